@@ -1,1 +1,15 @@
-//! placeholder
+//! The rules of Handprint: what may be done, by whom, and what facts amount to.
+//!
+//! Pure on purpose: no I/O, no clock, no randomness, no async, so that every rule can be tested by the thousand
+//! and every score recomputed by anyone. Time and ids come in as values.
+
+pub mod accounts;
+pub mod categories;
+pub mod events;
+pub mod ids;
+pub mod licences;
+pub mod models;
+pub mod print_settings;
+pub mod publishing;
+pub mod text;
+pub mod time;

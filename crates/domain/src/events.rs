@@ -1,0 +1,42 @@
+//! Names of what happened. A feature records an event in its own transaction; others listen.
+
+/// A fact in the event log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Event {
+    AccountCreated,
+    /// Words on a profile changed that cards and search repeat.
+    ProfileChanged,
+    ModelPublished,
+    /// Words, cover or files of a published model changed.
+    ModelChanged,
+    /// A model left public view.
+    ModelWithdrawn,
+    FileDownloaded,
+}
+
+impl Event {
+    pub const ALL: [Self; 6] = [
+        Self::AccountCreated,
+        Self::ProfileChanged,
+        Self::ModelPublished,
+        Self::ModelChanged,
+        Self::ModelWithdrawn,
+        Self::FileDownloaded,
+    ];
+
+    /// The stored name; never renamed, since the log is for ever.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AccountCreated => "account-created",
+            Self::ProfileChanged => "profile-changed",
+            Self::ModelPublished => "model-published",
+            Self::ModelChanged => "model-changed",
+            Self::ModelWithdrawn => "model-withdrawn",
+            Self::FileDownloaded => "file-downloaded",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|event| event.name() == name)
+    }
+}

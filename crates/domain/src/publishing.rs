@@ -1,0 +1,150 @@
+//! What a draft needs before it may be published.
+
+use thiserror::Error;
+
+/// The sentence a creator confirms at publication; kept with each version as it read then.
+pub const ATTESTATION: &str = "I designed these files myself, by hand: they are not the output of a generative AI, \
+and I have the right to share them under the licence I chose.";
+
+/// How far a file's analysis has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileState {
+    /// Waiting for or under analysis.
+    Pending,
+    /// Analysed and printable.
+    Printable,
+    /// Kept and offered, but not something a printer prints (instructions, editable sources).
+    Accompanying,
+    /// Not usable; the reason stands with the file.
+    Rejected,
+}
+
+impl FileState {
+    pub const ALL: [Self; 4] = [Self::Pending, Self::Printable, Self::Accompanying, Self::Rejected];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Printable => "printable",
+            Self::Accompanying => "accompanying",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+}
+
+/// What is known of a draft.
+#[derive(Clone, Debug, Default)]
+pub struct Draft<'a> {
+    pub title: &'a str,
+    pub category: &'a str,
+    pub licence: &'a str,
+    pub files: &'a [FileState],
+    /// Pictures ready to show, photos and rendered ones together.
+    pub pictures: usize,
+    pub attested: bool,
+    pub email_verified: bool,
+}
+
+/// One thing missing, with the field that mends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Missing {
+    #[error("Give the model a title.")]
+    Title,
+    #[error("Choose a category.")]
+    Category,
+    #[error("Choose a licence.")]
+    Licence,
+    #[error("Add at least one printable file.")]
+    File,
+    #[error("Wait until every file has been analysed.")]
+    Analysis,
+    #[error("Remove or replace the files that could not be read.")]
+    RejectedFile,
+    #[error("Add a photo, or wait for the rendered picture.")]
+    Picture,
+    #[error("Confirm that the design is your own work.")]
+    Attestation,
+    #[error("Confirm your e-mail address first: the link is in the mail we sent you.")]
+    Email,
+}
+
+impl Missing {
+    /// The id of the form field that mends it.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Category => "category",
+            Self::Licence => "licence",
+            Self::File | Self::Analysis | Self::RejectedFile => "files",
+            Self::Picture => "pictures",
+            Self::Attestation => "attested",
+            Self::Email => "email",
+        }
+    }
+}
+
+/// Everything that still stands between a draft and its publication, in the order of the form; empty when ready.
+pub fn missing(draft: &Draft) -> Vec<Missing> {
+    let has = |state| draft.files.contains(&state);
+    [
+        (draft.title.is_empty(), Missing::Title),
+        (crate::categories::leaf(draft.category).is_none(), Missing::Category),
+        (crate::licences::find(draft.licence).is_none(), Missing::Licence),
+        (!has(FileState::Printable) && !has(FileState::Pending), Missing::File),
+        (has(FileState::Pending), Missing::Analysis),
+        (has(FileState::Rejected), Missing::RejectedFile),
+        (draft.pictures == 0, Missing::Picture),
+        (!draft.attested, Missing::Attestation),
+        (!draft.email_verified, Missing::Email),
+    ]
+    .into_iter()
+    .filter_map(|(is_missing, what)| is_missing.then_some(what))
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ready() -> Draft<'static> {
+        Draft {
+            title: "Gear",
+            category: "hobby/mechanical",
+            licence: "CC-BY-4.0",
+            files: &[FileState::Printable, FileState::Accompanying],
+            pictures: 1,
+            attested: true,
+            email_verified: true,
+        }
+    }
+
+    #[test]
+    fn a_complete_draft_is_ready_and_each_lack_is_named() {
+        assert_eq!(missing(&ready()), []);
+        let table = [
+            (Draft { title: "", ..ready() }, Missing::Title),
+            (Draft { category: "hobby", ..ready() }, Missing::Category),
+            (Draft { licence: "", ..ready() }, Missing::Licence),
+            (Draft { files: &[FileState::Accompanying], ..ready() }, Missing::File),
+            (
+                Draft { files: &[FileState::Printable, FileState::Pending], ..ready() },
+                Missing::Analysis,
+            ),
+            (
+                Draft { files: &[FileState::Printable, FileState::Rejected], ..ready() },
+                Missing::RejectedFile,
+            ),
+            (Draft { pictures: 0, ..ready() }, Missing::Picture),
+            (Draft { attested: false, ..ready() }, Missing::Attestation),
+            (Draft { email_verified: false, ..ready() }, Missing::Email),
+        ];
+        for (draft, what) in table {
+            assert_eq!(missing(&draft), [what]);
+        }
+        assert_eq!(missing(&Draft::default()).len(), 7, "files missing counts once");
+    }
+}

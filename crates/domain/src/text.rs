@@ -1,0 +1,84 @@
+//! What people type, made safe to store: trimmed, normalised, bounded, without control characters.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Characters that change the direction of text or are invisible, used to disguise names.
+fn is_deceptive(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// One line: NFC, white space folded, control and direction characters removed.
+pub fn line(input: &str) -> String {
+    let clean: String = input
+        .nfc()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|&c| !c.is_control() && !is_deceptive(c))
+        .collect();
+    clean.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Several lines: NFC, `\n` line ends, other control characters removed, outer white space trimmed.
+pub fn paragraphs(input: &str) -> String {
+    let unix = input.replace("\r\n", "\n").replace('\r', "\n");
+    let clean: String = unix
+        .nfc()
+        .filter(|&c| c == '\n' || c == '\t' || !c.is_control() && !is_deceptive(c))
+        .collect();
+    clean.trim().to_owned()
+}
+
+/// Number of characters as a person counts code points.
+pub fn chars(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// The part of an address that repeats a title: lower-case ASCII letters, digits and hyphens, at most 60 bytes,
+/// `model` when nothing is left.
+pub fn slug(title: &str) -> String {
+    let mut out = String::new();
+    for c in title.nfkd().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty()
+            && !out.ends_with('-')
+            && !unicode_normalization::char::is_combining_mark(c)
+        {
+            out.push('-');
+        }
+        if out.len() >= 60 {
+            break;
+        }
+    }
+    let out = out.trim_end_matches('-');
+    if out.is_empty() { "model".to_owned() } else { out.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_and_cleaned() {
+        assert_eq!(line("  a\t b\n\u{202e}c\u{0}\u{200b} "), "a b c");
+        assert_eq!(line("e\u{301}"), "é");
+    }
+
+    #[test]
+    fn paragraphs_keep_line_breaks() {
+        assert_eq!(paragraphs("\r\na\r\nb\u{7}\rc\n\n"), "a\nb\nc");
+    }
+
+    #[test]
+    fn slugs() {
+        for (title, expected) in [
+            ("Heart gears that really turn", "heart-gears-that-really-turn"),
+            ("Größe: 20 mm × 3", "gro-e-20-mm-3"),
+            ("Éclair  holder!", "eclair-holder"),
+            ("歯車", "model"),
+            ("--", "model"),
+        ] {
+            assert_eq!(slug(title), expected, "{title}");
+        }
+        assert!(slug(&"long ".repeat(40)).len() <= 60);
+    }
+}
