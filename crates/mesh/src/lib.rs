@@ -7,7 +7,9 @@
 mod document;
 mod error;
 mod limits;
+mod stl;
 
 pub use document::{Colour, Document, Format, Mesh, Part, Unit, Warning};
 pub use error::ReadError;
 pub use limits::Limits;
+pub use stl::{QuickFacts, quick_stl};
