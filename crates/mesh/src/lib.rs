@@ -8,6 +8,11 @@ mod document;
 mod error;
 mod limits;
 mod stl;
+mod topology;
+mod vector;
+
+#[cfg(test)]
+mod fixtures;
 
 pub use document::{Colour, Document, Format, Mesh, Part, Unit, Warning};
 pub use error::ReadError;
