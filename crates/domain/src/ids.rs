@@ -122,6 +122,8 @@ ids! {
     PictureId,
     /// One signed-in browser.
     SessionId,
+    /// A sign-up whose mail was not answered yet.
+    SignUpId,
 }
 
 #[cfg(test)]

@@ -46,7 +46,6 @@ pub struct Draft<'a> {
     /// Pictures ready to show, photos and rendered ones together.
     pub pictures: usize,
     pub attested: bool,
-    pub email_verified: bool,
 }
 
 /// One thing missing, with the field that mends it.
@@ -68,8 +67,6 @@ pub enum Missing {
     Picture,
     #[error("Confirm that the design is your own work.")]
     Attestation,
-    #[error("Confirm your e-mail address first: the link is in the mail we sent you.")]
-    Email,
 }
 
 impl Missing {
@@ -82,7 +79,6 @@ impl Missing {
             Self::File | Self::Analysis | Self::RejectedFile => "files",
             Self::Picture => "pictures",
             Self::Attestation => "attested",
-            Self::Email => "email",
         }
     }
 }
@@ -99,7 +95,6 @@ pub fn missing(draft: &Draft) -> Vec<Missing> {
         (has(FileState::Rejected), Missing::RejectedFile),
         (draft.pictures == 0, Missing::Picture),
         (!draft.attested, Missing::Attestation),
-        (!draft.email_verified, Missing::Email),
     ]
     .into_iter()
     .filter_map(|(is_missing, what)| is_missing.then_some(what))
@@ -118,7 +113,6 @@ mod tests {
             files: &[FileState::Printable, FileState::Accompanying],
             pictures: 1,
             attested: true,
-            email_verified: true,
         }
     }
 
@@ -140,11 +134,10 @@ mod tests {
             ),
             (Draft { pictures: 0, ..ready() }, Missing::Picture),
             (Draft { attested: false, ..ready() }, Missing::Attestation),
-            (Draft { email_verified: false, ..ready() }, Missing::Email),
         ];
         for (draft, what) in table {
             assert_eq!(missing(&draft), [what]);
         }
-        assert_eq!(missing(&Draft::default()).len(), 7, "files missing counts once");
+        assert_eq!(missing(&Draft::default()).len(), 6, "files missing counts once");
     }
 }

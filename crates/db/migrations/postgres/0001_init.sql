@@ -83,7 +83,6 @@ CREATE TABLE account (
     handle TEXT NOT NULL,
     email TEXT NOT NULL,
     email_key TEXT NOT NULL,
-    email_verified_at BIGINT,
     password_hash TEXT NOT NULL,
     role TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -107,15 +106,29 @@ CREATE TABLE session (
 CREATE UNIQUE INDEX session_token ON session (token_hash);
 CREATE INDEX session_account ON session (account_id, id);
 
--- One-time links: `verify-email`, `reset-password`, and `first-admin` (no account yet).
+-- A sign-up waits here until its mail was answered: no account exists before, so nobody can learn who has one.
+CREATE TABLE sign_up (
+    id BIGINT NOT NULL PRIMARY KEY,
+    handle TEXT NOT NULL,
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX sign_up_handle ON sign_up (handle);
+CREATE UNIQUE INDEX sign_up_email_key ON sign_up (email_key);
+
+-- One-time links. `subject` is a sign-up (`sign-up`), an account (`reset-password`, `change-email`) or 0 (`first-admin`);
+-- `email` is the address a changed e-mail will have.
 CREATE TABLE mail_token (
     token_hash BYTEA NOT NULL PRIMARY KEY,
-    account_id BIGINT REFERENCES account (id),
     purpose TEXT NOT NULL,
+    subject BIGINT NOT NULL,
+    email TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
 );
-CREATE INDEX mail_token_account ON mail_token (account_id, purpose);
+CREATE INDEX mail_token_subject ON mail_token (subject, purpose);
 
 CREATE TABLE api_token (
     id BIGINT NOT NULL PRIMARY KEY,

@@ -83,7 +83,6 @@ CREATE TABLE account (
     handle TEXT NOT NULL,
     email TEXT NOT NULL,
     email_key TEXT NOT NULL,
-    email_verified_at INTEGER,
     password_hash TEXT NOT NULL,
     role TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -107,15 +106,29 @@ CREATE TABLE session (
 CREATE UNIQUE INDEX session_token ON session (token_hash);
 CREATE INDEX session_account ON session (account_id, id);
 
--- One-time links: `verify-email`, `reset-password`, and `first-admin` (no account yet).
+-- A sign-up waits here until its mail was answered: no account exists before, so nobody can learn who has one.
+CREATE TABLE sign_up (
+    id INTEGER NOT NULL PRIMARY KEY,
+    handle TEXT NOT NULL,
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX sign_up_handle ON sign_up (handle);
+CREATE UNIQUE INDEX sign_up_email_key ON sign_up (email_key);
+
+-- One-time links. `subject` is a sign-up (`sign-up`), an account (`reset-password`, `change-email`) or 0 (`first-admin`);
+-- `email` is the address a changed e-mail will have.
 CREATE TABLE mail_token (
     token_hash BLOB NOT NULL PRIMARY KEY,
-    account_id INTEGER REFERENCES account (id),
     purpose TEXT NOT NULL,
+    subject INTEGER NOT NULL,
+    email TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL
 );
-CREATE INDEX mail_token_account ON mail_token (account_id, purpose);
+CREATE INDEX mail_token_subject ON mail_token (subject, purpose);
 
 CREATE TABLE api_token (
     id INTEGER NOT NULL PRIMARY KEY,
