@@ -1,0 +1,42 @@
+//! What can go wrong with a blob.
+
+use crate::BlobId;
+
+/// Why a blob could not be stored, read or listed.
+#[derive(Debug, thiserror::Error)]
+pub enum BlobError {
+    /// The setting that names the store cannot be used; the text never repeats a secret.
+    #[error("blob storage setting: {0}")]
+    Setting(String),
+    /// There is no blob of this name.
+    #[error("there is no blob {0}")]
+    Missing(BlobId),
+    /// More bytes than the caller allows.
+    #[error("larger than the limit of {limit} bytes")]
+    TooLarge {
+        /// The limit that was passed, in bytes.
+        limit: u64,
+    },
+    /// The range does not lie within the blob.
+    #[error("bytes {start} to {end} are not all within the blob {id}")]
+    Range {
+        /// The blob that was asked for.
+        id: BlobId,
+        /// First byte of the range.
+        start: u64,
+        /// One past the last byte of the range.
+        end: u64,
+    },
+    /// An earlier write to this spool failed or was cancelled, so its bytes are not whole.
+    #[error("the upload was interrupted and has to start again")]
+    Interrupted,
+    /// The disk refused.
+    #[error("file system: {0}")]
+    Io(#[from] std::io::Error),
+    /// The object store refused.
+    #[error("object store: {0}")]
+    Store(#[from] object_store::Error),
+    /// The sweep could not learn which blobs are referenced.
+    #[error("could not learn which blobs are referenced: {0}")]
+    References(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
