@@ -1,0 +1,43 @@
+// Every page loads this. It names all custom elements and fetches the code of the big ones when it is needed.
+import { toast } from "./dom";
+import { Gallery } from "./gallery";
+import { More } from "./more";
+import { Confirm, Copy, Menu, searchKey, Toast } from "./small";
+import { Theme } from "./theme";
+
+/** Loads a bundle that lies beside this one. */
+const load = (name: string): Promise<unknown> => import(new URL(name, import.meta.url).href);
+
+/** `<hp-viewer>`: a poster until "View in 3D" is clicked; three.js comes only then. */
+class Viewer extends HTMLElement {
+  connectedCallback(): void {
+    const button = this.querySelector<HTMLButtonElement>("[data-open]");
+    if (!button) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      if (button.ariaBusy === "true") return;
+      button.ariaBusy = "true";
+      try {
+        const { open } = (await load(VIEWER)) as typeof import("./viewer");
+        await open(this, button);
+      } catch {
+        toast("The 3D viewer could not be loaded. Check the connection and try again.");
+      }
+      button.ariaBusy = null;
+    });
+  }
+}
+
+const ELEMENTS: Record<string, CustomElementConstructor> = {
+  "hp-confirm": Confirm,
+  "hp-copy": Copy,
+  "hp-gallery": Gallery,
+  "hp-menu": Menu,
+  "hp-more": More,
+  "hp-theme": Theme,
+  "hp-toast": Toast,
+  "hp-viewer": Viewer,
+};
+for (const [name, element] of Object.entries(ELEMENTS)) customElements.define(name, element);
+searchKey();
+if (document.querySelector("hp-upload, hp-autosave, hp-progress")) void load(DRAFT);

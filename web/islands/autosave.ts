@@ -1,0 +1,142 @@
+import { announce, type Answer, el, errorText, exchange, takeParts } from "./dom";
+import { savedAgo } from "./format";
+
+/** Pause of typing, in milliseconds, after which the form is saved. */
+const PAUSE = 1200;
+
+/** `<hp-autosave>`: saves its form while someone fills it in; what was typed is never replaced. */
+export class Autosave extends HTMLElement {
+  private timer = 0;
+  private clock = 0;
+  private savedAt = 0;
+  /** Counts changes, so that one made while a save is under way causes the next save. */
+  private changes = 0;
+  private saved = 0;
+  private busy = false;
+  private conflict: HTMLElement | undefined;
+  private onHide = () => void this.flush();
+
+  connectedCallback(): void {
+    const changed = (event: Event) => {
+      if (!(event.target as Element).matches("input[type=file]")) this.changed();
+    };
+    this.addEventListener("input", changed);
+    this.addEventListener("change", changed);
+    this.addEventListener("submit", () => {
+      clearTimeout(this.timer);
+      this.saved = this.changes;
+    });
+    document.addEventListener("visibilitychange", this.onHide);
+    this.clock = window.setInterval(() => {
+      if (this.savedAt && this.saved === this.changes) this.say(savedAgo((Date.now() - this.savedAt) / 1000));
+    }, 2000);
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener("visibilitychange", this.onHide);
+    clearTimeout(this.timer);
+    clearInterval(this.clock);
+  }
+
+  private get form(): HTMLFormElement | null {
+    return this.querySelector("form");
+  }
+
+  private say(text: string): void {
+    const place = this.querySelector("[data-saved]");
+    if (place && place.textContent !== text) place.textContent = text;
+  }
+
+  private changed(): void {
+    this.changes++;
+    if (this.conflict) return;
+    this.say("Not saved yet");
+    this.later(PAUSE);
+  }
+
+  private later(pause: number): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.save(), pause);
+  }
+
+  private body(form: HTMLFormElement): FormData | URLSearchParams {
+    const data = new FormData(form);
+    if (form.enctype === "multipart/form-data") return data;
+    return new URLSearchParams(Array.from(data, ([key, value]) => [key, String(value)]));
+  }
+
+  private async save(): Promise<void> {
+    const { form } = this;
+    if (!form || this.busy || this.saved === this.changes) return;
+    this.busy = true;
+    const upTo = this.changes;
+    this.say("Saving");
+    const answer = await exchange(form.action, { method: "POST", body: this.body(form) });
+    this.settle(form, answer, upTo);
+  }
+
+  private settle(form: HTMLFormElement, answer: Answer, upTo: number): void {
+    this.busy = false;
+    if (answer.status >= 200 && answer.status < 300 && answer.page) this.accept(answer.page, upTo);
+    else if (answer.status === 409) this.showConflict(form, answer);
+    else {
+      this.say(`Not saved: ${errorText(answer)}`);
+      // Nothing of this can be wrong with the form: the connection or the server is away for a while.
+      if (answer.status === 0 || answer.status >= 500) this.later(10_000);
+    }
+  }
+
+  private accept(page: Document, upTo: number): void {
+    this.takeRevision(page);
+    takeParts(page);
+    this.saved = upTo;
+    this.savedAt = Date.now();
+    this.say(savedAgo(0));
+    if (this.saved !== this.changes) this.later(PAUSE);
+  }
+
+  private takeRevision(page: Document): void {
+    const mine = this.querySelector<HTMLInputElement>("input[name=revision]");
+    const theirs = page.querySelector<HTMLInputElement>("hp-autosave input[name=revision]");
+    if (mine && theirs) mine.value = theirs.value;
+  }
+
+  /** Somebody saved meanwhile, often oneself in another tab: both texts live on until one is chosen. */
+  private showConflict(form: HTMLFormElement, answer: Answer): void {
+    this.say("Not saved");
+    const keep = () => {
+      this.conflict?.remove();
+      this.conflict = undefined;
+      if (answer.page) this.takeRevision(answer.page);
+      this.changes++;
+      void this.save();
+    };
+    const text =
+      "This draft was changed in another tab or on another device since you opened it here. " +
+      "What you typed is still in this form.";
+    const button = (label: string, click: () => void) => el("button", { type: "button", className: "button", click }, label);
+    this.conflict = el(
+      "div",
+      { className: "notice caution", role: "alert" },
+      el("p", {}, text),
+      button("Keep what is here", keep),
+      button("Load the other version", () => location.reload()),
+    );
+    form.before(this.conflict);
+    announce(text);
+  }
+
+  /** The page is being hidden, perhaps for good: what is not saved goes out at once and outlives the page. */
+  private async flush(): Promise<void> {
+    const { form } = this;
+    if (document.visibilityState !== "hidden" || !form || this.conflict || this.busy) return;
+    if (this.saved === this.changes) return;
+    clearTimeout(this.timer);
+    this.busy = true;
+    const upTo = this.changes;
+    const sent = await fetch(form.action, { method: "POST", body: this.body(form), keepalive: true }).catch(() => null);
+    // Such an answer cannot be read as a document, so a page that lives on asks again for its new revision.
+    const { page, url } = await exchange(location.href);
+    this.settle(form, { status: sent?.status ?? 0, page, url }, upTo);
+  }
+}

@@ -1,0 +1,91 @@
+// The few helpers all islands share. Nothing here parses strings into markup: answers of the server are read
+// as documents by XMLHttpRequest, which Trusted Types allow.
+
+/** Makes an element with properties, `aria-*`/`data-*` attributes and children. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Record<string, string | number | boolean | EventListener> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(props)) {
+    if (typeof value === "function") node.addEventListener(key, value);
+    else if (key.includes("-") || key === "role") node.setAttribute(key, String(value));
+    else Object.assign(node, { [key]: value });
+  }
+  node.append(...children);
+  return node;
+}
+
+/** Says a text to screen readers without moving the focus. */
+export function announce(text: string): void {
+  let region = document.getElementById("announcer");
+  if (!region) {
+    region = el("div", { id: "announcer", className: "sr-only", "aria-live": "polite" });
+    document.body.append(region);
+  }
+  region.textContent = text;
+}
+
+/** Shows a short message in the corner that goes by itself; `keep` holds it until it is dismissed. */
+export function toast(text: string, keep = false): void {
+  const box = document.getElementById("toasts") ?? document.body.appendChild(el("div", { id: "toasts" }));
+  const item = document.createElement("hp-toast");
+  item.setAttribute("role", keep ? "alert" : "status");
+  item.toggleAttribute("keep", keep);
+  item.append(el("p", {}, text), el("button", { type: "button", hidden: true }, "Dismiss"));
+  box.append(item);
+}
+
+export interface Answer {
+  /** HTTP status after redirects; 0 when the network failed. */
+  status: number;
+  /** The page answered, when it was HTML. */
+  page: Document | null;
+  /** Address after redirects. */
+  url: string;
+}
+
+export interface Sending {
+  method?: string;
+  body?: FormData | URLSearchParams;
+  /** Called with bytes sent and bytes in all. */
+  onSent?: (sent: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Fetches or sends and reads the answer as a document; never rejects. */
+export function exchange(url: string, { method = "GET", body, onSent, signal }: Sending = {}): Promise<Answer> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    const finish = () => resolve({ status: request.status, page: request.responseXML, url: request.responseURL || url });
+    request.open(method, url);
+    request.responseType = "document";
+    request.onload = finish;
+    request.onerror = finish;
+    request.onabort = finish;
+    if (onSent) request.upload.onprogress = (event) => onSent(event.loaded, event.total);
+    signal?.addEventListener("abort", () => request.abort());
+    request.send(body ?? null);
+  });
+}
+
+/** What a refused form says: the page's `[data-error]` text, or a plain sentence by status. */
+export function errorText({ status, page }: Answer): string {
+  const said = page?.querySelector("[data-error]")?.textContent?.trim().replace(/\s+/g, " ");
+  if (said) return said;
+  if (status === 0) return "The connection was lost. Nothing was sent twice; try again.";
+  if (status === 413) return "This file is larger than the site accepts.";
+  if (status === 429) return "Too many requests for the moment. Wait a minute and try again.";
+  if (status === 401 || status === 403) return "You are signed out. Sign in again in another tab, then try again.";
+  return `The server could not do this (status ${status}). Try again.`;
+}
+
+/** Replaces each `[data-part]` of this page by the same part of a newer one, sparing the part someone is typing in. */
+export function takeParts(page: Document): void {
+  for (const old of document.querySelectorAll<HTMLElement>("[data-part]")) {
+    const fresh = page.querySelector(`[data-part="${CSS.escape(old.dataset["part"] ?? "")}"]`);
+    const typing = old.contains(document.activeElement) && document.activeElement?.matches("input, textarea, select");
+    if (fresh && !typing && fresh.outerHTML !== old.outerHTML) old.replaceWith(document.adoptNode(fresh));
+  }
+}

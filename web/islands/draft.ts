@@ -1,0 +1,8 @@
+// Code of the draft page; app.js fetches it when one of these elements is on the page.
+import { Autosave } from "./autosave";
+import { Progress } from "./progress";
+import { Upload } from "./upload";
+
+customElements.define("hp-autosave", Autosave);
+customElements.define("hp-progress", Progress);
+customElements.define("hp-upload", Upload);

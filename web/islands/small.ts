@@ -1,0 +1,140 @@
+// Islands of a few lines each.
+import { announce, el } from "./dom";
+
+/** `<hp-menu>`: a `<details>` that closes like a menu. */
+export class Menu extends HTMLElement {
+  connectedCallback(): void {
+    const details = this.querySelector("details");
+    if (!details) return;
+    const close = () => {
+      details.open = false;
+    };
+    this.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !details.open) return;
+      close();
+      details.querySelector("summary")?.focus();
+    });
+    this.addEventListener("focusout", (event) => {
+      if (event.relatedTarget instanceof Node && !this.contains(event.relatedTarget)) close();
+    });
+    const outside = (event: Event) => {
+      if (!this.contains(event.target as Node)) close();
+    };
+    // Listens to the page only while open, so menus cost nothing.
+    details.addEventListener("toggle", () => {
+      if (details.open) document.addEventListener("pointerdown", outside);
+      else document.removeEventListener("pointerdown", outside);
+    });
+  }
+}
+
+/** `<hp-copy>`: copies its `text`, or the value or text of what `from` names. */
+export class Copy extends HTMLElement {
+  connectedCallback(): void {
+    this.hidden = false;
+    const button = this.querySelector("button");
+    button?.addEventListener("click", () => void this.copy(button));
+  }
+
+  private async copy(button: HTMLButtonElement): Promise<void> {
+    const source = document.querySelector(this.getAttribute("from") ?? ":not(*)");
+    const text = source instanceof HTMLInputElement ? source.value : source?.textContent;
+    const before = Array.from(button.childNodes);
+    let said = this.getAttribute("done") ?? "Copied";
+    try {
+      await navigator.clipboard.writeText(this.getAttribute("text") ?? text?.trim() ?? "");
+    } catch {
+      said = "Could not copy";
+    }
+    button.replaceChildren(said);
+    announce(said);
+    button.disabled = true;
+    setTimeout(() => {
+      button.replaceChildren(...before);
+      button.disabled = false;
+    }, 2000);
+  }
+}
+
+/** `<hp-toast>`: a message that leaves after 6 s unless it is `keep`, hovered or focused. */
+export class Toast extends HTMLElement {
+  private timer = 0;
+
+  connectedCallback(): void {
+    const button = this.querySelector("button");
+    if (button) {
+      button.hidden = false;
+      button.addEventListener("click", () => this.remove());
+    }
+    if (this.hasAttribute("keep")) return;
+    const wait = () => clearTimeout(this.timer);
+    const start = () => {
+      wait();
+      this.timer = window.setTimeout(() => this.remove(), 6000);
+    };
+    for (const event of ["pointerenter", "focusin"]) this.addEventListener(event, wait);
+    for (const event of ["pointerleave", "focusout"]) this.addEventListener(event, start);
+    start();
+  }
+
+  disconnectedCallback(): void {
+    clearTimeout(this.timer);
+  }
+}
+
+/** `<hp-confirm>`: asks before its form is sent. */
+export class Confirm extends HTMLElement {
+  connectedCallback(): void {
+    this.addEventListener("submit", (event) => {
+      const form = event.target as HTMLFormElement;
+      if (form.dataset["confirmed"]) return;
+      event.preventDefault();
+      this.ask(form, event.submitter);
+    });
+  }
+
+  private ask(form: HTMLFormElement, submitter: HTMLElement | null): void {
+    const attribute = (name: string, fallback: string) => this.getAttribute(name) ?? fallback;
+    const heading = el("h2", { id: "confirm-heading" }, attribute("heading", "Are you sure?"));
+    const dialog = el("dialog", { className: "dialog", "aria-labelledby": heading.id });
+    const yes = () => {
+      form.dataset["confirmed"] = "yes";
+      dialog.close();
+      form.requestSubmit(submitter);
+    };
+    const no = el("button", { type: "button", className: "button", click: () => dialog.close() });
+    no.append(attribute("no", "Cancel"));
+    no.autofocus = true;
+    dialog.append(
+      heading,
+      el("p", {}, attribute("text", "This cannot be undone.")),
+      el(
+        "div",
+        { className: "dialog-actions" },
+        no,
+        el("button", { type: "button", className: "button danger", click: yes }, attribute("yes", "Continue")),
+      ),
+    );
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      submitter?.focus();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+}
+
+/** `/` puts the cursor in the search field unless someone is typing elsewhere. */
+export function searchKey(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target as HTMLElement;
+    if (target.isContentEditable || target.closest("input, textarea, select, dialog")) return;
+    const fields = Array.from(document.querySelectorAll<HTMLInputElement>("[data-search]"));
+    const field = fields.find((candidate) => candidate.offsetParent !== null);
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+}
