@@ -1,1 +1,37 @@
-//! placeholder
+//! Full-text search over published models: an index on local disk that follows the event log.
+//!
+//! The index is a cache. Whoever owns it reads the event log from [`Index::position`], turns events into
+//! [`Change`]s and hands them to [`Index::apply`]; documents and position are committed together, so a crash
+//! repeats work but never loses or invents any. [`Index::rebuild`] replaces everything at once.
+//!
+//! Reading order: [`text`] (analysis), [`schema`] (fields), [`index`] (opening, writing), [`query`] (what
+//! people type), [`plan`] (which terms it means), [`gate`] and [`search`] (finding), [`suggest`].
+
+mod gate;
+mod highlight;
+mod index;
+mod plan;
+mod query;
+mod schema;
+mod search;
+mod suggest;
+mod text;
+mod top;
+mod types;
+
+#[cfg(test)]
+mod tests;
+
+pub use highlight::highlights;
+pub use index::Index;
+pub use query::{MAX_TEXT_CHARS, MAX_WORDS};
+pub use types::{
+    Change, Cursor, Document, Error, Hit, Page, Request, Result, Sort, Suggestion, Total,
+};
+
+/// Hits of one page at most.
+pub const MAX_LIMIT: usize = 100;
+/// How deep the pages of one search go; beyond that people change the words, not the page.
+pub const MAX_DEPTH: u32 = 1_000;
+/// Matches are counted up to here; more is [`Total::AtLeast`].
+pub const COUNT_LIMIT: u64 = 10_000;

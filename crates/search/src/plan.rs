@@ -1,0 +1,219 @@
+//! From words to terms: which terms of the index a query means, with completion and correction.
+//!
+//! The outcome is a few *flat conjunctions* of terms. Only in that form can block-max pruning skip most of
+//! the postings, so a word with several readings gives several conjunctions rather than a nested one.
+
+use tantivy::query::FuzzyTermQuery;
+use tantivy::schema::Field;
+use tantivy::tokenizer::TokenStream as _;
+use tantivy::{Searcher, Term};
+
+use crate::Result;
+use crate::query::Parsed;
+use crate::schema::Fields;
+use crate::text::{Kind, Piece, TermTokenizer};
+
+/// A word that fewer models have may be a mistake: other spellings are searched for too.
+const RARE: u64 = 5;
+/// An unfinished word that more models have is taken as it stands.
+const COMMON: u64 = 1_000;
+/// Words of a dictionary looked at for one completion: bounds the time of one-letter prefixes.
+const SCANNED: usize = 20_000;
+/// Readings of one word, and of one query.
+const READINGS: usize = 4;
+const CONJUNCTIONS: usize = 8;
+/// How much less a completed or corrected word counts than the word as typed.
+const COMPLETED: f32 = 0.7;
+const CORRECTED: f32 = 0.5;
+
+/// A term and how much it counts.
+pub(crate) type Weighted = (Term, f32);
+
+/// What to look for.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    /// A model must satisfy all terms of one of them; empty when the text asks for nothing.
+    pub conjunctions: Vec<Vec<Weighted>>,
+    /// The text with its mistakes corrected, if there are any.
+    pub corrected: Option<String>,
+    /// A word was left out because no model has anything like it.
+    pub dropped: bool,
+}
+
+/// Plans the search for `parsed`.
+pub(crate) fn plan(searcher: &Searcher, fields: &Fields, parsed: &Parsed) -> Result<Plan> {
+    let mut out = Plan::default();
+    let mut required: Vec<Weighted> = Vec::new();
+    for piece in parsed.phrases.iter().flatten() {
+        required.push((text_term(fields, piece), 1.0));
+    }
+    let mut readings: Vec<Vec<Weighted>> = Vec::new();
+    let mut corrections = Vec::new();
+    for (at, piece) in parsed.words.iter().enumerate() {
+        let open = parsed.open && at + 1 == parsed.words.len();
+        let (found, correction) = read_word(searcher, fields, piece, open)?;
+        corrections.extend(correction.map(|word| (piece.from..piece.to, word)));
+        if found.is_empty() {
+            out.dropped = true;
+        } else {
+            readings.push(found);
+        }
+    }
+    if !corrections.is_empty() {
+        let mut text = parsed.text.clone();
+        corrections.into_iter().rev().for_each(|(range, word)| text.replace_range(range, &word));
+        out.corrected = Some(text);
+    }
+    if !required.is_empty() || !readings.is_empty() {
+        out.conjunctions = combine(required, readings);
+    }
+    Ok(out)
+}
+
+/// All ways to pick one reading per word, the likeliest first, bounded.
+fn combine(required: Vec<Weighted>, readings: Vec<Vec<Weighted>>) -> Vec<Vec<Weighted>> {
+    let mut out = vec![required];
+    for word in readings {
+        let mut next = Vec::with_capacity(out.len() * word.len());
+        for reading in &word {
+            next.extend(out.iter().map(|c| c.iter().chain([reading]).cloned().collect::<Vec<_>>()));
+        }
+        next.truncate(CONJUNCTIONS);
+        out = next;
+    }
+    for conjunction in &mut out {
+        conjunction.sort_by(|a, b| a.0.cmp(&b.0));
+        conjunction.dedup_by(|a, b| a.0 == b.0);
+    }
+    out
+}
+
+/// The term of a piece in the text field.
+pub(crate) fn text_term(fields: &Fields, piece: &Piece) -> Term {
+    Term::from_field_text(fields.text, &piece.clone().into_term())
+}
+
+/// What a word may mean, and what it is corrected to when it occurs nowhere as typed.
+fn read_word(
+    searcher: &Searcher,
+    fields: &Fields,
+    piece: &Piece,
+    open: bool,
+) -> Result<(Vec<Weighted>, Option<String>)> {
+    let term = text_term(fields, piece);
+    let models = searcher.doc_freq(&term)?;
+    let mut out: Vec<Weighted> = Vec::new();
+    if models > 0 {
+        out.push((term, 1.0));
+    }
+    let word = &piece.folded;
+    let letters = word.chars().count();
+    if piece.kind != Kind::Word || models >= COMMON || letters < 2 {
+        return Ok((out, None));
+    }
+    if open {
+        let more = completions(searcher, fields.word, word, READINGS)?;
+        add_readings(&mut out, fields, more.iter().map(|(word, _)| word.as_str()), COMPLETED);
+    }
+    let mut correction = None;
+    if out.is_empty() || (models > 0 && models < RARE && out.len() == 1) {
+        let similar = similar_words(searcher, fields.word, word, letters)?;
+        if out.is_empty() {
+            correction = similar.first().map(|(word, _)| word.clone());
+        }
+        add_readings(&mut out, fields, similar.iter().map(|(word, _)| word.as_str()), CORRECTED);
+    }
+    Ok((out, correction))
+}
+
+/// Adds what is not yet among the readings, up to the bound.
+fn add_readings<'a>(
+    out: &mut Vec<Weighted>,
+    fields: &Fields,
+    words: impl Iterator<Item = &'a str>,
+    weight: f32,
+) {
+    for word in words {
+        // A word of the dictionary can still be cut into several terms only if folding were not idempotent;
+        // then the first counts.
+        let mut tokenizer = TermTokenizer;
+        let mut stream = tantivy::tokenizer::Tokenizer::token_stream(&mut tokenizer, word);
+        if stream.advance() {
+            let term = Term::from_field_text(fields.text, &stream.token().text);
+            if out.len() < READINGS && out.iter().all(|(t, _)| *t != term) {
+                out.push((term, weight));
+            }
+        }
+    }
+}
+
+/// The commonest terms of `field` that start with `prefix` (folded), with the number of models that have
+/// them; the prefix itself is among them when it is a term.
+pub(crate) fn completions(
+    searcher: &Searcher,
+    field: Field,
+    prefix: &str,
+    limit: usize,
+) -> Result<Vec<(String, u64)>> {
+    let mut found = Vec::new();
+    let mut left = SCANNED;
+    for reader in searcher.segment_readers() {
+        let index = reader.inverted_index(field)?;
+        let mut stream = index.terms().range().ge(prefix).into_stream()?;
+        while left > 0 && stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
+            left -= 1;
+            found.push((
+                String::from_utf8_lossy(stream.key()).into_owned(),
+                u64::from(stream.value().doc_freq),
+            ));
+        }
+    }
+    Ok(commonest(found, limit))
+}
+
+/// The commonest words within one edit (two for words of eight letters and more, if there is none within
+/// one); a swap of neighbours is one edit. Words of fewer than four letters have no similar words.
+fn similar_words(
+    searcher: &Searcher,
+    field: Field,
+    word: &str,
+    letters: usize,
+) -> Result<Vec<(String, u64)>> {
+    let edits: &[u8] = match letters {
+        0..4 => &[],
+        4..8 => &[1],
+        _ => &[1, 2],
+    };
+    for distance in edits {
+        let automaton = FuzzyTermQuery::new(Term::from_field_text(field, word), *distance, true);
+        let mut found = Vec::new();
+        for reader in searcher.segment_readers() {
+            let index = reader.inverted_index(field)?;
+            let mut stream = index.terms().search(automaton.automaton()?).into_stream()?;
+            while stream.advance() {
+                found.push((
+                    String::from_utf8_lossy(stream.key()).into_owned(),
+                    u64::from(stream.value().doc_freq),
+                ));
+            }
+        }
+        found.retain(|(similar, _)| similar != word);
+        if !found.is_empty() {
+            return Ok(commonest(found, READINGS));
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// Adds up the counts of equal words and keeps the `limit` commonest, equal counts by the alphabet.
+fn commonest(mut found: Vec<(String, u64)>, limit: usize) -> Vec<(String, u64)> {
+    found.sort_unstable();
+    found.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        first.1 += if same { later.1 } else { 0 };
+        same
+    });
+    found.sort_by_key(|(_, models)| std::cmp::Reverse(*models));
+    found.truncate(limit);
+    found
+}

@@ -1,0 +1,146 @@
+//! The fields of the index and how a document fills them.
+
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::tokenizer::{LowerCaser, RawTokenizer, TextAnalyzer};
+use tantivy::{IndexSettings, IndexSortByField, Order, TantivyDocument, Term};
+
+use crate::Document;
+use crate::text::{TermTokenizer, WordTokenizer, head};
+
+/// Raised whenever the meaning of a field changes: an index of another version is discarded on opening.
+pub(crate) const VERSION: u32 = 1;
+
+/// Characters of a description that are indexed; the rest adds length, not meaning.
+const DESCRIPTION_CHARS: usize = 8_000;
+
+/// How often the terms of a part are counted in the text field. One field for all parts lets one posting
+/// list per word answer a query, which is what makes early termination possible.
+const TITLE_WEIGHT: usize = 4;
+const TAG_WEIGHT: usize = 3;
+const CREATOR_WEIGHT: usize = 2;
+const SUMMARY_WEIGHT: usize = 2;
+
+/// Handles of the fields.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields {
+    /// Identity; also what removal goes by.
+    pub model_id: Field,
+    /// Every searchable part as terms, weighted by repetition.
+    pub text: Field,
+    /// Words of title, tags and creator as written (folded): what typing is completed and corrected to.
+    pub word: Field,
+    /// Stored for suggestions.
+    pub title: Field,
+    pub tag: Field,
+    /// Leaf and root slugs.
+    pub category: Field,
+    pub creator: Field,
+    pub licence: Field,
+    pub format: Field,
+    pub longest_side: Field,
+    pub published: Field,
+    /// Quality, then publication; segments are sorted by it, best first.
+    pub rank: Field,
+}
+
+pub(crate) const MODEL_ID: &str = "model_id";
+pub(crate) const LONGEST_SIDE: &str = "longest_side_um";
+pub(crate) const PUBLISHED: &str = "published_at_ms";
+pub(crate) const RANK: &str = "rank";
+
+/// Builds the schema.
+pub(crate) fn schema() -> (Schema, Fields) {
+    let text = |tokenizer: &str, record: IndexRecordOption, norms: bool| {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer(tokenizer)
+                .set_index_option(record)
+                .set_fieldnorms(norms),
+        )
+    };
+    // Frequencies although each occurs once: only then can a filter take part in block-max pruning.
+    let exact = || text("exact", IndexRecordOption::WithFreqs, false);
+    let mut builder = Schema::builder();
+    let fields = Fields {
+        model_id: builder.add_i64_field(MODEL_ID, FAST | INDEXED),
+        text: builder
+            .add_text_field("text", text("terms", IndexRecordOption::WithFreqsAndPositions, true)),
+        word: builder.add_text_field("word", text("words", IndexRecordOption::Basic, false)),
+        title: builder.add_text_field("title", STORED),
+        tag: builder.add_text_field("tag", exact()),
+        category: builder.add_text_field("category", exact()),
+        creator: builder.add_text_field("creator", exact()),
+        licence: builder.add_text_field("licence", exact()),
+        format: builder.add_text_field("format", exact()),
+        longest_side: builder.add_i64_field(LONGEST_SIDE, FAST),
+        published: builder.add_i64_field(PUBLISHED, FAST),
+        rank: builder.add_i64_field(RANK, FAST),
+    };
+    (builder.build(), fields)
+}
+
+/// Settings of a new index: best documents first in every segment.
+pub(crate) fn settings() -> IndexSettings {
+    IndexSettings {
+        sort_by_field: Some(IndexSortByField { field: RANK.to_owned(), order: Order::Desc }),
+        ..IndexSettings::default()
+    }
+}
+
+/// Makes our analysis known to an index.
+pub(crate) fn register(index: &tantivy::Index) {
+    let exact = TextAnalyzer::builder(RawTokenizer::default()).filter(LowerCaser).build();
+    index.tokenizers().register("exact", exact);
+    index.tokenizers().register("terms", TermTokenizer);
+    index.tokenizers().register("words", WordTokenizer);
+}
+
+impl Fields {
+    /// The term of one exact value of a filter field.
+    pub fn exact(field: Field, value: &str) -> Term {
+        Term::from_field_text(field, &value.to_lowercase())
+    }
+
+    /// The term that identifies a model.
+    pub fn id(&self, model_id: i64) -> Term {
+        Term::from_field_i64(self.model_id, model_id)
+    }
+
+    /// The document as the index stores it.
+    pub fn fill(&self, document: &Document) -> TantivyDocument {
+        let mut out = TantivyDocument::new();
+        out.add_i64(self.model_id, document.model_id);
+        let mut text =
+            |part: &str, times: usize| (0..times).for_each(|_| out.add_text(self.text, part));
+        text(&document.title, TITLE_WEIGHT);
+        document.tags.iter().for_each(|tag| text(tag, TAG_WEIGHT));
+        text(&document.creator_name, CREATOR_WEIGHT);
+        text(&document.creator_handle, CREATOR_WEIGHT);
+        text(&document.summary, SUMMARY_WEIGHT);
+        text(head(&document.description, DESCRIPTION_CHARS), 1);
+        let words = [&document.title, &document.creator_name, &document.creator_handle];
+        words.into_iter().chain(&document.tags).for_each(|part| out.add_text(self.word, part));
+        document.tags.iter().for_each(|tag| out.add_text(self.tag, tag));
+        document.formats.iter().for_each(|format| out.add_text(self.format, format));
+        out.add_text(self.title, &document.title);
+        out.add_text(self.category, &document.category);
+        if document.category_root != document.category {
+            out.add_text(self.category, &document.category_root);
+        }
+        out.add_text(self.creator, &document.creator_handle);
+        out.add_text(self.licence, &document.licence);
+        out.add_i64(self.longest_side, document.longest_side_um);
+        out.add_i64(self.published, document.published_at_ms);
+        out.add_i64(self.rank, rank(document.quality_micro, document.published_at_ms));
+        out
+    }
+}
+
+/// Quality above all, publication (in seconds) among equals.
+fn rank(quality_micro: i64, published_at_ms: i64) -> i64 {
+    let quality = quality_micro.clamp(-(1 << 30), (1 << 30) - 1);
+    let second = published_at_ms.div_euclid(1000).clamp(0, i64::from(u32::MAX));
+    (quality << 32) | second
+}
