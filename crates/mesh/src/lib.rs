@@ -4,17 +4,31 @@
 //! The path of the data: [`read`] (bounded, by content) -> [`Document`] -> [`measure`] -> [`Facts`],
 //! and [`render`] for the picture. `inspect` puts them together into one verdict.
 
+mod archive;
+mod builder;
+mod container;
 mod document;
 mod error;
 mod limits;
+mod measure;
+mod obj;
+mod off;
+mod ply;
+mod polygon;
+mod read;
+mod sniff;
 mod stl;
+mod text;
 mod topology;
 mod vector;
 
 #[cfg(test)]
 mod fixtures;
 
+pub use archive::{ArchiveEntry, ArchiveListing, extract_archive, list_archive};
 pub use document::{Colour, Document, Format, Mesh, Part, Unit, Warning};
 pub use error::ReadError;
 pub use limits::Limits;
+pub use measure::{BedFit, Estimate, Facts, UnitFacts, Walls, Watertight, measure};
+pub use read::read;
 pub use stl::{QuickFacts, quick_stl};

@@ -1,0 +1,382 @@
+//! The central directory of a zip, and the checks that need no unpacking.
+
+use std::collections::HashSet;
+
+use super::names::{self, Name};
+use super::{Entry, Kind};
+use crate::{Limits, ReadError, Warning};
+
+const END: &[u8] = b"PK\x05\x06";
+const END_64: &[u8] = b"PK\x06\x06";
+const LOCATOR_64: &[u8] = b"PK\x06\x07";
+const CENTRAL: &[u8] = b"PK\x01\x02";
+const LOCAL: &[u8] = b"PK\x03\x04";
+
+/// Entries smaller than this may be packed as tightly as they like, unpacked bytes.
+const RATIO_FLOOR: u64 = 1 << 20;
+
+/// An opened container.
+pub(crate) struct Zip<'a> {
+    bytes: &'a [u8],
+    entries: Vec<Entry>,
+    warnings: Vec<Warning>,
+}
+
+impl<'a> Zip<'a> {
+    /// Reads and checks the directory. Errors: no or damaged directory, too many entries or bytes, too high a
+    /// ratio, encryption, links, names that lead outside, the same name twice, overlapping data, headers that
+    /// contradict each other.
+    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, ReadError> {
+        let end = End::find(bytes)?;
+        if end.count > limits.zip_entries as u64 {
+            return Err(refuse(
+                "too-many-entries",
+                &format!("has {} entries; at most {} are read", end.count, limits.zip_entries),
+            ));
+        }
+        let mut zip = Self { bytes, entries: Vec::new(), warnings: Vec::new() };
+        let mut spans = Vec::new();
+        let mut names = HashSet::new();
+        let mut rest = &bytes[end.directory.clone()];
+        let mut seen = Odd::default();
+        for _ in 0..end.count {
+            let (raw, tail) = Central::parse(rest)?;
+            rest = tail;
+            let (entry, span) = raw.check(bytes, &end, limits, &mut seen)?;
+            spans.push(span);
+            if !names.insert(entry.path.clone()) {
+                return Err(refuse("duplicate-name", &format!("holds \"{}\" twice", entry.path)));
+            }
+            zip.entries.push(entry);
+        }
+        if !rest.is_empty() {
+            return Err(damaged("its directory holds more than it says"));
+        }
+        let unpacked = zip.entries.iter().fold(0u64, |sum, entry| sum.saturating_add(entry.size));
+        if unpacked > limits.unpacked_bytes {
+            let message = format!(
+                "unpacks to {} MB; at most {} MB are read",
+                unpacked >> 20,
+                limits.unpacked_bytes >> 20
+            );
+            return Err(refuse("too-large-unpacked", &message));
+        }
+        check_spans(&mut spans, end.directory.start)?;
+        zip.warnings = seen.warnings(end.prefix);
+        Ok(zip)
+    }
+
+    pub fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// In the order of the directory.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// The file whose path equals `path` but for ASCII case.
+    pub fn find(&self, path: &str) -> Option<&Entry> {
+        self.entries
+            .iter()
+            .find(|entry| entry.kind == Kind::File && entry.path.eq_ignore_ascii_case(path))
+    }
+}
+
+/// Oddities that do no harm but deserve a sentence.
+#[derive(Default)]
+struct Odd {
+    backslashes: bool,
+    special: bool,
+    setuid: bool,
+}
+
+impl Odd {
+    fn warnings(&self, prefix: usize) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let mut warn = |when: bool, code: &str, message: &str| {
+            if when {
+                warnings.push(Warning::new(code, message));
+            }
+        };
+        warn(
+            prefix > 0,
+            "prefixed-archive",
+            "Other bytes, such as an unpacking program, stand before the archive; they were ignored.",
+        );
+        warn(
+            self.backslashes,
+            "backslash-names",
+            "The archive separates folders with back slashes, which some programs cannot read.",
+        );
+        warn(
+            self.special,
+            "special-entry",
+            "The archive holds a device or pipe instead of a file; it was left out.",
+        );
+        warn(
+            self.setuid,
+            "setuid-entry",
+            "The archive asks for special rights on a file; they are ignored.",
+        );
+        warnings
+    }
+}
+
+/// The record at the end that says where the directory is.
+struct End {
+    count: u64,
+    directory: std::ops::Range<usize>,
+    /// Bytes before the archive proper; offsets in the directory do not count them.
+    prefix: usize,
+}
+
+impl End {
+    fn find(bytes: &[u8]) -> Result<Self, ReadError> {
+        let least = bytes.len().saturating_sub(22 + 65_535);
+        let at = (least..bytes.len().saturating_sub(21))
+            .rev()
+            .find(|&at| {
+                bytes[at..].starts_with(END)
+                    && at + 22 + usize::from(u16_at(bytes, at + 20)) == bytes.len()
+            })
+            .ok_or_else(|| damaged("its end is missing (the upload may be incomplete)"))?;
+        if u16_at(bytes, at + 4) != 0 || u16_at(bytes, at + 6) != 0 {
+            return Err(refuse("unsupported", "is one of several volumes"));
+        }
+        let mut count = u64::from(u16_at(bytes, at + 10));
+        let mut size = u64::from(u32_at(bytes, at + 12));
+        let mut offset = u64::from(u32_at(bytes, at + 16));
+        let mut directory_end = at;
+        let wide = count == 0xffff || size == 0xffff_ffff || offset == 0xffff_ffff;
+        if let (true, Some(record)) = (wide, find_64(bytes, at)) {
+            (count, size, offset) = (
+                u64_at(bytes, record + 32),
+                u64_at(bytes, record + 40),
+                u64_at(bytes, record + 48),
+            );
+            directory_end = record;
+        }
+        let start = usize::try_from(size).ok().and_then(|size| directory_end.checked_sub(size));
+        let prefix = start.and_then(|start| start.checked_sub(usize::try_from(offset).ok()?));
+        let (Some(start), Some(prefix)) = (start, prefix) else {
+            return Err(damaged("its directory lies outside the file"));
+        };
+        if count.saturating_mul(46) > size {
+            return Err(damaged("its directory is too short for its entries"));
+        }
+        Ok(Self { count, directory: start..directory_end, prefix })
+    }
+}
+
+/// Where the zip64 end record begins, when its locator stands right before the end record.
+fn find_64(bytes: &[u8], end: usize) -> Option<usize> {
+    let locator = end.checked_sub(20)?;
+    if !bytes[locator..].starts_with(LOCATOR_64) {
+        return None;
+    }
+    // The record is right before the locator unless it carries extra data, which nobody writes.
+    let record = locator.checked_sub(56)?;
+    bytes[record..].starts_with(END_64).then_some(record)
+}
+
+/// An entry of the directory, unchecked.
+struct Central<'a> {
+    made_by: u8,
+    flags: u16,
+    method: u16,
+    crc: u32,
+    packed: u64,
+    size: u64,
+    name: &'a [u8],
+    attributes: u32,
+    offset: u64,
+}
+
+impl<'a> Central<'a> {
+    fn parse(bytes: &'a [u8]) -> Result<(Self, &'a [u8]), ReadError> {
+        let cut = || damaged("its directory is cut");
+        let (fixed, tail) = bytes.split_at_checked(46).ok_or_else(cut)?;
+        if !fixed.starts_with(CENTRAL) {
+            return Err(damaged("its directory holds something else"));
+        }
+        let lengths = [28, 30, 32].map(|at| usize::from(u16_at(fixed, at)));
+        let (name, tail) = tail.split_at_checked(lengths[0]).ok_or_else(cut)?;
+        let (extra, tail) = tail.split_at_checked(lengths[1]).ok_or_else(cut)?;
+        let (_comment, tail) = tail.split_at_checked(lengths[2]).ok_or_else(cut)?;
+        let mut entry = Self {
+            made_by: fixed[5],
+            flags: u16_at(fixed, 8),
+            method: u16_at(fixed, 10),
+            crc: u32_at(fixed, 16),
+            packed: u64::from(u32_at(fixed, 20)),
+            size: u64::from(u32_at(fixed, 24)),
+            name,
+            attributes: u32_at(fixed, 38),
+            offset: u64::from(u32_at(fixed, 42)),
+        };
+        entry.widen(extra);
+        Ok((entry, tail))
+    }
+
+    /// Replaces the values that did not fit into 32 bits by those of the zip64 field.
+    fn widen(&mut self, mut extra: &[u8]) {
+        while let Some((head, tail)) = extra.split_at_checked(4) {
+            let (id, length) = (u16_at(head, 0), usize::from(u16_at(head, 2)));
+            let Some((mut field, rest)) = tail.split_at_checked(length) else { return };
+            extra = rest;
+            if id != 1 {
+                continue;
+            }
+            for value in [&mut self.size, &mut self.packed, &mut self.offset] {
+                if let (0xffff_ffff, Some((wide, rest))) = (*value, field.split_at_checked(8)) {
+                    *value = u64_at(wide, 0);
+                    field = rest;
+                }
+            }
+        }
+    }
+
+    /// Turns the raw record into an entry and the span of the file that it occupies.
+    fn check(
+        &self,
+        bytes: &[u8],
+        end: &End,
+        limits: &Limits,
+        seen: &mut Odd,
+    ) -> Result<(Entry, (usize, usize)), ReadError> {
+        let Name { path, folder, backslashes } = names::parse(self.name, self.flags & 0x800 != 0)?;
+        seen.backslashes |= backslashes;
+        if self.flags & 0x2041 != 0 {
+            return Err(refuse(
+                "encrypted",
+                &format!("has an encrypted entry (\"{path}\"); upload it without a password"),
+            ));
+        }
+        if !matches!(self.method, 0 | 8) {
+            return Err(refuse(
+                "unsupported",
+                &format!("packs \"{path}\" with a rare method; make a plain zip"),
+            ));
+        }
+        if self.method == 0 && self.packed != self.size {
+            return Err(refuse(
+                "size-mismatch",
+                &format!("states two different sizes for \"{path}\""),
+            ));
+        }
+        if self.size > RATIO_FLOOR && self.size / limits.ratio.max(1) > self.packed {
+            let ratio = self.size / self.packed.max(1);
+            return Err(refuse(
+                "zip-bomb",
+                &format!("holds \"{path}\", which would unpack to {ratio} times its size"),
+            ));
+        }
+        let kind = self.kind(folder, &path, seen)?;
+        let outside = || damaged(&format!("the data of \"{path}\" lie outside the file"));
+        let header = usize::try_from(self.offset)
+            .ok()
+            .and_then(|offset| offset.checked_add(end.prefix))
+            .ok_or_else(outside)?;
+        let start = self.check_local(bytes, header, &path)?;
+        let stop = usize::try_from(self.packed).ok().and_then(|packed| start.checked_add(packed));
+        let stop = stop.filter(|&stop| stop <= end.directory.start).ok_or_else(outside)?;
+        let entry = Entry {
+            path,
+            kind,
+            size: self.size,
+            packed: self.packed,
+            deflated: self.method == 8,
+            crc: self.crc,
+            start,
+        };
+        Ok((entry, (header, stop)))
+    }
+
+    fn kind(&self, folder: bool, path: &str, seen: &mut Odd) -> Result<Kind, ReadError> {
+        let mode = self.attributes >> 16;
+        // Only Unix (3) and macOS (19) write a mode there.
+        if matches!(self.made_by, 3 | 19) {
+            match mode & 0xf000 {
+                0xa000 => {
+                    return Err(refuse(
+                        "symlink",
+                        &format!("holds a symbolic link (\"{path}\"), which is not allowed"),
+                    ));
+                }
+                0x1000 | 0x2000 | 0x6000 | 0xc000 => {
+                    seen.special = true;
+                    return Ok(Kind::Special);
+                }
+                _ => seen.setuid |= mode & 0x0e00 != 0 && !folder,
+            }
+        }
+        Ok(if folder { Kind::Folder } else { Kind::File })
+    }
+
+    /// The header in front of the data must agree with the directory; returns where the data begin.
+    fn check_local(&self, bytes: &[u8], header: usize, path: &str) -> Result<usize, ReadError> {
+        let local = bytes
+            .get(header..)
+            .and_then(|rest| rest.get(..30))
+            .filter(|local| local.starts_with(LOCAL));
+        let local =
+            local.ok_or_else(|| damaged(&format!("\"{path}\" has no header of its own")))?;
+        let (name, extra) = (usize::from(u16_at(local, 26)), usize::from(u16_at(local, 28)));
+        let (flags, method) = (u16_at(local, 6), u16_at(local, 8));
+        if bytes.get(header + 30..header + 30 + name) != Some(self.name) {
+            return Err(refuse("name-mismatch", &format!("gives \"{path}\" two different names")));
+        }
+        // With bit 3 the sizes follow the data.
+        let sizes = [u64::from(u32_at(local, 18)), u64::from(u32_at(local, 22))];
+        let sizes_agree = flags & 8 != 0
+            || sizes == [self.packed, self.size]
+            || sizes.contains(&0xffff_ffff)
+            || self.packed > 0xffff_fffe
+            || self.size > 0xffff_fffe;
+        if method != self.method || flags & 1 != self.flags & 1 || !sizes_agree {
+            return Err(refuse(
+                "size-mismatch",
+                &format!("describes \"{path}\" in two different ways"),
+            ));
+        }
+        Ok(header + 30 + name + extra)
+    }
+}
+
+/// No two entries may share bytes, nor reach into the directory.
+pub(super) fn check_spans(spans: &mut [(usize, usize)], directory: usize) -> Result<(), ReadError> {
+    spans.sort_unstable();
+    let overlap = spans.windows(2).any(|pair| pair[1].0 < pair[0].1);
+    if overlap || spans.last().is_some_and(|&(_, stop)| stop > directory) {
+        return Err(refuse(
+            "overlapping-entries",
+            "has entries that share the same bytes, as a zip bomb does",
+        ));
+    }
+    Ok(())
+}
+
+fn refuse(code: &'static str, what: &str) -> ReadError {
+    ReadError::new(code, format!("The archive {what}."))
+}
+
+fn damaged(what: &str) -> ReadError {
+    ReadError::new("damaged-archive", format!("The archive is damaged: {what}."))
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    bytes.get(at..at + 2).map_or(0, |raw| u16::from_le_bytes([raw[0], raw[1]]))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).map_or(0, |raw| u32::from_le_bytes([raw[0], raw[1], raw[2], raw[3]]))
+}
+
+fn u64_at(bytes: &[u8], at: usize) -> u64 {
+    u64::from(u32_at(bytes, at)) | u64::from(u32_at(bytes, at + 4)) << 32
+}
