@@ -1,1 +1,185 @@
-//! placeholder
+//! The database of Handprint: one way to write queries for SQLite and PostgreSQL.
+//!
+//! - [`row!`] declares a struct that rows are read into, [`q!`] a statement; reads take `&Db`, writes a [`Tx`].
+//! - [`Db::migrate`] brings the schema up to date from `migrations/{sqlite,postgres}`.
+//! - [`check::prepare_all`] prepares every statement of the program on a migrated database.
+//! - [`Clock`] and [`Ids`] give times and identifiers; SQL never does.
+//!
+//! SQL that both engines read: `$1` parameters, RETURNING, ON CONFLICT, row values, `CAST(sum(x) AS BIGINT)`; times
+//! and ids are BIGINT. For a list of ids bind `Json(ids)` and write
+//! `sqlite: "… IN (SELECT value FROM json_each($1))"`,
+//! `pg: "… IN (SELECT value::bigint FROM jsonb_array_elements_text($1))"`.
+
+mod clock;
+mod domain_values;
+mod error;
+mod ids;
+mod migrate;
+mod postgres;
+mod retry;
+mod row;
+mod sqlite;
+mod statement;
+mod stats;
+mod tx;
+mod value;
+
+pub mod check;
+pub mod schema;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+pub use clock::Clock;
+pub use error::{Error, Kind, Result};
+pub use ids::Ids;
+#[doc(hidden)]
+pub use linkme;
+pub use migrate::{MIGRATIONS, Migration};
+#[doc(hidden)]
+pub use retry::Attempts;
+#[doc(hidden)]
+pub use row::positions;
+pub use row::{Expected, FromRow, Row};
+pub use statement::{Query, Source, Statement};
+pub use stats::Stats;
+use tokio::sync::Notify;
+pub use tx::Tx;
+pub use value::{Cell, Column, ColumnKind, Json, Value};
+
+use crate::{statement::Call, stats::Counters};
+
+/// The engine behind a [`Db`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Sizes and limits; the defaults fit a server on two to four cores.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Reader threads of SQLite; at least 1.
+    pub sqlite_readers: usize,
+    /// Connections for reading; at least 1.
+    pub postgres_readers: usize,
+    /// Connections for write transactions; at least 1.
+    pub postgres_writers: usize,
+    /// A statement that runs longer is cut off.
+    pub statement_timeout: Duration,
+    /// A write transaction that is idle for longer is rolled back.
+    pub idle_timeout: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            sqlite_readers: 3,
+            postgres_readers: 12,
+            postgres_writers: 8,
+            statement_timeout: Duration::from_secs(10),
+            idle_timeout: Duration::from_secs(5),
+        }
+    }
+}
+
+/// An open database; clones share it.
+#[derive(Clone, Debug)]
+pub struct Db(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    backend: Backend,
+    counters: Counters,
+    sleepers: Mutex<HashMap<&'static str, Arc<Notify>>>,
+}
+
+#[derive(Debug)]
+enum Backend {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+impl Db {
+    /// Opens `sqlite:PATH` (created if missing), `sqlite::memory:` (a temporary file) or `postgres://…`.
+    pub async fn open(url: &str, options: &Options) -> Result<Self> {
+        let counters = Counters::default();
+        let backend = if let Some(path) = url.strip_prefix("sqlite:") {
+            Backend::Sqlite(sqlite::Sqlite::open(path, options, &counters)?)
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Backend::Postgres(postgres::Postgres::open(url, options).await?)
+        } else {
+            return Err(Error::other(
+                "a database URL is sqlite:PATH, sqlite::memory: or postgres://…",
+            ));
+        };
+        Ok(Self(Arc::new(Inner { backend, counters, sleepers: Mutex::default() })))
+    }
+
+    /// Which engine it is.
+    pub fn engine(&self) -> Engine {
+        match self.0.backend {
+            Backend::Sqlite(_) => Engine::Sqlite,
+            Backend::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Applies the migrations that are missing; gives how many. Refuses a database that is newer than the program.
+    pub async fn migrate(&self) -> Result<usize> {
+        migrate::run(self, MIGRATIONS).await
+    }
+
+    /// Applies other migrations than the program's, for tests of the runner.
+    pub async fn migrate_with(&self, migrations: &[Migration]) -> Result<usize> {
+        migrate::run(self, migrations).await
+    }
+
+    /// Begins a write transaction; on SQLite when its turn comes.
+    pub async fn write(&self) -> Result<Tx> {
+        let counters = self.0.counters.clone();
+        match &self.0.backend {
+            Backend::Sqlite(sqlite) => Ok(Tx::sqlite(sqlite.write().await?, counters)),
+            Backend::Postgres(postgres) => Tx::postgres(postgres.writer().await?, counters).await,
+        }
+    }
+
+    /// What the database did since it was opened.
+    pub fn stats(&self) -> Stats {
+        self.0.counters.stats()
+    }
+
+    /// The sleeper that everyone in this process knows by `topic`; see [`Tx::wake_after_commit`].
+    pub fn sleeper(&self, topic: &'static str) -> Arc<Notify> {
+        let mut sleepers = self.0.sleepers.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(sleepers.entry(topic).or_default())
+    }
+
+    /// Finishes what is queued and stops; every later use is an error of kind [`Kind::Unavailable`].
+    pub async fn close(&self) {
+        match &self.0.backend {
+            Backend::Sqlite(sqlite) => sqlite.close().await,
+            Backend::Postgres(postgres) => postgres.close(),
+        }
+    }
+
+    pub(crate) async fn fetch<T: FromRow>(&self, call: Call, limit: usize) -> Result<Vec<T>> {
+        let statement = call.statement;
+        let started = Instant::now();
+        let result = match &self.0.backend {
+            Backend::Sqlite(sqlite) => {
+                sqlite.read(move |connection| sqlite::fetch(connection, &call, limit)).await
+            }
+            Backend::Postgres(postgres) => match postgres.reader().await {
+                Ok(client) => postgres::fetch(&client, &call, limit).await,
+                Err(error) => Err(error),
+            },
+        };
+        self.0.counters.statement(statement, false, started, result.is_err());
+        result.map_err(|error| error.at(statement))
+    }
+}

@@ -1,0 +1,37 @@
+//! How the types of `domain` are stored: ids and instants as BIGINT, fixed words as TEXT.
+
+use domain::{ids, time::Millis};
+
+use crate::value::{Cell, Column, ColumnKind, Value};
+
+macro_rules! stored_as_integer {
+    ($($type:ty),+ $(,)?) => {$(
+        impl From<$type> for Value {
+            fn from(value: $type) -> Self {
+                Self::Int(value.into())
+            }
+        }
+
+        impl Column for $type {
+            const KIND: ColumnKind = ColumnKind::Int;
+
+            fn read(cell: Cell<'_>) -> Result<Self, String> {
+                i64::read(cell).map(Self::from)
+            }
+        }
+    )+};
+}
+
+// An id type added to `domain::ids` is added here, or binding it does not compile.
+stored_as_integer!(
+    Millis,
+    ids::AccountId,
+    ids::ApiTokenId,
+    ids::DownloadId,
+    ids::EventId,
+    ids::FileId,
+    ids::JobId,
+    ids::ModelId,
+    ids::PictureId,
+    ids::SessionId,
+);

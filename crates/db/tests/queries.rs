@@ -1,0 +1,331 @@
+//! Statements, transactions and errors, on both engines.
+
+#![cfg(test)]
+
+use std::time::Duration;
+
+use db::{Clock, Db, Engine, Ids, Json, Kind, Tx, Value, db_test, q, testing};
+use domain::{ids::ModelId, time::Millis};
+
+const TABLES: &[db::Migration] = &[db::Migration {
+    name: "0001_thing",
+    sqlite: "CREATE TABLE thing (
+            id INTEGER NOT NULL PRIMARY KEY,
+            owner INTEGER NOT NULL,
+            slug TEXT NOT NULL,
+            tags TEXT NOT NULL,
+            human_made BOOLEAN NOT NULL,
+            weight DOUBLE PRECISION NOT NULL,
+            note TEXT,
+            hash BLOB NOT NULL
+        );
+        CREATE UNIQUE INDEX thing_slug ON thing (owner, slug);
+        CREATE UNIQUE INDEX thing_lower ON thing (lower(note));",
+    postgres: "CREATE TABLE thing (
+            id BIGINT NOT NULL PRIMARY KEY,
+            owner BIGINT NOT NULL,
+            slug TEXT NOT NULL,
+            tags JSONB NOT NULL,
+            human_made BOOLEAN NOT NULL,
+            weight DOUBLE PRECISION NOT NULL,
+            note TEXT,
+            hash BYTEA NOT NULL
+        );
+        CREATE UNIQUE INDEX thing_slug ON thing (owner, slug);
+        CREATE UNIQUE INDEX thing_lower ON thing (lower(note));",
+}];
+
+db::row! {
+    /// All kinds of column.
+    #[derive(Clone, Debug, PartialEq)]
+    struct Thing {
+        id: ModelId,
+        slug: String,
+        tags: Json<Vec<String>>,
+        human_made: bool,
+        weight: f64,
+        /// May be missing.
+        note: Option<String>,
+        hash: Vec<u8>,
+    }
+}
+
+fn thing(id: i64, slug: &str, note: Option<&str>) -> Thing {
+    Thing {
+        id: id.into(),
+        slug: slug.into(),
+        tags: Json(vec!["bracket".into(), "ö\"'\u{1F600}".into()]),
+        human_made: id % 2 == 0,
+        weight: 0.1 + id as f64,
+        note: note.map(str::to_owned),
+        hash: vec![0, 255, id as u8],
+    }
+}
+
+async fn insert(tx: &mut Tx, thing: &Thing) -> db::Result<u64> {
+    q!(
+        (),
+        "INSERT INTO thing (id, owner, slug, tags, human_made, weight, note, hash)
+         VALUES ($1, 7, $2, $3, $4, $5, $6, $7)"
+    )
+    .bind(thing.id)
+    .bind(&thing.slug)
+    .bind(Json(&thing.tags.0))
+    .bind(thing.human_made)
+    .bind(thing.weight)
+    .bind(thing.note.as_deref())
+    .bind(&thing.hash)
+    .run(tx)
+    .await
+}
+
+async fn count(db: &Db) -> i64 {
+    q!(i64, "SELECT count(*) FROM thing").one(db).await.unwrap()
+}
+
+/// A test on both engines with the tables above instead of the program's.
+macro_rules! thing_test {
+    ($(async fn $name:ident($db:ident: Db) $body:block)+) => {$(
+        mod $name {
+            use super::*;
+
+            async fn body($db: Db) $body
+
+            #[test]
+            fn sqlite() {
+                testing::run(Engine::Sqlite, TABLES, body);
+            }
+
+            #[test]
+            fn postgres() {
+                testing::run(Engine::Postgres, TABLES, body);
+            }
+        }
+    )+};
+}
+
+thing_test! {
+    async fn every_kind_of_value_comes_back(db: Db) {
+        let mut tx = db.write().await.unwrap();
+        let (a, b) = (thing(i64::MAX, "a", Some("note")), thing(-5, "b", None));
+        assert_eq!(insert(&mut tx, &a).await.unwrap(), 1);
+        assert_eq!(insert(&mut tx, &b).await.unwrap(), 1);
+        let select = || q!(Thing, "SELECT id, slug, tags, human_made, weight, note, hash FROM thing ORDER BY slug");
+        assert_eq!(select().all(&mut tx).await.unwrap(), [a.clone(), b.clone()], "a transaction sees its own rows");
+        assert_eq!(select().all(&db).await.unwrap(), [], "and nobody else does");
+        tx.commit().await.unwrap();
+        assert_eq!(select().all(&db).await.unwrap(), [a, b]);
+        // Parameters in any order, and more than once.
+        let row = q!((i64, String), "SELECT id, slug FROM thing WHERE slug = $2 AND id = $1 AND $2 = slug");
+        assert_eq!(row.bind(-5).bind("b").opt(&db).await.unwrap(), Some((-5, "b".into())));
+        let ids = q!(
+            i64,
+            sqlite: "SELECT id FROM thing WHERE id IN (SELECT value FROM json_each($1)) ORDER BY id",
+            pg: "SELECT id FROM thing WHERE id IN (SELECT value::bigint FROM jsonb_array_elements_text($1)) ORDER BY id",
+        );
+        assert_eq!(ids.bind(Json(vec![1, -5, i64::MAX])).all(&db).await.unwrap(), [-5, i64::MAX]);
+    }
+
+    async fn one_and_opt_count_the_rows(db: Db) {
+        let select = || q!(i64, "SELECT id FROM thing WHERE owner = $1").bind(7);
+        assert_eq!(select().opt(&db).await.unwrap(), None);
+        assert_eq!(*select().one(&db).await.unwrap_err().kind(), Kind::NoRow);
+        let mut tx = db.write().await.unwrap();
+        insert(&mut tx, &thing(1, "a", None)).await.unwrap();
+        assert_eq!(select().one(&mut tx).await.unwrap(), 1);
+        insert(&mut tx, &thing(2, "b", None)).await.unwrap();
+        assert_eq!(*select().one(&mut tx).await.unwrap_err().kind(), Kind::Other);
+    }
+
+    async fn dropping_rolls_back(db: Db) {
+        let mut tx = db.write().await.unwrap();
+        insert(&mut tx, &thing(1, "a", None)).await.unwrap();
+        drop(tx);
+        let mut tx = db.write().await.unwrap();
+        insert(&mut tx, &thing(1, "a", None)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(count(&db).await, 1);
+        let stats = db.stats();
+        assert_eq!((stats.committed, stats.rolled_back >= 1), (stats.commit_batches, true));
+    }
+
+    async fn unique_keys_are_named_alike(db: Db) {
+        let mut tx = db.write().await.unwrap();
+        insert(&mut tx, &thing(1, "a", Some("Same"))).await.unwrap();
+        tx.commit().await.unwrap();
+        for (again, key) in [
+            (thing(1, "b", None), "thing.id"),
+            (thing(2, "a", None), "thing.owner,slug"),
+            (thing(3, "c", Some("SAME")), "thing_lower"),
+        ] {
+            let mut tx = db.write().await.unwrap();
+            let error = insert(&mut tx, &again).await.unwrap_err();
+            assert!(error.is_unique(key), "{key}: {error:?}");
+            assert!(!error.is_unique("thing.slug"));
+            assert!(error.to_string().contains("queries.rs:"), "{error}");
+        }
+    }
+
+    async fn a_failed_transaction_stays_failed(db: Db) {
+        let mut tx = db.write().await.unwrap();
+        insert(&mut tx, &thing(1, "a", None)).await.unwrap();
+        insert(&mut tx, &thing(1, "a", None)).await.unwrap_err();
+        insert(&mut tx, &thing(2, "b", None)).await.unwrap_err();
+        assert!(tx.commit().await.is_err());
+        assert_eq!(count(&db).await, 0);
+    }
+
+    async fn an_abandoned_statement_forbids_the_commit(db: Db) {
+        let mut tx = db.write().await.unwrap();
+        // Polled once, so that it is on its way, then dropped.
+        let row = thing(1, "a", None);
+        {
+            let mut running = Box::pin(insert(&mut tx, &row));
+            let polled = std::future::poll_fn(|cx| std::task::Poll::Ready(running.as_mut().poll(cx).is_pending())).await;
+            assert!(polled, "the first poll cannot have the answer yet");
+        }
+        assert!(tx.commit().await.is_err());
+        assert_eq!(count(&db).await, 0);
+    }
+
+    async fn a_read_cannot_write(db: Db) {
+        let write = q!(i64, "INSERT INTO thing (id, owner, slug, tags, human_made, weight, hash)
+            VALUES (1, 1, 'a', '[]', TRUE, 1.0, $1) RETURNING id");
+        let error = write.bind(vec![1_u8]).all(&db).await.unwrap_err();
+        assert_eq!(*error.kind(), Kind::Other);
+        assert_eq!(count(&db).await, 0);
+    }
+
+    async fn wrong_values_are_errors_not_panics(db: Db) {
+        let select = || q!(i64, "SELECT id FROM thing WHERE id = $1 AND slug = $2");
+        assert!(select().bind(1).all(&db).await.is_err(), "one value for two parameters");
+        assert!(select().bind(1).bind("a").bind(1).all(&db).await.is_err(), "three values for two parameters");
+        assert!(q!(i64, "SELECT nothing FROM nowhere").all(&db).await.is_err());
+        let error = q!(i64, "SELECT CAST(NULL AS BIGINT)").all(&db).await.unwrap_err();
+        assert!(error.to_string().contains("found NULL"), "{error}");
+        assert!(q!((i64, i64), "SELECT 1").all(&db).await.is_err(), "a column too few");
+        let text = q!(String, "SELECT $1 || ''").bind("a\0b").one(&db).await;
+        assert!(text.is_err(), "PostgreSQL has no text with NUL, so nobody has");
+    }
+
+    async fn writers_wait_for_each_other_and_all_are_kept(db: Db) {
+        let tasks: Vec<_> = (0..40)
+            .map(|id| {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    let mut tx = db.write().await?;
+                    insert(&mut tx, &thing(id, &format!("slug{}", id / 2), None)).await?;
+                    tx.commit().await
+                })
+            })
+            .collect();
+        let mut kept = 0;
+        for task in tasks {
+            match task.await.unwrap() {
+                Ok(()) => kept += 1,
+                Err(error) => assert!(error.is_unique("thing.owner,slug"), "{error}"),
+            }
+        }
+        assert_eq!((kept, count(&db).await), (20, 20));
+    }
+
+    async fn write_retry_commits_and_passes_errors_on(db: Db) {
+        #[derive(Debug)]
+        enum Refused {
+            No,
+            Db,
+        }
+        impl From<db::Error> for Refused {
+            fn from(_: db::Error) -> Self {
+                Self::Db
+            }
+        }
+        let row = thing(1, "a", None);
+        // Spawned, to prove that the future may move between threads.
+        let task = {
+            let (db, row) = (db.clone(), row.clone());
+            tokio::spawn(async move { db::write_retry!(db, |tx| insert(tx, &row).await) })
+        };
+        let written: db::Result<u64> = task.await.unwrap();
+        assert_eq!(written.unwrap(), 1);
+        let refused: Result<(), Refused> = db::write_retry!(db, |tx| {
+            insert(tx, &thing(2, "b", None)).await?;
+            Err(Refused::No)
+        });
+        assert!(matches!(refused, Err(Refused::No)));
+        let failed: Result<u64, Refused> = db::write_retry!(db, |tx| Ok(insert(tx, &row).await?));
+        assert!(matches!(failed, Err(Refused::Db)));
+        assert_eq!(count(&db).await, 1);
+    }
+
+    async fn a_commit_wakes_and_a_rollback_does_not(db: Db) {
+        let sleeper = db.sleeper("topic");
+        let mut tx = db.write().await.unwrap();
+        tx.wake_after_commit(db.sleeper("topic"));
+        drop(tx);
+        assert!(tokio::time::timeout(Duration::ZERO, sleeper.notified()).await.is_err());
+        let mut tx = db.write().await.unwrap();
+        tx.wake_after_commit(db.sleeper("topic"));
+        tx.commit().await.unwrap();
+        sleeper.notified().await;
+    }
+
+    async fn after_close_everything_is_unavailable(db: Db) {
+        db.close().await;
+        assert_eq!(*q!(i64, "SELECT 1").one(&db).await.unwrap_err().kind(), Kind::Unavailable);
+        assert_eq!(*db.write().await.unwrap_err().kind(), Kind::Unavailable);
+    }
+}
+
+db_test! {
+    async fn ids_come_from_leased_nodes(db: Db) {
+        let clock = Clock::fixed(domain::ids::EPOCH.0 + 1_000);
+        let first = Ids::lease(&db, &clock, "first").await.unwrap();
+        let second = Ids::lease(&db, &clock, "second").await.unwrap();
+        let (a, b): (ModelId, ModelId) = (first.next(), second.next());
+        assert_eq!((a.get(), b.get()), (1_000 << 22, (1_000 << 22) | (1 << 12)));
+        assert_eq!(domain::ids::made_at(a.get()), clock.now());
+
+        clock.advance(9 * Millis::MINUTE);
+        first.renew(&db, "first").await.unwrap();
+        clock.advance(2 * Millis::MINUTE);
+        let third = Ids::lease(&db, &clock, "third").await.unwrap();
+        assert_eq!((third.next::<ModelId>().get() >> 12) & 1023, 1, "the second lease has run out, the first has not");
+        second.renew(&db, "second").await.unwrap();
+        assert_eq!((second.next::<ModelId>().get() >> 12) & 1023, 2, "the second gets a number of its own again");
+
+        clock.advance(-5 * Millis::MINUTE);
+        third.release(&db, "third").await.unwrap();
+        clock.advance(1);
+        let back = Ids::lease(&db, &clock, "fourth").await.unwrap();
+        assert_eq!((back.next::<ModelId>().get() >> 12) & 1023, 1);
+    }
+
+    async fn every_statement_of_this_crate_is_sound(db: Db) {
+        let own = db::check::STATEMENTS.iter().filter(|s| s.file.contains("db/src/"));
+        assert_eq!(db::check::prepare(&db, own).await.unwrap(), []);
+    }
+}
+
+#[test]
+fn ids_rise_even_when_the_clock_does_not() {
+    let clock = Clock::fixed(domain::ids::EPOCH.0 + 5);
+    let ids = Ids::with_node(1023, clock.clone());
+    let mut last = ids.next::<i64>();
+    for step in 0..10_000 {
+        if step == 5_000 {
+            clock.advance(-5);
+        }
+        let next = ids.next::<i64>();
+        assert!(next > last, "{next} after {last}");
+        assert_eq!((next >> 12) & 1023, 1023);
+        last = next;
+    }
+    assert_eq!(domain::ids::made_at(last).since(domain::ids::EPOCH), 5 + 10_000 / 4096);
+}
+
+#[test]
+fn null_is_null_for_every_type() {
+    assert_eq!(Value::from(None::<i64>), Value::Null);
+    assert_eq!(Value::from(Some(Millis(3))), Value::Int(3));
+}
