@@ -1,4 +1,4 @@
-import { announce, type Answer, el, errorText, exchange, takeParts } from "./dom";
+import { type Answer, announce, el, errorText, exchange, takeParts } from "./dom";
 import { savedAgo } from "./format";
 
 /** Pause of typing, in milliseconds, after which the form is saved. */
@@ -114,7 +114,8 @@ export class Autosave extends HTMLElement {
     const text =
       "This draft was changed in another tab or on another device since you opened it here. " +
       "What you typed is still in this form.";
-    const button = (label: string, click: () => void) => el("button", { type: "button", className: "button", click }, label);
+    const button = (label: string, click: () => void) =>
+      el("button", { type: "button", className: "button", click }, label);
     this.conflict = el(
       "div",
       { className: "notice caution", role: "alert" },

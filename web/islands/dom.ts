@@ -58,7 +58,8 @@ export interface Sending {
 export function exchange(url: string, { method = "GET", body, onSent, signal }: Sending = {}): Promise<Answer> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    const finish = () => resolve({ status: request.status, page: request.responseXML, url: request.responseURL || url });
+    const finish = () =>
+      resolve({ status: request.status, page: request.responseXML, url: request.responseURL || url });
     request.open(method, url);
     request.responseType = "document";
     request.onload = finish;
@@ -84,7 +85,7 @@ export function errorText({ status, page }: Answer): string {
 /** Replaces each `[data-part]` of this page by the same part of a newer one, sparing the part someone is typing in. */
 export function takeParts(page: Document): void {
   for (const old of document.querySelectorAll<HTMLElement>("[data-part]")) {
-    const fresh = page.querySelector(`[data-part="${CSS.escape(old.dataset["part"] ?? "")}"]`);
+    const fresh = page.querySelector(`[data-part="${CSS.escape(old.dataset.part ?? "")}"]`);
     const typing = old.contains(document.activeElement) && document.activeElement?.matches("input, textarea, select");
     if (fresh && !typing && fresh.outerHTML !== old.outerHTML) old.replaceWith(document.adoptNode(fresh));
   }

@@ -63,7 +63,7 @@ export class Progress extends HTMLElement {
       const bar = row.querySelector("progress");
       const state = row.querySelector("[data-state]");
       const text = row.querySelector("[data-text]");
-      if (event.state !== undefined) row.dataset["now"] = event.state;
+      if (event.state !== undefined) row.dataset.now = event.state;
       if (state && event.state !== undefined) state.textContent = event.state;
       if (text && event.text !== undefined) text.textContent = event.text;
       if (bar && event.percent !== undefined) bar.value = event.percent;

@@ -87,7 +87,7 @@ export class Confirm extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener("submit", (event) => {
       const form = event.target as HTMLFormElement;
-      if (form.dataset["confirmed"]) return;
+      if (form.dataset.confirmed) return;
       event.preventDefault();
       this.ask(form, event.submitter);
     });
@@ -98,7 +98,7 @@ export class Confirm extends HTMLElement {
     const heading = el("h2", { id: "confirm-heading" }, attribute("heading", "Are you sure?"));
     const dialog = el("dialog", { className: "dialog", "aria-labelledby": heading.id });
     const yes = () => {
-      form.dataset["confirmed"] = "yes";
+      form.dataset.confirmed = "yes";
       dialog.close();
       form.requestSubmit(submitter);
     };

@@ -6,13 +6,13 @@ export class Theme extends HTMLElement {
       const button = (event.target as Element).closest("button");
       if (button) this.choose(button.value);
     });
-    this.show(document.documentElement.dataset["theme"] ?? "system");
+    this.show(document.documentElement.dataset.theme ?? "system");
   }
 
   private choose(theme: string): void {
     const root = document.documentElement;
-    if (theme === "system") delete root.dataset["theme"];
-    else root.dataset["theme"] = theme;
+    if (theme === "system") delete root.dataset.theme;
+    else root.dataset.theme = theme;
     try {
       if (theme === "system") localStorage.removeItem("theme");
       else localStorage.setItem("theme", theme);

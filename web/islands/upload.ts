@@ -121,11 +121,11 @@ export class Upload extends HTMLElement {
   }
 
   private failed(item: Item, why: string): void {
-    item.row.dataset["failed"] = "";
+    item.row.dataset.failed = "";
     item.text.textContent = why;
     announce(`${item.file.name}: ${why}`);
     const clear = () => {
-      delete item.row.dataset["failed"];
+      delete item.row.dataset.failed;
       for (const button of item.row.querySelectorAll("button")) button.remove();
     };
     const retry = () => {

@@ -1,0 +1,234 @@
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  LineBasicMaterial,
+  LineSegments,
+  Mesh,
+  MeshBasicMaterial,
+  MeshStandardMaterial,
+  NeutralToneMapping,
+  PCFSoftShadowMap,
+  PerspectiveCamera,
+  Scene,
+  Vector3,
+  WebGLRenderer,
+} from "three";
+import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
+import type { Soup } from "./glb";
+import { contactShadow, keyLight, shadowGround, studio } from "./light";
+import { distanceToFit, plateLines } from "./measure";
+
+/** Where the camera stands first, seen from the middle of the part: from the front, a little left and above. */
+const THREE_QUARTER = new Vector3(-0.52, -0.78, 0.46).normalize();
+const FIELD_OF_VIEW = 28;
+
+/** Colours the page's theme gives, as CSS colours. */
+export interface Theme {
+  part: string;
+  line: string;
+  ink: string;
+}
+
+/** Draws one model on a canvas. Nothing is drawn unless something changed. */
+export class Stage {
+  /** Size of the model in mm. */
+  readonly size = new Vector3();
+  private readonly renderer: WebGLRenderer;
+  private readonly scene = new Scene();
+  private readonly camera = new PerspectiveCamera(FIELD_OF_VIEW, 1, 1, 1000);
+  private readonly controls: OrbitControls;
+  private readonly geometry = new BufferGeometry();
+  private readonly material: MeshStandardMaterial;
+  private readonly wires = new MeshBasicMaterial({ wireframe: true, transparent: true, opacity: 0.3 });
+  private readonly lines = new LineBasicMaterial({ transparent: true, opacity: 0.9 });
+  private readonly wire: Mesh;
+  private readonly plate: LineSegments;
+  private readonly trash: { dispose: () => void }[] = [];
+  private frame = 0;
+  private touched = false;
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    soup: Soup,
+    theme: Theme,
+  ) {
+    this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, powerPreference: "high-performance" });
+    this.renderer.setClearColor(0, 0);
+    this.renderer.toneMapping = NeutralToneMapping;
+    this.renderer.shadowMap.enabled = true;
+    this.renderer.shadowMap.type = PCFSoftShadowMap;
+    this.renderer.shadowMap.autoUpdate = false;
+    this.camera.up.set(0, 0, 1);
+
+    this.fill(soup);
+    this.material = new MeshStandardMaterial({
+      roughness: 0.5,
+      side: 2,
+      vertexColors: soup.colors !== null,
+      polygonOffset: true,
+      polygonOffsetFactor: 1,
+      polygonOffsetUnits: 1,
+    });
+    const part = new Mesh(this.geometry, this.material);
+    part.castShadow = part.receiveShadow = true;
+    this.scene.add(part);
+    this.light();
+
+    this.wire = new Mesh(this.geometry, this.wires);
+    this.plate = new LineSegments(new BufferGeometry(), this.lines);
+    const points = plateLines(this.size.x, this.size.y);
+    this.plate.geometry.setAttribute("position", new BufferAttribute(points, 3));
+    this.plate.visible = this.wire.visible = false;
+    this.scene.add(this.wire, this.plate);
+    this.trash.push(this.geometry, this.material, this.wires, this.lines, this.plate.geometry);
+
+    this.controls = new OrbitControls(this.camera, canvas);
+    this.controls.enableDamping = true;
+    this.controls.dampingFactor = 0.12;
+    this.controls.addEventListener("change", this.draw);
+    this.controls.addEventListener("start", () => {
+      this.touched = true;
+    });
+    this.theme(theme);
+    this.resize();
+  }
+
+  /** Takes over the worker's lists; the part then stands on z = 0 over the origin. */
+  private fill(soup: Soup): void {
+    const { geometry } = this;
+    geometry.setAttribute("position", new BufferAttribute(soup.positions, 3));
+    if (soup.normals) geometry.setAttribute("normal", new BufferAttribute(soup.normals, 3));
+    if (soup.colors) geometry.setAttribute("color", new BufferAttribute(soup.colors, 3));
+    geometry.setIndex(new BufferAttribute(soup.index, 1));
+    geometry.computeBoundingBox();
+    const box = geometry.boundingBox;
+    if (!box) return;
+    box.getSize(this.size);
+    geometry.translate(-(box.min.x + box.max.x) / 2, -(box.min.y + box.max.y) / 2, -box.min.z);
+    geometry.computeBoundingSphere();
+  }
+
+  private get radius(): number {
+    return Math.max(this.size.length() / 2, 0.001);
+  }
+
+  private light(): void {
+    const { x, y, z } = this.size;
+    const room = studio(this.renderer);
+    this.scene.environment = room.texture;
+    this.scene.environmentIntensity = 0.62;
+    const margin = this.radius * 0.9;
+    const contact = contactShadow(
+      this.renderer,
+      this.scene,
+      x + margin,
+      y + margin,
+      Math.max(z * 0.4, this.radius * 0.2),
+    );
+    // Above the ground by less than anyone sees, so that the two shadows do not flicker against each other.
+    contact.position.z = this.radius * 0.0005;
+    const ground = shadowGround(this.radius * 8);
+    const key = keyLight(new Vector3(0, 0, z / 2), this.radius);
+    this.scene.add(contact, ground, key, key.target);
+    this.renderer.shadowMap.needsUpdate = true;
+    this.trash.push(
+      room,
+      contact.geometry,
+      contact.material as MeshBasicMaterial,
+      ground.geometry,
+      ground.material,
+      key,
+    );
+  }
+
+  /** Draws with the next frame; any number of calls before it cause one drawing. */
+  readonly draw = (): void => {
+    if (this.frame) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      // While the turn dies away this asks for the next frame by itself.
+      this.controls.update();
+      this.renderer.render(this.scene, this.camera);
+    });
+  };
+
+  theme(theme: Theme): void {
+    this.material.color = this.material.vertexColors ? new Color(1, 1, 1) : new Color(theme.part);
+    this.wires.color = new Color(theme.ink);
+    this.lines.color = new Color(theme.line);
+    this.draw();
+  }
+
+  /** Follows the canvas's size on the page; keeps the part whole in view until someone has moved the camera. */
+  resize(): void {
+    const { clientWidth, clientHeight } = this.canvas;
+    if (!clientWidth || !clientHeight) return;
+    this.renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
+    this.renderer.setSize(clientWidth, clientHeight, false);
+    this.camera.aspect = clientWidth / clientHeight;
+    this.camera.updateProjectionMatrix();
+    if (!this.touched) this.reset();
+    this.draw();
+  }
+
+  /** Back to the first view. */
+  reset(): void {
+    this.touched = false;
+    const middle = new Vector3(0, 0, this.size.z / 2);
+    const distance = distanceToFit(this.size, THREE_QUARTER, FIELD_OF_VIEW, this.camera.aspect) * 1.12;
+    this.camera.near = this.radius / 100;
+    this.camera.far = this.radius * 60;
+    this.camera.position.copy(middle).addScaledVector(THREE_QUARTER, distance);
+    this.camera.updateProjectionMatrix();
+    this.controls.target.copy(middle);
+    this.controls.minDistance = this.radius * 0.15;
+    this.controls.maxDistance = distance * 5;
+    this.controls.update();
+    this.draw();
+  }
+
+  /** Turns the camera around the part by angles in radians. */
+  turn(around: number, up: number): void {
+    this.touched = true;
+    const offset = this.camera.position.clone().sub(this.controls.target);
+    const length = offset.length();
+    const polar = Math.min(Math.PI - 0.01, Math.max(0.01, Math.acos(offset.z / length) - up));
+    const azimuth = Math.atan2(offset.y, offset.x) + around;
+    const flat = Math.sin(polar) * length;
+    offset.set(flat * Math.cos(azimuth), flat * Math.sin(azimuth), Math.cos(polar) * length);
+    this.camera.position.copy(this.controls.target).add(offset);
+    this.draw();
+  }
+
+  /** Moves the camera to `factor` of its distance. */
+  zoom(factor: number): void {
+    this.touched = true;
+    const offset = this.camera.position.clone().sub(this.controls.target);
+    const { minDistance, maxDistance } = this.controls;
+    offset.setLength(Math.min(maxDistance, Math.max(minDistance, offset.length() * factor)));
+    this.camera.position.copy(this.controls.target).add(offset);
+    this.draw();
+  }
+
+  toggleWires(): boolean {
+    this.wire.visible = !this.wire.visible;
+    this.draw();
+    return this.wire.visible;
+  }
+
+  togglePlate(): boolean {
+    this.plate.visible = !this.plate.visible;
+    this.draw();
+    return this.plate.visible;
+  }
+
+  /** Gives all memory back, on the graphics card too. */
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+    this.controls.dispose();
+    for (const thing of this.trash) thing.dispose();
+    this.renderer.dispose();
+    this.renderer.forceContextLoss();
+  }
+}
