@@ -1,0 +1,191 @@
+//! Measures reading, checking and drawing on a generated shape, against a memory copy in the same run.
+//!
+//! `cargo run --release -p mesh --example bench_mesh [TRIANGLES]` (Linux, default 200000 and 2250000).
+//! Figures are CPU seconds over all threads, the least of several runs. `--write FOLDER` keeps the generated files.
+
+use mesh::{Format, Limits, Mesh, measure, quick_stl, read};
+use std::fmt::Write as _;
+use std::hint::black_box;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let folder = arguments.iter().position(|a| a == "--write").map(|i| arguments[i + 1].clone());
+    let sizes: Vec<usize> = arguments.iter().filter_map(|a| a.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![200_000, 2_250_000] } else { sizes };
+    println!("| triangles | what | MB | CPU ms | MB/s | Mtri/s | of the copy's speed |");
+    println!("|--:|---|--:|--:|--:|--:|--:|");
+    for size in sizes {
+        run(&blob(size), folder.as_deref());
+    }
+}
+
+fn run(mesh: &Mesh, folder: Option<&str>) {
+    let count = mesh.triangles.len();
+    let files = [
+        ("binary.stl", binary_stl(mesh)),
+        ("ascii.stl", ascii_stl(mesh)),
+        ("shape.obj", obj(mesh)),
+        ("shape.ply", ply(mesh)),
+    ];
+    let binary = &files[0].1;
+    let floor = row(count, "memory copy (floor)", binary.len(), f64::NAN, || {
+        black_box(binary.clone()).len()
+    });
+    row(count, "binary STL to area, volume, box", binary.len(), floor, || {
+        quick_stl(binary).map(|f| f.triangles).unwrap_or(0)
+    });
+    for (name, bytes) in &files {
+        if let Some(folder) = folder {
+            let path = format!("{folder}/{count}-{name}");
+            std::fs::write(&path, bytes).unwrap_or_else(|e| panic!("{path}: {e}"));
+        }
+        row(count, &format!("read {name}"), bytes.len(), floor, || {
+            read(bytes, &Limits::default()).map(|d| d.mesh.triangles.len()).unwrap_or(0)
+        });
+    }
+    match read(binary, &Limits::default()) {
+        Ok(document) => {
+            assert_eq!(document.format, Format::StlBinary);
+            row(count, "measure (weld, edges, parts, walls, all)", binary.len(), floor, || {
+                measure(&document).shells
+            });
+        }
+        Err(error) => println!("own file refused: {error}"),
+    }
+}
+
+/// Runs `work` until half a second of CPU has gone, at least three times, and prints the best. Returns its MB/s.
+fn row(
+    triangles: usize,
+    what: &str,
+    bytes: usize,
+    floor: f64,
+    mut work: impl FnMut() -> usize,
+) -> f64 {
+    let (mut best, mut spent, mut runs) = (f64::INFINITY, 0.0, 0);
+    while runs < 3 || (spent < 0.5 && runs < 200) {
+        let before = cpu_seconds();
+        assert!(black_box(work()) > 0, "{what} gave nothing");
+        let took = cpu_seconds() - before;
+        best = best.min(took);
+        spent += took;
+        runs += 1;
+    }
+    let speed = bytes as f64 / 1e6 / best;
+    let ratio = if floor.is_nan() { 1.0 } else { speed / floor };
+    println!(
+        "| {triangles} | {what} | {:.1} | {:.1} | {speed:.0} | {:.1} | {ratio:.3} |",
+        bytes as f64 / 1e6,
+        best * 1e3,
+        triangles as f64 / 1e6 / best
+    );
+    speed
+}
+
+/// CPU time of all threads of this process so far, from the scheduler's nanosecond counters.
+fn cpu_seconds() -> f64 {
+    let tasks = std::fs::read_dir("/proc/self/task").expect("needs Linux's /proc");
+    let nanoseconds: u64 = tasks
+        .flatten()
+        .filter_map(|task| std::fs::read_to_string(task.path().join("schedstat")).ok())
+        .filter_map(|text| text.split(' ').next()?.parse::<u64>().ok())
+        .sum();
+    nanoseconds as f64 / 1e9
+}
+
+/// A bumpy ball of about `count` triangles and 80 mm across, in rows, closed.
+fn blob(count: usize) -> Mesh {
+    let rings = (count as f64 / 4.0).sqrt() as u32 + 2;
+    let sectors = 2 * rings;
+    let mut mesh = Mesh::default();
+    let mut point = |polar: f64, around: f64| {
+        let bump = (7.0 * polar).sin() * (5.0 * around).cos()
+            + 0.15 * (61.0 * polar).sin() * (53.0 * around).sin();
+        let r = 40.0 + 3.0 * bump * polar.sin();
+        let p = [r * polar.sin() * around.cos(), r * polar.sin() * around.sin(), -r * polar.cos()];
+        mesh.positions.push(p.map(|x| x as f32));
+    };
+    point(0.0, 0.0);
+    for ring in 1..rings {
+        for sector in 0..sectors {
+            let part = |i: u32, n: u32| f64::from(i) / f64::from(n);
+            point(
+                part(ring, rings) * std::f64::consts::PI,
+                part(sector, sectors) * std::f64::consts::TAU,
+            );
+        }
+    }
+    point(std::f64::consts::PI, 0.0);
+    let top = mesh.positions.len() as u32 - 1;
+    let at = |ring: u32, sector: u32| match ring {
+        0 => 0,
+        r if r == rings => top,
+        r => 1 + (r - 1) * sectors + sector % sectors,
+    };
+    for ring in 0..rings {
+        for s in 0..sectors {
+            let [a, b, c, d] = [at(ring, s), at(ring, s + 1), at(ring + 1, s), at(ring + 1, s + 1)];
+            if ring > 0 {
+                mesh.triangles.push([a, b, d]);
+            }
+            if ring + 1 < rings {
+                mesh.triangles.push([a, d, c]);
+            }
+        }
+    }
+    mesh
+}
+
+fn corners(mesh: &Mesh) -> impl Iterator<Item = [[f32; 3]; 3]> + '_ {
+    mesh.triangles.iter().map(|t| t.map(|p| mesh.positions[p as usize]))
+}
+
+fn binary_stl(mesh: &Mesh) -> Vec<u8> {
+    let mut out = vec![0; 80];
+    out.extend((mesh.triangles.len() as u32).to_le_bytes());
+    for triangle in corners(mesh) {
+        out.extend([0; 12]);
+        out.extend(triangle.as_flattened().iter().flat_map(|x| x.to_le_bytes()));
+        out.extend([0; 2]);
+    }
+    out
+}
+
+fn ascii_stl(mesh: &Mesh) -> Vec<u8> {
+    let mut out = String::from("solid shape\n");
+    for triangle in corners(mesh) {
+        out.push_str("facet normal 0.000000e+00 0.000000e+00 1.000000e+00\n outer loop\n");
+        for [x, y, z] in triangle {
+            let _ = writeln!(out, "  vertex {x:.6} {y:.6} {z:.6}");
+        }
+        out.push_str(" endloop\nendfacet\n");
+    }
+    out.push_str("endsolid shape\n");
+    out.into_bytes()
+}
+
+fn obj(mesh: &Mesh) -> Vec<u8> {
+    let mut out = String::new();
+    for [x, y, z] in &mesh.positions {
+        let _ = writeln!(out, "v {x:.6} {y:.6} {z:.6}");
+    }
+    for t in &mesh.triangles {
+        let _ = writeln!(out, "f {} {} {}", t[0] + 1, t[1] + 1, t[2] + 1);
+    }
+    out.into_bytes()
+}
+
+fn ply(mesh: &Mesh) -> Vec<u8> {
+    let mut out = format!(
+        "ply\nformat binary_little_endian 1.0\nelement vertex {}\nproperty float x\nproperty float y\nproperty float z\nelement face {}\nproperty list uchar int vertex_indices\nend_header\n",
+        mesh.positions.len(),
+        mesh.triangles.len()
+    )
+    .into_bytes();
+    out.extend(mesh.positions.as_flattened().iter().flat_map(|x| x.to_le_bytes()));
+    for t in &mesh.triangles {
+        out.push(3);
+        out.extend(t.iter().flat_map(|i| i.to_le_bytes()));
+    }
+    out
+}
