@@ -35,3 +35,24 @@ stored_as_integer!(
     ids::PictureId,
     ids::SessionId,
 );
+
+macro_rules! stored_as_word {
+    ($($type:ty),+ $(,)?) => {$(
+        impl From<$type> for Value {
+            fn from(value: $type) -> Self {
+                Self::Text(value.as_str().to_owned())
+            }
+        }
+
+        impl Column for $type {
+            const KIND: ColumnKind = ColumnKind::Text;
+
+            fn read(cell: Cell<'_>) -> Result<Self, String> {
+                let Cell::Text(word) = cell else { return Err(format!("expected a word, found {cell:?}")) };
+                Self::parse(word).ok_or_else(|| format!("`{word}` is none of the words expected"))
+            }
+        }
+    )+};
+}
+
+stored_as_word!(domain::accounts::Role, domain::models::State, domain::publishing::FileState);

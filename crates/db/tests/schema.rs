@@ -1,0 +1,189 @@
+//! Migrations: in pairs, once, in transactions; and the schemas of both engines are alike.
+
+#![cfg(test)]
+
+use std::{collections::BTreeSet, path::Path};
+
+use db::{Db, Engine, MIGRATIONS, Migration, Options, db_test, q, testing};
+
+const FIRST: Migration = same("0001_a", "CREATE TABLE a (id BIGINT NOT NULL PRIMARY KEY)");
+const SECOND: Migration =
+    same("0002_b", "CREATE TABLE b (id BIGINT NOT NULL PRIMARY KEY); INSERT INTO b VALUES (1)");
+
+const fn same(name: &'static str, sql: &'static str) -> Migration {
+    Migration { name, sqlite: sql, postgres: sql }
+}
+
+fn both<F: Future<Output = ()>>(body: impl Fn(Db) -> F + Copy) {
+    testing::run(Engine::Sqlite, &[], body);
+    testing::run(Engine::Postgres, &[], body);
+}
+
+#[test]
+fn the_folders_hold_the_listed_pairs() {
+    let listed: Vec<_> = MIGRATIONS.iter().map(|m| format!("{}.sql", m.name)).collect();
+    assert!(listed.is_sorted());
+    for engine in ["sqlite", "postgres"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(engine);
+        let mut files: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        assert_eq!(files, listed, "{engine}");
+    }
+}
+
+#[test]
+fn the_texts_keep_to_what_any_engine_can_do() {
+    for migration in MIGRATIONS {
+        for engine in [Engine::Sqlite, Engine::Postgres] {
+            let text = migration.text(engine).to_lowercase();
+            let code: String = text
+                .lines()
+                .map(|line| line.split("--").next().unwrap_or_default().to_owned() + "\n")
+                .collect();
+            for word in [
+                "deferrable",
+                "trigger",
+                "now()",
+                "current_timestamp",
+                "serial",
+                "identity",
+                "autoincrement",
+                "create function",
+            ] {
+                assert!(!code.contains(word), "{} for {engine:?} says {word}", migration.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_schemas_are_alike() {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        testing::run(engine, MIGRATIONS, async |db: Db| {
+            sender.send(db::schema::read(&db).await.unwrap()).unwrap();
+        });
+    }
+    let [sqlite, postgres]: [BTreeSet<String>; 2] =
+        [receiver.recv().unwrap(), receiver.recv().unwrap()];
+    let only =
+        |a: &BTreeSet<String>, b: &BTreeSet<String>| a.difference(b).cloned().collect::<Vec<_>>();
+    assert_eq!(only(&sqlite, &postgres), [""; 0], "only in SQLite");
+    assert_eq!(only(&postgres, &sqlite), [""; 0], "only in PostgreSQL");
+    assert!(sqlite.contains("schema_migration primary key (name)"), "{sqlite:#?}");
+    assert!(
+        sqlite.contains("session (account_id) references account (id) on delete NO ACTION"),
+        "{sqlite:#?}"
+    );
+    assert!(sqlite.contains("account unique key (handle)"), "{sqlite:#?}");
+}
+
+#[test]
+fn differences_between_schemas_are_seen() {
+    let table = |columns: &str| {
+        format!("CREATE TABLE other (id BIGINT NOT NULL PRIMARY KEY); CREATE TABLE t ({columns})")
+    };
+    let facts = |columns: &str| {
+        let migration = same("0001_t", table(columns).leak());
+        let mut facts = BTreeSet::new();
+        testing::run(Engine::Sqlite, &[migration], async |db: Db| {
+            facts = db::schema::read(&db).await.unwrap();
+        });
+        facts
+    };
+    let base = facts("a BIGINT NOT NULL PRIMARY KEY, b TEXT NOT NULL");
+    for other in [
+        "a BIGINT NOT NULL PRIMARY KEY, b TEXT",
+        "a BIGINT NOT NULL PRIMARY KEY, b BLOB NOT NULL",
+        "a BIGINT NOT NULL PRIMARY KEY, b TEXT NOT NULL DEFAULT ''",
+        "a BIGINT NOT NULL PRIMARY KEY, b TEXT NOT NULL, c TEXT",
+        "a BIGINT NOT NULL PRIMARY KEY, b TEXT NOT NULL UNIQUE",
+        "a BIGINT NOT NULL, b TEXT NOT NULL PRIMARY KEY",
+        "a BIGINT NOT NULL PRIMARY KEY REFERENCES other, b TEXT NOT NULL",
+    ] {
+        assert_ne!(facts(other), base, "{other}");
+    }
+}
+
+#[test]
+fn each_step_is_applied_once() {
+    both(async |db: Db| {
+        assert_eq!(db.migrate_with(&[FIRST]).await.unwrap(), 1);
+        assert_eq!(db.migrate_with(&[FIRST, SECOND]).await.unwrap(), 1);
+        assert_eq!(db.migrate_with(&[FIRST, SECOND]).await.unwrap(), 0);
+        assert_eq!(q!(i64, "SELECT id FROM b").one(&db).await.unwrap(), 1);
+    });
+}
+
+#[test]
+fn an_edited_or_unknown_step_is_refused() {
+    both(async |db: Db| {
+        db.migrate_with(&[FIRST, SECOND]).await.unwrap();
+        let edited = same("0001_a", "CREATE TABLE a (id BIGINT)");
+        let error = db.migrate_with(&[edited, SECOND]).await.unwrap_err();
+        assert!(error.to_string().contains("0001_a was changed"), "{error}");
+        let error = db.migrate_with(&[FIRST]).await.unwrap_err();
+        assert!(error.to_string().contains("newer version"), "{error}");
+    });
+}
+
+#[test]
+fn a_step_that_fails_leaves_nothing_behind() {
+    both(async |db: Db| {
+        let broken = same("0002_broken", "CREATE TABLE c (id BIGINT); CREATE TABLE a (id BIGINT)");
+        let error = db.migrate_with(&[FIRST, broken]).await.unwrap_err();
+        assert!(error.to_string().contains("0002_broken"), "{error}");
+        assert!(q!(i64, "SELECT id FROM c").all(&db).await.is_err());
+        assert_eq!(db.migrate_with(&[FIRST, SECOND]).await.unwrap(), 1);
+    });
+}
+
+#[test]
+fn processes_that_start_together_apply_each_step_once() {
+    both(async |db: Db| {
+        let runs: Vec<_> = (0..4)
+            .map(|_| {
+                let db = db.clone();
+                tokio::spawn(async move { db.migrate_with(&[FIRST, SECOND]).await.unwrap() })
+            })
+            .collect();
+        let mut applied = 0;
+        for run in runs {
+            applied += run.await.unwrap();
+        }
+        assert_eq!(applied, 2);
+    });
+}
+
+#[tokio::test]
+async fn a_url_of_neither_engine_is_refused() {
+    let error = Db::open("mysql://x", &Options::default()).await.unwrap_err();
+    assert!(error.to_string().contains("sqlite:PATH"), "{error}");
+    let error =
+        Db::open("postgres://postgres@127.0.0.1:1/none", &Options::default()).await.unwrap_err();
+    assert_eq!(*error.kind(), db::Kind::Unavailable);
+}
+
+db_test! {
+    async fn the_limits_reach_the_server(db: Db) {
+        if db.engine() == Engine::Postgres {
+            let setting = |name: &str| q!(
+                String,
+                sqlite: "SELECT $1",
+                pg: "SELECT setting FROM pg_settings WHERE name = $1"
+            ).bind(name).one(&db);
+            assert_eq!(setting("statement_timeout").await.unwrap(), "10000");
+            assert_eq!(setting("idle_in_transaction_session_timeout").await.unwrap(), "5000");
+            assert_eq!(setting("default_transaction_read_only").await.unwrap(), "on");
+        } else {
+            assert_eq!(q!(i64, "PRAGMA foreign_keys").one(&db).await.unwrap(), 1);
+            let mut tx = db.write().await.unwrap();
+            assert_eq!(q!(String, "PRAGMA journal_mode").one(&mut tx).await.unwrap(), "wal");
+            assert_eq!(q!(i64, "PRAGMA synchronous").one(&mut tx).await.unwrap(), 2, "FULL");
+            assert_eq!(q!(i64, "PRAGMA foreign_keys").one(&mut tx).await.unwrap(), 1);
+        }
+    }
+}
