@@ -1,1 +1,27 @@
-//! placeholder
+//! Photos in, safe web pictures out: pure functions over bytes, without files or network.
+//!
+//! [`decode`] finds the type by content, checks the size in the header before it decodes, turns
+//! the picture upright, brings it to sRGB and keeps nothing but pixels: position, names, serial
+//! numbers and whatever else was in the file is gone. [`Picture::variants`],
+//! [`Picture::open_graph`] and [`Picture::placeholder`] make what the site serves.
+//! [`inspect`] says in plain sentences whether a file can be taken.
+//!
+//! Decoding takes up to about 14 bytes of memory per pixel; run it on uploads in a process with
+//! limits of its own all the same.
+
+mod colour;
+mod decode;
+mod error;
+mod heif;
+mod inspect;
+mod jpeg;
+mod limits;
+mod sniff;
+mod web;
+
+pub use decode::{Picture, Warning, decode};
+pub use error::PictureError;
+pub use inspect::{Inspection, Verdict, inspect};
+pub use limits::Limits;
+pub use sniff::Kind;
+pub use web::{Encoded, Format, Placeholder};
