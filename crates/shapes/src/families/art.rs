@@ -1,0 +1,5 @@
+//! art
+
+use super::Family;
+
+pub(super) const FAMILIES: &[Family] = &[];

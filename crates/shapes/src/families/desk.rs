@@ -1,0 +1,5 @@
+//! desk
+
+use super::Family;
+
+pub(super) const FAMILIES: &[Family] = &[];

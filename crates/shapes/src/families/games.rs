@@ -1,0 +1,5 @@
+//! games
+
+use super::Family;
+
+pub(super) const FAMILIES: &[Family] = &[];

@@ -1,0 +1,5 @@
+//! kitchen
+
+use super::Family;
+
+pub(super) const FAMILIES: &[Family] = &[];

@@ -1,0 +1,5 @@
+//! land
+
+use super::Family;
+
+pub(super) const FAMILIES: &[Family] = &[];

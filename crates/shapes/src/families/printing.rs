@@ -1,0 +1,5 @@
+//! printing
+
+use super::Family;
+
+pub(super) const FAMILIES: &[Family] = &[];

@@ -1,0 +1,5 @@
+//! wear
+
+use super::Family;
+
+pub(super) const FAMILIES: &[Family] = &[];
