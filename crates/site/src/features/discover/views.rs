@@ -1,0 +1,92 @@
+//! What the pages that lead to models show: home, search, category, profile.
+
+use askama::Template;
+use domain::time::Millis;
+
+use crate::shared::{
+    filters,
+    view::{Cards, Link, Maker, Page},
+};
+
+/// The newest models of all categories.
+#[derive(Template)]
+#[template(path = "discover/home.html")]
+pub struct HomePage {
+    pub page: Page,
+    /// "All" and the root categories.
+    pub categories: Vec<Link>,
+    /// Orders of the list that exist; shown as tabs when there are at least two.
+    pub orders: Vec<Link>,
+    pub list: Cards,
+}
+
+/// One choice of a filter.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub value: String,
+    pub text: String,
+    /// How many results it would leave; `None` when not counted.
+    pub count: Option<u64>,
+    pub chosen: bool,
+}
+
+/// A filter: the query parameter `name`, of which one (`many` false) or several values may be chosen.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    pub name: &'static str,
+    pub label: &'static str,
+    pub many: bool,
+    pub choices: Vec<Choice>,
+}
+
+/// Results of a search.
+#[derive(Template)]
+#[template(path = "discover/search.html")]
+pub struct SearchPage {
+    pub page: Page,
+    pub query: String,
+    /// How many models match; `is_about` when it was estimated.
+    pub total: u64,
+    pub is_about: bool,
+    /// What was searched for instead, and the address that insists on the words as typed.
+    pub corrected: Option<Link>,
+    pub filters: Vec<Filter>,
+    /// Chosen filters, each with the address without it.
+    pub active: Vec<Link>,
+    /// The address without any filter.
+    pub clear_href: String,
+    pub orders: Vec<Link>,
+    /// Query parameters beside `q` and the filters that the filter form keeps, such as the order.
+    pub kept: Vec<(&'static str, String)>,
+    pub list: Cards,
+}
+
+/// Models of a category.
+#[derive(Template)]
+#[template(path = "discover/category.html")]
+pub struct CategoryPage {
+    pub page: Page,
+    pub name: String,
+    /// The root above, when this is a leaf.
+    pub root: Option<Link>,
+    /// "All" of the root and its leaves.
+    pub leaves: Vec<Link>,
+    pub list: Cards,
+}
+
+/// A member and their models.
+#[derive(Template)]
+#[template(path = "discover/profile.html")]
+pub struct ProfilePage {
+    pub page: Page,
+    pub maker: Maker,
+    /// Sanitised HTML.
+    pub bio_html: String,
+    pub joined_at: Millis,
+    pub models: u64,
+    /// Shown to its owner.
+    pub is_me: bool,
+    /// `moderator` or `admin`; empty for others.
+    pub role: &'static str,
+    pub list: Cards,
+}

@@ -1,0 +1,148 @@
+//! What the page of a model shows.
+
+use askama::Template;
+use domain::{licences::Licence, print_settings::PrintSettings, time::Millis};
+
+use crate::shared::{
+    filters::{self, micrometres_text, size_text, thousands_text},
+    view::{Link, Maker, Measured, Page, Pic, Trust},
+};
+
+/// A picture among others; its id makes the address `#p-{id}`.
+pub struct GalleryItem {
+    pub id: String,
+    pub pic: Pic,
+}
+
+/// What "View in 3D" opens.
+pub struct Viewer3d {
+    /// Address of a binary glTF in millimetres, Z up.
+    pub src: String,
+    /// Name of the file it shows.
+    pub name: String,
+    /// Sides in millimetres, when measured.
+    pub size_mm: Option<[f64; 3]>,
+    /// Address of the file itself.
+    pub download: String,
+}
+
+/// A file people download.
+pub struct FileRow {
+    pub name: String,
+    /// `STL`, `3MF`, …
+    pub kind: String,
+    pub bytes: u64,
+    pub href: String,
+    pub thumb: Option<Pic>,
+    pub measured: Measured,
+}
+
+/// An entry of the changelog.
+pub struct VersionRow {
+    pub number: u64,
+    pub at: Millis,
+    /// Plain text; may be empty.
+    pub changelog: String,
+    pub href: String,
+    /// The one shown on this page.
+    pub shown: bool,
+}
+
+/// The statement of the creator that the work is their own.
+pub struct Statement {
+    /// In the words that were confirmed.
+    pub text: String,
+    pub at: Millis,
+}
+
+/// Why a page is not what the public sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// An earlier version; the address of the current one.
+    OldVersion(String),
+    /// Taken from view while moderators look at it.
+    Hidden,
+    /// Taken down for good.
+    Removed,
+}
+
+/// The page of a model, at its current or an earlier version.
+#[derive(Template)]
+#[template(path = "models/model.html")]
+pub struct ModelPage {
+    pub page: Page,
+    pub notice: Option<Notice>,
+    pub title: String,
+    /// One line; may be empty.
+    pub summary: String,
+    pub creator: Maker,
+    pub trust: Trust,
+    /// The cover first.
+    pub gallery: Vec<GalleryItem>,
+    pub viewer: Option<Viewer3d>,
+    /// Absolute address of a picture for previews elsewhere.
+    pub preview_image: Option<String>,
+    /// Shown-first file's measures: the facts beside the picture.
+    pub measured: Measured,
+    pub settings: PrintSettings,
+    pub licence: Option<&'static Licence>,
+    pub statement: Option<Statement>,
+    /// Sanitised HTML; may be empty.
+    pub about_html: String,
+    /// Root and leaf.
+    pub category: Vec<Link>,
+    pub tags: Vec<Link>,
+    pub files: Vec<FileRow>,
+    /// Address and bytes of all files in one archive, when there are several.
+    pub archive: Option<(String, u64)>,
+    pub versions: Vec<VersionRow>,
+    pub downloads: u64,
+    pub published_at: Millis,
+    pub updated_at: Millis,
+    pub sensitive: bool,
+    /// Address where its creator changes it; `None` for others.
+    pub edit_href: Option<String>,
+}
+
+impl ModelPage {
+    /// Where the main button leads: the archive, or the one file.
+    pub fn download_href(&self) -> &str {
+        match (&self.archive, self.files.first()) {
+            (Some((href, _)), _) => href,
+            (None, Some(file)) => &file.href,
+            (None, None) => "#files",
+        }
+    }
+
+    /// `0.2 · 0.4 mm`: layer height and nozzle, whichever is known.
+    pub fn layer_and_nozzle(&self) -> Option<(&'static str, String)> {
+        match (self.settings.layer_height_um, self.settings.nozzle_um) {
+            (Some(layer), Some(nozzle)) => {
+                Some(("Layer · nozzle", format!("{} · {} mm", micrometres_text(layer), micrometres_text(nozzle))))
+            }
+            (Some(layer), None) => Some(("Layer height", format!("{} mm", micrometres_text(layer)))),
+            (None, Some(nozzle)) => Some(("Nozzle", format!("{} mm", micrometres_text(nozzle)))),
+            (None, None) => None,
+        }
+    }
+
+    /// `watertight · 30,632 triangles`.
+    pub fn mesh(&self) -> String {
+        mesh_text(&self.measured)
+    }
+}
+
+impl FileRow {
+    /// `80 × 48 × 76 mm · 30,632 triangles`.
+    pub fn facts(&self) -> String {
+        let size = self.measured.size_mm.map(size_text);
+        let triangles = self.measured.triangles.map(|n| format!("{} triangles", thousands_text(n)));
+        size.into_iter().chain(triangles).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+fn mesh_text(measured: &Measured) -> String {
+    let closed = measured.watertight.map(|yes| if yes { "watertight" } else { "not watertight" }.to_owned());
+    let triangles = measured.triangles.map(|n| format!("{} triangles", thousands_text(n)));
+    closed.into_iter().chain(triangles).collect::<Vec<_>>().join(" · ")
+}

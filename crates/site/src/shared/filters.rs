@@ -1,0 +1,294 @@
+//! How figures are written for people: one function per kind of figure, used by templates as filters.
+//! Numbers follow English: comma between thousands, point before decimals, a space before the unit.
+
+use domain::time::Millis;
+
+/// `48,210`.
+pub fn thousands_text(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Seconds as `3 h 20 min`, `55 min`, `40 s`, `2 d 4 h`: the two largest units that matter.
+pub fn duration_text(seconds: u64) -> String {
+    let two = |big: u64, big_unit: &str, small: u64, small_unit: &str| {
+        if small == 0 { format!("{big} {big_unit}") } else { format!("{big} {big_unit} {small} {small_unit}") }
+    };
+    let minutes = (seconds + 30) / 60;
+    match (seconds, minutes) {
+        (..60, _) => format!("{seconds} s"),
+        (_, ..60) => format!("{minutes} min"),
+        (_, ..1440) => two(minutes / 60, "h", minutes % 60, "min"),
+        _ => two(minutes / 1440, "d", minutes % 1440 / 60, "h"),
+    }
+}
+
+/// A length in millimetres, without unit: whole above 20, one decimal above 1, two below.
+pub fn length_text(mm: f64) -> String {
+    let decimals = match mm.abs() {
+        20.0.. => 0,
+        1.0.. => 1,
+        _ => 2,
+    };
+    let text = format!("{mm:.decimals$}");
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+/// A box in millimetres as `80 × 48 × 76 mm`.
+pub fn size_text(mm: [f64; 3]) -> String {
+    let [x, y, z] = mm.map(length_text);
+    format!("{x} × {y} × {z} mm")
+}
+
+/// Thousandths of a gram as `118 g`, `9.4 g`, `1.2 kg`.
+pub fn grams_text(milligrams: u64) -> String {
+    match milligrams {
+        ..10_000 => format!("{} g", length_text(milligrams as f64 / 1e3)),
+        ..1_000_000 => format!("{} g", (milligrams + 500) / 1000),
+        _ => format!("{} kg", length_text(milligrams as f64 / 1e6)),
+    }
+}
+
+/// Micrometres as millimetres without unit: `0.2`.
+pub fn micrometres_text(um: u32) -> String {
+    let text = format!("{}.{:03}", um / 1000, um % 1000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Bytes as `812 B`, `34 kB`, `5.2 MB`, `1.3 GB` (powers of ten, as file managers say).
+pub fn bytes_text(bytes: u64) -> String {
+    let scaled = |unit: f64, name: &str| {
+        let value = bytes as f64 / unit;
+        if value < 9.95 { format!("{value:.1} {name}") } else { format!("{value:.0} {name}") }
+    };
+    match bytes {
+        ..1000 => format!("{bytes} B"),
+        ..999_500 => scaled(1e3, "kB").replace(".0 ", " "),
+        ..999_500_000 => scaled(1e6, "MB").replace(".0 ", " "),
+        _ => scaled(1e9, "GB").replace(".0 ", " "),
+    }
+}
+
+/// How long ago `at` was at `now`: `just now`, `5 minutes ago`, `yesterday`, `3 weeks ago`, `2 years ago`.
+pub fn ago_text(at: Millis, now: Millis) -> String {
+    let minutes = now.since(at).max(0) / Millis::MINUTE;
+    let some = |number: i64, unit: &str| {
+        if number == 1 { format!("1 {unit} ago") } else { format!("{number} {unit}s ago") }
+    };
+    match minutes {
+        ..1 => "just now".to_owned(),
+        ..60 => some(minutes, "minute"),
+        ..1440 => some(minutes / 60, "hour"),
+        ..2880 => "yesterday".to_owned(),
+        ..20_160 => some(minutes / 1440, "day"),
+        ..86_400 => some(minutes / 10_080, "week"),
+        ..525_600 => some(minutes / 43_200, "month"),
+        _ => some(minutes / 525_600, "year"),
+    }
+}
+
+fn utc(at: Millis) -> jiff::civil::DateTime {
+    let instant = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default();
+    instant.to_zoned(jiff::tz::TimeZone::UTC).datetime()
+}
+
+/// `3 November 2026`, in UTC.
+pub fn date_text(at: Millis) -> String {
+    utc(at).strftime("%-d %B %Y").to_string()
+}
+
+/// `3 November 2026, 14:05 UTC`.
+pub fn moment_text(at: Millis) -> String {
+    utc(at).strftime("%-d %B %Y, %H:%M UTC").to_string()
+}
+
+/// `2026-11-03T14:05:00Z`, for the `datetime` attribute.
+pub fn iso_text(at: Millis) -> String {
+    utc(at).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Thousands separators.
+#[askama::filter_fn]
+pub fn thousands(number: &u64, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(thousands_text(*number))
+}
+
+/// Seconds as hours and minutes.
+#[askama::filter_fn]
+pub fn duration(seconds: &u64, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(duration_text(*seconds))
+}
+
+/// Three millimetres as a size.
+#[askama::filter_fn]
+pub fn size(mm: &[f64; 3], _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(size_text(*mm))
+}
+
+/// Thousandths of a gram as grams.
+#[askama::filter_fn]
+pub fn grams(milligrams: &u64, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(grams_text(*milligrams))
+}
+
+/// Micrometres as millimetres.
+#[askama::filter_fn]
+pub fn micrometres(um: &u32, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(micrometres_text(*um))
+}
+
+/// Bytes as kB, MB, GB.
+#[askama::filter_fn]
+pub fn filesize(bytes: &u64, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(bytes_text(*bytes))
+}
+
+/// An instant as the time since.
+#[askama::filter_fn]
+pub fn ago(at: &Millis, _: &dyn askama::Values, now: &Millis) -> askama::Result<String> {
+    Ok(ago_text(*at, *now))
+}
+
+/// An instant as a day.
+#[askama::filter_fn]
+pub fn date(at: &Millis, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(date_text(*at))
+}
+
+/// An instant to the minute.
+#[askama::filter_fn]
+pub fn moment(at: &Millis, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(moment_text(*at))
+}
+
+/// An instant for programs.
+#[askama::filter_fn]
+pub fn iso(at: &Millis, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(iso_text(*at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_table() {
+        for (number, text) in
+            [(0, "0"), (999, "999"), (1000, "1,000"), (48210, "48,210"), (1_000_000, "1,000,000")]
+        {
+            assert_eq!(thousands_text(number), text);
+        }
+        assert_eq!(thousands_text(u64::MAX), "18,446,744,073,709,551,615");
+    }
+
+    #[test]
+    fn duration_table() {
+        for (seconds, text) in [
+            (0, "0 s"),
+            (59, "59 s"),
+            (60, "1 min"),
+            (55 * 60, "55 min"),
+            (3570, "1 h"),
+            (3 * 3600 + 20 * 60, "3 h 20 min"),
+            (4 * 3600, "4 h"),
+            (86_400, "1 d"),
+            (26 * 3600, "1 d 2 h"),
+            (u64::from(u32::MAX), "49710 d 6 h"),
+        ] {
+            assert_eq!(duration_text(seconds), text);
+        }
+    }
+
+    #[test]
+    fn length_and_size_table() {
+        for (mm, text) in [
+            (0.0, "0"),
+            (0.25, "0.25"),
+            (0.999, "1"),
+            (1.04, "1"),
+            (9.96, "10"),
+            (12.5, "12.5"),
+            (20.4, "20"),
+            (1234.4, "1234"),
+        ] {
+            assert_eq!(length_text(mm), text);
+        }
+        assert_eq!(size_text([80.0, 48.2, 7.65]), "80 × 48 × 7.7 mm");
+    }
+
+    #[test]
+    fn weight_table() {
+        for (milligrams, text) in [
+            (0, "0 g"),
+            (940, "0.94 g"),
+            (9_400, "9.4 g"),
+            (118_400, "118 g"),
+            (999_600, "1000 g"),
+            (1_200_000, "1.2 kg"),
+        ] {
+            assert_eq!(grams_text(milligrams), text);
+        }
+    }
+
+    #[test]
+    fn small_lengths_table() {
+        for (um, text) in [(200, "0.2"), (400, "0.4"), (120, "0.12"), (1000, "1"), (1250, "1.25"), (0, "0")] {
+            assert_eq!(micrometres_text(um), text);
+        }
+    }
+
+    #[test]
+    fn bytes_table() {
+        for (bytes, text) in [
+            (0, "0 B"),
+            (999, "999 B"),
+            (1000, "1 kB"),
+            (34_400, "34 kB"),
+            (999_499, "999 kB"),
+            (999_500, "1 MB"),
+            (5_240_000, "5.2 MB"),
+            (1_300_000_000, "1.3 GB"),
+        ] {
+            assert_eq!(bytes_text(bytes), text);
+        }
+    }
+
+    #[test]
+    fn ago_table() {
+        let now = Millis(1_793_700_000_000);
+        for (span, text) in [
+            (-Millis::HOUR, "just now"),
+            (0, "just now"),
+            (59 * Millis::SECOND, "just now"),
+            (Millis::MINUTE, "1 minute ago"),
+            (5 * Millis::MINUTE, "5 minutes ago"),
+            (Millis::HOUR, "1 hour ago"),
+            (23 * Millis::HOUR, "23 hours ago"),
+            (25 * Millis::HOUR, "yesterday"),
+            (3 * Millis::DAY, "3 days ago"),
+            (21 * Millis::DAY, "3 weeks ago"),
+            (61 * Millis::DAY, "2 months ago"),
+            (364 * Millis::DAY, "12 months ago"),
+            (365 * Millis::DAY, "1 year ago"),
+            (800 * Millis::DAY, "2 years ago"),
+        ] {
+            assert_eq!(ago_text(now.plus(-span), now), text);
+        }
+    }
+
+    #[test]
+    fn dates() {
+        let at = Millis(1_793_714_700_000);
+        assert_eq!(date_text(at), "3 November 2026");
+        assert_eq!(moment_text(at), "3 November 2026, 14:05 UTC");
+        assert_eq!(iso_text(at), "2026-11-03T14:05:00Z");
+        assert_eq!(date_text(Millis(i64::MAX)), "1 January 1970", "out of range is no panic");
+    }
+}

@@ -1,0 +1,347 @@
+//! What pages show, as plain data: the frame of every page and the pieces that several pages share.
+//! Handlers fill these; the templates beside them turn them into HTML. Nothing here asks a database.
+
+use askama::Template;
+use domain::{accounts::Role, time::Millis};
+
+use crate::shared::{
+    assets::Assets,
+    error::Error,
+    filters::{duration_text, grams_text, length_text},
+};
+
+/// The frame around every page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub title: String,
+    pub site_name: String,
+    /// For search engines and previews; empty when there is nothing better than the title.
+    pub description: String,
+    /// Path and query of this page.
+    pub path: String,
+    /// `https://host` of the site, without a slash at the end.
+    pub public_url: String,
+    pub viewer: Option<Me>,
+    /// What stands in the search field.
+    pub search_text: String,
+    pub assets: &'static Assets,
+    pub flash: Option<Flash>,
+    pub now: Millis,
+    /// Without the usual width limit.
+    pub wide: bool,
+}
+
+impl Page {
+    /// Whether the page at `path` or one under it is shown.
+    pub fn is_at(&self, path: &str) -> bool {
+        let here = self.path.split('?').next().unwrap_or_default();
+        here.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
+/// The signed-in member.
+#[derive(Clone, Debug)]
+pub struct Me {
+    pub handle: String,
+    pub name: String,
+    pub initials: String,
+    pub hue: u8,
+    pub is_moderator: bool,
+    pub is_admin: bool,
+}
+
+impl Me {
+    pub fn new(handle: &str, name: &str, role: Role) -> Self {
+        let Maker { handle, name, initials, hue } = Maker::new(handle, name);
+        Self { handle, name, initials, hue, is_moderator: role >= Role::Moderator, is_admin: role >= Role::Admin }
+    }
+}
+
+/// A message shown once after a redirect. Kinds: `ok`, `error`.
+#[derive(Clone, Debug)]
+pub struct Flash {
+    pub kind: String,
+    pub text: String,
+}
+
+/// A member as others see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Maker {
+    pub handle: String,
+    pub name: String,
+    /// One or two letters.
+    pub initials: String,
+    /// Ground of the initials, 0 to 11.
+    pub hue: u8,
+}
+
+impl Maker {
+    /// The handle stands in for an empty name.
+    pub fn new(handle: &str, name: &str) -> Self {
+        let name = if name.trim().is_empty() { handle } else { name };
+        Self {
+            handle: handle.to_owned(),
+            name: name.to_owned(),
+            initials: initials(name),
+            hue: (handle.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31) + u32::from(byte)) % 12) as u8,
+        }
+    }
+}
+
+/// First letters of the first and last word.
+fn initials(name: &str) -> String {
+    let mut words = name.split([' ', '_', '-', '.']).filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let first = words.next();
+    let last = words.next_back();
+    first.into_iter().chain(last).flat_map(char::to_uppercase).take(3).collect()
+}
+
+/// A picture in the sizes that exist.
+#[derive(Clone, Debug)]
+pub struct Pic {
+    /// What it shows, for those who cannot see it; empty when a text beside it says the same.
+    pub alt: String,
+    /// Pixels of the largest size.
+    pub width: u32,
+    pub height: u32,
+    /// Mean colour `#rrggbb`, shown until a photo arrives; empty for rendered pictures.
+    pub colour: String,
+    /// Width in pixels and address, smallest first; at least one.
+    pub sources: Vec<(u32, String)>,
+    /// Rendered from the file: transparent, stands on the stage. Otherwise a photo that fills it.
+    pub is_render: bool,
+}
+
+impl Pic {
+    /// The address for browsers that do not choose: the smallest of at least 640 pixels, or the largest.
+    pub fn src(&self) -> &str {
+        let found = self.sources.iter().find(|(width, _)| *width >= 640).or(self.sources.last());
+        found.map_or("", |(_, url)| url)
+    }
+
+    /// The address of the largest size.
+    pub fn largest(&self) -> &str {
+        self.sources.last().map_or("", |(_, url)| url)
+    }
+}
+
+/// What is known of how prints of a model went and how its creator is trusted; `None` where evidence is too thin.
+#[derive(Clone, Debug, Default)]
+pub struct Trust {
+    pub prints: Option<Prints>,
+    /// Mean of the stars with one decimal, and how many.
+    pub stars: Option<(String, u64)>,
+    /// Reputation with one decimal, and its standing in a word.
+    pub creator: Option<(String, String)>,
+}
+
+/// Success rate of prints with its credible interval. All rates in percent, 0 to 100.
+#[derive(Clone, Debug)]
+pub struct Prints {
+    pub percent: u8,
+    pub low: u8,
+    pub high: u8,
+    /// Print reports.
+    pub count: u64,
+    /// Different people who reported.
+    pub people: u64,
+}
+
+impl Prints {
+    /// Width of the interval in percent, at least 2 so that it can be seen.
+    pub fn band(&self) -> u8 {
+        self.high.saturating_sub(self.low).max(2)
+    }
+
+    /// Left edge of the tick at the best estimate, kept inside the bar.
+    pub fn tick(&self) -> u8 {
+        self.percent.saturating_sub(1).min(97)
+    }
+}
+
+/// A model in a list.
+#[derive(Clone, Debug)]
+pub struct Card {
+    pub href: String,
+    pub title: String,
+    pub cover: Option<Pic>,
+    pub creator: Maker,
+    pub trust: Trust,
+    pub material: String,
+    /// Seconds; 0 when unknown.
+    pub print_time_s: u64,
+    /// Grams × 1000; 0 when unknown.
+    pub filament_mg: u64,
+    /// Micrometres; 0 when unknown.
+    pub longest_side_um: u64,
+    pub sensitive: bool,
+}
+
+impl Card {
+    /// `PLA · 6 h 10 min · 118 g`; the longest side when nothing about printing is known; empty when neither is.
+    pub fn facts(&self) -> String {
+        let mut facts = Vec::new();
+        if !self.material.is_empty() {
+            facts.push(self.material.clone());
+        }
+        if self.print_time_s > 0 {
+            facts.push(duration_text(self.print_time_s));
+        }
+        if self.filament_mg > 0 {
+            facts.push(grams_text(self.filament_mg));
+        }
+        if facts.is_empty() && self.longest_side_um > 0 {
+            facts.push(format!("{} mm", length_text(self.longest_side_um as f64 / 1e3)));
+        }
+        facts.join(" · ")
+    }
+}
+
+/// A list of models with its neighbours: addresses of the pages before and after, `None` at the ends.
+#[derive(Clone, Debug, Default)]
+pub struct Cards {
+    pub cards: Vec<Card>,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+}
+
+/// A link among others, one of which may be the current place.
+#[derive(Clone, Debug)]
+pub struct Link {
+    pub text: String,
+    pub href: String,
+    pub current: bool,
+}
+
+impl Link {
+    pub fn new(text: impl Into<String>, href: impl Into<String>, current: bool) -> Self {
+        Self { text: text.into(), href: href.into(), current }
+    }
+}
+
+/// What analysis found in a file.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
+    /// Sides of the bounding box in millimetres.
+    pub size_mm: Option<[f64; 3]>,
+    pub triangles: Option<u64>,
+    pub watertight: Option<bool>,
+    /// Separate bodies.
+    pub shells: Option<u64>,
+    /// Estimated grams × 1000 as printed.
+    pub estimated_mg: Option<u64>,
+    /// Doubts about the mesh, one sentence each.
+    pub warnings: Vec<String>,
+}
+
+/// A failure, told to a person.
+#[derive(Template)]
+#[template(path = "error.html")]
+pub struct ErrorPage {
+    pub page: Page,
+    /// Stable name of the kind, as [`Error::code`] gives it.
+    pub code: &'static str,
+    pub message: String,
+}
+
+impl ErrorPage {
+    pub fn new(page: Page, error: &Error) -> Self {
+        Self { page, code: error.code(), message: error.message() }
+    }
+
+    /// What happened, in a few words.
+    pub fn heading(&self) -> &'static str {
+        match self.code {
+            "not-found" => "Nothing is here",
+            "sign-in-required" => "Please sign in",
+            "not-allowed" => "This is not open to you",
+            "invalid" => "That could not be used",
+            "conflict" => "It changed meanwhile",
+            "too-many-requests" => "A little slower, please",
+            "too-large" => "That is too large",
+            _ => "Something went wrong on our side",
+        }
+    }
+
+    /// What was kept.
+    pub fn kept(&self) -> &'static str {
+        match self.code {
+            "not-found" | "sign-in-required" => "",
+            "conflict" => "What was saved first is kept; what you just sent is still in the page you came from.",
+            "internal" => "What had been saved before is safe. What you just sent may not have arrived.",
+            _ => "Nothing was changed.",
+        }
+    }
+
+    /// What to do next.
+    pub fn next(&self) -> &'static str {
+        match self.code {
+            "not-found" => "Check the address, search for it, or look through the newest models.",
+            "sign-in-required" => "Sign in and you are brought back here.",
+            "not-allowed" => "If this is yours, check that you are signed in as the right member.",
+            "invalid" => "Go back, mend what is named above and send it again.",
+            "conflict" => "Go back, copy what you wrote, then load the page again and add it.",
+            "too-many-requests" => "Wait for that long, then try once more.",
+            "too-large" => "Make it smaller or split it, then send it again.",
+            _ => "Go back and try again. If it happens twice, tell the operator the number above.",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_of_names() {
+        for (name, letters) in [
+            ("Mira Holt", "MH"),
+            ("mira_holt", "MH"),
+            ("Kenji", "K"),
+            ("Ana Maria de Souza", "AS"),
+            ("李 明", "李明"),
+            ("", ""),
+            ("  ", ""),
+        ] {
+            assert_eq!(initials(name), letters, "{name}");
+        }
+        assert_eq!(Maker::new("ola", " ").name, "ola");
+        assert!(Maker::new("a_very_long_handle_indeed", "").hue < 12);
+    }
+
+    #[test]
+    fn facts_of_a_card() {
+        let card = |material: &str, time, weight, side| Card {
+            href: String::new(),
+            title: String::new(),
+            cover: None,
+            creator: Maker::new("a", "A"),
+            trust: Trust::default(),
+            material: material.into(),
+            print_time_s: time,
+            filament_mg: weight,
+            longest_side_um: side,
+            sensitive: false,
+        };
+        assert_eq!(card("PLA", 22_200, 118_000, 80_000).facts(), "PLA · 6 h 10 min · 118 g");
+        assert_eq!(card("", 0, 9_000, 80_000).facts(), "9 g");
+        assert_eq!(card("", 0, 0, 80_200).facts(), "80 mm");
+        assert_eq!(card("", 0, 0, 0).facts(), "");
+    }
+
+    #[test]
+    fn the_picture_for_browsers_that_do_not_choose() {
+        let pic = |widths: &[u32]| Pic {
+            alt: String::new(),
+            width: 0,
+            height: 0,
+            colour: String::new(),
+            sources: widths.iter().map(|w| (*w, w.to_string())).collect(),
+            is_render: false,
+        };
+        assert_eq!(pic(&[320, 640, 1280]).src(), "640");
+        assert_eq!(pic(&[320]).src(), "320");
+        assert_eq!(pic(&[]).src(), "");
+        assert_eq!(pic(&[320, 640, 1280]).largest(), "1280");
+    }
+}
