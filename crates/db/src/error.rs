@@ -52,10 +52,11 @@ impl Error {
         &self.kind
     }
 
-    /// Whether the unique key `key` refused the row: `"account.handle"`, `"model.owner_id,slug"` (columns in the order
-    /// of the key), or the name of an index over expressions.
+    /// Whether the unique key `key` refused the row: its columns in the order of the key, with or without the table
+    /// (`"account.handle"`, `"handle"`, `"owner_id,slug"`), or the name of an index over expressions.
     pub fn is_unique(&self, key: &str) -> bool {
-        matches!(&self.kind, Kind::Unique(found) if found == key)
+        let Kind::Unique(found) = &self.kind else { return false };
+        found == key || found.split_once('.').is_some_and(|(_, columns)| columns == key)
     }
 
     /// Whether running the whole transaction again may succeed.

@@ -21,6 +21,7 @@ mod row;
 mod sqlite;
 mod statement;
 mod stats;
+mod topics;
 mod tx;
 mod value;
 
@@ -30,8 +31,7 @@ pub mod schema;
 pub mod testing;
 
 use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -48,11 +48,11 @@ pub use row::positions;
 pub use row::{Expected, FromRow, Row};
 pub use statement::{Query, Source, Statement};
 pub use stats::Stats;
-use tokio::sync::Notify;
+use tokio::sync::watch;
 pub use tx::Tx;
 pub use value::{Cell, Column, ColumnKind, Json, Value};
 
-use crate::{statement::Call, stats::Counters};
+use crate::{statement::Call, stats::Counters, topics::Topics};
 
 /// The engine behind a [`Db`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub struct Db(Arc<Inner>);
 struct Inner {
     backend: Backend,
     counters: Counters,
-    sleepers: Mutex<HashMap<&'static str, Arc<Notify>>>,
+    topics: Topics,
 }
 
 #[derive(Debug)]
@@ -118,7 +118,7 @@ impl Db {
                 "a database URL is sqlite:PATH, sqlite::memory: or postgres://…",
             ));
         };
-        Ok(Self(Arc::new(Inner { backend, counters, sleepers: Mutex::default() })))
+        Ok(Self(Arc::new(Inner { backend, counters, topics: Topics::default() })))
     }
 
     /// Which engine it is.
@@ -141,10 +141,12 @@ impl Db {
 
     /// Begins a write transaction; on SQLite when its turn comes.
     pub async fn write(&self) -> Result<Tx> {
-        let counters = self.0.counters.clone();
+        let (counters, topics) = (self.0.counters.clone(), self.0.topics.clone());
         match &self.0.backend {
-            Backend::Sqlite(sqlite) => Ok(Tx::sqlite(sqlite.write().await?, counters)),
-            Backend::Postgres(postgres) => Tx::postgres(postgres.writer().await?, counters).await,
+            Backend::Sqlite(sqlite) => Ok(Tx::sqlite(sqlite.write().await?, counters, topics)),
+            Backend::Postgres(postgres) => {
+                Tx::postgres(postgres.writer().await?, counters, topics).await
+            }
         }
     }
 
@@ -153,10 +155,9 @@ impl Db {
         self.0.counters.stats()
     }
 
-    /// The sleeper that everyone in this process knows by `topic`; see [`Tx::wake_after_commit`].
-    pub fn sleeper(&self, topic: &'static str) -> Arc<Notify> {
-        let mut sleepers = self.0.sleepers.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(sleepers.entry(topic).or_default())
+    /// Sees a change after each commit that announced `topic` in this process; see [`Tx::announce`].
+    pub fn watch(&self, topic: &'static str) -> watch::Receiver<u64> {
+        self.0.topics.watch(topic)
     }
 
     /// Finishes what is queued and stops; every later use is an error of kind [`Kind::Unavailable`].

@@ -1,9 +1,8 @@
 //! Write transactions, the same on both engines.
 
-use std::{sync::Arc, time::Instant};
+use std::time::Instant;
 
 use deadpool_postgres::Object;
-use tokio::sync::Notify;
 
 use crate::{
     Engine,
@@ -13,6 +12,7 @@ use crate::{
     sqlite,
     statement::Call,
     stats::Counters,
+    topics::Topics,
 };
 
 /// A write transaction. Dropping it rolls back; so does staying idle (5 s unless set otherwise): await nothing but the
@@ -25,8 +25,9 @@ pub struct Tx {
     counters: Counters,
     /// The first failure.
     failed: Option<Error>,
-    /// Woken after the commit.
-    wake: Vec<Arc<Notify>>,
+    topics: Topics,
+    /// Announced after the commit.
+    announced: Vec<&'static str>,
 }
 
 #[derive(Debug)]
@@ -36,18 +37,29 @@ enum Running {
 }
 
 impl Tx {
-    pub(crate) fn sqlite(handle: sqlite::WriteHandle, counters: Counters) -> Self {
-        Self { engine: Running::Sqlite(handle), counters, failed: None, wake: Vec::new() }
+    pub(crate) fn sqlite(handle: sqlite::WriteHandle, counters: Counters, topics: Topics) -> Self {
+        Self {
+            engine: Running::Sqlite(handle),
+            counters,
+            failed: None,
+            topics,
+            announced: Vec::new(),
+        }
     }
 
-    pub(crate) async fn postgres(client: Object, counters: Counters) -> Result<Self> {
+    pub(crate) async fn postgres(
+        client: Object,
+        counters: Counters,
+        topics: Topics,
+    ) -> Result<Self> {
         let tx = PostgresTx { client: Some(client), counters: counters.clone() };
         tx.client().batch_execute("BEGIN ISOLATION LEVEL READ COMMITTED").await?;
         Ok(Self {
             engine: Running::Postgres(Box::new(tx)),
             counters,
             failed: None,
-            wake: Vec::new(),
+            topics,
+            announced: Vec::new(),
         })
     }
 
@@ -68,17 +80,16 @@ impl Tx {
             Running::Sqlite(handle) => handle.commit().await?,
             Running::Postgres(tx) => tx.commit().await?,
         }
-        for sleeper in self.wake {
-            // One permit stays behind when nobody is waiting yet, so that no wake-up is lost.
-            sleeper.notify_one();
+        for topic in self.announced {
+            self.topics.announce(topic);
         }
         Ok(())
     }
 
-    /// Calls `sleeper.notify_one()` after the commit.
-    pub fn wake_after_commit(&mut self, sleeper: Arc<Notify>) {
-        if !self.wake.iter().any(|known| Arc::ptr_eq(known, &sleeper)) {
-            self.wake.push(sleeper);
+    /// Tells those who [watch](crate::Db::watch) `topic` in this process, after the commit.
+    pub fn announce(&mut self, topic: &'static str) {
+        if !self.announced.contains(&topic) {
+            self.announced.push(topic);
         }
     }
 
