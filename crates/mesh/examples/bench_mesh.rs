@@ -54,7 +54,7 @@ fn run(mesh: &Mesh, folder: Option<&str>) {
     }
 }
 
-/// Runs `work` until half a second of CPU has gone, at least three times, and prints the best. Returns its MB/s.
+/// Runs `work` in five batches and prints the best batch's mean. Returns its MB/s.
 fn row(
     triangles: usize,
     what: &str,
@@ -62,14 +62,20 @@ fn row(
     floor: f64,
     mut work: impl FnMut() -> usize,
 ) -> f64 {
-    let (mut best, mut spent, mut runs) = (f64::INFINITY, 0.0, 0);
-    while runs < 3 || (spent < 0.5 && runs < 200) {
+    assert!(work() > 0, "{what} gave nothing");
+    let (mut best, mut times) = (f64::INFINITY, 1);
+    for _ in 0..5 {
+        // The counters move in steps of some milliseconds, so short work is repeated until they are small against it.
         let before = cpu_seconds();
-        assert!(black_box(work()) > 0, "{what} gave nothing");
-        let took = cpu_seconds() - before;
-        best = best.min(took);
-        spent += took;
-        runs += 1;
+        let mut done = 0;
+        let mut spent = 0.0;
+        while done < times || spent < 0.08 {
+            black_box(work());
+            done += 1;
+            spent = cpu_seconds() - before;
+        }
+        times = done;
+        best = best.min(spent / f64::from(done));
     }
     let speed = bytes as f64 / 1e6 / best;
     let ratio = if floor.is_nan() { 1.0 } else { speed / floor };

@@ -115,7 +115,8 @@ fn entry(b: &Aabb, origin: V3, inverse: V3) -> f64 {
         enter = enter.max(t.min(u));
         leave = leave.min(t.max(u));
     }
-    if enter <= leave { enter } else { f64::INFINITY }
+    let empty = b.low[0] > b.high[0];
+    if enter <= leave && !empty { enter } else { f64::INFINITY }
 }
 
 /// Triangle numbers sorted by the Morton code of their centres, 10 bits an axis.
