@@ -34,6 +34,7 @@ stored_as_integer!(
     ids::ModelId,
     ids::PictureId,
     ids::SessionId,
+    ids::SignUpId,
 );
 
 macro_rules! stored_as_word {
