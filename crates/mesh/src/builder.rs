@@ -67,20 +67,25 @@ impl Builder {
         self.mesh.colours.resize(self.mesh.triangles.len(), colour);
     }
 
-    /// Names the triangles added since the last call, or joins them to the last part when that bears the
-    /// same name.
+    /// Gives triangles from `first` on these colours, one each; does nothing when there are none.
+    pub fn colours_from(&mut self, first: usize, colours: &[Colour]) {
+        if !colours.is_empty() {
+            self.mesh.colours.resize(first, UNCOLOURED);
+            self.mesh.colours.extend_from_slice(colours);
+        }
+    }
+
+    /// Makes the triangles added since the last call a part of this name; does nothing when there are none.
     pub fn end_part(&mut self, name: &str) {
         let first =
             self.mesh.parts.last().map_or(0, |part| part.first_triangle + part.triangle_count);
         let count = self.mesh.triangles.len() - first;
-        if count == 0 {
-            return;
-        }
         let full = self.mesh.parts.len() >= MAX_PARTS;
         match self.mesh.parts.last_mut() {
-            Some(last) if full || last.name == name => {
+            _ if count == 0 => {}
+            Some(last) if full => {
                 last.triangle_count += count;
-                self.parts_dropped |= full;
+                self.parts_dropped = true;
             }
             _ => self.mesh.parts.push(Part {
                 name: name.to_owned(),

@@ -4,6 +4,7 @@
 //! The path of the data: [`read`] (bounded, by content) -> [`Document`] -> [`measure`] -> [`Facts`],
 //! and [`render`] for the picture. `inspect` puts them together into one verdict.
 
+mod amf;
 mod archive;
 mod builder;
 mod container;
@@ -13,14 +14,17 @@ mod limits;
 mod measure;
 mod obj;
 mod off;
+mod picture;
 mod ply;
 mod polygon;
 mod read;
 mod sniff;
 mod stl;
 mod text;
+mod threemf;
 mod topology;
 mod vector;
+mod xml;
 
 #[cfg(test)]
 mod fixtures;

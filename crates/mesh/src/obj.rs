@@ -187,8 +187,11 @@ impl Reader {
             b"v" => self.vertex(cursor)?,
             b"f" => self.face(cursor)?,
             b"o" | b"g" => {
-                self.builder.end_part(&self.name);
-                self.name = text::part_name(cursor.rest());
+                let name = text::part_name(cursor.rest());
+                if name != self.name {
+                    self.builder.end_part(&self.name);
+                    self.name = name;
+                }
             }
             b"mtllib" => self.material_library(cursor.rest()),
             b"p" => self.tally.add("points"),

@@ -1,7 +1,8 @@
 //! One entry for all formats: looks at the bytes, calls the right reader.
 
+use crate::container::Zip;
 use crate::sniff::{Sniffed, sniff};
-use crate::{Document, Format, Limits, ReadError, obj, off, ply, stl};
+use crate::{Document, Format, Limits, ReadError, amf, obj, off, ply, stl, threemf};
 
 /// Reads a model of any known format, recognised by content. Errors: too many bytes, no model, or what the
 /// format's own reader refuses.
@@ -22,9 +23,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
             Format::Obj => obj::read(bytes, limits),
             Format::PlyAscii | Format::PlyBinary => ply::read(bytes, limits),
             Format::Off => off::read(bytes, limits),
+            Format::Amf => amf::read(bytes, limits),
             _ => Err(not_a_model("a model in a format that is not read yet")),
         },
-        Sniffed::Zip => Err(not_a_model("a zip archive")),
+        Sniffed::Zip => read_zipped(bytes, limits),
         Sniffed::Gcode | Sniffed::BinaryGcode => {
             Err(not_a_model("G-code: instructions for one printer, not a model"))
         }
@@ -37,6 +39,17 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
             "unknown-format",
             "The bytes of this file fit no known model format.",
         )),
+    }
+}
+
+fn read_zipped(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    let zip = Zip::open(bytes, limits)?;
+    if threemf::is_package(&zip) {
+        threemf::read(&zip, limits)
+    } else if amf::is_zipped(&zip) {
+        amf::read_zipped(&zip, limits)
+    } else {
+        Err(not_a_model("a zip archive"))
     }
 }
 
