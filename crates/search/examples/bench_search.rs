@@ -261,11 +261,14 @@ fn main() -> Result<(), Error> {
     row(&index, "two common words (200 pairs)", &pairs)?;
     for (a, first) in COMMON.iter().enumerate() {
         for second in &COMMON[a + 1..] {
-            let start = Instant::now();
-            for _ in 0..3 {
-                index.search(&text(&format!("{first} {second}")))?;
+            let request = text(&format!("{first} {second}"));
+            // The least of some runs: other programs only ever add time.
+            let mut wall = f64::INFINITY;
+            for _ in 0..4 {
+                let start = Instant::now();
+                index.search(&request)?;
+                wall = wall.min(start.elapsed().as_secs_f64());
             }
-            let wall = start.elapsed().as_secs_f64();
             if wall > worst.0 {
                 worst = (wall, first, second);
             }

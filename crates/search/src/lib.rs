@@ -5,11 +5,13 @@
 //! repeats work but never loses or invents any. [`Index::rebuild`] replaces everything at once.
 //!
 //! Reading order: [`text`] (analysis), [`schema`] (fields), [`index`] (opening, writing), [`query`] (what
-//! people type), [`plan`] (which terms it means), [`gate`] and [`search`] (finding), [`suggest`].
+//! people type), [`plan`] (which terms it means), [`matching`] and [`conditions`] (which models fit), [`search`]
+//! (finding the best), [`suggest`].
 
-mod gate;
+mod conditions;
 mod highlight;
 mod index;
+mod matching;
 mod plan;
 mod query;
 mod schema;

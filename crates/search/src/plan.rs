@@ -1,7 +1,4 @@
-//! From words to terms: which terms of the index a query means, with completion and correction.
-//!
-//! The outcome is a few *flat conjunctions* of terms. Only in that form can block-max pruning skip most of
-//! the postings, so a word with several readings gives several conjunctions rather than a nested one.
+//! From words to terms: which terms of the index a word means, with completion and correction.
 
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
@@ -19,44 +16,38 @@ const RARE: u64 = 5;
 const COMMON: u64 = 1_000;
 /// Words of a dictionary looked at for one completion: bounds the time of one-letter prefixes.
 const SCANNED: usize = 20_000;
-/// Readings of one word, and of one query.
+/// Readings of one word.
 const READINGS: usize = 4;
-const CONJUNCTIONS: usize = 8;
 /// How much less a completed or corrected word counts than the word as typed.
 const COMPLETED: f32 = 0.7;
 const CORRECTED: f32 = 0.5;
 
-/// A term and how much it counts.
-pub(crate) type Weighted = (Term, f32);
+/// A term that a word may mean, and how much it counts.
+pub(crate) type Reading = (Term, f32);
 
-/// What to look for.
+/// What the words mean.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
-    /// A model must satisfy all terms of one of them; empty when the text asks for nothing.
-    pub conjunctions: Vec<Vec<Weighted>>,
+    /// The readings of each word, the likeliest first; none is empty.
+    pub words: Vec<Vec<Reading>>,
     /// The text with its mistakes corrected, if there are any.
     pub corrected: Option<String>,
     /// A word was left out because no model has anything like it.
     pub dropped: bool,
 }
 
-/// Plans the search for `parsed`.
+/// Finds out what the words of `parsed` mean in this index.
 pub(crate) fn plan(searcher: &Searcher, fields: &Fields, parsed: &Parsed) -> Result<Plan> {
     let mut out = Plan::default();
-    let mut required: Vec<Weighted> = Vec::new();
-    for piece in parsed.phrases.iter().flatten() {
-        required.push((text_term(fields, piece), 1.0));
-    }
-    let mut readings: Vec<Vec<Weighted>> = Vec::new();
     let mut corrections = Vec::new();
     for (at, piece) in parsed.words.iter().enumerate() {
         let open = parsed.open && at + 1 == parsed.words.len();
-        let (found, correction) = read_word(searcher, fields, piece, open)?;
+        let (readings, correction) = read_word(searcher, fields, piece, open)?;
         corrections.extend(correction.map(|word| (piece.from..piece.to, word)));
-        if found.is_empty() {
+        if readings.is_empty() {
             out.dropped = true;
-        } else {
-            readings.push(found);
+        } else if !out.words.contains(&readings) {
+            out.words.push(readings);
         }
     }
     if !corrections.is_empty() {
@@ -64,28 +55,7 @@ pub(crate) fn plan(searcher: &Searcher, fields: &Fields, parsed: &Parsed) -> Res
         corrections.into_iter().rev().for_each(|(range, word)| text.replace_range(range, &word));
         out.corrected = Some(text);
     }
-    if !required.is_empty() || !readings.is_empty() {
-        out.conjunctions = combine(required, readings);
-    }
     Ok(out)
-}
-
-/// All ways to pick one reading per word, the likeliest first, bounded.
-fn combine(required: Vec<Weighted>, readings: Vec<Vec<Weighted>>) -> Vec<Vec<Weighted>> {
-    let mut out = vec![required];
-    for word in readings {
-        let mut next = Vec::with_capacity(out.len() * word.len());
-        for reading in &word {
-            next.extend(out.iter().map(|c| c.iter().chain([reading]).cloned().collect::<Vec<_>>()));
-        }
-        next.truncate(CONJUNCTIONS);
-        out = next;
-    }
-    for conjunction in &mut out {
-        conjunction.sort_by(|a, b| a.0.cmp(&b.0));
-        conjunction.dedup_by(|a, b| a.0 == b.0);
-    }
-    out
 }
 
 /// The term of a piece in the text field.
@@ -99,10 +69,10 @@ fn read_word(
     fields: &Fields,
     piece: &Piece,
     open: bool,
-) -> Result<(Vec<Weighted>, Option<String>)> {
+) -> Result<(Vec<Reading>, Option<String>)> {
     let term = text_term(fields, piece);
     let models = searcher.doc_freq(&term)?;
-    let mut out: Vec<Weighted> = Vec::new();
+    let mut out: Vec<Reading> = Vec::new();
     if models > 0 {
         out.push((term, 1.0));
     }
@@ -128,7 +98,7 @@ fn read_word(
 
 /// Adds what is not yet among the readings, up to the bound.
 fn add_readings<'a>(
-    out: &mut Vec<Weighted>,
+    out: &mut Vec<Reading>,
     fields: &Fields,
     words: impl Iterator<Item = &'a str>,
     weight: f32,

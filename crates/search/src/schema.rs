@@ -3,11 +3,10 @@
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::tokenizer::{LowerCaser, RawTokenizer, TextAnalyzer};
 use tantivy::{IndexSettings, IndexSortByField, Order, TantivyDocument, Term};
 
 use crate::Document;
-use crate::text::{TermTokenizer, WordTokenizer, head};
+use crate::text::{Kind, TermTokenizer, WordTokenizer, head, pieces};
 
 /// Raised whenever the meaning of a field changes: an index of another version is discarded on opening.
 pub(crate) const VERSION: u32 = 1;
@@ -41,10 +40,16 @@ pub(crate) struct Fields {
     pub format: Field,
     pub longest_side: Field,
     pub published: Field,
+    /// Day of publication, to walk back in time.
+    pub day: Field,
+    /// Neighbouring words of the title.
+    pub title_pair: Field,
     /// Quality, then publication; segments are sorted by it, best first.
     pub rank: Field,
 }
 
+pub(crate) const LICENCE: &str = "licence";
+pub(crate) const FORMAT: &str = "format";
 pub(crate) const MODEL_ID: &str = "model_id";
 pub(crate) const LONGEST_SIDE: &str = "longest_side_um";
 pub(crate) const PUBLISHED: &str = "published_at_ms";
@@ -60,8 +65,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
                 .set_fieldnorms(norms),
         )
     };
-    // Frequencies although each occurs once: only then can a filter take part in block-max pruning.
-    let exact = || text("exact", IndexRecordOption::WithFreqs, false);
+    let exact = || text("raw", IndexRecordOption::Basic, false);
     let mut builder = Schema::builder();
     let fields = Fields {
         model_id: builder.add_i64_field(MODEL_ID, FAST | INDEXED),
@@ -72,10 +76,12 @@ pub(crate) fn schema() -> (Schema, Fields) {
         tag: builder.add_text_field("tag", exact()),
         category: builder.add_text_field("category", exact()),
         creator: builder.add_text_field("creator", exact()),
-        licence: builder.add_text_field("licence", exact()),
-        format: builder.add_text_field("format", exact()),
+        licence: builder.add_text_field(LICENCE, exact() | FAST),
+        format: builder.add_text_field(FORMAT, exact() | FAST),
         longest_side: builder.add_i64_field(LONGEST_SIDE, FAST),
         published: builder.add_i64_field(PUBLISHED, FAST),
+        day: builder.add_i64_field("day", INDEXED),
+        title_pair: builder.add_text_field("title_pair", exact()),
         rank: builder.add_i64_field(RANK, FAST),
     };
     (builder.build(), fields)
@@ -91,8 +97,6 @@ pub(crate) fn settings() -> IndexSettings {
 
 /// Makes our analysis known to an index.
 pub(crate) fn register(index: &tantivy::Index) {
-    let exact = TextAnalyzer::builder(RawTokenizer::default()).filter(LowerCaser).build();
-    index.tokenizers().register("exact", exact);
     index.tokenizers().register("terms", TermTokenizer);
     index.tokenizers().register("words", WordTokenizer);
 }
@@ -106,6 +110,17 @@ impl Fields {
     /// The term that identifies a model.
     pub fn id(&self, model_id: i64) -> Term {
         Term::from_field_i64(self.model_id, model_id)
+    }
+
+    /// The term of a day.
+    pub fn day(&self, day: i64) -> Term {
+        Term::from_field_i64(self.day, day)
+    }
+
+    /// The term of two neighbouring words of a title, given as terms of the text field.
+    pub fn title_pair(&self, before: &Term, after: &Term) -> Option<Term> {
+        let text = |term: &Term| term.value().as_str().map(str::to_owned);
+        Some(Term::from_field_text(self.title_pair, &pair(&text(before)?, &text(after)?)))
     }
 
     /// The document as the index stores it.
@@ -122,20 +137,42 @@ impl Fields {
         text(head(&document.description, DESCRIPTION_CHARS), 1);
         let words = [&document.title, &document.creator_name, &document.creator_handle];
         words.into_iter().chain(&document.tags).for_each(|part| out.add_text(self.word, part));
-        document.tags.iter().for_each(|tag| out.add_text(self.tag, tag));
-        document.formats.iter().for_each(|format| out.add_text(self.format, format));
-        out.add_text(self.title, &document.title);
-        out.add_text(self.category, &document.category);
-        if document.category_root != document.category {
-            out.add_text(self.category, &document.category_root);
+        for (before, after) in neighbours(&document.title) {
+            out.add_text(self.title_pair, pair(&before, &after));
         }
-        out.add_text(self.creator, &document.creator_handle);
-        out.add_text(self.licence, &document.licence);
+        out.add_text(self.title, &document.title);
+        let mut exact = |field: Field, value: &str| out.add_text(field, value.to_lowercase());
+        document.tags.iter().for_each(|tag| exact(self.tag, tag));
+        document.formats.iter().for_each(|format| exact(self.format, format));
+        exact(self.category, &document.category);
+        if document.category_root != document.category {
+            exact(self.category, &document.category_root);
+        }
+        exact(self.creator, &document.creator_handle);
+        exact(self.licence, &document.licence);
         out.add_i64(self.longest_side, document.longest_side_um);
         out.add_i64(self.published, document.published_at_ms);
+        out.add_i64(self.day, day(document.published_at_ms));
         out.add_i64(self.rank, rank(document.quality_micro, document.published_at_ms));
         out
     }
+}
+
+/// Terms that follow each other in a text.
+fn neighbours(text: &str) -> Vec<(String, String)> {
+    let words = pieces(text).into_iter().filter(|piece| piece.kind != Kind::Single);
+    let terms: Vec<_> = words.map(|piece| (piece.position, piece.into_term())).collect();
+    let adjacent = terms.windows(2).filter(|two| two[0].0 + 1 == two[1].0);
+    adjacent.map(|two| (two[0].1.clone(), two[1].1.clone())).collect()
+}
+
+fn pair(before: &str, after: &str) -> String {
+    format!("{before} {after}")
+}
+
+/// The day of a time in milliseconds.
+pub(crate) fn day(ms: i64) -> i64 {
+    ms.div_euclid(86_400_000)
 }
 
 /// Quality above all, publication (in seconds) among equals.

@@ -1,191 +1,233 @@
-//! Finding: walks the postings of a plan and keeps the best hits.
-
-use std::ops::ControlFlow;
+//! Finding: walks the models that match, best quality first, and keeps the best hits.
+//!
+//! Segments are sorted by quality, so a walk that has seen enough models can stop: what it leaves out is of
+//! lower quality than what it ranked. That bounds the time of a search for common words whatever the size
+//! of the index. Words that few models share are walked to the end.
 
 use tantivy::columnar::Column;
-use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, EnableScoring, Occur, Query, TermQuery, Weight,
-};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::query::{AllQuery, EnableScoring, Query, TermQuery, Weight};
+use tantivy::{DocId, Searcher, SegmentReader, TERMINATED};
 
-use crate::gate::{Filters, Gate};
-use crate::plan::{Plan, Weighted, plan};
+use crate::conditions::Conditions;
+use crate::matching::Matching;
+use crate::plan::{Plan, Reading, plan};
 use crate::query::parse;
-use crate::schema::{MODEL_ID, PUBLISHED, RANK};
+use crate::schema::{self, Fields, MODEL_ID, PUBLISHED, RANK};
 use crate::top::{Place, Top};
 use crate::{
     COUNT_LIMIT, Cursor, Hit, Index, MAX_DEPTH, MAX_LIMIT, Page, Request, Result, Sort, Total,
 };
 
+/// A walk goes on to here at least: it must fill the deepest page.
+const RANKED_AT_LEAST: u64 = MAX_DEPTH as u64;
+/// Postings of the rarest word that a walk reads once it has that many models.
+const POSTINGS: f64 = 50_000.0;
+/// Models that a walk sees of a segment however small it is: news arrive in small segments.
+const SEGMENT_AT_LEAST: f64 = 100.0;
 /// Words of a relaxed search, the rarest first: bounds its time when many common words never meet.
-const RELAXED_WORDS: usize = 4;
+const RELAXED_WORDS: usize = 6;
 
 impl Index {
-    /// Finds models. Never fails because of what `request` says.
+    /// Finds models. Never fails because of what `request` says. When more than about [`COUNT_LIMIT`] models
+    /// match, only that many, those of highest quality, are ranked by relevance (besides those whose title
+    /// has the words in this order).
     pub fn search(&self, request: &Request) -> Result<Page> {
         let searcher = self.searcher();
         let parsed = parse(&request.text);
         let plan = plan(&searcher, &self.fields, &parsed)?;
-        let filters = Filters::new(&searcher, &self.fields, request, &parsed)?;
         let wants_words = !(parsed.words.is_empty() && parsed.phrases.is_empty());
-        if wants_words && plan.conjunctions.is_empty() {
-            // No model has anything like any of the words.
-            return Ok(Page {
-                hits: Vec::new(),
-                total: Total::Exact(0),
-                next: None,
-                corrected: None,
-                relaxed: false,
-            });
-        }
         let sort =
             if wants_words || request.sort == Sort::Newest { request.sort } else { Sort::Quality };
-        let mut run = Run::new(&searcher, filters, sort, request);
+        let matching = Matching::new(&self.fields, request, &parsed);
+        let mut run = Run::new(&searcher, &self.fields, request, sort);
         let mut relaxed = request.after.is_some_and(|after| after.relaxed);
+        if plan.words.is_empty() && !parsed.words.is_empty() && parsed.phrases.is_empty() {
+            // No model has anything like any of the words.
+            return Ok(run.page(plan, false));
+        }
         if !relaxed {
-            run.all_words(&plan)?;
-            relaxed = run.top.is_empty() && request.after.is_none() && can_relax(&plan);
+            run.all_words(&matching, &plan)?;
+            relaxed = run.total == Total::Exact(0) && plan.words.len() > 1;
         }
         if relaxed {
-            run.some_words(&plan)?;
+            run.some_words(&matching, &plan)?;
         }
         Ok(run.page(plan, relaxed))
     }
 }
 
-/// Whether fewer words than all could match more.
-fn can_relax(plan: &Plan) -> bool {
-    plan.conjunctions.first().is_some_and(|terms| terms.len() > 1)
-}
-
 /// One search under way.
 struct Run<'a> {
     searcher: &'a Searcher,
-    filters: Filters,
+    fields: &'a Fields,
+    request: &'a Request,
     sort: Sort,
-    top: Top,
     limit: usize,
-    after: Option<Cursor>,
+    top: Top,
     total: Total,
 }
 
 impl<'a> Run<'a> {
-    fn new(searcher: &'a Searcher, filters: Filters, sort: Sort, request: &Request) -> Self {
+    fn new(searcher: &'a Searcher, fields: &'a Fields, request: &'a Request, sort: Sort) -> Self {
         let limit = request.limit.clamp(1, MAX_LIMIT);
         let after = request.after.map(|c| Place { key: c.key, rank: c.rank, id: c.id });
         // One more than asked for tells whether there is a next page.
         let top = Top::new(limit + 1, after);
-        Self { searcher, filters, sort, top, limit, after: request.after, total: Total::Exact(0) }
+        Self { searcher, fields, request, sort, limit, top, total: Total::Exact(0) }
     }
 
-    /// Models that satisfy all terms of one of the conjunctions.
-    fn all_words(&mut self, plan: &Plan) -> Result<()> {
-        let plain: Vec<_> = match plan.conjunctions.as_slice() {
-            [] => vec![conjunction(&[], &self.filters.terms, IndexRecordOption::Basic)],
-            many => many
-                .iter()
-                .map(|c| conjunction(c, &self.filters.terms, IndexRecordOption::Basic))
-                .collect(),
-        };
-        self.total = self.count(&*any(plain.iter().map(|q| q.box_clone()).collect()))?;
-        if self.total == Total::Exact(0) {
-            return Ok(());
-        }
-        if self.sort != Sort::Relevance {
-            return self.in_order(&*any(plain));
-        }
-        for terms in &plan.conjunctions {
-            self.by_relevance(&*conjunction(
-                terms,
-                &self.filters.terms,
-                IndexRecordOption::WithFreqs,
-            ))?;
+    /// Models that have all words.
+    fn all_words(&mut self, matching: &Matching, plan: &Plan) -> Result<()> {
+        let complete = self.ranked(matching.all(&plan.words))?;
+        if self.sort == Sort::Relevance && !complete && plan.words.len() > 1 {
+            // Somebody may look for one model by its title: it must be found whatever its quality.
+            let pairs = plan
+                .words
+                .windows(2)
+                .filter_map(|two| self.fields.title_pair(&two[0][0].0, &two[1][0].0));
+            self.walk(&*matching.all_with(&plan.words, pairs), Some(Bounds::of))?;
         }
         Ok(())
     }
 
-    /// Models that have some of the words of the likeliest reading; those with most come first by score.
-    fn some_words(&mut self, plan: &Plan) -> Result<()> {
-        let mut terms: Vec<(u64, Weighted)> = Vec::new();
-        for term in plan.conjunctions.first().into_iter().flatten() {
-            terms.push((self.searcher.doc_freq(&term.0)?, term.clone()));
+    /// Models that have all words but one or, failing that, any.
+    fn some_words(&mut self, matching: &Matching, plan: &Plan) -> Result<()> {
+        let mut words: Vec<(u64, &Vec<Reading>)> = Vec::new();
+        for readings in &plan.words {
+            let mut models = 0;
+            for (term, _) in readings {
+                models += self.searcher.doc_freq(term)?;
+            }
+            words.push((models, readings));
         }
-        terms.sort_by_key(|(models, _)| *models);
-        terms.truncate(RELAXED_WORDS);
-        self.filters.terms_as_conditions(self.searcher)?;
-        let one = |record| {
-            any(terms
-                .iter()
-                .map(|(_, t)| conjunction(std::slice::from_ref(t), &[], record))
-                .collect())
-        };
-        let plain = one(IndexRecordOption::Basic);
-        self.total = self.count(&*plain)?;
-        match self.sort {
-            Sort::Relevance => self.by_relevance(&*one(IndexRecordOption::WithFreqs)),
-            Sort::Newest | Sort::Quality => self.in_order(&*plain),
+        words.sort_by_key(|(models, _)| *models);
+        let words: Vec<_> =
+            words.into_iter().take(RELAXED_WORDS).map(|(_, readings)| readings.clone()).collect();
+        if words.len() > 2 {
+            self.ranked(matching.all_but_one(&words))?;
         }
+        if self.total == Total::Exact(0) {
+            self.ranked(matching.any(&words))?;
+        }
+        Ok(())
     }
 
-    /// Counts the models of `query` that meet the filters, up to [`COUNT_LIMIT`].
-    fn count(&self, query: &dyn Query) -> Result<Total> {
+    /// Counts and ranks the models of `query` and says whether it saw them all.
+    fn ranked(&mut self, query: Box<dyn Query>) -> Result<bool> {
+        let walk = self.walk(&*query, Some(Bounds::of))?;
+        self.total = match self.exact_total(&*query)? {
+            Some(models) => Total::Exact(models),
+            None if walk.complete => Total::Exact(walk.models),
+            None => Total::AtLeast(walk.models),
+        };
+        if self.sort == Sort::Newest && !walk.complete {
+            self.newest(query)?;
+        }
+        Ok(walk.complete)
+    }
+
+    /// The number of matches where the index knows it without looking at them.
+    fn exact_total(&self, query: &dyn Query) -> Result<Option<u64>> {
+        if !(query.is::<TermQuery>() || query.is::<AllQuery>()) {
+            return Ok(None);
+        }
+        for reader in self.searcher.segment_readers() {
+            if !Conditions::new(self.request, reader)?.are_open() {
+                return Ok(None);
+            }
+        }
         let weight = query.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
         let mut models = 0;
         for reader in self.searcher.segment_readers() {
-            let whole = self.filters.is_open() && reader.alive_bitset().is_none();
-            if whole && (query.is::<TermQuery>() || query.is::<AllQuery>()) {
-                models += u64::from(weight.count(reader)?);
-                continue;
-            }
-            let mut gate = self.filters.gate(reader)?;
-            each(&*weight, reader, 0, |doc| {
-                models += u64::from(gate.admits(doc));
-                if models < COUNT_LIMIT {
-                    ControlFlow::Continue(())
-                } else {
-                    ControlFlow::Break(())
-                }
-            })?;
-            if models >= COUNT_LIMIT {
-                return Ok(Total::AtLeast(COUNT_LIMIT));
-            }
+            models += u64::from(weight.count(reader)?);
         }
-        Ok(Total::Exact(models))
+        Ok(Some(models))
     }
 
-    /// Keeps the hits with the best scores; whole blocks of postings that cannot compete are skipped.
-    fn by_relevance(&mut self, query: &dyn Query) -> Result<()> {
-        let weight = query.weight(EnableScoring::enabled_from_searcher(self.searcher))?;
+    /// By publication among very many matches: goes back in time, in steps of doubling length, until the
+    /// page is full.
+    fn newest(&mut self, query: Box<dyn Query>) -> Result<()> {
+        let (mut oldest, mut day) = (i64::MAX, i64::MIN);
         for reader in self.searcher.segment_readers() {
-            let columns = Columns::open(reader)?;
-            let mut gate = self.filters.gate(reader)?;
-            let top = &mut self.top;
-            top.next_segment();
-            weight.for_each_pruning(top.threshold(), reader, &mut |doc, score| {
-                if gate.admits(doc) {
-                    // Scores are positive, so their bits order as they do.
-                    top.offer(columns.place(doc, i64::from(score.to_bits())));
-                }
-                top.threshold()
-            })?;
+            let published = reader.fast_fields().i64(PUBLISHED)?;
+            oldest = oldest.min(schema::day(published.min_value()));
+            day = day.max(schema::day(published.max_value()));
+        }
+        if let Some(after) = self.request.after {
+            day = day.min(schema::day(after.key));
+        }
+        let mut days = 1;
+        // Beyond some years at once the list of days would cost more than the models.
+        while day >= oldest && days <= 1_024 {
+            let first = day - days + 1;
+            let terms = (first..=day).map(|day| self.fields.day(day));
+            self.walk(&*Matching::narrowed(query.box_clone(), terms), None)?;
+            if self.top.is_full() {
+                return Ok(());
+            }
+            day = first - 1;
+            days *= 2;
+        }
+        if day >= oldest {
+            self.walk(&*query, None)?;
         }
         Ok(())
     }
 
-    /// Keeps the first hits by publication or quality.
-    fn in_order(&mut self, query: &dyn Query) -> Result<()> {
-        let weight = query.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
+    /// Offers the models of `query` to the top, segment by segment, best quality first, within bounds.
+    fn walk(
+        &mut self,
+        query: &dyn Query,
+        bounds: Option<fn(&Searcher, &SegmentReader, u64) -> Bounds>,
+    ) -> Result<Walk> {
+        let scoring = match self.sort {
+            Sort::Relevance => EnableScoring::enabled_from_searcher(self.searcher),
+            Sort::Newest | Sort::Quality => EnableScoring::disabled_from_searcher(self.searcher),
+        };
+        let weight = query.weight(scoring)?;
+        let mut walk = Walk { models: 0, complete: true };
         for reader in self.searcher.segment_readers() {
-            let columns = Columns::open(reader)?;
-            let gate = self.filters.gate(reader)?;
-            match self.sort {
-                Sort::Newest => newest(&*weight, reader, &columns, gate, &mut self.top)?,
-                Sort::Quality | Sort::Relevance => {
-                    best(&*weight, reader, &columns, gate, &mut self.top)?
+            self.walk_segment(&*weight, reader, bounds, &mut walk)?;
+        }
+        Ok(walk)
+    }
+
+    fn walk_segment(
+        &mut self,
+        weight: &dyn Weight,
+        reader: &SegmentReader,
+        bounds: Option<fn(&Searcher, &SegmentReader, u64) -> Bounds>,
+        walk: &mut Walk,
+    ) -> Result<()> {
+        let columns = Columns::open(reader)?;
+        let conditions = Conditions::new(self.request, reader)?;
+        let mut scorer = weight.scorer(reader, 1.0)?;
+        let bounds = bounds.map(|of| of(self.searcher, reader, scorer.cost()));
+        let mut models = 0;
+        let mut doc = scorer.doc();
+        while doc != TERMINATED {
+            if conditions.admit(doc) {
+                let key = match self.sort {
+                    // Scores are not negative, so their bits order as they do.
+                    Sort::Relevance => i64::from(scorer.score().max(0.0).to_bits()),
+                    Sort::Newest => columns.published.first(doc).unwrap_or(i64::MIN),
+                    Sort::Quality => columns.rank(doc),
+                };
+                let wanted = self.top.wants(key);
+                if wanted {
+                    self.top.offer(columns.place(doc, key));
+                }
+                models += 1;
+                // By quality, the first that comes too late is the last that can come in time.
+                let settled = self.sort != Sort::Quality || !wanted;
+                if settled && bounds.as_ref().is_some_and(|bounds| bounds.reached(models, doc)) {
+                    walk.complete = false;
+                    break;
                 }
             }
+            doc = scorer.advance();
         }
+        walk.models += models;
         Ok(())
     }
 
@@ -193,7 +235,8 @@ impl<'a> Run<'a> {
         let mut places = self.top.into_places();
         let more = places.len() > self.limit;
         places.truncate(self.limit);
-        let seen = self.after.map_or(0, |after| after.seen) + places.len() as u32;
+        let seen =
+            self.request.after.map_or(0, |after| after.seen).saturating_add(places.len() as u32);
         let next = places.last().filter(|_| more && seen < MAX_DEPTH).map(|last| Cursor {
             key: last.key,
             rank: last.rank,
@@ -217,95 +260,40 @@ impl<'a> Run<'a> {
     }
 }
 
-/// By quality: segments are sorted by it, so the walk starts after the last page and ends when nothing
-/// better can follow.
-fn best(
-    weight: &dyn Weight,
-    reader: &SegmentReader,
-    columns: &Columns,
-    mut gate: Gate,
-    top: &mut Top,
-) -> Result<()> {
-    let from = top
-        .after()
-        .map_or(0, |after| columns.first_with_rank_at_most(after.rank, reader.max_doc()));
-    each(weight, reader, from, |doc| {
-        let rank = columns.rank(doc);
-        if top.floor().is_some_and(|floor| rank < floor.key) {
-            return ControlFlow::Break(());
+/// What a walk saw.
+struct Walk {
+    models: u64,
+    complete: bool,
+}
+
+/// When a walk through a segment has seen enough.
+struct Bounds {
+    /// Models after which it stops.
+    enough: u64,
+    /// Models after which it stops at `horizon`.
+    few: u64,
+    /// The document up to which it reads its share of postings.
+    horizon: DocId,
+}
+
+impl Bounds {
+    /// Shares the bounds of the index out to a segment by its size; `cost` is the number of postings that
+    /// walking all of it would read.
+    fn of(searcher: &Searcher, reader: &SegmentReader, cost: u64) -> Self {
+        let documents: u64 =
+            searcher.segment_readers().iter().map(|r| u64::from(r.max_doc())).sum();
+        let share = f64::from(reader.max_doc()) / documents.max(1) as f64;
+        let models = |of_all: u64| (of_all as f64 * share).ceil().max(SEGMENT_AT_LEAST) as u64;
+        let horizon = f64::from(reader.max_doc()) * (POSTINGS * share / cost.max(1) as f64);
+        Self {
+            enough: models(COUNT_LIMIT),
+            few: models(RANKED_AT_LEAST),
+            horizon: horizon as DocId,
         }
-        if gate.admits(doc) {
-            top.offer(columns.place(doc, rank));
-        }
-        ControlFlow::Continue(())
-    })
-}
-
-/// By publication: every match is looked at.
-fn newest(
-    weight: &dyn Weight,
-    reader: &SegmentReader,
-    columns: &Columns,
-    mut gate: Gate,
-    top: &mut Top,
-) -> Result<()> {
-    let published = reader.fast_fields().i64(PUBLISHED)?;
-    each(weight, reader, 0, |doc| {
-        let key = published.first(doc).unwrap_or(i64::MIN);
-        if top.floor().is_none_or(|floor| key >= floor.key) && gate.admits(doc) {
-            top.offer(columns.place(doc, key));
-        }
-        ControlFlow::Continue(())
-    })
-}
-
-/// Visits the documents of one segment that match, from `from` on, in order, until told to stop.
-fn each(
-    weight: &dyn Weight,
-    reader: &SegmentReader,
-    from: DocId,
-    mut visit: impl FnMut(DocId) -> ControlFlow<()>,
-) -> Result<()> {
-    let mut scorer = weight.scorer(reader, 1.0)?;
-    let mut doc = if scorer.doc() < from { scorer.seek(from) } else { scorer.doc() };
-    while doc != TERMINATED && visit(doc).is_continue() {
-        doc = scorer.advance();
     }
-    Ok(())
-}
 
-/// Documents that have all `terms` and all `filters`, flat, so that block-max pruning applies.
-fn conjunction(terms: &[Weighted], filters: &[Term], record: IndexRecordOption) -> Box<dyn Query> {
-    let term = |term: &Term| TermQuery::new(term.clone(), record);
-    let mut queries: Vec<Box<dyn Query>> = Vec::with_capacity(terms.len() + filters.len());
-    for (text, weight) in terms {
-        queries.push(if *weight == 1.0 || record == IndexRecordOption::Basic {
-            Box::new(term(text))
-        } else {
-            Box::new(BoostQuery::new(Box::new(term(text)), *weight))
-        });
-    }
-    for filter in filters {
-        queries.push(if record == IndexRecordOption::Basic {
-            Box::new(term(filter))
-        } else {
-            // A filter takes part in pruning but adds nothing to the score.
-            Box::new(BoostQuery::new(Box::new(term(filter)), 0.0))
-        });
-    }
-    match queries.len() {
-        0 => Box::new(AllQuery),
-        1 => queries.swap_remove(0),
-        _ => Box::new(BooleanQuery::new(queries.into_iter().map(|q| (Occur::Must, q)).collect())),
-    }
-}
-
-/// Documents that match any of `queries` (at least one).
-fn any(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-    if queries.len() == 1 {
-        queries.swap_remove(0)
-    } else {
-        Box::new(BooleanQuery::new(queries.into_iter().map(|q| (Occur::Should, q)).collect()))
+    fn reached(&self, models: u64, doc: DocId) -> bool {
+        models >= self.enough || (models >= self.few && doc >= self.horizon)
     }
 }
 
@@ -313,14 +301,13 @@ fn any(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
 struct Columns {
     ids: Column<i64>,
     ranks: Column<i64>,
+    published: Column<i64>,
 }
 
 impl Columns {
     fn open(reader: &SegmentReader) -> Result<Self> {
-        Ok(Self {
-            ids: reader.fast_fields().i64(MODEL_ID)?,
-            ranks: reader.fast_fields().i64(RANK)?,
-        })
+        let column = |name| reader.fast_fields().i64(name);
+        Ok(Self { ids: column(MODEL_ID)?, ranks: column(RANK)?, published: column(PUBLISHED)? })
     }
 
     fn rank(&self, doc: DocId) -> i64 {
@@ -329,15 +316,5 @@ impl Columns {
 
     fn place(&self, doc: DocId, key: i64) -> Place {
         Place { key, rank: self.rank(doc), id: self.ids.first(doc).unwrap_or(0) }
-    }
-
-    /// The first document of the segment whose rank is `rank` or lower.
-    fn first_with_rank_at_most(&self, rank: i64, documents: DocId) -> DocId {
-        let (mut low, mut high) = (0, documents);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.rank(middle) > rank { low = middle + 1 } else { high = middle }
-        }
-        low
     }
 }

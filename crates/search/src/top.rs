@@ -14,63 +14,30 @@ pub(crate) struct Top {
     places: Vec<Place>,
     size: usize,
     after: Option<Place>,
-    /// A place with the key of the last one kept was refused for its rank: in the same segment, which is
-    /// sorted by rank, no other with this key can succeed.
-    settled: Option<i64>,
 }
 
 impl Top {
     pub fn new(size: usize, after: Option<Place>) -> Self {
-        Self { places: Vec::with_capacity(size + 1), size, after, settled: None }
+        Self { places: Vec::with_capacity(size + 1), size, after }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+    pub fn is_full(&self) -> bool {
+        self.places.len() == self.size
     }
 
-    /// The place that the hits must come after.
-    pub fn after(&self) -> Option<Place> {
-        self.after
-    }
-
-    /// The last place kept, when there is no room for more.
-    pub fn floor(&self) -> Option<Place> {
-        self.places.last().copied().filter(|_| self.places.len() == self.size)
-    }
-
-    /// To be called before the first document of every segment.
-    pub fn next_segment(&mut self) {
-        self.settled = None;
-    }
-
-    /// The score that a document must exceed to be worth offering.
-    pub fn threshold(&self) -> f32 {
-        match self.floor() {
-            None => f32::MIN,
-            Some(floor) => {
-                let score = f32::from_bits(floor.key as u32);
-                if self.settled == Some(floor.key) { score } else { score.next_down() }
-            }
-        }
+    /// Whether a hit with this key could be among the greatest.
+    pub fn wants(&self, key: i64) -> bool {
+        !self.is_full() || self.places.last().is_some_and(|last| key >= last.key)
     }
 
     /// Keeps `place` if it is among the greatest.
     pub fn offer(&mut self, place: Place) {
-        if self.after.is_some_and(|after| place >= after) {
+        let refused = self.after.is_some_and(|after| place >= after)
+            || (self.is_full() && self.places.last().is_some_and(|last| place <= *last))
+            // Two walks of one search may meet the same model; its score is the same.
+            || self.places.iter().any(|p| p.id == place.id);
+        if refused {
             return;
-        }
-        if let Some(floor) = self.floor().filter(|floor| place <= *floor) {
-            if place.key == floor.key && place.rank < floor.rank {
-                self.settled = Some(floor.key);
-            }
-            return;
-        }
-        // A model can come twice, by two readings of a word: its better place counts.
-        if let Some(at) = self.places.iter().position(|p| p.id == place.id) {
-            if self.places[at] >= place {
-                return;
-            }
-            self.places.remove(at);
         }
         let at = self.places.partition_point(|p| *p > place);
         self.places.insert(at, place);
