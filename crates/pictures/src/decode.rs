@@ -4,10 +4,11 @@ use std::fmt;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
 use crate::sniff::sniff;
-use crate::{Kind, Limits, PictureError, colour, heif, jpeg};
+use crate::{Kind, Limits, PictureError, colour, heif, jpeg, png};
 
 /// A decoded picture: upright, sRGB, nothing but pixels.
 #[derive(Clone, PartialEq, Eq)]
@@ -36,9 +37,6 @@ pub enum Warning {
     /// Program text in a comment.
     #[error("A comment in the file holds program code; it is removed.")]
     CodeInComment,
-    /// The data go on after the end mark or are not in order.
-    #[error("The file is not put together correctly; the picture is saved anew.")]
-    Irregular,
 }
 
 /// What the decoders hand over.
@@ -57,6 +55,7 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureError> {
         return Err(PictureError::TooManyBytes { bytes: bytes.len(), max: limits.max_bytes });
     }
     let kind = sniff(bytes)?;
+    let warnings = outline_warnings(bytes, kind)?;
     // The decoders are other people's code on strangers' bytes: one that panics has met damage.
     let pixels = catch_unwind(AssertUnwindSafe(|| match kind {
         Kind::Heif => heif::decode(bytes, limits),
@@ -72,7 +71,8 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureError> {
         colour::to_srgb(&mut rgba, width, &icc);
     }
     let opaque = rgba.chunks_exact(4).all(|pixel| pixel[3] == 255);
-    let warnings = warnings(bytes, kind, width.min(height));
+    let small = (width.min(height) < Picture::SMALL_SIDE).then_some(Warning::Small);
+    let warnings = warnings.into_iter().chain(small).collect();
     Ok(Picture { width, height, rgba, opaque, kind, warnings })
 }
 
@@ -88,7 +88,7 @@ fn raster(bytes: &[u8], format: ImageFormat, limits: &Limits) -> Result<Pixels, 
         return Err(PictureError::TooManyPixels { width, height, limits: *limits });
     }
     // Broken metadata are no reason to refuse pixels; none of it is kept anyway.
-    let orientation = decoder.orientation().ok();
+    let orientation = decoder.exif_metadata().ok().flatten().and_then(|exif| orientation(&exif));
     let icc = decoder.icc_profile().ok().flatten();
     let mut image = DynamicImage::from_decoder(decoder).map_err(refuse)?;
     image = image.into_rgba8().into();
@@ -97,6 +97,11 @@ fn raster(bytes: &[u8], format: ImageFormat, limits: &Limits) -> Result<Pixels, 
     }
     let size = (image.width(), image.height());
     Ok(Pixels { size, rgba: image.into_rgba8().into_raw(), icc })
+}
+
+/// Which way is up, by the Exif block; some WebP writers put the prefix of JPEG before it.
+fn orientation(exif: &[u8]) -> Option<Orientation> {
+    Orientation::from_exif_chunk(exif.strip_prefix(b"Exif\0\0").unwrap_or(exif))
 }
 
 fn refuse(error: ImageError) -> PictureError {
@@ -109,24 +114,31 @@ fn refuse(error: ImageError) -> PictureError {
     }
 }
 
-fn warnings(bytes: &[u8], kind: Kind, shorter_side: u32) -> Vec<Warning> {
+/// What the outline of the file tells before anything is decoded.
+fn outline_warnings(bytes: &[u8], kind: Kind) -> Result<Vec<Warning>, PictureError> {
     let mut found = Vec::new();
-    if shorter_side < Picture::SMALL_SIDE {
-        found.push(Warning::Small);
-    }
-    if kind == Kind::Jpeg {
-        let outline = jpeg::outline(bytes);
-        match outline.end {
-            None => found.push(Warning::Truncated),
-            // Phones append second pictures and notes of their own, which is nothing to warn of.
-            Some(end) if holds_archive(&bytes[end..]) => found.push(Warning::Appended),
-            Some(_) => {}
+    let mut end = None;
+    match kind {
+        Kind::Jpeg => {
+            let outline = jpeg::outline(bytes);
+            end = outline.end;
+            found.extend(end.is_none().then_some(Warning::Truncated));
+            found.extend(outline.code_in_comment.then_some(Warning::CodeInComment));
         }
-        if outline.code_in_comment {
-            found.push(Warning::CodeInComment);
+        Kind::Png => {
+            let outline = png::outline(bytes);
+            if outline.frames_missing {
+                let text = "frames of the animation are missing".to_owned();
+                return Err(PictureError::Damaged(text));
+            }
+            end = outline.end;
         }
+        Kind::Gif | Kind::WebP | Kind::Tiff | Kind::Heif => {}
     }
-    found
+    // Phones append second pictures and notes of their own: nothing to warn of.
+    let rest = end.map_or(&[][..], |end| &bytes[end..]);
+    found.extend(holds_archive(rest).then_some(Warning::Appended));
+    Ok(found)
 }
 
 /// Whether a zip archive follows, empty ones included.
@@ -135,8 +147,8 @@ fn holds_archive(rest: &[u8]) -> bool {
 }
 
 impl Picture {
-    /// The shorter side, in pixels, below which nothing can be seen.
-    pub const SMALL_SIDE: u32 = 16;
+    /// The shorter side, in pixels, below which there is nothing to see.
+    pub const SMALL_SIDE: u32 = 4;
 
     /// Width in pixels, upright.
     pub fn width(&self) -> u32 {

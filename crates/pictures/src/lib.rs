@@ -16,6 +16,7 @@ mod heif;
 mod inspect;
 mod jpeg;
 mod limits;
+mod png;
 mod sniff;
 mod web;
 

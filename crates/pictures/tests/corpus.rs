@@ -1,7 +1,5 @@
 //! Every picture of the shared corpus against the verdict that its manifest expects.
 
-#![expect(clippy::unwrap_used, reason = "a step that fails shall fail the test")]
-
 use std::path::Path;
 
 use pictures::{Limits, Verdict, inspect};
@@ -16,8 +14,33 @@ const KINDS: [&str; 7] = [
     "image-c2pa",
 ];
 
-/// Where our verdict differs from the manifest's, and why ours is right for this crate.
-const EXCEPTIONS: &[(&str, Verdict, &str)] = &[];
+/// Where our verdict differs from the manifest's, by the start of the path, and why.
+const EXCEPTIONS: &[(&str, &[Verdict], &str)] = &[
+    ("ai-image/", &[Verdict::Ok, Verdict::Warn], ORIGIN),
+    ("image-c2pa/", &[Verdict::Ok], ORIGIN),
+    ("image-synthetic/ai_", &[Verdict::Ok], ORIGIN),
+    ("image-malformed/invalid-exif.jpg", &[Verdict::Ok], METADATA),
+    ("image-malformed/no-dpi-in-exif.jpg", &[Verdict::Ok], METADATA),
+    ("image-malformed/invalid_metadata_type.heic", &[Verdict::Ok], METADATA),
+    ("image-malformed/empty_gps_ifd.jpg", &[Verdict::Ok], METADATA),
+    ("image-synthetic/icc_huge_claim.png", &[Verdict::Ok], METADATA),
+    ("image-synthetic/exif_loop.jpg", &[Verdict::Ok], METADATA),
+    ("image-synthetic/ztxt_bomb.png", &[Verdict::Ok], METADATA),
+    ("image-malformed/unsupported_depth_image.heic", &[Verdict::Ok], "the depth map is not used"),
+    ("image-malformed/hopper_idat_after_image_end.png", &[Verdict::Ok], SURPLUS),
+    ("image-malformed/padded_idat.png", &[Verdict::Ok], SURPLUS),
+    ("image-malformed/missing_background.gif", &[Verdict::Ok], "the background is not used"),
+    ("image-malformed/transparency.avif", &[Verdict::Reject], AVIF),
+    ("image-malformed/xmp_tags_orientation.avif", &[Verdict::Reject], AVIF),
+    ("photo-heif-avif/sample1.avif", &[Verdict::Reject], AVIF),
+    ("image-malformed/huge_", &[Verdict::Reject], "57 bytes without any pixel data"),
+    ("image-malformed/empty_image.jpg", &[Verdict::Warn], "1 × 1 pixel, like one_pixel.png"),
+    ("photo/multiple_exif.jpg", &[Verdict::Warn], "1 × 1 pixel, like one_pixel.png"),
+];
+const ORIGIN: &str = "marks of origin are weighed by a later step; here the picture only must work";
+const AVIF: &str = "refused with advice, as no permissive decoder is small enough";
+const SURPLUS: &str = "all pixels are there; the bytes after them are dropped";
+const METADATA: &str = "the damage is in metadata, none of which is kept";
 
 #[test]
 fn verdicts_are_those_of_the_manifest() {
@@ -41,10 +64,10 @@ fn verdicts_are_those_of_the_manifest() {
             "warn" => Verdict::Warn,
             _ => Verdict::Reject,
         };
-        let exception = EXCEPTIONS.iter().find(|(name, _, _)| *name == path);
-        let wanted = exception.map_or(expected, |(_, verdict, _)| *verdict);
-        if found.verdict != wanted {
-            wrong.push(format!("{path} ({why}): {wanted:?} expected, {found:?}"));
+        let exception = EXCEPTIONS.iter().find(|(start, _, _)| path.starts_with(start));
+        let excused = exception.is_some_and(|(_, ours, _)| ours.contains(&found.verdict));
+        if found.verdict != expected && !excused {
+            wrong.push(format!("{path} ({why}): {expected:?} expected, {found:?}"));
         }
     }
     assert!(seen > 100, "only {seen} pictures in the manifest");

@@ -1,0 +1,27 @@
+//! Writes what the site would serve for a picture: `show FILE FOLDER`.
+
+use std::path::Path;
+
+use pictures::{Format, Limits, decode};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [file, folder] = arguments.as_slice() else {
+        return Err("usage: show FILE FOLDER".into());
+    };
+    let picture = decode(&std::fs::read(file)?, &Limits::default())?;
+    println!("{picture:?}");
+    println!("{:?}", picture.placeholder()?);
+    let mut made = picture.variants(&[320, 640, 1280])?;
+    made.push(picture.open_graph([250, 248, 243])?);
+    for one in made {
+        let ending = match one.format {
+            Format::WebP => "webp",
+            Format::Jpeg => "jpg",
+        };
+        let name = format!("{}x{}.{ending}", one.width, one.height);
+        println!("{name}: {} bytes", one.bytes.len());
+        std::fs::write(Path::new(folder).join(name), one.bytes)?;
+    }
+    Ok(())
+}
