@@ -177,7 +177,10 @@ async fn sweeping(blobs: &Blobs, incoming: &Path) {
     assert!(error.to_string().contains("database away"), "{error}");
     assert_eq!(listed(blobs).await, all);
 
-    let swept = sweep(blobs, LATER_MS, keep).await.unwrap();
+    // As a job runs it: on any thread.
+    let shared = blobs.clone();
+    let sweeping = tokio::spawn(async move { sweep(&shared, LATER_MS, keep).await });
+    let swept = sweeping.await.unwrap().unwrap();
     assert_eq!(swept.deleted, all.len() as u64 - 1);
     assert_eq!(swept.scratch_files, 1);
     assert!(swept.deleted_bytes >= 48 * MIB as u64);
