@@ -386,3 +386,74 @@ pub fn two_faced(
 pub fn torus(r: f64, wire: f64, n: usize) -> Solid {
     revolve(&crate::poly::moved(&crate::poly::circle(wire, 14), [r, 0.0]), n)
 }
+
+/// A hole into a side of a [`punched`] prism: loops in the side's own coordinates (along the edge from its start,
+/// across from the middle) at growing depths, ending at the parallel edge `through` or as a blind hole.
+#[derive(Clone, Debug)]
+pub struct Punch {
+    pub edge: usize,
+    pub rings: Vec<(f64, Vec<V2>)>,
+    pub through: Option<usize>,
+}
+
+impl Punch {
+    /// A round screw hole that opens to `wide` at the surface; `wide == r` leaves it straight.
+    pub fn screw(edge: usize, through: usize, depth: f64, at: V2, r: f64, wide: f64) -> Self {
+        let ring = |r: f64| crate::poly::moved(&crate::poly::circle(r, 28), at);
+        let mut rings = vec![(0.0, ring(wide)), (depth, ring(r))];
+        if wide > r {
+            rings.insert(1, ((wide - r).min(depth - 0.3), ring(r)));
+        }
+        Self { edge, rings, through: Some(through) }
+    }
+
+    /// A blind hole.
+    pub fn pocket(edge: usize, depth: f64, outline: Vec<V2>) -> Self {
+        Self { edge, rings: vec![(0.0, outline.clone()), (depth, outline)], through: None }
+    }
+}
+
+/// A profile in the x-z plane (counter-clockwise, x right, z up) drawn out along y by `width`, with holes in its sides.
+pub fn punched(profile: &[V2], width: f64, punches: &[Punch]) -> Solid {
+    let n = profile.len();
+    let h = width / 2.0;
+    let frame = |i: usize| {
+        let (a, b) = (profile[i], profile[(i + 1) % n]);
+        let l = ((b[0] - a[0]) * (b[0] - a[0]) + (b[1] - a[1]) * (b[1] - a[1])).sqrt();
+        let u = [(b[0] - a[0]) / l, 0.0, (b[1] - a[1]) / l];
+        (Frame::new([a[0], 0.0, a[1]], u, [0.0, -1.0, 0.0]), l)
+    };
+    let mut holes: Vec<Vec<Vec<V2>>> = vec![Vec::new(); n];
+    let mut solid = Solid::new();
+    for punch in punches {
+        let (f, _) = frame(punch.edge);
+        let rings: Vec<Vec<V3>> =
+            punch.rings.iter().map(|(depth, ring)| f.lift(ring, -depth)).collect();
+        for pair in rings.windows(2) {
+            solid.strip(&pair[0], &pair[1]);
+        }
+        holes[punch.edge].push(punch.rings[0].1.clone());
+        let (depth, last) = &punch.rings[punch.rings.len() - 1];
+        if let Some(other) = punch.through {
+            let (g, _) = frame(other);
+            let seen = f.lift(last, -depth).into_iter().rev().map(|p| {
+                let d = crate::math::sub(p, g.origin);
+                [crate::math::dot(d, g.u), crate::math::dot(d, g.v)]
+            });
+            holes[other].push(seen.collect());
+        } else {
+            let mut floor = f;
+            floor.origin = f.at([0.0, 0.0], -depth);
+            solid.face(&floor, last, &[]);
+        }
+    }
+    for (i, holes) in holes.iter().enumerate() {
+        let (f, l) = frame(i);
+        solid.face(&f, &[[0.0, -h], [l, -h], [l, h], [0.0, h]], holes);
+    }
+    solid.face(&Frame::new([0.0, -h, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]), profile, &[]);
+    let mut back = Solid::new();
+    back.face(&Frame::new([0.0, h, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]), profile, &[]);
+    solid.append(&back.flipped());
+    solid
+}

@@ -43,6 +43,25 @@ pub fn tan(x: f64) -> f64 {
     s / c
 }
 
+/// The angle in 0..=PI whose cosine is `c`, by bisection (exact enough for geometry, the same everywhere).
+pub fn acos(c: f64) -> f64 {
+    let (mut low, mut high) = (0.0, PI);
+    for _ in 0..54 {
+        let mid = f64::midpoint(low, high);
+        if cos(mid) > c {
+            low = mid;
+        } else {
+            high = mid;
+        }
+    }
+    low
+}
+
+/// The angle in -PI/2..=PI/2 whose sine is `s`.
+pub fn asin(s: f64) -> f64 {
+    PI / 2.0 - acos(s)
+}
+
 /// Degrees to radians.
 pub fn rad(degrees: f64) -> f64 {
     degrees * PI / 180.0

@@ -17,16 +17,7 @@ pub fn hexagon(across_flats: f64) -> Loop {
 
 /// A circle with a flat at `x = flat` (a motor shaft); `n` points on the arc.
 pub fn d_shape(r: f64, flat: f64, n: usize) -> Loop {
-    // The half angle of the cut is found by bisection: its cosine is flat / r.
-    let (mut low, mut high) = (0.0, PI);
-    for _ in 0..60 {
-        let mid = f64::midpoint(low, high);
-        if cos(mid) > flat / r {
-            low = mid;
-        } else {
-            high = mid;
-        }
-    }
+    let low = crate::math::acos(flat / r);
     (0..n).map(|i| polar(r, low + (TAU - 2.0 * low) * i as f64 / (n - 1) as f64)).collect()
 }
 
@@ -124,6 +115,48 @@ pub fn offset(points: &[V2], d: f64) -> Loop {
             let m = [p[0] + q[0], p[1] + q[1]];
             let k = 2.0 * d / (m[0] * m[0] + m[1] * m[1]).max(0.45);
             [points[i][0] + m[0] * k, points[i][1] + m[1] * k]
+        })
+        .collect()
+}
+
+/// Points per half-round end of a [`stroke`].
+pub const CAP: usize = 6;
+
+/// The outline of a line `width` mm wide with round ends: the right side of the path first, then the end's
+/// [`CAP`] points, the left side back, and the start's [`CAP`] points.
+pub fn stroke(path: &[V2], width: f64) -> Loop {
+    let (n, h) = (path.len(), width / 2.0);
+    let direction = |i: usize| {
+        let (a, b) = (path[i], path[i + 1]);
+        let l = dist(a, b);
+        [(b[0] - a[0]) / l, (b[1] - a[1]) / l]
+    };
+    let side = |i: usize, sign: f64| {
+        let (p, q) = (direction(i.max(1) - 1), direction(i.min(n - 2)));
+        let normal = [p[1] + q[1], -p[0] - q[0]];
+        let k = 2.0 * h / (normal[0] * normal[0] + normal[1] * normal[1]).max(0.9);
+        [path[i][0] + sign * normal[0] * k, path[i][1] + sign * normal[1] * k]
+    };
+    let cap = |at: V2, d: V2| {
+        (1..=CAP).map(move |k| {
+            let (s, c) = sin_cos(PI * k as f64 / (CAP + 1) as f64 - PI / 2.0);
+            [at[0] + h * (c * d[0] - s * d[1]), at[1] + h * (s * d[0] + c * d[1])]
+        })
+    };
+    let mut out: Loop = (0..n).map(|i| side(i, 1.0)).collect();
+    out.extend(cap(path[n - 1], direction(n - 2)));
+    out.extend((0..n).rev().map(|i| side(i, -1.0)));
+    let first = direction(0);
+    out.extend(cap(path[0], [-first[0], -first[1]]));
+    out
+}
+
+/// Points on an arc around `centre` from angle `from` to `to`, both included.
+pub fn arc(centre: V2, r: f64, from: f64, to: f64, steps: usize) -> Loop {
+    (0..=steps)
+        .map(|i| {
+            let p = polar(r, from + (to - from) * i as f64 / steps as f64);
+            [centre[0] + p[0], centre[1] + p[1]]
         })
         .collect()
 }

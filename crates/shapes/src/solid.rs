@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use mesh::{Colour, Mesh, Part};
 
-use crate::math::{V2, V3, add, cross, dot, length, mul, sin_cos, sub, unit};
+use crate::math::{V2, V3, add, cross, dot, mul, sin_cos, sub, unit};
 use crate::triangulate::triangulate;
 
 /// Every coordinate is a multiple of 1/8192 mm: exact in `f32` up to 2 m, so welding needs no tolerance
@@ -223,7 +223,7 @@ pub fn frames(path: &[V3], closed: bool) -> Vec<Frame> {
         // Where the transported axis ends up against where it started, as a sine and a cosine.
         let end = unit(sub(u, mul(first, dot(u, first))));
         let (c, s) = (dot(end, out[0].u), dot(end, out[0].v));
-        let angle = angle_of(c, s);
+        let angle = if s < 0.0 { -crate::math::acos(c) } else { crate::math::acos(c) };
         for (i, f) in out.iter_mut().enumerate() {
             let (sn, cs) = sin_cos(-angle * i as f64 / n as f64);
             let (u, v) = (f.u, f.v);
@@ -232,20 +232,6 @@ pub fn frames(path: &[V3], closed: bool) -> Vec<Frame> {
         }
     }
     out
-}
-
-/// The angle whose cosine and sine are given, by bisection on [`sin_cos`].
-fn angle_of(c: f64, s: f64) -> f64 {
-    let (mut low, mut high) = (0.0, crate::math::PI);
-    for _ in 0..54 {
-        let mid = f64::midpoint(low, high);
-        if crate::math::cos(mid) > c {
-            low = mid;
-        } else {
-            high = mid;
-        }
-    }
-    if s < 0.0 { -low } else { low }
 }
 
 /// A named body of a model.
@@ -358,9 +344,4 @@ impl Hasher for GridHasher {
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 32)
     }
-}
-
-/// The length of a path, mm.
-pub fn path_length(path: &[V3]) -> f64 {
-    path.windows(2).map(|w| length(sub(w[1], w[0]))).sum()
 }

@@ -50,6 +50,32 @@ fn vessel(height: f64, wall: f64, floor: f64, rows: usize, radius: impl Fn(f64) 
     profile
 }
 
+/// A vessel of flat triangles: polygons of `n` corners turned by half a corner from row to row, round inside.
+fn faceted(
+    height: f64,
+    wall: f64,
+    floor: f64,
+    rows: usize,
+    n: usize,
+    radius: impl Fn(f64) -> f64,
+) -> Solid {
+    let at = |j: usize| j as f64 / rows as f64;
+    let outer: Vec<(f64, Loop)> = (0..=rows)
+        .map(|j| (height * at(j), turned(&circle(radius(at(j)), n), PI / n as f64 * j as f64)))
+        .collect();
+    // The flats lie inside the corners' circle; the lining keeps its distance from them.
+    let lining = |t: f64| {
+        let x = (t * rows as f64).min(rows as f64 - 1e-9);
+        let (low, high) = (radius(at(x.floor() as usize)), radius(at(x.floor() as usize + 1)));
+        circle(lerp(low, high, x - x.floor()) * cos(PI / n as f64) - wall * 0.6, 96)
+    };
+    let mut inner: Vec<(f64, Loop)> =
+        (1..=rows).rev().map(|j| (height * at(j), lining(at(j)))).collect();
+    inner.retain(|ring| ring.0 > floor + 0.5);
+    inner.push((floor, lining(floor / height)));
+    cup(&outer, &inner, &[])
+}
+
 fn vase(r: &mut Rng) -> Draft {
     let height = r.step(80.0, 220.0, 5.0);
     let wide = height * r.range(0.2, 0.36);
@@ -68,13 +94,13 @@ fn vase(r: &mut Rng) -> Draft {
     let depth = wide * r.range(0.03, 0.10);
     let twist = r.range(-2.2, 2.2);
     let kind = r.pick(&["fluted", "spiral", "faceted", "ribbed", "rippled", "smooth", "petal"]);
-    let (n, rows) = if kind == "faceted" { (r.int(7, 14), r.int(4, 8)) } else { (144, 40) };
-    let half_step = PI / n as f64;
+    let (n, rows) = (144, 40);
+    let facets = (r.int(4, 8), r.int(7, 14));
     let profile = vessel(height, wall, 2.4, rows, |t| wide * curve(form, t));
     let rings = r.int(6, 14) as f64;
-    let solid = revolve_with(&profile, n, |a, radius, z| {
+    let turned = revolve_with(&profile, n, |a, radius, z| {
         let t = z / height;
-        let (mut angle, mut out) = (a, radius);
+        let mut out = radius;
         // The ripples fade towards the foot so that it stands flat and round.
         let grip = smoothstep(0.0, 0.12, t);
         match kind {
@@ -86,12 +112,16 @@ fn vase(r: &mut Rng) -> Draft {
             }
             "ribbed" => out += depth * 0.5 * grip * sin(t * rings * TAU),
             "rippled" => out += depth * 0.6 * grip * cos(a * lobes) * cos(t * rings * PI),
-            "faceted" => angle += half_step * (t * rows as f64).round(),
             _ => {}
         }
-        let p = polar(if radius == 0.0 { 0.0 } else { out }, angle);
+        let p = polar(if radius == 0.0 { 0.0 } else { out }, a);
         [p[0], p[1], z]
     });
+    let solid = if kind == "faceted" {
+        faceted(height, wall, 2.4, facets.0, facets.1, |t| wide * curve(form, t))
+    } else {
+        turned
+    };
     Draft::one(solid)
         .mm("height", height)
         .mm("mouth", (wide * curve(form, 1.0) - wall) * 2.0)
@@ -106,30 +136,34 @@ fn bowl(r: &mut Rng) -> Draft {
     let kind = r.pick(&["scalloped", "wavy", "faceted", "turned", "swirled"]);
     let lobes = r.int(6, 20) as f64;
     let foot = r.range(0.32, 0.5);
-    let (n, rows) = if kind == "faceted" { (r.int(8, 14), r.int(3, 5)) } else { (144, 28) };
+    let facets = (r.int(3, 5), r.int(8, 14));
     let wide = width / 2.0 / if kind == "wavy" { 1.0 } else { 1.05 };
-    let profile = vessel(height, wall, wall + 0.8, rows, |t| {
-        wide * (foot + (1.0 - foot) * (t * (2.0 - t)).sqrt())
-    });
-    let half_step = PI / n as f64;
-    let solid = revolve_with(&profile, n, |a, radius, z| {
-        let t = z / height;
-        let (mut angle, mut out, mut up) = (a, radius, z);
-        match kind {
-            "scalloped" => {
-                out +=
-                    wide * 0.05 * smoothstep(0.1, 1.0, t) * (cos(a * lobes / 2.0).abs() * 2.0 - 1.0)
+    let line = |t: f64| wide * (foot + (1.0 - foot) * (t * (2.0 - t)).max(0.0).sqrt());
+    let solid = if kind == "faceted" {
+        faceted(height, wall, wall + 0.8, facets.0, facets.1, line)
+    } else {
+        revolve_with(&vessel(height, wall, wall + 0.8, 28, line), 144, |a, radius, z| {
+            let t = z / height;
+            let (mut out, mut up) = (radius, z);
+            match kind {
+                "scalloped" => {
+                    out += wide
+                        * 0.05
+                        * smoothstep(0.1, 1.0, t)
+                        * (cos(a * lobes / 2.0).abs() * 2.0 - 1.0);
+                }
+                "swirled" => {
+                    out += wide * 0.05 * smoothstep(0.05, 0.5, t) * cos(a * lobes + t * 3.0)
+                }
+                "wavy" => {
+                    up += height * 0.10 * smoothstep(0.3, 1.0, t) * sin(a * (lobes / 3.0).floor())
+                }
+                _ => out += wide * 0.012 * sin(t * 40.0),
             }
-            "swirled" => out += wide * 0.05 * smoothstep(0.05, 0.5, t) * cos(a * lobes + t * 3.0),
-            "wavy" => {
-                up += height * 0.10 * smoothstep(0.3, 1.0, t) * sin(a * (lobes / 3.0).floor())
-            }
-            "faceted" => angle += half_step * (t * rows as f64).round(),
-            _ => out += wide * 0.012 * sin(t * 40.0),
-        }
-        let p = polar(if radius == 0.0 { 0.0 } else { out }, angle);
-        [p[0], p[1], up]
-    });
+            let p = polar(if radius == 0.0 { 0.0 } else { out }, a);
+            [p[0], p[1], up]
+        })
+    };
     Draft::one(solid).mm("width", width).mm("height", height).mm("wall", wall).word("kind", kind)
 }
 

@@ -565,23 +565,12 @@ fn arms_outline(arms: usize, reach: f64, hub: f64, end: f64) -> Loop {
         arm.push([foot, root]);
         out.extend(turned(&arm, a));
         // The hub's arc to the next arm.
-        let (from, to) = (a + foot_angle(root, hub), a + TAU / arms as f64 - foot_angle(root, hub));
+        let (from, to) = (
+            a + crate::math::asin(root / hub),
+            a + TAU / arms as f64 - crate::math::asin(root / hub),
+        );
         let steps = ((to - from) / 0.2).floor() as usize;
         out.extend((1..steps).map(|i| polar(hub, from + (to - from) * i as f64 / steps as f64)));
     }
     out
-}
-
-/// The angle whose sine is `root / hub`, by bisection.
-fn foot_angle(root: f64, hub: f64) -> f64 {
-    let (mut low, mut high) = (0.0, PI / 2.0);
-    for _ in 0..50 {
-        let mid = f64::midpoint(low, high);
-        if crate::math::sin(mid) < root / hub {
-            low = mid;
-        } else {
-            high = mid;
-        }
-    }
-    low
 }
