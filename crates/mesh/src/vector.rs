@@ -68,3 +68,17 @@ pub(crate) fn bounds(points: &[F3]) -> Option<(F3, F3)> {
     }
     Some((low, high))
 }
+
+/// Smallest and largest coordinates of the corners that triangles use; `None` without triangles.
+pub(crate) fn used_bounds(points: &[F3], triangles: &[[u32; 3]]) -> Option<(F3, F3)> {
+    let first = points[triangles.first()?[0] as usize];
+    let (mut low, mut high) = (first, first);
+    for &corner in triangles.as_flattened() {
+        let p = points[corner as usize];
+        for axis in 0..3 {
+            low[axis] = low[axis].min(p[axis]);
+            high[axis] = high[axis].max(p[axis]);
+        }
+    }
+    Some((low, high))
+}

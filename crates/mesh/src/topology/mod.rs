@@ -85,17 +85,19 @@ pub(crate) fn topology(mesh: &Mesh) -> Topology {
 }
 
 /// Distinct points and the triangles over them that have three different corners.
-pub(crate) fn welded(mesh: &Mesh) -> (Vec<F3>, Vec<[u32; 3]>) {
+fn welded(mesh: &Mesh) -> (Vec<F3>, Vec<[u32; 3]>) {
+    let (points, mut triangles) = weld_corners(&mesh.positions, &mesh.triangles);
+    triangles.retain(|[a, b, c]| a != b && b != c && c != a);
+    (points, triangles)
+}
+
+/// Distinct points and every triangle over them, in the same order.
+pub(crate) fn weld_corners(positions: &[F3], triangles: &[[u32; 3]]) -> (Vec<F3>, Vec<[u32; 3]>) {
     // In a closed mesh of unshared corners six triangles meet at a point.
-    let soup = mesh.positions.len() >= mesh.triangles.len() * 3;
-    let expected = if soup { mesh.positions.len() / 5 } else { mesh.positions.len() };
-    let weld::Weld { points, point_of } = weld::weld(&mesh.positions, expected);
-    let triangles = mesh
-        .triangles
-        .iter()
-        .map(|t| t.map(|corner| point_of[corner as usize]))
-        .filter(|[a, b, c]| a != b && b != c && c != a)
-        .collect();
+    let soup = positions.len() >= triangles.len() * 3;
+    let expected = if soup { positions.len() / 5 } else { positions.len() };
+    let weld::Weld { points, point_of } = weld::weld(positions, expected);
+    let triangles = triangles.iter().map(|t| t.map(|corner| point_of[corner as usize])).collect();
     (points, triangles)
 }
 

@@ -1,0 +1,82 @@
+//! The shadow on the ground the model stands on.
+
+use super::camera::Camera;
+use super::light::Studio;
+use super::occlusion::jitter;
+use crate::vector::{F3, f3};
+
+/// The shadow is found on a grid this much coarser than the picture: it is soft anyway.
+const COARSE: usize = 2;
+/// Darkest the ground gets.
+const STRENGTH: f32 = 0.62;
+
+/// Darkness of the ground (0 to 1) at each pixel of the picture, for a camera in pixels.
+pub(super) fn shadow(
+    camera: &Camera,
+    studio: &Studio,
+    ground: f32,
+    width: usize,
+    height: usize,
+) -> Vec<f32> {
+    let (columns, lines) = (width.div_ceil(COARSE) + 1, height.div_ceil(COARSE) + 1);
+    let eye = camera.eye();
+    let mut places = Vec::new();
+    let mut spots: Vec<(F3, F3, [f32; 2])> = Vec::new();
+    for at in 0..columns * lines {
+        let (x, y) = ((at % columns * COARSE) as f32, (at / columns * COARSE) as f32);
+        let ray = camera.ray(x, y);
+        let position = f3::add(eye, f3::scale(ray, (ground - eye[2]) / ray[2]));
+        // Beyond this no shadow of note falls.
+        if ray[2] < -1e-3 && f3::dot(position, position) < 9.0 {
+            places.push(at);
+            spots.push((position, [0.0, 0.0, 1.0], jitter(at % columns, at / columns)));
+        }
+    }
+    let mut dark = vec![0.0_f32; columns * lines];
+    for (&at, [dome, key]) in places.iter().zip(studio.reach(&spots, 0.004)) {
+        dark[at] = STRENGTH * (1.0 - (0.72 * dome + 0.28 * key)).powf(1.15);
+    }
+    for _ in 0..2 {
+        dark = blurred(&dark, columns, lines);
+    }
+    (0..width * height)
+        .map(|at| {
+            let (x, y) = (at % width, at / width);
+            let edge = x.min(width - 1 - x) as f32 / width as f32;
+            let edge = edge.min(y.min(height - 1 - y) as f32 / height as f32);
+            sample(&dark, columns, x, y) * (edge / 0.07).min(1.0)
+        })
+        .collect()
+}
+
+/// Mean over five by five cells with half weight at the rim: one tile of the jitter.
+fn blurred(dark: &[f32], columns: usize, lines: usize) -> Vec<f32> {
+    let weights = [0.125, 0.25, 0.25, 0.25, 0.125];
+    let along = |from: &[f32],
+                 step: usize,
+                 length: usize,
+                 place: fn(usize, usize) -> usize,
+                 columns: usize| {
+        (0..from.len())
+            .map(|at| {
+                let here = place(at, columns) as isize;
+                weights.iter().enumerate().fold(0.0, |sum, (k, w)| {
+                    let other = (here + k as isize - 2).clamp(0, length as isize - 1);
+                    sum + w * from[(at as isize + (other - here) * step as isize) as usize]
+                })
+            })
+            .collect::<Vec<f32>>()
+    };
+    let across = along(dark, 1, columns, |at, columns| at % columns, columns);
+    along(&across, columns, lines, |at, columns| at / columns, columns)
+}
+
+/// Blends between the cells around the middle of pixel (`x`, `y`).
+fn sample(dark: &[f32], columns: usize, x: usize, y: usize) -> f32 {
+    let (fx, fy) = ((x as f32 + 0.5) / COARSE as f32, (y as f32 + 0.5) / COARSE as f32);
+    let at = fy as usize * columns + fx as usize;
+    let (tx, ty) = (fx.fract(), fy.fract());
+    let above = dark[at] * (1.0 - tx) + dark[at + 1] * tx;
+    let below = dark[at + columns] * (1.0 - tx) + dark[at + columns + 1] * tx;
+    above * (1.0 - ty) + below * ty
+}

@@ -1,0 +1,168 @@
+//! The studio: a soft dome, a large key light at the upper left of the camera, a rim light behind, a pale floor.
+
+use super::camera::Camera;
+use super::sky::View;
+use crate::vector::{F3, f3};
+
+/// Directions that sample the dome, and the key light's disc.
+const DOME: usize = 44;
+const KEY: usize = 12;
+/// Half the angle the key light fills, as a tangent.
+const KEY_SIZE: f32 = 0.26;
+/// Brightness of the key light: what a white surface square to it sends back.
+const KEY_LIGHT: F3 = [1.16, 1.10, 1.02];
+
+pub(super) struct Studio {
+    pub key: F3,
+    key_views: Vec<View>,
+    dome_views: Vec<View>,
+    /// Light of the dome and its brightness for each of `dome_views`.
+    brightness: Vec<f32>,
+    /// Spherical harmonics of the dome's light on a surface, for each colour.
+    harmonics: [F3; 9],
+    rim: F3,
+}
+
+impl Studio {
+    pub(super) fn new(camera: &Camera, points: &[F3], triangles: &[[u32; 3]]) -> Self {
+        let front = f3::unit([camera.back[0], camera.back[1], 0.0]);
+        let mix = |right: f32, forward: f32, up: f32| {
+            f3::unit(f3::add(
+                f3::add(f3::scale(camera.right, right), f3::scale(front, forward)),
+                [0.0, 0.0, up],
+            ))
+        };
+        let key = mix(-0.62, 0.55, 0.95);
+        let mut studio = Self {
+            key,
+            key_views: Vec::new(),
+            dome_views: Vec::new(),
+            brightness: Vec::new(),
+            harmonics: [[0.0; 3]; 9],
+            rim: mix(0.75, -0.75, 0.5),
+        };
+        let side = f3::unit(f3::cross(key, [0.0, 0.0, 1.0]));
+        let above = f3::cross(side, key);
+        studio.key_views = disc(KEY)
+            .map(|[x, y]| {
+                let offset = f3::add(f3::scale(side, x * KEY_SIZE), f3::scale(above, y * KEY_SIZE));
+                View::new(f3::unit(f3::add(key, offset)), points, triangles)
+            })
+            .collect();
+        let dome: Vec<F3> = ball(DOME).collect();
+        studio.brightness = dome.iter().map(|&d| studio.dome(d)[1]).collect();
+        studio.dome_views = dome.into_iter().map(|d| View::new(d, points, triangles)).collect();
+        studio.harmonics = studio.project();
+        studio
+    }
+
+    /// Light of the dome from a direction, without the key light.
+    fn dome(&self, towards: F3) -> F3 {
+        let up = towards[2];
+        if up < 0.0 {
+            // The floor sends back a part of the light, warmer.
+            return f3::scale([0.62, 0.57, 0.52], 0.75 + 0.25 * up);
+        }
+        let sky =
+            f3::add(f3::scale([0.62, 0.64, 0.68], 1.0 - up), f3::scale([1.05, 1.06, 1.08], up));
+        let rim = (f3::dot(towards, self.rim) - 0.55).max(0.0) * 4.0;
+        f3::add(sky, f3::scale([1.0, 1.0, 1.05], rim))
+    }
+
+    /// Nine coefficients of the dome's light, each already folded with a surface's cosine and divided by pi.
+    fn project(&self) -> [F3; 9] {
+        const MANY: usize = 1024;
+        let mut sums = [[0.0; 3]; 9];
+        for d in ball(MANY) {
+            let light = self.dome(d);
+            for (sum, basis) in sums.iter_mut().zip(basis(d)) {
+                *sum = f3::add(*sum, f3::scale(light, basis));
+            }
+        }
+        let area = 4.0 * std::f32::consts::PI / MANY as f32;
+        let bands = [1.0, 2.0 / 3.0, 2.0 / 3.0, 2.0 / 3.0, 0.25, 0.25, 0.25, 0.25, 0.25];
+        let mut i = 0;
+        sums.map(|sum| {
+            i += 1;
+            f3::scale(sum, area * bands[i - 1])
+        })
+    }
+
+    /// What a white surface with this normal sends back under the whole dome.
+    pub(super) fn ambient(&self, normal: F3) -> F3 {
+        let sum = self
+            .harmonics
+            .iter()
+            .zip(basis(normal))
+            .fold([0.0; 3], |s, (h, b)| f3::add(s, f3::scale(*h, b)));
+        sum.map(|v| v.max(0.0))
+    }
+
+    /// Light of the key on a surface that faces it by `cosine`.
+    pub(super) fn key_on(&self, cosine: f32) -> F3 {
+        f3::scale(KEY_LIGHT, cosine.max(0.0))
+    }
+
+    /// Shares of the dome's light and of the key light that reach each spot: `(position, normal, jitter)`.
+    pub(super) fn reach(&self, spots: &[(F3, F3, [f32; 2])], bias: f32) -> Vec<[f32; 2]> {
+        let mut dome = vec![(0.0_f32, 0.0_f32); spots.len()];
+        for (view, &brightness) in self.dome_views.iter().zip(&self.brightness) {
+            for ((seen, all), (position, normal, jitter)) in dome.iter_mut().zip(spots) {
+                let cosine = f3::dot(*normal, view.towards);
+                if cosine > 0.0 {
+                    *all += cosine * brightness;
+                    *seen += cosine * brightness * view.reaches(*position, *jitter, bias);
+                }
+            }
+        }
+        let mut key = vec![0.0_f32; spots.len()];
+        for view in &self.key_views {
+            for (seen, (position, normal, jitter)) in key.iter_mut().zip(spots) {
+                if f3::dot(*normal, view.towards) > 0.0 {
+                    *seen += view.reaches(*position, *jitter, bias);
+                }
+            }
+        }
+        let over = 1.0 / self.key_views.len() as f32;
+        dome.iter()
+            .zip(key)
+            .map(|((seen, all), key)| [if *all > 0.0 { seen / all } else { 1.0 }, key * over])
+            .collect()
+    }
+}
+
+/// Real spherical harmonics of the first three bands.
+fn basis([x, y, z]: F3) -> [f32; 9] {
+    [
+        0.282_095,
+        0.488_603 * y,
+        0.488_603 * z,
+        0.488_603 * x,
+        1.092_548 * x * y,
+        1.092_548 * y * z,
+        0.315_392 * (3.0 * z * z - 1.0),
+        1.092_548 * x * z,
+        0.546_274 * (x * x - y * y),
+    ]
+}
+
+const GOLDEN: f32 = 2.399_963_2;
+
+/// Directions spread evenly over the ball along a spiral.
+fn ball(count: usize) -> impl Iterator<Item = F3> {
+    (0..count).map(move |i| {
+        let z = 1.0 - (2 * i + 1) as f32 / count as f32;
+        let (sin, cos) = (i as f32 * GOLDEN).sin_cos();
+        let r = (1.0 - z * z).max(0.0).sqrt();
+        [r * cos, r * sin, z]
+    })
+}
+
+/// Points spread evenly over the unit disc along a spiral.
+fn disc(count: usize) -> impl Iterator<Item = [f32; 2]> {
+    (0..count).map(move |i| {
+        let r = ((i as f32 + 0.5) / count as f32).sqrt();
+        let (sin, cos) = (i as f32 * GOLDEN).sin_cos();
+        [r * cos, r * sin]
+    })
+}

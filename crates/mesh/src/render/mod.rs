@@ -1,0 +1,137 @@
+//! A picture of a mesh without a GPU: samples, smooth normals, a studio's light with real occlusion, a soft shadow.
+//!
+//! Everything runs in one fixed order on one thread, so the same mesh gives the same bytes everywhere.
+
+mod camera;
+mod ground;
+mod light;
+mod normals;
+mod occlusion;
+mod raster;
+mod shade;
+mod sky;
+mod surface;
+
+#[cfg(test)]
+mod tests;
+
+use crate::simplify::cluster;
+use crate::vector::{F3, used_bounds};
+use crate::{Colour, Mesh};
+use camera::{Space, camera};
+use light::Studio;
+use shade::{Layers, resolve};
+use surface::{Surface, visible};
+
+/// What stands behind the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Background {
+    /// Nothing but the shadow, for a themed stage.
+    Transparent,
+    Colour(Colour),
+}
+
+#[derive(Clone, Debug)]
+pub struct RenderOptions {
+    /// Pixels, 1 to 4096; larger values are cut to that.
+    pub width: u32,
+    pub height: u32,
+    /// Material where the file states none.
+    pub colour: Colour,
+    pub background: Background,
+    /// Degrees counter-clockwise seen from above, 0 looks from -y. None picks the side that shows most; a given
+    /// azimuth leaves room for all of them, so that the frames of a turntable fit together.
+    pub azimuth: Option<f32>,
+}
+
+impl Default for RenderOptions {
+    fn default() -> Self {
+        Self {
+            width: 1024,
+            height: 768,
+            colour: WARM,
+            background: Background::Transparent,
+            azimuth: None,
+        }
+    }
+}
+
+/// The usual material: terracotta.
+const WARM: Colour = [214, 124, 74, 255];
+
+/// A picture, row by row from the top.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    pub width: u32,
+    pub height: u32,
+    /// sRGB with straight alpha, four bytes a pixel.
+    pub rgba8: Vec<u8>,
+}
+
+impl Image {
+    /// The picture as a PNG file.
+    pub fn to_png(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut encoder = png::Encoder::new(&mut out, self.width, self.height);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_depth(png::BitDepth::Eight);
+        encoder.set_compression(png::Compression::Balanced);
+        let written =
+            encoder.write_header().and_then(|mut writer| writer.write_image_data(&self.rgba8));
+        written.expect("writing to memory with the right length does not fail");
+        out
+    }
+}
+
+const LARGEST_SIDE: u32 = 4096;
+/// Above this many triangles occlusion and the choice of the side use a simplified model.
+const DETAIL: usize = 30_000;
+/// Cells along its longest side.
+const CELLS: u32 = 88;
+
+/// Draws a mesh. A mesh without triangles gives the bare background.
+pub fn render(mesh: &Mesh, options: &RenderOptions) -> Image {
+    let [width, height] =
+        [options.width, options.height].map(|side| side.clamp(1, LARGEST_SIDE) as usize);
+    let Some((low, high)) = used_bounds(&mesh.positions, &mesh.triangles) else {
+        return resolve(&Layers::empty(width, height), options.background);
+    };
+    let space = Space::of(low, high);
+    let (points, triangles) = proxy(mesh, &space);
+    let fine = samples_per_side(width * height);
+    let (fine_width, fine_height) = (width * fine, height * fine);
+    let camera = camera(&space, &points, &triangles, options.azimuth, [fine_width, fine_height]);
+    let seen = visible(mesh, &space, &camera, fine_width, fine_height);
+    let mut surface = Surface::new(mesh, &space, &camera, &seen);
+    let studio = Studio::new(&camera, &points, &triangles);
+    let layers = shade::layers(
+        &seen,
+        &mut surface,
+        &camera,
+        &studio,
+        &space,
+        [width, height, fine],
+        options.colour,
+    );
+    resolve(&layers, options.background)
+}
+
+/// Samples along each side of a pixel: more for small pictures, where edges show most.
+fn samples_per_side(pixels: usize) -> usize {
+    match pixels {
+        0..=150_000 => 4,
+        150_001..=600_000 => 3,
+        _ => 2,
+    }
+}
+
+/// The model simplified where that does not show, in drawing space.
+fn proxy(mesh: &Mesh, space: &Space) -> (Vec<F3>, Vec<[u32; 3]>) {
+    let place = |points: &[F3]| points.iter().map(|&p| space.place(p)).collect();
+    if mesh.triangles.len() <= DETAIL {
+        (place(&mesh.positions), mesh.triangles.clone())
+    } else {
+        let simple = cluster(&mesh.positions, &mesh.triangles, CELLS);
+        (place(&simple.points), simple.triangles)
+    }
+}
