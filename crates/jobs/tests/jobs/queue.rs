@@ -32,10 +32,7 @@ fn failing(failures: &Arc<AtomicI64>) -> Registry {
     Registry::new().on("flaky", move |_, _| {
         let fails = failures.fetch_sub(1, Ordering::SeqCst) > 0;
         async move {
-            match fails {
-                true => Err(std::io::Error::other("the printer is on fire\0")),
-                false => Ok(()),
-            }
+            if fails { Err(std::io::Error::other("the printer is on fire\0")) } else { Ok(()) }
         }
     })
 }
