@@ -35,6 +35,11 @@ impl Builder {
         self.mesh.triangles.len()
     }
 
+    /// The triangles from `first` on.
+    pub fn triangles_from(&self, first: usize) -> &[[u32; 3]] {
+        &self.mesh.triangles[first..]
+    }
+
     /// Adds a corner position. Errors: not finite, too far out, more than three per allowed triangle.
     #[inline]
     pub fn add_position(&mut self, values: [f64; 3]) -> Result<(), ReadError> {

@@ -2,7 +2,7 @@
 
 use crate::container::Zip;
 use crate::sniff::{Sniffed, sniff};
-use crate::{Document, Format, Limits, ReadError, amf, obj, off, ply, stl, threemf};
+use crate::{Document, Format, Limits, ReadError, amf, gltf, obj, off, ply, step, stl, threemf};
 
 /// Reads a model of any known format, recognised by content. Errors: too many bytes, no model, or what the
 /// format's own reader refuses.
@@ -24,7 +24,11 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
             Format::PlyAscii | Format::PlyBinary => ply::read(bytes, limits),
             Format::Off => off::read(bytes, limits),
             Format::Amf => amf::read(bytes, limits),
-            _ => Err(not_a_model("a model in a format that is not read yet")),
+            Format::Glb => gltf::read_binary(bytes, limits),
+            Format::Gltf => gltf::read_text(bytes, limits, &|_| None),
+            Format::Step => step::read(bytes, limits),
+            // Only found inside a zip.
+            Format::ThreeMf => read_zipped(bytes, limits),
         },
         Sniffed::Zip => read_zipped(bytes, limits),
         Sniffed::Gcode | Sniffed::BinaryGcode => {

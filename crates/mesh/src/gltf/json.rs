@@ -1,0 +1,199 @@
+//! The parts of the glTF JSON that matter for shape and colour.
+
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
+
+use crate::ReadError;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Root {
+    pub asset: Asset,
+    #[serde(default)]
+    pub scene: Option<usize>,
+    #[serde(default)]
+    pub scenes: Vec<Scene>,
+    #[serde(default)]
+    pub nodes: Vec<Node>,
+    #[serde(default)]
+    pub meshes: Vec<Mesh>,
+    #[serde(default)]
+    pub materials: Vec<Material>,
+    #[serde(default)]
+    pub accessors: Vec<Accessor>,
+    #[serde(default)]
+    pub buffer_views: Vec<View>,
+    #[serde(default)]
+    pub buffers: Vec<Buffer>,
+    #[serde(default)]
+    pub extensions_required: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Asset {
+    pub version: String,
+    pub generator: Option<String>,
+    pub copyright: Option<String>,
+    /// Only an object's members are of use; anything else is dropped.
+    #[serde(default, deserialize_with = "object_or_nothing")]
+    pub extras: Option<Map<String, Value>>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Scene {
+    #[serde(default)]
+    pub nodes: Vec<usize>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Node {
+    #[serde(default)]
+    pub children: Vec<usize>,
+    pub mesh: Option<usize>,
+    pub matrix: Option<Vec<f64>>,
+    pub translation: Option<Vec<f64>>,
+    pub rotation: Option<Vec<f64>>,
+    pub scale: Option<Vec<f64>>,
+    #[serde(default)]
+    pub name: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Mesh {
+    pub primitives: Vec<Primitive>,
+    #[serde(default)]
+    pub name: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Primitive {
+    pub attributes: Attributes,
+    pub indices: Option<usize>,
+    pub material: Option<usize>,
+    #[serde(default = "triangles")]
+    pub mode: u32,
+}
+
+fn triangles() -> u32 {
+    4
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub(super) struct Attributes {
+    pub position: Option<usize>,
+    pub normal: Option<usize>,
+    pub color_0: Option<usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Material {
+    pub pbr_metallic_roughness: Option<Pbr>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Pbr {
+    pub base_color_factor: Option<[f64; 4]>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Accessor {
+    pub buffer_view: Option<usize>,
+    #[serde(default)]
+    pub byte_offset: u64,
+    pub component_type: u32,
+    #[serde(default)]
+    pub normalized: bool,
+    pub count: u64,
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub sparse: Option<Sparse>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Sparse {
+    pub count: u64,
+    pub indices: SparseIndices,
+    pub values: SparseValues,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct SparseIndices {
+    pub buffer_view: usize,
+    #[serde(default)]
+    pub byte_offset: u64,
+    pub component_type: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct SparseValues {
+    pub buffer_view: usize,
+    #[serde(default)]
+    pub byte_offset: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct View {
+    pub buffer: usize,
+    #[serde(default)]
+    pub byte_offset: u64,
+    pub byte_length: u64,
+    pub byte_stride: Option<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Buffer {
+    pub uri: Option<String>,
+    pub byte_length: u64,
+}
+
+fn object_or_nothing<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Map<String, Value>>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Object(members) => Some(members),
+        _ => None,
+    })
+}
+
+/// Counts brackets outside strings, because the parser would take memory for every object before any of our
+/// types could refuse it. Errors: nested deeper than `depth`, more than `most` objects and lists.
+pub(super) fn check_shape(json: &[u8], depth: usize, most: usize) -> Result<(), ReadError> {
+    let (mut open, mut count, mut in_string, mut escaped) = (0usize, 0usize, false, false);
+    for &byte in json {
+        if in_string {
+            in_string = escaped || byte != b'"';
+            escaped = !escaped && byte == b'\\';
+            continue;
+        }
+        match byte {
+            b'"' => in_string = true,
+            b'{' | b'[' => {
+                open += 1;
+                count += 1;
+                if open > depth {
+                    return Err(ReadError::new(
+                        "too-deep",
+                        "The JSON of the glTF file is nested too deeply.",
+                    ));
+                }
+                if count > most {
+                    return Err(ReadError::new(
+                        "too-many-objects",
+                        "The JSON of the glTF file holds too many objects.",
+                    ));
+                }
+            }
+            b'}' | b']' => open = open.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Ok(())
+}
