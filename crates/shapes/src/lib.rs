@@ -9,6 +9,7 @@ pub mod poly;
 pub mod rng;
 pub mod solid;
 pub mod triangulate;
+pub mod write;
 
 mod families;
 
