@@ -1,7 +1,7 @@
 //! What the page of a model shows.
 
 use askama::Template;
-use domain::{licences::Licence, print_settings::PrintSettings, time::Millis};
+use domain::{licences::Licence, print_settings::{PrintSettings, Supports}, time::Millis};
 
 use crate::shared::{
     filters::{self, micrometres_text, size_text, thousands_text},

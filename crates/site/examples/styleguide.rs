@@ -1,0 +1,410 @@
+//! Writes every page with invented data to `/tmp/styleguide/*.html`, to look at templates and styles without a server.
+//! `cargo run -p site --example styleguide`; the pages take `assets/main.css` and `pics/*.webp` from the same folder.
+
+use std::{collections::HashMap, fs, path::Path};
+
+use askama::Template;
+use domain::{
+    accounts::Role,
+    print_settings::{PrintSettings, Supports},
+    publishing::FileState,
+    time::Millis,
+};
+use site::{
+    features::{
+        accounts::views::{
+            ConfirmPage, FirstAdminPage, ForgotPage, NoticePage, ResetPage, SessionRow, SettingsPage, SignInPage,
+            SignUpPage, TokenRow,
+        },
+        admin::views::{AdminPage, DeadJob, QueueRow},
+        discover::views::{CategoryPage, Choice, Filter, HomePage, ProfilePage, SearchPage},
+        how::views::{HowPage, HumanOnlyPage, MeasuringPage, ReputationPage},
+        models::views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
+        publish::views::{DraftFile, DraftPage, DraftPicture, Lack, ModelRow, UploadPage},
+    },
+    shared::{
+        assets::Assets,
+        error::Error,
+        forms::Errors,
+        view::{Card, Cards, ErrorPage, Flash, Link, Maker, Me, Measured, Page, Pic, Prints, Trust},
+    },
+};
+
+const NOW: Millis = Millis(1_793_714_700_000);
+const OUT: &str = "/tmp/styleguide";
+
+fn page(title: &str, path: &str, viewer: bool) -> Page {
+    let assets = Assets {
+        css: "assets/main.css".into(),
+        app_js: "assets/app.js".into(),
+        early_js: "assets/app-early.js".into(),
+        icons: "assets/icons.svg".into(),
+        inter: "assets/inter-latin-wght-normal.woff2".into(),
+        bricolage: "assets/bricolage-grotesque-latin-wght-normal.woff2".into(),
+    };
+    Page {
+        title: title.into(),
+        site_name: "Handprint".into(),
+        description: String::new(),
+        path: path.into(),
+        public_url: "https://handprint.example".into(),
+        viewer: viewer.then(|| Me::new("ewa", "Ewa Winter", Role::Admin)),
+        search_text: String::new(),
+        assets: Box::leak(Box::new(assets)),
+        flash: None,
+        now: NOW,
+        wide: false,
+    }
+}
+
+fn pic(name: &str, alt: &str) -> Pic {
+    Pic {
+        alt: alt.into(),
+        width: 1280,
+        height: 960,
+        colour: String::new(),
+        sources: vec![(1280, format!("pics/{name}.webp"))],
+        is_render: true,
+    }
+}
+
+fn photo(name: &str, alt: &str) -> Pic {
+    Pic { colour: "#8a7a66".into(), is_render: false, ..pic(name, alt) }
+}
+
+fn prints(percent: u8, low: u8, high: u8, count: u64) -> Trust {
+    Trust {
+        prints: Some(Prints { percent, low, high, count, people: count - 3 }),
+        stars: Some(("4.7".into(), count + 17)),
+        creator: Some(("4.4".into(), "solid".into())),
+    }
+}
+
+fn cards() -> Vec<Card> {
+    let makers = [("mira", "Mira Holt"), ("ola", "Ola Berg"), ("kenji", "Kenji Abe"), ("ines", "Ines Prado")];
+    let rows = [
+        ("Idler lever with captive nut", "idler", "PETG", 2_880, 9_000),
+        ("Tugboat calibration set, 5 sizes", "benchy", "PLA", 3_300, 14_000),
+        ("Angle block for a drilling jig", "angle", "ABS", 9_900, 38_000),
+        ("Pen cup that climbs like a vine", "helix", "PLA", 22_200, 118_000),
+        ("Steering wheel for small hands", "wheel", "", 0, 0),
+        ("A very long title that goes on and on, so that it is cut at the end of its line", "projection", "PETG", 5_400, 27_000),
+        ("Cable drum, print in place", "round", "PLA", 14_400, 61_000),
+        ("Spider with eight joints", "spider", "", 0, 0),
+        ("Bracket", "", "", 0, 0),
+    ];
+    rows.iter()
+        .enumerate()
+        .map(|(at, (title, name, material, time, weight))| Card {
+            href: "model.html".into(),
+            title: (*title).into(),
+            cover: (!name.is_empty()).then(|| pic(name, "")),
+            creator: Maker::new(makers[at % 4].0, makers[at % 4].1),
+            trust: match at {
+                1 => prints(98, 95, 99, 212),
+                3 => prints(93, 84, 97, 41),
+                5 => prints(81, 62, 92, 26),
+                _ => Trust::default(),
+            },
+            material: (*material).into(),
+            print_time_s: *time,
+            filament_mg: *weight,
+            longest_side_um: 84_300,
+            sensitive: at == 7,
+        })
+        .collect()
+}
+
+fn list() -> Cards {
+    Cards { cards: cards(), previous: None, next: Some("?after=1".into()) }
+}
+
+fn categories(current: &str) -> Vec<Link> {
+    let roots = domain::categories::ROOTS.iter().map(|root| {
+        Link::new(root.category.name, format!("/c/{}", root.category.slug), root.category.slug == current)
+    });
+    std::iter::once(Link::new("All", "/", current.is_empty())).chain(roots).collect()
+}
+
+fn measured() -> Measured {
+    Measured {
+        size_mm: Some([80.0, 48.2, 76.1]),
+        triangles: Some(30_632),
+        watertight: Some(true),
+        shells: Some(9),
+        estimated_mg: Some(112_000),
+        warnings: Vec::new(),
+    }
+}
+
+fn settings() -> PrintSettings {
+    PrintSettings {
+        material: Some("PLA".into()),
+        nozzle_um: Some(400),
+        layer_height_um: Some(200),
+        infill_percent: Some(15),
+        supports: Some(Supports::No),
+        filament_mg: Some(118_000),
+        print_time_s: Some(22_200),
+        notes: Some("Three walls. Print the gears flat, with a brim of 3 mm on the outer two.".into()),
+    }
+}
+
+fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
+    let row = |name: &str, pic_name: &str, bytes, closed| FileRow {
+        name: name.into(),
+        kind: name.rsplit('.').next().unwrap_or_default().to_uppercase(),
+        bytes,
+        href: "#".into(),
+        thumb: (!pic_name.is_empty()).then(|| pic(pic_name, "")),
+        measured: if pic_name.is_empty() {
+            Measured::default()
+        } else {
+            Measured {
+                watertight: Some(closed),
+                warnings: if closed { vec![] } else { vec!["12 edges belong to one triangle only.".into()] },
+                ..measured()
+            }
+        },
+    };
+    ModelPage {
+        page: page("Heart gears that really turn", "/models/0abc/heart-gears", true),
+        notice,
+        title: "Heart gears that really turn".into(),
+        summary: "Eight gears form a heart and turn when you pull any of them.".into(),
+        creator: Maker::new("mira", "Mira Holt"),
+        trust,
+        gallery: vec![
+            GalleryItem { id: "1".into(), pic: pic("benchy", "The assembled heart from the front") },
+            GalleryItem { id: "2".into(), pic: photo("flower", "Printed heart on a table") },
+            GalleryItem { id: "3".into(), pic: pic("idler", "Gear 2") },
+            GalleryItem { id: "4".into(), pic: pic("wheel", "Gear 3") },
+            GalleryItem { id: "5".into(), pic: pic("helix", "Gear 4") },
+        ],
+        viewer: Some(Viewer3d {
+            src: "#".into(),
+            name: "heart.stl".into(),
+            size_mm: Some([80.0, 48.0, 76.0]),
+            download: "#".into(),
+        }),
+        preview_image: None,
+        measured: measured(),
+        settings: settings(),
+        licence: domain::licences::find("CC-BY-SA-4.0"),
+        statement: Some(Statement { text: domain::publishing::ATTESTATION.into(), at: NOW.plus(-3 * Millis::DAY) }),
+        about_html: "<p>Eight gears form a heart and turn when you pull any of them. Drawn by hand in FreeCAD over two \
+            winters; the source is included. Tolerances are 0.25 mm, tuned on three printers. Turn it gently for the \
+            first minute and it frees itself.</p><h2>Assembly</h2><ol><li>Press the pins into the core.</li><li>Slide on \
+            the gears in the order of their marks.</li></ol>"
+            .into(),
+        category: vec![Link::new("Toys & games", "#", false), Link::new("Mechanical toys", "#", false)],
+        tags: ["gears", "heart", "print in place", "gift"].iter().map(|t| Link::new(*t, "#", false)).collect(),
+        files: vec![
+            row("heart-gears.3mf", "benchy", 2_340_000, true),
+            row("gear-outer-left-with-a-rather-long-name.stl", "wheel", 812_000, true),
+            row("core.stl", "angle", 120_300, false),
+            row("assembly.pdf", "", 480_000, false),
+        ],
+        archive: Some(("#".into(), 3_700_000)),
+        versions: vec![
+            VersionRow { number: 2, at: NOW.plus(-3 * Millis::DAY), changelog: "Wider gaps, 0.25 mm.".into(), href: "#".into(), shown: true },
+            VersionRow { number: 1, at: NOW.plus(-60 * Millis::DAY), changelog: String::new(), href: "#".into(), shown: false },
+        ],
+        downloads: 1_204,
+        published_at: NOW.plus(-60 * Millis::DAY),
+        updated_at: NOW.plus(-3 * Millis::DAY),
+        sensitive: false,
+        edit_href: None,
+    }
+}
+
+fn search(empty: bool) -> SearchPage {
+    let choice = |value: &str, text: &str, count, chosen| Choice { value: value.into(), text: text.into(), count, chosen };
+    let mut page = page("gear", "/search?q=gaer", false);
+    page.search_text = "gaer".into();
+    SearchPage {
+        page,
+        query: "gaer".into(),
+        total: if empty { 0 } else { 1_340 },
+        is_about: true,
+        corrected: (!empty).then(|| "gear".into()),
+        is_relaxed: false,
+        filters: vec![
+            Filter {
+                name: "category",
+                label: "Category",
+                many: false,
+                choices: domain::categories::ROOTS
+                    .iter()
+                    .map(|r| choice(r.category.slug, r.category.name, Some(120), r.category.slug == "toys"))
+                    .collect(),
+            },
+            Filter {
+                name: "format",
+                label: "File format",
+                many: true,
+                choices: vec![choice("stl", "STL", Some(1_204), true), choice("3mf", "3MF", Some(402), false), choice("step", "STEP", Some(31), false)],
+            },
+            Filter {
+                name: "size",
+                label: "Longest side",
+                many: false,
+                choices: vec![choice("", "Any", None, true), choice("50", "up to 50 mm", None, false), choice("180", "up to 180 mm", None, false)],
+            },
+        ],
+        active: if empty { vec![] } else { vec![Link::new("Toys & games", "#", false), Link::new("STL", "#", false)] },
+        clear_href: "#".into(),
+        orders: vec![Link::new("Best match", "#", true), Link::new("Newest", "#", false), Link::new("Most downloaded", "#", false)],
+        kept: vec![],
+        list: if empty { Cards::default() } else { list() },
+    }
+}
+
+fn draft() -> DraftPage {
+    let file = |id: &str, name: &str, state, thumb: &str| DraftFile {
+        id: id.into(),
+        name: name.into(),
+        kind: if state == FileState::Pending { String::new() } else { "STL".into() },
+        bytes: 2_340_000,
+        state,
+        thumb: (!thumb.is_empty()).then(|| pic(thumb, "")),
+        measured: if state == FileState::Printable { measured() } else { Measured::default() },
+        problem: if state == FileState::Rejected {
+            "The file says it has 400,000 triangles but ends after 12.".into()
+        } else {
+            String::new()
+        },
+    };
+    let mut errors = Errors::default();
+    errors.add("nozzle", "Give a number from 0.1 to 2 mm.");
+    errors.add("title", "The title has 140 characters; 120 fit.");
+    let values = [("title", "Heart gears that really turn"), ("nozzle", "4"), ("licence", "CC-BY-4.0"), ("category", "toys/mechanical")];
+    DraftPage {
+        page: page("New model", "/drafts/1", true),
+        id: "1".into(),
+        revision: 4,
+        form: values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<HashMap<_, _>>(),
+        errors,
+        files: vec![
+            file("1", "heart-gears.stl", FileState::Printable, "benchy"),
+            file("2", "core.stl", FileState::Pending, ""),
+            file("3", "broken.stl", FileState::Rejected, ""),
+        ],
+        pictures: vec![
+            DraftPicture { id: "1".into(), alt: String::new(), pic: Some(photo("flower", "")), is_render: false, is_cover: true, problem: String::new() },
+            DraftPicture { id: "2".into(), alt: "Rendered".into(), pic: Some(pic("benchy", "")), is_render: true, is_cover: false, problem: String::new() },
+            DraftPicture { id: "3".into(), alt: String::new(), pic: None, is_render: false, is_cover: false, problem: String::new() },
+        ],
+        lacks: vec![
+            Lack { field: "files", text: "Wait until every file has been analysed.".into() },
+            Lack { field: "attested", text: "Confirm that the design is your own work.".into() },
+        ],
+        public_href: None,
+        next_version: 1,
+        saved_at: NOW.plus(-20_000),
+        upload_limit: 500_000_000,
+    }
+}
+
+fn settings_page() -> SettingsPage {
+    let mut page = page("Settings", "/settings", true);
+    page.flash = Some(Flash { kind: "ok".into(), text: "Your profile was saved.".into() });
+    SettingsPage {
+        page,
+        handle: "ewa".into(),
+        name: "Ewa Winter".into(),
+        bio: "I design jigs.".into(),
+        email: "ewa@example.org".into(),
+        sessions: vec![
+            SessionRow { id: "1".into(), browser: "Firefox on Linux".into(), created_at: NOW.plus(-9 * Millis::DAY), seen_at: NOW, is_this: true },
+            SessionRow { id: "2".into(), browser: "Chrome on Android".into(), created_at: NOW.plus(-2 * Millis::DAY), seen_at: NOW.plus(-Millis::HOUR), is_this: false },
+        ],
+        tokens: vec![TokenRow { id: "1".into(), name: "Backup script".into(), scopes: "read".into(), created_at: NOW.plus(-30 * Millis::DAY), used_at: None }],
+        new_token: "hp_9f3k2m1q8w7e6r5t4y3u2i1o0p".into(),
+        errors: Errors::default(),
+    }
+}
+
+fn upload_page(empty: bool) -> UploadPage {
+    let row = |title: &str, state, name: &str| ModelRow {
+        href: "draft.html".into(),
+        title: title.into(),
+        cover: (!name.is_empty()).then(|| pic(name, "")),
+        state,
+        updated_at: NOW.plus(-3 * Millis::HOUR),
+        public_href: (state == "published").then(|| "model.html".into()),
+    };
+    let (drafts, published) = if empty {
+        (vec![], vec![])
+    } else {
+        (vec![row("", "draft", ""), row("Spool rest", "draft", "round")], vec![row("Heart gears", "published", "benchy")])
+    };
+    UploadPage { page: page("Your models", "/upload", true), drafts, published, upload_limit: 500_000_000 }
+}
+
+fn admin() -> AdminPage {
+    AdminPage {
+        page: page("Operator", "/admin", true),
+        counts: vec![("Members", 1_204), ("Models", 48_210), ("Drafts", 311), ("Files", 120_441), ("Downloads", 1_204_000)],
+        queue: vec![QueueRow { kind: "analyse_file".into(), waiting: 12, running: 2, retrying: 1, oldest_due_at: Some(NOW.plus(-Millis::MINUTE)) }],
+        dead: vec![DeadJob { id: "1".into(), kind: "send_mail".into(), subject: "0abc".into(), attempts: 8, error: "connection refused".into(), died_at: NOW.plus(-Millis::HOUR) }],
+        facts: vec![("Version", "0.1.0".into()), ("Database", "SQLite, /data/handprint.db".into())],
+    }
+}
+
+fn write(name: &str, template: &impl Template) {
+    let html = template.render().expect("templates render");
+    fs::write(Path::new(OUT).join(format!("{name}.html")), html).expect("the folder can be written");
+}
+
+fn main() {
+    fs::create_dir_all(OUT).expect("the folder can be made");
+    let home = |page, list| HomePage { page, categories: categories(""), orders: vec![], list };
+    write("home", &home(page("Newest models", "/", true), list()));
+    write("home-visitor", &home(page("Newest models", "/", false), list()));
+    write("home-empty", &home(page("Newest models", "/", false), Cards::default()));
+    write("search", &search(false));
+    write("search-empty", &search(true));
+    let leaves = domain::categories::root_of("tools").expect("a root").leaves;
+    write("category", &CategoryPage {
+        page: page("Tools & workshop", "/c/tools", false),
+        name: "Tools & workshop".into(),
+        root: None,
+        leaves: std::iter::once(Link::new("All", "#", true)).chain(leaves.iter().map(|l| Link::new(l.name, "#", false))).collect(),
+        list: list(),
+    });
+    write("profile", &ProfilePage {
+        page: page("Mira Holt", "/@mira", false),
+        maker: Maker::new("mira", "Mira Holt"),
+        bio_html: "<p>Gears, mostly. FreeCAD and patience.</p>".into(),
+        joined_at: NOW.plus(-400 * Millis::DAY),
+        models: 9,
+        is_me: false,
+        role: "",
+        list: list(),
+    });
+    write("model", &model(Trust::default(), None));
+    write("model-proven", &model(prints(93, 84, 97, 41), None));
+    write("model-old", &model(Trust::default(), Some(Notice::OldVersion("#".into()))));
+    write("draft", &draft());
+    write("upload", &upload_page(false));
+    write("upload-empty", &upload_page(true));
+    write("settings", &settings_page());
+    write("admin", &admin());
+    let mut errors = Errors::default();
+    errors.add("handle", "This handle is taken. Please choose another.");
+    write("sign-up", &SignUpPage::new(page("Sign up", "/sign-up", false), "mira", "m@example.org", errors));
+    write("sign-in", &SignInPage::new(page("Sign in", "/sign-in", false), "mira", "/", "The name or the password is not right."));
+    write("forgot", &ForgotPage::new(page("Forgot your password?", "/forgot-password", false)));
+    write("reset", &ResetPage::new(page("Choose a new password", "/reset-password", false), "t", ""));
+    write("confirm", &ConfirmPage::new(page("Open your account", "/sign-up/confirm", false), "mira", "t"));
+    write("first-admin", &FirstAdminPage::new(page("Set up your site", "/first-admin", false), "", "", "t", Errors::default()));
+    write("notice", &NoticePage::new(page("Check your mail", "/sign-up", false), "We sent a mail to m@example.org.", Some(&Path::new("/data/mail"))));
+    write("error", &ErrorPage::new(page("Not found", "/x", false), &Error::NotFound));
+    write("error-internal", &ErrorPage::new(page("Error", "/x", false), &Error::Internal("1f09a3bc".into())));
+    write("how", &HowPage { page: page("How it works", "/how", false) });
+    write("how-human-only", &HumanOnlyPage { page: page("Made by people", "/how/human-only", false) });
+    write("how-reputation", &ReputationPage { page: page("Prints and reputation", "/how/reputation", false) });
+    write("how-measuring", &MeasuringPage { page: page("What is measured", "/how/measuring", false) });
+    println!("{OUT}");
+}
