@@ -5,8 +5,8 @@ use super::light::Studio;
 use super::occlusion::jitter;
 use crate::vector::{F3, f3};
 
-/// The shadow is found on a grid this much coarser than the picture: it is soft anyway.
-const COARSE: usize = 2;
+/// Cells of the shadow's grid along the longer side of the picture: it is soft, so few are enough.
+const CELLS: usize = 176;
 /// Darkest the ground gets.
 const STRENGTH: f32 = 0.62;
 
@@ -18,12 +18,13 @@ pub(super) fn shadow(
     width: usize,
     height: usize,
 ) -> Vec<f32> {
-    let (columns, lines) = (width.div_ceil(COARSE) + 1, height.div_ceil(COARSE) + 1);
+    let coarse = width.max(height).div_ceil(CELLS);
+    let (columns, lines) = (width.div_ceil(coarse) + 1, height.div_ceil(coarse) + 1);
     let eye = camera.eye();
     let mut places = Vec::new();
     let mut spots: Vec<(F3, F3, [f32; 2])> = Vec::new();
     for at in 0..columns * lines {
-        let (x, y) = ((at % columns * COARSE) as f32, (at / columns * COARSE) as f32);
+        let (x, y) = ((at % columns * coarse) as f32, (at / columns * coarse) as f32);
         let ray = camera.ray(x, y);
         let position = f3::add(eye, f3::scale(ray, (ground - eye[2]) / ray[2]));
         // Beyond this no shadow of note falls.
@@ -44,7 +45,7 @@ pub(super) fn shadow(
             let (x, y) = (at % width, at / width);
             let edge = x.min(width - 1 - x) as f32 / width as f32;
             let edge = edge.min(y.min(height - 1 - y) as f32 / height as f32);
-            sample(&dark, columns, x, y) * (edge / 0.07).min(1.0)
+            sample(&dark, columns, coarse, x, y) * (edge / 0.07).min(1.0)
         })
         .collect()
 }
@@ -72,8 +73,8 @@ fn blurred(dark: &[f32], columns: usize, lines: usize) -> Vec<f32> {
 }
 
 /// Blends between the cells around the middle of pixel (`x`, `y`).
-fn sample(dark: &[f32], columns: usize, x: usize, y: usize) -> f32 {
-    let (fx, fy) = ((x as f32 + 0.5) / COARSE as f32, (y as f32 + 0.5) / COARSE as f32);
+fn sample(dark: &[f32], columns: usize, coarse: usize, x: usize, y: usize) -> f32 {
+    let (fx, fy) = ((x as f32 + 0.5) / coarse as f32, (y as f32 + 0.5) / coarse as f32);
     let at = fy as usize * columns + fx as usize;
     let (tx, ty) = (fx.fract(), fy.fract());
     let above = dark[at] * (1.0 - tx) + dark[at + 1] * tx;

@@ -4,9 +4,10 @@ use super::camera::Camera;
 use super::sky::View;
 use crate::vector::{F3, f3};
 
-/// Directions that sample the dome, and the key light's disc.
-const DOME: usize = 44;
-const KEY: usize = 12;
+/// Directions that sample the dome above and the floor below, and the key light's disc.
+const ABOVE: usize = 26;
+const BELOW: usize = 10;
+const KEY: usize = 9;
 /// Half the angle the key light fills, as a tangent.
 const KEY_SIZE: f32 = 0.26;
 /// Brightness of the key light: what a white surface square to it sends back.
@@ -49,9 +50,12 @@ impl Studio {
                 View::new(f3::unit(f3::add(key, offset)), points, triangles)
             })
             .collect();
-        let dome: Vec<F3> = ball(DOME).collect();
-        studio.brightness = dome.iter().map(|&d| studio.dome(d)[1]).collect();
-        studio.dome_views = dome.into_iter().map(|d| View::new(d, points, triangles)).collect();
+        for (count, bottom, top) in [(ABOVE, 0.0, 1.0), (BELOW, -1.0, 0.0)] {
+            for towards in band(count, bottom, top) {
+                studio.brightness.push(studio.dome(towards)[1] / count as f32);
+                studio.dome_views.push(View::new(towards, points, triangles));
+            }
+        }
         studio.harmonics = studio.project();
         studio
     }
@@ -73,7 +77,7 @@ impl Studio {
     fn project(&self) -> [F3; 9] {
         const MANY: usize = 1024;
         let mut sums = [[0.0; 3]; 9];
-        for d in ball(MANY) {
+        for d in band(MANY, -1.0, 1.0) {
             let light = self.dome(d);
             for (sum, basis) in sums.iter_mut().zip(basis(d)) {
                 *sum = f3::add(*sum, f3::scale(light, basis));
@@ -148,10 +152,10 @@ fn basis([x, y, z]: F3) -> [f32; 9] {
 
 const GOLDEN: f32 = 2.399_963_2;
 
-/// Directions spread evenly over the ball along a spiral.
-fn ball(count: usize) -> impl Iterator<Item = F3> {
+/// Directions spread evenly along a spiral over the part of the ball between two heights.
+fn band(count: usize, bottom: f32, top: f32) -> impl Iterator<Item = F3> {
     (0..count).map(move |i| {
-        let z = 1.0 - (2 * i + 1) as f32 / count as f32;
+        let z = top - (top - bottom) * (i as f32 + 0.5) / count as f32;
         let (sin, cos) = (i as f32 * GOLDEN).sin_cos();
         let r = (1.0 - z * z).max(0.0).sqrt();
         [r * cos, r * sin, z]

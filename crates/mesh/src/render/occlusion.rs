@@ -30,6 +30,8 @@ const TAPS: usize = 10;
 /// Darkens the dome's share where near surfaces rise above a pixel's plane.
 pub(super) fn shade_corners(pixels: &mut [Option<Pixel>], width: usize, camera: &Camera) {
     let height = pixels.len() / width;
+    let spirals: Vec<[[f32; 2]; TAPS]> =
+        (0..TILE * TILE).map(|cell| spiral(jitter(cell % TILE, cell / TILE)[0] * 2.0)).collect();
     let shade: Vec<f32> = (0..pixels.len())
         .map(|at| {
             let Some(pixel) = &pixels[at] else { return 1.0 };
@@ -63,6 +65,15 @@ pub(super) fn shade_corners(pixels: &mut [Option<Pixel>], width: usize, camera: 
             pixel.light[0] *= shade;
         }
     }
+}
+
+/// Places on the unit disc along a spiral that begins at angle `turn`.
+fn spiral(turn: f32) -> [[f32; 2]; TAPS] {
+    std::array::from_fn(|tap| {
+        let r = (tap as f32 + 0.5) / TAPS as f32;
+        let (sin, cos) = (turn + tap as f32 * 2.399_963).sin_cos();
+        [cos * r, sin * r]
+    })
 }
 
 /// Averages the light over one tile around each pixel, over the same smooth surface only.
