@@ -24,5 +24,5 @@ pub use decode::{Picture, Warning, decode};
 pub use error::PictureError;
 pub use inspect::{Inspection, Verdict, inspect};
 pub use limits::Limits;
-pub use sniff::Kind;
+pub use sniff::{Kind, looks_like_picture};
 pub use web::{Encoded, Format, Placeholder};

@@ -45,6 +45,12 @@ impl Kind {
     }
 }
 
+/// Whether the first bytes of a file (64 are enough) are those of a picture, readable or not: where it belongs, not
+/// whether it is sound.
+pub fn looks_like_picture(head: &[u8]) -> bool {
+    sniff(head).is_ok() || head.get(4..8) == Some(b"ftyp")
+}
+
 const READABLE: &str =
     "This is not a picture that we can read. Save it as JPEG, PNG or WebP and retry.";
 

@@ -1,1 +1,168 @@
-fn main() {}
+//! House rules that a machine can check; run by `make lint` and CI. Each rule says why it is there.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result};
+
+/// Longest source file, lines without its tests. Longer ones usually hold two things.
+const FILE_LINES: usize = 400;
+/// Longest function, lines. Statement lists of SQL count too.
+const FUNCTION_LINES: usize = 75;
+/// Longest template.
+const TEMPLATE_LINES: usize = 160;
+
+/// Files that may be longer, and why.
+const LONG_FILES: &[(&str, &str)] = &[];
+
+/// Functions that may be longer, and why.
+const LONG_FUNCTIONS: &[(&str, &str)] = &[];
+
+fn main() -> Result<ExitCode> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
+    let files = tracked(&root)?;
+    let mut faults = Vec::new();
+    for file in &files {
+        let path = root.join(file);
+        match path.extension().and_then(|e| e.to_str()) {
+            Some("rs") => rust(file, &read(&path)?, &mut faults),
+            Some("html") => template(file, &read(&path)?, &mut faults),
+            _ => {}
+        }
+    }
+    migrations(&root, &mut faults)?;
+    documents(&root, &files, &mut faults)?;
+    for fault in &faults {
+        eprintln!("{fault}");
+    }
+    println!("tidy: {} files looked at, {} faults", files.len(), faults.len());
+    Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
+}
+
+/// Files of the project, relative to its root: those below the folders we write.
+fn tracked(root: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut folders: Vec<PathBuf> = ["crates", "docs", "benches", "tests", "web"].iter().map(|d| root.join(d)).collect();
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        for entry in entries {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if !["node_modules", "dist", "target", "out"].contains(&name.as_str()) {
+                    folders.push(path);
+                }
+            } else {
+                found.push(path.strip_prefix(root)?.to_string_lossy().into_owned());
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn rust(file: &str, text: &str, faults: &mut Vec<String>) {
+    let is_test = file.contains("/tests/") || file.ends_with("tests.rs") || file.contains("/examples/");
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
+    let lines = code.lines().count();
+    if !is_test && lines > FILE_LINES && !LONG_FILES.iter().any(|(path, _)| *path == file) {
+        faults.push(format!("{file}: {lines} lines; split it at {FILE_LINES}, or say in tidy why not"));
+    }
+    if !is_test {
+        functions(file, code, faults);
+    }
+    if !text.starts_with("//!") && !text.starts_with("#!") {
+        faults.push(format!("{file}: the first line says what the file is for (//! …)"));
+    }
+    // An expectation is removed when it is no longer needed; a permit stays for ever.
+    let permit = concat!("#[", "allow(");
+    if text.contains(permit) {
+        faults.push(format!("{file}: write #[expect(lint, reason = \"…\")] instead of {permit}…)]"));
+    }
+    let feature = file.starts_with("crates/site/src/features/");
+    if feature && !is_test && code.contains(" q!(") {
+        let name = file.rsplit('/').next().unwrap_or_default();
+        let may = ["store.rs", "refresh.rs", "tokens.rs", "indexing.rs", "cleaning.rs", "files.rs", "uploads.rs", "analysis.rs"];
+        if !may.contains(&name) && !file.contains("/demo/") {
+            faults.push(format!("{file}: SQL belongs in the feature's store.rs"));
+        }
+    }
+    if file.starts_with("crates/domain/") && ["std::time::", "tokio", "std::fs", "rand::"].iter().any(|w| code.contains(w)) {
+        faults.push(format!("{file}: domain knows no clock, files, randomness or async"));
+    }
+}
+
+/// Counts functions by the indentation rustfmt gives them.
+fn functions(file: &str, code: &str, faults: &mut Vec<String>) {
+    let lines: Vec<&str> = code.lines().collect();
+    for (start, line) in lines.iter().enumerate() {
+        let trimmed = line.trim_start();
+        let indent = line.len() - trimmed.len();
+        let is_function = ["fn ", "pub fn ", "async fn ", "pub async fn ", "pub(crate) fn ", "pub(super) fn ", "const fn "]
+            .iter()
+            .any(|word| trimmed.starts_with(word));
+        if !is_function {
+            continue;
+        }
+        let closing = format!("{}}}", " ".repeat(indent));
+        let Some(length) = lines[start..].iter().position(|l| *l == closing) else { continue };
+        let name = trimmed.split('(').next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+        let place = format!("{file}::{name}");
+        if length > FUNCTION_LINES && !LONG_FUNCTIONS.iter().any(|(path, _)| *path == place) {
+            faults.push(format!("{place}: {length} lines; split it at {FUNCTION_LINES}, or say in tidy why not"));
+        }
+    }
+}
+
+fn template(file: &str, text: &str, faults: &mut Vec<String>) {
+    if text.lines().count() > TEMPLATE_LINES {
+        faults.push(format!("{file}: longer than {TEMPLATE_LINES} lines; make pieces"));
+    }
+    // The content security policy would block them; better to hear it here.
+    for inline in ["<style", " style=\"", " onclick=", "javascript:"] {
+        if text.contains(inline) {
+            faults.push(format!("{file}: {inline} is inline style or script"));
+        }
+    }
+}
+
+/// Each migration exists for both engines.
+fn migrations(root: &Path, faults: &mut Vec<String>) -> Result<()> {
+    let names = |engine: &str| -> Result<BTreeSet<String>> {
+        let folder = root.join("crates/db/migrations").join(engine);
+        let entries = fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
+        Ok(entries.filter_map(|e| Some(e.ok()?.file_name().to_string_lossy().into_owned())).collect())
+    };
+    let (sqlite, postgres) = (names("sqlite")?, names("postgres")?);
+    for name in sqlite.symmetric_difference(&postgres) {
+        faults.push(format!("migration {name} exists for one engine only"));
+    }
+    Ok(())
+}
+
+/// Files and folders that documents name in code marks exist.
+fn documents(root: &Path, files: &[String], faults: &mut Vec<String>) -> Result<()> {
+    let inner = files.iter().filter(|f| f.ends_with(".md")).map(String::as_str);
+    for file in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"].into_iter().chain(inner) {
+        let text = read(&root.join(file))?;
+        for name in text.split('`').skip(1).step_by(2) {
+            let is_path = ["crates/", "web/", "docs/", "scripts/", "tests/", "benches/", "fuzz/", "fixtures/"]
+                .iter()
+                .any(|start| name.starts_with(start))
+                && !name.contains(['*', '{', '<', ' ', '…']);
+            let path = name.split([':', '#']).next().unwrap_or_default();
+            if is_path && !name.contains("dist") && !root.join(path).exists() {
+                faults.push(format!("{file}: names `{name}`, which does not exist"));
+            }
+        }
+    }
+    Ok(())
+}

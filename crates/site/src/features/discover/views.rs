@@ -48,8 +48,10 @@ pub struct SearchPage {
     /// How many models match; `is_about` when it was estimated.
     pub total: u64,
     pub is_about: bool,
-    /// What was searched for instead, and the address that insists on the words as typed.
-    pub corrected: Option<Link>,
+    /// What was searched for instead, because nothing has the words as typed.
+    pub corrected: Option<String>,
+    /// No model has all the words; the list shows those that have some.
+    pub is_relaxed: bool,
     pub filters: Vec<Filter>,
     /// Chosen filters, each with the address without it.
     pub active: Vec<Link>,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use askama::Template;
 use domain::{licences::Licence, publishing::FileState, time::Millis};
 
-use super::forms::LANGUAGES;
+use super::words::LANGUAGES;
 use crate::shared::{
     filters::{self, grams_text, size_text, thousands_text},
     forms::Errors,

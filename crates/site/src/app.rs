@@ -1,0 +1,107 @@
+//! The whole site put together: what every request can reach, all routes, all jobs, who listens to which event.
+
+use std::{ops::Deref, path::Path, sync::Arc};
+
+use anyhow::{Context as _, Result};
+use axum::{Router, extract::DefaultBodyLimit, middleware};
+use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
+
+use crate::{
+    config::Config,
+    features::{accounts, admin, api, discover, downloads, how, models, publish},
+    shared::{assets, error, headers},
+};
+
+/// Largest body of an ordinary form, bytes; uploads set their own.
+const FORM_LIMIT: usize = 1 << 20;
+
+/// Everything a request can reach. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of [`App`].
+pub struct Parts {
+    pub config: Config,
+    pub db: db::Db,
+    pub blobs: blobs::Blobs,
+    pub search: search::Index,
+    pub clock: db::Clock,
+    pub ids: db::Ids,
+    pub mailer: accounts::mail::Mailer,
+    /// This program, started again for each analysis.
+    pub child_program: std::path::PathBuf,
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Opens database, files and index as the settings say, and brings the schema up to date.
+    pub async fn open(config: Config, clock: db::Clock) -> Result<Self> {
+        std::fs::create_dir_all(&config.data)
+            .with_context(|| format!("making the data folder {}", config.data.display()))?;
+        let db = db::Db::open(&config.database, &db::Options::default()).await.context("opening the database")?;
+        db.migrate().await.context("bringing the database up to date")?;
+        let search = search::Index::open(&config.data.join("search")).context("opening the search index")?;
+        let child_program = std::env::current_exe().context("finding this program")?;
+        Self::with(config, clock, db, search, child_program).await
+    }
+
+    /// The same over an open, migrated database and an index; what tests call.
+    pub async fn with(
+        config: Config,
+        clock: db::Clock,
+        db: db::Db,
+        search: search::Index,
+        child_program: std::path::PathBuf,
+    ) -> Result<Self> {
+        let scratch = config.data.join("scratch");
+        let blobs = blobs::Blobs::open(&config.blobs, &scratch).context("opening the blob store")?;
+        let ids = db::Ids::lease(&db, &clock, "site").await.context("leasing a node number")?;
+        let mailer = accounts::mail::Mailer::new(&config)?;
+        std::fs::create_dir_all(&scratch).with_context(|| format!("making {}", scratch.display()))?;
+        Ok(Self(Arc::new(Parts { config, db, blobs, search, clock, ids, mailer, child_program })))
+    }
+
+    /// Folder for files in the making.
+    pub fn scratch(&self) -> std::path::PathBuf {
+        Path::new(&self.config.data).join("scratch")
+    }
+}
+
+/// Every route of the site.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .merge(discover::routes())
+        .merge(models::routes())
+        .merge(downloads::routes())
+        .merge(accounts::routes())
+        .merge(publish::routes())
+        .merge(how::routes())
+        .merge(admin::routes())
+        .merge(api::routes())
+        .route("/assets/{name}", axum::routing::get(assets::serve))
+        .fallback(|| async { error::Error::NotFound })
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(CatchPanicLayer::new())
+        .layer(CsrfLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), error::render))
+        .layer(middleware::from_fn(headers::add))
+        .with_state(app)
+}
+
+/// Works on jobs until `stop`, then finishes or hands back what is under way.
+pub fn worker(app: &App, stop: tokio_util::sync::CancellationToken) -> impl Future<Output = ()> + Send + use<> {
+    let registry = jobs::Registry::new();
+    let registry = accounts::jobs(registry, app);
+    let registry = publish::jobs(registry, app);
+    let registry = models::jobs(registry, app);
+    let registry = admin::jobs(registry, app);
+    let settings = jobs::Settings { concurrency: app.config.workers, ..jobs::Settings::default() };
+    jobs::Worker::new(app.db.clone(), app.clock.clone(), app.ids.clone(), registry, settings).run(stop)
+}

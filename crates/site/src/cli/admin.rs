@@ -1,0 +1,50 @@
+//! `handprint admin …`: members and roles from the operator's shell.
+
+use anyhow::{Context, Result};
+use domain::{
+    accounts::{Email, Handle, Role, admit_password},
+    ids::AccountId,
+};
+
+use crate::{
+    app::App,
+    features::accounts::{
+        passwords,
+        store::{self, NewAccount},
+    },
+};
+
+/// Creates a member; the password is the first line of standard input.
+pub async fn create_user(app: &App, handle: &Handle, email: &Email, role: Role) -> Result<()> {
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).context("reading the password from standard input")?;
+    let password = line.trim_end_matches(['\r', '\n']).to_owned();
+    admit_password(&password, handle.as_str(), email.as_str())?;
+    let hash = passwords::hash(password).await.map_err(|e| anyhow::anyhow!(e.message()))?;
+    let new = NewAccount {
+        id: app.ids.next::<AccountId>(),
+        handle: handle.as_str(),
+        email: email.as_str(),
+        email_key: &email.key(),
+        password_hash: &hash,
+        role,
+        name: "",
+        bio: "",
+        created_at: app.clock.now(),
+    };
+    let mut tx = app.db.write().await?;
+    store::insert_account(&mut tx, app, &new).await.context("creating the member")?;
+    tx.commit().await?;
+    println!("@{} is a {} now", handle.as_str(), role.as_str());
+    Ok(())
+}
+
+pub async fn grant(app: &App, handle: &Handle, role: Role) -> Result<()> {
+    let found = store::by_handle(&app.db, handle.as_str()).await?;
+    let account = found.with_context(|| format!("there is no @{}", handle.as_str()))?;
+    let mut tx = app.db.write().await?;
+    store::set_role(&mut tx, account.id.into(), role).await?;
+    tx.commit().await?;
+    println!("@{} is a {} now", handle.as_str(), role.as_str());
+    Ok(())
+}

@@ -1,0 +1,236 @@
+//! The command line: reads settings, starts the runtime, hands over to one command.
+
+use std::{collections::BTreeMap, path::PathBuf, process::ExitCode};
+
+use anyhow::{Context, Result};
+use clap::{Arg, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use domain::accounts::{Email, Handle, Role};
+
+use crate::{
+    app::App,
+    config::{Config, Found, SETTINGS},
+    features::{discover, publish},
+};
+
+mod admin;
+mod inspect;
+mod serve;
+
+/// A community marketplace for 3D-printable models that people made by hand and that really print.
+#[derive(Parser)]
+#[command(name = "handprint", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the site and work on its jobs
+    Serve(ServeArgs),
+    /// Work on jobs only, beside servers elsewhere
+    Worker,
+    /// Bring the database up to date
+    Migrate,
+    /// Fill the site with a believable catalogue of our own making
+    Demo(DemoArgs),
+    /// Say what files are, measure them and name their faults
+    Inspect(InspectArgs),
+    /// Draw a picture of a shape
+    Render(RenderArgs),
+    /// Make the search index again from the database
+    Reindex,
+    /// Print the effective settings and where each came from
+    Check,
+    /// Create members and give roles
+    #[command(subcommand)]
+    Admin(AdminCommand),
+    #[command(hide = true)]
+    AnalyseChild(ChildArgs),
+}
+
+#[derive(Args)]
+pub struct ServeArgs {
+    /// Fill an empty site with this many demo models first
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub demo: u32,
+    /// Only serve; jobs are worked on by `handprint worker` elsewhere
+    #[arg(long)]
+    pub no_jobs: bool,
+}
+
+#[derive(Args)]
+pub struct DemoArgs {
+    /// How many models
+    #[arg(long, default_value_t = 200)]
+    pub models: u32,
+    /// The same seed makes the same catalogue
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
+
+#[derive(Args)]
+pub struct InspectArgs {
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// One JSON object per line instead of text
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct RenderArgs {
+    pub file: PathBuf,
+    #[arg(long, value_name = "PNG")]
+    pub out: PathBuf,
+    /// Width in pixels; the picture is 4:3
+    #[arg(long, default_value_t = 1280)]
+    pub size: u32,
+}
+
+#[derive(Subcommand)]
+pub enum AdminCommand {
+    /// Create a member whose e-mail address counts as confirmed; reads the password from standard input
+    CreateUser {
+        handle: String,
+        email: String,
+        #[arg(long, default_value = "member")]
+        role: String,
+    },
+    /// Give a member a role: member, moderator or admin
+    Grant { handle: String, role: String },
+}
+
+#[derive(Args)]
+struct ChildArgs {
+    #[arg(long)]
+    memory_bytes: u64,
+    #[arg(long)]
+    seconds: u64,
+    kind: String,
+    name: String,
+    input: PathBuf,
+    out: PathBuf,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> Result<ExitCode> {
+    let matches = command().get_matches();
+    let cli = Cli::from_arg_matches(&matches)?;
+    match cli.command {
+        // These need neither settings nor a runtime.
+        Command::AnalyseChild(args) => return analyse_child(&args),
+        Command::Inspect(args) => return inspect::inspect(&args),
+        Command::Render(args) => return inspect::render(&args).map(|()| ExitCode::SUCCESS),
+        _ => {}
+    }
+    let config = config(&matches)?;
+    if matches!(cli.command, Command::Check) {
+        check(&config);
+        return Ok(ExitCode::SUCCESS);
+    }
+    start_logging(&config.log)?;
+    // The S3 client and the mailer speak TLS through this one provider; a second call is harmless.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    tokio::runtime::Runtime::new()?.block_on(run_with(cli.command, config))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn run_with(command: Command, config: Config) -> Result<()> {
+    if let Command::Serve(args) = command {
+        return serve::serve(config, &args).await;
+    }
+    let app = App::open(config, db::Clock::system()).await?;
+    match command {
+        Command::Worker => serve::worker(app).await,
+        Command::Demo(args) => crate::features::demo::fill(&app, args.models, args.seed).await,
+        Command::Reindex => {
+            let models = discover::indexing::rebuild(&app).await?;
+            println!("{models} models are in the search index");
+            Ok(())
+        }
+        Command::Admin(AdminCommand::CreateUser { handle, email, role }) => {
+            let handle = Handle::parse(&handle)?;
+            let email = Email::parse(&email)?;
+            admin::create_user(&app, &handle, &email, role_of(&role)?).await
+        }
+        Command::Admin(AdminCommand::Grant { handle, role }) => {
+            admin::grant(&app, &Handle::parse(&handle)?, role_of(&role)?).await
+        }
+        Command::Migrate => {
+            println!("the database is up to date");
+            Ok(())
+        }
+        Command::Serve(_) | Command::Check | Command::Inspect(_) | Command::Render(_) | Command::AnalyseChild(_) => {
+            unreachable!("answered before the site was opened")
+        }
+    }
+}
+
+fn role_of(text: &str) -> Result<Role> {
+    Role::parse(text).with_context(|| format!("{text:?} is no role; there are member, moderator and admin"))
+}
+
+/// The command with one flag per setting.
+fn command() -> clap::Command {
+    let settings = SETTINGS.iter().map(|s| {
+        let arg = Arg::new(s.name).long(s.name).global(true).value_name("VALUE").help(s.help);
+        arg.help_heading("Settings")
+    });
+    let file = Arg::new("config").long("config").global(true).value_name("FILE").default_value("handprint.toml");
+    Cli::command().args(settings).arg(file.help("file with settings").help_heading("Settings"))
+}
+
+fn config(matches: &ArgMatches) -> Result<Config> {
+    let flags: BTreeMap<String, String> = SETTINGS
+        .iter()
+        .filter_map(|s| Some((s.name.to_owned(), matches.get_one::<String>(s.name)?.clone())))
+        .collect();
+    let file = matches.get_one::<String>("config").map_or("handprint.toml", String::as_str);
+    Config::load(&Found::gather(flags, file.as_ref())?)
+}
+
+fn check(config: &Config) {
+    println!("{:<20} {:<15} value", "setting", "from");
+    for (name, value, source) in &config.effective {
+        println!("{name:<20} {:<15} {value}", source.to_string());
+    }
+}
+
+fn start_logging(log: &str) -> Result<()> {
+    use tracing_subscriber::EnvFilter;
+    let (as_json, filter) = match log.strip_prefix("json:") {
+        Some(rest) => (true, rest),
+        None => (false, log),
+    };
+    let filter = EnvFilter::try_new(filter).with_context(|| format!("log {log:?}"))?;
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if as_json { builder.json().init() } else { builder.compact().init() }
+    Ok(())
+}
+
+fn analyse_child(args: &ChildArgs) -> Result<ExitCode> {
+    publish::child::limit_self(args.memory_bytes, args.seconds)?;
+    let kind = match args.kind.as_str() {
+        "picture" => publish::child::Kind::Picture,
+        _ => publish::child::Kind::File,
+    };
+    println!("{}", publish::child::run(kind, &args.name, &args.input, &args.out)?);
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn a_setting_can_be_a_flag_of_any_command() {
+        let matches = command().get_matches_from(["handprint", "serve", "--workers", "7"]);
+        assert_eq!(config(&matches).expect("valid").workers, 7);
+    }
+}

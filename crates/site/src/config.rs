@@ -1,0 +1,246 @@
+//! Settings and where each came from: flag, then environment, then `handprint.toml`, then default.
+
+use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+/// One setting as the operator sees it.
+pub struct Setting {
+    /// Name as a flag (`--upload-limit-mb`) and in `handprint.toml` (`upload-limit-mb`).
+    pub name: &'static str,
+    pub environment: &'static str,
+    pub default: &'static str,
+    pub help: &'static str,
+}
+
+/// Every setting. The README's table and `handprint check` are made from this list.
+pub const SETTINGS: &[Setting] = &[
+    Setting { name: "listen", environment: "HANDPRINT_LISTEN", default: "127.0.0.1:8080", help: "address and port to serve on; port 0 takes a free one" },
+    Setting { name: "public-url", environment: "HANDPRINT_PUBLIC_URL", default: "", help: "address people use, for links in mails; default http://LISTEN" },
+    Setting { name: "data", environment: "HANDPRINT_DATA", default: "data", help: "folder for everything Handprint keeps on this machine" },
+    Setting { name: "database", environment: "DATABASE_URL", default: "", help: "sqlite:PATH or postgres://...; default SQLite in the data folder" },
+    Setting { name: "blobs", environment: "HANDPRINT_BLOBS", default: "", help: "disk:PATH or s3://bucket?endpoint=...&region=...; default a folder in the data folder" },
+    Setting { name: "mail", environment: "HANDPRINT_MAIL", default: "", help: "smtp://user:password@host:port; default files in the data folder" },
+    Setting { name: "mail-from", environment: "HANDPRINT_MAIL_FROM", default: "Handprint <handprint@localhost>", help: "sender of mails" },
+    Setting { name: "site-name", environment: "HANDPRINT_SITE_NAME", default: "Handprint", help: "name shown in titles and mails" },
+    Setting { name: "upload-limit-mb", environment: "HANDPRINT_UPLOAD_LIMIT_MB", default: "512", help: "largest uploaded file, MiB" },
+    Setting { name: "analysis-memory-mb", environment: "HANDPRINT_ANALYSIS_MEMORY_MB", default: "2048", help: "most memory one analysis may take, MiB" },
+    Setting { name: "analysis-seconds", environment: "HANDPRINT_ANALYSIS_SECONDS", default: "60", help: "longest time one analysis may take, seconds" },
+    Setting { name: "workers", environment: "HANDPRINT_WORKERS", default: "2", help: "jobs worked on at the same time" },
+    Setting { name: "trusted-proxies", environment: "HANDPRINT_TRUSTED_PROXIES", default: "0", help: "how many proxies in front add X-Forwarded-For" },
+    Setting { name: "log", environment: "HANDPRINT_LOG", default: "info", help: "what to log, for example info,site=debug; json:info for JSON lines" },
+];
+
+/// Where a value came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    Flag,
+    Environment,
+    File,
+    Default,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Flag => "flag",
+            Self::Environment => "environment",
+            Self::File => "handprint.toml",
+            Self::Default => "default",
+        })
+    }
+}
+
+/// Effective settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub listen: SocketAddr,
+    /// Without a trailing slash.
+    pub public_url: String,
+    pub data: PathBuf,
+    pub database: String,
+    pub blobs: String,
+    /// SMTP address; `None` writes mails as files to `data/mail`.
+    pub smtp: Option<String>,
+    pub mail_from: String,
+    pub site_name: String,
+    pub upload_limit_bytes: u64,
+    pub analysis_memory_bytes: u64,
+    pub analysis_seconds: u64,
+    pub workers: usize,
+    pub trusted_proxies: usize,
+    pub log: String,
+    /// Name, value without secrets, source: what `handprint check` prints.
+    pub effective: Vec<(&'static str, String, Source)>,
+}
+
+/// Values found per source, by setting name.
+#[derive(Default)]
+pub struct Found {
+    pub flags: BTreeMap<String, String>,
+    pub environment: BTreeMap<String, String>,
+    pub file: BTreeMap<String, String>,
+}
+
+impl Found {
+    /// Reads the environment and, when it exists, the file.
+    pub fn gather(flags: BTreeMap<String, String>, file: &std::path::Path) -> Result<Self> {
+        let environment = SETTINGS
+            .iter()
+            .filter_map(|s| Some((s.name.to_owned(), std::env::var(s.environment).ok()?)))
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        let file = if file.exists() { read_file(file)? } else { BTreeMap::new() };
+        Ok(Self { flags, environment, file })
+    }
+
+    fn value(&self, setting: &Setting) -> (String, Source) {
+        for (values, source) in
+            [(&self.flags, Source::Flag), (&self.environment, Source::Environment), (&self.file, Source::File)]
+        {
+            if let Some(value) = values.get(setting.name) {
+                return (value.clone(), source);
+            }
+        }
+        (setting.default.to_owned(), Source::Default)
+    }
+}
+
+fn read_file(path: &std::path::Path) -> Result<BTreeMap<String, String>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let table: toml::Table = text.parse().with_context(|| format!("reading {}", path.display()))?;
+    let mut values = BTreeMap::new();
+    for (name, value) in table {
+        if !SETTINGS.iter().any(|s| s.name == name) {
+            bail!("{} has an unknown setting {name:?}; `handprint check` lists the known ones", path.display());
+        }
+        let value = match value {
+            toml::Value::String(text) => text,
+            toml::Value::Integer(number) => number.to_string(),
+            _ => bail!("{}: {name} must be a text or a whole number", path.display()),
+        };
+        values.insert(name, value);
+    }
+    Ok(values)
+}
+
+impl Config {
+    /// Puts the sources together; reports every bad value at once.
+    pub fn load(found: &Found) -> Result<Self> {
+        let mut effective = Vec::new();
+        let mut values = BTreeMap::new();
+        for setting in SETTINGS {
+            let (value, source) = found.value(setting);
+            effective.push((setting.name, without_secrets(&value), source));
+            values.insert(setting.name, value);
+        }
+        let text = |name: &str| values[name].clone();
+        let mut problems = Vec::new();
+        let mut number = |name: &str| {
+            values[name].parse::<u64>().unwrap_or_else(|_| {
+                problems.push(format!("{name} must be a whole number, not {:?}", values[name]));
+                0
+            })
+        };
+        let mib = 1 << 20;
+        let (upload, memory) = (number("upload-limit-mb") * mib, number("analysis-memory-mb") * mib);
+        let (seconds, workers, proxies) = (number("analysis-seconds"), number("workers"), number("trusted-proxies"));
+        let listen: SocketAddr = values["listen"].parse().unwrap_or_else(|_| {
+            problems.push(format!("listen must be an address and port such as 127.0.0.1:8080, not {:?}", values["listen"]));
+            SocketAddr::from(([127, 0, 0, 1], 8080))
+        });
+        if !problems.is_empty() {
+            bail!("{}", problems.join("\n"));
+        }
+        let data = PathBuf::from(text("data"));
+        let or = |value: String, default: String| if value.is_empty() { default } else { value };
+        Ok(Self {
+            listen,
+            public_url: or(text("public-url"), format!("http://{listen}")).trim_end_matches('/').to_owned(),
+            database: or(text("database"), format!("sqlite:{}", data.join("handprint.db").display())),
+            blobs: or(text("blobs"), format!("disk:{}", data.join("blobs").display())),
+            smtp: Some(text("mail")).filter(|m| !m.is_empty()),
+            mail_from: text("mail-from"),
+            site_name: text("site-name"),
+            upload_limit_bytes: upload,
+            analysis_memory_bytes: memory,
+            analysis_seconds: seconds,
+            workers: workers as usize,
+            trusted_proxies: proxies as usize,
+            log: text("log"),
+            data,
+            effective,
+        })
+    }
+
+    /// Takes the address the server really listens on: port 0 became a free one.
+    pub fn set_listen(&mut self, address: SocketAddr) {
+        if self.public_url == format!("http://{}", self.listen) {
+            self.public_url = format!("http://{address}");
+        }
+        self.listen = address;
+    }
+
+    /// Whether cookies can carry the `Secure` attribute: browsers take it over https and on the loopback address.
+    pub fn secure_cookies(&self) -> bool {
+        let host = self.public_url.trim_start_matches("http://");
+        self.public_url.starts_with("https://") || host.starts_with("127.") || host.starts_with("localhost")
+    }
+}
+
+/// Replaces passwords and secret parameters in addresses.
+fn without_secrets(value: &str) -> String {
+    let mut out = value.to_owned();
+    if let Some((scheme, rest)) = value.split_once("://")
+        && let Some((credentials, host)) = rest.rsplit_once('@')
+        && let Some((user, _)) = credentials.split_once(':')
+    {
+        out = format!("{scheme}://{user}:***@{host}");
+    }
+    for key in ["secret_key=", "access_key=", "password="] {
+        if let Some(start) = out.find(key).map(|at| at + key.len()) {
+            let end = out[start..].find('&').map_or(out.len(), |at| start + at);
+            out.replace_range(start..end, "***");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+        pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
+    }
+
+    #[test]
+    fn flags_beat_the_environment_which_beats_the_file() {
+        let found = Found {
+            flags: values(&[("listen", "127.0.0.1:1")]),
+            environment: values(&[("listen", "127.0.0.1:2"), ("workers", "3")]),
+            file: values(&[("workers", "4"), ("site-name", "Club")]),
+        };
+        let config = Config::load(&found).expect("valid");
+        assert_eq!(config.listen.port(), 1);
+        assert_eq!(config.workers, 3);
+        assert_eq!(config.site_name, "Club");
+        assert_eq!(config.public_url, "http://127.0.0.1:1");
+        let source = |name| config.effective.iter().find(|e| e.0 == name).expect("listed").2;
+        assert_eq!((source("listen"), source("site-name"), source("log")), (Source::Flag, Source::File, Source::Default));
+    }
+
+    #[test]
+    fn every_bad_value_is_named() {
+        let found = Found { flags: values(&[("workers", "x"), ("listen", "y")]), ..Found::default() };
+        let error = Config::load(&found).expect_err("bad").to_string();
+        assert!(error.contains("workers") && error.contains("listen"), "{error}");
+    }
+
+    #[test]
+    fn secrets_are_not_shown() {
+        assert_eq!(without_secrets("postgres://u:p@ss@h/db"), "postgres://u:***@h/db");
+        assert_eq!(without_secrets("s3://b?access_key=a&secret_key=s&region=r"), "s3://b?access_key=***&secret_key=***&region=r");
+        assert_eq!(without_secrets("sqlite:data/handprint.db"), "sqlite:data/handprint.db");
+    }
+}

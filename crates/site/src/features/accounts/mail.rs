@@ -1,0 +1,167 @@
+//! Mails: the job that writes and sends them, by SMTP or as files for development.
+//!
+//! A job names what to send and to whom; the secret of a link is made when the mail is written, so that it never
+//! lies in the queue. Only its hash is stored.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use askama::Template;
+use db::Tx;
+use domain::{
+    ids::{AccountId, JobId, SignUpId},
+    time::Millis,
+};
+use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::Mailbox};
+use serde::{Deserialize, Serialize};
+
+use crate::{app::App, config::Config, features::accounts::store};
+
+/// Kind of the job.
+pub const JOB: &str = "send_mail";
+
+/// A reset link works this long.
+const RESET_LASTS_MS: i64 = 2 * Millis::HOUR;
+/// A link that confirms a changed address works this long.
+const CHANGE_LASTS_MS: i64 = Millis::DAY;
+
+/// What to send to whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum Mail {
+    /// To the address of a waiting sign-up.
+    SignUp { sign_up: SignUpId },
+    ResetPassword { account: AccountId },
+    /// To the new address.
+    ChangeEmail { account: AccountId, email: String },
+    /// Tells the owner that a password was changed.
+    PasswordChanged { account: AccountId },
+}
+
+/// Puts a mail into the queue, in the transaction of its cause.
+pub async fn enqueue(tx: &mut Tx, app: &App, mail: &Mail) -> db::Result<()> {
+    let payload = serde_json::to_value(mail).expect("plain data");
+    let job = jobs::NewJob::new(app.ids.next::<JobId>(), JOB, payload, app.clock.now());
+    jobs::enqueue(tx, job).await
+}
+
+/// Where mails go.
+pub struct Mailer {
+    from: Mailbox,
+    transport: Transport,
+}
+
+enum Transport {
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Files(AsyncFileTransport<Tokio1Executor>, PathBuf),
+}
+
+impl Mailer {
+    pub fn new(config: &Config) -> Result<Self> {
+        let from = config.mail_from.parse().with_context(|| format!("mail-from {:?}", config.mail_from))?;
+        let transport = if let Some(address) = &config.smtp {
+            Transport::Smtp(AsyncSmtpTransport::<Tokio1Executor>::from_url(address).context("mail")?.build())
+        } else {
+            let folder = config.data.join("mail");
+            std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+            Transport::Files(AsyncFileTransport::new(&folder), folder)
+        };
+        Ok(Self { from, transport })
+    }
+
+    /// The folder of mails in development.
+    pub fn folder(&self) -> Option<&PathBuf> {
+        match &self.transport {
+            Transport::Smtp(_) => None,
+            Transport::Files(_, folder) => Some(folder),
+        }
+    }
+
+    async fn deliver(&self, to: &str, subject: &str, body: String) -> Result<()> {
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(to.parse().context("address")?)
+            .subject(subject)
+            .header(lettre::message::header::ContentType::TEXT_PLAIN)
+            .body(body)?;
+        match &self.transport {
+            Transport::Smtp(smtp) => {
+                smtp.send(message).await?;
+            }
+            Transport::Files(files, _) => {
+                files.send(message).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/mail.txt")]
+struct Text<'a> {
+    site: &'a str,
+    site_url: &'a str,
+    what: &'a str,
+    link: &'a str,
+    lasts: &'a str,
+}
+
+/// The job: writes the mail, making its link, and sends it.
+pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
+    match serde_json::from_value(payload)? {
+        Mail::SignUp { sign_up } => send_sign_up(app, sign_up).await,
+        Mail::ResetPassword { account } => {
+            let Some(member) = store::by_id(&app.db, account).await? else { return Ok(()) };
+            let link = link(app, "reset-password", account.get(), "", RESET_LASTS_MS, "/reset-password").await?;
+            let what = "Somebody, hopefully you, asked for a new password. Choose one here:";
+            write(app, &member.email, "Choose a new password", what, &link, "2 hours").await
+        }
+        Mail::ChangeEmail { account, email } => {
+            if store::id_of_email(&app.db, &email.to_lowercase()).await?.is_some() {
+                let what = "Somebody asked to use this address for their account, but it already belongs to yours. \
+                            Nothing was changed.";
+                return write(app, &email, "This address is already in use", what, "", "").await;
+            }
+            let path = "/settings/email/confirm";
+            let link = link(app, "change-email", account.get(), &email, CHANGE_LASTS_MS, path).await?;
+            let what = "Confirm that this is your new address:";
+            write(app, &email, "Confirm your new address", what, &link, "1 day").await
+        }
+        Mail::PasswordChanged { account } => {
+            let Some(member) = store::by_id(&app.db, account).await? else { return Ok(()) };
+            let what = "Your password was changed and all other browsers were signed out. \
+                        If that was not you, choose a new password here:";
+            let link = format!("{}/forgot-password", app.config.public_url);
+            write(app, &member.email, "Your password was changed", what, &link, "").await
+        }
+    }
+}
+
+async fn send_sign_up(app: &App, id: SignUpId) -> Result<()> {
+    let Some(waiting) = store::sign_up(&app.db, id).await? else { return Ok(()) };
+    if store::id_of_email(&app.db, &waiting.email_key).await?.is_some() {
+        let what = "Somebody, perhaps you, tried to sign up with this address, but you already have an account. \
+                    Sign in here; if you forgot your password, you can choose a new one there:";
+        let link = format!("{}/sign-in", app.config.public_url);
+        return write(app, &waiting.email, "You already have an account", what, &link, "").await;
+    }
+    let link = link(app, "sign-up", id.get(), "", store::SIGN_UP_WAITS_MS, "/sign-up/confirm").await?;
+    let what = format!("Welcome! Confirm your address to open the account @{}:", waiting.handle);
+    write(app, &waiting.email, "Confirm your address", &what, &link, "1 day").await
+}
+
+async fn link(app: &App, purpose: &str, subject: i64, email: &str, lasts_ms: i64, path: &str) -> Result<String> {
+    let mut tx = app.db.write().await?;
+    let secret = store::insert_mail_token(&mut tx, purpose, subject, email, app.clock.now(), lasts_ms).await?;
+    tx.commit().await?;
+    Ok(format!("{}{path}?token={secret}", app.config.public_url))
+}
+
+async fn write(app: &App, to: &str, subject: &str, what: &str, link: &str, lasts: &str) -> Result<()> {
+    let (site, site_url) = (&app.config.site_name, &app.config.public_url);
+    let text = Text { site, site_url, what, link, lasts }.render()?;
+    if text.len() > 10_000 {
+        bail!("mail too long");
+    }
+    app.mailer.deliver(to, &format!("{subject} · {site}"), text).await
+}

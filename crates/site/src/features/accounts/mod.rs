@@ -1,0 +1,51 @@
+//! Members: signing up and in, passwords, sessions, settings, API tokens, and the mails these need.
+//!
+//! Nobody can learn here who has an account: a sign-up waits until its mail is answered, a reset always says the same,
+//! and a wrong name takes as long as a wrong password.
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+pub use self::sign_up::first_admin_link;
+use crate::app::App;
+
+pub mod mail;
+pub mod passwords;
+mod recover;
+mod settings;
+mod sign_in;
+mod sign_up;
+pub mod store;
+pub mod tokens;
+pub mod views;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/sign-up", get(sign_up::form).post(sign_up::submit))
+        .route("/sign-up/confirm", get(sign_up::confirm_form).post(sign_up::confirm))
+        .route("/first-admin", get(sign_up::first_admin_form).post(sign_up::first_admin))
+        .route("/sign-in", get(sign_in::form).post(sign_in::submit))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/forgot-password", get(recover::form).post(recover::submit))
+        .route("/reset-password", get(recover::reset_form).post(recover::reset))
+        .route("/settings", get(settings::show))
+        .route("/settings/profile", post(settings::save_profile))
+        .route("/settings/email", post(settings::change_email))
+        .route("/settings/email/confirm", get(settings::confirm_email))
+        .route("/settings/password", post(settings::change_password))
+        .route("/settings/sessions/{id}/revoke", post(settings::revoke_session))
+        .route("/settings/sessions/revoke-others", post(settings::revoke_others))
+        .route("/settings/tokens", post(settings::create_token))
+        .route("/settings/tokens/{id}/revoke", post(settings::revoke_token))
+}
+
+/// The jobs of this feature.
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    let app = app.clone();
+    registry.on(mail::JOB, move |_, payload| {
+        let app = app.clone();
+        async move { mail::send(&app, payload).await }
+    })
+}

@@ -1,0 +1,204 @@
+//! Signing up: a form, a mail, a click, an account. The first admin of an empty site comes in by a printed link.
+
+use axum::{
+    Form,
+    extract::Query,
+    http::{HeaderMap, StatusCode, header},
+    response::Response,
+};
+use domain::{
+    accounts::{Email, Handle, Refused, Role, admit_password},
+    ids::{AccountId, SignUpId},
+};
+use serde::Deserialize;
+
+use super::{
+    mail::{self, Mail},
+    passwords, sign_in, store,
+    store::NewAccount,
+    views::{ConfirmPage, FirstAdminPage, NoticePage, SignUpPage},
+};
+use crate::{
+    app::App,
+    shared::{
+        address::Address,
+        error::{Error, Result},
+        forms::Errors,
+        page::Context,
+        throttle,
+    },
+};
+
+/// What the form sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignUpForm {
+    handle: String,
+    email: String,
+    password: String,
+    #[serde(default)]
+    token: String,
+}
+
+#[derive(Deserialize)]
+pub struct TokenQuery {
+    #[serde(default)]
+    token: String,
+}
+
+struct Admitted {
+    handle: Handle,
+    email: Email,
+}
+
+fn admit(form: &SignUpForm) -> std::result::Result<Admitted, Errors> {
+    let mut errors = Errors::default();
+    let handle = errors.take("handle", Handle::parse(&form.handle));
+    let email = errors.take("email", Email::parse(&form.email));
+    errors.take("password", admit_password(&form.password, &form.handle, &form.email));
+    match (handle, email) {
+        (Some(handle), Some(email)) if errors.is_empty() => Ok(Admitted { handle, email }),
+        _ => Err(errors),
+    }
+}
+
+pub async fn form(context: Context) -> Result<Response> {
+    context.render(&SignUpPage::new(context.page("Sign up"), "", "", Errors::default()))
+}
+
+pub async fn submit(context: Context, address: Address, Form(form): Form<SignUpForm>) -> Result<Response> {
+    let app = &context.app;
+    throttle::admit(&app.db, app.clock.now(), &format!("sign-up:{}", address.0), throttle::SIGN_UP).await?;
+    let again = |errors| {
+        let page = SignUpPage::new(context.page("Sign up"), &form.handle, &form.email, errors);
+        context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    };
+    let Admitted { handle, email } = match admit(&form) {
+        Ok(admitted) => admitted,
+        Err(errors) => return again(errors),
+    };
+    let hash = passwords::hash(form.password.clone()).await?;
+    let mut tx = app.db.write().await?;
+    let now = app.clock.now();
+    if store::handle_is_taken(&mut tx, &handle, &email.key(), now).await? {
+        let mut errors = Errors::default();
+        errors.add("handle", "This handle is taken. Please choose another.");
+        return again(errors);
+    }
+    let id = app.ids.next::<SignUpId>();
+    store::insert_sign_up(&mut tx, id, &handle, &email, &hash, now).await?;
+    mail::enqueue(&mut tx, app, &Mail::SignUp { sign_up: id }).await?;
+    tx.commit().await?;
+    let text = format!("We sent a mail to {}. Open the link in it within a day to finish.", email.as_str());
+    context.render(&NoticePage::new(context.page("Check your mail"), &text, app.mailer.folder()))
+}
+
+/// The page behind the link. It asks for a click, since mail scanners open links by themselves.
+pub async fn confirm_form(context: Context, Query(query): Query<TokenQuery>) -> Result<Response> {
+    let app = &context.app;
+    let found = store::mail_token(&app.db, "sign-up", &query.token, app.clock.now()).await?;
+    let Some((id, _)) = found else { return Err(dead_link()) };
+    let waiting = store::sign_up(&app.db, id.into()).await?.ok_or_else(dead_link)?;
+    context.render(&ConfirmPage::new(context.page("Open your account"), &waiting.handle, &query.token))
+}
+
+pub async fn confirm(context: Context, headers: HeaderMap, Form(form): Form<TokenQuery>) -> Result<Response> {
+    let app = &context.app;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let found = store::take_mail_token(&mut tx, "sign-up", &form.token, now).await?;
+    let Some((id, _)) = found else { return Err(dead_link()) };
+    let id = SignUpId::from(id);
+    let waiting = store::sign_up(&app.db, id).await?.ok_or_else(dead_link)?;
+    let account = app.ids.next::<AccountId>();
+    let new = NewAccount {
+        id: account,
+        handle: &waiting.handle,
+        email: &waiting.email,
+        email_key: &waiting.email_key,
+        password_hash: &waiting.password_hash,
+        role: Role::Member,
+        name: "",
+        bio: "",
+        created_at: now,
+    };
+    store::insert_account(&mut tx, app, &new).await.map_err(taken)?;
+    store::delete_sign_up(&mut tx, id).await?;
+    let secret = store::insert_session(&mut tx, app, account, agent(&headers)).await?;
+    tx.commit().await?;
+    Ok(sign_in::signed_in(app, "/", &secret, "Welcome! Your account is open."))
+}
+
+pub async fn first_admin_form(context: Context, Query(query): Query<TokenQuery>) -> Result<Response> {
+    let app = &context.app;
+    store::mail_token(&app.db, "first-admin", &query.token, app.clock.now()).await?.ok_or_else(dead_link)?;
+    context.render(&FirstAdminPage::new(context.page("Set up your site"), "", "", &query.token, Errors::default()))
+}
+
+pub async fn first_admin(context: Context, headers: HeaderMap, Form(form): Form<SignUpForm>) -> Result<Response> {
+    let app = &context.app;
+    let again = |errors| {
+        let page = context.page("Set up your site");
+        let page = FirstAdminPage::new(page, &form.handle, &form.email, &form.token, errors);
+        context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    };
+    let Admitted { handle, email } = match admit(&form) {
+        Ok(admitted) => admitted,
+        Err(errors) => return again(errors),
+    };
+    let hash = passwords::hash(form.password.clone()).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    store::take_mail_token(&mut tx, "first-admin", &form.token, now).await?.ok_or_else(dead_link)?;
+    let account = app.ids.next::<AccountId>();
+    let new = NewAccount {
+        id: account,
+        handle: handle.as_str(),
+        email: email.as_str(),
+        email_key: &email.key(),
+        password_hash: &hash,
+        role: Role::Admin,
+        name: "",
+        bio: "",
+        created_at: now,
+    };
+    if let Err(error) = store::insert_account(&mut tx, app, &new).await {
+        let mut errors = Errors::default();
+        errors.add(if error.is_unique("handle") { "handle" } else { "email" }, taken(error).message());
+        return again(errors);
+    }
+    let secret = store::insert_session(&mut tx, app, account, agent(&headers)).await?;
+    tx.commit().await?;
+    Ok(sign_in::signed_in(app, "/admin", &secret, "Welcome! You run this site now."))
+}
+
+/// The link for the first admin, while nobody runs the site; printed by `handprint serve`.
+pub async fn first_admin_link(app: &App) -> anyhow::Result<Option<String>> {
+    if store::has_admin(&app.db).await? {
+        return Ok(None);
+    }
+    let mut tx = app.db.write().await?;
+    let lasts = 7 * domain::time::Millis::DAY;
+    let secret = store::insert_mail_token(&mut tx, "first-admin", 0, "", app.clock.now(), lasts).await?;
+    tx.commit().await?;
+    Ok(Some(format!("{}/first-admin?token={secret}", app.config.public_url)))
+}
+
+pub(super) fn agent(headers: &HeaderMap) -> &str {
+    headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default()
+}
+
+pub(super) fn dead_link() -> Error {
+    Error::Invalid("This link was used already or is too old. Ask for a new one.".to_owned())
+}
+
+fn taken(error: db::Error) -> Error {
+    if error.is_unique("handle") {
+        Error::Conflict(Refused::ReservedHandle.to_string())
+    } else if error.is_unique("email_key") {
+        Error::Conflict("This e-mail address already has an account. Sign in, or choose a new password.".to_owned())
+    } else {
+        error.into()
+    }
+}
+

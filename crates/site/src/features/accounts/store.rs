@@ -1,0 +1,372 @@
+//! SQL about members.
+
+use db::{Db, Tx, q, row};
+use domain::{
+    accounts::{Email, Handle, Role},
+    events::Event,
+    ids::{AccountId, ApiTokenId, SessionId, SignUpId},
+    time::Millis,
+};
+
+use crate::{
+    app::App,
+    shared::session::{LIFETIME_MS, hash_secret, new_secret},
+};
+
+/// A sign-up waits this long for its answer; then the handle is free again.
+pub const SIGN_UP_WAITS_MS: i64 = Millis::DAY;
+
+row! {
+    /// A member as pages show them.
+    #[derive(Clone, Debug)]
+    pub struct Account {
+        pub id: i64,
+        pub handle: String,
+        pub email: String,
+        pub role: String,
+        pub name: String,
+        pub bio: String,
+        pub created_at: i64,
+        pub suspended_at: Option<i64>,
+    }
+}
+
+row! {
+    /// A sign-up that waits for its mail to be answered.
+    pub struct SignUp {
+        pub handle: String,
+        pub email: String,
+        pub email_key: String,
+        pub password_hash: String,
+    }
+}
+
+row! {
+    /// A signed-in browser, for the list in the settings.
+    pub struct Session {
+        pub id: i64,
+        pub user_agent: String,
+        pub created_at: i64,
+        pub seen_at: i64,
+    }
+}
+
+/// Whether a handle is held by a member or by a sign-up still waiting.
+pub async fn handle_is_taken(tx: &mut Tx, handle: &Handle, email_key: &str, now: Millis) -> db::Result<bool> {
+    let taken = q!(
+        i64,
+        "SELECT 1 FROM account WHERE handle = $1
+         UNION ALL
+         SELECT 1 FROM sign_up WHERE handle = $1 AND email_key <> $2 AND created_at > $3"
+    )
+    .bind(handle.as_str())
+    .bind(email_key)
+    .bind(now.0 - SIGN_UP_WAITS_MS)
+    .all(tx)
+    .await?;
+    Ok(!taken.is_empty())
+}
+
+/// Stores a sign-up, in place of an earlier one for the same address or of one that waited too long.
+pub async fn insert_sign_up(
+    tx: &mut Tx,
+    id: SignUpId,
+    handle: &Handle,
+    email: &Email,
+    password_hash: &str,
+    now: Millis,
+) -> db::Result<()> {
+    q!((), "DELETE FROM sign_up WHERE email_key = $1 OR handle = $2")
+        .bind(email.key())
+        .bind(handle.as_str())
+        .run(tx)
+        .await?;
+    q!(
+        (),
+        "INSERT INTO sign_up (id, handle, email, email_key, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)"
+    )
+    .bind(id)
+    .bind(handle.as_str())
+    .bind(email.as_str())
+    .bind(email.key())
+    .bind(password_hash)
+    .bind(now.0)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn sign_up(db: &Db, id: SignUpId) -> db::Result<Option<SignUp>> {
+    q!(SignUp, "SELECT handle, email, email_key, password_hash FROM sign_up WHERE id = $1").bind(id).opt(db).await
+}
+
+pub async fn delete_sign_up(tx: &mut Tx, id: SignUpId) -> db::Result<u64> {
+    q!((), "DELETE FROM sign_up WHERE id = $1").bind(id).run(tx).await
+}
+
+/// What a new account needs.
+pub struct NewAccount<'a> {
+    pub id: AccountId,
+    pub handle: &'a str,
+    pub email: &'a str,
+    pub email_key: &'a str,
+    pub password_hash: &'a str,
+    pub role: Role,
+    pub name: &'a str,
+    pub bio: &'a str,
+    pub created_at: Millis,
+}
+
+/// Creates an account and records the event.
+pub async fn insert_account(tx: &mut Tx, app: &App, new: &NewAccount<'_>) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO account (id, handle, email, email_key, password_hash, role, name, bio, avatar, created_at, suspended_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, $9, NULL)"
+    )
+    .bind(new.id)
+    .bind(new.handle)
+    .bind(new.email)
+    .bind(new.email_key)
+    .bind(new.password_hash)
+    .bind(new.role.as_str())
+    .bind(new.name)
+    .bind(new.bio)
+    .bind(new.created_at.0)
+    .run(tx)
+    .await?;
+    crate::shared::events::record(tx, app, Event::AccountCreated, new.id.get(), new.created_at).await
+}
+
+pub async fn by_id(db: &Db, id: AccountId) -> db::Result<Option<Account>> {
+    q!(Account, "SELECT id, handle, email, role, name, bio, created_at, suspended_at FROM account WHERE id = $1")
+        .bind(id)
+        .opt(db)
+        .await
+}
+
+pub async fn by_handle(db: &Db, handle: &str) -> db::Result<Option<Account>> {
+    q!(Account, "SELECT id, handle, email, role, name, bio, created_at, suspended_at FROM account WHERE handle = $1")
+        .bind(handle)
+        .opt(db)
+        .await
+}
+
+/// Id and password hash for a handle or e-mail address, of members who may sign in.
+pub async fn credentials(db: &Db, handle: &str, email_key: &str) -> db::Result<Option<(i64, String)>> {
+    q!(
+        (i64, String),
+        "SELECT id, password_hash FROM account WHERE (handle = $1 OR email_key = $2) AND suspended_at IS NULL"
+    )
+    .bind(handle)
+    .bind(email_key)
+    .opt(db)
+    .await
+}
+
+pub async fn password_hash(db: &Db, id: AccountId) -> db::Result<String> {
+    q!(String, "SELECT password_hash FROM account WHERE id = $1").bind(id).one(db).await
+}
+
+pub async fn id_of_email(db: &Db, email_key: &str) -> db::Result<Option<i64>> {
+    q!(i64, "SELECT id FROM account WHERE email_key = $1").bind(email_key).opt(db).await
+}
+
+/// Whether somebody runs the site already.
+pub async fn has_admin(db: &Db) -> db::Result<bool> {
+    Ok(!q!(i64, "SELECT id FROM account WHERE role = 'admin' LIMIT 1").all(db).await?.is_empty())
+}
+
+/// Whether anybody has an account.
+pub async fn has_accounts(db: &Db) -> db::Result<bool> {
+    Ok(!q!(i64, "SELECT id FROM account LIMIT 1").all(db).await?.is_empty())
+}
+
+pub async fn set_profile(tx: &mut Tx, app: &App, id: AccountId, name: &str, bio: &str) -> db::Result<()> {
+    q!((), "UPDATE account SET name = $2, bio = $3 WHERE id = $1").bind(id).bind(name).bind(bio).run(tx).await?;
+    crate::shared::events::record(tx, app, Event::ProfileChanged, id.get(), app.clock.now()).await
+}
+
+pub async fn set_email(tx: &mut Tx, id: AccountId, email: &Email) -> db::Result<u64> {
+    q!((), "UPDATE account SET email = $2, email_key = $3 WHERE id = $1")
+        .bind(id)
+        .bind(email.as_str())
+        .bind(email.key())
+        .run(tx)
+        .await
+}
+
+pub async fn set_role(tx: &mut Tx, id: AccountId, role: Role) -> db::Result<u64> {
+    q!((), "UPDATE account SET role = $2 WHERE id = $1").bind(id).bind(role.as_str()).run(tx).await
+}
+
+/// Stores a new password and ends every session but `keep`.
+pub async fn set_password(tx: &mut Tx, id: AccountId, hash: &str, keep: Option<SessionId>) -> db::Result<()> {
+    q!((), "UPDATE account SET password_hash = $2 WHERE id = $1").bind(id).bind(hash).run(tx).await?;
+    delete_other_sessions(tx, id, keep).await?;
+    Ok(())
+}
+
+/// Starts a session; returns the secret for the cookie.
+pub async fn insert_session(tx: &mut Tx, app: &App, account: AccountId, user_agent: &str) -> db::Result<String> {
+    let secret = new_secret();
+    let now = app.clock.now();
+    let agent: String = domain::text::line(user_agent).chars().take(200).collect();
+    q!(
+        (),
+        "INSERT INTO session (id, account_id, token_hash, user_agent, created_at, seen_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $5, $6)"
+    )
+    .bind(app.ids.next::<SessionId>())
+    .bind(account)
+    .bind(hash_secret(&secret))
+    .bind(agent)
+    .bind(now.0)
+    .bind(now.0 + LIFETIME_MS)
+    .run(tx)
+    .await?;
+    Ok(secret)
+}
+
+pub async fn sessions(db: &Db, account: AccountId, now: Millis) -> db::Result<Vec<Session>> {
+    q!(
+        Session,
+        "SELECT id, user_agent, created_at, seen_at FROM session
+         WHERE account_id = $1 AND expires_at > $2 ORDER BY seen_at DESC LIMIT 100"
+    )
+    .bind(account)
+    .bind(now.0)
+    .all(db)
+    .await
+}
+
+pub async fn delete_session(tx: &mut Tx, account: AccountId, id: SessionId) -> db::Result<u64> {
+    q!((), "DELETE FROM session WHERE account_id = $1 AND id = $2").bind(account).bind(id).run(tx).await
+}
+
+pub async fn delete_other_sessions(tx: &mut Tx, account: AccountId, keep: Option<SessionId>) -> db::Result<u64> {
+    q!((), "DELETE FROM session WHERE account_id = $1 AND id <> $2")
+        .bind(account)
+        .bind(keep.map_or(0, SessionId::get))
+        .run(tx)
+        .await
+}
+
+/// Makes a one-time link's secret; an earlier one for the same purpose and subject stops working.
+pub async fn insert_mail_token(
+    tx: &mut Tx,
+    purpose: &str,
+    subject: i64,
+    email: &str,
+    now: Millis,
+    lasts_ms: i64,
+) -> db::Result<String> {
+    let secret = new_secret();
+    q!((), "DELETE FROM mail_token WHERE purpose = $1 AND subject = $2").bind(purpose).bind(subject).run(tx).await?;
+    q!(
+        (),
+        "INSERT INTO mail_token (token_hash, purpose, subject, email, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6)"
+    )
+    .bind(hash_secret(&secret))
+    .bind(purpose)
+    .bind(subject)
+    .bind(email)
+    .bind(now.0)
+    .bind(now.0 + lasts_ms)
+    .run(tx)
+    .await?;
+    Ok(secret)
+}
+
+/// Subject and e-mail of a link that still works.
+pub async fn mail_token(db: &Db, purpose: &str, secret: &str, now: Millis) -> db::Result<Option<(i64, String)>> {
+    q!((i64, String), "SELECT subject, email FROM mail_token WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3")
+        .bind(hash_secret(secret))
+        .bind(purpose)
+        .bind(now.0)
+        .opt(db)
+        .await
+}
+
+/// Uses a link up: gives its subject and e-mail once, then never again.
+pub async fn take_mail_token(
+    tx: &mut Tx,
+    purpose: &str,
+    secret: &str,
+    now: Millis,
+) -> db::Result<Option<(i64, String)>> {
+    q!(
+        (i64, String),
+        "DELETE FROM mail_token WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3 RETURNING subject, email"
+    )
+    .bind(hash_secret(secret))
+    .bind(purpose)
+    .bind(now.0)
+    .opt(tx)
+    .await
+}
+
+row! {
+    /// An API token as its owner sees it; the secret is shown only once, when it is made.
+    pub struct ApiToken {
+        pub id: i64,
+        pub name: String,
+        pub scopes: db::Json<Vec<String>>,
+        pub created_at: i64,
+        pub used_at: Option<i64>,
+    }
+}
+
+pub async fn api_tokens(db: &Db, account: AccountId) -> db::Result<Vec<ApiToken>> {
+    q!(
+        ApiToken,
+        "SELECT id, name, scopes, created_at, used_at FROM api_token
+         WHERE account_id = $1 AND revoked_at IS NULL ORDER BY id DESC LIMIT 100"
+    )
+    .bind(account)
+    .all(db)
+    .await
+}
+
+pub async fn insert_api_token(
+    tx: &mut Tx,
+    app: &App,
+    account: AccountId,
+    name: &str,
+    scopes: &[String],
+) -> db::Result<String> {
+    let secret = format!("hp_{}", new_secret());
+    q!(
+        (),
+        "INSERT INTO api_token (id, account_id, name, token_hash, scopes, created_at, used_at, revoked_at)
+         VALUES ($1, $2, $3, $4, $5, $6, NULL, NULL)"
+    )
+    .bind(app.ids.next::<ApiTokenId>())
+    .bind(account)
+    .bind(name)
+    .bind(hash_secret(&secret))
+    .bind(db::Json(scopes.to_vec()))
+    .bind(app.clock.now().0)
+    .run(tx)
+    .await?;
+    Ok(secret)
+}
+
+pub async fn revoke_api_token(tx: &mut Tx, account: AccountId, id: ApiTokenId, now: Millis) -> db::Result<u64> {
+    q!((), "UPDATE api_token SET revoked_at = $3 WHERE account_id = $1 AND id = $2 AND revoked_at IS NULL")
+        .bind(account)
+        .bind(id)
+        .bind(now.0)
+        .run(tx)
+        .await
+}
+
+/// Forgets links, sign-ups and sessions that no longer work.
+pub async fn forget_expired(tx: &mut Tx, now: Millis) -> db::Result<u64> {
+    let links = q!((), "DELETE FROM mail_token WHERE expires_at <= $1").bind(now.0).run(tx).await?;
+    let sign_ups =
+        q!((), "DELETE FROM sign_up WHERE created_at <= $1").bind(now.0 - SIGN_UP_WAITS_MS).run(tx).await?;
+    let sessions = q!((), "DELETE FROM session WHERE expires_at <= $1").bind(now.0).run(tx).await?;
+    Ok(links + sign_ups + sessions)
+}

@@ -1,0 +1,33 @@
+//! Hourly: forgets what expired, and deletes stored files that no row has named for a day.
+
+use std::collections::HashSet;
+
+use anyhow::Result;
+use blobs::BlobId;
+use db::q;
+
+use crate::{app::App, features::accounts, shared::throttle};
+
+pub async fn run(app: &App) -> Result<()> {
+    let now = app.clock.now();
+    throttle::forget_full(&app.db, now).await.map_err(|e| anyhow::anyhow!(e.message()))?;
+    let mut tx = app.db.write().await?;
+    accounts::store::forget_expired(&mut tx, now).await?;
+    tx.commit().await?;
+    let swept = blobs::sweep(&app.blobs, now.0, |ids| named(app, ids)).await?;
+    tracing::info!(?swept, "cleaned up");
+    Ok(())
+}
+
+/// Which of these blobs some row names: each row that does so was written together with one in `blob`, and neither is
+/// ever deleted.
+async fn named(app: &App, ids: Vec<BlobId>) -> db::Result<HashSet<BlobId>> {
+    let mut found = HashSet::new();
+    for id in ids {
+        let hash = id.as_bytes().to_vec();
+        if q!(i64, "SELECT bytes FROM blob WHERE hash = $1").bind(hash).opt(&app.db).await?.is_some() {
+            found.insert(id);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,35 @@
+//! For who runs the site: how it stands, what waits, what failed for good; health and metrics for machines.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::app::App;
+
+mod cleaning;
+mod health;
+mod pages;
+mod store;
+pub mod views;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/admin", get(pages::show))
+        .route("/admin/jobs/{id}/retry", post(pages::retry))
+        .route("/admin/jobs/{id}/discard", post(pages::discard))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics))
+}
+
+/// What the site does by itself now and then.
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    let app = app.clone();
+    registry.every("clean_up", Duration::from_secs(3_600), move |_| {
+        let app = app.clone();
+        async move { cleaning::run(&app).await }
+    })
+}

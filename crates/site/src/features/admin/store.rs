@@ -1,0 +1,44 @@
+//! SQL for the operator's page.
+
+use db::{Db, q, row};
+
+row! {
+    /// Jobs of a kind that are not dead.
+    pub struct QueueRow {
+        pub kind: String,
+        pub waiting: i64,
+        pub running: i64,
+        pub retrying: i64,
+        pub oldest: i64,
+    }
+}
+
+pub async fn queue(db: &Db) -> db::Result<Vec<QueueRow>> {
+    q!(
+        QueueRow,
+        "SELECT kind,
+                CAST(SUM(CASE WHEN lock_token = '' THEN 1 ELSE 0 END) AS BIGINT) AS waiting,
+                CAST(SUM(CASE WHEN lock_token <> '' THEN 1 ELSE 0 END) AS BIGINT) AS running,
+                CAST(SUM(CASE WHEN attempts > 0 AND lock_token = '' THEN 1 ELSE 0 END) AS BIGINT) AS retrying,
+                MIN(run_at) AS oldest
+         FROM job WHERE dead_at IS NULL GROUP BY kind ORDER BY kind"
+    )
+    .all(db)
+    .await
+}
+
+/// Members, published models, drafts, files stored and their bytes.
+pub async fn counts(db: &Db) -> db::Result<Vec<(&'static str, u64)>> {
+    let members = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM account").one(db).await?;
+    let models = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model_card").one(db).await?;
+    let drafts = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model WHERE state = 'draft'").one(db).await?;
+    let (files, bytes) =
+        q!((i64, i64), "SELECT CAST(count(*) AS BIGINT), CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM blob").one(db).await?;
+    Ok(vec![
+        ("Members", members as u64),
+        ("Published models", models as u64),
+        ("Drafts", drafts as u64),
+        ("Stored files", files as u64),
+        ("Stored MiB", (bytes >> 20) as u64),
+    ])
+}

@@ -1,0 +1,42 @@
+//! `/api/v1`: what the pages do, for programs. Bearer tokens with scopes; problem details (RFC 9457) for failures;
+//! the same rules and store functions as the pages.
+
+use axum::{
+    Json, Router,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use serde_json::json;
+
+use crate::{app::App, shared::error::Error};
+
+mod models;
+mod openapi;
+mod uploads;
+
+pub fn routes() -> Router<App> {
+    let (documented, document) = openapi::routes();
+    documented.route("/api/v1/openapi.json", get(move || async move { Json(document) }))
+}
+
+/// A failure as problem details.
+pub fn problem(error: &Error) -> Response {
+    let status = error.status();
+    let body = json!({
+        "type": format!("/how/api#{}", error.code()),
+        "title": error.code(),
+        "status": status.as_u16(),
+        "detail": error.message(),
+    });
+    let mut response = (status, Json(body)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    if let Error::TooMany(seconds) = error {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    }
+    if matches!(error, Error::SignIn) {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    response
+}

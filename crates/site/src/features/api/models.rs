@@ -1,0 +1,254 @@
+//! Models over the API.
+
+use axum::{
+    Json,
+    extract::{Path, RawQuery},
+    http::StatusCode,
+};
+use domain::{
+    ids::{ModelId, PictureId},
+    models::{State, may_see},
+    print_settings::PrintSettings,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    features::{
+        accounts::tokens::{Bearer, MaybeBearer, Scope},
+        discover::search::{Asked, Found, find},
+        models::{content::Content, pages, store as models},
+        publish::{drafts, store, words},
+    },
+    shared::{
+        error::{Error, Result},
+        page::Context,
+    },
+};
+
+/// A model in a list.
+#[derive(Serialize, ToSchema)]
+pub struct Listed {
+    #[schema(value_type = String)]
+    id: ModelId,
+    title: String,
+    creator: String,
+    /// Address of its page.
+    url: String,
+    /// Address of its cover, WebP.
+    cover: Option<String>,
+    /// Milliseconds UTC.
+    published_at: i64,
+}
+
+/// A page of a search.
+#[derive(Serialize, ToSchema)]
+pub struct ListedPage {
+    models: Vec<Listed>,
+    /// How many match; at least that many when `total_is_exact` is false.
+    total: u64,
+    total_is_exact: bool,
+    /// Send as `after` for the next page.
+    next: Option<String>,
+}
+
+/// Search published models, or list the newest ones.
+#[utoipa::path(get, path = "/api/v1/models", tag = "models",
+    params(
+        ("q" = Option<String>, Query, description = "Words, \"phrases\", -exclusions"),
+        ("category" = Option<String>, Query, description = "Root or leaf slug"),
+        ("licence" = Option<Vec<String>>, Query, description = "Any of these SPDX ids"),
+        ("format" = Option<Vec<String>>, Query, description = "Any of these formats, such as stl"),
+        ("size" = Option<String>, Query, description = "to-50, to-120, to-180, to-256 or over-256 (longest side, mm)"),
+        ("tag" = Option<Vec<String>>, Query, description = "All of these tags"),
+        ("creator" = Option<String>, Query, description = "Handle"),
+        ("sort" = Option<String>, Query, description = "newest; otherwise by relevance"),
+        ("after" = Option<String>, Query, description = "`next` of the page before"),
+    ),
+    responses((status = 200, body = ListedPage), (status = 404, description = "`after` is garbled")))]
+pub async fn search(context: Context, RawQuery(query): RawQuery) -> Result<Json<ListedPage>> {
+    let asked = Asked::parse(query.as_deref().unwrap_or_default());
+    let Found { rows, page } = find(&context.app, &asked).await?;
+    let public = &context.app.config.public_url;
+    let (total, total_is_exact) = match page.total {
+        search::Total::Exact(n) => (n, true),
+        search::Total::AtLeast(n) => (n, false),
+    };
+    let models = rows
+        .into_iter()
+        .map(|row| Listed {
+            id: row.model_id.into(),
+            url: format!("{public}{}", pages::address(row.model_id.into(), &row.slug)),
+            cover: row.cover.0.as_ref().map(|cover| format!("{public}{}", pages::pic(cover).src())),
+            title: row.title,
+            creator: row.creator_handle,
+            published_at: row.published_at,
+        })
+        .collect();
+    Ok(Json(ListedPage { models, total, total_is_exact, next: page.next.map(|cursor| cursor.to_string()) }))
+}
+
+/// One model with its files, facts, pictures and versions. A token with `read` sees its owner's drafts too.
+#[utoipa::path(get, path = "/api/v1/models/{id}", tag = "models", params(("id" = String, Path)),
+    responses((status = 200, body = Content), (status = 404, description = "Nothing there, or not public")))]
+pub async fn show(
+    context: Context,
+    MaybeBearer(bearer): MaybeBearer,
+    Path(id): Path<ModelId>,
+) -> Result<Json<Content>> {
+    let app = &context.app;
+    let model = models::model(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let viewer = bearer.filter(|b| b.scopes.contains(&Scope::Read)).map(|b| b.member().viewer());
+    if !may_see(model.state(), model.creator(), viewer) {
+        return Err(Error::NotFound);
+    }
+    if model.state() == State::Published
+        && let Some(content) = models::page(&app.db, id).await?
+    {
+        return Ok(Json(content));
+    }
+    Ok(Json(models::content(&app.db, &model, None).await?))
+}
+
+/// A draft that was started or changed.
+#[derive(Serialize, ToSchema)]
+pub struct DraftAnswer {
+    #[schema(value_type = String)]
+    id: ModelId,
+    /// Send it with the next change.
+    revision: i64,
+}
+
+/// Start a draft.
+#[utoipa::path(post, path = "/api/v1/models", tag = "models", security(("token" = ["publish"])),
+    responses((status = 201, body = DraftAnswer), (status = 401, description = "No valid token")))]
+pub async fn create(context: Context, bearer: Bearer) -> Result<(StatusCode, Json<DraftAnswer>)> {
+    bearer.require(Scope::Publish)?;
+    let app = &context.app;
+    let id = app.ids.next::<ModelId>();
+    let mut tx = app.db.write().await?;
+    store::insert_draft(&mut tx, id, bearer.account, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok((StatusCode::CREATED, Json(DraftAnswer { id, revision: 1 })))
+}
+
+/// The words of a model. Fields left out become empty, as in a form.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WordsBody {
+    /// The revision last seen; a change since then answers 409.
+    revision: i64,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    summary: String,
+    /// Markdown.
+    #[serde(default)]
+    description: String,
+    /// Leaf slug such as `tools/holders`.
+    #[serde(default)]
+    category: String,
+    /// SPDX id.
+    #[serde(default)]
+    licence: String,
+    #[serde(default = "english")]
+    language: String,
+    #[serde(default)]
+    sensitive: bool,
+    #[serde(default)]
+    tags: Vec<String>,
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    print_settings: PrintSettings,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    cover: Option<PictureId>,
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
+/// Change the words of a draft or of a published model.
+#[utoipa::path(put, path = "/api/v1/models/{id}", tag = "models", params(("id" = String, Path)),
+    request_body = WordsBody, security(("token" = ["publish"])),
+    responses((status = 200, body = DraftAnswer), (status = 409, description = "Changed meanwhile"),
+        (status = 422, description = "A field can not be used; `detail` says which")))]
+pub async fn change(
+    context: Context,
+    bearer: Bearer,
+    Path(id): Path<ModelId>,
+    Json(body): Json<WordsBody>,
+) -> Result<Json<DraftAnswer>> {
+    bearer.require(Scope::Publish)?;
+    let app = &context.app;
+    let model = drafts::load(app, &bearer.member(), id).await?;
+    let revision = body.revision;
+    let sent = store::Words {
+        title: body.title,
+        summary: body.summary,
+        description: body.description,
+        category: body.category,
+        licence: body.licence,
+        language: body.language,
+        sensitive: body.sensitive,
+        tags: body.tags,
+        settings: body.print_settings,
+        cover: body.cover,
+    };
+    // Through the form's own door, so that one set of rules admits both.
+    let typed = words::typed(&sent);
+    let (admitted, errors) = words::words(&typed);
+    if let Some((field, message)) = errors.iter().next() {
+        return Err(Error::Invalid(format!("{field}: {message}")));
+    }
+    let model = drafts::write_words(app, model, revision, &admitted, &typed).await?;
+    Ok(Json(DraftAnswer { id, revision: model.revision }))
+}
+
+/// What publishing asks for.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PublishBody {
+    /// You confirm that the design is your own, human-made work.
+    attested: bool,
+    #[serde(default)]
+    changelog: String,
+}
+
+/// Publish the next version with the files the draft has now.
+#[utoipa::path(post, path = "/api/v1/models/{id}/publish", tag = "models", params(("id" = String, Path)),
+    request_body = PublishBody, security(("token" = ["publish"])),
+    responses((status = 204, description = "Published"), (status = 422, description = "Something is missing")))]
+pub async fn publish(
+    context: Context,
+    bearer: Bearer,
+    Path(id): Path<ModelId>,
+    Json(body): Json<PublishBody>,
+) -> Result<StatusCode> {
+    bearer.require(Scope::Publish)?;
+    let app = &context.app;
+    let member = bearer.member();
+    let model = drafts::load(app, &member, id).await?;
+    let words = drafts::stored_words(app, &model).await?;
+    match drafts::publish_model(app, &member, &model, &words, body.attested, &body.changelog).await? {
+        drafts::Published::Done => Ok(StatusCode::NO_CONTENT),
+        drafts::Published::Lacking(lacks) => {
+            Err(Error::Invalid(lacks.into_iter().map(|lack| lack.text).collect::<Vec<_>>().join(" ")))
+        }
+    }
+}
+
+/// Who a token speaks for.
+#[derive(Serialize, ToSchema)]
+pub struct Me {
+    handle: String,
+    scopes: Vec<String>,
+}
+
+/// The member behind the token.
+#[utoipa::path(get, path = "/api/v1/me", tag = "account", security(("token" = [])),
+    responses((status = 200, body = Me), (status = 401, description = "No valid token")))]
+pub async fn me(bearer: Bearer) -> Json<Me> {
+    Json(Me { handle: bearer.handle, scopes: bearer.scopes.iter().map(|s| s.as_str().to_owned()).collect() })
+}

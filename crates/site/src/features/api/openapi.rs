@@ -1,0 +1,44 @@
+//! The OpenAPI document, made from the routes it describes.
+
+use axum::Router;
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{models, uploads};
+use crate::app::App;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Handprint",
+        description = "Models that people made by hand and that really print. Reading what is public needs no token; \
+                       make one under Settings for the rest and send it as `Authorization: Bearer hp_…`.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    modifiers(&BearerScheme)
+)]
+struct Document;
+
+struct BearerScheme;
+
+impl utoipa::Modify for BearerScheme {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+        let scheme = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("token", scheme);
+    }
+}
+
+/// The routes and their description.
+pub fn routes() -> (Router<App>, utoipa::openapi::OpenApi) {
+    OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(models::search))
+        .routes(routes!(models::show))
+        .routes(routes!(models::create))
+        .routes(routes!(models::change))
+        .routes(routes!(models::publish))
+        .routes(routes!(models::me))
+        .routes(routes!(uploads::add_file))
+        .split_for_parts()
+}

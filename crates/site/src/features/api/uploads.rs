@@ -1,0 +1,71 @@
+//! Sending a file over the API: the body is the file, streamed to the spool.
+
+use axum::{
+    Json,
+    body::Body,
+    extract::{Path, Query},
+    http::StatusCode,
+};
+use domain::ids::{FileId, ModelId, PictureId};
+use futures::StreamExt;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    features::{
+        accounts::tokens::{Bearer, Scope},
+        publish::{drafts, uploads},
+    },
+    shared::{
+        error::{Error, Result},
+        page::Context,
+    },
+};
+
+/// Name and folder of the file.
+#[derive(Deserialize)]
+pub struct FileQuery {
+    name: String,
+    #[serde(default)]
+    folder: String,
+}
+
+/// What became of it: a file to be analysed, or a picture to be encoded.
+#[derive(Serialize, ToSchema)]
+pub struct Added {
+    #[schema(value_type = Vec<String>)]
+    files: Vec<FileId>,
+    #[schema(value_type = Vec<String>)]
+    pictures: Vec<PictureId>,
+}
+
+/// Add a file or a photo to a draft. Analysis follows; read the model to see what was found.
+#[utoipa::path(post, path = "/api/v1/models/{id}/files", tag = "models",
+    params(("id" = String, Path), ("name" = String, Query), ("folder" = Option<String>, Query)),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"), security(("token" = ["publish"])),
+    responses((status = 201, body = Added), (status = 413, description = "Larger than the site takes")))]
+pub async fn add_file(
+    context: Context,
+    bearer: Bearer,
+    Path(id): Path<ModelId>,
+    Query(query): Query<FileQuery>,
+    body: Body,
+) -> Result<(StatusCode, Json<Added>)> {
+    bearer.require(Scope::Publish)?;
+    let app = &context.app;
+    let model = drafts::load(app, &bearer.member(), id).await?;
+    let mut spool = app.blobs.spool(app.config.upload_limit_bytes).await?;
+    let mut chunks = body.into_data_stream();
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| Error::Invalid("The upload stopped in the middle. Nothing was kept.".to_owned()))?;
+        spool.write(&chunk).await.map_err(|error| uploads::too_large(error, app))?;
+    }
+    let spooled = spool.finish().await?;
+    if spooled.bytes() == 0 {
+        return Err(Error::Invalid("The file is empty.".to_owned()));
+    }
+    let (name, folder) = (uploads::safe_name(&query.name), uploads::safe_folder(&query.folder));
+    let mut uploaded = uploads::Uploaded::default();
+    uploads::receive(app, model.id(), spooled, &name, &folder, &mut uploaded).await?;
+    Ok((StatusCode::CREATED, Json(Added { files: uploaded.files, pictures: uploaded.pictures })))
+}

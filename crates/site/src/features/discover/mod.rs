@@ -1,0 +1,22 @@
+//! Finding models: home, categories, search, and the profiles of their creators.
+
+use axum::{Router, routing::get};
+
+use crate::app::App;
+
+pub mod indexing;
+mod pages;
+mod profile;
+pub mod search;
+pub mod store;
+pub mod views;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(pages::home))
+        .route("/c/{root}", get(pages::root))
+        .route("/c/{root}/{leaf}", get(pages::leaf))
+        .route("/search", get(search::show))
+        .route("/search/suggest", get(search::suggest))
+        .route("/@{handle}", get(profile::show))
+}

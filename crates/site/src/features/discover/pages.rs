@@ -1,0 +1,97 @@
+//! Home and categories: the newest models, read from the database's own index.
+
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+use domain::categories::{self, ROOTS};
+use serde::Deserialize;
+
+use super::{
+    store::{self, CardRow, PAGE, Place, Which},
+    views::{CategoryPage, HomePage},
+};
+use crate::shared::{
+    error::{Error, Result},
+    page::Context,
+    view::{Cards, Link},
+};
+
+#[derive(Deserialize)]
+pub struct After {
+    #[serde(default)]
+    after: String,
+}
+
+impl After {
+    /// The place to go on from; a garbled one is an error rather than the first page.
+    pub fn place(&self) -> Result<Option<Place>> {
+        match self.after.as_str() {
+            "" => Ok(None),
+            text => Place::parse(text).map(Some).ok_or(Error::NotFound),
+        }
+    }
+}
+
+/// Cards of one page with the address of the next one. `base` is the address of the list.
+pub fn cards(mut rows: Vec<CardRow>, base: &str, is_first: bool) -> Cards {
+    let has_more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| has_more).map(|last| {
+        let place = Place { published_at: last.published_at, model_id: last.model_id.into() };
+        format!("{base}?after={place}")
+    });
+    Cards {
+        cards: rows.iter().map(CardRow::view).collect(),
+        previous: (!is_first).then(|| base.to_owned()),
+        next,
+    }
+}
+
+pub async fn home(context: Context, Query(after): Query<After>) -> Result<Response> {
+    let place = after.place()?;
+    let rows = store::newest(&context.app.db, Which::All, place).await?;
+    let mut page = context.page("Models that people made and that print");
+    page.description = "3D-printable models made by hand, with the evidence of real prints.".to_owned();
+    let all = Link::new("All", "/", true);
+    let roots = ROOTS.iter().map(|r| Link::new(r.category.name, format!("/c/{}", r.category.slug), false));
+    let view = HomePage {
+        page,
+        categories: std::iter::once(all).chain(roots).collect(),
+        orders: vec![Link::new("Newest", "/", true)],
+        list: cards(rows, "/", place.is_none()),
+    };
+    context.render(&view)
+}
+
+pub async fn root(context: Context, Path(root): Path<String>, Query(after): Query<After>) -> Result<Response> {
+    category(&context, &root, &after).await
+}
+
+pub async fn leaf(
+    context: Context,
+    Path((root, leaf)): Path<(String, String)>,
+    Query(after): Query<After>,
+) -> Result<Response> {
+    category(&context, &format!("{root}/{leaf}"), &after).await
+}
+
+async fn category(context: &Context, slug: &str, after: &After) -> Result<Response> {
+    let found = categories::find(slug).ok_or(Error::NotFound)?;
+    let root = categories::root_of(slug).ok_or(Error::NotFound)?;
+    let is_root = found.slug == root.category.slug;
+    let place = after.place()?;
+    let which = if is_root { Which::Root(found.slug) } else { Which::Leaf(found.slug) };
+    let rows = store::newest(&context.app.db, which, place).await?;
+    let address = format!("/c/{}", found.slug);
+    let root_address = format!("/c/{}", root.category.slug);
+    let leaves = root.leaves.iter().map(|l| Link::new(l.name, format!("/c/{}", l.slug), l.slug == found.slug));
+    let view = CategoryPage {
+        page: context.page(found.name),
+        name: found.name.to_owned(),
+        root: (!is_root).then(|| Link::new(root.category.name, root_address.clone(), false)),
+        leaves: std::iter::once(Link::new("All", root_address.clone(), is_root)).chain(leaves).collect(),
+        list: cards(rows, &address, place.is_none()),
+    };
+    context.render(&view)
+}

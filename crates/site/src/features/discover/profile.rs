@@ -1,0 +1,45 @@
+//! A member's public page.
+
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+use domain::{accounts::Role, ids::AccountId};
+
+use super::{
+    pages::{After, cards},
+    store::{self, Which},
+    views::ProfilePage,
+};
+use crate::{
+    features::accounts,
+    shared::{
+        error::{Error, Result},
+        markdown,
+        page::Context,
+        view::Maker,
+    },
+};
+
+pub async fn show(context: Context, Path(handle): Path<String>, Query(after): Query<After>) -> Result<Response> {
+    let app = &context.app;
+    let account = accounts::store::by_handle(&app.db, &handle).await?.ok_or(Error::NotFound)?;
+    if account.suspended_at.is_some() {
+        return Err(Error::NotFound);
+    }
+    let id = AccountId::from(account.id);
+    let place = after.place()?;
+    let rows = store::newest(&app.db, Which::Creator(id), place).await?;
+    let maker = Maker::new(&account.handle, &account.name);
+    let view = ProfilePage {
+        page: context.page(maker.name.clone()),
+        bio_html: markdown::to_html(&account.bio),
+        joined_at: account.created_at.into(),
+        models: store::count_of(&app.db, id).await? as u64,
+        is_me: context.visitor.0.as_ref().is_some_and(|me| me.id == id),
+        role: Role::parse(&account.role).filter(|r| *r > Role::Member).map_or("", Role::as_str),
+        list: cards(rows, &format!("/@{}", account.handle), place.is_none()),
+        maker,
+    };
+    context.render(&view)
+}

@@ -1,0 +1,178 @@
+//! SQL for lists of cards. Each list is one query on the denormalised `model_card`, paged by key.
+
+use db::{Db, Json, q, row};
+use domain::ids::{AccountId, ModelId};
+
+use crate::{
+    features::models::{content::Picture, pages},
+    shared::view::{Card, Maker, Trust},
+};
+
+/// Cards on a page.
+pub const PAGE: usize = 24;
+
+row! {
+    /// A card as stored.
+    #[derive(Clone, Debug)]
+    pub struct CardRow {
+        pub model_id: i64,
+        pub creator_handle: String,
+        pub creator_name: String,
+        pub title: String,
+        pub slug: String,
+        pub sensitive: bool,
+        pub cover: Json<Option<Picture>>,
+        pub material: String,
+        pub print_time_s: i64,
+        pub filament_mg: i64,
+        pub longest_side_um: i64,
+        pub published_at: i64,
+    }
+}
+
+impl CardRow {
+    pub fn view(&self) -> Card {
+        Card {
+            href: pages::address(self.model_id.into(), &self.slug),
+            title: self.title.clone(),
+            cover: self.cover.0.as_ref().map(pages::pic),
+            creator: Maker::new(&self.creator_handle, &self.creator_name),
+            trust: Trust::default(),
+            material: self.material.clone(),
+            print_time_s: self.print_time_s as u64,
+            filament_mg: self.filament_mg as u64,
+            longest_side_um: self.longest_side_um as u64,
+            sensitive: self.sensitive,
+        }
+    }
+}
+
+/// A place in a list ordered by time of publication, newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub published_at: i64,
+    pub model_id: ModelId,
+}
+
+impl Place {
+    /// Before the first.
+    pub const START: (i64, i64) = (i64::MAX, i64::MAX);
+
+    /// As in addresses: `{milliseconds}-{id}`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (time, id) = text.split_once('-')?;
+        Some(Self { published_at: time.parse().ok()?, model_id: id.parse().ok()? })
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}", self.published_at, self.model_id)
+    }
+}
+
+/// Which models.
+#[derive(Clone, Copy, Debug)]
+pub enum Which<'a> {
+    All,
+    Root(&'a str),
+    Leaf(&'a str),
+    Creator(AccountId),
+}
+
+/// A page of cards, newest first, after `after`; one more than a page when there are more.
+pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Result<Vec<CardRow>> {
+    let (time, id) = after.map_or(Place::START, |p| (p.published_at, p.model_id.get()));
+    let limit = PAGE as i64 + 1;
+    match which {
+        Which::All => {
+            q!(
+                CardRow,
+                "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
+                        filament_mg, longest_side_um, published_at
+                 FROM model_card WHERE (published_at, model_id) < ($1, $2)
+                 ORDER BY published_at DESC, model_id DESC LIMIT $3"
+            )
+            .bind(time)
+            .bind(id)
+            .bind(limit)
+            .all(db)
+            .await
+        }
+        Which::Root(root) => {
+            q!(
+                CardRow,
+                "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
+                        filament_mg, longest_side_um, published_at
+                 FROM model_card WHERE category_root = $1 AND (published_at, model_id) < ($2, $3)
+                 ORDER BY published_at DESC, model_id DESC LIMIT $4"
+            )
+            .bind(root)
+            .bind(time)
+            .bind(id)
+            .bind(limit)
+            .all(db)
+            .await
+        }
+        Which::Leaf(leaf) => {
+            q!(
+                CardRow,
+                "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
+                        filament_mg, longest_side_um, published_at
+                 FROM model_card WHERE category = $1 AND (published_at, model_id) < ($2, $3)
+                 ORDER BY published_at DESC, model_id DESC LIMIT $4"
+            )
+            .bind(leaf)
+            .bind(time)
+            .bind(id)
+            .bind(limit)
+            .all(db)
+            .await
+        }
+        Which::Creator(creator) => {
+            q!(
+                CardRow,
+                "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
+                        filament_mg, longest_side_um, published_at
+                 FROM model_card WHERE creator_id = $1 AND (published_at, model_id) < ($2, $3)
+                 ORDER BY published_at DESC, model_id DESC LIMIT $4"
+            )
+            .bind(creator)
+            .bind(time)
+            .bind(id)
+            .bind(limit)
+            .all(db)
+            .await
+        }
+    }
+}
+
+/// Cards of these models, in this order; those no longer public are left out.
+pub async fn by_ids(db: &Db, ids: &[i64]) -> db::Result<Vec<CardRow>> {
+    let rows = q!(
+        CardRow,
+        sqlite: "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
+                        filament_mg, longest_side_um, published_at
+                 FROM model_card WHERE model_id IN (SELECT value FROM json_each($1))",
+        pg: "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
+                    filament_mg, longest_side_um, published_at
+             FROM model_card WHERE model_id IN (SELECT value::bigint FROM jsonb_array_elements_text($1))",
+    )
+    .bind(Json(ids.to_vec()))
+    .all(db)
+    .await?;
+    Ok(ids.iter().filter_map(|id| rows.iter().find(|row| row.model_id == *id).cloned()).collect())
+}
+
+/// Public models of a creator.
+pub async fn count_of(db: &Db, creator: AccountId) -> db::Result<i64> {
+    q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model_card WHERE creator_id = $1").bind(creator).one(db).await
+}
+
+/// Covers of a creator's public models, by model.
+pub async fn covers_of(db: &Db, creator: AccountId) -> db::Result<Vec<(i64, Json<Option<Picture>>)>> {
+    q!((i64, Json<Option<Picture>>), "SELECT model_id, cover FROM model_card WHERE creator_id = $1 LIMIT 500")
+        .bind(creator)
+        .all(db)
+        .await
+}

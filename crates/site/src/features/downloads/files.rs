@@ -1,0 +1,131 @@
+//! One file as its creator uploaded it, and the shape the viewer loads.
+
+use axum::{
+    extract::Path,
+    http::{HeaderMap, Method, header},
+    response::Response,
+};
+use blobs::{Disposition, Download};
+use db::q;
+use domain::{
+    events::Event,
+    ids::{DownloadId, FileId},
+    models::{State, may_see},
+    publishing::FileState,
+};
+
+use crate::{
+    app::App,
+    features::{
+        accounts::tokens::{MaybeBearer, Scope},
+        models::{
+            pictures::stream,
+            store::{self, FileRow, Model, blob_id},
+        },
+    },
+    shared::{
+        error::{Error, Result},
+        events,
+        page::Context,
+        session::Member,
+    },
+};
+
+/// The file and its model, if the visitor may have it. Refused files are for their creator only.
+async fn load(context: &Context, id: FileId) -> Result<(FileRow, Model)> {
+    let app = &context.app;
+    let file = store::file(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let model = store::model(&app.db, file.model_id.into()).await?.ok_or(Error::NotFound)?;
+    let viewer = context.visitor.viewer();
+    let is_creator = viewer.is_some_and(|v| v.account == model.creator());
+    let is_offered = matches!(file.state(), FileState::Printable | FileState::Accompanying) && is_published(app, &file).await?;
+    if may_see(model.state(), model.creator(), viewer) && (is_offered || is_creator) {
+        Ok((file, model))
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// Whether some version contains the file: a file added since is not public yet.
+async fn is_published(app: &App, file: &FileRow) -> db::Result<bool> {
+    let found = q!(i64, "SELECT file_id FROM version_file WHERE model_id = $1 AND file_id = $2 LIMIT 1")
+        .bind(file.model_id)
+        .bind(file.id)
+        .opt(&app.db)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// `GET /files/{id}/{name}`; the name in the address only makes links readable.
+pub async fn download(
+    mut context: Context,
+    MaybeBearer(bearer): MaybeBearer,
+    Path((id, _)): Path<(FileId, String)>,
+    method: Method,
+    headers: HeaderMap,
+) -> Result<Response> {
+    if let Some(bearer) = bearer {
+        bearer.require(Scope::Download)?;
+        context.visitor.0 = Some(bearer.member());
+    }
+    let (file, model) = load(&context, id).await?;
+    let blob = file.blob().ok_or(Error::NotFound)?;
+    let download = Download {
+        id: blob,
+        bytes: file.bytes as u64,
+        content_type: "application/octet-stream",
+        name: &file.name,
+        disposition: Disposition::Attachment,
+    };
+    if let Some(member) = &context.visitor.0
+        && counts(&method, &headers)
+    {
+        record(&context.app, &model, &file, member).await?;
+    }
+    stream(&context.app, &download, &method, &headers, model.state() == State::Published).await
+}
+
+/// A download counts when it starts at the first byte; continued and conditional requests are the same download.
+fn counts(method: &Method, headers: &HeaderMap) -> bool {
+    let from_start = headers.get(header::RANGE).is_none_or(|range| range.as_bytes().starts_with(b"bytes=0-"));
+    method == Method::GET && from_start && !headers.contains_key(header::IF_NONE_MATCH)
+}
+
+/// Writes the fact that a member downloaded a file of a published model of somebody else.
+async fn record(app: &App, model: &Model, file: &FileRow, member: &Member) -> Result<()> {
+    if model.state() != State::Published || model.creator() == member.id {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    q!(
+        (),
+        "INSERT INTO download (id, model_id, version, file_id, account_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)"
+    )
+    .bind(app.ids.next::<DownloadId>())
+    .bind(model.id())
+    .bind(model.current_version)
+    .bind(file.id)
+    .bind(member.id)
+    .bind(now.0)
+    .run(&mut tx)
+    .await?;
+    events::record(&mut tx, app, Event::FileDownloaded, model.id, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// `GET /files/{id}/preview.glb`: the shape with at most a few hundred thousand triangles, in millimetres, Z up.
+pub async fn preview(context: Context, Path(id): Path<FileId>, method: Method, headers: HeaderMap) -> Result<Response> {
+    let (file, model) = load(&context, id).await?;
+    let blob = file.preview.as_deref().and_then(blob_id).ok_or(Error::NotFound)?;
+    let bytes = context.app.blobs.size(&blob).await?;
+    let download = Download {
+        id: blob,
+        bytes,
+        content_type: "model/gltf-binary",
+        name: "preview.glb",
+        disposition: Disposition::Inline,
+    };
+    stream(&context.app, &download, &method, &headers, model.state() == State::Published).await
+}

@@ -1,0 +1,171 @@
+//! All files of a version in one zip, with a note of who made it and what the licence allows.
+
+use std::{
+    collections::HashSet,
+    io::{self, Write},
+};
+
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{HeaderValue, header},
+    response::Response,
+};
+use bytes::Bytes;
+use domain::{ids::ModelId, licences, models::may_see};
+use futures::{TryStreamExt, stream};
+use tokio::sync::mpsc;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use crate::{
+    app::App,
+    features::models::{content::Content, store},
+    shared::{
+        error::{Error, Result},
+        page::Context,
+    },
+};
+
+/// One entry: its path in the zip and where its bytes are.
+struct Entry {
+    path: String,
+    bytes: u64,
+    source: Source,
+}
+
+enum Source {
+    Blob(blobs::BlobId),
+    Text(Bytes),
+}
+
+/// `GET /models/{id}/v/{number}/all.zip`.
+pub async fn download(context: Context, Path((id, number)): Path<(ModelId, i64)>) -> Result<Response> {
+    let app = &context.app;
+    let model = store::model(&app.db, id).await?.ok_or(Error::NotFound)?;
+    if !may_see(model.state(), model.creator(), context.visitor.viewer()) || number < 1 {
+        return Err(Error::NotFound);
+    }
+    let files = store::version_files(&app.db, id, number).await?;
+    if files.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let content = store::content(&app.db, &model, Some(number)).await?;
+    let mut taken = HashSet::from(["readme.txt".to_owned()]);
+    let note = Bytes::from(note(app, &content));
+    let mut entries =
+        vec![Entry { path: "README.txt".to_owned(), bytes: note.len() as u64, source: Source::Text(note) }];
+    for file in &files {
+        let blob = file.blob().ok_or(Error::NotFound)?;
+        let path = free_path(&mut taken, &file.folder, &blobs::safe_name(&file.name));
+        entries.push(Entry { path, bytes: file.bytes as u64, source: Source::Blob(blob) });
+    }
+    let name = format!("{}-v{number}.zip", model.slug);
+    let mut response = Response::new(body(app.clone(), entries));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));
+    let disposition = blobs::content_disposition("attachment", &name);
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(Error::internal)?);
+    Ok(response)
+}
+
+/// Who made it, where it is from and what the licence allows.
+fn note(app: &App, content: &Content) -> String {
+    let licence = licences::find(&content.licence);
+    let (name, summary, url) = licence.map_or(("", "", ""), |l| (l.name, l.summary, l.url));
+    let creator = if content.creator.name.is_empty() { &content.creator.handle } else { &content.creator.name };
+    format!(
+        "{title}\nby {creator} (@{handle})\n{public}/models/{id}/{slug}\n\nLicence: {name} ({spdx})\n{summary}\n{url}\n",
+        title = content.title,
+        handle = content.creator.handle,
+        public = app.config.public_url,
+        id = content.id,
+        slug = content.slug,
+        spdx = content.licence,
+    )
+}
+
+/// A path no other entry has, compared without regard to case as some file systems do.
+fn free_path(taken: &mut HashSet<String>, folder: &str, name: &str) -> String {
+    let (stem, ending) = name.rsplit_once('.').map_or((name, String::new()), |(s, e)| (s, format!(".{e}")));
+    let in_folder = |name: String| if folder.is_empty() { name } else { format!("{folder}/{name}") };
+    let numbered = (2..).map(|n| format!("{stem} ({n}){ending}"));
+    let free = std::iter::once(name.to_owned()).chain(numbered).map(in_folder);
+    let path = free.into_iter().find(|path| !taken.contains(&path.to_lowercase())).unwrap_or_default();
+    taken.insert(path.to_lowercase());
+    path
+}
+
+fn body(app: App, entries: Vec<Entry>) -> Body {
+    let (sender, receiver) = mpsc::channel::<io::Result<Bytes>>(4);
+    let runtime = tokio::runtime::Handle::current();
+    tokio::task::spawn_blocking(move || {
+        let out = Sender { sender: sender.clone(), buffer: Vec::with_capacity(CHUNK) };
+        if let Err(error) = send(&app, &runtime, entries, out) {
+            // The length was not promised, so only an error in the body tells the browser that the zip is not whole.
+            let _ = sender.blocking_send(Err(error));
+        }
+    });
+    let chunks = stream::unfold(receiver, |mut r| async move { r.recv().await.map(|chunk| (chunk, r)) });
+    Body::from_stream(chunks)
+}
+
+/// Bytes gathered before they are sent on.
+const CHUNK: usize = 256 << 10;
+
+/// The sending end as the zip writer sees it; it waits when the browser is slow.
+struct Sender {
+    sender: mpsc::Sender<io::Result<Bytes>>,
+    buffer: Vec<u8>,
+}
+
+impl Write for Sender {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.buffer.extend_from_slice(bytes);
+        if self.buffer.len() >= CHUNK {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let full = std::mem::replace(&mut self.buffer, Vec::with_capacity(CHUNK));
+        self.sender.blocking_send(Ok(full.into())).map_err(|_| io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+fn send(app: &App, runtime: &tokio::runtime::Handle, entries: Vec<Entry>, out: Sender) -> io::Result<()> {
+    // Stored: meshes in 3MF are packed already, and sending starts at once. No times: the same zip has the same bytes.
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
+    let mut zip = ZipWriter::new_stream(out);
+    for entry in entries {
+        zip.start_file(entry.path, options)?;
+        match entry.source {
+            Source::Text(text) => zip.write_all(&text)?,
+            Source::Blob(id) => {
+                let mut chunks =
+                    runtime.block_on(app.blobs.get_range(&id, 0..entry.bytes)).map_err(io::Error::other)?;
+                while let Some(chunk) = runtime.block_on(chunks.try_next()).map_err(io::Error::other)? {
+                    zip.write_all(&chunk)?;
+                }
+            }
+        }
+    }
+    zip.finish()?.into_inner().flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_a_zip_do_not_collide() {
+        let mut taken = HashSet::new();
+        let mut add = |folder, name| free_path(&mut taken, folder, name);
+        assert_eq!(add("", "a.stl"), "a.stl");
+        assert_eq!(add("", "A.STL"), "A (2).STL");
+        assert_eq!(add("", "a.stl"), "a (3).stl");
+        assert_eq!(add("parts", "a.stl"), "parts/a.stl");
+        assert_eq!(add("", "plain"), "plain");
+        assert_eq!(add("", "plain"), "plain (2)");
+    }
+}

@@ -1,0 +1,31 @@
+//! `/how/{topic}`: the rules in plain words, saying only what exists.
+
+use axum::{Router, extract::Path, response::Response, routing::get};
+
+use self::views::{HowPage, HumanOnlyPage, MeasuringPage, ReputationPage};
+use crate::{
+    app::App,
+    shared::{
+        error::{Error, Result},
+        page::Context,
+    },
+};
+
+pub mod views;
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/how", get(index)).route("/how/{topic}", get(topic))
+}
+
+async fn index(context: Context) -> Result<Response> {
+    context.render(&HowPage { page: context.page("How it works") })
+}
+
+async fn topic(context: Context, Path(topic): Path<String>) -> Result<Response> {
+    match topic.as_str() {
+        "human-only" => context.render(&HumanOnlyPage { page: context.page("Made by people") }),
+        "reputation" => context.render(&ReputationPage { page: context.page("How trust is earned") }),
+        "measuring" => context.render(&MeasuringPage { page: context.page("How files are measured") }),
+        _ => Err(Error::NotFound),
+    }
+}

@@ -1,0 +1,12 @@
+//! The product by feature, in reading order: a later feature may read an earlier one's public functions, never the
+//! other way round. Effects travel backwards as events.
+
+pub mod accounts;
+pub mod models;
+pub mod publish;
+pub mod downloads;
+pub mod discover;
+pub mod admin;
+pub mod how;
+pub mod api;
+pub mod demo;

@@ -1,0 +1,132 @@
+//! Everything the public page of a model shows, as one value: stored as `model_page.content`, answered by the API.
+
+use domain::{
+    ids::{AccountId, FileId, ModelId, PictureId},
+    print_settings::PrintSettings,
+    publishing::FileState,
+};
+use serde::{Deserialize, Serialize};
+
+/// A published model as pages and the API show it.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Content {
+    #[schema(value_type = String)]
+    pub id: ModelId,
+    pub creator: Creator,
+    pub title: String,
+    pub slug: String,
+    pub summary: String,
+    /// Sanitised HTML of the creator's Markdown.
+    pub description_html: String,
+    /// Leaf category, for example `tools/holders`.
+    pub category: String,
+    /// SPDX id or `LicenseRef-…`.
+    pub licence: String,
+    pub language: String,
+    pub sensitive: bool,
+    pub tags: Vec<String>,
+    #[schema(value_type = Object)]
+    pub print_settings: PrintSettings,
+    /// The cover first.
+    pub pictures: Vec<Picture>,
+    /// Files of the current version, in the creator's order.
+    pub files: Vec<File>,
+    /// Newest first.
+    pub versions: Vec<Version>,
+    /// Downloads by members.
+    pub downloads: i64,
+    /// Milliseconds UTC.
+    pub published_at: i64,
+    /// Milliseconds UTC.
+    pub updated_at: i64,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Creator {
+    #[schema(value_type = String)]
+    pub id: AccountId,
+    pub handle: String,
+    pub name: String,
+}
+
+/// A picture with its encoded sizes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Picture {
+    #[schema(value_type = String)]
+    pub id: PictureId,
+    /// The file it was rendered from; photos have none.
+    #[schema(value_type = Option<String>)]
+    pub file: Option<FileId>,
+    pub alt: String,
+    pub width: i64,
+    pub height: i64,
+    /// Mean colour as `#rrggbb`.
+    pub colour: String,
+    pub variants: Vec<Variant>,
+}
+
+impl Picture {
+    pub const fn is_render(&self) -> bool {
+        self.file.is_some()
+    }
+}
+
+/// One encoded size, served at `/pictures/{id}/{name}`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Variant {
+    /// For example `640.webp`.
+    pub name: String,
+    pub width: i64,
+    /// SHA-256 in hex.
+    pub blob: String,
+    pub bytes: i64,
+}
+
+/// A file people download.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct File {
+    #[schema(value_type = String)]
+    pub id: FileId,
+    pub name: String,
+    pub folder: String,
+    pub bytes: i64,
+    /// What it was recognised as, for example `stl`.
+    pub kind: String,
+    #[serde(with = "file_state")]
+    #[schema(value_type = String)]
+    pub state: FileState,
+    /// What analysis measured; none for files that are not shapes.
+    #[schema(value_type = Option<Object>)]
+    pub facts: Option<mesh::Facts>,
+    /// Notices for people, in plain sentences.
+    pub notices: Vec<String>,
+    /// Whether `/files/{id}/preview.glb` exists.
+    pub has_preview: bool,
+    /// SHA-256 of the bytes, in hex.
+    pub sha256: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Version {
+    pub number: i64,
+    pub changelog: String,
+    /// The statement the creator confirmed, in the words of that day.
+    pub attestation: String,
+    /// Milliseconds UTC.
+    pub created_at: i64,
+}
+
+mod file_state {
+    use domain::publishing::FileState;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+    pub fn serialize<S: Serializer>(state: &FileState, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(state.as_str())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FileState, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        FileState::parse(&text).ok_or_else(|| serde::de::Error::custom("unknown file state"))
+    }
+}

@@ -1,0 +1,201 @@
+//! The page of a model, as published or at an earlier version.
+
+use axum::{
+    extract::Path,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    categories,
+    ids::ModelId,
+    licences,
+    models::{State, may_edit, may_see},
+    publishing::FileState,
+};
+
+use super::{
+    content::{Content, File, Picture},
+    store::{self, Model},
+    views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
+};
+use crate::shared::{
+    error::{Error, Result},
+    page::{Context, encode},
+    view::{Link, Maker, Measured, Pic, Trust},
+};
+
+/// Address of a model's page.
+pub fn address(id: ModelId, slug: &str) -> String {
+    format!("/models/{id}/{slug}")
+}
+
+/// The model, if the visitor may see it.
+async fn load(context: &Context, id: ModelId) -> Result<Model> {
+    let model = store::model(&context.app.db, id).await?.ok_or(Error::NotFound)?;
+    if may_see(model.state(), model.creator(), context.visitor.viewer()) { Ok(model) } else { Err(Error::NotFound) }
+}
+
+pub async fn without_slug(context: Context, Path(id): Path<ModelId>) -> Result<Response> {
+    let model = load(&context, id).await?;
+    Ok(moved(&address(id, &model.slug)))
+}
+
+fn moved(to: &str) -> Response {
+    (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to.to_owned())]).into_response()
+}
+
+/// `GET /models/{id}/{slug}`. Visitors get the stored page with one read; its creator and moderators one made now.
+pub async fn show(context: Context, Path((id, slug)): Path<(ModelId, String)>) -> Result<Response> {
+    if context.visitor.0.is_none()
+        && let Some(content) = store::page(&context.app.db, id).await?
+    {
+        if content.slug != slug {
+            return Ok(moved(&address(id, &content.slug)));
+        }
+        return render(&context, &content, State::Published, None);
+    }
+    let model = load(&context, id).await?;
+    if model.state() == State::Draft {
+        return Ok(axum::response::Redirect::to(&format!("/drafts/{id}")).into_response());
+    }
+    if model.slug != slug {
+        return Ok(moved(&address(id, &model.slug)));
+    }
+    let content = store::content(&context.app.db, &model, None).await?;
+    render(&context, &content, model.state(), None)
+}
+
+/// `GET /models/{id}/v/{number}`.
+pub async fn show_version(context: Context, Path((id, number)): Path<(ModelId, i64)>) -> Result<Response> {
+    let model = load(&context, id).await?;
+    if number < 1 || number > model.current_version {
+        return Err(Error::NotFound);
+    }
+    if number == model.current_version && model.state() == State::Published {
+        return Ok(axum::response::Redirect::to(&address(id, &model.slug)).into_response());
+    }
+    let content = store::content(&context.app.db, &model, Some(number)).await?;
+    render(&context, &content, model.state(), Some(number))
+}
+
+fn render(context: &Context, content: &Content, state: State, version: Option<i64>) -> Result<Response> {
+    let current = content.versions.first().map_or(0, |v| v.number);
+    let number = version.unwrap_or(current);
+    let here = address(content.id, &content.slug);
+    let mut page = context.page(content.title.clone());
+    page.description.clone_from(&content.summary);
+    page.path.clone_from(&here);
+    let maker = Maker::new(&content.creator.handle, &content.creator.name);
+    let public = &context.app.config.public_url;
+    let files: Vec<FileRow> = content.files.iter().map(|file| file_row(file, content)).collect();
+    let bytes = content.files.iter().map(|f| f.bytes as u64).sum();
+    let view = ModelPage {
+        notice: match state {
+            State::Hidden => Some(Notice::Hidden),
+            State::Removed => Some(Notice::Removed),
+            _ if number != current => Some(Notice::OldVersion(here.clone())),
+            _ => None,
+        },
+        title: content.title.clone(),
+        summary: content.summary.clone(),
+        creator: maker,
+        trust: Trust::default(),
+        gallery: content.pictures.iter().map(|p| GalleryItem { id: p.id.to_string(), pic: pic(p) }).collect(),
+        viewer: viewer(content),
+        preview_image: content.pictures.first().map(|p| format!("{public}/pictures/{}/cover.jpg", p.id)),
+        measured: shown_first(content).map(measured).unwrap_or_default(),
+        settings: content.print_settings.clone(),
+        licence: licences::find(&content.licence),
+        statement: content
+            .versions
+            .iter()
+            .find(|v| v.number == number)
+            .map(|v| Statement { text: v.attestation.clone(), at: v.created_at.into() }),
+        about_html: content.description_html.clone(),
+        category: category_links(&content.category),
+        tags: content.tags.iter().map(|t| Link::new(t.clone(), format!("/search?tag={}", encode(t)), false)).collect(),
+        archive: (files.len() > 1).then(|| (format!("/models/{}/v/{number}/all.zip", content.id), bytes)),
+        files,
+        versions: content.versions.iter().map(|v| VersionRow {
+            number: v.number as u64,
+            at: v.created_at.into(),
+            changelog: v.changelog.clone(),
+            href: if v.number == current { here.clone() } else { format!("/models/{}/v/{}", content.id, v.number) },
+            shown: v.number == number,
+        }).collect(),
+        downloads: content.downloads as u64,
+        published_at: content.published_at.into(),
+        updated_at: content.updated_at.into(),
+        sensitive: content.sensitive,
+        edit_href: may_edit(state, content.creator.id, context.visitor.viewer()).then(|| format!("/drafts/{}", content.id)),
+        page,
+    };
+    context.render(&view)
+}
+
+/// A picture in the sizes that exist.
+pub fn pic(picture: &Picture) -> Pic {
+    let webp = picture.variants.iter().filter(|v| v.name.ends_with(".webp"));
+    let mut sources: Vec<(u32, String)> =
+        webp.map(|v| (v.width as u32, format!("/pictures/{}/{}", picture.id, v.name))).collect();
+    sources.sort_unstable();
+    Pic {
+        alt: picture.alt.clone(),
+        width: picture.width as u32,
+        height: picture.height as u32,
+        colour: if picture.is_render() { String::new() } else { picture.colour.clone() },
+        sources,
+        is_render: picture.is_render(),
+    }
+}
+
+/// The shape whose facts stand beside the picture: the first printable one.
+fn shown_first(content: &Content) -> Option<&File> {
+    content.files.iter().find(|f| f.state == FileState::Printable && f.facts.is_some())
+}
+
+fn viewer(content: &Content) -> Option<Viewer3d> {
+    let file = shown_first(content).filter(|f| f.has_preview)?;
+    Some(Viewer3d {
+        src: format!("/files/{}/preview.glb", file.id),
+        name: file.name.clone(),
+        size_mm: file.facts.as_ref().map(|facts| facts.bounding_box_mm),
+        download: file_address(file),
+    })
+}
+
+fn file_address(file: &File) -> String {
+    format!("/files/{}/{}", file.id, encode(&file.name))
+}
+
+fn file_row(file: &File, content: &Content) -> FileRow {
+    let thumb = content.pictures.iter().find(|p| p.file == Some(file.id)).map(pic);
+    let name = if file.folder.is_empty() { file.name.clone() } else { format!("{}/{}", file.folder, file.name) };
+    FileRow {
+        name,
+        kind: file.kind.to_uppercase(),
+        bytes: file.bytes as u64,
+        href: file_address(file),
+        thumb,
+        measured: measured(file),
+    }
+}
+
+/// What analysis found, for people.
+pub fn measured(file: &File) -> Measured {
+    let facts = file.facts.as_ref();
+    Measured {
+        size_mm: facts.map(|f| f.bounding_box_mm),
+        triangles: facts.map(|f| f.triangles as u64),
+        watertight: facts.map(|f| f.watertight != mesh::Watertight::Open),
+        shells: facts.map(|f| f.shells as u64),
+        estimated_mg: facts.and_then(|f| f.estimate.as_ref()).map(|e| (e.filament_grams * 1000.0).round() as u64),
+        warnings: file.notices.clone(),
+    }
+}
+
+fn category_links(slug: &str) -> Vec<Link> {
+    let root = categories::root_of(slug).map(|root| root.category);
+    let leaf = categories::leaf(slug).copied();
+    root.into_iter().chain(leaf).map(|c| Link::new(c.name, format!("/c/{}", c.slug), false)).collect()
+}

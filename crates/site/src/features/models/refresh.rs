@@ -1,0 +1,141 @@
+//! Derived rows of a model, made again from facts whenever an event says that something changed: its card, its page,
+//! its entry in the search index. Nothing else writes them.
+
+use anyhow::Result;
+use db::{Json, q};
+use domain::{
+    events::Event,
+    ids::{AccountId, ModelId},
+    models::State,
+    publishing::FileState,
+};
+
+use super::{content::Content, store};
+use crate::app::App;
+
+/// Name of the listener whose cursor says how far cards and pages are.
+const LISTENER: &str = "model-cards";
+
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    let kinds = [Event::ModelPublished, Event::ModelChanged, Event::ModelWithdrawn, Event::ProfileChanged, Event::FileDownloaded];
+    let app = app.clone();
+    registry.on_event(LISTENER, &kinds.map(Event::name), move |event| {
+        let app = app.clone();
+        async move { apply(&app, &event.kind, event.subject).await }
+    })
+}
+
+async fn apply(app: &App, kind: &str, subject: i64) -> Result<()> {
+    if kind == Event::ProfileChanged.name() {
+        for model in published_of(app, subject.into()).await? {
+            refresh(app, model).await?;
+        }
+        return Ok(());
+    }
+    refresh(app, subject.into()).await
+}
+
+async fn published_of(app: &App, creator: AccountId) -> db::Result<Vec<ModelId>> {
+    let ids = q!(i64, "SELECT model_id FROM model_card WHERE creator_id = $1").bind(creator).all(&app.db).await?;
+    Ok(ids.into_iter().map(ModelId::from).collect())
+}
+
+/// Makes the derived rows of one model again.
+pub async fn refresh(app: &App, id: ModelId) -> Result<()> {
+    let Some(model) = store::model(&app.db, id).await? else { return Ok(()) };
+    if model.state() != State::Published {
+        let mut tx = app.db.write().await?;
+        q!((), "DELETE FROM model_card WHERE model_id = $1").bind(id).run(&mut tx).await?;
+        q!((), "DELETE FROM model_page WHERE model_id = $1").bind(id).run(&mut tx).await?;
+        tx.commit().await?;
+        return Ok(());
+    }
+    let content = store::content(&app.db, &model, None).await?;
+    let now = app.clock.now().0;
+    let mut tx = app.db.write().await?;
+    write(&mut tx, &content, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Stores card and page of a published model.
+pub async fn write(tx: &mut db::Tx, content: &Content, now: i64) -> db::Result<()> {
+    let card = Card::of(content);
+    q!(
+        (),
+        "INSERT INTO model_card (model_id, creator_id, creator_handle, creator_name, title, slug, category_root, category,
+             licence, sensitive, cover, material, print_time_s, filament_mg, longest_side_um, formats, downloads,
+             published_at, computed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+         ON CONFLICT (model_id) DO UPDATE SET creator_handle = $3, creator_name = $4, title = $5, slug = $6,
+             category_root = $7, category = $8, licence = $9, sensitive = $10, cover = $11, material = $12,
+             print_time_s = $13, filament_mg = $14, longest_side_um = $15, formats = $16, downloads = $17,
+             published_at = $18, computed_at = $19"
+    )
+    .bind(content.id)
+    .bind(content.creator.id)
+    .bind(content.creator.handle.as_str())
+    .bind(content.creator.name.as_str())
+    .bind(content.title.as_str())
+    .bind(content.slug.as_str())
+    .bind(content.category.split('/').next().unwrap_or_default())
+    .bind(content.category.as_str())
+    .bind(content.licence.as_str())
+    .bind(content.sensitive)
+    .bind(Json(content.pictures.first().cloned()))
+    .bind(card.material)
+    .bind(card.print_time_s)
+    .bind(card.filament_mg)
+    .bind(card.longest_side_um)
+    .bind(Json(card.formats))
+    .bind(content.downloads)
+    .bind(content.published_at)
+    .bind(now)
+    .run(&mut *tx)
+    .await?;
+    q!(
+        (),
+        "INSERT INTO model_page (model_id, content, computed_at) VALUES ($1, $2, $3)
+         ON CONFLICT (model_id) DO UPDATE SET content = $2, computed_at = $3"
+    )
+    .bind(content.id)
+    .bind(Json(content.clone()))
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// What a card says about printing. Stated settings first; what is missing comes from the measured estimate.
+pub struct Card {
+    pub material: String,
+    pub print_time_s: i64,
+    pub filament_mg: i64,
+    /// The longest side of the largest file, micrometres.
+    pub longest_side_um: i64,
+    pub formats: Vec<String>,
+}
+
+impl Card {
+    pub fn of(content: &Content) -> Self {
+        let settings = &content.print_settings;
+        let printable = || content.files.iter().filter(|f| f.state == FileState::Printable);
+        let estimates = || printable().filter_map(|f| f.facts.as_ref()?.estimate.as_ref());
+        let time: f64 = estimates().map(|e| e.print_minutes * 60.0).sum();
+        let grams: f64 = estimates().map(|e| e.filament_grams).sum();
+        let longest = printable()
+            .filter_map(|f| f.facts.as_ref())
+            .flat_map(|facts| facts.bounding_box_mm)
+            .fold(0.0_f64, f64::max);
+        let mut formats: Vec<String> = printable().map(|f| f.kind.clone()).collect();
+        formats.sort();
+        formats.dedup();
+        Self {
+            material: settings.material.clone().unwrap_or_default(),
+            print_time_s: settings.print_time_s.map_or(time.round() as i64, |s| s as i64),
+            filament_mg: settings.filament_mg.map_or((grams * 1000.0).round() as i64, |mg| mg as i64),
+            longest_side_um: (longest * 1000.0).round() as i64,
+            formats,
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! SQL about models: reading them for pages, lists and jobs. Writing is `publish`'s.
+
+use db::{Db, Json, q, row};
+use domain::{
+    ids::{AccountId, FileId, ModelId, PictureId},
+    models::State,
+    print_settings::PrintSettings,
+    publishing::FileState,
+};
+use serde::{Deserialize, Serialize};
+
+use super::content::{Content, Creator, File, Picture, Variant, Version};
+
+row! {
+    /// A model's words as last saved.
+    #[derive(Clone, Debug)]
+    pub struct Model {
+        pub id: i64,
+        pub creator_id: i64,
+        pub state: String,
+        pub revision: i64,
+        pub title: String,
+        pub slug: String,
+        pub summary: String,
+        pub description: String,
+        pub category: String,
+        pub licence: String,
+        pub language: String,
+        pub sensitive: bool,
+        pub print_settings: Json<PrintSettings>,
+        pub cover_id: Option<i64>,
+        pub current_version: i64,
+        pub created_at: i64,
+        pub updated_at: i64,
+        pub published_at: Option<i64>,
+    }
+}
+
+impl Model {
+    pub fn state(&self) -> State {
+        State::parse(&self.state).unwrap_or(State::Draft)
+    }
+
+    pub fn creator(&self) -> AccountId {
+        self.creator_id.into()
+    }
+
+    pub fn id(&self) -> ModelId {
+        self.id.into()
+    }
+}
+
+/// What analysis found out about a file; stored as `model_file.facts`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// Measures of a shape.
+    pub mesh: Option<mesh::Facts>,
+    /// Notices in plain sentences.
+    pub notices: Vec<String>,
+}
+
+row! {
+    /// A file with what analysis found out about it.
+    #[derive(Clone, Debug)]
+    pub struct FileRow {
+        pub id: i64,
+        pub model_id: i64,
+        pub blob: Vec<u8>,
+        pub name: String,
+        pub folder: String,
+        pub place: i64,
+        pub bytes: i64,
+        pub state: String,
+        pub kind: String,
+        pub facts: Option<Json<FileFacts>>,
+        pub problem: String,
+        pub preview: Option<Vec<u8>>,
+    }
+}
+
+impl FileRow {
+    pub fn state(&self) -> FileState {
+        FileState::parse(&self.state).unwrap_or(FileState::Pending)
+    }
+
+    pub fn blob(&self) -> Option<blobs::BlobId> {
+        blob_id(&self.blob)
+    }
+
+    /// As pages and the API show it.
+    pub fn content(&self) -> File {
+        let facts = self.facts.as_ref().map(|facts| facts.0.clone()).unwrap_or_default();
+        File {
+            id: self.id.into(),
+            name: self.name.clone(),
+            folder: self.folder.clone(),
+            bytes: self.bytes,
+            kind: self.kind.clone(),
+            state: self.state(),
+            facts: facts.mesh,
+            notices: facts.notices,
+            has_preview: self.preview.is_some(),
+            sha256: self.blob().map(|id| id.to_string()).unwrap_or_default(),
+        }
+    }
+}
+
+/// The blob a hash column names.
+pub fn blob_id(hash: &[u8]) -> Option<blobs::BlobId> {
+    Some(blobs::BlobId::from_bytes(<[u8; 32]>::try_from(hash).ok()?))
+}
+
+row! {
+    /// A picture with its encoded sizes.
+    #[derive(Clone, Debug)]
+    pub struct PictureRow {
+        pub id: i64,
+        pub model_id: i64,
+        pub file_id: Option<i64>,
+        pub name: String,
+        pub state: String,
+        pub problem: String,
+        pub width: i64,
+        pub height: i64,
+        pub colour: String,
+        pub variants: Json<Vec<Variant>>,
+        pub alt: String,
+        pub place: i64,
+    }
+}
+
+impl PictureRow {
+    pub fn is_ready(&self) -> bool {
+        self.state == "ready"
+    }
+
+    pub fn content(&self) -> Picture {
+        Picture {
+            id: self.id.into(),
+            file: self.file_id.map(Into::into),
+            alt: self.alt.clone(),
+            width: self.width,
+            height: self.height,
+            colour: self.colour.clone(),
+            variants: self.variants.0.clone(),
+        }
+    }
+}
+
+pub async fn model(db: &Db, id: ModelId) -> db::Result<Option<Model>> {
+    q!(
+        Model,
+        "SELECT id, creator_id, state, revision, title, slug, summary, description, category, licence, language,
+                sensitive, print_settings, cover_id, current_version, created_at, updated_at, published_at
+         FROM model WHERE id = $1"
+    )
+    .bind(id)
+    .opt(db)
+    .await
+}
+
+/// Files that were not removed, in the creator's order.
+pub async fn files(db: &Db, model: ModelId) -> db::Result<Vec<FileRow>> {
+    q!(
+        FileRow,
+        "SELECT id, model_id, blob, name, folder, place, bytes, state, kind, facts, problem, preview
+         FROM model_file WHERE model_id = $1 AND removed_at IS NULL ORDER BY place, id LIMIT 500"
+    )
+    .bind(model)
+    .all(db)
+    .await
+}
+
+/// Files of a published version, in the creator's order.
+pub async fn version_files(db: &Db, model: ModelId, version: i64) -> db::Result<Vec<FileRow>> {
+    q!(
+        FileRow,
+        "SELECT f.id, f.model_id, f.blob, f.name, f.folder, f.place, f.bytes, f.state, f.kind, f.facts, f.problem,
+                f.preview
+         FROM version_file v JOIN model_file f ON f.id = v.file_id
+         WHERE v.model_id = $1 AND v.version = $2 ORDER BY f.place, f.id LIMIT 500"
+    )
+    .bind(model)
+    .bind(version)
+    .all(db)
+    .await
+}
+
+pub async fn file(db: &Db, id: FileId) -> db::Result<Option<FileRow>> {
+    q!(
+        FileRow,
+        "SELECT id, model_id, blob, name, folder, place, bytes, state, kind, facts, problem, preview
+         FROM model_file WHERE id = $1 AND removed_at IS NULL"
+    )
+    .bind(id)
+    .opt(db)
+    .await
+}
+
+/// Pictures that were not removed, photos before rendered ones, in the creator's order.
+pub async fn pictures(db: &Db, model: ModelId) -> db::Result<Vec<PictureRow>> {
+    q!(
+        PictureRow,
+        "SELECT id, model_id, file_id, name, state, problem, width, height, colour, variants, alt, place
+         FROM picture WHERE model_id = $1 AND removed_at IS NULL
+         ORDER BY CASE WHEN file_id IS NULL THEN 0 ELSE 1 END, place, id LIMIT 500"
+    )
+    .bind(model)
+    .all(db)
+    .await
+}
+
+pub async fn picture(db: &Db, id: PictureId) -> db::Result<Option<PictureRow>> {
+    q!(
+        PictureRow,
+        "SELECT id, model_id, file_id, name, state, problem, width, height, colour, variants, alt, place
+         FROM picture WHERE id = $1 AND removed_at IS NULL"
+    )
+    .bind(id)
+    .opt(db)
+    .await
+}
+
+pub async fn tags(db: &Db, model: ModelId) -> db::Result<Vec<String>> {
+    q!(String, "SELECT tag FROM model_tag WHERE model_id = $1 ORDER BY place LIMIT 50").bind(model).all(db).await
+}
+
+row! {
+    struct VersionRow {
+        number: i64,
+        changelog: String,
+        attestation: String,
+        created_at: i64,
+    }
+}
+
+pub async fn versions(db: &Db, model: ModelId) -> db::Result<Vec<Version>> {
+    let rows = q!(
+        VersionRow,
+        "SELECT number, changelog, attestation, created_at FROM version
+         WHERE model_id = $1 ORDER BY number DESC LIMIT 200"
+    )
+    .bind(model)
+    .all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Version {
+            number: row.number,
+            changelog: row.changelog,
+            attestation: row.attestation,
+            created_at: row.created_at,
+        })
+        .collect())
+}
+
+/// Downloads by members.
+pub async fn downloads(db: &Db, model: ModelId) -> db::Result<i64> {
+    q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM download WHERE model_id = $1").bind(model).one(db).await
+}
+
+/// The stored page of a published model; `None` until the job made it.
+pub async fn page(db: &Db, model: ModelId) -> db::Result<Option<Content>> {
+    let row = q!(Json<Content>, "SELECT content FROM model_page WHERE model_id = $1").bind(model).opt(db).await?;
+    Ok(row.map(|json| json.0))
+}
+
+/// The page of a model made from facts: of the current version, or of another one.
+pub async fn content(db: &Db, model: &Model, version: Option<i64>) -> db::Result<Content> {
+    let creator = crate::features::accounts::store::by_id(db, model.creator()).await?;
+    let (handle, name) = creator.map(|c| (c.handle, c.name)).unwrap_or_default();
+    let number = version.unwrap_or(model.current_version);
+    let files =
+        if number == 0 { files(db, model.id()).await? } else { version_files(db, model.id(), number).await? };
+    let shown: Vec<i64> = files.iter().map(|f| f.id).collect();
+    let mut pictures = pictures(db, model.id()).await?;
+    pictures.retain(|p| p.is_ready() && p.file_id.is_none_or(|file| shown.contains(&file)));
+    if let Some(cover) = pictures.iter().position(|p| Some(p.id) == model.cover_id) {
+        let cover = pictures.remove(cover);
+        pictures.insert(0, cover);
+    }
+    Ok(Content {
+        id: model.id(),
+        creator: Creator { id: model.creator(), handle, name },
+        title: model.title.clone(),
+        slug: model.slug.clone(),
+        summary: model.summary.clone(),
+        description_html: crate::shared::markdown::to_html(&model.description),
+        category: model.category.clone(),
+        licence: model.licence.clone(),
+        language: model.language.clone(),
+        sensitive: model.sensitive,
+        tags: tags(db, model.id()).await?,
+        print_settings: model.print_settings.0.clone(),
+        pictures: pictures.iter().map(PictureRow::content).collect(),
+        files: files.iter().map(FileRow::content).collect(),
+        versions: versions(db, model.id()).await?,
+        downloads: downloads(db, model.id()).await?,
+        published_at: model.published_at.unwrap_or(0),
+        updated_at: model.updated_at,
+    })
+}
+
+/// The page of a published model made from facts; `None` for any other.
+pub async fn public_content(db: &Db, id: ModelId) -> db::Result<Option<Content>> {
+    match model(db, id).await? {
+        Some(model) if model.state() == State::Published => content(db, &model, None).await.map(Some),
+        _ => Ok(None),
+    }
+}

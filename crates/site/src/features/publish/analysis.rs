@@ -1,0 +1,256 @@
+//! Jobs that find out what an upload is: start the child process, bound it, store what it found.
+
+use std::{path::Path, process::Stdio, time::Duration};
+
+use anyhow::{Context, Result, bail};
+use domain::{
+    ids::{FileId, PictureId},
+    publishing::FileState,
+};
+use serde::{Deserialize, Serialize};
+use tokio::process::Command;
+
+use super::{
+    child::{FileAnswer, PictureAnswer},
+    store::{self, Analysed, Encoded, NewFile, NewPicture},
+};
+use crate::{
+    app::App,
+    features::models::{
+        content::Variant,
+        store::{FileFacts, FileRow, blob_id},
+    },
+};
+
+pub const FILE_JOB: &str = "analyse_file";
+pub const PICTURE_JOB: &str = "encode_picture";
+
+#[derive(Serialize, Deserialize)]
+struct FilePayload {
+    file: FileId,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PicturePayload {
+    picture: PictureId,
+}
+
+pub fn file_payload(file: FileId) -> serde_json::Value {
+    serde_json::to_value(FilePayload { file }).expect("plain data")
+}
+
+pub fn picture_payload(picture: PictureId) -> serde_json::Value {
+    serde_json::to_value(PicturePayload { picture }).expect("plain data")
+}
+
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    let (files, pictures) = (app.clone(), app.clone());
+    registry
+        .on(FILE_JOB, move |_, payload| {
+            let app = files.clone();
+            async move { analyse_file(&app, serde_json::from_value::<FilePayload>(payload)?.file).await }
+        })
+        .on(PICTURE_JOB, move |_, payload| {
+            let app = pictures.clone();
+            async move { encode_picture(&app, serde_json::from_value::<PicturePayload>(payload)?.picture).await }
+        })
+}
+
+/// How a child ended.
+enum Ended<T> {
+    Answered(T),
+    /// It ran into a limit or crashed; says so for the person who uploaded.
+    Stopped(&'static str),
+}
+
+/// Runs the child on `input`; its files go to `out`.
+async fn run_child<T: for<'de> Deserialize<'de>>(
+    app: &App,
+    kind: &str,
+    name: &str,
+    input: &Path,
+    out: &Path,
+) -> Result<Ended<T>> {
+    let program = app.child_program.clone();
+    let mut command = Command::new(program);
+    command
+        .arg("analyse-child")
+        .args(["--memory-bytes", &app.config.analysis_memory_bytes.to_string()])
+        .args(["--seconds", &app.config.analysis_seconds.to_string()])
+        .args([kind, name])
+        .arg(input)
+        .arg(out)
+        .env_clear()
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true);
+    // Twice the CPU limit: on a busy machine a process waits as long as it works.
+    let limit = Duration::from_secs(app.config.analysis_seconds * 2);
+    let Ok(output) = tokio::time::timeout(limit, command.output()).await else {
+        return Ok(Ended::Stopped("It took too long to look at. Simplify the mesh and upload it again."));
+    };
+    let output = output.context("starting the analysis process")?;
+    if !output.status.success() {
+        tracing::warn!(status = %output.status, error = %String::from_utf8_lossy(&output.stderr).trim(), "analysis stopped");
+        return Ok(Ended::Stopped("It needs more memory or time than an upload may take. Simplify the mesh and upload it again."));
+    }
+    Ok(Ended::Answered(serde_json::from_slice(&output.stdout).context("the analysis answer")?))
+}
+
+async fn analyse_file(app: &App, id: FileId) -> Result<()> {
+    let Some(file) = crate::features::models::store::file(&app.db, id).await? else { return Ok(()) };
+    let blob = file.blob().context("hash")?;
+    let out = tempfile::tempdir_in(app.scratch())?;
+    let input = app.blobs.local_file(&blob, app.config.upload_limit_bytes).await?;
+    let name = file.name.chars().take(200).collect::<String>();
+    match run_child::<FileAnswer>(app, "file", &name, input.path(), out.path()).await? {
+        Ended::Stopped(problem) => {
+            let found = Analysed { state: FileState::Rejected, kind: "", facts: None, problem, preview: None };
+            finish(app, id, &found, None).await
+        }
+        Ended::Answered(answer) if !answer.members.is_empty() => replace_archive(app, &file, answer, out.path()).await,
+        Ended::Answered(answer) => store_file(app, &file, answer, out.path()).await,
+    }
+}
+
+async fn finish(app: &App, id: FileId, found: &Analysed<'_>, render: Option<(NewPicture<'_>, Encoded, String)>) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if let Some(preview) = &found.preview {
+        store::insert_blob(&mut tx, preview, app.blobs.size(preview).await?, now).await?;
+    }
+    store::finish_file(&mut tx, id, found, now).await?;
+    if let Some((picture, encoded, alt)) = render {
+        store::insert_picture(&mut tx, &picture, now).await?;
+        insert_variant_blobs(&mut tx, &encoded, now).await?;
+        store::finish_picture(&mut tx, picture.id, &encoded, &alt).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn insert_variant_blobs(tx: &mut db::Tx, encoded: &Encoded, now: domain::time::Millis) -> Result<()> {
+    for variant in &encoded.variants {
+        store::insert_blob(tx, &variant.blob.parse()?, variant.bytes as u64, now).await?;
+    }
+    Ok(())
+}
+
+async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -> Result<()> {
+    let inspection = &answer.inspection;
+    let state = match inspection.verdict {
+        mesh::Verdict::Reject => FileState::Rejected,
+        _ if inspection.kind.is_printable() => FileState::Printable,
+        _ => FileState::Accompanying,
+    };
+    let problem = match state {
+        FileState::Rejected => inspection.reasons.first().map(|r| r.message.clone()).unwrap_or_default(),
+        _ => String::new(),
+    };
+    let notices = inspection.reasons.iter().map(|r| r.message.clone()).collect();
+    let preview = match answer.preview {
+        true => Some(app.blobs.put_bytes(&tokio::fs::read(out.join("preview.glb")).await?).await?),
+        false => None,
+    };
+    let facts = FileFacts { mesh: inspection.facts.clone(), notices };
+    let found =
+        Analysed { state, kind: inspection.kind.as_str(), facts: Some(facts), problem: &problem, preview };
+    let render = match &answer.render {
+        None => None,
+        Some(render) => {
+            let encoded = keep_variants(app, render, out).await?;
+            let original = largest(&encoded).context("a rendered picture has sizes")?;
+            let picture = NewPicture {
+                id: app.ids.next::<PictureId>(),
+                model: file.model_id.into(),
+                file: Some(file.id.into()),
+                original: original.0,
+                bytes: original.1,
+                name: &file.name,
+            };
+            Some((picture, encoded, format!("Rendered picture of {}", file.name)))
+        }
+    };
+    finish(app, file.id.into(), &found, render).await
+}
+
+/// The blob of the widest size.
+fn largest(encoded: &Encoded) -> Option<(blobs::BlobId, u64)> {
+    let variant = encoded.variants.iter().max_by_key(|v| v.width)?;
+    Some((variant.blob.parse().ok()?, variant.bytes as u64))
+}
+
+/// Stores the encoded sizes as blobs.
+async fn keep_variants(app: &App, answer: &PictureAnswer, out: &Path) -> Result<Encoded> {
+    let mut variants = Vec::new();
+    for (name, width) in &answer.variants {
+        let bytes = tokio::fs::read(out.join(name)).await?;
+        let blob = app.blobs.put_bytes(&bytes).await?;
+        variants.push(Variant {
+            name: name.clone(),
+            width: i64::from(*width),
+            blob: blob.to_string(),
+            bytes: bytes.len() as i64,
+        });
+    }
+    Ok(Encoded {
+        width: answer.width.into(),
+        height: answer.height.into(),
+        placeholder: answer.placeholder.clone(),
+        colour: answer.colour.clone(),
+        variants,
+    })
+}
+
+/// Puts the files of an archive in its place, each to be analysed by itself.
+async fn replace_archive(app: &App, archive: &FileRow, answer: FileAnswer, out: &Path) -> Result<()> {
+    let mut stored = Vec::new();
+    for (n, member) in answer.members.iter().enumerate() {
+        let bytes = tokio::fs::read(out.join("members").join(n.to_string())).await?;
+        let size = bytes.len() as u64;
+        stored.push((member, app.blobs.put_bytes(&bytes).await?, size));
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    for (member, blob, bytes) in stored {
+        let id = app.ids.next::<FileId>();
+        let folder = [archive.folder.as_str(), member.folder.as_str()].into_iter().filter(|f| !f.is_empty());
+        let folder = folder.collect::<Vec<_>>().join("/");
+        let new = NewFile { id, model: archive.model_id.into(), blob, bytes, name: &member.name, folder: &folder };
+        super::uploads::insert(&mut tx, app, &new, now).await.map_err(|e| anyhow::anyhow!(e.message()))?;
+    }
+    store::remove_file(&mut tx, archive.id.into(), now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn encode_picture(app: &App, id: PictureId) -> Result<()> {
+    let original = db::q!(Vec<u8>, "SELECT original FROM picture WHERE id = $1 AND removed_at IS NULL")
+        .bind(id)
+        .opt(&app.db)
+        .await?;
+    let Some(original) = original.as_deref().and_then(blob_id) else { return Ok(()) };
+    let out = tempfile::tempdir_in(app.scratch())?;
+    let input = app.blobs.local_file(&original, app.config.upload_limit_bytes).await?;
+    let answer = match run_child::<PictureAnswer>(app, "picture", "", input.path(), out.path()).await? {
+        Ended::Answered(answer) => answer,
+        Ended::Stopped(problem) => PictureAnswer { problem: problem.to_owned(), ..PictureAnswer::default() },
+    };
+    if !answer.problem.is_empty() {
+        let mut tx = app.db.write().await?;
+        store::reject_picture(&mut tx, id, &answer.problem).await?;
+        tx.commit().await?;
+        return Ok(());
+    }
+    let encoded = keep_variants(app, &answer, out.path()).await?;
+    if encoded.variants.is_empty() {
+        bail!("a picture without sizes");
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    insert_variant_blobs(&mut tx, &encoded, now).await?;
+    store::finish_picture(&mut tx, id, &encoded, "").await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,155 @@
+//! The analysis of one upload, run in a child process: whatever a hostile file makes it do, it can not take more
+//! memory or time than it was given, and nothing else dies with it.
+//!
+//! `handprint analyse-child mesh|picture NAME INPUT OUT_DIR` prints one JSON line and leaves files in OUT_DIR.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+
+/// What to analyse an upload as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    File,
+    Picture,
+}
+
+/// What the child answers about a file.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct FileAnswer {
+    pub inspection: mesh::Inspection,
+    /// `preview.glb` was written.
+    pub preview: bool,
+    /// The rendered picture, when the file is a shape.
+    pub render: Option<PictureAnswer>,
+    /// Files of an archive, written to `members/{n}`.
+    pub members: Vec<Member>,
+}
+
+/// A file unpacked from an archive.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Member {
+    pub name: String,
+    pub folder: String,
+}
+
+/// What the child answers about a picture.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct PictureAnswer {
+    /// Why it can not be used; empty when it can.
+    pub problem: String,
+    pub notices: Vec<String>,
+    pub width: u32,
+    pub height: u32,
+    pub placeholder: Vec<u8>,
+    pub colour: String,
+    /// Names of the files written.
+    pub variants: Vec<(String, u32)>,
+}
+
+/// Widths of the encoded sizes, pixels.
+const WIDTHS: &[u32] = &[320, 640, 1280];
+/// Ground of transparent pictures in link previews: paper.
+const PAPER: [u8; 3] = [0xf0, 0xed, 0xe8];
+/// Size of the rendered picture.
+const RENDER: (u32, u32) = (1280, 960);
+/// Triangles of the preview that the viewer loads.
+const PREVIEW_TRIANGLES: usize = 400_000;
+/// The largest picture taken, bytes.
+const PICTURE_BYTES: u64 = 64 << 20;
+
+/// Gives this process its limits. Address space, so that allocations fail instead of the machine swapping.
+pub fn limit_self(memory_bytes: u64, seconds: u64) -> Result<()> {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let limit = |n| Rlimit { current: Some(n), maximum: Some(n) };
+    setrlimit(Resource::As, limit(memory_bytes)).context("limiting memory")?;
+    setrlimit(Resource::Cpu, limit(seconds)).context("limiting time")?;
+    setrlimit(Resource::Core, limit(0)).context("limiting core dumps")?;
+    Ok(())
+}
+
+/// Analyses `input` and writes results to `out`; the returned line is for the parent.
+pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<String> {
+    let bytes = fs::read(input).with_context(|| format!("reading {}", input.display()))?;
+    Ok(match kind {
+        Kind::File => serde_json::to_string(&file(&bytes, name, out)?)?,
+        Kind::Picture => serde_json::to_string(&picture(&bytes, out)?)?,
+    })
+}
+
+fn file(bytes: &[u8], name: &str, out: &Path) -> Result<FileAnswer> {
+    let limits = mesh::Limits::default();
+    let inspection = mesh::inspect(bytes, name, &limits);
+    let mut answer = FileAnswer { inspection, preview: false, render: None, members: Vec::new() };
+    if answer.inspection.verdict == mesh::Verdict::Reject {
+        return Ok(answer);
+    }
+    if answer.inspection.kind == mesh::FileKind::Archive {
+        answer.members = unpack(bytes, &limits, out)?;
+        return Ok(answer);
+    }
+    if !answer.inspection.kind.is_shape() {
+        return Ok(answer);
+    }
+    let document = mesh::read(bytes, &limits)?;
+    if document.mesh.triangles.is_empty() {
+        return Ok(answer);
+    }
+    let options = mesh::RenderOptions { width: RENDER.0, height: RENDER.1, ..mesh::RenderOptions::default() };
+    let image = mesh::render(&document.mesh, &options);
+    let rendered = pictures::decode(&image.to_png(), &pictures::Limits::default())?;
+    answer.render = Some(encode(&rendered, out)?);
+    let preview = mesh::decimate_for_view(&document.mesh, PREVIEW_TRIANGLES);
+    fs::write(out.join("preview.glb"), mesh::to_glb(&preview))?;
+    answer.preview = true;
+    Ok(answer)
+}
+
+fn unpack(bytes: &[u8], limits: &mesh::Limits, out: &Path) -> Result<Vec<Member>> {
+    let folder = out.join("members");
+    fs::create_dir(&folder)?;
+    let mut members = Vec::new();
+    mesh::extract_archive(bytes, limits, |entry, content| {
+        let (directory, name) = entry.path.rsplit_once('/').unwrap_or(("", &entry.path));
+        fs::write(folder.join(members.len().to_string()), content)
+            .map_err(|error| mesh::ReadError::new("disk", error.to_string()))?;
+        members.push(Member { name: name.to_owned(), folder: directory.to_owned() });
+        Ok(())
+    })?;
+    Ok(members)
+}
+
+fn picture(bytes: &[u8], out: &Path) -> Result<PictureAnswer> {
+    if bytes.len() as u64 > PICTURE_BYTES {
+        bail!("larger than {PICTURE_BYTES} bytes");
+    }
+    match pictures::decode(bytes, &pictures::Limits::default()) {
+        Ok(picture) => encode(&picture, out),
+        Err(error) => Ok(PictureAnswer { problem: error.to_string(), ..PictureAnswer::default() }),
+    }
+}
+
+fn encode(picture: &pictures::Picture, out: &Path) -> Result<PictureAnswer> {
+    let mut variants = Vec::new();
+    let mut write = |name: String, width: u32, bytes: &[u8]| -> Result<()> {
+        fs::write(out.join(&name), bytes)?;
+        variants.push((name, width));
+        Ok(())
+    };
+    for variant in picture.variants(WIDTHS)? {
+        write(format!("{}.webp", variant.width), variant.width, &variant.bytes)?;
+    }
+    let cover = picture.open_graph(PAPER)?;
+    write("cover.jpg".to_owned(), cover.width, &cover.bytes)?;
+    let placeholder = picture.placeholder()?;
+    Ok(PictureAnswer {
+        problem: String::new(),
+        notices: picture.warnings().iter().map(ToString::to_string).collect(),
+        width: picture.width(),
+        height: picture.height(),
+        placeholder: placeholder.thumbhash,
+        colour: placeholder.colour,
+        variants,
+    })
+}

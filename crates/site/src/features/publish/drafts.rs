@@ -1,0 +1,341 @@
+//! The form of a draft: starting, saving, showing what is missing, publishing. The same form changes a model that is
+//! already out; publishing it again makes the next version.
+
+use std::collections::HashMap;
+
+use axum::{
+    Form,
+    extract::Path,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    ids::{ModelId, PictureId},
+    models::{State, may_edit, may_see},
+    publishing::{self, ATTESTATION, Draft, FileState},
+    text,
+};
+use serde_json::json;
+
+use super::{
+    store::{self, Words},
+    views::{DraftFile, DraftPage, DraftPicture, Lack, ModelRow, UploadPage},
+    words::{self, Typed},
+};
+use crate::{
+    app::App,
+    features::{
+        discover::store as discover,
+        models::{
+            pages,
+            store::{self as models, FileRow, Model, PictureRow},
+        },
+    },
+    shared::{
+        error::{Error, Result},
+        events,
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+        view::Pic,
+    },
+};
+
+/// Longest changelog, characters.
+const CHANGELOG_MAX: usize = 2_000;
+
+/// The model, if this member may change it. Others learn nothing of a draft, and of a public model only that it is
+/// not theirs.
+pub async fn load(app: &App, member: &Member, id: ModelId) -> Result<Model> {
+    let model = models::model(&app.db, id).await?.ok_or(Error::NotFound)?;
+    if may_edit(model.state(), model.creator(), Some(member.viewer())) {
+        Ok(model)
+    } else if may_see(model.state(), model.creator(), Some(member.viewer())) {
+        Err(Error::NotAllowed("Only its creator can change a model.".to_owned()))
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// `GET /upload`: start something new, or go on with what was begun.
+pub async fn list(context: Context, member: Member) -> Result<Response> {
+    let app = &context.app;
+    let mine = store::models_of(&app.db, member.id).await?;
+    let covers = discover::covers_of(&app.db, member.id).await?;
+    let row = |m: &store::Mine| ModelRow {
+        href: format!("/drafts/{}", ModelId::from(m.id)),
+        title: m.title.clone(),
+        cover: covers.iter().find(|(id, _)| *id == m.id).and_then(|(_, p)| p.0.as_ref().map(pages::pic)),
+        state: State::parse(&m.state).unwrap_or(State::Draft).as_str(),
+        updated_at: m.updated_at.into(),
+        public_href: m.published_at.map(|_| pages::address(m.id.into(), &m.slug)),
+    };
+    let (drafts, published): (Vec<_>, Vec<_>) = mine.iter().partition(|m| m.state == State::Draft.as_str());
+    let view = UploadPage {
+        page: context.page("Your models"),
+        drafts: drafts.into_iter().map(row).collect(),
+        published: published.into_iter().map(row).collect(),
+        upload_limit: app.config.upload_limit_bytes,
+    };
+    context.render(&view)
+}
+
+/// `POST /upload`: starts a draft.
+pub async fn create(context: Context, member: Member) -> Result<Response> {
+    let app = &context.app;
+    let id = app.ids.next::<ModelId>();
+    let mut tx = app.db.write().await?;
+    store::insert_draft(&mut tx, id, member.id, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/drafts/{id}")).into_response())
+}
+
+/// Everything the form shows besides its words.
+struct Parts {
+    model: Model,
+    files: Vec<FileRow>,
+    pictures: Vec<PictureRow>,
+}
+
+async fn parts(app: &App, model: Model) -> Result<Parts> {
+    let id = model.id();
+    Ok(Parts { files: models::files(&app.db, id).await?, pictures: models::pictures(&app.db, id).await?, model })
+}
+
+pub async fn stored_words(app: &App, model: &Model) -> Result<Words> {
+    Ok(Words {
+        title: model.title.clone(),
+        summary: model.summary.clone(),
+        description: model.description.clone(),
+        category: model.category.clone(),
+        licence: model.licence.clone(),
+        language: model.language.clone(),
+        sensitive: model.sensitive,
+        tags: models::tags(&app.db, model.id()).await?,
+        settings: model.print_settings.0.clone(),
+        cover: model.cover_id.map(PictureId::from),
+    })
+}
+
+fn lacks(words: &Words, parts: &Parts, is_attested: bool) -> Vec<Lack> {
+    let states: Vec<FileState> = parts.files.iter().map(FileRow::state).collect();
+    let draft = Draft {
+        title: &words.title,
+        category: &words.category,
+        licence: &words.licence,
+        files: &states,
+        pictures: parts.pictures.iter().filter(|p| p.is_ready()).count(),
+        attested: is_attested,
+    };
+    publishing::missing(&draft).into_iter().map(|m| Lack { field: m.field(), text: m.to_string() }).collect()
+}
+
+fn draft_page(context: &Context, parts: &Parts, form: Typed, errors: Errors, lacks: Vec<Lack>) -> DraftPage {
+    let model = &parts.model;
+    let content = |picture: &PictureRow| picture.is_ready().then(|| pages::pic(&picture.content()));
+    let thumb = |file: i64| -> Option<Pic> { parts.pictures.iter().find(|p| p.file_id == Some(file)).and_then(content) };
+    let cover = form.get("cover").cloned().unwrap_or_default();
+    let title = if model.title.is_empty() { "New model".to_owned() } else { format!("Edit {}", model.title) };
+    let is_public = model.published_at.is_some();
+    DraftPage {
+        page: context.page(title),
+        id: model.id().to_string(),
+        revision: model.revision,
+        files: parts
+            .files
+            .iter()
+            .map(|f| DraftFile {
+                id: domain::ids::FileId::from(f.id).to_string(),
+                name: if f.folder.is_empty() { f.name.clone() } else { format!("{}/{}", f.folder, f.name) },
+                kind: f.kind.to_uppercase(),
+                bytes: f.bytes as u64,
+                state: f.state(),
+                thumb: thumb(f.id),
+                measured: pages::measured(&f.content()),
+                problem: f.problem.clone(),
+            })
+            .collect(),
+        pictures: parts
+            .pictures
+            .iter()
+            .map(|p| {
+                let id = PictureId::from(p.id).to_string();
+                DraftPicture {
+                    is_cover: id == cover,
+                    alt: form.get(&format!("alt-{id}")).unwrap_or(&p.alt).clone(),
+                    pic: content(p),
+                    is_render: p.file_id.is_some(),
+                    problem: p.problem.clone(),
+                    id,
+                }
+            })
+            .collect(),
+        lacks,
+        public_href: is_public.then(|| pages::address(model.id(), &model.slug)),
+        next_version: model.current_version as u64 + 1,
+        saved_at: model.updated_at.into(),
+        upload_limit: context.app.config.upload_limit_bytes,
+        form,
+        errors,
+    }
+}
+
+/// `GET /drafts/{id}`.
+pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
+    let app = &context.app;
+    let model = load(app, &member, id).await?;
+    let words = stored_words(app, &model).await?;
+    let parts = parts(app, model).await?;
+    let lacks = lacks(&words, &parts, true);
+    context.render(&draft_page(&context, &parts, words::typed(&words), Errors::default(), lacks))
+}
+
+/// `POST /drafts/{id}`: saves the words. Also what the page calls by itself while someone types; it then gets JSON.
+/// With the button "Publish" it goes on to publish.
+pub async fn save(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    headers: HeaderMap,
+    Form(typed): Form<HashMap<String, String>>,
+) -> Result<Response> {
+    let app = &context.app;
+    let wants_json = headers.get(header::ACCEPT).is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
+    let model = load(app, &member, id).await?;
+    let (words, errors) = words::words(&typed);
+    if !errors.is_empty() {
+        let message = errors.iter().map(|(_, m)| m.to_owned()).collect::<Vec<_>>().join(" ");
+        if wants_json {
+            let fields: HashMap<&str, &str> = errors.iter().collect();
+            let body = axum::Json(json!({ "error": message, "fields": fields }));
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, body).into_response());
+        }
+        return again(&context, model, &words, typed, errors).await;
+    }
+    let revision = typed.get("revision").and_then(|r| r.parse().ok()).unwrap_or(0);
+    let model = write_words(app, model, revision, &words, &typed).await?;
+    if typed.contains_key("publish") {
+        return publish_now(&context, &member, model, words, typed).await;
+    }
+    if wants_json {
+        let saved = json!({ "revision": model.revision, "saved_at": model.updated_at });
+        return Ok(axum::Json(saved).into_response());
+    }
+    Ok(redirect(&format!("/drafts/{id}"), "ok", "Saved."))
+}
+
+/// The form again with what was typed and what is wrong.
+async fn again(context: &Context, model: Model, words: &Words, typed: Typed, errors: Errors) -> Result<Response> {
+    let parts = parts(&context.app, model).await?;
+    let lacks = lacks(words, &parts, typed.contains_key("attested"));
+    let view = draft_page(context, &parts, typed, errors, lacks);
+    context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+}
+
+/// Saves words and alternative texts; refuses when another tab saved since `revision`.
+pub async fn write_words(app: &App, model: Model, revision: i64, words: &Words, typed: &Typed) -> Result<Model> {
+    let now = app.clock.now();
+    let id = model.id();
+    let mut tx = app.db.write().await?;
+    if !store::save_words(&mut tx, id, revision, words, now).await? {
+        return Err(Error::Conflict(
+            "This model was saved from another tab or device meanwhile. Nothing was overwritten: copy what you just \
+             wrote, load the page again, and add it there."
+                .to_owned(),
+        ));
+    }
+    for (name, alt) in typed {
+        if let Some(picture) = name.strip_prefix("alt-").and_then(|p| p.parse().ok()) {
+            let alt: String = text::line(alt).chars().take(300).collect();
+            store::set_alt(&mut tx, id, picture, &alt).await?;
+        }
+    }
+    if model.state() == State::Published {
+        events::record(&mut tx, app, domain::events::Event::ModelChanged, id.get(), now).await?;
+    }
+    tx.commit().await?;
+    models::model(&app.db, id).await?.ok_or(Error::NotFound)
+}
+
+/// `POST /drafts/{id}/publish`: publishes what is stored.
+pub async fn publish(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    Form(typed): Form<HashMap<String, String>>,
+) -> Result<Response> {
+    let model = load(&context.app, &member, id).await?;
+    let words = stored_words(&context.app, &model).await?;
+    publish_now(&context, &member, model, words, typed).await
+}
+
+async fn publish_now(
+    context: &Context,
+    member: &Member,
+    model: Model,
+    words: Words,
+    typed: Typed,
+) -> Result<Response> {
+    let app = &context.app;
+    let is_attested = typed.contains_key("attested");
+    let changelog = typed.get("changelog").map(|c| text::paragraphs(c)).unwrap_or_default();
+    match publish_model(app, member, &model, &words, is_attested, &changelog).await? {
+        Published::Done => {
+            let address = pages::address(model.id(), &model.slug);
+            Ok(redirect(&address, "ok", "Published. It shows in lists and search within seconds."))
+        }
+        Published::Lacking(lacks) => {
+            let parts = parts(app, model).await?;
+            let mut form = words::typed(&words);
+            form.extend(typed);
+            let view = draft_page(context, &parts, form, Errors::default(), lacks);
+            context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+    }
+}
+
+/// How an attempt to publish ended.
+pub enum Published {
+    Done,
+    Lacking(Vec<Lack>),
+}
+
+/// Publishes the next version if nothing is missing. One transaction: version, files, state, event.
+pub async fn publish_model(
+    app: &App,
+    member: &Member,
+    model: &Model,
+    words: &Words,
+    is_attested: bool,
+    changelog: &str,
+) -> Result<Published> {
+    if !may_edit(model.state(), model.creator(), Some(member.viewer())) || model.state() == State::Hidden {
+        return Err(Error::NotAllowed("This model can not be published now.".to_owned()));
+    }
+    let parts = parts(app, model.clone()).await?;
+    let mut lacks = lacks(words, &parts, is_attested);
+    if text::chars(changelog) > CHANGELOG_MAX {
+        lacks.push(Lack { field: "changelog", text: format!("Shorten the changes to {CHANGELOG_MAX} characters.") });
+    }
+    if !lacks.is_empty() {
+        return Ok(Published::Lacking(lacks));
+    }
+    let number = model.current_version + 1;
+    let mut tx = app.db.write().await?;
+    store::publish(&mut tx, app, model.id(), number, ATTESTATION, changelog, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(Published::Done)
+}
+
+/// `POST /drafts/{id}/discard`.
+pub async fn discard(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
+    let app = &context.app;
+    let model = load(app, &member, id).await?;
+    if model.state() != State::Draft {
+        return Err(Error::Invalid("Only a draft can be discarded. Nothing was changed.".to_owned()));
+    }
+    let mut tx = app.db.write().await?;
+    store::discard(&mut tx, id, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(redirect("/upload", "ok", "The draft was discarded."))
+}

@@ -1,0 +1,43 @@
+//! From a draft to a published model: words, files, pictures, print settings, and the moment of publication.
+//!
+//! Bytes are stored before the row that names them; analysis runs as a job in a child process with limits; a failed
+//! analysis keeps the file and says why.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+
+use crate::app::App;
+
+pub mod analysis;
+pub mod child;
+pub mod drafts;
+mod events;
+pub mod store;
+pub mod uploads;
+pub mod views;
+pub mod words;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/upload", get(drafts::list).post(drafts::create))
+        .route("/drafts/{id}", get(drafts::show).post(drafts::save))
+        .route("/drafts/{id}/discard", post(drafts::discard))
+        .route("/drafts/{id}/publish", post(drafts::publish))
+        .route("/drafts/{id}/events", get(events::stream))
+        .route(
+            "/drafts/{id}/files",
+            // Each uploaded file is bounded while it is written; the body as a whole is not held in memory.
+            post(uploads::files).layer(DefaultBodyLimit::disable()),
+        )
+        .route("/drafts/{id}/files/{file}/remove", post(uploads::remove_file))
+        .route("/drafts/{id}/files/{file}/retry", post(uploads::retry_file))
+        .route("/drafts/{id}/pictures/{picture}/remove", post(uploads::remove_picture))
+}
+
+/// The jobs of this feature.
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    analysis::jobs(registry, app)
+}

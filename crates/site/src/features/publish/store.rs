@@ -1,0 +1,354 @@
+//! SQL that writes drafts, their files and pictures, and publications.
+
+use db::{Db, Json, Tx, q, row};
+use domain::{
+    events::Event,
+    ids::{AccountId, FileId, JobId, ModelId, PictureId},
+    models::State,
+    print_settings::PrintSettings,
+    publishing::FileState,
+    time::Millis,
+};
+
+use super::analysis;
+use crate::{
+    app::App,
+    features::models::{content::Variant, store::FileFacts},
+    shared::events,
+};
+
+/// Starts an empty draft.
+pub async fn insert_draft(tx: &mut Tx, id: ModelId, creator: AccountId, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO model (id, creator_id, state, revision, title, slug, summary, description, category, licence,
+             language, sensitive, print_settings, cover_id, current_version, created_at, updated_at, published_at)
+         VALUES ($1, $2, $3, 1, '', 'model', '', '', '', '', 'en', $4, $5, NULL, 0, $6, $6, NULL)"
+    )
+    .bind(id)
+    .bind(creator)
+    .bind(State::Draft.as_str())
+    .bind(false)
+    .bind(Json(PrintSettings::default()))
+    .bind(now.0)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// The words of a model as a form or the API sends them, already admitted by `domain`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    pub title: String,
+    pub summary: String,
+    pub description: String,
+    pub category: String,
+    pub licence: String,
+    pub language: String,
+    pub sensitive: bool,
+    pub tags: Vec<String>,
+    pub settings: PrintSettings,
+    pub cover: Option<PictureId>,
+}
+
+/// Saves the words if `revision` is still the current one; gives whether it was.
+pub async fn save_words(tx: &mut Tx, id: ModelId, revision: i64, words: &Words, now: Millis) -> db::Result<bool> {
+    let saved = q!(
+        (),
+        "UPDATE model SET revision = revision + 1, title = $3, slug = $4, summary = $5, description = $6, category = $7,
+             licence = $8, language = $9, sensitive = $10, print_settings = $11, cover_id = $12, updated_at = $13
+         WHERE id = $1 AND revision = $2"
+    )
+    .bind(id)
+    .bind(revision)
+    .bind(words.title.as_str())
+    .bind(domain::text::slug(&words.title))
+    .bind(words.summary.as_str())
+    .bind(words.description.as_str())
+    .bind(words.category.as_str())
+    .bind(words.licence.as_str())
+    .bind(words.language.as_str())
+    .bind(words.sensitive)
+    .bind(Json(words.settings.clone()))
+    .bind(words.cover.map(PictureId::get))
+    .bind(now.0)
+    .run(&mut *tx)
+    .await?;
+    if saved == 0 {
+        return Ok(false);
+    }
+    q!((), "DELETE FROM model_tag WHERE model_id = $1").bind(id).run(&mut *tx).await?;
+    for (place, tag) in words.tags.iter().enumerate() {
+        q!((), "INSERT INTO model_tag (model_id, tag, place) VALUES ($1, $2, $3)")
+            .bind(id)
+            .bind(tag.as_str())
+            .bind(place as i64)
+            .run(&mut *tx)
+            .await?;
+    }
+    Ok(true)
+}
+
+/// Remembers that a blob may be named by rows.
+pub async fn insert_blob(tx: &mut Tx, blob: &blobs::BlobId, bytes: u64, now: Millis) -> db::Result<()> {
+    q!((), "INSERT INTO blob (hash, bytes, created_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING")
+        .bind(blob.as_bytes().to_vec())
+        .bind(bytes as i64)
+        .bind(now.0)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// A file that arrived.
+pub struct NewFile<'a> {
+    pub id: FileId,
+    pub model: ModelId,
+    pub blob: blobs::BlobId,
+    pub bytes: u64,
+    pub name: &'a str,
+    pub folder: &'a str,
+}
+
+/// Adds a file to a draft and queues its analysis.
+pub async fn insert_file(tx: &mut Tx, app: &App, file: &NewFile<'_>, now: Millis) -> db::Result<()> {
+    insert_blob(tx, &file.blob, file.bytes, now).await?;
+    let place = q!(i64, "SELECT COALESCE(MAX(place), 0) + 1 FROM model_file WHERE model_id = $1")
+        .bind(file.model)
+        .one(&mut *tx)
+        .await?;
+    q!(
+        (),
+        "INSERT INTO model_file (id, model_id, blob, name, folder, place, bytes, state, kind, facts, problem, preview,
+             created_at, analysed_at, removed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', NULL, '', NULL, $9, NULL, NULL)"
+    )
+    .bind(file.id)
+    .bind(file.model)
+    .bind(file.blob.as_bytes().to_vec())
+    .bind(file.name)
+    .bind(file.folder)
+    .bind(place)
+    .bind(file.bytes as i64)
+    .bind(FileState::Pending.as_str())
+    .bind(now.0)
+    .run(&mut *tx)
+    .await?;
+    let job = jobs::NewJob::new(app.ids.next::<JobId>(), analysis::FILE_JOB, analysis::file_payload(file.id), now);
+    jobs::enqueue(tx, job.unique(format!("{}:{}", analysis::FILE_JOB, file.id))).await
+}
+
+/// Queues the analysis of a file again.
+pub async fn retry_file(tx: &mut Tx, app: &App, id: FileId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE model_file SET state = $2, problem = '' WHERE id = $1")
+        .bind(id)
+        .bind(FileState::Pending.as_str())
+        .run(&mut *tx)
+        .await?;
+    let job = jobs::NewJob::new(app.ids.next::<JobId>(), analysis::FILE_JOB, analysis::file_payload(id), now);
+    jobs::enqueue(tx, job.unique(format!("{}:{id}", analysis::FILE_JOB))).await
+}
+
+/// What analysis found out.
+pub struct Analysed<'a> {
+    pub state: FileState,
+    pub kind: &'a str,
+    pub facts: Option<FileFacts>,
+    pub problem: &'a str,
+    pub preview: Option<blobs::BlobId>,
+}
+
+pub async fn finish_file(tx: &mut Tx, id: FileId, found: &Analysed<'_>, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "UPDATE model_file SET state = $2, kind = $3, facts = $4, problem = $5, preview = $6, analysed_at = $7
+         WHERE id = $1"
+    )
+    .bind(id)
+    .bind(found.state.as_str())
+    .bind(found.kind)
+    .bind(found.facts.clone().map(Json))
+    .bind(found.problem)
+    .bind(found.preview.map(|blob| blob.as_bytes().to_vec()))
+    .bind(now.0)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Takes a file out of a draft, with the pictures rendered from it.
+pub async fn remove_file(tx: &mut Tx, id: FileId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE model_file SET removed_at = $2 WHERE id = $1").bind(id).bind(now.0).run(&mut *tx).await?;
+    q!((), "UPDATE picture SET removed_at = $2 WHERE file_id = $1").bind(id).bind(now.0).run(tx).await?;
+    Ok(())
+}
+
+/// A picture that arrived or was rendered.
+pub struct NewPicture<'a> {
+    pub id: PictureId,
+    pub model: ModelId,
+    pub file: Option<FileId>,
+    pub original: blobs::BlobId,
+    pub bytes: u64,
+    pub name: &'a str,
+}
+
+/// Adds a picture; it shows once [`finish_picture`] gave it sizes.
+pub async fn insert_picture(tx: &mut Tx, picture: &NewPicture<'_>, now: Millis) -> db::Result<()> {
+    insert_blob(tx, &picture.original, picture.bytes, now).await?;
+    let place = q!(i64, "SELECT COALESCE(MAX(place), 0) + 1 FROM picture WHERE model_id = $1")
+        .bind(picture.model)
+        .one(&mut *tx)
+        .await?;
+    q!(
+        (),
+        "INSERT INTO picture (id, model_id, file_id, kind, original, name, state, problem, width, height, placeholder,
+             colour, variants, alt, place, created_at, removed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 'pending', '', 0, 0, $7, '', $8, '', $9, $10, NULL)"
+    )
+    .bind(picture.id)
+    .bind(picture.model)
+    .bind(picture.file.map(FileId::get))
+    .bind(if picture.file.is_some() { "render" } else { "photo" })
+    .bind(picture.original.as_bytes().to_vec())
+    .bind(picture.name)
+    .bind(Vec::new())
+    .bind(Json(Vec::<Variant>::new()))
+    .bind(place)
+    .bind(now.0)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Queues the encoding of an uploaded photo.
+pub async fn enqueue_picture(tx: &mut Tx, app: &App, id: PictureId, now: Millis) -> db::Result<()> {
+    let payload = analysis::picture_payload(id);
+    let job = jobs::NewJob::new(app.ids.next::<JobId>(), analysis::PICTURE_JOB, payload, now);
+    jobs::enqueue(tx, job.unique(format!("{}:{id}", analysis::PICTURE_JOB))).await
+}
+
+/// The sizes of a picture.
+#[derive(Clone, Debug)]
+pub struct Encoded {
+    pub width: i64,
+    pub height: i64,
+    /// Thumbhash.
+    pub placeholder: Vec<u8>,
+    pub colour: String,
+    pub variants: Vec<Variant>,
+}
+
+pub async fn finish_picture(tx: &mut Tx, id: PictureId, encoded: &Encoded, alt: &str) -> db::Result<()> {
+    q!(
+        (),
+        "UPDATE picture SET state = 'ready', problem = '', width = $2, height = $3, placeholder = $4, colour = $5,
+             variants = $6, alt = CASE WHEN alt = '' THEN $7 ELSE alt END
+         WHERE id = $1"
+    )
+    .bind(id)
+    .bind(encoded.width)
+    .bind(encoded.height)
+    .bind(encoded.placeholder.clone())
+    .bind(encoded.colour.as_str())
+    .bind(Json(encoded.variants.clone()))
+    .bind(alt)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn reject_picture(tx: &mut Tx, id: PictureId, problem: &str) -> db::Result<()> {
+    q!((), "UPDATE picture SET state = 'rejected', problem = $2 WHERE id = $1").bind(id).bind(problem).run(tx).await?;
+    Ok(())
+}
+
+pub async fn remove_picture(tx: &mut Tx, id: PictureId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE picture SET removed_at = $2 WHERE id = $1").bind(id).bind(now.0).run(tx).await?;
+    Ok(())
+}
+
+/// Alternative text of a picture of this model.
+pub async fn set_alt(tx: &mut Tx, model: ModelId, id: PictureId, alt: &str) -> db::Result<u64> {
+    q!((), "UPDATE picture SET alt = $3 WHERE model_id = $1 AND id = $2").bind(model).bind(id).bind(alt).run(tx).await
+}
+
+/// Throws a draft away: its rows stay for the record of who uploaded what, out of everyone's sight.
+pub async fn discard(tx: &mut Tx, id: ModelId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE model SET state = $2, updated_at = $3 WHERE id = $1 AND state = 'draft'")
+        .bind(id)
+        .bind(State::Removed.as_str())
+        .bind(now.0)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Publishes a new version of a model with the files it has now.
+pub async fn publish(
+    tx: &mut Tx,
+    app: &App,
+    id: ModelId,
+    number: i64,
+    attestation: &str,
+    changelog: &str,
+    now: Millis,
+) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO version (model_id, number, changelog, attestation, created_at) VALUES ($1, $2, $3, $4, $5)"
+    )
+    .bind(id)
+    .bind(number)
+    .bind(changelog)
+    .bind(attestation)
+    .bind(now.0)
+    .run(&mut *tx)
+    .await?;
+    q!(
+        (),
+        "INSERT INTO version_file (model_id, version, file_id)
+         SELECT model_id, $2, id FROM model_file WHERE model_id = $1 AND removed_at IS NULL"
+    )
+    .bind(id)
+    .bind(number)
+    .run(&mut *tx)
+    .await?;
+    q!(
+        (),
+        "UPDATE model SET state = $2, current_version = $3, updated_at = $4, published_at = COALESCE(published_at, $4)
+         WHERE id = $1"
+    )
+    .bind(id)
+    .bind(State::Published.as_str())
+    .bind(number)
+    .bind(now.0)
+    .run(&mut *tx)
+    .await?;
+    events::record(tx, app, Event::ModelPublished, id.get(), now).await
+}
+
+row! {
+    /// A model in its creator's own list.
+    pub struct Mine {
+        pub id: i64,
+        pub state: String,
+        pub title: String,
+        pub slug: String,
+        pub updated_at: i64,
+        pub published_at: Option<i64>,
+    }
+}
+
+/// A creator's own models, last changed first; discarded ones are left out.
+pub async fn models_of(db: &Db, creator: AccountId) -> db::Result<Vec<Mine>> {
+    q!(
+        Mine,
+        "SELECT id, state, title, slug, updated_at, published_at FROM model
+         WHERE creator_id = $1 AND (state <> 'removed' OR published_at IS NOT NULL)
+         ORDER BY id DESC LIMIT 500"
+    )
+    .bind(creator)
+    .all(db)
+    .await
+}

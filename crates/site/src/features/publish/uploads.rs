@@ -1,0 +1,222 @@
+//! Files and photos arriving by a plain multi-part form, streamed to the spool; and taking them out again.
+
+use axum::{
+    Json,
+    extract::{FromRequest, Multipart, Path, Request},
+    http::header,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    ids::{FileId, ModelId, PictureId},
+    models::{FILES_MAX, PICTURES_MAX},
+    text,
+    time::Millis,
+};
+use serde::Serialize;
+use tokio::io::AsyncReadExt;
+
+use super::{
+    drafts,
+    store::{self, NewFile, NewPicture},
+};
+use crate::{
+    app::App,
+    features::models::store as models,
+    shared::{
+        error::{Error, Result},
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+/// Longest file name kept, characters.
+const NAME_MAX: usize = 150;
+
+/// What the upload island gets back.
+#[derive(Default, Serialize)]
+pub struct Uploaded {
+    pub files: Vec<FileId>,
+    pub pictures: Vec<PictureId>,
+}
+
+/// `POST /drafts/{id}/files`: any number of parts named `file` (shapes, archives, documents; pictures among them go to
+/// the gallery) with an optional `folder` before them.
+pub async fn files(context: Context, member: Member, Path(id): Path<ModelId>, request: Request) -> Result<Response> {
+    let app = &context.app;
+    let model = drafts::load(app, &member, id).await?;
+    let wants_json =
+        request.headers().get(header::ACCEPT).is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
+    let mut form = Multipart::from_request(request, &())
+        .await
+        .map_err(|_| Error::Invalid("The upload was not understood. Nothing was changed.".to_owned()))?;
+    let mut uploaded = Uploaded::default();
+    let mut folder = String::new();
+    while let Some(mut part) = form.next_field().await.map_err(cut)? {
+        match part.name() {
+            Some("folder") => folder = safe_folder(&part.text().await.map_err(cut)?),
+            Some("file") => {
+                let name = safe_name(part.file_name().unwrap_or_default());
+                let mut spool = app.blobs.spool(app.config.upload_limit_bytes).await?;
+                while let Some(chunk) = part.chunk().await.map_err(cut)? {
+                    spool.write(&chunk).await.map_err(|error| too_large(error, app))?;
+                }
+                let spooled = spool.finish().await?;
+                if spooled.bytes() == 0 {
+                    // A browser sends an empty part for a file field nobody filled in.
+                    continue;
+                }
+                receive(app, model.id(), spooled, &name, &folder, &mut uploaded).await?;
+            }
+            _ => return Err(Error::Invalid("The upload has an unknown part. Nothing more was taken.".to_owned())),
+        }
+    }
+    if wants_json {
+        return Ok(Json(uploaded).into_response());
+    }
+    Ok(Redirect::to(&format!("/drafts/{id}#files")).into_response())
+}
+
+/// A part that stopped in the middle: what was complete before it is kept.
+fn cut(_: axum::extract::multipart::MultipartError) -> Error {
+    Error::Invalid("The upload stopped in the middle. Files that had arrived whole are kept; send the rest again.".to_owned())
+}
+
+pub fn too_large(error: blobs::BlobError, app: &App) -> Error {
+    match error {
+        blobs::BlobError::TooLarge { .. } => Error::TooLarge(format!(
+            "A file may have at most {} MiB. Files that had arrived before it are kept.",
+            app.config.upload_limit_bytes >> 20
+        )),
+        other => other.into(),
+    }
+}
+
+/// The first bytes of an upload.
+async fn head(spooled: &blobs::Spooled) -> std::io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    tokio::fs::File::open(spooled.path()).await?.take(64).read_to_end(&mut head).await?;
+    Ok(head)
+}
+
+/// Puts the bytes where they stay and adds the file or, by its content, the picture to the draft.
+pub async fn receive(
+    app: &App,
+    model: ModelId,
+    spooled: blobs::Spooled,
+    name: &str,
+    folder: &str,
+    uploaded: &mut Uploaded,
+) -> Result<()> {
+    let is_picture = pictures::looks_like_picture(&head(&spooled).await.map_err(Error::internal)?);
+    let bytes = spooled.bytes();
+    // The bytes are safe before a row names them.
+    let blob = app.blobs.put(spooled).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if is_picture {
+        if models::pictures(&app.db, model).await?.len() >= PICTURES_MAX {
+            return Err(Error::Invalid(format!("A model has at most {PICTURES_MAX} pictures. Remove one first.")));
+        }
+        let id = app.ids.next::<PictureId>();
+        let picture = NewPicture { id, model, file: None, original: blob, bytes, name };
+        store::insert_picture(&mut tx, &picture, now).await?;
+        store::enqueue_picture(&mut tx, app, id, now).await?;
+        uploaded.pictures.push(id);
+    } else {
+        let id = app.ids.next::<FileId>();
+        insert(&mut tx, app, &NewFile { id, model, blob, bytes, name, folder }, now).await?;
+        uploaded.files.push(id);
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Adds a file unless the model is full.
+pub(super) async fn insert(tx: &mut db::Tx, app: &App, file: &NewFile<'_>, now: Millis) -> Result<()> {
+    let count = db::q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model_file WHERE model_id = $1 AND removed_at IS NULL")
+        .bind(file.model)
+        .one(&mut *tx)
+        .await?;
+    if count >= FILES_MAX as i64 {
+        return Err(Error::Invalid(format!("A model has at most {FILES_MAX} files. Remove one first.")));
+    }
+    store::insert_file(tx, app, file, now).await?;
+    Ok(())
+}
+
+/// The last part of a path, clean and bounded; it is only a label, never a path on our side.
+pub fn safe_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = text::line(last).chars().take(NAME_MAX).collect();
+    if clean.trim_matches(['.', ' ']).is_empty() { "file".to_owned() } else { clean }
+}
+
+/// A folder label: parts without dots, at most eight deep.
+pub fn safe_folder(folder: &str) -> String {
+    folder
+        .split(['/', '\\'])
+        .map(|part| text::line(part).chars().take(60).collect::<String>())
+        .filter(|part| !part.trim_matches(['.', ' ']).is_empty())
+        .take(8)
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+pub async fn remove_file(
+    context: Context,
+    member: Member,
+    Path((id, file)): Path<(ModelId, FileId)>,
+) -> Result<Response> {
+    let app = &context.app;
+    drafts::load(app, &member, id).await?;
+    let found = models::file(&app.db, file).await?.filter(|f| f.model_id == id.get()).ok_or(Error::NotFound)?;
+    let mut tx = app.db.write().await?;
+    store::remove_file(&mut tx, file, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(redirect(&format!("/drafts/{id}#files"), "ok", &format!("{} was removed.", found.name)))
+}
+
+pub async fn retry_file(
+    context: Context,
+    member: Member,
+    Path((id, file)): Path<(ModelId, FileId)>,
+) -> Result<Response> {
+    let app = &context.app;
+    drafts::load(app, &member, id).await?;
+    models::file(&app.db, file).await?.filter(|f| f.model_id == id.get()).ok_or(Error::NotFound)?;
+    let mut tx = app.db.write().await?;
+    store::retry_file(&mut tx, app, file, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/drafts/{id}#files")).into_response())
+}
+
+pub async fn remove_picture(
+    context: Context,
+    member: Member,
+    Path((id, picture)): Path<(ModelId, PictureId)>,
+) -> Result<Response> {
+    let app = &context.app;
+    drafts::load(app, &member, id).await?;
+    models::picture(&app.db, picture).await?.filter(|p| p.model_id == id.get()).ok_or(Error::NotFound)?;
+    let mut tx = app.db.write().await?;
+    store::remove_picture(&mut tx, picture, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(redirect(&format!("/drafts/{id}#pictures"), "ok", "The picture was removed."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_labels_not_paths() {
+        for (given, kept) in [
+            ("bracket.stl", "bracket.stl"), ("../../etc/passwd", "passwd"), ("C:\\x\\y.stl", "y.stl"), ("..", "file"),
+            ("", "file"), ("a\u{202e}lts.exe", "alts.exe"), ("x\0y\n.stl", "xy .stl"),
+        ] {
+            assert_eq!(safe_name(given), kept, "{given:?}");
+        }
+        assert_eq!(safe_name(&"x".repeat(500)).len(), NAME_MAX);
+        assert_eq!(safe_folder("/a/../b\\ c /./"), "a/b/c");
+    }
+}

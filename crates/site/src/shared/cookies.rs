@@ -1,0 +1,69 @@
+//! The two cookies of the site: the session, and a message shown once after a redirect.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+
+use crate::config::Config;
+
+/// Name of the session cookie. `__Host-` ties it to this host, but needs `Secure`, which plain http lacks.
+pub fn session_name(config: &Config) -> &'static str {
+    if config.secure_cookies() { "__Host-session" } else { "session" }
+}
+
+/// Name of the cookie with the message for the next page.
+const FLASH: &str = "flash";
+
+/// Value of a cookie.
+pub fn get<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+/// `Set-Cookie` that stores the session for `seconds`; 0 removes it.
+pub fn session(config: &Config, token: &str, seconds: i64) -> HeaderValue {
+    let secure = if config.secure_cookies() { "; Secure" } else { "" };
+    let text = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}", session_name(config));
+    HeaderValue::from_str(&text).expect("tokens are base32")
+}
+
+/// A message for the next page: `ok` or `error`, then the words.
+pub fn flash(kind: &str, text: &str) -> HeaderValue {
+    let encoded: String = format!("{kind}|{text}").bytes().map(|b| format!("{b:02x}")).collect();
+    HeaderValue::from_str(&format!("{FLASH}={encoded}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60")).expect("hex is ASCII")
+}
+
+/// Reads the message of a request: kind and words.
+pub fn read_flash(headers: &HeaderMap) -> Option<(String, String)> {
+    let hex = get(headers, FLASH).filter(|hex| hex.len() <= 2_000)?;
+    let bytes: Option<Vec<u8>> =
+        hex.as_bytes().chunks(2).map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()).collect();
+    let text = String::from_utf8(bytes?).ok()?;
+    let (kind, words) = text.split_once('|')?;
+    Some((kind.to_owned(), words.to_owned()))
+}
+
+/// `Set-Cookie` that removes the message once it was shown.
+pub fn clear_flash() -> HeaderValue {
+    HeaderValue::from_static("flash=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_survives_the_trip() {
+        let set = flash("ok", "Saved; “ä”");
+        let cookie = set.to_str().expect("ascii").split(';').next().expect("pair").to_owned();
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, HeaderValue::from_str(&format!("a=b; {cookie}; c=d")).expect("ascii"));
+        assert_eq!(read_flash(&headers), Some(("ok".into(), "Saved; “ä”".into())));
+        assert_eq!(get(&headers, "c"), Some("d"));
+        headers.insert(header::COOKIE, HeaderValue::from_static("flash=zz"));
+        assert_eq!(read_flash(&headers), None);
+    }
+}

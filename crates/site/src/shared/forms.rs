@@ -1,0 +1,31 @@
+//! A form keeps what the person typed and says, per field, what to mend.
+
+use std::collections::BTreeMap;
+
+/// What is wrong with a form, by field name; the empty name is for the form as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Errors(BTreeMap<&'static str, String>);
+
+impl Errors {
+    pub fn add(&mut self, field: &'static str, message: impl ToString) {
+        self.0.entry(field).or_insert_with(|| message.to_string());
+    }
+
+    /// Takes the value of `result` or notes its refusal under `field`.
+    pub fn take<T, E: ToString>(&mut self, field: &'static str, result: std::result::Result<T, E>) -> Option<T> {
+        result.map_err(|error| self.add(field, error.to_string())).ok()
+    }
+
+    pub fn get(&self, field: &str) -> Option<&str> {
+        self.0.get(field).map(String::as_str)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Field and message, in the order of the names.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().map(|(field, message)| (*field, message.as_str()))
+    }
+}

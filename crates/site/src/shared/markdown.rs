@@ -1,0 +1,86 @@
+//! Markdown of members to HTML that is safe to show: raw HTML off, an allow-list after rendering, no pictures or
+//! frames from elsewhere, links marked as written by members.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use pulldown_cmark::{Event, Options, Parser, html};
+
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut builder = ammonia::Builder::default();
+    builder
+        .tags(HashSet::from([
+            "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong",
+            "table", "tbody", "td", "th", "thead", "tr", "ul",
+        ]))
+        .generic_attributes(HashSet::new())
+        .tag_attributes([("a", HashSet::from(["href", "title"]))].into())
+        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .url_relative(ammonia::UrlRelative::PassThrough)
+        .link_rel(Some("nofollow ugc noopener"));
+    builder
+});
+
+/// Safe HTML of `markdown`. Headings start at the second level, since the page has the first.
+pub fn to_html(markdown: &str) -> String {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let events = Parser::new_ext(markdown, options).filter_map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        Event::Start(tag) => Some(Event::Start(lower(tag))),
+        Event::End(tag) => Some(Event::End(lower_end(tag))),
+        other => Some(other),
+    });
+    let mut out = String::with_capacity(markdown.len() * 3 / 2);
+    html::push_html(&mut out, events);
+    CLEANER.clean(&out).to_string()
+}
+
+fn lower(tag: pulldown_cmark::Tag<'_>) -> pulldown_cmark::Tag<'_> {
+    use pulldown_cmark::Tag;
+    match tag {
+        Tag::Heading { level, .. } => {
+            Tag::Heading { level: next(level), id: None, classes: Vec::new(), attrs: Vec::new() }
+        }
+        other => other,
+    }
+}
+
+fn lower_end(tag: pulldown_cmark::TagEnd) -> pulldown_cmark::TagEnd {
+    match tag {
+        pulldown_cmark::TagEnd::Heading(level) => pulldown_cmark::TagEnd::Heading(next(level)),
+        other => other,
+    }
+}
+
+fn next(level: pulldown_cmark::HeadingLevel) -> pulldown_cmark::HeadingLevel {
+    use pulldown_cmark::HeadingLevel::{H1, H2, H3, H4};
+    match level {
+        H1 => H2,
+        H2 => H3,
+        _ => H4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stays_and_what_goes() {
+        assert_eq!(to_html("# A\n**b**").trim(), "<h2>A</h2>\n<p><strong>b</strong></p>");
+        let link = to_html("[x](https://example.org)");
+        assert!(link.contains("rel=\"nofollow ugc noopener\""), "{link}");
+        for bad in [
+            "<script>alert(1)</script>",
+            "[x](javascript:alert(1))",
+            "![x](https://evil.example/track.png)",
+            "<img src=x onerror=alert(1)>",
+            "[x](data:text/html,hi)",
+            "<iframe src=x>",
+        ] {
+            let html = to_html(bad);
+            let tags: Vec<&str> = html.split('<').skip(1).map(|t| t.split(['>', ' ']).next().unwrap_or_default()).collect();
+            assert!(tags.iter().all(|t| ["p", "/p", "a", "/a"].contains(t)), "{bad} -> {html}");
+            assert!(!html.contains("href=\"javascript") && !html.contains("href=\"data"), "{html}");
+        }
+    }
+}

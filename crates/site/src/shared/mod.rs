@@ -1,0 +1,15 @@
+//! What pages of every feature need: errors, sessions, forms, assets, headers. No feature lives here.
+
+pub mod address;
+pub mod assets;
+pub mod cookies;
+pub mod error;
+pub mod events;
+pub mod filters;
+pub mod forms;
+pub mod headers;
+pub mod markdown;
+pub mod page;
+pub mod session;
+pub mod throttle;
+pub mod view;

@@ -1,0 +1,145 @@
+//! What every page knows about its request, and how a template becomes an answer.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts},
+    response::{Html, IntoResponse, Response},
+};
+
+use crate::{
+    app::App,
+    shared::{
+        assets, cookies,
+        error::{Error, Result},
+        session::{self, Visitor},
+        view::{self, Flash, Me, Page},
+    },
+};
+
+/// The request as pages see it.
+#[derive(Clone)]
+pub struct Context {
+    pub app: App,
+    pub visitor: Visitor,
+    /// Path and query.
+    pub path: String,
+    flash: Option<(String, String)>,
+}
+
+impl FromRequestParts<App> for Context {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let visitor = <Visitor as FromRequestParts<App>>::from_request_parts(parts, app).await?;
+        let path = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+        let flash = cookies::read_flash(&parts.headers);
+        Ok(Self { app: app.clone(), visitor, path, flash })
+    }
+}
+
+impl Context {
+    /// For the error page: the handler may have failed before it knew who asked.
+    pub async fn after_failure(app: &App, uri: &Uri, cookies: Vec<HeaderValue>) -> Self {
+        let mut headers = HeaderMap::new();
+        for cookie in cookies {
+            headers.append(header::COOKIE, cookie);
+        }
+        let visitor = Visitor(session::member(app, &headers).await.unwrap_or_default());
+        let path = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+        Self { app: app.clone(), visitor, path, flash: None }
+    }
+
+    /// The frame of a page with this title.
+    pub fn page(&self, title: impl Into<String>) -> Page {
+        Page {
+            title: title.into(),
+            site_name: self.app.config.site_name.clone(),
+            description: String::new(),
+            path: self.path.clone(),
+            public_url: self.app.config.public_url.clone(),
+            viewer: self.visitor.0.as_ref().map(|m| Me::new(&m.handle, &m.name, m.role)),
+            search_text: String::new(),
+            assets: &assets::ASSETS,
+            flash: self.flash.as_ref().map(|(kind, text)| Flash { kind: kind.clone(), text: text.clone() }),
+            now: self.app.clock.now(),
+            wide: false,
+        }
+    }
+
+    /// Renders a page. Pages of nobody in particular may be kept by shared caches for moments; others by no one.
+    pub fn render(&self, template: &impl askama::Template) -> Result<Response> {
+        self.render_with(StatusCode::OK, template)
+    }
+
+    /// Renders a page with a status, for example a form with errors as 422.
+    pub fn render_with(&self, status: StatusCode, template: &impl askama::Template) -> Result<Response> {
+        let mut response = (status, Html(template.render()?)).into_response();
+        let headers = response.headers_mut();
+        if self.flash.is_some() {
+            headers.append(header::SET_COOKIE, cookies::clear_flash());
+        } else if self.visitor.0.is_none() && status == StatusCode::OK {
+            let value = "public, max-age=0, s-maxage=30, stale-while-revalidate=300";
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
+            headers.insert(header::VARY, HeaderValue::from_static("cookie"));
+        }
+        Ok(response)
+    }
+
+    /// The page for a failure.
+    pub fn error_page(&self, error: &Error) -> Response {
+        let page = view::ErrorPage::new(self.page("Something went wrong"), error);
+        let mut response = match askama::Template::render(&page) {
+            Ok(html) => Html(html).into_response(),
+            Err(_) => error.message().into_response(),
+        };
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+        response
+    }
+}
+
+/// Goes to `path` with a message shown there once. Kinds: `ok`, `error`.
+pub fn redirect(path: &str, kind: &str, message: &str) -> Response {
+    let mut response = axum::response::Redirect::to(path).into_response();
+    response.headers_mut().append(header::SET_COOKIE, cookies::flash(kind, message));
+    response
+}
+
+/// Percent-encodes a query value.
+pub fn encode(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+/// A place on this site to go on to; anything else (other hosts, odd characters) becomes the home page.
+pub fn local_path(next: &str) -> &str {
+    let local = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains('\\')
+        && next.bytes().all(|b| b.is_ascii_graphic());
+    if local { next } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_places_on_this_site_are_gone_to() {
+        assert_eq!(local_path("/upload?x=1"), "/upload?x=1");
+        for elsewhere in ["", "https://evil.example", "//evil.example", "/\\evil.example", "/a\r\nb", "javascript:1"] {
+            assert_eq!(local_path(elsewhere), "/", "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn query_values_are_encoded() {
+        assert_eq!(encode("/a b?c=ä&d"), "%2Fa%20b%3Fc%3D%C3%A4%26d");
+    }
+}

@@ -1,0 +1,57 @@
+//! Rate limits shared by all replicas: the generic cell rate algorithm on one row per key.
+
+use db::{Db, q};
+use domain::time::Millis;
+
+use crate::shared::error::{Error, Result};
+
+/// How often something may be tried: `burst` at once, then one more every `every_ms`.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    pub burst: i64,
+    pub every_ms: i64,
+}
+
+/// Sign-in tries for one account or from one address.
+pub const SIGN_IN: Limit = Limit { burst: 10, every_ms: 30 * Millis::SECOND };
+/// New accounts from one address.
+pub const SIGN_UP: Limit = Limit { burst: 10, every_ms: 5 * Millis::MINUTE };
+/// Mails to one account (verification, reset).
+pub const MAIL: Limit = Limit { burst: 3, every_ms: 10 * Millis::MINUTE };
+
+/// Counts one try; refuses with the seconds to wait when the bucket of `key` is empty.
+pub async fn admit(db: &Db, now: Millis, key: &str, limit: Limit) -> Result<()> {
+    let mut tx = db.write().await?;
+    let latest = now.0 + limit.burst * limit.every_ms;
+    // One statement, so that two tries at once can not both take the last place. A try moves the moment at which the
+    // bucket is full again by one interval.
+    let admitted = q!(
+        i64,
+        "INSERT INTO throttle (key, full_at) VALUES ($1, $2)
+         ON CONFLICT (key) DO UPDATE
+         SET full_at = CASE WHEN throttle.full_at > $3 THEN throttle.full_at + $4 ELSE $2 END
+         WHERE throttle.full_at + $4 <= $5
+         RETURNING full_at"
+    )
+    .bind(key)
+    .bind(now.0 + limit.every_ms)
+    .bind(now.0)
+    .bind(limit.every_ms)
+    .bind(latest)
+    .opt(&mut tx)
+    .await?;
+    if admitted.is_none() {
+        let full_at = q!(i64, "SELECT full_at FROM throttle WHERE key = $1").bind(key).one(&mut tx).await?;
+        return Err(Error::TooMany((full_at + limit.every_ms - latest + 999) / 1000));
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Forgets buckets that are full again; run by the daily clean-up.
+pub async fn forget_full(db: &Db, now: Millis) -> Result<u64> {
+    let mut tx = db.write().await?;
+    let forgotten = q!((), "DELETE FROM throttle WHERE full_at < $1").bind(now.0).run(&mut tx).await?;
+    tx.commit().await?;
+    Ok(forgotten)
+}

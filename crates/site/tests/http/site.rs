@@ -1,0 +1,256 @@
+//! A site for one test: an empty database, its own data folder, a clock that stands still, jobs that run.
+
+use std::{path::PathBuf, time::Duration};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use db::{Clock, Db, q};
+use domain::{accounts::Role, ids::AccountId, time::Millis};
+use http_body_util::BodyExt;
+use site::{
+    app::{self, App},
+    config::{Config, Found},
+    features::{
+        accounts::{
+            passwords,
+            store::{self, NewAccount},
+        },
+        discover::indexing,
+    },
+};
+use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+/// 22 November 2026, noon UTC.
+const NOON: i64 = 1_795_348_800_000;
+
+/// The password of every test member.
+pub const PASSWORD: &str = "a long test phrase";
+
+pub struct TestSite {
+    pub app: App,
+    pub clock: Clock,
+    router: Router,
+    stop: CancellationToken,
+    data: TempDir,
+}
+
+/// Who asks: nobody, or a member with a session.
+#[derive(Clone, Debug, Default)]
+pub struct Who {
+    cookie: String,
+    bearer: String,
+    pub id: Option<AccountId>,
+}
+
+/// Nobody the site knows.
+pub fn nobody() -> Who {
+    Who::default()
+}
+
+impl Who {
+    /// A program with an API token.
+    pub fn bearer(token: &str) -> Self {
+        Self { bearer: token.to_owned(), ..Self::default() }
+    }
+}
+
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Reply {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    pub fn location(&self) -> String {
+        self.headers.get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned()
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.bytes).unwrap_or_else(|e| panic!("{e}: {}", self.text()))
+    }
+
+    /// The session that an answer started.
+    pub fn session(&self) -> Who {
+        let cookies = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
+        let session = cookies.filter(|c| c.contains("session=")).find_map(|c| c.split(';').next());
+        Who { cookie: session.unwrap_or_default().to_owned(), ..Who::default() }
+    }
+
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text());
+        self
+    }
+}
+
+impl TestSite {
+    pub async fn new(db: Db) -> Self {
+        let data = TempDir::new().expect("a folder");
+        let mut found = Found::default();
+        found.flags.insert("data".to_owned(), data.path().display().to_string());
+        found.flags.insert("public-url".to_owned(), "https://handprint.test".to_owned());
+        let config = Config::load(&found).expect("valid settings");
+        let clock = Clock::fixed(NOON);
+        let search = search::Index::in_memory().expect("an index");
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_handprint"));
+        let app = App::with(config, clock.clone(), db, search, program).await.expect("a site");
+        let stop = CancellationToken::new();
+        tokio::spawn(app::worker(&app, stop.clone()));
+        let router = app::router(app.clone());
+        Self { app, clock, router, stop, data }
+    }
+
+    /// Sends a request as a browser on this site would.
+    pub async fn send(&self, who: &Who, mut request: Request<Body>) -> Reply {
+        let headers = request.headers_mut();
+        headers.insert(header::HOST, "handprint.test".parse().expect("ascii"));
+        if !who.cookie.is_empty() {
+            headers.insert(header::COOKIE, who.cookie.parse().expect("ascii"));
+        }
+        if !who.bearer.is_empty() {
+            headers.insert(header::AUTHORIZATION, format!("Bearer {}", who.bearer).parse().expect("ascii"));
+        }
+        let response = self.router.clone().oneshot(request).await.expect("the router answers");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.map(|b| b.to_bytes().to_vec()).unwrap_or_default();
+        Reply { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    pub async fn get(&self, who: &Who, path: &str) -> Reply {
+        let request = Request::get(path).body(Body::empty()).expect("a request");
+        self.send(who, request).await
+    }
+
+    /// Posts a form.
+    pub async fn post(&self, who: &Who, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body))
+            .expect("a request");
+        self.send(who, request).await
+    }
+
+    /// Sends JSON to the API.
+    pub async fn json(&self, who: &Who, method: Method, path: &str, body: &serde_json::Value) -> Reply {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(body.to_string()))
+            .expect("a request");
+        self.send(who, request).await
+    }
+
+    /// Uploads files by the multi-part form.
+    pub async fn upload(&self, who: &Who, path: &str, files: &[(&str, &[u8])]) -> Reply {
+        let mut body = Vec::new();
+        for (name, bytes) in files {
+            let head = format!(
+                "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend(head.as_bytes());
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--part--\r\n");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=part")
+            .header(header::ACCEPT, "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body))
+            .expect("a request");
+        self.send(who, request).await
+    }
+
+    /// A member with a session, made through the store.
+    pub async fn member(&self, handle: &str, role: Role) -> Who {
+        let id = self.app.ids.next::<AccountId>();
+        let hash = passwords::hash(PASSWORD.to_owned()).await.expect("hashed");
+        let email = format!("{handle}@example.org");
+        let new = NewAccount {
+            id,
+            handle,
+            email: &email,
+            email_key: &email,
+            password_hash: &hash,
+            role,
+            name: "",
+            bio: "",
+            created_at: self.clock.now(),
+        };
+        let mut tx = self.app.db.write().await.expect("a transaction");
+        store::insert_account(&mut tx, &self.app, &new).await.expect("inserted");
+        let secret = store::insert_session(&mut tx, &self.app, id, "test").await.expect("inserted");
+        tx.commit().await.expect("committed");
+        Who { cookie: format!("__Host-session={secret}"), bearer: String::new(), id: Some(id) }
+    }
+
+    /// Waits until no job is left, every event was heard and the index is true.
+    pub async fn settle(&self) {
+        for _ in 0..3_000 {
+            let counts = jobs::counts(&self.app.db).await.expect("counted");
+            let last = jobs::events::last_position(&self.app.db).await.expect("read");
+            let waiting = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM event WHERE position IS NULL")
+                .one(&self.app.db)
+                .await
+                .expect("read");
+            let heard = q!(i64, "SELECT position FROM listener WHERE name = 'model-cards'")
+                .opt(&self.app.db)
+                .await
+                .expect("read")
+                .unwrap_or(0);
+            if counts.waiting + counts.running + waiting == 0 && heard == last {
+                while indexing::catch_up(&self.app).await.expect("indexed") > 0 {}
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let dead = jobs::list_dead(&self.app.db, None, 10).await.expect("read");
+        panic!("the site does not settle; dead jobs: {dead:?}");
+    }
+
+    /// The newest mail, as text without its encoding.
+    pub async fn newest_mail(&self) -> String {
+        self.settle().await;
+        let folder = self.data.path().join("mail");
+        let files = std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("entry").path());
+        let mails = files.filter(|p| p.extension().is_some_and(|e| e == "eml"));
+        let newest = mails.max_by_key(|p| p.metadata().and_then(|m| m.modified()).expect("a time"));
+        let raw = std::fs::read_to_string(newest.expect("a mail")).expect("text");
+        raw.replace("=\r\n", "").replace("=3D", "=")
+    }
+
+    /// The one link of the newest mail, as a path on this site.
+    pub async fn mailed_link(&self) -> String {
+        let mail = self.newest_mail().await;
+        let at = mail.find("https://handprint.test/").expect("a link");
+        let link: String = mail[at..].chars().take_while(|c| !c.is_whitespace()).collect();
+        link.trim_start_matches("https://handprint.test").to_owned()
+    }
+
+    pub fn later(&self, span_ms: i64) {
+        self.clock.advance(span_ms);
+    }
+
+    pub fn now(&self) -> Millis {
+        self.clock.now()
+    }
+}
+
+impl Drop for TestSite {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
