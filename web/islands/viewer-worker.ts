@@ -1,11 +1,12 @@
 // Fetches and prepares a model off the page's thread, so that two million triangles do not freeze it.
 import { readGlb, type Soup } from "./viewer/glb";
 import { addNormals } from "./viewer/normals";
+import { type Voxels, voxelise } from "./viewer/voxels";
 
 export type WorkerMessage =
   | { kind: "loading"; received: number; total: number }
   | { kind: "reading" }
-  | { kind: "ready"; soup: Soup }
+  | { kind: "ready"; soup: Soup; voxels: Voxels }
   | { kind: "failed"; why: string };
 
 const post = (message: WorkerMessage, transfer: Transferable[] = []) => self.postMessage(message, { transfer });
@@ -41,11 +42,12 @@ self.onmessage = async (event: MessageEvent<string>) => {
     const file = await download(event.data);
     post({ kind: "reading" });
     const read = readGlb(file);
+    const voxels = voxelise(read);
     const soup = read.normals ? read : addNormals(read);
     const buffers = [soup.positions, soup.index, soup.normals, soup.colors].flatMap((list) =>
       list ? [list.buffer] : [],
     );
-    post({ kind: "ready", soup }, buffers);
+    post({ kind: "ready", soup, voxels }, [...buffers, voxels.cells.buffer]);
   } catch (error) {
     post({ kind: "failed", why: error instanceof Error ? error.message : "The model could not be read." });
   }

@@ -1,8 +1,10 @@
 // The 3D viewer, fetched after a click on "View in 3D": buttons, keys and messages around viewer/stage.ts.
 import { announce, el } from "./dom";
 import { bytes } from "./format";
+import type { Soup } from "./viewer/glb";
 import { sizeText } from "./viewer/measure";
 import { Stage, type Theme } from "./viewer/stage";
+import type { Voxels } from "./viewer/voxels";
 import type { WorkerMessage } from "./viewer-worker";
 
 const STEP = Math.PI / 24;
@@ -78,7 +80,7 @@ class View {
           );
         } else if (data.kind === "reading") this.say("Preparing");
         else {
-          if (data.kind === "ready") this.show(data.soup);
+          if (data.kind === "ready") this.show(data.soup, data.voxels);
           else this.fail(data.why);
           this.worker.terminate();
           resolve();
@@ -109,15 +111,21 @@ class View {
   }
 
   private theme(): Theme {
-    const style = getComputedStyle(this.box);
-    const colour = (name: string) => plainColour(style.getPropertyValue(name).trim() || "#888");
-    return { part: colour("--viewer-part"), line: colour("--viewer-line"), ink: colour("--viewer-ink") };
+    // Only a real property resolves light-dark() and var().
+    const probe = this.box.appendChild(el("span"));
+    const colour = (name: string) => {
+      probe.style.color = `var(${name})`;
+      return plainColour(getComputedStyle(probe).color);
+    };
+    const theme = { part: colour("--viewer-part"), line: colour("--viewer-line"), ink: colour("--viewer-ink") };
+    probe.remove();
+    return theme;
   }
 
-  private show(soup: ConstructorParameters<typeof Stage>[1]): void {
+  private show(soup: Soup, voxels: Voxels): void {
     let stage: Stage;
     try {
-      stage = new Stage(this.canvas, soup, this.theme());
+      stage = new Stage(this.canvas, soup, voxels, this.theme());
     } catch {
       this.fail("This browser cannot show 3D (WebGL is switched off or missing).");
       return;

@@ -62,8 +62,8 @@ export function studio(renderer: WebGLRenderer): { texture: Texture; dispose: ()
 
 /** The key light, whose shadow map covers a ball of this radius around the point. */
 export function keyLight(target: Vector3, radius: number): DirectionalLight {
-  const light = new DirectionalLight(0xfff6ea, 1.7);
-  light.position.set(target.x - radius * 1.3, target.y - radius * 1.5, target.z + radius * 2.6);
+  const light = new DirectionalLight(0xfff6ea, 1.9);
+  light.position.set(target.x - radius * 2.1, target.y - radius * 0.7, target.z + radius * 2.5);
   light.target.position.copy(target);
   light.castShadow = true;
   light.shadow.mapSize.set(2048, 2048);

@@ -1,4 +1,5 @@
-// Plain geometry of the view, without three.js, so that it can be tested alone.
+// Plain geometry of the view, apart from what draws, so that it can be tested alone.
+import { Vector3 } from "three";
 
 interface Xyz {
   x: number;
@@ -6,33 +7,48 @@ interface Xyz {
   z: number;
 }
 
-/** Distance from a box's middle, in mm, at which a camera looking along `-direction` (unit, Z up) sees all of the box. */
-export function distanceToFit(size: Xyz, direction: Xyz, fieldOfView: number, aspect: number): number {
-  const flat = Math.hypot(direction.x, direction.y);
-  const right = { x: -direction.y / flat, y: direction.x / flat, z: 0 };
-  const up = {
-    x: -direction.z * right.y,
-    y: direction.z * right.x,
-    z: flat,
-  };
-  const dot = (a: Xyz, b: Xyz) => a.x * b.x + a.y * b.y + a.z * b.z;
+/** Points looked at for framing; more would not move the camera visibly. */
+const SAMPLES = 60_000;
+
+/**
+ * The point a camera should look at along `-direction` (unit, Z up), and its distance from there in mm, so that all
+ * points just fit and stand in the middle of the picture. `fieldOfView` is vertical, in degrees.
+ */
+export function frame(
+  positions: Float32Array,
+  direction: Vector3,
+  fieldOfView: number,
+  aspect: number,
+): { middle: Vector3; distance: number } {
+  const right = new Vector3(-direction.y, direction.x, 0).normalize();
+  const up = new Vector3().crossVectors(direction, right);
   const high = Math.tan((fieldOfView * Math.PI) / 360);
   const wide = high * aspect;
-  let distance = 0.001;
-  for (let corner = 0; corner < 8; corner++) {
-    const point = {
-      x: (corner & 1 ? 0.5 : -0.5) * size.x,
-      y: (corner & 2 ? 0.5 : -0.5) * size.y,
-      z: (corner & 4 ? 0.5 : -0.5) * size.z,
-    };
-    const towards = dot(point, direction);
-    distance = Math.max(
-      distance,
-      towards + Math.abs(dot(point, right)) / wide,
-      towards + Math.abs(dot(point, up)) / high,
-    );
+  const stride = 3 * Math.max(1, Math.floor(positions.length / 3 / SAMPLES));
+  // The camera stands at x * right + y * up + z * direction. Each side of the picture is a plane that must have all
+  // points inside: x - wide * z <= left, right <= x + wide * z, and the same for y.
+  let [left, rightmost, low, top] = [Infinity, -Infinity, Infinity, -Infinity];
+  let [bottomDepth, depthSum, count] = [-Infinity, 0, 0];
+  const point = new Vector3();
+  for (let at = 0; at + 2 < positions.length; at += stride) {
+    point.fromArray(positions, at);
+    const x = point.dot(right);
+    const y = point.dot(up);
+    const z = point.dot(direction);
+    left = Math.min(left, x - wide * z);
+    rightmost = Math.max(rightmost, x + wide * z);
+    low = Math.min(low, y - high * z);
+    top = Math.max(top, y + high * z);
+    bottomDepth = Math.max(bottomDepth, z);
+    depthSum += z;
+    count++;
   }
-  return distance;
+  const depth = Math.max((rightmost - left) / (2 * wide), (top - low) / (2 * high), bottomDepth + 0.001);
+  const x = (left + rightmost) / 2;
+  const y = (low + top) / 2;
+  const z = depthSum / Math.max(1, count);
+  const middle = right.clone().multiplyScalar(x).addScaledVector(up, y).addScaledVector(direction, z);
+  return { middle, distance: depth - z };
 }
 
 /** Side in mm of the square build plate drawn: a common one when the part fits on it, else as large as it needs. */

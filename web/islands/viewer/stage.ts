@@ -1,4 +1,5 @@
 import {
+  Box3,
   BufferAttribute,
   BufferGeometry,
   Color,
@@ -8,7 +9,7 @@ import {
   MeshBasicMaterial,
   MeshStandardMaterial,
   NeutralToneMapping,
-  PCFSoftShadowMap,
+  PCFShadowMap,
   PerspectiveCamera,
   Scene,
   Vector3,
@@ -17,12 +18,15 @@ import {
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import type { Soup } from "./glb";
 import { contactShadow, keyLight, shadowGround, studio } from "./light";
-import { distanceToFit, plateLines } from "./measure";
+import { frame, plateLines } from "./measure";
+import { addOcclusion } from "./occlusion";
+import type { Voxels } from "./voxels";
 
 /** Where the camera stands first, seen from the middle of the part: from the front, a little left and above. */
 const THREE_QUARTER = new Vector3(-0.52, -0.78, 0.46).normalize();
 const FIELD_OF_VIEW = 28;
-
+/** Distance of the camera as a multiple of that at which the part touches the picture's edge. */
+const MARGIN = 1.25;
 /** Colours the page's theme gives, as CSS colours. */
 export interface Theme {
   part: string;
@@ -51,17 +55,18 @@ export class Stage {
   constructor(
     private readonly canvas: HTMLCanvasElement,
     soup: Soup,
+    voxels: Voxels,
     theme: Theme,
   ) {
     this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, powerPreference: "high-performance" });
     this.renderer.setClearColor(0, 0);
     this.renderer.toneMapping = NeutralToneMapping;
     this.renderer.shadowMap.enabled = true;
-    this.renderer.shadowMap.type = PCFSoftShadowMap;
+    this.renderer.shadowMap.type = PCFShadowMap;
     this.renderer.shadowMap.autoUpdate = false;
     this.camera.up.set(0, 0, 1);
 
-    this.fill(soup);
+    const shift = this.fill(soup);
     this.material = new MeshStandardMaterial({
       roughness: 0.5,
       side: 2,
@@ -70,6 +75,7 @@ export class Stage {
       polygonOffsetFactor: 1,
       polygonOffsetUnits: 1,
     });
+    this.trash.push(addOcclusion(this.material, voxels, shift));
     const part = new Mesh(this.geometry, this.material);
     part.castShadow = part.receiveShadow = true;
     this.scene.add(part);
@@ -94,19 +100,24 @@ export class Stage {
     this.resize();
   }
 
-  /** Takes over the worker's lists; the part then stands on z = 0 over the origin. */
-  private fill(soup: Soup): void {
+  /** Takes over the worker's lists and moves the part to stand on z = 0 over the origin; answers by how much. */
+  private fill(soup: Soup): Vector3 {
     const { geometry } = this;
     geometry.setAttribute("position", new BufferAttribute(soup.positions, 3));
     if (soup.normals) geometry.setAttribute("normal", new BufferAttribute(soup.normals, 3));
     if (soup.colors) geometry.setAttribute("color", new BufferAttribute(soup.colors, 3));
     geometry.setIndex(new BufferAttribute(soup.index, 1));
     geometry.computeBoundingBox();
-    const box = geometry.boundingBox;
-    if (!box) return;
+    const box = geometry.boundingBox ?? new Box3();
     box.getSize(this.size);
-    geometry.translate(-(box.min.x + box.max.x) / 2, -(box.min.y + box.max.y) / 2, -box.min.z);
+    const shift = new Vector3(-(box.min.x + box.max.x) / 2, -(box.min.y + box.max.y) / 2, -box.min.z);
+    geometry.translate(shift.x, shift.y, shift.z);
     geometry.computeBoundingSphere();
+    return shift;
+  }
+
+  private get positions(): Float32Array {
+    return this.geometry.getAttribute("position").array as Float32Array;
   }
 
   private get radius(): number {
@@ -117,7 +128,7 @@ export class Stage {
     const { x, y, z } = this.size;
     const room = studio(this.renderer);
     this.scene.environment = room.texture;
-    this.scene.environmentIntensity = 0.62;
+    this.scene.environmentIntensity = 0.8;
     const margin = this.radius * 0.9;
     const contact = contactShadow(
       this.renderer,
@@ -175,11 +186,10 @@ export class Stage {
   /** Back to the first view. */
   reset(): void {
     this.touched = false;
-    const middle = new Vector3(0, 0, this.size.z / 2);
-    const distance = distanceToFit(this.size, THREE_QUARTER, FIELD_OF_VIEW, this.camera.aspect) * 1.12;
+    const { middle, distance } = frame(this.positions, THREE_QUARTER, FIELD_OF_VIEW, this.camera.aspect);
     this.camera.near = this.radius / 100;
     this.camera.far = this.radius * 60;
-    this.camera.position.copy(middle).addScaledVector(THREE_QUARTER, distance);
+    this.camera.position.copy(middle).addScaledVector(THREE_QUARTER, distance * MARGIN);
     this.camera.updateProjectionMatrix();
     this.controls.target.copy(middle);
     this.controls.minDistance = this.radius * 0.15;
@@ -226,6 +236,7 @@ export class Stage {
   /** Gives all memory back, on the graphics card too. */
   dispose(): void {
     cancelAnimationFrame(this.frame);
+
     this.controls.dispose();
     for (const thing of this.trash) thing.dispose();
     this.renderer.dispose();
