@@ -1,47 +1,89 @@
-//! Conditions that are checked model by model, because they have no posting list of their own.
+//! Conditions that are checked model by model: exclusions, ranges, one of several values.
 
 use tantivy::columnar::Column;
 use tantivy::fastfield::AliveBitSet;
-use tantivy::{DocId, SegmentReader};
+use tantivy::query::{EnableScoring, Scorer, Weight};
+use tantivy::{DocId, Searcher, SegmentReader};
 
-use crate::schema::{FORMAT, LICENCE, LONGEST_SIDE};
+use crate::matching::sequence;
+use crate::query::Parsed;
+use crate::schema::{FORMAT, Fields, LICENCE, LONGEST_SIDE};
 use crate::{Request, Result};
 
-/// The conditions at one segment.
+/// The conditions of a search. Filters with one value are not among them (see `matching`).
 pub(crate) struct Conditions<'a> {
-    alive: Option<&'a AliveBitSet>,
-    side_um: Option<(Column<i64>, i64, i64)>,
-    any_of: Vec<AnyOf>,
+    request: &'a Request,
+    excluded: Vec<Box<dyn Weight>>,
 }
 
 impl<'a> Conditions<'a> {
-    /// The conditions of `request` at `reader`. Filters with one value are terms instead (see `matching`).
-    pub fn new(request: &Request, reader: &'a SegmentReader) -> Result<Self> {
-        let side_um = match request.side_um {
+    /// Collects the conditions of `request` and the exclusions of its text.
+    pub fn new(
+        searcher: &Searcher,
+        fields: &Fields,
+        request: &'a Request,
+        parsed: &Parsed,
+    ) -> Result<Self> {
+        let mut excluded = Vec::new();
+        for words in &parsed.excluded {
+            excluded.push(
+                sequence(fields, words).weight(EnableScoring::disabled_from_searcher(searcher))?,
+            );
+        }
+        Ok(Self { request, excluded })
+    }
+
+    /// Makes ready to check the documents of one segment.
+    pub fn gate<'r>(&self, reader: &'r SegmentReader) -> Result<Gate<'r>> {
+        let side_um = match self.request.side_um {
             Some((min, max)) => Some((reader.fast_fields().i64(LONGEST_SIDE)?, min, max)),
             None => None,
         };
         let mut any_of = Vec::new();
-        for (field, values) in [(LICENCE, &request.licences), (FORMAT, &request.formats)] {
+        for (field, values) in [(LICENCE, &self.request.licences), (FORMAT, &self.request.formats)]
+        {
             if values.len() > 1 {
                 any_of.push(AnyOf::new(reader, field, values)?);
             }
         }
-        Ok(Self { alive: reader.alive_bitset(), side_um, any_of })
+        let excluded = self
+            .excluded
+            .iter()
+            .map(|weight| weight.scorer(reader, 1.0))
+            .collect::<tantivy::Result<_>>()?;
+        Ok(Gate { alive: reader.alive_bitset(), side_um, any_of, excluded })
     }
+}
 
-    /// Whether `doc` has not been removed and meets all conditions.
-    pub fn admit(&self, doc: DocId) -> bool {
+/// The conditions at one place of a segment.
+pub(crate) struct Gate<'r> {
+    alive: Option<&'r AliveBitSet>,
+    side_um: Option<(Column<i64>, i64, i64)>,
+    any_of: Vec<AnyOf>,
+    excluded: Vec<Box<dyn Scorer>>,
+}
+
+impl Gate<'_> {
+    /// Whether `doc` has not been removed and meets all conditions. Ask in ascending order.
+    pub fn admits(&mut self, doc: DocId) -> bool {
         self.alive.is_none_or(|alive| alive.is_alive(doc))
             && self.side_um.as_ref().is_none_or(|(column, min, max)| {
                 column.first(doc).is_some_and(|side| (*min..=*max).contains(&side))
             })
             && self.any_of.iter().all(|condition| condition.admits(doc))
+            && !self.excluded.iter_mut().any(|scorer| {
+                // Seeking backwards is not allowed, and it may stand further on already.
+                let at = if scorer.doc() < doc { scorer.seek(doc) } else { scorer.doc() };
+                at == doc
+            })
     }
 
     /// Whether every document is admitted.
-    pub fn are_open(&self) -> bool {
-        self.alive.is_none() && self.side_um.is_none() && self.any_of.is_empty()
+    pub fn is_open(&self) -> bool {
+        self.alive.is_none()
+            && self.side_um.is_none()
+            && self.any_of.is_empty()
+            && self.excluded.is_empty()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::query::parse;
-use crate::text::{composed, pieces};
+use crate::text::{Piece, composed, pieces};
 
 /// Byte ranges of `shown` that words of the query `text` match, ascending and apart; the last word of the
 /// query also marks words that it starts. Empty when `shown` is not in composed form (NFC).
@@ -17,7 +17,7 @@ pub fn highlights(text: &str, shown: &str) -> Vec<Range<usize>> {
         .words
         .into_iter()
         .chain(parsed.phrases.into_iter().flatten())
-        .map(|p| p.into_term())
+        .map(Piece::into_term)
         .collect();
     let mut out: Vec<Range<usize>> = Vec::new();
     for piece in pieces(shown) {

@@ -61,7 +61,7 @@ impl Index {
             .schema(schema)
             .settings(schema::settings())
             .create_in_ram()?;
-        Self::with(inner, fields)
+        Ok(Self::with(inner, fields)?)
     }
 
     fn open_version(dir: &Path) -> Result<Self, Unusable> {
@@ -74,10 +74,10 @@ impl Index {
             .settings(schema::settings())
             .open_or_create(directory)?;
         inner.load_metas()?;
-        Self::with(inner, fields).map_err(Unusable::Other)
+        Ok(Self::with(inner, fields)?)
     }
 
-    fn with(inner: tantivy::Index, fields: Fields) -> Result<Self> {
+    fn with(inner: tantivy::Index, fields: Fields) -> tantivy::Result<Self> {
         schema::register(&inner);
         let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { inner, reader, fields, writer: Mutex::new(None) })
@@ -217,5 +217,133 @@ impl From<TantivyError> for Unusable {
             | TantivyError::OpenReadError(_) => Self::Broken(error),
             other => Self::Other(other.into()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Request, Total};
+
+    fn put(model_id: i64, title: &str) -> Change {
+        Change::Put(Box::new(document(model_id, title)))
+    }
+
+    fn document(model_id: i64, title: &str) -> Document {
+        Document { model_id, title: title.to_owned(), ..Document::default() }
+    }
+
+    fn count(index: &Index, text: &str) -> Total {
+        index
+            .search(&Request { text: text.to_owned(), limit: 5, ..Request::default() })
+            .unwrap()
+            .total
+    }
+
+    #[test]
+    fn reopening_keeps_models_and_position() {
+        let dir = tempfile::tempdir().unwrap();
+        let index = Index::open(dir.path()).unwrap();
+        assert_eq!((index.position().unwrap(), index.is_empty()), (0, true));
+        index.apply(&[put(1, "Dragon"), put(2, "Vase")], 12).unwrap();
+        index.apply(&[], 40).unwrap();
+        drop(index);
+        let index = Index::open(dir.path()).unwrap();
+        assert_eq!((index.position().unwrap(), index.len()), (40, 2));
+        assert_eq!(count(&index, "dragon"), Total::Exact(1));
+    }
+
+    #[test]
+    fn what_was_not_committed_never_happened() {
+        let dir = tempfile::tempdir().unwrap();
+        let index = Index::open(dir.path()).unwrap();
+        index.apply(&[put(1, "Dragon")], 12).unwrap();
+        drop(index.writer_slot().take());
+        // The process dies in the middle of a batch: written, even prepared, but not committed.
+        let mut writer: IndexWriter =
+            index.inner.writer_with_num_threads(1, FOLLOWING_BYTES).unwrap();
+        writer.delete_term(index.fields.id(1));
+        writer.add_document(index.fields.fill(&document(2, "Vase"))).unwrap();
+        let mut prepared = writer.prepare_commit().unwrap();
+        prepared.set_payload("13");
+        drop(prepared);
+        drop(writer);
+        drop(index);
+        let index = Index::open(dir.path()).unwrap();
+        assert_eq!((index.position().unwrap(), index.len()), (12, 1));
+        assert_eq!(
+            (count(&index, "dragon"), count(&index, "vase ")),
+            (Total::Exact(1), Total::Exact(0))
+        );
+        index.apply(&[put(2, "Vase")], 13).unwrap();
+        assert_eq!((index.position().unwrap(), index.len()), (13, 2));
+    }
+
+    #[test]
+    fn a_rebuild_replaces_everything_or_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let index = Index::open(dir.path()).unwrap();
+        index.apply(&[put(1, "Dragon"), put(2, "Vase")], 12).unwrap();
+        let failing = [Ok(vec![document(3, "Castle")]), Err(Error::Cursor)];
+        assert!(matches!(index.rebuild(failing, 20), Err(Error::Cursor)));
+        assert_eq!(
+            (index.position().unwrap(), index.len(), count(&index, "castle ")),
+            (12, 2, Total::Exact(0))
+        );
+        // Following goes on after a failed rebuild.
+        index.apply(&[put(4, "Tower")], 13).unwrap();
+        assert_eq!(index.len(), 3);
+        let batches = [
+            Ok::<_, Error>(vec![document(3, "Castle"), document(1, "Dragon")]),
+            Ok(vec![document(9, "Moat")]),
+        ];
+        index.rebuild(batches, 20).unwrap();
+        assert_eq!((index.position().unwrap(), index.len()), (20, 3));
+        assert_eq!(
+            (count(&index, "vase "), count(&index, "moat")),
+            (Total::Exact(0), Total::Exact(1))
+        );
+        index.apply(&[Change::Remove(9)], 21).unwrap();
+        drop(index);
+        let index = Index::open(dir.path()).unwrap();
+        assert_eq!((index.position().unwrap(), index.len()), (21, 2));
+    }
+
+    #[test]
+    fn other_versions_and_broken_indexes_are_discarded() {
+        let dir = tempfile::tempdir().unwrap();
+        let old = dir.path().join("v0");
+        fs::create_dir(&old).unwrap();
+        fs::write(old.join("meta.json"), "{}").unwrap();
+        fs::write(dir.path().join("vase"), "not ours").unwrap();
+        let index = Index::open(dir.path()).unwrap();
+        assert!(!old.exists() && dir.path().join("vase").exists());
+        index.apply(&[put(1, "Dragon")], 12).unwrap();
+        drop(index);
+        let current = dir.path().join(format!("v{}", schema::VERSION));
+        for broken in ["", "{", "{}"] {
+            fs::write(current.join("meta.json"), broken).unwrap();
+            let index = Index::open(dir.path()).unwrap();
+            assert_eq!((index.position().unwrap(), index.len()), (0, 0), "{broken:?}");
+            index.apply(&[put(1, "Dragon")], 12).unwrap();
+        }
+        // A segment that lost a file.
+        let lost = fs::read_dir(&current)
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .find(|p| p.extension().is_some_and(|e| e == "term"));
+        fs::remove_file(lost.unwrap()).unwrap();
+        assert_eq!(Index::open(dir.path()).unwrap().position().unwrap(), 0);
+    }
+
+    #[test]
+    fn only_one_writes() {
+        let dir = tempfile::tempdir().unwrap();
+        let (first, second) = (Index::open(dir.path()).unwrap(), Index::open(dir.path()).unwrap());
+        first.apply(&[put(1, "Dragon")], 1).unwrap();
+        assert!(matches!(second.apply(&[put(2, "Vase")], 2), Err(Error::Locked)));
+        drop(first);
+        second.apply(&[put(2, "Vase")], 2).unwrap();
+        assert_eq!(second.len(), 2);
     }
 }

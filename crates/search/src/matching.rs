@@ -1,9 +1,9 @@
-//! Which documents match: turns words, phrases, exclusions and filters into queries of the engine.
+//! Which documents match: turns words, phrases and filters into queries of the engine.
 
 use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query,
-    QueryClone as _, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, QueryClone,
+    TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -13,14 +13,13 @@ use crate::query::Parsed;
 use crate::schema::Fields;
 use crate::text::Piece;
 
-/// What every match must and must not have, besides the words.
+/// What every match must have besides the words.
 pub(crate) struct Matching {
     required: Vec<Box<dyn Query>>,
-    forbidden: Vec<Box<dyn Query>>,
 }
 
 impl Matching {
-    /// Collects the filters with one value, the phrases and the exclusions.
+    /// Collects the filters with one value and the phrases.
     pub fn new(fields: &Fields, request: &Request, parsed: &Parsed) -> Self {
         let mut required: Vec<_> =
             parsed.phrases.iter().map(|phrase| sequence(fields, phrase)).collect();
@@ -36,8 +35,7 @@ impl Matching {
         request.tags.iter().for_each(|tag| only(fields.tag, tag));
         request.category.iter().for_each(|category| only(fields.category, category));
         request.creator.iter().for_each(|creator| only(fields.creator, creator));
-        let forbidden = parsed.excluded.iter().map(|words| sequence(fields, words)).collect();
-        Self { required, forbidden }
+        Self { required }
     }
 
     /// Models that have all `words`.
@@ -49,7 +47,7 @@ impl Matching {
     pub fn all_but_one(&self, words: &[Vec<Reading>]) -> Box<dyn Query> {
         let without = |at: usize| {
             let others = words.iter().enumerate().filter(|(other, _)| *other != at);
-            all(others.map(|(_, readings)| word(readings)).collect(), Vec::new())
+            all(others.map(|(_, readings)| word(readings)).collect())
         };
         self.with(vec![any((0..words.len()).map(without).collect())])
     }
@@ -59,36 +57,36 @@ impl Matching {
         self.with(vec![any(words.iter().map(|readings| word(readings)).collect())])
     }
 
-    /// Models that have all `words` and all `terms`, which do not add to the score.
-    pub fn all_with(
-        &self,
-        words: &[Vec<Reading>],
+    /// Models that `query` matches and that have all of `terms`; the terms add nothing to the score.
+    pub fn narrowed_to_all(
+        query: Box<dyn Query>,
         terms: impl Iterator<Item = Term>,
     ) -> Box<dyn Query> {
-        self.with(words.iter().map(|readings| word(readings)).chain(terms.map(unscored)).collect())
+        all([query].into_iter().chain(terms.map(unscored)).collect())
     }
 
-    /// Models that `query` matches and that have one of `terms`.
-    pub fn narrowed(query: Box<dyn Query>, terms: impl Iterator<Item = Term>) -> Box<dyn Query> {
-        all(vec![query, any(terms.map(unscored).collect())], Vec::new())
+    /// Models that `query` matches and that have one of `terms`; the terms add nothing to the score.
+    pub fn narrowed_to_any(
+        query: Box<dyn Query>,
+        terms: impl Iterator<Item = Term>,
+    ) -> Box<dyn Query> {
+        all(vec![query, any(terms.map(unscored).collect())])
     }
 
     fn with(&self, mut wanted: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-        wanted.extend(self.required.iter().map(|query| query.box_clone()));
-        all(wanted, self.forbidden.iter().map(|query| query.box_clone()).collect())
+        wanted.extend(self.required.iter().map(QueryClone::box_clone));
+        all(wanted)
     }
 }
 
-fn all(mut wanted: Vec<Box<dyn Query>>, forbidden: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-    if wanted.is_empty() {
-        wanted.push(Box::new(AllQuery));
+fn all(mut wanted: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    match wanted.len() {
+        0 => Box::new(AllQuery),
+        1 => wanted.swap_remove(0),
+        _ => Box::new(BooleanQuery::new(
+            wanted.into_iter().map(|query| (Occur::Must, query)).collect(),
+        )),
     }
-    if wanted.len() == 1 && forbidden.is_empty() {
-        return wanted.swap_remove(0);
-    }
-    let wanted = wanted.into_iter().map(|query| (Occur::Must, query));
-    let forbidden = forbidden.into_iter().map(|query| (Occur::MustNot, query));
-    Box::new(BooleanQuery::new(wanted.chain(forbidden).collect()))
 }
 
 fn any(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
@@ -102,7 +100,7 @@ fn any(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
 fn word(readings: &[Reading]) -> Box<dyn Query> {
     let one = |(term, weight): &Reading| -> Box<dyn Query> {
         let query = Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs));
-        if *weight == 1.0 { query } else { Box::new(BoostQuery::new(query, *weight)) }
+        Box::new(BoostQuery::new(query, *weight))
     };
     match readings {
         [reading] => one(reading),
@@ -115,7 +113,7 @@ fn unscored(term: Term) -> Box<dyn Query> {
 }
 
 /// Models that have the words one after the other.
-fn sequence(fields: &Fields, words: &[Piece]) -> Box<dyn Query> {
+pub(crate) fn sequence(fields: &Fields, words: &[Piece]) -> Box<dyn Query> {
     match words {
         [one] => Box::new(TermQuery::new(text_term(fields, one), IndexRecordOption::WithFreqs)),
         many => {

@@ -2,20 +2,19 @@
 
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
-use tantivy::tokenizer::TokenStream as _;
 use tantivy::{Searcher, Term};
 
 use crate::Result;
 use crate::query::Parsed;
 use crate::schema::Fields;
-use crate::text::{Kind, Piece, TermTokenizer};
+use crate::text::{Kind, Piece, stemmed};
 
 /// A word that fewer models have may be a mistake: other spellings are searched for too.
 const RARE: u64 = 5;
 /// An unfinished word that more models have is taken as it stands.
 const COMMON: u64 = 1_000;
 /// Words of a dictionary looked at for one completion: bounds the time of one-letter prefixes.
-const SCANNED: usize = 20_000;
+const SCANNED: usize = 10_000;
 /// Readings of one word.
 const READINGS: usize = 4;
 /// How much less a completed or corrected word counts than the word as typed.
@@ -83,7 +82,7 @@ fn read_word(
     }
     if open {
         let more = completions(searcher, fields.word, word, READINGS)?;
-        add_readings(&mut out, fields, more.iter().map(|(word, _)| word.as_str()), COMPLETED);
+        add_readings(&mut out, fields, more, COMPLETED);
     }
     let mut correction = None;
     if out.is_empty() || (models > 0 && models < RARE && out.len() == 1) {
@@ -91,28 +90,17 @@ fn read_word(
         if out.is_empty() {
             correction = similar.first().map(|(word, _)| word.clone());
         }
-        add_readings(&mut out, fields, similar.iter().map(|(word, _)| word.as_str()), CORRECTED);
+        add_readings(&mut out, fields, similar, CORRECTED);
     }
     Ok((out, correction))
 }
 
-/// Adds what is not yet among the readings, up to the bound.
-fn add_readings<'a>(
-    out: &mut Vec<Reading>,
-    fields: &Fields,
-    words: impl Iterator<Item = &'a str>,
-    weight: f32,
-) {
-    for word in words {
-        // A word of the dictionary can still be cut into several terms only if folding were not idempotent;
-        // then the first counts.
-        let mut tokenizer = TermTokenizer;
-        let mut stream = tantivy::tokenizer::Tokenizer::token_stream(&mut tokenizer, word);
-        if stream.advance() {
-            let term = Term::from_field_text(fields.text, &stream.token().text);
-            if out.len() < READINGS && out.iter().all(|(t, _)| *t != term) {
-                out.push((term, weight));
-            }
+/// Adds words of the dictionary that are not yet among the readings, up to the bound.
+fn add_readings(out: &mut Vec<Reading>, fields: &Fields, words: Vec<(String, u64)>, weight: f32) {
+    for (word, _) in words {
+        let term = Term::from_field_text(fields.text, &stemmed(word));
+        if out.len() < READINGS && out.iter().all(|(known, _)| *known != term) {
+            out.push((term, weight));
         }
     }
 }

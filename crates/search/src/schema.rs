@@ -170,9 +170,16 @@ fn pair(before: &str, after: &str) -> String {
     format!("{before} {after}")
 }
 
+const DAY_MS: i64 = 86_400_000;
+
 /// The day of a time in milliseconds.
 pub(crate) fn day(ms: i64) -> i64 {
-    ms.div_euclid(86_400_000)
+    ms.div_euclid(DAY_MS)
+}
+
+/// The first millisecond of a day (of the very first days, the first that can be told from the one before).
+pub(crate) fn day_start(day: i64) -> i64 {
+    day.saturating_mul(DAY_MS).max(i64::MIN + 1)
 }
 
 /// Quality above all, publication (in seconds) among equals.

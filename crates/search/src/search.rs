@@ -5,7 +5,7 @@
 //! of the index. Words that few models share are walked to the end.
 
 use tantivy::columnar::Column;
-use tantivy::query::{AllQuery, EnableScoring, Query, TermQuery, Weight};
+use tantivy::query::{AllQuery, BoostQuery, EnableScoring, Query, Weight};
 use tantivy::{DocId, Searcher, SegmentReader, TERMINATED};
 
 use crate::conditions::Conditions;
@@ -39,7 +39,8 @@ impl Index {
         let sort =
             if wants_words || request.sort == Sort::Newest { request.sort } else { Sort::Quality };
         let matching = Matching::new(&self.fields, request, &parsed);
-        let mut run = Run::new(&searcher, &self.fields, request, sort);
+        let conditions = Conditions::new(&searcher, &self.fields, request, &parsed)?;
+        let mut run = Run::new(&searcher, &self.fields, request, conditions, sort);
         let mut relaxed = request.after.is_some_and(|after| after.relaxed);
         if plan.words.is_empty() && !parsed.words.is_empty() && parsed.phrases.is_empty() {
             // No model has anything like any of the words.
@@ -61,6 +62,7 @@ struct Run<'a> {
     searcher: &'a Searcher,
     fields: &'a Fields,
     request: &'a Request,
+    conditions: Conditions<'a>,
     sort: Sort,
     limit: usize,
     top: Top,
@@ -68,24 +70,31 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(searcher: &'a Searcher, fields: &'a Fields, request: &'a Request, sort: Sort) -> Self {
+    fn new(
+        searcher: &'a Searcher,
+        fields: &'a Fields,
+        request: &'a Request,
+        conditions: Conditions<'a>,
+        sort: Sort,
+    ) -> Self {
         let limit = request.limit.clamp(1, MAX_LIMIT);
         let after = request.after.map(|c| Place { key: c.key, rank: c.rank, id: c.id });
         // One more than asked for tells whether there is a next page.
         let top = Top::new(limit + 1, after);
-        Self { searcher, fields, request, sort, limit, top, total: Total::Exact(0) }
+        Self { searcher, fields, request, conditions, sort, limit, top, total: Total::Exact(0) }
     }
 
     /// Models that have all words.
     fn all_words(&mut self, matching: &Matching, plan: &Plan) -> Result<()> {
-        let complete = self.ranked(matching.all(&plan.words))?;
+        let complete = self.ranked(&*matching.all(&plan.words))?;
         if self.sort == Sort::Relevance && !complete && plan.words.len() > 1 {
             // Somebody may look for one model by its title: it must be found whatever its quality.
             let pairs = plan
                 .words
                 .windows(2)
                 .filter_map(|two| self.fields.title_pair(&two[0][0].0, &two[1][0].0));
-            self.walk(&*matching.all_with(&plan.words, pairs), Some(Bounds::of))?;
+            let titles = Matching::narrowed_to_all(matching.all(&plan.words), pairs);
+            self.walk(&*titles, true)?;
         }
         Ok(())
     }
@@ -104,21 +113,21 @@ impl<'a> Run<'a> {
         let words: Vec<_> =
             words.into_iter().take(RELAXED_WORDS).map(|(_, readings)| readings.clone()).collect();
         if words.len() > 2 {
-            self.ranked(matching.all_but_one(&words))?;
+            self.ranked(&*matching.all_but_one(&words))?;
         }
         if self.total == Total::Exact(0) {
-            self.ranked(matching.any(&words))?;
+            self.ranked(&*matching.any(&words))?;
         }
         Ok(())
     }
 
     /// Counts and ranks the models of `query` and says whether it saw them all.
-    fn ranked(&mut self, query: Box<dyn Query>) -> Result<bool> {
-        let walk = self.walk(&*query, Some(Bounds::of))?;
-        self.total = match self.exact_total(&*query)? {
+    fn ranked(&mut self, query: &dyn Query) -> Result<bool> {
+        let walk = self.walk(query, true)?;
+        self.total = match self.exact_total(query)? {
             Some(models) => Total::Exact(models),
             None if walk.complete => Total::Exact(walk.models),
-            None => Total::AtLeast(walk.models),
+            None => Total::AtLeast(walk.models.min(COUNT_LIMIT)),
         };
         if self.sort == Sort::Newest && !walk.complete {
             self.newest(query)?;
@@ -128,11 +137,12 @@ impl<'a> Run<'a> {
 
     /// The number of matches where the index knows it without looking at them.
     fn exact_total(&self, query: &dyn Query) -> Result<Option<u64>> {
-        if !(query.is::<TermQuery>() || query.is::<AllQuery>()) {
+        // Only single terms are weighted on their own: a word with one reading, or a filter.
+        if !(query.is::<BoostQuery>() || query.is::<AllQuery>()) {
             return Ok(None);
         }
         for reader in self.searcher.segment_readers() {
-            if !Conditions::new(self.request, reader)?.are_open() {
+            if !self.conditions.gate(reader)?.is_open() {
                 return Ok(None);
             }
         }
@@ -144,9 +154,9 @@ impl<'a> Run<'a> {
         Ok(Some(models))
     }
 
-    /// By publication among very many matches: goes back in time, in steps of doubling length, until the
-    /// page is full.
-    fn newest(&mut self, query: Box<dyn Query>) -> Result<()> {
+    /// By publication among very many matches: goes back in time, in steps of doubling length, until
+    /// nothing older can reach the page.
+    fn newest(&mut self, query: &dyn Query) -> Result<()> {
         let (mut oldest, mut day) = (i64::MAX, i64::MIN);
         for reader in self.searcher.segment_readers() {
             let published = reader.fast_fields().i64(PUBLISHED)?;
@@ -161,25 +171,22 @@ impl<'a> Run<'a> {
         while day >= oldest && days <= 1_024 {
             let first = day - days + 1;
             let terms = (first..=day).map(|day| self.fields.day(day));
-            self.walk(&*Matching::narrowed(query.box_clone(), terms), None)?;
-            if self.top.is_full() {
+            self.walk(&*Matching::narrowed_to_any(query.box_clone(), terms), false)?;
+            if !self.top.wants(schema::day_start(first) - 1) {
                 return Ok(());
             }
             day = first - 1;
             days *= 2;
         }
         if day >= oldest {
-            self.walk(&*query, None)?;
+            self.walk(query, false)?;
         }
         Ok(())
     }
 
-    /// Offers the models of `query` to the top, segment by segment, best quality first, within bounds.
-    fn walk(
-        &mut self,
-        query: &dyn Query,
-        bounds: Option<fn(&Searcher, &SegmentReader, u64) -> Bounds>,
-    ) -> Result<Walk> {
+    /// Offers the models of `query` to the top, segment by segment, best quality first; `bounded` ones stop when
+    /// they have seen enough.
+    fn walk(&mut self, query: &dyn Query, bounded: bool) -> Result<Walk> {
         let scoring = match self.sort {
             Sort::Relevance => EnableScoring::enabled_from_searcher(self.searcher),
             Sort::Newest | Sort::Quality => EnableScoring::disabled_from_searcher(self.searcher),
@@ -187,7 +194,7 @@ impl<'a> Run<'a> {
         let weight = query.weight(scoring)?;
         let mut walk = Walk { models: 0, complete: true };
         for reader in self.searcher.segment_readers() {
-            self.walk_segment(&*weight, reader, bounds, &mut walk)?;
+            self.walk_segment(&*weight, reader, bounded, &mut walk)?;
         }
         Ok(walk)
     }
@@ -196,17 +203,17 @@ impl<'a> Run<'a> {
         &mut self,
         weight: &dyn Weight,
         reader: &SegmentReader,
-        bounds: Option<fn(&Searcher, &SegmentReader, u64) -> Bounds>,
+        bounded: bool,
         walk: &mut Walk,
     ) -> Result<()> {
         let columns = Columns::open(reader)?;
-        let conditions = Conditions::new(self.request, reader)?;
+        let mut gate = self.conditions.gate(reader)?;
         let mut scorer = weight.scorer(reader, 1.0)?;
-        let bounds = bounds.map(|of| of(self.searcher, reader, scorer.cost()));
+        let bounds = bounded.then(|| Bounds::of(self.searcher, reader, scorer.cost()));
         let mut models = 0;
         let mut doc = scorer.doc();
         while doc != TERMINATED {
-            if conditions.admit(doc) {
+            if gate.admits(doc) {
                 let key = match self.sort {
                     // Scores are not negative, so their bits order as they do.
                     Sort::Relevance => i64::from(scorer.score().max(0.0).to_bits()),

@@ -1,20 +1,510 @@
-use crate::*;
+//! Finding, through the public interface.
 
-fn doc(id: i64, title: &str) -> Document {
+use std::collections::HashSet;
+
+use crate::{
+    Change, Cursor, Document, Error, Index, Page, Request, Sort, Suggestion, Total, highlights,
+};
+use proptest::prelude::*;
+
+fn document(model_id: i64, title: &str) -> Document {
     Document {
-        model_id: id,
-        title: title.into(),
-        published_at_ms: id * 1000,
+        model_id,
+        title: title.to_owned(),
+        category: "other".to_owned(),
+        category_root: "other".to_owned(),
+        creator_handle: "ada".to_owned(),
+        creator_name: "Ada".to_owned(),
+        licence: "cc-by".to_owned(),
+        formats: vec!["stl".to_owned()],
+        longest_side_um: 10_000 * model_id,
+        published_at_ms: 1_700_000_000_000 + model_id * 86_400_000,
         ..Document::default()
     }
 }
 
-#[test]
-fn finds_a_word() {
+fn index_of(documents: impl IntoIterator<Item = Document>) -> Index {
     let index = Index::in_memory().unwrap();
-    index.apply(&[Change::Put(Box::new(doc(1, "Dragon vase")))], 7).unwrap();
-    let page =
-        index.search(&Request { text: "dragon".into(), limit: 10, ..Request::default() }).unwrap();
-    assert_eq!(page.hits.len(), 1);
-    assert_eq!(index.position().unwrap(), 7);
+    let changes: Vec<_> = documents.into_iter().map(|d| Change::Put(Box::new(d))).collect();
+    index.apply(&changes, 1).unwrap();
+    index
+}
+
+fn titles(titles: &[&str]) -> Index {
+    index_of((1..).zip(titles).map(|(id, title)| document(id, title)))
+}
+
+fn request(text: &str) -> Request {
+    Request { text: text.to_owned(), limit: 100, ..Request::default() }
+}
+
+fn ids(page: &Page) -> Vec<i64> {
+    page.hits.iter().map(|hit| hit.model_id).collect()
+}
+
+/// Models found, in ascending order.
+fn found(index: &Index, request: &Request) -> Vec<i64> {
+    let mut ids = ids(&index.search(request).unwrap());
+    ids.sort_unstable();
+    ids
+}
+
+#[test]
+fn the_better_match_comes_first() {
+    let make = |id, title: &str, tags: &[&str], summary: &str, description: &str| Document {
+        tags: tags.iter().map(|&t| t.to_owned()).collect(),
+        summary: summary.to_owned(),
+        description: description.to_owned(),
+        ..document(id, title)
+    };
+    let index = index_of([
+        make(1, "Dragon", &[], "A beast with wings", "Prints without supports"),
+        make(2, "Winged beast", &["dragon"], "For the shelf", "Prints without supports"),
+        make(3, "Winged beast", &["fantasy"], "Almost a dragon", "Prints without supports"),
+        make(4, "Winged beast", &["fantasy"], "For the shelf", "Inspired by a dragon"),
+        make(5, "Flower pot", &["garden"], "A planter for succulents", "Has a drain hole"),
+        make(6, "Self-watering planter", &["garden"], "Flower pot with a tank", "Wick of cotton"),
+        Document {
+            creator_name: "Planter Works".to_owned(),
+            ..make(7, "Saucer", &[], "Goes under it", "Round")
+        },
+        make(8, "Gear", &[], "One gear of a set", ""),
+        make(9, "Gear box with many speeds and a very long title", &[], "A drive", ""),
+    ]);
+    let cases: &[(&str, &[i64])] = &[
+        ("dragon", &[1, 2, 3, 4]),
+        ("DRAGONS", &[1, 2, 3, 4]),
+        ("dragon's", &[1, 2, 3, 4]),
+        ("winged dragon", &[2, 3, 4]),
+        ("planter", &[6, 7, 5]),
+        ("garden planter", &[6, 5]),
+        ("gear", &[8, 9]),
+        ("gear box", &[9]),
+        ("box gear", &[9]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(ids(&index.search(&request(text)).unwrap()), *expected, "{text}");
+    }
+}
+
+#[test]
+fn words_are_folded_and_stemmed() {
+    let index = titles(&[
+        "Café Müller Straße",
+        "Boxes and Batteries",
+        "Cookie cutters",
+        "Glass brush",
+        "Подставка для телефона",
+        "ŁÓDŹ smørrebrød",
+        "28mm minis",
+    ]);
+    let cases: &[(&str, i64)] = &[
+        ("cafe", 1),
+        ("CAFÉ", 1),
+        ("cafe\u{301}", 1),
+        ("muller", 1),
+        ("strasse", 1),
+        ("box", 2),
+        ("battery", 2),
+        ("cookies", 3),
+        ("cutter", 3),
+        ("glasses", 4),
+        ("brushes", 4),
+        ("ПОДСТАВКА", 5),
+        ("lodz", 6),
+        ("smorrebrod", 6),
+        ("28㎜", 7),
+        ("28mm", 7),
+    ];
+    for (text, id) in cases {
+        let page = index.search(&request(text)).unwrap();
+        assert_eq!((ids(&page), page.corrected), (vec![*id], None), "{text}");
+    }
+}
+
+#[test]
+fn typing_mistakes_are_corrected() {
+    let index = titles(&["Articulated dragon", "Phone stand", "Gridfinity bin", "Vase", "Box"]);
+    let cases: &[(&str, &[i64], Option<&str>)] = &[
+        ("dargon", &[1], Some("dragon")),
+        ("dragn ", &[1], Some("dragon ")),
+        ("Articulted Dragon", &[1], Some("articulated Dragon")),
+        ("artculatd ", &[1], Some("articulated ")),
+        ("grifdinty ", &[3], Some("gridfinity ")),
+        ("phonne stand", &[2], Some("phone stand")),
+        ("vsae", &[4], Some("vase")),
+        // Two edits in a short word, and any edit in one of three letters, are not guessed at.
+        ("vxsx", &[], None),
+        ("bix", &[], None),
+        ("dragon", &[1], None),
+    ];
+    for (text, expected, corrected) in cases {
+        let page = index.search(&request(text)).unwrap();
+        assert_eq!(
+            (ids(&page).as_slice(), page.corrected.as_deref()),
+            (*expected, *corrected),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_rare_word_also_finds_its_better_known_neighbour() {
+    let index = titles(&["Dragno", "Dragon one", "Dragon two"]);
+    let page = index.search(&request("dragno ")).unwrap();
+    assert_eq!(ids(&page)[0], 1, "the word as typed comes first");
+    assert_eq!(page.hits.len(), 3);
+    assert_eq!(page.corrected, None, "it was searched for as typed");
+}
+
+#[test]
+fn the_last_word_may_be_unfinished() {
+    let index = titles(&["Dragon vase", "Drawer", "Vase", "Dragonfly brooch"]);
+    let cases: &[(&str, &[i64])] = &[
+        ("dra", &[1, 2, 4]),
+        ("drag", &[1, 4]),
+        ("vase dra", &[1]),
+        ("dragon", &[1, 4]),
+        // A space or a later word says that the word is finished.
+        ("dra ", &[]),
+        ("dra vase", &[1, 3]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(&index, &request(text)), *expected, "{text:?}");
+    }
+    assert!(index.search(&request("dra vase")).unwrap().relaxed);
+}
+
+#[test]
+fn scripts_without_spaces_are_found_inside_runs() {
+    let index =
+        titles(&["龙形花瓶", "ドラゴンの花瓶", "용 모양 꽃병", "スマホスタンド", "Vase 花 2"]);
+    let cases: &[(&str, &[i64])] = &[
+        ("花瓶", &[1, 2]),
+        ("龙形", &[1]),
+        ("花", &[1, 2, 5]),
+        ("瓶", &[1, 2]),
+        ("ドラゴン", &[2]),
+        ("ﾄﾞﾗｺﾞﾝ", &[2]),
+        ("スタンド", &[4]),
+        ("꽃병", &[3]),
+        ("용", &[3]),
+        ("모양", &[3]),
+        ("\"の花瓶\"", &[2]),
+        ("\"瓶花\"", &[]),
+        ("花瓶 -龙", &[2]),
+        ("vase 花", &[5]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(&index, &request(text)), *expected, "{text}");
+    }
+}
+
+#[test]
+fn phrases_and_exclusions() {
+    let index = titles(&["Gear box", "Box of gears", "Box", "Big gear box lid"]);
+    let cases: &[(&str, &[i64])] = &[
+        ("gear box", &[1, 2, 4]),
+        ("\"gear box\"", &[1, 4]),
+        ("“gear box”", &[1, 4]),
+        ("\"gear box", &[1, 4]),
+        ("\"box gear\"", &[]),
+        ("\"gear box\" lid", &[4]),
+        ("box -gear", &[3]),
+        ("box -\"gear box\"", &[2, 3]),
+        ("-gear", &[3]),
+        ("-gear -box", &[]),
+        ("gear-box", &[1, 2, 4]),
+        ("-", &[1, 2, 3, 4]),
+        ("\"\"", &[1, 2, 3, 4]),
+        ("", &[1, 2, 3, 4]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(&index, &request(text)), *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_search_without_hits_asks_for_less() {
+    let index = titles(&["Red dragon vase", "Blue dragon", "Blue vase", "Clock"]);
+    let page = index.search(&request("blue dragon vase ")).unwrap();
+    assert!(page.relaxed);
+    assert_eq!(
+        found(&index, &request("blue dragon vase ")),
+        [1, 2, 3],
+        "each has all words but one"
+    );
+    let page = index.search(&request("dragon xylophone ")).unwrap();
+    assert!(page.relaxed, "no model knows the second word");
+    assert_eq!(found(&index, &request("dragon xylophone ")), [1, 2]);
+    assert_eq!(found(&index, &request("red clock ")), [1, 4]);
+    let nothing = index.search(&request("xylophone quartz ")).unwrap();
+    assert_eq!((nothing.hits.len(), nothing.total), (0, Total::Exact(0)));
+    assert!(!index.search(&request("blue vase ")).unwrap().relaxed);
+}
+
+type Narrow = fn(&mut Request);
+
+#[test]
+fn filters_narrow() {
+    let strings = |values: &[&str]| values.iter().map(|&v| v.to_owned()).collect::<Vec<_>>();
+    let make = |id,
+                leaf: &str,
+                root: &str,
+                licence: &str,
+                formats: &[&str],
+                tags: &[&str],
+                creator: &str| Document {
+        category: leaf.to_owned(),
+        category_root: root.to_owned(),
+        licence: licence.to_owned(),
+        formats: strings(formats),
+        tags: strings(tags),
+        creator_handle: creator.to_owned(),
+        ..document(id, "Thing")
+    };
+    let index = index_of([
+        make(1, "puzzles", "toys", "cc-by", &["stl"], &["Wood", "fun"], "Ada"),
+        make(2, "figures", "toys", "cc0", &["3mf", "stl"], &["fun"], "bob"),
+        make(3, "kitchen", "home", "cc-by-nc", &["obj"], &[], "bob"),
+        make(4, "toys", "toys", "cc-by-nc", &["step"], &["wood"], "ada"),
+    ]);
+    let cases: &[(&str, Narrow, &[i64])] = &[
+        ("leaf", |r| r.category = Some("puzzles".into()), &[1]),
+        ("root", |r| r.category = Some("toys".into()), &[1, 2, 4]),
+        ("unknown category", |r| r.category = Some("nope".into()), &[]),
+        ("licence", |r| r.licences = vec!["cc0".into()], &[2]),
+        ("licences", |r| r.licences = vec!["cc0".into(), "cc-by".into(), "nope".into()], &[1, 2]),
+        ("format", |r| r.formats = vec!["STL".into()], &[1, 2]),
+        ("formats", |r| r.formats = vec!["3mf".into(), "obj".into()], &[2, 3]),
+        ("size", |r| r.side_um = Some((20_000, 30_000)), &[2, 3]),
+        ("size, empty range", |r| r.side_um = Some((30_000, 20_000)), &[]),
+        ("tag", |r| r.tags = vec!["wood".into()], &[1, 4]),
+        ("tags", |r| r.tags = vec!["wood".into(), "FUN".into()], &[1]),
+        ("creator", |r| r.creator = Some("ADA".into()), &[1, 4]),
+        (
+            "several",
+            |r| {
+                r.category = Some("toys".into());
+                r.creator = Some("bob".into());
+                r.licences = vec!["cc0".into(), "cc-by".into()];
+                r.side_um = Some((0, 20_000));
+            },
+            &[2],
+        ),
+    ];
+    for (name, change, expected) in cases {
+        for text in ["", "thing", "thong ", "thi"] {
+            let mut request = request(text);
+            change(&mut request);
+            assert_eq!(found(&index, &request), *expected, "{name} with {text:?}");
+        }
+    }
+}
+
+#[test]
+fn orders_without_relevance() {
+    let make = |id, quality| Document { quality_micro: quality, ..document(id, "Thing") };
+    let index = index_of([make(3, 500), make(1, 900), make(2, 500), make(4, -7)]);
+    let sorted = |text: &str, sort| ids(&index.search(&Request { sort, ..request(text) }).unwrap());
+    for text in ["", "thing"] {
+        assert_eq!(sorted(text, Sort::Newest), [4, 3, 2, 1]);
+        assert_eq!(sorted(text, Sort::Quality), [1, 3, 2, 4], "equal quality: the newer first");
+    }
+    assert_eq!(sorted("", Sort::Relevance), [1, 3, 2, 4]);
+}
+
+/// All hits of all pages, one page after the other.
+fn pages(index: &Index, mut request: Request) -> Vec<i64> {
+    let mut out = Vec::new();
+    loop {
+        let page = index.search(&request).unwrap();
+        assert!(page.hits.len() <= request.limit);
+        out.extend(ids(&page));
+        let Some(next) = page.next else { return out };
+        request.after = Some(next.to_string().parse::<Cursor>().unwrap());
+    }
+}
+
+#[test]
+fn pages_cover_every_hit_once_in_order() {
+    let index = Index::in_memory().unwrap();
+    let words = ["red", "red red", "blue red", "red blue blue", "red green"];
+    // Several segments, many equal scores, equal qualities and equal times.
+    for part in 0..5_i64 {
+        let make = |n: i64| Document {
+            quality_micro: n % 3,
+            published_at_ms: (n % 7) * 86_400_000,
+            ..document(n, words[n as usize % words.len()])
+        };
+        let changes: Vec<_> =
+            (part * 50..part * 50 + 50).map(|n| Change::Put(Box::new(make(n)))).collect();
+        index.apply(&changes, part).unwrap();
+    }
+    index.apply(&[Change::Remove(17), Change::Remove(118)], 9).unwrap();
+    for sort in [Sort::Relevance, Sort::Newest, Sort::Quality] {
+        for text in ["red", "", "red blue green ", "blue"] {
+            let whole = pages(&index, Request { sort, limit: 100, ..request(text) });
+            let small = pages(&index, Request { sort, limit: 7, ..request(text) });
+            assert_eq!(whole, small, "{sort:?} {text:?}");
+            let distinct: HashSet<_> = whole.iter().collect();
+            assert_eq!(distinct.len(), whole.len());
+            let total = index.search(&Request { sort, ..request(text) }).unwrap().total;
+            assert_eq!(total, Total::Exact(whole.len() as u64));
+            if text == "red" || text.is_empty() {
+                assert_eq!(whole.len(), 248);
+            }
+        }
+    }
+}
+
+#[test]
+fn very_many_matches_are_counted_and_ranked_within_bounds() {
+    let index = Index::in_memory().unwrap();
+    let make = |n: i64| Document {
+        quality_micro: (n * 7_919) % 30_000,
+        published_at_ms: (n * 104_729) % 30_000 * 3_600_000,
+        description: "common".to_owned(),
+        ..document(n, if n % 2 == 0 { "widget plate" } else { "plate widget thing" })
+    };
+    let batches =
+        (0..30).map(|b| Ok::<_, Error>((b * 1_000..b * 1_000 + 1_000).map(make).collect()));
+    index.rebuild(batches, 5).unwrap();
+    let lowest = Document { quality_micro: -1, ..document(99_999, "Plate widget special") };
+    index.apply(&[Change::Put(Box::new(lowest))], 6).unwrap();
+    let search =
+        |text: &str, sort| index.search(&Request { sort, limit: 20, ..request(text) }).unwrap();
+
+    assert_eq!(
+        search("common", Sort::Relevance).total,
+        Total::Exact(30_000),
+        "one word: the index knows"
+    );
+    assert_eq!(search("common widget", Sort::Relevance).total, Total::AtLeast(10_000));
+    assert_eq!(search("", Sort::Quality).total, Total::Exact(30_001));
+    // The orders stay exact however many match.
+    let expected = |key: fn(&Document) -> i64| {
+        let mut all: Vec<_> = (0..30_000).map(make).collect();
+        all.sort_by_key(|d| std::cmp::Reverse(key(d)));
+        all.iter().take(20).map(|d| d.model_id).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&search("common plate", Sort::Quality)), expected(|d| d.quality_micro));
+    assert_eq!(ids(&search("common plate", Sort::Newest)), expected(|d| d.published_at_ms));
+    // A model is found by the words of its title although thousands of better ones have them too.
+    assert_eq!(ids(&search("plate widget special", Sort::Relevance))[0], 99_999);
+    let deep = pages(&index, Request { limit: 100, ..request("common widget") });
+    assert_eq!(deep.len(), 1_000, "pages end at the depth limit");
+    assert_eq!(deep.iter().collect::<HashSet<_>>().len(), 1_000);
+}
+
+#[test]
+fn replaced_and_removed_models_are_gone() {
+    let index = titles(&["Dragon", "Vase"]);
+    index
+        .apply(
+            &[Change::Put(Box::new(document(1, "Castle"))), Change::Remove(2), Change::Remove(77)],
+            2,
+        )
+        .unwrap();
+    assert_eq!(found(&index, &request("dragon ")), [0; 0]);
+    assert_eq!(found(&index, &request("vase ")), [0; 0]);
+    assert_eq!(found(&index, &request("castle")), [1]);
+    assert_eq!((index.len(), index.position().unwrap()), (1, 2));
+    // Within one batch the last change counts.
+    let again = [
+        Change::Remove(1),
+        Change::Put(Box::new(document(1, "Tower"))),
+        Change::Put(Box::new(document(1, "Keep"))),
+    ];
+    index.apply(&again, 3).unwrap();
+    assert_eq!(found(&index, &request("keep")), [1]);
+    assert_eq!((found(&index, &request("tower ")).len(), index.len()), (0, 1));
+}
+
+#[test]
+fn suggestions_are_tags_then_models() {
+    let tagged = |id, title: &str, tags: &[&str]| Document {
+        tags: tags.iter().map(|&t| t.to_owned()).collect(),
+        ..document(id, title)
+    };
+    let index = index_of([
+        tagged(1, "Dragon vase", &["dragon", "vase"]),
+        tagged(2, "Dragonfly", &["Dragonfly"]),
+        tagged(3, "Small lizard", &["dragon"]),
+    ]);
+    let tag = |tag: &str, models| Suggestion::Tag { tag: tag.to_owned(), models };
+    let all = index.suggest("Dra", 10).unwrap();
+    assert_eq!(all[..2], [tag("dragon", 2), tag("dragonfly", 1)]);
+    let models: HashSet<_> = all[2..]
+        .iter()
+        .map(|s| match s {
+            Suggestion::Model { model_id, title } => (*model_id, title.as_str()),
+            Suggestion::Tag { tag, .. } => panic!("tag {tag} after a model"),
+        })
+        .collect();
+    assert_eq!(models, HashSet::from([(1, "Dragon vase"), (2, "Dragonfly"), (3, "Small lizard")]));
+    assert_eq!(index.suggest("dra", 2).unwrap().len(), 2);
+    assert_eq!(index.suggest("  ", 5).unwrap(), []);
+    assert_eq!(index.suggest("qqq", 5).unwrap(), []);
+}
+
+#[test]
+fn highlights_show_what_matched() {
+    let marked = |text: &str, shown: &str| {
+        highlights(text, shown).into_iter().map(|r| shown[r].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(marked("dragons vase ", "Dragon's big VASES"), ["Dragon", "VASES"]);
+    assert_eq!(marked("dra", "A dragon"), ["dragon"]);
+    assert_eq!(marked("cafe", "Le Café"), ["Café"]);
+    assert_eq!(marked("花瓶", "龙形花瓶"), ["花瓶"]);
+    assert_eq!(marked("\"gear box\" -lid", "Gear box lid"), ["Gear", "box"]);
+    assert!(marked("", "Dragon").is_empty());
+}
+
+#[test]
+fn cursors_from_outside_are_refused_or_harmless() {
+    let index = titles(&["Dragon"]);
+    for text in
+        ["", "1", "1.2.3", "1.2.3.4.2", "a.b.c.d.e", "1.2.3.-4.0", "9223372036854775808.0.0.0.0"]
+    {
+        assert!(text.parse::<Cursor>().is_err(), "{text}");
+    }
+    for text in ["-9223372036854775808.0.0.4294967295.1", "9223372036854775807.9.9.0.0"] {
+        for sort in [Sort::Relevance, Sort::Newest, Sort::Quality] {
+            let after = Some(text.parse().unwrap());
+            index.search(&Request { sort, after, ..request("dragon") }).unwrap();
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_is_an_error(
+        text in prop_oneof![
+            any::<String>(),
+            "[-\"“”' a-eA-E花瓶ガｶﾞ용é\u{301}]{0,40}",
+            "(-?\"?(dragon|vase|dra|box|龙花|x){0,3}\"? ?){0,20}",
+        ],
+        limit in 0_usize..1_000,
+        side in any::<Option<(i64, i64)>>(),
+        values in proptest::collection::vec(any::<String>(), 0..4),
+    ) {
+        thread_local! { static INDEX: Index = titles(&["Dragon vase", "龙形花瓶", "Box of é", "용 ガラス"]); }
+        INDEX.with(|index| {
+            for sort in [Sort::Relevance, Sort::Newest, Sort::Quality] {
+                let page = index.search(&Request { text: text.clone(), sort, limit, side_um: side, ..Request::default() }).unwrap();
+                prop_assert!(page.hits.len() <= 4);
+            }
+            let filtered = Request { text: text.clone(), tags: values.clone(), licences: values.clone(), formats: values.clone(),
+                creator: values.first().cloned(), category: values.last().cloned(), ..Request::default() };
+            index.search(&filtered).unwrap();
+            index.suggest(&text, limit).unwrap();
+            for range in highlights(&text, &text) {
+                prop_assert!(text.get(range).is_some());
+            }
+            Ok(())
+        })?;
+    }
 }

@@ -42,11 +42,8 @@ pub(crate) enum Kind {
 
 impl Piece {
     /// The term that stands for this piece in the index.
-    pub fn into_term(mut self) -> String {
-        if self.kind == Kind::Word {
-            stem(&mut self.folded);
-        }
-        self.folded
+    pub fn into_term(self) -> String {
+        if self.kind == Kind::Word { stemmed(self.folded) } else { self.folded }
     }
 }
 
@@ -217,19 +214,20 @@ fn is_unspaced(c: char) -> bool {
         && !matches!(c, '\u{30fb}' | '\u{30a0}')
 }
 
-/// Takes an English plural ending off. A word of another language may lose an "s" too, which is harmless:
-/// documents and queries lose it alike and nobody is shown the result.
-fn stem(word: &mut String) {
+/// A folded word without an English plural ending. A word of another language may lose an "s" too, which is
+/// harmless: documents and queries lose it alike and nobody is shown the result.
+pub(crate) fn stemmed(mut word: String) -> String {
     let ends = |suffix: &str| word.ends_with(suffix);
     let (cut, add) = match word.len() {
         5.. if ends("ies") => (3, "y"),
         4.. if ends("ie") => (2, "y"),
         5.. if ["sses", "xes", "ches", "shes"].iter().any(|e| ends(e)) => (2, ""),
         4.. if ends("s") && !ends("ss") => (1, ""),
-        _ => return,
+        _ => return word,
     };
     word.truncate(word.len() - cut);
     word.push_str(add);
+    word
 }
 
 /// The tokenizer of the text field: every piece as its term.
