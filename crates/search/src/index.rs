@@ -17,7 +17,8 @@ const FOLLOWING_BYTES: usize = 24 << 20;
 const REBUILDING_BYTES: usize = 160 << 20;
 const REBUILDING_THREADS: usize = 2;
 
-/// The search index. One process at a time may write to a folder; any number may read it.
+/// The search index. One process at a time may write to a folder; any number may read it, each as it was when
+/// they opened it.
 pub struct Index {
     inner: tantivy::Index,
     reader: IndexReader,
