@@ -175,7 +175,28 @@ async fn an_endless_statement_is_cut_off() {
     assert_eq!(*endless().one(&mut tx).await.unwrap_err().kind(), Kind::Unavailable);
     drop(tx);
     assert_eq!(q!(i64, "SELECT 1").one(&db).await.unwrap(), 1);
-    db.write().await.unwrap().commit().await.unwrap();
+    // A write that is cut off takes the whole batch with it, and everyone is told.
+    db.migrate_with(TABLES).await.unwrap();
+    let results = together(&db, 3, |db, number| async move {
+        let mut tx = db.write().await?;
+        insert(&mut tx, number).await?;
+        if number == 1 {
+            let endless = q!(
+                (),
+                "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n) INSERT INTO one (id) SELECT i FROM n"
+            );
+            endless.run(&mut tx).await?;
+        }
+        tx.commit().await
+    })
+    .await;
+    assert_eq!(*results[1].as_ref().unwrap_err().kind(), Kind::Unavailable);
+    let kept = ids(&db).await;
+    assert_eq!(kept.len(), results.iter().filter(|r| r.is_ok()).count(), "{results:?} {kept:?}");
+    let mut tx = db.write().await.unwrap();
+    insert(&mut tx, 7).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(ids(&db).await.contains(&7));
 }
 
 /// Set to the path of the database in the process that is killed.

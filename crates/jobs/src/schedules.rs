@@ -42,7 +42,8 @@ async fn register(worker: &Worker) -> db::Result<()> {
             (),
             "INSERT INTO schedule (name, every_ms, next_at) VALUES ($1, $2, $3)
              ON CONFLICT (name) DO UPDATE SET every_ms = excluded.every_ms,
-                 next_at = CASE WHEN schedule.next_at > $4 THEN $4 ELSE schedule.next_at END"
+                 next_at = CASE WHEN excluded.every_ms < schedule.every_ms AND schedule.next_at > $4
+                     THEN $4 ELSE schedule.next_at END"
         )
         .bind(name)
         .bind(*every)

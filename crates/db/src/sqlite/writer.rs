@@ -185,10 +185,6 @@ impl Worker {
                 Ok(Command::Run(work)) => {
                     // A panic loses the answer, upon which the owner rolls back.
                     let _ = catch_unwind(AssertUnwindSafe(|| self.connection.limited(work)));
-                    // Some failures (disk full, I/O, an interrupted write) make SQLite roll back everything.
-                    if self.connection.connection.is_autocommit() {
-                        return End::Broken(Error::unavailable("SQLite rolled back the batch"));
-                    }
                 }
                 Ok(Command::Commit(answer)) => {
                     return match self.execute("RELEASE one") {
@@ -207,6 +203,8 @@ impl Worker {
             }
         }
         self.counters.rolled_back();
+        // After some failures (disk full, I/O, an interrupted write) SQLite has rolled back everything by itself; then
+        // there is no savepoint to go back to, and the batch is broken.
         match self.execute("ROLLBACK TO one").and_then(|()| self.execute("RELEASE one")) {
             Ok(()) => End::RolledBack,
             Err(error) => End::Broken(error),

@@ -44,6 +44,49 @@ async fn only_job(db: &Db) -> (JobId, i64, Millis, Millis) {
         .unwrap()
 }
 
+/// A job whose worker ends with `outcome` after another worker has taken it.
+async fn lose_the_lease(site: &Site, outcome: Result<(), &'static str>) {
+    let (slow_door, started) = (door(), Arc::new(AtomicI64::new(0)));
+    let slow = {
+        let (slow_door, started) = (Arc::clone(&slow_door), Arc::clone(&started));
+        Registry::new().on("job", move |_, _| {
+            started.fetch_add(1, Ordering::SeqCst);
+            let slow_door = Arc::clone(&slow_door);
+            async move {
+                pass(&slow_door).await;
+                outcome
+            }
+        })
+    };
+    site.enqueue(site.job("job", json!(1)).unique("it")).await;
+    let slow = site.worker(slow, settings());
+    until(async || started.load(Ordering::SeqCst) == 1).await;
+    slow.stop.cancel(); // takes nothing new, and waits for what it has
+    site.advance(30_000);
+
+    let (fast_door, fast_started) = (door(), Arc::new(AtomicI64::new(0)));
+    let fast = {
+        let (fast_door, fast_started) = (Arc::clone(&fast_door), Arc::clone(&fast_started));
+        Registry::new().on("job", move |_, _| {
+            fast_started.fetch_add(1, Ordering::SeqCst);
+            let fast_door = Arc::clone(&fast_door);
+            async move {
+                pass(&fast_door).await;
+                Ok::<_, String>(())
+            }
+        })
+    };
+    let fast = site.worker(fast, settings());
+    until(async || fast_started.load(Ordering::SeqCst) == 1).await;
+    slow_door.add_permits(1);
+    slow.task.await.unwrap();
+    assert!(matches!(jobs::status(&site.db, "it").await.unwrap(), Some(Status::Running { .. })));
+    fast_door.add_permits(1);
+    site.idle().await;
+    fast.stop().await;
+    assert_eq!(jobs::counts(&site.db).await.unwrap(), Counts::default());
+}
+
 db_test! {
     async fn a_job_exists_if_and_only_if_the_transaction_commits(db: Db) {
         let site = Site::new(db);
@@ -251,45 +294,9 @@ db_test! {
 
     async fn a_worker_that_lost_its_lease_changes_nothing(db: Db) {
         let site = Site::new(db);
-        let (slow_door, started) = (door(), Arc::new(AtomicI64::new(0)));
-        let slow = {
-            let (slow_door, started) = (Arc::clone(&slow_door), Arc::clone(&started));
-            Registry::new().on("job", move |_, _| {
-                started.fetch_add(1, Ordering::SeqCst);
-                let slow_door = Arc::clone(&slow_door);
-                async move {
-                    pass(&slow_door).await;
-                    Err::<(), _>("too late to matter")
-                }
-            })
-        };
-        site.enqueue(site.job("job", json!(1)).unique("it")).await;
-        let slow = site.worker(slow, settings());
-        until(async || started.load(Ordering::SeqCst) == 1).await;
-        slow.stop.cancel(); // takes nothing new, and waits for what it has
-        site.advance(30_000);
-
-        let (fast_door, fast_started) = (door(), Arc::new(AtomicI64::new(0)));
-        let fast = {
-            let (fast_door, fast_started) = (Arc::clone(&fast_door), Arc::clone(&fast_started));
-            Registry::new().on("job", move |_, _| {
-                fast_started.fetch_add(1, Ordering::SeqCst);
-                let fast_door = Arc::clone(&fast_door);
-                async move {
-                    pass(&fast_door).await;
-                    Ok::<_, String>(())
-                }
-            })
-        };
-        let fast = site.worker(fast, settings());
-        until(async || fast_started.load(Ordering::SeqCst) == 1).await;
-        slow_door.add_permits(1);
-        slow.task.await.unwrap();
-        assert!(matches!(jobs::status(&site.db, "it").await.unwrap(), Some(Status::Running { .. })));
-        fast_door.add_permits(1);
-        site.idle().await;
-        fast.stop().await;
-        assert_eq!(jobs::counts(&site.db).await.unwrap(), Counts::default());
+        for outcome in [Ok(()), Err("too late to matter")] {
+            lose_the_lease(&site, outcome).await;
+        }
     }
 
     async fn a_running_job_keeps_its_lease(db: Db) {
