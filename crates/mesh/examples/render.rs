@@ -22,9 +22,14 @@ fn main() {
     }
     let Some((folder, files)) = names.split_first() else { return };
     for file in files {
-        let stem = std::path::Path::new(file).file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let stem = std::path::Path::new(file)
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let document = std::fs::read(file).map_err(|e| e.to_string());
-        match document.and_then(|bytes| read(&bytes, &Limits::default()).map_err(|e| e.to_string())) {
+        match document.and_then(|bytes| read(&bytes, &Limits::default()).map_err(|e| e.to_string()))
+        {
             Ok(document) => {
                 let png = render(&document.mesh, &options).to_png();
                 if let Err(error) = std::fs::write(format!("{folder}/{stem}.png"), png) {
