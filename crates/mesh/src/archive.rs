@@ -36,15 +36,14 @@ pub fn extract_archive(
 ) -> Result<ArchiveListing, ReadError> {
     let zip = Zip::open(bytes, limits)?;
     let listing = listing(&zip)?;
-    for entry in zip.entries().iter().filter(|entry| is_wanted(entry)) {
+    for entry in wanted_files(&zip) {
         each(&shown(entry), zip.read(entry)?)?;
     }
     Ok(listing)
 }
 
 fn listing(zip: &Zip<'_>) -> Result<ArchiveListing, ReadError> {
-    let entries: Vec<_> =
-        zip.entries().iter().filter(|entry| is_wanted(entry)).map(shown).collect();
+    let entries: Vec<_> = wanted_files(zip).map(shown).collect();
     if entries.is_empty() {
         return Err(ReadError::new("empty-archive", "The archive holds no files."));
     }
@@ -55,8 +54,9 @@ fn shown(entry: &Entry) -> ArchiveEntry {
     ArchiveEntry { path: entry.path.clone(), size: entry.size }
 }
 
-fn is_wanted(entry: &Entry) -> bool {
-    entry.kind == Kind::File && !is_junk(&entry.path)
+/// Files without folders, devices and system junk.
+pub(crate) fn wanted_files<'z>(zip: &'z Zip<'_>) -> impl Iterator<Item = &'z Entry> {
+    zip.entries().iter().filter(|entry| entry.kind == Kind::File && !is_junk(&entry.path))
 }
 
 /// Files that operating systems add and nobody meant to share.

@@ -13,13 +13,11 @@ use std::borrow::Cow;
 
 use json::Root;
 
+use crate::read::Siblings;
 use crate::{Document, Format, Limits, ReadError, Warning, base64, text};
 
 /// Most objects and lists in the JSON.
 const MAX_OBJECTS: usize = 1_000_000;
-
-/// Finds the contents of a file that stands beside a `.gltf`, by the name the JSON gives.
-pub(crate) type Siblings<'s> = &'s dyn Fn(&str) -> Option<Vec<u8>>;
 
 /// Reads a GLB file.
 pub(crate) fn read_binary(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {

@@ -5,7 +5,7 @@ pub(crate) const MAX_BYTES: u64 = 4 << 20;
 /// Most pixels a preview may claim, 16 megapixels.
 const MAX_PIXELS: u64 = 16 << 20;
 
-/// Whether these bytes are a PNG or JPEG that is small enough to keep and to decode later.
+/// Whether these bytes are a PNG, JPEG or QOI that is small enough to keep and to decode later.
 pub(crate) fn is_acceptable(bytes: &[u8]) -> bool {
     bytes.len() as u64 <= MAX_BYTES
         && pixels(bytes).is_some_and(|(width, height)| {
@@ -14,10 +14,13 @@ pub(crate) fn is_acceptable(bytes: &[u8]) -> bool {
         })
 }
 
-/// Width and height of a PNG or JPEG, or `None` for anything else.
+/// Width and height of a PNG, JPEG or QOI, or `None` for anything else.
 pub(crate) fn pixels(bytes: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+    if bytes.starts_with(b"qoif") {
+        return Some((number(4)?, number(8)?));
+    }
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.get(12..16) == Some(b"IHDR") {
-        let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
         return Some((number(16)?, number(20)?));
     }
     jpeg_pixels(bytes)

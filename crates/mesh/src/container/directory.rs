@@ -91,6 +91,7 @@ impl<'a> Zip<'a> {
 #[derive(Default)]
 struct Odd {
     backslashes: bool,
+    odd_name: bool,
     special: bool,
     setuid: bool,
 }
@@ -112,6 +113,11 @@ impl Odd {
             self.backslashes,
             "backslash-names",
             "The archive separates folders with back slashes, which some programs cannot read.",
+        );
+        warn(
+            self.odd_name,
+            "odd-names",
+            "Some names in the archive hold signs that mislead or that some systems cannot store.",
         );
         warn(
             self.special,
@@ -249,8 +255,10 @@ impl<'a> Central<'a> {
         limits: &Limits,
         seen: &mut Odd,
     ) -> Result<(Entry, (usize, usize)), ReadError> {
-        let Name { path, folder, backslashes } = names::parse(self.name, self.flags & 0x800 != 0)?;
+        let Name { path, folder, backslashes, odd } =
+            names::parse(self.name, self.flags & 0x800 != 0)?;
         seen.backslashes |= backslashes;
+        seen.odd_name |= odd;
         if self.flags & 0x2041 != 0 {
             return Err(refuse(
                 "encrypted",

@@ -4,7 +4,13 @@ use crate::{ReadError, text};
 
 /// Longest path, bytes, and most folders in it.
 const MAX_BYTES: usize = 4_096;
-const MAX_FOLDERS: usize = 32;
+const MAX_FOLDERS: usize = 256;
+/// More folders, or a longer name than this (bytes), cannot be stored on every system.
+const ODD_FOLDERS: usize = 32;
+const ODD_BYTES: usize = 255;
+/// Names that Windows reserves, whatever their extension.
+const RESERVED: &[&str] =
+    &["con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3"];
 
 /// Code page 437, the upper half: how names are written without the UTF-8 flag.
 const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
@@ -18,10 +24,12 @@ pub(super) struct Name {
     pub folder: bool,
     /// Written with back slashes, as some old Windows programs do.
     pub backslashes: bool,
+    /// Holds something that misleads people or that some systems cannot store.
+    pub odd: bool,
 }
 
-/// Decodes and checks a name. Errors: empty, too long or too deep, control characters, absolute, with a drive
-/// letter, or with a component that leaves its folder.
+/// Decodes and checks a name; control characters become `_`. Errors: empty, too long or too deep, with a NUL,
+/// absolute, with a drive letter, or with a component that leaves its folder.
 pub(super) fn parse(raw: &[u8], utf8: bool) -> Result<Name, ReadError> {
     let decoded = match std::str::from_utf8(raw) {
         // Many programs write UTF-8 without saying so.
@@ -39,9 +47,11 @@ pub(super) fn parse(raw: &[u8], utf8: bool) -> Result<Name, ReadError> {
     if raw.len() > MAX_BYTES {
         return refuse("bad-name", "with an overlong name");
     }
-    if decoded.chars().any(char::is_control) {
-        return refuse("bad-name", "with control characters in its name");
+    if decoded.contains('\0') {
+        return refuse("bad-name", "with a NUL character in its name");
     }
+    let controls = decoded.contains(|c: char| c.is_control());
+    let decoded = decoded.replace(|c: char| c.is_control(), "_");
     let backslashes = decoded.contains('\\');
     let slashed = decoded.replace('\\', "/");
     let drive =
@@ -62,7 +72,21 @@ pub(super) fn parse(raw: &[u8], utf8: bool) -> Result<Name, ReadError> {
     if parts.len() > MAX_FOLDERS {
         return refuse("bad-name", "inside too many folders");
     }
-    Ok(Name { path: parts.join("/"), folder: slashed.ends_with('/'), backslashes })
+    let odd = controls || parts.len() > ODD_FOLDERS || parts.iter().any(|part| is_odd(part));
+    Ok(Name { path: parts.join("/"), folder: slashed.ends_with('/'), backslashes, odd })
+}
+
+fn is_odd(part: &str) -> bool {
+    // Marks that turn the direction of text round, or that nobody sees.
+    let invisible = |c| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    part.len() > ODD_BYTES
+        || part.contains(invisible)
+        || part.contains(['<', '>', '|', '"', '?', '*', ':', '`', '$', ';'])
+        || part.ends_with([' ', '.'])
+        || part.starts_with([' ', '-', '='])
+        || RESERVED.contains(&stem.as_str())
+        || part.to_ascii_lowercase().contains("%2e%2e")
 }
 
 fn upper_cp437(byte: u8) -> char {
@@ -91,6 +115,28 @@ mod tests {
     }
 
     #[test]
+    fn misleading_names_are_marked() {
+        for raw in [
+            "CON.stl",
+            "a/nul",
+            "x.stl.",
+            "x ",
+            "new\nline",
+            "a\u{202e}lts.exe",
+            "<b>",
+            "-rf",
+            &"d/".repeat(40),
+        ] {
+            assert!(parse(raw.as_bytes(), true).unwrap().odd, "{raw}");
+        }
+        for raw in ["100% done #1 (v2) [final] & more.stl", "盒子.stl", "console.stl", ".hidden"]
+        {
+            assert!(!parse(raw.as_bytes(), true).unwrap().odd, "{raw}");
+        }
+        assert_eq!(parse(b"a\tb", true).unwrap().path, "a_b");
+    }
+
+    #[test]
     fn names_that_lead_outside_are_refused() {
         for raw in [
             "../a",
@@ -105,9 +151,7 @@ mod tests {
         ] {
             assert_eq!(parse(raw.as_bytes(), true).unwrap_err().code, "path-traversal", "{raw}");
         }
-        for raw in
-            ["a\0.png", "new\nline", "", "/".repeat(2).trim_start_matches("//"), &"d/".repeat(40)]
-        {
+        for raw in ["a\0.png", "", "./", &"d/".repeat(300)] {
             assert_eq!(parse(raw.as_bytes(), true).unwrap_err().code, "bad-name", "{raw}");
         }
     }

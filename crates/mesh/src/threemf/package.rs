@@ -92,7 +92,8 @@ impl Package {
         let bytes = entry
             .filter(|entry| entry.size <= picture::MAX_BYTES)
             .and_then(|entry| zip.read(entry).ok());
-        let good = bytes.filter(|bytes| picture::is_acceptable(bytes));
+        let good =
+            bytes.filter(|bytes| picture::is_acceptable(bytes) && !bytes.starts_with(b"qoif"));
         if good.is_none() {
             let message = "The preview inside the file is no PNG or JPEG picture of reasonable size; it was ignored.";
             warnings.push(Warning::new("bad-thumbnail", message));
