@@ -22,10 +22,7 @@ export class Autosave extends HTMLElement {
     };
     this.addEventListener("input", changed);
     this.addEventListener("change", changed);
-    this.addEventListener("submit", () => {
-      clearTimeout(this.timer);
-      this.saved = this.changes;
-    });
+    this.addEventListener("submit", (event) => void this.onSubmit(event));
     document.addEventListener("visibilitychange", this.onHide);
     this.clock = window.setInterval(() => {
       if (this.savedAt && this.saved === this.changes) this.say(savedAgo((Date.now() - this.savedAt) / 1000));
@@ -36,6 +33,20 @@ export class Autosave extends HTMLElement {
     document.removeEventListener("visibilitychange", this.onHide);
     clearTimeout(this.timer);
     clearInterval(this.clock);
+  }
+
+  /** Forms beside the saved one (remove a file, discard) leave the page: what was typed is saved first. */
+  private async onSubmit(event: SubmitEvent): Promise<void> {
+    const other = event.target as HTMLFormElement;
+    clearTimeout(this.timer);
+    if (other === this.form) {
+      this.saved = this.changes;
+    } else if (this.saved !== this.changes && !event.defaultPrevented) {
+      event.preventDefault();
+      await this.save();
+      if (this.saved === this.changes) other.requestSubmit(event.submitter);
+      else announce("What you typed could not be saved, so nothing was done.");
+    }
   }
 
   private get form(): HTMLFormElement | null {

@@ -82,11 +82,37 @@ export function errorText({ status, page }: Answer): string {
   return `The server could not do this (status ${status}). Try again.`;
 }
 
-/** Replaces each `[data-part]` of this page by the same part of a newer one, sparing the part someone is typing in. */
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Gives fields of a newer part what someone has changed in the old one and the server may not know yet. */
+function keepChanges(old: Element, fresh: Element): void {
+  for (const field of old.querySelectorAll<Field>("input[id], input[name], textarea[id], select[id]")) {
+    const same = field.id
+      ? `#${CSS.escape(field.id)}`
+      : `[name="${CSS.escape(field.name)}"][value="${CSS.escape(field.value)}"]`;
+    const twin = fresh.querySelector<Field>(same);
+    if (!twin) continue;
+    if (
+      field instanceof HTMLInputElement &&
+      twin instanceof HTMLInputElement &&
+      /^(radio|checkbox)$/.test(field.type)
+    ) {
+      if (field.checked !== field.defaultChecked) twin.checked = field.checked;
+    } else if (field instanceof HTMLSelectElement || field.value !== field.defaultValue) twin.value = field.value;
+  }
+}
+
+/**
+ * Replaces each `[data-part]` of this page by the same part of a newer one. The part someone is typing in stays, and
+ * what was changed elsewhere is carried over.
+ */
 export function takeParts(page: Document): void {
   for (const old of document.querySelectorAll<HTMLElement>("[data-part]")) {
     const fresh = page.querySelector(`[data-part="${CSS.escape(old.dataset.part ?? "")}"]`);
     const typing = old.contains(document.activeElement) && document.activeElement?.matches("input, textarea, select");
-    if (fresh && !typing && fresh.outerHTML !== old.outerHTML) old.replaceWith(document.adoptNode(fresh));
+    if (!fresh || typing || fresh.outerHTML === old.outerHTML) continue;
+    const adopted = document.adoptNode(fresh);
+    keepChanges(old, adopted);
+    old.replaceWith(adopted);
   }
 }

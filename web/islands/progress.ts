@@ -23,14 +23,17 @@ export function readEvent(data: string): FileEvent | null {
   }
 }
 
-/** `<hp-progress>`: follows the server's work on files and refreshes the page's parts when results are there. */
+/**
+ * `<hp-progress>`: waits while `idle` until something was uploaded, then follows the
+ * server's work on files and refreshes the page's parts when results are there.
+ */
 export class Progress extends HTMLElement {
   private source: EventSource | undefined;
   private refreshTimer = 0;
   private reopen = () => this.open();
 
   connectedCallback(): void {
-    this.open();
+    if (!this.hasAttribute("idle")) this.open();
     document.addEventListener("hp:changed", this.reopen);
   }
 
@@ -68,7 +71,7 @@ export class Progress extends HTMLElement {
       if (text && event.text !== undefined) text.textContent = event.text;
       if (bar && event.percent !== undefined) bar.value = event.percent;
     }
-    if (event.html_url) this.refresh(event.html_url, 400);
+    if (event.html_url && event.state !== "pending") this.refresh(event.html_url, 400);
   }
 
   /** Several files that end together cause one refresh. */

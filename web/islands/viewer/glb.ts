@@ -3,12 +3,15 @@
 
 /** One mesh in millimetres, Z up: all parts of the file with their transforms applied. */
 export interface Soup {
+  /** Stands on z = 0, its middle over the origin. */
   positions: Float32Array;
   index: Uint32Array;
   /** Unit vectors per vertex, when every part of the file had them. */
   normals: Float32Array | null;
   /** Linear red, green, blue per vertex, when any part of the file was coloured. */
   colors: Float32Array | null;
+  /** Extent in mm. */
+  size: [number, number, number];
 }
 
 /** More triangles than a browser tab can hold in good order. */
@@ -248,6 +251,21 @@ function append(soup: Soup, one: Part, vertex: number, corner: number): void {
   }
 }
 
+/** Moves the points to stand on z = 0 with their middle over the origin; answers their extent. */
+function settle(positions: Float32Array): Soup["size"] {
+  const low: Soup["size"] = [Infinity, Infinity, Infinity];
+  const high: Soup["size"] = [-Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < positions.length; at++) {
+    const value = positions[at] as number;
+    if (!Number.isFinite(value)) fail("a point is not a number");
+    if (value < (low[at % 3] as number)) low[at % 3] = value;
+    if (value > (high[at % 3] as number)) high[at % 3] = value;
+  }
+  const shift = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]];
+  for (let at = 0; at < positions.length; at++) positions[at] = (positions[at] as number) - (shift[at % 3] as number);
+  return [high[0] - low[0], high[1] - low[1], high[2] - low[2]];
+}
+
 /** Reads a file; throws an Error with a sentence for people when it cannot be shown. */
 export function readGlb(file: ArrayBuffer): Soup {
   const { gltf, bin } = chunks(file);
@@ -270,6 +288,7 @@ export function readGlb(file: ArrayBuffer): Soup {
     index: new Uint32Array(corners),
     normals: parts.every((one) => one.normals) ? new Float32Array(vertices * 3) : null,
     colors: parts.some((one) => one.colors || one.colour) ? new Float32Array(vertices * 3) : null,
+    size: [0, 0, 0],
   };
   let vertex = 0;
   let corner = 0;
@@ -278,5 +297,6 @@ export function readGlb(file: ArrayBuffer): Soup {
     vertex += one.positions.length / 3;
     corner += one.index.length - (one.index.length % 3);
   }
+  soup.size = settle(soup.positions);
   return soup;
 }

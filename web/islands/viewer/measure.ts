@@ -7,6 +7,18 @@ interface Xyz {
   z: number;
 }
 
+/**
+ * Where the camera stands first, seen from the part, as a unit vector: front left and above, higher over flat parts.
+ * The pictures the server renders are taken from the same height.
+ */
+export function firstDirection(size: Xyz): Vector3 {
+  const tallness = Math.min(2, size.z / Math.max(size.x, size.y, 1e-6));
+  const elevation = tallness < 0.5 ? 52 - 48 * tallness : 28 - 6 * (tallness - 0.5);
+  const up = (elevation * Math.PI) / 180;
+  const around = (35 * Math.PI) / 180;
+  return new Vector3(-Math.sin(around) * Math.cos(up), -Math.cos(around) * Math.cos(up), Math.sin(up));
+}
+
 /** Points looked at for framing; more would not move the camera visibly. */
 const SAMPLES = 60_000;
 

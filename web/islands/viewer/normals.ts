@@ -99,7 +99,7 @@ export function addNormals(soup: Soup): Soup {
     for (let part = 0; part < 3; part++) normals[at + part] = (normals[at + part] as number) / length;
   }
   const colors = soup.colors && doubled(soup.colors, origin);
-  return { positions: doubled(soup.positions, origin), index, normals, colors };
+  return { ...soup, positions: doubled(soup.positions, origin), index, normals, colors };
 }
 
 /** The list with the items of the doubled vertices behind it. */

@@ -25,8 +25,8 @@ reflectedLight.indirectSpecular *= clearness;
 reflectedLight.directDiffuse *= 0.4 + 0.6 * sqrt(clearness);
 `;
 
-/** Makes the material look at the grid; `shift` is how far the part was moved after the grid was made. */
-export function addOcclusion(material: MeshStandardMaterial, voxels: Voxels, shift: Vector3): Data3DTexture {
+/** Makes the material look at the grid. */
+export function addOcclusion(material: MeshStandardMaterial, voxels: Voxels): Data3DTexture {
   const [width, height, depth] = voxels.size;
   const texture = new Data3DTexture(voxels.cells, width, height, depth);
   texture.format = RGBAFormat;
@@ -35,7 +35,7 @@ export function addOcclusion(material: MeshStandardMaterial, voxels: Voxels, shi
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, {
       cells: { value: texture },
-      gridOrigin: { value: new Vector3(...voxels.origin).add(shift) },
+      gridOrigin: { value: new Vector3(...voxels.origin) },
       gridSize: { value: new Vector3(...voxels.size).multiplyScalar(voxels.side) },
       cellSide: { value: voxels.side },
     });

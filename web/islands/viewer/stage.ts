@@ -1,5 +1,4 @@
 import {
-  Box3,
   BufferAttribute,
   BufferGeometry,
   Color,
@@ -12,18 +11,17 @@ import {
   PCFShadowMap,
   PerspectiveCamera,
   Scene,
+  Sphere,
   Vector3,
   WebGLRenderer,
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import type { Soup } from "./glb";
 import { contactShadow, keyLight, shadowGround, studio } from "./light";
-import { frame, plateLines } from "./measure";
+import { firstDirection, frame, plateLines } from "./measure";
 import { addOcclusion } from "./occlusion";
 import type { Voxels } from "./voxels";
 
-/** Where the camera stands first, seen from the middle of the part: from the front, a little left and above. */
-const THREE_QUARTER = new Vector3(-0.52, -0.78, 0.46).normalize();
 const FIELD_OF_VIEW = 28;
 /** Distance of the camera as a multiple of that at which the part touches the picture's edge. */
 const MARGIN = 1.25;
@@ -66,7 +64,7 @@ export class Stage {
     this.renderer.shadowMap.autoUpdate = false;
     this.camera.up.set(0, 0, 1);
 
-    const shift = this.fill(soup);
+    this.fill(soup);
     this.material = new MeshStandardMaterial({
       roughness: 0.5,
       side: 2,
@@ -75,7 +73,7 @@ export class Stage {
       polygonOffsetFactor: 1,
       polygonOffsetUnits: 1,
     });
-    this.trash.push(addOcclusion(this.material, voxels, shift));
+    this.trash.push(addOcclusion(this.material, voxels));
     const part = new Mesh(this.geometry, this.material);
     part.castShadow = part.receiveShadow = true;
     this.scene.add(part);
@@ -100,20 +98,15 @@ export class Stage {
     this.resize();
   }
 
-  /** Takes over the worker's lists and moves the part to stand on z = 0 over the origin; answers by how much. */
-  private fill(soup: Soup): Vector3 {
+  /** Takes over the worker's lists; its bounds are known, so nothing here looks at each point again. */
+  private fill(soup: Soup): void {
     const { geometry } = this;
     geometry.setAttribute("position", new BufferAttribute(soup.positions, 3));
     if (soup.normals) geometry.setAttribute("normal", new BufferAttribute(soup.normals, 3));
     if (soup.colors) geometry.setAttribute("color", new BufferAttribute(soup.colors, 3));
     geometry.setIndex(new BufferAttribute(soup.index, 1));
-    geometry.computeBoundingBox();
-    const box = geometry.boundingBox ?? new Box3();
-    box.getSize(this.size);
-    const shift = new Vector3(-(box.min.x + box.max.x) / 2, -(box.min.y + box.max.y) / 2, -box.min.z);
-    geometry.translate(shift.x, shift.y, shift.z);
-    geometry.computeBoundingSphere();
-    return shift;
+    this.size.fromArray(soup.size);
+    geometry.boundingSphere = new Sphere(new Vector3(0, 0, this.size.z / 2), this.radius);
   }
 
   private get positions(): Float32Array {
@@ -186,10 +179,11 @@ export class Stage {
   /** Back to the first view. */
   reset(): void {
     this.touched = false;
-    const { middle, distance } = frame(this.positions, THREE_QUARTER, FIELD_OF_VIEW, this.camera.aspect);
+    const direction = firstDirection(this.size);
+    const { middle, distance } = frame(this.positions, direction, FIELD_OF_VIEW, this.camera.aspect);
     this.camera.near = this.radius / 100;
     this.camera.far = this.radius * 60;
-    this.camera.position.copy(middle).addScaledVector(THREE_QUARTER, distance * MARGIN);
+    this.camera.position.copy(middle).addScaledVector(direction, distance * MARGIN);
     this.camera.updateProjectionMatrix();
     this.controls.target.copy(middle);
     this.controls.minDistance = this.radius * 0.15;

@@ -34,25 +34,14 @@ const SKIP = 1.6;
 /** Share of light that a hit on the ground leaves, for the ground is bright. */
 const GROUND = 0.35;
 
-export function voxelise({ positions, index }: Soup): Voxels {
-  const grid = emptyGrid(positions);
-  mark(grid, positions, index);
-  return { ...look(grid), origin: grid.origin, side: grid.side };
-}
-
-function emptyGrid(positions: Float32Array): Grid {
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
-  for (let at = 0; at < positions.length; at++) {
-    const value = positions[at] as number;
-    if (value < (low[at % 3] as number)) low[at % 3] = value;
-    if (value > (high[at % 3] as number)) high[at % 3] = value;
-  }
-  const extent = low.map((value, axis) => (high[axis] as number) - value);
+/** Looks around from every cell near the surface of a part that stands on z = 0 over the origin. */
+export function voxelise({ positions, index, size: extent }: Soup): Voxels {
   const side = Math.max(...extent, 1e-6) / LONGEST;
   const size = extent.map((length) => Math.ceil(length / side) + 2 * PADDING) as Grid["size"];
-  const origin = low.map((value) => value - PADDING * side) as Grid["origin"];
-  return { taken: new Uint8Array(size[0] * size[1] * size[2]), size, origin, side };
+  const origin = extent.map((length, axis) => (axis === 2 ? 0 : -length / 2) - PADDING * side) as Grid["origin"];
+  const grid = { taken: new Uint8Array(size[0] * size[1] * size[2]), size, origin, side };
+  mark(grid, positions, index);
+  return { ...look(grid), origin, side };
 }
 
 /** Marks the cells under points spread over each triangle, at most 0.7 cells apart. */
