@@ -35,8 +35,8 @@ pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         app_js: address("app.js"),
         early_js: address("app-early.js"),
         icons: address("icons.svg"),
-        inter: address("inter.woff2"),
-        bricolage: address("bricolage.woff2"),
+        inter: address("inter-latin-wght-normal.woff2"),
+        bricolage: address("bricolage-grotesque-latin-wght-normal.woff2"),
     }
 });
 
