@@ -41,6 +41,7 @@ fn page(title: &str, path: &str, viewer: bool) -> Page {
         icons: "assets/icons.svg".into(),
         inter: "assets/inter-latin-wght-normal.woff2".into(),
         bricolage: "assets/bricolage-grotesque-latin-wght-normal.woff2".into(),
+        favicon: "assets/favicon.svg".into(),
     };
     Page {
         title: title.into(),

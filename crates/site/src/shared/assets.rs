@@ -23,6 +23,7 @@ pub struct Assets {
     pub icons: String,
     pub inter: String,
     pub bricolage: String,
+    pub favicon: String,
 }
 
 /// The assets of this build. Empty names when `web/dist` was not built: pages then come unstyled.
@@ -37,6 +38,7 @@ pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         icons: address("icons.svg"),
         inter: address("inter-latin-wght-normal.woff2"),
         bricolage: address("bricolage-grotesque-latin-wght-normal.woff2"),
+        favicon: address("favicon.svg"),
     }
 });
 
