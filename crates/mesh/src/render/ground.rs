@@ -1,14 +1,14 @@
 //! The shadow on the ground the model stands on.
 
 use super::camera::Camera;
-use super::light::Studio;
+use super::light::{Place, Studio};
 use super::occlusion::jitter;
-use crate::vector::{F3, f3};
+use crate::vector::f3;
 
 /// Cells of the shadow's grid along the longer side of the picture: it is soft, so few are enough.
-const CELLS: usize = 176;
+const CELLS: usize = 144;
 /// Darkest the ground gets.
-const STRENGTH: f32 = 0.62;
+const STRENGTH: f32 = 0.78;
 
 /// Darkness of the ground (0 to 1) at each pixel of the picture, for a camera in pixels.
 pub(super) fn shadow(
@@ -21,21 +21,26 @@ pub(super) fn shadow(
     let coarse = width.max(height).div_ceil(CELLS);
     let (columns, lines) = (width.div_ceil(coarse) + 1, height.div_ceil(coarse) + 1);
     let eye = camera.eye();
-    let mut places = Vec::new();
-    let mut spots: Vec<(F3, F3, [f32; 2])> = Vec::new();
+    let (mut cells, mut places) = (Vec::new(), Vec::new());
     for at in 0..columns * lines {
         let (x, y) = ((at % columns * coarse) as f32, (at / columns * coarse) as f32);
         let ray = camera.ray(x, y);
         let position = f3::add(eye, f3::scale(ray, (ground - eye[2]) / ray[2]));
         // Beyond this no shadow of note falls.
         if ray[2] < -1e-3 && f3::dot(position, position) < 9.0 {
-            places.push(at);
-            spots.push((position, [0.0, 0.0, 1.0], jitter(at % columns, at / columns)));
+            let (column, line) = (at % columns, at / columns);
+            cells.push(at);
+            places.push(Place {
+                position,
+                normal: [0.0, 0.0, 1.0],
+                jitter: jitter(column, line),
+                odd: (column + line) % 2 == 1,
+            });
         }
     }
     let mut dark = vec![0.0_f32; columns * lines];
-    for (&at, [dome, key]) in places.iter().zip(studio.reach(&spots, 0.004)) {
-        dark[at] = STRENGTH * (1.0 - (0.72 * dome + 0.28 * key)).powf(1.15);
+    for (&at, [dome, key]) in cells.iter().zip(studio.reach(&places, 0.004)) {
+        dark[at] = STRENGTH * (1.0 - (0.65 * dome + 0.35 * key)).powf(1.25);
     }
     for _ in 0..2 {
         dark = blurred(&dark, columns, lines);

@@ -7,11 +7,11 @@ use crate::vector::{F3, f3};
 /// Directions that sample the dome above and the floor below, and the key light's disc.
 const ABOVE: usize = 26;
 const BELOW: usize = 10;
-const KEY: usize = 9;
+const KEY: usize = 10;
 /// Half the angle the key light fills, as a tangent.
 const KEY_SIZE: f32 = 0.26;
 /// Brightness of the key light: what a white surface square to it sends back.
-const KEY_LIGHT: F3 = [1.16, 1.10, 1.02];
+const KEY_LIGHT: F3 = [1.15, 1.09, 1.00];
 
 pub(super) struct Studio {
     pub key: F3,
@@ -65,11 +65,11 @@ impl Studio {
         let up = towards[2];
         if up < 0.0 {
             // The floor sends back a part of the light, warmer.
-            return f3::scale([0.62, 0.57, 0.52], 0.75 + 0.25 * up);
+            return f3::scale([0.40, 0.36, 0.33], 0.75 + 0.25 * up);
         }
         let sky =
-            f3::add(f3::scale([0.62, 0.64, 0.68], 1.0 - up), f3::scale([1.05, 1.06, 1.08], up));
-        let rim = (f3::dot(towards, self.rim) - 0.55).max(0.0) * 4.0;
+            f3::add(f3::scale([0.42, 0.44, 0.48], 1.0 - up), f3::scale([0.74, 0.75, 0.78], up));
+        let rim = (f3::dot(towards, self.rim) - 0.55).max(0.0) * 3.0;
         f3::add(sky, f3::scale([1.0, 1.0, 1.05], rim))
     }
 
@@ -107,32 +107,45 @@ impl Studio {
         f3::scale(KEY_LIGHT, cosine.max(0.0))
     }
 
-    /// Shares of the dome's light and of the key light that reach each spot: `(position, normal, jitter)`.
-    pub(super) fn reach(&self, spots: &[(F3, F3, [f32; 2])], bias: f32) -> Vec<[f32; 2]> {
-        let mut dome = vec![(0.0_f32, 0.0_f32); spots.len()];
-        for (view, &brightness) in self.dome_views.iter().zip(&self.brightness) {
-            for ((seen, all), (position, normal, jitter)) in dome.iter_mut().zip(spots) {
-                let cosine = f3::dot(*normal, view.towards);
+    /// Shares of the dome's light and of the key light that reach each place, 0 to 1. Every other place asks every
+    /// other direction; averaging neighbours gives the whole.
+    pub(super) fn reach(&self, places: &[Place], bias: f32) -> Vec<[f32; 2]> {
+        let mut dome = vec![(0.0_f32, 0.0_f32); places.len()];
+        for (i, (view, &brightness)) in self.dome_views.iter().zip(&self.brightness).enumerate() {
+            for ((seen, all), place) in
+                dome.iter_mut().zip(places).filter(|(_, p)| p.odd == (i % 2 == 1))
+            {
+                let cosine = f3::dot(place.normal, view.towards);
                 if cosine > 0.0 {
                     *all += cosine * brightness;
-                    *seen += cosine * brightness * view.reaches(*position, *jitter, bias);
+                    *seen += cosine * brightness * view.reaches(place.position, place.jitter, bias);
                 }
             }
         }
-        let mut key = vec![0.0_f32; spots.len()];
-        for view in &self.key_views {
-            for (seen, (position, normal, jitter)) in key.iter_mut().zip(spots) {
-                if f3::dot(*normal, view.towards) > 0.0 {
-                    *seen += view.reaches(*position, *jitter, bias);
+        let mut key = vec![(0.0_f32, 0.0_f32); places.len()];
+        for (i, view) in self.key_views.iter().enumerate() {
+            for ((seen, all), place) in
+                key.iter_mut().zip(places).filter(|(_, p)| p.odd == (i % 2 == 1))
+            {
+                *all += 1.0;
+                if f3::dot(place.normal, view.towards) > 0.0 {
+                    *seen += view.reaches(place.position, place.jitter, bias);
                 }
             }
         }
-        let over = 1.0 / self.key_views.len() as f32;
-        dome.iter()
-            .zip(key)
-            .map(|((seen, all), key)| [if *all > 0.0 { seen / all } else { 1.0 }, key * over])
-            .collect()
+        let share = |(seen, all): (f32, f32)| if all > 0.0 { seen / all } else { 1.0 };
+        dome.into_iter().zip(key).map(|(dome, key)| [share(dome), share(key)]).collect()
     }
+}
+
+/// Where light is asked for.
+pub(super) struct Place {
+    pub position: F3,
+    pub normal: F3,
+    /// Moves look-ups, in texels.
+    pub jitter: [f32; 2],
+    /// Which half of the directions is asked.
+    pub odd: bool,
 }
 
 /// Real spherical harmonics of the first three bands.

@@ -85,9 +85,9 @@ impl Image {
 
 const LARGEST_SIDE: u32 = 4096;
 /// Above this many triangles occlusion and the choice of the side use a simplified model.
-const DETAIL: usize = 20_000;
+const DETAIL: usize = 16_000;
 /// Cells along its longest side.
-const CELLS: u32 = 60;
+const CELLS: u32 = 52;
 
 /// Draws a mesh. A mesh without triangles gives the bare background.
 pub fn render(mesh: &Mesh, options: &RenderOptions) -> Image {

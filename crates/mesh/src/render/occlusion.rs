@@ -1,18 +1,42 @@
-//! Shade in small corners, found in the depth buffer, and the smoothing of what was sampled with jitter.
+//! Shade in small corners, found among the pixels themselves, and the smoothing of what was sampled with jitter.
 
 use super::camera::Camera;
 use super::surface::Spot;
 use crate::vector::f3;
 
-/// Side of the square of jitter that repeats over the picture and that the blur spans.
+/// Side of the square of jitter that repeats over the picture and that the smoothing spans.
 const TILE: usize = 4;
 
-/// What is known at a pixel that shows the model.
-#[derive(Clone, Copy)]
+/// A pixel that shows the model.
 pub(super) struct Pixel {
+    /// Number in the picture, row by row.
+    pub at: u32,
     pub spot: Spot,
     /// Shares of dome and key light that arrive, 0 to 1.
     pub light: [f32; 2],
+}
+
+/// The pixels that show the model, and where to find them.
+pub(super) struct Pixels {
+    pub width: usize,
+    /// For each pixel of the picture one more than its place in `shown`, or 0.
+    place: Vec<u32>,
+    pub shown: Vec<Pixel>,
+}
+
+impl Pixels {
+    pub(super) fn new(width: usize, height: usize, shown: Vec<Pixel>) -> Self {
+        let mut place = vec![0; width * height];
+        for (i, pixel) in shown.iter().enumerate() {
+            place[pixel.at as usize] = i as u32 + 1;
+        }
+        Self { width, place, shown }
+    }
+
+    fn get(&self, at: usize) -> Option<&Pixel> {
+        let place = *self.place.get(at)?;
+        self.shown.get((place as usize).checked_sub(1)?)
+    }
 }
 
 /// Offsets within a texel, each cell of the tile another one: evenly spread along both axes.
@@ -25,45 +49,35 @@ pub(super) fn jitter(x: usize, y: usize) -> [f32; 2] {
 
 /// Reach of the corner shade, in radii of the model.
 const REACH: f32 = 0.11;
-const TAPS: usize = 10;
+const TAPS: usize = 8;
 
-/// Darkens the dome's share where near surfaces rise above a pixel's plane.
-pub(super) fn shade_corners(pixels: &mut [Option<Pixel>], width: usize, camera: &Camera) {
-    let height = pixels.len() / width;
-    let spirals: Vec<[[f32; 2]; TAPS]> =
+/// Darkens the dome's share where near surfaces rise above a pixel's plane. The camera is in pixels.
+pub(super) fn shade_corners(pixels: &mut Pixels, camera: &Camera) {
+    let width = pixels.width;
+    let spirals: Vec<_> =
         (0..TILE * TILE).map(|cell| spiral(jitter(cell % TILE, cell / TILE)[0] * 2.0)).collect();
-    let shade: Vec<f32> = (0..pixels.len())
-        .map(|at| {
-            let Some(pixel) = &pixels[at] else { return 1.0 };
-            let (x, y) = (at % width, at / width);
-            let inverse = camera.project(pixel.spot.position)[2];
-            let reach = camera.focal * inverse * REACH;
-            let turn = jitter(x, y)[0] * 2.0;
-            let mut blocked = 0.0;
-            for tap in 0..TAPS {
-                let share = (tap as f32 + 0.5) / TAPS as f32;
-                let (sin, cos) = (turn + tap as f32 * 2.399_963).sin_cos();
-                let (px, py) =
-                    (x as f32 + cos * share * reach + 0.5, y as f32 + sin * share * reach + 0.5);
-                if px < 0.0 || py < 0.0 || px as usize >= width || py as usize >= height {
-                    continue;
-                }
-                if let Some(other) = &pixels[py as usize * width + px as usize] {
-                    let towards = f3::sub(other.spot.position, pixel.spot.position);
-                    let square = f3::dot(towards, towards);
-                    let rise = f3::dot(towards, pixel.spot.normal) - 0.004;
-                    if rise > 0.0 && square < REACH * REACH {
-                        blocked += rise / square.sqrt() * (1.0 - square / (REACH * REACH));
-                    }
-                }
+    let shade = |pixel: &Pixel| {
+        let (x, y) = (pixel.at as usize % width, pixel.at as usize / width);
+        let reach = camera.focal * camera.project(pixel.spot.position)[2] * REACH;
+        let mut blocked = 0.0;
+        for [dx, dy] in spirals[(y % TILE) * TILE + x % TILE] {
+            let (px, py) = (x as f32 + dx * reach + 0.5, y as f32 + dy * reach + 0.5);
+            if px < 0.0 || py < 0.0 || px >= width as f32 {
+                continue;
             }
-            1.0 - (blocked / TAPS as f32 * 1.5).min(0.85)
-        })
-        .collect();
-    for (pixel, shade) in pixels.iter_mut().zip(shade) {
-        if let Some(pixel) = pixel {
-            pixel.light[0] *= shade;
+            let Some(other) = pixels.get(py as usize * width + px as usize) else { continue };
+            let towards = f3::sub(other.spot.position, pixel.spot.position);
+            let square = f3::dot(towards, towards);
+            let rise = f3::dot(towards, pixel.spot.normal) - 0.004;
+            if rise > 0.0 && square < REACH * REACH {
+                blocked += rise / square.sqrt() * (1.0 - square / (REACH * REACH));
+            }
         }
+        1.0 - (blocked / TAPS as f32 * 1.6).min(0.85)
+    };
+    let shades: Vec<f32> = pixels.shown.iter().map(shade).collect();
+    for (pixel, shade) in pixels.shown.iter_mut().zip(shades) {
+        pixel.light[0] *= shade;
     }
 }
 
@@ -76,32 +90,38 @@ fn spiral(turn: f32) -> [[f32; 2]; TAPS] {
     })
 }
 
-/// Averages the light over one tile around each pixel, over the same smooth surface only.
-pub(super) fn smooth(pixels: &[Option<Pixel>], width: usize) -> Vec<[f32; 2]> {
-    let height = pixels.len() / width;
+/// Averages the light over one tile around each pixel, over the same smooth surface only: along rows, then columns.
+pub(super) fn smooth(pixels: &mut Pixels) {
+    for along_row in [true, false] {
+        let light: Vec<_> =
+            pixels.shown.iter().map(|pixel| mean(pixels, pixel, along_row)).collect();
+        for (pixel, light) in pixels.shown.iter_mut().zip(light) {
+            pixel.light = light;
+        }
+    }
+}
+
+fn mean(pixels: &Pixels, own: &Pixel, along_row: bool) -> [f32; 2] {
     let reach = TILE / 2;
-    (0..pixels.len())
-        .map(|at| {
-            let Some(own) = &pixels[at] else { return [1.0; 2] };
-            let (x, y) = (at % width, at / width);
-            let (mut sum, mut weight) = ([0.0; 2], 0.0);
-            for py in y.saturating_sub(reach)..=(y + reach).min(height - 1) {
-                for px in x.saturating_sub(reach)..=(x + reach).min(width - 1) {
-                    let Some(other) = &pixels[py * width + px] else { continue };
-                    let apart =
-                        f3::dot(f3::sub(other.spot.position, own.spot.position), own.spot.normal)
-                            .abs();
-                    if apart > 0.02 || f3::dot(other.spot.normal, own.spot.normal) < 0.8 {
-                        continue;
-                    }
-                    // Half weight at the rim, so that five cells span a tile of four.
-                    let rim = |a: usize, b: usize| if a.abs_diff(b) == reach { 0.5 } else { 1.0 };
-                    let w = rim(px, x) * rim(py, y);
-                    sum = [sum[0] + other.light[0] * w, sum[1] + other.light[1] * w];
-                    weight += w;
-                }
-            }
-            [sum[0] / weight, sum[1] / weight]
-        })
-        .collect()
+    let at = own.at as usize;
+    let (place, step) =
+        if along_row { (at % pixels.width, 1) } else { (at / pixels.width, pixels.width) };
+    let (mut sum, mut weight) = ([0.0; 2], 0.0);
+    for offset in 0..=2 * reach {
+        // At the first column there is nothing to the left, at the last one nothing to the right.
+        let there = place + offset;
+        if there < reach || (along_row && there - reach >= pixels.width) {
+            continue;
+        }
+        let Some(other) = pixels.get(at + offset * step - reach * step) else { continue };
+        let apart = f3::dot(f3::sub(other.spot.position, own.spot.position), own.spot.normal).abs();
+        if apart > 0.02 || f3::dot(other.spot.normal, own.spot.normal) < 0.8 {
+            continue;
+        }
+        // Half weight at the ends, so that five pixels span a tile of four.
+        let w = if offset == 0 || offset == 2 * reach { 0.5 } else { 1.0 };
+        sum = [sum[0] + other.light[0] * w, sum[1] + other.light[1] * w];
+        weight += w;
+    }
+    [sum[0] / weight, sum[1] / weight]
 }

@@ -2,8 +2,8 @@
 
 use super::camera::{Camera, Space};
 use super::ground;
-use super::light::Studio;
-use super::occlusion::{Pixel, jitter, shade_corners, smooth};
+use super::light::{Place, Studio};
+use super::occlusion::{Pixel, Pixels, jitter, shade_corners, smooth};
 use super::sky::TEXEL;
 use super::surface::{NOTHING, Spot, Surface, Visible};
 use super::{Background, Image};
@@ -43,30 +43,44 @@ pub(super) fn layers(
     [width, height, fine]: [usize; 3],
     colour: Colour,
 ) -> Layers {
-    let light = light_at_pixels(seen, surface, camera, studio, [width, height, fine]);
-    let mut layers = Layers::empty(width, height);
-    let share = 1.0 / (fine * fine) as f32;
-    let base = linear(colour);
-    let mut parts: Vec<(u32, [f32; 2], f32)> = Vec::with_capacity(fine * fine);
-    for at in 0..width * height {
-        parts_of_pixel(seen, [at % width, at / width], width, fine, &mut parts);
-        for &(triangle, [sx, sy], count) in &parts {
-            let ray = camera.ray(sx / count, sy / count);
-            let spot = surface.spot(triangle, ray);
-            let albedo = surface.colour(triangle).map_or(base, linear);
-            let lit = lit(&spot, f3::unit(ray), albedo, light[at], studio);
-            let (sum, coverage) = &mut layers.model[at];
-            *sum = f3::add(*sum, f3::scale(lit, count * share));
-            *coverage += count * share;
-        }
-    }
     let coarse = Camera {
         focal: camera.focal / fine as f32,
         middle: camera.middle.map(|m| m / fine as f32),
         ..*camera
     };
+    let mut pixels = pixels(seen, surface, camera, studio, [width, height, fine]);
+    shade_corners(&mut pixels, &coarse);
+    smooth(&mut pixels);
+    let mut layers = Layers::empty(width, height);
+    let share = 1.0 / (fine * fine) as f32;
+    let base = linear(colour);
+    let mut parts: Vec<(u32, [f32; 2], f32)> = Vec::with_capacity(fine * fine);
+    for pixel in &pixels.shown {
+        let at = pixel.at as usize;
+        parts_of_pixel(seen, [at % width, at / width], width, fine, &mut parts);
+        for &(triangle, [sx, sy], count) in &parts {
+            let ray = camera.ray(sx / count, sy / count);
+            let spot = surface.spot(triangle, ray);
+            let albedo = surface.colour(triangle).map_or(base, linear);
+            let lit = lit(&spot, f3::unit(ray), albedo, pixel.light, studio);
+            let (sum, coverage) = &mut layers.model[at];
+            *sum = f3::add(*sum, f3::scale(lit, count * share));
+            *coverage += count * share;
+        }
+    }
     layers.shadow = ground::shadow(&coarse, studio, space.low[2], width, height);
     layers
+}
+
+/// Numbers of the samples of a pixel, row by row.
+fn samples_of([x, y]: [usize; 2], width: usize, fine: usize) -> impl Iterator<Item = usize> {
+    (y * fine..(y + 1) * fine)
+        .flat_map(move |sy| (x * fine..(x + 1) * fine).map(move |sx| sy * width * fine + sx))
+}
+
+/// The middle of a sample on the finer grid.
+fn middle_of(sample: usize, width: usize, fine: usize) -> [f32; 2] {
+    [(sample % (width * fine)) as f32 + 0.5, (sample / (width * fine)) as f32 + 0.5]
 }
 
 /// Collects the triangles seen in a pixel: number, sum of the places of their samples, count.
@@ -78,68 +92,50 @@ fn parts_of_pixel(
     parts: &mut Vec<(u32, [f32; 2], f32)>,
 ) {
     parts.clear();
-    for sy in y * fine..(y + 1) * fine {
-        for sx in x * fine..(x + 1) * fine {
-            let triangle = seen.triangle[sy * width * fine + sx];
-            if triangle == NOTHING {
-                continue;
+    for sample in samples_of([x, y], width, fine) {
+        let triangle = seen.triangle(sample);
+        if triangle == NOTHING {
+            continue;
+        }
+        let place = middle_of(sample, width, fine);
+        match parts.iter_mut().find(|part| part.0 == triangle) {
+            Some((_, sum, count)) => {
+                *sum = [sum[0] + place[0], sum[1] + place[1]];
+                *count += 1.0;
             }
-            let place = [sx as f32 + 0.5, sy as f32 + 0.5];
-            match parts.iter_mut().find(|part| part.0 == triangle) {
-                Some((_, sum, count)) => {
-                    *sum = [sum[0] + place[0], sum[1] + place[1]];
-                    *count += 1.0;
-                }
-                None => parts.push((triangle, place, 1.0)),
-            }
+            None => parts.push((triangle, place, 1.0)),
         }
     }
 }
 
-/// The shares of dome and key light at each pixel, found at its nearest sample.
-fn light_at_pixels(
+/// The pixels that show the model at their nearest sample, with the shares of dome and key light there.
+fn pixels(
     seen: &Visible,
     surface: &mut Surface<'_>,
     camera: &Camera,
     studio: &Studio,
     [width, height, fine]: [usize; 3],
-) -> Vec<[f32; 2]> {
-    let mut pixels: Vec<Option<Pixel>> = vec![None; width * height];
-    let mut places = Vec::new();
-    let mut spots = Vec::new();
+) -> Pixels {
+    let (mut shown, mut places) = (Vec::new(), Vec::new());
     for at in 0..width * height {
         let (x, y) = (at % width, at / width);
-        let mut nearest = (0.0, NOTHING, 0, 0);
-        for sy in y * fine..(y + 1) * fine {
-            for sx in x * fine..(x + 1) * fine {
-                let sample = sy * width * fine + sx;
-                if seen.depth[sample] > nearest.0 {
-                    nearest = (seen.depth[sample], seen.triangle[sample], sx, sy);
-                }
-            }
-        }
-        let (_, triangle, sx, sy) = nearest;
-        if triangle != NOTHING {
-            let spot = surface.spot(triangle, camera.ray(sx as f32 + 0.5, sy as f32 + 0.5));
-            pixels[at] = Some(Pixel { spot, light: [1.0; 2] });
-            places.push(at);
-            // Off the surface by more than a texel, so that it does not shade itself.
-            let off = f3::add(spot.position, f3::scale(spot.normal, 1.4 * TEXEL));
-            spots.push((off, spot.normal, jitter(x, y)));
-        }
+        let Some(sample) = seen.nearest(samples_of([x, y], width, fine)) else { continue };
+        let [sx, sy] = middle_of(sample, width, fine);
+        let spot = surface.spot(seen.triangle(sample), camera.ray(sx, sy));
+        shown.push(Pixel { at: at as u32, spot, light: [1.0; 2] });
+        // Off the surface by more than a texel, so that it does not shade itself.
+        let position = f3::add(spot.position, f3::scale(spot.normal, 1.4 * TEXEL));
+        places.push(Place {
+            position,
+            normal: spot.normal,
+            jitter: jitter(x, y),
+            odd: (x + y) % 2 == 1,
+        });
     }
-    for (&at, light) in places.iter().zip(studio.reach(&spots, 0.8 * TEXEL)) {
-        if let Some(pixel) = &mut pixels[at] {
-            pixel.light = light;
-        }
+    for (pixel, light) in shown.iter_mut().zip(studio.reach(&places, 0.8 * TEXEL)) {
+        pixel.light = light;
     }
-    let coarse = Camera {
-        focal: camera.focal / fine as f32,
-        middle: camera.middle.map(|m| m / fine as f32),
-        ..*camera
-    };
-    shade_corners(&mut pixels, width, &coarse);
-    smooth(&pixels, width)
+    Pixels::new(width, height, shown)
 }
 
 /// Strength and sharpness of the key light's gloss on printed plastic.

@@ -10,10 +10,22 @@ use crate::{Colour, Mesh};
 /// No triangle.
 pub(super) const NOTHING: u32 = u32::MAX;
 
-/// Nearest triangle and one over its depth at each sample.
+/// The nearest triangle at each sample.
 pub(super) struct Visible {
-    pub triangle: Vec<u32>,
-    pub depth: Vec<f32>,
+    /// Bits of one over the depth, which order like the number because it is positive, above the triangle.
+    samples: Vec<u64>,
+}
+
+impl Visible {
+    pub(super) fn triangle(&self, sample: usize) -> u32 {
+        self.samples[sample] as u32
+    }
+
+    /// Of some samples the one that shows the nearest surface, if any shows one.
+    pub(super) fn nearest(&self, samples: impl Iterator<Item = usize>) -> Option<usize> {
+        let best = samples.max_by_key(|&s| self.samples[s] >> 32)?;
+        (self.triangle(best) != NOTHING).then_some(best)
+    }
 }
 
 pub(super) fn visible(
@@ -23,23 +35,22 @@ pub(super) fn visible(
     width: usize,
     height: usize,
 ) -> Visible {
-    let mut seen =
-        Visible { triangle: vec![NOTHING; width * height], depth: vec![0.0; width * height] };
-    let (nearest, depths) = (&mut seen.triangle, &mut seen.depth);
+    let mut samples = vec![u64::from(NOTHING); width * height];
     for (i, t) in mesh.triangles.iter().enumerate() {
         let corners = t.map(|p| camera.project(space.place(mesh.positions[p as usize])));
         scan(width, height, corners, |at, depth| {
-            if depth > depths[at] {
-                depths[at] = depth;
-                nearest[at] = i as u32;
+            let key = u64::from(depth.to_bits()) << 32 | i as u64;
+            if key > samples[at] {
+                samples[at] = key;
             }
         });
     }
-    seen
+    Visible { samples }
 }
 
-/// Above this many triangles only those seen are welded for smooth normals: they are about as small as a sample.
-const WELD_ALL: usize = 1_000_000;
+/// Above this many triangles only those seen are welded for smooth normals: those beyond the horizon of a fine mesh
+/// hardly bend the normals of their neighbours.
+const WELD_ALL: usize = 60_000;
 
 /// A place on the model.
 #[derive(Clone, Copy)]
@@ -71,7 +82,7 @@ impl<'a> Surface<'a> {
         } else {
             ours = vec![NOTHING; mesh.triangles.len()];
             let mut positions = Vec::new();
-            for &t in seen.triangle.iter().filter(|&&t| t != NOTHING) {
+            for t in (0..seen.samples.len()).map(|s| seen.triangle(s)).filter(|&t| t != NOTHING) {
                 if ours[t as usize] == NOTHING {
                     ours[t as usize] = positions.len() as u32 / 3;
                     positions
