@@ -1,0 +1,84 @@
+// Every page in both themes and two widths: axe-core finds nothing, nothing scrolls sideways, nothing is blocked.
+import { after, before, test } from "node:test";
+import { chooseFiles, open, PASSWORD, signUp, startModel } from "../lib/acts.mjs";
+import {
+  assertAccessible,
+  assertNoSidewaysScroll,
+  assertQuiet,
+  DESKTOP,
+  PHONE,
+  screenshot,
+  startBrowser,
+} from "../lib/browser.mjs";
+import { stl } from "../lib/files.mjs";
+import { startServer } from "../lib/server.mjs";
+
+let server;
+let browser;
+let draft;
+let cookies;
+let model;
+before(async () => {
+  server = await startServer({ models: 40 });
+  browser = await startBrowser();
+  const maker = await browser.visitor();
+  await maker.goto(server.adminLink() ?? `${server.url}/sign-up`);
+  if (new URL(maker.url()).pathname === "/first-admin") {
+    await maker.getByLabel("Handle").fill("keeper");
+    await maker.getByLabel("E-mail address").fill("keeper@example.org");
+    await maker.getByLabel("Password").fill(PASSWORD);
+    await maker.getByRole("button", { name: "Run this site" }).click();
+  } else await signUp(maker, server, "keeper");
+  draft = await startModel(maker, server);
+  await chooseFiles(maker, { "bracket.stl": stl() });
+  await maker.locator("#files .pill", { hasText: "printable" }).waitFor({ timeout: 120_000 });
+  cookies = await maker.context().cookies();
+  await open(maker, server, "/");
+  model = await maker.locator(".card-link").first().getAttribute("href");
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const visitors = {
+  home: () => "/",
+  search: () => "/search?q=gear",
+  "search without results": () => "/search?q=zzzzqqqq",
+  model: () => model,
+  profile: async (page) => page.locator(".maker, .card-maker a").first().getAttribute("href"),
+  how: () => "/how",
+  "how human-only": () => "/how/human-only",
+  "sign up": () => "/sign-up",
+  "sign in": () => "/sign-in",
+  "forgot password": () => "/forgot-password",
+};
+const members = { upload: () => "/upload", draft: () => draft, settings: () => "/settings" };
+
+for (const scheme of ["light", "dark"]) {
+  for (const size of [DESKTOP, PHONE]) {
+    for (const [name, where] of [...Object.entries(visitors), ...Object.entries(members)]) {
+      test(`${name}, ${scheme}, ${size.width} px`, async () => {
+        const page = await browser.visitor({ scheme, size });
+        if (name in members) await page.context().addCookies(cookies);
+        await open(page, server, "/");
+        const path = await where(page);
+        await open(page, server, path);
+        const what = `${name} ${scheme} ${size.width}`;
+        await assertAccessible(page, what);
+        await assertNoSidewaysScroll(page, what);
+        await screenshot(page, `${name.replaceAll(" ", "-")}-${scheme}-${size.width}`);
+        assertQuiet(page);
+        await page.context().close();
+      });
+    }
+  }
+}
+
+test("the narrowest window and letters twice as large do not scroll sideways", async () => {
+  const page = await browser.visitor({ size: { width: 320, height: 700 } });
+  for (const path of ["/", "/search?q=gear", model, "/sign-up"]) {
+    await open(page, server, path);
+    await assertNoSidewaysScroll(page, `${path} at 320 px`);
+  }
+});

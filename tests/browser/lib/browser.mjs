@@ -1,0 +1,96 @@
+// Debian's Chromium, axe-core and screenshots.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const require = createRequire(new URL("../../../web/package.json", import.meta.url));
+const { chromium } = require("playwright-core");
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** Where screenshots go. */
+export const OUT = new URL("../out/", import.meta.url).pathname;
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // WebGL without a graphics card.
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+];
+
+export async function startBrowser() {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    args: FLAGS,
+  });
+  return {
+    /** A visitor with cookies of their own. Everything the page complains about is gathered in `page.complaints`. */
+    async visitor({ scheme = "light", size = DESKTOP, javaScript = true } = {}) {
+      const context = await browser.newContext({
+        viewport: size,
+        colorScheme: scheme,
+        javaScriptEnabled: javaScript,
+        reducedMotion: "reduce",
+        locale: "en-GB",
+        permissions: ["clipboard-read", "clipboard-write"],
+      });
+      // Debug builds on a busy machine are slow; a hang still ends.
+      context.setDefaultTimeout(60_000);
+      const page = await context.newPage();
+      page.complaints = [];
+      page.on("pageerror", (error) => page.complaints.push(`error: ${error.message}`));
+      page.on("console", (message) => {
+        if (message.type() === "error") page.complaints.push(`console: ${message.text()}`);
+      });
+      page.on("request", (request) => {
+        const { host, protocol } = new URL(request.url());
+        const home = page.url() === "about:blank" ? host : new URL(page.url()).host;
+        if (protocol.startsWith("http") && host !== home) page.complaints.push(`request to ${host}`);
+      });
+      return page;
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** Fails when the page broke a rule of its own (script errors, blocked by policy, requests elsewhere). */
+export function assertQuiet(page) {
+  assert.deepEqual(page.complaints, []);
+}
+
+/** axe-core over the page as it stands: WCAG 2.2 AA and best practice. */
+export async function assertAccessible(page, what) {
+  // Evaluated through the debugger, which the page's content policy does not bind.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() =>
+    axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      resultTypes: ["violations"],
+    }),
+  );
+  const broken = found.violations.map(
+    (rule) => `${rule.id}: ${rule.help}\n    ${rule.nodes.map((node) => node.html.slice(0, 160)).join("\n    ")}`,
+  );
+  assert.equal(broken.length, 0, `${what}:\n  ${broken.join("\n  ")}`);
+  assert.ok(found.passes.length > 5, `${what}: axe looked at nothing`);
+}
+
+/** Nothing sticks out to the right. */
+export async function assertNoSidewaysScroll(page, what) {
+  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(inner <= outer, `${what}: ${inner} px wide in a window of ${outer}`);
+}
+
+export async function screenshot(page, name, { whole = true } = {}) {
+  mkdirSync(OUT, { recursive: true });
+  await page.screenshot({ path: join(OUT, `${name}.png`), fullPage: whole, timeout: 120_000 });
+}

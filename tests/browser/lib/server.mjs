@@ -1,0 +1,87 @@
+// The real program on a free port with an empty data folder.
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const ROOT = new URL("../../../", import.meta.url).pathname;
+
+/** Path of the program: HANDPRINT_BIN, or what `cargo build -p site` made last. */
+export function programPath() {
+  const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
+  const path = process.env.HANDPRINT_BIN ?? join(target, "debug", "handprint");
+  if (!existsSync(path)) throw new Error(`${path} does not exist: run \`cargo build -p site\` or set HANDPRINT_BIN`);
+  return path;
+}
+
+/** Starts `handprint serve`; `models` demo models are made first. Call `stop()` when done. */
+export async function startServer({ models = 0 } = {}) {
+  const data = mkdtempSync(join(tmpdir(), "handprint-browser-"));
+  const child = spawn(programPath(), ["serve", ...(models > 0 ? ["--demo", String(models)] : [])], {
+    // Nothing of the caller's own settings reaches the program.
+    env: { PATH: process.env.PATH, HANDPRINT_DATA: data, HANDPRINT_LISTEN: "127.0.0.1:0", RUST_LOG: "warn" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const log = [];
+  createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
+  const exited = new Promise((resolve) => child.once("exit", resolve));
+
+  const said = {};
+  const ready = new Promise((resolve, reject) => {
+    child.once("error", reject);
+    exited.then((code) => reject(new Error(`the server ended with ${code}\n${log.join("\n")}`)));
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      said.admin ??= line.match(/admin: (http\S+)/)?.[1];
+      said.url ??= line.match(/^listening on (http\S+)/)?.[1];
+      if (said.url) resolve();
+    });
+  });
+  try {
+    await ready;
+  } catch (error) {
+    rmSync(data, { recursive: true, force: true });
+    throw error;
+  }
+  return {
+    url: said.url.replace(/\/$/, ""),
+    data,
+    log,
+    /** The one-time link for the first admin, once it was printed. */
+    adminLink: () => said.admin,
+    /** The link in the newest mail to an address. */
+    mailedLink: (to) => mailedLink(join(data, "mail"), to),
+    async stop() {
+      child.kill("SIGTERM");
+      const code = await Promise.race([exited, sleep(30_000, "late", { ref: false })]);
+      if (code === "late") child.kill("SIGKILL");
+      rmSync(data, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+/** Waits up to 30 s for a mail file to that address and answers the first link in it. */
+async function mailedLink(folder, to) {
+  for (let tries = 0; tries < 300; tries++) {
+    const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".eml")) : [];
+    const mails = names
+      .sort()
+      .reverse()
+      .map((name) => unquoted(readFileSync(join(folder, name), "utf8")));
+    const mine = mails.find((mail) => mail.toLowerCase().includes(to.toLowerCase()));
+    const link = mine?.match(/https?:\/\/\S+token=\S+|https?:\/\/\S+[?&]t=\S+/)?.[0];
+    if (link) return link;
+    await sleep(100);
+  }
+  throw new Error(`no mail with a link came to ${to}`);
+}
+
+/** Undoes quoted-printable, as far as links need it. */
+function unquoted(mail) {
+  if (!/quoted-printable/i.test(mail)) return mail;
+  return mail
+    .replace(/=\r?\n/g, "")
+    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
