@@ -138,7 +138,8 @@ impl Index {
 
     /// Replaces the whole index by `batches` and moves to `position` (the end of the event log before the
     /// batches were read). Searches see the old index until this returns; when a batch is an error, or the
-    /// process dies, the old index stays. No model may occur twice. Uses about 400 MB and two threads.
+    /// process dies, the old index stays. No model may occur twice. Meanwhile
+    /// [`Index::apply`] waits. Uses up to 400 MB and two threads.
     pub fn rebuild<E: From<Error>>(
         &self,
         batches: impl IntoIterator<Item = Result<Vec<Document>, E>>,

@@ -1,5 +1,6 @@
 //! From words to terms: which terms of the index a word means, with completion and correction.
 
+use tantivy::postings::TermInfo;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
@@ -113,20 +114,28 @@ pub(crate) fn completions(
     prefix: &str,
     limit: usize,
 ) -> Result<Vec<(String, u64)>> {
+    let segments = searcher.segment_readers();
     let mut found = Vec::new();
-    let mut left = SCANNED;
-    for reader in searcher.segment_readers() {
+    for reader in segments {
         let index = reader.inverted_index(field)?;
         let mut stream = index.terms().range().ge(prefix).into_stream()?;
+        let mut left = SCANNED / segments.len();
         while left > 0 && stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
             left -= 1;
-            found.push((
-                String::from_utf8_lossy(stream.key()).into_owned(),
-                u64::from(stream.value().doc_freq),
-            ));
+            found.push(entry(stream.key(), stream.value()));
         }
     }
-    Ok(commonest(found, limit))
+    let mut out = commonest(found, limit);
+    for (word, models) in &mut out {
+        // Not every segment may have been read as far as this word.
+        *models = searcher.doc_freq(&Term::from_field_text(field, word))?;
+    }
+    Ok(out)
+}
+
+/// A word of a dictionary and how many models of the segment have it.
+fn entry(key: &[u8], info: &TermInfo) -> (String, u64) {
+    (String::from_utf8_lossy(key).into_owned(), u64::from(info.doc_freq))
 }
 
 /// The commonest words within one edit (two for words of eight letters and more, if there is none within
@@ -149,10 +158,7 @@ fn similar_words(
             let index = reader.inverted_index(field)?;
             let mut stream = index.terms().search(automaton.automaton()?).into_stream()?;
             while stream.advance() {
-                found.push((
-                    String::from_utf8_lossy(stream.key()).into_owned(),
-                    u64::from(stream.value().doc_freq),
-                ));
+                found.push(entry(stream.key(), stream.value()));
             }
         }
         found.retain(|(similar, _)| similar != word);

@@ -18,19 +18,15 @@ use crate::{
     COUNT_LIMIT, Cursor, Hit, Index, MAX_DEPTH, MAX_LIMIT, Page, Request, Result, Sort, Total,
 };
 
-/// A walk goes on to here at least: it must fill the deepest page.
-const RANKED_AT_LEAST: u64 = MAX_DEPTH as u64;
 /// Postings of the rarest word that a walk reads once it has that many models.
 const POSTINGS: f64 = 50_000.0;
-/// Models that a walk sees of a segment however small it is: news arrive in small segments.
-const SEGMENT_AT_LEAST: f64 = 100.0;
 /// Words of a relaxed search, the rarest first: bounds its time when many common words never meet.
 const RELAXED_WORDS: usize = 6;
 
 impl Index {
     /// Finds models. Never fails because of what `request` says. When more than about [`COUNT_LIMIT`] models
-    /// match, only that many, those of highest quality, are ranked by relevance (besides those whose title
-    /// has the words in this order).
+    /// match, only that many, those of highest quality, are ranked by relevance, besides some hundreds whose
+    /// title has the words in this order.
     pub fn search(&self, request: &Request) -> Result<Page> {
         let searcher = self.searcher();
         let parsed = parse(&request.text);
@@ -94,7 +90,7 @@ impl<'a> Run<'a> {
                 .windows(2)
                 .filter_map(|two| self.fields.title_pair(&two[0][0].0, &two[1][0].0));
             let titles = Matching::narrowed_to_all(matching.all(&plan.words), pairs);
-            self.walk(&*titles, true)?;
+            self.walk(&*titles, Some(TITLES))?;
         }
         Ok(())
     }
@@ -123,7 +119,7 @@ impl<'a> Run<'a> {
 
     /// Counts and ranks the models of `query` and says whether it saw them all.
     fn ranked(&mut self, query: &dyn Query) -> Result<bool> {
-        let walk = self.walk(query, true)?;
+        let walk = self.walk(query, Some(RANKED))?;
         self.total = match self.exact_total(query)? {
             Some(models) => Total::Exact(models),
             None if walk.complete => Total::Exact(walk.models),
@@ -171,7 +167,7 @@ impl<'a> Run<'a> {
         while day >= oldest && days <= 1_024 {
             let first = day - days + 1;
             let terms = (first..=day).map(|day| self.fields.day(day));
-            self.walk(&*Matching::narrowed_to_any(query.box_clone(), terms), false)?;
+            self.walk(&*Matching::narrowed_to_any(query.box_clone(), terms), None)?;
             if !self.top.wants(schema::day_start(first) - 1) {
                 return Ok(());
             }
@@ -179,14 +175,14 @@ impl<'a> Run<'a> {
             days *= 2;
         }
         if day >= oldest {
-            self.walk(query, false)?;
+            self.walk(query, None)?;
         }
         Ok(())
     }
 
-    /// Offers the models of `query` to the top, segment by segment, best quality first; `bounded` ones stop when
-    /// they have seen enough.
-    fn walk(&mut self, query: &dyn Query, bounded: bool) -> Result<Walk> {
+    /// Offers the models of `query` to the top, segment by segment, best quality first, all
+    /// or as many as `extent` says.
+    fn walk(&mut self, query: &dyn Query, extent: Option<Extent>) -> Result<Walk> {
         let scoring = match self.sort {
             Sort::Relevance => EnableScoring::enabled_from_searcher(self.searcher),
             Sort::Newest | Sort::Quality => EnableScoring::disabled_from_searcher(self.searcher),
@@ -194,7 +190,7 @@ impl<'a> Run<'a> {
         let weight = query.weight(scoring)?;
         let mut walk = Walk { models: 0, complete: true };
         for reader in self.searcher.segment_readers() {
-            self.walk_segment(&*weight, reader, bounded, &mut walk)?;
+            self.walk_segment(&*weight, reader, extent, &mut walk)?;
         }
         Ok(walk)
     }
@@ -203,13 +199,13 @@ impl<'a> Run<'a> {
         &mut self,
         weight: &dyn Weight,
         reader: &SegmentReader,
-        bounded: bool,
+        extent: Option<Extent>,
         walk: &mut Walk,
     ) -> Result<()> {
         let columns = Columns::open(reader)?;
         let mut gate = self.conditions.gate(reader)?;
         let mut scorer = weight.scorer(reader, 1.0)?;
-        let bounds = bounded.then(|| Bounds::of(self.searcher, reader, scorer.cost()));
+        let bounds = extent.map(|extent| Bounds::new(extent, self.searcher, reader, scorer.cost()));
         let mut models = 0;
         let mut doc = scorer.doc();
         while doc != TERMINATED {
@@ -273,30 +269,40 @@ struct Walk {
     complete: bool,
 }
 
-/// When a walk through a segment has seen enough.
-struct Bounds {
+/// How much of an index a walk looks at.
+#[derive(Clone, Copy)]
+struct Extent {
     /// Models after which it stops.
     enough: u64,
-    /// Models after which it stops at `horizon`.
+    /// Models after which it stops once it has read [`POSTINGS`].
+    few: u64,
+    /// Models that it sees of a segment however small: news arrive in small segments.
+    of_segment: u64,
+}
+
+/// Enough to rank very many matches.
+const RANKED: Extent = Extent { enough: COUNT_LIMIT, few: MAX_DEPTH as u64, of_segment: 100 };
+/// Enough to find a title. Each costs more than the next model of a walk through common words.
+const TITLES: Extent = Extent { enough: 300, few: 300, of_segment: 10 };
+
+/// When a walk through one segment has seen enough.
+struct Bounds {
+    enough: u64,
     few: u64,
     /// The document up to which it reads its share of postings.
     horizon: DocId,
 }
 
 impl Bounds {
-    /// Shares the bounds of the index out to a segment by its size; `cost` is the number of postings that
-    /// walking all of it would read.
-    fn of(searcher: &Searcher, reader: &SegmentReader, cost: u64) -> Self {
+    /// Shares `extent` out to a segment by its size; `cost` is the number of postings that walking all of it
+    /// would read.
+    fn new(extent: Extent, searcher: &Searcher, reader: &SegmentReader, cost: u64) -> Self {
         let documents: u64 =
             searcher.segment_readers().iter().map(|r| u64::from(r.max_doc())).sum();
         let share = f64::from(reader.max_doc()) / documents.max(1) as f64;
-        let models = |of_all: u64| (of_all as f64 * share).ceil().max(SEGMENT_AT_LEAST) as u64;
+        let models = |of_all: u64| ((of_all as f64 * share).ceil() as u64).max(extent.of_segment);
         let horizon = f64::from(reader.max_doc()) * (POSTINGS * share / cost.max(1) as f64);
-        Self {
-            enough: models(COUNT_LIMIT),
-            few: models(RANKED_AT_LEAST),
-            horizon: horizon as DocId,
-        }
+        Self { enough: models(extent.enough), few: models(extent.few), horizon: horizon as DocId }
     }
 
     fn reached(&self, models: u64, doc: DocId) -> bool {

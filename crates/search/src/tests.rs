@@ -396,8 +396,8 @@ fn very_many_matches_are_counted_and_ranked_within_bounds() {
         let quality_micro = if n == 0 { -5 } else { 5 };
         let description = "common".to_owned();
         Change::Put(Box::new(Document {
-            quality_micro,
             description,
+            quality_micro,
             ..document(77_000 + n, title)
         }))
     };

@@ -84,7 +84,8 @@ pub struct Facts {
 /// Measures the mesh of `document`. The result is the same to the bit on every run and any number of threads.
 pub fn measure(document: &Document) -> Facts {
     let topology = topology(&document.mesh);
-    let (low, high) = used_bounds(&document.mesh.positions, &document.mesh.triangles).unwrap_or_default();
+    let (low, high) =
+        used_bounds(&document.mesh.positions, &document.mesh.triangles).unwrap_or_default();
     let sides = v3::sub(wide(high), wide(low));
     let units = units::units(document.unit, sides);
     let mm = units.used.millimetres();
