@@ -10,6 +10,7 @@ use crate::{
     error::{Error, Result},
     row::{FromRow, Row},
     statement::{Call, Statement},
+    value::Value,
 };
 
 /// How long a caller waits for a free connection, and for a new one to be made.
@@ -104,6 +105,7 @@ async fn bound<'v>(
             "the statement has {wanted} parameters, {given} were bound"
         )));
     }
+    call.values.iter().try_for_each(Value::check)?;
     Ok((statement, call.values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()))
 }
 

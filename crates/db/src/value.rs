@@ -4,6 +4,8 @@ use bytes::BytesMut;
 use serde::{Serialize, de::DeserializeOwned};
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 
+use crate::error::Error;
+
 /// One bound parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -15,6 +17,39 @@ pub enum Value {
     Blob(Vec<u8>),
     /// JSON text: TEXT in SQLite, JSONB in PostgreSQL.
     Json(String),
+}
+
+impl Value {
+    /// Refuses what only one engine can store: PostgreSQL has no text with NUL, SQLite takes NaN for NULL. A value that
+    /// only one engine takes would be a trap.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        match self {
+            Self::Text(text) if text.contains('\0') => {
+                Err(Error::other("text with a NUL character"))
+            }
+            Self::Json(json) if has_nul_escape(json) => {
+                Err(Error::other("JSON with a NUL character"))
+            }
+            Self::Real(number) if !number.is_finite() => {
+                Err(Error::other(format!("{number} for a number")))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether a string in the JSON has a NUL, which is always written as the escape `\u0000`.
+fn has_nul_escape(json: &str) -> bool {
+    let mut rest = json;
+    while let Some(at) = rest.find('\\') {
+        let escape = &rest[at + 1..];
+        if escape.starts_with("u0000") {
+            return true;
+        }
+        // What is escaped may be a backslash, which then escapes nothing.
+        rest = escape.get(1..).unwrap_or_default();
+    }
+    false
 }
 
 /// A value stored as JSON: TEXT in SQLite, JSONB in PostgreSQL.

@@ -205,8 +205,45 @@ thing_test! {
         let error = q!(i64, "SELECT CAST(NULL AS BIGINT)").all(&db).await.unwrap_err();
         assert!(error.to_string().contains("found NULL"), "{error}");
         assert!(q!((i64, i64), "SELECT 1").all(&db).await.is_err(), "a column too few");
-        let text = q!(String, "SELECT $1 || ''").bind("a\0b").one(&db).await;
-        assert!(text.is_err(), "PostgreSQL has no text with NUL, so nobody has");
+    }
+
+    async fn values_that_one_engine_cannot_store_are_refused_by_both(db: Db) {
+        let store = async |thing: &Thing| {
+            let mut tx = db.write().await.unwrap();
+            insert(&mut tx, thing).await.map(drop)
+        };
+        let good = thing(1, "a", None);
+        store(&good).await.unwrap();
+        store(&Thing { slug: "a\0".into(), ..good.clone() }).await.unwrap_err();
+        store(&Thing { weight: f64::NAN, ..good.clone() }).await.unwrap_err();
+        store(&Thing { weight: f64::INFINITY, ..good.clone() }).await.unwrap_err();
+        for bad in ["\0", "a\0", "\\\0", "\"\0"] {
+            store(&Thing { tags: Json(vec![bad.into()]), ..good.clone() }).await.unwrap_err();
+        }
+        // A backslash before u0000 that is no escape.
+        for fine in ["\\u0000", "\\\\u0000", "\\", "\u{1}"] {
+            store(&Thing { tags: Json(vec![fine.into()]), ..good.clone() }).await.unwrap();
+        }
+    }
+
+    async fn lost_connections_are_unavailable_and_then_replaced(db: Db) {
+        if db.engine() == Engine::Sqlite {
+            return; // has no connections to lose
+        }
+        let read = || q!(i64, "SELECT 1::bigint").one(&db);
+        read().await.unwrap();
+        let mut tx = db.write().await.unwrap();
+        insert(&mut tx, &thing(1, "a", None)).await.unwrap();
+        q!((), "DO $$ BEGIN PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid(); END $$")
+            .run(&mut tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        while let Err(error) = read().await {
+            assert_eq!(*error.kind(), Kind::Unavailable, "{error}");
+        }
+        assert_eq!(count(&db).await, 1);
     }
 
     async fn writers_wait_for_each_other_and_all_are_kept(db: Db) {

@@ -16,7 +16,6 @@ use crate::{
     error::{Error, Result},
     row::{FromRow, Row},
     statement::{Call, Statement},
-    value::Value,
 };
 
 const CACHED_STATEMENTS: usize = 256;
@@ -112,10 +111,7 @@ fn bound<'c>(connection: &'c Connection, call: &Call) -> Result<CachedStatement<
         let number = parameter_number(statement.parameter_name(place))?;
         highest = highest.max(number);
         if let Some(value) = call.values.get(number - 1) {
-            // PostgreSQL has no such text; a value that only one engine takes would be a trap.
-            if matches!(value, Value::Text(text) if text.contains('\0')) {
-                return Err(Error::other("text with a NUL character"));
-            }
+            value.check()?;
             statement.raw_bind_parameter(place, value)?;
         }
     }
