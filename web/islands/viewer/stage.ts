@@ -121,7 +121,7 @@ export class Stage {
     const { x, y, z } = this.size;
     const room = studio(this.renderer);
     this.scene.environment = room.texture;
-    this.scene.environmentIntensity = 0.8;
+    this.scene.environmentIntensity = 0.72;
     const margin = this.radius * 0.9;
     const contact = contactShadow(
       this.renderer,
