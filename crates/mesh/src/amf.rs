@@ -3,7 +3,7 @@
 //! Bounds: memory at most twice the mesh; time linear in the XML and in the instances, which count against
 //! the triangle limit before they are made.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader};
 
 use crate::builder::{Builder, UNCOLOURED, mean_colour, too_many_triangles};
@@ -11,8 +11,10 @@ use crate::container::{Kind, Zip};
 use crate::xml::{Node, Xml};
 use crate::{Colour, Document, Format, Limits, Mesh, Part, ReadError, Unit, Warning, text};
 
-/// Most instances of objects in all constellations together.
+/// Most instances, written or expanded.
 const MAX_INSTANCES: usize = 100_000;
+/// Deepest nesting of constellations.
+const MAX_NESTING: usize = 16;
 
 /// Reads a plain AMF file.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
@@ -41,7 +43,9 @@ struct Reader<'l> {
     materials: HashMap<String, Colour>,
     objects: HashMap<String, usize>,
     meshes: Vec<Mesh>,
-    instances: Vec<(String, Placement)>,
+    /// Number of a constellation and what it places: objects or other constellations.
+    constellations: Vec<(String, Vec<(String, Placement)>)>,
+    instances: usize,
     triangles: usize,
 }
 
@@ -61,7 +65,8 @@ impl<'l> Reader<'l> {
             materials: HashMap::new(),
             objects: HashMap::new(),
             meshes: Vec::new(),
-            instances: Vec::new(),
+            constellations: Vec::new(),
+            instances: 0,
             triangles: 0,
         }
     }
@@ -146,6 +151,8 @@ impl<'l> Reader<'l> {
     }
 
     fn constellation<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
+        let own = xml.attribute("id").unwrap_or_default().to_owned();
+        let mut instances = Vec::new();
         while xml.next()? == Node::Open {
             if xml.name() != "instance" {
                 xml.skip()?;
@@ -168,40 +175,52 @@ impl<'l> Reader<'l> {
                 };
                 *target = number(xml)?;
             }
-            if self.instances.len() >= MAX_INSTANCES {
-                return Err(xml.refuse("too-many-instances", "places too many copies"));
+            self.instances += 1;
+            if self.instances > MAX_INSTANCES {
+                return Err(too_many_instances());
             }
-            self.instances.push((id, placement));
+            instances.push((id, placement));
         }
+        self.constellations.push((own, instances));
         Ok(())
     }
 
-    /// All objects as they are, or, when there is a constellation, the instances it names.
+    /// All objects as they are, or, when there are constellations, what the outermost of them place.
     fn finish(self) -> Result<Document, ReadError> {
         let mut warnings = Vec::new();
-        let placed: Vec<_> = self
-            .instances
+        let by_id = self
+            .constellations
             .iter()
-            .filter_map(|(id, placement)| Some((&self.meshes[*self.objects.get(id)?], placement)))
+            .map(|(id, instances)| (id.as_str(), instances.as_slice()))
             .collect();
-        if placed.len() < self.instances.len() {
+        let mut expansion =
+            Expansion { reader: &self, by_id, placed: Vec::new(), missing: false, steps: 0 };
+        let inner: HashSet<&str> = self
+            .constellations
+            .iter()
+            .flat_map(|(_, instances)| instances.iter().map(|(id, _)| id.as_str()))
+            .collect();
+        for (id, instances) in &self.constellations {
+            if !inner.contains(id.as_str()) {
+                expansion.expand(instances, &mut Vec::new())?;
+            }
+        }
+        if expansion.missing {
             let message = "The file places objects that it does not hold; they were left out.";
             warnings.push(Warning::new("missing-object", message));
         }
-        let at_home = Placement::default();
-        let placed = if placed.is_empty() {
-            self.meshes.iter().map(|mesh| (mesh, &at_home)).collect()
-        } else {
-            placed
-        };
+        let mut placed = expansion.placed;
+        if placed.is_empty() {
+            placed = self.meshes.iter().map(|mesh| (mesh, Vec::new())).collect();
+        }
         let total: usize = placed.iter().map(|(mesh, _)| mesh.triangles.len()).sum();
         if total > self.limits.triangles {
             return Err(too_many_triangles(self.limits.triangles));
         }
         let coloured = placed.iter().any(|(mesh, _)| !mesh.colours.is_empty());
         let mut builder = Builder::new(self.limits);
-        for (mesh, placement) in placed {
-            add_instance(&mut builder, mesh, placement, coloured)?;
+        for (mesh, placements) in placed {
+            add_instance(&mut builder, mesh, &placements, coloured)?;
         }
         let mesh = builder.finish("The AMF file holds no triangles.", &mut warnings)?;
         Ok(Document {
@@ -215,15 +234,68 @@ impl<'l> Reader<'l> {
     }
 }
 
+/// Resolves constellations of constellations.
+struct Expansion<'r> {
+    reader: &'r Reader<'r>,
+    by_id: HashMap<&'r str, &'r [(String, Placement)]>,
+    /// Meshes, each with its placements from the innermost outwards.
+    placed: Vec<(&'r Mesh, Vec<&'r Placement>)>,
+    missing: bool,
+    /// Instances visited, whether they place something or not.
+    steps: usize,
+}
+
+impl<'r> Expansion<'r> {
+    fn expand(
+        &mut self,
+        instances: &'r [(String, Placement)],
+        outer: &mut Vec<&'r Placement>,
+    ) -> Result<(), ReadError> {
+        if outer.len() >= MAX_NESTING {
+            return Err(ReadError::new(
+                "too-deep",
+                "The constellations of the AMF file are nested too deeply.",
+            ));
+        }
+        for (id, placement) in instances {
+            self.steps += 1;
+            if self.steps > MAX_INSTANCES {
+                return Err(too_many_instances());
+            }
+            outer.push(placement);
+            if let Some(&mesh) = self.reader.objects.get(id) {
+                self.placed
+                    .push((&self.reader.meshes[mesh], outer.iter().rev().copied().collect()));
+            } else if let Some(&inner) = self.by_id.get(id.as_str()) {
+                self.expand(inner, outer)?;
+            } else {
+                self.missing = true;
+            }
+            outer.pop();
+        }
+        Ok(())
+    }
+}
+
+fn too_many_instances() -> ReadError {
+    ReadError::new(
+        "too-many-instances",
+        format!("The AMF file places more than {MAX_INSTANCES} objects."),
+    )
+}
+
 fn add_instance(
     builder: &mut Builder,
     mesh: &Mesh,
-    placement: &Placement,
+    placements: &[&Placement],
     coloured: bool,
 ) -> Result<(), ReadError> {
     let first_position = builder.positions().len() as u32;
     for &position in &mesh.positions {
-        builder.add_position(placement.apply(position.map(f64::from)))?;
+        let moved = placements
+            .iter()
+            .fold(position.map(f64::from), |point, placement| placement.apply(point));
+        builder.add_position(moved)?;
     }
     for &Part { ref name, first_triangle, triangle_count } in &mesh.parts {
         for index in first_triangle..first_triangle + triangle_count {
@@ -447,6 +519,31 @@ mod tests {
         assert_eq!(document.warnings[0].code, "missing-object");
         let limits = Limits { triangles: 7, ..Limits::default() };
         assert_eq!(read(tetra(body).as_bytes(), &limits).unwrap_err().code, "too-many-triangles");
+    }
+
+    #[test]
+    fn constellations_of_constellations() {
+        let body = "<constellation id=\"1\"><instance objectid=\"7\"><deltax>1</deltax></instance></constellation>\
+                    <constellation id=\"2\"><instance objectid=\"1\"><deltax>10</deltax></instance>\
+                    <instance objectid=\"1\"><rz>180</rz></instance></constellation>";
+        let mesh = parse(&tetra(body)).unwrap().mesh;
+        assert_eq!(mesh.triangles.len(), 8);
+        assert_eq!(mesh.positions[0], [11.0, 0.0, 0.0]);
+        assert!((mesh.positions[4][0] + 1.0).abs() < 1e-6);
+        let grow: String = (2..12)
+            .map(|id| {
+                format!(
+                    "<constellation id=\"c{id}\">{}</constellation>",
+                    format!("<instance objectid=\"c{}\"/>", id - 1).repeat(10)
+                )
+            })
+            .collect();
+        let body =
+            format!("<constellation id=\"c1\"><instance objectid=\"7\"/></constellation>{grow}");
+        assert_eq!(parse(&tetra(&body)).unwrap_err().code, "too-many-instances");
+        let cycle = "<constellation id=\"0\"><instance objectid=\"1\"/></constellation>\
+                     <constellation id=\"1\"><instance objectid=\"1\"/></constellation>";
+        assert_eq!(parse(&tetra(cycle)).unwrap_err().code, "too-deep");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! against the same sum of unpacked bytes, and only one level of them is opened.
 
 mod archive;
+mod bodies;
 mod names;
 mod reasons;
 
@@ -200,6 +201,8 @@ impl Inspection {
         reasons.extend(reasons::of_metadata(&document.metadata));
         if let Some(facts) = &facts {
             reasons.extend(reasons::of_facts(facts, document.format));
+            let bodies = bodies::bodies(&document.mesh, facts.shells);
+            reasons.extend(reasons::of_bodies(&bodies, facts.triangles, document.mesh.parts.len()));
         }
         Self {
             format: Some(document.format),

@@ -58,14 +58,22 @@ fn stl_count(bytes: &[u8]) -> Option<u32> {
     Some(u32::from_le_bytes([count[0], count[1], count[2], count[3]]))
 }
 
-/// The length is wrong, but the first facet holds believable numbers: a cut or padded STL.
+/// The length is wrong, but the first facets hold believable numbers: a cut or padded STL.
 fn looks_like_binary_stl(bytes: &[u8]) -> bool {
-    let Some(facet) = bytes.get(84..132) else {
+    let Some(facets) = bytes.get(84..).filter(|facets| facets.len() >= 48) else {
         return bytes.len() >= 80 && bytes[..80].iter().all(u8::is_ascii);
     };
-    let mut numbers =
-        facet.chunks_exact(4).map(|raw| f32::from_le_bytes([raw[0], raw[1], raw[2], raw[3]]).abs());
-    numbers.all(|value| value == 0.0 || (1e-15..1e15).contains(&value))
+    facets.chunks(50).take(8).filter(|facet| facet.len() >= 48).all(|facet| {
+        let numbers: Vec<f32> = facet[..48]
+            .chunks_exact(4)
+            .map(|raw| f32::from_le_bytes([raw[0], raw[1], raw[2], raw[3]]))
+            .collect();
+        let normal = numbers[..3].iter().map(|value| value * value).sum::<f32>();
+        let sane = numbers
+            .iter()
+            .all(|&value| value == 0.0 || (1e-15..1e15).contains(&value.abs()) || value.is_nan());
+        sane && (normal.is_nan() || normal < 1.1)
+    })
 }
 
 fn by_magic(bytes: &[u8]) -> Option<Sniffed> {
@@ -342,6 +350,13 @@ mod tests {
         bytes.extend(count.to_le_bytes());
         bytes.resize(84 + facets * 50, 0);
         bytes
+    }
+
+    #[test]
+    fn other_binary_numbers_are_no_stl() {
+        let numbers: Vec<u8> =
+            (0..900).flat_map(|i| (i as f32 * 0.5 + 1.0).to_le_bytes()).collect();
+        assert_eq!(sniff(&numbers), Sniffed::Unknown);
     }
 
     #[test]

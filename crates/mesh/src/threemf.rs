@@ -33,6 +33,8 @@ mod namespace {
     pub const PRODUCTION: &str = "http://schemas.microsoft.com/3dmanufacturing/production/2015/06";
     pub const LATTICE: &str = "http://schemas.microsoft.com/3dmanufacturing/beamlattice/2017/02";
     pub const SLICE: &str = "http://schemas.microsoft.com/3dmanufacturing/slice/2015/07";
+    /// Its meshes are the base surface; the displacement itself is not applied.
+    pub const DISPLACEMENT: &str = "http://schemas.3mf.io/3dmanufacturing/displacement/2023/10";
     pub const XML: &str = "http://www.w3.org/XML/1998/namespace";
 }
 

@@ -151,9 +151,6 @@ impl End {
                     && at + 22 + usize::from(u16_at(bytes, at + 20)) == bytes.len()
             })
             .ok_or_else(|| damaged("its end is missing (the upload may be incomplete)"))?;
-        if u16_at(bytes, at + 4) != 0 || u16_at(bytes, at + 6) != 0 {
-            return Err(refuse("unsupported", "is one of several volumes"));
-        }
         let mut count = u64::from(u16_at(bytes, at + 10));
         let mut size = u64::from(u32_at(bytes, at + 12));
         let mut offset = u64::from(u32_at(bytes, at + 16));
@@ -166,6 +163,10 @@ impl End {
                 u64_at(bytes, record + 48),
             );
             directory_end = record;
+        }
+        // A zip64 record replaces the numbers of volumes too.
+        if directory_end == at && (u16_at(bytes, at + 4) != 0 || u16_at(bytes, at + 6) != 0) {
+            return Err(refuse("unsupported", "is one of several volumes"));
         }
         let start = usize::try_from(size).ok().and_then(|size| directory_end.checked_sub(size));
         let prefix = start.and_then(|start| start.checked_sub(usize::try_from(offset).ok()?));

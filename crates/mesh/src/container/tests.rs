@@ -75,6 +75,23 @@ fn reads_zip64() {
 }
 
 #[test]
+fn an_end_record_may_leave_everything_to_zip64() {
+    let mut bytes = zip_of(&[("a", b"hello")]);
+    let end = bytes.len() - 22;
+    let central = find(&bytes, b"PK\x01\x02", 0);
+    let mut record = b"PK\x06\x06\x2c\0\0\0\0\0\0\0\x2d\0\x2d\0\0\0\0\0\0\0\0\0".to_vec();
+    for value in [1, 1, end - central, central] {
+        record.extend((value as u64).to_le_bytes());
+    }
+    record.extend(b"PK\x06\x07\0\0\0\0");
+    record.extend((end as u64).to_le_bytes());
+    record.extend(1u32.to_le_bytes());
+    bytes[end + 4..end + 20].fill(0xff);
+    bytes.splice(end..end, record);
+    assert_eq!(code(&bytes), "fine");
+}
+
+#[test]
 fn a_prefix_is_ignored_with_a_warning() {
     let mut bytes = b"MZ program".to_vec();
     bytes.extend(zip_of(&[("a.txt", b"hello")]));

@@ -1,5 +1,6 @@
 //! From warnings and facts to reasons: what weighs how much.
 
+use super::bodies::Bodies;
 use super::{Level, Reason};
 use crate::{Facts, Format, Warning, Watertight};
 
@@ -7,7 +8,7 @@ use crate::{Facts, Format, Warning, Watertight};
 const NOTES: &[&str] =
     &["beam-lattice", "slices", "unmeasured-shape", "no-tessellation", "modifier", "bodies-touch"];
 
-/// Degenerate triangles up to this share are what exporters leave behind.
+/// Degenerate and repeated triangles up to this share are what exporters leave behind.
 const FEW: f64 = 0.001;
 
 /// Beds of the largest common printers, mm; no home printer takes more.
@@ -80,35 +81,38 @@ pub(super) fn of_facts(facts: &Facts, format: Format) -> Vec<Reason> {
         let message = format!("{} triangles face the wrong way.", facts.flipped_triangles);
         add(Level::Warn, "flipped-triangles", message);
     }
+    let share = |count: usize| {
+        let few = count as f64 <= FEW * facts.triangles as f64;
+        if few { Level::Note } else { Level::Warn }
+    };
     if facts.duplicate_faces > 0 {
         let message = format!("{} triangles are repeated.", facts.duplicate_faces);
-        add(Level::Warn, "duplicate-faces", message);
+        add(share(facts.duplicate_faces), "duplicate-faces", message);
     }
     let degenerate = facts.degenerate_triangles + facts.zero_area_triangles;
     if degenerate > 0 {
-        let few = degenerate as f64 <= FEW * facts.triangles as f64;
-        let level = if few { Level::Note } else { Level::Warn };
-        add(level, "degenerate-triangles", format!("{degenerate} triangles have no area."));
+        let message = format!("{degenerate} triangles have no area.");
+        add(share(degenerate), "degenerate-triangles", message);
     }
     add_size(facts, format, &mut add);
     reasons
 }
 
 fn add_size(facts: &Facts, format: Format, add: &mut impl FnMut(Level, &str, String)) {
+    // glTF is in metres by its specification, but most exporters write whatever unit the model has.
+    let by_habit = matches!(format, Format::Glb | Format::Gltf);
+    let level = if by_habit { Level::Note } else { Level::Warn };
     let largest = facts.bounding_box_mm.iter().fold(0.0, |largest: f64, &side| largest.max(side));
     if facts.coordinate_step_mm > 0.01 {
         let message = format!(
             "The model lies so far from the origin, or is so large, that its coordinates are only exact to {:.2} mm.",
             facts.coordinate_step_mm
         );
-        add(Level::Warn, "coarse-coordinates", message);
+        add(level, "coarse-coordinates", message);
     }
     if !facts.units.doubtful {
         return;
     }
-    // glTF is in metres by its specification, but most exporters write whatever unit the model has.
-    let by_habit = matches!(format, Format::Glb | Format::Gltf);
-    let level = if by_habit { Level::Note } else { Level::Warn };
     let message = if largest > LARGEST_MM {
         format!(
             "The model is {:.1} m large, which fits no printer; is the unit right? {}",
@@ -122,4 +126,26 @@ fn add_size(facts: &Facts, format: Format, add: &mut impl FnMut(Level, &str, Str
         )
     };
     add(level, "doubtful-unit", message);
+}
+
+/// Bodies that share walls or cross. Between the parts of a file both are usual: several colours, assemblies.
+pub(super) fn of_bodies(bodies: &Bodies, triangles: usize, parts: usize) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if bodies.inner_walls > 0 {
+        let grave = parts == 1 && bodies.inner_walls as f64 > FEW * triangles as f64;
+        let message = format!(
+            "{} triangles stand back to back with others: a wall inside the material. Unite the bodies.",
+            bodies.inner_walls
+        );
+        reasons.push(Reason::new(
+            if grave { Level::Warn } else { Level::Note },
+            "inner-walls",
+            message,
+        ));
+    }
+    if bodies.intersect {
+        let message = "Bodies run through each other; most slicers unite them, some do not.";
+        reasons.push(Reason::new(Level::Note, "overlapping-bodies", message));
+    }
+    reasons
 }

@@ -142,13 +142,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Header, ReadError> {
                 }
             }
             b"end_header" => break,
-            b"" => {}
-            word => {
-                return Err(bad(&format!(
-                    "it holds the unknown word \"{}\"",
-                    text::part_name(word)
-                )));
-            }
+            // Old exporters forget the word "comment".
+            _ => {}
         }
     }
     let encoding = encoding.ok_or_else(|| bad("it states no format"))?;

@@ -201,6 +201,10 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        // Text has one item per line; some exporters put more values on it than they declare.
+        if self.data.encoding == Encoding::Ascii && !element.properties.is_empty() {
+            self.data.cursor.line();
+        }
         Ok(())
     }
 

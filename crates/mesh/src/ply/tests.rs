@@ -53,6 +53,15 @@ fn all_encodings_give_the_same_mesh() {
 }
 
 #[test]
+fn undeclared_values_and_words_are_passed_over() {
+    let text = String::from_utf8(ascii()).unwrap();
+    let odd = text
+        .replace("comment by hand", "Created by hand")
+        .replace("4 0 1 2 3\n", "4 0 1 2 3 9 9\r\n\n");
+    assert_eq!(parse(odd.as_bytes()).unwrap().mesh, parse(text.as_bytes()).unwrap().mesh);
+}
+
+#[test]
 fn face_colours_and_strips() {
     let text = "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\nproperty double z\n\
         element face 1\nproperty list uchar int vertex_index\nproperty float red\nproperty float green\n\

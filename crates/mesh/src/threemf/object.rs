@@ -64,6 +64,10 @@ pub(super) fn parse<R: BufRead>(
     while xml.next()? == Node::Open {
         match xml.name() {
             "mesh" if is_core(xml) => mesh(xml, &mut object, resources)?,
+            "displacementmesh" if xml.namespace() == namespace::DISPLACEMENT => {
+                model.notes.insert(Note::OtherShape);
+                mesh(xml, &mut object, resources)?;
+            }
             "components" if is_core(xml) => components(xml, &mut object, model)?,
             "metadatagroup" if is_core(xml) => {
                 while xml.next()? == Node::Open {
@@ -121,10 +125,10 @@ fn mesh<R: BufRead>(
     }
     while xml.next()? == Node::Open {
         match (xml.namespace(), xml.name()) {
-            (namespace::CORE | namespace::DRAFT, "vertices") => {
+            (namespace::CORE | namespace::DRAFT | namespace::DISPLACEMENT, "vertices") => {
                 elements(xml, "vertex", |attributes| vertex(attributes, object, resources))?;
             }
-            (namespace::CORE | namespace::DRAFT, "triangles") => {
+            (namespace::CORE | namespace::DRAFT | namespace::DISPLACEMENT, "triangles") => {
                 elements(xml, "triangle", |attributes| triangle(attributes, object, resources))?;
             }
             (namespace::LATTICE, "beamlattice") => resources.beam_lattice(xml)?,
@@ -170,7 +174,7 @@ fn elements<R: BufRead>(
         if xml.next()? != Node::Open {
             return Ok(());
         }
-        if is_core(xml) && xml.name() == tag {
+        if xml.name() == tag && (is_core(xml) || xml.namespace() == namespace::DISPLACEMENT) {
             if let Outcome::Unusual = each(Attributes::new(&plain(xml)))? {
                 return Err(xml.refuse("bad-model", &format!("holds a {tag} that cannot be read")));
             }
