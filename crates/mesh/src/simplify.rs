@@ -19,22 +19,22 @@ pub(crate) fn cluster(positions: &[F3], triangles: &[[u32; 3]], cells: u32) -> C
     let size = f3::sub(high, low);
     let longest = size[0].max(size[1]).max(size[2]).max(f32::MIN_POSITIVE);
     let per_unit = cells as f32 / longest;
-    let [nx, ny, nz] = size.map(|s| (s * per_unit) as usize + 1);
+    // One cell more than the division says, so that rounding never leads outside.
+    let [nx, ny, nz] = size.map(|s| (s * per_unit) as usize + 2);
     let mut point_in = vec![u32::MAX; nx * ny * nz];
-    let mut sums: Vec<(F3, f32)> = Vec::new();
+    let mut sums: Vec<[f32; 4]> = Vec::new();
     let point_of: Vec<u32> = positions
         .iter()
         .map(|&p| {
             let offset = f3::sub(p, low);
-            let [x, y, z] = offset.map(|v| (v * per_unit) as usize);
-            let slot = &mut point_in[(z.min(nz - 1) * ny + y.min(ny - 1)) * nx + x.min(nx - 1)];
+            let [x, y, z] = offset.map(|v| (v * per_unit) as u32 as usize);
+            let slot = &mut point_in[(z * ny + y) * nx + x];
             if *slot == u32::MAX {
                 *slot = sums.len() as u32;
-                sums.push(([0.0; 3], 0.0));
+                sums.push([0.0; 4]);
             }
-            let (sum, count) = &mut sums[*slot as usize];
-            *sum = f3::add(*sum, offset);
-            *count += 1.0;
+            let sum = &mut sums[*slot as usize];
+            *sum = [sum[0] + offset[0], sum[1] + offset[1], sum[2] + offset[2], sum[3] + 1.0];
             *slot
         })
         .collect();
@@ -47,6 +47,6 @@ pub(crate) fn cluster(positions: &[F3], triangles: &[[u32; 3]], cells: u32) -> C
         }
     }
     let points =
-        sums.iter().map(|(sum, count)| f3::add(low, f3::scale(*sum, 1.0 / count))).collect();
+        sums.iter().map(|s| f3::add(low, f3::scale([s[0], s[1], s[2]], 1.0 / s[3]))).collect();
     Clustered { points, triangles: kept, source }
 }

@@ -62,8 +62,8 @@ pub(crate) fn bounds(points: &[F3]) -> Option<(F3, F3)> {
     let (mut low, mut high) = (first, first);
     for p in points {
         for axis in 0..3 {
-            low[axis] = low[axis].min(p[axis]);
-            high[axis] = high[axis].max(p[axis]);
+            low[axis] = if p[axis] < low[axis] { p[axis] } else { low[axis] };
+            high[axis] = if p[axis] > high[axis] { p[axis] } else { high[axis] };
         }
     }
     Some((low, high))
@@ -76,8 +76,8 @@ pub(crate) fn used_bounds(points: &[F3], triangles: &[[u32; 3]]) -> Option<(F3, 
     for &corner in triangles.as_flattened() {
         let p = points[corner as usize];
         for axis in 0..3 {
-            low[axis] = low[axis].min(p[axis]);
-            high[axis] = high[axis].max(p[axis]);
+            low[axis] = if p[axis] < low[axis] { p[axis] } else { low[axis] };
+            high[axis] = if p[axis] > high[axis] { p[axis] } else { high[axis] };
         }
     }
     Some((low, high))

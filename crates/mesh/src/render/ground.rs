@@ -2,7 +2,7 @@
 
 use super::camera::Camera;
 use super::light::{Place, Studio};
-use super::occlusion::jitter;
+use super::occlusion::{group, jitter};
 use crate::vector::f3;
 
 /// Cells of the shadow's grid along the longer side of the picture: it is soft, so few are enough.
@@ -34,7 +34,7 @@ pub(super) fn shadow(
                 position,
                 normal: [0.0, 0.0, 1.0],
                 jitter: jitter(column, line),
-                odd: (column + line) % 2 == 1,
+                group: group(column, line),
             });
         }
     }

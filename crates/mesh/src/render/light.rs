@@ -5,9 +5,9 @@ use super::sky::View;
 use crate::vector::{F3, f3};
 
 /// Directions that sample the dome above and the floor below, and the key light's disc.
-const ABOVE: usize = 26;
-const BELOW: usize = 10;
-const KEY: usize = 10;
+const ABOVE: usize = 24;
+const BELOW: usize = 8;
+const KEY: usize = 8;
 /// Half the angle the key light fills, as a tangent.
 const KEY_SIZE: f32 = 0.26;
 /// Brightness of the key light: what a white surface square to it sends back.
@@ -107,34 +107,41 @@ impl Studio {
         f3::scale(KEY_LIGHT, cosine.max(0.0))
     }
 
-    /// Shares of the dome's light and of the key light that reach each place, 0 to 1. Every other place asks every
-    /// other direction; averaging neighbours gives the whole.
+    /// Shares of the dome's light and of the key light that reach each place, 0 to 1. Each group of places asks only
+    /// its part of the directions; averaging neighbours of different groups gives the whole.
     pub(super) fn reach(&self, places: &[Place], bias: f32) -> Vec<[f32; 2]> {
-        let mut dome = vec![(0.0_f32, 0.0_f32); places.len()];
-        for (i, (view, &brightness)) in self.dome_views.iter().zip(&self.brightness).enumerate() {
-            for ((seen, all), place) in
-                dome.iter_mut().zip(places).filter(|(_, p)| p.odd == (i % 2 == 1))
-            {
-                let cosine = f3::dot(place.normal, view.towards);
-                if cosine > 0.0 {
-                    *all += cosine * brightness;
-                    *seen += cosine * brightness * view.reaches(place.position, place.jitter, bias);
+        let mut light = vec![[1.0; 2]; places.len()];
+        for group in 0..GROUPS {
+            let members: Vec<u32> =
+                (0..places.len() as u32).filter(|&i| places[i as usize].group == group).collect();
+            let dome = self.dome_views.iter().zip(&self.brightness).skip(group).step_by(GROUPS);
+            let mut sums = vec![[0.0_f32; 2]; members.len()];
+            for (view, &brightness) in dome {
+                for ([seen, all], &i) in sums.iter_mut().zip(&members) {
+                    let place = &places[i as usize];
+                    let cosine = f3::dot(place.normal, view.towards) * brightness;
+                    if cosine > 0.0 {
+                        *all += cosine;
+                        *seen += cosine * view.reaches(place.position, place.jitter, bias);
+                    }
                 }
             }
-        }
-        let mut key = vec![(0.0_f32, 0.0_f32); places.len()];
-        for (i, view) in self.key_views.iter().enumerate() {
-            for ((seen, all), place) in
-                key.iter_mut().zip(places).filter(|(_, p)| p.odd == (i % 2 == 1))
-            {
-                *all += 1.0;
-                if f3::dot(place.normal, view.towards) > 0.0 {
-                    *seen += view.reaches(place.position, place.jitter, bias);
+            let mut keys = vec![0.0_f32; members.len()];
+            let views = || self.key_views.iter().skip(group).step_by(GROUPS);
+            for view in views() {
+                for (seen, &i) in keys.iter_mut().zip(&members) {
+                    let place = &places[i as usize];
+                    if f3::dot(place.normal, view.towards) > 0.0 {
+                        *seen += view.reaches(place.position, place.jitter, bias);
+                    }
                 }
             }
+            let asked = views().count() as f32;
+            for ((&i, [seen, all]), key) in members.iter().zip(sums).zip(keys) {
+                light[i as usize] = [if all > 0.0 { seen / all } else { 1.0 }, key / asked];
+            }
         }
-        let share = |(seen, all): (f32, f32)| if all > 0.0 { seen / all } else { 1.0 };
-        dome.into_iter().zip(key).map(|(dome, key)| [share(dome), share(key)]).collect()
+        light
     }
 }
 
@@ -144,9 +151,12 @@ pub(super) struct Place {
     pub normal: F3,
     /// Moves look-ups, in texels.
     pub jitter: [f32; 2],
-    /// Which half of the directions is asked.
-    pub odd: bool,
+    /// Which part of the directions is asked, below [`GROUPS`].
+    pub group: usize,
 }
+
+/// Parts the directions are dealt into, in turn.
+pub(super) const GROUPS: usize = 4;
 
 /// Real spherical harmonics of the first three bands.
 fn basis([x, y, z]: F3) -> [f32; 9] {

@@ -85,9 +85,9 @@ impl Image {
 
 const LARGEST_SIDE: u32 = 4096;
 /// Above this many triangles occlusion and the choice of the side use a simplified model.
-const DETAIL: usize = 16_000;
+const DETAIL: usize = 12_000;
 /// Cells along its longest side.
-const CELLS: u32 = 52;
+const CELLS: u32 = 40;
 
 /// Draws a mesh. A mesh without triangles gives the bare background.
 pub fn render(mesh: &Mesh, options: &RenderOptions) -> Image {
@@ -98,7 +98,7 @@ pub fn render(mesh: &Mesh, options: &RenderOptions) -> Image {
     };
     let space = Space::of(low, high);
     let (points, triangles) = proxy(mesh, &space);
-    let fine = samples_per_side(width * height);
+    let fine = samples_per_side(width * height, mesh.triangles.len());
     let (fine_width, fine_height) = (width * fine, height * fine);
     let camera = camera(&space, &points, &triangles, options.azimuth, [fine_width, fine_height]);
     let seen = visible(mesh, &space, &camera, fine_width, fine_height);
@@ -116,11 +116,11 @@ pub fn render(mesh: &Mesh, options: &RenderOptions) -> Image {
     resolve(&layers, options.background)
 }
 
-/// Samples along each side of a pixel: more for small pictures, where edges show most.
-fn samples_per_side(pixels: usize) -> usize {
+/// Samples along each side of a pixel: more for small pictures, where edges show most, and for large triangles.
+fn samples_per_side(pixels: usize, triangles: usize) -> usize {
     match pixels {
         0..=150_000 => 4,
-        150_001..=600_000 => 3,
+        150_001..=400_000 if triangles < 150_000 => 3,
         _ => 2,
     }
 }

@@ -6,6 +6,7 @@ use crate::vector::{F3, f3};
 const CREASE: f32 = 0.819;
 
 /// Faces around each point of a welded mesh.
+#[derive(Default)]
 pub(super) struct Normals {
     /// Face normals, twice as long as the area.
     faces: Vec<F3>,

@@ -11,6 +11,8 @@ const TILE: usize = 4;
 pub(super) struct Pixel {
     /// Number in the picture, row by row.
     pub at: u32,
+    /// The triangle of its nearest sample.
+    pub triangle: u32,
     pub spot: Spot,
     /// Shares of dome and key light that arrive, 0 to 1.
     pub light: [f32; 2],
@@ -47,15 +49,20 @@ pub(super) fn jitter(x: usize, y: usize) -> [f32; 2] {
     [f32::from(cell), f32::from(other)].map(|v| (v + 0.5) / 16.0 * 2.6 - 1.3)
 }
 
+/// The group of directions a pixel asks: each two by two pixels ask them all.
+pub(super) fn group(x: usize, y: usize) -> usize {
+    x % 2 + y % 2 * 2
+}
+
 /// Reach of the corner shade, in radii of the model.
 const REACH: f32 = 0.11;
-const TAPS: usize = 8;
+const TAPS: usize = 5;
 
 /// Darkens the dome's share where near surfaces rise above a pixel's plane. The camera is in pixels.
 pub(super) fn shade_corners(pixels: &mut Pixels, camera: &Camera) {
     let width = pixels.width;
     let spirals: Vec<_> =
-        (0..TILE * TILE).map(|cell| spiral(jitter(cell % TILE, cell / TILE)[0] * 2.0)).collect();
+        (0..TILE * TILE).map(|cell| spiral(jitter(cell % TILE, cell / TILE))).collect();
     let shade = |pixel: &Pixel| {
         let (x, y) = (pixel.at as usize % width, pixel.at as usize / width);
         let reach = camera.focal * camera.project(pixel.spot.position)[2] * REACH;
@@ -81,11 +88,11 @@ pub(super) fn shade_corners(pixels: &mut Pixels, camera: &Camera) {
     }
 }
 
-/// Places on the unit disc along a spiral that begins at angle `turn`.
-fn spiral(turn: f32) -> [[f32; 2]; TAPS] {
+/// Places on the unit disc along a spiral, turned and stretched by a cell's jitter, so that a tile fills the disc.
+fn spiral([turn, stretch]: [f32; 2]) -> [[f32; 2]; TAPS] {
     std::array::from_fn(|tap| {
-        let r = (tap as f32 + 0.5) / TAPS as f32;
-        let (sin, cos) = (turn + tap as f32 * 2.399_963).sin_cos();
+        let r = (tap as f32 + 0.5 + stretch / 2.6) / TAPS as f32;
+        let (sin, cos) = (turn * 2.0 + tap as f32 * 2.399_963).sin_cos();
         [cos * r, sin * r]
     })
 }

@@ -3,7 +3,7 @@
 use super::camera::{Camera, Space};
 use super::ground;
 use super::light::{Place, Studio};
-use super::occlusion::{Pixel, Pixels, jitter, shade_corners, smooth};
+use super::occlusion::{Pixel, Pixels, group, jitter, shade_corners, smooth};
 use super::sky::TEXEL;
 use super::surface::{NOTHING, Spot, Surface, Visible};
 use super::{Background, Image};
@@ -60,7 +60,9 @@ pub(super) fn layers(
         parts_of_pixel(seen, [at % width, at / width], width, fine, &mut parts);
         for &(triangle, [sx, sy], count) in &parts {
             let ray = camera.ray(sx / count, sy / count);
-            let spot = surface.spot(triangle, ray);
+            // The pixel's own triangle has been looked at before.
+            let spot =
+                if triangle == pixel.triangle { pixel.spot } else { surface.spot(triangle, ray) };
             let albedo = surface.colour(triangle).map_or(base, linear);
             let lit = lit(&spot, f3::unit(ray), albedo, pixel.light, studio);
             let (sum, coverage) = &mut layers.model[at];
@@ -72,17 +74,6 @@ pub(super) fn layers(
     layers
 }
 
-/// Numbers of the samples of a pixel, row by row.
-fn samples_of([x, y]: [usize; 2], width: usize, fine: usize) -> impl Iterator<Item = usize> {
-    (y * fine..(y + 1) * fine)
-        .flat_map(move |sy| (x * fine..(x + 1) * fine).map(move |sx| sy * width * fine + sx))
-}
-
-/// The middle of a sample on the finer grid.
-fn middle_of(sample: usize, width: usize, fine: usize) -> [f32; 2] {
-    [(sample % (width * fine)) as f32 + 0.5, (sample / (width * fine)) as f32 + 0.5]
-}
-
 /// Collects the triangles seen in a pixel: number, sum of the places of their samples, count.
 fn parts_of_pixel(
     seen: &Visible,
@@ -92,19 +83,36 @@ fn parts_of_pixel(
     parts: &mut Vec<(u32, [f32; 2], f32)>,
 ) {
     parts.clear();
-    for sample in samples_of([x, y], width, fine) {
-        let triangle = seen.triangle(sample);
-        if triangle == NOTHING {
-            continue;
-        }
-        let place = middle_of(sample, width, fine);
-        match parts.iter_mut().find(|part| part.0 == triangle) {
-            Some((_, sum, count)) => {
-                *sum = [sum[0] + place[0], sum[1] + place[1]];
-                *count += 1.0;
+    for sy in y * fine..(y + 1) * fine {
+        for sx in x * fine..(x + 1) * fine {
+            let triangle = seen.triangle(sy * width * fine + sx);
+            if triangle == NOTHING {
+                continue;
             }
-            None => parts.push((triangle, place, 1.0)),
+            let place = [sx as f32 + 0.5, sy as f32 + 0.5];
+            match parts.iter_mut().find(|part| part.0 == triangle) {
+                Some((_, sum, count)) => {
+                    *sum = [sum[0] + place[0], sum[1] + place[1]];
+                    *count += 1.0;
+                }
+                None => parts.push((triangle, place, 1.0)),
+            }
         }
+    }
+    // Of many tiny triangles some stand for their neighbours.
+    let most = fine.max(2);
+    if parts.len() > most {
+        let run = parts.len().div_ceil(most);
+        let runs = parts.len().div_ceil(run);
+        for k in 0..runs {
+            let members = &parts[k * run..parts.len().min((k + 1) * run)];
+            let total: f32 = members.iter().map(|part| part.2).sum();
+            let first = members[0];
+            let (triangle, [sx, sy], count) =
+                members.iter().fold(first, |best, &next| if next.2 > best.2 { next } else { best });
+            parts[k] = (triangle, [sx / count * total, sy / count * total], total);
+        }
+        parts.truncate(runs);
     }
 }
 
@@ -119,17 +127,28 @@ fn pixels(
     let (mut shown, mut places) = (Vec::new(), Vec::new());
     for at in 0..width * height {
         let (x, y) = (at % width, at / width);
-        let Some(sample) = seen.nearest(samples_of([x, y], width, fine)) else { continue };
-        let [sx, sy] = middle_of(sample, width, fine);
-        let spot = surface.spot(seen.triangle(sample), camera.ray(sx, sy));
-        shown.push(Pixel { at: at as u32, spot, light: [1.0; 2] });
+        let mut best = (0, 0, 0);
+        for sy in y * fine..(y + 1) * fine {
+            for sx in x * fine..(x + 1) * fine {
+                let nearness = seen.nearness(sy * width * fine + sx);
+                best = if nearness > best.0 { (nearness, sx, sy) } else { best };
+            }
+        }
+        let (nearness, sx, sy) = best;
+        if nearness == 0 {
+            continue;
+        }
+        let triangle = seen.triangle(sy * width * fine + sx);
+        let [sx, sy] = [sx as f32 + 0.5, sy as f32 + 0.5];
+        let spot = surface.spot(triangle, camera.ray(sx, sy));
+        shown.push(Pixel { at: at as u32, triangle, spot, light: [1.0; 2] });
         // Off the surface by more than a texel, so that it does not shade itself.
         let position = f3::add(spot.position, f3::scale(spot.normal, 1.4 * TEXEL));
         places.push(Place {
             position,
             normal: spot.normal,
             jitter: jitter(x, y),
-            odd: (x + y) % 2 == 1,
+            group: group(x, y),
         });
     }
     for (pixel, light) in shown.iter_mut().zip(studio.reach(&places, 0.8 * TEXEL)) {
@@ -165,11 +184,21 @@ fn between_walls(share: f32, albedo: f32) -> f32 {
     share.max(((share * a + b) * share + c) * share)
 }
 
+/// Steps of the table from the root of linear light to sRGB, finer than the 255 of the result everywhere.
+const TABLE: usize = 4095;
+
 /// Puts the layers on a background and turns linear light into sRGB.
 pub(super) fn resolve(layers: &Layers, background: Background) -> Image {
+    let table: Vec<u8> = (0..=TABLE).map(|i| srgb((i as f32 / TABLE as f32).powi(2))).collect();
+    let srgb = |value: f32| table[(value.clamp(0.0, 1.0).sqrt() * TABLE as f32 + 0.5) as usize];
     let mut rgba8 = Vec::with_capacity(layers.model.len() * 4);
+    let floor = if let Background::Colour(colour) = background { linear(colour) } else { [0.0; 3] };
     for (&(sum, coverage), &dark) in layers.model.iter().zip(&layers.shadow) {
         let below = (1.0 - coverage).max(0.0);
+        if coverage + dark == 0.0 && background == Background::Transparent {
+            rgba8.extend([0; 4]);
+            continue;
+        }
         let model = sum.map(rolled_off);
         match background {
             Background::Transparent => {
@@ -179,8 +208,7 @@ pub(super) fn resolve(layers: &Layers, background: Background) -> Image {
                 rgba8.extend(straight.map(srgb));
                 rgba8.push((alpha.min(1.0) * 255.0 + 0.5) as u8);
             }
-            Background::Colour(colour) => {
-                let floor = linear(colour);
+            Background::Colour(_) => {
                 let shaded = f3::add(f3::scale(floor, 1.0 - dark), f3::scale(SHADOW, dark));
                 rgba8.extend(f3::add(model, f3::scale(shaded, below)).map(srgb));
                 rgba8.push(255);

@@ -6,7 +6,7 @@ use super::raster::scan;
 use crate::vector::{F3, f3};
 
 /// Side of a depth map.
-const SIDE: usize = 144;
+const SIDE: usize = 108;
 /// Side of a texel; the model lies within a ball of radius 1.
 pub(super) const TEXEL: f32 = 2.0 / (SIDE - 4) as f32;
 

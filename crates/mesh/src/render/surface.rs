@@ -21,10 +21,9 @@ impl Visible {
         self.samples[sample] as u32
     }
 
-    /// Of some samples the one that shows the nearest surface, if any shows one.
-    pub(super) fn nearest(&self, samples: impl Iterator<Item = usize>) -> Option<usize> {
-        let best = samples.max_by_key(|&s| self.samples[s] >> 32)?;
-        (self.triangle(best) != NOTHING).then_some(best)
+    /// How near the surface at a sample is, in steps that only compare; 0 where there is none.
+    pub(super) fn nearness(&self, sample: usize) -> u32 {
+        (self.samples[sample] >> 32) as u32
     }
 }
 
@@ -36,16 +35,42 @@ pub(super) fn visible(
     height: usize,
 ) -> Visible {
     let mut samples = vec![u64::from(NOTHING); width * height];
-    for (i, t) in mesh.triangles.iter().enumerate() {
-        let corners = t.map(|p| camera.project(space.place(mesh.positions[p as usize])));
-        scan(width, height, corners, |at, depth| {
-            let key = u64::from(depth.to_bits()) << 32 | i as u64;
-            if key > samples[at] {
-                samples[at] = key;
+    // Triangles that face the eye first: they mostly hide the others, which then write little. The order does not
+    // change the outcome, because of equals the higher number wins.
+    for facing in [true, false] {
+        for (i, t) in mesh.triangles.iter().enumerate() {
+            let corners = t.map(|p| camera.project(space.place(mesh.positions[p as usize])));
+            let [a, b, c] = corners;
+            let area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+            if (area < 0.0) != facing {
+                continue;
             }
-        });
+            if !facing && hidden(&samples, width, height, corners) {
+                continue;
+            }
+            scan(width, height, corners, |at, depth| {
+                let key = u64::from(depth.to_bits()) << 32 | i as u64;
+                if key > samples[at] {
+                    samples[at] = key;
+                }
+            });
+        }
     }
     Visible { samples }
+}
+
+/// Whether every sample in the triangle's box, if it is small, already shows something nearer than all its corners.
+fn hidden(samples: &[u64], width: usize, height: usize, [a, b, c]: [F3; 3]) -> bool {
+    let (x0, x1) = (a[0].min(b[0]).min(c[0]).max(0.0), a[0].max(b[0]).max(c[0]));
+    let (y0, y1) = (a[1].min(b[1]).min(c[1]).max(0.0), a[1].max(b[1]).max(c[1]));
+    if (x1 - x0) * (y1 - y0) > 64.0 {
+        return false;
+    }
+    let nearest = u64::from(a[2].max(b[2]).max(c[2]).to_bits()) << 32 | u64::from(NOTHING);
+    let (right, bottom) = ((x1 as usize + 1).min(width), (y1 as usize + 1).min(height));
+    let left = (x0 as usize).min(right);
+    (y0 as usize..bottom)
+        .all(|y| samples[y * width + left..y * width + right].iter().all(|&s| s > nearest))
 }
 
 /// Above this many triangles only those seen are welded for smooth normals: those beyond the horizon of a fine mesh
@@ -71,41 +96,55 @@ pub(super) struct Surface<'a> {
     /// Place in `corners` of each triangle, or [`NOTHING`].
     known: Vec<u32>,
     corners: Vec<[F3; 3]>,
+    /// The triangles are so small on the picture that bending normals within them would not show.
+    flat: bool,
     eye: F3,
 }
 
 impl<'a> Surface<'a> {
     pub(super) fn new(mesh: &'a Mesh, space: &Space, camera: &Camera, seen: &Visible) -> Self {
-        let mut ours = Vec::new();
-        let (points, triangles) = if mesh.triangles.len() <= WELD_ALL {
-            weld_corners(&mesh.positions, &mesh.triangles)
-        } else {
-            ours = vec![NOTHING; mesh.triangles.len()];
-            let mut positions = Vec::new();
-            for t in (0..seen.samples.len()).map(|s| seen.triangle(s)).filter(|&t| t != NOTHING) {
-                if ours[t as usize] == NOTHING {
-                    ours[t as usize] = positions.len() as u32 / 3;
-                    positions
-                        .extend(mesh.triangles[t as usize].map(|p| mesh.positions[p as usize]));
-                }
-            }
-            let alone: Vec<_> =
-                (0..positions.len() as u32 / 3).map(|i| [3 * i, 3 * i + 1, 3 * i + 2]).collect();
-            weld_corners(&positions, &alone)
-        };
-        let points: Vec<F3> = points.into_iter().map(|p| space.place(p)).collect();
-        let normals = Normals::new(&points, &triangles);
-        let known = vec![NOTHING; triangles.len()];
-        Self {
-            points,
-            triangles,
-            ours,
+        let mut surface = Self {
+            points: Vec::new(),
+            triangles: Vec::new(),
+            ours: Vec::new(),
             colours: &mesh.colours,
-            normals,
-            known,
+            normals: Normals::default(),
+            known: Vec::new(),
             corners: Vec::new(),
+            flat: false,
             eye: camera.eye(),
+        };
+        if mesh.triangles.len() <= WELD_ALL {
+            (surface.points, surface.triangles) = weld_corners(&mesh.positions, &mesh.triangles);
+        } else {
+            let (positions, alone, covered) = surface.take_seen(mesh, seen);
+            surface.flat = alone.len() * 2 > covered;
+            (surface.points, surface.triangles) =
+                if surface.flat { (positions, alone) } else { weld_corners(&positions, &alone) };
         }
+        surface.points.iter_mut().for_each(|p| *p = space.place(*p));
+        if !surface.flat {
+            surface.normals = Normals::new(&surface.points, &surface.triangles);
+            surface.known = vec![NOTHING; surface.triangles.len()];
+        }
+        surface
+    }
+
+    /// Numbers the triangles that are seen; returns their corners, themselves, and how many samples show one.
+    fn take_seen(&mut self, mesh: &Mesh, seen: &Visible) -> (Vec<F3>, Vec<[u32; 3]>, usize) {
+        self.ours = vec![NOTHING; mesh.triangles.len()];
+        let (mut positions, mut triangles, mut covered) = (Vec::new(), Vec::new(), 0);
+        for t in (0..seen.samples.len()).map(|s| seen.triangle(s)).filter(|&t| t != NOTHING) {
+            covered += 1;
+            let ours = &mut self.ours[t as usize];
+            if *ours == NOTHING {
+                *ours = triangles.len() as u32;
+                let first = positions.len() as u32;
+                triangles.push([first, first + 1, first + 2]);
+                positions.extend(mesh.triangles[t as usize].map(|p| mesh.positions[p as usize]));
+            }
+        }
+        (positions, triangles, covered)
     }
 
     /// The colour the file gives a triangle.
@@ -136,6 +175,10 @@ impl<'a> Surface<'a> {
     }
 
     fn corner_normals(&mut self, own: u32) -> [F3; 3] {
+        if self.flat {
+            let [a, b, c] = self.triangles[own as usize].map(|p| self.points[p as usize]);
+            return [f3::unit(f3::cross(f3::sub(b, a), f3::sub(c, a))); 3];
+        }
         if self.known[own as usize] == NOTHING {
             self.known[own as usize] = self.corners.len() as u32;
             let normals = self.triangles[own as usize].map(|p| self.normals.corner(own, p));
