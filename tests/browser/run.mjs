@@ -16,10 +16,11 @@ const files = readdirSync(folder)
 programPath();
 if (words.length === 0) rmSync(OUT, { recursive: true, force: true });
 
-const count = { pass: 0, fail: 0 };
+const count = { pass: 0, fail: 0, skip: 0 };
 const stream = run({ files, concurrency: 1, timeout: 900_000 });
 stream.on("test:pass", (event) => {
-  if (event.details?.type !== "suite") count.pass += 1;
+  if (event.skip !== undefined || event.todo !== undefined) count.skip += 1;
+  else if (event.details?.type !== "suite") count.pass += 1;
 });
 stream.on("test:fail", () => {
   count.fail += 1;
@@ -29,5 +30,5 @@ text.pipe(process.stdout);
 text.on("end", () => {
   // A run in which nothing was tried is not a success.
   process.exitCode = count.fail > 0 || count.pass === 0 ? 1 : 0;
-  process.stdout.write(`browser journeys: ${count.pass} passed, ${count.fail} failed\n`);
+  process.stdout.write(`browser journeys: ${count.pass} passed, ${count.fail} failed, ${count.skip} skipped\n`);
 });

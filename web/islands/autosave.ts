@@ -89,7 +89,7 @@ export class Autosave extends HTMLElement {
   private settle(form: HTMLFormElement, answer: Answer, upTo: number): void {
     this.busy = false;
     if (answer.status >= 200 && answer.status < 300 && answer.page) this.accept(answer.page, upTo);
-    else if (answer.status === 409) this.showConflict(form, answer);
+    else if (answer.status === 409) this.showConflict(form);
     else {
       this.say(`Not saved: ${errorText(answer)}`);
       // Nothing of this can be wrong with the form: the connection or the server is away for a while.
@@ -113,12 +113,15 @@ export class Autosave extends HTMLElement {
   }
 
   /** Somebody saved meanwhile, often oneself in another tab: both texts live on until one is chosen. */
-  private showConflict(form: HTMLFormElement, answer: Answer): void {
+  private showConflict(form: HTMLFormElement): void {
     this.say("Not saved");
-    const keep = () => {
+    const keep = async () => {
+      // The refusal need not hold the form: the page itself knows the revision to build on.
+      const { page } = await exchange(location.href);
+      if (!page) return;
       this.conflict?.remove();
       this.conflict = undefined;
-      if (answer.page) this.takeRevision(answer.page);
+      this.takeRevision(page);
       this.changes++;
       void this.save();
     };
@@ -131,7 +134,7 @@ export class Autosave extends HTMLElement {
       "div",
       { className: "notice caution", role: "alert" },
       el("p", {}, text),
-      button("Keep what is here", keep),
+      button("Keep what is here", () => void keep()),
       button("Load the other version", () => location.reload()),
     );
     form.before(this.conflict);

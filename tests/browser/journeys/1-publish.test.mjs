@@ -108,3 +108,20 @@ test("the viewer works in the dark and on a phone", async () => {
   await screenshot(visitor, "viewer-dark-390", { whole: false });
   assertQuiet(visitor);
 });
+
+test("without WebGL the viewer says so and offers the file", async () => {
+  const visitor = await browser.visitor();
+  await visitor.addInitScript(() => {
+    const real = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+      return kind.startsWith("webgl") ? null : real.call(this, kind, ...rest);
+    };
+  });
+  await open(visitor, server, model);
+  await visitor.getByRole("button", { name: "View in 3D" }).click();
+  await visitor.getByText("cannot show 3D").waitFor();
+  const { bytes } = await download(visitor, visitor.getByRole("link", { name: "Download the file" }));
+  assert.ok(bytes.length > 0);
+  await visitor.getByRole("button", { name: "Close" }).click();
+  assert.equal(await visitor.getByRole("button", { name: "View in 3D" }).isVisible(), true);
+});

@@ -62,8 +62,8 @@ export function studio(renderer: WebGLRenderer): { texture: Texture; dispose: ()
 
 /** The key light, whose shadow map covers a ball of this radius around the point. */
 export function keyLight(target: Vector3, radius: number): DirectionalLight {
-  const light = new DirectionalLight(0xfff6ea, 1.65);
-  light.position.set(target.x - radius * 2.1, target.y - radius * 0.7, target.z + radius * 2.5);
+  const light = new DirectionalLight(0xfff6ea, 1.85);
+  light.position.set(target.x - radius * 2.4, target.y - radius * 0.9, target.z + radius * 2.1);
   light.target.position.copy(target);
   light.castShadow = true;
   light.shadow.mapSize.set(2048, 2048);
