@@ -14,16 +14,18 @@ use futures::TryStreamExt;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::Command;
 
+/// More than one write on disk.
+const DISK_LENGTH: usize = 2 << 20;
 /// More than one part on S3.
-const LENGTH: usize = 9 << 20;
-const ROUNDS: usize = 6;
+const S3_LENGTH: usize = 9 << 20;
+const ROUNDS: usize = 3;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_while_writing_to_disk() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("blobs");
     let setting = format!("disk:{}", root.display());
-    kill_and_look(&setting, folder.path(), &root.join("incoming"), 1).await;
+    kill_and_look(&setting, folder.path(), &root.join("incoming"), DISK_LENGTH, 1).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -32,11 +34,17 @@ async fn killed_while_sending_to_s3() {
     let setting = start_s3(&folder.path().join("buckets")).await;
     // The scratch file has its full length while its parts are under way.
     let scratch = folder.path().join("scratch");
-    kill_and_look(&setting, &scratch, &scratch, LENGTH as u64).await;
+    kill_and_look(&setting, &scratch, &scratch, S3_LENGTH, S3_LENGTH as u64).await;
 }
 
-/// Kills a writer several times, each time when a scratch file has at least `cut` bytes.
-async fn kill_and_look(setting: &str, scratch: &Path, incoming: &Path, cut: u64) {
+/// Kills a writer of blobs of `blob_length` several times, each time when a scratch file has at least `cut` bytes.
+async fn kill_and_look(
+    setting: &str,
+    scratch: &Path,
+    incoming: &Path,
+    blob_length: usize,
+    cut: u64,
+) {
     let blobs = Blobs::open(setting, scratch).unwrap();
     let mut acknowledged = Vec::new();
     for round in 0..ROUNDS {
@@ -44,6 +52,7 @@ async fn kill_and_look(setting: &str, scratch: &Path, incoming: &Path, cut: u64)
             .args(["writer", "--exact", "--ignored", "--nocapture"])
             .env("BLOBS_SETTING", setting)
             .env("BLOBS_SCRATCH", scratch)
+            .env("BLOBS_LENGTH", blob_length.to_string())
             .env("BLOBS_SEED", (round * 1000).to_string())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
@@ -69,7 +78,7 @@ async fn kill_and_look(setting: &str, scratch: &Path, incoming: &Path, cut: u64)
     assert!(listed.len() >= acknowledged.len());
     for blob in listed {
         let bytes = blobs.read_all(&blob.id, u64::MAX).await.unwrap();
-        assert_eq!(bytes.len(), LENGTH);
+        assert_eq!(bytes.len(), blob_length);
         assert_eq!(BlobId::of(&bytes), blob.id, "no half blob");
     }
     assert!(!part_files(incoming).is_empty(), "at least one kill hit an upload");
@@ -98,9 +107,10 @@ async fn writer() {
     let Ok(setting) = std::env::var("BLOBS_SETTING") else { return };
     let scratch = std::env::var("BLOBS_SCRATCH").unwrap();
     let seed: u64 = std::env::var("BLOBS_SEED").unwrap().parse().unwrap();
+    let length = std::env::var("BLOBS_LENGTH").unwrap().parse().unwrap();
     let blobs = Blobs::open(&setting, Path::new(&scratch)).unwrap();
     for number in seed.. {
-        let id = blobs.put_bytes(&data(number, LENGTH)).await.unwrap();
+        let id = blobs.put_bytes(&data(number, length)).await.unwrap();
         eprintln!("stored {id}");
     }
 }
