@@ -13,8 +13,8 @@ use domain::{
 use site::{
     features::{
         accounts::views::{
-            ConfirmPage, FirstAdminPage, ForgotPage, NoticePage, ResetPage, SessionRow, SettingsPage, SignInPage,
-            SignUpPage, TokenRow,
+            ConfirmPage, FirstAdminPage, ForgotPage, NoticePage, ResetPage, SessionRow,
+            SettingsPage, SignInPage, SignUpPage, TokenRow,
         },
         admin::views::{AdminPage, DeadJob, QueueRow},
         discover::views::{CategoryPage, Choice, Filter, HomePage, ProfilePage, SearchPage},
@@ -26,7 +26,9 @@ use site::{
         assets::Assets,
         error::Error,
         forms::Errors,
-        view::{Card, Cards, ErrorPage, Flash, Link, Maker, Me, Measured, Page, Pic, Prints, Trust},
+        view::{
+            Card, Cards, ErrorPage, Flash, Link, Maker, Me, Measured, Page, Pic, Prints, Trust,
+        },
     },
 };
 
@@ -82,14 +84,25 @@ fn prints(percent: u8, low: u8, high: u8, count: u64) -> Trust {
 }
 
 fn cards() -> Vec<Card> {
-    let makers = [("mira", "Mira Holt"), ("ola", "Ola Berg"), ("kenji", "Kenji Abe"), ("ines", "Ines Prado")];
+    let makers = [
+        ("mira", "Mira Holt"),
+        ("ola", "Ola Berg"),
+        ("kenji", "Kenji Abe"),
+        ("ines", "Ines Prado"),
+    ];
     let rows = [
         ("Idler lever with captive nut", "idler", "PETG", 2_880, 9_000),
         ("Tugboat calibration set, 5 sizes", "benchy", "PLA", 3_300, 14_000),
         ("Angle block for a drilling jig", "angle", "ABS", 9_900, 38_000),
         ("Pen cup that climbs like a vine", "helix", "PLA", 22_200, 118_000),
         ("Steering wheel for small hands", "wheel", "", 0, 0),
-        ("A very long title that goes on and on, so that it is cut at the end of its line", "projection", "PETG", 5_400, 27_000),
+        (
+            "A very long title that goes on and on, so that it is cut at the end of its line",
+            "projection",
+            "PETG",
+            5_400,
+            27_000,
+        ),
         ("Cable drum, print in place", "round", "PLA", 14_400, 61_000),
         ("Spider with eight joints", "spider", "", 0, 0),
         ("Bracket", "", "", 0, 0),
@@ -122,7 +135,11 @@ fn list() -> Cards {
 
 fn categories(current: &str) -> Vec<Link> {
     let roots = domain::categories::ROOTS.iter().map(|root| {
-        Link::new(root.category.name, format!("/c/{}", root.category.slug), root.category.slug == current)
+        Link::new(
+            root.category.name,
+            format!("/c/{}", root.category.slug),
+            root.category.slug == current,
+        )
     });
     std::iter::once(Link::new("All", "/", current.is_empty())).chain(roots).collect()
 }
@@ -147,7 +164,9 @@ fn settings() -> PrintSettings {
         supports: Some(Supports::No),
         filament_mg: Some(118_000),
         print_time_s: Some(22_200),
-        notes: Some("Three walls. Print the gears flat, with a brim of 3 mm on the outer two.".into()),
+        notes: Some(
+            "Three walls. Print the gears flat, with a brim of 3 mm on the outer two.".into(),
+        ),
     }
 }
 
@@ -163,7 +182,11 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         } else {
             Measured {
                 watertight: Some(closed),
-                warnings: if closed { vec![] } else { vec!["12 edges belong to one triangle only.".into()] },
+                warnings: if closed {
+                    vec![]
+                } else {
+                    vec!["12 edges belong to one triangle only.".into()]
+                },
                 ..measured()
             }
         },
@@ -220,7 +243,12 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
 }
 
 fn search(empty: bool) -> SearchPage {
-    let choice = |value: &str, text: &str, count, chosen| Choice { value: value.into(), text: text.into(), count, chosen };
+    let choice = |value: &str, text: &str, count, chosen| Choice {
+        value: value.into(),
+        text: text.into(),
+        count,
+        chosen,
+    };
     let mut page = page("gear", "/search?q=gaer", false);
     page.search_text = "gaer".into();
     SearchPage {
@@ -237,25 +265,48 @@ fn search(empty: bool) -> SearchPage {
                 many: false,
                 choices: domain::categories::ROOTS
                     .iter()
-                    .map(|r| choice(r.category.slug, r.category.name, Some(120), r.category.slug == "toys"))
+                    .map(|r| {
+                        choice(
+                            r.category.slug,
+                            r.category.name,
+                            Some(120),
+                            r.category.slug == "toys",
+                        )
+                    })
                     .collect(),
             },
             Filter {
                 name: "format",
                 label: "File format",
                 many: true,
-                choices: vec![choice("stl", "STL", Some(1_204), true), choice("3mf", "3MF", Some(402), false), choice("step", "STEP", Some(31), false)],
+                choices: vec![
+                    choice("stl", "STL", Some(1_204), true),
+                    choice("3mf", "3MF", Some(402), false),
+                    choice("step", "STEP", Some(31), false),
+                ],
             },
             Filter {
                 name: "size",
                 label: "Longest side",
                 many: false,
-                choices: vec![choice("", "Any", None, true), choice("50", "up to 50 mm", None, false), choice("180", "up to 180 mm", None, false)],
+                choices: vec![
+                    choice("", "Any", None, true),
+                    choice("50", "up to 50 mm", None, false),
+                    choice("180", "up to 180 mm", None, false),
+                ],
             },
         ],
-        active: if empty { vec![] } else { vec![Link::new("Toys & games", "#", false), Link::new("STL", "#", false)] },
+        active: if empty {
+            vec![]
+        } else {
+            vec![Link::new("Toys & games", "#", false), Link::new("STL", "#", false)]
+        },
         clear_href: "#".into(),
-        orders: vec![Link::new("Best match", "#", true), Link::new("Newest", "#", false), Link::new("Most downloaded", "#", false)],
+        orders: vec![
+            Link::new("Best match", "#", true),
+            Link::new("Newest", "#", false),
+            Link::new("Most downloaded", "#", false),
+        ],
         kept: vec![],
         list: if empty { Cards::default() } else { list() },
     }
@@ -279,12 +330,20 @@ fn draft() -> DraftPage {
     let mut errors = Errors::default();
     errors.add("nozzle", "Give a number from 0.1 to 2 mm.");
     errors.add("title", "The title has 140 characters; 120 fit.");
-    let values = [("title", "Heart gears that really turn"), ("nozzle", "4"), ("licence", "CC-BY-4.0"), ("category", "toys/mechanical")];
+    let values = [
+        ("title", "Heart gears that really turn"),
+        ("nozzle", "4"),
+        ("licence", "CC-BY-4.0"),
+        ("category", "toys/mechanical"),
+    ];
     DraftPage {
         page: page("New model", "/drafts/1", true),
         id: "1".into(),
         revision: 4,
-        form: values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<HashMap<_, _>>(),
+        form: values
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect::<HashMap<_, _>>(),
         errors,
         files: vec![
             file("1", "heart-gears.stl", FileState::Printable, "benchy"),
@@ -292,9 +351,30 @@ fn draft() -> DraftPage {
             file("3", "broken.stl", FileState::Rejected, ""),
         ],
         pictures: vec![
-            DraftPicture { id: "1".into(), alt: String::new(), pic: Some(photo("flower", "")), is_render: false, is_cover: true, problem: String::new() },
-            DraftPicture { id: "2".into(), alt: "Rendered".into(), pic: Some(pic("benchy", "")), is_render: true, is_cover: false, problem: String::new() },
-            DraftPicture { id: "3".into(), alt: String::new(), pic: None, is_render: false, is_cover: false, problem: String::new() },
+            DraftPicture {
+                id: "1".into(),
+                alt: String::new(),
+                pic: Some(photo("flower", "")),
+                is_render: false,
+                is_cover: true,
+                problem: String::new(),
+            },
+            DraftPicture {
+                id: "2".into(),
+                alt: "Rendered".into(),
+                pic: Some(pic("benchy", "")),
+                is_render: true,
+                is_cover: false,
+                problem: String::new(),
+            },
+            DraftPicture {
+                id: "3".into(),
+                alt: String::new(),
+                pic: None,
+                is_render: false,
+                is_cover: false,
+                problem: String::new(),
+            },
         ],
         lacks: vec![
             Lack { field: "files", text: "Wait until every file has been analysed.".into() },
@@ -317,10 +397,28 @@ fn settings_page() -> SettingsPage {
         bio: "I design jigs.".into(),
         email: "ewa@example.org".into(),
         sessions: vec![
-            SessionRow { id: "1".into(), browser: "Firefox on Linux".into(), created_at: NOW.plus(-9 * Millis::DAY), seen_at: NOW, is_this: true },
-            SessionRow { id: "2".into(), browser: "Chrome on Android".into(), created_at: NOW.plus(-2 * Millis::DAY), seen_at: NOW.plus(-Millis::HOUR), is_this: false },
+            SessionRow {
+                id: "1".into(),
+                browser: "Firefox on Linux".into(),
+                created_at: NOW.plus(-9 * Millis::DAY),
+                seen_at: NOW,
+                is_this: true,
+            },
+            SessionRow {
+                id: "2".into(),
+                browser: "Chrome on Android".into(),
+                created_at: NOW.plus(-2 * Millis::DAY),
+                seen_at: NOW.plus(-Millis::HOUR),
+                is_this: false,
+            },
         ],
-        tokens: vec![TokenRow { id: "1".into(), name: "Backup script".into(), scopes: "read".into(), created_at: NOW.plus(-30 * Millis::DAY), used_at: None }],
+        tokens: vec![TokenRow {
+            id: "1".into(),
+            name: "Backup script".into(),
+            scopes: "read".into(),
+            created_at: NOW.plus(-30 * Millis::DAY),
+            used_at: None,
+        }],
         new_token: "hp_9f3k2m1q8w7e6r5t4y3u2i1o0p".into(),
         errors: Errors::default(),
     }
@@ -338,24 +436,52 @@ fn upload_page(empty: bool) -> UploadPage {
     let (drafts, published) = if empty {
         (vec![], vec![])
     } else {
-        (vec![row("", "draft", ""), row("Spool rest", "draft", "round")], vec![row("Heart gears", "published", "benchy")])
+        (
+            vec![row("", "draft", ""), row("Spool rest", "draft", "round")],
+            vec![row("Heart gears", "published", "benchy")],
+        )
     };
-    UploadPage { page: page("Your models", "/upload", true), drafts, published, upload_limit: 500_000_000 }
+    UploadPage {
+        page: page("Your models", "/upload", true),
+        drafts,
+        published,
+        upload_limit: 500_000_000,
+    }
 }
 
 fn admin() -> AdminPage {
     AdminPage {
         page: page("Operator", "/admin", true),
-        counts: vec![("Members", 1_204), ("Models", 48_210), ("Drafts", 311), ("Files", 120_441), ("Downloads", 1_204_000)],
-        queue: vec![QueueRow { kind: "analyse_file".into(), waiting: 12, running: 2, retrying: 1, oldest_due_at: Some(NOW.plus(-Millis::MINUTE)) }],
-        dead: vec![DeadJob { id: "1".into(), kind: "send_mail".into(), subject: "0abc".into(), attempts: 8, error: "connection refused".into(), died_at: NOW.plus(-Millis::HOUR) }],
+        counts: vec![
+            ("Members", 1_204),
+            ("Models", 48_210),
+            ("Drafts", 311),
+            ("Files", 120_441),
+            ("Downloads", 1_204_000),
+        ],
+        queue: vec![QueueRow {
+            kind: "analyse_file".into(),
+            waiting: 12,
+            running: 2,
+            retrying: 1,
+            oldest_due_at: Some(NOW.plus(-Millis::MINUTE)),
+        }],
+        dead: vec![DeadJob {
+            id: "1".into(),
+            kind: "send_mail".into(),
+            subject: "0abc".into(),
+            attempts: 8,
+            error: "connection refused".into(),
+            died_at: NOW.plus(-Millis::HOUR),
+        }],
         facts: vec![("Version", "0.1.0".into()), ("Database", "SQLite, /data/handprint.db".into())],
     }
 }
 
 fn write(name: &str, template: &impl Template) {
     let html = template.render().expect("templates render");
-    fs::write(Path::new(OUT).join(format!("{name}.html")), html).expect("the folder can be written");
+    fs::write(Path::new(OUT).join(format!("{name}.html")), html)
+        .expect("the folder can be written");
 }
 
 fn main() {
@@ -367,23 +493,31 @@ fn main() {
     write("search", &search(false));
     write("search-empty", &search(true));
     let leaves = domain::categories::root_of("tools").expect("a root").leaves;
-    write("category", &CategoryPage {
-        page: page("Tools & workshop", "/c/tools", false),
-        name: "Tools & workshop".into(),
-        root: None,
-        leaves: std::iter::once(Link::new("All", "#", true)).chain(leaves.iter().map(|l| Link::new(l.name, "#", false))).collect(),
-        list: list(),
-    });
-    write("profile", &ProfilePage {
-        page: page("Mira Holt", "/@mira", false),
-        maker: Maker::new("mira", "Mira Holt"),
-        bio_html: "<p>Gears, mostly. FreeCAD and patience.</p>".into(),
-        joined_at: NOW.plus(-400 * Millis::DAY),
-        models: 9,
-        is_me: false,
-        role: "",
-        list: list(),
-    });
+    write(
+        "category",
+        &CategoryPage {
+            page: page("Tools & workshop", "/c/tools", false),
+            name: "Tools & workshop".into(),
+            root: None,
+            leaves: std::iter::once(Link::new("All", "#", true))
+                .chain(leaves.iter().map(|l| Link::new(l.name, "#", false)))
+                .collect(),
+            list: list(),
+        },
+    );
+    write(
+        "profile",
+        &ProfilePage {
+            page: page("Mira Holt", "/@mira", false),
+            maker: Maker::new("mira", "Mira Holt"),
+            bio_html: "<p>Gears, mostly. FreeCAD and patience.</p>".into(),
+            joined_at: NOW.plus(-400 * Millis::DAY),
+            models: 9,
+            is_me: false,
+            role: "",
+            list: list(),
+        },
+    );
     write("model", &model(Trust::default(), None));
     write("model-proven", &model(prints(93, 84, 97, 41), None));
     write("model-old", &model(Trust::default(), Some(Notice::OldVersion("#".into()))));
@@ -394,18 +528,63 @@ fn main() {
     write("admin", &admin());
     let mut errors = Errors::default();
     errors.add("handle", "This handle is taken. Please choose another.");
-    write("sign-up", &SignUpPage::new(page("Sign up", "/sign-up", false), "mira", "m@example.org", errors));
-    write("sign-in", &SignInPage::new(page("Sign in", "/sign-in", false), "mira", "/", "The name or the password is not right."));
+    write(
+        "sign-up",
+        &SignUpPage::new(page("Sign up", "/sign-up", false), "mira", "m@example.org", errors),
+    );
+    write(
+        "sign-in",
+        &SignInPage::new(
+            page("Sign in", "/sign-in", false),
+            "mira",
+            "/",
+            "The name or the password is not right.",
+        ),
+    );
     write("forgot", &ForgotPage::new(page("Forgot your password?", "/forgot-password", false)));
-    write("reset", &ResetPage::new(page("Choose a new password", "/reset-password", false), "t", ""));
-    write("confirm", &ConfirmPage::new(page("Open your account", "/sign-up/confirm", false), "mira", "t"));
-    write("first-admin", &FirstAdminPage::new(page("Set up your site", "/first-admin", false), "", "", "t", Errors::default()));
-    write("notice", &NoticePage::new(page("Check your mail", "/sign-up", false), "We sent a mail to m@example.org.", Some(&Path::new("/data/mail"))));
+    write(
+        "reset",
+        &ResetPage::new(page("Choose a new password", "/reset-password", false), "t", ""),
+    );
+    write(
+        "confirm",
+        &ConfirmPage::new(page("Open your account", "/sign-up/confirm", false), "mira", "t"),
+    );
+    write(
+        "first-admin",
+        &FirstAdminPage::new(
+            page("Set up your site", "/first-admin", false),
+            "",
+            "",
+            "t",
+            Errors::default(),
+        ),
+    );
+    write(
+        "notice",
+        &NoticePage::new(
+            page("Check your mail", "/sign-up", false),
+            "We sent a mail to m@example.org.",
+            Some(&Path::new("/data/mail")),
+        ),
+    );
     write("error", &ErrorPage::new(page("Not found", "/x", false), &Error::NotFound));
-    write("error-internal", &ErrorPage::new(page("Error", "/x", false), &Error::Internal("1f09a3bc".into())));
+    write(
+        "error-internal",
+        &ErrorPage::new(page("Error", "/x", false), &Error::Internal("1f09a3bc".into())),
+    );
     write("how", &HowPage { page: page("How it works", "/how", false) });
-    write("how-human-only", &HumanOnlyPage { page: page("Made by people", "/how/human-only", false) });
-    write("how-reputation", &ReputationPage { page: page("Prints and reputation", "/how/reputation", false) });
-    write("how-measuring", &MeasuringPage { page: page("What is measured", "/how/measuring", false) });
+    write(
+        "how-human-only",
+        &HumanOnlyPage { page: page("Made by people", "/how/human-only", false) },
+    );
+    write(
+        "how-reputation",
+        &ReputationPage { page: page("Prints and reputation", "/how/reputation", false) },
+    );
+    write(
+        "how-measuring",
+        &MeasuringPage { page: page("What is measured", "/how/measuring", false) },
+    );
     println!("{OUT}");
 }

@@ -1,6 +1,8 @@
 //! How figures are written for people: one function per kind of figure, used by templates as filters.
 //! Numbers follow English: comma between thousands, point before decimals, a space before the unit.
 
+#![expect(clippy::inline_always, reason = "askama's filter_fn writes it")]
+
 use domain::time::Millis;
 
 /// `48,210`.
@@ -19,7 +21,11 @@ pub fn thousands_text(number: u64) -> String {
 /// Seconds as `3 h 20 min`, `55 min`, `40 s`, `2 d 4 h`: the two largest units that matter.
 pub fn duration_text(seconds: u64) -> String {
     let two = |big: u64, big_unit: &str, small: u64, small_unit: &str| {
-        if small == 0 { format!("{big} {big_unit}") } else { format!("{big} {big_unit} {small} {small_unit}") }
+        if small == 0 {
+            format!("{big} {big_unit}")
+        } else {
+            format!("{big} {big_unit} {small} {small_unit}")
+        }
     };
     let minutes = (seconds + 30) / 60;
     match (seconds, minutes) {
@@ -38,7 +44,11 @@ pub fn length_text(mm: f64) -> String {
         _ => 2,
     };
     let text = format!("{mm:.decimals$}");
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
 }
 
 /// A box in millimetres as `80 × 48 × 76 mm`.
@@ -50,8 +60,8 @@ pub fn size_text(mm: [f64; 3]) -> String {
 /// Thousandths of a gram as `118 g`, `9.4 g`, `1.2 kg`.
 pub fn grams_text(milligrams: u64) -> String {
     match milligrams {
-        ..10_000 => format!("{} g", length_text(milligrams as f64 / 1e3)),
-        ..1_000_000 => format!("{} g", (milligrams + 500) / 1000),
+        0..10_000 => format!("{} g", length_text(milligrams as f64 / 1e3)),
+        10_000..1_000_000 => format!("{} g", (milligrams + 500) / 1000),
         _ => format!("{} kg", length_text(milligrams as f64 / 1e6)),
     }
 }
@@ -69,9 +79,9 @@ pub fn bytes_text(bytes: u64) -> String {
         if value < 9.95 { format!("{value:.1} {name}") } else { format!("{value:.0} {name}") }
     };
     match bytes {
-        ..1000 => format!("{bytes} B"),
-        ..999_500 => scaled(1e3, "kB").replace(".0 ", " "),
-        ..999_500_000 => scaled(1e6, "MB").replace(".0 ", " "),
+        0..1000 => format!("{bytes} B"),
+        1000..999_500 => scaled(1e3, "kB").replace(".0 ", " "),
+        999_500..999_500_000 => scaled(1e6, "MB").replace(".0 ", " "),
         _ => scaled(1e9, "GB").replace(".0 ", " "),
     }
 }
@@ -83,13 +93,13 @@ pub fn ago_text(at: Millis, now: Millis) -> String {
         if number == 1 { format!("1 {unit} ago") } else { format!("{number} {unit}s ago") }
     };
     match minutes {
-        ..1 => "just now".to_owned(),
-        ..60 => some(minutes, "minute"),
-        ..1440 => some(minutes / 60, "hour"),
-        ..2880 => "yesterday".to_owned(),
-        ..20_160 => some(minutes / 1440, "day"),
-        ..86_400 => some(minutes / 10_080, "week"),
-        ..525_600 => some(minutes / 43_200, "month"),
+        0..1 => "just now".to_owned(),
+        1..60 => some(minutes, "minute"),
+        60..1440 => some(minutes / 60, "hour"),
+        1440..2880 => "yesterday".to_owned(),
+        2880..20_160 => some(minutes / 1440, "day"),
+        20_160..86_400 => some(minutes / 10_080, "week"),
+        86_400..525_600 => some(minutes / 43_200, "month"),
         _ => some(minutes / 525_600, "year"),
     }
 }
@@ -239,7 +249,9 @@ mod tests {
 
     #[test]
     fn small_lengths_table() {
-        for (um, text) in [(200, "0.2"), (400, "0.4"), (120, "0.12"), (1000, "1"), (1250, "1.25"), (0, "0")] {
+        for (um, text) in
+            [(200, "0.2"), (400, "0.4"), (120, "0.12"), (1000, "1"), (1250, "1.25"), (0, "0")]
+        {
             assert_eq!(micrometres_text(um), text);
         }
     }

@@ -53,7 +53,14 @@ pub struct Me {
 impl Me {
     pub fn new(handle: &str, name: &str, role: Role) -> Self {
         let Maker { handle, name, initials, hue } = Maker::new(handle, name);
-        Self { handle, name, initials, hue, is_moderator: role >= Role::Moderator, is_admin: role >= Role::Admin }
+        Self {
+            handle,
+            name,
+            initials,
+            hue,
+            is_moderator: role >= Role::Moderator,
+            is_admin: role >= Role::Admin,
+        }
     }
 }
 
@@ -83,14 +90,17 @@ impl Maker {
             handle: handle.to_owned(),
             name: name.to_owned(),
             initials: initials(name),
-            hue: (handle.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31) + u32::from(byte)) % 12) as u8,
+            hue: (handle.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31) + u32::from(byte))
+                % 12) as u8,
         }
     }
 }
 
 /// First letters of the first and last word.
 fn initials(name: &str) -> String {
-    let mut words = name.split([' ', '_', '-', '.']).filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let mut words = name
+        .split([' ', '_', '-', '.'])
+        .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     let first = words.next();
     let last = words.next_back();
     first.into_iter().chain(last).flat_map(char::to_uppercase).take(3).collect()
@@ -267,8 +277,12 @@ impl ErrorPage {
     pub fn kept(&self) -> &'static str {
         match self.code {
             "not-found" | "sign-in-required" => "",
-            "conflict" => "What was saved first is kept; what you just sent is still in the page you came from.",
-            "internal" => "What had been saved before is safe. What you just sent may not have arrived.",
+            "conflict" => {
+                "What was saved first is kept; what you just sent is still in the page you came from."
+            }
+            "internal" => {
+                "What had been saved before is safe. What you just sent may not have arrived."
+            }
             _ => "Nothing was changed.",
         }
     }

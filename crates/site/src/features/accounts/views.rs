@@ -55,7 +55,13 @@ pub struct FirstAdminPage {
 
 impl FirstAdminPage {
     pub fn new(page: Page, handle: &str, email: &str, token: &str, errors: Errors) -> Self {
-        Self { page, handle: handle.to_owned(), email: email.to_owned(), token: token.to_owned(), errors }
+        Self {
+            page,
+            handle: handle.to_owned(),
+            email: email.to_owned(),
+            token: token.to_owned(),
+            errors,
+        }
     }
 }
 
@@ -202,7 +208,9 @@ impl SettingsPage {
 
 /// What a person calls the browser behind a `User-Agent`, for example `Firefox on Linux`.
 fn browser(agent: &str) -> String {
-    let named = |table: &[(&str, &'static str)]| table.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    let named = |table: &[(&str, &'static str)]| {
+        table.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+    };
     // Order matters: most browsers also claim to be the ones further down.
     let program = named(&[
         ("Edg/", "Edge"),
@@ -235,11 +243,17 @@ mod tests {
     fn names_of_browsers() {
         let chrome = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36";
         for (agent, name) in [
-            ("Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0", "Firefox on Linux"),
+            (
+                "Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0",
+                "Firefox on Linux",
+            ),
             (&format!("Mozilla/5.0 (Windows NT 10.0; Win64; x64) {chrome}"), "Chrome on Windows"),
             (&format!("Mozilla/5.0 (Windows NT 10.0) {chrome} Edg/126.0"), "Edge on Windows"),
             (&format!("Mozilla/5.0 (Linux; Android 14) {chrome}"), "Chrome on Android"),
-            ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) Version/17.5 Safari/605.1.15", "Safari on macOS"),
+            (
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) Version/17.5 Safari/605.1.15",
+                "Safari on macOS",
+            ),
             ("curl/8.5.0", "curl"),
             ("", "Unknown browser"),
         ] {

@@ -1,7 +1,11 @@
 //! What the page of a model shows.
 
 use askama::Template;
-use domain::{licences::Licence, print_settings::{PrintSettings, Supports}, time::Millis};
+use domain::{
+    licences::Licence,
+    print_settings::{PrintSettings, Supports},
+    time::Millis,
+};
 
 use crate::shared::{
     filters::{self, micrometres_text, size_text, thousands_text},
@@ -117,10 +121,13 @@ impl ModelPage {
     /// `0.2 · 0.4 mm`: layer height and nozzle, whichever is known.
     pub fn layer_and_nozzle(&self) -> Option<(&'static str, String)> {
         match (self.settings.layer_height_um, self.settings.nozzle_um) {
-            (Some(layer), Some(nozzle)) => {
-                Some(("Layer · nozzle", format!("{} · {} mm", micrometres_text(layer), micrometres_text(nozzle))))
+            (Some(layer), Some(nozzle)) => Some((
+                "Layer · nozzle",
+                format!("{} · {} mm", micrometres_text(layer), micrometres_text(nozzle)),
+            )),
+            (Some(layer), None) => {
+                Some(("Layer height", format!("{} mm", micrometres_text(layer))))
             }
-            (Some(layer), None) => Some(("Layer height", format!("{} mm", micrometres_text(layer)))),
             (None, Some(nozzle)) => Some(("Nozzle", format!("{} mm", micrometres_text(nozzle)))),
             (None, None) => None,
         }
@@ -142,7 +149,8 @@ impl FileRow {
 }
 
 fn mesh_text(measured: &Measured) -> String {
-    let closed = measured.watertight.map(|yes| if yes { "watertight" } else { "not watertight" }.to_owned());
+    let closed =
+        measured.watertight.map(|yes| if yes { "watertight" } else { "not watertight" }.to_owned());
     let triangles = measured.triangles.map(|n| format!("{} triangles", thousands_text(n)));
     closed.into_iter().chain(triangles).collect::<Vec<_>>().join(" · ")
 }

@@ -115,7 +115,10 @@ impl DraftPage {
     /// Whether analysis or encoding is still under way.
     pub fn is_working(&self) -> bool {
         self.files.iter().any(|file| file.state == FileState::Pending)
-            || self.pictures.iter().any(|picture| picture.pic.is_none() && picture.problem.is_empty())
+            || self
+                .pictures
+                .iter()
+                .any(|picture| picture.pic.is_none() && picture.problem.is_empty())
     }
 
     /// Licences most people choose, then the others.
