@@ -388,7 +388,7 @@ impl Object {
             match xml.name() {
                 "color" => volume_colour = Some(colour(xml)?),
                 "metadata" if xml.attribute("type") == Some("name") => {
-                    name = text::clean(&xml.read_text()?, 200).0
+                    name = text::clean(&xml.read_text()?, 200).0;
                 }
                 "triangle" => self.triangle(xml, volume_colour)?,
                 _ => xml.skip()?,
@@ -530,7 +530,7 @@ mod tests {
         assert_eq!(mesh.triangles.len(), 8);
         assert_eq!(mesh.positions[0], [11.0, 0.0, 0.0]);
         assert!((mesh.positions[4][0] + 1.0).abs() < 1e-6);
-        let grow: String = (2..12)
+        let grow: Vec<String> = (2..12)
             .map(|id| {
                 format!(
                     "<constellation id=\"c{id}\">{}</constellation>",
@@ -538,8 +538,10 @@ mod tests {
                 )
             })
             .collect();
-        let body =
-            format!("<constellation id=\"c1\"><instance objectid=\"7\"/></constellation>{grow}");
+        let body = format!(
+            "<constellation id=\"c1\"><instance objectid=\"7\"/></constellation>{}",
+            grow.concat()
+        );
         assert_eq!(parse(&tetra(&body)).unwrap_err().code, "too-many-instances");
         let cycle = "<constellation id=\"0\"><instance objectid=\"1\"/></constellation>\
                      <constellation id=\"1\"><instance objectid=\"1\"/></constellation>";

@@ -95,7 +95,8 @@ impl Warning {
 #[derive(Clone, Debug)]
 pub struct Document {
     pub format: Format,
-    /// All build items, transformed into one space. Empty only for STEP.
+    /// All build items, transformed into one space, Z up where the format defines an up axis. Empty for STEP, and for
+    /// 3MF files without surfaces (a warning then says what they hold instead).
     pub mesh: Mesh,
     /// The unit the file states; `None` when the format or the file is silent.
     pub unit: Option<Unit>,

@@ -90,12 +90,11 @@ pub(crate) fn read_text(bytes: &[u8]) -> Gcode {
         }
         let line = line.trim_ascii_start();
         match line {
-            [] => {}
             [b';', comment @ ..] if is_thumbnail(comment, "begin") => {
-                thumbnail(comment, &mut lines, &mut gcode)
+                thumbnail(comment, &mut lines, &mut gcode);
             }
             [b';', comment @ ..] if comment.len() < 4_096 => gcode.comment(&text::decode(comment)),
-            [b';', ..] => {}
+            [] | [b';', ..] => {}
             _ => command(line, &mut gcode),
         }
     }

@@ -4,6 +4,11 @@
 //! The path of the data: [`read`] (bounded, by content) -> [`Document`] -> [`measure`] -> [`Facts`],
 //! and [`render`] for the picture. `inspect` puts them together into one verdict.
 
+#![cfg_attr(
+    test,
+    expect(clippy::float_cmp, reason = "tests compare with exact results on purpose")
+)]
+
 mod amf;
 mod archive;
 mod base64;

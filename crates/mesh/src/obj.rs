@@ -38,13 +38,11 @@ fn next_line<'l, 'a: 'l>(
     while let Some(line) = lines.line() {
         *number += 1;
         joined.push(b' ');
-        match line.strip_suffix(b"\\") {
-            Some(start) => joined.extend_from_slice(start),
-            None => {
-                joined.extend_from_slice(line);
-                break;
-            }
-        }
+        let Some(start) = line.strip_suffix(b"\\") else {
+            joined.extend_from_slice(line);
+            break;
+        };
+        joined.extend_from_slice(start);
     }
     Some(joined)
 }

@@ -123,7 +123,7 @@ fn vertex(
     builder.add_position([x, y, z])?;
     if kind.colours {
         if kind.normals {
-            (0..3).for_each(|_| drop(line.number()));
+            let _normal = [line.number(), line.number(), line.number()];
         }
         let texture = if kind.texture { 2 } else { 0 };
         let mut values = Vec::with_capacity(6);

@@ -99,6 +99,7 @@ impl Splitter {
     }
 
     /// Whether the corner sticks out and no other corner of the remaining outline lies in its triangle.
+    #[expect(clippy::float_cmp, reason = "the very same place is meant")]
     fn is_ear(&mut self, before: usize, corner: usize, after: usize) -> bool {
         let (a, b, c) = (self.flat[before], self.flat[corner], self.flat[after]);
         if cross(a, b, c) <= 0.0 {

@@ -16,6 +16,7 @@ mod resources;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::io::BufReader;
+use std::path::Path;
 
 use model::Model;
 use package::Package;
@@ -48,8 +49,10 @@ pub(crate) fn is_package(zip: &Zip<'_>) -> bool {
         .iter()
         .filter(|entry| entry.kind == Kind::File)
         .map(|entry| entry.path.to_ascii_lowercase());
-    paths.any(|path| path.starts_with("3d/") && path.ends_with(".model"))
-        || package::declares_model(zip)
+    paths.any(|path| {
+        path.starts_with("3d/")
+            && Path::new(&path).extension().is_some_and(|extension| extension == "model")
+    }) || package::declares_model(zip)
 }
 
 /// Reads a 3MF package. Errors: a damaged or contradictory package, XML that is not well-formed or breaks a rule

@@ -22,7 +22,7 @@ const MAX_TEXT: usize = 64 << 10;
 pub(crate) enum Node {
     /// An element begins; see [`Xml::name`] and [`Xml::attribute`].
     Open,
-    /// An element ends; [`Xml::text`] is what stood in it since the last node.
+    /// An element ends.
     Close,
     /// The document ends.
     End,
@@ -122,11 +122,6 @@ impl<R: BufRead> Xml<R> {
         let found =
             self.attributes.iter().find(|entry| entry.namespace == namespace && entry.name == name);
         found.map(|entry| entry.value.as_str())
-    }
-
-    /// The text before the [`Node::Close`] just returned, back to the node before it.
-    pub fn text(&self) -> &str {
-        &self.text
     }
 
     /// The namespace that a prefix stands for here.
@@ -341,8 +336,8 @@ mod tests {
         let mut seen = String::new();
         loop {
             match xml.next()? {
-                Node::Open => seen.push_str(&format!("<{}|{}>", xml.namespace(), xml.name())),
-                Node::Close => seen.push_str(&format!("{};", xml.text())),
+                Node::Open => seen += &["<", xml.namespace(), "|", xml.name(), ">"].concat(),
+                Node::Close => seen += &[&xml.text, ";"].concat(),
                 Node::End => return Ok(seen),
             }
         }

@@ -131,7 +131,8 @@ struct Row {
 
 fn corpus() -> Option<(PathBuf, Vec<Row>)> {
     let folder = PathBuf::from(std::env::var_os("HANDPRINT_CORPUS")?);
-    let manifest = std::fs::read_to_string(folder.join("manifest.tsv")).unwrap();
+    let manifest =
+        std::fs::read_to_string(folder.join("manifest.tsv")).expect("the corpus has a manifest");
     let rows = manifest.lines().skip(1).map(|line| {
         let fields: Vec<_> = line.split('\t').collect();
         let expected = match fields[6] {
@@ -158,8 +159,8 @@ fn corpus() -> Option<(PathBuf, Vec<Row>)> {
 }
 
 fn inspected(folder: &Path, row: &Row) -> Inspection {
-    let bytes = std::fs::read(folder.join(&row.path)).unwrap();
-    let name = row.path.rsplit('/').next().unwrap();
+    let bytes = std::fs::read(folder.join(&row.path)).expect("the corpus is complete");
+    let name = row.path.rsplit('/').next().expect("split yields something");
     inspect(&bytes, name, &Limits::default())
 }
 

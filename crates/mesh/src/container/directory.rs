@@ -38,7 +38,7 @@ impl<'a> Zip<'a> {
         let mut spans = Vec::new();
         let mut names = HashSet::new();
         let mut rest = &bytes[end.directory.clone()];
-        let mut seen = Odd::default();
+        let mut seen = HashSet::new();
         for _ in 0..end.count {
             let (raw, tail) = Central::parse(rest)?;
             rest = tail;
@@ -62,7 +62,16 @@ impl<'a> Zip<'a> {
             return Err(refuse("too-large-unpacked", &message));
         }
         check_spans(&mut spans, end.directory.start)?;
-        zip.warnings = seen.warnings(end.prefix);
+        if end.prefix > 0 {
+            let message = "Other bytes, such as an unpacking program, stand before the archive; they were ignored.";
+            zip.warnings.push(Warning::new("prefixed-archive", message));
+        }
+        zip.warnings.extend(
+            Oddity::ALL
+                .iter()
+                .filter(|oddity| seen.contains(oddity))
+                .map(|oddity| oddity.warning()),
+        );
         Ok(zip)
     }
 
@@ -87,49 +96,37 @@ impl<'a> Zip<'a> {
     }
 }
 
-/// Oddities that do no harm but deserve a sentence.
-#[derive(Default)]
-struct Odd {
-    backslashes: bool,
-    odd_name: bool,
-    special: bool,
-    setuid: bool,
+/// An oddity that does no harm but deserves a sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Oddity {
+    Backslashes,
+    Name,
+    Special,
+    Setuid,
 }
 
-impl Odd {
-    fn warnings(&self, prefix: usize) -> Vec<Warning> {
-        let mut warnings = Vec::new();
-        let mut warn = |when: bool, code: &str, message: &str| {
-            if when {
-                warnings.push(Warning::new(code, message));
+impl Oddity {
+    const ALL: [Self; 4] = [Self::Backslashes, Self::Name, Self::Special, Self::Setuid];
+
+    fn warning(self) -> Warning {
+        let (code, message) = match self {
+            Self::Backslashes => (
+                "backslash-names",
+                "The archive separates folders with back slashes, which some programs cannot read.",
+            ),
+            Self::Name => (
+                "odd-names",
+                "Some names in the archive hold signs that mislead or that some systems cannot store.",
+            ),
+            Self::Special => (
+                "special-entry",
+                "The archive holds a device or pipe instead of a file; it was left out.",
+            ),
+            Self::Setuid => {
+                ("setuid-entry", "The archive asks for special rights on a file; they are ignored.")
             }
         };
-        warn(
-            prefix > 0,
-            "prefixed-archive",
-            "Other bytes, such as an unpacking program, stand before the archive; they were ignored.",
-        );
-        warn(
-            self.backslashes,
-            "backslash-names",
-            "The archive separates folders with back slashes, which some programs cannot read.",
-        );
-        warn(
-            self.odd_name,
-            "odd-names",
-            "Some names in the archive hold signs that mislead or that some systems cannot store.",
-        );
-        warn(
-            self.special,
-            "special-entry",
-            "The archive holds a device or pipe instead of a file; it was left out.",
-        );
-        warn(
-            self.setuid,
-            "setuid-entry",
-            "The archive asks for special rights on a file; they are ignored.",
-        );
-        warnings
+        Warning::new(code, message)
     }
 }
 
@@ -254,12 +251,12 @@ impl<'a> Central<'a> {
         bytes: &[u8],
         end: &End,
         limits: &Limits,
-        seen: &mut Odd,
+        seen: &mut HashSet<Oddity>,
     ) -> Result<(Entry, (usize, usize)), ReadError> {
         let Name { path, folder, backslashes, odd } =
             names::parse(self.name, self.flags & 0x800 != 0)?;
-        seen.backslashes |= backslashes;
-        seen.odd_name |= odd;
+        seen.extend(backslashes.then_some(Oddity::Backslashes));
+        seen.extend(odd.then_some(Oddity::Name));
         if self.flags & 0x2041 != 0 {
             return Err(refuse(
                 "encrypted",
@@ -306,7 +303,12 @@ impl<'a> Central<'a> {
         Ok((entry, (header, stop)))
     }
 
-    fn kind(&self, folder: bool, path: &str, seen: &mut Odd) -> Result<Kind, ReadError> {
+    fn kind(
+        &self,
+        folder: bool,
+        path: &str,
+        seen: &mut HashSet<Oddity>,
+    ) -> Result<Kind, ReadError> {
         let mode = self.attributes >> 16;
         // Only Unix (3) and macOS (19) write a mode there.
         if matches!(self.made_by, 3 | 19) {
@@ -318,10 +320,10 @@ impl<'a> Central<'a> {
                     ));
                 }
                 0x1000 | 0x2000 | 0x6000 | 0xc000 => {
-                    seen.special = true;
+                    seen.insert(Oddity::Special);
                     return Ok(Kind::Special);
                 }
-                _ => seen.setuid |= mode & 0x0e00 != 0 && !folder,
+                _ => seen.extend((mode & 0x0e00 != 0 && !folder).then_some(Oddity::Setuid)),
             }
         }
         Ok(if folder { Kind::Folder } else { Kind::File })

@@ -81,11 +81,6 @@ impl Items<'_> {
 }
 
 impl Data<'_> {
-    /// How many items an accessor has.
-    pub fn count(&self, index: usize) -> Result<usize, ReadError> {
-        self.accessor(index).and_then(|accessor| self.checked_count(accessor.count))
-    }
-
     /// The first `N` components of every item. Errors: missing or too short data, too many items, fewer
     /// components than asked for.
     pub fn read<const N: usize>(&self, index: usize) -> Result<Vec<[f64; N]>, ReadError> {

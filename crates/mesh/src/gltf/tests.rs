@@ -48,12 +48,11 @@ fn parse(json: &Value) -> Result<Document, ReadError> {
 /// The tetrahedron with one value of the JSON replaced.
 fn with(pointer: &str, value: Value) -> Value {
     let mut json = tetra();
-    match json.pointer_mut(pointer) {
-        Some(place) => *place = value,
-        None => {
-            let (parent, key) = pointer.rsplit_once('/').unwrap();
-            json.pointer_mut(parent).unwrap()[key] = value;
-        }
+    if let Some(place) = json.pointer_mut(pointer) {
+        *place = value;
+    } else {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        json.pointer_mut(parent).unwrap()[key] = value;
     }
     json
 }

@@ -58,9 +58,9 @@ impl Box3 {
     }
 
     fn add(&mut self, point: F3) {
-        for axis in 0..3 {
-            self.low[axis] = self.low[axis].min(point[axis]);
-            self.high[axis] = self.high[axis].max(point[axis]);
+        for (axis, &value) in point.iter().enumerate() {
+            self.low[axis] = self.low[axis].min(value);
+            self.high[axis] = self.high[axis].max(value);
         }
     }
 
@@ -86,7 +86,9 @@ fn intersect(topology: &Topology) -> bool {
     for (corners, &shell) in topology.triangles.iter().zip(&topology.shell_of) {
         let corners = corners.map(|corner| topology.points[corner as usize]);
         members[shell as usize].push(corners);
-        corners.iter().for_each(|&corner| boxes[shell as usize].add(corner));
+        for corner in corners {
+            boxes[shell as usize].add(corner);
+        }
     }
     let mut budget = BUDGET;
     for a in 0..topology.shells {

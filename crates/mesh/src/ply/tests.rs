@@ -24,12 +24,12 @@ fn binary(big: bool) -> Vec<u8> {
         ([1.0, 1.0, 0.0], [255, 0, 0]),
         ([0.0, 1.0, 0.0], [0, 0, 90]),
     ] {
-        corner.iter().for_each(|&value| bytes.extend(float(value)));
+        bytes.extend(corner.iter().flat_map(|&value| float(value)));
         bytes.extend(colour);
     }
     for face in [&[0, 1, 2, 3][..], &[0, 2, 1]] {
         bytes.push(face.len() as u8);
-        face.iter().for_each(|&value| bytes.extend(index(value)));
+        bytes.extend(face.iter().flat_map(|&value| index(value)));
     }
     bytes
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::model::{Reference, Transform};
+use super::model::{Model, Reference, Transform};
 use super::object::{Kind, Object};
 use super::{Note, Parts};
 use crate::builder::{Builder, too_many_triangles};
@@ -50,7 +50,7 @@ pub(super) fn build(
     if root
         .items
         .iter()
-        .chain(parts.models.iter().flat_map(|model| model.references()))
+        .chain(parts.models.iter().flat_map(Model::references))
         .any(|item| item.path.is_some())
         && parts.models.iter().any(|model| model.unit != root.unit && model.triangle_count() > 0)
     {

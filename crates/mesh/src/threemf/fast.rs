@@ -47,7 +47,7 @@ impl<'a> Attributes<'a> {
     }
 
     /// Name and raw value of the next attribute, `None` at the end, `Err` for anything out of the ordinary.
-    pub fn next(&mut self) -> Result<Option<(&'a [u8], &'a [u8])>, Unusual> {
+    pub fn next(&mut self) -> Result<Option<Attribute<'a>>, Unusual> {
         self.rest = self.rest.trim_ascii_start();
         if self.rest.is_empty() {
             return Ok(None);
@@ -69,6 +69,9 @@ impl<'a> Attributes<'a> {
         Ok(Some((name, value)))
     }
 }
+
+/// Name and raw value.
+type Attribute<'a> = (&'a [u8], &'a [u8]);
 
 /// The element needs the general reader.
 #[derive(Debug)]
@@ -99,11 +102,9 @@ mod tests {
             loop {
                 match attributes.next() {
                     Ok(Some((name, value))) => {
-                        element += &format!(
-                            "{}={} ",
-                            String::from_utf8_lossy(name),
-                            String::from_utf8_lossy(value)
-                        );
+                        for text in [name, b"=", value, b" "] {
+                            element.push_str(std::str::from_utf8(text).unwrap());
+                        }
                     }
                     Ok(None) => break,
                     Err(Unusual) => return Ok(Outcome::Unusual),

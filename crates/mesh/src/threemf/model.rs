@@ -131,7 +131,7 @@ pub(super) fn parse<R: BufRead>(
         match xml.name() {
             "metadata" => metadata(xml, &mut model, limits)?,
             "resources" if !std::mem::replace(&mut seen.0, true) => {
-                all_resources(xml, &mut model, &mut resources)?
+                all_resources(xml, &mut model, &mut resources)?;
             }
             "build" if !std::mem::replace(&mut seen.1, true) => items(xml, &mut model)?,
             "resources" | "build" => {

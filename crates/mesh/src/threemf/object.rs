@@ -174,10 +174,12 @@ fn elements<R: BufRead>(
         if xml.next()? != Node::Open {
             return Ok(());
         }
-        if xml.name() == tag && (is_core(xml) || xml.namespace() == namespace::DISPLACEMENT) {
-            if let Outcome::Unusual = each(Attributes::new(&plain(xml)))? {
-                return Err(xml.refuse("bad-model", &format!("holds a {tag} that cannot be read")));
-            }
+        let is_known = is_core(xml) || xml.namespace() == namespace::DISPLACEMENT;
+        if is_known
+            && xml.name() == tag
+            && let Outcome::Unusual = each(Attributes::new(&plain(xml)))?
+        {
+            return Err(xml.refuse("bad-model", &format!("holds a {tag} that cannot be read")));
         }
         xml.skip()?;
     }

@@ -116,11 +116,25 @@ fn nothing_to_build_and_nothing_at_all() {
 
 #[test]
 fn a_million_triangles_cross_the_chunks() {
-    let vertices: String =
-        (0..40_000).map(|i| format!("<vertex x=\"{i}.5\" y=\"-1e1\" z=\"0\"/>\n")).collect();
-    let triangles: String = (0..39_998)
-        .map(|i| format!("<triangle v1=\"{i}\" v2=\"{}\" v3=\"{}\"/>\n", i + 1, i + 2))
+    let vertices: Vec<_> = (0..40_000)
+        .map(|i| {
+            format!(
+                "<vertex x=\"{i}.5\" y=\"-1e1\" z=\"0\"/>
+"
+            )
+        })
         .collect();
+    let triangles: Vec<_> = (0..39_998)
+        .map(|i| {
+            format!(
+                "<triangle v1=\"{i}\" v2=\"{}\" v3=\"{}\"/>
+",
+                i + 1,
+                i + 2
+            )
+        })
+        .collect();
+    let (vertices, triangles) = (vertices.concat(), triangles.concat());
     let mesh =
         format!("<mesh><vertices>{vertices}</vertices><triangles>{triangles}</triangles></mesh>");
     let mesh =
@@ -177,7 +191,14 @@ fn instances_are_counted_before_they_are_made() {
     let mut resources = format!("<object id=\"1\">{TETRA}</object>");
     for id in 2..12 {
         let components = format!("<component objectid=\"{}\"/>", id - 1).repeat(10);
-        resources += &format!("<object id=\"{id}\"><components>{components}</components></object>");
+        resources += &[
+            "<object id=\"",
+            &id.to_string(),
+            "\"><components>",
+            &components,
+            "</components></object>",
+        ]
+        .concat();
     }
     assert_eq!(
         parse(&model(&resources, "<item objectid=\"11\"/>")).unwrap_err().code,
