@@ -15,6 +15,7 @@ const KEY_LIGHT: F3 = [1.15, 1.09, 1.00];
 
 pub(super) struct Studio {
     pub key: F3,
+    texel: f32,
     key_views: Vec<View>,
     dome_views: Vec<View>,
     /// Light of the dome and its brightness for each of `dome_views`.
@@ -25,7 +26,8 @@ pub(super) struct Studio {
 }
 
 impl Studio {
-    pub(super) fn new(camera: &Camera, points: &[F3], triangles: &[[u32; 3]]) -> Self {
+    /// `side` is the resolution of the depth maps.
+    pub(super) fn new(camera: &Camera, side: usize, points: &[F3], triangles: &[[u32; 3]]) -> Self {
         let front = f3::unit([camera.back[0], camera.back[1], 0.0]);
         let mix = |right: f32, forward: f32, up: f32| {
             f3::unit(f3::add(
@@ -36,28 +38,35 @@ impl Studio {
         let key = mix(-0.62, 0.55, 0.95);
         let mut studio = Self {
             key,
+            texel: 2.0 / (side - 4) as f32,
             key_views: Vec::new(),
             dome_views: Vec::new(),
             brightness: Vec::new(),
             harmonics: [[0.0; 3]; 9],
             rim: mix(0.75, -0.75, 0.5),
         };
-        let side = f3::unit(f3::cross(key, [0.0, 0.0, 1.0]));
-        let above = f3::cross(side, key);
+        let across = f3::unit(f3::cross(key, [0.0, 0.0, 1.0]));
+        let above = f3::cross(across, key);
         studio.key_views = disc(KEY)
             .map(|[x, y]| {
-                let offset = f3::add(f3::scale(side, x * KEY_SIZE), f3::scale(above, y * KEY_SIZE));
-                View::new(f3::unit(f3::add(key, offset)), points, triangles)
+                let offset =
+                    f3::add(f3::scale(across, x * KEY_SIZE), f3::scale(above, y * KEY_SIZE));
+                View::new(f3::unit(f3::add(key, offset)), side, points, triangles)
             })
             .collect();
         for (count, bottom, top) in [(ABOVE, 0.0, 1.0), (BELOW, -1.0, 0.0)] {
             for towards in band(count, bottom, top) {
                 studio.brightness.push(studio.dome(towards)[1] / count as f32);
-                studio.dome_views.push(View::new(towards, points, triangles));
+                studio.dome_views.push(View::new(towards, side, points, triangles));
             }
         }
         studio.harmonics = studio.project();
         studio
+    }
+
+    /// Side of a texel of the depth maps.
+    pub(super) fn texel(&self) -> f32 {
+        self.texel
     }
 
     /// Light of the dome from a direction, without the key light.

@@ -7,6 +7,7 @@ mod ground;
 mod light;
 mod normals;
 mod occlusion;
+mod pixels;
 mod raster;
 mod shade;
 mod sky;
@@ -33,7 +34,7 @@ pub enum Background {
 
 #[derive(Clone, Debug)]
 pub struct RenderOptions {
-    /// Pixels, 1 to 4096; larger values are cut to that.
+    /// Pixels, 1 to 2048; larger values are cut to that.
     pub width: u32,
     pub height: u32,
     /// Material where the file states none.
@@ -83,11 +84,27 @@ impl Image {
     }
 }
 
-const LARGEST_SIDE: u32 = 4096;
-/// Above this many triangles occlusion and the choice of the side use a simplified model.
-const DETAIL: usize = 12_000;
-/// Cells along its longest side.
-const CELLS: u32 = 40;
+const LARGEST_SIDE: u32 = 2048;
+
+/// How closely occlusion looks, since it shows more in large pictures.
+struct Detail {
+    /// Above this many triangles occlusion and the choice of the side use a simplified model.
+    triangles: usize,
+    /// Cells along its longest side.
+    cells: u32,
+    /// Texels along a side of each depth map.
+    map: usize,
+}
+
+impl Detail {
+    fn of(pixels: usize) -> Self {
+        if pixels > 400_000 {
+            Self { triangles: 30_000, cells: 72, map: 176 }
+        } else {
+            Self { triangles: 12_000, cells: 40, map: 108 }
+        }
+    }
+}
 
 /// Draws a mesh. A mesh without triangles gives the bare background.
 pub fn render(mesh: &Mesh, options: &RenderOptions) -> Image {
@@ -97,13 +114,14 @@ pub fn render(mesh: &Mesh, options: &RenderOptions) -> Image {
         return resolve(&Layers::empty(width, height), options.background);
     };
     let space = Space::of(low, high);
-    let (points, triangles) = proxy(mesh, &space);
+    let detail = Detail::of(width * height);
+    let (points, triangles) = proxy(mesh, &space, &detail);
     let fine = samples_per_side(width * height, mesh.triangles.len());
     let (fine_width, fine_height) = (width * fine, height * fine);
     let camera = camera(&space, &points, &triangles, options.azimuth, [fine_width, fine_height]);
     let seen = visible(mesh, &space, &camera, fine_width, fine_height);
     let mut surface = Surface::new(mesh, &space, &camera, &seen);
-    let studio = Studio::new(&camera, &points, &triangles);
+    let studio = Studio::new(&camera, detail.map, &points, &triangles);
     let layers = shade::layers(
         &seen,
         &mut surface,
@@ -126,12 +144,12 @@ fn samples_per_side(pixels: usize, triangles: usize) -> usize {
 }
 
 /// The model simplified where that does not show, in drawing space.
-fn proxy(mesh: &Mesh, space: &Space) -> (Vec<F3>, Vec<[u32; 3]>) {
+fn proxy(mesh: &Mesh, space: &Space, detail: &Detail) -> (Vec<F3>, Vec<[u32; 3]>) {
     let place = |points: &[F3]| points.iter().map(|&p| space.place(p)).collect();
-    if mesh.triangles.len() <= DETAIL {
+    if mesh.triangles.len() <= detail.triangles {
         (place(&mesh.positions), mesh.triangles.clone())
     } else {
-        let simple = cluster(&mesh.positions, &mesh.triangles, CELLS);
+        let simple = cluster(&mesh.positions, &mesh.triangles, detail.cells);
         (place(&simple.points), simple.triangles)
     }
 }

@@ -5,10 +5,13 @@ use crate::vector::{F3, f3};
 /// Faces that meet at less than 35 degrees are drawn as one smooth surface.
 const CREASE: f32 = 0.819;
 
+/// Height of a triangle, in radii of the model, below which its normal is mostly rounding.
+const SLIVER: f32 = 1e-5;
+
 /// Faces around each point of a welded mesh.
 #[derive(Default)]
 pub(super) struct Normals {
-    /// Face normals, twice as long as the area.
+    /// Face normals, twice as long as the area; zero for slivers.
     faces: Vec<F3>,
     /// Where each point's faces begin in `around`.
     starts: Vec<u32>,
@@ -21,7 +24,11 @@ impl Normals {
             .iter()
             .map(|t| {
                 let [a, b, c] = t.map(|p| points[p as usize]);
-                f3::cross(f3::sub(b, a), f3::sub(c, a))
+                let (u, v, w) = (f3::sub(b, a), f3::sub(c, a), f3::sub(c, b));
+                let normal = f3::cross(u, v);
+                let longest = f3::dot(u, u).max(f3::dot(v, v)).max(f3::dot(w, w));
+                let sliver = f3::dot(normal, normal) < SLIVER * SLIVER * longest;
+                if sliver { [0.0; 3] } else { normal }
             })
             .collect();
         let mut starts = vec![0_u32; points.len() + 1];
@@ -50,8 +57,11 @@ impl Normals {
     /// The normal of `triangle` at its corner `point`: neighbours within the crease angle, weighted by area, so that
     /// the small strips of a fillet bend and the large plane beside it stays flat.
     pub(super) fn corner(&self, triangle: u32, point: u32) -> F3 {
-        let own = self.face(triangle);
+        let mut own = self.face(triangle);
         let range = self.starts[point as usize] as usize..self.starts[point as usize + 1] as usize;
+        if own == [0.0; 3] {
+            own = self.largest_around(range.clone());
+        }
         let mut sum = [0.0; 3];
         for &face in &self.around[range] {
             let normal = self.faces[face as usize];
@@ -63,5 +73,11 @@ impl Normals {
         }
         let smooth = f3::unit(sum);
         if smooth == [0.0; 3] { own } else { smooth }
+    }
+
+    fn largest_around(&self, range: std::ops::Range<usize>) -> F3 {
+        let square = |n: F3| f3::dot(n, n);
+        let around = self.around[range].iter().map(|&face| self.faces[face as usize]);
+        f3::unit(around.fold([0.0; 3], |best, n| if square(n) > square(best) { n } else { best }))
     }
 }

@@ -1,45 +1,11 @@
 //! Shade in small corners, found among the pixels themselves, and the smoothing of what was sampled with jitter.
 
 use super::camera::Camera;
-use super::surface::Spot;
+use super::pixels::{Pixel, Pixels};
 use crate::vector::f3;
 
 /// Side of the square of jitter that repeats over the picture and that the smoothing spans.
 const TILE: usize = 4;
-
-/// A pixel that shows the model.
-pub(super) struct Pixel {
-    /// Number in the picture, row by row.
-    pub at: u32,
-    /// The triangle of its nearest sample.
-    pub triangle: u32,
-    pub spot: Spot,
-    /// Shares of dome and key light that arrive, 0 to 1.
-    pub light: [f32; 2],
-}
-
-/// The pixels that show the model, and where to find them.
-pub(super) struct Pixels {
-    pub width: usize,
-    /// For each pixel of the picture one more than its place in `shown`, or 0.
-    place: Vec<u32>,
-    pub shown: Vec<Pixel>,
-}
-
-impl Pixels {
-    pub(super) fn new(width: usize, height: usize, shown: Vec<Pixel>) -> Self {
-        let mut place = vec![0; width * height];
-        for (i, pixel) in shown.iter().enumerate() {
-            place[pixel.at as usize] = i as u32 + 1;
-        }
-        Self { width, place, shown }
-    }
-
-    fn get(&self, at: usize) -> Option<&Pixel> {
-        let place = *self.place.get(at)?;
-        self.shown.get((place as usize).checked_sub(1)?)
-    }
-}
 
 /// Offsets within a texel, each cell of the tile another one: evenly spread along both axes.
 pub(super) fn jitter(x: usize, y: usize) -> [f32; 2] {

@@ -3,9 +3,9 @@
 use super::camera::{Camera, Space};
 use super::ground;
 use super::light::{Place, Studio};
-use super::occlusion::{Pixel, Pixels, group, jitter, shade_corners, smooth};
-use super::sky::TEXEL;
-use super::surface::{NOTHING, Spot, Surface, Visible};
+use super::occlusion::{group, jitter, shade_corners, smooth};
+use super::pixels::{Pixel, Pixels};
+use super::surface::{Surface, Visible};
 use super::{Background, Image};
 use crate::Colour;
 use crate::vector::{F3, f3};
@@ -34,136 +34,71 @@ impl Layers {
 /// Colour of the shadow: a warm black.
 const SHADOW: F3 = [0.012, 0.009, 0.008];
 
+/// Shades what is seen. `size` is width and height in pixels and the samples along a side of each.
 pub(super) fn layers(
     seen: &Visible,
     surface: &mut Surface<'_>,
     camera: &Camera,
     studio: &Studio,
     space: &Space,
-    [width, height, fine]: [usize; 3],
+    size: [usize; 3],
     colour: Colour,
 ) -> Layers {
     let coarse = Camera {
-        focal: camera.focal / fine as f32,
-        middle: camera.middle.map(|m| m / fine as f32),
+        focal: camera.focal / size[2] as f32,
+        middle: camera.middle.map(|m| m / size[2] as f32),
         ..*camera
     };
-    let mut pixels = pixels(seen, surface, camera, studio, [width, height, fine]);
+    let mut pixels = Pixels::new(seen, surface, camera, size);
+    light(&mut pixels, studio);
     shade_corners(&mut pixels, &coarse);
     smooth(&mut pixels);
-    let mut layers = Layers::empty(width, height);
-    let share = 1.0 / (fine * fine) as f32;
+    let mut layers = Layers::empty(pixels.width, pixels.height);
     let base = linear(colour);
-    let mut parts: Vec<(u32, [f32; 2], f32)> = Vec::with_capacity(fine * fine);
+    let mut first = 0;
     for pixel in &pixels.shown {
         let at = pixel.at as usize;
-        parts_of_pixel(seen, [at % width, at / width], width, fine, &mut parts);
-        for &(triangle, [sx, sy], count) in &parts {
-            let ray = camera.ray(sx / count, sy / count);
-            // The pixel's own triangle has been looked at before.
-            let spot =
-                if triangle == pixel.triangle { pixel.spot } else { surface.spot(triangle, ray) };
-            let albedo = surface.colour(triangle).map_or(base, linear);
-            let lit = lit(&spot, f3::unit(ray), albedo, pixel.light, studio);
+        let (x, y) = ((at % pixels.width) as f32 + 0.5, (at / pixels.width) as f32 + 0.5);
+        let ray = f3::unit(coarse.ray(x, y));
+        for part in &pixels.parts[first..pixel.parts_end as usize] {
+            let albedo = surface.colour(part.triangle).map_or(base, linear);
+            let lit = lit(part.normal, ray, albedo, pixel.light, studio);
             let (sum, coverage) = &mut layers.model[at];
-            *sum = f3::add(*sum, f3::scale(lit, count * share));
-            *coverage += count * share;
+            *sum = f3::add(*sum, f3::scale(lit, part.share));
+            *coverage += part.share;
         }
+        first = pixel.parts_end as usize;
     }
-    layers.shadow = ground::shadow(&coarse, studio, space.low[2], width, height);
+    layers.shadow = ground::shadow(&coarse, studio, space.low[2], pixels.width, pixels.height);
     layers
 }
 
-/// Collects the triangles seen in a pixel: number, sum of the places of their samples, count.
-fn parts_of_pixel(
-    seen: &Visible,
-    [x, y]: [usize; 2],
-    width: usize,
-    fine: usize,
-    parts: &mut Vec<(u32, [f32; 2], f32)>,
-) {
-    parts.clear();
-    for sy in y * fine..(y + 1) * fine {
-        for sx in x * fine..(x + 1) * fine {
-            let triangle = seen.triangle(sy * width * fine + sx);
-            if triangle == NOTHING {
-                continue;
-            }
-            let place = [sx as f32 + 0.5, sy as f32 + 0.5];
-            match parts.iter_mut().find(|part| part.0 == triangle) {
-                Some((_, sum, count)) => {
-                    *sum = [sum[0] + place[0], sum[1] + place[1]];
-                    *count += 1.0;
-                }
-                None => parts.push((triangle, place, 1.0)),
-            }
-        }
-    }
-    // Of many tiny triangles some stand for their neighbours.
-    let most = fine.max(2);
-    if parts.len() > most {
-        let run = parts.len().div_ceil(most);
-        let runs = parts.len().div_ceil(run);
-        for k in 0..runs {
-            let members = &parts[k * run..parts.len().min((k + 1) * run)];
-            let total: f32 = members.iter().map(|part| part.2).sum();
-            let first = members[0];
-            let (triangle, [sx, sy], count) =
-                members.iter().fold(first, |best, &next| if next.2 > best.2 { next } else { best });
-            parts[k] = (triangle, [sx / count * total, sy / count * total], total);
-        }
-        parts.truncate(runs);
-    }
-}
-
-/// The pixels that show the model at their nearest sample, with the shares of dome and key light there.
-fn pixels(
-    seen: &Visible,
-    surface: &mut Surface<'_>,
-    camera: &Camera,
-    studio: &Studio,
-    [width, height, fine]: [usize; 3],
-) -> Pixels {
-    let (mut shown, mut places) = (Vec::new(), Vec::new());
-    for at in 0..width * height {
-        let (x, y) = (at % width, at / width);
-        let mut best = (0, 0, 0);
-        for sy in y * fine..(y + 1) * fine {
-            for sx in x * fine..(x + 1) * fine {
-                let nearness = seen.nearness(sy * width * fine + sx);
-                best = if nearness > best.0 { (nearness, sx, sy) } else { best };
-            }
-        }
-        let (nearness, sx, sy) = best;
-        if nearness == 0 {
-            continue;
-        }
-        let triangle = seen.triangle(sy * width * fine + sx);
-        let [sx, sy] = [sx as f32 + 0.5, sy as f32 + 0.5];
-        let spot = surface.spot(triangle, camera.ray(sx, sy));
-        shown.push(Pixel { at: at as u32, triangle, spot, light: [1.0; 2] });
+/// Finds the shares of dome and key light that reach each pixel.
+fn light(pixels: &mut Pixels, studio: &Studio) {
+    let width = pixels.width;
+    let place = |pixel: &Pixel| {
+        let (x, y) = (pixel.at as usize % width, pixel.at as usize / width);
         // Off the surface by more than a texel, so that it does not shade itself.
-        let position = f3::add(spot.position, f3::scale(spot.normal, 1.4 * TEXEL));
-        places.push(Place {
-            position,
-            normal: spot.normal,
+        let off = f3::scale(pixel.spot.normal, 1.4 * studio.texel());
+        Place {
+            position: f3::add(pixel.spot.position, off),
+            normal: pixel.spot.normal,
             jitter: jitter(x, y),
             group: group(x, y),
-        });
-    }
-    for (pixel, light) in shown.iter_mut().zip(studio.reach(&places, 0.8 * TEXEL)) {
+        }
+    };
+    let places: Vec<Place> = pixels.shown.iter().map(place).collect();
+    for (pixel, light) in pixels.shown.iter_mut().zip(studio.reach(&places, 0.8 * studio.texel())) {
         pixel.light = light;
     }
-    Pixels::new(width, height, shown)
 }
 
 /// Strength and sharpness of the key light's gloss on printed plastic.
 const GLOSS: f32 = 0.16;
 const SHARPNESS: i32 = 24;
 
-/// Linear colour of a place, seen along `ray` (of length one).
-fn lit(spot: &Spot, ray: F3, albedo: F3, [dome, key]: [f32; 2], studio: &Studio) -> F3 {
-    let normal = spot.normal;
+/// Linear colour of a surface, seen along `ray` (of length one).
+fn lit(normal: F3, ray: F3, albedo: F3, [dome, key]: [f32; 2], studio: &Studio) -> F3 {
     let ambient = studio.ambient(normal);
     let direct = studio.key_on(f3::dot(normal, studio.key));
     let half = f3::unit(f3::sub(studio.key, ray));

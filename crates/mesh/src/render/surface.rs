@@ -20,11 +20,6 @@ impl Visible {
     pub(super) fn triangle(&self, sample: usize) -> u32 {
         self.samples[sample] as u32
     }
-
-    /// How near the surface at a sample is, in steps that only compare; 0 where there is none.
-    pub(super) fn nearness(&self, sample: usize) -> u32 {
-        (self.samples[sample] >> 32) as u32
-    }
 }
 
 pub(super) fn visible(

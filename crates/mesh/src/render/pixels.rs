@@ -1,0 +1,157 @@
+//! From samples to pixels: which triangles share a pixel, and the one place that stands for it.
+
+use super::camera::Camera;
+use super::surface::{NOTHING, Spot, Surface, Visible};
+use crate::vector::{F3, f3};
+
+/// A triangle's part of a pixel.
+#[derive(Clone, Copy)]
+pub(super) struct Part {
+    pub triangle: u32,
+    pub normal: F3,
+    /// Share of the pixel's samples.
+    pub share: f32,
+}
+
+/// A pixel that shows the model.
+pub(super) struct Pixel {
+    /// Number in the picture, row by row.
+    pub at: u32,
+    pub spot: Spot,
+    /// Shares of dome and key light that arrive, 0 to 1.
+    pub light: [f32; 2],
+    /// End of its parts; they begin where those of the pixel before end.
+    pub parts_end: u32,
+}
+
+/// The pixels that show the model, and where to find them.
+pub(super) struct Pixels {
+    pub width: usize,
+    pub height: usize,
+    /// For each pixel of the picture one more than its place in `shown`, or 0.
+    place: Vec<u32>,
+    pub shown: Vec<Pixel>,
+    pub parts: Vec<Part>,
+}
+
+impl Pixels {
+    /// `fine` samples a side go into a pixel; the camera is that of the samples.
+    pub(super) fn new(
+        seen: &Visible,
+        surface: &mut Surface<'_>,
+        camera: &Camera,
+        [width, height, fine]: [usize; 3],
+    ) -> Self {
+        let mut pixels = Self {
+            width,
+            height,
+            place: vec![0; width * height],
+            shown: Vec::new(),
+            parts: Vec::new(),
+        };
+        let mut runs = Vec::with_capacity(fine * fine);
+        let share = 1.0 / (fine * fine) as f32;
+        for y in 0..height {
+            for x in 0..width {
+                gather(seen, [x, y], width, fine, &mut runs);
+                if runs.is_empty() {
+                    continue;
+                }
+                let first = pixels.parts.len();
+                let mut positions = [[0.0; 3]; MOST_PARTS];
+                for (run, position) in runs.iter().zip(&mut positions) {
+                    let ray = camera.ray(run.sum[0] / run.count, run.sum[1] / run.count);
+                    let spot = surface.spot(run.triangle, ray);
+                    *position = spot.position;
+                    let part = Part {
+                        triangle: run.triangle,
+                        normal: spot.normal,
+                        share: run.count * share,
+                    };
+                    pixels.parts.push(part);
+                }
+                let (main, normal) = agreed(&pixels.parts[first..]);
+                let spot = Spot { position: positions[main], normal };
+                let at = y * width + x;
+                pixels.shown.push(Pixel {
+                    at: at as u32,
+                    spot,
+                    light: [1.0; 2],
+                    parts_end: pixels.parts.len() as u32,
+                });
+                pixels.place[at] = pixels.shown.len() as u32;
+            }
+        }
+        pixels
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Pixel> {
+        let place = *self.place.get(at)?;
+        self.shown.get((place as usize).checked_sub(1)?)
+    }
+}
+
+/// The samples of one triangle in a pixel: sum of their places, and how many.
+#[derive(Clone, Copy)]
+struct Run {
+    triangle: u32,
+    sum: [f32; 2],
+    count: f32,
+}
+
+/// Triangles shaded in one pixel at most.
+const MOST_PARTS: usize = 4;
+
+/// Collects the triangles seen in a pixel. Of many tiny ones some stand for their neighbours.
+fn gather(seen: &Visible, [x, y]: [usize; 2], width: usize, fine: usize, runs: &mut Vec<Run>) {
+    runs.clear();
+    for sy in y * fine..(y + 1) * fine {
+        for sx in x * fine..(x + 1) * fine {
+            let triangle = seen.triangle(sy * width * fine + sx);
+            if triangle == NOTHING {
+                continue;
+            }
+            let place = [sx as f32 + 0.5, sy as f32 + 0.5];
+            match runs.iter_mut().find(|run| run.triangle == triangle) {
+                Some(run) => {
+                    run.sum = [run.sum[0] + place[0], run.sum[1] + place[1]];
+                    run.count += 1.0;
+                }
+                None => runs.push(Run { triangle, sum: place, count: 1.0 }),
+            }
+        }
+    }
+    let most = if fine > 2 { MOST_PARTS } else { 2 };
+    if runs.len() <= most {
+        return;
+    }
+    let size = runs.len().div_ceil(most);
+    let groups = runs.len().div_ceil(size);
+    for k in 0..groups {
+        let members = &runs[k * size..runs.len().min((k + 1) * size)];
+        let count: f32 = members.iter().map(|run| run.count).sum();
+        let largest = members
+            .iter()
+            .fold(members[0], |best, &run| if run.count > best.count { run } else { best });
+        let scale = count / largest.count;
+        runs[k] = Run { sum: largest.sum.map(|v| v * scale), count, ..largest };
+    }
+    runs.truncate(groups);
+}
+
+/// The part that most of the others agree with, and the mean normal of those that do. A sliver whose normal is
+/// little more than rounding has no say.
+fn agreed(parts: &[Part]) -> (usize, F3) {
+    let mut best = (f32::MIN, 0);
+    for (i, part) in parts.iter().enumerate() {
+        let agreement: f32 =
+            parts.iter().map(|p| p.share * f3::dot(p.normal, part.normal).max(0.0)).sum();
+        if agreement > best.0 {
+            best = (agreement, i);
+        }
+    }
+    let main = parts[best.1].normal;
+    let friends = parts.iter().filter(|p| f3::dot(p.normal, main) > 0.7);
+    let mean = friends.fold([0.0; 3], |sum, p| f3::add(sum, f3::scale(p.normal, p.share)));
+    (best.1, f3::unit(mean))
+}
