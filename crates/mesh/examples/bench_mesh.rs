@@ -3,9 +3,10 @@
 //! `cargo run --release -p mesh --example bench_mesh [TRIANGLES]` (Linux, default 200000 and 2250000).
 //! Figures are CPU seconds over all threads, the least of several runs. `--write FOLDER` keeps the generated files.
 
-use mesh::{Limits, Mesh, RenderOptions, measure, quick_stl, read, render};
+use mesh::{Limits, Mesh, RenderOptions, count_shells, measure, quick_stl, read, render};
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::io::Write as _;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -26,13 +27,14 @@ fn run(mesh: &Mesh, folder: Option<&str>) {
         ("ascii.stl", ascii_stl(mesh)),
         ("shape.obj", obj(mesh)),
         ("shape.ply", ply(mesh)),
+        ("shape.3mf", three_mf(mesh)),
     ];
     let binary = &files[0].1;
     let floor = row(count, "memory copy (floor)", binary.len(), f64::NAN, || {
         black_box(binary.clone()).len()
     });
     row(count, "binary STL to area, volume, box", binary.len(), floor, || {
-        quick_stl(binary).map(|f| f.triangles).unwrap_or(0)
+        quick_stl(binary).map_or(0, |f| f.triangles)
     });
     for (name, bytes) in &files {
         if let Some(folder) = folder {
@@ -40,16 +42,17 @@ fn run(mesh: &Mesh, folder: Option<&str>) {
             std::fs::write(&path, bytes).unwrap_or_else(|e| panic!("{path}: {e}"));
         }
         row(count, &format!("read {name}"), bytes.len(), floor, || {
-            read(bytes, &Limits::default()).map(|d| d.mesh.triangles.len()).unwrap_or(0)
+            read(bytes, &Limits::default()).map_or(0, |d| d.mesh.triangles.len())
         });
     }
     let document = read(binary, &Limits::default()).expect("our own file is readable");
+    row(count, "weld, edges, parts", binary.len(), floor, || count_shells(&document.mesh));
     row(count, "measure (weld, edges, parts, walls, all)", binary.len(), floor, || {
         measure(&document).shells
     });
     let options = RenderOptions { width: 512, height: 512, ..RenderOptions::default() };
     row(count, "picture 512 x 512, reading included", binary.len(), floor, || {
-        read(binary, &Limits::default()).map(|d| render(&d.mesh, &options).rgba8.len()).unwrap_or(0)
+        read(binary, &Limits::default()).map_or(0, |d| render(&d.mesh, &options).rgba8.len())
     });
 }
 
@@ -178,6 +181,41 @@ fn obj(mesh: &Mesh) -> Vec<u8> {
         let _ = writeln!(out, "f {} {} {}", t[0] + 1, t[1] + 1, t[2] + 1);
     }
     out.into_bytes()
+}
+
+fn three_mf(mesh: &Mesh) -> Vec<u8> {
+    let mut model = String::from(
+        "<?xml version=\"1.0\"?>\n<model unit=\"millimeter\" \
+         xmlns=\"http://schemas.microsoft.com/3dmanufacturing/core/2015/02\">\n<resources>\n\
+         <object id=\"1\" type=\"model\"><mesh><vertices>\n",
+    );
+    for [x, y, z] in &mesh.positions {
+        let _ = writeln!(model, "<vertex x=\"{x:.6}\" y=\"{y:.6}\" z=\"{z:.6}\"/>");
+    }
+    model.push_str("</vertices><triangles>\n");
+    for [a, b, c] in &mesh.triangles {
+        let _ = writeln!(model, "<triangle v1=\"{a}\" v2=\"{b}\" v3=\"{c}\"/>");
+    }
+    model.push_str(
+        "</triangles></mesh></object></resources><build><item objectid=\"1\"/></build></model>\n",
+    );
+    let relations = "<?xml version=\"1.0\"?>\n<Relationships \
+        xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" \
+        Type=\"http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel\" Target=\"/3D/3dmodel.model\"/>\
+        </Relationships>";
+    let types = "<?xml version=\"1.0\"?>\n<Types \
+        xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" \
+        ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"model\" \
+        ContentType=\"application/vnd.ms-package.3dmanufacturing-3dmodel+xml\"/></Types>";
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, text) in
+        [("[Content_Types].xml", types), ("_rels/.rels", relations), ("3D/3dmodel.model", &model)]
+    {
+        zip.start_file(name, options).expect("writing to memory");
+        zip.write_all(text.as_bytes()).expect("writing to memory");
+    }
+    zip.finish().expect("writing to memory").into_inner()
 }
 
 fn ply(mesh: &Mesh) -> Vec<u8> {

@@ -52,3 +52,4 @@ pub use preview::{decimate_for_view, to_glb};
 pub use read::read;
 pub use render::{Background, Image, RenderOptions, render};
 pub use stl::{QuickFacts, quick_stl};
+pub use topology::count_shells;

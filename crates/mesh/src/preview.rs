@@ -8,8 +8,11 @@ use crate::simplify::cluster;
 use crate::vector::bounds;
 use crate::{Colour, Mesh, Part};
 
-/// Grids tried one after another until few enough triangles are left.
-const CELLS: [u32; 7] = [512, 384, 256, 192, 128, 64, 32];
+/// The finest and the coarsest grid: the finest takes 128 MiB for a cube.
+const FINEST: u32 = 320;
+const COARSEST: u32 = 8;
+/// The grid of the trial.
+const TRIAL: u32 = 96;
 
 /// The same shape with at most `max_triangles` triangles: unchanged when it has no more, otherwise with all corners
 /// in one cell of a grid made one. Colours stay; parts become one.
@@ -17,17 +20,21 @@ pub fn decimate_for_view(mesh: &Mesh, max_triangles: usize) -> Mesh {
     if mesh.triangles.len() <= max_triangles {
         return mesh.clone();
     }
-    let mut few = cluster(&mesh.positions, &mesh.triangles, CELLS[0]);
-    for cells in &CELLS[1..] {
-        if few.triangles.len() <= max_triangles {
-            break;
-        }
-        few = cluster(&mesh.positions, &mesh.triangles, *cells);
+    // On a surface the number of triangles grows with the square of the cells, so one trial tells where to look.
+    let trial = cluster(&mesh.positions, &mesh.triangles, TRIAL).triangles.len().max(1);
+    let fit = f64::from(TRIAL) * (max_triangles as f64 / trial as f64).sqrt();
+    let mut cells = (fit.min(f64::from(FINEST)) as u32).max(COARSEST);
+    let mut few = cluster(&mesh.positions, &mesh.triangles, cells);
+    while few.triangles.len() > max_triangles && cells > COARSEST {
+        cells = (cells * 7 / 8).max(COARSEST);
+        few = cluster(&mesh.positions, &mesh.triangles, cells);
     }
     few.triangles.truncate(max_triangles);
     few.source.truncate(max_triangles);
-    let colours = few.source.iter().filter_map(|&from| mesh.colours.get(from as usize).copied()).collect();
-    let whole = Part { name: String::new(), first_triangle: 0, triangle_count: few.triangles.len() };
+    let colours =
+        few.source.iter().filter_map(|&from| mesh.colours.get(from as usize).copied()).collect();
+    let whole =
+        Part { name: String::new(), first_triangle: 0, triangle_count: few.triangles.len() };
     Mesh { positions: few.points, triangles: few.triangles, colours, parts: vec![whole] }
 }
 
@@ -45,7 +52,8 @@ struct Corners {
 pub fn to_glb(mesh: &Mesh, scale: f64) -> Vec<u8> {
     let corners = corners(mesh, scale);
     let (low, high) = bounds(&corners.positions).unwrap_or_default();
-    let mut binary: Vec<u8> = Vec::with_capacity(corners.positions.len() * 20 + corners.indices.len() * 4);
+    let mut binary: Vec<u8> =
+        Vec::with_capacity(corners.positions.len() * 20 + corners.indices.len() * 4);
     binary.extend(corners.positions.iter().flatten().flat_map(|x| x.to_le_bytes()));
     let positions = binary.len();
     binary.extend(corners.colours.iter().flatten().flat_map(|x| x.to_le_bytes()));
@@ -53,13 +61,16 @@ pub fn to_glb(mesh: &Mesh, scale: f64) -> Vec<u8> {
     binary.extend(corners.indices.iter().flat_map(|x| x.to_le_bytes()));
     let indices = binary.len() - positions - colours;
     let count = corners.positions.len();
-    let mut views = vec![json!({ "buffer": 0, "byteOffset": 0, "byteLength": positions, "target": 34962 })];
+    let mut views =
+        vec![json!({ "buffer": 0, "byteOffset": 0, "byteLength": positions, "target": 34962 })];
     let mut accessors = vec![
         json!({ "bufferView": 0, "componentType": 5126, "count": count, "type": "VEC3", "min": low, "max": high }),
     ];
     let mut attributes = json!({ "POSITION": 0 });
     if colours > 0 {
-        views.push(json!({ "buffer": 0, "byteOffset": positions, "byteLength": colours, "target": 34962 }));
+        views.push(
+            json!({ "buffer": 0, "byteOffset": positions, "byteLength": colours, "target": 34962 }),
+        );
         accessors.push(json!({
             "bufferView": 1, "componentType": 5123, "normalized": true, "count": count, "type": "VEC4"
         }));
@@ -161,7 +172,8 @@ mod tests {
     #[test]
     fn many_triangles_become_few_and_stay_in_place() {
         let n = 200_u32;
-        let positions: Vec<[f32; 3]> = (0..n * n).map(|i| [(i % n) as f32, (i / n) as f32, 0.0]).collect();
+        let positions: Vec<[f32; 3]> =
+            (0..n * n).map(|i| [(i % n) as f32, (i / n) as f32, 0.0]).collect();
         let mut triangles = Vec::new();
         for y in 0..n - 1 {
             for x in 0..n - 1 {

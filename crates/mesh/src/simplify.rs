@@ -10,9 +10,9 @@ pub(crate) struct Clustered {
     pub source: Vec<u32>,
 }
 
-/// Clusters with `cells` cells along the longest side (1 to 512). Triangles that shrink to a line vanish.
+/// Clusters with `cells` cells along the longest side (1 to 320). Triangles that shrink to a line vanish.
 ///
-/// The grid is an array, not a table, so the time per corner is constant: 512 cells cost at most 512 MiB, and
+/// The grid is an array, not a table, so the time per corner is constant: 320 cells cost at most 128 MiB, and
 /// flat or thin models far less.
 pub(crate) fn cluster(positions: &[F3], triangles: &[[u32; 3]], cells: u32) -> Clustered {
     let (low, high) = bounds(positions).unwrap_or_default();

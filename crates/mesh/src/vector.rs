@@ -33,6 +33,20 @@ macro_rules! operations {
                 [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
             }
 
+            /// The lesser of each coordinate.
+            #[inline]
+            pub(crate) fn lesser(a: V, b: V) -> V {
+                let pick = |k: usize| if b[k] < a[k] { b[k] } else { a[k] };
+                [pick(0), pick(1), pick(2)]
+            }
+
+            /// The greater of each coordinate.
+            #[inline]
+            pub(crate) fn greater(a: V, b: V) -> V {
+                let pick = |k: usize| if b[k] > a[k] { b[k] } else { a[k] };
+                [pick(0), pick(1), pick(2)]
+            }
+
             #[inline]
             pub(crate) fn length(a: V) -> $number {
                 dot(a, a).sqrt()
@@ -59,26 +73,16 @@ pub(crate) fn wide(a: F3) -> V3 {
 /// Smallest and largest coordinates; `None` without points.
 pub(crate) fn bounds(points: &[F3]) -> Option<(F3, F3)> {
     let first = *points.first()?;
-    let (mut low, mut high) = (first, first);
-    for p in points {
-        for axis in 0..3 {
-            low[axis] = if p[axis] < low[axis] { p[axis] } else { low[axis] };
-            high[axis] = if p[axis] > high[axis] { p[axis] } else { high[axis] };
-        }
-    }
-    Some((low, high))
+    Some(
+        points
+            .iter()
+            .fold((first, first), |(low, high), &p| (f3::lesser(low, p), f3::greater(high, p))),
+    )
 }
 
 /// Smallest and largest coordinates of the corners that triangles use; `None` without triangles.
 pub(crate) fn used_bounds(points: &[F3], triangles: &[[u32; 3]]) -> Option<(F3, F3)> {
     let first = points[triangles.first()?[0] as usize];
-    let (mut low, mut high) = (first, first);
-    for &corner in triangles.as_flattened() {
-        let p = points[corner as usize];
-        for axis in 0..3 {
-            low[axis] = if p[axis] < low[axis] { p[axis] } else { low[axis] };
-            high[axis] = if p[axis] > high[axis] { p[axis] } else { high[axis] };
-        }
-    }
-    Some((low, high))
+    let corners = triangles.as_flattened().iter().map(|&corner| points[corner as usize]);
+    Some(corners.fold((first, first), |(low, high), p| (f3::lesser(low, p), f3::greater(high, p))))
 }

@@ -150,14 +150,18 @@ fn reason(t: &Topology, watertight: Watertight, volume: f64, mm: f64) -> String 
         Watertight::Open => open_reason(t),
     };
     if t.touching_edges > 0 {
-        let touching = edges(t.touching_edges, "is", "are");
-        text.push_str(&format!(" {touching} shared by surfaces that touch, which is no fault."));
+        text.push(' ');
+        text.push_str(&edges(t.touching_edges, "is", "are"));
+        text.push_str(" shared by surfaces that touch, which is no fault.");
     }
-    if t.degenerate > 0 {
-        text.push_str(&format!(" {} triangles without area were left out first.", t.degenerate));
-    }
-    if t.duplicates > 0 {
-        text.push_str(&format!(" {} repeated triangles were left out first.", t.duplicates));
+    for (count, what) in [(t.degenerate, "without area"), (t.duplicates, "that repeat another")] {
+        match count {
+            0 => {}
+            1 => text.push_str(&[" 1 triangle ", what, " was left out first."].concat()),
+            n => text.push_str(
+                &[" ", &n.to_string(), " triangles ", what, " were left out first."].concat(),
+            ),
+        }
     }
     text
 }

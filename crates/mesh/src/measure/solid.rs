@@ -61,10 +61,8 @@ pub(super) fn solid(t: &Topology) -> Solid {
         shell.volume += six;
         shell.moment = v3::add(shell.moment, v3::scale(sum, six));
         for p in [a, b, c] {
-            for axis in 0..3 {
-                shell.low[axis] = shell.low[axis].min(p[axis]);
-                shell.high[axis] = shell.high[axis].max(p[axis]);
-            }
+            shell.low = v3::lesser(shell.low, p);
+            shell.high = v3::greater(shell.high, p);
         }
     }
     let inverted = right_side_out(&mut shells);

@@ -170,7 +170,9 @@ proptest! {
         let mut triangles = whole.triangles.clone();
         let length = triangles.len();
         triangles.rotate_left(shift % length);
-        triangles.iter_mut().for_each(|t| t.rotate_left(rotate));
+        for t in &mut triangles {
+            t.rotate_left(rotate);
+        }
         let (a, b) = (facts(&whole), facts(&Mesh { positions: turned, triangles, ..whole.clone() }));
         prop_assert!((a.volume_mm3.unwrap() / b.volume_mm3.unwrap() - 1.0).abs() < 1e-5);
         prop_assert!((a.area_mm2 / b.area_mm2 - 1.0).abs() < 1e-5);

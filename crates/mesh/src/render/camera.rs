@@ -95,8 +95,8 @@ impl Camera {
         let zoom = (width as f32 * room / size[0]).min(height as f32 * room / size[1]);
         self.focal *= zoom;
         self.middle = [
-            width as f32 / 2.0 - (low[0] + high[0]) / 2.0 * zoom,
-            height as f32 / 2.0 - (low[1] + high[1]) / 2.0 * zoom,
+            width as f32 / 2.0 - f32::midpoint(low[0], high[0]) * zoom,
+            height as f32 / 2.0 - f32::midpoint(low[1], high[1]) * zoom,
         ];
         self
     }

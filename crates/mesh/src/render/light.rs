@@ -11,7 +11,7 @@ const KEY: usize = 8;
 /// Half the angle the key light fills, as a tangent.
 const KEY_SIZE: f32 = 0.26;
 /// Brightness of the key light: what a white surface square to it sends back.
-const KEY_LIGHT: F3 = [1.15, 1.09, 1.00];
+pub(super) const KEY_LIGHT: F3 = [1.15, 1.09, 1.00];
 
 pub(super) struct Studio {
     pub key: F3,
@@ -109,11 +109,6 @@ impl Studio {
             .zip(basis(normal))
             .fold([0.0; 3], |s, (h, b)| f3::add(s, f3::scale(*h, b)));
         sum.map(|v| v.max(0.0))
-    }
-
-    /// Light of the key on a surface that faces it by `cosine`.
-    pub(super) fn key_on(&self, cosine: f32) -> F3 {
-        f3::scale(KEY_LIGHT, cosine.max(0.0))
     }
 
     /// Shares of the dome's light and of the key light that reach each place, 0 to 1. Each group of places asks only

@@ -59,7 +59,7 @@ impl Normals {
     pub(super) fn corner(&self, triangle: u32, point: u32) -> F3 {
         let mut own = self.face(triangle);
         let range = self.starts[point as usize] as usize..self.starts[point as usize + 1] as usize;
-        if own == [0.0; 3] {
+        if f3::dot(own, own) < 0.5 {
             own = self.largest_around(range.clone());
         }
         let mut sum = [0.0; 3];
@@ -72,7 +72,7 @@ impl Normals {
             }
         }
         let smooth = f3::unit(sum);
-        if smooth == [0.0; 3] { own } else { smooth }
+        if f3::dot(smooth, smooth) < 0.5 { own } else { smooth }
     }
 
     fn largest_around(&self, range: std::ops::Range<usize>) -> F3 {

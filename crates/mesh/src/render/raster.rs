@@ -7,18 +7,22 @@ use crate::vector::F3;
 const GROWTH: f32 = 2e-3;
 
 /// One instruction each, unlike the library's, which mind NaN.
-#[inline(always)]
+#[inline]
 fn lesser(a: f32, b: f32) -> f32 {
     if a < b { a } else { b }
 }
 
-#[inline(always)]
+#[inline]
 fn greater(a: f32, b: f32) -> f32 {
     if a > b { a } else { b }
 }
 
 /// Calls `hit(sample, depth)` for each sample (at the middle of its square) that the triangle covers. Corners are
 /// x and y in samples and a depth that is linear on the screen. Both windings are drawn.
+#[expect(
+    clippy::inline_always,
+    reason = "`hit` runs for every sample and must become part of the loop"
+)]
 #[inline(always)]
 pub(super) fn scan(
     width: usize,
@@ -68,7 +72,7 @@ pub(super) fn scan(
         for x in x0..=x1 {
             let along = (x - x0) as f32;
             let (wa, wb, wc) = (ra + ax_step * along, rb + bx_step * along, rc + cx_step * along);
-            if (wa >= 0.0) & (wb >= 0.0) & (wc >= 0.0) {
+            if lesser(wa, lesser(wb, wc)) >= 0.0 {
                 let depth = z_first + wb * zb + wc * zc;
                 hit(row + x as usize, greater(lesser(depth, nearest), farthest));
             }

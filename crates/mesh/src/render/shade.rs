@@ -2,7 +2,7 @@
 
 use super::camera::{Camera, Space};
 use super::ground;
-use super::light::{Place, Studio};
+use super::light::{KEY_LIGHT, Place, Studio};
 use super::occlusion::{group, jitter, shade_corners, smooth};
 use super::pixels::{Pixel, Pixels};
 use super::surface::{Surface, Visible};
@@ -100,7 +100,7 @@ const SHARPNESS: i32 = 24;
 /// Linear colour of a surface, seen along `ray` (of length one).
 fn lit(normal: F3, ray: F3, albedo: F3, [dome, key]: [f32; 2], studio: &Studio) -> F3 {
     let ambient = studio.ambient(normal);
-    let direct = studio.key_on(f3::dot(normal, studio.key));
+    let direct = f3::scale(KEY_LIGHT, f3::dot(normal, studio.key).max(0.0));
     let half = f3::unit(f3::sub(studio.key, ray));
     let gloss = GLOSS * f3::dot(normal, half).max(0.0).powi(SHARPNESS) * key;
     // Seen at a low angle every plastic mirrors the dome.

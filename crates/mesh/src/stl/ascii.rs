@@ -215,9 +215,10 @@ impl<'a> Parser<'a> {
 
     fn line_of(&self, at: usize) -> usize {
         let before = &self.bytes[..at];
-        let feeds = before.iter().filter(|&&b| b == b'\n').count();
+        let count = |end: u8| before.split(|&b| b == end).count() - 1;
+        let feeds = count(b'\n');
         // Old Macintosh files have carriage returns only.
-        1 + if feeds > 0 { feeds } else { before.iter().filter(|&&b| b == b'\r').count() }
+        1 + if feeds > 0 { feeds } else { count(b'\r') }
     }
 
     /// The word at the current place, shortened, for a message.

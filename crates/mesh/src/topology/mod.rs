@@ -49,6 +49,11 @@ impl Topology {
     }
 }
 
+/// Number of connected parts of the surface: weld, edges and parts alone, for programs that need no other fact.
+pub fn count_shells(mesh: &Mesh) -> usize {
+    topology(mesh).shells
+}
+
 /// Welds `mesh` and looks at every edge.
 pub(crate) fn topology(mesh: &Mesh) -> Topology {
     let (points, mut triangles) = welded(mesh);
@@ -61,13 +66,13 @@ pub(crate) fn topology(mesh: &Mesh) -> Topology {
         patches = Forest::new(triangles.len());
         found = edges::pair(&points, &triangles, &mut patches);
     }
-    let Shells { shell_of, shells, flipped, orientable } = shells(&found, patches);
+    let Shells { shell_of, count, flipped, orientable } = shells(&found, patches);
     let diagonal =
         bounds(&points).map_or(0.0, |(low, high)| v3::length(v3::sub(wide(high), wide(low))));
     let may_close = !found.boundary.is_empty() && found.non_manifold == 0 && diagonal > 0.0;
     Topology {
         shell_of,
-        shells,
+        shells: count,
         flipped,
         orientable,
         degenerate,
@@ -113,7 +118,7 @@ fn remove(triangles: &mut Vec<[u32; 3]>, places: &[u32]) {
 
 struct Shells {
     shell_of: Vec<u32>,
-    shells: usize,
+    count: usize,
     flipped: Vec<bool>,
     orientable: bool,
 }
@@ -122,7 +127,7 @@ struct Shells {
 fn shells(found: &Edges, patches: Forest) -> Shells {
     let (patch_of, count) = patches.numbered();
     if found.flipped.is_empty() {
-        return Shells { shell_of: patch_of, shells: count, flipped: Vec::new(), orientable: true };
+        return Shells { shell_of: patch_of, count, flipped: Vec::new(), orientable: true };
     }
     // Two nodes a patch, one per winding; a flipped edge joins opposite windings of its neighbours.
     let mut sides = Forest::new(count * 2);
@@ -155,5 +160,5 @@ fn shells(found: &Edges, patches: Forest) -> Shells {
             orientable && turned[patch as usize] == (balance[shell as usize] <= 0)
         })
         .collect();
-    Shells { shell_of, shells, flipped, orientable }
+    Shells { shell_of, count: shells, flipped, orientable }
 }

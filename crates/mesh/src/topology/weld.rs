@@ -5,7 +5,8 @@ use crate::vector::F3;
 /// A position and the point it became; `EMPTY` marks a free slot. One cache line fetch per look-up.
 #[derive(Clone, Copy)]
 struct Slot {
-    at: F3,
+    /// The bits of the position.
+    at: [u32; 3],
     point: u32,
 }
 
@@ -21,11 +22,12 @@ pub(super) struct Weld {
 /// Welds `positions`. `expected` is a guess of the number of distinct ones and only affects speed.
 pub(super) fn weld(positions: &[F3], expected: usize) -> Weld {
     let mut slots =
-        vec![Slot { at: [0.0; 3], point: EMPTY }; (expected * 2).next_power_of_two().max(64)];
+        vec![Slot { at: [0; 3], point: EMPTY }; (expected * 2).next_power_of_two().max(64)];
     let mut points: Vec<F3> = Vec::with_capacity(expected);
     let mut point_of = Vec::with_capacity(positions.len());
     for position in positions {
-        let at = position.map(|x| x + 0.0); // -0 + 0 is 0
+        let position = position.map(|x| x + 0.0); // -0 + 0 is 0
+        let at = position.map(f32::to_bits);
         let mask = slots.len() - 1;
         let mut i = hash(at) & mask;
         let point = loop {
@@ -33,7 +35,7 @@ pub(super) fn weld(positions: &[F3], expected: usize) -> Weld {
             if slot.point == EMPTY {
                 let point = points.len() as u32;
                 *slot = Slot { at, point };
-                points.push(at);
+                points.push(position);
                 break point;
             }
             if slot.at == at {
@@ -50,7 +52,7 @@ pub(super) fn weld(positions: &[F3], expected: usize) -> Weld {
 }
 
 fn grown(slots: &[Slot]) -> Vec<Slot> {
-    let mut larger = vec![Slot { at: [0.0; 3], point: EMPTY }; slots.len() * 2];
+    let mut larger = vec![Slot { at: [0; 3], point: EMPTY }; slots.len() * 2];
     let mask = larger.len() - 1;
     for slot in slots.iter().filter(|s| s.point != EMPTY) {
         let mut i = hash(slot.at) & mask;
@@ -64,8 +66,8 @@ fn grown(slots: &[Slot]) -> Vec<Slot> {
 
 /// Folds two 64-bit products, so that the low bits depend on every bit of the position.
 #[inline]
-fn hash(at: F3) -> usize {
-    let [x, y, z] = at.map(|v| u64::from(v.to_bits()));
+fn hash(at: [u32; 3]) -> usize {
+    let [x, y, z] = at.map(u64::from);
     let product = u128::from((x << 32 | y) ^ 0x9E37_79B9_7F4A_7C15)
         * u128::from((z << 17 | 1) ^ 0xD6E8_FEB8_6659_FD93);
     (product as u64 ^ (product >> 64) as u64) as usize
