@@ -12,7 +12,7 @@ use crate::vector::F3;
 
 const MOST_TRIANGLES: usize = 500_000;
 const MOST_SHELLS: usize = 200;
-const BUDGET: usize = 30_000_000;
+const BUDGET: usize = 5_000_000;
 
 /// How bodies of one mesh stand to each other.
 #[derive(Debug, Default, PartialEq)]

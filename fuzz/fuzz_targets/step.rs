@@ -1,0 +1,9 @@
+//! STEP behind its first line.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use mesh_fuzz::small;
+
+fuzz_target!(|data: &[u8]| {
+    let _ = mesh::read(&[b"ISO-10303-21;\nHEADER;\n", data].concat(), &small());
+});
