@@ -244,6 +244,13 @@ pub struct Measured {
     pub warnings: Vec<String>,
 }
 
+impl Measured {
+    /// The estimated weight where it says something: from 50 mg, which read as 0.05 g.
+    pub fn weight_mg(&self) -> Option<u64> {
+        self.estimated_mg.filter(|mg| *mg >= 50)
+    }
+}
+
 /// A failure, told to a person.
 #[derive(Template)]
 #[template(path = "error.html")]

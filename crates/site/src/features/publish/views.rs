@@ -56,7 +56,7 @@ impl DraftFile {
     pub fn facts(&self) -> String {
         let size = self.measured.size_mm.map(size_text);
         let triangles = self.measured.triangles.map(|n| format!("{} triangles", thousands_text(n)));
-        let weight = self.measured.estimated_mg.map(|mg| format!("about {}", grams_text(mg)));
+        let weight = self.measured.weight_mg().map(|mg| format!("about {}", grams_text(mg)));
         size.into_iter().chain(triangles).chain(weight).collect::<Vec<_>>().join(" · ")
     }
 }
