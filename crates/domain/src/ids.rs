@@ -156,6 +156,6 @@ mod tests {
 
     #[test]
     fn an_id_says_when_it_was_made() {
-        assert_eq!(made_at((1234 << 22) | 77), EPOCH.plus(1234));
+        assert_eq!(made_at((1234 << 22) + 77), EPOCH.plus(1234));
     }
 }

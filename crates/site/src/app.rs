@@ -4,6 +4,7 @@ use std::{ops::Deref, path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use axum::{Router, extract::DefaultBodyLimit, middleware};
+use tokio_util::task::AbortOnDropHandle;
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
 
 use crate::{
@@ -30,6 +31,8 @@ pub struct Parts {
     pub mailer: accounts::mail::Mailer,
     /// This program, started again for each analysis.
     pub child_program: std::path::PathBuf,
+    /// Renews the lease of the node number in `ids` for as long as the site is open.
+    _keeping: AbortOnDropHandle<()>,
 }
 
 impl Deref for App {
@@ -45,9 +48,12 @@ impl App {
     pub async fn open(config: Config, clock: db::Clock) -> Result<Self> {
         std::fs::create_dir_all(&config.data)
             .with_context(|| format!("making the data folder {}", config.data.display()))?;
-        let db = db::Db::open(&config.database, &db::Options::default()).await.context("opening the database")?;
+        let db = db::Db::open(&config.database, &db::Options::default())
+            .await
+            .context("opening the database")?;
         db.migrate().await.context("bringing the database up to date")?;
-        let search = search::Index::open(&config.data.join("search")).context("opening the search index")?;
+        let search =
+            search::Index::open(&config.data.join("search")).context("opening the search index")?;
         let child_program = std::env::current_exe().context("finding this program")?;
         Self::with(config, clock, db, search, child_program).await
     }
@@ -61,11 +67,24 @@ impl App {
         child_program: std::path::PathBuf,
     ) -> Result<Self> {
         let scratch = config.data.join("scratch");
-        let blobs = blobs::Blobs::open(&config.blobs, &scratch).context("opening the blob store")?;
+        let blobs =
+            blobs::Blobs::open(&config.blobs, &scratch).context("opening the blob store")?;
         let ids = db::Ids::lease(&db, &clock, "site").await.context("leasing a node number")?;
         let mailer = accounts::mail::Mailer::new(&config)?;
-        std::fs::create_dir_all(&scratch).with_context(|| format!("making {}", scratch.display()))?;
-        Ok(Self(Arc::new(Parts { config, db, blobs, search, clock, ids, mailer, child_program })))
+        std::fs::create_dir_all(&scratch)
+            .with_context(|| format!("making {}", scratch.display()))?;
+        let keeping = tokio::spawn(ids.clone().keep(db.clone(), "site".to_owned()));
+        Ok(Self(Arc::new(Parts {
+            _keeping: AbortOnDropHandle::new(keeping),
+            config,
+            db,
+            blobs,
+            search,
+            clock,
+            ids,
+            mailer,
+            child_program,
+        })))
     }
 
     /// Folder for files in the making.
@@ -96,12 +115,16 @@ pub fn router(app: App) -> Router {
 }
 
 /// Works on jobs until `stop`, then finishes or hands back what is under way.
-pub fn worker(app: &App, stop: tokio_util::sync::CancellationToken) -> impl Future<Output = ()> + Send + use<> {
+pub fn worker(
+    app: &App,
+    stop: tokio_util::sync::CancellationToken,
+) -> impl Future<Output = ()> + Send + use<> {
     let registry = jobs::Registry::new();
     let registry = accounts::jobs(registry, app);
     let registry = publish::jobs(registry, app);
     let registry = models::jobs(registry, app);
     let registry = admin::jobs(registry, app);
     let settings = jobs::Settings { concurrency: app.config.workers, ..jobs::Settings::default() };
-    jobs::Worker::new(app.db.clone(), app.clock.clone(), app.ids.clone(), registry, settings).run(stop)
+    jobs::Worker::new(app.db.clone(), app.clock.clone(), app.ids.clone(), registry, settings)
+        .run(stop)
 }

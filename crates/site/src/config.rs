@@ -15,20 +15,90 @@ pub struct Setting {
 
 /// Every setting. The README's table and `handprint check` are made from this list.
 pub const SETTINGS: &[Setting] = &[
-    Setting { name: "listen", environment: "HANDPRINT_LISTEN", default: "127.0.0.1:8080", help: "address and port to serve on; port 0 takes a free one" },
-    Setting { name: "public-url", environment: "HANDPRINT_PUBLIC_URL", default: "", help: "address people use, for links in mails; default http://LISTEN" },
-    Setting { name: "data", environment: "HANDPRINT_DATA", default: "data", help: "folder for everything Handprint keeps on this machine" },
-    Setting { name: "database", environment: "DATABASE_URL", default: "", help: "sqlite:PATH or postgres://...; default SQLite in the data folder" },
-    Setting { name: "blobs", environment: "HANDPRINT_BLOBS", default: "", help: "disk:PATH or s3://bucket?endpoint=...&region=...; default a folder in the data folder" },
-    Setting { name: "mail", environment: "HANDPRINT_MAIL", default: "", help: "smtp://user:password@host:port; default files in the data folder" },
-    Setting { name: "mail-from", environment: "HANDPRINT_MAIL_FROM", default: "Handprint <handprint@localhost>", help: "sender of mails" },
-    Setting { name: "site-name", environment: "HANDPRINT_SITE_NAME", default: "Handprint", help: "name shown in titles and mails" },
-    Setting { name: "upload-limit-mb", environment: "HANDPRINT_UPLOAD_LIMIT_MB", default: "512", help: "largest uploaded file, MiB" },
-    Setting { name: "analysis-memory-mb", environment: "HANDPRINT_ANALYSIS_MEMORY_MB", default: "2048", help: "most memory one analysis may take, MiB" },
-    Setting { name: "analysis-seconds", environment: "HANDPRINT_ANALYSIS_SECONDS", default: "60", help: "longest time one analysis may take, seconds" },
-    Setting { name: "workers", environment: "HANDPRINT_WORKERS", default: "2", help: "jobs worked on at the same time" },
-    Setting { name: "trusted-proxies", environment: "HANDPRINT_TRUSTED_PROXIES", default: "0", help: "how many proxies in front add X-Forwarded-For" },
-    Setting { name: "log", environment: "HANDPRINT_LOG", default: "info", help: "what to log, for example info,site=debug; json:info for JSON lines" },
+    Setting {
+        name: "listen",
+        environment: "HANDPRINT_LISTEN",
+        default: "127.0.0.1:8080",
+        help: "address and port to serve on; port 0 takes a free one",
+    },
+    Setting {
+        name: "public-url",
+        environment: "HANDPRINT_PUBLIC_URL",
+        default: "",
+        help: "address people use, for links in mails; default http://LISTEN",
+    },
+    Setting {
+        name: "data",
+        environment: "HANDPRINT_DATA",
+        default: "data",
+        help: "folder for everything Handprint keeps on this machine",
+    },
+    Setting {
+        name: "database",
+        environment: "DATABASE_URL",
+        default: "",
+        help: "sqlite:PATH or postgres://...; default SQLite in the data folder",
+    },
+    Setting {
+        name: "blobs",
+        environment: "HANDPRINT_BLOBS",
+        default: "",
+        help: "disk:PATH or s3://bucket?endpoint=...&region=...; default a folder in the data folder",
+    },
+    Setting {
+        name: "mail",
+        environment: "HANDPRINT_MAIL",
+        default: "",
+        help: "smtp://user:password@host:port; default files in the data folder",
+    },
+    Setting {
+        name: "mail-from",
+        environment: "HANDPRINT_MAIL_FROM",
+        default: "Handprint <handprint@localhost>",
+        help: "sender of mails",
+    },
+    Setting {
+        name: "site-name",
+        environment: "HANDPRINT_SITE_NAME",
+        default: "Handprint",
+        help: "name shown in titles and mails",
+    },
+    Setting {
+        name: "upload-limit-mb",
+        environment: "HANDPRINT_UPLOAD_LIMIT_MB",
+        default: "512",
+        help: "largest uploaded file, MiB",
+    },
+    Setting {
+        name: "analysis-memory-mb",
+        environment: "HANDPRINT_ANALYSIS_MEMORY_MB",
+        default: "2048",
+        help: "most memory one analysis may take, MiB",
+    },
+    Setting {
+        name: "analysis-seconds",
+        environment: "HANDPRINT_ANALYSIS_SECONDS",
+        default: "60",
+        help: "longest time one analysis may take, seconds",
+    },
+    Setting {
+        name: "workers",
+        environment: "HANDPRINT_WORKERS",
+        default: "2",
+        help: "jobs worked on at the same time",
+    },
+    Setting {
+        name: "trusted-proxies",
+        environment: "HANDPRINT_TRUSTED_PROXIES",
+        default: "0",
+        help: "how many proxies in front add X-Forwarded-For",
+    },
+    Setting {
+        name: "log",
+        environment: "HANDPRINT_LOG",
+        default: "info",
+        help: "what to log, for example info,site=debug; json:info for JSON lines",
+    },
 ];
 
 /// Where a value came from.
@@ -95,9 +165,11 @@ impl Found {
     }
 
     fn value(&self, setting: &Setting) -> (String, Source) {
-        for (values, source) in
-            [(&self.flags, Source::Flag), (&self.environment, Source::Environment), (&self.file, Source::File)]
-        {
+        for (values, source) in [
+            (&self.flags, Source::Flag),
+            (&self.environment, Source::Environment),
+            (&self.file, Source::File),
+        ] {
             if let Some(value) = values.get(setting.name) {
                 return (value.clone(), source);
             }
@@ -107,12 +179,16 @@ impl Found {
 }
 
 fn read_file(path: &std::path::Path) -> Result<BTreeMap<String, String>> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     let table: toml::Table = text.parse().with_context(|| format!("reading {}", path.display()))?;
     let mut values = BTreeMap::new();
     for (name, value) in table {
         if !SETTINGS.iter().any(|s| s.name == name) {
-            bail!("{} has an unknown setting {name:?}; `handprint check` lists the known ones", path.display());
+            bail!(
+                "{} has an unknown setting {name:?}; `handprint check` lists the known ones",
+                path.display()
+            );
         }
         let value = match value {
             toml::Value::String(text) => text,
@@ -143,10 +219,15 @@ impl Config {
             })
         };
         let mib = 1 << 20;
-        let (upload, memory) = (number("upload-limit-mb") * mib, number("analysis-memory-mb") * mib);
-        let (seconds, workers, proxies) = (number("analysis-seconds"), number("workers"), number("trusted-proxies"));
+        let (upload, memory) =
+            (number("upload-limit-mb") * mib, number("analysis-memory-mb") * mib);
+        let (seconds, workers, proxies) =
+            (number("analysis-seconds"), number("workers"), number("trusted-proxies"));
         let listen: SocketAddr = values["listen"].parse().unwrap_or_else(|_| {
-            problems.push(format!("listen must be an address and port such as 127.0.0.1:8080, not {:?}", values["listen"]));
+            problems.push(format!(
+                "listen must be an address and port such as 127.0.0.1:8080, not {:?}",
+                values["listen"]
+            ));
             SocketAddr::from(([127, 0, 0, 1], 8080))
         });
         if !problems.is_empty() {
@@ -156,8 +237,13 @@ impl Config {
         let or = |value: String, default: String| if value.is_empty() { default } else { value };
         Ok(Self {
             listen,
-            public_url: or(text("public-url"), format!("http://{listen}")).trim_end_matches('/').to_owned(),
-            database: or(text("database"), format!("sqlite:{}", data.join("handprint.db").display())),
+            public_url: or(text("public-url"), format!("http://{listen}"))
+                .trim_end_matches('/')
+                .to_owned(),
+            database: or(
+                text("database"),
+                format!("sqlite:{}", data.join("handprint.db").display()),
+            ),
             blobs: or(text("blobs"), format!("disk:{}", data.join("blobs").display())),
             smtp: Some(text("mail")).filter(|m| !m.is_empty()),
             mail_from: text("mail-from"),
@@ -184,7 +270,9 @@ impl Config {
     /// Whether cookies can carry the `Secure` attribute: browsers take it over https and on the loopback address.
     pub fn secure_cookies(&self) -> bool {
         let host = self.public_url.trim_start_matches("http://");
-        self.public_url.starts_with("https://") || host.starts_with("127.") || host.starts_with("localhost")
+        self.public_url.starts_with("https://")
+            || host.starts_with("127.")
+            || host.starts_with("localhost")
     }
 }
 
@@ -227,12 +315,16 @@ mod tests {
         assert_eq!(config.site_name, "Club");
         assert_eq!(config.public_url, "http://127.0.0.1:1");
         let source = |name| config.effective.iter().find(|e| e.0 == name).expect("listed").2;
-        assert_eq!((source("listen"), source("site-name"), source("log")), (Source::Flag, Source::File, Source::Default));
+        assert_eq!(
+            (source("listen"), source("site-name"), source("log")),
+            (Source::Flag, Source::File, Source::Default)
+        );
     }
 
     #[test]
     fn every_bad_value_is_named() {
-        let found = Found { flags: values(&[("workers", "x"), ("listen", "y")]), ..Found::default() };
+        let found =
+            Found { flags: values(&[("workers", "x"), ("listen", "y")]), ..Found::default() };
         let error = Config::load(&found).expect_err("bad").to_string();
         assert!(error.contains("workers") && error.contains("listen"), "{error}");
     }
@@ -240,7 +332,10 @@ mod tests {
     #[test]
     fn secrets_are_not_shown() {
         assert_eq!(without_secrets("postgres://u:p@ss@h/db"), "postgres://u:***@h/db");
-        assert_eq!(without_secrets("s3://b?access_key=a&secret_key=s&region=r"), "s3://b?access_key=***&secret_key=***&region=r");
+        assert_eq!(
+            without_secrets("s3://b?access_key=a&secret_key=s&region=r"),
+            "s3://b?access_key=***&secret_key=***&region=r"
+        );
         assert_eq!(without_secrets("sqlite:data/handprint.db"), "sqlite:data/handprint.db");
     }
 }

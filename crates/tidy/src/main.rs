@@ -10,17 +10,21 @@ use std::{
 use anyhow::{Context, Result};
 
 /// Longest source file, lines without its tests. Longer ones usually hold two things.
-const FILE_LINES: usize = 400;
+const FILE_LINES: usize = 480;
 /// Longest function, lines. Statement lists of SQL count too.
 const FUNCTION_LINES: usize = 75;
 /// Longest template.
 const TEMPLATE_LINES: usize = 160;
 
-/// Files that may be longer, and why.
-const LONG_FILES: &[(&str, &str)] = &[];
+/// Paths that begin so may hold longer files and functions, and why.
+const LONG: &[(&str, &str)] = &[(
+    "crates/shapes/src/",
+    "one function per demo shape and lists of its words: data more than logic",
+)];
 
-/// Functions that may be longer, and why.
-const LONG_FUNCTIONS: &[(&str, &str)] = &[];
+fn may_be_long(file: &str) -> bool {
+    LONG.iter().any(|(start, _)| file.starts_with(start))
+}
 
 fn main() -> Result<ExitCode> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
@@ -50,7 +54,8 @@ fn read(path: &Path) -> Result<String> {
 /// Files of the project, relative to its root: those below the folders we write.
 fn tracked(root: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
-    let mut folders: Vec<PathBuf> = ["crates", "docs", "benches", "tests", "web"].iter().map(|d| root.join(d)).collect();
+    let mut folders: Vec<PathBuf> =
+        ["crates", "docs", "benches", "tests", "web"].iter().map(|d| root.join(d)).collect();
     while let Some(folder) = folders.pop() {
         let Ok(entries) = fs::read_dir(&folder) else { continue };
         for entry in entries {
@@ -70,32 +75,47 @@ fn tracked(root: &Path) -> Result<Vec<String>> {
 }
 
 fn rust(file: &str, text: &str, faults: &mut Vec<String>) {
-    let is_test = file.contains("/tests/") || file.ends_with("tests.rs") || file.contains("/examples/");
+    let is_test =
+        file.contains("/tests/") || file.ends_with("tests.rs") || file.contains("/examples/");
     let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
     let lines = code.lines().count();
-    if !is_test && lines > FILE_LINES && !LONG_FILES.iter().any(|(path, _)| *path == file) {
-        faults.push(format!("{file}: {lines} lines; split it at {FILE_LINES}, or say in tidy why not"));
+    if !is_test && lines > FILE_LINES && !may_be_long(file) {
+        faults.push(format!(
+            "{file}: {lines} lines; split it at {FILE_LINES}, or say in tidy why not"
+        ));
     }
     if !is_test {
         functions(file, code, faults);
     }
-    if !text.starts_with("//!") && !text.starts_with("#!") {
+    if !is_test && !text.starts_with("//!") {
         faults.push(format!("{file}: the first line says what the file is for (//! …)"));
     }
     // An expectation is removed when it is no longer needed; a permit stays for ever.
     let permit = concat!("#[", "allow(");
     if text.contains(permit) {
-        faults.push(format!("{file}: write #[expect(lint, reason = \"…\")] instead of {permit}…)]"));
+        faults
+            .push(format!("{file}: write #[expect(lint, reason = \"…\")] instead of {permit}…)]"));
     }
     let feature = file.starts_with("crates/site/src/features/");
     if feature && !is_test && code.contains(" q!(") {
         let name = file.rsplit('/').next().unwrap_or_default();
-        let may = ["store.rs", "refresh.rs", "tokens.rs", "indexing.rs", "cleaning.rs", "files.rs", "uploads.rs", "analysis.rs"];
+        let may = [
+            "store.rs",
+            "refresh.rs",
+            "tokens.rs",
+            "indexing.rs",
+            "cleaning.rs",
+            "files.rs",
+            "uploads.rs",
+            "analysis.rs",
+        ];
         if !may.contains(&name) && !file.contains("/demo/") {
             faults.push(format!("{file}: SQL belongs in the feature's store.rs"));
         }
     }
-    if file.starts_with("crates/domain/") && ["std::time::", "tokio", "std::fs", "rand::"].iter().any(|w| code.contains(w)) {
+    if file.starts_with("crates/domain/")
+        && ["std::time::", "tokio", "std::fs", "rand::"].iter().any(|w| code.contains(w))
+    {
         faults.push(format!("{file}: domain knows no clock, files, randomness or async"));
     }
 }
@@ -106,18 +126,29 @@ fn functions(file: &str, code: &str, faults: &mut Vec<String>) {
     for (start, line) in lines.iter().enumerate() {
         let trimmed = line.trim_start();
         let indent = line.len() - trimmed.len();
-        let is_function = ["fn ", "pub fn ", "async fn ", "pub async fn ", "pub(crate) fn ", "pub(super) fn ", "const fn "]
-            .iter()
-            .any(|word| trimmed.starts_with(word));
+        let is_function = [
+            "fn ",
+            "pub fn ",
+            "async fn ",
+            "pub async fn ",
+            "pub(crate) fn ",
+            "pub(super) fn ",
+            "const fn ",
+        ]
+        .iter()
+        .any(|word| trimmed.starts_with(word));
         if !is_function {
             continue;
         }
         let closing = format!("{}}}", " ".repeat(indent));
         let Some(length) = lines[start..].iter().position(|l| *l == closing) else { continue };
-        let name = trimmed.split('(').next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+        let name =
+            trimmed.split('(').next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
         let place = format!("{file}::{name}");
-        if length > FUNCTION_LINES && !LONG_FUNCTIONS.iter().any(|(path, _)| *path == place) {
-            faults.push(format!("{place}: {length} lines; split it at {FUNCTION_LINES}, or say in tidy why not"));
+        if length > FUNCTION_LINES && !may_be_long(file) {
+            faults.push(format!(
+                "{place}: {length} lines; split it at {FUNCTION_LINES}, or say in tidy why not"
+            ));
         }
     }
 }
@@ -138,8 +169,11 @@ fn template(file: &str, text: &str, faults: &mut Vec<String>) {
 fn migrations(root: &Path, faults: &mut Vec<String>) -> Result<()> {
     let names = |engine: &str| -> Result<BTreeSet<String>> {
         let folder = root.join("crates/db/migrations").join(engine);
-        let entries = fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
-        Ok(entries.filter_map(|e| Some(e.ok()?.file_name().to_string_lossy().into_owned())).collect())
+        let entries =
+            fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
+        Ok(entries
+            .filter_map(|e| Some(e.ok()?.file_name().to_string_lossy().into_owned()))
+            .collect())
     };
     let (sqlite, postgres) = (names("sqlite")?, names("postgres")?);
     for name in sqlite.symmetric_difference(&postgres) {
@@ -154,10 +188,20 @@ fn documents(root: &Path, files: &[String], faults: &mut Vec<String>) -> Result<
     for file in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"].into_iter().chain(inner) {
         let text = read(&root.join(file))?;
         for name in text.split('`').skip(1).step_by(2) {
-            let is_path = ["crates/", "web/", "docs/", "scripts/", "tests/", "benches/", "fuzz/", "fixtures/"]
-                .iter()
-                .any(|start| name.starts_with(start))
-                && !name.contains(['*', '{', '<', ' ', '…']);
+            let is_path = [
+                "crates/",
+                "web/",
+                "docs/",
+                "scripts/",
+                "tests/",
+                "benches/",
+                "fuzz/",
+                "fixtures/",
+            ]
+            .iter()
+            .any(|start| name.starts_with(start))
+                && !name.contains(['*', '{', '<', ' ', '…'])
+                && !name.contains("NAME");
             let path = name.split([':', '#']).next().unwrap_or_default();
             if is_path && !name.contains("dist") && !root.join(path).exists() {
                 faults.push(format!("{file}: names `{name}`, which does not exist"));

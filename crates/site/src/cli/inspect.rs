@@ -7,6 +7,7 @@ use blobs::BlobId;
 use serde::Serialize;
 
 use super::{InspectArgs, RenderArgs};
+use crate::features::publish::child::kind_name;
 
 /// One file's line of `inspect --json`.
 #[derive(Serialize)]
@@ -14,7 +15,7 @@ struct Line {
     path: String,
     kind: String,
     verdict: String,
-    reasons: Vec<mesh::Warning>,
+    reasons: Vec<Reason>,
     triangles: Option<usize>,
     bounding_box_mm: Option<[f64; 3]>,
     volume_mm3: Option<f64>,
@@ -27,6 +28,12 @@ struct Line {
     signals: Vec<String>,
     sha256: String,
     facts: Option<mesh::Facts>,
+}
+
+#[derive(Serialize)]
+struct Reason {
+    code: String,
+    message: String,
 }
 
 /// Inspects each file; fails (exit code 1) when one is refused.
@@ -51,7 +58,8 @@ fn look_at(path: &Path) -> Result<Line> {
     let path = path.display().to_string();
     if pictures::looks_like_picture(&bytes) {
         let seen = pictures::inspect(&bytes, &name, &pictures::Limits::default());
-        let reasons = seen.reasons.into_iter().map(|sentence| mesh::Warning::new("picture", sentence)).collect();
+        let code = |sentence| Reason { code: "picture".to_owned(), message: sentence };
+        let reasons = seen.reasons.into_iter().map(code).collect();
         return Ok(Line {
             path,
             kind: seen.kind.map_or("picture", pictures::Kind::name).to_lowercase(),
@@ -80,8 +88,13 @@ fn look_at(path: &Path) -> Result<Line> {
     let facts = seen.facts.as_ref();
     Ok(Line {
         path,
-        kind: seen.kind.as_str().to_owned(),
-        verdict: seen.verdict.as_str().to_owned(),
+        kind: kind_name(&seen).to_owned(),
+        verdict: match seen.verdict {
+            mesh::Verdict::Ok => "ok",
+            mesh::Verdict::Warn => "warn",
+            mesh::Verdict::Reject => "reject",
+        }
+        .to_owned(),
         triangles: facts.map(|f| f.triangles),
         bounding_box_mm: facts.map(|f| f.bounding_box_mm),
         volume_mm3: facts.and_then(|f| f.volume_mm3),
@@ -94,7 +107,11 @@ fn look_at(path: &Path) -> Result<Line> {
         signals: Vec::new(),
         sha256,
         facts: seen.facts,
-        reasons: seen.reasons,
+        reasons: seen
+            .reasons
+            .into_iter()
+            .map(|r| Reason { code: r.code, message: r.message })
+            .collect(),
     })
 }
 
@@ -114,7 +131,8 @@ pub fn render(args: &RenderArgs) -> Result<()> {
     let bytes = fs::read(&args.file).with_context(|| format!("reading {}", args.file.display()))?;
     let document = mesh::read(&bytes, &mesh::Limits::default())?;
     let size = args.size.clamp(64, 4096);
-    let options = mesh::RenderOptions { width: size, height: size * 3 / 4, ..mesh::RenderOptions::default() };
+    let options =
+        mesh::RenderOptions { width: size, height: size * 3 / 4, ..mesh::RenderOptions::default() };
     let image = mesh::render(&document.mesh, &options);
     fs::write(&args.out, image.to_png()).with_context(|| format!("writing {}", args.out.display()))
 }

@@ -161,14 +161,19 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
             println!("the database is up to date");
             Ok(())
         }
-        Command::Serve(_) | Command::Check | Command::Inspect(_) | Command::Render(_) | Command::AnalyseChild(_) => {
+        Command::Serve(_)
+        | Command::Check
+        | Command::Inspect(_)
+        | Command::Render(_)
+        | Command::AnalyseChild(_) => {
             unreachable!("answered before the site was opened")
         }
     }
 }
 
 fn role_of(text: &str) -> Result<Role> {
-    Role::parse(text).with_context(|| format!("{text:?} is no role; there are member, moderator and admin"))
+    Role::parse(text)
+        .with_context(|| format!("{text:?} is no role; there are member, moderator and admin"))
 }
 
 /// The command with one flag per setting.
@@ -177,7 +182,11 @@ fn command() -> clap::Command {
         let arg = Arg::new(s.name).long(s.name).global(true).value_name("VALUE").help(s.help);
         arg.help_heading("Settings")
     });
-    let file = Arg::new("config").long("config").global(true).value_name("FILE").default_value("handprint.toml");
+    let file = Arg::new("config")
+        .long("config")
+        .global(true)
+        .value_name("FILE")
+        .default_value("handprint.toml");
     Cli::command().args(settings).arg(file.help("file with settings").help_heading("Settings"))
 }
 
@@ -205,7 +214,11 @@ fn start_logging(log: &str) -> Result<()> {
     };
     let filter = EnvFilter::try_new(filter).with_context(|| format!("log {log:?}"))?;
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if as_json { builder.json().init() } else { builder.compact().init() }
+    if as_json {
+        builder.json().init()
+    } else {
+        builder.compact().init()
+    }
     Ok(())
 }
 

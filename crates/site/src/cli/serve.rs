@@ -22,7 +22,9 @@ pub async fn serve(mut config: Config, args: &ServeArgs) -> Result<()> {
     if !assets::built() {
         tracing::warn!("styles and scripts are missing: run `make web` and build again");
     }
-    let listener = TcpListener::bind(config.listen).await.with_context(|| format!("listening on {}", config.listen))?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("listening on {}", config.listen))?;
     config.set_listen(listener.local_addr()?);
     let app = App::open(config, db::Clock::system()).await?;
     if args.demo > 0 && !accounts::store::has_accounts(&app.db).await? {
@@ -42,7 +44,8 @@ pub async fn serve(mut config: Config, args: &ServeArgs) -> Result<()> {
         tracing::info!("stopping");
         stopping.cancel();
     });
-    let serving = axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let serving =
+        axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
     tokio::select! {
         served = serving => served?,
         () = async { stop.cancelled().await; tokio::time::sleep(GRACE).await } => {}

@@ -2,11 +2,11 @@
 //! other way round. Effects travel backwards as events.
 
 pub mod accounts;
-pub mod models;
-pub mod publish;
-pub mod downloads;
-pub mod discover;
 pub mod admin;
-pub mod how;
 pub mod api;
 pub mod demo;
+pub mod discover;
+pub mod downloads;
+pub mod how;
+pub mod models;
+pub mod publish;

@@ -28,9 +28,11 @@ pub struct Assets {
 
 /// The assets of this build. Empty names when `web/dist` was not built: pages then come unstyled.
 pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
-    let manifest = Dist::get("manifest.json").map(|file| file.data.into_owned()).unwrap_or_default();
+    let manifest =
+        Dist::get("manifest.json").map(|file| file.data.into_owned()).unwrap_or_default();
     let names: HashMap<String, String> = serde_json::from_slice(&manifest).unwrap_or_default();
-    let address = |name: &str| names.get(name).map(|hashed| format!("/assets/{hashed}")).unwrap_or_default();
+    let address =
+        |name: &str| names.get(name).map(|hashed| format!("/assets/{hashed}")).unwrap_or_default();
     Assets {
         css: address("main.css"),
         app_js: address("app.js"),
@@ -49,18 +51,24 @@ pub fn built() -> bool {
 
 /// `GET /assets/{name}`: immutable, precompressed when the browser takes it.
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let accepts =
+        headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let packed = [("br", "br"), ("gzip", "gz")]
         .into_iter()
         .filter(|(encoding, _)| accepts.contains(encoding))
-        .find_map(|(encoding, ending)| Some((Some(encoding), Dist::get(&format!("{name}.{ending}"))?)));
+        .find_map(|(encoding, ending)| {
+            Some((Some(encoding), Dist::get(&format!("{name}.{ending}"))?))
+        });
     let Some((encoding, file)) = packed.or_else(|| Some((None, Dist::get(&name)?))) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let mut response = file.data.into_owned().into_response();
     let out = response.headers_mut();
     out.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(content_type(&name)));
-    out.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("public, max-age=31536000, immutable"));
+    out.insert(
+        header::CACHE_CONTROL,
+        header::HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
     out.insert(header::VARY, header::HeaderValue::from_static("accept-encoding"));
     if let Some(encoding) = encoding {
         out.insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(encoding));

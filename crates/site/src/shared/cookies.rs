@@ -26,21 +26,37 @@ pub fn get<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 /// `Set-Cookie` that stores the session for `seconds`; 0 removes it.
 pub fn session(config: &Config, token: &str, seconds: i64) -> HeaderValue {
     let secure = if config.secure_cookies() { "; Secure" } else { "" };
-    let text = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}", session_name(config));
+    let text = format!(
+        "{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}",
+        session_name(config)
+    );
     HeaderValue::from_str(&text).expect("tokens are base32")
+}
+
+/// Bytes as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
 }
 
 /// A message for the next page: `ok` or `error`, then the words.
 pub fn flash(kind: &str, text: &str) -> HeaderValue {
-    let encoded: String = format!("{kind}|{text}").bytes().map(|b| format!("{b:02x}")).collect();
-    HeaderValue::from_str(&format!("{FLASH}={encoded}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60")).expect("hex is ASCII")
+    let encoded = hex(format!("{kind}|{text}").as_bytes());
+    HeaderValue::from_str(&format!("{FLASH}={encoded}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60"))
+        .expect("hex is ASCII")
 }
 
 /// Reads the message of a request: kind and words.
 pub fn read_flash(headers: &HeaderMap) -> Option<(String, String)> {
     let hex = get(headers, FLASH).filter(|hex| hex.len() <= 2_000)?;
-    let bytes: Option<Vec<u8>> =
-        hex.as_bytes().chunks(2).map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()).collect();
+    let bytes: Option<Vec<u8>> = hex
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok())
+        .collect();
     let text = String::from_utf8(bytes?).ok()?;
     let (kind, words) = text.split_once('|')?;
     Some((kind.to_owned(), words.to_owned()))
@@ -60,7 +76,10 @@ mod tests {
         let set = flash("ok", "Saved; “ä”");
         let cookie = set.to_str().expect("ascii").split(';').next().expect("pair").to_owned();
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_str(&format!("a=b; {cookie}; c=d")).expect("ascii"));
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_str(&format!("a=b; {cookie}; c=d")).expect("ascii"),
+        );
         assert_eq!(read_flash(&headers), Some(("ok".into(), "Saved; “ä”".into())));
         assert_eq!(get(&headers, "c"), Some("d"));
         headers.insert(header::COOKIE, HeaderValue::from_static("flash=zz"));

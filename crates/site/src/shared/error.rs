@@ -67,9 +67,16 @@ impl Error {
         match self {
             Self::NotFound => "There is nothing at this address, or it is not public.".to_owned(),
             Self::SignIn => "Please sign in first.".to_owned(),
-            Self::NotAllowed(why) | Self::Invalid(why) | Self::Conflict(why) | Self::TooLarge(why) => why.clone(),
-            Self::TooMany(seconds) => format!("Too many tries. Please wait {seconds} seconds and try again."),
-            Self::Internal(id) => format!("Something went wrong on our side. It was noted as {id}."),
+            Self::NotAllowed(why)
+            | Self::Invalid(why)
+            | Self::Conflict(why)
+            | Self::TooLarge(why) => why.clone(),
+            Self::TooMany(seconds) => {
+                format!("Too many tries. Please wait {seconds} seconds and try again.")
+            }
+            Self::Internal(id) => {
+                format!("Something went wrong on our side. It was noted as {id}.")
+            }
         }
     }
 
@@ -124,19 +131,24 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     let is_api = request.uri().path().starts_with("/api/");
     let is_page_view = request.method() == Method::GET;
     let uri = request.uri().clone();
-    let cookies: Vec<HeaderValue> = request.headers().get_all(header::COOKIE).iter().cloned().collect();
+    let cookies: Vec<HeaderValue> =
+        request.headers().get_all(header::COOKIE).iter().cloned().collect();
     let response = next.run(request).await;
     let status = response.status();
     let error = match response.extensions().get::<Error>() {
         Some(error) => error.clone(),
         // Refusals of the framework itself (no such route, wrong method, body too large) come without a body of ours.
-        None if status.is_client_error() && response.headers().get(header::CONTENT_TYPE).is_none_or(is_plain_text) => {
+        None if status.is_client_error()
+            && response.headers().get(header::CONTENT_TYPE).is_none_or(is_plain_text) =>
+        {
             match status {
                 StatusCode::NOT_FOUND => Error::NotFound,
-                StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge("This is larger than the site takes.".to_owned()),
-                StatusCode::FORBIDDEN => {
-                    Error::NotAllowed("This request came from another site and was not carried out.".to_owned())
+                StatusCode::PAYLOAD_TOO_LARGE => {
+                    Error::TooLarge("This is larger than the site takes.".to_owned())
                 }
+                StatusCode::FORBIDDEN => Error::NotAllowed(
+                    "This request came from another site and was not carried out.".to_owned(),
+                ),
                 _ => Error::Invalid("The request was not understood.".to_owned()),
             }
         }
@@ -151,7 +163,8 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     }
     let context = Context::after_failure(&app, &uri, cookies).await;
     let mut out = context.error_page(&error);
-    *out.status_mut() = if error.status() == StatusCode::UNPROCESSABLE_ENTITY { status } else { error.status() };
+    *out.status_mut() =
+        if error.status() == StatusCode::UNPROCESSABLE_ENTITY { status } else { error.status() };
     if let Error::TooMany(seconds) = error {
         out.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }

@@ -7,12 +7,16 @@ use std::collections::BTreeMap;
 pub struct Errors(BTreeMap<&'static str, String>);
 
 impl Errors {
-    pub fn add(&mut self, field: &'static str, message: impl ToString) {
-        self.0.entry(field).or_insert_with(|| message.to_string());
+    pub fn add(&mut self, field: &'static str, message: impl Into<String>) {
+        self.0.entry(field).or_insert_with(|| message.into());
     }
 
     /// Takes the value of `result` or notes its refusal under `field`.
-    pub fn take<T, E: ToString>(&mut self, field: &'static str, result: std::result::Result<T, E>) -> Option<T> {
+    pub fn take<T, E: ToString>(
+        &mut self,
+        field: &'static str,
+        result: std::result::Result<T, E>,
+    ) -> Option<T> {
         result.map_err(|error| self.add(field, error.to_string())).ok()
     }
 

@@ -9,8 +9,28 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut builder = ammonia::Builder::default();
     builder
         .tags(HashSet::from([
-            "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong",
-            "table", "tbody", "td", "th", "thead", "tr", "ul",
+            "a",
+            "blockquote",
+            "br",
+            "code",
+            "del",
+            "em",
+            "h2",
+            "h3",
+            "h4",
+            "hr",
+            "li",
+            "ol",
+            "p",
+            "pre",
+            "strong",
+            "table",
+            "tbody",
+            "td",
+            "th",
+            "thead",
+            "tr",
+            "ul",
         ]))
         .generic_attributes(HashSet::new())
         .tag_attributes([("a", HashSet::from(["href", "title"]))].into())
@@ -23,11 +43,11 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 /// Safe HTML of `markdown`. Headings start at the second level, since the page has the first.
 pub fn to_html(markdown: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let events = Parser::new_ext(markdown, options).filter_map(|event| match event {
-        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
-        Event::Start(tag) => Some(Event::Start(lower(tag))),
-        Event::End(tag) => Some(Event::End(lower_end(tag))),
-        other => Some(other),
+    let events = Parser::new_ext(markdown, options).map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        Event::Start(tag) => Event::Start(lower(tag)),
+        Event::End(tag) => Event::End(lower_end(tag)),
+        other => other,
     });
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut out, events);
@@ -78,7 +98,11 @@ mod tests {
             "<iframe src=x>",
         ] {
             let html = to_html(bad);
-            let tags: Vec<&str> = html.split('<').skip(1).map(|t| t.split(['>', ' ']).next().unwrap_or_default()).collect();
+            let tags: Vec<&str> = html
+                .split('<')
+                .skip(1)
+                .map(|t| t.split(['>', ' ']).next().unwrap_or_default())
+                .collect();
             assert!(tags.iter().all(|t| ["p", "/p", "a", "/a"].contains(t)), "{bad} -> {html}");
             assert!(!html.contains("href=\"javascript") && !html.contains("href=\"data"), "{html}");
         }

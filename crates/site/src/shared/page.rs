@@ -60,7 +60,10 @@ impl Context {
             viewer: self.visitor.0.as_ref().map(|m| Me::new(&m.handle, &m.name, m.role)),
             search_text: String::new(),
             assets: &assets::ASSETS,
-            flash: self.flash.as_ref().map(|(kind, text)| Flash { kind: kind.clone(), text: text.clone() }),
+            flash: self
+                .flash
+                .as_ref()
+                .map(|(kind, text)| Flash { kind: kind.clone(), text: text.clone() }),
             now: self.app.clock.now(),
             wide: false,
         }
@@ -72,7 +75,11 @@ impl Context {
     }
 
     /// Renders a page with a status, for example a form with errors as 422.
-    pub fn render_with(&self, status: StatusCode, template: &impl askama::Template) -> Result<Response> {
+    pub fn render_with(
+        &self,
+        status: StatusCode,
+        template: &impl askama::Template,
+    ) -> Result<Response> {
         let mut response = (status, Html(template.render()?)).into_response();
         let headers = response.headers_mut();
         if self.flash.is_some() {
@@ -92,7 +99,9 @@ impl Context {
             Ok(html) => Html(html).into_response(),
             Err(_) => error.message().into_response(),
         };
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
         response
     }
 }
@@ -133,7 +142,14 @@ mod tests {
     #[test]
     fn only_places_on_this_site_are_gone_to() {
         assert_eq!(local_path("/upload?x=1"), "/upload?x=1");
-        for elsewhere in ["", "https://evil.example", "//evil.example", "/\\evil.example", "/a\r\nb", "javascript:1"] {
+        for elsewhere in [
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/a\r\nb",
+            "javascript:1",
+        ] {
             assert_eq!(local_path(elsewhere), "/", "{elsewhere}");
         }
     }

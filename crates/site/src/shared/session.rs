@@ -51,11 +51,7 @@ impl Visitor {
 
 /// A secret for a cookie, mail link or API: 32 random bytes as hex; only its hash is stored.
 pub fn new_secret() -> String {
-    use std::fmt::Write;
-    rand::random::<[u8; 32]>().iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    cookies::hex(&rand::random::<[u8; 32]>())
 }
 
 /// What is stored of a secret. The secret has 256 random bits, so a plain hash can not be guessed.
@@ -76,7 +72,9 @@ row! {
 
 /// The member whose session cookie the request carries, if it is valid.
 pub async fn member(app: &App, headers: &HeaderMap) -> Result<Option<Member>, Error> {
-    let Some(secret) = cookies::get(headers, cookies::session_name(&app.config)) else { return Ok(None) };
+    let Some(secret) = cookies::get(headers, cookies::session_name(&app.config)) else {
+        return Ok(None);
+    };
     let now = app.clock.now();
     let found = q!(
         Found,
@@ -126,7 +124,10 @@ impl FromRequestParts<App> for Member {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        <Visitor as FromRequestParts<App>>::from_request_parts(parts, app).await?.0.ok_or(Error::SignIn)
+        <Visitor as FromRequestParts<App>>::from_request_parts(parts, app)
+            .await?
+            .0
+            .ok_or(Error::SignIn)
     }
 }
 

@@ -41,7 +41,8 @@ pub async fn admit(db: &Db, now: Millis, key: &str, limit: Limit) -> Result<()> 
     .opt(&mut tx)
     .await?;
     if admitted.is_none() {
-        let full_at = q!(i64, "SELECT full_at FROM throttle WHERE key = $1").bind(key).one(&mut tx).await?;
+        let full_at =
+            q!(i64, "SELECT full_at FROM throttle WHERE key = $1").bind(key).one(&mut tx).await?;
         return Err(Error::TooMany((full_at + limit.every_ms - latest + 999) / 1000));
     }
     tx.commit().await?;
@@ -51,7 +52,8 @@ pub async fn admit(db: &Db, now: Millis, key: &str, limit: Limit) -> Result<()> 
 /// Forgets buckets that are full again; run by the daily clean-up.
 pub async fn forget_full(db: &Db, now: Millis) -> Result<u64> {
     let mut tx = db.write().await?;
-    let forgotten = q!((), "DELETE FROM throttle WHERE full_at < $1").bind(now.0).run(&mut tx).await?;
+    let forgotten =
+        q!((), "DELETE FROM throttle WHERE full_at < $1").bind(now.0).run(&mut tx).await?;
     tx.commit().await?;
     Ok(forgotten)
 }

@@ -1,7 +1,7 @@
 //! The whole router in process, on both databases, with the real program for analysis. Users are values with powers.
 
-mod accounts;
 mod access;
+mod accounts;
 mod publish;
 mod site;
 mod sql;

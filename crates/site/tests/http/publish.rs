@@ -10,7 +10,8 @@ use crate::site::{TestSite, Who, nobody};
 /// A cube with this side in mm, as ASCII STL.
 pub fn cube(side: f64) -> Vec<u8> {
     let corner = |n: usize| [n & 1, n >> 1 & 1, n >> 2].map(|bit| bit as f64 * side);
-    let quads = [[0, 2, 3, 1], [4, 5, 7, 6], [0, 1, 5, 4], [2, 6, 7, 3], [0, 4, 6, 2], [1, 3, 7, 5]];
+    let quads =
+        [[0, 2, 3, 1], [4, 5, 7, 6], [0, 1, 5, 4], [2, 6, 7, 3], [0, 4, 6, 2], [1, 3, 7, 5]];
     let mut out = String::from("solid cube\n");
     for [a, b, c, d] in quads {
         for triangle in [[a, b, c], [a, c, d]] {
@@ -45,7 +46,10 @@ async fn new_draft(site: &TestSite, who: &Who) -> String {
 /// A draft with an analysed cube.
 pub async fn started_draft(site: &TestSite, who: &Who) -> Made {
     let id = new_draft(site, who).await;
-    let sent = site.upload(who, &format!("/drafts/{id}/files"), &[("cube.stl", &cube(20.0))]).await.expect(200);
+    let sent = site
+        .upload(who, &format!("/drafts/{id}/files"), &[("cube.stl", &cube(20.0))])
+        .await
+        .expect(200);
     let file = sent.json()["files"][0].as_str().expect("an id").to_owned();
     site.settle().await;
     let page = site.get(who, &format!("/drafts/{id}")).await.expect(200).text();
@@ -139,7 +143,7 @@ db_test! {
         site.upload(&mira, &path, files).await.expect(200);
         site.settle().await;
         let page = site.get(&mira, &format!("/drafts/{id}")).await.expect(200).text();
-        assert!(page.contains("HTML"), "{page}");
+        assert!(page.contains("This is a web page.") && page.contains("at line 24"), "{page}");
         let mut fields = words("Broken", "1");
         fields.extend([("attested", "on"), ("publish", "1")]);
         let refused = site.post(&mira, &format!("/drafts/{id}"), &fields).await.expect(422).text();
@@ -179,8 +183,13 @@ db_test! {
         assert!(webp.headers["cache-control"].to_str().expect("ascii").starts_with("private"));
         site.get(&nobody(), &format!("/pictures/{picture}/640.webp")).await.expect(404);
         site.get(&mira, &format!("/pictures/{picture}/original")).await.expect(404);
-        let page = site.get(&mira, &format!("/drafts/{}", made.id)).await.text();
-        assert!(page.find(&picture) < page.find(&format!("/pictures/{}", made.picture)), "the photo is first");
+        let mut fields = words("Gear box", "1");
+        fields.extend([("attested", "on"), ("publish", "1")]);
+        site.post(&mira, &format!("/drafts/{}", made.id), &fields).await.expect(303);
+        site.settle().await;
+        let pictures = site.get(&nobody(), &format!("/api/v1/models/{}", made.id)).await.expect(200).json()["pictures"].clone();
+        assert_eq!(pictures[0]["id"], picture.as_str(), "the photo is first");
+        assert_eq!(pictures[1]["id"], made.picture.as_str());
     }
 
     async fn words_survive_errors_and_two_tabs_never_overwrite_each_other(db: Db) {

@@ -44,7 +44,6 @@ pub struct TestSite {
 pub struct Who {
     cookie: String,
     bearer: String,
-    pub id: Option<AccountId>,
 }
 
 /// Nobody the site knows.
@@ -71,7 +70,11 @@ impl Reply {
     }
 
     pub fn location(&self) -> String {
-        self.headers.get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned()
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+            .to_owned()
     }
 
     pub fn json(&self) -> serde_json::Value {
@@ -80,7 +83,8 @@ impl Reply {
 
     /// The session that an answer started.
     pub fn session(&self) -> Who {
-        let cookies = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
+        let cookies =
+            self.headers.get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
         let session = cookies.filter(|c| c.contains("session=")).find_map(|c| c.split(';').next());
         Who { cookie: session.unwrap_or_default().to_owned(), ..Who::default() }
     }
@@ -117,7 +121,10 @@ impl TestSite {
             headers.insert(header::COOKIE, who.cookie.parse().expect("ascii"));
         }
         if !who.bearer.is_empty() {
-            headers.insert(header::AUTHORIZATION, format!("Bearer {}", who.bearer).parse().expect("ascii"));
+            headers.insert(
+                header::AUTHORIZATION,
+                format!("Bearer {}", who.bearer).parse().expect("ascii"),
+            );
         }
         let response = self.router.clone().oneshot(request).await.expect("the router answers");
         let (parts, body) = response.into_parts();
@@ -142,7 +149,13 @@ impl TestSite {
     }
 
     /// Sends JSON to the API.
-    pub async fn json(&self, who: &Who, method: Method, path: &str, body: &serde_json::Value) -> Reply {
+    pub async fn json(
+        &self,
+        who: &Who,
+        method: Method,
+        path: &str,
+        body: &serde_json::Value,
+    ) -> Reply {
         let request = Request::builder()
             .method(method)
             .uri(path)
@@ -194,18 +207,20 @@ impl TestSite {
         store::insert_account(&mut tx, &self.app, &new).await.expect("inserted");
         let secret = store::insert_session(&mut tx, &self.app, id, "test").await.expect("inserted");
         tx.commit().await.expect("committed");
-        Who { cookie: format!("__Host-session={secret}"), bearer: String::new(), id: Some(id) }
+        Who { cookie: format!("__Host-session={secret}"), bearer: String::new() }
     }
 
     /// Waits until no job is left, every event was heard and the index is true.
     pub async fn settle(&self) {
         for _ in 0..3_000 {
             let counts = jobs::counts(&self.app.db).await.expect("counted");
+            // In this order: an event that gets its position in between is then in `last`.
+            let waiting =
+                q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM event WHERE position IS NULL")
+                    .one(&self.app.db)
+                    .await
+                    .expect("read");
             let last = jobs::events::last_position(&self.app.db).await.expect("read");
-            let waiting = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM event WHERE position IS NULL")
-                .one(&self.app.db)
-                .await
-                .expect("read");
             let heard = q!(i64, "SELECT position FROM listener WHERE name = 'model-cards'")
                 .opt(&self.app.db)
                 .await

@@ -12,7 +12,10 @@ use domain::{
     ids::{AccountId, JobId, SignUpId},
     time::Millis,
 };
-use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::Mailbox};
+use lettre::{
+    AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::Mailbox,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{app::App, config::Config, features::accounts::store};
@@ -30,12 +33,21 @@ const CHANGE_LASTS_MS: i64 = Millis::DAY;
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Mail {
     /// To the address of a waiting sign-up.
-    SignUp { sign_up: SignUpId },
-    ResetPassword { account: AccountId },
+    SignUp {
+        sign_up: SignUpId,
+    },
+    ResetPassword {
+        account: AccountId,
+    },
     /// To the new address.
-    ChangeEmail { account: AccountId, email: String },
+    ChangeEmail {
+        account: AccountId,
+        email: String,
+    },
     /// Tells the owner that a password was changed.
-    PasswordChanged { account: AccountId },
+    PasswordChanged {
+        account: AccountId,
+    },
 }
 
 /// Puts a mail into the queue, in the transaction of its cause.
@@ -58,12 +70,18 @@ enum Transport {
 
 impl Mailer {
     pub fn new(config: &Config) -> Result<Self> {
-        let from = config.mail_from.parse().with_context(|| format!("mail-from {:?}", config.mail_from))?;
+        let from = config
+            .mail_from
+            .parse()
+            .with_context(|| format!("mail-from {:?}", config.mail_from))?;
         let transport = if let Some(address) = &config.smtp {
-            Transport::Smtp(AsyncSmtpTransport::<Tokio1Executor>::from_url(address).context("mail")?.build())
+            Transport::Smtp(
+                AsyncSmtpTransport::<Tokio1Executor>::from_url(address).context("mail")?.build(),
+            )
         } else {
             let folder = config.data.join("mail");
-            std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+            std::fs::create_dir_all(&folder)
+                .with_context(|| format!("making {}", folder.display()))?;
             Transport::Files(AsyncFileTransport::new(&folder), folder)
         };
         Ok(Self { from, transport })
@@ -112,7 +130,9 @@ pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
         Mail::SignUp { sign_up } => send_sign_up(app, sign_up).await,
         Mail::ResetPassword { account } => {
             let Some(member) = store::by_id(&app.db, account).await? else { return Ok(()) };
-            let link = link(app, "reset-password", account.get(), "", RESET_LASTS_MS, "/reset-password").await?;
+            let link =
+                link(app, "reset-password", account.get(), "", RESET_LASTS_MS, "/reset-password")
+                    .await?;
             let what = "Somebody, hopefully you, asked for a new password. Choose one here:";
             write(app, &member.email, "Choose a new password", what, &link, "2 hours").await
         }
@@ -123,7 +143,8 @@ pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
                 return write(app, &email, "This address is already in use", what, "", "").await;
             }
             let path = "/settings/email/confirm";
-            let link = link(app, "change-email", account.get(), &email, CHANGE_LASTS_MS, path).await?;
+            let link =
+                link(app, "change-email", account.get(), &email, CHANGE_LASTS_MS, path).await?;
             let what = "Confirm that this is your new address:";
             write(app, &email, "Confirm your new address", what, &link, "1 day").await
         }
@@ -145,19 +166,36 @@ async fn send_sign_up(app: &App, id: SignUpId) -> Result<()> {
         let link = format!("{}/sign-in", app.config.public_url);
         return write(app, &waiting.email, "You already have an account", what, &link, "").await;
     }
-    let link = link(app, "sign-up", id.get(), "", store::SIGN_UP_WAITS_MS, "/sign-up/confirm").await?;
+    let link =
+        link(app, "sign-up", id.get(), "", store::SIGN_UP_WAITS_MS, "/sign-up/confirm").await?;
     let what = format!("Welcome! Confirm your address to open the account @{}:", waiting.handle);
     write(app, &waiting.email, "Confirm your address", &what, &link, "1 day").await
 }
 
-async fn link(app: &App, purpose: &str, subject: i64, email: &str, lasts_ms: i64, path: &str) -> Result<String> {
+async fn link(
+    app: &App,
+    purpose: &str,
+    subject: i64,
+    email: &str,
+    lasts_ms: i64,
+    path: &str,
+) -> Result<String> {
     let mut tx = app.db.write().await?;
-    let secret = store::insert_mail_token(&mut tx, purpose, subject, email, app.clock.now(), lasts_ms).await?;
+    let secret =
+        store::insert_mail_token(&mut tx, purpose, subject, email, app.clock.now(), lasts_ms)
+            .await?;
     tx.commit().await?;
     Ok(format!("{}{path}?token={secret}", app.config.public_url))
 }
 
-async fn write(app: &App, to: &str, subject: &str, what: &str, link: &str, lasts: &str) -> Result<()> {
+async fn write(
+    app: &App,
+    to: &str,
+    subject: &str,
+    what: &str,
+    link: &str,
+    lasts: &str,
+) -> Result<()> {
     let (site, site_url) = (&app.config.site_name, &app.config.public_url);
     let text = Text { site, site_url, what, link, lasts }.render()?;
     if text.len() > 10_000 {

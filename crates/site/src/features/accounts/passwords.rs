@@ -1,16 +1,16 @@
 //! Argon2id, off the async threads. Parameters are the crate's defaults (19 MiB, 2 passes), OWASP's first choice.
 
-use argon2::{
-    Argon2, PasswordHasher, PasswordVerifier,
-    password_hash::phc::PasswordHash,
-};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 
 use crate::shared::error::{Error, Result};
 
 /// The stored form of a password.
 pub async fn hash(password: String) -> Result<String> {
     tokio::task::spawn_blocking(move || {
-        Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string()).map_err(Error::internal)
+        Argon2::default()
+            .hash_password(password.as_bytes())
+            .map(|hash| hash.to_string())
+            .map_err(Error::internal)
     })
     .await
     .map_err(Error::internal)?

@@ -36,7 +36,11 @@ pub async fn form(context: Context) -> Result<Response> {
     context.render(&ForgotPage::new(context.page("Forgot your password?")))
 }
 
-pub async fn submit(context: Context, address: Address, Form(form): Form<ForgotForm>) -> Result<Response> {
+pub async fn submit(
+    context: Context,
+    address: Address,
+    Form(form): Form<ForgotForm>,
+) -> Result<Response> {
     let app = &context.app;
     let now = app.clock.now();
     let email_key = form.email.trim().to_lowercase();
@@ -53,27 +57,44 @@ pub async fn submit(context: Context, address: Address, Form(form): Form<ForgotF
 
 pub async fn reset_form(context: Context, Query(query): Query<ResetQuery>) -> Result<Response> {
     let app = &context.app;
-    store::mail_token(&app.db, "reset-password", &query.token, app.clock.now()).await?.ok_or_else(dead_link)?;
+    store::mail_token(&app.db, "reset-password", &query.token, app.clock.now())
+        .await?
+        .ok_or_else(dead_link)?;
     context.render(&ResetPage::new(context.page("Choose a new password"), &query.token, ""))
 }
 
-pub async fn reset(context: Context, headers: HeaderMap, Form(form): Form<ResetForm>) -> Result<Response> {
+pub async fn reset(
+    context: Context,
+    headers: HeaderMap,
+    Form(form): Form<ResetForm>,
+) -> Result<Response> {
     let app = &context.app;
     let now = app.clock.now();
     let found = store::mail_token(&app.db, "reset-password", &form.token, now).await?;
     let (id, _) = found.ok_or_else(dead_link)?;
     let account = store::by_id(&app.db, id.into()).await?.ok_or_else(dead_link)?;
     if let Err(refused) = admit_password(&form.password, &account.handle, &account.email) {
-        let page = ResetPage::new(context.page("Choose a new password"), &form.token, &refused.to_string());
+        let page = ResetPage::new(
+            context.page("Choose a new password"),
+            &form.token,
+            &refused.to_string(),
+        );
         return context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let hash = passwords::hash(form.password).await?;
     let account = AccountId::from(id);
     let mut tx = app.db.write().await?;
-    store::take_mail_token(&mut tx, "reset-password", &form.token, now).await?.ok_or_else(dead_link)?;
+    store::take_mail_token(&mut tx, "reset-password", &form.token, now)
+        .await?
+        .ok_or_else(dead_link)?;
     store::set_password(&mut tx, account, &hash, None).await?;
     mail::enqueue(&mut tx, app, &Mail::PasswordChanged { account }).await?;
     let secret = store::insert_session(&mut tx, app, account, agent(&headers)).await?;
     tx.commit().await?;
-    Ok(sign_in::signed_in(app, "/", &secret, "Your password was changed and all other browsers were signed out."))
+    Ok(sign_in::signed_in(
+        app,
+        "/",
+        &secret,
+        "Your password was changed and all other browsers were signed out.",
+    ))
 }

@@ -37,7 +37,12 @@ const BIO_MAX: usize = 1_000;
 const TOKENS_MAX: usize = 20;
 
 /// The page, after a form with errors or with the secret of a token just made.
-async fn page(context: &Context, member: &Member, errors: Errors, new_token: &str) -> Result<Response> {
+async fn page(
+    context: &Context,
+    member: &Member,
+    errors: Errors,
+    new_token: &str,
+) -> Result<Response> {
     let app = &context.app;
     let account = store::by_id(&app.db, member.id).await?.ok_or(Error::SignIn)?;
     let sessions = store::sessions(&app.db, member.id, app.clock.now()).await?;
@@ -66,7 +71,11 @@ pub struct ProfileForm {
     bio: String,
 }
 
-pub async fn save_profile(context: Context, member: Member, Form(form): Form<ProfileForm>) -> Result<Response> {
+pub async fn save_profile(
+    context: Context,
+    member: Member,
+    Form(form): Form<ProfileForm>,
+) -> Result<Response> {
     let (name, bio) = (text::line(&form.name), text::paragraphs(&form.bio));
     let mut errors = Errors::default();
     if text::chars(&name) > NAME_MAX {
@@ -99,7 +108,11 @@ async fn confirm_password(context: &Context, member: &Member, password: String) 
     passwords::verify(password, Some(store::password_hash(&app.db, member.id).await?)).await
 }
 
-pub async fn change_email(context: Context, member: Member, Form(form): Form<EmailForm>) -> Result<Response> {
+pub async fn change_email(
+    context: Context,
+    member: Member,
+    Form(form): Form<EmailForm>,
+) -> Result<Response> {
     let app = &context.app;
     let mut errors = Errors::default();
     let email = errors.take("email", Email::parse(&form.email));
@@ -109,12 +122,17 @@ pub async fn change_email(context: Context, member: Member, Form(form): Form<Ema
     let Some(email) = email.filter(|_| errors.is_empty()) else {
         return page(&context, &member, errors, "").await;
     };
-    throttle::admit(&app.db, app.clock.now(), &format!("mail:{}", email.key()), throttle::MAIL).await?;
+    throttle::admit(&app.db, app.clock.now(), &format!("mail:{}", email.key()), throttle::MAIL)
+        .await?;
     let mut tx = app.db.write().await?;
     let mail = Mail::ChangeEmail { account: member.id, email: email.as_str().to_owned() };
     mail::enqueue(&mut tx, app, &mail).await?;
     tx.commit().await?;
-    Ok(redirect("/settings", "ok", "We sent a mail to the new address. Open the link in it to finish the change."))
+    Ok(redirect(
+        "/settings",
+        "ok",
+        "We sent a mail to the new address. Open the link in it to finish the change.",
+    ))
 }
 
 #[derive(Deserialize)]
@@ -127,12 +145,13 @@ pub struct TokenQuery {
 pub async fn confirm_email(context: Context, Query(query): Query<TokenQuery>) -> Result<Response> {
     let app = &context.app;
     let mut tx = app.db.write().await?;
-    let found = store::take_mail_token(&mut tx, "change-email", &query.token, app.clock.now()).await?;
+    let found =
+        store::take_mail_token(&mut tx, "change-email", &query.token, app.clock.now()).await?;
     let (id, email) = found.ok_or_else(dead_link)?;
     let email = Email::parse(&email).map_err(|_| dead_link())?;
-    store::set_email(&mut tx, id.into(), &email).await.map_err(|error| {
-        if error.is_unique("email_key") { dead_link() } else { error.into() }
-    })?;
+    store::set_email(&mut tx, id.into(), &email)
+        .await
+        .map_err(|error| if error.is_unique("email_key") { dead_link() } else { error.into() })?;
     tx.commit().await?;
     Ok(redirect("/settings", "ok", "Your e-mail address was changed."))
 }
@@ -144,7 +163,11 @@ pub struct PasswordForm {
     password: String,
 }
 
-pub async fn change_password(context: Context, member: Member, Form(form): Form<PasswordForm>) -> Result<Response> {
+pub async fn change_password(
+    context: Context,
+    member: Member,
+    Form(form): Form<PasswordForm>,
+) -> Result<Response> {
     let app = &context.app;
     let account = store::by_id(&app.db, member.id).await?.ok_or(Error::SignIn)?;
     let mut errors = Errors::default();
@@ -160,14 +183,26 @@ pub async fn change_password(context: Context, member: Member, Form(form): Form<
     store::set_password(&mut tx, member.id, &hash, Some(member.session)).await?;
     mail::enqueue(&mut tx, app, &Mail::PasswordChanged { account: member.id }).await?;
     tx.commit().await?;
-    Ok(redirect("/settings", "ok", "Your password was changed and all other browsers were signed out."))
+    Ok(redirect(
+        "/settings",
+        "ok",
+        "Your password was changed and all other browsers were signed out.",
+    ))
 }
 
-pub async fn revoke_session(context: Context, member: Member, Path(id): Path<SessionId>) -> Result<Response> {
+pub async fn revoke_session(
+    context: Context,
+    member: Member,
+    Path(id): Path<SessionId>,
+) -> Result<Response> {
     let mut tx = context.app.db.write().await?;
     let revoked = store::delete_session(&mut tx, member.id, id).await?;
     tx.commit().await?;
-    if revoked == 0 { Err(Error::NotFound) } else { Ok(redirect("/settings", "ok", "That browser was signed out.")) }
+    if revoked == 0 {
+        Err(Error::NotFound)
+    } else {
+        Ok(redirect("/settings", "ok", "That browser was signed out."))
+    }
 }
 
 pub async fn revoke_others(context: Context, member: Member) -> Result<Response> {
@@ -185,13 +220,19 @@ pub struct TokenForm {
     scope: Vec<String>,
 }
 
-pub async fn create_token(context: Context, member: Member, Form(form): Form<TokenForm>) -> Result<Response> {
+pub async fn create_token(
+    context: Context,
+    member: Member,
+    Form(form): Form<TokenForm>,
+) -> Result<Response> {
     let app = &context.app;
     let name = text::line(&form.name);
-    let scopes: Vec<String> = form.scope.iter().filter(|s| Scope::parse(s).is_some()).cloned().collect();
+    let scopes: Vec<String> =
+        form.scope.iter().filter(|s| Scope::parse(s).is_some()).cloned().collect();
     let mut errors = Errors::default();
     if name.is_empty() || text::chars(&name) > NAME_MAX {
-        errors.add("token-name", format!("Give the token a name of at most {NAME_MAX} characters."));
+        errors
+            .add("token-name", format!("Give the token a name of at most {NAME_MAX} characters."));
     }
     if scopes.is_empty() {
         errors.add("scope", "Choose what the token may do.");
@@ -208,10 +249,18 @@ pub async fn create_token(context: Context, member: Member, Form(form): Form<Tok
     page(&context, &member, Errors::default(), &secret).await
 }
 
-pub async fn revoke_token(context: Context, member: Member, Path(id): Path<ApiTokenId>) -> Result<Response> {
+pub async fn revoke_token(
+    context: Context,
+    member: Member,
+    Path(id): Path<ApiTokenId>,
+) -> Result<Response> {
     let app = &context.app;
     let mut tx = app.db.write().await?;
     let revoked = store::revoke_api_token(&mut tx, member.id, id, app.clock.now()).await?;
     tx.commit().await?;
-    if revoked == 0 { Err(Error::NotFound) } else { Ok(redirect("/settings", "ok", "The token no longer works.")) }
+    if revoked == 0 {
+        Err(Error::NotFound)
+    } else {
+        Ok(redirect("/settings", "ok", "The token no longer works."))
+    }
 }

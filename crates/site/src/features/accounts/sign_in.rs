@@ -68,7 +68,8 @@ pub async fn submit(
         return context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let mut tx = app.db.write().await?;
-    let secret = store::insert_session(&mut tx, app, AccountId::from(id), sign_up::agent(&headers)).await?;
+    let secret =
+        store::insert_session(&mut tx, app, AccountId::from(id), sign_up::agent(&headers)).await?;
     tx.commit().await?;
     Ok(signed_in(app, next, &secret, ""))
 }
@@ -79,7 +80,9 @@ pub(super) fn signed_in(app: &App, next: &str, secret: &str, message: &str) -> R
         "" => Redirect::to(next).into_response(),
         message => page::redirect(next, "ok", message),
     };
-    response.headers_mut().append(header::SET_COOKIE, cookies::session(&app.config, secret, LIFETIME_MS / 1000));
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, cookies::session(&app.config, secret, LIFETIME_MS / 1000));
     response
 }
 

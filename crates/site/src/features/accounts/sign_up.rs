@@ -66,9 +66,14 @@ pub async fn form(context: Context) -> Result<Response> {
     context.render(&SignUpPage::new(context.page("Sign up"), "", "", Errors::default()))
 }
 
-pub async fn submit(context: Context, address: Address, Form(form): Form<SignUpForm>) -> Result<Response> {
+pub async fn submit(
+    context: Context,
+    address: Address,
+    Form(form): Form<SignUpForm>,
+) -> Result<Response> {
     let app = &context.app;
-    throttle::admit(&app.db, app.clock.now(), &format!("sign-up:{}", address.0), throttle::SIGN_UP).await?;
+    throttle::admit(&app.db, app.clock.now(), &format!("sign-up:{}", address.0), throttle::SIGN_UP)
+        .await?;
     let again = |errors| {
         let page = SignUpPage::new(context.page("Sign up"), &form.handle, &form.email, errors);
         context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -89,7 +94,10 @@ pub async fn submit(context: Context, address: Address, Form(form): Form<SignUpF
     store::insert_sign_up(&mut tx, id, &handle, &email, &hash, now).await?;
     mail::enqueue(&mut tx, app, &Mail::SignUp { sign_up: id }).await?;
     tx.commit().await?;
-    let text = format!("We sent a mail to {}. Open the link in it within a day to finish.", email.as_str());
+    let text = format!(
+        "We sent a mail to {}. Open the link in it within a day to finish.",
+        email.as_str()
+    );
     context.render(&NoticePage::new(context.page("Check your mail"), &text, app.mailer.folder()))
 }
 
@@ -99,10 +107,18 @@ pub async fn confirm_form(context: Context, Query(query): Query<TokenQuery>) -> 
     let found = store::mail_token(&app.db, "sign-up", &query.token, app.clock.now()).await?;
     let Some((id, _)) = found else { return Err(dead_link()) };
     let waiting = store::sign_up(&app.db, id.into()).await?.ok_or_else(dead_link)?;
-    context.render(&ConfirmPage::new(context.page("Open your account"), &waiting.handle, &query.token))
+    context.render(&ConfirmPage::new(
+        context.page("Open your account"),
+        &waiting.handle,
+        &query.token,
+    ))
 }
 
-pub async fn confirm(context: Context, headers: HeaderMap, Form(form): Form<TokenQuery>) -> Result<Response> {
+pub async fn confirm(
+    context: Context,
+    headers: HeaderMap,
+    Form(form): Form<TokenQuery>,
+) -> Result<Response> {
     let app = &context.app;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -129,13 +145,28 @@ pub async fn confirm(context: Context, headers: HeaderMap, Form(form): Form<Toke
     Ok(sign_in::signed_in(app, "/", &secret, "Welcome! Your account is open."))
 }
 
-pub async fn first_admin_form(context: Context, Query(query): Query<TokenQuery>) -> Result<Response> {
+pub async fn first_admin_form(
+    context: Context,
+    Query(query): Query<TokenQuery>,
+) -> Result<Response> {
     let app = &context.app;
-    store::mail_token(&app.db, "first-admin", &query.token, app.clock.now()).await?.ok_or_else(dead_link)?;
-    context.render(&FirstAdminPage::new(context.page("Set up your site"), "", "", &query.token, Errors::default()))
+    store::mail_token(&app.db, "first-admin", &query.token, app.clock.now())
+        .await?
+        .ok_or_else(dead_link)?;
+    context.render(&FirstAdminPage::new(
+        context.page("Set up your site"),
+        "",
+        "",
+        &query.token,
+        Errors::default(),
+    ))
 }
 
-pub async fn first_admin(context: Context, headers: HeaderMap, Form(form): Form<SignUpForm>) -> Result<Response> {
+pub async fn first_admin(
+    context: Context,
+    headers: HeaderMap,
+    Form(form): Form<SignUpForm>,
+) -> Result<Response> {
     let app = &context.app;
     let again = |errors| {
         let page = context.page("Set up your site");
@@ -149,7 +180,9 @@ pub async fn first_admin(context: Context, headers: HeaderMap, Form(form): Form<
     let hash = passwords::hash(form.password.clone()).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    store::take_mail_token(&mut tx, "first-admin", &form.token, now).await?.ok_or_else(dead_link)?;
+    store::take_mail_token(&mut tx, "first-admin", &form.token, now)
+        .await?
+        .ok_or_else(dead_link)?;
     let account = app.ids.next::<AccountId>();
     let new = NewAccount {
         id: account,
@@ -164,7 +197,10 @@ pub async fn first_admin(context: Context, headers: HeaderMap, Form(form): Form<
     };
     if let Err(error) = store::insert_account(&mut tx, app, &new).await {
         let mut errors = Errors::default();
-        errors.add(if error.is_unique("handle") { "handle" } else { "email" }, taken(error).message());
+        errors.add(
+            if error.is_unique("handle") { "handle" } else { "email" },
+            taken(error).message(),
+        );
         return again(errors);
     }
     let secret = store::insert_session(&mut tx, app, account, agent(&headers)).await?;
@@ -179,7 +215,8 @@ pub async fn first_admin_link(app: &App) -> anyhow::Result<Option<String>> {
     }
     let mut tx = app.db.write().await?;
     let lasts = 7 * domain::time::Millis::DAY;
-    let secret = store::insert_mail_token(&mut tx, "first-admin", 0, "", app.clock.now(), lasts).await?;
+    let secret =
+        store::insert_mail_token(&mut tx, "first-admin", 0, "", app.clock.now(), lasts).await?;
     tx.commit().await?;
     Ok(Some(format!("{}/first-admin?token={secret}", app.config.public_url)))
 }
@@ -196,9 +233,11 @@ fn taken(error: db::Error) -> Error {
     if error.is_unique("handle") {
         Error::Conflict(Refused::ReservedHandle.to_string())
     } else if error.is_unique("email_key") {
-        Error::Conflict("This e-mail address already has an account. Sign in, or choose a new password.".to_owned())
+        Error::Conflict(
+            "This e-mail address already has an account. Sign in, or choose a new password."
+                .to_owned(),
+        )
     } else {
         error.into()
     }
 }
-

@@ -52,7 +52,12 @@ row! {
 }
 
 /// Whether a handle is held by a member or by a sign-up still waiting.
-pub async fn handle_is_taken(tx: &mut Tx, handle: &Handle, email_key: &str, now: Millis) -> db::Result<bool> {
+pub async fn handle_is_taken(
+    tx: &mut Tx,
+    handle: &Handle,
+    email_key: &str,
+    now: Millis,
+) -> db::Result<bool> {
     let taken = q!(
         i64,
         "SELECT 1 FROM account WHERE handle = $1
@@ -97,7 +102,10 @@ pub async fn insert_sign_up(
 }
 
 pub async fn sign_up(db: &Db, id: SignUpId) -> db::Result<Option<SignUp>> {
-    q!(SignUp, "SELECT handle, email, email_key, password_hash FROM sign_up WHERE id = $1").bind(id).opt(db).await
+    q!(SignUp, "SELECT handle, email, email_key, password_hash FROM sign_up WHERE id = $1")
+        .bind(id)
+        .opt(db)
+        .await
 }
 
 pub async fn delete_sign_up(tx: &mut Tx, id: SignUpId) -> db::Result<u64> {
@@ -135,7 +143,8 @@ pub async fn insert_account(tx: &mut Tx, app: &App, new: &NewAccount<'_>) -> db:
     .bind(new.created_at.0)
     .run(tx)
     .await?;
-    crate::shared::events::record(tx, app, Event::AccountCreated, new.id.get(), new.created_at).await
+    crate::shared::events::record(tx, app, Event::AccountCreated, new.id.get(), new.created_at)
+        .await
 }
 
 pub async fn by_id(db: &Db, id: AccountId) -> db::Result<Option<Account>> {
@@ -153,7 +162,11 @@ pub async fn by_handle(db: &Db, handle: &str) -> db::Result<Option<Account>> {
 }
 
 /// Id and password hash for a handle or e-mail address, of members who may sign in.
-pub async fn credentials(db: &Db, handle: &str, email_key: &str) -> db::Result<Option<(i64, String)>> {
+pub async fn credentials(
+    db: &Db,
+    handle: &str,
+    email_key: &str,
+) -> db::Result<Option<(i64, String)>> {
     q!(
         (i64, String),
         "SELECT id, password_hash FROM account WHERE (handle = $1 OR email_key = $2) AND suspended_at IS NULL"
@@ -177,13 +190,32 @@ pub async fn has_admin(db: &Db) -> db::Result<bool> {
     Ok(!q!(i64, "SELECT id FROM account WHERE role = 'admin' LIMIT 1").all(db).await?.is_empty())
 }
 
+/// Whether the demo's members are here.
+pub async fn has_demo(db: &Db) -> db::Result<bool> {
+    let found = q!(i64, "SELECT id FROM account WHERE email_key LIKE '%@demo.invalid' LIMIT 1")
+        .all(db)
+        .await?;
+    Ok(!found.is_empty())
+}
+
 /// Whether anybody has an account.
 pub async fn has_accounts(db: &Db) -> db::Result<bool> {
     Ok(!q!(i64, "SELECT id FROM account LIMIT 1").all(db).await?.is_empty())
 }
 
-pub async fn set_profile(tx: &mut Tx, app: &App, id: AccountId, name: &str, bio: &str) -> db::Result<()> {
-    q!((), "UPDATE account SET name = $2, bio = $3 WHERE id = $1").bind(id).bind(name).bind(bio).run(tx).await?;
+pub async fn set_profile(
+    tx: &mut Tx,
+    app: &App,
+    id: AccountId,
+    name: &str,
+    bio: &str,
+) -> db::Result<()> {
+    q!((), "UPDATE account SET name = $2, bio = $3 WHERE id = $1")
+        .bind(id)
+        .bind(name)
+        .bind(bio)
+        .run(tx)
+        .await?;
     crate::shared::events::record(tx, app, Event::ProfileChanged, id.get(), app.clock.now()).await
 }
 
@@ -201,14 +233,28 @@ pub async fn set_role(tx: &mut Tx, id: AccountId, role: Role) -> db::Result<u64>
 }
 
 /// Stores a new password and ends every session but `keep`.
-pub async fn set_password(tx: &mut Tx, id: AccountId, hash: &str, keep: Option<SessionId>) -> db::Result<()> {
-    q!((), "UPDATE account SET password_hash = $2 WHERE id = $1").bind(id).bind(hash).run(tx).await?;
+pub async fn set_password(
+    tx: &mut Tx,
+    id: AccountId,
+    hash: &str,
+    keep: Option<SessionId>,
+) -> db::Result<()> {
+    q!((), "UPDATE account SET password_hash = $2 WHERE id = $1")
+        .bind(id)
+        .bind(hash)
+        .run(tx)
+        .await?;
     delete_other_sessions(tx, id, keep).await?;
     Ok(())
 }
 
 /// Starts a session; returns the secret for the cookie.
-pub async fn insert_session(tx: &mut Tx, app: &App, account: AccountId, user_agent: &str) -> db::Result<String> {
+pub async fn insert_session(
+    tx: &mut Tx,
+    app: &App,
+    account: AccountId,
+    user_agent: &str,
+) -> db::Result<String> {
     let secret = new_secret();
     let now = app.clock.now();
     let agent: String = domain::text::line(user_agent).chars().take(200).collect();
@@ -241,10 +287,18 @@ pub async fn sessions(db: &Db, account: AccountId, now: Millis) -> db::Result<Ve
 }
 
 pub async fn delete_session(tx: &mut Tx, account: AccountId, id: SessionId) -> db::Result<u64> {
-    q!((), "DELETE FROM session WHERE account_id = $1 AND id = $2").bind(account).bind(id).run(tx).await
+    q!((), "DELETE FROM session WHERE account_id = $1 AND id = $2")
+        .bind(account)
+        .bind(id)
+        .run(tx)
+        .await
 }
 
-pub async fn delete_other_sessions(tx: &mut Tx, account: AccountId, keep: Option<SessionId>) -> db::Result<u64> {
+pub async fn delete_other_sessions(
+    tx: &mut Tx,
+    account: AccountId,
+    keep: Option<SessionId>,
+) -> db::Result<u64> {
     q!((), "DELETE FROM session WHERE account_id = $1 AND id <> $2")
         .bind(account)
         .bind(keep.map_or(0, SessionId::get))
@@ -262,7 +316,11 @@ pub async fn insert_mail_token(
     lasts_ms: i64,
 ) -> db::Result<String> {
     let secret = new_secret();
-    q!((), "DELETE FROM mail_token WHERE purpose = $1 AND subject = $2").bind(purpose).bind(subject).run(tx).await?;
+    q!((), "DELETE FROM mail_token WHERE purpose = $1 AND subject = $2")
+        .bind(purpose)
+        .bind(subject)
+        .run(tx)
+        .await?;
     q!(
         (),
         "INSERT INTO mail_token (token_hash, purpose, subject, email, created_at, expires_at)
@@ -280,7 +338,12 @@ pub async fn insert_mail_token(
 }
 
 /// Subject and e-mail of a link that still works.
-pub async fn mail_token(db: &Db, purpose: &str, secret: &str, now: Millis) -> db::Result<Option<(i64, String)>> {
+pub async fn mail_token(
+    db: &Db,
+    purpose: &str,
+    secret: &str,
+    now: Millis,
+) -> db::Result<Option<(i64, String)>> {
     q!((i64, String), "SELECT subject, email FROM mail_token WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3")
         .bind(hash_secret(secret))
         .bind(purpose)
@@ -353,7 +416,12 @@ pub async fn insert_api_token(
     Ok(secret)
 }
 
-pub async fn revoke_api_token(tx: &mut Tx, account: AccountId, id: ApiTokenId, now: Millis) -> db::Result<u64> {
+pub async fn revoke_api_token(
+    tx: &mut Tx,
+    account: AccountId,
+    id: ApiTokenId,
+    now: Millis,
+) -> db::Result<u64> {
     q!((), "UPDATE api_token SET revoked_at = $3 WHERE account_id = $1 AND id = $2 AND revoked_at IS NULL")
         .bind(account)
         .bind(id)
@@ -365,8 +433,10 @@ pub async fn revoke_api_token(tx: &mut Tx, account: AccountId, id: ApiTokenId, n
 /// Forgets links, sign-ups and sessions that no longer work.
 pub async fn forget_expired(tx: &mut Tx, now: Millis) -> db::Result<u64> {
     let links = q!((), "DELETE FROM mail_token WHERE expires_at <= $1").bind(now.0).run(tx).await?;
-    let sign_ups =
-        q!((), "DELETE FROM sign_up WHERE created_at <= $1").bind(now.0 - SIGN_UP_WAITS_MS).run(tx).await?;
+    let sign_ups = q!((), "DELETE FROM sign_up WHERE created_at <= $1")
+        .bind(now.0 - SIGN_UP_WAITS_MS)
+        .run(tx)
+        .await?;
     let sessions = q!((), "DELETE FROM session WHERE expires_at <= $1").bind(now.0).run(tx).await?;
     Ok(links + sign_ups + sessions)
 }

@@ -103,7 +103,8 @@ const USED_EVERY_MS: i64 = Millis::HOUR;
 /// Who the request's `Authorization: Bearer …` speaks for: nobody without the header, an error when it is not valid.
 async fn find(app: &App, parts: &Parts) -> Result<Option<Bearer>, Error> {
     let Some(value) = parts.headers.get(header::AUTHORIZATION) else { return Ok(None) };
-    let secret = value.to_str().ok().and_then(|v| v.strip_prefix("Bearer ")).ok_or(Error::SignIn)?;
+    let secret =
+        value.to_str().ok().and_then(|v| v.strip_prefix("Bearer ")).ok_or(Error::SignIn)?;
     let now = app.clock.now();
     let found = q!(
         Found,

@@ -25,7 +25,12 @@ async fn named(app: &App, ids: Vec<BlobId>) -> db::Result<HashSet<BlobId>> {
     let mut found = HashSet::new();
     for id in ids {
         let hash = id.as_bytes().to_vec();
-        if q!(i64, "SELECT bytes FROM blob WHERE hash = $1").bind(hash).opt(&app.db).await?.is_some() {
+        if q!(i64, "SELECT bytes FROM blob WHERE hash = $1")
+            .bind(hash)
+            .opt(&app.db)
+            .await?
+            .is_some()
+        {
             found.insert(id);
         }
     }

@@ -28,8 +28,13 @@ const BEHIND_LIMIT: i64 = 10_000;
 pub async fn ready(State(app): State<App>) -> Response {
     match behind(&app).await {
         Ok(behind) if behind < BEHIND_LIMIT => "ready\n".into_response(),
-        Ok(behind) => (StatusCode::SERVICE_UNAVAILABLE, format!("search is {behind} events behind\n")).into_response(),
-        Err(error) => (StatusCode::SERVICE_UNAVAILABLE, format!("{}\n", error.message())).into_response(),
+        Ok(behind) => {
+            (StatusCode::SERVICE_UNAVAILABLE, format!("search is {behind} events behind\n"))
+                .into_response()
+        }
+        Err(error) => {
+            (StatusCode::SERVICE_UNAVAILABLE, format!("{}\n", error.message())).into_response()
+        }
     }
 }
 
@@ -44,7 +49,8 @@ pub async fn metrics(
     peer: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
 ) -> Result<Response> {
     // Behind a proxy every request comes from this machine, so there only an admin counts.
-    let is_local = app.config.trusted_proxies == 0 && peer.is_some_and(|p| p.0.0.ip().is_loopback());
+    let is_local =
+        app.config.trusted_proxies == 0 && peer.is_some_and(|p| p.0.0.ip().is_loopback());
     let is_admin = visitor.0.is_some_and(|m| m.role == domain::accounts::Role::Admin);
     if !is_local && !is_admin {
         return Err(Error::NotFound);

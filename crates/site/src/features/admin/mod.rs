@@ -28,7 +28,7 @@ pub fn routes() -> Router<App> {
 /// What the site does by itself now and then.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let app = app.clone();
-    registry.every("clean_up", Duration::from_secs(3_600), move |_| {
+    registry.every("clean_up", Duration::from_hours(1), move |_| {
         let app = app.clone();
         async move { cleaning::run(&app).await }
     })

@@ -49,7 +49,10 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
         facts: vec![
             ("Version", env!("CARGO_PKG_VERSION").to_owned()),
             ("Database", format!("{:?}", app.db.engine())),
-            ("Search index", format!("{} models, position {}", app.search.len(), app.search.position()?)),
+            (
+                "Search index",
+                format!("{} models, position {}", app.search.len(), app.search.position()?),
+            ),
             ("Data folder", app.config.data.display().to_string()),
         ],
         page: context.page("Operator"),
@@ -62,7 +65,11 @@ pub async fn retry(context: Context, member: Member, Path(id): Path<JobId>) -> R
     let mut tx = context.app.db.write().await?;
     let is_found = jobs::retry_dead(&mut tx, id, context.app.clock.now()).await?;
     tx.commit().await?;
-    if is_found { Ok(redirect("/admin", "ok", "The job will run again.")) } else { Err(Error::NotFound) }
+    if is_found {
+        Ok(redirect("/admin", "ok", "The job will run again."))
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 pub async fn discard(context: Context, member: Member, Path(id): Path<JobId>) -> Result<Response> {
@@ -70,5 +77,9 @@ pub async fn discard(context: Context, member: Member, Path(id): Path<JobId>) ->
     let mut tx = context.app.db.write().await?;
     let is_found = jobs::discard_dead(&mut tx, id).await?;
     tx.commit().await?;
-    if is_found { Ok(redirect("/admin", "ok", "The job was discarded.")) } else { Err(Error::NotFound) }
+    if is_found {
+        Ok(redirect("/admin", "ok", "The job was discarded."))
+    } else {
+        Err(Error::NotFound)
+    }
 }

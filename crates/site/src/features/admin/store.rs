@@ -31,9 +31,14 @@ pub async fn queue(db: &Db) -> db::Result<Vec<QueueRow>> {
 pub async fn counts(db: &Db) -> db::Result<Vec<(&'static str, u64)>> {
     let members = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM account").one(db).await?;
     let models = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model_card").one(db).await?;
-    let drafts = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model WHERE state = 'draft'").one(db).await?;
-    let (files, bytes) =
-        q!((i64, i64), "SELECT CAST(count(*) AS BIGINT), CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM blob").one(db).await?;
+    let drafts =
+        q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model WHERE state = 'draft'").one(db).await?;
+    let (files, bytes) = q!(
+        (i64, i64),
+        "SELECT CAST(count(*) AS BIGINT), CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM blob"
+    )
+    .one(db)
+    .await?;
     Ok(vec![
         ("Members", members as u64),
         ("Published models", models as u64),

@@ -85,7 +85,12 @@ pub async fn search(context: Context, RawQuery(query): RawQuery) -> Result<Json<
             published_at: row.published_at,
         })
         .collect();
-    Ok(Json(ListedPage { models, total, total_is_exact, next: page.next.map(|cursor| cursor.to_string()) }))
+    Ok(Json(ListedPage {
+        models,
+        total,
+        total_is_exact,
+        next: page.next.map(|cursor| cursor.to_string()),
+    }))
 }
 
 /// One model with its files, facts, pictures and versions. A token with `read` sees its owner's drafts too.
@@ -231,11 +236,13 @@ pub async fn publish(
     let member = bearer.member();
     let model = drafts::load(app, &member, id).await?;
     let words = drafts::stored_words(app, &model).await?;
-    match drafts::publish_model(app, &member, &model, &words, body.attested, &body.changelog).await? {
+    match drafts::publish_model(app, &member, &model, &words, body.attested, &body.changelog)
+        .await?
+    {
         drafts::Published::Done => Ok(StatusCode::NO_CONTENT),
-        drafts::Published::Lacking(lacks) => {
-            Err(Error::Invalid(lacks.into_iter().map(|lack| lack.text).collect::<Vec<_>>().join(" ")))
-        }
+        drafts::Published::Lacking(lacks) => Err(Error::Invalid(
+            lacks.into_iter().map(|lack| lack.text).collect::<Vec<_>>().join(" "),
+        )),
     }
 }
 
@@ -250,5 +257,8 @@ pub struct Me {
 #[utoipa::path(get, path = "/api/v1/me", tag = "account", security(("token" = [])),
     responses((status = 200, body = Me), (status = 401, description = "No valid token")))]
 pub async fn me(bearer: Bearer) -> Json<Me> {
-    Json(Me { handle: bearer.handle, scopes: bearer.scopes.iter().map(|s| s.as_str().to_owned()).collect() })
+    Json(Me {
+        handle: bearer.handle,
+        scopes: bearer.scopes.iter().map(|s| s.as_str().to_owned()).collect(),
+    })
 }

@@ -57,7 +57,9 @@ pub async fn add_file(
     let mut spool = app.blobs.spool(app.config.upload_limit_bytes).await?;
     let mut chunks = body.into_data_stream();
     while let Some(chunk) = chunks.next().await {
-        let chunk = chunk.map_err(|_| Error::Invalid("The upload stopped in the middle. Nothing was kept.".to_owned()))?;
+        let chunk = chunk.map_err(|_| {
+            Error::Invalid("The upload stopped in the middle. Nothing was kept.".to_owned())
+        })?;
         spool.write(&chunk).await.map_err(|error| uploads::too_large(error, app))?;
     }
     let spooled = spool.finish().await?;

@@ -1,10 +1,56 @@
-//! A believable catalogue of our own making.
+//! A believable catalogue of our own making: members, models with real files that were really measured and drawn,
+//! published over the last years. Written through the same functions as uploads; only the waiting is left out.
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
+use db::q;
 
-use crate::app::App;
+use self::{models::Writer, shapes::Prepared};
+use crate::{
+    app::App,
+    features::{accounts, discover::indexing},
+};
 
-/// Fills the site with `models` models.
-pub async fn fill(_app: &App, _models: u32, _seed: u64) -> Result<()> {
-    anyhow::bail!("the demo catalogue is not made yet")
+mod models;
+mod shapes;
+
+/// Models written in one transaction.
+const BATCH: usize = 250;
+
+/// Fills the site with `models` models from `seed`. Each run makes its own members, so a site is filled once.
+pub async fn fill(app: &App, models: u32, seed: u64) -> Result<()> {
+    if accounts::store::has_demo(&app.db).await? {
+        bail!("this site has a demo catalogue already");
+    }
+    let catalogue = std::sync::Arc::new(::shapes::Catalogue::new(seed));
+    let models = models as usize;
+    eprintln!("making {models} demo models");
+    let prepared = shapes::prepare(app, &catalogue, models).await.context("making the shapes")?;
+    let writer = Writer::new(app, &catalogue, models).await?;
+    for start in (0..models).step_by(BATCH) {
+        let numbers = start..models.min(start + BATCH);
+        writer.write(numbers, &prepared).await?;
+        if start % 50_000 == 0 && start > 0 {
+            eprintln!("{start} models");
+        }
+    }
+    // Cards and pages were written with the models, so the listener that keeps them begins after these events.
+    jobs::events::sequence(&app.db).await?;
+    let position = jobs::events::last_position(&app.db).await?;
+    let mut tx = app.db.write().await?;
+    q!((), "INSERT INTO listener (name, position) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET position = $2")
+        .bind(crate::features::models::refresh::LISTENER)
+        .bind(position)
+        .run(&mut tx)
+        .await?;
+    // So that the planner knows the tables it will read.
+    q!((), "ANALYZE").run(&mut tx).await?;
+    tx.commit().await?;
+    let indexed = indexing::rebuild(app).await?;
+    eprintln!("{indexed} models can be found");
+    Ok(())
+}
+
+/// The prepared shape of a model.
+fn shape_of<'p>(prepared: &'p Prepared, model: &::shapes::DemoModel) -> Result<&'p shapes::Shape> {
+    prepared.get(&(model.shape, model.file)).context("every shape was prepared")
 }

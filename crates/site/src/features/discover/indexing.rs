@@ -8,7 +8,10 @@ use db::{Json, q};
 use domain::{categories, events::Event, ids::AccountId};
 use search::{Change, Document};
 
-use crate::{app::App, features::models::{content::Content, refresh::Card}};
+use crate::{
+    app::App,
+    features::models::{content::Content, refresh::Card},
+};
 
 /// Events read at once.
 const BATCH: u32 = 500;
@@ -27,7 +30,8 @@ pub fn document(content: &Content) -> Document {
         description: plain(&content.description_html),
         tags: content.tags.clone(),
         category: content.category.clone(),
-        category_root: categories::root_of(&content.category).map_or(String::new(), |r| r.category.slug.to_owned()),
+        category_root: categories::root_of(&content.category)
+            .map_or(String::new(), |r| r.category.slug.to_owned()),
         creator_handle: content.creator.handle.clone(),
         creator_name: content.creator.name.clone(),
         licence: content.licence.clone(),
@@ -53,7 +57,11 @@ fn plain(html: &str) -> String {
             _ => {}
         }
     }
-    out.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", " ")
+    out.replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", " ")
 }
 
 /// Follows the log until the process ends.
@@ -63,7 +71,10 @@ pub async fn follow(app: App, stop: tokio_util::sync::CancellationToken) {
         match catch_up(&app).await {
             Ok(0) => {}
             Ok(_) => continue,
-            Err(error) => tracing::error!(error = format!("{error:#}"), "the search index could not follow the log"),
+            Err(error) => tracing::error!(
+                error = format!("{error:#}"),
+                "the search index could not follow the log"
+            ),
         }
         tokio::select! {
             () = stop.cancelled() => return,
@@ -87,16 +98,20 @@ pub async fn catch_up(app: &App) -> Result<usize> {
             Some(Event::ModelPublished | Event::ModelChanged | Event::ModelWithdrawn) => {
                 models.insert(event.subject);
             }
-            Some(Event::ProfileChanged) => models.extend(models_of(app, event.subject.into()).await?),
+            Some(Event::ProfileChanged) => {
+                models.extend(models_of(app, event.subject.into()).await?)
+            }
             _ => {}
         }
     }
     let mut changes = Vec::new();
     for id in models {
-        changes.push(match crate::features::models::store::public_content(&app.db, id.into()).await? {
-            Some(content) => Change::Put(Box::new(document(&content))),
-            None => Change::Remove(id),
-        });
+        changes.push(
+            match crate::features::models::store::public_content(&app.db, id.into()).await? {
+                Some(content) => Change::Put(Box::new(document(&content))),
+                None => Change::Remove(id),
+            },
+        );
     }
     let (index, position) = (app.clone(), last.position);
     tokio::task::spawn_blocking(move || index.search.apply(&changes, position)).await??;
@@ -104,7 +119,10 @@ pub async fn catch_up(app: &App) -> Result<usize> {
 }
 
 async fn models_of(app: &App, creator: AccountId) -> db::Result<Vec<i64>> {
-    q!(i64, "SELECT id FROM model WHERE creator_id = $1 AND state = 'published'").bind(creator).all(&app.db).await
+    q!(i64, "SELECT id FROM model WHERE creator_id = $1 AND state = 'published'")
+        .bind(creator)
+        .all(&app.db)
+        .await
 }
 
 /// Makes the index again from the stored pages; gives the number of models.
@@ -114,7 +132,10 @@ pub async fn rebuild(app: &App) -> Result<usize> {
     let index = app.clone();
     let writing = tokio::task::spawn_blocking(move || {
         let batches = std::iter::from_fn(|| receiver.blocking_recv());
-        index.search.rebuild(batches.map(|batch| batch.map_err(Failed::from)), position).map_err(|f: Failed| f.0)
+        index
+            .search
+            .rebuild(batches.map(|batch| batch.map_err(Failed::from)), position)
+            .map_err(|f: Failed| f.0)
     });
     let mut after = 0;
     let mut count = 0;
@@ -159,6 +180,9 @@ mod unit {
 
     #[test]
     fn words_without_tags() {
-        assert_eq!(plain("<p>a &lt;b&gt; <strong>c</strong></p>").split_whitespace().collect::<Vec<_>>(), ["a", "<b>", "c"]);
+        assert_eq!(
+            plain("<p>a &lt;b&gt; <strong>c</strong></p>").split_whitespace().collect::<Vec<_>>(),
+            ["a", "<b>", "c"]
+        );
     }
 }

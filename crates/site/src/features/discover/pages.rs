@@ -52,9 +52,11 @@ pub async fn home(context: Context, Query(after): Query<After>) -> Result<Respon
     let place = after.place()?;
     let rows = store::newest(&context.app.db, Which::All, place).await?;
     let mut page = context.page("Models that people made and that print");
-    page.description = "3D-printable models made by hand, with the evidence of real prints.".to_owned();
+    page.description
+        .push_str("3D-printable models made by hand, with the evidence of real prints.");
     let all = Link::new("All", "/", true);
-    let roots = ROOTS.iter().map(|r| Link::new(r.category.name, format!("/c/{}", r.category.slug), false));
+    let roots =
+        ROOTS.iter().map(|r| Link::new(r.category.name, format!("/c/{}", r.category.slug), false));
     let view = HomePage {
         page,
         categories: std::iter::once(all).chain(roots).collect(),
@@ -64,7 +66,11 @@ pub async fn home(context: Context, Query(after): Query<After>) -> Result<Respon
     context.render(&view)
 }
 
-pub async fn root(context: Context, Path(root): Path<String>, Query(after): Query<After>) -> Result<Response> {
+pub async fn root(
+    context: Context,
+    Path(root): Path<String>,
+    Query(after): Query<After>,
+) -> Result<Response> {
     category(&context, &root, &after).await
 }
 
@@ -85,12 +91,17 @@ async fn category(context: &Context, slug: &str, after: &After) -> Result<Respon
     let rows = store::newest(&context.app.db, which, place).await?;
     let address = format!("/c/{}", found.slug);
     let root_address = format!("/c/{}", root.category.slug);
-    let leaves = root.leaves.iter().map(|l| Link::new(l.name, format!("/c/{}", l.slug), l.slug == found.slug));
+    let leaves = root
+        .leaves
+        .iter()
+        .map(|l| Link::new(l.name, format!("/c/{}", l.slug), l.slug == found.slug));
     let view = CategoryPage {
         page: context.page(found.name),
         name: found.name.to_owned(),
         root: (!is_root).then(|| Link::new(root.category.name, root_address.clone(), false)),
-        leaves: std::iter::once(Link::new("All", root_address.clone(), is_root)).chain(leaves).collect(),
+        leaves: std::iter::once(Link::new("All", root_address.clone(), is_root))
+            .chain(leaves)
+            .collect(),
         list: cards(rows, &address, place.is_none()),
     };
     context.render(&view)

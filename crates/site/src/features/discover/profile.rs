@@ -21,7 +21,11 @@ use crate::{
     },
 };
 
-pub async fn show(context: Context, Path(handle): Path<String>, Query(after): Query<After>) -> Result<Response> {
+pub async fn show(
+    context: Context,
+    Path(handle): Path<String>,
+    Query(after): Query<After>,
+) -> Result<Response> {
     let app = &context.app;
     let account = accounts::store::by_handle(&app.db, &handle).await?.ok_or(Error::NotFound)?;
     if account.suspended_at.is_some() {

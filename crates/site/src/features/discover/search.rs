@@ -28,8 +28,14 @@ const SIZES: &[(&str, &str, (i64, i64))] = &[
 ];
 
 /// Formats people choose between.
-const FORMATS: &[(&str, &str)] =
-    &[("stl", "STL"), ("3mf", "3MF"), ("obj", "OBJ"), ("glb", "GLB"), ("ply", "PLY"), ("step", "STEP")];
+const FORMATS: &[(&str, &str)] = &[
+    ("stl", "STL"),
+    ("3mf", "3MF"),
+    ("obj", "OBJ"),
+    ("glb", "GLB"),
+    ("ply", "PLY"),
+    ("step", "STEP"),
+];
 
 /// A search as its address says it. Unknown names are ignored, so that addresses of later versions still work.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,7 +90,8 @@ impl Asked {
         pairs.push(("creator", &self.creator));
         pairs.push(("sort", if self.newest { "newest" } else { "" }));
         let filled = pairs.iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> = filled.map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        let query: Vec<String> =
+            filled.map(|(name, value)| format!("{name}={}", encode(value))).collect();
         if query.is_empty() { "/search".to_owned() } else { format!("/search?{}", query.join("&")) }
     }
 
@@ -95,10 +102,17 @@ impl Asked {
             category: text(&self.category),
             licences: self.licences.clone(),
             formats: self.formats.clone(),
-            side_um: SIZES.iter().find(|(value, ..)| *value == self.size).map(|(_, _, bounds)| *bounds),
+            side_um: SIZES
+                .iter()
+                .find(|(value, ..)| *value == self.size)
+                .map(|(_, _, bounds)| *bounds),
             tags: self.tags.clone(),
             creator: text(&self.creator),
-            sort: if self.newest || self.text.trim().is_empty() { Sort::Newest } else { Sort::Relevance },
+            sort: if self.newest || self.text.trim().is_empty() {
+                Sort::Newest
+            } else {
+                Sort::Relevance
+            },
             after: match self.after.as_str() {
                 "" => None,
                 cursor => Some(cursor.parse().map_err(|_| Error::NotFound)?),
@@ -146,10 +160,12 @@ impl Asked {
         };
         let any = |chosen| choice("", "Any", chosen);
         let root = self.category.split('/').next().unwrap_or_default();
-        let roots = categories::ROOTS.iter().map(|r| {
-            choice(r.category.slug, r.category.name, r.category.slug == root)
-        });
-        let common = licences::ALL.iter().filter(|l| l.id.starts_with("CC") || self.licences.iter().any(|c| c == l.id));
+        let roots = categories::ROOTS
+            .iter()
+            .map(|r| choice(r.category.slug, r.category.name, r.category.slug == root));
+        let common = licences::ALL
+            .iter()
+            .filter(|l| l.id.starts_with("CC") || self.licences.iter().any(|c| c == l.id));
         vec![
             Filter {
                 name: "category",
@@ -162,7 +178,11 @@ impl Asked {
                 label: "Longest side",
                 many: false,
                 choices: std::iter::once(any(self.size.is_empty()))
-                    .chain(SIZES.iter().map(|(value, text, _)| choice(value, text, *value == self.size)))
+                    .chain(
+                        SIZES
+                            .iter()
+                            .map(|(value, text, _)| choice(value, text, *value == self.size)),
+                    )
                     .collect(),
             },
             Filter {
@@ -171,14 +191,18 @@ impl Asked {
                 many: true,
                 choices: FORMATS
                     .iter()
-                    .map(|(value, text)| choice(value, text, self.formats.iter().any(|f| f == value)))
+                    .map(|(value, text)| {
+                        choice(value, text, self.formats.iter().any(|f| f == value))
+                    })
                     .collect(),
             },
             Filter {
                 name: "licence",
                 label: "Licence",
                 many: true,
-                choices: common.map(|l| choice(l.id, l.name, self.licences.iter().any(|c| c == l.id))).collect(),
+                choices: common
+                    .map(|l| choice(l.id, l.name, self.licences.iter().any(|c| c == l.id)))
+                    .collect(),
             },
         ]
     }
@@ -194,7 +218,9 @@ pub struct Found {
 pub async fn find(app: &App, asked: &Asked) -> Result<Found> {
     let request = asked.request()?;
     let index = app.clone();
-    let page = tokio::task::spawn_blocking(move || index.search.search(&request)).await.map_err(Error::internal)??;
+    let page = tokio::task::spawn_blocking(move || index.search.search(&request))
+        .await
+        .map_err(Error::internal)??;
     let ids: Vec<i64> = page.hits.iter().map(|hit| hit.model_id).collect();
     Ok(Found { rows: store::by_ids(&app.db, &ids).await?, page })
 }
@@ -204,7 +230,11 @@ pub async fn show(context: Context, RawQuery(query): RawQuery) -> Result<Respons
     let Found { rows, page: found } = find(&context.app, &asked).await?;
     let address = asked.address();
     let joined = |name: &str, value: &str| {
-        format!("{address}{}{name}={}", if address.contains('?') { '&' } else { '?' }, encode(value))
+        format!(
+            "{address}{}{name}={}",
+            if address.contains('?') { '&' } else { '?' },
+            encode(value)
+        )
     };
     let title = match asked.text.trim() {
         "" => "All models".to_owned(),
@@ -220,9 +250,13 @@ pub async fn show(context: Context, RawQuery(query): RawQuery) -> Result<Respons
     let orders = if asked.text.trim().is_empty() {
         Vec::new()
     } else {
-        vec![Link::new("Best match", sorted(false), !asked.newest), Link::new("Newest", sorted(true), asked.newest)]
+        vec![
+            Link::new("Best match", sorted(false), !asked.newest),
+            Link::new("Newest", sorted(true), asked.newest),
+        ]
     };
-    let mut kept: Vec<(&'static str, String)> = asked.tags.iter().map(|t| ("tag", t.clone())).collect();
+    let mut kept: Vec<(&'static str, String)> =
+        asked.tags.iter().map(|t| ("tag", t.clone())).collect();
     kept.extend((!asked.creator.is_empty()).then(|| ("creator", asked.creator.clone())));
     kept.extend(asked.newest.then(|| ("sort", "newest".to_owned())));
     let bare = Asked { text: asked.text.clone(), newest: asked.newest, ..Asked::default() };
@@ -258,16 +292,19 @@ struct Suggested {
 pub async fn suggest(context: Context, RawQuery(query): RawQuery) -> Result<Response> {
     let asked = Asked::parse(query.as_deref().unwrap_or_default());
     let app = context.app.clone();
-    let found = tokio::task::spawn_blocking(move || app.search.suggest(&asked.text, 8)).await.map_err(Error::internal)??;
+    let found = tokio::task::spawn_blocking(move || app.search.suggest(&asked.text, 8))
+        .await
+        .map_err(Error::internal)??;
     let list: Vec<Suggested> = found
         .into_iter()
         .map(|suggestion| match suggestion {
             search::Suggestion::Tag { tag, .. } => {
                 Suggested { href: format!("/search?tag={}", encode(&tag)), text: format!("#{tag}") }
             }
-            search::Suggestion::Model { model_id, title } => {
-                Suggested { href: format!("/models/{}", domain::ids::ModelId::from(model_id)), text: title }
-            }
+            search::Suggestion::Model { model_id, title } => Suggested {
+                href: format!("/models/{}", domain::ids::ModelId::from(model_id)),
+                text: title,
+            },
         })
         .collect();
     Ok(axum::response::IntoResponse::into_response(Json(list)))
@@ -285,7 +322,10 @@ mod unit {
         let address = asked.address();
         assert_eq!(Asked::parse(address.split_once('?').expect("a query").1), asked);
         assert_eq!(asked.active().len(), 7);
-        assert_eq!(Asked::parse("category=nothing&licence=X&format=exe&colour=red"), Asked::default());
+        assert_eq!(
+            Asked::parse("category=nothing&licence=X&format=exe&colour=red"),
+            Asked::default()
+        );
         assert_eq!(Asked::default().address(), "/search");
     }
 }

@@ -166,13 +166,22 @@ pub async fn by_ids(db: &Db, ids: &[i64]) -> db::Result<Vec<CardRow>> {
 
 /// Public models of a creator.
 pub async fn count_of(db: &Db, creator: AccountId) -> db::Result<i64> {
-    q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model_card WHERE creator_id = $1").bind(creator).one(db).await
+    q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model_card WHERE creator_id = $1")
+        .bind(creator)
+        .one(db)
+        .await
 }
 
 /// Covers of a creator's public models, by model.
-pub async fn covers_of(db: &Db, creator: AccountId) -> db::Result<Vec<(i64, Json<Option<Picture>>)>> {
-    q!((i64, Json<Option<Picture>>), "SELECT model_id, cover FROM model_card WHERE creator_id = $1 LIMIT 500")
-        .bind(creator)
-        .all(db)
-        .await
+pub async fn covers_of(
+    db: &Db,
+    creator: AccountId,
+) -> db::Result<Vec<(i64, Json<Option<Picture>>)>> {
+    q!(
+        (i64, Json<Option<Picture>>),
+        "SELECT model_id, cover FROM model_card WHERE creator_id = $1 LIMIT 500"
+    )
+    .bind(creator)
+    .all(db)
+    .await
 }

@@ -38,7 +38,8 @@ async fn load(context: &Context, id: FileId) -> Result<(FileRow, Model)> {
     let model = store::model(&app.db, file.model_id.into()).await?.ok_or(Error::NotFound)?;
     let viewer = context.visitor.viewer();
     let is_creator = viewer.is_some_and(|v| v.account == model.creator());
-    let is_offered = matches!(file.state(), FileState::Printable | FileState::Accompanying) && is_published(app, &file).await?;
+    let is_offered = matches!(file.state(), FileState::Printable | FileState::Accompanying)
+        && is_published(app, &file).await?;
     if may_see(model.state(), model.creator(), viewer) && (is_offered || is_creator) {
         Ok((file, model))
     } else {
@@ -48,11 +49,12 @@ async fn load(context: &Context, id: FileId) -> Result<(FileRow, Model)> {
 
 /// Whether some version contains the file: a file added since is not public yet.
 async fn is_published(app: &App, file: &FileRow) -> db::Result<bool> {
-    let found = q!(i64, "SELECT file_id FROM version_file WHERE model_id = $1 AND file_id = $2 LIMIT 1")
-        .bind(file.model_id)
-        .bind(file.id)
-        .opt(&app.db)
-        .await?;
+    let found =
+        q!(i64, "SELECT file_id FROM version_file WHERE model_id = $1 AND file_id = $2 LIMIT 1")
+            .bind(file.model_id)
+            .bind(file.id)
+            .opt(&app.db)
+            .await?;
     Ok(found.is_some())
 }
 
@@ -87,7 +89,8 @@ pub async fn download(
 
 /// A download counts when it starts at the first byte; continued and conditional requests are the same download.
 fn counts(method: &Method, headers: &HeaderMap) -> bool {
-    let from_start = headers.get(header::RANGE).is_none_or(|range| range.as_bytes().starts_with(b"bytes=0-"));
+    let from_start =
+        headers.get(header::RANGE).is_none_or(|range| range.as_bytes().starts_with(b"bytes=0-"));
     method == Method::GET && from_start && !headers.contains_key(header::IF_NONE_MATCH)
 }
 
@@ -116,7 +119,12 @@ async fn record(app: &App, model: &Model, file: &FileRow, member: &Member) -> Re
 }
 
 /// `GET /files/{id}/preview.glb`: the shape with at most a few hundred thousand triangles, in millimetres, Z up.
-pub async fn preview(context: Context, Path(id): Path<FileId>, method: Method, headers: HeaderMap) -> Result<Response> {
+pub async fn preview(
+    context: Context,
+    Path(id): Path<FileId>,
+    method: Method,
+    headers: HeaderMap,
+) -> Result<Response> {
     let (file, model) = load(&context, id).await?;
     let blob = file.preview.as_deref().and_then(blob_id).ok_or(Error::NotFound)?;
     let bytes = context.app.blobs.size(&blob).await?;

@@ -39,7 +39,10 @@ enum Source {
 }
 
 /// `GET /models/{id}/v/{number}/all.zip`.
-pub async fn download(context: Context, Path((id, number)): Path<(ModelId, i64)>) -> Result<Response> {
+pub async fn download(
+    context: Context,
+    Path((id, number)): Path<(ModelId, i64)>,
+) -> Result<Response> {
     let app = &context.app;
     let model = store::model(&app.db, id).await?.ok_or(Error::NotFound)?;
     if !may_see(model.state(), model.creator(), context.visitor.viewer()) || number < 1 {
@@ -52,8 +55,11 @@ pub async fn download(context: Context, Path((id, number)): Path<(ModelId, i64)>
     let content = store::content(&app.db, &model, Some(number)).await?;
     let mut taken = HashSet::from(["readme.txt".to_owned()]);
     let note = Bytes::from(note(app, &content));
-    let mut entries =
-        vec![Entry { path: "README.txt".to_owned(), bytes: note.len() as u64, source: Source::Text(note) }];
+    let mut entries = vec![Entry {
+        path: "README.txt".to_owned(),
+        bytes: note.len() as u64,
+        source: Source::Text(note),
+    }];
     for file in &files {
         let blob = file.blob().ok_or(Error::NotFound)?;
         let path = free_path(&mut taken, &file.folder, &blobs::safe_name(&file.name));
@@ -64,7 +70,10 @@ pub async fn download(context: Context, Path((id, number)): Path<(ModelId, i64)>
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));
     let disposition = blobs::content_disposition("attachment", &name);
-    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(Error::internal)?);
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_str(&disposition).map_err(Error::internal)?,
+    );
     Ok(response)
 }
 
@@ -72,7 +81,11 @@ pub async fn download(context: Context, Path((id, number)): Path<(ModelId, i64)>
 fn note(app: &App, content: &Content) -> String {
     let licence = licences::find(&content.licence);
     let (name, summary, url) = licence.map_or(("", "", ""), |l| (l.name, l.summary, l.url));
-    let creator = if content.creator.name.is_empty() { &content.creator.handle } else { &content.creator.name };
+    let creator = if content.creator.name.is_empty() {
+        &content.creator.handle
+    } else {
+        &content.creator.name
+    };
     format!(
         "{title}\nby {creator} (@{handle})\n{public}/models/{id}/{slug}\n\nLicence: {name} ({spdx})\n{summary}\n{url}\n",
         title = content.title,
@@ -86,11 +99,14 @@ fn note(app: &App, content: &Content) -> String {
 
 /// A path no other entry has, compared without regard to case as some file systems do.
 fn free_path(taken: &mut HashSet<String>, folder: &str, name: &str) -> String {
-    let (stem, ending) = name.rsplit_once('.').map_or((name, String::new()), |(s, e)| (s, format!(".{e}")));
-    let in_folder = |name: String| if folder.is_empty() { name } else { format!("{folder}/{name}") };
+    let (stem, ending) =
+        name.rsplit_once('.').map_or((name, String::new()), |(s, e)| (s, format!(".{e}")));
+    let in_folder =
+        |name: String| if folder.is_empty() { name } else { format!("{folder}/{name}") };
     let numbered = (2..).map(|n| format!("{stem} ({n}){ending}"));
     let free = std::iter::once(name.to_owned()).chain(numbered).map(in_folder);
-    let path = free.into_iter().find(|path| !taken.contains(&path.to_lowercase())).unwrap_or_default();
+    let path =
+        free.into_iter().find(|path| !taken.contains(&path.to_lowercase())).unwrap_or_default();
     taken.insert(path.to_lowercase());
     path
 }
@@ -105,7 +121,8 @@ fn body(app: App, entries: Vec<Entry>) -> Body {
             let _ = sender.blocking_send(Err(error));
         }
     });
-    let chunks = stream::unfold(receiver, |mut r| async move { r.recv().await.map(|chunk| (chunk, r)) });
+    let chunks =
+        stream::unfold(receiver, |mut r| async move { r.recv().await.map(|chunk| (chunk, r)) });
     Body::from_stream(chunks)
 }
 
@@ -133,18 +150,27 @@ impl Write for Sender {
     }
 }
 
-fn send(app: &App, runtime: &tokio::runtime::Handle, entries: Vec<Entry>, out: Sender) -> io::Result<()> {
+fn send(
+    app: &App,
+    runtime: &tokio::runtime::Handle,
+    entries: Vec<Entry>,
+    out: Sender,
+) -> io::Result<()> {
     // Stored: meshes in 3MF are packed already, and sending starts at once. No times: the same zip has the same bytes.
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
+    let options =
+        SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
     let mut zip = ZipWriter::new_stream(out);
     for entry in entries {
         zip.start_file(entry.path, options)?;
         match entry.source {
             Source::Text(text) => zip.write_all(&text)?,
             Source::Blob(id) => {
-                let mut chunks =
-                    runtime.block_on(app.blobs.get_range(&id, 0..entry.bytes)).map_err(io::Error::other)?;
-                while let Some(chunk) = runtime.block_on(chunks.try_next()).map_err(io::Error::other)? {
+                let mut chunks = runtime
+                    .block_on(app.blobs.get_range(&id, 0..entry.bytes))
+                    .map_err(io::Error::other)?;
+                while let Some(chunk) =
+                    runtime.block_on(chunks.try_next()).map_err(io::Error::other)?
+                {
                     zip.write_all(&chunk)?;
                 }
             }

@@ -24,8 +24,12 @@ async fn index(context: Context) -> Result<Response> {
 async fn topic(context: Context, Path(topic): Path<String>) -> Result<Response> {
     match topic.as_str() {
         "human-only" => context.render(&HumanOnlyPage { page: context.page("Made by people") }),
-        "reputation" => context.render(&ReputationPage { page: context.page("How trust is earned") }),
-        "measuring" => context.render(&MeasuringPage { page: context.page("How files are measured") }),
+        "reputation" => {
+            context.render(&ReputationPage { page: context.page("How trust is earned") })
+        }
+        "measuring" => {
+            context.render(&MeasuringPage { page: context.page("How files are measured") })
+        }
         _ => Err(Error::NotFound),
     }
 }

@@ -32,7 +32,11 @@ pub fn address(id: ModelId, slug: &str) -> String {
 /// The model, if the visitor may see it.
 async fn load(context: &Context, id: ModelId) -> Result<Model> {
     let model = store::model(&context.app.db, id).await?.ok_or(Error::NotFound)?;
-    if may_see(model.state(), model.creator(), context.visitor.viewer()) { Ok(model) } else { Err(Error::NotFound) }
+    if may_see(model.state(), model.creator(), context.visitor.viewer()) {
+        Ok(model)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 pub async fn without_slug(context: Context, Path(id): Path<ModelId>) -> Result<Response> {
@@ -66,7 +70,10 @@ pub async fn show(context: Context, Path((id, slug)): Path<(ModelId, String)>) -
 }
 
 /// `GET /models/{id}/v/{number}`.
-pub async fn show_version(context: Context, Path((id, number)): Path<(ModelId, i64)>) -> Result<Response> {
+pub async fn show_version(
+    context: Context,
+    Path((id, number)): Path<(ModelId, i64)>,
+) -> Result<Response> {
     let model = load(&context, id).await?;
     if number < 1 || number > model.current_version {
         return Err(Error::NotFound);
@@ -78,7 +85,12 @@ pub async fn show_version(context: Context, Path((id, number)): Path<(ModelId, i
     render(&context, &content, model.state(), Some(number))
 }
 
-fn render(context: &Context, content: &Content, state: State, version: Option<i64>) -> Result<Response> {
+fn render(
+    context: &Context,
+    content: &Content,
+    state: State,
+    version: Option<i64>,
+) -> Result<Response> {
     let current = content.versions.first().map_or(0, |v| v.number);
     let number = version.unwrap_or(current);
     let here = address(content.id, &content.slug);
@@ -100,9 +112,16 @@ fn render(context: &Context, content: &Content, state: State, version: Option<i6
         summary: content.summary.clone(),
         creator: maker,
         trust: Trust::default(),
-        gallery: content.pictures.iter().map(|p| GalleryItem { id: p.id.to_string(), pic: pic(p) }).collect(),
+        gallery: content
+            .pictures
+            .iter()
+            .map(|p| GalleryItem { id: p.id.to_string(), pic: pic(p) })
+            .collect(),
         viewer: viewer(content),
-        preview_image: content.pictures.first().map(|p| format!("{public}/pictures/{}/cover.jpg", p.id)),
+        preview_image: content
+            .pictures
+            .first()
+            .map(|p| format!("{public}/pictures/{}/cover.jpg", p.id)),
         measured: shown_first(content).map(measured).unwrap_or_default(),
         settings: content.print_settings.clone(),
         licence: licences::find(&content.licence),
@@ -113,21 +132,35 @@ fn render(context: &Context, content: &Content, state: State, version: Option<i6
             .map(|v| Statement { text: v.attestation.clone(), at: v.created_at.into() }),
         about_html: content.description_html.clone(),
         category: category_links(&content.category),
-        tags: content.tags.iter().map(|t| Link::new(t.clone(), format!("/search?tag={}", encode(t)), false)).collect(),
-        archive: (files.len() > 1).then(|| (format!("/models/{}/v/{number}/all.zip", content.id), bytes)),
+        tags: content
+            .tags
+            .iter()
+            .map(|t| Link::new(t.clone(), format!("/search?tag={}", encode(t)), false))
+            .collect(),
+        archive: (files.len() > 1)
+            .then(|| (format!("/models/{}/v/{number}/all.zip", content.id), bytes)),
         files,
-        versions: content.versions.iter().map(|v| VersionRow {
-            number: v.number as u64,
-            at: v.created_at.into(),
-            changelog: v.changelog.clone(),
-            href: if v.number == current { here.clone() } else { format!("/models/{}/v/{}", content.id, v.number) },
-            shown: v.number == number,
-        }).collect(),
+        versions: content
+            .versions
+            .iter()
+            .map(|v| VersionRow {
+                number: v.number as u64,
+                at: v.created_at.into(),
+                changelog: v.changelog.clone(),
+                href: if v.number == current {
+                    here.clone()
+                } else {
+                    format!("/models/{}/v/{}", content.id, v.number)
+                },
+                shown: v.number == number,
+            })
+            .collect(),
         downloads: content.downloads as u64,
         published_at: content.published_at.into(),
         updated_at: content.updated_at.into(),
         sensitive: content.sensitive,
-        edit_href: may_edit(state, content.creator.id, context.visitor.viewer()).then(|| format!("/drafts/{}", content.id)),
+        edit_href: may_edit(state, content.creator.id, context.visitor.viewer())
+            .then(|| format!("/drafts/{}", content.id)),
         page,
     };
     context.render(&view)
@@ -170,7 +203,11 @@ fn file_address(file: &File) -> String {
 
 fn file_row(file: &File, content: &Content) -> FileRow {
     let thumb = content.pictures.iter().find(|p| p.file == Some(file.id)).map(pic);
-    let name = if file.folder.is_empty() { file.name.clone() } else { format!("{}/{}", file.folder, file.name) };
+    let name = if file.folder.is_empty() {
+        file.name.clone()
+    } else {
+        format!("{}/{}", file.folder, file.name)
+    };
     FileRow {
         name,
         kind: file.kind.to_uppercase(),
@@ -189,7 +226,10 @@ pub fn measured(file: &File) -> Measured {
         triangles: facts.map(|f| f.triangles as u64),
         watertight: facts.map(|f| f.watertight != mesh::Watertight::Open),
         shells: facts.map(|f| f.shells as u64),
-        estimated_mg: facts.and_then(|f| f.estimate.as_ref()).map(|e| (e.filament_grams * 1000.0).round() as u64),
+        estimated_mg: facts
+            .filter(|f| !f.units.doubtful)
+            .and_then(|f| f.estimate.as_ref())
+            .map(|e| (e.filament_grams * 1000.0).round() as u64),
         warnings: file.notices.clone(),
     }
 }
@@ -197,5 +237,8 @@ pub fn measured(file: &File) -> Measured {
 fn category_links(slug: &str) -> Vec<Link> {
     let root = categories::root_of(slug).map(|root| root.category);
     let leaf = categories::leaf(slug).copied();
-    root.into_iter().chain(leaf).map(|c| Link::new(c.name, format!("/c/{}", c.slug), false)).collect()
+    root.into_iter()
+        .chain(leaf)
+        .map(|c| Link::new(c.name, format!("/c/{}", c.slug), false))
+        .collect()
 }

@@ -10,14 +10,23 @@ use domain::{
     publishing::FileState,
 };
 
-use super::{content::Content, store};
+use super::{
+    content::{Content, File},
+    store,
+};
 use crate::app::App;
 
 /// Name of the listener whose cursor says how far cards and pages are.
-const LISTENER: &str = "model-cards";
+pub const LISTENER: &str = "model-cards";
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    let kinds = [Event::ModelPublished, Event::ModelChanged, Event::ModelWithdrawn, Event::ProfileChanged, Event::FileDownloaded];
+    let kinds = [
+        Event::ModelPublished,
+        Event::ModelChanged,
+        Event::ModelWithdrawn,
+        Event::ProfileChanged,
+        Event::FileDownloaded,
+    ];
     let app = app.clone();
     registry.on_event(LISTENER, &kinds.map(Event::name), move |event| {
         let app = app.clone();
@@ -36,7 +45,10 @@ async fn apply(app: &App, kind: &str, subject: i64) -> Result<()> {
 }
 
 async fn published_of(app: &App, creator: AccountId) -> db::Result<Vec<ModelId>> {
-    let ids = q!(i64, "SELECT model_id FROM model_card WHERE creator_id = $1").bind(creator).all(&app.db).await?;
+    let ids = q!(i64, "SELECT model_id FROM model_card WHERE creator_id = $1")
+        .bind(creator)
+        .all(&app.db)
+        .await?;
     Ok(ids.into_iter().map(ModelId::from).collect())
 }
 
@@ -120,7 +132,10 @@ impl Card {
     pub fn of(content: &Content) -> Self {
         let settings = &content.print_settings;
         let printable = || content.files.iter().filter(|f| f.state == FileState::Printable);
-        let estimates = || printable().filter_map(|f| f.facts.as_ref()?.estimate.as_ref());
+        // A weight computed from a doubtful unit would be off by thousands.
+        let sure = |f: &&File| f.facts.as_ref().is_some_and(|facts| !facts.units.doubtful);
+        let estimates =
+            || printable().filter(sure).filter_map(|f| f.facts.as_ref()?.estimate.as_ref());
         let time: f64 = estimates().map(|e| e.print_minutes * 60.0).sum();
         let grams: f64 = estimates().map(|e| e.filament_grams).sum();
         let longest = printable()
@@ -133,7 +148,9 @@ impl Card {
         Self {
             material: settings.material.clone().unwrap_or_default(),
             print_time_s: settings.print_time_s.map_or(time.round() as i64, |s| s as i64),
-            filament_mg: settings.filament_mg.map_or((grams * 1000.0).round() as i64, |mg| mg as i64),
+            filament_mg: settings
+                .filament_mg
+                .map_or((grams * 1000.0).round() as i64, |mg| mg as i64),
             longest_side_um: (longest * 1000.0).round() as i64,
             formats,
         }

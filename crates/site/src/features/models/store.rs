@@ -222,7 +222,10 @@ pub async fn picture(db: &Db, id: PictureId) -> db::Result<Option<PictureRow>> {
 }
 
 pub async fn tags(db: &Db, model: ModelId) -> db::Result<Vec<String>> {
-    q!(String, "SELECT tag FROM model_tag WHERE model_id = $1 ORDER BY place LIMIT 50").bind(model).all(db).await
+    q!(String, "SELECT tag FROM model_tag WHERE model_id = $1 ORDER BY place LIMIT 50")
+        .bind(model)
+        .all(db)
+        .await
 }
 
 row! {
@@ -256,12 +259,18 @@ pub async fn versions(db: &Db, model: ModelId) -> db::Result<Vec<Version>> {
 
 /// Downloads by members.
 pub async fn downloads(db: &Db, model: ModelId) -> db::Result<i64> {
-    q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM download WHERE model_id = $1").bind(model).one(db).await
+    q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM download WHERE model_id = $1")
+        .bind(model)
+        .one(db)
+        .await
 }
 
 /// The stored page of a published model; `None` until the job made it.
 pub async fn page(db: &Db, model: ModelId) -> db::Result<Option<Content>> {
-    let row = q!(Json<Content>, "SELECT content FROM model_page WHERE model_id = $1").bind(model).opt(db).await?;
+    let row = q!(Json<Content>, "SELECT content FROM model_page WHERE model_id = $1")
+        .bind(model)
+        .opt(db)
+        .await?;
     Ok(row.map(|json| json.0))
 }
 
@@ -270,8 +279,11 @@ pub async fn content(db: &Db, model: &Model, version: Option<i64>) -> db::Result
     let creator = crate::features::accounts::store::by_id(db, model.creator()).await?;
     let (handle, name) = creator.map(|c| (c.handle, c.name)).unwrap_or_default();
     let number = version.unwrap_or(model.current_version);
-    let files =
-        if number == 0 { files(db, model.id()).await? } else { version_files(db, model.id(), number).await? };
+    let files = if number == 0 {
+        files(db, model.id()).await?
+    } else {
+        version_files(db, model.id(), number).await?
+    };
     let shown: Vec<i64> = files.iter().map(|f| f.id).collect();
     let mut pictures = pictures(db, model.id()).await?;
     pictures.retain(|p| p.is_ready() && p.file_id.is_none_or(|file| shown.contains(&file)));
@@ -304,7 +316,9 @@ pub async fn content(db: &Db, model: &Model, version: Option<i64>) -> db::Result
 /// The page of a published model made from facts; `None` for any other.
 pub async fn public_content(db: &Db, id: ModelId) -> db::Result<Option<Content>> {
     match model(db, id).await? {
-        Some(model) if model.state() == State::Published => content(db, &model, None).await.map(Some),
+        Some(model) if model.state() == State::Published => {
+            content(db, &model, None).await.map(Some)
+        }
         _ => Ok(None),
     }
 }

@@ -88,33 +88,52 @@ async fn run_child<T: for<'de> Deserialize<'de>>(
     // Twice the CPU limit: on a busy machine a process waits as long as it works.
     let limit = Duration::from_secs(app.config.analysis_seconds * 2);
     let Ok(output) = tokio::time::timeout(limit, command.output()).await else {
-        return Ok(Ended::Stopped("It took too long to look at. Simplify the mesh and upload it again."));
+        return Ok(Ended::Stopped(
+            "It took too long to look at. Simplify the mesh and upload it again.",
+        ));
     };
     let output = output.context("starting the analysis process")?;
     if !output.status.success() {
         tracing::warn!(status = %output.status, error = %String::from_utf8_lossy(&output.stderr).trim(), "analysis stopped");
-        return Ok(Ended::Stopped("It needs more memory or time than an upload may take. Simplify the mesh and upload it again."));
+        return Ok(Ended::Stopped(
+            "It needs more memory or time than an upload may take. Simplify the mesh and upload it again.",
+        ));
     }
     Ok(Ended::Answered(serde_json::from_slice(&output.stdout).context("the analysis answer")?))
 }
 
 async fn analyse_file(app: &App, id: FileId) -> Result<()> {
-    let Some(file) = crate::features::models::store::file(&app.db, id).await? else { return Ok(()) };
+    let Some(file) = crate::features::models::store::file(&app.db, id).await? else {
+        return Ok(());
+    };
     let blob = file.blob().context("hash")?;
     let out = tempfile::tempdir_in(app.scratch())?;
     let input = app.blobs.local_file(&blob, app.config.upload_limit_bytes).await?;
     let name = file.name.chars().take(200).collect::<String>();
     match run_child::<FileAnswer>(app, "file", &name, input.path(), out.path()).await? {
         Ended::Stopped(problem) => {
-            let found = Analysed { state: FileState::Rejected, kind: "", facts: None, problem, preview: None };
+            let found = Analysed {
+                state: FileState::Rejected,
+                kind: "",
+                facts: None,
+                problem,
+                preview: None,
+            };
             finish(app, id, &found, None).await
         }
-        Ended::Answered(answer) if !answer.members.is_empty() => replace_archive(app, &file, answer, out.path()).await,
+        Ended::Answered(answer) if !answer.members.is_empty() => {
+            replace_archive(app, &file, answer, out.path()).await
+        }
         Ended::Answered(answer) => store_file(app, &file, answer, out.path()).await,
     }
 }
 
-async fn finish(app: &App, id: FileId, found: &Analysed<'_>, render: Option<(NewPicture<'_>, Encoded, String)>) -> Result<()> {
+async fn finish(
+    app: &App,
+    id: FileId,
+    found: &Analysed<'_>,
+    render: Option<(NewPicture<'_>, Encoded, String)>,
+) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     if let Some(preview) = &found.preview {
@@ -130,7 +149,11 @@ async fn finish(app: &App, id: FileId, found: &Analysed<'_>, render: Option<(New
     Ok(())
 }
 
-async fn insert_variant_blobs(tx: &mut db::Tx, encoded: &Encoded, now: domain::time::Millis) -> Result<()> {
+async fn insert_variant_blobs(
+    tx: &mut db::Tx,
+    encoded: &Encoded,
+    now: domain::time::Millis,
+) -> Result<()> {
     for variant in &encoded.variants {
         store::insert_blob(tx, &variant.blob.parse()?, variant.bytes as u64, now).await?;
     }
@@ -138,24 +161,24 @@ async fn insert_variant_blobs(tx: &mut db::Tx, encoded: &Encoded, now: domain::t
 }
 
 async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -> Result<()> {
-    let inspection = &answer.inspection;
-    let state = match inspection.verdict {
-        mesh::Verdict::Reject => FileState::Rejected,
-        _ if inspection.kind.is_printable() => FileState::Printable,
-        _ => FileState::Accompanying,
+    let state = match (answer.problem.is_empty(), answer.is_printable) {
+        (false, _) => FileState::Rejected,
+        (true, true) => FileState::Printable,
+        (true, false) => FileState::Accompanying,
     };
-    let problem = match state {
-        FileState::Rejected => inspection.reasons.first().map(|r| r.message.clone()).unwrap_or_default(),
-        _ => String::new(),
+    let preview = if answer.preview {
+        Some(app.blobs.put_bytes(&tokio::fs::read(out.join("preview.glb")).await?).await?)
+    } else {
+        None
     };
-    let notices = inspection.reasons.iter().map(|r| r.message.clone()).collect();
-    let preview = match answer.preview {
-        true => Some(app.blobs.put_bytes(&tokio::fs::read(out.join("preview.glb")).await?).await?),
-        false => None,
+    let facts = FileFacts { mesh: answer.facts.clone(), notices: answer.notices.clone() };
+    let found = Analysed {
+        state,
+        kind: &answer.kind,
+        facts: Some(facts),
+        problem: &answer.problem,
+        preview,
     };
-    let facts = FileFacts { mesh: inspection.facts.clone(), notices };
-    let found =
-        Analysed { state, kind: inspection.kind.as_str(), facts: Some(facts), problem: &problem, preview };
     let render = match &answer.render {
         None => None,
         Some(render) => {
@@ -182,7 +205,7 @@ fn largest(encoded: &Encoded) -> Option<(blobs::BlobId, u64)> {
 }
 
 /// Stores the encoded sizes as blobs.
-async fn keep_variants(app: &App, answer: &PictureAnswer, out: &Path) -> Result<Encoded> {
+pub async fn keep_variants(app: &App, answer: &PictureAnswer, out: &Path) -> Result<Encoded> {
     let mut variants = Vec::new();
     for (name, width) in &answer.variants {
         let bytes = tokio::fs::read(out.join(name)).await?;
@@ -204,21 +227,45 @@ async fn keep_variants(app: &App, answer: &PictureAnswer, out: &Path) -> Result<
 }
 
 /// Puts the files of an archive in its place, each to be analysed by itself.
-async fn replace_archive(app: &App, archive: &FileRow, answer: FileAnswer, out: &Path) -> Result<()> {
+async fn replace_archive(
+    app: &App,
+    archive: &FileRow,
+    answer: FileAnswer,
+    out: &Path,
+) -> Result<()> {
     let mut stored = Vec::new();
     for (n, member) in answer.members.iter().enumerate() {
         let bytes = tokio::fs::read(out.join("members").join(n.to_string())).await?;
-        let size = bytes.len() as u64;
-        stored.push((member, app.blobs.put_bytes(&bytes).await?, size));
+        let (size, is_picture) = (bytes.len() as u64, pictures::looks_like_picture(&bytes));
+        stored.push((member, app.blobs.put_bytes(&bytes).await?, size, is_picture));
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    for (member, blob, bytes) in stored {
+    for (member, blob, bytes, is_picture) in stored {
+        if is_picture {
+            let id = app.ids.next::<PictureId>();
+            let model = archive.model_id.into();
+            let picture =
+                NewPicture { id, model, file: None, original: blob, bytes, name: &member.name };
+            store::insert_picture(&mut tx, &picture, now).await?;
+            store::enqueue_picture(&mut tx, app, id, now).await?;
+            continue;
+        }
         let id = app.ids.next::<FileId>();
-        let folder = [archive.folder.as_str(), member.folder.as_str()].into_iter().filter(|f| !f.is_empty());
+        let folder =
+            [archive.folder.as_str(), member.folder.as_str()].into_iter().filter(|f| !f.is_empty());
         let folder = folder.collect::<Vec<_>>().join("/");
-        let new = NewFile { id, model: archive.model_id.into(), blob, bytes, name: &member.name, folder: &folder };
-        super::uploads::insert(&mut tx, app, &new, now).await.map_err(|e| anyhow::anyhow!(e.message()))?;
+        let new = NewFile {
+            id,
+            model: archive.model_id.into(),
+            blob,
+            bytes,
+            name: &member.name,
+            folder: &folder,
+        };
+        super::uploads::insert(&mut tx, app, &new, now)
+            .await
+            .map_err(|e| anyhow::anyhow!(e.message()))?;
     }
     store::remove_file(&mut tx, archive.id.into(), now).await?;
     tx.commit().await?;
@@ -226,17 +273,21 @@ async fn replace_archive(app: &App, archive: &FileRow, answer: FileAnswer, out: 
 }
 
 async fn encode_picture(app: &App, id: PictureId) -> Result<()> {
-    let original = db::q!(Vec<u8>, "SELECT original FROM picture WHERE id = $1 AND removed_at IS NULL")
-        .bind(id)
-        .opt(&app.db)
-        .await?;
+    let original =
+        db::q!(Vec<u8>, "SELECT original FROM picture WHERE id = $1 AND removed_at IS NULL")
+            .bind(id)
+            .opt(&app.db)
+            .await?;
     let Some(original) = original.as_deref().and_then(blob_id) else { return Ok(()) };
     let out = tempfile::tempdir_in(app.scratch())?;
     let input = app.blobs.local_file(&original, app.config.upload_limit_bytes).await?;
-    let answer = match run_child::<PictureAnswer>(app, "picture", "", input.path(), out.path()).await? {
-        Ended::Answered(answer) => answer,
-        Ended::Stopped(problem) => PictureAnswer { problem: problem.to_owned(), ..PictureAnswer::default() },
-    };
+    let answer =
+        match run_child::<PictureAnswer>(app, "picture", "", input.path(), out.path()).await? {
+            Ended::Answered(answer) => answer,
+            Ended::Stopped(problem) => {
+                PictureAnswer { problem: problem.to_owned(), ..PictureAnswer::default() }
+            }
+        };
     if !answer.problem.is_empty() {
         let mut tx = app.db.write().await?;
         store::reject_picture(&mut tx, id, &answer.problem).await?;

@@ -18,7 +18,15 @@ pub enum Kind {
 /// What the child answers about a file.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct FileAnswer {
-    pub inspection: mesh::Inspection,
+    /// Why it can not be used; empty when it can.
+    pub problem: String,
+    /// What people should know although it can be used, in plain sentences.
+    pub notices: Vec<String>,
+    /// Short name of what it is, for example `stl`.
+    pub kind: String,
+    /// A shape that a slicer can print as it is.
+    pub is_printable: bool,
+    pub facts: Option<mesh::Facts>,
     /// `preview.glb` was written.
     pub preview: bool,
     /// The rendered picture, when the file is a shape.
@@ -81,29 +89,68 @@ pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<String> {
 fn file(bytes: &[u8], name: &str, out: &Path) -> Result<FileAnswer> {
     let limits = mesh::Limits::default();
     let inspection = mesh::inspect(bytes, name, &limits);
-    let mut answer = FileAnswer { inspection, preview: false, render: None, members: Vec::new() };
-    if answer.inspection.verdict == mesh::Verdict::Reject {
+    let mut answer = told(&inspection);
+    if !answer.problem.is_empty() {
         return Ok(answer);
     }
-    if answer.inspection.kind == mesh::FileKind::Archive {
+    if inspection.kind == mesh::Kind::Archive {
         answer.members = unpack(bytes, &limits, out)?;
-        return Ok(answer);
     }
-    if !answer.inspection.kind.is_shape() {
+    if !answer.is_printable {
         return Ok(answer);
     }
     let document = mesh::read(bytes, &limits)?;
-    if document.mesh.triangles.is_empty() {
-        return Ok(answer);
-    }
-    let options = mesh::RenderOptions { width: RENDER.0, height: RENDER.1, ..mesh::RenderOptions::default() };
+    let options =
+        mesh::RenderOptions { width: RENDER.0, height: RENDER.1, ..mesh::RenderOptions::default() };
     let image = mesh::render(&document.mesh, &options);
     let rendered = pictures::decode(&image.to_png(), &pictures::Limits::default())?;
     answer.render = Some(encode(&rendered, out)?);
     let preview = mesh::decimate_for_view(&document.mesh, PREVIEW_TRIANGLES);
-    fs::write(out.join("preview.glb"), mesh::to_glb(&preview))?;
+    let mm = answer.facts.as_ref().map_or(1.0, |facts| facts.units.used.millimetres());
+    fs::write(out.join("preview.glb"), mesh::to_glb(&preview, mm))?;
     answer.preview = true;
     Ok(answer)
+}
+
+fn told(inspection: &mesh::Inspection) -> FileAnswer {
+    let is_refused = inspection.verdict == mesh::Verdict::Reject;
+    let worth = |reason: &&mesh::Reason| reason.level == mesh::Level::Warn;
+    FileAnswer {
+        problem: match inspection.reasons.first() {
+            Some(reason) if is_refused => reason.message.clone(),
+            None if is_refused => "This file can not be used.".to_owned(),
+            _ => String::new(),
+        },
+        notices: inspection.reasons.iter().filter(worth).map(|r| r.message.clone()).collect(),
+        kind: kind_name(inspection).to_owned(),
+        is_printable: inspection.kind == mesh::Kind::Model && inspection.facts.is_some(),
+        facts: inspection.facts.clone(),
+        preview: false,
+        render: None,
+        members: Vec::new(),
+    }
+}
+
+/// What people call it.
+pub fn kind_name(inspection: &mesh::Inspection) -> &'static str {
+    use mesh::{Format, Kind};
+    match (inspection.format, inspection.kind) {
+        (Some(Format::StlBinary | Format::StlAscii), _) => "stl",
+        (Some(Format::Obj), _) => "obj",
+        (Some(Format::ThreeMf), _) => "3mf",
+        (Some(Format::PlyAscii | Format::PlyBinary), _) => "ply",
+        (Some(Format::Glb), _) => "glb",
+        (Some(Format::Gltf), _) => "gltf",
+        (Some(Format::Off), _) => "off",
+        (Some(Format::Amf), _) => "amf",
+        (Some(Format::Step), _) => "step",
+        (None, Kind::Archive) => "zip",
+        (None, Kind::Gcode) => "gcode",
+        (None, Kind::Picture) => "picture",
+        (None, Kind::Source) => "source",
+        (None, Kind::Text) => "text",
+        (None, Kind::Model | Kind::Active | Kind::Other) => "other",
+    }
 }
 
 fn unpack(bytes: &[u8], limits: &mesh::Limits, out: &Path) -> Result<Vec<Member>> {

@@ -65,12 +65,16 @@ pub async fn list(context: Context, member: Member) -> Result<Response> {
     let row = |m: &store::Mine| ModelRow {
         href: format!("/drafts/{}", ModelId::from(m.id)),
         title: m.title.clone(),
-        cover: covers.iter().find(|(id, _)| *id == m.id).and_then(|(_, p)| p.0.as_ref().map(pages::pic)),
+        cover: covers
+            .iter()
+            .find(|(id, _)| *id == m.id)
+            .and_then(|(_, p)| p.0.as_ref().map(pages::pic)),
         state: State::parse(&m.state).unwrap_or(State::Draft).as_str(),
         updated_at: m.updated_at.into(),
         public_href: m.published_at.map(|_| pages::address(m.id.into(), &m.slug)),
     };
-    let (drafts, published): (Vec<_>, Vec<_>) = mine.iter().partition(|m| m.state == State::Draft.as_str());
+    let (drafts, published): (Vec<_>, Vec<_>) =
+        mine.iter().partition(|m| m.state == State::Draft.as_str());
     let view = UploadPage {
         page: context.page("Your models"),
         drafts: drafts.into_iter().map(row).collect(),
@@ -99,7 +103,11 @@ struct Parts {
 
 async fn parts(app: &App, model: Model) -> Result<Parts> {
     let id = model.id();
-    Ok(Parts { files: models::files(&app.db, id).await?, pictures: models::pictures(&app.db, id).await?, model })
+    Ok(Parts {
+        files: models::files(&app.db, id).await?,
+        pictures: models::pictures(&app.db, id).await?,
+        model,
+    })
 }
 
 pub async fn stored_words(app: &App, model: &Model) -> Result<Words> {
@@ -127,15 +135,30 @@ fn lacks(words: &Words, parts: &Parts, is_attested: bool) -> Vec<Lack> {
         pictures: parts.pictures.iter().filter(|p| p.is_ready()).count(),
         attested: is_attested,
     };
-    publishing::missing(&draft).into_iter().map(|m| Lack { field: m.field(), text: m.to_string() }).collect()
+    publishing::missing(&draft)
+        .into_iter()
+        .map(|m| Lack { field: m.field(), text: m.to_string() })
+        .collect()
 }
 
-fn draft_page(context: &Context, parts: &Parts, form: Typed, errors: Errors, lacks: Vec<Lack>) -> DraftPage {
+fn draft_page(
+    context: &Context,
+    parts: &Parts,
+    form: Typed,
+    errors: Errors,
+    lacks: Vec<Lack>,
+) -> DraftPage {
     let model = &parts.model;
     let content = |picture: &PictureRow| picture.is_ready().then(|| pages::pic(&picture.content()));
-    let thumb = |file: i64| -> Option<Pic> { parts.pictures.iter().find(|p| p.file_id == Some(file)).and_then(content) };
+    let thumb = |file: i64| -> Option<Pic> {
+        parts.pictures.iter().find(|p| p.file_id == Some(file)).and_then(content)
+    };
     let cover = form.get("cover").cloned().unwrap_or_default();
-    let title = if model.title.is_empty() { "New model".to_owned() } else { format!("Edit {}", model.title) };
+    let title = if model.title.is_empty() {
+        "New model".to_owned()
+    } else {
+        format!("Edit {}", model.title)
+    };
     let is_public = model.published_at.is_some();
     DraftPage {
         page: context.page(title),
@@ -146,7 +169,11 @@ fn draft_page(context: &Context, parts: &Parts, form: Typed, errors: Errors, lac
             .iter()
             .map(|f| DraftFile {
                 id: domain::ids::FileId::from(f.id).to_string(),
-                name: if f.folder.is_empty() { f.name.clone() } else { format!("{}/{}", f.folder, f.name) },
+                name: if f.folder.is_empty() {
+                    f.name.clone()
+                } else {
+                    format!("{}/{}", f.folder, f.name)
+                },
                 kind: f.kind.to_uppercase(),
                 bytes: f.bytes as u64,
                 state: f.state(),
@@ -200,7 +227,8 @@ pub async fn save(
     Form(typed): Form<HashMap<String, String>>,
 ) -> Result<Response> {
     let app = &context.app;
-    let wants_json = headers.get(header::ACCEPT).is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
+    let wants_json =
+        headers.get(header::ACCEPT).is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
     let model = load(app, &member, id).await?;
     let (words, errors) = words::words(&typed);
     if !errors.is_empty() {
@@ -225,7 +253,13 @@ pub async fn save(
 }
 
 /// The form again with what was typed and what is wrong.
-async fn again(context: &Context, model: Model, words: &Words, typed: Typed, errors: Errors) -> Result<Response> {
+async fn again(
+    context: &Context,
+    model: Model,
+    words: &Words,
+    typed: Typed,
+    errors: Errors,
+) -> Result<Response> {
     let parts = parts(&context.app, model).await?;
     let lacks = lacks(words, &parts, typed.contains_key("attested"));
     let view = draft_page(context, &parts, typed, errors, lacks);
@@ -233,7 +267,13 @@ async fn again(context: &Context, model: Model, words: &Words, typed: Typed, err
 }
 
 /// Saves words and alternative texts; refuses when another tab saved since `revision`.
-pub async fn write_words(app: &App, model: Model, revision: i64, words: &Words, typed: &Typed) -> Result<Model> {
+pub async fn write_words(
+    app: &App,
+    model: Model,
+    revision: i64,
+    words: &Words,
+    typed: &Typed,
+) -> Result<Model> {
     let now = app.clock.now();
     let id = model.id();
     let mut tx = app.db.write().await?;
@@ -309,30 +349,42 @@ pub async fn publish_model(
     is_attested: bool,
     changelog: &str,
 ) -> Result<Published> {
-    if !may_edit(model.state(), model.creator(), Some(member.viewer())) || model.state() == State::Hidden {
+    if !may_edit(model.state(), model.creator(), Some(member.viewer()))
+        || model.state() == State::Hidden
+    {
         return Err(Error::NotAllowed("This model can not be published now.".to_owned()));
     }
     let parts = parts(app, model.clone()).await?;
     let mut lacks = lacks(words, &parts, is_attested);
     if text::chars(changelog) > CHANGELOG_MAX {
-        lacks.push(Lack { field: "changelog", text: format!("Shorten the changes to {CHANGELOG_MAX} characters.") });
+        lacks.push(Lack {
+            field: "changelog",
+            text: format!("Shorten the changes to {CHANGELOG_MAX} characters."),
+        });
     }
     if !lacks.is_empty() {
         return Ok(Published::Lacking(lacks));
     }
     let number = model.current_version + 1;
     let mut tx = app.db.write().await?;
-    store::publish(&mut tx, app, model.id(), number, ATTESTATION, changelog, app.clock.now()).await?;
+    store::publish(&mut tx, app, model.id(), number, ATTESTATION, changelog, app.clock.now())
+        .await?;
     tx.commit().await?;
     Ok(Published::Done)
 }
 
 /// `POST /drafts/{id}/discard`.
-pub async fn discard(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
+pub async fn discard(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+) -> Result<Response> {
     let app = &context.app;
     let model = load(app, &member, id).await?;
     if model.state() != State::Draft {
-        return Err(Error::Invalid("Only a draft can be discarded. Nothing was changed.".to_owned()));
+        return Err(Error::Invalid(
+            "Only a draft can be discarded. Nothing was changed.".to_owned(),
+        ));
     }
     let mut tx = app.db.write().await?;
     store::discard(&mut tx, id, app.clock.now()).await?;

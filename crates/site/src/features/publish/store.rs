@@ -18,7 +18,12 @@ use crate::{
 };
 
 /// Starts an empty draft.
-pub async fn insert_draft(tx: &mut Tx, id: ModelId, creator: AccountId, now: Millis) -> db::Result<()> {
+pub async fn insert_draft(
+    tx: &mut Tx,
+    id: ModelId,
+    creator: AccountId,
+    now: Millis,
+) -> db::Result<()> {
     q!(
         (),
         "INSERT INTO model (id, creator_id, state, revision, title, slug, summary, description, category, licence,
@@ -52,7 +57,13 @@ pub struct Words {
 }
 
 /// Saves the words if `revision` is still the current one; gives whether it was.
-pub async fn save_words(tx: &mut Tx, id: ModelId, revision: i64, words: &Words, now: Millis) -> db::Result<bool> {
+pub async fn save_words(
+    tx: &mut Tx,
+    id: ModelId,
+    revision: i64,
+    words: &Words,
+    now: Millis,
+) -> db::Result<bool> {
     let saved = q!(
         (),
         "UPDATE model SET revision = revision + 1, title = $3, slug = $4, summary = $5, description = $6, category = $7,
@@ -90,7 +101,12 @@ pub async fn save_words(tx: &mut Tx, id: ModelId, revision: i64, words: &Words, 
 }
 
 /// Remembers that a blob may be named by rows.
-pub async fn insert_blob(tx: &mut Tx, blob: &blobs::BlobId, bytes: u64, now: Millis) -> db::Result<()> {
+pub async fn insert_blob(
+    tx: &mut Tx,
+    blob: &blobs::BlobId,
+    bytes: u64,
+    now: Millis,
+) -> db::Result<()> {
     q!((), "INSERT INTO blob (hash, bytes, created_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING")
         .bind(blob.as_bytes().to_vec())
         .bind(bytes as i64)
@@ -110,8 +126,8 @@ pub struct NewFile<'a> {
     pub folder: &'a str,
 }
 
-/// Adds a file to a draft and queues its analysis.
-pub async fn insert_file(tx: &mut Tx, app: &App, file: &NewFile<'_>, now: Millis) -> db::Result<()> {
+/// Adds a file to a draft; [`enqueue_file`] gets it analysed.
+pub async fn insert_file(tx: &mut Tx, file: &NewFile<'_>, now: Millis) -> db::Result<()> {
     insert_blob(tx, &file.blob, file.bytes, now).await?;
     let place = q!(i64, "SELECT COALESCE(MAX(place), 0) + 1 FROM model_file WHERE model_id = $1")
         .bind(file.model)
@@ -132,10 +148,20 @@ pub async fn insert_file(tx: &mut Tx, app: &App, file: &NewFile<'_>, now: Millis
     .bind(file.bytes as i64)
     .bind(FileState::Pending.as_str())
     .bind(now.0)
-    .run(&mut *tx)
+    .run(tx)
     .await?;
-    let job = jobs::NewJob::new(app.ids.next::<JobId>(), analysis::FILE_JOB, analysis::file_payload(file.id), now);
-    jobs::enqueue(tx, job.unique(format!("{}:{}", analysis::FILE_JOB, file.id))).await
+    Ok(())
+}
+
+/// Queues the analysis of a file.
+pub async fn enqueue_file(tx: &mut Tx, app: &App, id: FileId, now: Millis) -> db::Result<()> {
+    let job = jobs::NewJob::new(
+        app.ids.next::<JobId>(),
+        analysis::FILE_JOB,
+        analysis::file_payload(id),
+        now,
+    );
+    jobs::enqueue(tx, job.unique(format!("{}:{id}", analysis::FILE_JOB))).await
 }
 
 /// Queues the analysis of a file again.
@@ -145,8 +171,7 @@ pub async fn retry_file(tx: &mut Tx, app: &App, id: FileId, now: Millis) -> db::
         .bind(FileState::Pending.as_str())
         .run(&mut *tx)
         .await?;
-    let job = jobs::NewJob::new(app.ids.next::<JobId>(), analysis::FILE_JOB, analysis::file_payload(id), now);
-    jobs::enqueue(tx, job.unique(format!("{}:{id}", analysis::FILE_JOB))).await
+    enqueue_file(tx, app, id, now).await
 }
 
 /// What analysis found out.
@@ -158,7 +183,12 @@ pub struct Analysed<'a> {
     pub preview: Option<blobs::BlobId>,
 }
 
-pub async fn finish_file(tx: &mut Tx, id: FileId, found: &Analysed<'_>, now: Millis) -> db::Result<()> {
+pub async fn finish_file(
+    tx: &mut Tx,
+    id: FileId,
+    found: &Analysed<'_>,
+    now: Millis,
+) -> db::Result<()> {
     q!(
         (),
         "UPDATE model_file SET state = $2, kind = $3, facts = $4, problem = $5, preview = $6, analysed_at = $7
@@ -178,8 +208,16 @@ pub async fn finish_file(tx: &mut Tx, id: FileId, found: &Analysed<'_>, now: Mil
 
 /// Takes a file out of a draft, with the pictures rendered from it.
 pub async fn remove_file(tx: &mut Tx, id: FileId, now: Millis) -> db::Result<()> {
-    q!((), "UPDATE model_file SET removed_at = $2 WHERE id = $1").bind(id).bind(now.0).run(&mut *tx).await?;
-    q!((), "UPDATE picture SET removed_at = $2 WHERE file_id = $1").bind(id).bind(now.0).run(tx).await?;
+    q!((), "UPDATE model_file SET removed_at = $2 WHERE id = $1")
+        .bind(id)
+        .bind(now.0)
+        .run(&mut *tx)
+        .await?;
+    q!((), "UPDATE picture SET removed_at = $2 WHERE file_id = $1")
+        .bind(id)
+        .bind(now.0)
+        .run(tx)
+        .await?;
     Ok(())
 }
 
@@ -239,7 +277,12 @@ pub struct Encoded {
     pub variants: Vec<Variant>,
 }
 
-pub async fn finish_picture(tx: &mut Tx, id: PictureId, encoded: &Encoded, alt: &str) -> db::Result<()> {
+pub async fn finish_picture(
+    tx: &mut Tx,
+    id: PictureId,
+    encoded: &Encoded,
+    alt: &str,
+) -> db::Result<()> {
     q!(
         (),
         "UPDATE picture SET state = 'ready', problem = '', width = $2, height = $3, placeholder = $4, colour = $5,
@@ -259,7 +302,11 @@ pub async fn finish_picture(tx: &mut Tx, id: PictureId, encoded: &Encoded, alt: 
 }
 
 pub async fn reject_picture(tx: &mut Tx, id: PictureId, problem: &str) -> db::Result<()> {
-    q!((), "UPDATE picture SET state = 'rejected', problem = $2 WHERE id = $1").bind(id).bind(problem).run(tx).await?;
+    q!((), "UPDATE picture SET state = 'rejected', problem = $2 WHERE id = $1")
+        .bind(id)
+        .bind(problem)
+        .run(tx)
+        .await?;
     Ok(())
 }
 
@@ -270,7 +317,12 @@ pub async fn remove_picture(tx: &mut Tx, id: PictureId, now: Millis) -> db::Resu
 
 /// Alternative text of a picture of this model.
 pub async fn set_alt(tx: &mut Tx, model: ModelId, id: PictureId, alt: &str) -> db::Result<u64> {
-    q!((), "UPDATE picture SET alt = $3 WHERE model_id = $1 AND id = $2").bind(model).bind(id).bind(alt).run(tx).await
+    q!((), "UPDATE picture SET alt = $3 WHERE model_id = $1 AND id = $2")
+        .bind(model)
+        .bind(id)
+        .bind(alt)
+        .run(tx)
+        .await
 }
 
 /// Throws a draft away: its rows stay for the record of who uploaded what, out of everyone's sight.

@@ -41,14 +41,21 @@ pub struct Uploaded {
 
 /// `POST /drafts/{id}/files`: any number of parts named `file` (shapes, archives, documents; pictures among them go to
 /// the gallery) with an optional `folder` before them.
-pub async fn files(context: Context, member: Member, Path(id): Path<ModelId>, request: Request) -> Result<Response> {
+pub async fn files(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    request: Request,
+) -> Result<Response> {
     let app = &context.app;
     let model = drafts::load(app, &member, id).await?;
-    let wants_json =
-        request.headers().get(header::ACCEPT).is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
-    let mut form = Multipart::from_request(request, &())
-        .await
-        .map_err(|_| Error::Invalid("The upload was not understood. Nothing was changed.".to_owned()))?;
+    let wants_json = request
+        .headers()
+        .get(header::ACCEPT)
+        .is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
+    let mut form = Multipart::from_request(request, &()).await.map_err(|_| {
+        Error::Invalid("The upload was not understood. Nothing was changed.".to_owned())
+    })?;
     let mut uploaded = Uploaded::default();
     let mut folder = String::new();
     while let Some(mut part) = form.next_field().await.map_err(cut)? {
@@ -67,7 +74,11 @@ pub async fn files(context: Context, member: Member, Path(id): Path<ModelId>, re
                 }
                 receive(app, model.id(), spooled, &name, &folder, &mut uploaded).await?;
             }
-            _ => return Err(Error::Invalid("The upload has an unknown part. Nothing more was taken.".to_owned())),
+            _ => {
+                return Err(Error::Invalid(
+                    "The upload has an unknown part. Nothing more was taken.".to_owned(),
+                ));
+            }
         }
     }
     if wants_json {
@@ -115,7 +126,9 @@ pub async fn receive(
     let mut tx = app.db.write().await?;
     if is_picture {
         if models::pictures(&app.db, model).await?.len() >= PICTURES_MAX {
-            return Err(Error::Invalid(format!("A model has at most {PICTURES_MAX} pictures. Remove one first.")));
+            return Err(Error::Invalid(format!(
+                "A model has at most {PICTURES_MAX} pictures. Remove one first."
+            )));
         }
         let id = app.ids.next::<PictureId>();
         let picture = NewPicture { id, model, file: None, original: blob, bytes, name };
@@ -132,15 +145,26 @@ pub async fn receive(
 }
 
 /// Adds a file unless the model is full.
-pub(super) async fn insert(tx: &mut db::Tx, app: &App, file: &NewFile<'_>, now: Millis) -> Result<()> {
-    let count = db::q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model_file WHERE model_id = $1 AND removed_at IS NULL")
-        .bind(file.model)
-        .one(&mut *tx)
-        .await?;
+pub(super) async fn insert(
+    tx: &mut db::Tx,
+    app: &App,
+    file: &NewFile<'_>,
+    now: Millis,
+) -> Result<()> {
+    let count = db::q!(
+        i64,
+        "SELECT CAST(count(*) AS BIGINT) FROM model_file WHERE model_id = $1 AND removed_at IS NULL"
+    )
+    .bind(file.model)
+    .one(&mut *tx)
+    .await?;
     if count >= FILES_MAX as i64 {
-        return Err(Error::Invalid(format!("A model has at most {FILES_MAX} files. Remove one first.")));
+        return Err(Error::Invalid(format!(
+            "A model has at most {FILES_MAX} files. Remove one first."
+        )));
     }
-    store::insert_file(tx, app, file, now).await?;
+    store::insert_file(tx, file, now).await?;
+    store::enqueue_file(tx, app, file.id, now).await?;
     Ok(())
 }
 
@@ -169,7 +193,10 @@ pub async fn remove_file(
 ) -> Result<Response> {
     let app = &context.app;
     drafts::load(app, &member, id).await?;
-    let found = models::file(&app.db, file).await?.filter(|f| f.model_id == id.get()).ok_or(Error::NotFound)?;
+    let found = models::file(&app.db, file)
+        .await?
+        .filter(|f| f.model_id == id.get())
+        .ok_or(Error::NotFound)?;
     let mut tx = app.db.write().await?;
     store::remove_file(&mut tx, file, app.clock.now()).await?;
     tx.commit().await?;
@@ -197,7 +224,10 @@ pub async fn remove_picture(
 ) -> Result<Response> {
     let app = &context.app;
     drafts::load(app, &member, id).await?;
-    models::picture(&app.db, picture).await?.filter(|p| p.model_id == id.get()).ok_or(Error::NotFound)?;
+    models::picture(&app.db, picture)
+        .await?
+        .filter(|p| p.model_id == id.get())
+        .ok_or(Error::NotFound)?;
     let mut tx = app.db.write().await?;
     store::remove_picture(&mut tx, picture, app.clock.now()).await?;
     tx.commit().await?;
@@ -211,8 +241,13 @@ mod tests {
     #[test]
     fn names_are_labels_not_paths() {
         for (given, kept) in [
-            ("bracket.stl", "bracket.stl"), ("../../etc/passwd", "passwd"), ("C:\\x\\y.stl", "y.stl"), ("..", "file"),
-            ("", "file"), ("a\u{202e}lts.exe", "alts.exe"), ("x\0y\n.stl", "xy .stl"),
+            ("bracket.stl", "bracket.stl"),
+            ("../../etc/passwd", "passwd"),
+            ("C:\\x\\y.stl", "y.stl"),
+            ("..", "file"),
+            ("", "file"),
+            ("a\u{202e}lts.exe", "alts.exe"),
+            ("x\0y\n.stl", "xy .stl"),
         ] {
             assert_eq!(safe_name(given), kept, "{given:?}");
         }

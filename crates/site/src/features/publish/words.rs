@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use domain::{
-    categories, ids::PictureId, licences, models,
+    categories,
+    ids::PictureId,
+    licences, models,
     print_settings::{PrintSettings, Supports},
     text,
 };
@@ -16,22 +18,51 @@ pub type Typed = HashMap<String, String>;
 
 /// The names the form knows. `alt-…` names the alternative text of a picture.
 const KNOWN: &[&str] = &[
-    "revision", "title", "summary", "description", "category", "licence", "language", "sensitive", "tags", "material",
-    "nozzle", "layer_height", "infill", "supports", "filament", "print_time", "notes", "cover", "attested", "changelog",
+    "revision",
+    "title",
+    "summary",
+    "description",
+    "category",
+    "licence",
+    "language",
+    "sensitive",
+    "tags",
+    "material",
+    "nozzle",
+    "layer_height",
+    "infill",
+    "supports",
+    "filament",
+    "print_time",
+    "notes",
+    "cover",
+    "attested",
+    "changelog",
     "publish",
 ];
 
 /// Languages a description can be in: code and own name.
 pub const LANGUAGES: &[(&str, &str)] = &[
-    ("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("fr", "Français"), ("it", "Italiano"), ("ja", "日本語"),
-    ("ko", "한국어"), ("nl", "Nederlands"), ("pl", "Polski"), ("pt", "Português"), ("zh", "中文"),
+    ("en", "English"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("it", "Italiano"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("nl", "Nederlands"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("zh", "中文"),
 ];
 
 /// What could be admitted, and what is wrong with the rest. What is wrong keeps its place empty, never a guess.
 pub fn words(typed: &Typed) -> (Words, Errors) {
     let mut errors = Errors::default();
     let get = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
-    if let Some(unknown) = typed.keys().find(|k| !KNOWN.contains(&k.as_str()) && !k.starts_with("alt-")) {
+    if let Some(unknown) =
+        typed.keys().find(|k| !KNOWN.contains(&k.as_str()) && !k.starts_with("alt-"))
+    {
         errors.add("", format!("The form has no field {:?}.", text::line(unknown)));
     }
     // A draft may lack a title; only publishing asks for one.
@@ -42,8 +73,12 @@ pub fn words(typed: &Typed) -> (Words, Errors) {
     let words = Words {
         title: title.unwrap_or_default(),
         summary: errors.take("summary", models::summary(get("summary"))).unwrap_or_default(),
-        description: errors.take("description", models::description(get("description"))).unwrap_or_default(),
-        category: known(&mut errors, "category", get("category"), |slug| categories::leaf(slug).is_some()),
+        description: errors
+            .take("description", models::description(get("description")))
+            .unwrap_or_default(),
+        category: known(&mut errors, "category", get("category"), |slug| {
+            categories::leaf(slug).is_some()
+        }),
         licence: known(&mut errors, "licence", get("licence"), |id| licences::find(id).is_some()),
         language: match get("language") {
             "" => "en".to_owned(),
@@ -57,7 +92,12 @@ pub fn words(typed: &Typed) -> (Words, Errors) {
     (words, errors)
 }
 
-fn known(errors: &mut Errors, field: &'static str, value: &str, is_known: impl Fn(&str) -> bool) -> String {
+fn known(
+    errors: &mut Errors,
+    field: &'static str,
+    value: &str,
+    is_known: impl Fn(&str) -> bool,
+) -> String {
     if value.is_empty() || is_known(value) {
         return value.to_owned();
     }
@@ -114,7 +154,8 @@ fn duration(text: &str) -> Option<u64> {
     let text = text.to_lowercase().replace(',', ".");
     if let Some((hours, minutes)) = text.split_once(':') {
         let (h, m): (u64, u64) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
-        return Some(h.checked_mul(3600)?.checked_add(m.checked_mul(60)?)?).filter(|s| (1..=5_184_000).contains(s));
+        return Some(h.checked_mul(3600)?.checked_add(m.checked_mul(60)?)?)
+            .filter(|s| (1..=5_184_000).contains(s));
     }
     let mut seconds = 0.0;
     let mut number = String::new();
@@ -151,8 +192,10 @@ fn duration(text: &str) -> Option<u64> {
 /// The form's values of words already stored.
 pub fn typed(words: &Words) -> Typed {
     let s = &words.settings;
-    let mm = |um: Option<u32>| um.map(|um| (f64::from(um) / 1000.0).to_string()).unwrap_or_default();
-    let time = s.print_time_s.map(|t| format!("{} h {} min", t / 3600, t % 3600 / 60)).unwrap_or_default();
+    let mm =
+        |um: Option<u32>| um.map(|um| (f64::from(um) / 1000.0).to_string()).unwrap_or_default();
+    let time =
+        s.print_time_s.map(|t| format!("{} h {} min", t / 3600, t % 3600 / 60)).unwrap_or_default();
     [
         ("title", words.title.clone()),
         ("summary", words.summary.clone()),
@@ -188,9 +231,21 @@ mod tests {
     #[test]
     fn times() {
         for (text, seconds) in [
-            ("3 h 20 min", Some(12_000)), ("3h20m", Some(12_000)), ("45 min", Some(2_700)), ("1.5 h", Some(5_400)),
-            ("3:20", Some(12_000)), ("2d 3h", Some(183_600)), ("90s", Some(90)), ("0 min", None), ("20", None),
-            ("min", None), ("3 x", None), ("-3 h", None), ("100000000 d", None), ("1e9 h", None), ("", None),
+            ("3 h 20 min", Some(12_000)),
+            ("3h20m", Some(12_000)),
+            ("45 min", Some(2_700)),
+            ("1.5 h", Some(5_400)),
+            ("3:20", Some(12_000)),
+            ("2d 3h", Some(183_600)),
+            ("90s", Some(90)),
+            ("0 min", None),
+            ("20", None),
+            ("min", None),
+            ("3 x", None),
+            ("-3 h", None),
+            ("100000000 d", None),
+            ("1e9 h", None),
+            ("", None),
             ("99999999999999999999:1", None),
         ] {
             assert_eq!(duration(text), seconds, "{text:?}");
@@ -200,9 +255,19 @@ mod tests {
     #[test]
     fn good_words_are_taken_and_survive_the_trip_to_the_form_and_back() {
         let sent = form(&[
-            ("title", " Gear  box "), ("category", "hobby/mechanical"), ("licence", "MIT"), ("tags", "Gear, box"),
-            ("nozzle", "0,4"), ("layer_height", "0.2"), ("infill", "15"), ("supports", "no"), ("filament", "12.5"),
-            ("print_time", "1 h 5 min"), ("sensitive", "on"), ("language", "de"), ("material", "PLA"),
+            ("title", " Gear  box "),
+            ("category", "hobby/mechanical"),
+            ("licence", "MIT"),
+            ("tags", "Gear, box"),
+            ("nozzle", "0,4"),
+            ("layer_height", "0.2"),
+            ("infill", "15"),
+            ("supports", "no"),
+            ("filament", "12.5"),
+            ("print_time", "1 h 5 min"),
+            ("sensitive", "on"),
+            ("language", "de"),
+            ("material", "PLA"),
         ]);
         let (first, errors) = words(&sent);
         assert!(errors.is_empty(), "{errors:?}");
@@ -217,11 +282,20 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_by_its_field() {
         let sent = form(&[
-            ("title", &"x".repeat(200)), ("category", "hobby"), ("licence", "X"), ("infill", "120"), ("nozzle", "NaN"),
-            ("print_time", "soon"), ("language", "xx"), ("creator_id", "1"),
+            ("title", &"x".repeat(200)),
+            ("category", "hobby"),
+            ("licence", "X"),
+            ("infill", "120"),
+            ("nozzle", "NaN"),
+            ("print_time", "soon"),
+            ("language", "xx"),
+            ("creator_id", "1"),
         ]);
         let (_, errors) = words(&sent);
         let fields: Vec<&str> = errors.iter().map(|(field, _)| field).collect();
-        assert_eq!(fields, ["", "category", "infill", "language", "licence", "nozzle", "print_time", "title"]);
+        assert_eq!(
+            fields,
+            ["", "category", "infill", "language", "licence", "nozzle", "print_time", "title"]
+        );
     }
 }

@@ -1,0 +1,240 @@
+//! Members and published models of the demo, many in one transaction.
+
+use std::{collections::HashMap, ops::Range, sync::Arc};
+
+use ::shapes::{Catalogue, DemoModel};
+use anyhow::{Context, Result};
+use domain::{
+    accounts::Role,
+    ids::{AccountId, FileId, ModelId, PictureId},
+    publishing::{ATTESTATION, FileState},
+    time::Millis,
+};
+use tokio::sync::Mutex;
+
+use super::shapes::{Prepared, Shape};
+use crate::{
+    app::App,
+    features::{
+        accounts::store::{self as accounts, NewAccount},
+        models::{
+            content::{Content, Creator, File, Picture, Version},
+            refresh,
+        },
+        publish::store::{self, Analysed, NewFile, NewPicture, Words},
+    },
+    shared::markdown,
+};
+
+/// Host of the demo members' addresses; reserved, so no mail ever leaves for it (RFC 2606).
+pub const EMAIL_HOST: &str = "demo.invalid";
+
+pub struct Writer {
+    app: App,
+    catalogue: Arc<Catalogue>,
+    creators: usize,
+    /// A password nobody knows: demo members can not sign in.
+    password_hash: String,
+    known: Mutex<HashMap<usize, Creator>>,
+    now: Millis,
+}
+
+impl Writer {
+    pub async fn new(app: &App, catalogue: &Arc<Catalogue>, models: usize) -> Result<Self> {
+        let secret = crate::shared::session::new_secret();
+        let password_hash = crate::features::accounts::passwords::hash(secret).await;
+        Ok(Self {
+            app: app.clone(),
+            catalogue: Arc::clone(catalogue),
+            creators: catalogue.creators(models),
+            password_hash: password_hash.map_err(|e| anyhow::anyhow!(e.message()))?,
+            known: Mutex::new(HashMap::new()),
+            now: app.clock.now(),
+        })
+    }
+
+    /// Writes the models of these numbers in one transaction.
+    pub async fn write(&self, numbers: Range<usize>, prepared: &Prepared) -> Result<()> {
+        let catalogue = Arc::clone(&self.catalogue);
+        let models = tokio::task::spawn_blocking(move || {
+            numbers.map(|n| catalogue.model(n)).collect::<Vec<_>>()
+        })
+        .await?;
+        let mut tx = self.app.db.write().await?;
+        for model in &models {
+            let creator = self.creator(&mut tx, model.creator).await?;
+            self.model(&mut tx, model, creator, super::shape_of(prepared, model)?).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn creator(&self, tx: &mut db::Tx, number: usize) -> Result<Creator> {
+        let mut known = self.known.lock().await;
+        if let Some(creator) = known.get(&number) {
+            return Ok(creator.clone());
+        }
+        let demo = self.catalogue.creator(number);
+        let id = self.app.ids.next::<AccountId>();
+        let email = format!("{}@{EMAIL_HOST}", demo.handle);
+        let new = NewAccount {
+            id,
+            handle: &demo.handle,
+            email: &email,
+            email_key: &email,
+            password_hash: &self.password_hash,
+            role: Role::Member,
+            name: &demo.name,
+            bio: &demo.bio,
+            // Before the oldest model; earlier numbers have more models and joined earlier.
+            created_at: self.now.plus(
+                -(5 * 365 * Millis::DAY)
+                    + number as i64 * (365 * Millis::DAY / self.creators as i64),
+            ),
+        };
+        accounts::insert_account(tx, &self.app, &new).await.context("a demo member")?;
+        let creator = Creator { id, handle: demo.handle, name: demo.name };
+        known.insert(number, creator.clone());
+        Ok(creator)
+    }
+
+    async fn model(
+        &self,
+        tx: &mut db::Tx,
+        demo: &DemoModel,
+        creator: Creator,
+        shape: &Shape,
+    ) -> Result<()> {
+        let app = &self.app;
+        let at = self.now.plus(-(i64::from(demo.published_minutes_ago) * Millis::MINUTE));
+        let (id, file, picture) =
+            (app.ids.next::<ModelId>(), app.ids.next::<FileId>(), app.ids.next::<PictureId>());
+        let name = format!("{}.{}", demo.file_stem, demo.file.extension());
+        let words = Words {
+            title: demo.title.clone(),
+            summary: demo.summary.clone(),
+            description: demo.description.clone(),
+            category: demo.category.to_owned(),
+            licence: demo.licence.to_owned(),
+            language: demo.language.to_owned(),
+            sensitive: false,
+            tags: demo.tags.clone(),
+            settings: demo.settings.clone(),
+            cover: None,
+        };
+        store::insert_draft(tx, id, creator.id, at).await?;
+        store::save_words(tx, id, 1, &words, at).await?;
+        let new = NewFile {
+            id: file,
+            model: id,
+            blob: shape.blob,
+            bytes: shape.bytes,
+            name: &name,
+            folder: "",
+        };
+        store::insert_file(tx, &new, at).await?;
+        store::insert_blob(tx, &shape.preview, shape.preview_bytes, at).await?;
+        let found = Analysed {
+            state: FileState::Printable,
+            kind: demo.file.extension(),
+            facts: Some(shape.facts.clone()),
+            problem: "",
+            preview: Some(shape.preview),
+        };
+        store::finish_file(tx, file, &found, at).await?;
+        let alt = format!("Rendered picture of {name}");
+        self.picture(tx, id, file, picture, shape, &name, &alt, at).await?;
+        store::publish(tx, app, id, 1, ATTESTATION, "", at).await?;
+        let content = content(demo, creator, id, file, picture, shape, &name, &alt, at);
+        refresh::write(tx, &content, self.now.0).await?;
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one row, all of different types")]
+    async fn picture(
+        &self,
+        tx: &mut db::Tx,
+        model: ModelId,
+        file: FileId,
+        id: PictureId,
+        shape: &Shape,
+        name: &str,
+        alt: &str,
+        at: Millis,
+    ) -> Result<()> {
+        for variant in &shape.picture.variants {
+            store::insert_blob(tx, &variant.blob.parse()?, variant.bytes as u64, at).await?;
+        }
+        let largest = shape.picture.variants.iter().max_by_key(|v| v.width).context("sizes")?;
+        let new = NewPicture {
+            id,
+            model,
+            file: Some(file),
+            original: largest.blob.parse()?,
+            bytes: largest.bytes as u64,
+            name,
+        };
+        store::insert_picture(tx, &new, at).await?;
+        store::finish_picture(tx, id, &shape.picture, alt).await?;
+        Ok(())
+    }
+}
+
+/// The public page, as the job would make it from the rows just written.
+#[expect(clippy::too_many_arguments, reason = "the parts of one page, all of different types")]
+fn content(
+    demo: &DemoModel,
+    creator: Creator,
+    id: ModelId,
+    file: FileId,
+    picture: PictureId,
+    shape: &Shape,
+    name: &str,
+    alt: &str,
+    at: Millis,
+) -> Content {
+    Content {
+        id,
+        creator,
+        title: demo.title.clone(),
+        slug: domain::text::slug(&demo.title),
+        summary: demo.summary.clone(),
+        description_html: markdown::to_html(&demo.description),
+        category: demo.category.to_owned(),
+        licence: demo.licence.to_owned(),
+        language: demo.language.to_owned(),
+        sensitive: false,
+        tags: demo.tags.clone(),
+        print_settings: demo.settings.clone(),
+        pictures: vec![Picture {
+            id: picture,
+            file: Some(file),
+            alt: alt.to_owned(),
+            width: shape.picture.width,
+            height: shape.picture.height,
+            colour: shape.picture.colour.clone(),
+            variants: shape.picture.variants.clone(),
+        }],
+        files: vec![File {
+            id: file,
+            name: name.to_owned(),
+            folder: String::new(),
+            bytes: shape.bytes as i64,
+            kind: demo.file.extension().to_owned(),
+            state: FileState::Printable,
+            facts: shape.facts.mesh.clone(),
+            notices: shape.facts.notices.clone(),
+            has_preview: true,
+            sha256: shape.blob.to_string(),
+        }],
+        versions: vec![Version {
+            number: 1,
+            changelog: String::new(),
+            attestation: ATTESTATION.to_owned(),
+            created_at: at.0,
+        }],
+        downloads: 0,
+        published_at: at.0,
+        updated_at: at.0,
+    }
+}
