@@ -42,17 +42,20 @@ test("sign up, publish, find and download", async () => {
     await page.waitForTimeout(500);
   }
   assert.equal(await page.getByLabel("Title").inputValue(), "Plain hook");
+  // What was typed last counts, saved or not.
+  await page.getByLabel("Title").fill("Plain coat hook");
   await statesItIsHandmade(page);
   const model = await publish(page);
+  assert.match(model, /\/plain-coat-hook$/);
 
   const visitor = await browser.visitor({ javaScript: false });
   await open(visitor, server, "/");
   for (let tries = 0; tries < 30; tries++) {
     await searchFor(visitor, "hook");
-    if ((await visitor.getByRole("link", { name: "Plain hook" }).count()) > 0) break;
+    if ((await visitor.getByRole("link", { name: "Plain coat hook" }).count()) > 0) break;
     await visitor.waitForTimeout(500);
   }
-  await visitor.getByRole("link", { name: "Plain hook" }).click();
+  await visitor.getByRole("link", { name: "Plain coat hook" }).click();
   await visitor.waitForURL(`**${model}`);
   assert.equal(await visitor.getByRole("button", { name: "View in 3D" }).isVisible(), false);
   const { bytes } = await download(
