@@ -12,9 +12,10 @@ export class Autosave extends HTMLElement {
   /** Counts changes, so that one made while a save is under way causes the next save. */
   private changes = 0;
   private saved = 0;
-  private busy = false;
+  /** The save under way. */
+  private saving: Promise<void> | undefined;
   private conflict: HTMLElement | undefined;
-  private onHide = () => void this.flush();
+  private onHide = () => this.flush();
 
   connectedCallback(): void {
     const changed = (event: Event) => {
@@ -35,17 +36,27 @@ export class Autosave extends HTMLElement {
     clearInterval(this.clock);
   }
 
-  /** Forms beside the saved one (remove a file, discard) leave the page: what was typed is saved first. */
+  /**
+   * A save under way ends first, or the form would be sent with a revision that is just being replaced. Forms beside
+   * the saved one (remove a file, discard) leave the page: what was typed is saved before.
+   */
   private async onSubmit(event: SubmitEvent): Promise<void> {
-    const other = event.target as HTMLFormElement;
+    const sent = event.target as HTMLFormElement;
+    const own = sent === this.form;
     clearTimeout(this.timer);
-    if (other === this.form) {
-      this.saved = this.changes;
-    } else if (this.saved !== this.changes && !event.defaultPrevented) {
+    if (event.defaultPrevented) return;
+    if (own && this.conflict) {
       event.preventDefault();
-      await this.save();
-      if (this.saved === this.changes) other.requestSubmit(event.submitter);
+      this.conflict.querySelector("button")?.focus();
+    } else if (this.saving || (!own && this.saved !== this.changes)) {
+      event.preventDefault();
+      await this.saving;
+      if (!own) await this.save();
+      if (this.conflict) return;
+      if (own || this.saved === this.changes) sent.requestSubmit(event.submitter);
       else announce("What you typed could not be saved, so nothing was done.");
+    } else if (own) {
+      this.saved = this.changes;
     }
   }
 
@@ -76,18 +87,30 @@ export class Autosave extends HTMLElement {
     return new URLSearchParams(Array.from(data, ([key, value]) => [key, String(value)]));
   }
 
-  private async save(): Promise<void> {
+  /** Saves what changed, one save at a time. */
+  private save(): Promise<void> {
+    if (this.saved === this.changes) return Promise.resolve();
+    this.saving ??= this.send(false).finally(() => {
+      this.saving = undefined;
+    });
+    return this.saving;
+  }
+
+  /** `last`: the page is perhaps being left, so the request must outlive it. */
+  private async send(last: boolean): Promise<void> {
     const { form } = this;
-    if (!form || this.busy || this.saved === this.changes) return;
-    this.busy = true;
+    if (!form) return;
     const upTo = this.changes;
     this.say("Saving");
-    const answer = await exchange(form.action, { method: "POST", body: this.body(form) });
-    this.settle(form, answer, upTo);
+    const body = this.body(form);
+    if (!last) return this.settle(form, await exchange(form.action, { method: "POST", body }), upTo);
+    const sent = await fetch(form.action, { method: "POST", body, keepalive: true }).catch(() => null);
+    // Such an answer cannot be read as a document, so a page that lives on asks again for its new revision.
+    const { page, url } = await exchange(location.href);
+    this.settle(form, { status: sent?.status ?? 0, page, url }, upTo);
   }
 
   private settle(form: HTMLFormElement, answer: Answer, upTo: number): void {
-    this.busy = false;
     if (answer.status >= 200 && answer.status < 300 && answer.page) this.accept(answer.page, upTo);
     else if (answer.status === 409) this.showConflict(form);
     else {
@@ -95,6 +118,8 @@ export class Autosave extends HTMLElement {
       // Nothing of this can be wrong with the form: the connection or the server is away for a while.
       if (answer.status === 0 || answer.status >= 500) this.later(10_000);
     }
+    // What was typed meanwhile.
+    if (this.changes !== upTo && !this.conflict) this.later(PAUSE);
   }
 
   private accept(page: Document, upTo: number): void {
@@ -103,7 +128,6 @@ export class Autosave extends HTMLElement {
     this.saved = upTo;
     this.savedAt = Date.now();
     this.say(savedAgo(0));
-    if (this.saved !== this.changes) this.later(PAUSE);
   }
 
   private takeRevision(page: Document): void {
@@ -141,17 +165,12 @@ export class Autosave extends HTMLElement {
     announce(text);
   }
 
-  /** The page is being hidden, perhaps for good: what is not saved goes out at once and outlives the page. */
-  private async flush(): Promise<void> {
-    const { form } = this;
-    if (document.visibilityState !== "hidden" || !form || this.conflict || this.busy) return;
-    if (this.saved === this.changes) return;
+  /** The page is being hidden, perhaps for good: what is not saved goes out at once. */
+  private flush(): void {
+    if (document.visibilityState !== "hidden" || this.conflict || this.saving || this.saved === this.changes) return;
     clearTimeout(this.timer);
-    this.busy = true;
-    const upTo = this.changes;
-    const sent = await fetch(form.action, { method: "POST", body: this.body(form), keepalive: true }).catch(() => null);
-    // Such an answer cannot be read as a document, so a page that lives on asks again for its new revision.
-    const { page, url } = await exchange(location.href);
-    this.settle(form, { status: sent?.status ?? 0, page, url }, upTo);
+    this.saving = this.send(true).finally(() => {
+      this.saving = undefined;
+    });
   }
 }
