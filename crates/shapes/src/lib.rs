@@ -11,6 +11,11 @@ pub mod solid;
 pub mod triangulate;
 pub mod write;
 
+mod catalogue;
 mod families;
+mod names;
+mod talk;
+mod words;
 
+pub use catalogue::{Catalogue, DemoCreator, DemoModel};
 pub use families::{Facts, Family, Shape, families, generate};

@@ -39,7 +39,12 @@ fn every_kind_of_file_comes_back_as_the_same_solid() {
             let facts = measure(&document);
             assert_eq!(facts.watertight, Watertight::Exactly, "{}: {}", family.name, facts.reason);
             assert!(!facts.inverted && facts.flipped_triangles == 0, "{}", family.name);
-            assert_eq!((facts.degenerate_triangles, facts.duplicate_faces), (0, 0), "{}", family.name);
+            assert_eq!(
+                (facts.degenerate_triangles, facts.duplicate_faces),
+                (0, 0),
+                "{}",
+                family.name
+            );
             assert_eq!(facts.bounding_box_mm, shape.facts.size_mm, "{}", family.name);
             if kind == FileKind::ThreeMf {
                 assert_eq!(document.unit, Some(Unit::Millimetre));

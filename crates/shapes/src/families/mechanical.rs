@@ -1,6 +1,6 @@
 //! Gears, pulleys, springs, bolts, wheels, propellers.
 
-use super::{Draft, Family, family};
+use super::{Draft, Family, family, supported};
 use crate::forms::{Bore, Boss, extrude, plate, revolve, revolve_with, skin, stacked, sweep};
 use crate::math::{PI, TAU, V2, polar, rad, sin_cos, tan};
 use crate::poly::{
@@ -14,10 +14,10 @@ pub(super) const FAMILIES: &[Family] = &[
     family("helical-gear", "hobby/mechanical", (14.0, 130.0), helical_gear),
     family("planetary-set", "toys/mechanical", (40.0, 150.0), planetary_set),
     family("pulley", "hobby/mechanical", (14.0, 90.0), pulley),
-    family("spring", "hobby/mechanical", (20.0, 130.0), spring),
+    supported(family("spring", "hobby/mechanical", (20.0, 130.0), spring)),
     family("bolt-and-nut", "hobby/mechanical", (20.0, 130.0), bolt_and_nut),
     family("wheel", "hobby/vehicles", (30.0, 120.0), wheel),
-    family("propeller", "hobby/rc", (60.0, 220.0), propeller),
+    supported(family("propeller", "hobby/rc", (60.0, 220.0), propeller)),
     family("servo-horn", "hobby/robotics", (20.0, 80.0), servo_horn),
 ];
 
@@ -383,7 +383,7 @@ fn bolt_and_nut(r: &mut Rng) -> Draft {
         );
     }
     Draft::new(model)
-        .mm("d", d)
+        .mm("dia", d)
         .mm("pitch", pitch)
         .mm("length", length)
         .mm("flats", flats)

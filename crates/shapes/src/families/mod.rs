@@ -26,6 +26,8 @@ pub struct Family {
     pub category: &'static str,
     /// Smallest and largest value of the longest side over all seeds, mm.
     pub longest_mm: (f64, f64),
+    /// Whether printing it usually takes support structures.
+    pub supports: bool,
     build: fn(&mut Rng) -> Draft,
 }
 
@@ -35,7 +37,11 @@ const fn family(
     longest_mm: (f64, f64),
     build: fn(&mut Rng) -> Draft,
 ) -> Family {
-    Family { name, category, longest_mm, build }
+    Family { name, category, longest_mm, supports: false, build }
+}
+
+const fn supported(family: Family) -> Family {
+    Family { supports: true, ..family }
 }
 
 /// What a family hands back: the bodies and the numbers that texts may mention.
@@ -54,9 +60,14 @@ impl Draft {
         Self::new(Model::one("part", solid))
     }
 
-    /// A number for the texts, at most two decimals, without trailing zeros.
+    /// A number for the texts: two decimals below 10, one above, without trailing zeros.
     fn mm(mut self, key: &'static str, value: f64) -> Self {
-        let hundredths = (value * 100.0).round() as i64;
+        let tenths = value.abs() >= 10.0;
+        let hundredths = if tenths {
+            (value * 10.0).round() as i64 * 10
+        } else {
+            (value * 100.0).round() as i64
+        };
         let mut text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
         text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
         self.values.push((key, text));
@@ -66,6 +77,11 @@ impl Draft {
     fn count(mut self, key: &'static str, value: usize) -> Self {
         self.values.push((key, value.to_string()));
         self
+    }
+
+    /// A count that is only worth a word when it is more than one.
+    fn several(self, key: &'static str, value: usize) -> Self {
+        if value > 1 { self.count(key, value) } else { self }
     }
 
     fn word(mut self, key: &'static str, value: &str) -> Self {

@@ -506,7 +506,7 @@ fn battery_tray(r: &mut Rng) -> Draft {
         .count("cells", nx * ny)
         .count("columns", nx)
         .count("rows", ny)
-        .mm("d", d)
+        .mm("dia", d)
         .mm("height", h)
         .word("kind", kind)
 }
@@ -681,6 +681,6 @@ fn cable_clip(r: &mut Rng) -> Draft {
         .mm("wall", wall)
         .mm("width", width)
         .mm("screw", screw)
-        .count("count", count)
+        .several("count", count)
         .word("kind", if ears { "screw-on" } else { "stick-on" })
 }

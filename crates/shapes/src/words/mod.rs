@@ -1,0 +1,77 @@
+//! The vocabulary of each family: what makers call such a thing, what they say about it, and how they tag it.
+//! `{name}` stands for a number or word of the shape; a phrase whose names are not all known is not used.
+
+mod decor;
+mod machines;
+mod play;
+mod workshop;
+
+use crate::families::{Facts, Family};
+
+/// What kind of talk fits a thing; chooses the shared phrases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mood {
+    Machine,
+    Home,
+    Decor,
+    Play,
+    Wear,
+    Learn,
+    Test,
+}
+
+/// Words for one family.
+#[derive(Debug)]
+pub(crate) struct Words {
+    pub family: &'static str,
+    pub mood: Mood,
+    pub nouns: &'static [&'static str],
+    /// Before the noun.
+    pub traits: &'static [&'static str],
+    /// After the noun, with its own comma or preposition.
+    pub tails: &'static [&'static str],
+    /// Sentences about what it is and does.
+    pub about: &'static [&'static str],
+    /// Sentences about printing and fitting it.
+    pub print: &'static [&'static str],
+    pub tags: &'static [&'static str],
+    /// The noun in Japanese, Chinese, Korean, German, French, Spanish.
+    pub nouns_abroad: [&'static str; 6],
+}
+
+const GROUPS: [&[Words]; 4] = [machines::WORDS, workshop::WORDS, decor::WORDS, play::WORDS];
+
+/// The words of a family; every family has some (a test sees to it).
+pub(crate) fn words(family: &Family) -> &'static Words {
+    GROUPS
+        .iter()
+        .flat_map(|g| g.iter())
+        .find(|w| w.family == family.name)
+        .expect("every family has words, as the catalogue's test checks")
+}
+
+/// `template` with its placeholders replaced; `None` when the shape lacks one of them.
+pub(crate) fn fill(template: &str, facts: &Facts) -> Option<String> {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let close = open + rest[open..].find('}')?;
+        let name = &rest[open + 1..close];
+        match name {
+            "w" => push_whole(&mut out, facts.size_mm[0]),
+            "d" => push_whole(&mut out, facts.size_mm[1]),
+            "h" => push_whole(&mut out, facts.size_mm[2]),
+            _ => out.push_str(&facts.values.iter().find(|v| v.0 == name)?.1),
+        }
+        rest = &rest[close + 1..];
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+/// Whole millimetres, as people say sizes.
+fn push_whole(out: &mut String, mm: f64) {
+    use std::fmt::Write as _;
+    let _ = write!(out, "{}", mm.round() as i64);
+}

@@ -1,0 +1,5 @@
+//! Words for games, figures, art, learning and wearing.
+
+use super::Words;
+
+pub(super) const WORDS: &[Words] = &[];
