@@ -1,5 +1,6 @@
 //! Writes every page with invented data to `/tmp/styleguide/*.html`, to look at templates and styles without a server.
-//! `cargo run -p site --example styleguide`; the pages take `assets/main.css` and `pics/*.webp` from the same folder.
+//! `npm run build` in `web`, then `cargo run -p site --example styleguide`: takes the built assets and drawn stand-ins
+//! for pictures into the same folder, so that the pages open from there.
 
 use std::{collections::HashMap, fs, path::Path};
 
@@ -23,7 +24,7 @@ use site::{
         publish::views::{DraftFile, DraftPage, DraftPicture, Lack, ModelRow, UploadPage},
     },
     shared::{
-        assets::Assets,
+        assets::{ASSETS, Assets},
         error::Error,
         forms::Errors,
         view::{
@@ -36,14 +37,15 @@ const NOW: Millis = Millis(1_793_714_700_000);
 const OUT: &str = "/tmp/styleguide";
 
 fn page(title: &str, path: &str, viewer: bool) -> Page {
+    let here = |address: &str| address.trim_start_matches('/').to_owned();
     let assets = Assets {
-        css: "assets/main.css".into(),
-        app_js: "assets/app.js".into(),
-        early_js: "assets/app-early.js".into(),
-        icons: "assets/icons.svg".into(),
-        inter: "assets/inter-latin-wght-normal.woff2".into(),
-        bricolage: "assets/bricolage-grotesque-latin-wght-normal.woff2".into(),
-        favicon: "assets/favicon.svg".into(),
+        css: here(&ASSETS.css),
+        app_js: here(&ASSETS.app_js),
+        early_js: here(&ASSETS.early_js),
+        icons: here(&ASSETS.icons),
+        inter: here(&ASSETS.inter),
+        bricolage: here(&ASSETS.bricolage),
+        favicon: here(&ASSETS.favicon),
     };
     Page {
         title: title.into(),
@@ -66,7 +68,7 @@ fn pic(name: &str, alt: &str) -> Pic {
         width: 1280,
         height: 960,
         colour: String::new(),
-        sources: vec![(1280, format!("pics/{name}.webp"))],
+        sources: vec![(1280, format!("pics/{name}.svg"))],
         is_render: true,
     }
 }
@@ -484,8 +486,39 @@ fn write(name: &str, template: &impl Template) {
         .expect("the folder can be written");
 }
 
+/// Draws a block as the stand-in for a rendered picture.
+fn draw(name: &str) -> std::io::Result<()> {
+    let hue = name.bytes().map(u32::from).sum::<u32>() * 37 % 360;
+    let faces = [
+        ("640,220 940,370 640,520 340,370", 62),
+        ("340,370 640,520 640,800 340,650", 48),
+        ("640,520 940,370 940,650 640,800", 38),
+    ];
+    let faces = faces
+        .map(|(points, light)| {
+            format!("<polygon points='{points}' fill='hsl({hue} 45% {light}%)'/>")
+        })
+        .concat();
+    let svg =
+        format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1280 960'>{faces}</svg>");
+    fs::write(Path::new(OUT).join(format!("pics/{name}.svg")), svg)
+}
+
+/// Brings the built assets and the stand-ins where the pages look for them.
+fn furnish() -> std::io::Result<()> {
+    fs::create_dir_all(Path::new(OUT).join("assets"))?;
+    fs::create_dir_all(Path::new(OUT).join("pics"))?;
+    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/dist"))? {
+        let entry = entry?;
+        fs::copy(entry.path(), Path::new(OUT).join("assets").join(entry.file_name()))?;
+    }
+    ["angle", "benchy", "flower", "helix", "idler", "projection", "round", "spider", "wheel"]
+        .into_iter()
+        .try_for_each(draw)
+}
+
 fn main() {
-    fs::create_dir_all(OUT).expect("the folder can be made");
+    furnish().expect("web/dist is built and the folder can be written");
     let home = |page, list| HomePage { page, categories: categories(""), orders: vec![], list };
     write("home", &home(page("Newest models", "/", true), list()));
     write("home-visitor", &home(page("Newest models", "/", false), list()));
