@@ -1,7 +1,8 @@
 //! Measures reading, checking and drawing on a generated shape, against a memory copy in the same run.
 //!
 //! `cargo run --release -p mesh --example bench_mesh [TRIANGLES]` (Linux, default 200000 and 2250000).
-//! Figures are CPU seconds over all threads, the least of several runs. `--write FOLDER` keeps the generated files.
+//! Figures are CPU seconds over all threads, the least of several runs. `--write FOLDER` writes the
+//! generated files there instead.
 
 use mesh::{Limits, Mesh, RenderOptions, count_shells, measure, quick_stl, read, render};
 use std::fmt::Write as _;
@@ -13,34 +14,46 @@ fn main() {
     let folder = arguments.iter().position(|a| a == "--write").map(|i| arguments[i + 1].clone());
     let sizes: Vec<usize> = arguments.iter().filter_map(|a| a.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![200_000, 2_250_000] } else { sizes };
+    if let Some(folder) = folder {
+        for size in sizes {
+            for (name, bytes) in files(&blob(size)) {
+                let path = format!("{folder}/{size}-{name}");
+                std::fs::write(&path, bytes).unwrap_or_else(|e| panic!("{path}: {e}"));
+            }
+        }
+        return;
+    }
     println!("| triangles | what | MB | CPU ms | MB/s | Mtri/s | of the copy's speed |");
     println!("|--:|---|--:|--:|--:|--:|--:|");
     for size in sizes {
-        run(&blob(size), folder.as_deref());
+        run(&blob(size));
     }
 }
 
-fn run(mesh: &Mesh, folder: Option<&str>) {
-    let count = mesh.triangles.len();
-    let files = [
+/// The shape in each format that is written here.
+fn files(mesh: &Mesh) -> [(&'static str, Vec<u8>); 5] {
+    [
         ("binary.stl", binary_stl(mesh)),
         ("ascii.stl", ascii_stl(mesh)),
         ("shape.obj", obj(mesh)),
         ("shape.ply", ply(mesh)),
         ("shape.3mf", three_mf(mesh)),
-    ];
+    ]
+}
+
+fn run(mesh: &Mesh) {
+    let count = mesh.triangles.len();
+    let files = files(mesh);
     let binary = &files[0].1;
+    let mut copy = vec![0; binary.len()];
     let floor = row(count, "memory copy (floor)", binary.len(), f64::NAN, || {
-        black_box(binary.clone()).len()
+        copy.copy_from_slice(black_box(binary));
+        black_box(&copy).len()
     });
     row(count, "binary STL to area, volume, box", binary.len(), floor, || {
         quick_stl(binary).map_or(0, |f| f.triangles)
     });
     for (name, bytes) in &files {
-        if let Some(folder) = folder {
-            let path = format!("{folder}/{count}-{name}");
-            std::fs::write(&path, bytes).unwrap_or_else(|e| panic!("{path}: {e}"));
-        }
         row(count, &format!("read {name}"), bytes.len(), floor, || {
             read(bytes, &Limits::default()).map_or(0, |d| d.mesh.triangles.len())
         });

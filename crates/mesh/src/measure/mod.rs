@@ -140,9 +140,12 @@ fn reason(t: &Topology, watertight: Watertight, volume: f64, mm: f64) -> String 
         }
         Watertight::Exactly => "Every edge joins its faces in pairs.".to_owned(),
         Watertight::Nearly => format!(
-            "{} open, but corners at most {:.2} µm apart close them, as slicers do.",
+            "{} open, but joining corners {} apart closes them, as slicers do.",
             edges(t.boundary_edges, "is", "are"),
-            t.closes_within.unwrap_or(0.0) * mm * 1000.0
+            match t.closes_within.unwrap_or(0.0) * mm * 1000.0 {
+                tiny if tiny < 0.01 => "less than 0.01 µm".to_owned(),
+                gap => format!("at most {gap:.2} µm"),
+            }
         ),
         Watertight::Open if t.triangles.is_empty() => {
             "No triangle has three different corners.".to_owned()

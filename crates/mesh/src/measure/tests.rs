@@ -116,7 +116,7 @@ fn a_ball_approaches_its_formulas() {
     assert!((f.volume_mm3.unwrap() / (4000.0 * std::f64::consts::PI / 3.0) - 1.0).abs() < 2e-3);
     assert!((f.area_mm2 / (400.0 * std::f64::consts::PI) - 1.0).abs() < 1e-3);
     let walls = f.walls.unwrap();
-    assert!(walls.percentile_5_mm > 19.5 && walls.samples > 8000, "{walls:?}");
+    assert!(walls.percentile_5_mm > 19.5 && walls.samples > 4000, "{walls:?}");
     // The cap of a sphere that looks down more steeply than 45 degrees, without the patch on the bed.
     let cap = 2.0 * std::f64::consts::PI * 100.0 * (1.0 - std::f64::consts::FRAC_1_SQRT_2);
     let on_bed = 2.0 * std::f64::consts::PI * 10.0 * 0.3;
@@ -135,7 +135,7 @@ fn walls_of_a_plate_with_a_fin() {
     let fin = moved(&cuboid([0.3, 10.0, 10.0]), [20.0, 0.0, 0.0]);
     let walls = facts(&joined(&[cuboid([10.0, 30.0, 34.0]), fin])).walls.unwrap();
     let fin_share = 200.0 / (2.0 * (300.0 + 340.0 + 1020.0) + 200.0 + 12.0);
-    assert!((walls.share_below_0_4_mm - fin_share).abs() < 0.003, "{walls:?} {fin_share}");
+    assert!((walls.share_below_0_4_mm - fin_share).abs() < 0.005, "{walls:?} {fin_share}");
     assert!((walls.percentile_1_mm - 0.3).abs() < 1e-5, "{walls:?}");
 }
 

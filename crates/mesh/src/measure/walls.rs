@@ -6,7 +6,7 @@ use crate::vector::{V3, v3, wide};
 use serde::{Deserialize, Serialize};
 
 /// Rays sent; enough for a 1st percentile, little enough for any mesh.
-const RAYS: usize = 8192;
+const RAYS: usize = 4096;
 
 /// Distribution of the wall thickness over the surface.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

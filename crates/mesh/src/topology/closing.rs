@@ -9,14 +9,22 @@ const TOLERANCES: [f64; 4] = [1e-6, 1e-5, 1e-4, 1e-3];
 /// With more open edges than this the mesh is a soup and nothing is tried.
 const MOST_EDGES: usize = 300_000;
 
-/// The largest gap that has to be bridged so that all open edges find a partner; `None` when that does not close it.
-pub(super) fn closes_within(points: &[F3], boundary: &[[u32; 2]], diagonal: f64) -> Option<f64> {
+/// How an open mesh closes.
+pub(super) struct Closing {
+    /// The largest gap that has to be bridged.
+    pub gap: f64,
+    /// Pairs of open edges that become one.
+    pub pairs: Vec<[u32; 2]>,
+}
+
+/// Takes near points as one, so that all open edges find a partner; `None` when that does not close the mesh.
+pub(super) fn closing(points: &[F3], boundary: &[[u32; 2]], diagonal: f64) -> Option<Closing> {
     if boundary.len() > MOST_EDGES {
         return None;
     }
     TOLERANCES.iter().find_map(|share| {
         let (merged, gap) = merge_near(points, boundary, diagonal * share);
-        all_paired(boundary, &merged).then_some(gap)
+        Some(Closing { gap, pairs: paired(boundary, &merged)? })
     })
 }
 
@@ -25,7 +33,9 @@ fn merge_near(points: &[F3], boundary: &[[u32; 2]], tolerance: f64) -> (HashMap<
     let mut used: Vec<u32> = boundary.as_flattened().to_vec();
     used.sort_unstable();
     used.dedup();
-    let cell_of = |at: [f64; 3]| at.map(|x| (x / tolerance).floor() as i64);
+    // Relative to one of them, so that the numbers of the cells stay small.
+    let origin = used.first().map_or([0.0; 3], |&first| wide(points[first as usize]));
+    let cell_of = |at: [f64; 3]| v3::sub(at, origin).map(|x| (x / tolerance).floor() as i64);
     // Stand-ins lie further apart than the tolerance, so a cell never holds more than a few.
     let mut cells: HashMap<[i64; 3], Vec<u32>> = HashMap::new();
     let mut merged = HashMap::with_capacity(used.len());
@@ -55,16 +65,25 @@ fn merge_near(points: &[F3], boundary: &[[u32; 2]], tolerance: f64) -> (HashMap<
     (merged, gap)
 }
 
-/// Every directed edge has its opposite; edges that shrink to a point need none.
-fn all_paired(boundary: &[[u32; 2]], merged: &HashMap<u32, u32>) -> bool {
-    let mut balance: HashMap<[u32; 2], i32> = HashMap::with_capacity(boundary.len());
-    for edge in boundary {
+/// Pairs every directed edge with an opposite one; edges that shrink to a point need none.
+fn paired(boundary: &[[u32; 2]], merged: &HashMap<u32, u32>) -> Option<Vec<[u32; 2]>> {
+    let mut keyed: Vec<([u32; 2], bool, u32)> = Vec::with_capacity(boundary.len());
+    for (i, edge) in boundary.iter().enumerate() {
         let [a, b] = edge.map(|p| merged[&p]);
         if a != b {
-            *balance.entry([a.min(b), a.max(b)]).or_default() += if a < b { 1 } else { -1 };
+            keyed.push(([a.min(b), a.max(b)], a < b, i as u32));
         }
     }
-    balance.values().all(|&sum| sum == 0)
+    keyed.sort_unstable();
+    let mut pairs = Vec::with_capacity(keyed.len() / 2);
+    for group in keyed.chunk_by(|x, y| x.0 == y.0) {
+        let (backward, forward) = group.split_at(group.partition_point(|edge| !edge.1));
+        if backward.len() != forward.len() {
+            return None;
+        }
+        pairs.extend(backward.iter().zip(forward).map(|(b, f)| [b.2, f.2]));
+    }
+    Some(pairs)
 }
 
 /// Holes: groups of open edges that hang together.

@@ -11,6 +11,8 @@ use crate::vector::{F3, v3, wide};
 pub(super) struct Edges {
     /// Edges with one face, as the face runs along them.
     pub boundary: Vec<[u32; 2]>,
+    /// The face of each of these.
+    pub boundary_faces: Vec<u32>,
     /// Edges where bodies touch: two or more faces in each direction.
     pub touching: usize,
     /// Edges with three or more faces that do not pair up by direction.
@@ -46,8 +48,12 @@ pub(super) fn pair(points: &[F3], triangles: &[[u32; 3]], patches: &mut Forest) 
             match *same {
                 [a, b] if (a ^ b) & 1 == 1 => patches.join(half(a).triangle, half(b).triangle),
                 [a, b] => edges.flipped.push([half(a).triangle, half(b).triangle]),
-                [a] if a & 1 == 1 => edges.boundary.push([low as u32, high]),
-                [_] => edges.boundary.push([high, low as u32]),
+                [a] => {
+                    let Half { triangle, forward } = half(a);
+                    let low = low as u32;
+                    edges.boundary.push(if forward { [low, high] } else { [high, low] });
+                    edges.boundary_faces.push(triangle);
+                }
                 _ => {
                     group.clear();
                     group.extend(same.iter().map(|&h| half(h)));

@@ -66,24 +66,28 @@ pub(crate) fn topology(mesh: &Mesh) -> Topology {
         patches = Forest::new(triangles.len());
         found = edges::pair(&points, &triangles, &mut patches);
     }
-    let Shells { shell_of, count, flipped, orientable } = shells(&found, patches);
+    let mut shells = shells(&found, patches);
     let diagonal =
         bounds(&points).map_or(0.0, |(low, high)| v3::length(v3::sub(wide(high), wide(low))));
     let may_close = !found.boundary.is_empty() && found.non_manifold == 0 && diagonal > 0.0;
+    let closing = may_close.then(|| closing::closing(&points, &found.boundary, diagonal)).flatten();
+    if let Some(closing) = &closing {
+        shells.join(
+            closing.pairs.iter().map(|pair| pair.map(|edge| found.boundary_faces[edge as usize])),
+        );
+    }
     Topology {
-        shell_of,
-        shells: count,
-        flipped,
-        orientable,
+        shell_of: shells.shell_of,
+        shells: shells.count,
+        flipped: shells.flipped,
+        orientable: shells.orientable,
         degenerate,
         duplicates,
         boundary_edges: found.boundary.len(),
         non_manifold_edges: found.non_manifold,
         touching_edges: found.touching,
         holes: closing::holes(&found.boundary),
-        closes_within: may_close
-            .then(|| closing::closes_within(&points, &found.boundary, diagonal))
-            .flatten(),
+        closes_within: closing.map(|closing| closing.gap),
         points,
         triangles,
     }
@@ -121,6 +125,21 @@ struct Shells {
     count: usize,
     flipped: Vec<bool>,
     orientable: bool,
+}
+
+impl Shells {
+    /// Joins the shells of pairs of faces.
+    fn join(&mut self, pairs: impl Iterator<Item = [u32; 2]>) {
+        let mut forest = Forest::new(self.count);
+        for [a, b] in pairs {
+            forest.join(self.shell_of[a as usize], self.shell_of[b as usize]);
+        }
+        let (number, count) = forest.numbered();
+        for shell in &mut self.shell_of {
+            *shell = number[*shell as usize];
+        }
+        self.count = count;
+    }
 }
 
 /// Joins patches of equal winding over their flipped edges and finds the side in the minority.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::fixtures::{cube, hollow_cube, joined, moved, open_box, soup, tetrahedron};
+use crate::fixtures::{ball, cube, hollow_cube, joined, moved, open_box, soup, tetrahedron};
 use proptest::prelude::*;
 
 fn counts(t: &Topology) -> [usize; 5] {
@@ -113,6 +113,16 @@ fn a_crack_closes_within_its_width() {
     assert!(t.boundary_edges > 0);
     let gap = t.closes_within.unwrap();
     assert!((gap - 0.004).abs() < 1e-5, "{gap}");
+    assert_eq!(t.shells, 1);
+    // A body in two halves that almost meet is one shell.
+    let ball = ball(10.0, 8, 12);
+    let mut halves = soup(&ball);
+    for p in &mut halves.positions[..3 * 84] {
+        *p = p.map(|x| x * 1.000_01);
+    }
+    let t = topology(&halves);
+    assert!(t.boundary_edges > 0 && t.closes_within.is_some());
+    assert_eq!(t.shells, 1);
 }
 
 #[test]
