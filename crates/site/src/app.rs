@@ -3,14 +3,19 @@
 use std::{ops::Deref, path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
-use axum::{Router, extract::DefaultBodyLimit, middleware};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{Extensions, HeaderMap, HeaderValue, StatusCode, Version, header},
+    middleware,
+};
 use tokio_util::task::AbortOnDropHandle;
-use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
 
 use crate::{
     config::Config,
     features::{accounts, admin, api, discover, downloads, how, models, publish},
-    shared::{assets, error, headers},
+    shared::{assets, cache, error, headers},
 };
 
 /// Largest body of an ordinary form, bytes; uploads set their own.
@@ -110,8 +115,18 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(CsrfLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), error::render))
+        .layer(CompressionLayer::new().compress_when(is_text))
+        .layer(middleware::from_fn_with_state(cache::Pages::new(), cache::serve))
         .layer(middleware::from_fn(headers::add))
         .with_state(app)
+}
+
+/// Pages and API answers are worth packing; files, pictures and assets are packed already.
+#[expect(clippy::needless_pass_by_value, reason = "the signature that the layer wants")]
+fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let is_packed = headers.contains_key(header::CONTENT_ENCODING);
+    !is_packed && (kind.starts_with(b"text/html") || kind.starts_with(b"application/json"))
 }
 
 /// Works on jobs until `stop`, then finishes or hands back what is under way.

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod cache;
 pub mod cookies;
 pub mod error;
 pub mod events;

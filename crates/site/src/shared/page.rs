@@ -69,7 +69,7 @@ impl Context {
         }
     }
 
-    /// Renders a page. Pages of nobody in particular may be kept by shared caches for moments; others by no one.
+    /// Renders a page that nobody may keep.
     pub fn render(&self, template: &impl askama::Template) -> Result<Response> {
         self.render_with(StatusCode::OK, template)
     }
@@ -84,8 +84,17 @@ impl Context {
         let headers = response.headers_mut();
         if self.flash.is_some() {
             headers.append(header::SET_COOKIE, cookies::clear_flash());
-        } else if self.visitor.0.is_none() && status == StatusCode::OK {
+        }
+        Ok(response)
+    }
+
+    /// Renders a page that is the same for every visitor: shared caches and this server may keep
+    /// it for moments. A member's own rendering of it is kept by no one.
+    pub fn render_public(&self, template: &impl askama::Template) -> Result<Response> {
+        let mut response = self.render(template)?;
+        if self.visitor.0.is_none() && self.flash.is_none() {
             let value = "public, max-age=0, s-maxage=30, stale-while-revalidate=300";
+            let headers = response.headers_mut();
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
             headers.insert(header::VARY, HeaderValue::from_static("cookie"));
         }

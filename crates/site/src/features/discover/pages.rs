@@ -63,7 +63,7 @@ pub async fn home(context: Context, Query(after): Query<After>) -> Result<Respon
         orders: vec![Link::new("Newest", "/", true)],
         list: cards(rows, "/", place.is_none()),
     };
-    context.render(&view)
+    context.render_public(&view)
 }
 
 pub async fn root(
@@ -104,5 +104,5 @@ async fn category(context: &Context, slug: &str, after: &After) -> Result<Respon
             .collect(),
         list: cards(rows, &address, place.is_none()),
     };
-    context.render(&view)
+    context.render_public(&view)
 }

@@ -45,5 +45,5 @@ pub async fn show(
         list: cards(rows, &format!("/@{}", account.handle), place.is_none()),
         maker,
     };
-    context.render(&view)
+    context.render_public(&view)
 }

@@ -278,7 +278,7 @@ pub async fn show(context: Context, RawQuery(query): RawQuery) -> Result<Respons
             next: found.next.map(|cursor| joined("after", &cursor.to_string())),
         },
     };
-    context.render(&view)
+    context.render_public(&view)
 }
 
 /// One line of the list under the search field.

@@ -18,17 +18,19 @@ pub fn routes() -> Router<App> {
 }
 
 async fn index(context: Context) -> Result<Response> {
-    context.render(&HowPage { page: context.page("How it works") })
+    context.render_public(&HowPage { page: context.page("How it works") })
 }
 
 async fn topic(context: Context, Path(topic): Path<String>) -> Result<Response> {
     match topic.as_str() {
-        "human-only" => context.render(&HumanOnlyPage { page: context.page("Made by people") }),
+        "human-only" => {
+            context.render_public(&HumanOnlyPage { page: context.page("Made by people") })
+        }
         "reputation" => {
-            context.render(&ReputationPage { page: context.page("How trust is earned") })
+            context.render_public(&ReputationPage { page: context.page("How trust is earned") })
         }
         "measuring" => {
-            context.render(&MeasuringPage { page: context.page("How files are measured") })
+            context.render_public(&MeasuringPage { page: context.page("How files are measured") })
         }
         _ => Err(Error::NotFound),
     }

@@ -14,7 +14,7 @@ use domain::{
 };
 
 use super::{
-    content::{Content, File, Picture},
+    content::{Content, File, Picture, Version},
     store::{self, Model},
     views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
 };
@@ -140,21 +140,7 @@ fn render(
         archive: (files.len() > 1)
             .then(|| (format!("/models/{}/v/{number}/all.zip", content.id), bytes)),
         files,
-        versions: content
-            .versions
-            .iter()
-            .map(|v| VersionRow {
-                number: v.number as u64,
-                at: v.created_at.into(),
-                changelog: v.changelog.clone(),
-                href: if v.number == current {
-                    here.clone()
-                } else {
-                    format!("/models/{}/v/{}", content.id, v.number)
-                },
-                shown: v.number == number,
-            })
-            .collect(),
+        versions: version_rows(content, number),
         downloads: content.downloads as u64,
         published_at: content.published_at.into(),
         updated_at: content.updated_at.into(),
@@ -163,7 +149,24 @@ fn render(
             .then(|| format!("/drafts/{}", content.id)),
         page,
     };
-    context.render(&view)
+    context.render_public(&view)
+}
+
+fn version_rows(content: &Content, shown: i64) -> Vec<VersionRow> {
+    let current = content.versions.first().map_or(0, |v| v.number);
+    let here = address(content.id, &content.slug);
+    let row = |v: &Version| VersionRow {
+        number: v.number as u64,
+        at: v.created_at.into(),
+        changelog: v.changelog.clone(),
+        href: if v.number == current {
+            here.clone()
+        } else {
+            format!("/models/{}/v/{}", content.id, v.number)
+        },
+        shown: v.number == shown,
+    };
+    content.versions.iter().map(row).collect()
 }
 
 /// A picture in the sizes that exist.
