@@ -13,6 +13,8 @@ use crate::{Colour, Document, Format, Limits, Mesh, Part, ReadError, Unit, Warni
 
 /// Most instances, written or expanded.
 const MAX_INSTANCES: usize = 100_000;
+/// Most materials and constellations.
+const MAX_ITEMS: usize = 100_000;
 /// Deepest nesting of constellations.
 const MAX_NESTING: usize = 16;
 
@@ -46,6 +48,8 @@ struct Reader<'l> {
     /// Number of a constellation and what it places: objects or other constellations.
     constellations: Vec<(String, Vec<(String, Placement)>)>,
     instances: usize,
+    /// Materials and constellations so far.
+    items: usize,
     triangles: usize,
 }
 
@@ -67,6 +71,7 @@ impl<'l> Reader<'l> {
             meshes: Vec::new(),
             constellations: Vec::new(),
             instances: 0,
+            items: 0,
             triangles: 0,
         }
     }
@@ -105,7 +110,18 @@ impl<'l> Reader<'l> {
         Ok(())
     }
 
+    fn take_item(&mut self) -> Result<(), ReadError> {
+        self.items += 1;
+        if self.items > MAX_ITEMS {
+            let message =
+                format!("The AMF file holds more than {MAX_ITEMS} materials and constellations.");
+            return Err(ReadError::new("too-many-resources", message));
+        }
+        Ok(())
+    }
+
     fn material<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
+        self.take_item()?;
         let id = xml.attribute("id").unwrap_or_default().to_owned();
         while xml.next()? == Node::Open {
             if xml.name() == "color" {
@@ -151,6 +167,7 @@ impl<'l> Reader<'l> {
     }
 
     fn constellation<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
+        self.take_item()?;
         let own = xml.attribute("id").unwrap_or_default().to_owned();
         let mut instances = Vec::new();
         while xml.next()? == Node::Open {

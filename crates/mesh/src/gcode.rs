@@ -83,6 +83,8 @@ impl Gcode {
 pub(crate) fn read_text(bytes: &[u8]) -> Gcode {
     let mut gcode = Gcode::default();
     let mut lines = Cursor::new(bytes);
+    // After one without end the search for ends stops: it could take quadratic time.
+    let mut previews = true;
     while let Some(line) = lines.line() {
         if line.len() > LONG_LINE {
             gcode.warn("long-line", "The file has a line that is far longer than printers accept.");
@@ -90,8 +92,8 @@ pub(crate) fn read_text(bytes: &[u8]) -> Gcode {
         }
         let line = line.trim_ascii_start();
         match line {
-            [b';', comment @ ..] if is_thumbnail(comment, "begin") => {
-                thumbnail(comment, &mut lines, &mut gcode);
+            [b';', comment @ ..] if previews && is_thumbnail(comment, "begin") => {
+                previews = thumbnail(comment, &mut lines, &mut gcode);
             }
             [b';', comment @ ..] if comment.len() < 4_096 => gcode.comment(&text::decode(comment)),
             [] | [b';', ..] => {}
@@ -107,8 +109,8 @@ fn is_thumbnail(comment: &[u8], what: &str) -> bool {
     words.word().starts_with(b"thumbnail") && words.word() == what.as_bytes()
 }
 
-/// Reads a preview up to its end mark and checks that it is what it says.
-fn thumbnail(first: &[u8], lines: &mut Cursor<'_>, gcode: &mut Gcode) {
+/// Reads a preview up to its end mark and checks that it is what it says. False when there is no such mark.
+fn thumbnail(first: &[u8], lines: &mut Cursor<'_>, gcode: &mut Gcode) -> bool {
     let stated =
         Cursor::new(first.rsplit(|&byte| byte == b' ').next().unwrap_or_default()).integer();
     let mut encoded = Vec::new();
@@ -122,7 +124,7 @@ fn thumbnail(first: &[u8], lines: &mut Cursor<'_>, gcode: &mut Gcode) {
             if !decoded.is_some_and(|bytes| picture::is_acceptable(&bytes)) {
                 gcode.bad_thumbnail();
             }
-            return;
+            return true;
         }
         encoded.extend_from_slice(comment.trim_ascii());
         if encoded.len() as u64 > picture::MAX_BYTES * 4 / 3 {
@@ -131,6 +133,7 @@ fn thumbnail(first: &[u8], lines: &mut Cursor<'_>, gcode: &mut Gcode) {
     }
     // No end mark: what follows is read as ordinary lines.
     gcode.bad_thumbnail();
+    false
 }
 
 /// Looks for commands that no ordinary print needs.

@@ -12,12 +12,16 @@ mod scene;
 use std::borrow::Cow;
 
 use json::Root;
+use serde_json::{Map, Value};
 
 use crate::read::Siblings;
 use crate::{Document, Format, Limits, ReadError, Warning, base64, text};
 
-/// Most objects and lists in the JSON.
+/// Most objects and lists in the JSON, and most values in them.
 const MAX_OBJECTS: usize = 1_000_000;
+const MAX_VALUES: usize = 8_000_000;
+/// Longest free-form remarks that are looked into, bytes.
+const MAX_EXTRAS: usize = 64 << 10;
 
 /// Reads a GLB file.
 pub(crate) fn read_binary(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
@@ -82,7 +86,7 @@ fn read_json(
     siblings: Siblings<'_>,
     mut warnings: Vec<Warning>,
 ) -> Result<Document, ReadError> {
-    json::check_shape(json, limits.depth, MAX_OBJECTS)?;
+    json::check_shape(json, limits.depth, MAX_OBJECTS, MAX_VALUES)?;
     let json = json.trim_ascii_end();
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
     let root: Root = serde_json::from_slice(json).map_err(|error| {
@@ -95,7 +99,7 @@ fn read_json(
             "The glTF file is not of version 2. Export it again with a current program.",
         ));
     }
-    let buffers = buffers(&root, chunk, siblings)?;
+    let buffers = buffers(&root, chunk, siblings, limits)?;
     let unknown: Vec<_> = root
         .extensions_required
         .iter()
@@ -137,8 +141,9 @@ fn buffers<'a>(
     root: &Root,
     chunk: Option<&'a [u8]>,
     siblings: Siblings<'_>,
+    limits: &Limits,
 ) -> Result<Vec<Cow<'a, [u8]>>, ReadError> {
-    let mut chunk = chunk;
+    let (mut chunk, mut total) = (chunk, 0);
     let mut buffers = Vec::new();
     for (number, buffer) in root.buffers.iter().enumerate() {
         let bytes = match buffer.uri.as_deref() {
@@ -146,6 +151,14 @@ fn buffers<'a>(
             None => Cow::Borrowed(&[][..]),
             Some(uri) => Cow::Owned(buffer_at(uri, siblings)?),
         };
+        // A neighbour may be named again and again.
+        total += bytes.len() as u64;
+        if total > limits.bytes {
+            return Err(ReadError::new(
+                "too-large",
+                "The buffers of the glTF file are larger than is read here.",
+            ));
+        }
         if (bytes.len() as u64) < buffer.byte_length {
             let message = format!(
                 "Buffer {number} of the glTF file is shorter than it says ({} of {} bytes).",
@@ -196,10 +209,14 @@ fn metadata(root: &Root, limit: usize) -> Vec<(String, String)> {
         .filter_map(|(key, value)| Some((key.to_owned(), text::clean(value.as_deref()?, limit).0)))
         .collect();
     // Sites that let people download models put title, author and licence here.
-    for (key, value) in asset.extras.iter().flatten().take(16) {
-        if let Some(value) = value.as_str() {
-            metadata.push((text::clean(key, 100).0, text::clean(value, limit).0));
-        }
+    let extras = asset.extras.as_ref().map_or("", |extras| extras.get());
+    if extras.len() <= MAX_EXTRAS
+        && let Ok(extras) = serde_json::from_str::<Map<String, Value>>(extras)
+    {
+        let texts = extras.iter().filter_map(|(key, value)| Some((key, value.as_str()?))).take(16);
+        metadata.extend(
+            texts.map(|(key, value)| (text::clean(key, 100).0, text::clean(value, limit).0)),
+        );
     }
     metadata
 }

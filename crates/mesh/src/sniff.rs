@@ -220,7 +220,11 @@ fn root_element(mut text: &[u8]) -> &[u8] {
         let end: &[u8] = match text {
             [b'<', b'?', ..] => b"?>",
             [b'<', b'!', b'-', b'-', ..] => b"-->",
-            [b'<', b'!', rest @ ..] if rest.to_ascii_lowercase().starts_with(b"doctype html") => {
+            [b'<', b'!', rest @ ..]
+                if rest
+                    .get(..12)
+                    .is_some_and(|start| start.eq_ignore_ascii_case(b"doctype html")) =>
+            {
                 return b"html";
             }
             // An internal subset ends in "]>".

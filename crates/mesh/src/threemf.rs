@@ -8,16 +8,17 @@
 
 mod build;
 mod fast;
+mod ledger;
 mod model;
 mod object;
 mod package;
 mod resources;
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::io::BufReader;
 use std::path::Path;
 
+use ledger::Ledger;
 use model::Model;
 use package::Package;
 
@@ -62,10 +63,8 @@ pub(crate) fn is_package(zip: &Zip<'_>) -> bool {
 pub(crate) fn read(zip: &Zip<'_>, limits: &Limits) -> Result<Document, ReadError> {
     let mut warnings = zip.warnings().to_vec();
     let package = Package::open(zip, limits, &mut warnings)?;
-    let mut parts = Parts { models: Vec::new(), by_path: HashMap::new(), triangles: 0 };
-    parts.load_all(zip, &package, limits)?;
-    let notes: BTreeSet<_> =
-        parts.models.iter().flat_map(|model| model.notes.iter().copied()).collect();
+    let mut parts = load_parts(zip, &package, limits)?;
+    let notes: BTreeSet<_> = parts.iter().flat_map(|model| model.notes.iter().copied()).collect();
     warnings.extend(notes.iter().map(|note| note.warning()));
     let mut mesh = build::build(&parts, limits, &mut warnings)?;
     mesh.positions.shrink_to_fit();
@@ -75,7 +74,7 @@ pub(crate) fn read(zip: &Zip<'_>, limits: &Limits) -> Result<Document, ReadError
         warnings.push(no_mesh(has_gcode, &notes));
     }
     let thumbnail = package.thumbnail(zip, &mut warnings);
-    let root = &mut parts.models[0];
+    let root = &mut parts[0];
     warnings.append(&mut root.warnings);
     let mut metadata = std::mem::take(&mut root.metadata);
     if has_gcode {
@@ -152,61 +151,26 @@ impl Note {
     }
 }
 
-/// The model parts of a package, the root first.
-struct Parts {
-    models: Vec<Model>,
-    /// Lower-case path to index.
-    by_path: HashMap<String, usize>,
-    /// Triangles in all of them.
-    triangles: usize,
-}
-
-impl Parts {
-    /// Parses the root part and every part that it refers to, directly or not.
-    fn load_all(
-        &mut self,
-        zip: &Zip<'_>,
-        package: &Package,
-        limits: &Limits,
-    ) -> Result<(), ReadError> {
-        let mut paths = vec![package.model.clone()];
-        self.by_path.insert(package.model.to_ascii_lowercase(), 0);
-        while let Some(path) = paths.get(self.models.len()) {
-            let model = self.load(zip, package, path, limits)?;
-            for path in model.references().filter_map(|reference| reference.path.as_ref()) {
-                if let Entry::Vacant(vacant) = self.by_path.entry(path.to_ascii_lowercase()) {
-                    vacant.insert(paths.len());
-                    paths.push(path.clone());
-                }
-            }
-            self.models.push(model);
-        }
-        Ok(())
-    }
-
-    fn load(
-        &mut self,
-        zip: &Zip<'_>,
-        package: &Package,
-        path: &str,
-        limits: &Limits,
-    ) -> Result<Model, ReadError> {
+/// Parses the root part and every part that it refers to, directly or not; the root comes first.
+fn load_parts(zip: &Zip<'_>, package: &Package, limits: &Limits) -> Result<Vec<Model>, ReadError> {
+    let mut ledger = Ledger::new(&package.model, limits);
+    let mut models = Vec::new();
+    while let Some(path) = ledger.parts.get(models.len()).cloned() {
         let missing = || {
-            ReadError::new(
-                "missing-part",
-                format!("The 3MF file refers to \"{path}\", which it does not hold."),
-            )
+            let message = format!("The 3MF file refers to \"{path}\", which it does not hold.");
+            ReadError::new("missing-part", message)
         };
-        let entry = zip.find(path).ok_or_else(missing)?;
+        let entry = zip.find(&path).ok_or_else(missing)?;
         let mut source = BufReader::with_capacity(CHUNK, zip.reader(entry));
-        if package.secure && !self.models.is_empty() && !package::begins_like_xml(&mut source)? {
-            return Ok(Model::encrypted());
-        }
-        let left = limits.triangles - self.triangles;
-        let model = model::parse(&mut Xml::new(source, path, limits), limits, left)?;
-        self.triangles += model.triangle_count();
-        Ok(model)
+        let encrypted =
+            package.secure && !models.is_empty() && !package::begins_like_xml(&mut source)?;
+        models.push(if encrypted {
+            Model::encrypted()
+        } else {
+            model::parse(&mut Xml::new(source, &path, limits), limits, &mut ledger)?
+        });
     }
+    Ok(models)
 }
 
 #[cfg(test)]

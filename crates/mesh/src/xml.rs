@@ -14,6 +14,8 @@ use crate::{Limits, ReadError, text};
 
 /// Longest tag, comment or run of text, bytes.
 const MAX_PIECE: usize = 16 << 20;
+/// Most attributes of one element.
+const MAX_ATTRIBUTES: usize = 64;
 /// Most text kept for one element, bytes; the rest is read and dropped.
 const MAX_TEXT: usize = 64 << 10;
 
@@ -236,7 +238,11 @@ impl<R: BufRead> Xml<R> {
 
     fn take_attributes(&mut self, start: &BytesStart<'_>) -> Result<(), ReadError> {
         self.attributes.clear();
-        for attribute in start.attributes() {
+        for (count, attribute) in start.attributes().enumerate() {
+            // The check for repeated names takes quadratic time.
+            if count >= MAX_ATTRIBUTES {
+                return Err(self.refuse("bad-xml", "gives an element too many attributes"));
+            }
             let attribute = attribute.map_err(|error| self.syntax_error(&error.into()))?;
             if attribute.key.as_namespace_binding().is_some() {
                 continue;
@@ -382,6 +388,8 @@ mod tests {
     #[test]
     fn what_is_refused() {
         let deep = "<a>".repeat(100);
+        let attributes: Vec<_> = (0..100_000).map(|i| format!(" a{i}=''")).collect();
+        let many = format!("<a{}/>", attributes.concat());
         for (text, code) in [
             ("<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", "dtd"),
             ("<a>&e;</a>", "bad-xml"),
@@ -393,6 +401,7 @@ mod tests {
             ("<a/>x", "bad-xml"),
             ("<p:a/>", "bad-xml"),
             ("<a x='1' x='2'/>", "bad-xml"),
+            (&many, "bad-xml"),
             ("<?xml version='1.0' encoding='ISO-8859-1'?><a/>", "bad-encoding"),
             (&deep, "too-deep"),
         ] {

@@ -1,8 +1,9 @@
 //! Accessors: typed views into the buffers, checked before they are read.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
-use super::json::{Accessor, Root, View};
+use super::json::{Accessor, Root, Sparse, View};
 use crate::ReadError;
 
 /// Reads numbers out of the buffers of one file.
@@ -19,6 +20,35 @@ struct Items<'a> {
     stride: usize,
     component: Component,
     normalized: bool,
+}
+
+/// The items of an accessor, read one by one.
+pub(super) struct List<'a, const N: usize> {
+    count: usize,
+    /// `None` when all are zero.
+    items: Option<Items<'a>>,
+    /// Those that sparse storage replaces.
+    changed: HashMap<usize, [f64; N]>,
+}
+
+impl<const N: usize> List<'_, N> {
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The item at `index`, which must be less than [`List::len`].
+    pub fn get(&self, index: usize) -> [f64; N] {
+        if let Some(&changed) =
+            (!self.changed.is_empty()).then(|| self.changed.get(&index)).flatten()
+        {
+            return changed;
+        }
+        self.items.as_ref().map_or([0.0; N], |items| items.get(index))
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = [f64; N]> {
+        (0..self.count).map(|index| self.get(index))
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -83,50 +113,44 @@ impl Items<'_> {
 impl Data<'_> {
     /// The first `N` components of every item. Errors: missing or too short data, too many items, fewer
     /// components than asked for.
-    pub fn read<const N: usize>(&self, index: usize) -> Result<Vec<[f64; N]>, ReadError> {
+    pub fn list<const N: usize>(&self, index: usize) -> Result<List<'_, N>, ReadError> {
         let accessor = self.accessor(index)?;
         let count = self.checked_count(accessor.count)?;
         let components = components(&accessor.kind).filter(|&components| components >= N);
         let components = components.ok_or_else(|| bad("has the wrong type", index))?;
         let component = Component::parse(accessor.component_type)
             .ok_or_else(|| bad("has an unknown type", index))?;
-        let mut items = match accessor.buffer_view {
+        let layout = (component, components, accessor.normalized);
+        let past_end = || bad("reaches past its buffer", index);
+        let items = match accessor.buffer_view {
             Some(view) => {
-                let layout = (component, components, accessor.normalized);
-                let found = self
-                    .items(view, accessor.byte_offset, layout, count)
-                    .ok_or_else(|| bad("reaches past its buffer", index))?;
-                (0..count).map(|item| found.get(item)).collect()
+                Some(self.items(view, accessor.byte_offset, layout, count).ok_or_else(past_end)?)
             }
             // Without data all items are zero, and sparse ones differ.
-            None if accessor.sparse.is_some() => vec![[0.0; N]; count],
+            None if accessor.sparse.is_some() => None,
             None => return Err(bad("has no data (it may be compressed)", index)),
         };
+        let mut list = List { count, items, changed: HashMap::new() };
         if let Some(sparse) = &accessor.sparse {
             let changed = self.checked_count(sparse.count)?;
-            let kind = Component::parse(sparse.indices.component_type)
+            let Sparse { indices, values, .. } = sparse;
+            let kind = Component::parse(indices.component_type)
                 .ok_or_else(|| bad("has an unknown type", index))?;
-            let places = self.items(
-                sparse.indices.buffer_view,
-                sparse.indices.byte_offset,
-                (kind, 1, false),
-                changed,
-            );
-            let layout = (component, components, accessor.normalized);
-            let values =
-                self.items(sparse.values.buffer_view, sparse.values.byte_offset, layout, changed);
-            let (Some(places), Some(values)) = (places, values) else {
-                return Err(bad("reaches past its buffer", index));
-            };
+            let places =
+                self.items(indices.buffer_view, indices.byte_offset, (kind, 1, false), changed);
+            let places = places.ok_or_else(past_end)?;
+            let values = self
+                .items(values.buffer_view, values.byte_offset, layout, changed)
+                .ok_or_else(past_end)?;
             for item in 0..changed {
                 let place = places.get::<1>(item)[0] as usize;
-                *items
-                    .get_mut(place)
-                    .ok_or_else(|| bad("changes an item that it does not have", index))? =
-                    values.get(item);
+                if place >= count {
+                    return Err(bad("changes an item that it does not have", index));
+                }
+                list.changed.insert(place, values.get(item));
             }
         }
-        Ok(items)
+        Ok(list)
     }
 
     fn accessor(&self, index: usize) -> Result<&Accessor, ReadError> {

@@ -1,7 +1,7 @@
 //! The parts of the glTF JSON that matter for shape and colour.
 
-use serde::{Deserialize, Deserializer};
-use serde_json::{Map, Value};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use crate::ReadError;
 
@@ -34,9 +34,8 @@ pub(super) struct Asset {
     pub version: String,
     pub generator: Option<String>,
     pub copyright: Option<String>,
-    /// Only an object's members are of use; anything else is dropped.
-    #[serde(default, deserialize_with = "object_or_nothing")]
-    pub extras: Option<Map<String, Value>>,
+    /// Anything; parsed only when it is small.
+    pub extras: Option<Box<RawValue>>,
 }
 
 #[derive(Deserialize)]
@@ -154,19 +153,17 @@ pub(super) struct Buffer {
     pub byte_length: u64,
 }
 
-fn object_or_nothing<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Map<String, Value>>, D::Error> {
-    Ok(match Value::deserialize(deserializer)? {
-        Value::Object(members) => Some(members),
-        _ => None,
-    })
-}
-
 /// Counts brackets outside strings, because the parser would take memory for every object before any of our
-/// types could refuse it. Errors: nested deeper than `depth`, more than `most` objects and lists.
-pub(super) fn check_shape(json: &[u8], depth: usize, most: usize) -> Result<(), ReadError> {
-    let (mut open, mut count, mut in_string, mut escaped) = (0usize, 0usize, false, false);
+/// types could refuse it. Errors: nested deeper than `depth`, more than `most` objects and lists or `most_values`
+/// values in them.
+pub(super) fn check_shape(
+    json: &[u8],
+    depth: usize,
+    most: usize,
+    most_values: usize,
+) -> Result<(), ReadError> {
+    let (mut open, mut count, mut values) = (0usize, 0usize, 0usize);
+    let (mut in_string, mut escaped) = (false, false);
     for &byte in json {
         if in_string {
             in_string = escaped || byte != b'"';
@@ -188,6 +185,15 @@ pub(super) fn check_shape(json: &[u8], depth: usize, most: usize) -> Result<(), 
                     return Err(ReadError::new(
                         "too-many-objects",
                         "The JSON of the glTF file holds too many objects.",
+                    ));
+                }
+            }
+            b',' => {
+                values += 1;
+                if values > most_values {
+                    return Err(ReadError::new(
+                        "too-many-objects",
+                        "The JSON of the glTF file holds too many values.",
                     ));
                 }
             }

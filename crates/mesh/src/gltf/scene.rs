@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::accessor::Data;
+use super::accessor::{Data, List};
 use super::json::{Node, Primitive, Root};
 use crate::builder::{Builder, mean_colour, too_many_triangles};
 use crate::{Colour, Limits, Mesh, ReadError, Warning, text};
@@ -114,13 +114,13 @@ impl Walk<'_> {
         }
         let Some(position) = primitive.attributes.position else { return Ok(()) };
         let base = self.builder.positions().len();
-        for point in self.data.read::<3>(position)? {
+        for point in self.data.list::<3>(position)?.iter() {
             self.builder.add_position(upright(transform(matrix, point)))?;
         }
         let count = self.builder.positions().len() - base;
         let first = self.builder.triangle_count();
         self.triangles(primitive, base, count, determinant(matrix) < 0.0)?;
-        self.check_normals(primitive)?;
+        self.check_normals(primitive, count)?;
         self.colour(primitive, base, first)
     }
 
@@ -131,12 +131,11 @@ impl Walk<'_> {
         count: usize,
         mirrored: bool,
     ) -> Result<(), ReadError> {
-        let indices: Option<Vec<[f64; 1]>> =
-            primitive.indices.map(|indices| self.data.read(indices)).transpose()?;
-        let total = indices.as_ref().map_or(count, Vec::len);
+        let indices = primitive.indices.map(|indices| self.data.list::<1>(indices)).transpose()?;
+        let total = indices.as_ref().map_or(count, List::len);
         // Indices are relative to the primitive and must not reach those of another.
         let corner = |place: usize| -> Result<u32, ReadError> {
-            let index = indices.as_ref().map_or(place, |indices| indices[place][0] as usize);
+            let index = indices.as_ref().map_or(place, |indices| indices.get(place)[0] as usize);
             if index >= count {
                 let message = format!(
                     "A triangle of the glTF file uses vertex {index}, but there are only {count}."
@@ -163,12 +162,13 @@ impl Walk<'_> {
     }
 
     /// Normals are not used, but damaged ones make other programs draw the model wrongly.
-    fn check_normals(&mut self, primitive: &Primitive) -> Result<(), ReadError> {
-        if let (Some(normal), false) = (primitive.attributes.normal, self.bad_normals) {
-            let sound = |normal: &[f64; 3]| {
-                (0.8..1.2).contains(&normal.iter().map(|value| value * value).sum::<f64>().sqrt())
-            };
-            self.bad_normals = !self.data.read::<3>(normal)?.iter().all(sound);
+    fn check_normals(&mut self, primitive: &Primitive, count: usize) -> Result<(), ReadError> {
+        if let (Some(normals), false) = (primitive.attributes.normal, self.bad_normals) {
+            let normals = self.data.list::<3>(normals)?;
+            let length =
+                |normal: [f64; 3]| normal.iter().map(|value| value * value).sum::<f64>().sqrt();
+            self.bad_normals = normals.len() != count
+                || !normals.iter().all(|normal| (0.8..1.2).contains(&length(normal)));
         }
         Ok(())
     }
@@ -191,14 +191,16 @@ impl Walk<'_> {
             return Ok(());
         };
         // Alpha is optional in vertex colours and ignored.
-        let colours = self.data.read::<3>(vertex_colour)?;
+        let colours = self.data.list::<3>(vertex_colour)?;
         let [red, green, blue, alpha] = factor.unwrap_or([1.0; 4]);
-        let colours: Vec<Colour> = colours
-            .iter()
-            .map(|[r, g, b]| to_srgb([r * red, g * green, b * blue, alpha]))
-            .collect();
+        let of = |corner: u32| match corner as usize - base {
+            index if index < colours.len() => {
+                let [r, g, b] = colours.get(index);
+                to_srgb([r * red, g * green, b * blue, alpha])
+            }
+            _ => [255; 4],
+        };
         let triangles = self.builder.triangles_from(first);
-        let of = |corner: u32| colours.get(corner as usize - base).copied().unwrap_or([255; 4]);
         let mixed: Vec<Colour> =
             triangles.iter().map(|corners| mean_colour(corners.map(of))).collect();
         self.builder.colours_from(first, &mixed);

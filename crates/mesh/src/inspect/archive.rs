@@ -1,5 +1,7 @@
 //! Archives: every file inside once, one level of archives inside, then what that says about the whole.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::{Inspection, Inspector, Kind, Level, Member, Reason, Verdict, names, reasons};
@@ -211,6 +213,8 @@ fn check_resources(zip: &Zip<'_>, entry: &Entry, bytes: &[u8]) -> Result<(), Rea
         return refuse("is not valid JSON".to_owned());
     };
     let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let held: HashSet<_> =
+        zip.entries().iter().map(|entry| entry.path.to_ascii_lowercase()).collect();
     for resource in package["resources"].as_array().into_iter().flatten() {
         let Some(path) = resource["path"].as_str() else { continue };
         let shown = text::clean(path, 80).0;
@@ -220,7 +224,8 @@ fn check_resources(zip: &Zip<'_>, entry: &Entry, bytes: &[u8]) -> Result<(), Rea
         if leaves {
             return refuse(format!("lists a file outside the package (\"{shown}\")"));
         }
-        if zip.find(format!("{folder}/{path}").trim_start_matches('/')).is_none() {
+        let path = format!("{folder}/{path}").to_ascii_lowercase();
+        if !held.contains(path.trim_start_matches('/')) {
             return refuse(format!("lists \"{shown}\", which the package does not hold"));
         }
     }

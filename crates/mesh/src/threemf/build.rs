@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::Note;
 use super::model::{Model, Reference, Transform};
 use super::object::{Kind, Object};
-use super::{Note, Parts};
 use crate::builder::{Builder, too_many_triangles};
 use crate::{Limits, Mesh, ReadError, Warning};
 
@@ -16,16 +16,16 @@ type Key = (usize, usize);
 
 /// The mesh of everything that is built; empty when nothing has triangles.
 pub(super) fn build(
-    parts: &Parts,
+    parts: &[Model],
     limits: &Limits,
     warnings: &mut Vec<Warning>,
 ) -> Result<Mesh, ReadError> {
-    let root = &parts.models[0];
+    let root = &parts[0];
     let mut tree = Tree { parts, limits, sizes: HashMap::new(), modifiers: false };
     let mut roots = Vec::new();
     for item in &root.items {
         let key = tree.find(0, item)?;
-        if key.is_some_and(|key| parts.object(key).kind == Kind::Other) {
+        if key.is_some_and(|key| object(parts, key).kind == Kind::Other) {
             let message = format!(
                 "The 3MF file builds object {}, which is of a type that must not be built.",
                 item.id
@@ -47,13 +47,7 @@ pub(super) fn build(
     if tree.modifiers {
         warnings.push(Note::Modifier.warning());
     }
-    if root
-        .items
-        .iter()
-        .chain(parts.models.iter().flat_map(Model::references))
-        .any(|item| item.path.is_some())
-        && parts.models.iter().any(|model| model.unit != root.unit && model.triangle_count() > 0)
-    {
+    if parts.iter().any(|model| model.unit != root.unit && model.triangle_count() > 0) {
         let message =
             "The parts of the file state different units; that of the main part was used.";
         warnings.push(Warning::new("different-units", message));
@@ -64,15 +58,13 @@ pub(super) fn build(
     builder.finish("", warnings)
 }
 
-impl Parts {
-    fn object(&self, key: Key) -> &Object {
-        &self.models[key.0].objects[key.1]
-    }
+fn object(parts: &[Model], (part, index): Key) -> &Object {
+    &parts[part].objects[index]
 }
 
 /// The graph of objects and what placing one of them costs.
 struct Tree<'p> {
-    parts: &'p Parts,
+    parts: &'p [Model],
     limits: &'p Limits,
     /// Triangles and meshes below an object; `None` while it is being counted.
     sizes: HashMap<Key, Option<(u64, u64)>>,
@@ -82,13 +74,8 @@ struct Tree<'p> {
 impl Tree<'_> {
     /// The object a reference in a part means; `None` when its part is encrypted.
     fn find(&self, part: usize, reference: &Reference) -> Result<Option<Key>, ReadError> {
-        let part = match &reference.path {
-            Some(path) => {
-                self.parts.by_path.get(&path.to_ascii_lowercase()).copied().unwrap_or(part)
-            }
-            None => part,
-        };
-        let model = &self.parts.models[part];
+        let part = reference.part.unwrap_or(part);
+        let model = &self.parts[part];
         match model.by_id.get(&reference.id) {
             Some(&index) => Ok(Some((part, index))),
             None if model.notes.contains(&Note::Encrypted) => Ok(None),
@@ -102,7 +89,7 @@ impl Tree<'_> {
 
     /// Objects of the root part that no component uses.
     fn unplaced(&self) -> Vec<(Key, Transform)> {
-        let model = &self.parts.models[0];
+        let model = &self.parts[0];
         let used: std::collections::HashSet<_> = model
             .objects
             .iter()
@@ -153,7 +140,7 @@ impl Tree<'_> {
             }
             None => self.sizes.insert(key, None),
         };
-        let object = self.parts.object(key);
+        let object = object(self.parts, key);
         let (mut triangles, mut meshes) = (object.triangles.len() as u64, 1u64);
         for component in &object.components {
             if let Some(inner) = self.find(key.0, component)? {
@@ -174,7 +161,7 @@ impl Tree<'_> {
         builder: &mut Builder,
         parent: &str,
     ) -> Result<(), ReadError> {
-        let object = self.parts.object(key);
+        let object = object(self.parts, key);
         if object.kind == Kind::Other {
             self.modifiers = true;
             return Ok(());

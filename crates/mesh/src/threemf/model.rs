@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::io::BufRead;
 
+use super::ledger::Ledger;
 use super::object::{self, Object};
 use super::resources::Resources;
 use super::{Note, namespace, package};
@@ -11,9 +12,8 @@ use crate::{Limits, ReadError, Unit, Warning, text};
 
 /// Most metadata entries kept.
 const MAX_METADATA: usize = 64;
-/// Most components and build items in one part.
-const MAX_REFERENCES: usize = 1_000_000;
-
+/// Longest path to another part, bytes.
+const MAX_PATH: usize = 4_096;
 /// Names that 3MF defines, and those that common slicers add without a prefix.
 const KNOWN_METADATA: &[&str] = &[
     "Title",
@@ -63,8 +63,8 @@ pub(super) struct Model {
 
 /// An object placed by a component or a build item.
 pub(super) struct Reference {
-    /// The part that holds the object, when it is another one.
-    pub path: Option<String>,
+    /// Number of the part that holds the object, when it is stated.
+    pub part: Option<usize>,
     pub id: u32,
     pub transform: Transform,
 }
@@ -91,22 +91,17 @@ impl Model {
         }
     }
 
-    /// Every component and build item.
-    pub fn references(&self) -> impl Iterator<Item = &Reference> {
-        self.objects.iter().flat_map(|object| &object.components).chain(&self.items)
-    }
-
     /// Triangles in all objects.
     pub fn triangle_count(&self) -> usize {
         self.objects.iter().map(|object| object.triangles.len()).sum()
     }
 }
 
-/// Parses a model part; its meshes together may have `triangles` triangles.
+/// Parses a model part.
 pub(super) fn parse<R: BufRead>(
     xml: &mut Xml<R>,
     limits: &Limits,
-    triangles: usize,
+    ledger: &mut Ledger,
 ) -> Result<Model, ReadError> {
     xml.next()?;
     let draft = xml.namespace() == namespace::DRAFT;
@@ -121,7 +116,7 @@ pub(super) fn parse<R: BufRead>(
         model.notes.insert(Note::Draft);
     }
     required_extensions(xml, &mut model)?;
-    let mut resources = Resources::new(triangles);
+    let mut resources = Resources::new(ledger);
     let mut seen = (false, false);
     while xml.next()? == Node::Open {
         if !is_core(xml) {
@@ -133,7 +128,9 @@ pub(super) fn parse<R: BufRead>(
             "resources" if !std::mem::replace(&mut seen.0, true) => {
                 all_resources(xml, &mut model, &mut resources)?;
             }
-            "build" if !std::mem::replace(&mut seen.1, true) => items(xml, &mut model)?,
+            "build" if !std::mem::replace(&mut seen.1, true) => {
+                items(xml, &mut model, resources.ledger)?
+            }
             "resources" | "build" => {
                 return Err(xml.refuse("bad-model", "has two lists of resources or build items"));
             }
@@ -193,6 +190,9 @@ fn metadata<R: BufRead>(
     let name = text::clean(name, 100).0;
     check_metadata_name(xml, &name, &mut model.notes)?;
     let (value, cut) = text::clean(&xml.read_text()?, limits.metadata_chars);
+    if model.metadata.len() >= MAX_METADATA || model.warnings.len() >= MAX_METADATA {
+        return Ok(());
+    }
     if cut {
         let message = format!("The {name} in the file is very long; only its beginning is kept.");
         model.warnings.push(Warning::new("long-metadata", message));
@@ -202,10 +202,7 @@ fn metadata<R: BufRead>(
             format!("The {name} in the file contains program code; it is shown as plain text.");
         model.warnings.push(Warning::new("active-metadata", message));
     }
-    if !PERSONAL_METADATA.contains(&name.as_str())
-        && !value.is_empty()
-        && model.metadata.len() < MAX_METADATA
-    {
+    if !PERSONAL_METADATA.contains(&name.as_str()) && !value.is_empty() {
         model.metadata.push((name, value));
     }
     Ok(())
@@ -240,7 +237,7 @@ fn is_active(value: &str) -> bool {
 fn all_resources<R: BufRead>(
     xml: &mut Xml<R>,
     model: &mut Model,
-    resources: &mut Resources,
+    resources: &mut Resources<'_>,
 ) -> Result<(), ReadError> {
     while xml.next()? == Node::Open {
         if is_core(xml) && xml.name() == "object" {
@@ -254,14 +251,15 @@ fn all_resources<R: BufRead>(
     Ok(())
 }
 
-fn items<R: BufRead>(xml: &mut Xml<R>, model: &mut Model) -> Result<(), ReadError> {
+fn items<R: BufRead>(
+    xml: &mut Xml<R>,
+    model: &mut Model,
+    ledger: &mut Ledger,
+) -> Result<(), ReadError> {
     while xml.next()? == Node::Open {
         if is_core(xml) && xml.name() == "item" {
-            let item = reference(xml)?;
-            if model.items.len() >= MAX_REFERENCES {
-                return Err(xml.refuse("too-many-instances", "places too many objects"));
-            }
-            if item.path.is_none() && !model.by_id.contains_key(&item.id) {
+            let item = reference(xml, ledger)?;
+            if item.part.is_none() && !model.by_id.contains_key(&item.id) {
                 return Err(xml.refuse(
                     "missing-object",
                     &format!("builds object {}, which it does not hold", item.id),
@@ -275,16 +273,19 @@ fn items<R: BufRead>(xml: &mut Xml<R>, model: &mut Model) -> Result<(), ReadErro
 }
 
 /// The component or item that was just opened.
-pub(super) fn reference<R: BufRead>(xml: &Xml<R>) -> Result<Reference, ReadError> {
+pub(super) fn reference<R: BufRead>(
+    xml: &Xml<R>,
+    ledger: &mut Ledger,
+) -> Result<Reference, ReadError> {
+    ledger.take_reference()?;
     let id = number(xml, "objectid")?
         .ok_or_else(|| xml.refuse("bad-model", "places an object without saying which"))?;
-    let path =
-        match xml.attribute_in(namespace::PRODUCTION, "path") {
-            None => None,
-            Some(path) => Some(package::resolve(path, "").ok_or_else(|| {
-                xml.refuse("path-traversal", "refers to a place outside the file")
-            })?),
-        };
+    let outside = || xml.refuse("path-traversal", "refers to a place outside the file");
+    let part = match xml.attribute_in(namespace::PRODUCTION, "path") {
+        Some(path) if path.len() > MAX_PATH => return Err(outside()),
+        Some(path) => Some(ledger.part(package::resolve(path, "").ok_or_else(outside)?)?),
+        None => None,
+    };
     let transform = match xml.attribute("transform") {
         None => Transform::IDENTITY,
         Some(text) => Transform::parse(text).ok_or_else(|| {
@@ -294,7 +295,7 @@ pub(super) fn reference<R: BufRead>(xml: &Xml<R>) -> Result<Reference, ReadError
             )
         })?,
     };
-    Ok(Reference { path, id, transform })
+    Ok(Reference { part, id, transform })
 }
 
 /// The attribute as a resource number or index, `None` when absent.

@@ -3,10 +3,11 @@
 use std::io::BufRead;
 
 use super::fast::{self, Attributes, Outcome, Unusual};
+use super::ledger::Ledger;
 use super::model::{self, Model, Reference, is_core, number};
 use super::resources::Resources;
 use super::{Note, namespace};
-use crate::builder::{UNCOLOURED, too_many_vertices};
+use crate::builder::UNCOLOURED;
 use crate::container::read_error;
 use crate::xml::{Node, Xml};
 use crate::{Colour, ReadError, text};
@@ -38,7 +39,7 @@ pub(super) struct Object {
 pub(super) fn parse<R: BufRead>(
     xml: &mut Xml<R>,
     model: &mut Model,
-    resources: &mut Resources,
+    resources: &mut Resources<'_>,
 ) -> Result<Object, ReadError> {
     let id = resources.claim_id(xml)?;
     let kind = match xml.attribute("type") {
@@ -68,7 +69,7 @@ pub(super) fn parse<R: BufRead>(
                 model.notes.insert(Note::OtherShape);
                 mesh(xml, &mut object, resources)?;
             }
-            "components" if is_core(xml) => components(xml, &mut object, model)?,
+            "components" if is_core(xml) => components(xml, &mut object, model, resources.ledger)?,
             "metadatagroup" if is_core(xml) => {
                 while xml.next()? == Node::Open {
                     let name = xml.attribute("name").unwrap_or_default();
@@ -94,19 +95,17 @@ fn components<R: BufRead>(
     xml: &mut Xml<R>,
     object: &mut Object,
     model: &Model,
+    ledger: &mut Ledger,
 ) -> Result<(), ReadError> {
     while xml.next()? == Node::Open {
         if is_core(xml) && xml.name() == "component" {
-            let component = model::reference(xml)?;
-            if component.path.is_none() && !model.by_id.contains_key(&component.id) {
+            let component = model::reference(xml, ledger)?;
+            if component.part.is_none() && !model.by_id.contains_key(&component.id) {
                 let what = format!(
                     "uses object {} in object {} before it is defined",
                     component.id, object.id
                 );
                 return Err(xml.refuse("missing-object", &what));
-            }
-            if object.components.len() >= 1_000_000 {
-                return Err(xml.refuse("too-many-instances", "places too many objects"));
             }
             object.components.push(component);
         }
@@ -118,7 +117,7 @@ fn components<R: BufRead>(
 fn mesh<R: BufRead>(
     xml: &mut Xml<R>,
     object: &mut Object,
-    resources: &mut Resources,
+    resources: &mut Resources<'_>,
 ) -> Result<(), ReadError> {
     if !object.triangles.is_empty() {
         return Err(xml.refuse("bad-model", "holds an object with two meshes"));
@@ -201,7 +200,7 @@ fn plain<R: BufRead>(xml: &Xml<R>) -> Vec<u8> {
 fn vertex(
     mut attributes: Attributes<'_>,
     object: &mut Object,
-    resources: &Resources,
+    resources: &mut Resources<'_>,
 ) -> Result<Outcome, ReadError> {
     let mut position = [None; 3];
     loop {
@@ -219,9 +218,7 @@ fn vertex(
         position[axis.0] = Some(fast::number(axis.1).ok_or_else(|| bad_vertex(object))?);
     }
     let [Some(x), Some(y), Some(z)] = position else { return Err(bad_vertex(object)) };
-    if object.positions.len() >= resources.most_vertices() {
-        return Err(too_many_vertices(resources.most_vertices()));
-    }
+    resources.ledger.take_vertex()?;
     object.positions.push(text::position([x, y, z], object.positions.len() + 1)?);
     Ok(Outcome::Taken)
 }
@@ -238,7 +235,7 @@ fn bad_vertex(object: &Object) -> ReadError {
 fn triangle(
     mut attributes: Attributes<'_>,
     object: &mut Object,
-    resources: &mut Resources,
+    resources: &mut Resources<'_>,
 ) -> Result<Outcome, ReadError> {
     // v1 v2 v3 p1 p2 p3 pid
     let mut values = [None; 7];
@@ -265,7 +262,7 @@ fn triangle(
     let [Some(a), Some(b), Some(c), p1, p2, p3, pid] = values else {
         return Err(bad_triangle(object));
     };
-    resources.count_triangle()?;
+    resources.ledger.take_triangle()?;
     object.triangles.push([a, b, c]);
     let own = pid
         .or(object.group)

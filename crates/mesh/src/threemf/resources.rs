@@ -3,29 +3,26 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::BufRead;
 
+use super::ledger::Ledger;
 use super::model::{is_core, number};
 use super::{Note, namespace};
-use crate::builder::{UNCOLOURED, mean_colour, too_many_triangles};
+use crate::builder::{UNCOLOURED, mean_colour};
 use crate::text::Cursor;
 use crate::xml::{Node, Xml};
 use crate::{Colour, ReadError};
 
-/// Most colours and other properties in one model part.
-const MAX_PROPERTIES: usize = 4_000_000;
 /// Most sets of beams in one lattice.
 const MAX_BEAM_SETS: usize = 100_000;
 
 /// What the resources of one model part define, as far as it has been read.
-pub(super) struct Resources {
+pub(super) struct Resources<'l> {
+    pub ledger: &'l mut Ledger,
     ids: HashSet<u32>,
     groups: HashMap<u32, Group>,
-    properties: usize,
     textures: HashSet<u32>,
     slices: HashSet<u32>,
     meshes: HashSet<u32>,
     pub notes: BTreeSet<Note>,
-    most_triangles: usize,
-    triangles: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,45 +40,28 @@ struct Group {
     colours: Vec<Colour>,
 }
 
-impl Resources {
-    /// For a part whose meshes may have `most_triangles` together.
-    pub fn new(most_triangles: usize) -> Self {
+impl<'l> Resources<'l> {
+    pub fn new(ledger: &'l mut Ledger) -> Self {
         Self {
+            ledger,
             ids: HashSet::new(),
             groups: HashMap::new(),
-            properties: 0,
             textures: HashSet::new(),
             slices: HashSet::new(),
             meshes: HashSet::new(),
             notes: BTreeSet::new(),
-            most_triangles,
-            triangles: 0,
         }
     }
 
     /// The number of the resource that was just opened; refused when it is missing or taken.
     pub fn claim_id<R: BufRead>(&mut self, xml: &Xml<R>) -> Result<u32, ReadError> {
+        self.ledger.take_resource()?;
         let id = number(xml, "id")?
             .ok_or_else(|| xml.refuse("bad-model", "holds a resource without a number"))?;
         if !self.ids.insert(id) {
             return Err(xml.refuse("duplicate-id", &format!("uses the resource number {id} twice")));
         }
         Ok(id)
-    }
-
-    /// Counts a triangle against the bound.
-    #[inline]
-    pub fn count_triangle(&mut self) -> Result<(), ReadError> {
-        self.triangles += 1;
-        if self.triangles > self.most_triangles {
-            return Err(too_many_triangles(self.most_triangles));
-        }
-        Ok(())
-    }
-
-    /// Most vertices of one object.
-    pub fn most_vertices(&self) -> usize {
-        self.most_triangles.saturating_mul(3)
     }
 
     /// Later resources may refer to this object as a mesh.
@@ -142,34 +122,18 @@ impl Resources {
         }
     }
 
-    fn add_group<R: BufRead>(
-        &mut self,
-        xml: &Xml<R>,
-        id: u32,
-        kind: Kind,
-        colours: Vec<Colour>,
-    ) -> Result<(), ReadError> {
-        self.properties += colours.len();
-        if self.properties > MAX_PROPERTIES {
-            return Err(xml.refuse("too-many-properties", "defines too many colours"));
-        }
-        self.groups.insert(id, Group { kind, colours });
-        Ok(())
-    }
-
-    /// Calls `each` on every child called `tag`; it may stand for one property each.
+    /// One colour for every child called `tag`, as `each` finds it.
     fn children<R: BufRead>(
+        ledger: &mut Ledger,
         xml: &mut Xml<R>,
         tag: &str,
-        mut each: impl FnMut(&Xml<R>) -> Result<Colour, ReadError>,
+        mut each: impl FnMut(&Xml<R>) -> Colour,
     ) -> Result<Vec<Colour>, ReadError> {
         let mut colours = Vec::new();
         while xml.next()? == Node::Open {
             if xml.name() == tag {
-                if colours.len() >= MAX_PROPERTIES {
-                    return Err(xml.refuse("too-many-properties", "defines too many colours"));
-                }
-                colours.push(each(xml)?);
+                ledger.take_property()?;
+                colours.push(each(xml));
             }
             xml.skip()?;
         }
@@ -184,10 +148,11 @@ impl Resources {
         attribute: &str,
     ) -> Result<(), ReadError> {
         let id = self.claim_id(xml)?;
-        let colours = Self::children(xml, tag, |xml| {
-            Ok(xml.attribute(attribute).and_then(parse_colour).unwrap_or(UNCOLOURED))
+        let colours = Self::children(self.ledger, xml, tag, |xml| {
+            xml.attribute(attribute).and_then(parse_colour).unwrap_or(UNCOLOURED)
         })?;
-        self.add_group(xml, id, kind, colours)
+        self.groups.insert(id, Group { kind, colours });
+        Ok(())
     }
 
     fn texture<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
@@ -205,7 +170,8 @@ impl Resources {
             return Err(xml.refuse("missing-resource", "uses a texture that it does not hold"));
         }
         xml.skip()?;
-        self.add_group(xml, id, Kind::Texture, Vec::new())
+        self.groups.insert(id, Group { kind: Kind::Texture, colours: Vec::new() });
+        Ok(())
     }
 
     fn composites<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
@@ -223,10 +189,11 @@ impl Resources {
             .iter()
             .map(|&index| base.colours.get(index).copied().unwrap_or(UNCOLOURED))
             .collect();
-        let colours = Self::children(xml, "composite", |xml| {
-            Ok(mix(&parts, xml.attribute("values").unwrap_or_default()))
+        let colours = Self::children(self.ledger, xml, "composite", |xml| {
+            mix(&parts, xml.attribute("values").unwrap_or_default())
         })?;
-        self.add_group(xml, id, Kind::Composite, colours)
+        self.groups.insert(id, Group { kind: Kind::Composite, colours });
+        Ok(())
     }
 
     fn multiproperties<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
@@ -252,16 +219,17 @@ impl Resources {
             return Err(xml.refuse("bad-model", "layers properties in a way that 3MF forbids"));
         }
         let groups = &self.groups;
-        let colours = Self::children(xml, "multi", |xml| {
+        let colours = Self::children(self.ledger, xml, "multi", |xml| {
             let picked = indices(xml.attribute("pindices").unwrap_or_default());
             // The topmost layer with a colour hides the others unless it is translucent, which is rare.
             let found = layers.iter().enumerate().rev().find_map(|(place, &layer)| {
                 let index = picked.get(place).copied().unwrap_or(0);
                 groups.get(&(layer as u32))?.colours.get(index).copied()
             });
-            Ok(found.unwrap_or(UNCOLOURED))
+            found.unwrap_or(UNCOLOURED)
         })?;
-        self.add_group(xml, id, Kind::Multi, colours)
+        self.groups.insert(id, Group { kind: Kind::Multi, colours });
+        Ok(())
     }
 
     /// Notes the lattice that was just opened; what it refers to must exist, its sets must have distinct names.
