@@ -4,16 +4,16 @@ use std::sync::OnceLock;
 
 use domain::print_settings::{PrintSettings, Supports};
 
-use crate::families::{Facts, Family, families, generate};
+use crate::families::{Facts, Family, generate};
 pub use crate::names::DemoCreator;
 use crate::names::creator;
 use crate::rng::{Rng, mix};
 use crate::talk::{ABROAD, Abroad, CLOSINGS, GENERAL, extras, openings};
-use crate::words::{Mood, Words, fill, words};
+use crate::words::{Mood, Words, fill, told, words};
 use crate::write::FileKind;
 
-/// Variants per family: the catalogue holds this many times [`families`] distinct shapes.
-const VARIANTS: usize = 6;
+/// Variants per family: the catalogue holds this many distinct shapes of each.
+const VARIANTS: usize = 9;
 
 /// Everything about a demo model but its mesh.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ pub struct Catalogue {
 
 impl Catalogue {
     pub fn new(seed: u64) -> Self {
-        let facts = (0..families().len() * VARIANTS).map(|_| OnceLock::new()).collect();
+        let facts = (0..told().len() * VARIANTS).map(|_| OnceLock::new()).collect();
         Self { seed, facts }
     }
 
@@ -67,8 +67,8 @@ impl Catalogue {
 
     /// Family and seed of shape number `shape` (below [`Self::shapes`]); the first of each family come first.
     pub fn shape(&self, shape: usize) -> (&'static Family, u64) {
-        let all = families();
-        (&all[shape % all.len()], mix(self.seed, shape as u64))
+        let all = told();
+        (all[shape % all.len()], mix(self.seed, shape as u64))
     }
 
     /// How many creators `models` models need: numbers below this, each used or not.
@@ -132,7 +132,7 @@ impl Catalogue {
 
     /// The shape at `place` of a round: all families in a new order, then all again with their next variant.
     fn shuffled(&self, round: usize, place: usize) -> usize {
-        let all = families().len();
+        let all = told().len();
         let (variant, k) = (place / all, place % all);
         let key = mix(self.seed, (round * VARIANTS + variant) as u64);
         // A walk with a stride that shares no factor with the count visits every family once.

@@ -6,9 +6,12 @@ mod machines;
 mod play;
 mod workshop;
 
-use crate::families::{Facts, Family};
+use std::sync::LazyLock;
+
+use crate::families::{Facts, Family, families};
 
 /// What kind of talk fits a thing; chooses the shared phrases.
+#[expect(dead_code, reason = "families to wear, learn and test with have no words yet")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mood {
     Machine,
@@ -41,13 +44,21 @@ pub(crate) struct Words {
 
 const GROUPS: [&[Words]; 4] = [machines::WORDS, workshop::WORDS, decor::WORDS, play::WORDS];
 
-/// The words of a family; every family has some (a test sees to it).
+/// The words of a family, if it has some.
+fn find(family: &Family) -> Option<&'static Words> {
+    GROUPS.iter().flat_map(|g| g.iter()).find(|w| w.family == family.name)
+}
+
+/// The words of a family of [`told`].
 pub(crate) fn words(family: &Family) -> &'static Words {
-    GROUPS
-        .iter()
-        .flat_map(|g| g.iter())
-        .find(|w| w.family == family.name)
-        .expect("every family has words, as the catalogue's test checks")
+    find(family).expect("a family of the catalogue has words")
+}
+
+/// The families that have words, in their stable order: those a catalogue is made of.
+pub(crate) fn told() -> &'static [&'static Family] {
+    static TOLD: LazyLock<Vec<&'static Family>> =
+        LazyLock::new(|| families().iter().filter(|family| find(family).is_some()).collect());
+    &TOLD
 }
 
 /// `template` with its placeholders replaced; `None` when the shape lacks one of them.
