@@ -161,6 +161,51 @@ pub fn arc(centre: V2, r: f64, from: f64, to: f64, steps: usize) -> Loop {
         .collect()
 }
 
+/// [`offset`] outwards for outlines with narrow hollows: where the moved line crosses itself, the loop is left out.
+pub fn grown(points: &[V2], d: f64) -> Loop {
+    let raw = offset(points, d);
+    let n = raw.len();
+    // The leftmost point is on the outside for certain.
+    let start = (0..n).fold(0, |b, i| if raw[i][0] < raw[b][0] { i } else { b });
+    let mut out = vec![raw[start]];
+    let (mut edge, mut here) = (start, 0.0);
+    for _ in 0..4 * n {
+        let (a, b) = (raw[edge], raw[(edge + 1) % n]);
+        let crossing = (0..n)
+            .filter(|&k| k != edge && (k + 1) % n != edge && k != (edge + 1) % n)
+            .filter_map(|k| crossing(a, b, raw[k], raw[(k + 1) % n]).map(|(t, u)| (t, u, k)))
+            .filter(|c| c.0 > here + 1e-9)
+            .min_by(|p, q| p.0.total_cmp(&q.0));
+        let at;
+        if let Some((t, u, k)) = crossing {
+            at = [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
+            (edge, here) = (k, u);
+        } else {
+            at = b;
+            (edge, here) = ((edge + 1) % n, 0.0);
+        }
+        if edge == start && here == 0.0 {
+            break;
+        }
+        if out.last().is_none_or(|&p| dist(p, at) > 1e-3) {
+            out.push(at);
+        }
+    }
+    out
+}
+
+/// Where two segments cross, as shares of the first and the second.
+fn crossing(a: V2, b: V2, c: V2, d: V2) -> Option<(f64, f64)> {
+    let (r, s, w) =
+        ([b[0] - a[0], b[1] - a[1]], [d[0] - c[0], d[1] - c[1]], [c[0] - a[0], c[1] - a[1]]);
+    let det = r[0] * s[1] - r[1] * s[0];
+    if det.abs() < 1e-12 {
+        return None;
+    }
+    let (t, u) = ((w[0] * s[1] - w[1] * s[0]) / det, (w[0] * r[1] - w[1] * r[0]) / det);
+    ((0.0..=1.0).contains(&t) && (0.0..=1.0).contains(&u)).then_some((t, u))
+}
+
 pub fn moved(points: &[V2], by: V2) -> Loop {
     points.iter().map(|p| [p[0] + by[0], p[1] + by[1]]).collect()
 }

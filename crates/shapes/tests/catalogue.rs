@@ -52,8 +52,7 @@ fn the_first_models_show_every_family_and_no_shape_twice() {
     let told: HashSet<&str> =
         (0..catalogue.shapes()).map(|shape| catalogue.shape(shape).0.name).collect();
     assert!(told.len() >= 28 && told.len() <= families().len());
-    let first: HashSet<&str> =
-        (0..told.len()).map(|i| catalogue.model(i).family.name).collect();
+    let first: HashSet<&str> = (0..told.len()).map(|i| catalogue.model(i).family.name).collect();
     assert_eq!(first, told);
     let shapes: HashSet<usize> =
         (0..catalogue.shapes()).map(|i| catalogue.model(i).shape).collect();
