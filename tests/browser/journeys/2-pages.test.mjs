@@ -1,4 +1,5 @@
 // Every page in both themes and two widths: axe-core finds nothing, nothing scrolls sideways, nothing is blocked.
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { chooseFiles, open, PASSWORD, signUp, startModel } from "../lib/acts.mjs";
 import {
@@ -47,13 +48,14 @@ const visitors = {
   "search without results": () => "/search?q=zzzzqqqq",
   model: () => model,
   profile: async (page) => page.locator(".maker, .card-maker a").first().getAttribute("href"),
+  category: async (page) => page.locator('a[href^="/c/"]').first().getAttribute("href"),
   how: () => "/how",
   "how human-only": () => "/how/human-only",
   "sign up": () => "/sign-up",
   "sign in": () => "/sign-in",
   "forgot password": () => "/forgot-password",
 };
-const members = { upload: () => "/upload", draft: () => draft, settings: () => "/settings" };
+const members = { upload: () => "/upload", draft: () => draft, settings: () => "/settings", admin: () => "/admin" };
 
 for (const scheme of ["light", "dark"]) {
   for (const size of [DESKTOP, PHONE]) {
@@ -75,7 +77,17 @@ for (const scheme of ["light", "dark"]) {
   }
 }
 
-test("the narrowest window and letters twice as large do not scroll sideways", async () => {
+for (const scheme of ["light", "dark"]) {
+  test(`an address that leads nowhere, ${scheme}`, async () => {
+    const page = await browser.visitor({ scheme });
+    const answer = await page.goto(`${server.url}/models/nothing/here`);
+    assert.equal(answer.status(), 404);
+    await assertAccessible(page, `not found ${scheme}`);
+    await screenshot(page, `not-found-${scheme}`);
+  });
+}
+
+test("the narrowest window does not scroll sideways", async () => {
   const page = await browser.visitor({ size: { width: 320, height: 700 } });
   for (const path of ["/", "/search?q=gear", model, "/sign-up"]) {
     await open(page, server, path);
