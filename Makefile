@@ -17,8 +17,10 @@ test:
 web: web/node_modules/.package-lock.json
 	cd web && npm run --silent build
 
+# `npm install --no-save` installs what the lock file says; `npm ci` also wants the packages of other platforms in it,
+# which npm leaves out where a registry does not offer them.
 web/node_modules/.package-lock.json: web/package-lock.json
-	cd web && npm ci --ignore-scripts --no-audit --no-fund --silent
+	cd web && npm install --no-save --ignore-scripts --no-audit --no-fund --silent
 
 # A quick look while working.
 check:

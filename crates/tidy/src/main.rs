@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result};
 
 /// Longest source file, lines without its tests. Longer ones usually hold two things.
-const FILE_LINES: usize = 480;
+const FILE_LINES: usize = 500;
 /// Longest function, lines. Statement lists of SQL count too.
 const FUNCTION_LINES: usize = 75;
 /// Longest template.
