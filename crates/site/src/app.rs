@@ -122,7 +122,6 @@ pub fn router(app: App) -> Router {
 }
 
 /// Pages and API answers are worth packing; files, pictures and assets are packed already.
-#[expect(clippy::needless_pass_by_value, reason = "the signature that the layer wants")]
 fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
     let is_packed = headers.contains_key(header::CONTENT_ENCODING);
