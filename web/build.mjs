@@ -108,19 +108,26 @@ function withinBudgets(files) {
   return kept;
 }
 
+/**
+ * Adds the new files, then swaps the manifest, then takes old files away: the folder never vanishes and is never half
+ * of a build, for compilers embed it and debug servers read it at any moment.
+ */
 async function writeDist(files, manifest) {
-  // Into a new folder, then swapped, so that a server reading dist never sees half a build.
-  const fresh = at("node_modules", ".dist");
-  await rm(fresh, { recursive: true, force: true });
-  await mkdir(fresh, { recursive: true });
+  await mkdir(DIST, { recursive: true });
+  const written = new Set(["manifest.json"]);
+  const put = async (name, bytes) => {
+    written.add(name);
+    const fresh = join(DIST, `.${name}.new`);
+    await writeFile(fresh, bytes);
+    await rename(fresh, join(DIST, name));
+  };
   for (const file of files) {
-    await writeFile(join(fresh, file.name), file.bytes);
-    if (file.br) await writeFile(join(fresh, `${file.name}.br`), file.br);
-    if (file.gz) await writeFile(join(fresh, `${file.name}.gz`), file.gz);
+    await put(file.name, file.bytes);
+    if (file.br) await put(`${file.name}.br`, file.br);
+    if (file.gz) await put(`${file.name}.gz`, file.gz);
   }
-  await writeFile(join(fresh, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  await rm(DIST, { recursive: true, force: true });
-  await rename(fresh, DIST);
+  await put("manifest.json", `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const name of await readdir(DIST)) if (!written.has(name)) await rm(join(DIST, name), { force: true });
 }
 
 async function run() {
