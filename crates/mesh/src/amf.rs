@@ -3,10 +3,14 @@
 //! Bounds: memory at most twice the mesh; time linear in the XML and in the instances, which count against
 //! the triangle limit before they are made.
 
+mod object;
+
 use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader};
 
-use crate::builder::{Builder, UNCOLOURED, mean_colour, too_many_triangles};
+use object::{Object, colour, number};
+
+use crate::builder::{Builder, UNCOLOURED, too_many_triangles};
 use crate::container::{Kind, Zip};
 use crate::xml::{Node, Xml};
 use crate::{Colour, Document, Format, Limits, Mesh, Part, ReadError, Unit, Warning, text};
@@ -138,12 +142,7 @@ impl<'l> Reader<'l> {
         let id = xml.attribute("id").unwrap_or_default().to_owned();
         let left =
             Limits { triangles: self.limits.triangles - self.triangles, ..self.limits.clone() };
-        let mut object = Object {
-            builder: Builder::new(&left),
-            name: String::new(),
-            colour: None,
-            vertices: Vec::new(),
-        };
+        let mut object = Object::new(&left);
         while xml.next()? == Node::Open {
             match xml.name() {
                 "metadata" if xml.attribute("type") == Some("name") => {
@@ -339,120 +338,6 @@ impl Placement {
     }
 }
 
-/// An object while it is read.
-struct Object {
-    builder: Builder,
-    name: String,
-    colour: Option<Colour>,
-    /// Colours of the vertices that have one.
-    vertices: Vec<Option<Colour>>,
-}
-
-impl Object {
-    fn mesh<R: BufRead>(
-        &mut self,
-        xml: &mut Xml<R>,
-        materials: &HashMap<String, Colour>,
-    ) -> Result<(), ReadError> {
-        while xml.next()? == Node::Open {
-            match xml.name() {
-                "vertices" => {
-                    while xml.next()? == Node::Open {
-                        if xml.name() == "vertex" { self.vertex(xml)? } else { xml.skip()? }
-                    }
-                }
-                "volume" => self.volume(xml, materials)?,
-                _ => xml.skip()?,
-            }
-        }
-        Ok(())
-    }
-
-    fn vertex<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
-        let mut position = [None; 3];
-        let mut vertex_colour = None;
-        while xml.next()? == Node::Open {
-            match xml.name() {
-                "coordinates" => {
-                    while xml.next()? == Node::Open {
-                        let axis = ["x", "y", "z"].iter().position(|&axis| axis == xml.name());
-                        match axis {
-                            Some(axis) => position[axis] = Some(number(xml)?),
-                            None => xml.skip()?,
-                        }
-                    }
-                }
-                "color" => vertex_colour = Some(colour(xml)?),
-                _ => xml.skip()?,
-            }
-        }
-        let [Some(x), Some(y), Some(z)] = position else {
-            return Err(xml.refuse("bad-number", "has a vertex without x, y or z"));
-        };
-        self.vertices.push(vertex_colour);
-        self.builder.add_position([x, y, z])
-    }
-
-    fn volume<R: BufRead>(
-        &mut self,
-        xml: &mut Xml<R>,
-        materials: &HashMap<String, Colour>,
-    ) -> Result<(), ReadError> {
-        let mut volume_colour =
-            xml.attribute("materialid").and_then(|id| materials.get(id)).copied();
-        let mut name = self.name.clone();
-        while xml.next()? == Node::Open {
-            match xml.name() {
-                "color" => volume_colour = Some(colour(xml)?),
-                "metadata" if xml.attribute("type") == Some("name") => {
-                    name = text::clean(&xml.read_text()?, 200).0;
-                }
-                "triangle" => self.triangle(xml, volume_colour)?,
-                _ => xml.skip()?,
-            }
-        }
-        self.builder.end_part(&name);
-        Ok(())
-    }
-
-    /// Colours rank: triangle, vertices, volume, object.
-    fn triangle<R: BufRead>(
-        &mut self,
-        xml: &mut Xml<R>,
-        volume_colour: Option<Colour>,
-    ) -> Result<(), ReadError> {
-        let mut corners = [None; 3];
-        let mut own = None;
-        while xml.next()? == Node::Open {
-            match ["v1", "v2", "v3"].iter().position(|&corner| corner == xml.name()) {
-                Some(corner) => {
-                    let index = xml.read_text()?.trim().parse::<u32>();
-                    let index = index.map_err(|_| {
-                        xml.refuse("bad-index", "has a corner that is no vertex number")
-                    })?;
-                    corners[corner] = Some(index);
-                }
-                None if xml.name() == "color" => own = Some(colour(xml)?),
-                None => xml.skip()?,
-            }
-        }
-        let [Some(a), Some(b), Some(c)] = corners else {
-            return Err(xml.refuse("bad-index", "has a triangle without three corners"));
-        };
-        let first = self.builder.triangle_count();
-        self.builder.add_triangle([a, b, c])?;
-        let of = |corner: u32| self.vertices.get(corner as usize).copied().flatten();
-        let by_corners = match (of(a), of(b), of(c)) {
-            (Some(a), Some(b), Some(c)) => Some(mean_colour([a, b, c])),
-            _ => None,
-        };
-        if let Some(colour) = own.or(by_corners).or(volume_colour).or(self.colour) {
-            self.builder.colour_from(first, colour);
-        }
-        Ok(())
-    }
-}
-
 fn parse_unit(unit: &str) -> Option<Unit> {
     Some(match unit.trim().to_ascii_lowercase().as_str() {
         "micron" | "micrometer" => Unit::Micron,
@@ -465,141 +350,5 @@ fn parse_unit(unit: &str) -> Option<Unit> {
     })
 }
 
-/// The number in the element that was just opened.
-fn number<R: BufRead>(xml: &mut Xml<R>) -> Result<f64, ReadError> {
-    let text = xml.read_text()?;
-    text.trim()
-        .parse()
-        .map_err(|_| xml.refuse("bad-number", "holds something else where a number belongs"))
-}
-
-/// The colour element that was just opened: channels from 0 to 1; formulas count as missing.
-fn colour<R: BufRead>(xml: &mut Xml<R>) -> Result<Colour, ReadError> {
-    let mut channels = [0.0, 0.0, 0.0, 1.0];
-    while xml.next()? == Node::Open {
-        let channel = ["r", "g", "b", "a"].iter().position(|&channel| channel == xml.name());
-        let text = xml.read_text()?;
-        if let (Some(channel), Ok(value)) = (channel, text.trim().parse::<f64>()) {
-            channels[channel] = value;
-        }
-    }
-    Ok(channels.map(|value| (value.clamp(0.0, 1.0) * 255.0).round() as u8))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::container::tests::zip_of;
-    use proptest::prelude::*;
-
-    fn tetra(body: &str) -> String {
-        let vertices: String = [[0, 0, 0], [2, 0, 0], [0, 2, 0], [0, 0, 2]]
-            .map(|[x, y, z]| {
-                format!(
-                    "<vertex><coordinates><x>{x}</x><y>{y}</y><z>{z}</z></coordinates></vertex>"
-                )
-            })
-            .concat();
-        let triangles: String = [[0, 2, 1], [0, 1, 3], [1, 2, 3], [0, 3, 2]]
-            .map(|[a, b, c]| format!("<triangle><v1>{a}</v1><v2>{b}</v2><v3>{c}</v3></triangle>"))
-            .concat();
-        format!(
-            "<?xml version=\"1.0\"?><amf unit=\"inch\"><metadata type=\"author\">Ann</metadata><object id=\"7\">\
-             <metadata type=\"name\">tip</metadata><mesh><vertices>{vertices}</vertices>\
-             <volume><color><r>1</r><g>0</g><b>0.5</b></color>{triangles}</volume></mesh></object>{body}</amf>"
-        )
-    }
-
-    fn parse(text: &str) -> Result<Document, ReadError> {
-        read(text.as_bytes(), &Limits::default())
-    }
-
-    #[test]
-    fn one_object() {
-        let document = parse(&tetra("")).unwrap();
-        assert_eq!(document.unit, Some(Unit::Inch));
-        assert_eq!(document.mesh.triangles.len(), 4);
-        assert_eq!(document.mesh.colours, [[255, 0, 128, 255]; 4]);
-        assert_eq!(document.mesh.parts[0].name, "tip");
-        assert_eq!(document.metadata, [("author".into(), "Ann".into())]);
-    }
-
-    #[test]
-    fn constellations_turn_and_move() {
-        let body = "<constellation id=\"1\"><instance objectid=\"7\"><deltax>10</deltax><rz>90</rz></instance>\
-                    <instance objectid=\"7\"/><instance objectid=\"8\"/></constellation>";
-        let document = parse(&tetra(body)).unwrap();
-        assert_eq!(document.mesh.triangles.len(), 8);
-        assert_eq!(document.mesh.parts.len(), 2);
-        let [x, y, z] = document.mesh.positions[1];
-        assert!((x - 10.0).abs() < 1e-5 && (y - 2.0).abs() < 1e-5 && z == 0.0, "{x} {y} {z}");
-        assert_eq!(document.warnings[0].code, "missing-object");
-        let limits = Limits { triangles: 7, ..Limits::default() };
-        assert_eq!(read(tetra(body).as_bytes(), &limits).unwrap_err().code, "too-many-triangles");
-    }
-
-    #[test]
-    fn constellations_of_constellations() {
-        let body = "<constellation id=\"1\"><instance objectid=\"7\"><deltax>1</deltax></instance></constellation>\
-                    <constellation id=\"2\"><instance objectid=\"1\"><deltax>10</deltax></instance>\
-                    <instance objectid=\"1\"><rz>180</rz></instance></constellation>";
-        let mesh = parse(&tetra(body)).unwrap().mesh;
-        assert_eq!(mesh.triangles.len(), 8);
-        assert_eq!(mesh.positions[0], [11.0, 0.0, 0.0]);
-        assert!((mesh.positions[4][0] + 1.0).abs() < 1e-6);
-        let grow: Vec<String> = (2..12)
-            .map(|id| {
-                format!(
-                    "<constellation id=\"c{id}\">{}</constellation>",
-                    format!("<instance objectid=\"c{}\"/>", id - 1).repeat(10)
-                )
-            })
-            .collect();
-        let body = format!(
-            "<constellation id=\"c1\"><instance objectid=\"7\"/></constellation>{}",
-            grow.concat()
-        );
-        assert_eq!(parse(&tetra(&body)).unwrap_err().code, "too-many-instances");
-        let cycle = "<constellation id=\"0\"><instance objectid=\"1\"/></constellation>\
-                     <constellation id=\"1\"><instance objectid=\"1\"/></constellation>";
-        assert_eq!(parse(&tetra(cycle)).unwrap_err().code, "too-deep");
-    }
-
-    #[test]
-    fn zipped() {
-        let bytes = zip_of(&[("model.amf", tetra("").as_bytes())]);
-        let zip = Zip::open(&bytes, &Limits::default()).unwrap();
-        assert!(is_zipped(&zip));
-        assert_eq!(read_zipped(&zip, &Limits::default()).unwrap().mesh.triangles.len(), 4);
-    }
-
-    #[test]
-    fn refusals_name_the_fault() {
-        for (from, to, code) in [
-            ("<v1>0", "<v1>9", "index-out-of-range"),
-            ("<v1>0", "<v1>-1", "bad-index"),
-            ("<v1>0</v1>", "", "bad-index"),
-            ("<x>2</x>", "", "bad-number"),
-            ("<x>2", "<x>two", "bad-number"),
-            ("<x>2", "<x>inf", "bad-number"),
-            ("unit=\"inch\"", "unit=\"ell\"", "bad-unit"),
-            ("<amf", "<!DOCTYPE amf []><amf", "dtd"),
-            ("</amf>", "", "bad-xml"),
-            ("triangle>", "trangle>", "no-triangles"),
-        ] {
-            assert_eq!(parse(&tetra("").replace(from, to)).unwrap_err().code, code, "{from} {to}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn never_panics(at in any::<prop::sample::Index>(), with in any::<u8>(), cut in any::<prop::sample::Index>()) {
-            let mut bytes = tetra("<constellation><instance objectid=\"7\"><rx>1</rx></instance></constellation>").into_bytes();
-            let length = bytes.len();
-            bytes[at.index(length)] = with;
-            let _ = read(&bytes, &Limits::default());
-            bytes.truncate(cut.index(length));
-            let _ = read(&bytes, &Limits::default());
-        }
-    }
-}
+mod tests;

@@ -362,6 +362,12 @@ mod tests {
         );
     }
 
+    #[test]
+    fn previews_without_end_are_searched_once() {
+        let text = "; thumbnail begin 64x64 10\n".repeat(50_000);
+        assert_eq!(codes(&format!("{text}G28\n")), ["bad-thumbnail"]);
+    }
+
     fn block(kind: u16, text: &[u8], deflate: bool) -> Vec<u8> {
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
         encoder.write_all(text).unwrap();

@@ -2,7 +2,7 @@
 //! accessors, colours. Y is up in glTF and Z is up on a printer, so the model is turned upright.
 //!
 //! Bounds: memory at most the decoded data URIs, about 150 bytes a JSON object (of which there may be
-//! [`MAX_OBJECTS`]), one primitive's accessors and the mesh; time linear in the input and the triangles.
+//! [`MAX_OBJECTS`]) and the mesh; accessors are read in place. Time linear in the input and the triangles.
 //! Counts are compared with the buffers before anything is read. Files named by the JSON are not opened.
 
 mod accessor;

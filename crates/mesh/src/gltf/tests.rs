@@ -143,6 +143,17 @@ fn text_form_with_data_uri_and_siblings() {
 }
 
 #[test]
+fn neighbours_count_each_time_they_are_named() {
+    let json = with(
+        "/buffers",
+        json!([{"uri": "part.bin", "byteLength": 60}, {"uri": "part.bin", "byteLength": 60}]),
+    );
+    let limits = Limits { bytes: 119, ..Limits::default() };
+    let result = read_text(json.to_string().as_bytes(), &limits, &|_| Some(buffer()));
+    assert_eq!(result.unwrap_err().code, "too-large");
+}
+
+#[test]
 fn refusals_name_the_fault() {
     for (pointer, value, code) in [
         ("/accessors/0/count", json!(4_000_000_000u64), "too-many-vertices"),

@@ -95,3 +95,24 @@ fn take(left: &mut usize, code: &'static str, what: &str) -> Result<(), ReadErro
         left.checked_sub(1).ok_or_else(|| ReadError::new(code, format!("The 3MF file {what}.")))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_runs_out() {
+        let limits = Limits { triangles: 2, zip_entries: 2, ..Limits::default() };
+        let mut ledger = Ledger::new("a", &limits);
+        assert_eq!((ledger.part("A".into()), ledger.part("b".into())), (Ok(0), Ok(1)));
+        assert_eq!(ledger.part("c".into()).unwrap_err().code, "too-many-parts");
+        let count = |take: &mut dyn FnMut() -> Result<(), ReadError>| {
+            (0..5_000_000).find(|_| take().is_err())
+        };
+        assert_eq!(count(&mut || ledger.take_triangle()), Some(2));
+        assert_eq!(count(&mut || ledger.take_vertex()), Some(6));
+        assert_eq!(count(&mut || ledger.take_reference()), Some(MAX_REFERENCES));
+        assert_eq!(count(&mut || ledger.take_resource()), Some(MAX_RESOURCES));
+        assert_eq!(count(&mut || ledger.take_property()), Some(MAX_PROPERTIES));
+    }
+}
