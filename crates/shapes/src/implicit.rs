@@ -1,4 +1,4 @@
-//! Organic shapes: the zero surface of a distance-like function by marching tetrahedra.
+//! Organic shapes: the zero surface of a distance-like function by marching cubes.
 
 use crate::math::{V3, add, dot, length, mul, sub, unit};
 use crate::solid::Solid;
@@ -66,57 +66,133 @@ pub fn surface(lo: V3, hi: V3, cell: f64, steep: f64, f: impl Fn(V3) -> f64) -> 
             }
         }
     }
-    solid
+    largest(&solid.joined().flipped())
 }
 
-/// Six tetrahedra around the main diagonal of a cell; neighbours agree on their shared faces.
+/// The connected surface with the most triangles: crumbs that a cut left floating are dropped.
+fn largest(solid: &Solid) -> Solid {
+    let mut parent: Vec<u32> = (0..solid.points.len() as u32).collect();
+    let root = |parent: &mut Vec<u32>, mut k: u32| {
+        while parent[k as usize] != k {
+            parent[k as usize] = parent[parent[k as usize] as usize];
+            k = parent[k as usize];
+        }
+        k
+    };
+    for t in &solid.triangles {
+        let a = root(&mut parent, t[0]);
+        for &other in &t[1..] {
+            let b = root(&mut parent, other);
+            parent[b as usize] = a;
+        }
+    }
+    let mut count = vec![0u32; solid.points.len()];
+    for t in &solid.triangles {
+        count[root(&mut parent, t[0]) as usize] += 1;
+    }
+    let best = (0..count.len()).fold(0, |b, k| if count[k] > count[b] { k } else { b }) as u32;
+    let mut out = Solid::new();
+    for t in &solid.triangles {
+        if root(&mut parent, t[0]) == best {
+            let [a, b, c] = t.map(|k| solid.points[k as usize]);
+            out.triangle(a, b, c);
+        }
+    }
+    out.joined()
+}
+
+/// The corners of each face of a cell, counter-clockwise from outside; corner bits are x, y, z.
+const FACES: [[usize; 4]; 6] =
+    [[0, 4, 6, 2], [1, 3, 7, 5], [0, 1, 5, 4], [2, 6, 7, 3], [0, 2, 3, 1], [4, 5, 7, 6]];
+
+/// The number of the edge between two corners that differ in one bit: 4 per direction.
+fn edge(a: usize, b: usize) -> usize {
+    let (low, bit) = (a.min(b), a ^ b);
+    match bit {
+        1 => low >> 1,
+        2 => 4 + ((low & 1) | (low >> 1 & 2)),
+        _ => 8 + low,
+    }
+}
+
+/// The patches of one cell. On every face each run of inner corners is cut off by one line, a rule that both cells
+/// of a face follow, so the patches of all cells close up.
 fn cube(solid: &mut Solid, corner: impl Fn(usize) -> (V3, f64)) {
-    const TETRAHEDRA: [[usize; 4]; 6] =
-        [[0, 1, 3, 7], [0, 3, 2, 7], [0, 2, 6, 7], [0, 6, 4, 7], [0, 4, 5, 7], [0, 5, 1, 7]];
     let corners: [(V3, f64); 8] = std::array::from_fn(corner);
-    let negative = corners.iter().filter(|c| c.1 < 0.0).count();
+    let inner = |q: usize| corners[q].1 < 0.0;
+    let negative = (0..8).filter(|&q| inner(q)).count();
     if negative == 0 || negative == 8 {
         return;
     }
-    for tetrahedron in TETRAHEDRA {
-        let v = tetrahedron.map(|q| corners[q]);
-        let inside: Vec<usize> = (0..4).filter(|&q| v[q].1 < 0.0).collect();
-        let outside: Vec<usize> = (0..4).filter(|&q| v[q].1 >= 0.0).collect();
-        let cut = |a: usize, b: usize| crossing(v[a], v[b]);
-        match (inside.as_slice(), outside.as_slice()) {
-            ([a], [b, c, d]) | ([b, c, d], [a]) => {
-                emit(solid, [cut(*a, *b), cut(*a, *c), cut(*a, *d)], &v)
+    let mut next = [usize::MAX; 12];
+    let mut cut = [[0.0; 3]; 12];
+    for face in FACES {
+        for k in 0..4 {
+            let (a, b) = (face[k], face[(k + 1) % 4]);
+            if !inner(a) || inner(b) {
+                continue;
             }
-            ([a, b], [c, d]) => {
-                let (p, q, r, s) = (cut(*a, *c), cut(*a, *d), cut(*b, *d), cut(*b, *c));
-                emit(solid, [p, q, r], &v);
-                emit(solid, [p, r, s], &v);
+            // The face's outline leaves the inside here; go back to where this run of inner corners began.
+            let mut start = k;
+            while inner(face[(start + 3) % 4]) {
+                start = (start + 3) % 4;
             }
-            _ => {}
+            let out = edge(a, b);
+            next[out] = edge(face[(start + 3) % 4], face[start]);
+            cut[out] = crossing(corners[a], corners[b]);
+        }
+    }
+    for first in 0..12 {
+        let mut loop_edges = [0; 12];
+        let mut count = 0;
+        let mut at = first;
+        while next[at] != usize::MAX {
+            loop_edges[count] = at;
+            count += 1;
+            at = std::mem::replace(&mut next[at], usize::MAX);
+        }
+        patch(solid, &loop_edges[..count], &cut);
+    }
+}
+
+/// A patch over a loop of cut edges: one triangle, two, or a fan around the middle. Two triangles meet in a line
+/// through the cell, never in a face, where a neighbour might draw the same line.
+fn patch(solid: &mut Solid, edges: &[usize], cut: &[V3; 12]) {
+    let at = |k: usize| cut[edges[k % edges.len()]];
+    match edges.len() {
+        0 => {}
+        3 => solid.triangle(at(0), at(1), at(2)),
+        4 if !share_face(edges[0], edges[2]) => {
+            solid.triangle(at(0), at(1), at(2));
+            solid.triangle(at(0), at(2), at(3));
+        }
+        4 if !share_face(edges[1], edges[3]) => {
+            solid.triangle(at(1), at(2), at(3));
+            solid.triangle(at(1), at(3), at(0));
+        }
+        n => {
+            let middle = mul((0..n).fold([0.0; 3], |s, k| add(s, at(k))), 1.0 / n as f64);
+            for k in 0..n {
+                solid.triangle(at(k), at(k + 1), middle);
+            }
         }
     }
 }
 
+/// Whether two edges of a cell lie in one of its faces.
+fn share_face(a: usize, b: usize) -> bool {
+    FACES.iter().any(|f| {
+        let has = |e: usize| (0..4).any(|k| edge(f[k], f[(k + 1) % 4]) == e);
+        has(a) && has(b)
+    })
+}
+
 /// Where the function is zero between two corners; kept away from the ends so that no triangle collapses.
 fn crossing(a: (V3, f64), b: (V3, f64)) -> V3 {
-    // Always from the inner to the outer corner, so that both cells compute the same bits.
+    // Always from the inner to the outer corner, so that all cells around the edge compute the same bits.
     let (i, o) = if a.1 < b.1 { (a, b) } else { (b, a) };
     let t = (i.1 / (i.1 - o.1)).clamp(0.12, 0.88);
     add(i.0, mul(sub(o.0, i.0), t))
-}
-
-/// Adds a triangle facing from the inner corners to the outer ones.
-fn emit(solid: &mut Solid, t: [V3; 3], v: &[(V3, f64); 4]) {
-    let mut out = [0.0; 3];
-    for (p, value) in v {
-        out = add(out, mul(sub(*p, t[0]), if *value < 0.0 { -1.0 } else { 1.0 }));
-    }
-    let normal = crate::math::cross(sub(t[1], t[0]), sub(t[2], t[0]));
-    if dot(normal, out) >= 0.0 {
-        solid.triangle(t[0], t[1], t[2]);
-    } else {
-        solid.triangle(t[0], t[2], t[1]);
-    }
 }
 
 /// Pulls the corners of a marched surface onto `f = 0` by two Newton steps of at most `limit` mm; evens the facets.

@@ -125,6 +125,25 @@ impl Solid {
         self.triangles.extend((0..n).map(|i| [base + i, base + (i + 1) % n, base + n]));
     }
 
+    /// The same with equal corners (to the last bit) stored once; for builders that make many.
+    pub fn joined(self) -> Self {
+        let mut seen: HashMap<[u64; 3], u32, BuildHasherDefault<GridHasher>> =
+            HashMap::with_capacity_and_hasher(self.points.len() / 4, BuildHasherDefault::default());
+        let mut out = Self::default();
+        let index: Vec<u32> = self
+            .points
+            .iter()
+            .map(|p| {
+                *seen.entry(p.map(|c| (c + 0.0).to_bits())).or_insert_with(|| {
+                    out.points.push(*p);
+                    out.points.len() as u32 - 1
+                })
+            })
+            .collect();
+        out.triangles = self.triangles.iter().map(|t| t.map(|k| index[k as usize])).collect();
+        out
+    }
+
     pub fn append(&mut self, other: &Solid) {
         let base = self.push_points(&other.points);
         self.triangles.extend(other.triangles.iter().map(|t| t.map(|k| base + k)));
@@ -337,6 +356,11 @@ impl Hasher for GridHasher {
     fn write_i32(&mut self, value: i32) {
         self.0 =
             (self.0.rotate_left(21) ^ u64::from(value as u32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.write_i32(value as i32);
+        self.write_i32((value >> 32) as i32);
     }
 
     fn write_usize(&mut self, _length: usize) {}

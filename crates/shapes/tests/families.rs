@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use shapes::{Family, Shape, families, generate};
 
-const SEEDS: u64 = 40;
+const SEEDS: u64 = 24;
 
 /// Each undirected edge must be used by exactly two triangles, once in each direction, after an exact weld.
 fn open_edges(shape: &Shape) -> usize {

@@ -50,7 +50,11 @@ fn coaster(r: &mut Rng) -> Draft {
                         pitch * ((k / n) as f64 - (n - 1) as f64 / 2.0),
                     ];
                     let bar = rounded_rect(pitch * 0.84, pitch * 0.3, pitch * 0.12, 3);
-                    let bar = if (k % n + k / n).is_multiple_of(2) { bar } else { turned(&bar, PI / 2.0) };
+                    let bar = if (k % n + k / n).is_multiple_of(2) {
+                        bar
+                    } else {
+                        turned(&bar, PI / 2.0)
+                    };
                     Boss::new(moved(&bar, at), deep)
                 })
                 .collect()
