@@ -143,6 +143,8 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         {
             match status {
                 StatusCode::NOT_FOUND => Error::NotFound,
+                // An id or place that can not be one: nothing is there.
+                StatusCode::BAD_REQUEST if is_page_view => Error::NotFound,
                 StatusCode::PAYLOAD_TOO_LARGE => {
                     Error::TooLarge("This is larger than the site takes.".to_owned())
                 }

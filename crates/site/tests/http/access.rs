@@ -35,6 +35,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/models/{model}/v/2", [404, 404, 404, 404]),
     ("GET", "/models/{model}/v/1/all.zip", [200, 200, 200, 200]),
     ("GET", "/models/{draft}", [404, 404, 308, 404]),
+    ("GET", "/models/nonsense/x", [404, 404, 404, 404]),
     ("GET", "/models/{draft}/x", [404, 404, 303, 404]),
     ("GET", "/models/{draft}/v/1/all.zip", [404, 404, 404, 404]),
     ("GET", "/files/{model_file}/x.stl", [200, 200, 200, 200]),
