@@ -55,6 +55,7 @@ fn records(bytes: &[u8]) -> Result<(&[[u8; RECORD]], usize), ReadError> {
 }
 
 /// The three corners of a record; the stored normal before them is ignored, since it is often wrong or zero.
+#[inline]
 fn corners(record: &[u8; RECORD]) -> [[f32; 3]; 3] {
     let number = |at: usize| {
         f32::from_le_bytes([record[at], record[at + 1], record[at + 2], record[at + 3]])
@@ -197,6 +198,7 @@ pub fn quick_stl(bytes: &[u8]) -> Result<QuickFacts, ReadError> {
     })
 }
 
+#[inline]
 fn sub(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
     [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
 }
