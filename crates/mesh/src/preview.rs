@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::json;
 
 use crate::simplify::cluster;
-use crate::vector::bounds;
+use crate::vector::{bounds, used_bounds};
 use crate::{Colour, Mesh, Part};
 
 /// The finest and the coarsest grid: the finest takes 128 MiB for a cube.
@@ -21,13 +21,15 @@ pub fn decimate_for_view(mesh: &Mesh, max_triangles: usize) -> Mesh {
         return mesh.clone();
     }
     // On a surface the number of triangles grows with the square of the cells, so one trial tells where to look.
-    let trial = cluster(&mesh.positions, &mesh.triangles, TRIAL).triangles.len().max(1);
+    let space = used_bounds(&mesh.positions, &mesh.triangles).unwrap_or_default();
+    let clustered = |cells| cluster(&mesh.positions, &mesh.triangles, space, cells);
+    let trial = clustered(TRIAL).triangles.len().max(1);
     let fit = f64::from(TRIAL) * (max_triangles as f64 / trial as f64).sqrt();
     let mut cells = (fit.min(f64::from(FINEST)) as u32).max(COARSEST);
-    let mut few = cluster(&mesh.positions, &mesh.triangles, cells);
+    let mut few = clustered(cells);
     while few.triangles.len() > max_triangles && cells > COARSEST {
         cells = (cells * 7 / 8).max(COARSEST);
-        few = cluster(&mesh.positions, &mesh.triangles, cells);
+        few = clustered(cells);
     }
     few.triangles.truncate(max_triangles);
     few.source.truncate(max_triangles);

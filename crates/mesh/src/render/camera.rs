@@ -155,7 +155,7 @@ fn elevation(size: F3) -> f32 {
 }
 
 /// Side of the trial pictures.
-const SMALL: usize = 72;
+const SMALL: usize = 60;
 
 /// How much a view shows: the covered area of the trial picture, weighted by how many ways its surface faces and
 /// how many inner edges it has.

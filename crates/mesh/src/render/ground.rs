@@ -45,14 +45,15 @@ pub(super) fn shadow(
     for _ in 0..2 {
         dark = blurred(&dark, columns, lines);
     }
-    (0..width * height)
-        .map(|at| {
-            let (x, y) = (at % width, at / width);
-            let edge = x.min(width - 1 - x) as f32 / width as f32;
-            let edge = edge.min(y.min(height - 1 - y) as f32 / height as f32);
-            sample(&dark, columns, coarse, x, y) * (edge / 0.07).min(1.0)
-        })
-        .collect()
+    let mut out = Vec::with_capacity(width * height);
+    for y in 0..height {
+        let from_top = y.min(height - 1 - y) as f32 / height as f32;
+        for x in 0..width {
+            let edge = from_top.min(x.min(width - 1 - x) as f32 / width as f32);
+            out.push(sample(&dark, columns, coarse, x, y) * (edge / 0.07).min(1.0));
+        }
+    }
+    out
 }
 
 /// Mean over five by five cells with half weight at the rim: one tile of the jitter.

@@ -5,7 +5,7 @@ use super::sky::View;
 use crate::vector::{F3, f3};
 
 /// Directions that sample the dome above and the floor below, and the key light's disc.
-const ABOVE: usize = 24;
+const ABOVE: usize = 20;
 const BELOW: usize = 8;
 const KEY: usize = 8;
 /// Half the angle the key light fills, as a tangent.

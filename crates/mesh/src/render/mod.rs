@@ -101,7 +101,7 @@ impl Detail {
         if pixels > 400_000 {
             Self { triangles: 30_000, cells: 72, map: 176 }
         } else {
-            Self { triangles: 12_000, cells: 40, map: 108 }
+            Self { triangles: 12_000, cells: 38, map: 100 }
         }
     }
 }
@@ -115,7 +115,7 @@ pub fn render(mesh: &Mesh, options: &RenderOptions) -> Image {
     };
     let space = Space::of(low, high);
     let detail = Detail::of(width * height);
-    let (points, triangles) = proxy(mesh, &space, &detail);
+    let (points, triangles) = proxy(mesh, (low, high), &space, &detail);
     let fine = samples_per_side(width * height, mesh.triangles.len());
     let (fine_width, fine_height) = (width * fine, height * fine);
     let camera = camera(&space, &points, &triangles, options.azimuth, [fine_width, fine_height]);
@@ -144,12 +144,17 @@ fn samples_per_side(pixels: usize, triangles: usize) -> usize {
 }
 
 /// The model simplified where that does not show, in drawing space.
-fn proxy(mesh: &Mesh, space: &Space, detail: &Detail) -> (Vec<F3>, Vec<[u32; 3]>) {
+fn proxy(
+    mesh: &Mesh,
+    bounds: (F3, F3),
+    space: &Space,
+    detail: &Detail,
+) -> (Vec<F3>, Vec<[u32; 3]>) {
     let place = |points: &[F3]| points.iter().map(|&p| space.place(p)).collect();
     if mesh.triangles.len() <= detail.triangles {
         (place(&mesh.positions), mesh.triangles.clone())
     } else {
-        let simple = cluster(&mesh.positions, &mesh.triangles, detail.cells);
+        let simple = cluster(&mesh.positions, &mesh.triangles, bounds, detail.cells);
         (place(&simple.points), simple.triangles)
     }
 }

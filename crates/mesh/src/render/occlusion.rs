@@ -30,7 +30,7 @@ pub(super) fn shade_corners(pixels: &mut Pixels, camera: &Camera) {
     let spirals: Vec<_> =
         (0..TILE * TILE).map(|cell| spiral(jitter(cell % TILE, cell / TILE))).collect();
     let shade = |pixel: &Pixel| {
-        let (x, y) = (pixel.at as usize % width, pixel.at as usize / width);
+        let (x, y) = (usize::from(pixel.x), usize::from(pixel.y));
         let reach = camera.focal * camera.project(pixel.spot.position)[2] * REACH;
         let mut blocked = 0.0;
         for [dx, dy] in spirals[(y % TILE) * TILE + x % TILE] {
@@ -76,9 +76,9 @@ pub(super) fn smooth(pixels: &mut Pixels) {
 
 fn mean(pixels: &Pixels, own: &Pixel, along_row: bool) -> [f32; 2] {
     let reach = TILE / 2;
-    let at = own.at as usize;
-    let (place, step) =
-        if along_row { (at % pixels.width, 1) } else { (at / pixels.width, pixels.width) };
+    let (x, y) = (usize::from(own.x), usize::from(own.y));
+    let at = y * pixels.width + x;
+    let (place, step) = if along_row { (x, 1) } else { (y, pixels.width) };
     let (mut sum, mut weight) = ([0.0; 2], 0.0);
     for offset in 0..=2 * reach {
         // At the first column there is nothing to the left, at the last one nothing to the right.

@@ -15,8 +15,9 @@ pub(super) struct Part {
 
 /// A pixel that shows the model.
 pub(super) struct Pixel {
-    /// Number in the picture, row by row.
-    pub at: u32,
+    /// Column and row.
+    pub x: u16,
+    pub y: u16,
     pub spot: Spot,
     /// Shares of dome and key light that arrive, 0 to 1.
     pub light: [f32; 2],
@@ -72,14 +73,14 @@ impl Pixels {
                 }
                 let (main, normal) = agreed(&pixels.parts[first..]);
                 let spot = Spot { position: positions[main], normal };
-                let at = y * width + x;
                 pixels.shown.push(Pixel {
-                    at: at as u32,
+                    x: x as u16,
+                    y: y as u16,
                     spot,
                     light: [1.0; 2],
                     parts_end: pixels.parts.len() as u32,
                 });
-                pixels.place[at] = pixels.shown.len() as u32;
+                pixels.place[y * width + x] = pixels.shown.len() as u32;
             }
         }
         pixels

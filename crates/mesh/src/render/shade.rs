@@ -57,9 +57,8 @@ pub(super) fn layers(
     let base = linear(colour);
     let mut first = 0;
     for pixel in &pixels.shown {
-        let at = pixel.at as usize;
-        let (x, y) = ((at % pixels.width) as f32 + 0.5, (at / pixels.width) as f32 + 0.5);
-        let ray = f3::unit(coarse.ray(x, y));
+        let at = usize::from(pixel.y) * pixels.width + usize::from(pixel.x);
+        let ray = f3::unit(coarse.ray(f32::from(pixel.x) + 0.5, f32::from(pixel.y) + 0.5));
         for part in &pixels.parts[first..pixel.parts_end as usize] {
             let albedo = surface.colour(part.triangle).map_or(base, linear);
             let lit = lit(part.normal, ray, albedo, pixel.light, studio);
@@ -75,9 +74,8 @@ pub(super) fn layers(
 
 /// Finds the shares of dome and key light that reach each pixel.
 fn light(pixels: &mut Pixels, studio: &Studio) {
-    let width = pixels.width;
     let place = |pixel: &Pixel| {
-        let (x, y) = (pixel.at as usize % width, pixel.at as usize / width);
+        let (x, y) = (usize::from(pixel.x), usize::from(pixel.y));
         // Off the surface by more than a texel, so that it does not shade itself.
         let off = f3::scale(pixel.spot.normal, 1.4 * studio.texel());
         Place {
@@ -126,29 +124,28 @@ const TABLE: usize = 4095;
 pub(super) fn resolve(layers: &Layers, background: Background) -> Image {
     let table: Vec<u8> = (0..=TABLE).map(|i| srgb((i as f32 / TABLE as f32).powi(2))).collect();
     let srgb = |value: f32| table[(value.clamp(0.0, 1.0).sqrt() * TABLE as f32 + 0.5) as usize];
-    let mut rgba8 = Vec::with_capacity(layers.model.len() * 4);
+    let mut rgba8 = vec![0; layers.model.len() * 4];
     let floor = if let Background::Colour(colour) = background { linear(colour) } else { [0.0; 3] };
-    for (&(sum, coverage), &dark) in layers.model.iter().zip(&layers.shadow) {
+    let pixels = layers.model.iter().zip(&layers.shadow);
+    for (out, (&(sum, coverage), &dark)) in rgba8.chunks_exact_mut(4).zip(pixels) {
         let below = (1.0 - coverage).max(0.0);
-        if coverage + dark == 0.0 && background == Background::Transparent {
-            rgba8.extend([0; 4]);
-            continue;
-        }
         let model = sum.map(rolled_off);
-        match background {
+        let (colour, alpha) = match background {
             Background::Transparent => {
                 let alpha = coverage + below * dark;
+                if alpha <= 0.0 {
+                    continue;
+                }
                 let mixed = f3::add(model, f3::scale(SHADOW, below * dark));
-                let straight = if alpha > 0.0 { f3::scale(mixed, 1.0 / alpha) } else { [0.0; 3] };
-                rgba8.extend(straight.map(srgb));
-                rgba8.push((alpha.min(1.0) * 255.0 + 0.5) as u8);
+                (f3::scale(mixed, 1.0 / alpha), alpha)
             }
             Background::Colour(_) => {
                 let shaded = f3::add(f3::scale(floor, 1.0 - dark), f3::scale(SHADOW, dark));
-                rgba8.extend(f3::add(model, f3::scale(shaded, below)).map(srgb));
-                rgba8.push(255);
+                (f3::add(model, f3::scale(shaded, below)), 1.0)
             }
-        }
+        };
+        let [r, g, b] = colour.map(srgb);
+        out.copy_from_slice(&[r, g, b, (alpha.min(1.0) * 255.0 + 0.5) as u8]);
     }
     Image { width: layers.width as u32, height: layers.height as u32, rgba8 }
 }

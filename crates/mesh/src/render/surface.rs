@@ -30,25 +30,31 @@ pub(super) fn visible(
     height: usize,
 ) -> Visible {
     let mut samples = vec![u64::from(NOTHING); width * height];
+    let project = |t: &[u32; 3]| t.map(|p| camera.project(space.place(mesh.positions[p as usize])));
+    let draw = |i: u32, corners: [F3; 3], samples: &mut [u64]| {
+        scan(width, height, corners, |at, depth| {
+            let key = u64::from(depth.to_bits()) << 32 | u64::from(i);
+            if key > samples[at] {
+                samples[at] = key;
+            }
+        });
+    };
     // Triangles that face the eye first: they mostly hide the others, which then write little. The order does not
     // change the outcome, because of equals the higher number wins.
-    for facing in [true, false] {
-        for (i, t) in mesh.triangles.iter().enumerate() {
-            let corners = t.map(|p| camera.project(space.place(mesh.positions[p as usize])));
-            let [a, b, c] = corners;
-            let area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-            if (area < 0.0) != facing {
-                continue;
-            }
-            if !facing && hidden(&samples, width, height, corners) {
-                continue;
-            }
-            scan(width, height, corners, |at, depth| {
-                let key = u64::from(depth.to_bits()) << 32 | i as u64;
-                if key > samples[at] {
-                    samples[at] = key;
-                }
-            });
+    let mut turned_away = Vec::new();
+    for (i, t) in mesh.triangles.iter().enumerate() {
+        let corners = project(t);
+        let [a, b, c] = corners;
+        if (b[0] - a[0]) * (c[1] - a[1]) < (b[1] - a[1]) * (c[0] - a[0]) {
+            draw(i as u32, corners, &mut samples);
+        } else {
+            turned_away.push(i as u32);
+        }
+    }
+    for i in turned_away {
+        let corners = project(&mesh.triangles[i as usize]);
+        if !hidden(&samples, width, height, corners) {
+            draw(i, corners, &mut samples);
         }
     }
     Visible { samples }
