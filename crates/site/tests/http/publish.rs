@@ -152,6 +152,18 @@ db_test! {
         assert_eq!(jobs::counts(&site.app.db).await.expect("counted").dead, 0, "a bad file is no failed job");
     }
 
+    async fn an_analysis_that_runs_twice_leaves_one_picture(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let made = started_draft(&site, &mira).await;
+        site.post(&mira, &format!("/drafts/{}/files/{}/retry", made.id, made.file), &[]).await.expect(303);
+        site.settle().await;
+        let model = made.id.parse().expect("an id");
+        let pictures = site::features::models::store::pictures(&site.app.db, model).await.expect("read");
+        assert_eq!(pictures.len(), 1);
+        assert_ne!(pictures[0].id.to_string(), made.picture, "the new one took its place");
+    }
+
     async fn a_zip_is_unpacked_into_its_folders(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;

@@ -140,6 +140,8 @@ async fn finish(
         store::insert_blob(&mut tx, preview, app.blobs.size(preview).await?, now).await?;
     }
     store::finish_file(&mut tx, id, found, now).await?;
+    // A job may run twice; its picture takes the place of the one from the first time.
+    store::remove_renders(&mut tx, id, now).await?;
     if let Some((picture, encoded, alt)) = render {
         store::insert_picture(&mut tx, &picture, now).await?;
         insert_variant_blobs(&mut tx, &encoded, now).await?;

@@ -51,7 +51,13 @@ pub async fn load(app: &App, member: &Member, id: ModelId) -> Result<Model> {
     if may_edit(model.state(), model.creator(), Some(member.viewer())) {
         Ok(model)
     } else if may_see(model.state(), model.creator(), Some(member.viewer())) {
-        Err(Error::NotAllowed("Only its creator can change a model.".to_owned()))
+        let is_mine = model.creator() == member.id;
+        let why = if is_mine {
+            "This model was taken down or discarded and can not be changed."
+        } else {
+            "Only its creator can change a model."
+        };
+        Err(Error::NotAllowed(why.to_owned()))
     } else {
         Err(Error::NotFound)
     }

@@ -213,8 +213,13 @@ pub async fn remove_file(tx: &mut Tx, id: FileId, now: Millis) -> db::Result<()>
         .bind(now.0)
         .run(&mut *tx)
         .await?;
-    q!((), "UPDATE picture SET removed_at = $2 WHERE file_id = $1")
-        .bind(id)
+    remove_renders(tx, id, now).await
+}
+
+/// Takes away the pictures rendered from a file.
+pub async fn remove_renders(tx: &mut Tx, file: FileId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE picture SET removed_at = $2 WHERE file_id = $1 AND removed_at IS NULL")
+        .bind(file)
         .bind(now.0)
         .run(tx)
         .await?;
