@@ -3,7 +3,12 @@
 use db::{Db, q};
 use domain::time::Millis;
 
-use crate::shared::error::{Error, Result};
+use sha2::{Digest, Sha256};
+
+use crate::shared::{
+    cookies::hex,
+    error::{Error, Result},
+};
 
 /// How often something may be tried: `burst` at once, then one more every `every_ms`.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +26,8 @@ pub const MAIL: Limit = Limit { burst: 3, every_ms: 10 * Millis::MINUTE };
 
 /// Counts one try; refuses with the seconds to wait when the bucket of `key` is empty.
 pub async fn admit(db: &Db, now: Millis, key: &str, limit: Limit) -> Result<()> {
+    // What people type is part of keys, so they are stored at one length.
+    let key = &hex(&Sha256::digest(key.as_bytes()));
     let mut tx = db.write().await?;
     let latest = now.0 + limit.burst * limit.every_ms;
     // One statement, so that two tries at once can not both take the last place. A try moves the moment at which the
@@ -33,7 +40,7 @@ pub async fn admit(db: &Db, now: Millis, key: &str, limit: Limit) -> Result<()> 
          WHERE throttle.full_at + $4 <= $5
          RETURNING full_at"
     )
-    .bind(key)
+    .bind(key.as_str())
     .bind(now.0 + limit.every_ms)
     .bind(now.0)
     .bind(limit.every_ms)
@@ -41,8 +48,10 @@ pub async fn admit(db: &Db, now: Millis, key: &str, limit: Limit) -> Result<()> 
     .opt(&mut tx)
     .await?;
     if admitted.is_none() {
-        let full_at =
-            q!(i64, "SELECT full_at FROM throttle WHERE key = $1").bind(key).one(&mut tx).await?;
+        let full_at = q!(i64, "SELECT full_at FROM throttle WHERE key = $1")
+            .bind(key.as_str())
+            .one(&mut tx)
+            .await?;
         return Err(Error::TooMany((full_at + limit.every_ms - latest + 999) / 1000));
     }
     tx.commit().await?;

@@ -2,10 +2,16 @@
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 
+use tokio::sync::Semaphore;
+
 use crate::shared::error::{Error, Result};
+
+/// Hashing takes 19 MiB each: more at once than this wait.
+static AT_ONCE: Semaphore = Semaphore::const_new(4);
 
 /// The stored form of a password.
 pub async fn hash(password: String) -> Result<String> {
+    let _place = AT_ONCE.acquire().await.map_err(Error::internal)?;
     tokio::task::spawn_blocking(move || {
         Argon2::default()
             .hash_password(password.as_bytes())
@@ -18,6 +24,7 @@ pub async fn hash(password: String) -> Result<String> {
 
 /// Whether `password` matches. Without a stored hash it still does the work, so that time tells nothing.
 pub async fn verify(password: String, stored: Option<String>) -> Result<bool> {
+    let _place = AT_ONCE.acquire().await.map_err(Error::internal)?;
     tokio::task::spawn_blocking(move || {
         let Some(stored) = stored else {
             let _ = Argon2::default().hash_password(password.as_bytes());

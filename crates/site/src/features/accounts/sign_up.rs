@@ -177,8 +177,10 @@ pub async fn first_admin(
         Ok(admitted) => admitted,
         Err(errors) => return again(errors),
     };
-    let hash = passwords::hash(form.password.clone()).await?;
     let now = app.clock.now();
+    // Before the costly part: hashing for whoever asks would be a way to keep the site busy.
+    store::mail_token(&app.db, "first-admin", &form.token, now).await?.ok_or_else(dead_link)?;
+    let hash = passwords::hash(form.password.clone()).await?;
     let mut tx = app.db.write().await?;
     store::take_mail_token(&mut tx, "first-admin", &form.token, now)
         .await?

@@ -10,7 +10,10 @@ use search::{Change, Document};
 
 use crate::{
     app::App,
-    features::models::{content::Content, refresh::Card},
+    features::models::{
+        content::Content,
+        refresh::{self, Card},
+    },
 };
 
 /// Events read at once.
@@ -127,7 +130,12 @@ async fn models_of(app: &App, creator: AccountId) -> db::Result<Vec<i64>> {
 
 /// Makes the index again from the stored pages; gives the number of models.
 pub async fn rebuild(app: &App) -> Result<usize> {
-    let position = jobs::events::last_position(&app.db).await?;
+    // As far as the pages read below are known to be true; events after that are followed again.
+    let position = q!(i64, "SELECT position FROM listener WHERE name = $1")
+        .bind(refresh::LISTENER)
+        .opt(&app.db)
+        .await?
+        .unwrap_or(0);
     let (sender, mut receiver) = tokio::sync::mpsc::channel::<Result<Vec<Document>>>(2);
     let index = app.clone();
     let writing = tokio::task::spawn_blocking(move || {

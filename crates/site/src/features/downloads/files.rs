@@ -31,8 +31,9 @@ use crate::{
     },
 };
 
-/// The file and its model, if the visitor may have it. Refused files are for their creator only.
-async fn load(context: &Context, id: FileId) -> Result<(FileRow, Model)> {
+/// The file and its model, if the visitor may have it, and whether everyone may. Files that are in no version and
+/// refused ones are for their creator only.
+async fn load(context: &Context, id: FileId) -> Result<(FileRow, Model, bool)> {
     let app = &context.app;
     let file = store::file(&app.db, id).await?.ok_or(Error::NotFound)?;
     let model = store::model(&app.db, file.model_id.into()).await?.ok_or(Error::NotFound)?;
@@ -41,7 +42,8 @@ async fn load(context: &Context, id: FileId) -> Result<(FileRow, Model)> {
     let is_offered = matches!(file.state(), FileState::Printable | FileState::Accompanying)
         && is_published(app, &file).await?;
     if may_see(model.state(), model.creator(), viewer) && (is_offered || is_creator) {
-        Ok((file, model))
+        let is_public = is_offered && model.state() == State::Published;
+        Ok((file, model, is_public))
     } else {
         Err(Error::NotFound)
     }
@@ -70,7 +72,7 @@ pub async fn download(
         bearer.require(Scope::Download)?;
         context.visitor.0 = Some(bearer.member());
     }
-    let (file, model) = load(&context, id).await?;
+    let (file, model, is_public) = load(&context, id).await?;
     let blob = file.blob().ok_or(Error::NotFound)?;
     let download = Download {
         id: blob,
@@ -84,7 +86,7 @@ pub async fn download(
     {
         record(&context.app, &model, &file, member).await?;
     }
-    stream(&context.app, &download, &method, &headers, model.state() == State::Published).await
+    stream(&context.app, &download, &method, &headers, is_public).await
 }
 
 /// A download counts when it starts at the first byte; continued and conditional requests are the same download.
@@ -125,7 +127,7 @@ pub async fn preview(
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response> {
-    let (file, model) = load(&context, id).await?;
+    let (file, _, is_public) = load(&context, id).await?;
     let blob = file.preview.as_deref().and_then(blob_id).ok_or(Error::NotFound)?;
     let bytes = context.app.blobs.size(&blob).await?;
     let download = Download {
@@ -135,5 +137,5 @@ pub async fn preview(
         name: "preview.glb",
         disposition: Disposition::Inline,
     };
-    stream(&context.app, &download, &method, &headers, model.state() == State::Published).await
+    stream(&context.app, &download, &method, &headers, is_public).await
 }

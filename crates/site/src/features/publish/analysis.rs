@@ -77,7 +77,8 @@ async fn run_child<T: for<'de> Deserialize<'de>>(
         .arg("analyse-child")
         .args(["--memory-bytes", &app.config.analysis_memory_bytes.to_string()])
         .args(["--seconds", &app.config.analysis_seconds.to_string()])
-        .args([kind, name])
+        // A name may begin like an option.
+        .args(["--", kind, name])
         .arg(input)
         .arg(out)
         .env_clear()

@@ -365,7 +365,8 @@ pub async fn publish(
     q!(
         (),
         "INSERT INTO version_file (model_id, version, file_id)
-         SELECT model_id, $2, id FROM model_file WHERE model_id = $1 AND removed_at IS NULL"
+         SELECT model_id, $2, id FROM model_file
+         WHERE model_id = $1 AND removed_at IS NULL AND state IN ('printable', 'accompanying')"
     )
     .bind(id)
     .bind(number)
