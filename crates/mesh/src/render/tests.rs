@@ -105,3 +105,16 @@ fn png_has_the_pixels() {
     reader.next_frame(&mut pixels).unwrap();
     assert_eq!(pixels, image.rgba8);
 }
+
+#[test]
+fn a_point_with_very_many_faces_is_bounded() {
+    // Each of them asking all the others would take minutes.
+    let count = 60_000_u32;
+    let mut mesh = Mesh { positions: vec![[0.0, 0.0, 1.0]], ..Mesh::default() };
+    for i in 0..count {
+        let (sin, cos) = (i as f32 / count as f32 * std::f32::consts::TAU).sin_cos();
+        mesh.positions.push([cos, sin, 0.0]);
+        mesh.triangles.push([0, i + 1, (i + 1) % count + 1]);
+    }
+    assert!(opaque_share(&render(&mesh, &options(400, 300))) > 0.2);
+}
