@@ -439,7 +439,7 @@ fn soap_dish(r: &mut Rng) -> Draft {
     let outline = if oval {
         scaled(&circle(0.5, 96), w, d)
     } else {
-        rounded_rect(w, d, r.step(8.0, 20.0, 2.0), 8)
+        rounded_rect(w, d, r.step(10.0, 20.0, 2.0), 8)
     };
     let wall = 2.4;
     let floor = 3.0;

@@ -4,6 +4,7 @@
 mod decor;
 mod machines;
 mod play;
+mod things;
 mod workshop;
 
 use std::sync::LazyLock;
@@ -42,7 +43,8 @@ pub(crate) struct Words {
     pub nouns_abroad: [&'static str; 6],
 }
 
-const GROUPS: [&[Words]; 4] = [machines::WORDS, workshop::WORDS, decor::WORDS, play::WORDS];
+const GROUPS: [&[Words]; 5] =
+    [machines::WORDS, workshop::WORDS, decor::WORDS, play::WORDS, things::WORDS];
 
 /// The words of a family, if it has some.
 fn find(family: &Family) -> Option<&'static Words> {
@@ -85,4 +87,44 @@ pub(crate) fn fill(template: &str, facts: &Facts) -> Option<String> {
 fn push_whole(out: &mut String, mm: f64) {
     use std::fmt::Write as _;
     let _ = write!(out, "{}", mm.round() as i64);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::families::{families, generate};
+
+    #[test]
+    fn every_family_has_words_that_can_be_said() {
+        for family in families() {
+            let words = words(family);
+            assert!(
+                words.tags.len() >= 4 && words.about.len() >= 2 && words.print.len() >= 2,
+                "{}",
+                family.name
+            );
+            let shapes: Vec<Facts> = (0..30).map(|seed| generate(family, seed).facts).collect();
+            let lists = [words.nouns, words.traits, words.tails, words.about, words.print]
+                .into_iter()
+                .flatten();
+            for phrase in lists {
+                assert!(
+                    shapes.iter().any(|facts| fill(phrase, facts).is_some()),
+                    "{}: no shape can say \"{phrase}\"",
+                    family.name
+                );
+            }
+            for facts in &shapes {
+                assert!(
+                    words.about[..2].iter().any(|p| fill(p, facts).is_some()),
+                    "{}: no summary",
+                    family.name
+                );
+            }
+        }
+        let mut names: Vec<&str> = GROUPS.iter().flat_map(|g| g.iter()).map(|w| w.family).collect();
+        names.sort_unstable();
+        let known = families().iter().all(|f| names.binary_search(&f.name).is_ok());
+        assert!(known && names.len() == families().len(), "words without a family, or given twice");
+    }
 }
