@@ -565,7 +565,7 @@ fn guitar_pick(r: &mut Rng) -> Draft {
         _ => (0.47, 0.24),
     };
     let sharp: Loop =
-        vec![[0.0, -0.55], [wide, 0.12], [wide * 0.82, 0.42], [-wide * 0.82, 0.42], [-wide, 0.12]]
+        [[0.0, -0.55], [wide, 0.12], [wide * 0.82, 0.42], [-wide * 0.82, 0.42], [-wide, 0.12]]
             .iter()
             .map(|p: &V2| [p[0] * size, p[1] * size])
             .collect();
