@@ -3,6 +3,7 @@
 //! One mechanism gives soft ambient shade on the model, the soft edge of its key light and its shadow on the ground.
 
 use super::raster::scan;
+use super::surface::MOST_OVERDRAW;
 use crate::vector::{F3, f3};
 
 /// A direction light comes from, with the depth of the model seen from there.
@@ -28,12 +29,17 @@ impl View {
             Self { towards, right, up, side, scale, heights: vec![f32::MIN; side * side] };
         let placed: Vec<F3> = points.iter().map(|&p| view.place(p)).collect();
         let heights = &mut view.heights;
+        let mut budget = MOST_OVERDRAW * (side * side) as u64;
         for t in triangles {
-            scan(side, side, t.map(|p| placed[p as usize]), |at, height| {
+            let visited = scan(side, side, t.map(|p| placed[p as usize]), |at, height| {
                 if height > heights[at] {
                     heights[at] = height;
                 }
             });
+            budget = budget.saturating_sub(visited);
+            if budget == 0 {
+                break;
+            }
         }
         view
     }

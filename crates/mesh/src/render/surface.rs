@@ -22,6 +22,10 @@ impl Visible {
     }
 }
 
+/// Times the whole picture may be painted over; a heap of huge triangles that would take longer stays unfinished.
+pub(super) const MOST_OVERDRAW: u64 = 300;
+
+/// Finds the nearest triangle at each sample.
 pub(super) fn visible(
     mesh: &Mesh,
     space: &Space,
@@ -37,8 +41,9 @@ pub(super) fn visible(
             if key > samples[at] {
                 samples[at] = key;
             }
-        });
+        })
     };
+    let mut budget = MOST_OVERDRAW * (width * height) as u64;
     // Triangles that face the eye first: they mostly hide the others, which then write little. The order does not
     // change the outcome, because of equals the higher number wins.
     let mut turned_away = Vec::new();
@@ -46,15 +51,21 @@ pub(super) fn visible(
         let corners = project(t);
         let [a, b, c] = corners;
         if (b[0] - a[0]) * (c[1] - a[1]) < (b[1] - a[1]) * (c[0] - a[0]) {
-            draw(i as u32, corners, &mut samples);
+            budget = budget.saturating_sub(draw(i as u32, corners, &mut samples));
         } else {
             turned_away.push(i as u32);
         }
+        if budget == 0 {
+            return Visible { samples };
+        }
     }
     for i in turned_away {
+        if budget == 0 {
+            break;
+        }
         let corners = project(&mesh.triangles[i as usize]);
         if !hidden(&samples, width, height, corners) {
-            draw(i, corners, &mut samples);
+            budget = budget.saturating_sub(draw(i, corners, &mut samples));
         }
     }
     Visible { samples }

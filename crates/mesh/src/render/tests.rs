@@ -118,3 +118,14 @@ fn a_point_with_very_many_faces_is_bounded() {
     }
     assert!(opaque_share(&render(&mesh, &options(400, 300))) > 0.2);
 }
+
+#[test]
+fn a_heap_of_huge_triangles_is_bounded() {
+    let mut mesh = Mesh::default();
+    for i in 0..40_000_u32 {
+        let z = i as f32 * 1e-5;
+        mesh.positions.extend([[0.0, 0.0, z], [1.0, 0.0, z], [0.0, 1.0, z]]);
+        mesh.triangles.push([3 * i, 3 * i + 1, 3 * i + 2]);
+    }
+    assert!(opaque_share(&render(&mesh, &options(200, 150))) > 0.1);
+}
