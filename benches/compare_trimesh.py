@@ -3,7 +3,8 @@
 Needs Python 3.11 with trimesh, numpy, scipy, networkx and lxml (trimesh 5.2 was used), and optionally admesh.
 
     cargo build --release -p mesh --examples
-    python benches/compare_trimesh.py --corpus FOLDER [--binaries target/release/examples] [--speed-only]
+    python benches/compare_trimesh.py --corpus FOLDER [--binaries target/release/examples] [--speed-only] [--triangles N]
+        [--tobj benches/tobj/target/release/read-with-tobj]
 
 FOLDER holds manifest.tsv (path, ..., kind, expected, ...) as the shared corpus does. Agreement means: triangle
 counts equal, box within 0.01 mm, and, where both call the mesh watertight, volume and area within 0.1 %. Every
@@ -130,28 +131,34 @@ def child_cpu(command):
 
 
 def speed(arguments):
-    """The same generated shape through each tool: reading and the full check, CPU seconds of whole processes."""
-    folder = tempfile.mkdtemp()
-    subprocess.run([os.path.join(arguments.binaries, "bench_mesh"), "200000", "--write", folder], check=True)
-    empty = child_cpu([sys.executable, "-c", "import trimesh"])
-    print("| file | tool | CPU s | times ours |\n|---|---|--:|--:|")
-    for name in sorted(os.listdir(folder)):
-        path = os.path.join(folder, name)
-        base = child_cpu([os.path.join(arguments.binaries, "inspect_json"), path])
-        print(f"| {name} | ours, all facts | {base:.3f} | 1 |")
-        script = "import sys,trimesh; m=trimesh.load(sys.argv[1]); m=m.to_geometry() if isinstance(m,trimesh.Scene) else m; print(m.is_watertight,m.volume,m.area,m.body_count)"
-        other = child_cpu([sys.executable, "-c", script, path]) - empty
-        print(f"| {name} | trimesh (import left out) | {other:.3f} | {other / base:.1f} |")
-        if name.endswith(".stl") and shutil.which("admesh"):
-            other = child_cpu(["admesh", path])
-            print(f"| {name} | admesh | {other:.3f} | {other / base:.1f} |")
-    shutil.rmtree(folder)
+    """One generated shape through each tool, as CPU seconds of whole processes."""
+    inspect = os.path.join(arguments.binaries, "inspect_json")
+    with tempfile.TemporaryDirectory() as folder:
+        command = [os.path.join(arguments.binaries, "bench_mesh"), str(arguments.triangles), "--write", folder]
+        subprocess.run(command, check=True)
+        load = "import sys,trimesh; m=trimesh.load(sys.argv[1],process=False)"
+        check = "import sys,trimesh; m=trimesh.load(sys.argv[1]); m=m.to_geometry() if isinstance(m,trimesh.Scene) else m; print(m.is_watertight,m.volume,m.area,m.body_count)"
+        importing = child_cpu([sys.executable, "-c", "import trimesh"])
+        print("| file | work | tool | CPU s | times ours |\n|---|---|---|--:|--:|")
+        for name in sorted(os.listdir(folder)):
+            path = os.path.join(folder, name)
+            others = [("read", "trimesh, import left out", child_cpu([sys.executable, "-c", load, path]) - importing)]
+            if name.endswith(".obj") and arguments.tobj:
+                others.append(("read", "tobj", child_cpu([arguments.tobj, path])))
+            others.append(("check", "trimesh, import left out", child_cpu([sys.executable, "-c", check, path]) - importing))
+            if name.endswith(".stl") and shutil.which("admesh"):
+                others.append(("check", "admesh", child_cpu(["admesh", path])))
+            own = {"read": child_cpu([inspect, "--read-only", path]), "check": child_cpu([inspect, path])}
+            for work, tool, cpu in [("read", "ours", own["read"]), ("check", "ours, walls and beds too", own["check"]), *others]:
+                print(f"| {name} | {work} | {tool} | {cpu:.3f} | {cpu / max(own[work], 1e-3):.1f} |")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", default=os.environ.get("HANDPRINT_CORPUS"))
     parser.add_argument("--binaries", default="target/release/examples")
+    parser.add_argument("--triangles", type=int, default=200_000, help="size of the generated shape")
+    parser.add_argument("--tobj", help="the built program of benches/tobj")
     parser.add_argument("--speed-only", action="store_true")
     arguments = parser.parse_args()
     warnings.filterwarnings("ignore")
