@@ -63,7 +63,7 @@ fn spiral([turn, stretch]: [f32; 2]) -> [[f32; 2]; TAPS] {
     })
 }
 
-/// Averages the light over one tile around each pixel, over the same smooth surface only: along rows, then columns.
+/// Averages the light over one tile around each pixel, mostly over the same smooth surface: along rows, then columns.
 pub(super) fn smooth(pixels: &mut Pixels) {
     for along_row in [true, false] {
         let light: Vec<_> =
@@ -73,6 +73,9 @@ pub(super) fn smooth(pixels: &mut Pixels) {
         }
     }
 }
+
+/// Weight of pixels of another surface: enough to calm a feature one pixel wide that has no others.
+const STRANGER: f32 = 0.15;
 
 fn mean(pixels: &Pixels, own: &Pixel, along_row: bool) -> [f32; 2] {
     let reach = TILE / 2;
@@ -88,11 +91,10 @@ fn mean(pixels: &Pixels, own: &Pixel, along_row: bool) -> [f32; 2] {
         }
         let Some(other) = pixels.get(at + offset * step - reach * step) else { continue };
         let apart = f3::dot(f3::sub(other.spot.position, own.spot.position), own.spot.normal).abs();
-        if apart > 0.02 || f3::dot(other.spot.normal, own.spot.normal) < 0.8 {
-            continue;
-        }
+        let same = apart < 0.02 && f3::dot(other.spot.normal, own.spot.normal) > 0.8;
         // Half weight at the ends, so that five pixels span a tile of four.
-        let w = if offset == 0 || offset == 2 * reach { 0.5 } else { 1.0 };
+        let end = if offset == 0 || offset == 2 * reach { 0.5 } else { 1.0 };
+        let w = if same { end } else { end * STRANGER };
         sum = [sum[0] + other.light[0] * w, sum[1] + other.light[1] * w];
         weight += w;
     }
