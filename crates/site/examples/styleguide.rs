@@ -2,13 +2,12 @@
 //! `npm run build` in `web`, then `cargo run -p site --example styleguide`: takes the built assets and drawn stand-ins
 //! for pictures into the same folder, so that the pages open from there.
 
-use std::{collections::HashMap, fs, path::Path};
+use std::{fs, path::Path};
 
 use askama::Template;
 use domain::{
     accounts::Role,
     print_settings::{PrintSettings, Supports},
-    publishing::FileState,
     time::Millis,
 };
 use site::{
@@ -21,7 +20,7 @@ use site::{
         discover::views::{CategoryPage, Choice, Filter, HomePage, ProfilePage, SearchPage},
         how::views::{HowPage, HumanOnlyPage, MeasuringPage, ReputationPage},
         models::views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
-        publish::views::{DraftFile, DraftPage, DraftPicture, Lack, ModelRow, UploadPage},
+        publish::views::{ModelRow, UploadPage},
     },
     shared::{
         assets::{ASSETS, Assets},
@@ -314,81 +313,6 @@ fn search(empty: bool) -> SearchPage {
     }
 }
 
-fn draft() -> DraftPage {
-    let file = |id: &str, name: &str, state, thumb: &str| DraftFile {
-        id: id.into(),
-        name: name.into(),
-        kind: if state == FileState::Pending { String::new() } else { "STL".into() },
-        bytes: 2_340_000,
-        state,
-        thumb: (!thumb.is_empty()).then(|| pic(thumb, "")),
-        measured: if state == FileState::Printable { measured() } else { Measured::default() },
-        problem: if state == FileState::Rejected {
-            "The file says it has 400,000 triangles but ends after 12.".into()
-        } else {
-            String::new()
-        },
-    };
-    let mut errors = Errors::default();
-    errors.add("nozzle", "Give a number from 0.1 to 2 mm.");
-    errors.add("title", "The title has 140 characters; 120 fit.");
-    let values = [
-        ("title", "Heart gears that really turn"),
-        ("nozzle", "4"),
-        ("licence", "CC-BY-4.0"),
-        ("category", "toys/mechanical"),
-    ];
-    DraftPage {
-        page: page("New model", "/drafts/1", true),
-        id: "1".into(),
-        revision: 4,
-        form: values
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
-            .collect::<HashMap<_, _>>(),
-        errors,
-        files: vec![
-            file("1", "heart-gears.stl", FileState::Printable, "benchy"),
-            file("2", "core.stl", FileState::Pending, ""),
-            file("3", "broken.stl", FileState::Rejected, ""),
-        ],
-        pictures: vec![
-            DraftPicture {
-                id: "1".into(),
-                alt: String::new(),
-                pic: Some(photo("flower", "")),
-                is_render: false,
-                is_cover: true,
-                problem: String::new(),
-            },
-            DraftPicture {
-                id: "2".into(),
-                alt: "Rendered".into(),
-                pic: Some(pic("benchy", "")),
-                is_render: true,
-                is_cover: false,
-                problem: String::new(),
-            },
-            DraftPicture {
-                id: "3".into(),
-                alt: String::new(),
-                pic: None,
-                is_render: false,
-                is_cover: false,
-                problem: String::new(),
-            },
-        ],
-        lacks: vec![
-            Lack { field: "files", text: "Wait until every file has been analysed.".into() },
-            Lack { field: "attested", text: "Confirm that the design is your own work.".into() },
-        ],
-        public_href: None,
-        next_version: 1,
-        saved_at: NOW.plus(-20_000),
-        upload_limit: 500_000_000,
-    }
-}
-
 fn settings_page() -> SettingsPage {
     let mut page = page("Settings", "/settings", true);
     page.flash = Some(Flash { kind: "ok".into(), text: "Your profile was saved.".into() });
@@ -554,7 +478,6 @@ fn main() {
     write("model", &model(Trust::default(), None));
     write("model-proven", &model(prints(93, 84, 97, 41), None));
     write("model-old", &model(Trust::default(), Some(Notice::OldVersion("#".into()))));
-    write("draft", &draft());
     write("upload", &upload_page(false));
     write("upload-empty", &upload_page(true));
     write("settings", &settings_page());

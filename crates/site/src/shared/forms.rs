@@ -1,20 +1,20 @@
 //! A form keeps what the person typed and says, per field, what to mend.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// What is wrong with a form, by field name; the empty name is for the form as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Errors(BTreeMap<&'static str, String>);
+pub struct Errors(BTreeMap<Cow<'static, str>, String>);
 
 impl Errors {
-    pub fn add(&mut self, field: &'static str, message: impl Into<String>) {
-        self.0.entry(field).or_insert_with(|| message.into());
+    pub fn add(&mut self, field: impl Into<Cow<'static, str>>, message: impl Into<String>) {
+        self.0.entry(field.into()).or_insert_with(|| message.into());
     }
 
     /// Takes the value of `result` or notes its refusal under `field`.
     pub fn take<T, E: ToString>(
         &mut self,
-        field: &'static str,
+        field: impl Into<Cow<'static, str>>,
         result: std::result::Result<T, E>,
     ) -> Option<T> {
         result.map_err(|error| self.add(field, error.to_string())).ok()
@@ -29,7 +29,7 @@ impl Errors {
     }
 
     /// Field and message, in the order of the names.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.0.iter().map(|(field, message)| (*field, message.as_str()))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(field, message)| (field.as_ref(), message.as_str()))
     }
 }

@@ -18,8 +18,12 @@ use domain::{
 use serde_json::json;
 
 use super::{
+    parts::Parts,
     store::{self, Words},
-    views::{DraftFile, DraftPage, DraftPicture, Lack, ModelRow, UploadPage},
+    views::{
+        DetailsStep, DraftPage, Fields, FilesStep, Lack, MediaStep, ModelRow, PublishStep,
+        UploadPage, VersionsStep,
+    },
     words::{self, Typed},
 };
 use crate::{
@@ -28,7 +32,7 @@ use crate::{
         discover::store as discover,
         models::{
             pages,
-            store::{self as models, FileRow, Model, PictureRow},
+            store::{self as models, FileRow, Model},
         },
     },
     shared::{
@@ -37,7 +41,6 @@ use crate::{
         forms::Errors,
         page::{Context, redirect},
         session::Member,
-        view::Pic,
     },
 };
 
@@ -100,22 +103,6 @@ pub async fn create(context: Context, member: Member) -> Result<Response> {
     Ok(Redirect::to(&format!("/drafts/{id}")).into_response())
 }
 
-/// Everything the form shows besides its words.
-struct Parts {
-    model: Model,
-    files: Vec<FileRow>,
-    pictures: Vec<PictureRow>,
-}
-
-async fn parts(app: &App, model: Model) -> Result<Parts> {
-    let id = model.id();
-    Ok(Parts {
-        files: models::files(&app.db, id).await?,
-        pictures: models::pictures(&app.db, id).await?,
-        model,
-    })
-}
-
 pub async fn stored_words(app: &App, model: &Model) -> Result<Words> {
     Ok(Words {
         title: model.title.clone(),
@@ -147,19 +134,8 @@ fn lacks(words: &Words, parts: &Parts, is_attested: bool) -> Vec<Lack> {
         .collect()
 }
 
-fn draft_page(
-    context: &Context,
-    parts: &Parts,
-    form: Typed,
-    errors: Errors,
-    lacks: Vec<Lack>,
-) -> DraftPage {
+fn draft_page(context: &Context, parts: &Parts, fields: Fields, lacks: Vec<Lack>) -> DraftPage {
     let model = &parts.model;
-    let content = |picture: &PictureRow| picture.is_ready().then(|| pages::pic(&picture.content()));
-    let thumb = |file: i64| -> Option<Pic> {
-        parts.pictures.iter().find(|p| p.file_id == Some(file)).and_then(content)
-    };
-    let cover = form.get("cover").cloned().unwrap_or_default();
     let title = if model.title.is_empty() {
         "New model".to_owned()
     } else {
@@ -170,46 +146,14 @@ fn draft_page(
         page: context.page(title),
         id: model.id().to_string(),
         revision: model.revision,
-        files: parts
-            .files
-            .iter()
-            .map(|f| DraftFile {
-                id: domain::ids::FileId::from(f.id).to_string(),
-                name: if f.folder.is_empty() {
-                    f.name.clone()
-                } else {
-                    format!("{}/{}", f.folder, f.name)
-                },
-                kind: f.kind.to_uppercase(),
-                bytes: f.bytes as u64,
-                state: f.state(),
-                thumb: thumb(f.id),
-                measured: pages::measured(&f.content()),
-                problem: f.problem.clone(),
-            })
-            .collect(),
-        pictures: parts
-            .pictures
-            .iter()
-            .map(|p| {
-                let id = PictureId::from(p.id).to_string();
-                DraftPicture {
-                    is_cover: id == cover,
-                    alt: form.get(&format!("alt-{id}")).unwrap_or(&p.alt).clone(),
-                    pic: content(p),
-                    is_render: p.file_id.is_some(),
-                    problem: p.problem.clone(),
-                    id,
-                }
-            })
-            .collect(),
-        lacks,
-        public_href: is_public.then(|| pages::address(model.id(), &model.slug)),
-        next_version: model.current_version as u64 + 1,
         saved_at: model.updated_at.into(),
-        upload_limit: context.app.config.upload_limit_bytes,
-        form,
-        errors,
+        public_href: is_public.then(|| pages::address(model.id(), &model.slug)),
+        files: FilesStep::new(parts, context.app.config.upload_limit_bytes),
+        details: DetailsStep,
+        media: MediaStep::new(parts, &fields),
+        versions: VersionsStep::new(parts),
+        publish: PublishStep { lacks },
+        fields,
     }
 }
 
@@ -218,9 +162,10 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
     let app = &context.app;
     let model = load(app, &member, id).await?;
     let words = stored_words(app, &model).await?;
-    let parts = parts(app, model).await?;
+    let parts = Parts::of(app, model).await?;
     let lacks = lacks(&words, &parts, true);
-    context.render(&draft_page(&context, &parts, words::typed(&words), Errors::default(), lacks))
+    let fields = Fields { values: words::typed(&words), errors: Errors::default() };
+    context.render(&draft_page(&context, &parts, fields, lacks))
 }
 
 /// `POST /drafts/{id}`: saves the words. Also what the page calls by itself while someone types; it then gets JSON.
@@ -266,9 +211,9 @@ async fn again(
     typed: Typed,
     errors: Errors,
 ) -> Result<Response> {
-    let parts = parts(&context.app, model).await?;
+    let parts = Parts::of(&context.app, model).await?;
     let lacks = lacks(words, &parts, typed.contains_key("attested"));
-    let view = draft_page(context, &parts, typed, errors, lacks);
+    let view = draft_page(context, &parts, Fields { values: typed, errors }, lacks);
     context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
 
@@ -331,10 +276,11 @@ async fn publish_now(
             Ok(redirect(&address, "ok", "Published. It shows in lists and search within seconds."))
         }
         Published::Lacking(lacks) => {
-            let parts = parts(app, model).await?;
-            let mut form = words::typed(&words);
-            form.extend(typed);
-            let view = draft_page(context, &parts, form, Errors::default(), lacks);
+            let parts = Parts::of(app, model).await?;
+            let mut values = words::typed(&words);
+            values.extend(typed);
+            let fields = Fields { values, errors: Errors::default() };
+            let view = draft_page(context, &parts, fields, lacks);
             context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
@@ -360,7 +306,7 @@ pub async fn publish_model(
     {
         return Err(Error::NotAllowed("This model can not be published now.".to_owned()));
     }
-    let parts = parts(app, model.clone()).await?;
+    let parts = Parts::of(app, model.clone()).await?;
     let mut lacks = lacks(words, &parts, is_attested);
     if text::chars(changelog) > CHANGELOG_MAX {
         lacks.push(Lack {

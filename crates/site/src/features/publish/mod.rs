@@ -15,6 +15,7 @@ pub mod analysis;
 pub mod child;
 pub mod drafts;
 mod events;
+pub mod parts;
 pub mod store;
 pub mod uploads;
 pub mod views;

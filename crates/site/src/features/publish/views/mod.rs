@@ -1,0 +1,90 @@
+//! What the pages for publishing show: the list of one's models, and the form of a draft with a struct per step.
+
+use askama::Template;
+use domain::{publishing::FileState, time::Millis};
+
+use super::words::Typed;
+use crate::shared::{
+    filters,
+    forms::Errors,
+    view::{Page, Pic},
+};
+
+mod details;
+mod files;
+mod media;
+mod publish;
+mod steps;
+mod versions;
+
+pub use details::DetailsStep;
+pub use files::{DraftFile, FilesStep};
+pub use media::{DraftPicture, MediaStep};
+pub use publish::{Lack, PublishStep};
+pub use steps::{Step, StepState};
+pub use versions::VersionsStep;
+
+/// A model of the signed-in member.
+pub struct ModelRow {
+    /// Where it is changed.
+    pub href: String,
+    /// Empty while it has none.
+    pub title: String,
+    pub cover: Option<Pic>,
+    /// `draft`, `published`, `hidden`, `removed`.
+    pub state: &'static str,
+    pub updated_at: Millis,
+    /// Its public page, when there is one.
+    pub public_href: Option<String>,
+}
+
+/// Starting a model, and those already begun.
+#[derive(Template)]
+#[template(path = "publish/upload.html")]
+pub struct UploadPage {
+    pub page: Page,
+    pub drafts: Vec<ModelRow>,
+    pub published: Vec<ModelRow>,
+    /// Largest file taken, bytes.
+    pub upload_limit: u64,
+}
+
+/// What stands in the fields of the form, as typed or stored, and what is wrong with it.
+#[derive(Default)]
+pub struct Fields {
+    /// By name of the field.
+    pub values: Typed,
+    pub errors: Errors,
+}
+
+impl Fields {
+    /// What stands in a field; empty when nothing does.
+    pub fn value(&self, name: &str) -> &str {
+        self.values.get(name).map(String::as_str).unwrap_or_default()
+    }
+}
+
+/// The form of a draft, or of a published model being changed.
+#[derive(Template)]
+#[template(path = "publish/draft.html")]
+pub struct DraftPage {
+    pub page: Page,
+    pub id: String,
+    pub revision: i64,
+    pub saved_at: Millis,
+    /// Its public page, when a version is already out.
+    pub public_href: Option<String>,
+    pub fields: Fields,
+    pub files: FilesStep,
+    pub details: DetailsStep,
+    pub media: MediaStep,
+    pub versions: VersionsStep,
+    pub publish: PublishStep,
+}
+
+impl DraftPage {
+    /// Whether analysis or encoding is still under way.
+    pub fn is_working(&self) -> bool {
+        self.files.is_working() || self.media.is_working()
+    }
+}

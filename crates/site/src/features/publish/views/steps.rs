@@ -1,0 +1,121 @@
+//! The rail of steps, each with how far it is.
+
+use super::DraftPage;
+
+/// How far a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepState {
+    /// Everything needed is there.
+    Done,
+    /// Nothing of it is needed, and nothing is there.
+    Optional,
+    /// Something is missing or wrong.
+    Attention,
+}
+
+impl StepState {
+    /// Name of its style.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Optional => "optional",
+            Self::Attention => "attention",
+        }
+    }
+
+    /// For people who do not see the dot.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Optional => "nothing needed",
+            Self::Attention => "something is missing",
+        }
+    }
+}
+
+/// An entry of the rail; its section has the id `step-{name}`.
+pub struct Step {
+    /// 1 to 4; 0 for the publication that follows them.
+    pub number: u8,
+    pub name: &'static str,
+    pub title: &'static str,
+    pub state: StepState,
+}
+
+impl Step {
+    pub fn is_done(&self) -> bool {
+        self.state == StepState::Done
+    }
+}
+
+/// Ids of fields, or beginnings of them with `-` at the end, that belong to each step.
+const DETAILS: &[&str] =
+    &["files", "title", "summary", "description", "category", "language", "tags", "licence"];
+const MEDIA: &[&str] = &["pictures", "cover", "alt-"];
+const SETTINGS: &[&str] = &[
+    "material",
+    "nozzle",
+    "layer_height",
+    "infill",
+    "supports",
+    "filament",
+    "print_time",
+    "notes",
+];
+const VERSIONS: &[&str] = &["changelog"];
+
+impl DraftPage {
+    /// The four steps, then the publication.
+    pub fn steps(&self) -> [Step; 5] {
+        let has_settings = SETTINGS.iter().any(|name| !self.fields.value(name).is_empty());
+        [
+            Step {
+                number: 1,
+                name: "details",
+                title: "Details & files",
+                state: self.state(DETAILS, true),
+            },
+            Step {
+                number: 2,
+                name: "media",
+                title: "Photos & media",
+                state: self.state(MEDIA, true),
+            },
+            Step {
+                number: 3,
+                name: "settings",
+                title: "Print settings",
+                state: self.state(SETTINGS, has_settings),
+            },
+            Step {
+                number: 4,
+                name: "versions",
+                title: "Versions & remixes",
+                state: self.state(VERSIONS, self.versions.next > 1),
+            },
+            Step {
+                number: 0,
+                name: "publish",
+                title: "Publish",
+                state: if self.publish.lacks.is_empty() {
+                    StepState::Done
+                } else {
+                    StepState::Attention
+                },
+            },
+        ]
+    }
+
+    fn state(&self, ids: &[&str], is_used: bool) -> StepState {
+        let belongs = |field: &str| {
+            ids.iter().any(|id| field == *id || id.ends_with('-') && field.starts_with(id))
+        };
+        let is_wrong = self.publish.lacks.iter().any(|lack| belongs(lack.field))
+            || self.fields.errors.iter().any(|(field, _)| belongs(field));
+        match (is_wrong, is_used) {
+            (true, _) => StepState::Attention,
+            (false, true) => StepState::Done,
+            (false, false) => StepState::Optional,
+        }
+    }
+}
