@@ -13,3 +13,4 @@ pub mod print_settings;
 pub mod publishing;
 pub mod text;
 pub mod time;
+pub mod trust;
