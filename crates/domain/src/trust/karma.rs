@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Micro, params::karma as p};
+use super::{
+    Micro,
+    params::{credibility::CREDIBLE_TEXT, karma as p},
+    report::is_photo,
+};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident $name:literal $points:literal $cap:expr),+ $(,)?) => {
@@ -63,6 +67,16 @@ impl Kind {
             Self::PrintPlain => Self::PrintEvidenced,
             other => other,
         }
+    }
+}
+
+/// What a creator is given for a print that came out: nothing for words by somebody without a history, since those
+/// accounts cost nothing.
+pub fn of_success(evidence: Micro, credibility: Micro) -> Option<Kind> {
+    if is_photo(evidence) {
+        Some(Kind::PrintEvidenced)
+    } else {
+        (credibility >= Micro::of(CREDIBLE_TEXT)).then_some(Kind::PrintPlain)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod micro;
 pub mod model;
 pub mod params;
 pub mod pool;
+pub mod raters;
 pub mod report;
 pub mod reputation;
 

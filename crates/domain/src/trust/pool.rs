@@ -58,6 +58,8 @@ impl Stream {
     /// The value a report gives here and its weight among others; `None` when it says nothing.
     fn of(self, report: &Report) -> Option<(f64, f64)> {
         match self {
+            // Stars for what was not printed are an opinion of a picture.
+            Self::Stars if report.outcome == Some(Outcome::NotPrinted) => None,
             Self::Stars => report.stars.map(|stars| (f64::from(stars), 1.0)),
             Self::Feedback => report.feedback.map(|is_good| (f64::from(u8::from(is_good)), 1.0)),
             Self::Prints => match report.outcome? {
