@@ -79,6 +79,14 @@ impl<'a> From<&'a mut Tx> for Source<'a> {
 }
 
 impl Source<'_> {
+    /// The same source for one of several reads.
+    pub fn again(&mut self) -> Source<'_> {
+        match self {
+            Self::Db(db) => Source::Db(db),
+            Self::Tx(tx) => Source::Tx(tx),
+        }
+    }
+
     async fn fetch<T: FromRow>(self, call: Call, limit: usize) -> Result<Vec<T>> {
         match self {
             Self::Db(db) => db.fetch(call, limit).await,

@@ -504,7 +504,12 @@ fn main() {
     );
     write(
         "confirm",
-        &ConfirmPage::new(page("Open your account", "/sign-up/confirm", false), "mira", "t"),
+        &ConfirmPage::new(
+            page("Open your account", "/sign-up/confirm", false),
+            "mira",
+            "t",
+            Errors::default(),
+        ),
     );
     write(
         "first-admin",

@@ -9,15 +9,15 @@ export async function open(page, server, path) {
   assert.ok(answer.ok(), `${path} answered ${answer.status()}`);
 }
 
-/** Makes an account: form, mail, link, one click. The page is signed in afterwards. */
+/** Makes an account: form, mail, link, password. The page is signed in afterwards. */
 export async function signUp(page, server, handle) {
   const email = `${handle}@example.org`;
   await open(page, server, "/sign-up");
   await page.getByLabel("Handle").fill(handle);
   await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign up" }).click();
   await page.goto(await server.mailedLink(email));
+  await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Open my account" }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-up"));
 }

@@ -1,4 +1,4 @@
-//! The two cookies of the site: the session, and a message shown once after a redirect.
+//! The cookies of the site: the session, the browser known to an account, and a message shown once after a redirect.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -7,6 +7,11 @@ use crate::config::Config;
 /// Name of the session cookie. `__Host-` ties it to this host, but needs `Secure`, which plain http lacks.
 pub fn session_name(config: &Config) -> &'static str {
     if config.secure_cookies() { "__Host-session" } else { "session" }
+}
+
+/// Name of the cookie by which an account knows a browser again.
+pub fn device_name(config: &Config) -> &'static str {
+    if config.secure_cookies() { "__Host-device" } else { "device" }
 }
 
 /// Name of the cookie with the message for the next page.
@@ -25,12 +30,18 @@ pub fn get<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 /// `Set-Cookie` that stores the session for `seconds`; 0 removes it.
 pub fn session(config: &Config, token: &str, seconds: i64) -> HeaderValue {
+    secret(config, session_name(config), token, seconds)
+}
+
+/// `Set-Cookie` by which an account knows this browser again for `seconds`.
+pub fn device(config: &Config, token: &str, seconds: i64) -> HeaderValue {
+    secret(config, device_name(config), token, seconds)
+}
+
+fn secret(config: &Config, name: &str, token: &str, seconds: i64) -> HeaderValue {
     let secure = if config.secure_cookies() { "; Secure" } else { "" };
-    let text = format!(
-        "{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}",
-        session_name(config)
-    );
-    HeaderValue::from_str(&text).expect("tokens are base32")
+    let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}");
+    HeaderValue::from_str(&text).expect("tokens are hexadecimal")
 }
 
 /// Bytes as hexadecimal digits.

@@ -17,8 +17,13 @@ pub struct Limit {
     pub every_ms: i64,
 }
 
-/// Sign-in tries for one account or from one address.
+/// Sign-in tries for one account from one network, or from a browser that it knows.
 pub const SIGN_IN: Limit = Limit { burst: 10, every_ms: 30 * Millis::SECOND };
+/// Sign-in tries from one network, which a school or a company may share.
+pub const NETWORK: Limit = Limit { burst: 30, every_ms: 10 * Millis::SECOND };
+/// Sign-in tries for one account from everywhere: refills faster than any one network may try, so that only many
+/// networks at once can empty it.
+pub const ACCOUNT: Limit = Limit { burst: 100, every_ms: 6 * Millis::SECOND };
 /// New accounts from one address.
 pub const SIGN_UP: Limit = Limit { burst: 10, every_ms: 5 * Millis::MINUTE };
 /// Mails to one account (verification, reset).

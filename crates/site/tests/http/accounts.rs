@@ -6,8 +6,7 @@ use domain::{accounts::Role, time::Millis};
 use crate::site::{PASSWORD, TestSite, Who, nobody};
 
 async fn sign_up(site: &TestSite, handle: &str, email: &str) -> crate::site::Reply {
-    let fields = [("handle", handle), ("email", email), ("password", PASSWORD)];
-    site.post(&nobody(), "/sign-up", &fields).await
+    site.post(&nobody(), "/sign-up", &[("handle", handle), ("email", email)]).await
 }
 
 fn token(link: &str) -> &str {
@@ -23,12 +22,15 @@ db_test! {
 
         let link = site.mailed_link().await;
         site.get(&nobody(), &link).await.expect(200);
-        let done = site.post(&nobody(), "/sign-up/confirm", &[("token", token(&link))]).await.expect(303);
+        let short = site.post(&nobody(), "/sign-up/confirm", &[("token", token(&link)), ("password", "short")]).await;
+        assert!(short.expect(422).text().contains("at least 10 characters"));
+        let answer = [("token", token(&link)), ("password", PASSWORD)];
+        let done = site.post(&nobody(), "/sign-up/confirm", &answer).await.expect(303);
         let mira = done.session();
         assert!(site.get(&mira, "/settings").await.expect(200).text().contains("Mira@Example.org"));
         site.get(&nobody(), "/@mira").await.expect(200);
         // The link works once.
-        site.post(&nobody(), "/sign-up/confirm", &[("token", token(&link))]).await.expect(422);
+        site.post(&nobody(), "/sign-up/confirm", &answer).await.expect(422);
 
         for name in ["mira", "@Mira", "mira@example.org"] {
             site.post(&nobody(), "/sign-in", &[("name", name), ("password", PASSWORD)]).await.expect(303);
@@ -63,16 +65,128 @@ db_test! {
     async fn bad_input_is_named_and_kept(db: Db) {
         let site = TestSite::new(db).await;
         site.member("taken", Role::Member).await;
-        let fields = [("handle", "No Spaces"), ("email", "x@y.example"), ("password", "short")];
+        let fields = [("handle", "No Spaces"), ("email", "x@y")];
         let page = site.post(&nobody(), "/sign-up", &fields).await.expect(422).text();
-        assert!(page.contains("No Spaces") && page.contains("x@y.example"), "what was typed is kept");
-        assert!(page.contains("3 to 30 characters") && page.contains("at least 10 characters"), "{page}");
-        assert!(!page.contains("value=\"short\""), "a password is never sent back");
+        assert!(page.contains("No Spaces") && page.contains("x@y"), "what was typed is kept");
+        assert!(page.contains("3 to 30 characters"), "{page}");
         let page = sign_up(&site, "taken", "a@b.example").await.expect(422).text();
         assert!(page.contains("is taken"), "{page}");
         // A field the form does not have is refused: nobody can make themselves an admin.
-        let fields = [("handle", "sneaky"), ("email", "s@b.example"), ("password", PASSWORD), ("role", "admin")];
+        let fields = [("handle", "sneaky"), ("email", "s@b.example"), ("role", "admin")];
         assert!(site.post(&nobody(), "/sign-up", &fields).await.status.is_client_error());
+    }
+
+    async fn a_waiting_sign_up_can_not_be_taken_over_by_who_knows_its_address(db: Db) {
+        let site = TestSite::new(db).await;
+        sign_up(&site, "mira", "mira@example.org").await.expect(200);
+        let first = site.mailed_link().await;
+        // Somebody else asks for an account of their own liking with the same address: the first stays as it is.
+        sign_up(&site, "mirror", "mira@example.org").await.expect(200);
+        site.mailed_link().await;
+        let taken = sign_up(&site, "mira", "thief@example.org").await.expect(422).text();
+        assert!(taken.contains("is taken"), "{taken}");
+        // Nobody but the reader of the mail chooses a password.
+        assert!(site.post(&nobody(), "/sign-up", &[("handle", "mira"), ("email", "mira@example.org"), ("password", "chosen by a thief")]).await.status.is_client_error());
+        let answer = [("token", token(&first)), ("password", PASSWORD)];
+        site.post(&nobody(), "/sign-up/confirm", &answer).await.expect(303);
+        site.post(&nobody(), "/sign-in", &[("name", "mira"), ("password", PASSWORD)]).await.expect(303);
+        // The other request for the address is over; its handle is free.
+        sign_up(&site, "mirror", "other@example.org").await.expect(200);
+    }
+
+    async fn mails_to_one_address_are_limited_whoever_asks(db: Db) {
+        let site = TestSite::new(db).await;
+        site.member("known", Role::Member).await;
+        for email in ["known@example.org", "fresh@example.org"] {
+            for n in 0..3 {
+                let from = nobody().at(&format!("10.0.0.{n}"));
+                let fields = [("handle", "someone"), ("email", email)];
+                assert!(site.post(&from, "/sign-up", &fields).await.status.as_u16() != 429);
+            }
+            let fields = [("handle", "someone"), ("email", email)];
+            site.post(&nobody().at("10.0.0.9"), "/sign-up", &fields).await.expect(429);
+            site.later(Millis::DAY + 1);
+        }
+    }
+
+    async fn a_changed_password_ends_all_that_rested_on_the_old_one(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let page = site.post(&mira, "/settings/tokens", &[("name", "script"), ("scope", "read")]).await.expect(200).text();
+        let secret: String = page[page.find("hp_").expect("shown once")..].chars().take(67).collect();
+        site.get(&Who::bearer(&secret), "/api/v1/me").await.expect(200);
+        site.post(&nobody(), "/forgot-password", &[("email", "mira@example.org")]).await.expect(200);
+        let reset = site.mailed_link().await;
+        site.post(&mira, "/settings/email", &[("email", "new@example.org"), ("password", PASSWORD)]).await.expect(303);
+        let moved = site.mailed_link().await;
+        site.get(&nobody(), &moved).await.expect(200);
+        site.get(&nobody(), &reset).await.expect(200);
+
+        site.later(1);
+        site.post(&mira, "/settings/password", &[("current", PASSWORD), ("password", "another long phrase")]).await.expect(303);
+        site.get(&Who::bearer(&secret), "/api/v1/me").await.expect(401);
+        site.get(&nobody(), &reset).await.expect(422);
+        site.get(&nobody(), &moved).await.expect(422);
+        // Nor is a link made that was asked for before but whose mail comes late.
+        let late = site::features::accounts::mail::Mail::ResetPassword {
+            account: site::features::accounts::store::by_handle(&site.app.db, "mira").await.expect("read").expect("there").id.into(),
+            asked_at: site.now().plus(-1),
+        };
+        let before = site.newest_mail().await;
+        site::features::accounts::mail::send(&site.app, serde_json::to_value(late).expect("plain")).await.expect("sent");
+        assert_eq!(site.newest_mail().await, before);
+    }
+
+    async fn a_new_address_counts_after_a_click_and_the_old_one_is_told(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        site.post(&nobody(), "/forgot-password", &[("email", "mira@example.org")]).await.expect(200);
+        let reset = site.mailed_link().await;
+        site.post(&mira, "/settings/email", &[("email", "new@example.org"), ("password", PASSWORD)]).await.expect(303);
+        let link = site.mailed_link().await;
+        let asks = site.get(&nobody(), &link).await.expect(200).text();
+        assert!(asks.contains("new@example.org"), "{asks}");
+        assert!(!site.get(&mira, "/settings").await.text().contains("new@example.org"), "opening the link changes nothing");
+        site.post(&nobody(), "/settings/email/confirm", &[("token", token(&link))]).await.expect(303);
+        assert!(site.get(&mira, "/settings").await.text().contains("new@example.org"));
+        let told = site.newest_mail().await;
+        assert!(told.contains("To: mira@example.org") && told.contains("@mira has another"), "{told}");
+        site.get(&nobody(), &reset).await.expect(422);
+        site.post(&nobody(), "/settings/email/confirm", &[("token", token(&link))]).await.expect(422);
+    }
+
+    async fn guessing_at_a_password_does_not_lock_its_owner_out(db: Db) {
+        let site = TestSite::new(db).await;
+        site.member("mira", Role::Member).await;
+        let right = [("name", "mira"), ("password", PASSWORD)];
+        let wrong = [("name", "mira"), ("password", "guess after guess")];
+        let home = nobody().at("10.1.1.1");
+        let known = site.post(&home, "/sign-in", &right).await.expect(303).session().signed_out();
+        // One network is stopped soon, and stops nobody else.
+        for _ in 0..10 {
+            site.post(&nobody().at("10.2.2.2"), "/sign-in", &wrong).await.expect(422);
+        }
+        site.post(&nobody().at("10.2.2.2"), "/sign-in", &wrong).await.expect(429);
+        site.post(&nobody().at("10.3.3.3"), "/sign-in", &right).await.expect(303);
+        // Many networks together are stopped too, for every browser but one that the account knows.
+        let mut tries = 0;
+        'all: for network in 0..20 {
+            for _ in 0..10 {
+                let from = nobody().at(&format!("10.4.{network}.1"));
+                match site.post(&from, "/sign-in", &wrong).await.status.as_u16() {
+                    422 => tries += 1,
+                    429 => break 'all,
+                    other => panic!("{other}"),
+                }
+            }
+        }
+        assert!((80..100).contains(&tries), "{tries}");
+        site.post(&nobody().at("10.5.5.5"), "/sign-in", &right).await.expect(429);
+        site.post(&known.at("10.1.1.1"), "/sign-in", &right).await.expect(303);
+        // What is made up or belongs to another account is no such browser.
+        site.member("other", Role::Member).await;
+        let other = site.post(&nobody().at("10.6.6.6"), "/sign-in", &[("name", "other"), ("password", PASSWORD)]).await.expect(303);
+        site.post(&other.session().signed_out().at("10.6.6.6"), "/sign-in", &right).await.expect(429);
     }
 
     async fn a_forgotten_password_is_replaced_and_other_browsers_are_signed_out(db: Db) {
@@ -125,7 +239,7 @@ db_test! {
         site.post(&mira, "/settings/email", &wrong).await.expect(422);
         site.post(&mira, "/settings/email", &[("email", "new@example.org"), ("password", PASSWORD)]).await.expect(303);
         let link = site.mailed_link().await;
-        site.get(&nobody(), &link).await.expect(303);
+        site.post(&nobody(), "/settings/email/confirm", &[("token", token(&link))]).await.expect(303);
         assert!(site.get(&mira, "/settings").await.text().contains("new@example.org"));
 
         let second = site.post(&nobody(), "/sign-in", &[("name", "mira"), ("password", PASSWORD)]).await.session();

@@ -1,10 +1,15 @@
 //! A site for one test: an empty database, its own data folder, a clock that stands still, jobs that run.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    time::Duration,
+};
 
 use axum::{
     Router,
     body::Body,
+    extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use db::{Clock, Db, q};
@@ -44,6 +49,7 @@ pub struct TestSite {
 pub struct Who {
     cookie: String,
     bearer: String,
+    address: Option<IpAddr>,
 }
 
 /// Nobody the site knows.
@@ -55,6 +61,17 @@ impl Who {
     /// A program with an API token.
     pub fn bearer(token: &str) -> Self {
         Self { bearer: token.to_owned(), ..Self::default() }
+    }
+
+    /// The same browser on the network with this address.
+    pub fn at(&self, address: &str) -> Self {
+        Self { address: Some(address.parse().expect("an address")), ..self.clone() }
+    }
+
+    /// The same browser without its session.
+    pub fn signed_out(&self) -> Self {
+        let rest = self.cookie.split("; ").filter(|c| !c.contains("session="));
+        Self { cookie: rest.collect::<Vec<_>>().join("; "), ..Self::default() }
     }
 }
 
@@ -81,12 +98,15 @@ impl Reply {
         serde_json::from_slice(&self.bytes).unwrap_or_else(|e| panic!("{e}: {}", self.text()))
     }
 
-    /// The session that an answer started.
+    /// The session that an answer started, in the browser that now knows the site.
     pub fn session(&self) -> Who {
         let cookies =
             self.headers.get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
-        let session = cookies.filter(|c| c.contains("session=")).find_map(|c| c.split(';').next());
-        Who { cookie: session.unwrap_or_default().to_owned(), ..Who::default() }
+        let kept: Vec<&str> = cookies
+            .filter(|c| c.contains("session=") || c.contains("device="))
+            .filter_map(|c| c.split(';').next())
+            .collect();
+        Who { cookie: kept.join("; "), ..Who::default() }
     }
 
     #[track_caller]
@@ -98,6 +118,11 @@ impl Reply {
 
 impl TestSite {
     pub async fn new(db: Db) -> Self {
+        Self::with_child(db, PathBuf::from(env!("CARGO_BIN_EXE_handprint"))).await
+    }
+
+    /// A site whose analyses are done by another program.
+    pub async fn with_child(db: Db, program: PathBuf) -> Self {
         let data = TempDir::new().expect("a folder");
         let mut found = Found::default();
         found.flags.insert("data".to_owned(), data.path().display().to_string());
@@ -105,7 +130,6 @@ impl TestSite {
         let config = Config::load(&found).expect("valid settings");
         let clock = Clock::fixed(NOON);
         let search = search::Index::in_memory().expect("an index");
-        let program = PathBuf::from(env!("CARGO_BIN_EXE_handprint"));
         let app = App::with(config, clock.clone(), db, search, program).await.expect("a site");
         let stop = CancellationToken::new();
         tokio::spawn(app::worker(&app, stop.clone()));
@@ -125,6 +149,10 @@ impl TestSite {
                 header::AUTHORIZATION,
                 format!("Bearer {}", who.bearer).parse().expect("ascii"),
             );
+        }
+        if let Some(address) = &who.address {
+            let peer = ConnectInfo(SocketAddr::new(*address, 1));
+            request.extensions_mut().insert(peer);
         }
         let response = self.router.clone().oneshot(request).await.expect("the router answers");
         let (parts, body) = response.into_parts();
@@ -207,7 +235,7 @@ impl TestSite {
         store::insert_account(&mut tx, &self.app, &new).await.expect("inserted");
         let secret = store::insert_session(&mut tx, &self.app, id, "test").await.expect("inserted");
         tx.commit().await.expect("committed");
-        Who { cookie: format!("__Host-session={secret}"), bearer: String::new() }
+        Who { cookie: format!("__Host-session={secret}"), ..Who::default() }
     }
 
     /// Waits until no job is left, every event was heard and the index is true.

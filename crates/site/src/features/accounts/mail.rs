@@ -38,11 +38,18 @@ pub enum Mail {
     },
     ResetPassword {
         account: AccountId,
+        asked_at: Millis,
     },
     /// To the new address.
     ChangeEmail {
         account: AccountId,
         email: String,
+        asked_at: Millis,
+    },
+    /// Tells the owner, at the old address, that it was changed.
+    EmailChanged {
+        handle: String,
+        old: String,
     },
     /// Tells the owner that a password was changed.
     PasswordChanged {
@@ -128,15 +135,18 @@ struct Text<'a> {
 pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
     match serde_json::from_value(payload)? {
         Mail::SignUp { sign_up } => send_sign_up(app, sign_up).await,
-        Mail::ResetPassword { account } => {
-            let Some(member) = store::by_id(&app.db, account).await? else { return Ok(()) };
+        Mail::ResetPassword { account, asked_at } => {
+            let Some(member) = since_password(app, account, asked_at).await? else { return Ok(()) };
             let link =
                 link(app, "reset-password", account.get(), "", RESET_LASTS_MS, "/reset-password")
                     .await?;
             let what = "Somebody, hopefully you, asked for a new password. Choose one here:";
             write(app, &member.email, "Choose a new password", what, &link, "2 hours").await
         }
-        Mail::ChangeEmail { account, email } => {
+        Mail::ChangeEmail { account, email, asked_at } => {
+            if since_password(app, account, asked_at).await?.is_none() {
+                return Ok(());
+            }
             if store::id_of_email(&app.db, &email.to_lowercase()).await?.is_some() {
                 let what = "Somebody asked to use this address for their account, but it already belongs to yours. \
                             Nothing was changed.";
@@ -148,9 +158,17 @@ pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
             let what = "Confirm that this is your new address:";
             write(app, &email, "Confirm your new address", what, &link, "1 day").await
         }
+        Mail::EmailChanged { handle, old } => {
+            let what = format!(
+                "The account @{handle} has another e-mail address now; this one no longer counts. If that was not you, \
+                 sign in with your handle and change your password at once: that ends all other sessions."
+            );
+            let link = format!("{}/settings", app.config.public_url);
+            write(app, &old, "Your e-mail address was changed", &what, &link, "").await
+        }
         Mail::PasswordChanged { account } => {
             let Some(member) = store::by_id(&app.db, account).await? else { return Ok(()) };
-            let what = "Your password was changed and all other browsers were signed out. \
+            let what = "Your password was changed; all other browsers were signed out and API tokens revoked. \
                         If that was not you, choose a new password here:";
             let link = format!("{}/forgot-password", app.config.public_url);
             write(app, &member.email, "Your password was changed", what, &link, "").await
@@ -170,6 +188,16 @@ async fn send_sign_up(app: &App, id: SignUpId) -> Result<()> {
         link(app, "sign-up", id.get(), "", store::SIGN_UP_WAITS_MS, "/sign-up/confirm").await?;
     let what = format!("Welcome! Confirm your address to open the account @{}:", waiting.handle);
     write(app, &waiting.email, "Confirm your address", &what, &link, "1 day").await
+}
+
+/// The member, unless the password was changed after a link was asked for: the change ends such requests too.
+async fn since_password(
+    app: &App,
+    account: AccountId,
+    asked_at: Millis,
+) -> Result<Option<store::Account>> {
+    let member = store::by_id(&app.db, account).await?;
+    Ok(member.filter(|member| member.password_changed_at <= asked_at.0))
 }
 
 async fn link(

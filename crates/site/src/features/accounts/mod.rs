@@ -11,6 +11,7 @@ use axum::{
 pub use self::sign_up::first_admin_link;
 use crate::app::App;
 
+mod devices;
 pub mod mail;
 pub mod passwords;
 mod recover;
@@ -33,7 +34,10 @@ pub fn routes() -> Router<App> {
         .route("/settings", get(settings::show))
         .route("/settings/profile", post(settings::save_profile))
         .route("/settings/email", post(settings::change_email))
-        .route("/settings/email/confirm", get(settings::confirm_email))
+        .route(
+            "/settings/email/confirm",
+            get(settings::confirm_email_form).post(settings::confirm_email),
+        )
         .route("/settings/password", post(settings::change_password))
         .route("/settings/sessions/{id}/revoke", post(settings::revoke_session))
         .route("/settings/sessions/revoke-others", post(settings::revoke_others))

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{
     mail::{self, Mail},
     passwords, sign_in,
-    sign_up::{agent, dead_link},
+    sign_up::dead_link,
     store,
     views::{ForgotPage, NoticePage, ResetPage},
 };
@@ -48,7 +48,8 @@ pub async fn submit(
     throttle::admit(&app.db, now, &format!("mail:{email_key}"), throttle::MAIL).await?;
     if let Some(id) = store::id_of_email(&app.db, &email_key).await? {
         let mut tx = app.db.write().await?;
-        mail::enqueue(&mut tx, app, &Mail::ResetPassword { account: id.into() }).await?;
+        mail::enqueue(&mut tx, app, &Mail::ResetPassword { account: id.into(), asked_at: now })
+            .await?;
         tx.commit().await?;
     }
     let text = "If an account has this address, a mail with a link is on its way. The link works for 2 hours.";
@@ -87,14 +88,14 @@ pub async fn reset(
     store::take_mail_token(&mut tx, "reset-password", &form.token, now)
         .await?
         .ok_or_else(dead_link)?;
-    store::set_password(&mut tx, account, &hash, None).await?;
+    store::set_password(&mut tx, account, &hash, None, now).await?;
     mail::enqueue(&mut tx, app, &Mail::PasswordChanged { account }).await?;
-    let secret = store::insert_session(&mut tx, app, account, agent(&headers)).await?;
+    let started = sign_in::start(&mut tx, app, account, &headers).await?;
     tx.commit().await?;
     Ok(sign_in::signed_in(
         app,
         "/",
-        &secret,
-        "Your password was changed and all other browsers were signed out.",
+        &started,
+        "Your password was changed. All other browsers were signed out and API tokens revoked.",
     ))
 }

@@ -16,10 +16,10 @@ use serde::Deserialize;
 use super::{
     mail::{self, Mail},
     passwords,
-    sign_up::dead_link,
+    sign_up::{TokenQuery, dead_link},
     store,
     tokens::Scope,
-    views::SettingsPage,
+    views::{ConfirmEmailPage, SettingsPage},
 };
 use crate::shared::{
     error::{Error, Result},
@@ -100,10 +100,10 @@ pub struct EmailForm {
     password: String,
 }
 
-/// Whether the member knows their password; counted like a sign-in.
+/// Whether the member knows their password; counted like a sign-in, but apart, since only a signed-in browser gets here.
 async fn confirm_password(context: &Context, member: &Member, password: String) -> Result<bool> {
     let app = &context.app;
-    let key = format!("sign-in-as:{}", member.handle);
+    let key = format!("password:{}", member.id);
     throttle::admit(&app.db, app.clock.now(), &key, throttle::SIGN_IN).await?;
     passwords::verify(password, Some(store::password_hash(&app.db, member.id).await?)).await
 }
@@ -122,10 +122,11 @@ pub async fn change_email(
     let Some(email) = email.filter(|_| errors.is_empty()) else {
         return page(&context, &member, errors, "").await;
     };
-    throttle::admit(&app.db, app.clock.now(), &format!("mail:{}", email.key()), throttle::MAIL)
-        .await?;
+    let now = app.clock.now();
+    throttle::admit(&app.db, now, &format!("mail:{}", email.key()), throttle::MAIL).await?;
     let mut tx = app.db.write().await?;
-    let mail = Mail::ChangeEmail { account: member.id, email: email.as_str().to_owned() };
+    let (account, email) = (member.id, email.as_str().to_owned());
+    let mail = Mail::ChangeEmail { account, email, asked_at: now };
     mail::enqueue(&mut tx, app, &mail).await?;
     tx.commit().await?;
     Ok(redirect(
@@ -135,23 +136,32 @@ pub async fn change_email(
     ))
 }
 
-#[derive(Deserialize)]
-pub struct TokenQuery {
-    #[serde(default)]
-    token: String,
+/// The link in the mail. It asks for a click, since mail scanners open links by themselves.
+pub async fn confirm_email_form(
+    context: Context,
+    Query(query): Query<TokenQuery>,
+) -> Result<Response> {
+    let app = &context.app;
+    let found = store::mail_token(&app.db, "change-email", &query.token, app.clock.now()).await?;
+    let (_, email) = found.ok_or_else(dead_link)?;
+    let page = context.page("Confirm your new address");
+    context.render(&ConfirmEmailPage { page, email, token: query.token })
 }
 
-/// The link in the mail. Opening it is enough: it was asked for from a signed-in browser with the password.
-pub async fn confirm_email(context: Context, Query(query): Query<TokenQuery>) -> Result<Response> {
+/// The click. A session is not asked for: the change was, from a signed-in browser with the password.
+pub async fn confirm_email(context: Context, Form(form): Form<TokenQuery>) -> Result<Response> {
     let app = &context.app;
     let mut tx = app.db.write().await?;
     let found =
-        store::take_mail_token(&mut tx, "change-email", &query.token, app.clock.now()).await?;
+        store::take_mail_token(&mut tx, "change-email", &form.token, app.clock.now()).await?;
     let (id, email) = found.ok_or_else(dead_link)?;
+    let account = store::by_id(&app.db, id.into()).await?.ok_or_else(dead_link)?;
     let email = Email::parse(&email).map_err(|_| dead_link())?;
     store::set_email(&mut tx, id.into(), &email)
         .await
         .map_err(|error| if error.is_unique("email_key") { dead_link() } else { error.into() })?;
+    let told = Mail::EmailChanged { handle: account.handle, old: account.email };
+    mail::enqueue(&mut tx, app, &told).await?;
     tx.commit().await?;
     Ok(redirect("/settings", "ok", "Your e-mail address was changed."))
 }
@@ -180,13 +190,13 @@ pub async fn change_password(
     }
     let hash = passwords::hash(form.password).await?;
     let mut tx = app.db.write().await?;
-    store::set_password(&mut tx, member.id, &hash, Some(member.session)).await?;
+    store::set_password(&mut tx, member.id, &hash, Some(member.session), app.clock.now()).await?;
     mail::enqueue(&mut tx, app, &Mail::PasswordChanged { account: member.id }).await?;
     tx.commit().await?;
     Ok(redirect(
         "/settings",
         "ok",
-        "Your password was changed and all other browsers were signed out.",
+        "Your password was changed. All other browsers were signed out and API tokens revoked.",
     ))
 }
 

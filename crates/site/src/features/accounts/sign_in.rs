@@ -9,7 +9,7 @@ use axum::{
 use domain::ids::AccountId;
 use serde::Deserialize;
 
-use super::{passwords, sign_up, store, views::SignInPage};
+use super::{devices, passwords, store, views::SignInPage};
 use crate::{
     app::App,
     shared::{
@@ -55,10 +55,7 @@ pub async fn submit(
 ) -> Result<Response> {
     let app = &context.app;
     let name = form.name.trim().trim_start_matches('@').to_lowercase();
-    // Both, so that neither one account from many addresses nor many accounts from one address can be tried at will.
-    for key in [format!("sign-in:{}", address.0), format!("sign-in-as:{name}")] {
-        throttle::admit(&app.db, app.clock.now(), &key, throttle::SIGN_IN).await?;
-    }
+    limit(app, &address, &headers, &name).await?;
     let found = store::credentials(&app.db, &name, &name).await?;
     let (id, hash) = found.map_or((0, None), |(id, hash)| (id, Some(hash)));
     let next = page::local_path(&form.next);
@@ -68,21 +65,59 @@ pub async fn submit(
         return context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let mut tx = app.db.write().await?;
-    let secret =
-        store::insert_session(&mut tx, app, AccountId::from(id), sign_up::agent(&headers)).await?;
+    let started = start(&mut tx, app, AccountId::from(id), &headers).await?;
     tx.commit().await?;
-    Ok(signed_in(app, next, &secret, ""))
+    Ok(signed_in(app, next, &started, ""))
+}
+
+/// Bounds guessing: from one network, at one account from one network, and at one account from everywhere. A browser
+/// that signed in to the account before has a bucket of its own, so that nobody elsewhere can lock its owner out.
+async fn limit(app: &App, address: &Address, headers: &HeaderMap, name: &str) -> Result<()> {
+    let mut limits = vec![(format!("sign-in:{}", address.0), throttle::NETWORK)];
+    if let Some(device) = devices::known(app, headers, name).await? {
+        limits.push((format!("sign-in-device:{device}"), throttle::SIGN_IN));
+    } else {
+        limits.push((format!("sign-in-as:{name}@{}", address.0), throttle::SIGN_IN));
+        limits.push((format!("sign-in-as:{name}"), throttle::ACCOUNT));
+    }
+    for (key, limit) in limits {
+        throttle::admit(&app.db, app.clock.now(), &key, limit).await?;
+    }
+    Ok(())
+}
+
+/// The secrets a browser gets when it signs in.
+pub(super) struct Started {
+    session: String,
+    device: String,
+}
+
+/// Starts a session and remembers the browser.
+pub(super) async fn start(
+    tx: &mut db::Tx,
+    app: &App,
+    account: AccountId,
+    headers: &HeaderMap,
+) -> db::Result<Started> {
+    let agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let session = store::insert_session(tx, app, account, agent).await?;
+    let device = devices::remember(tx, app, account, headers).await?;
+    Ok(Started { session, device })
 }
 
 /// Goes on to `next` with a new session; says `message` there unless it is empty.
-pub(super) fn signed_in(app: &App, next: &str, secret: &str, message: &str) -> Response {
+pub(super) fn signed_in(app: &App, next: &str, started: &Started, message: &str) -> Response {
     let mut response = match message {
         "" => Redirect::to(next).into_response(),
         message => page::redirect(next, "ok", message),
     };
-    response
-        .headers_mut()
-        .append(header::SET_COOKIE, cookies::session(&app.config, secret, LIFETIME_MS / 1000));
+    let cookies = [
+        cookies::session(&app.config, &started.session, LIFETIME_MS / 1000),
+        cookies::device(&app.config, &started.device, devices::LIFETIME_MS / 1000),
+    ];
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
     response
 }
 

@@ -3,7 +3,7 @@
 use axum::{
     Form,
     extract::Query,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode},
     response::Response,
 };
 use domain::{
@@ -35,15 +35,30 @@ use crate::{
 pub struct SignUpForm {
     handle: String,
     email: String,
+}
+
+/// What the page behind the link of the mail sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmForm {
+    token: String,
     password: String,
-    #[serde(default)]
+}
+
+/// What the first admin sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FirstAdminForm {
+    handle: String,
+    email: String,
+    password: String,
     token: String,
 }
 
 #[derive(Deserialize)]
 pub struct TokenQuery {
     #[serde(default)]
-    token: String,
+    pub token: String,
 }
 
 struct Admitted {
@@ -51,11 +66,9 @@ struct Admitted {
     email: Email,
 }
 
-fn admit(form: &SignUpForm) -> std::result::Result<Admitted, Errors> {
-    let mut errors = Errors::default();
-    let handle = errors.take("handle", Handle::parse(&form.handle));
-    let email = errors.take("email", Email::parse(&form.email));
-    errors.take("password", admit_password(&form.password, &form.handle, &form.email));
+fn admit(handle: &str, email: &str, mut errors: Errors) -> std::result::Result<Admitted, Errors> {
+    let handle = errors.take("handle", Handle::parse(handle));
+    let email = errors.take("email", Email::parse(email));
     match (handle, email) {
         (Some(handle), Some(email)) if errors.is_empty() => Ok(Admitted { handle, email }),
         _ => Err(errors),
@@ -78,30 +91,30 @@ pub async fn submit(
         let page = SignUpPage::new(context.page("Sign up"), &form.handle, &form.email, errors);
         context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
-    let Admitted { handle, email } = match admit(&form) {
+    let Admitted { handle, email } = match admit(&form.handle, &form.email, Errors::default()) {
         Ok(admitted) => admitted,
         Err(errors) => return again(errors),
     };
-    let hash = passwords::hash(form.password.clone()).await?;
-    let mut tx = app.db.write().await?;
     let now = app.clock.now();
-    if store::handle_is_taken(&mut tx, &handle, &email.key(), now).await? {
+    throttle::admit(&app.db, now, &format!("mail:{}", email.key()), throttle::MAIL).await?;
+    let mut tx = app.db.write().await?;
+    let id = app.ids.next::<SignUpId>();
+    let Some(id) = store::insert_sign_up(&mut tx, id, &handle, &email, now).await? else {
         let mut errors = Errors::default();
         errors.add("handle", "This handle is taken. Please choose another.");
         return again(errors);
-    }
-    let id = app.ids.next::<SignUpId>();
-    store::insert_sign_up(&mut tx, id, &handle, &email, &hash, now).await?;
+    };
     mail::enqueue(&mut tx, app, &Mail::SignUp { sign_up: id }).await?;
     tx.commit().await?;
     let text = format!(
-        "We sent a mail to {}. Open the link in it within a day to finish.",
+        "We sent a mail to {}. Open the link in it within a day and choose your password there.",
         email.as_str()
     );
     context.render(&NoticePage::new(context.page("Check your mail"), &text, app.mailer.folder()))
 }
 
-/// The page behind the link. It asks for a click, since mail scanners open links by themselves.
+/// The page behind the link. It asks for the password, which only who reads the mail may choose: whoever filled in the
+/// form may have been somebody else.
 pub async fn confirm_form(context: Context, Query(query): Query<TokenQuery>) -> Result<Response> {
     let app = &context.app;
     let found = store::mail_token(&app.db, "sign-up", &query.token, app.clock.now()).await?;
@@ -111,38 +124,48 @@ pub async fn confirm_form(context: Context, Query(query): Query<TokenQuery>) -> 
         context.page("Open your account"),
         &waiting.handle,
         &query.token,
+        Errors::default(),
     ))
 }
 
 pub async fn confirm(
     context: Context,
     headers: HeaderMap,
-    Form(form): Form<TokenQuery>,
+    Form(form): Form<ConfirmForm>,
 ) -> Result<Response> {
     let app = &context.app;
     let now = app.clock.now();
+    // Before the costly part: hashing for whoever asks would be a way to keep the site busy.
+    let found = store::mail_token(&app.db, "sign-up", &form.token, now).await?;
+    let (id, _) = found.ok_or_else(dead_link)?;
+    let waiting = store::sign_up(&app.db, id.into()).await?.ok_or_else(dead_link)?;
+    if let Err(refused) = admit_password(&form.password, &waiting.handle, &waiting.email) {
+        let mut errors = Errors::default();
+        errors.add("password", refused.to_string());
+        let page = context.page("Open your account");
+        let page = ConfirmPage::new(page, &waiting.handle, &form.token, errors);
+        return context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
+    let hash = passwords::hash(form.password).await?;
     let mut tx = app.db.write().await?;
-    let found = store::take_mail_token(&mut tx, "sign-up", &form.token, now).await?;
-    let Some((id, _)) = found else { return Err(dead_link()) };
-    let id = SignUpId::from(id);
-    let waiting = store::sign_up(&app.db, id).await?.ok_or_else(dead_link)?;
+    store::take_mail_token(&mut tx, "sign-up", &form.token, now).await?.ok_or_else(dead_link)?;
     let account = app.ids.next::<AccountId>();
     let new = NewAccount {
         id: account,
         handle: &waiting.handle,
         email: &waiting.email,
         email_key: &waiting.email_key,
-        password_hash: &waiting.password_hash,
+        password_hash: &hash,
         role: Role::Member,
         name: "",
         bio: "",
         created_at: now,
     };
     store::insert_account(&mut tx, app, &new).await.map_err(taken)?;
-    store::delete_sign_up(&mut tx, id).await?;
-    let secret = store::insert_session(&mut tx, app, account, agent(&headers)).await?;
+    store::delete_sign_ups(&mut tx, &waiting.email_key).await?;
+    let started = sign_in::start(&mut tx, app, account, &headers).await?;
     tx.commit().await?;
-    Ok(sign_in::signed_in(app, "/", &secret, "Welcome! Your account is open."))
+    Ok(sign_in::signed_in(app, "/", &started, "Welcome! Your account is open."))
 }
 
 pub async fn first_admin_form(
@@ -165,7 +188,7 @@ pub async fn first_admin_form(
 pub async fn first_admin(
     context: Context,
     headers: HeaderMap,
-    Form(form): Form<SignUpForm>,
+    Form(form): Form<FirstAdminForm>,
 ) -> Result<Response> {
     let app = &context.app;
     let again = |errors| {
@@ -173,7 +196,9 @@ pub async fn first_admin(
         let page = FirstAdminPage::new(page, &form.handle, &form.email, &form.token, errors);
         context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
-    let Admitted { handle, email } = match admit(&form) {
+    let mut errors = Errors::default();
+    errors.take("password", admit_password(&form.password, &form.handle, &form.email));
+    let Admitted { handle, email } = match admit(&form.handle, &form.email, errors) {
         Ok(admitted) => admitted,
         Err(errors) => return again(errors),
     };
@@ -205,9 +230,9 @@ pub async fn first_admin(
         );
         return again(errors);
     }
-    let secret = store::insert_session(&mut tx, app, account, agent(&headers)).await?;
+    let started = sign_in::start(&mut tx, app, account, &headers).await?;
     tx.commit().await?;
-    Ok(sign_in::signed_in(app, "/admin", &secret, "Welcome! You run this site now."))
+    Ok(sign_in::signed_in(app, "/admin", &started, "Welcome! You run this site now."))
 }
 
 /// The link for the first admin, while nobody runs the site; printed by `handprint serve`.
@@ -221,10 +246,6 @@ pub async fn first_admin_link(app: &App) -> anyhow::Result<Option<String>> {
         store::insert_mail_token(&mut tx, "first-admin", 0, "", app.clock.now(), lasts).await?;
     tx.commit().await?;
     Ok(Some(format!("{}/first-admin?token={secret}", app.config.public_url)))
-}
-
-pub(super) fn agent(headers: &HeaderMap) -> &str {
-    headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default()
 }
 
 pub(super) fn dead_link() -> Error {

@@ -1,6 +1,6 @@
 //! SQL about members.
 
-use db::{Db, Tx, q, row};
+use db::{Db, Source, Tx, q, row};
 use domain::{
     accounts::{Email, Handle, Role},
     events::Event,
@@ -8,6 +8,7 @@ use domain::{
     time::Millis,
 };
 
+use super::devices;
 use crate::{
     app::App,
     shared::session::{LIFETIME_MS, hash_secret, new_secret},
@@ -28,6 +29,7 @@ row! {
         pub bio: String,
         pub created_at: i64,
         pub suspended_at: Option<i64>,
+        pub password_changed_at: i64,
     }
 }
 
@@ -37,7 +39,6 @@ row! {
         pub handle: String,
         pub email: String,
         pub email_key: String,
-        pub password_hash: String,
     }
 }
 
@@ -51,65 +52,48 @@ row! {
     }
 }
 
-/// Whether a handle is held by a member or by a sign-up still waiting.
-pub async fn handle_is_taken(
-    tx: &mut Tx,
-    handle: &Handle,
-    email_key: &str,
-    now: Millis,
-) -> db::Result<bool> {
-    let taken = q!(
-        i64,
-        "SELECT 1 FROM account WHERE handle = $1
-         UNION ALL
-         SELECT 1 FROM sign_up WHERE handle = $1 AND email_key <> $2 AND created_at > $3"
-    )
-    .bind(handle.as_str())
-    .bind(email_key)
-    .bind(now.0 - SIGN_UP_WAITS_MS)
-    .all(tx)
-    .await?;
-    Ok(!taken.is_empty())
-}
-
-/// Stores a sign-up, in place of an earlier one for the same address or of one that waited too long.
+/// Reserves a handle for an address until its mail is answered; gives the sign-up that waits, which is the earlier one
+/// when the same was asked before. `None`: a member or somebody else's sign-up holds the handle.
 pub async fn insert_sign_up(
     tx: &mut Tx,
     id: SignUpId,
     handle: &Handle,
     email: &Email,
-    password_hash: &str,
     now: Millis,
-) -> db::Result<()> {
-    q!((), "DELETE FROM sign_up WHERE email_key = $1 OR handle = $2")
-        .bind(email.key())
+) -> db::Result<Option<SignUpId>> {
+    let held = q!(i64, "SELECT id FROM account WHERE handle = $1").bind(handle.as_str());
+    if held.opt(&mut *tx).await?.is_some() {
+        return Ok(None);
+    }
+    q!((), "DELETE FROM sign_up WHERE handle = $1 AND created_at <= $2")
         .bind(handle.as_str())
-        .run(tx)
+        .bind(now.0 - SIGN_UP_WAITS_MS)
+        .run(&mut *tx)
         .await?;
-    q!(
-        (),
-        "INSERT INTO sign_up (id, handle, email, email_key, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)"
+    let waiting = q!(
+        i64,
+        "INSERT INTO sign_up (id, handle, email, email_key, created_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (handle) DO UPDATE SET created_at = excluded.created_at
+         WHERE sign_up.email_key = excluded.email_key
+         RETURNING id"
     )
     .bind(id)
     .bind(handle.as_str())
     .bind(email.as_str())
     .bind(email.key())
-    .bind(password_hash)
     .bind(now.0)
-    .run(tx)
+    .opt(tx)
     .await?;
-    Ok(())
+    Ok(waiting.map(SignUpId::from))
 }
 
 pub async fn sign_up(db: &Db, id: SignUpId) -> db::Result<Option<SignUp>> {
-    q!(SignUp, "SELECT handle, email, email_key, password_hash FROM sign_up WHERE id = $1")
-        .bind(id)
-        .opt(db)
-        .await
+    q!(SignUp, "SELECT handle, email, email_key FROM sign_up WHERE id = $1").bind(id).opt(db).await
 }
 
-pub async fn delete_sign_up(tx: &mut Tx, id: SignUpId) -> db::Result<u64> {
-    q!((), "DELETE FROM sign_up WHERE id = $1").bind(id).run(tx).await
+/// Forgets what waits for an address, once it has an account.
+pub async fn delete_sign_ups(tx: &mut Tx, email_key: &str) -> db::Result<u64> {
+    q!((), "DELETE FROM sign_up WHERE email_key = $1").bind(email_key).run(tx).await
 }
 
 /// What a new account needs.
@@ -129,8 +113,9 @@ pub struct NewAccount<'a> {
 pub async fn insert_account(tx: &mut Tx, app: &App, new: &NewAccount<'_>) -> db::Result<()> {
     q!(
         (),
-        "INSERT INTO account (id, handle, email, email_key, password_hash, role, name, bio, avatar, created_at, suspended_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, $9, NULL)"
+        "INSERT INTO account (id, handle, email, email_key, password_hash, role, name, bio, avatar, created_at, suspended_at,
+             password_changed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, $9, NULL, $9)"
     )
     .bind(new.id)
     .bind(new.handle)
@@ -147,18 +132,26 @@ pub async fn insert_account(tx: &mut Tx, app: &App, new: &NewAccount<'_>) -> db:
         .await
 }
 
-pub async fn by_id(db: &Db, id: AccountId) -> db::Result<Option<Account>> {
-    q!(Account, "SELECT id, handle, email, role, name, bio, created_at, suspended_at FROM account WHERE id = $1")
-        .bind(id)
-        .opt(db)
-        .await
+pub async fn by_id<'a>(from: impl Into<Source<'a>>, id: AccountId) -> db::Result<Option<Account>> {
+    q!(
+        Account,
+        "SELECT id, handle, email, role, name, bio, created_at, suspended_at, password_changed_at
+         FROM account WHERE id = $1"
+    )
+    .bind(id)
+    .opt(from)
+    .await
 }
 
 pub async fn by_handle(db: &Db, handle: &str) -> db::Result<Option<Account>> {
-    q!(Account, "SELECT id, handle, email, role, name, bio, created_at, suspended_at FROM account WHERE handle = $1")
-        .bind(handle)
-        .opt(db)
-        .await
+    q!(
+        Account,
+        "SELECT id, handle, email, role, name, bio, created_at, suspended_at, password_changed_at
+         FROM account WHERE handle = $1"
+    )
+    .bind(handle)
+    .opt(db)
+    .await
 }
 
 /// Id and password hash for a handle or e-mail address, of members who may sign in.
@@ -219,7 +212,9 @@ pub async fn set_profile(
     crate::shared::events::record(tx, app, Event::ProfileChanged, id.get(), app.clock.now()).await
 }
 
+/// Stores a new address; links mailed to the old one stop working.
 pub async fn set_email(tx: &mut Tx, id: AccountId, email: &Email) -> db::Result<u64> {
+    forget_links(tx, id).await?;
     q!((), "UPDATE account SET email = $2, email_key = $3 WHERE id = $1")
         .bind(id)
         .bind(email.as_str())
@@ -232,19 +227,38 @@ pub async fn set_role(tx: &mut Tx, id: AccountId, role: Role) -> db::Result<u64>
     q!((), "UPDATE account SET role = $2 WHERE id = $1").bind(id).bind(role.as_str()).run(tx).await
 }
 
-/// Stores a new password and ends every session but `keep`.
+/// Stores a new password and ends all that rested on the old one: every session but `keep`, API tokens, mailed links.
 pub async fn set_password(
     tx: &mut Tx,
     id: AccountId,
     hash: &str,
     keep: Option<SessionId>,
+    now: Millis,
 ) -> db::Result<()> {
-    q!((), "UPDATE account SET password_hash = $2 WHERE id = $1")
+    q!((), "UPDATE account SET password_hash = $2, password_changed_at = $3 WHERE id = $1")
         .bind(id)
         .bind(hash)
-        .run(tx)
+        .bind(now.0)
+        .run(&mut *tx)
         .await?;
     delete_other_sessions(tx, id, keep).await?;
+    q!((), "UPDATE api_token SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL")
+        .bind(id)
+        .bind(now.0)
+        .run(&mut *tx)
+        .await?;
+    forget_links(tx, id).await
+}
+
+/// Links mailed to a member that would change password or address stop working.
+async fn forget_links(tx: &mut Tx, id: AccountId) -> db::Result<()> {
+    q!(
+        (),
+        "DELETE FROM mail_token WHERE subject = $1 AND purpose IN ('reset-password', 'change-email')"
+    )
+    .bind(id)
+    .run(tx)
+    .await?;
     Ok(())
 }
 
@@ -438,5 +452,5 @@ pub async fn forget_expired(tx: &mut Tx, now: Millis) -> db::Result<u64> {
         .run(tx)
         .await?;
     let sessions = q!((), "DELETE FROM session WHERE expires_at <= $1").bind(now.0).run(tx).await?;
-    Ok(links + sign_ups + sessions)
+    Ok(links + sign_ups + sessions + devices::forget(tx, now).await?)
 }

@@ -27,19 +27,29 @@ impl SignUpPage {
     }
 }
 
-/// The link of a sign-up mail was opened: one click opens the account.
+/// The link of a sign-up mail was opened: a password opens the account.
 #[derive(Template)]
 #[template(path = "accounts/confirm.html")]
 pub struct ConfirmPage {
     pub page: Page,
     pub handle: String,
     pub token: String,
+    pub errors: Errors,
 }
 
 impl ConfirmPage {
-    pub fn new(page: Page, handle: &str, token: &str) -> Self {
-        Self { page, handle: handle.to_owned(), token: token.to_owned() }
+    pub fn new(page: Page, handle: &str, token: &str, errors: Errors) -> Self {
+        Self { page, handle: handle.to_owned(), token: token.to_owned(), errors }
     }
+}
+
+/// The link of a changed address was opened: one click makes it count.
+#[derive(Template)]
+#[template(path = "accounts/confirm_email.html")]
+pub struct ConfirmEmailPage {
+    pub page: Page,
+    pub email: String,
+    pub token: String,
 }
 
 /// The first admin of an empty site.
