@@ -36,7 +36,7 @@ pub enum Disposition {
 pub struct Answer {
     /// 200, 206, 304, 405 or 416.
     pub status: StatusCode,
-    /// All headers that the answer needs, `Content-Length` included.
+    /// All headers that the answer needs, `Content-Length` included; how long it may be kept is the caller's to say.
     pub headers: HeaderMap,
     /// The bytes to stream.
     pub body: Option<Range<u64>>,
@@ -94,10 +94,8 @@ impl Download<'_> {
 
 /// What every answer about a blob says.
 fn common_headers(tag: &str) -> HeaderMap {
-    let fixed: [(HeaderName, &'static str); 4] = [
+    let fixed: [(HeaderName, &'static str); 3] = [
         (header::ACCEPT_RANGES, "bytes"),
-        // The address names the content, so the answer never changes.
-        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         // Whatever the bytes are, they run nothing and load nothing.
         (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"),
@@ -198,7 +196,6 @@ mod tests {
         assert_eq!((answer.status, answer.body), (StatusCode::OK, Some(0..10)));
         let wanted = [
             ("accept-ranges", "bytes"),
-            ("cache-control", "public, max-age=31536000, immutable"),
             ("content-disposition", "attachment; filename=\"part.stl\""),
             ("content-length", "10"),
             ("content-security-policy", "sandbox; default-src 'none'"),

@@ -70,7 +70,7 @@ pub const TAGS_MAX: usize = 20;
 pub const TAG_MAX: usize = 30;
 /// Most files in a version.
 pub const FILES_MAX: usize = 200;
-/// Most pictures of a model.
+/// Most photos of a model; pictures rendered from its files come on top.
 pub const PICTURES_MAX: usize = 40;
 
 /// Why the words about a model were not taken.

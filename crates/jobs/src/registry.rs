@@ -20,12 +20,14 @@ use crate::{events::Event, queue::Progress};
 pub(crate) type Outcome = Result<(), String>;
 type Running = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 pub(crate) type JobHandler = Arc<dyn Fn(Context, Value) -> Running + Send + Sync>;
+pub(crate) type DeadHandler = Arc<dyn Fn(Value) -> Running + Send + Sync>;
 pub(crate) type EventHandler = Arc<dyn Fn(Event) -> Running + Send + Sync>;
 
 /// Says who handles which kind of job, which events, and what is due how often.
 #[derive(Clone, Default)]
 pub struct Registry {
     pub(crate) jobs: BTreeMap<String, JobHandler>,
+    pub(crate) dead: BTreeMap<String, DeadHandler>,
     pub(crate) listeners: Vec<Listener>,
     /// Kind of job and milliseconds between two.
     pub(crate) schedules: Vec<(String, i64)>,
@@ -43,6 +45,7 @@ impl fmt::Debug for Registry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Registry")
             .field("jobs", &self.jobs.keys())
+            .field("dead", &self.dead.keys())
             .field("listeners", &self.listeners.iter().map(|l| &l.name).collect::<Vec<_>>())
             .field("schedules", &self.schedules)
             .finish()
@@ -75,6 +78,23 @@ impl Registry {
             self.jobs.insert(kind.clone(), handler).is_none(),
             "two handlers for jobs of kind {kind}"
         );
+        self
+    }
+
+    /// `handler` hears of a job of `kind`, by its payload, that failed for good, before the job counts as dead. It is
+    /// asked again while it fails itself.
+    #[must_use]
+    pub fn on_dead<F, R, E>(mut self, kind: impl Into<String>, handler: F) -> Self
+    where
+        F: Fn(Value) -> R + Send + Sync + 'static,
+        R: Future<Output = Result<(), E>> + Send + 'static,
+        E: Into<Box<dyn StdError + Send + Sync>>,
+    {
+        let handler: DeadHandler = Arc::new(move |payload| {
+            let running = handler(payload);
+            Box::pin(async move { running.await.map_err(|error| with_causes(&*error.into())) })
+        });
+        self.dead.insert(kind.into(), handler);
         self
     }
 

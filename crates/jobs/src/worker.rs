@@ -198,7 +198,14 @@ impl Worker {
                     let (kind, attempt, of) = (&job.kind, job.attempts, job.max_attempts);
                     tracing::warn!(job = %job.id, kind, attempt, of, error, "job failed");
                 }
-                self.settle(&job, outcome).await
+                match self.tell_if_dead(&job, &outcome).await {
+                    Ok(()) => self.settle(&job, outcome).await,
+                    Err(error) => {
+                        tracing::error!(job = %job.id, kind = job.kind, error, "cannot tell of a dead job");
+                        // Its lease runs out, and whoever takes it then finds that no attempt is left and tells again.
+                        Ok(())
+                    }
+                }
             }
             None if hand_back.is_cancelled() => self.hand_back(&job).await,
             None => {
@@ -209,6 +216,15 @@ impl Worker {
         if let Err(error) = settled {
             // It runs again when the lease has run out.
             tracing::error!(job = %job.id, kind = job.kind, %error, "cannot note the end of a job");
+        }
+    }
+
+    async fn tell_if_dead(&self, job: &Taken, outcome: &Outcome) -> Outcome {
+        match self.registry.dead.get(&job.kind) {
+            Some(tell) if outcome.is_err() && job.attempts >= job.max_attempts => {
+                tell(job.payload.0.clone()).await
+            }
+            _ => Ok(()),
         }
     }
 

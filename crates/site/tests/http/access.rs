@@ -64,7 +64,7 @@ const ROUTES: &[Row] = &[
     ("POST", "/drafts/{draft}/pictures/{draft_picture}/remove", [401, 404, 303, 404]),
     ("POST", "/drafts/{draft}/files/{draft_file}/remove", [401, 404, 303, 404]),
     ("POST", "/drafts/{draft}/discard", [401, 404, 303, 404]),
-    ("POST", "/drafts/{model}", [401, 403, 409, 403]),
+    ("POST", "/drafts/{model}", [401, 403, 422, 403]),
     ("POST", "/drafts/{model}/publish", [401, 403, 422, 403]),
     ("POST", "/drafts/{model}/discard", [401, 403, 422, 403]),
     ("POST", "/settings/profile", [401, 422, 422, 422]),

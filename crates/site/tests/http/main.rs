@@ -3,5 +3,7 @@
 mod access;
 mod accounts;
 mod publish;
+mod published;
+mod refused;
 mod site;
 mod sql;

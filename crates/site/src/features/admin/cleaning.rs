@@ -1,4 +1,4 @@
-//! Hourly: forgets what expired, and deletes stored files that no row has named for a day.
+//! Hourly: forgets what expired, lets go of refused uploads, and deletes stored files that no row has named for a day.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,11 @@ use anyhow::Result;
 use blobs::BlobId;
 use db::q;
 
-use crate::{app::App, features::accounts, shared::throttle};
+use crate::{
+    app::App,
+    features::{accounts, publish::refused},
+    shared::throttle,
+};
 
 pub async fn run(app: &App) -> Result<()> {
     let now = app.clock.now();
@@ -14,13 +18,14 @@ pub async fn run(app: &App) -> Result<()> {
     let mut tx = app.db.write().await?;
     accounts::store::forget_expired(&mut tx, now).await?;
     tx.commit().await?;
+    refused::forget(app).await?;
     let swept = blobs::sweep(&app.blobs, now.0, |ids| named(app, ids)).await?;
     tracing::info!(?swept, "cleaned up");
     Ok(())
 }
 
-/// Which of these blobs some row names: each row that does so was written together with one in `blob`, and neither is
-/// ever deleted.
+/// Which of these blobs some row names: each row that does so was written together with one in `blob`, which goes only
+/// when the last of them was refused.
 async fn named(app: &App, ids: Vec<BlobId>) -> db::Result<HashSet<BlobId>> {
     let mut found = HashSet::new();
     for id in ids {

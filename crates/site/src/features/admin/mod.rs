@@ -9,7 +9,7 @@ use axum::{
 
 use crate::app::App;
 
-mod cleaning;
+pub mod cleaning;
 mod health;
 mod pages;
 mod store;

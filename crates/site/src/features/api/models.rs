@@ -203,7 +203,7 @@ pub async fn change(
     };
     // Through the form's own door, so that one set of rules admits both.
     let typed = words::typed(&sent);
-    let (admitted, errors) = words::words(&typed);
+    let (admitted, errors) = words::words(&typed, model.published_at.is_some());
     if let Some((field, message)) = errors.iter().next() {
         return Err(Error::Invalid(format!("{field}: {message}")));
     }
@@ -224,7 +224,8 @@ pub struct PublishBody {
 /// Publish the next version with the files the draft has now.
 #[utoipa::path(post, path = "/api/v1/models/{id}/publish", tag = "models", params(("id" = String, Path)),
     request_body = PublishBody, security(("token" = ["publish"])),
-    responses((status = 204, description = "Published"), (status = 422, description = "Something is missing")))]
+    responses((status = 204, description = "Published"), (status = 409, description = "Changed or published meanwhile"),
+        (status = 422, description = "Something is missing")))]
 pub async fn publish(
     context: Context,
     bearer: Bearer,
@@ -235,10 +236,7 @@ pub async fn publish(
     let app = &context.app;
     let member = bearer.member();
     let model = drafts::load(app, &member, id).await?;
-    let words = drafts::stored_words(app, &model).await?;
-    match drafts::publish_model(app, &member, &model, &words, body.attested, &body.changelog)
-        .await?
-    {
+    match drafts::publish_model(app, &member, &model, body.attested, &body.changelog).await? {
         drafts::Published::Done => Ok(StatusCode::NO_CONTENT),
         drafts::Published::Lacking(lacks) => Err(Error::Invalid(
             lacks.into_iter().map(|lack| lack.text).collect::<Vec<_>>().join(" "),

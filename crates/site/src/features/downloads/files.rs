@@ -15,9 +15,8 @@ use domain::{
 };
 
 use crate::{
-    app::App,
     features::{
-        accounts::tokens::{MaybeBearer, Scope},
+        accounts::tokens::{Bearer, MaybeBearer, Scope},
         models::{
             pictures::stream,
             store::{self, FileRow, Model, blob_id},
@@ -27,7 +26,6 @@ use crate::{
         error::{Error, Result},
         events,
         page::Context,
-        session::Member,
     },
 };
 
@@ -35,29 +33,18 @@ use crate::{
 /// refused ones are for their creator only.
 async fn load(context: &Context, id: FileId) -> Result<(FileRow, Model, bool)> {
     let app = &context.app;
-    let file = store::file(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let file = store::offered_file(&app.db, id).await?.ok_or(Error::NotFound)?;
     let model = store::model(&app.db, file.model_id.into()).await?.ok_or(Error::NotFound)?;
     let viewer = context.visitor.viewer();
     let is_creator = viewer.is_some_and(|v| v.account == model.creator());
     let is_offered = matches!(file.state(), FileState::Printable | FileState::Accompanying)
-        && is_published(app, &file).await?;
+        && store::is_in_version(&app.db, file.model_id.into(), id).await?;
     if may_see(model.state(), model.creator(), viewer) && (is_offered || is_creator) {
         let is_public = is_offered && model.state() == State::Published;
         Ok((file, model, is_public))
     } else {
         Err(Error::NotFound)
     }
-}
-
-/// Whether some version contains the file: a file added since is not public yet.
-async fn is_published(app: &App, file: &FileRow) -> db::Result<bool> {
-    let found =
-        q!(i64, "SELECT file_id FROM version_file WHERE model_id = $1 AND file_id = $2 LIMIT 1")
-            .bind(file.model_id)
-            .bind(file.id)
-            .opt(&app.db)
-            .await?;
-    Ok(found.is_some())
 }
 
 /// `GET /files/{id}/{name}`; the name in the address only makes links readable.
@@ -68,10 +55,7 @@ pub async fn download(
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response> {
-    if let Some(bearer) = bearer {
-        bearer.require(Scope::Download)?;
-        context.visitor.0 = Some(bearer.member());
-    }
+    as_bearer(&mut context, bearer)?;
     let (file, model, is_public) = load(&context, id).await?;
     let blob = file.blob().ok_or(Error::NotFound)?;
     let download = Download {
@@ -81,40 +65,57 @@ pub async fn download(
         name: &file.name,
         disposition: Disposition::Attachment,
     };
-    if let Some(member) = &context.visitor.0
-        && counts(&method, &headers)
-    {
-        record(&context.app, &model, &file, member).await?;
+    if counts(&method, &headers) {
+        record(&context, &model, model.current_version, std::slice::from_ref(&file)).await?;
     }
     stream(&context.app, &download, &method, &headers, is_public).await
 }
 
 /// A download counts when it starts at the first byte; continued and conditional requests are the same download.
-fn counts(method: &Method, headers: &HeaderMap) -> bool {
+pub fn counts(method: &Method, headers: &HeaderMap) -> bool {
     let from_start =
         headers.get(header::RANGE).is_none_or(|range| range.as_bytes().starts_with(b"bytes=0-"));
     method == Method::GET && from_start && !headers.contains_key(header::IF_NONE_MATCH)
 }
 
-/// Writes the fact that a member downloaded a file of a published model of somebody else.
-async fn record(app: &App, model: &Model, file: &FileRow, member: &Member) -> Result<()> {
+/// Lets a token with the scope ask in the name of its owner.
+pub fn as_bearer(context: &mut Context, bearer: Option<Bearer>) -> Result<()> {
+    if let Some(bearer) = bearer {
+        bearer.require(Scope::Download)?;
+        context.visitor.0 = Some(bearer.member());
+    }
+    Ok(())
+}
+
+/// Writes the fact that a member downloaded files of a published model of somebody else.
+pub async fn record(
+    context: &Context,
+    model: &Model,
+    version: i64,
+    files: &[FileRow],
+) -> Result<()> {
+    let Some(member) = &context.visitor.0 else { return Ok(()) };
     if model.state() != State::Published || model.creator() == member.id {
         return Ok(());
     }
+    let app = &context.app;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    q!(
-        (),
-        "INSERT INTO download (id, model_id, version, file_id, account_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)"
-    )
-    .bind(app.ids.next::<DownloadId>())
-    .bind(model.id())
-    .bind(model.current_version)
-    .bind(file.id)
-    .bind(member.id)
-    .bind(now.0)
-    .run(&mut tx)
-    .await?;
+    for file in files {
+        q!(
+            (),
+            "INSERT INTO download (id, model_id, version, file_id, account_id, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6)"
+        )
+        .bind(app.ids.next::<DownloadId>())
+        .bind(model.id())
+        .bind(version)
+        .bind(file.id)
+        .bind(member.id)
+        .bind(now.0)
+        .run(&mut tx)
+        .await?;
+    }
     events::record(&mut tx, app, Event::FileDownloaded, model.id, now).await?;
     tx.commit().await?;
     Ok(())

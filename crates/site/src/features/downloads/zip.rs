@@ -3,12 +3,13 @@
 use std::{
     collections::HashSet,
     io::{self, Write},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use axum::{
     body::Body,
     extract::Path,
-    http::{HeaderValue, header},
+    http::{HeaderMap, HeaderValue, Method, header},
     response::Response,
 };
 use bytes::Bytes;
@@ -17,9 +18,13 @@ use futures::{TryStreamExt, stream};
 use tokio::sync::mpsc;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
+use super::files::{as_bearer, counts, record};
 use crate::{
     app::App,
-    features::models::{content::Content, store},
+    features::{
+        accounts::tokens::MaybeBearer,
+        models::{content::Content, store},
+    },
     shared::{
         error::{Error, Result},
         page::Context,
@@ -40,9 +45,13 @@ enum Source {
 
 /// `GET /models/{id}/v/{number}/all.zip`.
 pub async fn download(
-    context: Context,
+    mut context: Context,
+    MaybeBearer(bearer): MaybeBearer,
     Path((id, number)): Path<(ModelId, i64)>,
+    method: Method,
+    headers: HeaderMap,
 ) -> Result<Response> {
+    as_bearer(&mut context, bearer)?;
     let app = &context.app;
     let model = store::model(&app.db, id).await?.ok_or(Error::NotFound)?;
     if !may_see(model.state(), model.creator(), context.visitor.viewer()) || number < 1 {
@@ -64,6 +73,9 @@ pub async fn download(
         let blob = file.blob().ok_or(Error::NotFound)?;
         let path = free_path(&mut taken, &file.folder, &blobs::safe_name(&file.name));
         entries.push(Entry { path, bytes: file.bytes as u64, source: Source::Blob(blob) });
+    }
+    if counts(&method, &headers) {
+        record(&context, &model, number, &files).await?;
     }
     let name = format!("{}-v{number}.zip", model.slug);
     let mut response = Response::new(body(app.clone(), entries));
@@ -111,14 +123,16 @@ fn free_path(taken: &mut HashSet<String>, folder: &str, name: &str) -> String {
     path
 }
 
+/// Bytes gathered before they are sent on.
+const CHUNK: usize = 256 << 10;
+
+/// Makes the zip while it is asked for. A slow browser leaves a waiting task with about a megabyte, never a thread.
 fn body(app: App, entries: Vec<Entry>) -> Body {
-    let (sender, receiver) = mpsc::channel::<io::Result<Bytes>>(4);
-    let runtime = tokio::runtime::Handle::current();
-    tokio::task::spawn_blocking(move || {
-        let out = Sender { sender: sender.clone(), buffer: Vec::with_capacity(CHUNK) };
-        if let Err(error) = send(&app, &runtime, entries, out) {
+    let (sender, receiver) = mpsc::channel::<io::Result<Bytes>>(2);
+    tokio::spawn(async move {
+        if let Err(error) = send(&app, entries, &sender).await {
             // The length was not promised, so only an error in the body tells the browser that the zip is not whole.
-            let _ = sender.blocking_send(Err(error));
+            let _ = sender.send(Err(error)).await;
         }
     });
     let chunks =
@@ -126,57 +140,67 @@ fn body(app: App, entries: Vec<Entry>) -> Body {
     Body::from_stream(chunks)
 }
 
-/// Bytes gathered before they are sent on.
-const CHUNK: usize = 256 << 10;
+/// What the zip writer wrote and nobody took yet.
+#[derive(Clone, Default)]
+struct Written(Arc<Mutex<Vec<u8>>>);
 
-/// The sending end as the zip writer sees it; it waits when the browser is slow.
-struct Sender {
-    sender: mpsc::Sender<io::Result<Bytes>>,
-    buffer: Vec<u8>,
+impl Written {
+    fn bytes(&self) -> MutexGuard<'_, Vec<u8>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-impl Write for Sender {
+impl Write for Written {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.buffer.extend_from_slice(bytes);
-        if self.buffer.len() >= CHUNK {
-            self.flush()?;
-        }
+        self.bytes().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let full = std::mem::replace(&mut self.buffer, Vec::with_capacity(CHUNK));
-        self.sender.blocking_send(Ok(full.into())).map_err(|_| io::ErrorKind::BrokenPipe.into())
+        Ok(())
     }
 }
 
-fn send(
+/// Sends on what was written when there is at least `least`; waits while the browser is slow.
+async fn drain(
+    written: &Written,
+    least: usize,
+    sender: &mpsc::Sender<io::Result<Bytes>>,
+) -> io::Result<()> {
+    let full = std::mem::take(&mut *written.bytes());
+    if full.len() < least {
+        *written.bytes() = full;
+        return Ok(());
+    }
+    sender.send(Ok(full.into())).await.map_err(|_| io::ErrorKind::BrokenPipe.into())
+}
+
+async fn send(
     app: &App,
-    runtime: &tokio::runtime::Handle,
     entries: Vec<Entry>,
-    out: Sender,
+    sender: &mpsc::Sender<io::Result<Bytes>>,
 ) -> io::Result<()> {
     // Stored: meshes in 3MF are packed already, and sending starts at once. No times: the same zip has the same bytes.
     let options =
         SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
-    let mut zip = ZipWriter::new_stream(out);
+    let written = Written::default();
+    let mut zip = ZipWriter::new_stream(written.clone());
     for entry in entries {
         zip.start_file(entry.path, options)?;
         match entry.source {
             Source::Text(text) => zip.write_all(&text)?,
             Source::Blob(id) => {
-                let mut chunks = runtime
-                    .block_on(app.blobs.get_range(&id, 0..entry.bytes))
-                    .map_err(io::Error::other)?;
-                while let Some(chunk) =
-                    runtime.block_on(chunks.try_next()).map_err(io::Error::other)?
-                {
+                let mut chunks =
+                    app.blobs.get_range(&id, 0..entry.bytes).await.map_err(io::Error::other)?;
+                while let Some(chunk) = chunks.try_next().await.map_err(io::Error::other)? {
                     zip.write_all(&chunk)?;
+                    drain(&written, CHUNK, sender).await?;
                 }
             }
         }
     }
-    zip.finish()?.into_inner().flush()
+    zip.finish()?;
+    drain(&written, 0, sender).await
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! `GET /pictures/{id}/{name}`: one encoded size of a picture, kept for ever by browsers.
+//! `GET /pictures/{id}/{name}`: one encoded size of a picture.
 
 use axum::{
     body::Body,
     extract::Path,
-    http::{HeaderMap, Method},
+    http::{HeaderMap, HeaderValue, Method, header},
     response::Response,
 };
 use blobs::{BlobId, Disposition, Download};
@@ -30,6 +30,13 @@ pub async fn serve(
     if !may_see(model.state(), model.creator(), context.visitor.viewer()) {
         return Err(Error::NotFound);
     }
+    // What was rendered from a file that is in no version yet shows a shape that is not public.
+    if let Some(file) = picture.file_id
+        && context.visitor.viewer().is_none_or(|viewer| viewer.account != model.creator())
+        && !store::is_in_version(&app.db, model.id(), file.into()).await?
+    {
+        return Err(Error::NotFound);
+    }
     let variant = picture.variants.0.iter().find(|v| v.name == name).ok_or(Error::NotFound)?;
     let blob: BlobId = variant.blob.parse().map_err(Error::internal)?;
     let content_type = if name.ends_with(".jpg") { "image/jpeg" } else { "image/webp" };
@@ -44,7 +51,13 @@ pub async fn serve(
     stream(app, &download, &method, &headers, is_public).await
 }
 
-/// Answers with a blob, streaming it. What is not public may be kept by the browser that asked, by no one between.
+/// What belongs to a public model may be kept for five minutes and is then asked for again by its tag: the bytes never
+/// change, but whether they may be seen does, and a take-down has to reach everybody soon.
+const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=300, must-revalidate");
+/// What is not public is asked for again each time, by the browser alone.
+const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-cache");
+
+/// Answers with a blob, streaming it.
 pub async fn stream(
     app: &App,
     download: &Download<'_>,
@@ -60,9 +73,7 @@ pub async fn stream(
     let mut response = Response::new(body);
     *response.status_mut() = answer.status;
     *response.headers_mut() = answer.headers;
-    if !is_public {
-        let private = axum::http::HeaderValue::from_static("private, max-age=86400");
-        response.headers_mut().insert(axum::http::header::CACHE_CONTROL, private);
-    }
+    let cache = if is_public { PUBLIC } else { PRIVATE };
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(cache);
     Ok(response)
 }

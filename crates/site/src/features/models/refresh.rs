@@ -54,18 +54,18 @@ async fn published_of(app: &App, creator: AccountId) -> db::Result<Vec<ModelId>>
 
 /// Makes the derived rows of one model again.
 pub async fn refresh(app: &App, id: ModelId) -> Result<()> {
-    let Some(model) = store::model(&app.db, id).await? else { return Ok(()) };
-    if model.state() != State::Published {
-        let mut tx = app.db.write().await?;
+    // All of it within one transaction that holds the model: a page made from what was read before a take-down could
+    // otherwise be written after it.
+    let mut tx = app.db.write().await?;
+    store::lock(&mut tx, id).await?;
+    let Some(model) = store::model(&mut tx, id).await? else { return Ok(()) };
+    if model.state() == State::Published {
+        let content = store::content(&mut tx, &model, None).await?;
+        write(&mut tx, &content, app.clock.now().0).await?;
+    } else {
         q!((), "DELETE FROM model_card WHERE model_id = $1").bind(id).run(&mut tx).await?;
         q!((), "DELETE FROM model_page WHERE model_id = $1").bind(id).run(&mut tx).await?;
-        tx.commit().await?;
-        return Ok(());
     }
-    let content = store::content(&app.db, &model, None).await?;
-    let now = app.clock.now().0;
-    let mut tx = app.db.write().await?;
-    write(&mut tx, &content, now).await?;
     tx.commit().await?;
     Ok(())
 }

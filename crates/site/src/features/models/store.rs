@@ -1,6 +1,6 @@
 //! SQL about models: reading them for pages, lists and jobs. Writing is `publish`'s.
 
-use db::{Db, Json, q, row};
+use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     ids::{AccountId, FileId, ModelId, PictureId},
     models::State,
@@ -147,7 +147,7 @@ impl PictureRow {
     }
 }
 
-pub async fn model(db: &Db, id: ModelId) -> db::Result<Option<Model>> {
+pub async fn model<'a>(from: impl Into<Source<'a>>, id: ModelId) -> db::Result<Option<Model>> {
     q!(
         Model,
         "SELECT id, creator_id, state, revision, title, slug, summary, description, category, licence, language,
@@ -155,24 +155,41 @@ pub async fn model(db: &Db, id: ModelId) -> db::Result<Option<Model>> {
          FROM model WHERE id = $1"
     )
     .bind(id)
-    .opt(db)
+    .opt(from)
     .await
 }
 
+/// Lets no other transaction change the model, its files or its pictures before this one ends.
+pub async fn lock(tx: &mut Tx, id: ModelId) -> db::Result<()> {
+    q!(
+        i64,
+        sqlite: "SELECT id FROM model WHERE id = $1",
+        pg: "SELECT id FROM model WHERE id = $1 FOR NO KEY UPDATE",
+    )
+    .bind(id)
+    .opt(tx)
+    .await?;
+    Ok(())
+}
+
 /// Files that were not removed, in the creator's order.
-pub async fn files(db: &Db, model: ModelId) -> db::Result<Vec<FileRow>> {
+pub async fn files<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<FileRow>> {
     q!(
         FileRow,
         "SELECT id, model_id, blob, name, folder, place, bytes, state, kind, facts, problem, preview
          FROM model_file WHERE model_id = $1 AND removed_at IS NULL ORDER BY place, id LIMIT 500"
     )
     .bind(model)
-    .all(db)
+    .all(from)
     .await
 }
 
 /// Files of a published version, in the creator's order.
-pub async fn version_files(db: &Db, model: ModelId, version: i64) -> db::Result<Vec<FileRow>> {
+pub async fn version_files<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+    version: i64,
+) -> db::Result<Vec<FileRow>> {
     q!(
         FileRow,
         "SELECT f.id, f.model_id, f.blob, f.name, f.folder, f.place, f.bytes, f.state, f.kind, f.facts, f.problem,
@@ -182,7 +199,7 @@ pub async fn version_files(db: &Db, model: ModelId, version: i64) -> db::Result<
     )
     .bind(model)
     .bind(version)
-    .all(db)
+    .all(from)
     .await
 }
 
@@ -197,8 +214,39 @@ pub async fn file(db: &Db, id: FileId) -> db::Result<Option<FileRow>> {
     .await
 }
 
+/// A file that was not removed, or that a version has for ever.
+pub async fn offered_file(db: &Db, id: FileId) -> db::Result<Option<FileRow>> {
+    q!(
+        FileRow,
+        "SELECT id, model_id, blob, name, folder, place, bytes, state, kind, facts, problem, preview
+         FROM model_file f WHERE id = $1 AND (removed_at IS NULL OR EXISTS (
+             SELECT 1 FROM version_file v WHERE v.model_id = f.model_id AND v.file_id = f.id))"
+    )
+    .bind(id)
+    .opt(db)
+    .await
+}
+
+/// Whether some version contains the file: a file added since is not public yet.
+pub async fn is_in_version<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+    file: FileId,
+) -> db::Result<bool> {
+    let found =
+        q!(i64, "SELECT file_id FROM version_file WHERE model_id = $1 AND file_id = $2 LIMIT 1")
+            .bind(model)
+            .bind(file)
+            .opt(from)
+            .await?;
+    Ok(found.is_some())
+}
+
 /// Pictures that were not removed, photos before rendered ones, in the creator's order.
-pub async fn pictures(db: &Db, model: ModelId) -> db::Result<Vec<PictureRow>> {
+pub async fn pictures<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+) -> db::Result<Vec<PictureRow>> {
     q!(
         PictureRow,
         "SELECT id, model_id, file_id, name, state, problem, width, height, colour, variants, alt, place
@@ -206,7 +254,7 @@ pub async fn pictures(db: &Db, model: ModelId) -> db::Result<Vec<PictureRow>> {
          ORDER BY CASE WHEN file_id IS NULL THEN 0 ELSE 1 END, place, id LIMIT 500"
     )
     .bind(model)
-    .all(db)
+    .all(from)
     .await
 }
 
@@ -221,10 +269,10 @@ pub async fn picture(db: &Db, id: PictureId) -> db::Result<Option<PictureRow>> {
     .await
 }
 
-pub async fn tags(db: &Db, model: ModelId) -> db::Result<Vec<String>> {
+pub async fn tags<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<String>> {
     q!(String, "SELECT tag FROM model_tag WHERE model_id = $1 ORDER BY place LIMIT 50")
         .bind(model)
-        .all(db)
+        .all(from)
         .await
 }
 
@@ -237,14 +285,14 @@ row! {
     }
 }
 
-pub async fn versions(db: &Db, model: ModelId) -> db::Result<Vec<Version>> {
+pub async fn versions<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<Version>> {
     let rows = q!(
         VersionRow,
         "SELECT number, changelog, attestation, created_at FROM version
          WHERE model_id = $1 ORDER BY number DESC LIMIT 200"
     )
     .bind(model)
-    .all(db)
+    .all(from)
     .await?;
     Ok(rows
         .into_iter()
@@ -258,10 +306,10 @@ pub async fn versions(db: &Db, model: ModelId) -> db::Result<Vec<Version>> {
 }
 
 /// Downloads by members.
-pub async fn downloads(db: &Db, model: ModelId) -> db::Result<i64> {
+pub async fn downloads<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<i64> {
     q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM download WHERE model_id = $1")
         .bind(model)
-        .one(db)
+        .one(from)
         .await
 }
 
@@ -275,17 +323,22 @@ pub async fn page(db: &Db, model: ModelId) -> db::Result<Option<Content>> {
 }
 
 /// The page of a model made from facts: of the current version, or of another one.
-pub async fn content(db: &Db, model: &Model, version: Option<i64>) -> db::Result<Content> {
-    let creator = crate::features::accounts::store::by_id(db, model.creator()).await?;
+pub async fn content<'a>(
+    from: impl Into<Source<'a>>,
+    model: &Model,
+    version: Option<i64>,
+) -> db::Result<Content> {
+    let mut from = from.into();
+    let creator = crate::features::accounts::store::by_id(from.again(), model.creator()).await?;
     let (handle, name) = creator.map(|c| (c.handle, c.name)).unwrap_or_default();
     let number = version.unwrap_or(model.current_version);
     let files = if number == 0 {
-        files(db, model.id()).await?
+        files(from.again(), model.id()).await?
     } else {
-        version_files(db, model.id(), number).await?
+        version_files(from.again(), model.id(), number).await?
     };
     let shown: Vec<i64> = files.iter().map(|f| f.id).collect();
-    let mut pictures = pictures(db, model.id()).await?;
+    let mut pictures = pictures(from.again(), model.id()).await?;
     pictures.retain(|p| p.is_ready() && p.file_id.is_none_or(|file| shown.contains(&file)));
     if let Some(cover) = pictures.iter().position(|p| Some(p.id) == model.cover_id) {
         let cover = pictures.remove(cover);
@@ -302,12 +355,12 @@ pub async fn content(db: &Db, model: &Model, version: Option<i64>) -> db::Result
         licence: model.licence.clone(),
         language: model.language.clone(),
         sensitive: model.sensitive,
-        tags: tags(db, model.id()).await?,
+        tags: tags(from.again(), model.id()).await?,
         print_settings: model.print_settings.0.clone(),
         pictures: pictures.iter().map(PictureRow::content).collect(),
         files: files.iter().map(FileRow::content).collect(),
-        versions: versions(db, model.id()).await?,
-        downloads: downloads(db, model.id()).await?,
+        versions: versions(from.again(), model.id()).await?,
+        downloads: downloads(from, model.id()).await?,
         published_at: model.published_at.unwrap_or(0),
         updated_at: model.updated_at,
     })

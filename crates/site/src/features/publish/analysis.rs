@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use tokio::process::Command;
 
 use super::{
+    archives,
     child::{FileAnswer, PictureAnswer},
-    store::{self, Analysed, Encoded, NewFile, NewPicture},
+    store::{self, Analysed, Encoded, NewPicture},
 };
 use crate::{
     app::App,
@@ -45,7 +46,16 @@ pub fn picture_payload(picture: PictureId) -> serde_json::Value {
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let (files, pictures) = (app.clone(), app.clone());
+    let (lost_files, lost_pictures) = (app.clone(), app.clone());
     registry
+        .on_dead(FILE_JOB, move |payload| {
+            let app = lost_files.clone();
+            async move { give_up_file(&app, serde_json::from_value::<FilePayload>(payload)?.file).await }
+        })
+        .on_dead(PICTURE_JOB, move |payload| {
+            let app = lost_pictures.clone();
+            async move { give_up_picture(&app, serde_json::from_value::<PicturePayload>(payload)?.picture).await }
+        })
         .on(FILE_JOB, move |_, payload| {
             let app = files.clone();
             async move { analyse_file(&app, serde_json::from_value::<FilePayload>(payload)?.file).await }
@@ -112,21 +122,38 @@ async fn analyse_file(app: &App, id: FileId) -> Result<()> {
     let input = app.blobs.local_file(&blob, app.config.upload_limit_bytes).await?;
     let name = file.name.chars().take(200).collect::<String>();
     match run_child::<FileAnswer>(app, "file", &name, input.path(), out.path()).await? {
-        Ended::Stopped(problem) => {
-            let found = Analysed {
-                state: FileState::Rejected,
-                kind: "",
-                facts: None,
-                problem,
-                preview: None,
-            };
-            finish(app, id, &found, None).await
-        }
+        Ended::Stopped(problem) => refuse(app, id, problem).await,
         Ended::Answered(answer) if !answer.members.is_empty() => {
-            replace_archive(app, &file, answer, out.path()).await
+            archives::replace(app, &file, &answer.members, out.path()).await
         }
         Ended::Answered(answer) => store_file(app, &file, answer, out.path()).await,
     }
+}
+
+/// Notes why a file can not be used.
+pub(super) async fn refuse(app: &App, id: FileId, problem: &str) -> Result<()> {
+    let state = FileState::Rejected;
+    finish(app, id, &Analysed { state, kind: "", facts: None, problem, preview: None }, None).await
+}
+
+/// Every attempt failed, and not by the file's fault: nobody shall wait for it any longer.
+async fn give_up_file(app: &App, id: FileId) -> Result<()> {
+    let file = crate::features::models::store::file(&app.db, id).await?;
+    if file.is_none_or(|file| file.state() != FileState::Pending) {
+        return Ok(());
+    }
+    let problem = "Something on our side kept it from being looked at. Try again; if that does not help, tell who runs \
+                   this site.";
+    refuse(app, id, problem).await
+}
+
+async fn give_up_picture(app: &App, id: PictureId) -> Result<()> {
+    let problem = "Something on our side kept it from being prepared. Remove it and try again with the same picture; if \
+                   that does not help, tell who runs this site.";
+    let mut tx = app.db.write().await?;
+    store::reject_picture(&mut tx, id, problem).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 async fn finish(
@@ -227,52 +254,6 @@ pub async fn keep_variants(app: &App, answer: &PictureAnswer, out: &Path) -> Res
         colour: answer.colour.clone(),
         variants,
     })
-}
-
-/// Puts the files of an archive in its place, each to be analysed by itself.
-async fn replace_archive(
-    app: &App,
-    archive: &FileRow,
-    answer: FileAnswer,
-    out: &Path,
-) -> Result<()> {
-    let mut stored = Vec::new();
-    for (n, member) in answer.members.iter().enumerate() {
-        let bytes = tokio::fs::read(out.join("members").join(n.to_string())).await?;
-        let (size, is_picture) = (bytes.len() as u64, pictures::looks_like_picture(&bytes));
-        stored.push((member, app.blobs.put_bytes(&bytes).await?, size, is_picture));
-    }
-    let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    for (member, blob, bytes, is_picture) in stored {
-        if is_picture {
-            let id = app.ids.next::<PictureId>();
-            let model = archive.model_id.into();
-            let picture =
-                NewPicture { id, model, file: None, original: blob, bytes, name: &member.name };
-            store::insert_picture(&mut tx, &picture, now).await?;
-            store::enqueue_picture(&mut tx, app, id, now).await?;
-            continue;
-        }
-        let id = app.ids.next::<FileId>();
-        let folder =
-            [archive.folder.as_str(), member.folder.as_str()].into_iter().filter(|f| !f.is_empty());
-        let folder = folder.collect::<Vec<_>>().join("/");
-        let new = NewFile {
-            id,
-            model: archive.model_id.into(),
-            blob,
-            bytes,
-            name: &member.name,
-            folder: &folder,
-        };
-        super::uploads::insert(&mut tx, app, &new, now)
-            .await
-            .map_err(|e| anyhow::anyhow!(e.message()))?;
-    }
-    store::remove_file(&mut tx, archive.id.into(), now).await?;
-    tx.commit().await?;
-    Ok(())
 }
 
 async fn encode_picture(app: &App, id: PictureId) -> Result<()> {

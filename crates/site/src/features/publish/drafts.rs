@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use db::Source;
 use domain::{
     ids::{ModelId, PictureId},
     models::{State, may_edit, may_see},
@@ -103,7 +104,7 @@ pub async fn create(context: Context, member: Member) -> Result<Response> {
     Ok(Redirect::to(&format!("/drafts/{id}")).into_response())
 }
 
-pub async fn stored_words(app: &App, model: &Model) -> Result<Words> {
+async fn stored_words<'a>(from: impl Into<Source<'a>>, model: &Model) -> Result<Words> {
     Ok(Words {
         title: model.title.clone(),
         summary: model.summary.clone(),
@@ -112,7 +113,7 @@ pub async fn stored_words(app: &App, model: &Model) -> Result<Words> {
         licence: model.licence.clone(),
         language: model.language.clone(),
         sensitive: model.sensitive,
-        tags: models::tags(&app.db, model.id()).await?,
+        tags: models::tags(from, model.id()).await?,
         settings: model.print_settings.0.clone(),
         cover: model.cover_id.map(PictureId::from),
     })
@@ -161,8 +162,8 @@ fn draft_page(context: &Context, parts: &Parts, fields: Fields, lacks: Vec<Lack>
 pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
     let app = &context.app;
     let model = load(app, &member, id).await?;
-    let words = stored_words(app, &model).await?;
-    let parts = Parts::of(app, model).await?;
+    let words = stored_words(&app.db, &model).await?;
+    let parts = Parts::of(&app.db, model).await?;
     let lacks = lacks(&words, &parts, true);
     let fields = Fields { values: words::typed(&words), errors: Errors::default() };
     context.render(&draft_page(&context, &parts, fields, lacks))
@@ -181,7 +182,7 @@ pub async fn save(
     let wants_json =
         headers.get(header::ACCEPT).is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
     let model = load(app, &member, id).await?;
-    let (words, errors) = words::words(&typed);
+    let (words, errors) = words::words(&typed, model.published_at.is_some());
     if !errors.is_empty() {
         let message = errors.iter().map(|(_, m)| m.to_owned()).collect::<Vec<_>>().join(" ");
         if wants_json {
@@ -194,7 +195,7 @@ pub async fn save(
     let revision = typed.get("revision").and_then(|r| r.parse().ok()).unwrap_or(0);
     let model = write_words(app, model, revision, &words, &typed).await?;
     if typed.contains_key("publish") {
-        return publish_now(&context, &member, model, words, typed).await;
+        return publish_now(&context, &member, model, typed).await;
     }
     if wants_json {
         let saved = json!({ "revision": model.revision, "saved_at": model.updated_at });
@@ -211,7 +212,7 @@ async fn again(
     typed: Typed,
     errors: Errors,
 ) -> Result<Response> {
-    let parts = Parts::of(&context.app, model).await?;
+    let parts = Parts::of(&context.app.db, model).await?;
     let lacks = lacks(words, &parts, typed.contains_key("attested"));
     let view = draft_page(context, &parts, Fields { values: typed, errors }, lacks);
     context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
@@ -256,28 +257,26 @@ pub async fn publish(
     Form(typed): Form<HashMap<String, String>>,
 ) -> Result<Response> {
     let model = load(&context.app, &member, id).await?;
-    let words = stored_words(&context.app, &model).await?;
-    publish_now(&context, &member, model, words, typed).await
+    publish_now(&context, &member, model, typed).await
 }
 
 async fn publish_now(
     context: &Context,
     member: &Member,
     model: Model,
-    words: Words,
     typed: Typed,
 ) -> Result<Response> {
     let app = &context.app;
     let is_attested = typed.contains_key("attested");
     let changelog = typed.get("changelog").map(|c| text::paragraphs(c)).unwrap_or_default();
-    match publish_model(app, member, &model, &words, is_attested, &changelog).await? {
+    match publish_model(app, member, &model, is_attested, &changelog).await? {
         Published::Done => {
             let address = pages::address(model.id(), &model.slug);
             Ok(redirect(&address, "ok", "Published. It shows in lists and search within seconds."))
         }
         Published::Lacking(lacks) => {
-            let parts = Parts::of(app, model).await?;
-            let mut values = words::typed(&words);
+            let mut values = words::typed(&stored_words(&app.db, &model).await?);
+            let parts = Parts::of(&app.db, model).await?;
             values.extend(typed);
             let fields = Fields { values, errors: Errors::default() };
             let view = draft_page(context, &parts, fields, lacks);
@@ -292,22 +291,33 @@ pub enum Published {
     Lacking(Vec<Lack>),
 }
 
-/// Publishes the next version if nothing is missing. One transaction: version, files, state, event.
+/// Publishes the next version of a model as the member saw it, if nothing is missing. One transaction decides and
+/// writes version, files, state and event, so that nothing can change between.
 pub async fn publish_model(
     app: &App,
     member: &Member,
-    model: &Model,
-    words: &Words,
+    seen: &Model,
     is_attested: bool,
     changelog: &str,
 ) -> Result<Published> {
+    let mut tx = app.db.write().await?;
+    models::lock(&mut tx, seen.id()).await?;
+    let model = models::model(&mut tx, seen.id()).await?.ok_or(Error::NotFound)?;
     if !may_edit(model.state(), model.creator(), Some(member.viewer()))
         || model.state() == State::Hidden
     {
         return Err(Error::NotAllowed("This model can not be published now.".to_owned()));
     }
-    let parts = Parts::of(app, model.clone()).await?;
-    let mut lacks = lacks(words, &parts, is_attested);
+    if (model.revision, model.current_version) != (seen.revision, seen.current_version) {
+        return Err(Error::Conflict(
+            "This model was published or saved from another tab or device meanwhile. Nothing more was published: load \
+             the page again."
+                .to_owned(),
+        ));
+    }
+    let words = stored_words(&mut tx, &model).await?;
+    let parts = Parts::of(&mut tx, model).await?;
+    let mut lacks = lacks(&words, &parts, is_attested);
     if text::chars(changelog) > CHANGELOG_MAX {
         lacks.push(Lack {
             field: "changelog",
@@ -317,9 +327,8 @@ pub async fn publish_model(
     if !lacks.is_empty() {
         return Ok(Published::Lacking(lacks));
     }
-    let number = model.current_version + 1;
-    let mut tx = app.db.write().await?;
-    store::publish(&mut tx, app, model.id(), number, ATTESTATION, changelog, app.clock.now())
+    let number = seen.current_version + 1;
+    store::publish(&mut tx, app, seen.id(), number, ATTESTATION, changelog, app.clock.now())
         .await?;
     tx.commit().await?;
     Ok(Published::Done)

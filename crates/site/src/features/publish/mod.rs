@@ -12,10 +12,12 @@ use axum::{
 use crate::app::App;
 
 pub mod analysis;
+mod archives;
 pub mod child;
 pub mod drafts;
 mod events;
 pub mod parts;
+pub mod refused;
 pub mod store;
 pub mod uploads;
 pub mod views;

@@ -1,7 +1,8 @@
 //! Everything the form of a draft shows besides its words.
 
+use db::Source;
+
 use crate::{
-    app::App,
     features::models::store::{self as models, FileRow, Model, PictureRow},
     shared::error::Result,
 };
@@ -14,12 +15,12 @@ pub struct Parts {
 }
 
 impl Parts {
-    pub async fn of(app: &App, model: Model) -> Result<Self> {
-        let id = model.id();
-        Ok(Self {
-            files: models::files(&app.db, id).await?,
-            pictures: models::pictures(&app.db, id).await?,
-            model,
-        })
+    pub async fn of<'a>(from: impl Into<Source<'a>>, model: Model) -> Result<Self> {
+        let mut from = from.into();
+        let files = models::files(from.again(), model.id()).await?;
+        let mut pictures = models::pictures(from, model.id()).await?;
+        // What was rendered from a file that only earlier versions have is theirs.
+        pictures.retain(|p| p.file_id.is_none_or(|id| files.iter().any(|f| f.id == id)));
+        Ok(Self { model, files, pictures })
     }
 }

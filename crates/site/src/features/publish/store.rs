@@ -13,7 +13,10 @@ use domain::{
 use super::analysis;
 use crate::{
     app::App,
-    features::models::{content::Variant, store::FileFacts},
+    features::models::{
+        content::Variant,
+        store::{self as models, FileFacts},
+    },
     shared::events,
 };
 
@@ -100,19 +103,50 @@ pub async fn save_words(
     Ok(true)
 }
 
-/// Remembers that a blob may be named by rows.
+/// Remembers that rows name a blob for good.
 pub async fn insert_blob(
     tx: &mut Tx,
     blob: &blobs::BlobId,
     bytes: u64,
     now: Millis,
 ) -> db::Result<()> {
-    q!((), "INSERT INTO blob (hash, bytes, created_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING")
-        .bind(blob.as_bytes().to_vec())
-        .bind(bytes as i64)
+    name_blob(tx, blob, bytes, true, now).await
+}
+
+/// Remembers that rows name a blob. When only uploads do, it goes once all of these were refused.
+async fn name_blob(
+    tx: &mut Tx,
+    blob: &blobs::BlobId,
+    bytes: u64,
+    is_kept: bool,
+    now: Millis,
+) -> db::Result<()> {
+    // A row that is there is made young, so that the clean-up can not take it away under this transaction.
+    q!(
+        (),
+        "INSERT INTO blob (hash, bytes, created_at, kept) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (hash) DO UPDATE SET created_at = excluded.created_at, kept = blob.kept OR excluded.kept"
+    )
+    .bind(blob.as_bytes().to_vec())
+    .bind(bytes as i64)
+    .bind(now.0)
+    .bind(is_kept)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Notes that a model changed; those who read it hear of it when it is public. First in its transaction, so that no
+/// publication falls between.
+pub async fn touch(tx: &mut Tx, app: &App, id: ModelId, now: Millis) -> db::Result<()> {
+    let state = q!(String, "UPDATE model SET updated_at = $2 WHERE id = $1 RETURNING state")
+        .bind(id)
         .bind(now.0)
-        .run(tx)
+        .opt(&mut *tx)
         .await?;
+    if state.as_deref() == Some(State::Published.as_str()) {
+        events::record(tx, app, Event::ModelChanged, id.get(), now).await?;
+    }
     Ok(())
 }
 
@@ -128,7 +162,7 @@ pub struct NewFile<'a> {
 
 /// Adds a file to a draft; [`enqueue_file`] gets it analysed.
 pub async fn insert_file(tx: &mut Tx, file: &NewFile<'_>, now: Millis) -> db::Result<()> {
-    insert_blob(tx, &file.blob, file.bytes, now).await?;
+    name_blob(tx, &file.blob, file.bytes, false, now).await?;
     let place = q!(i64, "SELECT COALESCE(MAX(place), 0) + 1 FROM model_file WHERE model_id = $1")
         .bind(file.model)
         .one(&mut *tx)
@@ -164,14 +198,19 @@ pub async fn enqueue_file(tx: &mut Tx, app: &App, id: FileId, now: Millis) -> db
     jobs::enqueue(tx, job.unique(format!("{}:{id}", analysis::FILE_JOB))).await
 }
 
-/// Queues the analysis of a file again.
-pub async fn retry_file(tx: &mut Tx, app: &App, id: FileId, now: Millis) -> db::Result<()> {
-    q!((), "UPDATE model_file SET state = $2, problem = '' WHERE id = $1")
-        .bind(id)
-        .bind(FileState::Pending.as_str())
-        .run(&mut *tx)
-        .await?;
-    enqueue_file(tx, app, id, now).await
+/// Queues the analysis of a file again; gives whether its bytes were still there.
+pub async fn retry_file(tx: &mut Tx, app: &App, id: FileId, now: Millis) -> db::Result<bool> {
+    let is_there =
+        q!((), "UPDATE model_file SET state = $2, problem = '' WHERE id = $1 AND length(blob) > 0")
+            .bind(id)
+            .bind(FileState::Pending.as_str())
+            .run(&mut *tx)
+            .await?
+            > 0;
+    if is_there {
+        enqueue_file(tx, app, id, now).await?;
+    }
+    Ok(is_there)
 }
 
 /// What analysis found out.
@@ -206,13 +245,16 @@ pub async fn finish_file(
     Ok(())
 }
 
-/// Takes a file out of a draft, with the pictures rendered from it.
-pub async fn remove_file(tx: &mut Tx, id: FileId, now: Millis) -> db::Result<()> {
+/// Takes a file out of a draft, with the pictures rendered from it unless a version has them.
+pub async fn remove_file(tx: &mut Tx, model: ModelId, id: FileId, now: Millis) -> db::Result<()> {
     q!((), "UPDATE model_file SET removed_at = $2 WHERE id = $1")
         .bind(id)
         .bind(now.0)
         .run(&mut *tx)
         .await?;
+    if models::is_in_version(&mut *tx, model, id).await? {
+        return Ok(());
+    }
     remove_renders(tx, id, now).await
 }
 
@@ -238,7 +280,7 @@ pub struct NewPicture<'a> {
 
 /// Adds a picture; it shows once [`finish_picture`] gave it sizes.
 pub async fn insert_picture(tx: &mut Tx, picture: &NewPicture<'_>, now: Millis) -> db::Result<()> {
-    insert_blob(tx, &picture.original, picture.bytes, now).await?;
+    name_blob(tx, &picture.original, picture.bytes, false, now).await?;
     let place = q!(i64, "SELECT COALESCE(MAX(place), 0) + 1 FROM picture WHERE model_id = $1")
         .bind(picture.model)
         .one(&mut *tx)
@@ -307,11 +349,14 @@ pub async fn finish_picture(
 }
 
 pub async fn reject_picture(tx: &mut Tx, id: PictureId, problem: &str) -> db::Result<()> {
-    q!((), "UPDATE picture SET state = 'rejected', problem = $2 WHERE id = $1")
-        .bind(id)
-        .bind(problem)
-        .run(tx)
-        .await?;
+    q!(
+        (),
+        "UPDATE picture SET state = 'rejected', problem = $2 WHERE id = $1 AND state = 'pending'"
+    )
+    .bind(id)
+    .bind(problem)
+    .run(tx)
+    .await?;
     Ok(())
 }
 

@@ -125,9 +125,10 @@ pub async fn receive(
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     if is_picture {
-        if models::pictures(&app.db, model).await?.len() >= PICTURES_MAX {
+        models::lock(&mut tx, model).await?;
+        if room(&mut tx, model).await?.photos == 0 {
             return Err(Error::Invalid(format!(
-                "A model has at most {PICTURES_MAX} pictures. Remove one first."
+                "A model has at most {PICTURES_MAX} photos. Remove one first."
             )));
         }
         let id = app.ids.next::<PictureId>();
@@ -144,6 +145,35 @@ pub async fn receive(
     Ok(())
 }
 
+/// How many files and photos a model can still take.
+pub(super) struct Room {
+    pub files: usize,
+    pub photos: usize,
+}
+
+/// The room of a model that this transaction holds.
+pub(super) async fn room(tx: &mut db::Tx, model: ModelId) -> db::Result<Room> {
+    let files = db::q!(
+        i64,
+        "SELECT CAST(count(*) AS BIGINT) FROM model_file WHERE model_id = $1 AND removed_at IS NULL"
+    )
+    .bind(model)
+    .one(&mut *tx)
+    .await?;
+    let photos = db::q!(
+        i64,
+        "SELECT CAST(count(*) AS BIGINT) FROM picture
+         WHERE model_id = $1 AND removed_at IS NULL AND file_id IS NULL"
+    )
+    .bind(model)
+    .one(tx)
+    .await?;
+    Ok(Room {
+        files: FILES_MAX.saturating_sub(files as usize),
+        photos: PICTURES_MAX.saturating_sub(photos as usize),
+    })
+}
+
 /// Adds a file unless the model is full.
 pub(super) async fn insert(
     tx: &mut db::Tx,
@@ -151,14 +181,8 @@ pub(super) async fn insert(
     file: &NewFile<'_>,
     now: Millis,
 ) -> Result<()> {
-    let count = db::q!(
-        i64,
-        "SELECT CAST(count(*) AS BIGINT) FROM model_file WHERE model_id = $1 AND removed_at IS NULL"
-    )
-    .bind(file.model)
-    .one(&mut *tx)
-    .await?;
-    if count >= FILES_MAX as i64 {
+    models::lock(tx, file.model).await?;
+    if room(tx, file.model).await?.files == 0 {
         return Err(Error::Invalid(format!(
             "A model has at most {FILES_MAX} files. Remove one first."
         )));
@@ -197,8 +221,10 @@ pub async fn remove_file(
         .await?
         .filter(|f| f.model_id == id.get())
         .ok_or(Error::NotFound)?;
+    let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    store::remove_file(&mut tx, file, app.clock.now()).await?;
+    store::touch(&mut tx, app, id, now).await?;
+    store::remove_file(&mut tx, id, file, now).await?;
     tx.commit().await?;
     Ok(redirect(&format!("/drafts/{id}#files"), "ok", &format!("{} was removed.", found.name)))
 }
@@ -211,8 +237,21 @@ pub async fn retry_file(
     let app = &context.app;
     drafts::load(app, &member, id).await?;
     models::file(&app.db, file).await?.filter(|f| f.model_id == id.get()).ok_or(Error::NotFound)?;
+    let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    store::retry_file(&mut tx, app, file, app.clock.now()).await?;
+    store::touch(&mut tx, app, id, now).await?;
+    if models::is_in_version(&mut tx, id, file).await? {
+        return Err(Error::Invalid(
+            "A published file stays as it was measured. To have it measured anew, upload it again."
+                .to_owned(),
+        ));
+    }
+    if !store::retry_file(&mut tx, app, file, now).await? {
+        return Err(Error::Invalid(
+            "This file was refused more than a day ago and its bytes are gone. Upload it again."
+                .to_owned(),
+        ));
+    }
     tx.commit().await?;
     Ok(Redirect::to(&format!("/drafts/{id}#files")).into_response())
 }
@@ -228,8 +267,10 @@ pub async fn remove_picture(
         .await?
         .filter(|p| p.model_id == id.get())
         .ok_or(Error::NotFound)?;
+    let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    store::remove_picture(&mut tx, picture, app.clock.now()).await?;
+    store::touch(&mut tx, app, id, now).await?;
+    store::remove_picture(&mut tx, picture, now).await?;
     tx.commit().await?;
     Ok(redirect(&format!("/drafts/{id}#pictures"), "ok", "The picture was removed."))
 }

@@ -7,6 +7,7 @@ use domain::{
     ids::PictureId,
     licences, models,
     print_settings::{PrintSettings, Supports},
+    publishing::{self, Draft, FileState},
     text,
 };
 
@@ -56,8 +57,9 @@ pub const LANGUAGES: &[(&str, &str)] = &[
     ("zh", "中文"),
 ];
 
-/// What could be admitted, and what is wrong with the rest. What is wrong keeps its place empty, never a guess.
-pub fn words(typed: &Typed) -> (Words, Errors) {
+/// What could be admitted, and what is wrong with the rest. What is wrong keeps its place empty, never a guess. A model
+/// that was published once keeps what publishing asks for.
+pub fn words(typed: &Typed, was_published: bool) -> (Words, Errors) {
     let mut errors = Errors::default();
     let get = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
     if let Some(unknown) =
@@ -89,6 +91,19 @@ pub fn words(typed: &Typed) -> (Words, Errors) {
         settings: settings(typed, &mut errors),
         cover: get("cover").parse::<PictureId>().ok(),
     };
+    if was_published {
+        let needed = Draft {
+            title: &words.title,
+            category: &words.category,
+            licence: &words.licence,
+            files: &[FileState::Printable],
+            pictures: 1,
+            attested: true,
+        };
+        for lack in publishing::missing(&needed) {
+            errors.add(lack.field(), lack.to_string());
+        }
+    }
     (words, errors)
 }
 
@@ -194,8 +209,10 @@ pub fn typed(words: &Words) -> Typed {
     let s = &words.settings;
     let mm =
         |um: Option<u32>| um.map(|um| (f64::from(um) / 1000.0).to_string()).unwrap_or_default();
-    let time =
-        s.print_time_s.map(|t| format!("{} h {} min", t / 3600, t % 3600 / 60)).unwrap_or_default();
+    let time = |t: u64| match (t / 3600, t % 3600 / 60, t % 60) {
+        (hours, minutes, 0) => format!("{hours} h {minutes} min"),
+        (hours, minutes, seconds) => format!("{hours} h {minutes} min {seconds} s"),
+    };
     [
         ("title", words.title.clone()),
         ("summary", words.summary.clone()),
@@ -211,7 +228,7 @@ pub fn typed(words: &Words) -> Typed {
         ("infill", s.infill_percent.map(|n| n.to_string()).unwrap_or_default()),
         ("supports", s.supports.map(|s| s.as_str().to_owned()).unwrap_or_default()),
         ("filament", s.filament_mg.map(|mg| (mg as f64 / 1000.0).to_string()).unwrap_or_default()),
-        ("print_time", time),
+        ("print_time", s.print_time_s.map(time).unwrap_or_default()),
         ("notes", s.notes.clone().unwrap_or_default()),
         ("cover", words.cover.map(|c| c.to_string()).unwrap_or_default()),
     ]
@@ -264,17 +281,17 @@ mod tests {
             ("infill", "15"),
             ("supports", "no"),
             ("filament", "12.5"),
-            ("print_time", "1 h 5 min"),
+            ("print_time", "1 h 5 min 40 s"),
             ("sensitive", "on"),
             ("language", "de"),
             ("material", "PLA"),
         ]);
-        let (first, errors) = words(&sent);
+        let (first, errors) = words(&sent, true);
         assert!(errors.is_empty(), "{errors:?}");
         assert_eq!(first.title, "Gear box");
         assert_eq!(first.settings.nozzle_um, Some(400));
         assert_eq!(first.settings.filament_mg, Some(12_500));
-        let (again, errors) = words(&typed(&first));
+        let (again, errors) = words(&typed(&first), true);
         assert!(errors.is_empty());
         assert_eq!(again, first);
     }
@@ -291,7 +308,7 @@ mod tests {
             ("language", "xx"),
             ("creator_id", "1"),
         ]);
-        let (_, errors) = words(&sent);
+        let (_, errors) = words(&sent, false);
         let fields: Vec<&str> = errors.iter().map(|(field, _)| field).collect();
         assert_eq!(
             fields,

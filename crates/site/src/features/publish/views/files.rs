@@ -37,6 +37,7 @@ impl FilesStep {
                 .map(|p| pages::pic(&p.content())),
             measured: pages::measured(&f.content()),
             problem: f.problem.clone(),
+            is_gone: f.blob().is_none(),
         });
         Self { rows: rows.collect(), upload_limit }
     }
@@ -59,6 +60,8 @@ pub struct DraftFile {
     pub measured: Measured,
     /// Why it was refused; empty otherwise.
     pub problem: String,
+    /// It was refused a day ago, so that there is nothing left to try again with.
+    pub is_gone: bool,
 }
 
 impl DraftFile {

@@ -1,0 +1,64 @@
+//! Refused uploads leave nothing behind: a day after the refusal, unless their creator tried again, their bytes go. The
+//! row stays and says so. Bytes that anything else names stay for that.
+
+use db::{Tx, q};
+use domain::time::Millis;
+
+use crate::app::App;
+
+/// How long the bytes of a refused upload wait for another try, milliseconds.
+pub const KEPT_MS: i64 = Millis::DAY;
+
+/// Lets go of the bytes of uploads refused long enough ago; the sweep of stored files then deletes them.
+pub async fn forget(app: &App) -> db::Result<()> {
+    let until = app.clock.now().0 - KEPT_MS;
+    loop {
+        let files = q!(
+            (i64, Vec<u8>),
+            "SELECT id, blob FROM model_file
+             WHERE state = 'rejected' AND length(blob) > 0 AND analysed_at <= $1 ORDER BY analysed_at LIMIT 500"
+        );
+        let files = files.bind(until).all(&app.db).await?;
+        let photos = q!(
+            (i64, Vec<u8>),
+            "SELECT id, original FROM picture
+             WHERE state = 'rejected' AND length(original) > 0 AND created_at <= $1 ORDER BY created_at LIMIT 500"
+        );
+        let photos = photos.bind(until).all(&app.db).await?;
+        if files.is_empty() && photos.is_empty() {
+            return Ok(());
+        }
+        let mut tx = app.db.write().await?;
+        for (id, blob) in files {
+            // Tried again meanwhile: then it is no longer refused.
+            let emptied = q!(
+                (),
+                "UPDATE model_file SET blob = $2 WHERE id = $1 AND state = 'rejected' AND analysed_at <= $3"
+            );
+            emptied.bind(id).bind(Vec::new()).bind(until).run(&mut tx).await?;
+            release(&mut tx, blob, until).await?;
+        }
+        for (id, original) in photos {
+            let emptied =
+                q!((), "UPDATE picture SET original = $2 WHERE id = $1 AND state = 'rejected'");
+            emptied.bind(id).bind(Vec::new()).run(&mut tx).await?;
+            release(&mut tx, original, until).await?;
+        }
+        tx.commit().await?;
+    }
+}
+
+/// Takes a blob out of those that rows name, unless some still do. A row written meanwhile made it young.
+async fn release(tx: &mut Tx, hash: Vec<u8>, until: i64) -> db::Result<()> {
+    q!(
+        (),
+        "DELETE FROM blob WHERE hash = $1 AND NOT kept AND created_at <= $2
+             AND NOT EXISTS (SELECT 1 FROM model_file WHERE blob = $1)
+             AND NOT EXISTS (SELECT 1 FROM picture WHERE original = $1)"
+    )
+    .bind(hash)
+    .bind(until)
+    .run(tx)
+    .await?;
+    Ok(())
+}
