@@ -81,7 +81,7 @@ impl<'l> Reader<'l> {
     }
 
     fn read<R: BufRead>(mut self, mut xml: Xml<R>) -> Result<Document, ReadError> {
-        xml.next()?;
+        xml.next_node()?;
         if xml.name() != "amf" {
             return Err(xml.refuse("not-a-model", "is XML, but no AMF"));
         }
@@ -91,7 +91,7 @@ impl<'l> Reader<'l> {
                 parse_unit(unit).ok_or_else(|| xml.refuse("bad-unit", "states an unknown unit"))?,
             ),
         };
-        while xml.next()? == Node::Open {
+        while xml.next_node()? == Node::Open {
             match xml.name() {
                 "object" => self.object(&mut xml)?,
                 "constellation" => self.constellation(&mut xml)?,
@@ -101,7 +101,7 @@ impl<'l> Reader<'l> {
             }
         }
         // Reads on to the end, so that what follows is checked too.
-        while xml.next()? != Node::End {}
+        while xml.next_node()? != Node::End {}
         self.finish()
     }
 
@@ -127,7 +127,7 @@ impl<'l> Reader<'l> {
     fn material<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
         self.take_item()?;
         let id = xml.attribute("id").unwrap_or_default().to_owned();
-        while xml.next()? == Node::Open {
+        while xml.next_node()? == Node::Open {
             if xml.name() == "color" {
                 let colour = colour(xml)?;
                 self.materials.insert(id.clone(), colour);
@@ -143,7 +143,7 @@ impl<'l> Reader<'l> {
         let left =
             Limits { triangles: self.limits.triangles - self.triangles, ..self.limits.clone() };
         let mut object = Object::new(&left);
-        while xml.next()? == Node::Open {
+        while xml.next_node()? == Node::Open {
             match xml.name() {
                 "metadata" if xml.attribute("type") == Some("name") => {
                     object.name = text::clean(&xml.read_text()?, 200).0;
@@ -169,14 +169,14 @@ impl<'l> Reader<'l> {
         self.take_item()?;
         let own = xml.attribute("id").unwrap_or_default().to_owned();
         let mut instances = Vec::new();
-        while xml.next()? == Node::Open {
+        while xml.next_node()? == Node::Open {
             if xml.name() != "instance" {
                 xml.skip()?;
                 continue;
             }
             let id = xml.attribute("objectid").unwrap_or_default().to_owned();
             let mut placement = Placement::default();
-            while xml.next()? == Node::Open {
+            while xml.next_node()? == Node::Open {
                 let target = match xml.name() {
                     "deltax" => &mut placement.shift[0],
                     "deltay" => &mut placement.shift[1],

@@ -2,7 +2,7 @@
 
 /// Decodes; blanks and line ends are skipped, padding may be missing. `None` for any other character, for
 /// characters after the padding and for a length that fits no whole byte.
-pub(crate) fn decode(text: &[u8]) -> Option<Vec<u8>> {
+pub fn decode(text: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 3);
     let (mut bits, mut count, mut padded) = (0u32, 0u32, false);
     for &byte in text {

@@ -11,13 +11,13 @@ use std::io::{self, Read};
 
 use flate2::{Crc, bufread::DeflateDecoder};
 
-pub(crate) use directory::Zip;
+pub use directory::Zip;
 
 use crate::ReadError;
 
 /// One file or folder of a container.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub struct Entry {
     /// Path with `/` between folders, neither absolute nor leaving the container; no trailing slash.
     pub path: String,
     pub kind: Kind,
@@ -32,7 +32,7 @@ pub(crate) struct Entry {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     File,
     Folder,
     /// A device, pipe or socket of a Unix system.
@@ -74,7 +74,7 @@ enum Source<'a> {
 }
 
 /// Streams one file and checks its size and checksum at the end.
-pub(crate) struct EntryReader<'a> {
+pub struct EntryReader<'a> {
     source: Source<'a>,
     path: String,
     left: u64,

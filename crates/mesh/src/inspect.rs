@@ -189,7 +189,7 @@ impl Inspection {
         match result {
             Ok(gcode) => {
                 let reasons = gcode.warnings.into_iter().map(reasons::of_warning).collect();
-                Self { reasons, metadata: gcode.metadata, ..Self::new(Kind::Gcode) }
+                Self { reasons, ..Self::new(Kind::Gcode) }
             }
             Err(error) => Self::refused(Kind::Gcode, &error),
         }

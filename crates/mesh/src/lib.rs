@@ -3,6 +3,9 @@
 //!
 //! The path of the data: [`read`] (bounded, by content) -> [`Document`] -> [`measure`] -> [`Facts`],
 //! and [`render`] for the picture. `inspect` puts them together into one verdict.
+//!
+//! What lies below the shapes is open to other readers of the same files: [`container`] (zip), [`xml`], [`text`],
+//! [`base64`], [`picture`] (previews), [`gcode`] (previews and binary blocks) and [`Package`] (the parts of a 3MF).
 
 #![cfg_attr(
     test,
@@ -11,19 +14,19 @@
 
 mod amf;
 mod archive;
-mod base64;
+pub mod base64;
 mod builder;
-mod container;
+pub mod container;
 mod document;
 mod error;
-mod gcode;
+pub mod gcode;
 mod gltf;
 mod inspect;
 mod limits;
 mod measure;
 mod obj;
 mod off;
-mod picture;
+pub mod picture;
 mod ply;
 mod polygon;
 mod preview;
@@ -33,11 +36,11 @@ mod simplify;
 mod sniff;
 mod step;
 mod stl;
-mod text;
+pub mod text;
 mod threemf;
 mod topology;
 mod vector;
-mod xml;
+pub mod xml;
 
 #[cfg(test)]
 mod fixtures;
@@ -52,4 +55,5 @@ pub use preview::{decimate_for_view, to_glb};
 pub use read::read;
 pub use render::{Background, Image, RenderOptions, render};
 pub use stl::{QuickFacts, quick_stl};
+pub use threemf::{Package, is_package};
 pub use topology::count_shells;

@@ -1,12 +1,12 @@
 //! Sizes of embedded previews, read from their headers without decoding.
 
 /// Largest preview kept, bytes.
-pub(crate) const MAX_BYTES: u64 = 4 << 20;
+pub const MAX_BYTES: u64 = 4 << 20;
 /// Most pixels a preview may claim, 16 megapixels.
 const MAX_PIXELS: u64 = 16 << 20;
 
 /// Whether these bytes are a PNG, JPEG or QOI that is small enough to keep and to decode later.
-pub(crate) fn is_acceptable(bytes: &[u8]) -> bool {
+pub fn is_acceptable(bytes: &[u8]) -> bool {
     bytes.len() as u64 <= MAX_BYTES
         && pixels(bytes).is_some_and(|(width, height)| {
             let count = u64::from(width) * u64::from(height);
@@ -15,7 +15,7 @@ pub(crate) fn is_acceptable(bytes: &[u8]) -> bool {
 }
 
 /// Width and height of a PNG, JPEG or QOI, or `None` for anything else.
-pub(crate) fn pixels(bytes: &[u8]) -> Option<(u32, u32)> {
+pub fn pixels(bytes: &[u8]) -> Option<(u32, u32)> {
     let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
     if bytes.starts_with(b"qoif") {
         return Some((number(4)?, number(8)?));

@@ -13,8 +13,8 @@ const POWERS: [f64; 23] = [
 ];
 
 /// A position in text that only moves forward.
-#[derive(Clone, Copy)]
-pub(crate) struct Cursor<'a> {
+#[derive(Clone, Copy, Debug)]
+pub struct Cursor<'a> {
     rest: &'a [u8],
 }
 
@@ -218,7 +218,7 @@ fn bad_position(values: [f64; 3], vertex: usize) -> ReadError {
 
 /// Text from a file made fit for showing: control characters become blanks, ends are trimmed, at most
 /// `limit` characters are kept. Returns whether something was cut off.
-pub(crate) fn clean(text: &str, limit: usize) -> (String, bool) {
+pub fn clean(text: &str, limit: usize) -> (String, bool) {
     let text = text.trim();
     let mut cleaned: String =
         text.chars().take(limit).map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -227,7 +227,7 @@ pub(crate) fn clean(text: &str, limit: usize) -> (String, bool) {
 }
 
 /// Bytes as text: UTF-8 where valid, else each byte as its Latin-1 character.
-pub(crate) fn decode(bytes: &[u8]) -> String {
+pub fn decode(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         Err(_) => bytes.iter().map(|&byte| char::from(byte)).collect(),

@@ -20,7 +20,7 @@ use std::path::Path;
 
 use ledger::Ledger;
 use model::Model;
-use package::Package;
+pub use package::Package;
 
 use crate::container::{Kind, Zip};
 use crate::xml::Xml;
@@ -44,7 +44,7 @@ mod namespace {
 const CHUNK: usize = 256 << 10;
 
 /// Whether a container is a 3MF package: it says so, or it holds a model at the usual place.
-pub(crate) fn is_package(zip: &Zip<'_>) -> bool {
+pub fn is_package(zip: &Zip<'_>) -> bool {
     let mut paths = zip
         .entries()
         .iter()

@@ -21,7 +21,7 @@ const MAX_TEXT: usize = 64 << 10;
 
 /// What comes next in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Node {
+pub enum Node {
     /// An element begins; see [`Xml::name`] and [`Xml::attribute`].
     Open,
     /// An element ends.
@@ -31,7 +31,7 @@ pub(crate) enum Node {
 }
 
 /// A reader of one document. After [`Node::Open`] the accessors describe that element.
-pub(crate) struct Xml<R: BufRead> {
+pub struct Xml<R: BufRead> {
     reader: NsReader<Metered<R>>,
     buffer: Vec<u8>,
     /// How the document is called in messages.
@@ -55,6 +55,7 @@ struct Attribute {
 }
 
 impl<R: BufRead> Xml<R> {
+    /// A reader of `source`; `label` is how messages call it.
     pub fn new(source: R, label: &str, limits: &Limits) -> Self {
         Self {
             reader: NsReader::from_reader(Metered { inner: source, left: MAX_PIECE }),
@@ -73,7 +74,7 @@ impl<R: BufRead> Xml<R> {
 
     /// The next node. Errors: not well-formed, a document type, an unknown prefix or entity, another encoding
     /// than UTF-8, nesting or pieces beyond the bounds, and those of the source.
-    pub fn next(&mut self) -> Result<Node, ReadError> {
+    pub fn next_node(&mut self) -> Result<Node, ReadError> {
         if std::mem::take(&mut self.empty) {
             self.depth -= 1;
             self.text.clear();
@@ -137,7 +138,7 @@ impl<R: BufRead> Xml<R> {
 
     /// The bytes that follow the node just returned, for a reader that knows what it will find there.
     /// It must consume whole elements and blanks only.
-    pub fn source(&mut self) -> &mut Metered<R> {
+    pub(crate) fn source(&mut self) -> &mut Metered<R> {
         let source = self.reader.get_mut();
         source.left = usize::MAX;
         source
@@ -147,7 +148,7 @@ impl<R: BufRead> Xml<R> {
     pub fn skip(&mut self) -> Result<(), ReadError> {
         let outside = self.depth - 1;
         while self.depth > outside {
-            self.next()?;
+            self.next_node()?;
         }
         Ok(())
     }
@@ -157,7 +158,7 @@ impl<R: BufRead> Xml<R> {
         let outside = self.depth - 1;
         let mut text = String::new();
         while self.depth > outside {
-            self.next()?;
+            self.next_node()?;
             if text.len() < MAX_TEXT {
                 text.push_str(&self.text);
             }
@@ -341,7 +342,7 @@ mod tests {
         let mut xml = Xml::new(text.as_bytes(), "test", &Limits::default());
         let mut seen = String::new();
         loop {
-            match xml.next()? {
+            match xml.next_node()? {
                 Node::Open => seen += &["<", xml.namespace(), "|", xml.name(), ">"].concat(),
                 Node::Close => seen += &[&xml.text, ";"].concat(),
                 Node::End => return Ok(seen),
@@ -364,7 +365,7 @@ mod tests {
             "test",
             &Limits::default(),
         );
-        xml.next().unwrap();
+        xml.next_node().unwrap();
         assert_eq!(
             (xml.attribute("x"), xml.attribute_in("q", "x"), xml.attribute("y")),
             (Some("1 & 2"), Some("3"), None)
@@ -377,12 +378,12 @@ mod tests {
     fn skipping_and_collecting_text() {
         let mut xml =
             Xml::new(&b"<a><b><c>x</c></b><d>y<e>z</e></d></a>"[..], "test", &Limits::default());
-        xml.next().unwrap();
-        xml.next().unwrap();
+        xml.next_node().unwrap();
+        xml.next_node().unwrap();
         xml.skip().unwrap();
-        assert_eq!(xml.next().unwrap(), Node::Open);
+        assert_eq!(xml.next_node().unwrap(), Node::Open);
         assert_eq!(xml.read_text().unwrap(), "yz");
-        assert_eq!((xml.next().unwrap(), xml.next().unwrap()), (Node::Close, Node::End));
+        assert_eq!((xml.next_node().unwrap(), xml.next_node().unwrap()), (Node::Close, Node::End));
     }
 
     #[test]
@@ -409,8 +410,8 @@ mod tests {
         }
         let long = format!("<a>{}</a>", " ".repeat(MAX_PIECE + 20_000));
         let mut xml = Xml::new(io::BufReader::new(long.as_bytes()), "test", &Limits::default());
-        xml.next().unwrap();
-        assert!(xml.next().unwrap_err().message.contains("overlong"));
+        xml.next_node().unwrap();
+        assert!(xml.next_node().unwrap_err().message.contains("overlong"));
     }
 
     proptest! {

@@ -31,10 +31,10 @@ impl Object {
         xml: &mut Xml<R>,
         materials: &HashMap<String, Colour>,
     ) -> Result<(), ReadError> {
-        while xml.next()? == Node::Open {
+        while xml.next_node()? == Node::Open {
             match xml.name() {
                 "vertices" => {
-                    while xml.next()? == Node::Open {
+                    while xml.next_node()? == Node::Open {
                         if xml.name() == "vertex" { self.vertex(xml)? } else { xml.skip()? }
                     }
                 }
@@ -48,10 +48,10 @@ impl Object {
     fn vertex<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
         let mut position = [None; 3];
         let mut vertex_colour = None;
-        while xml.next()? == Node::Open {
+        while xml.next_node()? == Node::Open {
             match xml.name() {
                 "coordinates" => {
-                    while xml.next()? == Node::Open {
+                    while xml.next_node()? == Node::Open {
                         let axis = ["x", "y", "z"].iter().position(|&axis| axis == xml.name());
                         match axis {
                             Some(axis) => position[axis] = Some(number(xml)?),
@@ -78,7 +78,7 @@ impl Object {
         let mut volume_colour =
             xml.attribute("materialid").and_then(|id| materials.get(id)).copied();
         let mut name = self.name.clone();
-        while xml.next()? == Node::Open {
+        while xml.next_node()? == Node::Open {
             match xml.name() {
                 "color" => volume_colour = Some(colour(xml)?),
                 "metadata" if xml.attribute("type") == Some("name") => {
@@ -100,7 +100,7 @@ impl Object {
     ) -> Result<(), ReadError> {
         let mut corners = [None; 3];
         let mut own = None;
-        while xml.next()? == Node::Open {
+        while xml.next_node()? == Node::Open {
             match ["v1", "v2", "v3"].iter().position(|&corner| corner == xml.name()) {
                 Some(corner) => {
                     let index = xml.read_text()?.trim().parse::<u32>();
@@ -141,7 +141,7 @@ pub(super) fn number<R: BufRead>(xml: &mut Xml<R>) -> Result<f64, ReadError> {
 /// The colour element that was just opened: channels from 0 to 1; formulas count as missing.
 pub(super) fn colour<R: BufRead>(xml: &mut Xml<R>) -> Result<Colour, ReadError> {
     let mut channels = [0.0, 0.0, 0.0, 1.0];
-    while xml.next()? == Node::Open {
+    while xml.next_node()? == Node::Open {
         let channel = ["r", "g", "b", "a"].iter().position(|&channel| channel == xml.name());
         let text = xml.read_text()?;
         if let (Some(channel), Ok(value)) = (channel, text.trim().parse::<f64>()) {

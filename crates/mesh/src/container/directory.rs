@@ -16,7 +16,7 @@ const LOCAL: &[u8] = b"PK\x03\x04";
 const RATIO_FLOOR: u64 = 1 << 20;
 
 /// An opened container.
-pub(crate) struct Zip<'a> {
+pub struct Zip<'a> {
     bytes: &'a [u8],
     entries: Vec<Entry>,
     warnings: Vec<Warning>,

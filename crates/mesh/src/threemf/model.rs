@@ -103,7 +103,7 @@ pub(super) fn parse<R: BufRead>(
     limits: &Limits,
     ledger: &mut Ledger,
 ) -> Result<Model, ReadError> {
-    xml.next()?;
+    xml.next_node()?;
     let draft = xml.namespace() == namespace::DRAFT;
     if xml.name() != "model" || !(draft || xml.namespace() == namespace::CORE) {
         return Err(xml.refuse("not-a-model", "is not a 3MF model"));
@@ -118,7 +118,7 @@ pub(super) fn parse<R: BufRead>(
     required_extensions(xml, &mut model)?;
     let mut resources = Resources::new(ledger);
     let mut seen = (false, false);
-    while xml.next()? == Node::Open {
+    while xml.next_node()? == Node::Open {
         if !is_core(xml) {
             xml.skip()?;
             continue;
@@ -138,7 +138,7 @@ pub(super) fn parse<R: BufRead>(
         }
     }
     // Nothing may follow the model.
-    xml.next()?;
+    xml.next_node()?;
     model.notes.append(&mut resources.notes);
     Ok(model)
 }
@@ -239,7 +239,7 @@ fn all_resources<R: BufRead>(
     model: &mut Model,
     resources: &mut Resources<'_>,
 ) -> Result<(), ReadError> {
-    while xml.next()? == Node::Open {
+    while xml.next_node()? == Node::Open {
         if is_core(xml) && xml.name() == "object" {
             let object = object::parse(xml, model, resources)?;
             model.by_id.insert(object.id, model.objects.len());
@@ -256,7 +256,7 @@ fn items<R: BufRead>(
     model: &mut Model,
     ledger: &mut Ledger,
 ) -> Result<(), ReadError> {
-    while xml.next()? == Node::Open {
+    while xml.next_node()? == Node::Open {
         if is_core(xml) && xml.name() == "item" {
             let item = reference(xml, ledger)?;
             if item.part.is_none() && !model.by_id.contains_key(&item.id) {

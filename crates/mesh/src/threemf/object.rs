@@ -62,7 +62,7 @@ pub(super) fn parse<R: BufRead>(
         group,
         colour,
     };
-    while xml.next()? == Node::Open {
+    while xml.next_node()? == Node::Open {
         match xml.name() {
             "mesh" if is_core(xml) => mesh(xml, &mut object, resources)?,
             "displacementmesh" if xml.namespace() == namespace::DISPLACEMENT => {
@@ -71,7 +71,7 @@ pub(super) fn parse<R: BufRead>(
             }
             "components" if is_core(xml) => components(xml, &mut object, model, resources.ledger)?,
             "metadatagroup" if is_core(xml) => {
-                while xml.next()? == Node::Open {
+                while xml.next_node()? == Node::Open {
                     let name = xml.attribute("name").unwrap_or_default();
                     model::check_metadata_name(xml, name, &mut model.notes)?;
                     xml.skip()?;
@@ -97,7 +97,7 @@ fn components<R: BufRead>(
     model: &Model,
     ledger: &mut Ledger,
 ) -> Result<(), ReadError> {
-    while xml.next()? == Node::Open {
+    while xml.next_node()? == Node::Open {
         if is_core(xml) && xml.name() == "component" {
             let component = model::reference(xml, ledger)?;
             if component.part.is_none() && !model.by_id.contains_key(&component.id) {
@@ -122,7 +122,7 @@ fn mesh<R: BufRead>(
     if !object.triangles.is_empty() {
         return Err(xml.refuse("bad-model", "holds an object with two meshes"));
     }
-    while xml.next()? == Node::Open {
+    while xml.next_node()? == Node::Open {
         match (xml.namespace(), xml.name()) {
             (namespace::CORE | namespace::DRAFT | namespace::DISPLACEMENT, "vertices") => {
                 elements(xml, "vertex", |attributes| vertex(attributes, object, resources))?;
@@ -170,7 +170,7 @@ fn elements<R: BufRead>(
             }
         }
         // What the fast way cannot read: an element across two chunks, comments, prefixes, or the end.
-        if xml.next()? != Node::Open {
+        if xml.next_node()? != Node::Open {
             return Ok(());
         }
         let is_known = is_core(xml) || xml.namespace() == namespace::DISPLACEMENT;

@@ -13,12 +13,12 @@ const THUMBNAIL: &str =
 const MAX_RELATIONSHIPS: usize = 10_000;
 
 /// What the package says about itself.
-pub(super) struct Package {
+pub struct Package {
     /// Path of the root model part.
     pub model: String,
     thumbnail: Option<String>,
     /// Some parts may be encrypted.
-    pub secure: bool,
+    pub(super) secure: bool,
 }
 
 struct Relationship {
@@ -86,8 +86,13 @@ impl Package {
         Ok(Self { model: entry.path.clone(), thumbnail: None, secure: false })
     }
 
+    /// Path of the preview, when one is named; it may not exist.
+    pub fn thumbnail_path(&self) -> Option<&str> {
+        self.thumbnail.as_deref()
+    }
+
     /// The preview, when it is a PNG or JPEG of reasonable size; otherwise a warning.
-    pub fn thumbnail(&self, zip: &Zip<'_>, warnings: &mut Vec<Warning>) -> Option<Vec<u8>> {
+    pub(super) fn thumbnail(&self, zip: &Zip<'_>, warnings: &mut Vec<Warning>) -> Option<Vec<u8>> {
         let entry = zip.find(self.thumbnail.as_deref()?);
         let bytes = entry
             .filter(|entry| entry.size <= picture::MAX_BYTES)
@@ -136,7 +141,7 @@ fn relationships(
     let mut xml = Xml::new(std::io::BufReader::new(zip.reader(entry)), path, limits);
     let mut found = Vec::new();
     loop {
-        match xml.next()? {
+        match xml.next_node()? {
             Node::Open if xml.name() == "Relationship" => {
                 if found.len() >= MAX_RELATIONSHIPS {
                     return Err(xml.refuse("bad-relationship", "names too many relationships"));

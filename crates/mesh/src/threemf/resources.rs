@@ -130,7 +130,7 @@ impl<'l> Resources<'l> {
         mut each: impl FnMut(&Xml<R>) -> Colour,
     ) -> Result<Vec<Colour>, ReadError> {
         let mut colours = Vec::new();
-        while xml.next()? == Node::Open {
+        while xml.next_node()? == Node::Open {
             if xml.name() == tag {
                 ledger.take_property()?;
                 colours.push(each(xml));
@@ -246,7 +246,7 @@ impl<'l> Resources<'l> {
         let mut names = HashSet::new();
         let mut depth = 1;
         while depth > 0 {
-            match xml.next()? {
+            match xml.next_node()? {
                 Node::Open => {
                     depth += 1;
                     let name = xml.attribute("identifier").filter(|_| xml.name() == "beamset");

@@ -23,11 +23,20 @@ struct Line {
     watertight: Option<bool>,
     shells: Option<usize>,
     unit: Option<mesh::Unit>,
-    print_settings: Option<serde_json::Value>,
+    print_settings: Option<PrintSettings>,
     metadata: Vec<(String, String)>,
     signals: Vec<String>,
     sha256: String,
     facts: Option<mesh::Facts>,
+}
+
+/// What a slicer left in the file.
+#[derive(Serialize)]
+struct PrintSettings {
+    slicer: Option<slicing::Slicer>,
+    is_sliced: bool,
+    /// Each with the key it stood under.
+    settings: slicing::Settings,
 }
 
 #[derive(Serialize)]
@@ -84,7 +93,9 @@ fn look_at(path: &Path) -> Result<Line> {
             facts: None,
         });
     }
-    let seen = mesh::inspect(&bytes, &name, &mesh::Limits::default());
+    let limits = mesh::Limits::default();
+    let seen = mesh::inspect(&bytes, &name, &limits);
+    let sliced = slicing::read(&bytes, &limits).filter(|sliced| sliced.slicer.is_some());
     let facts = seen.facts.as_ref();
     Ok(Line {
         path,
@@ -102,7 +113,11 @@ fn look_at(path: &Path) -> Result<Line> {
         watertight: facts.map(|f| f.watertight != mesh::Watertight::Open),
         shells: facts.map(|f| f.shells),
         unit: facts.map(|f| f.units.used),
-        print_settings: None,
+        print_settings: sliced.map(|sliced| PrintSettings {
+            slicer: sliced.slicer.map(|found| found.value),
+            is_sliced: sliced.is_sliced,
+            settings: sliced.settings,
+        }),
         metadata: seen.metadata.clone(),
         signals: Vec::new(),
         sha256,
