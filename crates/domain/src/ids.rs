@@ -56,6 +56,10 @@ macro_rules! ids {
         pub struct $name(i64);
 
         impl $name {
+            pub const fn new(value: i64) -> Self {
+                Self(value)
+            }
+
             pub const fn get(self) -> i64 {
                 self.0
             }
@@ -120,6 +124,8 @@ ids! {
     ModelId,
     /// A picture of a model.
     PictureId,
+    /// Tokens spent on showing one model on one or more days.
+    PromotionId,
     /// One signed-in browser.
     SessionId,
     /// A sign-up whose mail was not answered yet.

@@ -5,12 +5,15 @@
 
 pub mod accounts;
 pub mod categories;
+pub mod cred;
 pub mod events;
 pub mod ids;
 pub mod licences;
 pub mod models;
 pub mod print_settings;
+pub mod promotion;
 pub mod publishing;
+pub mod ranking;
 pub mod text;
 pub mod time;
 pub mod trust;
