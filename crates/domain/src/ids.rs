@@ -112,6 +112,8 @@ ids! {
     AccountId,
     /// A bearer token for the API.
     ApiTokenId,
+    /// One transaction of the cred ledger.
+    CredTransactionId,
     /// One download by a member.
     DownloadId,
     /// An entry of the event log.

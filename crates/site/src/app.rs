@@ -14,7 +14,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 
 use crate::{
     config::Config,
-    features::{accounts, admin, api, discover, downloads, how, models, publish},
+    features::{accounts, admin, api, cred, discover, downloads, how, models, publish},
     shared::{assets, cache, error, headers},
 };
 
@@ -106,6 +106,7 @@ pub fn router(app: App) -> Router {
         .merge(downloads::routes())
         .merge(accounts::routes())
         .merge(publish::routes())
+        .merge(cred::routes())
         .merge(how::routes())
         .merge(admin::routes())
         .merge(api::routes())
@@ -137,6 +138,7 @@ pub fn worker(
     let registry = accounts::jobs(registry, app);
     let registry = publish::jobs(registry, app);
     let registry = models::jobs(registry, app);
+    let registry = cred::jobs(registry, app);
     let registry = admin::jobs(registry, app);
     let settings = jobs::Settings { concurrency: app.config.workers, ..jobs::Settings::default() };
     jobs::Worker::new(app.db.clone(), app.clock.clone(), app.ids.clone(), registry, settings)

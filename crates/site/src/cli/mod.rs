@@ -14,6 +14,7 @@ use crate::{
 
 mod admin;
 mod inspect;
+mod ledger;
 mod serve;
 
 /// A community marketplace for 3D-printable models that people made by hand and that really print.
@@ -42,6 +43,9 @@ enum Command {
     Reindex,
     /// Print the effective settings and where each came from
     Check,
+    /// Prove the books of the cred ledger
+    #[command(subcommand)]
+    Ledger(LedgerCommand),
     /// Create members and give roles
     #[command(subcommand)]
     Admin(AdminCommand),
@@ -86,6 +90,12 @@ pub struct RenderArgs {
     /// Width in pixels; the picture is 4:3
     #[arg(long, default_value_t = 1280)]
     pub size: u32,
+}
+
+#[derive(Subcommand)]
+enum LedgerCommand {
+    /// Read every posting and prove the invariants and every balance
+    Verify,
 }
 
 #[derive(Subcommand)]
@@ -149,6 +159,7 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
             println!("{models} models are in the search index");
             Ok(())
         }
+        Command::Ledger(LedgerCommand::Verify) => ledger::verify(&app).await,
         Command::Admin(AdminCommand::CreateUser { handle, email, role }) => {
             let handle = Handle::parse(&handle)?;
             let email = Email::parse(&email)?;

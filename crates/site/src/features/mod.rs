@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod admin;
 pub mod api;
+pub mod cred;
 pub mod demo;
 pub mod discover;
 pub mod downloads;

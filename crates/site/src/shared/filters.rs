@@ -130,6 +130,19 @@ pub fn thousands(number: &u64, _: &dyn askama::Values) -> askama::Result<String>
     Ok(thousands_text(*number))
 }
 
+/// A number of cred tokens, as `1 token`, `20 tokens`, `−3 tokens`.
+pub fn tokens_text(tokens: i64) -> String {
+    let sign = if tokens < 0 { "−" } else { "" };
+    let plural = if tokens.abs() == 1 { "" } else { "s" };
+    format!("{sign}{} token{plural}", thousands_text(tokens.unsigned_abs()))
+}
+
+/// A number of cred tokens.
+#[askama::filter_fn]
+pub fn tokens(tokens: &i64, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(tokens_text(*tokens))
+}
+
 /// Seconds as hours and minutes.
 #[askama::filter_fn]
 pub fn duration(seconds: &u64, _: &dyn askama::Values) -> askama::Result<String> {

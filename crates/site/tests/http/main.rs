@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod cred;
 mod publish;
 mod published;
 mod refused;

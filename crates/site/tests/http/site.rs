@@ -249,8 +249,8 @@ impl TestSite {
                     .await
                     .expect("read");
             let last = jobs::events::last_position(&self.app.db).await.expect("read");
-            let heard = q!(i64, "SELECT position FROM listener WHERE name = 'model-cards'")
-                .opt(&self.app.db)
+            let heard = q!(Option<i64>, "SELECT MIN(position) FROM listener")
+                .one(&self.app.db)
                 .await
                 .expect("read")
                 .unwrap_or(0);

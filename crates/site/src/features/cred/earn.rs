@@ -1,0 +1,252 @@
+//! What earns tokens and what takes them back; vesting and expiry as days pass.
+
+use anyhow::{Context, Result, ensure};
+use domain::{
+    cred::{
+        Day,
+        earning::{self, Capped, EXPIRY_DAYS, Earning},
+        ledger::{self, Account, Posting},
+        lots,
+    },
+    events::Event,
+    ids::{AccountId, CredTransactionId, ModelId},
+    models::State,
+};
+
+use super::{
+    ledger::{Entry, Holdings, Kind, lock, write},
+    store,
+};
+use crate::{app::App, features::models::store as models};
+
+/// Something a member did or received that may earn tokens.
+#[derive(Clone, Debug)]
+pub struct Cause {
+    pub member: AccountId,
+    pub earning: Earning,
+    /// What happens once: a model, a report, `model:reviewer`.
+    pub source: String,
+    /// The day, where the earning can happen again; empty otherwise.
+    pub period: String,
+    /// The id shown as the cause in the wallet.
+    pub subject: i64,
+    pub model: Option<ModelId>,
+}
+
+/// How an earning ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Minted(i64),
+    /// It was earned before; nothing changed.
+    Before,
+    Capped(Capped),
+}
+
+/// Handles an event that earns or takes back.
+pub async fn apply(app: &App, kind: &str, subject: i64) -> Result<()> {
+    let id = ModelId::from(subject);
+    let Some(model) = models::model(&app.db, id).await? else { return Ok(()) };
+    match Event::parse(kind) {
+        Some(Event::ModelPublished) => {
+            let cause = Cause {
+                member: model.creator(),
+                earning: Earning::Publish,
+                source: id.to_string(),
+                period: String::new(),
+                subject,
+                model: Some(id),
+            };
+            let outcome = earn(app, &cause).await?;
+            tracing::debug!(%id, ?outcome, "publication");
+        }
+        // A hidden model may come back; a removed one takes its tokens with it.
+        Some(Event::ModelWithdrawn) if model.state() == State::Removed => {
+            for earning in [Earning::Publish, Earning::PrintSuccess] {
+                reverse_of_model(app, id, earning).await?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Mints what `cause` earns now, once, within every cap.
+pub async fn earn(app: &App, cause: &Cause) -> Result<Outcome> {
+    let now = app.clock.now();
+    let today = Day::of(now);
+    let member = cause.member.to_string();
+    let key = ledger::key(cause.earning.name(), &cause.source, &member, &cause.period);
+    let mut tx = app.db.write().await?;
+    lock(&mut tx, cause.member, now).await?;
+    if store::by_key(&mut tx, &key).await?.is_some() {
+        return Ok(Outcome::Before);
+    }
+    let so_far =
+        store::so_far(&mut tx, cause.member, cause.earning, cause.model, today).await?;
+    let tokens = match earning::admit(cause.earning, &so_far) {
+        Ok(tokens) => tokens,
+        Err(capped) => return Ok(Outcome::Capped(capped)),
+    };
+    let id = app.ids.next::<CredTransactionId>();
+    let postings = vec![
+        Posting::new(Account::Mint, -tokens),
+        Posting::new(Account::Pending(cause.member), tokens),
+    ];
+    let entry = Entry {
+        earning: Some(cause.earning),
+        subject: cause.subject,
+        model: cause.model,
+        ..Entry::new(cause.member, key, Kind::Mint, postings)
+    };
+    write(&mut tx, id, &entry, now).await?.context("minting")?;
+    let vests_on = earning::vests_on(cause.earning, today);
+    if vests_on > today {
+        store::insert_pending(&mut tx, id, cause.member, vests_on).await?;
+    } else {
+        vest(&mut tx, app, id, cause.member, tokens).await?;
+    }
+    tx.commit().await?;
+    Ok(Outcome::Minted(tokens))
+}
+
+/// Makes the tokens of a mint spendable. A reversal meanwhile may have taken some of what is pending.
+async fn vest(
+    tx: &mut db::Tx,
+    app: &App,
+    mint: CredTransactionId,
+    member: AccountId,
+    minted: i64,
+) -> Result<()> {
+    let now = app.clock.now();
+    let holdings = Holdings::of(&store::balances(&mut *tx, member.get()).await?);
+    let tokens = minted.min(holdings.pending);
+    if tokens <= 0 {
+        return Ok(());
+    }
+    let lot = Day::of(now).plus(EXPIRY_DAYS);
+    let postings = ledger::vesting(member, tokens, holdings.debt, lot);
+    let key = ledger::key("vest", &mint.to_string(), &member.to_string(), "");
+    let entry = Entry { subject: mint.get(), ..Entry::new(member, key, Kind::Vest, postings) };
+    write(tx, app.ids.next(), &entry, now).await?.context("vesting")?;
+    Ok(())
+}
+
+/// Lets every mint vest whose day has come. Tokens for a publication wait while the model is hidden, and go when it
+/// is not there any more.
+pub async fn vest_due(app: &App) -> Result<()> {
+    let today = Day::of(app.clock.now());
+    let mut after = (i64::MIN, 0);
+    loop {
+        let due = store::due(&app.db, today, after).await?;
+        let Some(last) = due.last() else { return Ok(()) };
+        after = (last.vests_on, last.transaction_id);
+        for row in due {
+            vest_one(app, row.transaction_id.into(), row.account_id.into()).await?;
+        }
+    }
+}
+
+async fn vest_one(app: &App, mint: CredTransactionId, member: AccountId) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    lock(&mut tx, member, now).await?;
+    let Some((tokens, earning, model)) = store::mint(&mut tx, mint).await? else { return Ok(()) };
+    if earning == Earning::Publish.name()
+        && let Some(model) = model
+    {
+        match store::model_state(&mut tx, model.into()).await? {
+            Some(State::Hidden) => return Ok(()),
+            Some(State::Published) => {}
+            _ => {
+                reverse(&mut tx, app, mint, member, tokens).await?;
+                tx.commit().await?;
+                return Ok(());
+            }
+        }
+    }
+    if store::delete_pending(&mut tx, mint).await? {
+        vest(&mut tx, app, mint, member, tokens).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Takes back every mint of this kind that a model caused.
+async fn reverse_of_model(app: &App, model: ModelId, earning: Earning) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    let mut mints = store::mints_of_model(&mut tx, model, earning).await?;
+    // Wallets are locked in one order everywhere, so that two reversals never wait for each other.
+    mints.sort_by_key(|(_, member, _)| *member);
+    for (mint, member, tokens) in mints {
+        lock(&mut tx, member.into(), app.clock.now()).await?;
+        reverse(&mut tx, app, mint.into(), member.into(), tokens).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes a mint back in full, once: from pending, then available, the rest becomes debt. The wallet is locked.
+async fn reverse(
+    tx: &mut db::Tx,
+    app: &App,
+    mint: CredTransactionId,
+    member: AccountId,
+    tokens: i64,
+) -> Result<()> {
+    let now = app.clock.now();
+    if store::is_reversed(tx, mint).await? {
+        return Ok(());
+    }
+    ensure!(tokens > 0, "mint {mint} has no tokens");
+    store::delete_pending(tx, mint).await?;
+    let holdings = Holdings::of(&store::balances(&mut *tx, member.get()).await?);
+    let postings = ledger::reversal(member, tokens, holdings.pending, &holdings.available);
+    let key = ledger::key("reverse", &mint.to_string(), &member.to_string(), "");
+    let entry = Entry {
+        subject: mint.get(),
+        reverses: Some(mint),
+        ..Entry::new(member, key, Kind::Reverse, postings)
+    };
+    write(tx, app.ids.next(), &entry, now).await?.context("reversing")?;
+    Ok(())
+}
+
+/// Lets tokens expire whose day has come.
+pub async fn expire_due(app: &App) -> Result<()> {
+    let today = Day::of(app.clock.now());
+    let mut after = 0;
+    loop {
+        let members = store::expiring(&app.db, today, after).await?;
+        let Some(last) = members.last() else { return Ok(()) };
+        after = *last;
+        for member in members {
+            expire(app, member.into(), today).await?;
+        }
+    }
+}
+
+async fn expire(app: &App, member: AccountId, today: Day) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    lock(&mut tx, member, now).await?;
+    let holdings = Holdings::of(&store::balances(&mut tx, member.get()).await?);
+    let expired = lots::expired(&holdings.available, today);
+    let postings: Vec<Posting> = expired
+        .iter()
+        .flat_map(|lot| {
+            [
+                Posting::of_lot(Account::Available(member), lot.expires, -lot.tokens),
+                Posting::new(Account::SinkExpired, lot.tokens),
+            ]
+        })
+        .collect();
+    if postings.is_empty() {
+        return Ok(());
+    }
+    let key = ledger::key("expire", &today.0.to_string(), &member.to_string(), &now.0.to_string());
+    write(&mut tx, app.ids.next(), &Entry::new(member, key, Kind::Expire, postings), now)
+        .await?
+        .context("expiring")?;
+    tx.commit().await?;
+    Ok(())
+}

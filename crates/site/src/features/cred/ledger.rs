@@ -1,0 +1,192 @@
+//! Writes transactions of the ledger: once per key, under the lock of one wallet, with every balance checked by the
+//! rules of `domain` in the same database transaction.
+
+use std::collections::BTreeMap;
+
+use db::{Tx, q};
+use domain::{
+    cred::{
+        Day,
+        earning::Earning,
+        ledger::{self, Account, Balances, Posting, Refused, Written},
+        lots::Lot,
+    },
+    ids::{AccountId, CredTransactionId, ModelId},
+    time::Millis,
+};
+
+use super::store;
+
+/// What a transaction does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Mint,
+    Vest,
+    Reverse,
+    Expire,
+}
+
+impl Kind {
+    /// The stored name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mint => "mint",
+            Self::Vest => "vest",
+            Self::Reverse => "reverse",
+            Self::Expire => "expire",
+        }
+    }
+}
+
+/// A transaction to be written.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Whose wallet it is about; [`lock`] it first.
+    pub member: AccountId,
+    pub key: [u8; 32],
+    pub kind: Kind,
+    /// What earned it, for a mint.
+    pub earning: Option<Earning>,
+    /// The cause: id of a model, a report, a mint.
+    pub subject: i64,
+    pub model: Option<ModelId>,
+    /// The mint a reversal takes back.
+    pub reverses: Option<CredTransactionId>,
+    pub postings: Vec<Posting>,
+}
+
+impl Entry {
+    /// An entry that no earning caused.
+    pub fn new(member: AccountId, key: [u8; 32], kind: Kind, postings: Vec<Posting>) -> Self {
+        Self {
+            member,
+            key,
+            kind,
+            earning: None,
+            subject: 0,
+            model: None,
+            reverses: None,
+            postings,
+        }
+    }
+
+    /// Tokens that came into (or left) what the member can call their own.
+    fn tokens(&self) -> i64 {
+        self.postings
+            .iter()
+            .filter(|p| {
+                matches!(p.account, Account::Pending(_) | Account::Available(_) | Account::Debt(_))
+            })
+            .map(|p| p.tokens)
+            .sum()
+    }
+}
+
+/// Locks the wallet of `member` until the transaction ends. Everything that reads balances or caps in order to write
+/// calls it first.
+pub async fn lock(tx: &mut Tx, member: AccountId, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO cred_wallet (account_id, touched_at) VALUES ($1, $2)
+         ON CONFLICT (account_id) DO UPDATE SET touched_at = $2"
+    )
+    .bind(member)
+    .bind(now.0)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// What a member holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holdings {
+    pub pending: i64,
+    /// Spendable, the lots that expire first in front.
+    pub available: Vec<Lot>,
+    /// Zero or less.
+    pub debt: i64,
+}
+
+impl Holdings {
+    /// Holdings from balances of one member.
+    pub fn of(balances: &[store::BalanceRow]) -> Self {
+        let mut holdings = Self::default();
+        for row in balances {
+            match row.account.as_str() {
+                "pending" => holdings.pending += row.tokens,
+                "debt" => holdings.debt += row.tokens,
+                "available" if row.tokens > 0 => {
+                    holdings.available.push(Lot { expires: Day(row.lot), tokens: row.tokens })
+                }
+                _ => {}
+            }
+        }
+        holdings.available.sort();
+        holdings
+    }
+
+    /// Tokens that can be spent.
+    pub fn spendable(&self) -> i64 {
+        self.available.iter().map(|lot| lot.tokens).sum()
+    }
+}
+
+/// Writes an entry once. The outer error is the database's; the inner one says which rule of the ledger refused, and
+/// then nothing was written.
+pub async fn write(
+    tx: &mut Tx,
+    id: CredTransactionId,
+    entry: &Entry,
+    now: Millis,
+) -> db::Result<Result<Written, Refused>> {
+    if let Some((known, kind)) = store::by_key(tx, &entry.key).await? {
+        let mut before = store::postings(tx, known).await?;
+        let mut body = entry.postings.clone();
+        before.sort();
+        body.sort();
+        let is_same = before == body && kind == entry.kind.name();
+        return Ok(if is_same { Ok(Written::Before) } else { Err(Refused::Conflict) });
+    }
+    let balances = touched(tx, &entry.postings).await?;
+    let after = match ledger::apply(&entry.postings, |account, lot| {
+        balances.get(&(account, lot)).copied().unwrap_or(0)
+    }) {
+        Ok(after) => after,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    store::insert_transaction(tx, id, entry, entry.tokens(), now).await?;
+    for (line, posting) in entry.postings.iter().enumerate() {
+        store::insert_posting(tx, id, line as i64, posting).await?;
+    }
+    for ((account, lot), tokens) in after {
+        if has_balance(account) {
+            store::put_balance(tx, account, lot, tokens).await?;
+        }
+    }
+    Ok(Ok(Written::Now))
+}
+
+/// Whether balances of this account are kept. A row for the mint or a sink would be one that every transaction of the
+/// site waits for; their signs follow from the others', since every transaction sums to zero.
+const fn has_balance(account: Account) -> bool {
+    !matches!(account, Account::Mint | Account::SinkPromotion | Account::SinkExpired)
+}
+
+/// Balances of the accounts in `postings`. The mint counts as full of debt: only what is minted can be reversed, and
+/// each mint once, which the unique index on `reverses` holds.
+async fn touched(tx: &mut Tx, postings: &[Posting]) -> db::Result<Balances> {
+    let mut balances = BTreeMap::new();
+    for posting in postings {
+        let place = (posting.account, posting.lot);
+        if balances.contains_key(&place) {
+            continue;
+        }
+        let tokens = match posting.account {
+            Account::Mint => i64::MIN / 2,
+            account if has_balance(account) => store::balance(tx, account, posting.lot).await?,
+            _ => 0,
+        };
+        balances.insert(place, tokens);
+    }
+    Ok(balances)
+}

@@ -1,0 +1,41 @@
+//! Cred: what members earn and hold. The ledger (`ledger.rs`) is the only writer of tokens; `earn.rs` listens to what
+//! earns and takes back; the wallet shows it all. No score reads anything of this.
+
+use std::time::Duration;
+
+use axum::{Router, routing::get};
+use domain::events::Event;
+
+use crate::app::App;
+
+pub mod earn;
+pub mod ledger;
+pub mod store;
+pub mod verify;
+pub mod views;
+pub mod wallet;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/wallet", get(wallet::show))
+        .route("/wallet/ledger.csv", get(wallet::export))
+}
+
+/// Mints and reverses as things happen; lets tokens vest and expire.
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    let (events, vesting, expiry) = (app.clone(), app.clone(), app.clone());
+    let kinds = [Event::ModelPublished, Event::ModelWithdrawn];
+    registry
+        .on_event("cred", &kinds.map(Event::name), move |event| {
+            let app = events.clone();
+            async move { earn::apply(&app, &event.kind, event.subject).await }
+        })
+        .every("cred_vest", Duration::from_hours(1), move |_| {
+            let app = vesting.clone();
+            async move { earn::vest_due(&app).await }
+        })
+        .every("cred_expire", Duration::from_hours(1), move |_| {
+            let app = expiry.clone();
+            async move { earn::expire_due(&app).await }
+        })
+}

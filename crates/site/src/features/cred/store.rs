@@ -1,0 +1,420 @@
+//! SQL of the ledger and its wallet page.
+
+use db::{Db, Source, Tx, q, row};
+use domain::{
+    cred::{
+        Day,
+        earning::{Earning, SoFar},
+        ledger::{Account, Posting},
+    },
+    ids::{AccountId, CredTransactionId, ModelId},
+    models::State,
+    time::Millis,
+};
+
+use super::ledger::Entry;
+
+row! {
+    /// One balance of a member or promotion.
+    #[derive(Clone, Debug)]
+    pub struct BalanceRow {
+        pub account: String,
+        pub lot: i64,
+        pub tokens: i64,
+    }
+
+    struct PostingRow {
+        account: String,
+        owner: i64,
+        lot: i64,
+        tokens: i64,
+    }
+
+    /// A transaction as the wallet shows it.
+    #[derive(Clone, Debug)]
+    pub struct TransactionRow {
+        pub id: i64,
+        pub kind: String,
+        pub earning: String,
+        pub subject: i64,
+        pub model_id: Option<i64>,
+        pub tokens: i64,
+        pub created_at: i64,
+    }
+
+    /// A mint that waits.
+    #[derive(Clone, Debug)]
+    pub struct PendingRow {
+        pub transaction_id: i64,
+        pub account_id: i64,
+        pub vests_on: i64,
+    }
+}
+
+/// The transaction with this key and its kind, if there is one.
+pub async fn by_key(
+    tx: &mut Tx,
+    key: &[u8; 32],
+) -> db::Result<Option<(CredTransactionId, String)>> {
+    let found = q!((i64, String), "SELECT id, kind FROM cred_transaction WHERE key = $1")
+        .bind(key.to_vec())
+        .opt(tx)
+        .await?;
+    Ok(found.map(|(id, kind)| (id.into(), kind)))
+}
+
+/// The lines of a transaction.
+pub async fn postings(tx: &mut Tx, id: CredTransactionId) -> db::Result<Vec<Posting>> {
+    let rows = q!(
+        PostingRow,
+        "SELECT account, owner, lot, tokens FROM cred_posting WHERE transaction_id = $1 ORDER BY line"
+    )
+    .bind(id)
+    .all(tx)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            let account = Account::parse(&row.account, row.owner)?;
+            Some(Posting::of_lot(account, Day(row.lot), row.tokens))
+        })
+        .collect())
+}
+
+/// One balance.
+pub async fn balance(tx: &mut Tx, account: Account, lot: Day) -> db::Result<i64> {
+    let tokens = q!(
+        i64,
+        "SELECT tokens FROM cred_balance WHERE owner = $1 AND account = $2 AND lot = $3"
+    )
+    .bind(account.owner())
+    .bind(account.kind())
+    .bind(lot.0)
+    .opt(tx)
+    .await?;
+    Ok(tokens.unwrap_or(0))
+}
+
+/// Every balance of a member (or promotion).
+pub async fn balances(source: impl Into<Source<'_>>, owner: i64) -> db::Result<Vec<BalanceRow>> {
+    q!(BalanceRow, "SELECT account, lot, tokens FROM cred_balance WHERE owner = $1 AND tokens <> 0")
+        .bind(owner)
+        .all(source)
+        .await
+}
+
+pub async fn put_balance(tx: &mut Tx, account: Account, lot: Day, tokens: i64) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO cred_balance (owner, account, lot, tokens) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (owner, account, lot) DO UPDATE SET tokens = $4"
+    )
+    .bind(account.owner())
+    .bind(account.kind())
+    .bind(lot.0)
+    .bind(tokens)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn insert_transaction(
+    tx: &mut Tx,
+    id: CredTransactionId,
+    entry: &Entry,
+    tokens: i64,
+    now: Millis,
+) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO cred_transaction (id, account_id, key, kind, earning, subject, model_id, tokens, day, reverses,
+             created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+    )
+    .bind(id)
+    .bind(entry.member)
+    .bind(entry.key.to_vec())
+    .bind(entry.kind.name())
+    .bind(entry.earning.map(Earning::name).unwrap_or_default())
+    .bind(entry.subject)
+    .bind(entry.model.map(ModelId::get))
+    .bind(tokens)
+    .bind(Day::of(now).0)
+    .bind(entry.reverses.map(CredTransactionId::get))
+    .bind(now.0)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn insert_posting(
+    tx: &mut Tx,
+    id: CredTransactionId,
+    line: i64,
+    posting: &Posting,
+) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO cred_posting (transaction_id, line, account, owner, lot, tokens)
+         VALUES ($1, $2, $3, $4, $5, $6)"
+    )
+    .bind(id)
+    .bind(line)
+    .bind(posting.account.kind())
+    .bind(posting.account.owner())
+    .bind(posting.lot.0)
+    .bind(posting.tokens)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// What a member earned so far, for the caps of one kind of earning. Reversed mints do not count.
+pub async fn so_far(
+    tx: &mut Tx,
+    member: AccountId,
+    earning: Earning,
+    model: Option<ModelId>,
+    today: Day,
+) -> db::Result<SoFar> {
+    let (on_day, in_week, minted) = q!(
+        (i64, i64, i64),
+        "SELECT CAST(COALESCE(SUM(CASE WHEN t.earning = $2 AND t.day = $4 THEN 1 ELSE 0 END), 0) AS BIGINT),
+                CAST(COALESCE(SUM(CASE WHEN t.earning = $2 THEN 1 ELSE 0 END), 0) AS BIGINT),
+                CAST(COALESCE(SUM(t.tokens), 0) AS BIGINT)
+         FROM cred_transaction t
+         WHERE t.account_id = $1 AND t.kind = 'mint' AND t.day >= $3
+           AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id)"
+    )
+    .bind(member)
+    .bind(earning.name())
+    .bind(today.week().0)
+    .bind(today.0)
+    .one(&mut *tx)
+    .await?;
+    let of_model = match model {
+        Some(model) => q!(
+            i64,
+            "SELECT CAST(count(*) AS BIGINT) FROM cred_transaction t
+             WHERE t.model_id = $1 AND t.kind = 'mint' AND t.earning = $2
+               AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id)"
+        )
+        .bind(model)
+        .bind(earning.name())
+        .one(&mut *tx)
+        .await?,
+        None => 0,
+    };
+    let held = balances(&mut *tx, member.get())
+        .await?
+        .iter()
+        .filter(|row| row.account == "pending" || row.account == "available")
+        .map(|row| row.tokens)
+        .sum();
+    Ok(SoFar { today: on_day, this_week: in_week, of_model, minted_this_week: minted, held })
+}
+
+/// Remembers when a mint vests.
+pub async fn insert_pending(
+    tx: &mut Tx,
+    mint: CredTransactionId,
+    member: AccountId,
+    vests_on: Day,
+) -> db::Result<()> {
+    q!((), "INSERT INTO cred_pending (transaction_id, account_id, vests_on) VALUES ($1, $2, $3)")
+        .bind(mint)
+        .bind(member)
+        .bind(vests_on.0)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Forgets a mint that vested or was reversed; gives whether it was waiting.
+pub async fn delete_pending(tx: &mut Tx, mint: CredTransactionId) -> db::Result<bool> {
+    let deleted =
+        q!((), "DELETE FROM cred_pending WHERE transaction_id = $1").bind(mint).run(tx).await?;
+    Ok(deleted > 0)
+}
+
+/// Mints that may vest on `today`, the oldest first, after (`vests_on`, id).
+pub async fn due(db: &Db, today: Day, after: (i64, i64)) -> db::Result<Vec<PendingRow>> {
+    q!(
+        PendingRow,
+        "SELECT transaction_id, account_id, vests_on FROM cred_pending
+         WHERE vests_on <= $1 AND (vests_on, transaction_id) > ($2, $3)
+         ORDER BY vests_on, transaction_id LIMIT 200"
+    )
+    .bind(today.0)
+    .bind(after.0)
+    .bind(after.1)
+    .all(db)
+    .await
+}
+
+/// What a member waits for, the first to vest in front.
+pub async fn pending_of(db: &Db, member: AccountId) -> db::Result<Vec<(i64, i64, String)>> {
+    q!(
+        (i64, i64, String),
+        "SELECT p.vests_on, t.tokens, t.earning FROM cred_pending p
+         JOIN cred_transaction t ON t.id = p.transaction_id
+         WHERE p.account_id = $1 ORDER BY p.vests_on, p.transaction_id LIMIT 100"
+    )
+    .bind(member)
+    .all(db)
+    .await
+}
+
+/// Members with tokens that expired by `today`, after one of them.
+pub async fn expiring(db: &Db, today: Day, after: i64) -> db::Result<Vec<i64>> {
+    q!(
+        i64,
+        "SELECT DISTINCT owner FROM cred_balance
+         WHERE account = 'available' AND tokens > 0 AND lot <= $1 AND owner > $2 ORDER BY owner LIMIT 200"
+    )
+    .bind(today.0)
+    .bind(after)
+    .all(db)
+    .await
+}
+
+/// Mints that a model caused and that stand: who got them and how many tokens.
+pub async fn mints_of_model(
+    tx: &mut Tx,
+    model: ModelId,
+    earning: Earning,
+) -> db::Result<Vec<(i64, i64, i64)>> {
+    q!(
+        (i64, i64, i64),
+        "SELECT t.id, t.account_id, t.tokens FROM cred_transaction t
+         WHERE t.model_id = $1 AND t.kind = 'mint' AND t.earning = $2
+           AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id) ORDER BY t.id LIMIT 1000"
+    )
+    .bind(model)
+    .bind(earning.name())
+    .all(tx)
+    .await
+}
+
+/// Transactions of a member, newest first, before `before`.
+pub async fn transactions(
+    db: &Db,
+    member: AccountId,
+    before: i64,
+    limit: i64,
+) -> db::Result<Vec<TransactionRow>> {
+    q!(
+        TransactionRow,
+        "SELECT id, kind, earning, subject, model_id, tokens, created_at FROM cred_transaction
+         WHERE account_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
+    )
+    .bind(member)
+    .bind(before)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// How often a member earned each kind today and this week, and the tokens minted this week: (kind, today, week,
+/// tokens).
+pub async fn earned(
+    db: &Db,
+    member: AccountId,
+    today: Day,
+) -> db::Result<Vec<(String, i64, i64, i64)>> {
+    q!(
+        (String, i64, i64, i64),
+        "SELECT t.earning, CAST(SUM(CASE WHEN t.day = $3 THEN 1 ELSE 0 END) AS BIGINT), CAST(count(*) AS BIGINT),
+                CAST(SUM(t.tokens) AS BIGINT)
+         FROM cred_transaction t
+         WHERE t.account_id = $1 AND t.kind = 'mint' AND t.day >= $2
+           AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id)
+         GROUP BY t.earning"
+    )
+    .bind(member)
+    .bind(today.week().0)
+    .bind(today.0)
+    .all(db)
+    .await
+}
+
+/// A mint: its tokens, what earned it, with which model.
+pub async fn mint(
+    tx: &mut Tx,
+    id: CredTransactionId,
+) -> db::Result<Option<(i64, String, Option<i64>)>> {
+    q!(
+        (i64, String, Option<i64>),
+        "SELECT tokens, earning, model_id FROM cred_transaction WHERE id = $1 AND kind = 'mint'"
+    )
+    .bind(id)
+    .opt(tx)
+    .await
+}
+
+/// Whether a mint was taken back.
+pub async fn is_reversed(tx: &mut Tx, mint: CredTransactionId) -> db::Result<bool> {
+    let found =
+        q!(i64, "SELECT id FROM cred_transaction WHERE reverses = $1").bind(mint).opt(tx).await?;
+    Ok(found.is_some())
+}
+
+/// Where a model is in its life.
+pub async fn model_state(tx: &mut Tx, id: ModelId) -> db::Result<Option<State>> {
+    q!(State, "SELECT state FROM model WHERE id = $1").bind(id).opt(tx).await
+}
+
+row! {
+    /// A posting with its transaction, for verification.
+    #[derive(Clone, Debug)]
+    pub struct AuditRow {
+        pub transaction_id: i64,
+        pub line: i64,
+        pub kind: String,
+        pub minted: i64,
+        pub reverses: Option<i64>,
+        pub account: String,
+        pub owner: i64,
+        pub lot: i64,
+        pub tokens: i64,
+    }
+}
+
+/// Postings in the order of transactions, after (transaction, line).
+pub async fn audit(db: &Db, after: (i64, i64), limit: i64) -> db::Result<Vec<AuditRow>> {
+    q!(
+        AuditRow,
+        "SELECT p.transaction_id, p.line, t.kind, t.tokens AS minted, t.reverses, p.account, p.owner, p.lot, p.tokens
+         FROM cred_posting p JOIN cred_transaction t ON t.id = p.transaction_id
+         WHERE (p.transaction_id, p.line) > ($1, $2) ORDER BY p.transaction_id, p.line LIMIT $3"
+    )
+    .bind(after.0)
+    .bind(after.1)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Kept balances, after (owner, account, lot).
+pub async fn kept(
+    db: &Db,
+    after: &(i64, String, i64),
+    limit: i64,
+) -> db::Result<Vec<(i64, String, i64, i64)>> {
+    q!(
+        (i64, String, i64, i64),
+        "SELECT owner, account, lot, tokens FROM cred_balance
+         WHERE (owner, account, lot) > ($1, $2, $3) ORDER BY owner, account, lot LIMIT $4"
+    )
+    .bind(after.0)
+    .bind(after.1.as_str())
+    .bind(after.2)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Title and slug of a model.
+pub async fn title(db: &Db, id: ModelId) -> db::Result<Option<(String, String)>> {
+    q!((String, String), "SELECT title, slug FROM model WHERE id = $1").bind(id).opt(db).await
+}
