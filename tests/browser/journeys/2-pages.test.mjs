@@ -51,11 +51,12 @@ const visitors = {
   category: async (page) => page.locator('a[href^="/c/"]').first().getAttribute("href"),
   how: () => "/how",
   "how human-only": () => "/how/human-only",
+  "how cred": () => "/how/cred",
   "sign up": () => "/sign-up",
   "sign in": () => "/sign-in",
   "forgot password": () => "/forgot-password",
 };
-const members = { upload: () => "/upload", draft: () => draft, settings: () => "/settings", admin: () => "/admin" };
+const members = { upload: () => "/upload", draft: () => draft, settings: () => "/settings", wallet: () => "/wallet", admin: () => "/admin" };
 
 for (const scheme of ["light", "dark"]) {
   for (const size of [DESKTOP, PHONE]) {

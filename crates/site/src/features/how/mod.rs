@@ -2,7 +2,7 @@
 
 use axum::{Router, extract::Path, response::Response, routing::get};
 
-use self::views::{HowPage, HumanOnlyPage, MeasuringPage, ReputationPage};
+use self::views::{CredPage, HowPage, HumanOnlyPage, MeasuringPage, ReputationPage, Way};
 use crate::{
     app::App,
     shared::{
@@ -32,6 +32,8 @@ async fn topic(context: Context, Path(topic): Path<String>) -> Result<Response> 
         "measuring" => {
             context.render_public(&MeasuringPage { page: context.page("How files are measured") })
         }
+        "cred" => context
+            .render_public(&CredPage { page: context.page("Cred"), ways: Way::all() }),
         _ => Err(Error::NotFound),
     }
 }
