@@ -63,7 +63,7 @@ impl Terms {
         Self {
             quality: QUALITY * (facts.model_lo - 1.0) / 4.0,
             prints: PRINTS * facts.print_lo,
-            freshness: FRESHNESS * (-facts.age_days.max(0.0) / FRESH_HALF_LIFE_DAYS).exp2(),
+            freshness: FRESHNESS * libm::exp2(-facts.age_days.max(0.0) / FRESH_HALF_LIFE_DAYS),
             trend: TREND * facts.weekly_downloads / (facts.weekly_downloads + TREND_HALF),
         }
     }
@@ -94,7 +94,7 @@ pub fn draw(seed: &str) -> f64 {
 /// The score moved by chance: `score + SAMPLE_TAU x Gumbel`. `seed` names day and session bucket.
 pub fn sampled(score: f64, seed: &str, model: ModelId) -> f64 {
     let u = draw(&format!("feed/v1|{seed}|{model}"));
-    score + SAMPLE_TAU * -(-u.ln()).ln()
+    score + SAMPLE_TAU * -libm::log(-libm::log(u))
 }
 
 /// A model that may come onto a page.
@@ -207,7 +207,9 @@ mod tests {
     fn promoted_and_new_models_stand_at_their_places() {
         let page = page(&ids(0..40), &ids(100..104), [Some(200.into()), Some(201.into())]);
         assert_eq!(page.len(), PAGE);
-        for (place, why) in [(4, Why::Promoted), (13, Why::Promoted), (7, Why::Discovery), (22, Why::Discovery)] {
+        for (place, why) in
+            [(4, Why::Promoted), (13, Why::Promoted), (7, Why::Discovery), (22, Why::Discovery)]
+        {
             assert_eq!(page[place - 1].1, why, "{place}");
         }
         assert_eq!(page.iter().filter(|(_, why)| *why == Why::Organic).count(), 18);
@@ -222,7 +224,8 @@ mod tests {
         let mean: f64 = (0..4000).map(|n| draw(&n.to_string())).sum::<f64>() / 4000.0;
         assert!((mean - 0.5).abs() < 0.02, "{mean}");
         // The mean of a Gumbel variable is Euler's constant.
-        let noise: f64 = (0..4000).map(|n| sampled(0.0, &n.to_string(), model)).sum::<f64>() / 4000.0;
+        let noise: f64 =
+            (0..4000).map(|n| sampled(0.0, &n.to_string(), model)).sum::<f64>() / 4000.0;
         assert!((noise - 0.05 * 0.5772).abs() < 0.004, "{noise}");
     }
 

@@ -70,27 +70,15 @@ impl Earning {
                 per_model: Some(1),
                 vests_after: 7,
             },
-            Self::PrintSuccess => Terms {
-                tokens: 5,
-                per_day: 8,
-                per_week: None,
-                per_model: Some(20),
-                vests_after: 3,
-            },
-            Self::HelpfulReview => Terms {
-                tokens: 4,
-                per_day: 3,
-                per_week: Some(10),
-                per_model: None,
-                vests_after: 3,
-            },
-            Self::Engagement => Terms {
-                tokens: 1,
-                per_day: 1,
-                per_week: Some(5),
-                per_model: None,
-                vests_after: 0,
-            },
+            Self::PrintSuccess => {
+                Terms { tokens: 5, per_day: 8, per_week: None, per_model: Some(20), vests_after: 3 }
+            }
+            Self::HelpfulReview => {
+                Terms { tokens: 4, per_day: 3, per_week: Some(10), per_model: None, vests_after: 3 }
+            }
+            Self::Engagement => {
+                Terms { tokens: 1, per_day: 1, per_week: Some(5), per_model: None, vests_after: 0 }
+            }
         }
     }
 }

@@ -311,12 +311,17 @@ mod tests {
             Posting::of_lot(Account::Escrow(P), Day(90), 20),
         ];
         ledger.post("s1", "spend", &spend).unwrap();
-        ledger.post("r1", "reverse", &reversal(U, 20, 0, &ledger.lots(Account::Available(U)))).unwrap();
+        ledger
+            .post("r1", "reverse", &reversal(U, 20, 0, &ledger.lots(Account::Available(U))))
+            .unwrap();
         assert_eq!(ledger.balance(Account::Debt(U)), -20);
         ledger.post("m2", "mint", &mint(25)).unwrap();
         ledger.post("v2", "vest", &vesting(U, 25, -20, Day(120))).unwrap();
         assert_eq!(ledger.balance(Account::Debt(U)), 0);
-        assert_eq!(ledger.lots(Account::Available(U)), [lots::Lot { expires: Day(120), tokens: 5 }]);
+        assert_eq!(
+            ledger.lots(Account::Available(U)),
+            [lots::Lot { expires: Day(120), tokens: 5 }]
+        );
         assert_eq!(ledger.sum(), 0);
     }
 

@@ -32,7 +32,12 @@ async fn figures(site: &TestSite, who: &Who) -> (String, String) {
     let page = site.get(who, "/wallet").await.expect(200).text();
     let after = |label: &str| {
         let at = page.find(label).unwrap_or_else(|| panic!("{label} is not in {page}"));
-        page[at..].split("<dd>").nth(1).and_then(|p| p.split('<').next()).expect("a figure").to_owned()
+        page[at..]
+            .split("<dd>")
+            .nth(1)
+            .and_then(|p| p.split('<').next())
+            .expect("a figure")
+            .to_owned()
     };
     (after("To spend"), after("On its way"))
 }

@@ -81,8 +81,7 @@ pub async fn earn(app: &App, cause: &Cause) -> Result<Outcome> {
     if store::by_key(&mut tx, &key).await?.is_some() {
         return Ok(Outcome::Before);
     }
-    let so_far =
-        store::so_far(&mut tx, cause.member, cause.earning, cause.model, today).await?;
+    let so_far = store::so_far(&mut tx, cause.member, cause.earning, cause.model, today).await?;
     let tokens = match earning::admit(cause.earning, &so_far) {
         Ok(tokens) => tokens,
         Err(capped) => return Ok(Outcome::Capped(capped)),

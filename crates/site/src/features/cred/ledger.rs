@@ -58,16 +58,7 @@ pub struct Entry {
 impl Entry {
     /// An entry that no earning caused.
     pub fn new(member: AccountId, key: [u8; 32], kind: Kind, postings: Vec<Posting>) -> Self {
-        Self {
-            member,
-            key,
-            kind,
-            earning: None,
-            subject: 0,
-            model: None,
-            reverses: None,
-            postings,
-        }
+        Self { member, key, kind, earning: None, subject: 0, model: None, reverses: None, postings }
     }
 
     /// Tokens that came into (or left) what the member can call their own.

@@ -83,15 +83,13 @@ pub async fn postings(tx: &mut Tx, id: CredTransactionId) -> db::Result<Vec<Post
 
 /// One balance.
 pub async fn balance(tx: &mut Tx, account: Account, lot: Day) -> db::Result<i64> {
-    let tokens = q!(
-        i64,
-        "SELECT tokens FROM cred_balance WHERE owner = $1 AND account = $2 AND lot = $3"
-    )
-    .bind(account.owner())
-    .bind(account.kind())
-    .bind(lot.0)
-    .opt(tx)
-    .await?;
+    let tokens =
+        q!(i64, "SELECT tokens FROM cred_balance WHERE owner = $1 AND account = $2 AND lot = $3")
+            .bind(account.owner())
+            .bind(account.kind())
+            .bind(lot.0)
+            .opt(tx)
+            .await?;
     Ok(tokens.unwrap_or(0))
 }
 
@@ -193,16 +191,18 @@ pub async fn so_far(
     .one(&mut *tx)
     .await?;
     let of_model = match model {
-        Some(model) => q!(
-            i64,
-            "SELECT CAST(count(*) AS BIGINT) FROM cred_transaction t
+        Some(model) => {
+            q!(
+                i64,
+                "SELECT CAST(count(*) AS BIGINT) FROM cred_transaction t
              WHERE t.model_id = $1 AND t.kind = 'mint' AND t.earning = $2
                AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id)"
-        )
-        .bind(model)
-        .bind(earning.name())
-        .one(&mut *tx)
-        .await?,
+            )
+            .bind(model)
+            .bind(earning.name())
+            .one(&mut *tx)
+            .await?
+        }
         None => 0,
     };
     let held = balances(&mut *tx, member.get())

@@ -47,7 +47,8 @@ impl Fold {
             self.close();
             self.open(row);
         }
-        self.current = Some((row.transaction_id, self.current.map_or(0, |(_, sum)| sum) + row.tokens));
+        self.current =
+            Some((row.transaction_id, self.current.map_or(0, |(_, sum)| sum) + row.tokens));
         self.report.postings += 1;
         *self.balances.entry((row.owner, account.kind().to_owned(), row.lot)).or_default() +=
             row.tokens;
@@ -64,7 +65,10 @@ impl Fold {
             ("reverse", Some(mint)) => {
                 // L4: once, in full.
                 if self.mints.remove(&mint) != Some(-row.minted) {
-                    self.fault(format!("L4: {} does not reverse {mint} once and in full", row.transaction_id));
+                    self.fault(format!(
+                        "L4: {} does not reverse {mint} once and in full",
+                        row.transaction_id
+                    ));
                 }
             }
             _ => {}

@@ -57,7 +57,11 @@ impl Older {
 }
 
 /// `GET /wallet`.
-pub async fn show(context: Context, member: Member, Query(older): Query<Older>) -> Result<Response> {
+pub async fn show(
+    context: Context,
+    member: Member,
+    Query(older): Query<Older>,
+) -> Result<Response> {
     let app = &context.app;
     let place = older.place()?;
     let today = Day::of(app.clock.now());

@@ -32,8 +32,7 @@ async fn topic(context: Context, Path(topic): Path<String>) -> Result<Response> 
         "measuring" => {
             context.render_public(&MeasuringPage { page: context.page("How files are measured") })
         }
-        "cred" => context
-            .render_public(&CredPage { page: context.page("Cred"), ways: Way::all() }),
+        "cred" => context.render_public(&CredPage { page: context.page("Cred"), ways: Way::all() }),
         _ => Err(Error::NotFound),
     }
 }
