@@ -56,7 +56,13 @@ const visitors = {
   "sign in": () => "/sign-in",
   "forgot password": () => "/forgot-password",
 };
-const members = { upload: () => "/upload", draft: () => draft, settings: () => "/settings", wallet: () => "/wallet", admin: () => "/admin" };
+const members = {
+  upload: () => "/upload",
+  draft: () => draft,
+  settings: () => "/settings",
+  wallet: () => "/wallet",
+  admin: () => "/admin",
+};
 
 for (const scheme of ["light", "dark"]) {
   for (const size of [DESKTOP, PHONE]) {
