@@ -14,8 +14,8 @@ use domain::{
 };
 
 use super::{
-    ledger::{Entry, Holdings, Kind, lock, write},
-    store,
+    ledger::{Entry, Holdings, Kind, write},
+    store::{self, lock},
 };
 use crate::{app::App, features::models::store as models};
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use db::{Tx, q};
+use db::Tx;
 use domain::{
     cred::{
         Day,
@@ -41,7 +41,7 @@ impl Kind {
 /// A transaction to be written.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// Whose wallet it is about; [`lock`] it first.
+    /// Whose wallet it is about; [`store::lock`] it first.
     pub member: AccountId,
     pub key: [u8; 32],
     pub kind: Kind,
@@ -71,21 +71,6 @@ impl Entry {
             .map(|p| p.tokens)
             .sum()
     }
-}
-
-/// Locks the wallet of `member` until the transaction ends. Everything that reads balances or caps in order to write
-/// calls it first.
-pub async fn lock(tx: &mut Tx, member: AccountId, now: Millis) -> db::Result<()> {
-    q!(
-        (),
-        "INSERT INTO cred_wallet (account_id, touched_at) VALUES ($1, $2)
-         ON CONFLICT (account_id) DO UPDATE SET touched_at = $2"
-    )
-    .bind(member)
-    .bind(now.0)
-    .run(tx)
-    .await?;
-    Ok(())
 }
 
 /// What a member holds.

@@ -51,6 +51,21 @@ row! {
     }
 }
 
+/// Locks the wallet of `member` until the transaction ends. Everything that reads balances or caps in order to write
+/// calls it first.
+pub async fn lock(tx: &mut Tx, member: AccountId, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO cred_wallet (account_id, touched_at) VALUES ($1, $2)
+         ON CONFLICT (account_id) DO UPDATE SET touched_at = $2"
+    )
+    .bind(member)
+    .bind(now.0)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
 /// The transaction with this key and its kind, if there is one.
 pub async fn by_key(
     tx: &mut Tx,
