@@ -62,14 +62,10 @@ impl Fold {
             ("mint", _) => {
                 self.mints.insert(row.transaction_id, row.minted);
             }
-            ("reverse", Some(mint)) => {
-                // L4: once, in full.
-                if self.mints.remove(&mint) != Some(-row.minted) {
-                    self.fault(format!(
-                        "L4: {} does not reverse {mint} once and in full",
-                        row.transaction_id
-                    ));
-                }
+            // L4: once, in full.
+            ("reverse", Some(mint)) if self.mints.remove(&mint) != Some(-row.minted) => {
+                let id = row.transaction_id;
+                self.fault(format!("L4: {id} does not reverse {mint} once and in full"));
             }
             _ => {}
         }
