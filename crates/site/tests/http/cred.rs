@@ -146,7 +146,7 @@ db_test! {
             match done.expect("ran").expect("answered") {
                 Outcome::Minted(tokens) => minted += tokens,
                 Outcome::Before | Outcome::Capped(Capped::Day) => {}
-                other => panic!("{other:?}"),
+                other @ Outcome::Capped(_) => panic!("{other:?}"),
             }
         }
         assert_eq!(minted, 40);
