@@ -6,23 +6,24 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    body::{Body, to_bytes},
+    body::Body,
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
+use futures::{StreamExt, stream};
 use moka::sync::Cache;
 use sha2::{Digest, Sha256};
 
-use crate::shared::{cookies::hex, error::Error};
+use crate::shared::cookies::hex;
 
 /// How old a kept page may be.
 const LIFETIME: Duration = Duration::from_secs(5);
 /// Bytes of all kept pages.
 const CAPACITY: u64 = 64 << 20;
-/// A larger page is not kept.
+/// A larger page is passed on and not kept.
 const PAGE_LIMIT: usize = 512 << 10;
 
 /// A page as it was sent.
@@ -68,8 +69,9 @@ pub async fn serve(State(pages): State<Pages>, request: Request, next: Next) -> 
         return response;
     }
     let (parts, body) = response.into_parts();
-    let Ok(body) = to_bytes(body, PAGE_LIMIT).await else {
-        return Error::internal("a page larger than pages are").into_response();
+    let body = match whole(body).await {
+        Ok(body) => body,
+        Err(body) => return Response::from_parts(parts, body),
     };
     let tag = format!("W/\"{}\"", &hex(&Sha256::digest(&body))[..20]);
     let tag = HeaderValue::from_str(&tag).expect("hex is ASCII");
@@ -78,6 +80,23 @@ pub async fn serve(State(pages): State<Pages>, request: Request, next: Next) -> 
     let kept = Arc::new(Kept { headers, body, tag });
     pages.0.insert(key, Arc::clone(&kept));
     answer(&kept, known.as_ref())
+}
+
+/// All of a body, or the same body still to be sent when it is larger than what is kept or breaks off.
+async fn whole(body: Body) -> Result<Bytes, Body> {
+    let mut rest = body.into_data_stream();
+    let mut taken = Vec::new();
+    let mut bytes = 0;
+    while let Some(chunk) = rest.next().await {
+        bytes += chunk.as_ref().map_or(PAGE_LIMIT + 1, Bytes::len);
+        taken.push(chunk);
+        if bytes > PAGE_LIMIT {
+            return Err(Body::from_stream(stream::iter(taken).chain(rest)));
+        }
+    }
+    let mut all = BytesMut::with_capacity(bytes);
+    taken.into_iter().flatten().for_each(|chunk| all.extend_from_slice(&chunk));
+    Ok(all.freeze())
 }
 
 /// What the compression layer below will choose.
@@ -113,4 +132,38 @@ fn answer(kept: &Kept, known: Option<&HeaderValue>) -> Response {
         response.headers_mut().remove(header::CONTENT_LENGTH);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use axum::{Router, body::to_bytes, middleware, response::Html, routing::get};
+    use tower::ServiceExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_small_page_is_kept_and_a_large_one_passed_on() {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let page = |bytes: usize| async move {
+            MADE.fetch_add(1, Ordering::Relaxed);
+            ([(header::CACHE_CONTROL, "public")], Html("x".repeat(bytes)))
+        };
+        let site = Router::new()
+            .route("/small", get(move || page(PAGE_LIMIT)))
+            .route("/large", get(move || page(PAGE_LIMIT + 1)))
+            .layer(middleware::from_fn_with_state(Pages::new(), serve));
+        for (path, bytes, made) in [("/small", PAGE_LIMIT, 1), ("/large", PAGE_LIMIT + 1, 2)] {
+            MADE.store(0, Ordering::Relaxed);
+            for _ in 0..2 {
+                let request = Request::get(path).body(Body::empty()).expect("a request");
+                let answer = site.clone().oneshot(request).await.expect("answered");
+                assert_eq!(answer.status(), StatusCode::OK, "{path}");
+                let body = to_bytes(answer.into_body(), usize::MAX).await.expect("whole");
+                assert_eq!(body.len(), bytes, "{path}");
+            }
+            assert_eq!(MADE.load(Ordering::Relaxed), made, "{path}");
+        }
+    }
 }
