@@ -22,6 +22,7 @@ use site::{
         accounts::{
             passwords,
             store::{self, NewAccount},
+            tokens::Scope,
         },
         discover::indexing,
     },
@@ -236,6 +237,17 @@ impl TestSite {
         let secret = store::insert_session(&mut tx, &self.app, id, "test").await.expect("inserted");
         tx.commit().await.expect("committed");
         Who { cookie: format!("__Host-session={secret}"), ..Who::default() }
+    }
+
+    /// A program that may do everything its owner may.
+    pub async fn program_of(&self, handle: &str) -> Who {
+        let owner = store::by_handle(&self.app.db, handle).await.expect("read").expect("a member");
+        let scopes = Scope::ALL.map(|scope| scope.as_str().to_owned());
+        let mut tx = self.app.db.write().await.expect("a transaction");
+        let secret = store::insert_api_token(&mut tx, &self.app, owner.id.into(), "test", &scopes);
+        let secret = secret.await.expect("inserted");
+        tx.commit().await.expect("committed");
+        Who::bearer(&secret)
     }
 
     /// Waits until no job is left, every event was heard and the index is true.
