@@ -4,7 +4,7 @@ import { announce, exchange, takeParts } from "./dom";
 export interface FileEvent {
   file: string;
   state?: string;
-  /** 0 to 100; absent when unknown. */
+  /** 0 to 100; absent or 0 when unknown. */
   percent?: number;
   text?: string;
   /** Page whose parts show the result; this page when absent. */
@@ -69,7 +69,7 @@ export class Progress extends HTMLElement {
       if (event.state !== undefined) row.dataset.now = event.state;
       if (state && event.state !== undefined) state.textContent = event.state;
       if (text && event.text !== undefined) text.textContent = event.text;
-      if (bar && event.percent !== undefined) bar.value = event.percent;
+      if (bar && event.percent) bar.value = event.percent;
     }
     if (event.html_url && event.state !== "pending") this.refresh(event.html_url, 400);
   }

@@ -1,5 +1,7 @@
 //! Putting jobs into the queue, and how they stand.
 
+use std::collections::HashMap;
+
 use db::{Db, Json, Source, Tx, q};
 use domain::{ids::JobId, time::Millis};
 use serde_json::Value;
@@ -117,22 +119,40 @@ pub async fn status<'a>(
     from: impl Into<Source<'a>>,
     unique_key: &str,
 ) -> db::Result<Option<Status>> {
-    let row = q!(
-        (Option<Millis>, String, i64, Json<Progress>, String),
-        "SELECT dead_at, lock_token, attempts, progress, last_error FROM job WHERE unique_key = $1"
+    Ok(statuses(from, &[unique_key.to_owned()]).await?.remove(unique_key))
+}
+
+/// How the jobs with these unique keys stand, by key; those that are done or never were are left out.
+pub async fn statuses<'a>(
+    from: impl Into<Source<'a>>,
+    unique_keys: &[String],
+) -> db::Result<HashMap<String, Status>> {
+    let rows = q!(
+        (String, Option<Millis>, String, i64, Json<Progress>, String),
+        sqlite: "SELECT unique_key, dead_at, lock_token, attempts, progress, last_error FROM job
+                 WHERE unique_key IN (SELECT value FROM json_each($1))",
+        pg: "SELECT unique_key, dead_at, lock_token, attempts, progress, last_error FROM job
+             WHERE unique_key IN (SELECT jsonb_array_elements_text($1))",
     )
-    .bind(unique_key)
-    .opt(from)
+    .bind(Json(unique_keys))
+    .all(from)
     .await?;
-    Ok(row.map(|(dead_at, lock_token, attempts, Json(progress), error)| {
-        if dead_at.is_some() {
-            Status::Dead { error }
-        } else if lock_token.is_empty() {
-            Status::Waiting { attempts }
-        } else {
-            Status::Running { percent: progress.percent, text: progress.text }
-        }
-    }))
+    let status =
+        |dead_at: Option<Millis>, lock_token: &str, attempts, progress: Progress, error| {
+            if dead_at.is_some() {
+                Status::Dead { error }
+            } else if lock_token.is_empty() {
+                Status::Waiting { attempts }
+            } else {
+                Status::Running { percent: progress.percent, text: progress.text }
+            }
+        };
+    Ok(rows
+        .into_iter()
+        .map(|(key, dead_at, token, attempts, Json(progress), error)| {
+            (key, status(dead_at, &token, attempts, progress, error))
+        })
+        .collect())
 }
 
 /// How many jobs there are.

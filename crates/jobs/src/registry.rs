@@ -177,8 +177,8 @@ pub struct Context {
     pub(crate) id: JobId,
     pub(crate) token: String,
     pub(crate) attempt: i64,
-    /// When progress was last written.
-    pub(crate) written: Arc<Mutex<Option<Instant>>>,
+    /// When progress was last written, and its words.
+    pub(crate) written: Arc<Mutex<Option<(Instant, String)>>>,
 }
 
 impl Context {
@@ -192,12 +192,13 @@ impl Context {
         self.attempt
     }
 
-    /// Says how far the job is, 0 to 100 percent, in a few words; read by [`status`](crate::status). Written at most
-    /// four times a second, so it may be called as often as is handy.
+    /// Says how far the job is, 0 to 100 percent, in a few words; read by [`status`](crate::status). The same words are
+    /// written at most four times a second, so it may be called as often as is handy.
     pub async fn progress(&self, percent: u8, text: &str) -> db::Result<()> {
         const PAUSE: Duration = Duration::from_millis(250);
         let mut written = self.written.lock().await;
-        if written.is_some_and(|last| last.elapsed() < PAUSE) && percent < 100 {
+        let is_same = |(last, words): &(Instant, String)| last.elapsed() < PAUSE && words == text;
+        if written.as_ref().is_some_and(is_same) && percent < 100 {
             return Ok(());
         }
         let mut tx = self.db.write().await?;
@@ -208,7 +209,7 @@ impl Context {
             .run(&mut tx)
             .await?;
         tx.commit().await?;
-        *written = Some(Instant::now());
+        *written = Some((Instant::now(), text.to_owned()));
         Ok(())
     }
 }

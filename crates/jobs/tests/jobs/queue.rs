@@ -411,7 +411,7 @@ db_test! {
                 let door = Arc::clone(&door);
                 async move {
                     context.progress(40, "measuring").await?;
-                    context.progress(41, "not worth a write yet").await?;
+                    context.progress(41, "measuring").await?;
                     pass(&door).await;
                     context.progress(100, "done").await?;
                     pass(&door).await;

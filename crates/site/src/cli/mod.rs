@@ -239,7 +239,7 @@ fn analyse_child(args: &ChildArgs) -> Result<ExitCode> {
         "picture" => publish::child::Kind::Picture,
         _ => publish::child::Kind::File,
     };
-    println!("{}", publish::child::run(kind, &args.name, &args.input, &args.out)?);
+    publish::child::run(kind, &args.name, &args.input, &args.out)?;
     Ok(ExitCode::SUCCESS)
 }
 

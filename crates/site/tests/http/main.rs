@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod cred;
+mod progress;
 mod publish;
 mod published;
 mod refused;

@@ -18,7 +18,7 @@ use crate::{
         models::store::FileFacts,
         publish::{
             analysis,
-            child::{self, FileAnswer, Kind},
+            child::{self, FileAnswer},
             store::Encoded,
         },
     },
@@ -71,8 +71,8 @@ async fn one(app: &App, catalogue: &Arc<Catalogue>, shape: usize, kind: FileKind
         std::fs::write(&input, &bytes)?;
         // Our own file needs no process of its own; it is the same code that the child runs.
         let answer =
-            child::run(Kind::File, &format!("demo.{}", kind.extension()), &input, &folder)?;
-        Ok((bytes, serde_json::from_str(&answer)?))
+            child::file(&format!("demo.{}", kind.extension()), &input, &folder, &mut |_| Ok(()))?;
+        Ok((bytes, answer))
     })
     .await??;
     let render = answer

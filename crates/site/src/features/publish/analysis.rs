@@ -1,6 +1,6 @@
-//! Jobs that find out what an upload is: start the child process, bound it, store what it found.
+//! Jobs that find out what an upload is: let a child process look at it, store what it found.
 
-use std::{path::Path, process::Stdio, time::Duration};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use domain::{
@@ -8,11 +8,11 @@ use domain::{
     publishing::FileState,
 };
 use serde::{Deserialize, Serialize};
-use tokio::process::Command;
 
 use super::{
     archives,
     child::{FileAnswer, PictureAnswer},
+    children::{self, Ended},
     store::{self, Analysed, Encoded, NewPicture},
 };
 use crate::{
@@ -44,6 +44,16 @@ pub fn picture_payload(picture: PictureId) -> serde_json::Value {
     serde_json::to_value(PicturePayload { picture }).expect("plain data")
 }
 
+/// The unique key of a file's analysis.
+pub fn file_key(file: FileId) -> String {
+    format!("{FILE_JOB}:{file}")
+}
+
+/// The unique key of a photo's encoding.
+pub fn picture_key(picture: PictureId) -> String {
+    format!("{PICTURE_JOB}:{picture}")
+}
+
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let (files, pictures) = (app.clone(), app.clone());
     let (lost_files, lost_pictures) = (app.clone(), app.clone());
@@ -56,64 +66,23 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
             let app = lost_pictures.clone();
             async move { give_up_picture(&app, serde_json::from_value::<PicturePayload>(payload)?.picture).await }
         })
-        .on(FILE_JOB, move |_, payload| {
+        .on(FILE_JOB, move |context, payload| {
             let app = files.clone();
-            async move { analyse_file(&app, serde_json::from_value::<FilePayload>(payload)?.file).await }
+            async move {
+                let FilePayload { file } = serde_json::from_value(payload)?;
+                analyse_file(&app, &context, file).await
+            }
         })
-        .on(PICTURE_JOB, move |_, payload| {
+        .on(PICTURE_JOB, move |context, payload| {
             let app = pictures.clone();
-            async move { encode_picture(&app, serde_json::from_value::<PicturePayload>(payload)?.picture).await }
+            async move {
+                let PicturePayload { picture } = serde_json::from_value(payload)?;
+                encode_picture(&app, &context, picture).await
+            }
         })
 }
 
-/// How a child ended.
-enum Ended<T> {
-    Answered(T),
-    /// It ran into a limit or crashed; says so for the person who uploaded.
-    Stopped(&'static str),
-}
-
-/// Runs the child on `input`; its files go to `out`.
-async fn run_child<T: for<'de> Deserialize<'de>>(
-    app: &App,
-    kind: &str,
-    name: &str,
-    input: &Path,
-    out: &Path,
-) -> Result<Ended<T>> {
-    let program = app.child_program.clone();
-    let mut command = Command::new(program);
-    command
-        .arg("analyse-child")
-        .args(["--memory-bytes", &app.config.analysis_memory_bytes.to_string()])
-        .args(["--seconds", &app.config.analysis_seconds.to_string()])
-        // A name may begin like an option.
-        .args(["--", kind, name])
-        .arg(input)
-        .arg(out)
-        .env_clear()
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .kill_on_drop(true);
-    // Twice the CPU limit: on a busy machine a process waits as long as it works.
-    let limit = Duration::from_secs(app.config.analysis_seconds * 2);
-    let Ok(output) = tokio::time::timeout(limit, command.output()).await else {
-        return Ok(Ended::Stopped(
-            "It took too long to look at. Simplify the mesh and upload it again.",
-        ));
-    };
-    let output = output.context("starting the analysis process")?;
-    if !output.status.success() {
-        tracing::warn!(status = %output.status, error = %String::from_utf8_lossy(&output.stderr).trim(), "analysis stopped");
-        return Ok(Ended::Stopped(
-            "It needs more memory or time than an upload may take. Simplify the mesh and upload it again.",
-        ));
-    }
-    Ok(Ended::Answered(serde_json::from_slice(&output.stdout).context("the analysis answer")?))
-}
-
-async fn analyse_file(app: &App, id: FileId) -> Result<()> {
+async fn analyse_file(app: &App, context: &jobs::Context, id: FileId) -> Result<()> {
     let Some(file) = crate::features::models::store::file(&app.db, id).await? else {
         return Ok(());
     };
@@ -121,7 +90,9 @@ async fn analyse_file(app: &App, id: FileId) -> Result<()> {
     let out = tempfile::tempdir_in(app.scratch())?;
     let input = app.blobs.local_file(&blob, app.config.upload_limit_bytes).await?;
     let name = file.name.chars().take(200).collect::<String>();
-    match run_child::<FileAnswer>(app, "file", &name, input.path(), out.path()).await? {
+    match children::run::<FileAnswer>(app, context, ["file", &name], input.path(), out.path())
+        .await?
+    {
         Ended::Stopped(problem) => refuse(app, id, problem).await,
         Ended::Answered(answer) if !answer.members.is_empty() => {
             archives::replace(app, &file, &answer.members, out.path()).await
@@ -256,7 +227,7 @@ pub async fn keep_variants(app: &App, answer: &PictureAnswer, out: &Path) -> Res
     })
 }
 
-async fn encode_picture(app: &App, id: PictureId) -> Result<()> {
+async fn encode_picture(app: &App, context: &jobs::Context, id: PictureId) -> Result<()> {
     let original =
         db::q!(Vec<u8>, "SELECT original FROM picture WHERE id = $1 AND removed_at IS NULL")
             .bind(id)
@@ -265,13 +236,20 @@ async fn encode_picture(app: &App, id: PictureId) -> Result<()> {
     let Some(original) = original.as_deref().and_then(blob_id) else { return Ok(()) };
     let out = tempfile::tempdir_in(app.scratch())?;
     let input = app.blobs.local_file(&original, app.config.upload_limit_bytes).await?;
-    let answer =
-        match run_child::<PictureAnswer>(app, "picture", "", input.path(), out.path()).await? {
-            Ended::Answered(answer) => answer,
-            Ended::Stopped(problem) => {
-                PictureAnswer { problem: problem.to_owned(), ..PictureAnswer::default() }
-            }
-        };
+    let answer = match children::run::<PictureAnswer>(
+        app,
+        context,
+        ["picture", ""],
+        input.path(),
+        out.path(),
+    )
+    .await?
+    {
+        Ended::Answered(answer) => answer,
+        Ended::Stopped(problem) => {
+            PictureAnswer { problem: problem.to_owned(), ..PictureAnswer::default() }
+        }
+    };
     if !answer.problem.is_empty() {
         let mut tx = app.db.write().await?;
         store::reject_picture(&mut tx, id, &answer.problem).await?;

@@ -1,9 +1,10 @@
 //! The analysis of one upload, run in a child process: whatever a hostile file makes it do, it can not take more
 //! memory or time than it was given, and nothing else dies with it.
 //!
-//! `handprint analyse-child mesh|picture NAME INPUT OUT_DIR` prints one JSON line and leaves files in OUT_DIR.
+//! `handprint analyse-child file|picture NAME INPUT OUT_DIR` prints a JSON line for each stage it comes to and one with its
+//! answer, and leaves files in OUT_DIR.
 
-use std::{fs, path::Path};
+use std::{fs, io::Write, path::Path};
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,37 @@ use serde::{Deserialize, Serialize};
 pub enum Kind {
     File,
     Picture,
+}
+
+/// One line of what the child prints.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Line<T> {
+    Stage(Stage),
+    /// The last line.
+    Answer(T),
+}
+
+/// What the child is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    Reading,
+    Measuring,
+    Drawing,
+    Encoding,
+}
+
+impl Stage {
+    /// About how many percent of the work are done when it begins, and what people read meanwhile.
+    pub const fn shown(self) -> (u8, &'static str) {
+        match self {
+            Self::Reading => (5, "Reading the file"),
+            Self::Measuring => (20, "Measuring"),
+            Self::Drawing => (55, "Drawing a picture"),
+            Self::Encoding => (80, "Preparing its sizes"),
+        }
+    }
 }
 
 /// What the child answers about a file.
@@ -77,17 +109,37 @@ pub fn limit_self(memory_bytes: u64, seconds: u64) -> Result<()> {
     Ok(())
 }
 
-/// Analyses `input` and writes results to `out`; the returned line is for the parent.
-pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<String> {
-    let bytes = fs::read(input).with_context(|| format!("reading {}", input.display()))?;
-    Ok(match kind {
-        Kind::File => serde_json::to_string(&file(&bytes, name, out)?)?,
-        Kind::Picture => serde_json::to_string(&picture(&bytes, out)?)?,
-    })
+/// Analyses `input`, writes results to `out` and prints lines for the parent.
+pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<()> {
+    // A pipe that broke ends the child by its next line.
+    let mut tell = |stage| print(&Line::<()>::Stage(stage));
+    match kind {
+        Kind::File => print(&Line::Answer(file(name, input, out, &mut tell)?)),
+        Kind::Picture => print(&Line::Answer(picture(input, out, &mut tell)?)),
+    }
 }
 
-fn file(bytes: &[u8], name: &str, out: &Path) -> Result<FileAnswer> {
+fn print(line: &impl Serialize) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", serde_json::to_string(line)?)?;
+    Ok(out.flush()?)
+}
+
+fn read(input: &Path) -> Result<Vec<u8>> {
+    fs::read(input).with_context(|| format!("reading {}", input.display()))
+}
+
+/// Analyses a file, telling each stage it comes to.
+pub fn file(
+    name: &str,
+    input: &Path,
+    out: &Path,
+    tell: &mut dyn FnMut(Stage) -> Result<()>,
+) -> Result<FileAnswer> {
     let limits = mesh::Limits::default();
+    tell(Stage::Reading)?;
+    let bytes = &read(input)?;
+    tell(Stage::Measuring)?;
     let inspection = mesh::inspect(bytes, name, &limits);
     let mut answer = told(&inspection);
     if !answer.problem.is_empty() {
@@ -99,10 +151,12 @@ fn file(bytes: &[u8], name: &str, out: &Path) -> Result<FileAnswer> {
     if !answer.is_printable {
         return Ok(answer);
     }
+    tell(Stage::Drawing)?;
     let document = mesh::read(bytes, &limits)?;
     let options =
         mesh::RenderOptions { width: RENDER.0, height: RENDER.1, ..mesh::RenderOptions::default() };
     let image = mesh::render(&document.mesh, &options);
+    tell(Stage::Encoding)?;
     let rendered = pictures::decode(&image.to_png(), &pictures::Limits::default())?;
     answer.render = Some(encode(&rendered, out)?);
     let preview = mesh::decimate_for_view(&document.mesh, PREVIEW_TRIANGLES);
@@ -167,12 +221,21 @@ fn unpack(bytes: &[u8], limits: &mesh::Limits, out: &Path) -> Result<Vec<Member>
     Ok(members)
 }
 
-fn picture(bytes: &[u8], out: &Path) -> Result<PictureAnswer> {
+fn picture(
+    input: &Path,
+    out: &Path,
+    tell: &mut dyn FnMut(Stage) -> Result<()>,
+) -> Result<PictureAnswer> {
+    tell(Stage::Reading)?;
+    let bytes = &read(input)?;
     if bytes.len() as u64 > PICTURE_BYTES {
         bail!("larger than {PICTURE_BYTES} bytes");
     }
     match pictures::decode(bytes, &pictures::Limits::default()) {
-        Ok(picture) => encode(&picture, out),
+        Ok(picture) => {
+            tell(Stage::Encoding)?;
+            encode(&picture, out)
+        }
         Err(error) => Ok(PictureAnswer { problem: error.to_string(), ..PictureAnswer::default() }),
     }
 }

@@ -2,17 +2,21 @@
 //!
 //! Reads the database twice a second while a page is open, so that any replica can answer for a job on another one.
 
-use std::{convert::Infallible, time::Duration};
+use std::{collections::HashMap, convert::Infallible, time::Duration};
 
 use axum::{
     extract::Path,
     response::sse::{Event, KeepAlive, Sse},
 };
-use domain::{ids::ModelId, publishing::FileState};
+use domain::{
+    ids::{FileId, ModelId, PictureId},
+    publishing::FileState,
+};
 use futures::{Stream, StreamExt, stream};
+use jobs::Status;
 use serde::Serialize;
 
-use super::drafts;
+use super::{analysis, drafts};
 use crate::{
     app::App,
     features::models::store,
@@ -31,7 +35,9 @@ struct Row {
     file: String,
     /// `pending`, `printable`, `accompanying`, `rejected`, `ready`.
     state: String,
+    /// How far the work on it is, 0 to 100.
     percent: u8,
+    /// What is being done, or what came out.
     text: String,
     html_url: String,
 }
@@ -66,25 +72,33 @@ pub async fn stream(
 }
 
 async fn rows(app: &App, id: ModelId) -> db::Result<Vec<Row>> {
-    let row = |file: String, state: &str, text: String| Row {
-        file,
-        state: state.to_owned(),
-        percent: if state == "pending" { 50 } else { 100 },
-        text,
-        html_url: format!("/drafts/{id}"),
-    };
     let files = store::files(&app.db, id).await?;
     let pictures = store::pictures(&app.db, id).await?;
-    let files = files.into_iter().map(|f| {
-        let text = match f.state() {
-            FileState::Pending => "Being measured".to_owned(),
-            FileState::Rejected => f.problem.clone(),
-            _ => "Ready".to_owned(),
+    let is_pending = |state: &str| state == FileState::Pending.as_str();
+    let waiting = files.iter().filter(|f| is_pending(&f.state));
+    let unencoded = pictures.iter().filter(|p| is_pending(&p.state));
+    let keys: Vec<String> = waiting
+        .map(|f| analysis::file_key(f.id.into()))
+        .chain(unencoded.map(|p| analysis::picture_key(p.id.into())))
+        .collect();
+    let jobs =
+        if keys.is_empty() { HashMap::new() } else { jobs::statuses(&app.db, &keys).await? };
+    let row = |file: String, state: &str, problem: &str, key: String| {
+        let (percent, text) = match jobs.get(&key) {
+            Some(Status::Running { percent, text }) if !text.is_empty() => (*percent, text.clone()),
+            _ if is_pending(state) => (0, "Waiting for its turn".to_owned()),
+            _ if problem.is_empty() => (100, "Ready".to_owned()),
+            _ => (100, problem.to_owned()),
         };
-        row(domain::ids::FileId::from(f.id).to_string(), &f.state, text)
+        Row { file, state: state.to_owned(), percent, text, html_url: format!("/drafts/{id}") }
+    };
+    let files = files.iter().map(|f| {
+        let file = FileId::from(f.id);
+        row(file.to_string(), &f.state, &f.problem, analysis::file_key(file))
     });
-    let pictures = pictures
-        .into_iter()
-        .map(|p| row(domain::ids::PictureId::from(p.id).to_string(), &p.state, p.problem.clone()));
+    let pictures = pictures.iter().map(|p| {
+        let picture = PictureId::from(p.id);
+        row(picture.to_string(), &p.state, &p.problem, analysis::picture_key(picture))
+    });
     Ok(files.chain(pictures).collect())
 }

@@ -14,6 +14,7 @@ use crate::app::App;
 pub mod analysis;
 mod archives;
 pub mod child;
+mod children;
 pub mod drafts;
 mod events;
 pub mod parts;

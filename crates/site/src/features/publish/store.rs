@@ -195,7 +195,7 @@ pub async fn enqueue_file(tx: &mut Tx, app: &App, id: FileId, now: Millis) -> db
         analysis::file_payload(id),
         now,
     );
-    jobs::enqueue(tx, job.unique(format!("{}:{id}", analysis::FILE_JOB))).await
+    jobs::enqueue(tx, job.unique(analysis::file_key(id))).await
 }
 
 /// Queues the analysis of a file again; gives whether its bytes were still there.
@@ -310,7 +310,7 @@ pub async fn insert_picture(tx: &mut Tx, picture: &NewPicture<'_>, now: Millis) 
 pub async fn enqueue_picture(tx: &mut Tx, app: &App, id: PictureId, now: Millis) -> db::Result<()> {
     let payload = analysis::picture_payload(id);
     let job = jobs::NewJob::new(app.ids.next::<JobId>(), analysis::PICTURE_JOB, payload, now);
-    jobs::enqueue(tx, job.unique(format!("{}:{id}", analysis::PICTURE_JOB))).await
+    jobs::enqueue(tx, job.unique(analysis::picture_key(id))).await
 }
 
 /// The sizes of a picture.
