@@ -1,6 +1,7 @@
 //! Attacks on the trust rules. Nothing here knows a formula: it makes facts and asks `domain` what they amount to.
 
 pub mod feed;
+pub mod jury;
 pub mod promotion;
 pub mod random;
 pub mod reviews;

@@ -3,7 +3,7 @@
 
 use std::process::ExitCode;
 
-use simulate::{Effort, feed, promotion, reviews, table};
+use simulate::{Effort, feed, jury, promotion, reviews, table};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,5 +23,9 @@ fn main() -> ExitCode {
 /// An area by name and what runs it.
 type Area = (&'static str, fn(Effort) -> Vec<table::Row>);
 
-const AREAS: &[Area] =
-    &[("reviews", reviews::run), ("feed", feed::run), ("promotion", promotion::run)];
+const AREAS: &[Area] = &[
+    ("reviews", reviews::run),
+    ("feed", feed::run),
+    ("promotion", promotion::run),
+    ("jury", jury::run),
+];

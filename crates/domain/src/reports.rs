@@ -1,0 +1,90 @@
+//! When reports about a model open a case: by weight of those who report, never by their number alone. Opening a case
+//! changes nothing that the public sees.
+
+use std::collections::BTreeMap;
+
+use crate::trust::{Micro, credibility::age_factor};
+
+/// Weight of a report by an account without age, before its record counts.
+const BASE: f64 = 0.25;
+/// What full age adds.
+const AGE_GAIN: f64 = 0.75;
+/// Upheld reports assumed of somebody without a record, of so many judged.
+const PRIOR_UPHELD: f64 = 1.0;
+const PRIOR_JUDGED: f64 = 4.0;
+/// Weight that opens a case about a model nobody looks at.
+const THRESHOLD: f64 = 3.0;
+/// What every tenfold of views adds to the threshold.
+const VIEW_GAIN: f64 = 0.5;
+const VIEW_UNIT: f64 = 1_000.0;
+/// Most that one cluster of accounts counts.
+const CLUSTER_CAP: f64 = 1.0;
+/// Fewest clusters that must report.
+const MIN_CLUSTERS: usize = 3;
+/// Weight of reports on what a panel has cleared, for 180 days.
+const AFTER_CLEAR: f64 = 0.25;
+/// Most reports by one member in a day.
+pub const DAILY_QUOTA: i64 = 5;
+/// How long a report counts towards a case, days.
+pub const WINDOW_DAYS: i64 = 30;
+/// How long a clear verdict dampens reports of the same kind, days.
+pub const CLEAR_DAYS: i64 = 180;
+
+/// Weight of a member's report, 0 to 2. `upheld` and `dismissed` count its judged reports; half ones are possible.
+pub fn weight(age_days: i64, active_days: i64, upheld: f64, dismissed: f64) -> Micro {
+    let record = (PRIOR_UPHELD + upheld) / (PRIOR_JUDGED + upheld + dismissed);
+    Micro::of((BASE + AGE_GAIN * age_factor(age_days, active_days)) * 2.0 * record)
+}
+
+/// Weight that opens a case about a model with so many views.
+pub fn threshold(views: u64) -> f64 {
+    THRESHOLD * (1.0 + VIEW_GAIN * libm::log10(1.0 + views as f64 / VIEW_UNIT))
+}
+
+/// A report within the window: its weight, and the cluster of accounts it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Report {
+    pub weight: Micro,
+    pub cluster: i64,
+}
+
+/// How far reports are from opening a case.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tally {
+    /// Weight of all reports, no cluster above its cap.
+    pub score: f64,
+    pub threshold: f64,
+    pub opens: bool,
+}
+
+/// Adds up the reports on one model of one category. `was_cleared`: a panel cleared the same version in
+/// [`CLEAR_DAYS`].
+pub fn tally(reports: &[Report], views: u64, was_cleared: bool) -> Tally {
+    let mut clusters = BTreeMap::<i64, Micro>::new();
+    for report in reports {
+        let sum = clusters.entry(report.cluster).or_insert(Micro::ZERO);
+        *sum = Micro(sum.0 + report.weight.0);
+    }
+    let cap = Micro::of(CLUSTER_CAP);
+    let sum: Micro = clusters.values().map(|weight| (*weight).min(cap)).sum();
+    let score = sum.value() * if was_cleared { AFTER_CLEAR } else { 1.0 };
+    let threshold = threshold(views);
+    Tally { score, threshold, opens: score >= threshold && clusters.len() >= MIN_CLUSTERS }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_clusters_must_agree_however_heavy_they_are() {
+        let report = |cluster| Report { weight: Micro::of(2.0), cluster };
+        let many: Vec<Report> = (0..100).map(|_| report(1)).chain([report(2)]).collect();
+        assert!(!tally(&many, 0, false).opens);
+        assert_eq!(tally(&many, 0, false).score, 2.0);
+        let three: Vec<Report> = (0..3).map(report).collect();
+        assert!(tally(&three, 0, false).opens);
+        assert!(!tally(&three, 2_000, false).opens, "more people saw it and said nothing");
+        assert!(!tally(&three, 0, true).opens, "a panel has looked at it");
+    }
+}
