@@ -50,7 +50,9 @@ pub use document::{Colour, Document, Format, Mesh, Part, Unit, Warning};
 pub use error::ReadError;
 pub use inspect::{Inspection, Kind, Level, Member, Reason, Verdict, inspect};
 pub use limits::Limits;
-pub use measure::{BedFit, Estimate, Facts, UnitFacts, Walls, Watertight, measure};
+pub use measure::{
+    BedFit, Comparison, Estimate, Facts, UnitFacts, Walls, Watertight, compare, measure,
+};
 pub use preview::{decimate_for_view, to_glb};
 pub use read::read;
 pub use render::{Background, Image, RenderOptions, render};

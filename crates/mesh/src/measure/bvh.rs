@@ -1,5 +1,6 @@
-//! Nearest exit of a ray: triangles sorted along a Morton curve under a complete binary tree of boxes.
+//! Nearest exit of a ray, nearest point of a surface: triangles sorted along a Morton curve under a complete binary tree of boxes.
 
+use super::closest::squared_distance;
 use crate::vector::{F3, V3, bounds, f3, v3, wide};
 
 /// Triangles a leaf.
@@ -82,6 +83,37 @@ impl<'a> Bvh<'a> {
         best.is_finite().then_some(best)
     }
 
+    /// Distance from `point` to the nearest triangle; infinity without triangles.
+    pub(super) fn nearest(&self, point: V3) -> f64 {
+        let mut best = f64::INFINITY;
+        let mut stack = [0_usize; 64];
+        let mut waiting = 1;
+        while waiting > 0 {
+            waiting -= 1;
+            let i = stack[waiting];
+            if outside(&self.boxes[i], point) >= best {
+                continue;
+            }
+            if i >= self.first_leaf {
+                let start = ((i - self.first_leaf) * LEAF).min(self.order.len());
+                let end = (start + LEAF).min(self.order.len());
+                for &t in &self.order[start..end] {
+                    let corners = self.triangles[t as usize].map(|p| wide(self.points[p as usize]));
+                    best = best.min(squared_distance(point, corners));
+                }
+                continue;
+            }
+            let (left, right) = (2 * i + 1, 2 * i + 2);
+            let is_left = outside(&self.boxes[left], point) <= outside(&self.boxes[right], point);
+            // The nearer child is taken first.
+            let (first, second) = if is_left { (left, right) } else { (right, left) };
+            stack[waiting] = second;
+            stack[waiting + 1] = first;
+            waiting += 2;
+        }
+        best.sqrt()
+    }
+
     /// Where the ray crosses the triangle, by its barycentric coordinates.
     fn crossing(&self, triangle: u32, origin: V3, direction: V3) -> Option<f64> {
         let [a, b, c] = self.triangles[triangle as usize].map(|p| wide(self.points[p as usize]));
@@ -102,6 +134,19 @@ impl<'a> Bvh<'a> {
 fn around(a: Aabb, b: Aabb) -> Aabb {
     let pick = |f: fn(f32, f32) -> f32, a: F3, b: F3| [f(a[0], b[0]), f(a[1], b[1]), f(a[2], b[2])];
     Aabb { low: pick(f32::min, a.low, b.low), high: pick(f32::max, a.high, b.high) }
+}
+
+/// Square of the distance from the point to the box; infinity for a box around nothing.
+#[inline]
+fn outside(b: &Aabb, point: V3) -> f64 {
+    if b.low[0] > b.high[0] {
+        return f64::INFINITY;
+    }
+    let away = |axis: usize| {
+        let (low, high) = (f64::from(b.low[axis]), f64::from(b.high[axis]));
+        (low - point[axis]).max(point[axis] - high).max(0.0)
+    };
+    [0, 1, 2].map(away).iter().map(|d| d * d).sum()
 }
 
 /// Where the ray enters the box; infinity when it misses.

@@ -2,7 +2,10 @@
 
 mod bed;
 mod bvh;
+mod closest;
+mod compare;
 mod estimate;
+mod sampling;
 mod solid;
 mod units;
 mod walls;
@@ -11,6 +14,7 @@ mod walls;
 mod tests;
 
 pub use bed::BedFit;
+pub use compare::{Comparison, compare};
 pub use estimate::Estimate;
 pub use units::UnitFacts;
 pub use walls::Walls;

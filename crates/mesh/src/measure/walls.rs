@@ -1,8 +1,8 @@
 //! Thickness of the material: rays inward from points spread evenly over the surface.
 
-use super::bvh::Bvh;
+use super::{bvh::Bvh, sampling::spread};
 use crate::topology::Topology;
-use crate::vector::{V3, v3, wide};
+use crate::vector::v3;
 use serde::{Deserialize, Serialize};
 
 /// Rays sent; enough for a 1st percentile, little enough for any mesh.
@@ -28,24 +28,13 @@ pub(super) fn walls(t: &Topology, area: f64, mm: f64) -> Option<Walls> {
         return None;
     }
     let bvh = Bvh::new(&t.points, &t.triangles);
-    let step = area / RAYS as f64;
     let nearest = area.sqrt() * 1e-6;
-    let mut random = Random(0x0DDB_1A5E_5BAD_5EED);
     let mut thickness = Vec::with_capacity(RAYS);
-    // One sample in each equal share of the area, taken in the order of the triangles.
-    let (mut passed, mut next) = (0.0, random.unit() * step);
-    for (i, triangle) in t.triangles.iter().enumerate() {
-        let [a, b, c] = triangle.map(|p| wide(t.points[p as usize]));
-        let normal = v3::cross(v3::sub(b, a), v3::sub(c, a));
-        passed += v3::length(normal) / 2.0;
-        while next < passed && thickness.len() < RAYS {
-            let turned = t.flipped.get(i).is_some_and(|&f| f);
-            let inward = v3::scale(v3::unit(normal), if turned { 1.0 } else { -1.0 });
-            let from = random.on_triangle(a, b, c);
-            thickness.extend(bvh.hit(from, inward, nearest, i as u32));
-            next += step;
-        }
-    }
+    spread(&t.points, &t.triangles, area, RAYS, |i, normal, from| {
+        let turned = t.flipped.get(i).is_some_and(|&f| f);
+        let inward = v3::scale(v3::unit(normal), if turned { 1.0 } else { -1.0 });
+        thickness.extend(bvh.hit(from, inward, nearest, i as u32));
+    });
     thickness.sort_unstable_by(f64::total_cmp);
     let last = thickness.len().checked_sub(1)?;
     let share =
@@ -57,26 +46,4 @@ pub(super) fn walls(t: &Topology, area: f64, mm: f64) -> Option<Walls> {
         share_below_0_4_mm: share(0.4),
         samples: thickness.len(),
     })
-}
-
-/// A small generator of our own, so that the same file gives the same figures for ever (splitmix64).
-struct Random(u64);
-
-impl Random {
-    /// At least 0 and below 1.
-    fn unit(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    fn on_triangle(&mut self, a: V3, b: V3, c: V3) -> V3 {
-        let (mut u, mut v) = (self.unit(), self.unit());
-        if u + v > 1.0 {
-            (u, v) = (1.0 - u, 1.0 - v);
-        }
-        v3::add(a, v3::add(v3::scale(v3::sub(b, a), u), v3::scale(v3::sub(c, a), v)))
-    }
 }

@@ -13,6 +13,7 @@ use crate::{
 };
 
 mod admin;
+mod compare;
 mod inspect;
 mod ledger;
 mod serve;
@@ -39,6 +40,8 @@ enum Command {
     Inspect(InspectArgs),
     /// Draw a picture of a shape
     Render(RenderArgs),
+    /// Say how two shapes differ
+    Compare(CompareArgs),
     /// Make the search index again from the database
     Reindex,
     /// Print the effective settings and where each came from
@@ -92,6 +95,15 @@ pub struct RenderArgs {
     pub size: u32,
 }
 
+#[derive(Args)]
+pub struct CompareArgs {
+    pub before: PathBuf,
+    pub after: PathBuf,
+    /// A JSON object instead of text
+    #[arg(long)]
+    pub json: bool,
+}
+
 #[derive(Subcommand)]
 enum LedgerCommand {
     /// Read every posting and prove the invariants and every balance
@@ -132,6 +144,7 @@ pub fn run() -> Result<ExitCode> {
         Command::AnalyseChild(args) => return analyse_child(&args),
         Command::Inspect(args) => return inspect::inspect(&args),
         Command::Render(args) => return inspect::render(&args).map(|()| ExitCode::SUCCESS),
+        Command::Compare(args) => return compare::compare(&args).map(|()| ExitCode::SUCCESS),
         _ => {}
     }
     let config = config(&matches)?;
@@ -176,6 +189,7 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
         | Command::Check
         | Command::Inspect(_)
         | Command::Render(_)
+        | Command::Compare(_)
         | Command::AnalyseChild(_) => {
             unreachable!("answered before the site was opened")
         }
