@@ -35,6 +35,7 @@ stored_as_integer!(
     ids::ModelId,
     ids::PictureId,
     ids::PromotionId,
+    ids::RemixLinkId,
     ids::SessionId,
     ids::SignUpId,
 );

@@ -12,16 +12,22 @@ pub enum Event {
     /// A model left public view.
     ModelWithdrawn,
     FileDownloaded,
+    /// Somebody published a remix of the model.
+    ModelRemixed,
+    /// A version that mends something came out; people who downloaded an older one are to be told.
+    VersionMended,
 }
 
 impl Event {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::AccountCreated,
         Self::ProfileChanged,
         Self::ModelPublished,
         Self::ModelChanged,
         Self::ModelWithdrawn,
         Self::FileDownloaded,
+        Self::ModelRemixed,
+        Self::VersionMended,
     ];
 
     /// The stored name; never renamed, since the log is for ever.
@@ -33,6 +39,8 @@ impl Event {
             Self::ModelChanged => "model-changed",
             Self::ModelWithdrawn => "model-withdrawn",
             Self::FileDownloaded => "file-downloaded",
+            Self::ModelRemixed => "model-remixed",
+            Self::VersionMended => "version-mended",
         }
     }
 

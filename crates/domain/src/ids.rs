@@ -128,6 +128,8 @@ ids! {
     PictureId,
     /// Tokens spent on showing one model on one or more days.
     PromotionId,
+    /// A draft's statement that it is made from some work.
+    RemixLinkId,
     /// One signed-in browser.
     SessionId,
     /// A sign-up whose mail was not answered yet.

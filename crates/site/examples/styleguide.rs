@@ -9,6 +9,7 @@ use domain::{
     accounts::Role,
     print_settings::{PrintSettings, Supports},
     time::Millis,
+    versions::Notice as Urgency,
 };
 use site::{
     features::{
@@ -19,6 +20,7 @@ use site::{
         admin::views::{AdminPage, DeadJob, QueueRow},
         discover::views::{CategoryPage, Choice, Filter, HomePage, ProfilePage, SearchPage},
         how::views::{HowPage, HumanOnlyPage, MeasuringPage, ReputationPage},
+        models::kin::{Kin, ParentLine, TreeRow},
         models::views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
         publish::views::{ModelRow, UploadPage},
     },
@@ -232,14 +234,43 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         ],
         archive: Some(("#".into(), 3_700_000)),
         versions: vec![
-            VersionRow { number: 2, at: NOW.plus(-3 * Millis::DAY), changelog: "Wider gaps, 0.25 mm.".into(), href: "#".into(), shown: true },
-            VersionRow { number: 1, at: NOW.plus(-60 * Millis::DAY), changelog: String::new(), href: "#".into(), shown: false },
+            VersionRow { number: 2, at: NOW.plus(-3 * Millis::DAY), changelog: "Wider gaps, 0.25 mm.".into(), notice: Urgency::Fix, licence: None, changes_href: Some("#".into()), href: "#".into(), shown: true },
+            VersionRow { number: 1, at: NOW.plus(-60 * Millis::DAY), changelog: String::new(), notice: Urgency::Update, licence: Some("CC BY 4.0"), changes_href: None, href: "#".into(), shown: false },
         ],
+        kin: kin(),
+        told: None,
         downloads: 1_204,
         published_at: NOW.plus(-60 * Millis::DAY),
         updated_at: NOW.plus(-3 * Millis::DAY),
         sensitive: false,
         edit_href: None,
+    }
+}
+
+fn kin() -> Kin {
+    let row = |title: &str, has_more, closes| TreeRow {
+        href: "#".into(),
+        title: title.into(),
+        author: "Ola Berg".into(),
+        licence: "CC BY-SA 4.0".into(),
+        cover: None,
+        changes: "Wider hook, rounded edges.".into(),
+        is_public: true,
+        has_more,
+        closes,
+    };
+    Kin {
+        parents: vec![ParentLine {
+            href: "#".into(),
+            title: "Six gears".into(),
+            author: "Ola Berg".into(),
+            licence: "CC BY-SA 4.0".into(),
+        }],
+        credit: vec!["“Heart gears that really turn” by Mira Okafor, CC BY-SA 4.0".into()],
+        ancestors: vec![row("Six gears", true, 0), row("Two gears", false, 1)],
+        descendants: vec![row("Heart gears for necklaces", false, 0)],
+        goes_on: false,
+        licences: Vec::new(),
     }
 }
 

@@ -251,6 +251,7 @@ fn analyse_child(args: &ChildArgs) -> Result<ExitCode> {
     publish::child::limit_self(args.memory_bytes, args.seconds)?;
     let kind = match args.kind.as_str() {
         "picture" => publish::child::Kind::Picture,
+        "compare" => publish::child::Kind::Compare,
         _ => publish::child::Kind::File,
     };
     publish::child::run(kind, &args.name, &args.input, &args.out)?;

@@ -38,6 +38,8 @@ const ROUTES: &[Row] = &[
     ("GET", "/models/{model}/v/1", [303, 303, 303, 303]),
     ("GET", "/models/{model}/v/2", [404, 404, 404, 404]),
     ("GET", "/models/{model}/v/1/all.zip", [200, 200, 200, 200]),
+    ("GET", "/models/{model}/v/1/changes", [404, 404, 404, 404]),
+    ("GET", "/models/{draft}/v/2/changes", [404, 404, 404, 404]),
     ("GET", "/models/{draft}", [404, 404, 308, 404]),
     ("GET", "/models/nonsense/x", [404, 404, 404, 404]),
     ("GET", "/models/{draft}/x", [404, 404, 303, 404]),
@@ -82,6 +84,12 @@ const ROUTES: &[Row] = &[
     ("POST", "/api/v1/models/{draft}/publish", [401, 404, 422, 404]),
     ("POST", "/api/v1/models/{draft}/files?name=x", [401, 404, 422, 404]),
     ("POST", "/api/v1/models/{model}/files?name=x", [401, 403, 422, 403]),
+    ("GET", "/api/v1/models/{model}/family", [200, 200, 200, 200]),
+    ("GET", "/api/v1/models/{draft}/family", [404, 404, 404, 404]),
+    ("GET", "/api/v1/models/{model}/versions/1/changes", [404, 404, 404, 404]),
+    ("GET", "/api/v1/models/{draft}/parents", [401, 404, 200, 404]),
+    ("POST", "/api/v1/models/{draft}/parents", [401, 404, 422, 404]),
+    ("DELETE", "/api/v1/models/{draft}/parents/0000000000000", [401, 404, 404, 404]),
     ("POST", "/drafts/{draft}", [401, 404, 409, 404]),
     ("POST", "/drafts/{draft}/publish", [401, 404, 422, 404]),
     ("POST", "/drafts/{draft}/files", [401, 404, 422, 404]),
@@ -89,6 +97,9 @@ const ROUTES: &[Row] = &[
     ("POST", "/drafts/{draft}/files/{model_file}/remove", [401, 404, 404, 404]),
     ("POST", "/drafts/{draft}/pictures/{draft_picture}/remove", [401, 404, 303, 404]),
     ("POST", "/drafts/{draft}/files/{draft_file}/remove", [401, 404, 303, 404]),
+    ("POST", "/drafts/{draft}/parents", [401, 404, 422, 404]),
+    ("POST", "/drafts/{model}/parents", [401, 403, 422, 403]),
+    ("POST", "/drafts/{draft}/parents/0000000000000/remove", [401, 404, 404, 404]),
     ("POST", "/drafts/{draft}/discard", [401, 404, 303, 404]),
     ("POST", "/drafts/{model}", [401, 403, 422, 403]),
     ("POST", "/drafts/{model}/publish", [401, 403, 422, 403]),
@@ -122,6 +133,7 @@ async fn ask(site: &TestSite, who: &Who, method: &str, path: &str) -> crate::sit
         "POST" if path.starts_with("/api/") && path.ends_with("/publish") => {
             r#"{ "attested": true }"#
         }
+        "POST" if path.starts_with("/api/") && path.ends_with("/parents") => r#"{ "changes": "" }"#,
         _ => "",
     };
     let request = Request::builder()
@@ -261,6 +273,7 @@ db_test! {
             ("GET", "/api/v1/me", 401),
             ("POST", "/api/v1/models", 401),
             ("GET", "/api/v1/models/{draft}", 404),
+            ("GET", "/api/v1/models/{draft}/parents", 401),
             ("PUT", "/api/v1/models/{draft}", 401),
             ("POST", "/api/v1/models/{draft}/publish", 401),
             ("POST", "/api/v1/models/{draft}/files?name=x", 401),

@@ -7,5 +7,7 @@ mod progress;
 mod publish;
 mod published;
 mod refused;
+mod remixes;
 mod site;
 mod sql;
+mod versions;

@@ -13,6 +13,7 @@ use crate::{app::App, shared::error::Error};
 
 mod models;
 mod openapi;
+mod remixes;
 mod uploads;
 
 pub fn routes() -> Router<App> {

@@ -9,6 +9,7 @@ use domain::{
     ids::{ModelId, PictureId},
     models::{State, may_see},
     print_settings::PrintSettings,
+    versions::Notice,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -203,7 +204,7 @@ pub async fn change(
     };
     // Through the form's own door, so that one set of rules admits both.
     let typed = words::typed(&sent);
-    let (admitted, errors) = words::words(&typed, model.published_at.is_some());
+    let (admitted, errors) = drafts::admitted(app, &model, &typed).await?;
     if let Some((field, message)) = errors.iter().next() {
         return Err(Error::Invalid(format!("{field}: {message}")));
     }
@@ -219,6 +220,13 @@ pub struct PublishBody {
     attested: bool,
     #[serde(default)]
     changelog: String,
+    /// `update`, `fix` or `safety`: how much it matters to people who have an older version.
+    #[serde(default = "update")]
+    notice: String,
+}
+
+fn update() -> String {
+    Notice::Update.as_str().to_owned()
 }
 
 /// Publish the next version with the files the draft has now.
@@ -236,7 +244,10 @@ pub async fn publish(
     let app = &context.app;
     let member = bearer.member();
     let model = drafts::load(app, &member, id).await?;
-    match drafts::publish_model(app, &member, &model, body.attested, &body.changelog).await? {
+    let notice = Notice::parse(&body.notice)
+        .ok_or_else(|| Error::Invalid("notice: update, fix or safety".to_owned()))?;
+    let release = drafts::Release { changelog: &body.changelog, notice };
+    match drafts::publish_model(app, &member, &model, body.attested, release).await? {
         drafts::Published::Done => Ok(StatusCode::NO_CONTENT),
         drafts::Published::Lacking(lacks) => Err(Error::Invalid(
             lacks.into_iter().map(|lack| lack.text).collect::<Vec<_>>().join(" "),

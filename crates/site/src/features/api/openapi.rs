@@ -4,7 +4,7 @@ use axum::Router;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{models, uploads};
+use super::{models, remixes, uploads};
 use crate::app::App;
 
 #[derive(OpenApi)]
@@ -39,6 +39,10 @@ pub fn routes() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(models::create))
         .routes(routes!(models::change))
         .routes(routes!(models::publish))
+        .routes(routes!(remixes::list, remixes::add))
+        .routes(routes!(remixes::remove))
+        .routes(routes!(remixes::show_family))
+        .routes(routes!(remixes::show_changes))
         .routes(routes!(models::me))
         .routes(routes!(uploads::add_file))
         .split_for_parts()

@@ -9,6 +9,7 @@ use domain::{
     ids::{AccountId, FileId, ModelId, PictureId},
     publishing::{ATTESTATION, FileState},
     time::Millis,
+    versions::Notice,
 };
 use tokio::sync::Mutex;
 
@@ -18,10 +19,13 @@ use crate::{
     features::{
         accounts::store::{self as accounts, NewAccount},
         models::{
-            content::{Content, Creator, File, Picture, Version},
+            content::{Content, Creator, File, Grant, Picture, Version},
             refresh,
         },
-        publish::store::{self, Analysed, NewFile, NewPicture, Words},
+        publish::{
+            remixes::{self, Sealed},
+            store::{self, Analysed, NewFile, NewPicture, Words},
+        },
     },
     shared::markdown,
 };
@@ -145,6 +149,9 @@ impl Writer {
         let alt = format!("Rendered picture of {name}");
         self.picture(tx, id, file, picture, shape, &name, &alt, at).await?;
         store::publish(tx, app, id, 1, ATTESTATION, "", at).await?;
+        let (licence, notice) = (demo.licence, Notice::Update);
+        let sealed = Sealed { model: id, number: 1, creator: creator.id, licence, notice };
+        remixes::seal(tx, app, &sealed, &[], at).await?;
         let content = content(demo, creator, id, file, picture, shape, &name, &alt, at);
         refresh::write(tx, &content, self.now.0).await?;
         Ok(())
@@ -231,7 +238,16 @@ fn content(
             number: 1,
             changelog: String::new(),
             attestation: ATTESTATION.to_owned(),
+            licence: demo.licence.to_owned(),
+            notice: Notice::Update.as_str().to_owned(),
             created_at: at.0,
+        }],
+        parents: Vec::new(),
+        licences: vec![Grant {
+            version: 1,
+            from: String::new(),
+            to: demo.licence.to_owned(),
+            at: at.0,
         }],
         downloads: 0,
         published_at: at.0,

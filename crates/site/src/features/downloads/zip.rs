@@ -23,7 +23,7 @@ use crate::{
     app::App,
     features::{
         accounts::tokens::MaybeBearer,
-        models::{content::Content, store},
+        models::{content::Content, kin, store},
     },
     shared::{
         error::{Error, Result},
@@ -62,13 +62,16 @@ pub async fn download(
         return Err(Error::NotFound);
     }
     let content = store::content(&app.db, &model, Some(number)).await?;
-    let mut taken = HashSet::from(["readme.txt".to_owned()]);
-    let note = Bytes::from(note(app, &content));
-    let mut entries = vec![Entry {
-        path: "README.txt".to_owned(),
-        bytes: note.len() as u64,
-        source: Source::Text(note),
-    }];
+    let mut taken = HashSet::from(["readme.txt".to_owned(), "attribution.txt".to_owned()]);
+    let text = |path: &str, text: String| Entry {
+        path: path.to_owned(),
+        bytes: text.len() as u64,
+        source: Source::Text(text.into()),
+    };
+    let mut entries = vec![
+        text("README.txt", note(app, &content)),
+        text("ATTRIBUTION.txt", attribution(app, &content)),
+    ];
     for file in &files {
         let blob = file.blob().ok_or(Error::NotFound)?;
         let path = free_path(&mut taken, &file.folder, &blobs::safe_name(&file.name));
@@ -107,6 +110,24 @@ fn note(app: &App, content: &Content) -> String {
         slug = content.slug,
         spdx = content.licence,
     )
+}
+
+/// Whom to name for what, and where the text of each licence is.
+fn attribution(app: &App, content: &Content) -> String {
+    let mut lines = kin::credit(content, &app.config.public_url);
+    lines.push(String::new());
+    lines.push("Licences:".to_owned());
+    let ids = content.parents.iter().map(|parent| &parent.licence);
+    let mut named = HashSet::new();
+    for licence in std::iter::once(&content.licence).chain(ids).filter_map(|id| licences::known(id))
+    {
+        if named.insert(licence.id) {
+            let terms = [licence.id, licence.summary, licence.url];
+            let terms = terms.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+            lines.push(format!("{}: {}", licence.name, terms.join(" · ")));
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 /// A path no other entry has, compared without regard to case as some file systems do.

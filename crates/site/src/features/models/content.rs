@@ -33,6 +33,12 @@ pub struct Content {
     pub files: Vec<File>,
     /// Newest first.
     pub versions: Vec<Version>,
+    /// What this version is made from; empty for an original.
+    #[serde(default)]
+    pub parents: Vec<Parent>,
+    /// Every licence the model was given, oldest first.
+    #[serde(default)]
+    pub licences: Vec<Grant>,
     /// Downloads by members.
     pub downloads: i64,
     /// Milliseconds UTC.
@@ -112,8 +118,56 @@ pub struct Version {
     pub changelog: String,
     /// The statement the creator confirmed, in the words of that day.
     pub attestation: String,
+    /// The licence it was published under, which stays valid for it.
+    #[serde(default)]
+    pub licence: String,
+    /// `update`, `fix` or `safety`.
+    #[serde(default)]
+    pub notice: String,
     /// Milliseconds UTC.
     pub created_at: i64,
+}
+
+/// A work that a version is made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Parent {
+    /// The model here; none for a work elsewhere.
+    #[schema(value_type = Option<String>)]
+    pub model: Option<ModelId>,
+    /// Its version that was remixed; 0 for a work elsewhere.
+    pub version: i64,
+    /// Address of a work elsewhere; empty for a model here.
+    pub url: String,
+    pub title: String,
+    pub author: String,
+    /// Its licence then: SPDX id or `LicenseRef-…`; empty when unknown.
+    pub licence: String,
+    /// What the remix changed, in its creator's words.
+    pub changes: String,
+}
+
+impl Parent {
+    /// What people call its licence.
+    pub fn licence_name(&self) -> &str {
+        domain::licences::known(&self.licence).map_or("licence unknown", |licence| licence.name)
+    }
+
+    /// Where it is found.
+    pub fn href(&self) -> String {
+        self.model.map_or_else(|| self.url.clone(), |id| format!("/models/{id}"))
+    }
+}
+
+/// A licence given to a model.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Grant {
+    /// The version that was current.
+    pub version: i64,
+    /// Empty for the first.
+    pub from: String,
+    pub to: String,
+    /// Milliseconds UTC.
+    pub at: i64,
 }
 
 mod file_state {

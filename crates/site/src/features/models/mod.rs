@@ -5,7 +5,11 @@ use axum::{Router, routing::get};
 
 use crate::app::App;
 
+pub mod changes;
 pub mod content;
+pub mod family;
+pub mod kin;
+pub mod lineage;
 pub mod pages;
 pub mod pictures;
 pub mod refresh;
@@ -17,6 +21,7 @@ pub fn routes() -> Router<App> {
         .route("/models/{id}", get(pages::without_slug))
         .route("/models/{id}/{slug}", get(pages::show))
         .route("/models/{id}/v/{number}", get(pages::show_version))
+        .route("/models/{id}/v/{number}/changes", get(changes::show))
         .route("/pictures/{id}/{name}", get(pictures::serve))
 }
 

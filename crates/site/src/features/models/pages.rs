@@ -11,10 +11,13 @@ use domain::{
     licences,
     models::{State, may_edit, may_see},
     publishing::FileState,
+    versions,
 };
 
 use super::{
     content::{Content, File, Picture, Version},
+    family,
+    kin::{Kin, Told, changes_href},
     store::{self, Model},
     views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
 };
@@ -56,7 +59,7 @@ pub async fn show(context: Context, Path((id, slug)): Path<(ModelId, String)>) -
         if content.slug != slug {
             return Ok(moved(&address(id, &content.slug)));
         }
-        return render(&context, &content, State::Published, None);
+        return render(&context, &content, State::Published, None).await;
     }
     let model = load(&context, id).await?;
     if model.state() == State::Draft {
@@ -66,7 +69,7 @@ pub async fn show(context: Context, Path((id, slug)): Path<(ModelId, String)>) -
         return Ok(moved(&address(id, &model.slug)));
     }
     let content = store::content(&context.app.db, &model, None).await?;
-    render(&context, &content, model.state(), None)
+    render(&context, &content, model.state(), None).await
 }
 
 /// `GET /models/{id}/v/{number}`.
@@ -82,10 +85,10 @@ pub async fn show_version(
         return Ok(axum::response::Redirect::to(&address(id, &model.slug)).into_response());
     }
     let content = store::content(&context.app.db, &model, Some(number)).await?;
-    render(&context, &content, model.state(), Some(number))
+    render(&context, &content, model.state(), Some(number)).await
 }
 
-fn render(
+async fn render(
     context: &Context,
     content: &Content,
     state: State,
@@ -141,6 +144,8 @@ fn render(
             .then(|| (format!("/models/{}/v/{number}/all.zip", content.id), bytes)),
         files,
         versions: version_rows(content, number),
+        kin: Kin::of(content, family::of(&context.app.db, content.id).await?, public),
+        told: Told::of(context, content).await?,
         downloads: content.downloads as u64,
         published_at: content.published_at.into(),
         updated_at: content.updated_at.into(),
@@ -159,6 +164,11 @@ fn version_rows(content: &Content, shown: i64) -> Vec<VersionRow> {
         number: v.number as u64,
         at: v.created_at.into(),
         changelog: v.changelog.clone(),
+        notice: versions::Notice::parse(&v.notice).unwrap_or_default(),
+        licence: licences::find(&v.licence)
+            .filter(|licence| licence.id != content.licence)
+            .map(|licence| licence.name),
+        changes_href: (v.number > 1).then(|| changes_href(content, v.number)),
         href: if v.number == current {
             here.clone()
         } else {

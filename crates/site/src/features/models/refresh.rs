@@ -12,7 +12,7 @@ use domain::{
 
 use super::{
     content::{Content, File},
-    store,
+    family, store,
 };
 use crate::app::App;
 
@@ -38,10 +38,16 @@ async fn apply(app: &App, kind: &str, subject: i64) -> Result<()> {
     if kind == Event::ProfileChanged.name() {
         for model in published_of(app, subject.into()).await? {
             refresh(app, model).await?;
+            family::refresh(app, model).await?;
         }
         return Ok(());
     }
-    refresh(app, subject.into()).await
+    refresh(app, subject.into()).await?;
+    // A download changes nothing that relatives show.
+    if kind != Event::FileDownloaded.name() {
+        family::refresh(app, subject.into()).await?;
+    }
+    Ok(())
 }
 
 async fn published_of(app: &App, creator: AccountId) -> db::Result<Vec<ModelId>> {

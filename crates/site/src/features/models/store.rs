@@ -9,7 +9,10 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::content::{Content, Creator, File, Picture, Variant, Version};
+use super::{
+    content::{Content, Creator, File, Picture, Variant, Version},
+    lineage,
+};
 
 row! {
     /// A model's words as last saved.
@@ -203,14 +206,14 @@ pub async fn version_files<'a>(
     .await
 }
 
-pub async fn file(db: &Db, id: FileId) -> db::Result<Option<FileRow>> {
+pub async fn file<'a>(from: impl Into<Source<'a>>, id: FileId) -> db::Result<Option<FileRow>> {
     q!(
         FileRow,
         "SELECT id, model_id, blob, name, folder, place, bytes, state, kind, facts, problem, preview
          FROM model_file WHERE id = $1 AND removed_at IS NULL"
     )
     .bind(id)
-    .opt(db)
+    .opt(from)
     .await
 }
 
@@ -281,6 +284,8 @@ row! {
         number: i64,
         changelog: String,
         attestation: String,
+        licence: String,
+        notice: String,
         created_at: i64,
     }
 }
@@ -288,7 +293,7 @@ row! {
 pub async fn versions<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<Version>> {
     let rows = q!(
         VersionRow,
-        "SELECT number, changelog, attestation, created_at FROM version
+        "SELECT number, changelog, attestation, licence, notice, created_at FROM version
          WHERE model_id = $1 ORDER BY number DESC LIMIT 200"
     )
     .bind(model)
@@ -300,6 +305,8 @@ pub async fn versions<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Re
             number: row.number,
             changelog: row.changelog,
             attestation: row.attestation,
+            licence: row.licence,
+            notice: row.notice,
             created_at: row.created_at,
         })
         .collect())
@@ -344,6 +351,10 @@ pub async fn content<'a>(
         let cover = pictures.remove(cover);
         pictures.insert(0, cover);
     }
+    let versions = versions(from.again(), model.id()).await?;
+    // An earlier version is offered under the licence it was published under, whatever came later.
+    let earlier = versions.iter().find(|v| v.number == number && number != model.current_version);
+    let licence = earlier.map_or(&model.licence, |version| &version.licence).clone();
     Ok(Content {
         id: model.id(),
         creator: Creator { id: model.creator(), handle, name },
@@ -352,14 +363,16 @@ pub async fn content<'a>(
         summary: model.summary.clone(),
         description_html: crate::shared::markdown::to_html(&model.description),
         category: model.category.clone(),
-        licence: model.licence.clone(),
+        licence,
         language: model.language.clone(),
         sensitive: model.sensitive,
         tags: tags(from.again(), model.id()).await?,
         print_settings: model.print_settings.0.clone(),
         pictures: pictures.iter().map(PictureRow::content).collect(),
         files: files.iter().map(FileRow::content).collect(),
-        versions: versions(from.again(), model.id()).await?,
+        parents: lineage::parents(from.again(), model.id(), number).await?,
+        licences: lineage::history(from.again(), model.id()).await?,
+        versions,
         downloads: downloads(from, model.id()).await?,
         published_at: model.published_at.unwrap_or(0),
         updated_at: model.updated_at,

@@ -5,7 +5,10 @@ use domain::{
     licences::Licence,
     print_settings::{PrintSettings, Supports},
     time::Millis,
+    versions::Notice as Urgency,
 };
+
+use super::kin::{Kin, Told};
 
 use crate::shared::{
     filters::{self, micrometres_text, size_text, thousands_text},
@@ -47,9 +50,26 @@ pub struct VersionRow {
     pub at: Millis,
     /// Plain text; may be empty.
     pub changelog: String,
+    /// How much it matters to people who have an older one.
+    pub notice: Urgency,
+    /// The licence it was published under, when that is not the one shown.
+    pub licence: Option<&'static str>,
+    /// Where what changed is shown; none for the first.
+    pub changes_href: Option<String>,
     pub href: String,
     /// The one shown on this page.
     pub shown: bool,
+}
+
+impl VersionRow {
+    /// What stands beside the number of a version that mends something.
+    pub const fn mark(&self) -> Option<&'static str> {
+        match self.notice {
+            Urgency::Update => None,
+            Urgency::Fix => Some("fix"),
+            Urgency::Safety => Some("safety"),
+        }
+    }
 }
 
 /// The statement of the creator that the work is their own.
@@ -100,6 +120,9 @@ pub struct ModelPage {
     /// Address and bytes of all files in one archive, when there are several.
     pub archive: Option<(String, u64)>,
     pub versions: Vec<VersionRow>,
+    pub kin: Kin,
+    /// What a member with an older version is told.
+    pub told: Option<Told>,
     pub downloads: u64,
     pub published_at: Millis,
     pub updated_at: Millis,

@@ -13,6 +13,7 @@ use super::{
     archives,
     child::{FileAnswer, PictureAnswer},
     children::{self, Ended},
+    comparing,
     store::{self, Analysed, Encoded, NewPicture},
 };
 use crate::{
@@ -146,6 +147,7 @@ async fn finish(
         insert_variant_blobs(&mut tx, &encoded, now).await?;
         store::finish_picture(&mut tx, picture.id, &encoded, &alt).await?;
     }
+    comparing::enqueue(&mut tx, app, id, now).await?;
     tx.commit().await?;
     Ok(())
 }

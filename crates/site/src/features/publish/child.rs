@@ -1,8 +1,8 @@
 //! The analysis of one upload, run in a child process: whatever a hostile file makes it do, it can not take more
 //! memory or time than it was given, and nothing else dies with it.
 //!
-//! `handprint analyse-child file|picture NAME INPUT OUT_DIR` prints a JSON line for each stage it comes to and one with its
-//! answer, and leaves files in OUT_DIR.
+//! `handprint analyse-child file|picture|compare NAME INPUT OUT_DIR` prints a JSON line for each stage it comes to and one
+//! with its answer, and leaves files in OUT_DIR.
 
 use std::{fs, io::Write, path::Path};
 
@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub enum Kind {
     File,
     Picture,
+    /// With the shape that lies in the output folder as `after`.
+    Compare,
 }
 
 /// One line of what the child prints.
@@ -116,7 +118,15 @@ pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<()> {
     match kind {
         Kind::File => print(&Line::Answer(file(name, input, out, &mut tell)?)),
         Kind::Picture => print(&Line::Answer(picture(input, out, &mut tell)?)),
+        Kind::Compare => print(&Line::Answer(compare(input, &out.join("after"))?)),
     }
+}
+
+fn compare(before: &Path, after: &Path) -> Result<Option<mesh::Comparison>> {
+    let limits = mesh::Limits::default();
+    let before = mesh::read(&read(before)?, &limits)?;
+    let after = mesh::read(&read(after)?, &limits)?;
+    Ok(mesh::compare(&before, &after))
 }
 
 fn print(line: &impl Serialize) -> Result<()> {

@@ -15,15 +15,19 @@ use domain::{
     models::{State, may_edit, may_see},
     publishing::{self, ATTESTATION, Draft, FileState},
     text,
+    versions::Notice,
 };
 use serde_json::json;
 
 use super::{
+    parents::Candidate,
     parts::Parts,
+    remixes::{self, Sealed},
     store::{self, Words},
+    versions,
     views::{
         DetailsStep, DraftPage, Fields, FilesStep, Lack, MediaStep, ModelRow, PublishStep,
-        UploadPage, VersionsStep,
+        UploadPage,
     },
     words::{self, Typed},
 };
@@ -44,9 +48,6 @@ use crate::{
         session::Member,
     },
 };
-
-/// Longest changelog, characters.
-const CHANGELOG_MAX: usize = 2_000;
 
 /// The model, if this member may change it. Others learn nothing of a draft, and of a public model only that it is
 /// not theirs.
@@ -135,27 +136,39 @@ fn lacks(words: &Words, parts: &Parts, is_attested: bool) -> Vec<Lack> {
         .collect()
 }
 
-fn draft_page(context: &Context, parts: &Parts, fields: Fields, lacks: Vec<Lack>) -> DraftPage {
-    let model = &parts.model;
+async fn draft_page(
+    context: &Context,
+    parts: &Parts,
+    fields: Fields,
+    mut lacks: Vec<Lack>,
+    candidates: Vec<Candidate>,
+) -> Result<DraftPage> {
+    let (app, model) = (&context.app, &parts.model);
     let title = if model.title.is_empty() {
         "New model".to_owned()
     } else {
         format!("Edit {}", model.title)
     };
     let is_public = model.published_at.is_some();
-    DraftPage {
+    let links = remixes::linked(&app.db, model).await?;
+    for lack in remixes::lacks(&links, fields.value("licence")) {
+        if lacks.iter().all(|known| known.text != lack.text) {
+            lacks.push(lack);
+        }
+    }
+    Ok(DraftPage {
         page: context.page(title),
         id: model.id().to_string(),
         revision: model.revision,
         saved_at: model.updated_at.into(),
         public_href: is_public.then(|| pages::address(model.id(), &model.slug)),
-        files: FilesStep::new(parts, context.app.config.upload_limit_bytes),
+        files: FilesStep::new(parts, app.config.upload_limit_bytes),
         details: DetailsStep,
         media: MediaStep::new(parts, &fields),
-        versions: VersionsStep::new(parts),
+        versions: versions::step(app, parts, &links, &fields, candidates).await?,
         publish: PublishStep { lacks },
         fields,
-    }
+    })
 }
 
 /// `GET /drafts/{id}`.
@@ -166,7 +179,7 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
     let parts = Parts::of(&app.db, model).await?;
     let lacks = lacks(&words, &parts, true);
     let fields = Fields { values: words::typed(&words), errors: Errors::default() };
-    context.render(&draft_page(&context, &parts, fields, lacks))
+    context.render(&draft_page(&context, &parts, fields, lacks, Vec::new()).await?)
 }
 
 /// `POST /drafts/{id}`: saves the words. Also what the page calls by itself while someone types; it then gets JSON.
@@ -182,7 +195,7 @@ pub async fn save(
     let wants_json =
         headers.get(header::ACCEPT).is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
     let model = load(app, &member, id).await?;
-    let (words, errors) = words::words(&typed, model.published_at.is_some());
+    let (words, errors) = admitted(app, &model, &typed).await?;
     if !errors.is_empty() {
         let message = errors.iter().map(|(_, m)| m.to_owned()).collect::<Vec<_>>().join(" ");
         if wants_json {
@@ -214,8 +227,39 @@ async fn again(
 ) -> Result<Response> {
     let parts = Parts::of(&context.app.db, model).await?;
     let lacks = lacks(words, &parts, typed.contains_key("attested"));
-    let view = draft_page(context, &parts, Fields { values: typed, errors }, lacks);
+    let fields = Fields { values: typed, errors };
+    let view = draft_page(context, &parts, fields, lacks, Vec::new()).await?;
     context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+}
+
+/// The form with its stored words after one of its smaller forms was sent, with what was typed there.
+pub async fn again_with(
+    context: &Context,
+    model: Model,
+    typed: Typed,
+    errors: Errors,
+    candidates: Vec<Candidate>,
+    status: StatusCode,
+) -> Result<Response> {
+    let words = stored_words(&context.app.db, &model).await?;
+    let parts = Parts::of(&context.app.db, model).await?;
+    let lacks = lacks(&words, &parts, true);
+    let mut values = words::typed(&words);
+    values.extend(typed);
+    let view = draft_page(context, &parts, Fields { values, errors }, lacks, candidates).await?;
+    context.render_with(status, &view)
+}
+
+/// The words that were typed. A model that is out may only change to a licence that the works it is made from allow.
+pub async fn admitted(app: &App, model: &Model, typed: &Typed) -> Result<(Words, Errors)> {
+    let (words, mut errors) = words::words(typed, model.published_at.is_some());
+    if model.current_version > 0 && words.licence != model.licence {
+        let sealed = remixes::sealed(&app.db, model).await?;
+        for lack in remixes::lacks(&sealed, &words.licence) {
+            errors.add("licence", lack.text);
+        }
+    }
+    Ok((words, errors))
 }
 
 /// Saves words and alternative texts; refuses when another tab saved since `revision`.
@@ -241,6 +285,15 @@ pub async fn write_words(
             let alt: String = text::line(alt).chars().take(300).collect();
             store::set_alt(&mut tx, id, picture, &alt).await?;
         }
+        if let Some(link) = name.strip_prefix("change-").and_then(|l| l.parse().ok()) {
+            let changes: String =
+                text::paragraphs(alt).chars().take(domain::remixes::CHANGES_MAX).collect();
+            remixes::set_changes(&mut tx, id, link, &changes).await?;
+        }
+    }
+    if model.current_version > 0 && words.licence != model.licence {
+        let (version, by) = (model.current_version, model.creator());
+        remixes::grant(&mut tx, id, version, by, &words.licence, now).await?;
     }
     if model.state() == State::Published {
         events::record(&mut tx, app, domain::events::Event::ModelChanged, id.get(), now).await?;
@@ -268,8 +321,11 @@ async fn publish_now(
 ) -> Result<Response> {
     let app = &context.app;
     let is_attested = typed.contains_key("attested");
-    let changelog = typed.get("changelog").map(|c| text::paragraphs(c)).unwrap_or_default();
-    match publish_model(app, member, &model, is_attested, &changelog).await? {
+    let release = Release {
+        changelog: typed.get("changelog").map(String::as_str).unwrap_or_default(),
+        notice: typed.get("notice").and_then(|n| Notice::parse(n)).unwrap_or_default(),
+    };
+    match publish_model(app, member, &model, is_attested, release).await? {
         Published::Done => {
             let address = pages::address(model.id(), &model.slug);
             Ok(redirect(&address, "ok", "Published. It shows in lists and search within seconds."))
@@ -279,7 +335,7 @@ async fn publish_now(
             let parts = Parts::of(&app.db, model).await?;
             values.extend(typed);
             let fields = Fields { values, errors: Errors::default() };
-            let view = draft_page(context, &parts, fields, lacks);
+            let view = draft_page(context, &parts, fields, lacks, Vec::new()).await?;
             context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
@@ -291,14 +347,21 @@ pub enum Published {
     Lacking(Vec<Lack>),
 }
 
+/// What a version says to people who have an older one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Release<'a> {
+    pub changelog: &'a str,
+    pub notice: Notice,
+}
+
 /// Publishes the next version of a model as the member saw it, if nothing is missing. One transaction decides and
-/// writes version, files, state and event, so that nothing can change between.
+/// writes version, files, what it is made from, state and events, so that nothing can change between.
 pub async fn publish_model(
     app: &App,
     member: &Member,
     seen: &Model,
     is_attested: bool,
-    changelog: &str,
+    release: Release<'_>,
 ) -> Result<Published> {
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, seen.id()).await?;
@@ -315,21 +378,26 @@ pub async fn publish_model(
                 .to_owned(),
         ));
     }
+    remixes::hold(&mut tx, model.id()).await?;
+    let links = remixes::linked(&mut tx, &model).await?;
     let words = stored_words(&mut tx, &model).await?;
     let parts = Parts::of(&mut tx, model).await?;
     let mut lacks = lacks(&words, &parts, is_attested);
-    if text::chars(changelog) > CHANGELOG_MAX {
-        lacks.push(Lack {
-            field: "changelog",
-            text: format!("Shorten the changes to {CHANGELOG_MAX} characters."),
-        });
+    lacks.extend(remixes::lacks(&links, &words.licence));
+    let number = seen.current_version + 1;
+    let notice = if number == 1 { Notice::Update } else { release.notice };
+    let changelog = domain::versions::changelog(release.changelog, notice);
+    if let Err(refused) = &changelog {
+        lacks.push(Lack { field: "changelog", text: refused.to_string() });
     }
     if !lacks.is_empty() {
         return Ok(Published::Lacking(lacks));
     }
-    let number = seen.current_version + 1;
-    store::publish(&mut tx, app, seen.id(), number, ATTESTATION, changelog, app.clock.now())
-        .await?;
+    let (now, changelog) = (app.clock.now(), changelog.unwrap_or_default());
+    store::publish(&mut tx, app, seen.id(), number, ATTESTATION, &changelog, now).await?;
+    let (model, creator, licence) = (seen.id(), seen.creator(), words.licence.as_str());
+    let sealed = Sealed { model, number, creator, licence, notice };
+    remixes::seal(&mut tx, app, &sealed, &links, now).await?;
     tx.commit().await?;
     Ok(Published::Done)
 }

@@ -15,12 +15,16 @@ pub mod analysis;
 mod archives;
 pub mod child;
 mod children;
+pub mod comparing;
 pub mod drafts;
 mod events;
+pub mod parents;
 pub mod parts;
 pub mod refused;
+pub mod remixes;
 pub mod store;
 pub mod uploads;
+pub mod versions;
 pub mod views;
 pub mod words;
 
@@ -36,6 +40,8 @@ pub fn routes() -> Router<App> {
             // Each uploaded file is bounded while it is written; the body as a whole is not held in memory.
             post(uploads::files).layer(DefaultBodyLimit::disable()),
         )
+        .route("/drafts/{id}/parents", post(parents::link))
+        .route("/drafts/{id}/parents/{link}/remove", post(parents::unlink))
         .route("/drafts/{id}/files/{file}/remove", post(uploads::remove_file))
         .route("/drafts/{id}/files/{file}/retry", post(uploads::retry_file))
         .route("/drafts/{id}/pictures/{picture}/remove", post(uploads::remove_picture))
@@ -43,5 +49,5 @@ pub fn routes() -> Router<App> {
 
 /// The jobs of this feature.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    analysis::jobs(registry, app)
+    comparing::jobs(analysis::jobs(registry, app), app)
 }

@@ -17,7 +17,8 @@ use crate::shared::forms::Errors;
 /// Everything the form sent, by name; unknown names are refused.
 pub type Typed = HashMap<String, String>;
 
-/// The names the form knows. `alt-…` names the alternative text of a picture.
+/// The names the form knows. `alt-…` names the alternative text of a picture, `change-…` what was changed of a work that
+/// the model is made from.
 const KNOWN: &[&str] = &[
     "revision",
     "title",
@@ -39,8 +40,11 @@ const KNOWN: &[&str] = &[
     "cover",
     "attested",
     "changelog",
+    "notice",
     "publish",
 ];
+
+const PREFIXES: &[&str] = &["alt-", "change-"];
 
 /// Languages a description can be in: code and own name.
 pub const LANGUAGES: &[(&str, &str)] = &[
@@ -62,8 +66,9 @@ pub const LANGUAGES: &[(&str, &str)] = &[
 pub fn words(typed: &Typed, was_published: bool) -> (Words, Errors) {
     let mut errors = Errors::default();
     let get = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
-    if let Some(unknown) =
-        typed.keys().find(|k| !KNOWN.contains(&k.as_str()) && !k.starts_with("alt-"))
+    if let Some(unknown) = typed
+        .keys()
+        .find(|k| !KNOWN.contains(&k.as_str()) && !PREFIXES.iter().any(|p| k.starts_with(p)))
     {
         errors.add("", format!("The form has no field {:?}.", text::line(unknown)));
     }

@@ -22,7 +22,7 @@ pub use files::{DraftFile, FilesStep};
 pub use media::{DraftPicture, MediaStep};
 pub use publish::{Lack, PublishStep};
 pub use steps::{Step, StepState};
-pub use versions::VersionsStep;
+pub use versions::{Double, ParentRow, VersionsStep};
 
 /// A model of the signed-in member.
 pub struct ModelRow {

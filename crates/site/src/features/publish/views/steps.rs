@@ -62,7 +62,16 @@ const SETTINGS: &[&str] = &[
     "print_time",
     "notes",
 ];
-const VERSIONS: &[&str] = &["changelog"];
+const VERSIONS: &[&str] = &[
+    "changelog",
+    "notice",
+    "parents",
+    "parent",
+    "url",
+    "parent_title",
+    "parent_author",
+    "parent_licence",
+];
 
 impl DraftPage {
     /// The four steps, then the publication.
@@ -91,7 +100,8 @@ impl DraftPage {
                 number: 4,
                 name: "versions",
                 title: "Versions & remixes",
-                state: self.state(VERSIONS, self.versions.next > 1),
+                state: self
+                    .state(VERSIONS, self.versions.next > 1 || !self.versions.parents.is_empty()),
             },
             Step {
                 number: 0,

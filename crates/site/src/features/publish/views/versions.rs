@@ -1,15 +1,71 @@
-//! The versions of a model.
+//! The next version and what the model is made from.
 
-use crate::features::publish::parts::Parts;
+use domain::licences::Choice;
+
+use crate::features::{
+    models::{changes::ChangeRow, family::Relative},
+    publish::parents::Candidate,
+};
 
 /// What the step "Versions & remixes" shows.
 pub struct VersionsStep {
     /// Number of the version that publishing would make; 1 for a draft.
     pub next: u64,
+    /// Files that differ from the version that is out.
+    pub changes: Vec<ChangeRow>,
+    /// Files that do not.
+    pub kept: usize,
+    /// Files that stand there twice.
+    pub doubles: Vec<Double>,
+    pub parents: Vec<ParentRow>,
+    /// Models that typed words may mean.
+    pub candidates: Vec<Candidate>,
+    /// Why no licence is left for a remix of these; empty when some is.
+    pub obstacles: Vec<String>,
+    /// Names of the licences that are left.
+    pub allowed: Vec<&'static str>,
+    /// Why the chosen licence can not be carried; empty when it can.
+    pub licence_problems: Vec<String>,
+    /// Every licence of the chooser with what speaks for and against it.
+    pub choices: Vec<Choice>,
+    /// Remixes others made of this model.
+    pub remixes: Vec<Relative>,
 }
 
 impl VersionsStep {
-    pub fn new(parts: &Parts) -> Self {
-        Self { next: parts.model.current_version as u64 + 1 }
+    /// What speaks against a licence; empty when it may be carried.
+    pub fn refusal(&self, licence: &str) -> String {
+        let choice = self.choices.iter().find(|c| c.licence.id == licence);
+        choice.filter(|c| !c.is_allowed()).map(|c| c.reasons.join(" ")).unwrap_or_default()
     }
+
+    /// Licences that only these works ask for.
+    pub fn extra_licences(&self) -> Vec<&'static domain::licences::Licence> {
+        let usual = domain::licences::ALL;
+        self.choices.iter().map(|c| c.licence).filter(|l| !usual.contains(l)).collect()
+    }
+}
+
+/// A work that the model is made from.
+pub struct ParentRow {
+    pub id: String,
+    pub href: String,
+    pub title: String,
+    pub author: String,
+    /// Of a model here.
+    pub version: Option<u64>,
+    pub licence: &'static str,
+    /// What that licence allows, in one sentence.
+    pub terms: &'static str,
+    pub is_own: bool,
+    pub is_withdrawn: bool,
+    /// What was changed, as typed or stored.
+    pub changes: String,
+}
+
+/// A path that several files have.
+pub struct Double {
+    pub path: String,
+    /// Ids of all but the newest.
+    pub older: Vec<String>,
 }

@@ -1,0 +1,228 @@
+//! What the page of a model shows of where it comes from: credit, family tree, licences over time, and the notice to
+//! people who have an older version.
+
+use domain::{
+    licences,
+    time::Millis,
+    versions::{Notice, told},
+};
+
+use super::{
+    content::Content,
+    family::{Family, Relative},
+    lineage, pages,
+};
+use crate::shared::{error::Result, page::Context, view::Pic};
+
+/// Where a model comes from and what came of it.
+pub struct Kin {
+    /// The works it is made from, for the line under the title.
+    pub parents: Vec<ParentLine>,
+    /// What to write under a print or a copy, a line per work.
+    pub credit: Vec<String>,
+    pub ancestors: Vec<TreeRow>,
+    pub descendants: Vec<TreeRow>,
+    /// Whether more relatives exist than are shown.
+    pub goes_on: bool,
+    /// Licences given so far, oldest first; empty while there was only one.
+    pub licences: Vec<LicenceRow>,
+}
+
+impl Kin {
+    pub fn of(content: &Content, family: Family, public_url: &str) -> Self {
+        Self {
+            parents: content
+                .parents
+                .iter()
+                .map(|parent| ParentLine {
+                    href: parent.href(),
+                    title: parent.title.clone(),
+                    author: parent.author.clone(),
+                    licence: parent.licence_name().to_owned(),
+                })
+                .collect(),
+            credit: credit(content, public_url),
+            ancestors: rows(family.ancestors),
+            descendants: rows(family.descendants),
+            goes_on: family.goes_on,
+            licences: licence_rows(content),
+        }
+    }
+
+    /// Whether there is a tree to show.
+    pub fn has_family(&self) -> bool {
+        !self.ancestors.is_empty() || !self.descendants.is_empty()
+    }
+}
+
+/// A work that a model is made from.
+pub struct ParentLine {
+    pub href: String,
+    pub title: String,
+    pub author: String,
+    pub licence: String,
+}
+
+/// A relative as an item of nested lists.
+pub struct TreeRow {
+    pub href: String,
+    pub title: String,
+    pub author: String,
+    pub licence: String,
+    pub cover: Option<Pic>,
+    /// What was changed on the way; may be empty.
+    pub changes: String,
+    pub is_public: bool,
+    /// The next row hangs on this one.
+    pub has_more: bool,
+    /// Lists that end after this row.
+    pub closes: usize,
+}
+
+/// Turns the flat order of a tree into nested lists.
+fn rows(relatives: Vec<Relative>) -> Vec<TreeRow> {
+    let mut after: Vec<usize> = relatives.iter().skip(1).map(|r| r.generation).collect();
+    after.push(1);
+    let pairs = relatives.into_iter().zip(after);
+    pairs
+        .map(|(relative, next)| TreeRow {
+            licence: relative.licence_name().to_owned(),
+            cover: relative.cover.as_ref().map(pages::pic),
+            has_more: next > relative.generation,
+            closes: relative.generation.saturating_sub(next),
+            href: relative.href,
+            title: relative.title,
+            author: relative.author,
+            changes: relative.changes,
+            is_public: relative.is_public,
+        })
+        .collect()
+}
+
+/// A licence given, for the list.
+pub struct LicenceRow {
+    pub name: &'static str,
+    pub version: u64,
+    pub at: Millis,
+}
+
+fn licence_rows(content: &Content) -> Vec<LicenceRow> {
+    let changes = content.licences.iter().filter(|grant| grant.from != grant.to);
+    let rows: Vec<LicenceRow> = changes
+        .filter_map(|grant| {
+            Some(LicenceRow {
+                name: licences::find(&grant.to)?.name,
+                version: grant.version as u64,
+                at: grant.at.into(),
+            })
+        })
+        .collect();
+    if rows.len() > 1 { rows } else { Vec::new() }
+}
+
+/// Title, author, source and licence of the model and of every work it is made from.
+pub fn credit(content: &Content, public_url: &str) -> Vec<String> {
+    let creator = &content.creator;
+    let author = if creator.name.is_empty() { &creator.handle } else { &creator.name };
+    let name = licences::find(&content.licence).map_or("licence unknown", |licence| licence.name);
+    let mut lines = vec![format!(
+        "“{}” by {author} ({public_url}{}), {name}",
+        content.title,
+        pages::address(content.id, &content.slug)
+    )];
+    for parent in &content.parents {
+        let source = match parent.model {
+            Some(id) => format!("{public_url}/models/{id}"),
+            None => parent.url.clone(),
+        };
+        lines.push(format!(
+            "Made from “{}” by {} ({source}), {}. Changed: {}",
+            parent.title,
+            parent.author,
+            parent.licence_name(),
+            parent.changes.replace('\n', " ")
+        ));
+    }
+    lines
+}
+
+/// What somebody who has an older version is told.
+pub struct Told {
+    pub downloaded: u64,
+    pub version: u64,
+    pub notice: Notice,
+    /// What that version mends, in the creator's words; may be empty.
+    pub changelog: String,
+    pub changes_href: String,
+}
+
+impl Told {
+    /// What this member is told about a model; nothing without a download of an older version.
+    pub async fn of(context: &Context, content: &Content) -> Result<Option<Self>> {
+        let Some(member) = &context.visitor.0 else { return Ok(None) };
+        let db = &context.app.db;
+        let Some(downloaded) = lineage::downloaded(db, member.id, content.id).await? else {
+            return Ok(None);
+        };
+        let versions: Vec<(i64, Notice)> = content
+            .versions
+            .iter()
+            .map(|v| (v.number, Notice::parse(&v.notice).unwrap_or_default()))
+            .collect();
+        let Some((number, notice)) = told(downloaded, &versions) else { return Ok(None) };
+        let version = content.versions.iter().find(|v| v.number == number);
+        Ok(Some(Self {
+            downloaded: downloaded as u64,
+            version: number as u64,
+            notice,
+            changelog: version.map(|v| v.changelog.clone()).unwrap_or_default(),
+            changes_href: changes_href(content, number),
+        }))
+    }
+
+    /// Name of the banner's style.
+    pub const fn style(&self) -> &'static str {
+        match self.notice {
+            Notice::Update => "",
+            Notice::Fix => " caution",
+            Notice::Safety => " danger",
+        }
+    }
+}
+
+/// Address of the page that shows what changed in a version.
+pub fn changes_href(content: &Content, number: i64) -> String {
+    format!("/models/{}/v/{number}/changes", content.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn relative(title: &str, generation: usize) -> Relative {
+        Relative {
+            model: None,
+            href: String::new(),
+            title: title.to_owned(),
+            author: String::new(),
+            licence: String::new(),
+            cover: None,
+            changes: String::new(),
+            generation,
+            is_public: true,
+        }
+    }
+
+    #[test]
+    fn a_flat_tree_becomes_nested_lists() {
+        let tree = [("a", 1), ("b", 2), ("c", 3), ("d", 2), ("e", 1)];
+        let rows = rows(tree.iter().map(|(title, n)| relative(title, *n)).collect());
+        let mut html = String::new();
+        for row in &rows {
+            let end = if row.has_more { "<ul>" } else { "</li>" };
+            html += &["<li>", &row.title, end, &"</ul></li>".repeat(row.closes)].concat();
+        }
+        assert_eq!(html, "<li>a<ul><li>b<ul><li>c</li></ul></li><li>d</li></ul></li><li>e</li>");
+        assert!(super::rows(Vec::new()).is_empty());
+    }
+}

@@ -1,0 +1,227 @@
+//! The forms that link a draft to the works it is made from: models here, found by address or by words, and works
+//! elsewhere.
+
+use std::collections::HashMap;
+
+use axum::{Form, extract::Path, http::StatusCode, response::Response};
+use domain::{
+    ids::{ModelId, RemixLinkId},
+    licences::{self, PARENTS_MAX},
+    models::{State, may_see},
+    remixes as rules, text,
+};
+
+use super::{drafts, remixes, words::Typed};
+use crate::{
+    app::App,
+    features::{
+        accounts::store as accounts,
+        discover::search::{Asked, find},
+        models::{
+            content::Parent,
+            lineage,
+            store::{self as models, Model},
+        },
+    },
+    shared::{
+        error::{Error, Result},
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+/// A model that words may have meant.
+pub struct Candidate {
+    pub id: String,
+    pub title: String,
+    pub creator: String,
+}
+
+/// Candidates shown.
+const CANDIDATES: usize = 6;
+
+/// `POST /drafts/{id}/parents`: with `parent` (address or words) or `pick` (an id) a model here, with `url` a work
+/// elsewhere.
+pub async fn link(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    Form(typed): Form<HashMap<String, String>>,
+) -> Result<Response> {
+    let app = &context.app;
+    let model = drafts::load(app, &member, id).await?;
+    let get = |name: &str| typed.get(name).map(|v| text::line(v)).unwrap_or_default();
+    let mut errors = Errors::default();
+    let wanted = if typed.contains_key("url") {
+        elsewhere(&typed, &mut errors)
+    } else {
+        let words = get("parent");
+        let pick = get("pick");
+        match model_id(if pick.is_empty() { &words } else { &pick }) {
+            Some(parent) => errors.take("parent", here(app, &member, &model, parent).await?),
+            None if words.is_empty() => {
+                errors.add("parent", "Give the title or the address of a model.");
+                None
+            }
+            None => return candidates(&context, model, &words, typed).await,
+        }
+    };
+    let added = match wanted {
+        Some(parent) if errors.is_empty() => add(app, &model, &parent).await?,
+        _ => Ok(()),
+    };
+    errors.take("parent", added);
+    if errors.is_empty() {
+        return Ok(redirect(
+            &format!("/drafts/{id}#parents"),
+            "ok",
+            "Linked. Say what you changed.",
+        ));
+    }
+    drafts::again_with(&context, model, typed, errors, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY)
+        .await
+}
+
+/// Shows models that the words may mean.
+async fn candidates(
+    context: &Context,
+    model: Model,
+    words: &str,
+    typed: Typed,
+) -> Result<Response> {
+    let asked = Asked { text: words.to_owned(), ..Asked::default() };
+    let found = find(&context.app, &asked).await?;
+    let own = model.id().get();
+    let candidates: Vec<Candidate> = found
+        .rows
+        .into_iter()
+        .filter(|row| row.model_id != own)
+        .take(CANDIDATES)
+        .map(|row| Candidate {
+            id: ModelId::from(row.model_id).to_string(),
+            title: row.title,
+            creator: if row.creator_name.is_empty() {
+                row.creator_handle
+            } else {
+                row.creator_name
+            },
+        })
+        .collect();
+    let mut errors = Errors::default();
+    let status = if candidates.is_empty() {
+        errors.add(
+            "parent",
+            "No public model here has these words. Paste its address, or link it as a work elsewhere.",
+        );
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    drafts::again_with(context, model, typed, errors, candidates, status).await
+}
+
+/// The id in an address of a model here, or the id itself.
+fn model_id(text: &str) -> Option<ModelId> {
+    let id = match text.split_once("/models/") {
+        Some((_, rest)) => rest.split(['/', '?', '#']).next().unwrap_or_default(),
+        None => text,
+    };
+    id.parse().ok()
+}
+
+/// A model here as a parent: the version this member downloaded last, else the current one. Or why it can not be.
+pub async fn here(
+    app: &App,
+    member: &Member,
+    child: &Model,
+    id: ModelId,
+) -> Result<std::result::Result<Parent, String>> {
+    let parent = models::model(&app.db, id).await?;
+    let visible = |m: &Model| may_see(m.state(), m.creator(), Some(member.viewer()));
+    let Some(parent) = parent.filter(visible) else {
+        return Ok(Err("There is no model at this address.".to_owned()));
+    };
+    if parent.id == child.id {
+        let why = "A model is no remix of itself: publish changed files as its next version.";
+        return Ok(Err(why.to_owned()));
+    }
+    if parent.state() != State::Published {
+        return Ok(Err(format!("“{}” is not public, so it can not be linked.", parent.title)));
+    }
+    let downloaded = lineage::downloaded(&app.db, member.id, id).await?;
+    let version = downloaded.unwrap_or(parent.current_version);
+    let versions = models::versions(&app.db, id).await?;
+    let licence = versions.iter().find(|v| v.number == version).map(|v| v.licence.clone());
+    let creator = accounts::by_id(&app.db, parent.creator()).await?;
+    let author = creator.map(|c| if c.name.is_empty() { c.handle } else { c.name });
+    Ok(Ok(Parent {
+        model: Some(id),
+        version,
+        url: String::new(),
+        title: parent.title,
+        author: author.unwrap_or_default(),
+        licence: licence.unwrap_or(parent.licence),
+        changes: String::new(),
+    }))
+}
+
+/// A work elsewhere from what was typed, with errors per field.
+pub fn elsewhere(typed: &Typed, errors: &mut Errors) -> Option<Parent> {
+    let get = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
+    let url = errors.take("url", rules::address(get("url")));
+    let title = errors.take("parent_title", rules::title(get("parent_title")));
+    let author = errors.take("parent_author", rules::author(get("parent_author")));
+    let licence = text::line(get("parent_licence"));
+    if licences::known(&licence).is_none() {
+        errors.add("parent_licence", "Choose the licence it was published under.");
+    }
+    Some(Parent {
+        model: None,
+        version: 0,
+        url: url?,
+        title: title?,
+        author: author?,
+        licence,
+        changes: String::new(),
+    })
+}
+
+/// Links a work unless the draft has it already or has too many.
+pub async fn add(
+    app: &App,
+    model: &Model,
+    parent: &Parent,
+) -> Result<std::result::Result<(), String>> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let links = remixes::links(&mut tx, model.id()).await?;
+    let is_there = links
+        .iter()
+        .any(|link| link.parent_id == parent.model.map(ModelId::get) && link.url == parent.url);
+    if is_there {
+        return Ok(Err(format!("“{}” is linked already.", parent.title)));
+    }
+    if links.len() >= PARENTS_MAX {
+        return Ok(Err(format!("A model can be made from at most {PARENTS_MAX} works.")));
+    }
+    remixes::insert(&mut tx, app.ids.next::<RemixLinkId>(), model.id(), parent, now).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// `POST /drafts/{id}/parents/{link}/remove`.
+pub async fn unlink(
+    context: Context,
+    member: Member,
+    Path((id, link)): Path<(ModelId, RemixLinkId)>,
+) -> Result<Response> {
+    let app = &context.app;
+    drafts::load(app, &member, id).await?;
+    let mut tx = app.db.write().await?;
+    if !remixes::remove(&mut tx, id, link, app.clock.now()).await? {
+        return Err(Error::NotFound);
+    }
+    tx.commit().await?;
+    Ok(redirect(&format!("/drafts/{id}#parents"), "ok", "The link was taken away."))
+}

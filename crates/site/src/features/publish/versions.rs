@@ -1,0 +1,91 @@
+//! What the step "Versions & remixes" shows: what the next version changes, what the model is made from, and the
+//! licences that leaves.
+
+use domain::{licences, versions::doubles};
+
+use super::{
+    parents::Candidate,
+    parts::Parts,
+    remixes::{self, Linked},
+    views::{Double, Fields, ParentRow, VersionsStep},
+};
+use crate::{
+    app::App,
+    features::models::{
+        changes::{self, named},
+        family, store as models,
+    },
+    shared::error::Result,
+};
+
+/// Gathers the step.
+pub async fn step(
+    app: &App,
+    parts: &Parts,
+    links: &[Linked],
+    fields: &Fields,
+    candidates: Vec<Candidate>,
+) -> Result<VersionsStep> {
+    let (model, current) = (&parts.model, parts.model.current_version);
+    let (changed, kept) = if current > 0 {
+        let before = models::version_files(&app.db, model.id(), current).await?;
+        changes::rows(&changes::between(&app.db, &before, &parts.files).await?)
+    } else {
+        (Vec::new(), 0)
+    };
+    let parents = remixes::parents(links);
+    let chosen = fields.value("licence");
+    let choices = licences::choices(&parents);
+    Ok(VersionsStep {
+        next: current as u64 + 1,
+        changes: changed,
+        kept,
+        doubles: doubles_of(parts),
+        obstacles: licences::obstacles(&parents),
+        allowed: choices.iter().filter(|c| c.is_allowed()).map(|c| c.licence.name).collect(),
+        licence_problems: choices
+            .iter()
+            .filter(|choice| choice.licence.id == chosen && !choice.is_allowed())
+            .flat_map(|choice| choice.reasons.clone())
+            .collect(),
+        choices,
+        parents: links.iter().map(|linked| row(linked, fields)).collect(),
+        candidates,
+        remixes: family::of(&app.db, model.id()).await?.descendants,
+    })
+}
+
+fn row(linked: &Linked, fields: &Fields) -> ParentRow {
+    let link = &linked.link;
+    let id = domain::ids::RemixLinkId::from(link.id).to_string();
+    let typed = fields.values.get(&format!("change-{id}"));
+    let terms = linked.grants.first();
+    ParentRow {
+        href: match link.parent_id {
+            Some(parent) => format!("/models/{}", domain::ids::ModelId::from(parent)),
+            None => link.url.clone(),
+        },
+        title: link.title.clone(),
+        author: link.author.clone(),
+        version: link.parent_id.map(|_| link.parent_version as u64),
+        licence: terms.map_or("licence unknown", |licence| licence.name),
+        terms: terms.map(|licence| licence.summary).unwrap_or_default(),
+        is_own: linked.is_own,
+        is_withdrawn: linked.is_withdrawn,
+        changes: typed.unwrap_or(&link.changes).clone(),
+        id,
+    }
+}
+
+/// Files of the draft with one path between them; the older ones can be taken out with a click.
+fn doubles_of(parts: &Parts) -> Vec<Double> {
+    let id = |place: usize| domain::ids::FileId::from(parts.files[place].id).to_string();
+    doubles(&named(&parts.files))
+        .into_iter()
+        .filter_map(|places| {
+            let (_, older) = places.split_last()?;
+            let path = changes::path(&parts.files[*older.first()?]);
+            Some(Double { path, older: older.iter().map(|place| id(*place)).collect() })
+        })
+        .collect()
+}
