@@ -6,8 +6,14 @@ import { type Voxels, voxelise } from "./viewer/voxels";
 export type WorkerMessage =
   | { kind: "loading"; received: number; total: number }
   | { kind: "reading" }
-  | { kind: "ready"; soup: Soup; voxels: Voxels }
+  | { kind: "ready"; soup: Soup; voxels: Voxels; before: Soup | null }
   | { kind: "failed"; why: string };
+
+/** What to load: a model, and one to lay over it. */
+export interface WorkerTask {
+  src: string;
+  before: string | null;
+}
 
 const post = (message: WorkerMessage, transfer: Transferable[] = []) => self.postMessage(message, { transfer });
 
@@ -37,17 +43,21 @@ async function download(url: string): Promise<ArrayBuffer> {
   return file.buffer;
 }
 
-self.onmessage = async (event: MessageEvent<string>) => {
+const withNormals = (soup: Soup): Soup => (soup.normals ? soup : addNormals(soup));
+const buffers = (soup: Soup): Transferable[] =>
+  [soup.positions, soup.index, soup.normals, soup.colors].flatMap((list) => (list ? [list.buffer] : []));
+
+self.onmessage = async ({ data }: MessageEvent<WorkerTask>) => {
   try {
-    const file = await download(event.data);
+    const file = await download(data.src);
+    const old = data.before ? await download(data.before) : null;
     post({ kind: "reading" });
     const read = readGlb(file);
     const voxels = voxelise(read);
-    const soup = read.normals ? read : addNormals(read);
-    const buffers = [soup.positions, soup.index, soup.normals, soup.colors].flatMap((list) =>
-      list ? [list.buffer] : [],
-    );
-    post({ kind: "ready", soup, voxels }, [...buffers, voxels.cells.buffer]);
+    const soup = withNormals(read);
+    const before = old ? withNormals(readGlb(old)) : null;
+    const moved = [...buffers(soup), voxels.cells.buffer, ...(before ? buffers(before) : [])];
+    post({ kind: "ready", soup, voxels, before }, moved);
   } catch (error) {
     post({ kind: "failed", why: error instanceof Error ? error.message : "The model could not be read." });
   }

@@ -5,7 +5,7 @@ import type { Soup } from "./viewer/glb";
 import { sizeText } from "./viewer/measure";
 import { Stage, type Theme } from "./viewer/stage";
 import type { Voxels } from "./viewer/voxels";
-import type { WorkerMessage } from "./viewer-worker";
+import type { WorkerMessage, WorkerTask } from "./viewer-worker";
 
 const STEP = Math.PI / 24;
 
@@ -80,7 +80,7 @@ class View {
           );
         } else if (data.kind === "reading") this.say("Preparing");
         else {
-          if (data.kind === "ready") this.show(data.soup, data.voxels);
+          if (data.kind === "ready") this.show(data.soup, data.voxels, data.before);
           else this.fail(data.why);
           this.worker.terminate();
           resolve();
@@ -90,8 +90,9 @@ class View {
         this.fail("The model could not be prepared.");
         resolve();
       };
-      const src = new URL(this.host.getAttribute("src") ?? "", document.baseURI);
-      this.worker.postMessage(src.href);
+      const address = (name: string) => new URL(this.host.getAttribute(name) ?? "", document.baseURI).href;
+      const before = this.host.hasAttribute("before") ? address("before") : null;
+      this.worker.postMessage({ src: address("src"), before } satisfies WorkerTask);
       this.canvas.focus({ preventScroll: true });
       this.box.addEventListener("keydown", (event) => this.onKey(event));
     });
@@ -122,10 +123,11 @@ class View {
     return theme;
   }
 
-  private show(soup: Soup, voxels: Voxels): void {
+  private show(soup: Soup, voxels: Voxels, before: Soup | null): void {
     let stage: Stage;
     try {
       stage = new Stage(this.canvas, soup, voxels, this.theme());
+      if (before) stage.layOver(before, soup, this.host.hasAttribute("centred"));
     } catch {
       this.fail("This browser cannot show 3D (WebGL is switched off or missing).");
       return;
@@ -152,6 +154,10 @@ class View {
       this.toggle("grid-3x3", "Build plate (G)", () => stage.togglePlate()),
       this.button("maximize", "Full screen (F)", () => this.fullScreen()),
     );
+    if (!before) return;
+    const old = this.toggle("layers", "Version before (O)", () => stage.toggleOverlay());
+    old.setAttribute("aria-pressed", "true");
+    this.bar.prepend(old);
   }
 
   private button(iconName: string, label: string, act: () => void): HTMLButtonElement {
@@ -186,6 +192,7 @@ class View {
       w: press("Edges"),
       g: press("Build"),
       f: press("Full"),
+      o: press("Version"),
       Escape: document.fullscreenElement ? undefined : () => this.close(),
     };
     const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];

@@ -12,6 +12,8 @@ export interface Soup {
   colors: Float32Array | null;
   /** Extent in mm. */
   size: [number, number, number];
+  /** What was taken from every point of the file to make it stand there. */
+  shift: [number, number, number];
 }
 
 /** More triangles than a browser tab can hold in good order. */
@@ -251,8 +253,8 @@ function append(soup: Soup, one: Part, vertex: number, corner: number): void {
   }
 }
 
-/** Moves the points to stand on z = 0 with their middle over the origin; answers their extent. */
-function settle(positions: Float32Array): Soup["size"] {
+/** Moves the points to stand on z = 0 with their middle over the origin; answers their extent and by how much. */
+function settle(positions: Float32Array): Pick<Soup, "size" | "shift"> {
   const low: Soup["size"] = [Infinity, Infinity, Infinity];
   const high: Soup["size"] = [-Infinity, -Infinity, -Infinity];
   for (let at = 0; at < positions.length; at++) {
@@ -261,9 +263,9 @@ function settle(positions: Float32Array): Soup["size"] {
     if (value < (low[at % 3] as number)) low[at % 3] = value;
     if (value > (high[at % 3] as number)) high[at % 3] = value;
   }
-  const shift = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]];
+  const shift: Soup["shift"] = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]];
   for (let at = 0; at < positions.length; at++) positions[at] = (positions[at] as number) - (shift[at % 3] as number);
-  return [high[0] - low[0], high[1] - low[1], high[2] - low[2]];
+  return { size: [high[0] - low[0], high[1] - low[1], high[2] - low[2]], shift };
 }
 
 /** Reads a file; throws an Error with a sentence for people when it cannot be shown. */
@@ -289,6 +291,7 @@ export function readGlb(file: ArrayBuffer): Soup {
     normals: parts.every((one) => one.normals) ? new Float32Array(vertices * 3) : null,
     colors: parts.some((one) => one.colors || one.colour) ? new Float32Array(vertices * 3) : null,
     size: [0, 0, 0],
+    shift: [0, 0, 0],
   };
   let vertex = 0;
   let corner = 0;
@@ -297,6 +300,5 @@ export function readGlb(file: ArrayBuffer): Soup {
     vertex += one.positions.length / 3;
     corner += one.index.length - (one.index.length % 3);
   }
-  soup.size = settle(soup.positions);
-  return soup;
+  return Object.assign(soup, settle(soup.positions));
 }

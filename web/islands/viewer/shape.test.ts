@@ -12,7 +12,7 @@ function box(x: number, y: number, z: number): Soup {
   );
   const quads = ["0264", "1573", "0451", "2376", "0132", "4675"];
   const index = Uint32Array.from(quads.flatMap((q) => [q[0], q[1], q[2], q[0], q[2], q[3]].map(Number)));
-  return { positions, index, normals: null, colors: null, size: [x, y, z] };
+  return { positions, index, normals: null, colors: null, size: [x, y, z], shift: [0, 0, 0] };
 }
 
 /** An open tube of `sides` around Z. */
@@ -26,7 +26,15 @@ function tube(sides: number): Soup {
     index.push(a, b, b + 1, a, b + 1, a + 1);
   }
   const size: Soup["size"] = [2, 2, 2];
-  return { positions: Float32Array.from(positions), index: Uint32Array.from(index), normals: null, colors: null, size };
+  const shift: Soup["shift"] = [0, 0, 0];
+  return {
+    positions: Float32Array.from(positions),
+    index: Uint32Array.from(index),
+    normals: null,
+    colors: null,
+    size,
+    shift,
+  };
 }
 
 test("a box keeps its edges: three points at each corner, normals along the axes", () => {

@@ -32,6 +32,18 @@ export interface Theme {
   ink: string;
 }
 
+/** Takes over the worker's lists. */
+function fill(geometry: BufferGeometry, soup: Soup): void {
+  geometry.setAttribute("position", new BufferAttribute(soup.positions, 3));
+  if (soup.normals) geometry.setAttribute("normal", new BufferAttribute(soup.normals, 3));
+  if (soup.colors) geometry.setAttribute("color", new BufferAttribute(soup.colors, 3));
+  geometry.setIndex(new BufferAttribute(soup.index, 1));
+}
+
+function offset(a: Soup["shift"], b: Soup["shift"]): Soup["shift"] {
+  return [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+}
+
 /** Draws one model on a canvas. Nothing is drawn unless something changed. */
 export class Stage {
   /** Size of the model in mm. */
@@ -46,6 +58,7 @@ export class Stage {
   private readonly lines = new LineBasicMaterial({ transparent: true, opacity: 0.9 });
   private readonly wire: Mesh;
   private readonly plate: LineSegments;
+  private overlay: Mesh<BufferGeometry, MeshBasicMaterial> | undefined;
   private readonly trash: { dispose: () => void }[] = [];
   private frame = 0;
   private touched = false;
@@ -64,7 +77,9 @@ export class Stage {
     this.renderer.shadowMap.autoUpdate = false;
     this.camera.up.set(0, 0, 1);
 
-    this.fill(soup);
+    fill(this.geometry, soup);
+    this.size.fromArray(soup.size);
+    this.geometry.boundingSphere = new Sphere(new Vector3(0, 0, this.size.z / 2), this.radius);
     this.material = new MeshStandardMaterial({
       roughness: 0.5,
       side: 2,
@@ -98,15 +113,21 @@ export class Stage {
     this.resize();
   }
 
-  /** Takes over the worker's lists; its bounds are known, so nothing here looks at each point again. */
-  private fill(soup: Soup): void {
-    const { geometry } = this;
-    geometry.setAttribute("position", new BufferAttribute(soup.positions, 3));
-    if (soup.normals) geometry.setAttribute("normal", new BufferAttribute(soup.normals, 3));
-    if (soup.colors) geometry.setAttribute("color", new BufferAttribute(soup.colors, 3));
-    geometry.setIndex(new BufferAttribute(soup.index, 1));
-    this.size.fromArray(soup.size);
-    geometry.boundingSphere = new Sphere(new Vector3(0, 0, this.size.z / 2), this.radius);
+  /** Lays another model over this one: where its file puts it, or with both middles in one place. */
+  layOver(other: Soup, own: Soup, centred: boolean): void {
+    const geometry = new BufferGeometry();
+    fill(geometry, other);
+    geometry.deleteAttribute("color");
+    // Seen through the part too, so that what was taken away shows as well as what was added.
+    const material = new MeshBasicMaterial({ transparent: true, opacity: 0.32, depthTest: false, depthWrite: false });
+    material.color = this.wires.color.clone();
+    this.overlay = new Mesh(geometry, material);
+    this.overlay.renderOrder = 1;
+    if (centred) this.overlay.position.z = (own.size[2] - other.size[2]) / 2;
+    else this.overlay.position.set(...offset(other.shift, own.shift));
+    this.scene.add(this.overlay);
+    this.trash.push(geometry, material);
+    this.draw();
   }
 
   private get positions(): Float32Array {
@@ -159,6 +180,7 @@ export class Stage {
 
   theme(theme: Theme): void {
     this.material.color = this.material.vertexColors ? new Color(1, 1, 1) : new Color(theme.part);
+    this.overlay?.material.color.set(theme.ink);
     this.wires.color = new Color(theme.ink);
     this.lines.color = new Color(theme.line);
     this.draw();
@@ -225,6 +247,13 @@ export class Stage {
     this.plate.visible = !this.plate.visible;
     this.draw();
     return this.plate.visible;
+  }
+
+  toggleOverlay(): boolean {
+    if (!this.overlay) return false;
+    this.overlay.visible = !this.overlay.visible;
+    this.draw();
+    return this.overlay.visible;
   }
 
   /** Gives all memory back, on the graphics card too. */

@@ -158,6 +158,8 @@ pub struct Overlay {
     pub new: Viewer3d,
     /// Address of the old shape.
     pub before: String,
+    /// Whether the two lie in different places of their files, so that only their middles can be laid together.
+    pub is_centred: bool,
 }
 
 /// Rows of the files that changed, and how many did not.
@@ -177,7 +179,7 @@ fn row(change: &FileChange) -> ChangeRow {
             .map(|o| o.path.clone()),
         measures: measures(old, new),
         deviation: change.deviation.as_ref().map(sentence).unwrap_or_default(),
-        overlay: overlay(old, new).filter(|_| change.change == "replaced"),
+        overlay: overlay(change).filter(|_| change.change == "replaced"),
         path,
     }
 }
@@ -218,8 +220,8 @@ fn small(mm: f64) -> String {
     if mm < 0.995 { format!("{mm:.2}") } else { length_text(mm) }
 }
 
-fn overlay(old: Option<&Side>, new: Option<&Side>) -> Option<Overlay> {
-    let (old, new) = (old?, new?);
+fn overlay(change: &FileChange) -> Option<Overlay> {
+    let (old, new) = (change.before.as_ref()?, change.after.as_ref()?);
     (old.has_preview && new.has_preview).then(|| Overlay {
         new: Viewer3d {
             src: format!("/files/{}/preview.glb", new.id),
@@ -228,6 +230,7 @@ fn overlay(old: Option<&Side>, new: Option<&Side>) -> Option<Overlay> {
             download: format!("/files/{}/{}", new.id, encode(&new.path)),
         },
         before: format!("/files/{}/preview.glb", old.id),
+        is_centred: change.deviation.as_ref().is_some_and(|found| found.moved_mm != [0.0; 3]),
     })
 }
 
