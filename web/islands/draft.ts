@@ -1,8 +1,10 @@
 // Code of the draft page; app.js fetches it when one of these elements is on the page.
 import { Autosave } from "./autosave";
+import { Files } from "./files";
 import { Progress } from "./progress";
 import { Upload } from "./upload";
 
 customElements.define("hp-autosave", Autosave);
+customElements.define("hp-files", Files);
 customElements.define("hp-progress", Progress);
 customElements.define("hp-upload", Upload);

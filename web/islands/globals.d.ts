@@ -3,3 +3,8 @@ declare const ICONS: string;
 declare const VIEWER: string;
 declare const VIEWER_WORKER: string;
 declare const DRAFT: string;
+declare const HASH_WORKER: string;
+declare const SORT: string;
+declare module "sortablejs/modular/sortable.core.esm.js" {
+  export { default } from "sortablejs";
+}

@@ -1,50 +1,75 @@
-import { announce, el, errorText, exchange, takeParts } from "./dom";
-import { bytes, transfer } from "./format";
+import { announce, el, exchange, takeParts } from "./dom";
+import { bytes, span } from "./format";
+import { chosen, dropped, fingerprint, type Given } from "./upload/folders";
+import { Item, type Target } from "./upload/item";
+import { forgetOthers, kept } from "./upload/kept";
 
-/** One file on its way, and its row on the page. */
-interface Item {
-  file: File;
-  row: HTMLLIElement;
-  bar: HTMLProgressElement;
-  text: HTMLElement;
-}
+/** Files sent at the same time. */
+const PARALLEL = 3;
 
-/** `<hp-upload>`: sends each chosen or dropped file alone, with progress, to the form's own address. */
+/** `<hp-upload>`: sends chosen or dropped files in pieces that survive reloads, lost networks and server restarts. */
 export class Upload extends HTMLElement {
-  private waiting: Item[] = [];
-  private sending = false;
+  private items: Item[] = [];
   private hovering = 0;
   private listeners = new AbortController();
+  private timer = 0;
+  private refreshing = 0;
+  private readonly all = el("p", { className: "queue-all", hidden: true });
 
   connectedCallback(): void {
     this.listeners = new AbortController();
     const { signal } = this.listeners;
-    this.input?.addEventListener("change", () => {
-      this.add(Array.from(this.input?.files ?? []));
-      if (this.input) this.input.value = "";
-    });
+    document.addEventListener("change", (event) => this.onChosen(event), { signal });
     // Files are sent as soon as they are chosen: the button is for people without JavaScript.
     for (const button of this.querySelectorAll<HTMLElement>("[type=submit]")) button.hidden = true;
+    for (const label of this.querySelectorAll<HTMLElement>("[data-folders]")) label.hidden = false;
     if (this.hasAttribute("drop")) this.takeDrops(signal);
+    this.list.before(this.all);
+    addEventListener("online", () => this.each((item) => item.nudge(true)), { signal });
     addEventListener(
       "beforeunload",
       (event) => {
-        if (this.sending) event.preventDefault();
+        if (this.busy.length > 0) event.preventDefault();
       },
       { signal },
     );
+    this.timer = window.setInterval(() => {
+      this.each((item) => item.nudge(false));
+      this.drawAll();
+    }, 1000);
+    void this.goOn();
   }
 
   disconnectedCallback(): void {
     this.listeners.abort();
+    clearInterval(this.timer);
   }
 
-  private get form(): HTMLFormElement | null {
-    return this.querySelector("form");
+  private get list(): Element {
+    return this.querySelector("[data-queue]") ?? this.appendChild(el("ul", { className: "queue", "data-queue": "" }));
   }
 
-  private get input(): HTMLInputElement | null {
-    return this.querySelector<HTMLInputElement>("input[type=file]");
+  private get target(): Target {
+    return { uploads: this.getAttribute("to") ?? "", known: this.getAttribute("known") ?? undefined };
+  }
+
+  private get busy(): Item[] {
+    return this.items.filter((item) => item.state === "sending" || item.state === "waiting");
+  }
+
+  private each(act: (item: Item) => void): void {
+    for (const item of [...this.items]) act(item);
+  }
+
+  /** Own inputs add files; one beside a file of the draft replaces its bytes. */
+  private onChosen(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    if (input.type !== "file") return;
+    const { replaces } = input.dataset;
+    if (!this.contains(input) && !(replaces && this.hasAttribute("drop"))) return;
+    const target = replaces ? { uploads: this.target.uploads, replaces } : this.target;
+    this.add(chosen(input), target);
+    input.value = "";
   }
 
   private takeDrops(signal: AbortSignal): void {
@@ -60,84 +85,107 @@ export class Upload extends HTMLElement {
     document.addEventListener("dragover", (event) => withFiles(event) && event.preventDefault(), { signal });
     document.addEventListener(
       "drop",
-      (event) => {
+      async (event) => {
         this.hovering = 0;
         root.removeAttribute("data-dropping");
-        if (!withFiles(event)) return;
+        if (!withFiles(event) || !event.dataTransfer) return;
         event.preventDefault();
-        this.add(Array.from(event.dataTransfer?.files ?? []));
+        this.add(await dropped(event.dataTransfer), this.target);
       },
       { signal },
     );
   }
 
-  private add(files: File[]): void {
-    let list = this.querySelector("[data-queue]");
-    if (!list) {
-      list = el("ul", { className: "queue", "data-queue": "" });
-      this.append(list);
-    }
-    for (const file of files) {
-      const bar = el("progress", { max: 100, value: 0, "aria-label": `Upload of ${file.name}` });
-      const text = el("span", { className: "queue-text" }, `${bytes(file.size)} · waiting`);
-      const row = el("li", { className: "queue-row" }, el("span", { className: "queue-name" }, file.name), bar, text);
-      list.append(row);
-      this.waiting.push({ file, row, bar, text });
-    }
-    void this.sendAll();
+  private get waitingRows(): HTMLElement[] {
+    return this.hasAttribute("drop") ? Array.from(document.querySelectorAll<HTMLElement>("[data-upload]")) : [];
   }
 
-  private async sendAll(): Promise<void> {
-    if (this.sending) return;
-    this.sending = true;
-    for (let item = this.waiting.shift(); item; item = this.waiting.shift()) await this.send(item);
-    this.sending = false;
+  private add(given: Given[], target: Target): void {
+    for (const one of given) {
+      const print = fingerprint(one);
+      if (this.items.some((item) => item.state !== "done" && fingerprint(item.given) === print)) continue;
+      const begun = this.waitingRows.find((row) => row.dataset.fingerprint === print);
+      this.put(one, target, begun);
+    }
+    if (given.length > 1) announce(`${given.length} files are being uploaded.`);
+    this.next();
   }
 
-  private async send(item: Item): Promise<void> {
-    const { form, input } = this;
-    if (!form || !input) return;
-    const body = new FormData(form);
-    body.delete(input.name);
-    body.append(input.name, item.file);
-    const started = performance.now();
-    const answer = await exchange(form.action, {
-      method: "POST",
-      body,
-      onSent: (sent, total) => {
-        item.bar.value = (100 * sent) / total;
-        const seconds = (performance.now() - started) / 1000;
-        item.text.textContent = sent < total ? transfer(sent, total, seconds) : "The server is reading the file";
-      },
-    });
-    if (answer.status >= 200 && answer.status < 300 && answer.page) {
-      item.row.remove();
-      takeParts(answer.page);
-      announce(`${item.file.name} is uploaded.`);
+  private put(given: Given, target: Target, begun?: HTMLElement): void {
+    const item = new Item(given, target, begun?.dataset.upload, (which) => this.changed(which));
+    begun?.remove();
+    this.items.push(item);
+    this.list.append(item.row);
+  }
+
+  /** After a reload: goes on with files the browser kept; rows of the others ask for theirs. */
+  private async goOn(): Promise<void> {
+    const rows = this.waitingRows;
+    if (!this.hasAttribute("drop")) return;
+    await forgetOthers(rows.map((row) => row.dataset.upload ?? ""));
+    for (const row of rows) {
+      const file = await kept(row.dataset.upload ?? "");
+      if (file) this.put({ file, folder: row.dataset.folder ?? "" }, this.target, row);
+    }
+    this.next();
+  }
+
+  private next(): void {
+    let free = PARALLEL - this.items.filter((item) => item.state === "sending").length;
+    for (const item of this.items) {
+      if (free <= 0) break;
+      if (item.state !== "waiting") continue;
+      free--;
+      void item.start();
+    }
+    this.drawAll();
+  }
+
+  private changed(item: Item): void {
+    if (item.state === "done") {
+      // Its text stays a moment, then the row of the file itself tells the rest.
+      window.setTimeout(() => item.row.remove(), 4000);
+      this.items = this.items.filter((other) => other !== item);
+      this.refresh();
+    }
+    this.next();
+  }
+
+  /** Several files that arrive together cause one refresh. */
+  private refresh(): void {
+    clearTimeout(this.refreshing);
+    this.refreshing = window.setTimeout(async () => {
+      const { status, page } = await exchange(location.href);
+      if (status === 200 && page) takeParts(page);
       document.dispatchEvent(new Event("hp:changed"));
-    } else {
-      this.failed(item, errorText(answer));
-    }
+    }, 200);
   }
 
-  private failed(item: Item, why: string): void {
-    item.row.dataset.failed = "";
-    item.text.textContent = why;
-    announce(`${item.file.name}: ${why}`);
-    const clear = () => {
-      delete item.row.dataset.failed;
-      for (const button of item.row.querySelectorAll("button")) button.remove();
-    };
-    const retry = () => {
-      clear();
-      item.bar.value = 0;
-      item.text.textContent = `${bytes(item.file.size)} · waiting`;
-      this.waiting.push(item);
-      void this.sendAll();
-    };
-    item.row.append(
-      el("button", { type: "button", className: "button queue-retry", click: retry }, "Try again"),
-      el("button", { type: "button", className: "button queue-drop", click: () => item.row.remove() }, "Remove"),
-    );
+  /** The line about all files, with pause and resume for all. */
+  private drawAll(): void {
+    const open = this.items.filter((item) => item.state !== "done");
+    this.all.hidden = open.length < 2;
+    if (this.all.hidden) return;
+    const total = open.reduce((sum, item) => sum + item.size, 0);
+    const sent = open.reduce((sum, item) => sum + item.sent, 0);
+    const speed = open.reduce((sum, item) => sum + item.speed, 0);
+    const parts = [`${open.length} files`, `${bytes(sent)} of ${bytes(total)}`];
+    if (speed > 0) parts.push(`${bytes(speed)}/s`, `${span((total - sent) / speed)} left`);
+    const moving = this.busy.length > 0;
+    const label = moving ? "Pause all" : "Resume all";
+    let [text, button] = this.all.children as unknown as [HTMLElement | undefined, HTMLButtonElement | undefined];
+    if (!text || !button) {
+      text = el("span");
+      button = el("button", { type: "button", className: "button", click: () => this.toggleAll() });
+      this.all.replaceChildren(text, button);
+    }
+    text.textContent = parts.join(" · ");
+    if (button.textContent !== label) button.textContent = label;
+  }
+
+  private toggleAll(): void {
+    const moving = this.busy.length > 0;
+    this.each((item) => (moving ? item.pause() : item.resume()));
+    announce(moving ? "All uploads are paused." : "All uploads go on.");
   }
 }

@@ -118,7 +118,12 @@ class View {
       probe.style.color = `var(${name})`;
       return plainColour(getComputedStyle(probe).color);
     };
-    const theme = { part: colour("--viewer-part"), line: colour("--viewer-line"), ink: colour("--viewer-ink") };
+    const theme = {
+      part: colour("--viewer-part"),
+      line: colour("--viewer-line"),
+      ink: colour("--viewer-ink"),
+      fault: colour("--danger"),
+    };
     probe.remove();
     return theme;
   }
@@ -144,6 +149,8 @@ class View {
       signal,
     });
 
+    const faults = (this.host.getAttribute("faults") ?? "").split(",").map(Number);
+    if (faults.length >= 6 && faults.every(Number.isFinite)) stage.markFaults(Float32Array.from(faults));
     const size = this.host.getAttribute("size") ?? sizeText(stage.size);
     this.sizeLabel.textContent = size;
     this.say("");

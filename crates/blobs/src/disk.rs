@@ -1,6 +1,7 @@
 //! Blobs as files: `ROOT/ab/abcdef…`, 256 folders by the first byte of the id.
 //!
-//! `ROOT/incoming` takes uploads, so that publishing is a rename within one file system.
+//! `ROOT/incoming` takes spools and `ROOT/uploads` uploads in pieces, so that publishing is a rename within one file
+//! system.
 
 use std::fs::File;
 use std::io;
@@ -21,6 +22,7 @@ impl Disk {
         std::fs::create_dir_all(root)?;
         let disk = Disk { root: root.canonicalize()? };
         std::fs::create_dir_all(disk.incoming())?;
+        std::fs::create_dir_all(disk.uploads())?;
         for first in 0..=u8::MAX {
             std::fs::create_dir_all(disk.folder(first))?;
         }
@@ -34,6 +36,15 @@ impl Disk {
 
     pub(crate) fn incoming(&self) -> PathBuf {
         self.root.join("incoming")
+    }
+
+    /// Where the bytes of an unfinished upload are.
+    pub(crate) fn upload_path(&self, upload: i64) -> PathBuf {
+        self.uploads().join(format!("{upload:016x}"))
+    }
+
+    pub(crate) fn uploads(&self) -> PathBuf {
+        self.root.join("uploads")
     }
 
     fn folder(&self, first: u8) -> PathBuf {
@@ -59,6 +70,38 @@ impl Disk {
         std::fs::rename(scratch.path(), &path)?;
         scratch.moved();
         sync_parent(&path)
+    }
+
+    /// Publishes the first `bytes` bytes of an upload; says whether they were there or had been published before.
+    pub(crate) fn publish_upload(&self, upload: i64, bytes: u64, id: &BlobId) -> io::Result<bool> {
+        let from = self.upload_path(upload);
+        let file = match File::options().write(true).open(&from) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(self.size(id)? == Some(bytes));
+            }
+            Err(error) => return Err(error),
+        };
+        if file.metadata()?.len() < bytes {
+            return Ok(false);
+        }
+        // Cuts what an append without acknowledgement left, and makes the blob young for the sweep.
+        file.set_len(bytes)?;
+        file.sync_all()?;
+        let path = self.path(id);
+        let lock = File::open(self.lock_path())?;
+        lock.lock_shared()?;
+        std::fs::rename(&from, &path)?;
+        sync_parent(&path)?;
+        Ok(true)
+    }
+
+    /// Removes the bytes of an upload if there are any.
+    pub(crate) fn remove_upload(&self, upload: i64) -> io::Result<()> {
+        match std::fs::remove_file(self.upload_path(upload)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// The file's length in bytes, `None` if there is no such blob.

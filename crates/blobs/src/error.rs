@@ -30,6 +30,9 @@ pub enum BlobError {
     /// An earlier write to this spool failed or was cancelled, so its bytes are not whole.
     #[error("the upload was interrupted and has to start again")]
     Interrupted,
+    /// Another connection is appending to the same upload just now.
+    #[error("another connection is sending the same upload")]
+    Busy,
     /// The disk refused.
     #[error("file system: {0}")]
     Io(#[from] std::io::Error),

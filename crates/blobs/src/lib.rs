@@ -16,6 +16,7 @@ mod scratch;
 mod spool;
 mod store;
 mod sweep;
+mod upload;
 
 pub use download::{Answer, Disposition, Download};
 pub use error::BlobError;
@@ -25,3 +26,4 @@ pub use scratch::LocalFile;
 pub use spool::{Spool, Spooled};
 pub use store::{BlobStream, Blobs, Listed};
 pub use sweep::{MIN_AGE_MS, Swept, sweep};
+pub use upload::{Append, Progress};

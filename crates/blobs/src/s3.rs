@@ -1,5 +1,7 @@
-//! Blobs as objects of an S3 bucket: `PREFIX/abcdef…`.
+//! Blobs as objects of an S3 bucket: `PREFIX/abcdef…`; unfinished uploads as `PREFIX/uploads/UPLOAD/OFFSET-ATTEMPT`.
 
+use std::collections::BTreeMap;
+use std::mem;
 use std::path::Path as FilePath;
 use std::sync::Arc;
 
@@ -105,6 +107,116 @@ impl S3 {
             Err(object_store::Error::NotFound { .. }) => Err(BlobError::Missing(*id)),
             Err(error) => Err(error.into()),
         }
+    }
+
+    fn uploads(&self) -> Path {
+        self.prefix.clone().join("uploads")
+    }
+
+    fn parts(&self, upload: i64) -> Path {
+        self.uploads().join(format!("{upload:016x}"))
+    }
+
+    /// Keeps one step of an upload: the bytes from `offset` on.
+    pub(crate) async fn put_part(
+        &self,
+        upload: i64,
+        offset: u64,
+        attempt: i64,
+        pieces: Vec<Bytes>,
+    ) -> Result<(), BlobError> {
+        let path = self.parts(upload).join(format!("{offset:016x}-{attempt:016x}"));
+        self.store.put(&path, pieces.into_iter().collect()).await?;
+        Ok(())
+    }
+
+    /// Puts the first `bytes` bytes of an upload together as a blob and removes its steps.
+    pub(crate) async fn assemble(
+        &self,
+        upload: i64,
+        bytes: u64,
+        id: &BlobId,
+    ) -> Result<(), BlobError> {
+        let Some(steps) = self.steps(upload, bytes).await? else {
+            // Done by an earlier try that was cut off while it removed them.
+            let is_done = self.size(id).await? == Some(bytes);
+            return if is_done { Ok(()) } else { Err(BlobError::Interrupted) };
+        };
+        let mut copy = self.store.put_multipart(&self.path(id)).await?;
+        if let Err(error) = self.copy_steps(copy.as_mut(), &steps).await {
+            if let Err(error) = copy.abort().await {
+                tracing::warn!(%id, %error, "parts of a failed upload stay in the bucket");
+            }
+            return Err(error);
+        }
+        self.remove_parts(upload).await
+    }
+
+    async fn copy_steps(
+        &self,
+        copy: &mut dyn MultipartUpload,
+        steps: &[Path],
+    ) -> Result<(), BlobError> {
+        let mut part = Vec::with_capacity(PART);
+        for step in steps {
+            let bytes = self.store.get(step).await?.bytes().await?;
+            part.extend_from_slice(&bytes);
+            // Some stores want all parts but the last of one length.
+            while part.len() >= PART {
+                let rest = part.split_off(PART);
+                copy.put_part(mem::replace(&mut part, rest).into()).await?;
+            }
+        }
+        if !part.is_empty() {
+            copy.put_part(part.into()).await?;
+        }
+        copy.complete().await?;
+        Ok(())
+    }
+
+    /// The objects that make up the first `bytes` bytes, in order; `None` when some are missing.
+    async fn steps(&self, upload: i64, bytes: u64) -> Result<Option<Vec<Path>>, BlobError> {
+        let folder = self.parts(upload);
+        let mut listed = self.store.list(Some(&folder));
+        let mut newest = BTreeMap::<u64, (u64, ObjectMeta)>::new();
+        while let Some(meta) = listed.try_next().await? {
+            let name = meta.location.filename().and_then(|name| name.split_once('-'));
+            let number = |text| u64::from_str_radix(text, 16).ok();
+            let Some((Some(offset), Some(attempt))) = name.map(|(a, b)| (number(a), number(b)))
+            else {
+                continue;
+            };
+            if newest.get(&offset).is_none_or(|(other, _)| *other < attempt) {
+                newest.insert(offset, (attempt, meta));
+            }
+        }
+        let (mut steps, mut offset) = (Vec::new(), 0);
+        while offset < bytes {
+            let Some((_, meta)) = newest.remove(&offset) else { return Ok(None) };
+            offset += meta.size;
+            steps.push(meta.location);
+        }
+        Ok((offset == bytes).then_some(steps))
+    }
+
+    /// Removes every step of an upload.
+    pub(crate) async fn remove_parts(&self, upload: i64) -> Result<(), BlobError> {
+        self.remove_older(self.parts(upload), i64::MAX).await
+    }
+
+    /// Removes steps of all uploads that were written before `cutoff_ms`.
+    pub(crate) async fn clear_uploads(&self, cutoff_ms: i64) -> Result<(), BlobError> {
+        self.remove_older(self.uploads(), cutoff_ms).await
+    }
+
+    async fn remove_older(&self, folder: Path, cutoff_ms: i64) -> Result<(), BlobError> {
+        let mut listed = self.store.list(Some(&folder));
+        while let Some(meta) = listed.try_next().await? {
+            if meta.last_modified.timestamp_millis() < cutoff_ms {
+                self.store.delete(&meta.location).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Removes a blob if it was last put before `cutoff_ms`; says whether it did.

@@ -36,12 +36,12 @@ pub struct Listed {
 /// A handle to the store; clones share it.
 #[derive(Debug, Clone)]
 pub struct Blobs {
-    store: Store,
+    pub(crate) store: Store,
     scratch: PathBuf,
 }
 
 #[derive(Debug, Clone)]
-enum Store {
+pub(crate) enum Store {
     Disk(Arc<Disk>),
     S3(S3),
 }
@@ -188,6 +188,16 @@ impl Blobs {
         }
     }
 
+    /// Removes what is left of uploads that were last written before `cutoff_ms`.
+    pub(crate) async fn clear_uploads(&self, cutoff_ms: i64) -> Result<(), BlobError> {
+        match &self.store {
+            Store::Disk(disk) => {
+                on(disk, move |disk| remove_stale(&disk.uploads(), cutoff_ms)).await.map(|_| ())
+            }
+            Store::S3(s3) => s3.clear_uploads(cutoff_ms).await,
+        }
+    }
+
     /// Removes what killed processes left in the scratch folder before `cutoff_ms`.
     pub(crate) async fn clear_scratch(&self, cutoff_ms: i64) -> Result<u64, BlobError> {
         let scratch = self.scratch.clone();
@@ -196,7 +206,7 @@ impl Blobs {
 }
 
 /// Runs file work with the disk store on a thread that may block.
-async fn on<T: Send + 'static>(
+pub(crate) async fn on<T: Send + 'static>(
     disk: &Arc<Disk>,
     work: impl FnOnce(&Disk) -> io::Result<T> + Send + 'static,
 ) -> Result<T, BlobError> {

@@ -11,6 +11,10 @@ use crate::{BlobError, BlobId, Blobs, Listed};
 /// is written after it.
 pub const MIN_AGE_MS: i64 = 24 * 60 * 60 * 1000;
 
+/// How long bytes of an unfinished upload are kept at most after they were written, in milliseconds (30 days): whoever
+/// keeps account of uploads discards them earlier.
+const UPLOAD_AGE_MS: i64 = 30 * MIN_AGE_MS;
+
 /// How many blobs one question to the database covers.
 const BATCH: usize = 500;
 
@@ -62,6 +66,7 @@ where
             }
         }
     }
+    blobs.clear_uploads(now_ms - UPLOAD_AGE_MS).await?;
     swept.scratch_files = blobs.clear_scratch(cutoff_ms).await?;
     Ok(swept)
 }

@@ -38,6 +38,7 @@ stored_as_integer!(
     ids::RemixLinkId,
     ids::SessionId,
     ids::SignUpId,
+    ids::UploadId,
 );
 
 macro_rules! stored_as_word {

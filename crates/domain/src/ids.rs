@@ -134,6 +134,8 @@ ids! {
     SessionId,
     /// A sign-up whose mail was not answered yet.
     SignUpId,
+    /// An upload that may be interrupted.
+    UploadId,
 }
 
 #[cfg(test)]

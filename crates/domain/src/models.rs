@@ -68,6 +68,8 @@ pub const DESCRIPTION_MAX: usize = 40_000;
 pub const TAGS_MAX: usize = 20;
 /// Longest tag, characters.
 pub const TAG_MAX: usize = 30;
+/// Longest note on a file, characters.
+pub const NOTE_MAX: usize = 200;
 /// Most files in a version.
 pub const FILES_MAX: usize = 200;
 /// Most photos of a model; pictures rendered from its files come on top.
@@ -84,6 +86,8 @@ pub enum Refused {
     SummaryLong(usize),
     #[error("The description has {0} characters; {DESCRIPTION_MAX} fit.")]
     DescriptionLong(usize),
+    #[error("The note has {0} characters; {NOTE_MAX} fit.")]
+    NoteLong(usize),
     #[error("{0} tags are too many; {TAGS_MAX} fit.")]
     TooManyTags(usize),
     #[error("The tag “{0}” is longer than {TAG_MAX} characters.")]
@@ -106,6 +110,15 @@ pub fn summary(input: &str) -> Result<String, Refused> {
     match text::chars(&summary) {
         n if n > SUMMARY_MAX => Err(Refused::SummaryLong(n)),
         _ => Ok(summary),
+    }
+}
+
+/// A one-line note on a file; may be empty.
+pub fn note(input: &str) -> Result<String, Refused> {
+    let note = text::line(input);
+    match text::chars(&note) {
+        n if n > NOTE_MAX => Err(Refused::NoteLong(n)),
+        _ => Ok(note),
     }
 }
 

@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::container::Zip;
 use crate::read::{Siblings, check_size, not_a_model, read_with};
 use crate::sniff::{Sniffed, sniff};
-use crate::{Document, Facts, Format, Limits, ReadError, amf, gcode, measure, threemf};
+use crate::{Document, Facts, Format, Limits, ReadError, Unit, amf, gcode, measure, threemf};
 
 /// What to do with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -101,13 +101,20 @@ pub struct Inspection {
 /// Inspects a file of any kind. `name` is what the uploader calls it; it decides nothing about what the file is,
 /// but a name that claims something else is refused.
 pub fn inspect(bytes: &[u8], name: &str, limits: &Limits) -> Inspection {
+    inspect_in(bytes, name, None, limits)
+}
+
+/// The same for a file whose numbers are in `unit`, whatever it says itself; an archive's members are not meant.
+pub fn inspect_in(bytes: &[u8], name: &str, unit: Option<Unit>, limits: &Limits) -> Inspection {
     let mut budget = limits.unpacked_bytes;
-    Inspector { limits, depth: 0, budget: &mut budget }.inspect(bytes, name, &|_| None)
+    Inspector { limits, unit, depth: 0, budget: &mut budget }.inspect(bytes, name, &|_| None)
 }
 
 /// What is left to spend while archives are opened.
 struct Inspector<'a> {
     limits: &'a Limits,
+    /// The unit of the file, when a person said so.
+    unit: Option<Unit>,
     /// How many archives are around the file.
     depth: usize,
     /// Bytes that may still be unpacked.
@@ -161,7 +168,7 @@ impl Inspector<'_> {
 
     fn model(&self, bytes: &[u8], format: Option<Format>, siblings: Siblings<'_>) -> Inspection {
         match read_with(bytes, self.limits, siblings) {
-            Ok(document) => Inspection::of_document(document),
+            Ok(document) => Inspection::of_document(document, self.unit),
             Err(error) => Inspection { format, ..Inspection::refused(Kind::Model, &error) },
         }
     }
@@ -195,8 +202,13 @@ impl Inspection {
         }
     }
 
-    fn of_document(document: Document) -> Self {
-        let facts = (!document.mesh.triangles.is_empty()).then(|| measure(&document));
+    fn of_document(mut document: Document, unit: Option<Unit>) -> Self {
+        let stated = document.unit;
+        document.unit = unit.or(stated);
+        let mut facts = (!document.mesh.triangles.is_empty()).then(|| measure(&document));
+        if let (Some(facts), Some(_)) = (&mut facts, unit) {
+            facts.units.said_by_a_person(stated);
+        }
         let mut reasons: Vec<_> = document.warnings.into_iter().map(reasons::of_warning).collect();
         reasons.extend(reasons::of_metadata(&document.metadata));
         if let Some(facts) = &facts {

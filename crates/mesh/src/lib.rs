@@ -48,7 +48,7 @@ mod fixtures;
 pub use archive::{ArchiveEntry, ArchiveListing, extract_archive, list_archive};
 pub use document::{Colour, Document, Format, Mesh, Part, Unit, Warning};
 pub use error::ReadError;
-pub use inspect::{Inspection, Kind, Level, Member, Reason, Verdict, inspect};
+pub use inspect::{Inspection, Kind, Level, Member, Reason, Verdict, inspect, inspect_in};
 pub use limits::Limits;
 pub use measure::{
     BedFit, Comparison, Estimate, Facts, UnitFacts, Walls, Watertight, compare, measure,
@@ -58,4 +58,4 @@ pub use read::read;
 pub use render::{Background, Image, RenderOptions, render};
 pub use stl::{QuickFacts, quick_stl};
 pub use threemf::{Package, is_package};
-pub use topology::count_shells;
+pub use topology::{Fault, Faults, Place, count_shells, faults};

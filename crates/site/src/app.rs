@@ -14,7 +14,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 
 use crate::{
     config::Config,
-    features::{accounts, admin, api, cred, discover, downloads, how, models, publish},
+    features::{accounts, admin, api, cred, discover, downloads, how, models, publish, uploads},
     shared::{assets, cache, error, headers},
 };
 
@@ -107,6 +107,7 @@ pub fn router(app: App) -> Router {
         .merge(accounts::routes())
         .merge(publish::routes())
         .merge(cred::routes())
+        .merge(uploads::routes())
         .merge(how::routes())
         .merge(admin::routes())
         .merge(api::routes())

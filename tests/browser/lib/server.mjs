@@ -19,17 +19,51 @@ export function programPath() {
 /** Starts `handprint serve`; `models` demo models are made first. Call `stop()` when done. */
 export async function startServer({ models = 0 } = {}) {
   const data = mkdtempSync(join(tmpdir(), "handprint-browser-"));
+  const log = [];
+  let running;
+  try {
+    running = await launch(data, "127.0.0.1:0", models, log);
+  } catch (error) {
+    rmSync(data, { recursive: true, force: true });
+    throw error;
+  }
+  const url = running.said.url.replace(/\/$/, "");
+  return {
+    url,
+    data,
+    log,
+    /** The one-time link for the first admin, once it was printed. */
+    adminLink: () => running.said.admin,
+    /** The link in the newest mail to an address. */
+    mailedLink: (to) => mailedLink(join(data, "mail"), to),
+    /** Kills it as a power cut would and starts it again at the same address after `pause` milliseconds. */
+    async killAndRestart(pause = 0) {
+      running.child.kill("SIGKILL");
+      await running.exited;
+      await sleep(pause);
+      running = await launch(data, new URL(url).host, 0, log);
+    },
+    async stop() {
+      running.child.kill("SIGTERM");
+      const code = await Promise.race([running.exited, sleep(30_000, "late", { ref: false })]);
+      if (code === "late") running.child.kill("SIGKILL");
+      rmSync(data, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+/** One process; resolves when it listens. */
+async function launch(data, listen, models, log) {
   const child = spawn(programPath(), ["serve", ...(models > 0 ? ["--demo", String(models)] : [])], {
     // Nothing of the caller's own settings reaches the program.
-    env: { PATH: process.env.PATH, HANDPRINT_DATA: data, HANDPRINT_LISTEN: "127.0.0.1:0", RUST_LOG: "warn" },
+    env: { PATH: process.env.PATH, HANDPRINT_DATA: data, HANDPRINT_LISTEN: listen, RUST_LOG: "warn" },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const log = [];
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
   const exited = new Promise((resolve) => child.once("exit", resolve));
-
   const said = {};
-  const ready = new Promise((resolve, reject) => {
+  await new Promise((resolve, reject) => {
     child.once("error", reject);
     exited.then((code) => reject(new Error(`the server ended with ${code}\n${log.join("\n")}`)));
     createInterface({ input: child.stdout }).on("line", (line) => {
@@ -38,28 +72,7 @@ export async function startServer({ models = 0 } = {}) {
       if (said.url) resolve();
     });
   });
-  try {
-    await ready;
-  } catch (error) {
-    rmSync(data, { recursive: true, force: true });
-    throw error;
-  }
-  return {
-    url: said.url.replace(/\/$/, ""),
-    data,
-    log,
-    /** The one-time link for the first admin, once it was printed. */
-    adminLink: () => said.admin,
-    /** The link in the newest mail to an address. */
-    mailedLink: (to) => mailedLink(join(data, "mail"), to),
-    async stop() {
-      child.kill("SIGTERM");
-      const code = await Promise.race([exited, sleep(30_000, "late", { ref: false })]);
-      if (code === "late") child.kill("SIGKILL");
-      rmSync(data, { recursive: true, force: true });
-      return code;
-    },
-  };
+  return { child, exited, said };
 }
 
 /** Waits up to 30 s for a mail file to that address and answers the first link in it. */

@@ -12,6 +12,8 @@ import {
   PerspectiveCamera,
   Scene,
   Sphere,
+  Sprite,
+  SpriteMaterial,
   Vector3,
   WebGLRenderer,
 } from "three";
@@ -30,6 +32,7 @@ export interface Theme {
   part: string;
   line: string;
   ink: string;
+  fault: string;
 }
 
 /** Takes over the worker's lists. */
@@ -43,6 +46,8 @@ function fill(geometry: BufferGeometry, soup: Soup): void {
 function offset(a: Soup["shift"], b: Soup["shift"]): Soup["shift"] {
   return [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 }
+/** Dots that mark bad edges from afar, at most. */
+const MARKS = 60;
 
 /** Draws one model on a canvas. Nothing is drawn unless something changed. */
 export class Stage {
@@ -60,6 +65,7 @@ export class Stage {
   private readonly plate: LineSegments;
   private overlay: Mesh<BufferGeometry, MeshBasicMaterial> | undefined;
   private readonly trash: { dispose: () => void }[] = [];
+  private marks = new Color();
   private frame = 0;
   private touched = false;
 
@@ -183,6 +189,7 @@ export class Stage {
     this.overlay?.material.color.set(theme.ink);
     this.wires.color = new Color(theme.ink);
     this.lines.color = new Color(theme.line);
+    this.marks.set(theme.fault);
     this.draw();
   }
 
@@ -234,6 +241,27 @@ export class Stage {
     const { minDistance, maxDistance } = this.controls;
     offset.setLength(Math.min(maxDistance, Math.max(minDistance, offset.length() * factor)));
     this.camera.position.copy(this.controls.target).add(offset);
+    this.draw();
+  }
+
+  /** Draws bad edges, both ends of each in mm from the middle of the footprint, over everything else. */
+  markFaults(ends: Float32Array): void {
+    const geometry = new BufferGeometry();
+    geometry.setAttribute("position", new BufferAttribute(ends, 3));
+    const material = new LineBasicMaterial({ color: this.marks, depthTest: false });
+    const lines = new LineSegments(geometry, material);
+    lines.renderOrder = 1;
+    this.scene.add(lines);
+    // A hole of a fraction of a millimetre is a dot at most: a ball shows where to look.
+    const spot = new SpriteMaterial({ color: this.marks, depthTest: false, sizeAttenuation: false });
+    for (let at = 0; at < ends.length; at += 6 * Math.ceil(ends.length / 6 / MARKS)) {
+      const sprite = new Sprite(spot);
+      sprite.position.fromArray(ends, at);
+      sprite.scale.setScalar(0.012);
+      sprite.renderOrder = 2;
+      this.scene.add(sprite);
+    }
+    this.trash.push(geometry, material, spot);
     this.draw();
   }
 

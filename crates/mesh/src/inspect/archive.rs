@@ -54,8 +54,12 @@ impl Inspector<'_> {
                 let path = format!("{folder}/{name}");
                 zip.find(path.trim_start_matches('/')).and_then(|sibling| zip.read(sibling).ok())
             };
-            let mut inner =
-                Inspector { limits: self.limits, depth: self.depth + 1, budget: self.budget };
+            let mut inner = Inspector {
+                limits: self.limits,
+                unit: None,
+                depth: self.depth + 1,
+                budget: self.budget,
+            };
             let found = inner.inspect(&bytes, &entry.path, &siblings);
             let claims_model = names::claim(&entry.path).is_some_and(names::Claim::is_model);
             if found.kind == Kind::Archive && found.verdict == Verdict::Reject && !claims_model {

@@ -114,9 +114,9 @@ pub fn measure(document: &Document) -> Facts {
         watertight,
         closes_within_mm: topology.closes_within.map(|gap| gap * mm),
         reason: reason(&topology, watertight, solid.volume, mm),
-        boundary_edges: topology.boundary_edges,
+        boundary_edges: topology.open.len(),
         holes: topology.holes,
-        non_manifold_edges: topology.non_manifold_edges,
+        non_manifold_edges: topology.crowded.len(),
         touching_edges: topology.touching_edges,
         flipped_triangles: topology.flipped.iter().filter(|&&f| f).count(),
         inverted: closed && solid.inverted,
@@ -145,7 +145,7 @@ fn reason(t: &Topology, watertight: Watertight, volume: f64, mm: f64) -> String 
         Watertight::Exactly => "Every edge joins its faces in pairs.".to_owned(),
         Watertight::Nearly => format!(
             "{} open, but joining corners {} apart closes them, as slicers do.",
-            edges(t.boundary_edges, "is", "are"),
+            edges(t.open.len(), "is", "are"),
             match t.closes_within.unwrap_or(0.0) * mm * 1000.0 {
                 tiny if tiny < 0.01 => "less than 0.01 µm".to_owned(),
                 gap => format!("at most {gap:.2} µm"),
@@ -175,12 +175,12 @@ fn reason(t: &Topology, watertight: Watertight, volume: f64, mm: f64) -> String 
 
 fn open_reason(t: &Topology) -> String {
     let mut causes = Vec::new();
-    if t.boundary_edges > 0 {
+    if !t.open.is_empty() {
         let holes = if t.holes == 1 { "1 hole".to_owned() } else { format!("{} holes", t.holes) };
-        causes.push(format!("{} only one face ({holes})", edges(t.boundary_edges, "has", "have")));
+        causes.push(format!("{} only one face ({holes})", edges(t.open.len(), "has", "have")));
     }
-    if t.non_manifold_edges > 0 {
-        let count = edges(t.non_manifold_edges, "has", "have");
+    if !t.crowded.is_empty() {
+        let count = edges(t.crowded.len(), "has", "have");
         causes.push(format!("{count} three or more faces that do not pair up"));
     }
     if causes.is_empty() {

@@ -18,6 +18,14 @@ pub struct UnitFacts {
     pub doubtful: bool,
 }
 
+impl UnitFacts {
+    /// After measuring in a unit that a person gave: what the file itself states, and where the unit used comes from.
+    pub(crate) fn said_by_a_person(&mut self, stated: Option<Unit>) {
+        self.stated = stated;
+        self.reason = format!("Measured in {}, as its uploader said.", plural(self.used));
+    }
+}
+
 /// Printed things mostly lie between these, in mm.
 const LIKELY_MM: (f64, f64) = (15.0, 400.0);
 /// Units and how much more likely than others they are before looking.

@@ -16,7 +16,7 @@ pub(super) struct Edges {
     /// Edges where bodies touch: two or more faces in each direction.
     pub touching: usize,
     /// Edges with three or more faces that do not pair up by direction.
-    pub non_manifold: usize,
+    pub non_manifold: Vec<[u32; 2]>,
     /// Pairs of neighbours wound against each other.
     pub flipped: Vec<[u32; 2]>,
     /// Repetitions of an earlier triangle with the same winding, ascending.
@@ -131,7 +131,7 @@ fn crowded(
     note_duplicates(group, third, edges);
     let forward = group.iter().filter(|h| h.forward).count();
     if forward * 2 != group.len() {
-        edges.non_manifold += 1;
+        edges.non_manifold.push([low, high]);
         for pair in group.windows(2) {
             patches.join(pair[0].triangle, pair[1].triangle);
         }

@@ -2,6 +2,7 @@
 
 mod closing;
 mod edges;
+mod faults;
 mod union;
 mod weld;
 
@@ -12,6 +13,8 @@ use crate::Mesh;
 use crate::vector::{F3, bounds, v3, wide};
 use edges::Edges;
 use union::Forest;
+
+pub use faults::{Fault, Faults, Place, faults};
 
 /// A welded mesh without degenerate and repeated triangles, and what was found on the way. File units.
 pub(crate) struct Topology {
@@ -31,9 +34,9 @@ pub(crate) struct Topology {
     /// Dropped: the same corners in the same order as an earlier triangle.
     pub duplicates: usize,
     /// Edges with one face.
-    pub boundary_edges: usize,
+    pub open: Vec<[u32; 2]>,
     /// Edges with three or more faces that do not pair up.
-    pub non_manifold_edges: usize,
+    pub crowded: Vec<[u32; 2]>,
     /// Edges along which closed surfaces touch.
     pub touching_edges: usize,
     /// Connected groups of open edges.
@@ -45,7 +48,7 @@ pub(crate) struct Topology {
 impl Topology {
     /// Every edge has its partner, to the bit.
     pub(crate) fn closed(&self) -> bool {
-        self.boundary_edges == 0 && self.non_manifold_edges == 0
+        self.open.is_empty() && self.crowded.is_empty()
     }
 }
 
@@ -69,7 +72,7 @@ pub(crate) fn topology(mesh: &Mesh) -> Topology {
     let mut shells = shells(&found, patches);
     let diagonal =
         bounds(&points).map_or(0.0, |(low, high)| v3::length(v3::sub(wide(high), wide(low))));
-    let may_close = !found.boundary.is_empty() && found.non_manifold == 0 && diagonal > 0.0;
+    let may_close = !found.boundary.is_empty() && found.non_manifold.is_empty() && diagonal > 0.0;
     let closing = may_close.then(|| closing::closing(&points, &found.boundary, diagonal)).flatten();
     if let Some(closing) = &closing {
         shells.join(
@@ -83,10 +86,10 @@ pub(crate) fn topology(mesh: &Mesh) -> Topology {
         orientable: shells.orientable,
         degenerate,
         duplicates,
-        boundary_edges: found.boundary.len(),
-        non_manifold_edges: found.non_manifold,
         touching_edges: found.touching,
         holes: closing::holes(&found.boundary),
+        open: found.boundary,
+        crowded: found.non_manifold,
         closes_within: closing.map(|closing| closing.gap),
         points,
         triangles,

@@ -16,6 +16,7 @@ mod admin;
 mod compare;
 mod inspect;
 mod ledger;
+mod push;
 mod serve;
 
 /// A community marketplace for 3D-printable models that people made by hand and that really print.
@@ -42,6 +43,8 @@ enum Command {
     Render(RenderArgs),
     /// Say how two shapes differ
     Compare(CompareArgs),
+    /// Bring a folder of files to a site as a model
+    Push(push::PushArgs),
     /// Make the search index again from the database
     Reindex,
     /// Print the effective settings and where each came from
@@ -145,6 +148,7 @@ pub fn run() -> Result<ExitCode> {
         Command::Inspect(args) => return inspect::inspect(&args),
         Command::Render(args) => return inspect::render(&args).map(|()| ExitCode::SUCCESS),
         Command::Compare(args) => return compare::compare(&args).map(|()| ExitCode::SUCCESS),
+        Command::Push(args) => return push::push(&args).map(|()| ExitCode::SUCCESS),
         _ => {}
     }
     let config = config(&matches)?;
@@ -190,6 +194,7 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
         | Command::Inspect(_)
         | Command::Render(_)
         | Command::Compare(_)
+        | Command::Push(_)
         | Command::AnalyseChild(_) => {
             unreachable!("answered before the site was opened")
         }
@@ -249,11 +254,7 @@ fn start_logging(log: &str) -> Result<()> {
 
 fn analyse_child(args: &ChildArgs) -> Result<ExitCode> {
     publish::child::limit_self(args.memory_bytes, args.seconds)?;
-    let kind = match args.kind.as_str() {
-        "picture" => publish::child::Kind::Picture,
-        "compare" => publish::child::Kind::Compare,
-        _ => publish::child::Kind::File,
-    };
+    let kind = publish::child::Kind::parse(&args.kind);
     publish::child::run(kind, &args.name, &args.input, &args.out)?;
     Ok(ExitCode::SUCCESS)
 }

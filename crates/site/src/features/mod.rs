@@ -11,3 +11,4 @@ pub mod downloads;
 pub mod how;
 pub mod models;
 pub mod publish;
+pub mod uploads;

@@ -128,7 +128,9 @@ impl IntoResponse for Error {
 
 /// Middleware: gives failures their body.
 pub async fn render(State(app): State<App>, request: Request, next: Next) -> Response {
-    let is_api = request.uri().path().starts_with("/api/");
+    // Programs that send uploads read problem details at every address.
+    let is_api = request.uri().path().starts_with("/api/")
+        || request.headers().contains_key("tus-resumable");
     let is_page_view = request.method() == Method::GET;
     let uri = request.uri().clone();
     let cookies: Vec<HeaderValue> =
@@ -157,7 +159,11 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         None => return response,
     };
     if is_api {
-        return crate::features::api::problem(&error);
+        let mut problem = crate::features::api::problem(&error);
+        if let Some(version) = response.headers().get("tus-resumable") {
+            problem.headers_mut().insert("tus-resumable", version.clone());
+        }
+        return problem;
     }
     if matches!(error, Error::SignIn) && is_page_view {
         let target = format!("/sign-in?next={}", crate::shared::page::encode(&uri.to_string()));

@@ -13,6 +13,7 @@ use domain::accounts::Role;
 use crate::{
     publish::{published_model, started_draft},
     site::{TestSite, Who, nobody},
+    uploads::begun_upload,
 };
 
 /// What each asker gets: nobody, a stranger, the owner, an admin.
@@ -90,16 +91,35 @@ const ROUTES: &[Row] = &[
     ("GET", "/api/v1/models/{draft}/parents", [401, 404, 200, 404]),
     ("POST", "/api/v1/models/{draft}/parents", [401, 404, 422, 404]),
     ("DELETE", "/api/v1/models/{draft}/parents/0000000000000", [401, 404, 404, 404]),
+    ("GET", "/api/v1/models/{draft}/draft", [401, 404, 200, 404]),
+    ("GET", "/api/v1/models/{draft}/uploads", [401, 404, 200, 404]),
+    ("POST", "/api/v1/models/{draft}/uploads", [401, 404, 400, 404]),
+    ("POST", "/api/v1/models/{draft}/known-files", [401, 422, 422, 422]),
+    ("HEAD", "/api/v1/uploads/{upload}", [401, 404, 200, 404]),
+    ("PATCH", "/api/v1/uploads/{upload}", [401, 404, 415, 404]),
+    ("DELETE", "/api/v1/uploads/0000000000000", [401, 404, 404, 404]),
     ("POST", "/drafts/{draft}", [401, 404, 409, 404]),
     ("POST", "/drafts/{draft}/publish", [401, 404, 422, 404]),
     ("POST", "/drafts/{draft}/files", [401, 404, 422, 404]),
     ("POST", "/drafts/{draft}/files/{draft_file}/retry", [401, 404, 303, 404]),
     ("POST", "/drafts/{draft}/files/{model_file}/remove", [401, 404, 404, 404]),
+    ("POST", "/drafts/{draft}/files/{draft_file}/edit", [401, 404, 303, 404]),
+    ("POST", "/drafts/{draft}/files/{draft_file}/move", [401, 404, 422, 404]),
+    ("POST", "/drafts/{draft}/known-files", [401, 400, 400, 400]),
+    ("POST", "/drafts/{draft}/uploads", [401, 404, 400, 404]),
+    ("POST", "/drafts/{model}/uploads", [401, 403, 400, 403]),
+    ("HEAD", "/uploads/{upload}", [401, 404, 200, 404]),
+    ("PATCH", "/uploads/{upload}", [401, 404, 415, 404]),
+    ("POST", "/uploads/0000000000000/cancel", [401, 404, 404, 404]),
+    ("DELETE", "/uploads/{upload}", [401, 404, 204, 404]),
+    ("OPTIONS", "/drafts/{draft}/uploads", [204, 204, 204, 204]),
     ("POST", "/drafts/{draft}/pictures/{draft_picture}/remove", [401, 404, 303, 404]),
+    ("POST", "/drafts/{draft}/files/{draft_file}/unit", [401, 404, 303, 404]),
     ("POST", "/drafts/{draft}/files/{draft_file}/remove", [401, 404, 303, 404]),
     ("POST", "/drafts/{draft}/parents", [401, 404, 422, 404]),
     ("POST", "/drafts/{model}/parents", [401, 403, 422, 403]),
     ("POST", "/drafts/{draft}/parents/0000000000000/remove", [401, 404, 404, 404]),
+    ("POST", "/drafts/{draft}/files/{draft_file}/restore", [401, 404, 303, 404]),
     ("POST", "/drafts/{draft}/discard", [401, 404, 303, 404]),
     ("POST", "/drafts/{model}", [401, 403, 422, 403]),
     ("POST", "/drafts/{model}/publish", [401, 403, 422, 403]),
@@ -123,7 +143,7 @@ const ROUTES: &[Row] = &[
 async fn ask(site: &TestSite, who: &Who, method: &str, path: &str) -> crate::site::Reply {
     let kind = if path.ends_with("/files") {
         "multipart/form-data; boundary=part"
-    } else if path.starts_with("/api/") {
+    } else if path.starts_with("/api/") || path.ends_with("/known-files") {
         "application/json"
     } else {
         "application/x-www-form-urlencoded"
@@ -136,13 +156,16 @@ async fn ask(site: &TestSite, who: &Who, method: &str, path: &str) -> crate::sit
         "POST" if path.starts_with("/api/") && path.ends_with("/parents") => r#"{ "changes": "" }"#,
         _ => "",
     };
-    let request = Request::builder()
+    let mut request = Request::builder()
         .method(Method::from_bytes(method.as_bytes()).expect("a method"))
         .uri(path)
         .header(header::CONTENT_TYPE, kind)
         .header("sec-fetch-site", "same-origin")
         .body(Body::from(body))
         .expect("a request");
+    if path.contains("/uploads") {
+        request.headers_mut().insert("tus-resumable", "1.0.0".parse().expect("ascii"));
+    }
     site.send(who, request).await
 }
 
@@ -215,6 +238,7 @@ db_test! {
         let nobody = nobody();
         let browsers = [&nobody, &stranger, &admin, &owner];
         let programs = [&nobody, &programs[0], &programs[1], &programs[2]];
+        let upload = begun_upload(&site, &owner, &draft.id).await;
         let mut wrong = Vec::new();
         for (method, path, expected) in ROUTES {
             let path = path
@@ -222,6 +246,7 @@ db_test! {
                 .replace("{slug}", "gear-box")
                 .replace("{model_file}", &model.file)
                 .replace("{model_picture}", &model.picture)
+                .replace("{upload}", &upload)
                 .replace("{draft}", &draft.id)
                 .replace("{draft_file}", &draft.file)
                 .replace("{draft_picture}", &draft.picture);
@@ -277,6 +302,9 @@ db_test! {
             ("PUT", "/api/v1/models/{draft}", 401),
             ("POST", "/api/v1/models/{draft}/publish", 401),
             ("POST", "/api/v1/models/{draft}/files?name=x", 401),
+            ("POST", "/api/v1/models/{draft}/uploads", 401),
+            ("POST", "/api/v1/models/{draft}/known-files", 401),
+            ("PATCH", "/api/v1/uploads/0000000000000", 401),
         ] {
             let reply = ask(&site, &mira, method, &path.replace("{draft}", &draft.id)).await;
             assert_eq!(reply.status.as_u16(), status, "{method} {path}");

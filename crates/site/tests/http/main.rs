@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod cred;
+mod killed;
 mod progress;
 mod publish;
 mod published;
@@ -10,4 +11,5 @@ mod refused;
 mod remixes;
 mod site;
 mod sql;
+mod uploads;
 mod versions;

@@ -30,7 +30,7 @@ fn an_analysis_says_what_it_is_at() {
         stages.push(stage);
         Ok(())
     };
-    let answer = child::file("cube.stl", &input, folder.path(), &mut tell).expect("analysed");
+    let answer = child::file("cube.stl", None, &input, folder.path(), &mut tell).expect("analysed");
     assert!(answer.is_printable);
     assert_eq!(stages, [Stage::Reading, Stage::Measuring, Stage::Drawing, Stage::Encoding]);
 }

@@ -122,7 +122,7 @@ db_test! {
         site.post(&mira, &format!("/drafts/{}/files/{}/remove", made.id, made.file), &[]).await.expect(303);
         assert_eq!(events(&site, "model-changed").await, before + 1);
         let draft = site.get(&mira, &format!("/drafts/{}", made.id)).await.expect(200).text();
-        assert!(!draft.contains(&made.file) && !draft.contains(&made.picture), "{draft}");
+        assert!(!draft.contains(&format!("data-file=\"{}\"", made.file)) && !draft.contains(&made.picture), "{draft}");
         assert!(draft.contains("cube.stl <span class=\"pill danger\">removed"), "the next version is told to lack it");
         site.settle().await;
         site.get(&nobody(), &format!("/files/{}/cube.stl", made.file)).await.expect(200);

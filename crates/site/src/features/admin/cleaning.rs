@@ -8,7 +8,7 @@ use db::q;
 
 use crate::{
     app::App,
-    features::{accounts, publish::refused},
+    features::{accounts, publish::refused, uploads},
     shared::throttle,
 };
 
@@ -19,6 +19,7 @@ pub async fn run(app: &App) -> Result<()> {
     accounts::store::forget_expired(&mut tx, now).await?;
     tx.commit().await?;
     refused::forget(app).await?;
+    uploads::clean_up(app).await?;
     let swept = blobs::sweep(&app.blobs, now.0, |ids| named(app, ids)).await?;
     tracing::info!(?swept, "cleaned up");
     Ok(())

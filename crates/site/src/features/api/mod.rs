@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::{app::App, shared::error::Error};
 
+mod drafts;
 mod models;
 mod openapi;
 mod remixes;

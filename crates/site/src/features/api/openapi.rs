@@ -4,7 +4,7 @@ use axum::Router;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{models, remixes, uploads};
+use super::{drafts, models, remixes, uploads};
 use crate::app::App;
 
 #[derive(OpenApi)]
@@ -43,7 +43,9 @@ pub fn routes() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(remixes::remove))
         .routes(routes!(remixes::show_family))
         .routes(routes!(remixes::show_changes))
+        .routes(routes!(drafts::show))
         .routes(routes!(models::me))
         .routes(routes!(uploads::add_file))
+        .merge(crate::features::uploads::api_routes())
         .split_for_parts()
 }

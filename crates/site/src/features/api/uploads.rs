@@ -68,6 +68,7 @@ pub async fn add_file(
     }
     let (name, folder) = (uploads::safe_name(&query.name), uploads::safe_folder(&query.folder));
     let mut uploaded = uploads::Uploaded::default();
-    uploads::receive(app, model.id(), spooled, &name, &folder, &mut uploaded).await?;
+    let to = uploads::To { model: model.id(), name: &name, folder: &folder, replaces: None };
+    uploads::receive(app, &to, spooled, &mut uploaded).await?;
     Ok((StatusCode::CREATED, Json(Added { files: uploaded.files, pictures: uploaded.pictures })))
 }

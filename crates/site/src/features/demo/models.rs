@@ -233,6 +233,8 @@ fn content(
             notices: shape.facts.notices.clone(),
             has_preview: true,
             sha256: shape.blob.to_string(),
+            note: String::new(),
+            optional: false,
         }],
         versions: vec![Version {
             number: 1,

@@ -71,7 +71,9 @@ async fn one(app: &App, catalogue: &Arc<Catalogue>, shape: usize, kind: FileKind
         std::fs::write(&input, &bytes)?;
         // Our own file needs no process of its own; it is the same code that the child runs.
         let answer =
-            child::file(&format!("demo.{}", kind.extension()), &input, &folder, &mut |_| Ok(()))?;
+            child::file(&format!("demo.{}", kind.extension()), None, &input, &folder, &mut |_| {
+                Ok(())
+            })?;
         Ok((bytes, answer))
     })
     .await??;
@@ -86,6 +88,6 @@ async fn one(app: &App, catalogue: &Arc<Catalogue>, shape: usize, kind: FileKind
         preview: app.blobs.put_bytes(&preview).await?,
         preview_bytes: preview.len() as u64,
         picture: analysis::keep_variants(app, render, out.path()).await?,
-        facts: FileFacts { mesh: answer.facts, notices: answer.notices },
+        facts: FileFacts { mesh: answer.facts, notices: answer.notices, faults: answer.faults },
     })
 }

@@ -110,6 +110,12 @@ pub struct File {
     pub has_preview: bool,
     /// SHA-256 of the bytes, in hex.
     pub sha256: String,
+    /// What its creator says about it, one line.
+    #[serde(default)]
+    pub note: String,
+    /// Whether one can do without it.
+    #[serde(default)]
+    pub optional: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]

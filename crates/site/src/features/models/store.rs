@@ -60,6 +60,9 @@ pub struct FileFacts {
     pub mesh: Option<mesh::Facts>,
     /// Notices in plain sentences.
     pub notices: Vec<String>,
+    /// Where its surface fails, if it does.
+    #[serde(default)]
+    pub faults: Option<mesh::Faults>,
 }
 
 row! {
@@ -78,6 +81,12 @@ row! {
         pub facts: Option<Json<FileFacts>>,
         pub problem: String,
         pub preview: Option<Vec<u8>>,
+        /// What its creator says about it.
+        pub note: String,
+        /// Whether one can do without it.
+        pub optional: bool,
+        /// The unit its numbers are in when its creator said so: `mm`, `cm`, `m`, `in`; empty otherwise.
+        pub unit: String,
     }
 }
 
@@ -104,6 +113,8 @@ impl FileRow {
             notices: facts.notices,
             has_preview: self.preview.is_some(),
             sha256: self.blob().map(|id| id.to_string()).unwrap_or_default(),
+            note: self.note.clone(),
+            optional: self.optional,
         }
     }
 }
@@ -179,7 +190,8 @@ pub async fn lock(tx: &mut Tx, id: ModelId) -> db::Result<()> {
 pub async fn files<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<FileRow>> {
     q!(
         FileRow,
-        "SELECT id, model_id, blob, name, folder, place, bytes, state, kind, facts, problem, preview
+        "SELECT id, model_id, blob, name, folder, place, bytes, state, kind, facts, problem, preview,
+                note, optional, unit
          FROM model_file WHERE model_id = $1 AND removed_at IS NULL ORDER BY place, id LIMIT 500"
     )
     .bind(model)
@@ -196,7 +208,7 @@ pub async fn version_files<'a>(
     q!(
         FileRow,
         "SELECT f.id, f.model_id, f.blob, f.name, f.folder, f.place, f.bytes, f.state, f.kind, f.facts, f.problem,
-                f.preview
+                f.preview, f.note, f.optional, f.unit
          FROM version_file v JOIN model_file f ON f.id = v.file_id
          WHERE v.model_id = $1 AND v.version = $2 ORDER BY f.place, f.id LIMIT 500"
     )
@@ -209,7 +221,8 @@ pub async fn version_files<'a>(
 pub async fn file<'a>(from: impl Into<Source<'a>>, id: FileId) -> db::Result<Option<FileRow>> {
     q!(
         FileRow,
-        "SELECT id, model_id, blob, name, folder, place, bytes, state, kind, facts, problem, preview
+        "SELECT id, model_id, blob, name, folder, place, bytes, state, kind, facts, problem, preview,
+                note, optional, unit
          FROM model_file WHERE id = $1 AND removed_at IS NULL"
     )
     .bind(id)
@@ -221,7 +234,8 @@ pub async fn file<'a>(from: impl Into<Source<'a>>, id: FileId) -> db::Result<Opt
 pub async fn offered_file(db: &Db, id: FileId) -> db::Result<Option<FileRow>> {
     q!(
         FileRow,
-        "SELECT id, model_id, blob, name, folder, place, bytes, state, kind, facts, problem, preview
+        "SELECT id, model_id, blob, name, folder, place, bytes, state, kind, facts, problem, preview,
+                note, optional, unit
          FROM model_file f WHERE id = $1 AND (removed_at IS NULL OR EXISTS (
              SELECT 1 FROM version_file v WHERE v.model_id = f.model_id AND v.file_id = f.id))"
     )

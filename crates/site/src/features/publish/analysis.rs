@@ -91,7 +91,8 @@ async fn analyse_file(app: &App, context: &jobs::Context, id: FileId) -> Result<
     let out = tempfile::tempdir_in(app.scratch())?;
     let input = app.blobs.local_file(&blob, app.config.upload_limit_bytes).await?;
     let name = file.name.chars().take(200).collect::<String>();
-    match children::run::<FileAnswer>(app, context, ["file", &name], input.path(), out.path())
+    let kind = if file.unit.is_empty() { "file".to_owned() } else { format!("file:{}", file.unit) };
+    match children::run::<FileAnswer>(app, context, [&kind, &name], input.path(), out.path())
         .await?
     {
         Ended::Stopped(problem) => refuse(app, id, problem).await,
@@ -174,7 +175,11 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
     } else {
         None
     };
-    let facts = FileFacts { mesh: answer.facts.clone(), notices: answer.notices.clone() };
+    let facts = FileFacts {
+        mesh: answer.facts.clone(),
+        notices: answer.notices.clone(),
+        faults: answer.faults.clone(),
+    };
     let found = Analysed {
         state,
         kind: &answer.kind,

@@ -12,6 +12,7 @@ use domain::{
 use super::{
     analysis,
     child::Member,
+    files,
     store::{self, NewFile, NewPicture},
     uploads::{self, safe_folder, safe_name},
 };
@@ -51,6 +52,7 @@ pub async fn replace(app: &App, archive: &FileRow, members: &[Member], out: &Pat
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, model).await?;
     store::remove_file(&mut tx, model, archive.id.into(), now).await?;
+    files::set_unpacked(&mut tx, archive.id.into()).await?;
     let room = uploads::room(&mut tx, model).await?;
     if unpacked.len() - photos > room.files || photos > room.photos {
         drop(tx);

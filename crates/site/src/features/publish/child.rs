@@ -1,7 +1,7 @@
 //! The analysis of one upload, run in a child process: whatever a hostile file makes it do, it can not take more
 //! memory or time than it was given, and nothing else dies with it.
 //!
-//! `handprint analyse-child file|picture|compare NAME INPUT OUT_DIR` prints a JSON line for each stage it comes to and one
+//! `handprint analyse-child file[:UNIT]|picture|compare NAME INPUT OUT_DIR` prints a JSON line for each stage it comes to and one
 //! with its answer, and leaves files in OUT_DIR.
 
 use std::{fs, io::Write, path::Path};
@@ -12,10 +12,23 @@ use serde::{Deserialize, Serialize};
 /// What to analyse an upload as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    File,
+    /// With the unit its creator says it is in.
+    File(Option<mesh::Unit>),
     Picture,
     /// With the shape that lies in the output folder as `after`.
     Compare,
+}
+
+impl Kind {
+    /// Reads `picture`, `compare`, `file` or `file:UNIT`.
+    pub fn parse(text: &str) -> Self {
+        match text.split_once(':') {
+            Some((_, name)) => Self::File(unit(name)),
+            None if text == "picture" => Self::Picture,
+            None if text == "compare" => Self::Compare,
+            None => Self::File(None),
+        }
+    }
 }
 
 /// One line of what the child prints.
@@ -61,6 +74,8 @@ pub struct FileAnswer {
     /// A shape that a slicer can print as it is.
     pub is_printable: bool,
     pub facts: Option<mesh::Facts>,
+    /// Where its surface fails, if it does.
+    pub faults: Option<mesh::Faults>,
     /// `preview.glb` was written.
     pub preview: bool,
     /// The rendered picture, when the file is a shape.
@@ -101,6 +116,17 @@ const PREVIEW_TRIANGLES: usize = 400_000;
 /// The largest picture taken, bytes.
 const PICTURE_BYTES: u64 = 64 << 20;
 
+/// The unit a creator may say a file is in, by its short name.
+pub fn unit(name: &str) -> Option<mesh::Unit> {
+    match name {
+        "mm" => Some(mesh::Unit::Millimetre),
+        "cm" => Some(mesh::Unit::Centimetre),
+        "m" => Some(mesh::Unit::Metre),
+        "in" => Some(mesh::Unit::Inch),
+        _ => None,
+    }
+}
+
 /// Gives this process its limits. Address space, so that allocations fail instead of the machine swapping.
 pub fn limit_self(memory_bytes: u64, seconds: u64) -> Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -116,7 +142,7 @@ pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<()> {
     // A pipe that broke ends the child by its next line.
     let mut tell = |stage| print(&Line::<()>::Stage(stage));
     match kind {
-        Kind::File => print(&Line::Answer(file(name, input, out, &mut tell)?)),
+        Kind::File(unit) => print(&Line::Answer(file(name, unit, input, out, &mut tell)?)),
         Kind::Picture => print(&Line::Answer(picture(input, out, &mut tell)?)),
         Kind::Compare => print(&Line::Answer(compare(input, &out.join("after"))?)),
     }
@@ -142,6 +168,7 @@ fn read(input: &Path) -> Result<Vec<u8>> {
 /// Analyses a file, telling each stage it comes to.
 pub fn file(
     name: &str,
+    unit: Option<mesh::Unit>,
     input: &Path,
     out: &Path,
     tell: &mut dyn FnMut(Stage) -> Result<()>,
@@ -150,7 +177,7 @@ pub fn file(
     tell(Stage::Reading)?;
     let bytes = &read(input)?;
     tell(Stage::Measuring)?;
-    let inspection = mesh::inspect(bytes, name, &limits);
+    let inspection = mesh::inspect_in(bytes, name, unit, &limits);
     let mut answer = told(&inspection);
     if !answer.problem.is_empty() {
         return Ok(answer);
@@ -169,8 +196,11 @@ pub fn file(
     tell(Stage::Encoding)?;
     let rendered = pictures::decode(&image.to_png(), &pictures::Limits::default())?;
     answer.render = Some(encode(&rendered, out)?);
-    let preview = mesh::decimate_for_view(&document.mesh, PREVIEW_TRIANGLES);
     let mm = answer.facts.as_ref().map_or(1.0, |facts| facts.units.used.millimetres());
+    if answer.facts.as_ref().is_some_and(|f| f.boundary_edges + f.non_manifold_edges > 0) {
+        answer.faults = Some(mesh::faults(&document.mesh, mm));
+    }
+    let preview = mesh::decimate_for_view(&document.mesh, PREVIEW_TRIANGLES);
     fs::write(out.join("preview.glb"), mesh::to_glb(&preview, mm))?;
     answer.preview = true;
     Ok(answer)
@@ -189,6 +219,7 @@ fn told(inspection: &mesh::Inspection) -> FileAnswer {
         kind: kind_name(inspection).to_owned(),
         is_printable: inspection.kind == mesh::Kind::Model && inspection.facts.is_some(),
         facts: inspection.facts.clone(),
+        faults: None,
         preview: false,
         render: None,
         members: Vec::new(),

@@ -18,6 +18,7 @@ mod children;
 pub mod comparing;
 pub mod drafts;
 mod events;
+pub mod files;
 pub mod parents;
 pub mod parts;
 pub mod refused;
@@ -44,6 +45,10 @@ pub fn routes() -> Router<App> {
         .route("/drafts/{id}/parents/{link}/remove", post(parents::unlink))
         .route("/drafts/{id}/files/{file}/remove", post(uploads::remove_file))
         .route("/drafts/{id}/files/{file}/retry", post(uploads::retry_file))
+        .route("/drafts/{id}/files/{file}/edit", post(files::edit))
+        .route("/drafts/{id}/files/{file}/unit", post(files::unit))
+        .route("/drafts/{id}/files/{file}/move", post(files::place))
+        .route("/drafts/{id}/files/{file}/restore", post(files::restore))
         .route("/drafts/{id}/pictures/{picture}/remove", post(uploads::remove_picture))
 }
 

@@ -2,8 +2,12 @@
 
 use db::Source;
 
+use super::files::{self, Removed};
 use crate::{
-    features::models::store::{self as models, FileRow, Model, PictureRow},
+    features::{
+        models::store::{self as models, FileRow, Model, PictureRow},
+        uploads::store::{self as uploads, Upload},
+    },
     shared::error::Result,
 };
 
@@ -12,15 +16,22 @@ pub struct Parts {
     pub model: Model,
     pub files: Vec<FileRow>,
     pub pictures: Vec<PictureRow>,
+    /// Files taken out, the latest first.
+    pub removed: Vec<Removed>,
+    /// Uploads that were begun and not finished.
+    pub uploads: Vec<Upload>,
 }
 
 impl Parts {
     pub async fn of<'a>(from: impl Into<Source<'a>>, model: Model) -> Result<Self> {
         let mut from = from.into();
-        let files = models::files(from.again(), model.id()).await?;
-        let mut pictures = models::pictures(from, model.id()).await?;
+        let id = model.id();
+        let files = models::files(from.again(), id).await?;
+        let removed = files::removed(from.again(), id).await?;
+        let uploads = uploads::unfinished(from.again(), id).await?;
+        let mut pictures = models::pictures(from, id).await?;
         // What was rendered from a file that only earlier versions have is theirs.
         pictures.retain(|p| p.file_id.is_none_or(|id| files.iter().any(|f| f.id == id)));
-        Ok(Self { model, files, pictures })
+        Ok(Self { model, files, pictures, removed, uploads })
     }
 }

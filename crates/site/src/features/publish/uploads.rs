@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     app::App,
-    features::models::store as models,
+    features::models::store::{self as models, Model},
     shared::{
         error::{Error, Result},
         page::{Context, redirect},
@@ -58,8 +58,13 @@ pub async fn files(
     })?;
     let mut uploaded = Uploaded::default();
     let mut folder = String::new();
+    let mut replaces = None;
     while let Some(mut part) = form.next_field().await.map_err(cut)? {
         match part.name() {
+            Some("replaces") => {
+                let text = part.text().await.map_err(cut)?;
+                replaces = Some(file_of(app, &model, &text).await?);
+            }
             Some("folder") => folder = safe_folder(&part.text().await.map_err(cut)?),
             Some("file") => {
                 let name = safe_name(part.file_name().unwrap_or_default());
@@ -72,7 +77,8 @@ pub async fn files(
                     // A browser sends an empty part for a file field nobody filled in.
                     continue;
                 }
-                receive(app, model.id(), spooled, &name, &folder, &mut uploaded).await?;
+                let to = To { model: model.id(), name: &name, folder: &folder, replaces };
+                receive(app, &to, spooled, &mut uploaded).await?;
             }
             _ => {
                 return Err(Error::Invalid(
@@ -109,40 +115,100 @@ async fn head(spooled: &blobs::Spooled) -> std::io::Result<Vec<u8>> {
     Ok(head)
 }
 
+/// Bytes that are safe in the store and shall become part of a draft.
+pub struct Arrived<'a> {
+    pub model: ModelId,
+    pub blob: blobs::BlobId,
+    pub bytes: u64,
+    pub name: &'a str,
+    pub folder: &'a str,
+    /// By content: pictures go to the gallery.
+    pub is_picture: bool,
+    /// The file whose place, note and folder it takes.
+    pub replaces: Option<FileId>,
+}
+
+/// Where bytes that are still being received go.
+pub struct To<'a> {
+    pub model: ModelId,
+    pub name: &'a str,
+    pub folder: &'a str,
+    /// The file whose place, note and folder they take.
+    pub replaces: Option<FileId>,
+}
+
+/// A file of this draft, by what a form says of it.
+async fn file_of(app: &App, model: &Model, text: &str) -> Result<FileId> {
+    let id: FileId = text.parse()?;
+    let file = models::file(&app.db, id).await?.filter(|f| f.model_id == model.id);
+    file.map(|_| id).ok_or(Error::NotFound)
+}
+
+/// What they became.
+#[derive(Clone, Copy, Debug)]
+pub enum Added {
+    File(FileId),
+    Picture(PictureId),
+}
+
 /// Puts the bytes where they stay and adds the file or, by its content, the picture to the draft.
 pub async fn receive(
     app: &App,
-    model: ModelId,
+    to: &To<'_>,
     spooled: blobs::Spooled,
-    name: &str,
-    folder: &str,
     uploaded: &mut Uploaded,
 ) -> Result<()> {
+    let To { model, name, folder, replaces } = *to;
     let is_picture = pictures::looks_like_picture(&head(&spooled).await.map_err(Error::internal)?);
     let bytes = spooled.bytes();
     // The bytes are safe before a row names them.
     let blob = app.blobs.put(spooled).await?;
-    let now = app.clock.now();
+    let arrived = Arrived {
+        model,
+        blob,
+        bytes,
+        name,
+        folder,
+        is_picture: is_picture && replaces.is_none(),
+        replaces,
+    };
     let mut tx = app.db.write().await?;
-    if is_picture {
-        models::lock(&mut tx, model).await?;
-        if room(&mut tx, model).await?.photos == 0 {
+    let added = add(&mut tx, app, &arrived, app.clock.now()).await?;
+    tx.commit().await?;
+    match added {
+        Added::File(id) => uploaded.files.push(id),
+        Added::Picture(id) => uploaded.pictures.push(id),
+    }
+    Ok(())
+}
+
+/// Adds what arrived to its draft and queues its analysis.
+pub async fn add(tx: &mut db::Tx, app: &App, arrived: &Arrived<'_>, now: Millis) -> Result<Added> {
+    let Arrived { model, blob, bytes, name, folder, .. } = *arrived;
+    models::lock(tx, model).await?;
+    if arrived.is_picture {
+        if room(tx, model).await?.photos == 0 {
             return Err(Error::Invalid(format!(
                 "A model has at most {PICTURES_MAX} photos. Remove one first."
             )));
         }
         let id = app.ids.next::<PictureId>();
         let picture = NewPicture { id, model, file: None, original: blob, bytes, name };
-        store::insert_picture(&mut tx, &picture, now).await?;
-        store::enqueue_picture(&mut tx, app, id, now).await?;
-        uploaded.pictures.push(id);
-    } else {
-        let id = app.ids.next::<FileId>();
-        insert(&mut tx, app, &NewFile { id, model, blob, bytes, name, folder }, now).await?;
-        uploaded.files.push(id);
+        store::insert_picture(tx, &picture, now).await?;
+        store::enqueue_picture(tx, app, id, now).await?;
+        return Ok(Added::Picture(id));
     }
-    tx.commit().await?;
-    Ok(())
+    let id = app.ids.next::<FileId>();
+    let new = NewFile { id, model, blob, bytes, name, folder };
+    let replaced = match arrived.replaces {
+        Some(old) => models::file(&app.db, old).await?,
+        None => None,
+    };
+    match replaced {
+        Some(old) => super::files::replace(tx, app, &old, &new, now).await?,
+        None => insert(tx, app, &new, now).await?,
+    }
+    Ok(Added::File(id))
 }
 
 /// How many files and photos a model can still take.
@@ -182,13 +248,19 @@ pub(super) async fn insert(
     now: Millis,
 ) -> Result<()> {
     models::lock(tx, file.model).await?;
-    if room(tx, file.model).await?.files == 0 {
+    check_room(tx, file.model).await?;
+    store::insert_file(tx, file, now).await?;
+    store::enqueue_file(tx, app, file.id, now).await?;
+    Ok(())
+}
+
+/// Refuses when the model can take no more files.
+pub(super) async fn check_room(tx: &mut db::Tx, model: ModelId) -> Result<()> {
+    if room(tx, model).await?.files == 0 {
         return Err(Error::Invalid(format!(
             "A model has at most {FILES_MAX} files. Remove one first."
         )));
     }
-    store::insert_file(tx, file, now).await?;
-    store::enqueue_file(tx, app, file.id, now).await?;
     Ok(())
 }
 

@@ -1,11 +1,19 @@
 //! The files of a draft.
 
-use domain::publishing::FileState;
+use domain::{
+    ids::{FileId, UploadId},
+    publishing::FileState,
+};
 
 use crate::{
-    features::{models::pages, publish::parts::Parts},
+    features::{
+        models::{pages, store::FileRow},
+        publish::{files::Removed, parts::Parts},
+        uploads::store::Upload,
+    },
     shared::{
         filters::{grams_text, size_text, thousands_text},
+        page::encode,
         view::{Measured, Pic},
     },
 };
@@ -14,32 +22,26 @@ use crate::{
 pub struct FilesStep {
     /// In the creator's order.
     pub rows: Vec<DraftFile>,
+    /// Files taken out, the latest first.
+    pub removed: Vec<RemovedFile>,
+    /// Uploads that wait for the rest of their bytes.
+    pub uploads: Vec<Waiting>,
     /// Largest file taken, bytes.
     pub upload_limit: u64,
 }
 
 impl FilesStep {
     pub fn new(parts: &Parts, upload_limit: u64) -> Self {
-        let rows = parts.files.iter().map(|f| DraftFile {
-            id: domain::ids::FileId::from(f.id).to_string(),
-            name: if f.folder.is_empty() {
-                f.name.clone()
-            } else {
-                format!("{}/{}", f.folder, f.name)
-            },
-            kind: f.kind.to_uppercase(),
-            bytes: f.bytes as u64,
-            state: f.state(),
-            thumb: parts
-                .pictures
-                .iter()
-                .find(|p| p.file_id == Some(f.id) && p.is_ready())
-                .map(|p| pages::pic(&p.content())),
-            measured: pages::measured(&f.content()),
-            problem: f.problem.clone(),
-            is_gone: f.blob().is_none(),
-        });
-        Self { rows: rows.collect(), upload_limit }
+        let thumb = |id: i64| {
+            let mine = parts.pictures.iter().find(|p| p.file_id == Some(id) && p.is_ready());
+            mine.map(|p| pages::pic(&p.content()))
+        };
+        Self {
+            rows: parts.files.iter().map(|f| DraftFile::new(f, thumb(f.id))).collect(),
+            removed: parts.removed.iter().map(RemovedFile::new).collect(),
+            uploads: parts.uploads.iter().map(Waiting::new).collect(),
+            upload_limit,
+        }
     }
 
     /// Whether a file is still being analysed.
@@ -48,10 +50,51 @@ impl FilesStep {
     }
 }
 
+/// A file that can be put back.
+pub struct RemovedFile {
+    pub id: String,
+    pub name: String,
+    pub bytes: u64,
+}
+
+impl RemovedFile {
+    fn new(row: &Removed) -> Self {
+        let id = FileId::from(row.id).to_string();
+        Self { id, name: row.name.clone(), bytes: row.bytes as u64 }
+    }
+}
+
+/// An upload that was begun and not finished.
+pub struct Waiting {
+    pub id: String,
+    pub name: String,
+    pub folder: String,
+    pub fingerprint: String,
+    pub percent: i64,
+    pub bytes: u64,
+}
+
+impl Waiting {
+    fn new(upload: &Upload) -> Self {
+        Self {
+            id: UploadId::from(upload.id).to_string(),
+            name: upload.name.clone(),
+            folder: upload.folder.clone(),
+            fingerprint: upload.fingerprint.clone(),
+            percent: upload.received * 100 / upload.length.max(1),
+            bytes: upload.length as u64,
+        }
+    }
+}
+
 /// A file of a draft.
 pub struct DraftFile {
     pub id: String,
     pub name: String,
+    pub folder: String,
+    /// What its creator says about it.
+    pub note: String,
+    pub optional: bool,
     /// What it was recognised as, for example `STL`; empty while unknown.
     pub kind: String,
     pub bytes: u64,
@@ -62,14 +105,137 @@ pub struct DraftFile {
     pub problem: String,
     /// It was refused a day ago, so that there is nothing left to try again with.
     pub is_gone: bool,
+    /// Where the viewer finds its shape.
+    pub preview: Option<String>,
+    /// The unit it was measured in because its creator said so; empty otherwise.
+    pub unit: String,
+    /// Whether its size is odd enough to ask for the unit.
+    pub is_unit_doubtful: bool,
+    /// The usual beds it fits, or that none of them does.
+    pub beds: String,
+    /// Where the surface fails, one sentence a place.
+    pub faults: Vec<String>,
+    /// The bad edges for the viewer: six numbers each, with commas between.
+    pub fault_lines: String,
 }
 
 impl DraftFile {
+    fn new(row: &FileRow, thumb: Option<Pic>) -> Self {
+        let id = FileId::from(row.id).to_string();
+        let facts = row.facts.as_ref().map(|facts| &facts.0);
+        let mesh = facts.and_then(|facts| facts.mesh.as_ref());
+        let faults = facts.and_then(|facts| facts.faults.as_ref());
+        Self {
+            name: row.name.clone(),
+            folder: row.folder.clone(),
+            note: row.note.clone(),
+            optional: row.optional,
+            kind: row.kind.to_uppercase(),
+            bytes: row.bytes as u64,
+            state: row.state(),
+            thumb,
+            measured: pages::measured(&row.content()),
+            problem: row.problem.clone(),
+            is_gone: row.blob().is_none(),
+            preview: row.preview.as_ref().map(|_| format!("/files/{id}/preview.glb")),
+            unit: row.unit.clone(),
+            is_unit_doubtful: mesh.is_some_and(|mesh| mesh.units.doubtful),
+            beds: mesh.map(|mesh| beds(&mesh.beds)).unwrap_or_default(),
+            faults: faults.map(told).unwrap_or_default(),
+            fault_lines: faults.map(lines).unwrap_or_default(),
+            id,
+        }
+    }
+
+    /// Where its bytes are.
+    pub fn download(&self) -> String {
+        format!("/files/{}/{}", self.id, encode(&self.name))
+    }
+
+    /// With its folder.
+    pub fn path(&self) -> String {
+        if self.folder.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{}/{}", self.folder, self.name)
+        }
+    }
+
     /// `80 × 48 × 76 mm · 30,632 triangles · about 41 g`.
     pub fn facts(&self) -> String {
         let size = self.measured.size_mm.map(size_text);
         let triangles = self.measured.triangles.map(|n| format!("{} triangles", thousands_text(n)));
         let weight = self.measured.weight_mg().map(|mg| format!("about {}", grams_text(mg)));
         size.into_iter().chain(triangles).chain(weight).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Units a creator can choose, with what the sizes then are: name, label, whether it is in use.
+    pub fn units(&self) -> Vec<(&'static str, String, bool)> {
+        let used = [("mm", 1.0), ("cm", 10.0), ("in", 25.4), ("m", 1000.0)];
+        let now = used.iter().find(|(name, _)| *name == self.unit).map_or(1.0, |(_, mm)| *mm);
+        let Some(sides) = self.measured.size_mm else { return Vec::new() };
+        let choice = |(name, mm): &(&'static str, f64)| {
+            let size = size_text(sides.map(|side| side / now * mm));
+            (*name, format!("{name}: {size}"), *name == self.unit)
+        };
+        used.iter().map(choice).collect()
+    }
+}
+
+/// `fits 220 mm beds and larger`.
+fn beds(beds: &[mesh::BedFit]) -> String {
+    let fits = beds.iter().find(|bed| bed.rotation_degrees.is_some());
+    match (fits, beds.last()) {
+        (Some(bed), _) => {
+            let turned = bed.rotation_degrees.is_some_and(|degrees| degrees != 0.0);
+            let turned = if turned { " when turned" } else { "" };
+            format!("fits a {:.0} mm bed{turned}", bed.bed_mm)
+        }
+        (None, Some(largest)) => format!("too large for a {:.0} mm bed", largest.bed_mm),
+        (None, None) => String::new(),
+    }
+}
+
+fn told(faults: &mesh::Faults) -> Vec<String> {
+    let place = |place: &mesh::Place| {
+        let [x, y, z] = place.at_mm.map(|v| if v.abs() < 0.05 { 0.0 } else { v });
+        let what = match place.fault {
+            mesh::Fault::Hole => "A hole or open rim",
+            mesh::Fault::Crowded => "Faces that meet three at an edge",
+        };
+        let edges =
+            if place.edges == 1 { "1 edge".to_owned() } else { format!("{} edges", place.edges) };
+        format!(
+            "{what}, {:.1} mm across ({edges}), near x {x:.1}, y {y:.1}, z {z:.1} mm",
+            place.size_mm
+        )
+    };
+    let mut told: Vec<String> = faults.places.iter().map(place).collect();
+    let more = faults.count - faults.places.len();
+    if more > 0 {
+        told.push(format!("and {more} smaller places"));
+    }
+    told
+}
+
+fn lines(faults: &mesh::Faults) -> String {
+    let numbers = faults.lines.iter().flatten().map(|number| format!("{number:.3}"));
+    numbers.collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beds_in_words() {
+        let bed = |bed_mm, rotation_degrees| mesh::BedFit { bed_mm, rotation_degrees };
+        assert_eq!(beds(&[bed(180.0, Some(0.0)), bed(220.0, Some(0.0))]), "fits a 180 mm bed");
+        assert_eq!(
+            beds(&[bed(180.0, None), bed(220.0, Some(12.0))]),
+            "fits a 220 mm bed when turned"
+        );
+        assert_eq!(beds(&[bed(180.0, None), bed(350.0, None)]), "too large for a 350 mm bed");
+        assert_eq!(beds(&[]), "");
     }
 }

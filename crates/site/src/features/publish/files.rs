@@ -1,0 +1,196 @@
+//! What a creator does with the files of a draft: name, order, note, folder, unit, taking out and putting back.
+
+mod store;
+
+use axum::{
+    Form,
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    ids::{FileId, ModelId},
+    models as rules,
+    time::Millis,
+};
+use serde::Deserialize;
+
+pub use store::{Removed, removed, set_unpacked};
+
+use super::{
+    drafts,
+    store::{self as drafts_store, NewFile},
+    uploads::{check_room, insert, safe_folder, safe_name},
+};
+use crate::{
+    app::App,
+    features::models::store::{self as models, FileRow},
+    shared::{
+        error::{Error, Result},
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+/// A file of a draft that this member may change.
+async fn load(app: &App, member: &Member, id: ModelId, file: FileId) -> Result<FileRow> {
+    drafts::load(app, member, id).await?;
+    let file = models::file(&app.db, file).await?.filter(|f| f.model_id == id.get());
+    file.ok_or(Error::NotFound)
+}
+
+fn back(id: ModelId) -> Response {
+    Redirect::to(&format!("/drafts/{id}#files")).into_response()
+}
+
+/// What is said about a file.
+#[derive(Deserialize)]
+pub struct Edit {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    folder: String,
+    #[serde(default)]
+    note: String,
+    /// `on` for a part one can do without.
+    #[serde(default)]
+    optional: String,
+}
+
+/// `POST /drafts/{id}/files/{file}/edit`.
+pub async fn edit(
+    context: Context,
+    member: Member,
+    Path((id, file)): Path<(ModelId, FileId)>,
+    Form(edit): Form<Edit>,
+) -> Result<Response> {
+    let app = &context.app;
+    let row = load(app, &member, id, file).await?;
+    let note = rules::note(&edit.note).map_err(|refused| Error::Invalid(refused.to_string()))?;
+    // An emptied name keeps the old one.
+    let name = if edit.name.trim().is_empty() { row.name } else { safe_name(&edit.name) };
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    drafts_store::touch(&mut tx, app, id, now).await?;
+    let folder = safe_folder(&edit.folder);
+    store::describe(&mut tx, file, &name, &folder, &note, edit.optional == "on").await?;
+    tx.commit().await?;
+    Ok(back(id))
+}
+
+/// The unit a creator says the numbers of a file are in.
+#[derive(Deserialize)]
+pub struct InUnit {
+    /// `mm`, `cm`, `m`, `in`; empty for what the file says.
+    #[serde(default)]
+    unit: String,
+}
+
+/// `POST /drafts/{id}/files/{file}/unit`: measures the file again in another unit.
+pub async fn unit(
+    context: Context,
+    member: Member,
+    Path((id, file)): Path<(ModelId, FileId)>,
+    Form(InUnit { unit }): Form<InUnit>,
+) -> Result<Response> {
+    let app = &context.app;
+    load(app, &member, id, file).await?;
+    if !unit.is_empty() && super::child::unit(&unit).is_none() {
+        return Err(Error::Invalid("The unit must be mm, cm, m or in.".to_owned()));
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    drafts_store::touch(&mut tx, app, id, now).await?;
+    if models::is_in_version(&mut tx, id, file).await? {
+        return Err(Error::Invalid(
+            "A published file stays as it was measured. To say another unit, upload it again."
+                .to_owned(),
+        ));
+    }
+    store::set_unit(&mut tx, file, &unit).await?;
+    drafts_store::enqueue_file(&mut tx, app, file, now).await?;
+    tx.commit().await?;
+    Ok(back(id))
+}
+
+/// Where a file goes in the list.
+#[derive(Deserialize)]
+pub struct Move {
+    /// `up`, `down`, or a place counted from 0.
+    #[serde(default)]
+    to: String,
+}
+
+/// `POST /drafts/{id}/files/{file}/move`.
+pub async fn place(
+    context: Context,
+    member: Member,
+    Path((id, file)): Path<(ModelId, FileId)>,
+    Form(Move { to }): Form<Move>,
+) -> Result<Response> {
+    let app = &context.app;
+    let row = load(app, &member, id, file).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    drafts_store::touch(&mut tx, app, id, now).await?;
+    let mut order: Vec<(i64, i64)> =
+        models::files(&mut tx, id).await?.iter().map(|f| (f.id, f.place)).collect();
+    let from = order.iter().position(|(f, _)| *f == row.id).ok_or(Error::NotFound)?;
+    let to = match to.as_str() {
+        "up" => from.saturating_sub(1),
+        "down" => from + 1,
+        place => {
+            place.parse().map_err(|_| Error::Invalid("Say where the file goes.".to_owned()))?
+        }
+    };
+    let moved = order.remove(from);
+    order.insert(to.min(order.len()), moved);
+    for (new, (file, old)) in (1..).zip(order) {
+        if new != old {
+            store::set_place(&mut tx, file.into(), new).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(back(id))
+}
+
+/// `POST /drafts/{id}/files/{file}/restore`: undoes a removal.
+pub async fn restore(
+    context: Context,
+    member: Member,
+    Path((id, file)): Path<(ModelId, FileId)>,
+) -> Result<Response> {
+    let app = &context.app;
+    drafts::load(app, &member, id).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    drafts_store::touch(&mut tx, app, id, now).await?;
+    check_room(&mut tx, id).await?;
+    let Some(name) = store::restore(&mut tx, id, file).await? else {
+        return Err(Error::NotFound);
+    };
+    // Its picture went with it, unless a version has it; analysis draws it again.
+    if !models::is_in_version(&mut tx, id, file).await? {
+        store::set_pending(&mut tx, file).await?;
+        drafts_store::enqueue_file(&mut tx, app, file, now).await?;
+    }
+    tx.commit().await?;
+    Ok(redirect(&format!("/drafts/{id}#files"), "ok", &format!("{name} is back.")))
+}
+
+/// Puts new bytes in the place of a file: its folder, order, note and, if the kind stays, its name. Versions that are
+/// out keep the old bytes.
+pub async fn replace(
+    tx: &mut db::Tx,
+    app: &App,
+    old: &FileRow,
+    new: &NewFile<'_>,
+    now: Millis,
+) -> Result<()> {
+    drafts_store::remove_file(tx, new.model, old.id.into(), now).await?;
+    let ending = |name: &str| name.rsplit_once('.').map(|(_, e)| e.to_lowercase());
+    let name = if ending(&old.name) == ending(new.name) { &old.name } else { new.name };
+    insert(tx, app, &NewFile { name, folder: &old.folder, ..*new }, now).await?;
+    store::describe(tx, new.id, name, &old.folder, &old.note, old.optional).await?;
+    store::set_place(tx, new.id, old.place).await?;
+    Ok(())
+}

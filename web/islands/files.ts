@@ -1,0 +1,68 @@
+import { announce, exchange, takeParts } from "./dom";
+
+/** Loads the bundle for sorting when a list is first touched. */
+const load = (): Promise<typeof import("./sort")> => import(new URL(SORT, import.meta.url).href);
+
+/**
+ * `<hp-files>`: sends its small forms (move, rename, unit, remove, put back) without leaving the page, and lets rows of a
+ * `[data-sort]` list be dragged by their `[data-handle]`.
+ */
+export class Files extends HTMLElement {
+  private sorting = false;
+
+  connectedCallback(): void {
+    this.addEventListener("submit", (event) => {
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      void this.send(event.target as HTMLFormElement, event.submitter);
+    });
+    // What is changed in a row's own form is saved when one goes on to the next field.
+    this.addEventListener("change", (event) => {
+      const field = event.target as HTMLInputElement;
+      if (field.type === "file" || !field.form || !this.contains(field.form)) return;
+      // Not the words of the draft: nothing for the form around to save.
+      event.stopPropagation();
+      field.form.requestSubmit();
+    });
+    this.addEventListener("input", (event) => event.stopPropagation());
+    this.addEventListener("pointerover", (event) => {
+      if ((event.target as Element).closest("[data-handle]")) void this.sort();
+    });
+  }
+
+  private async send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+    const body = new URLSearchParams();
+    for (const [key, value] of new FormData(form, submitter)) body.append(key, String(value));
+    const { status, page } = await exchange(form.action, { method: "POST", body });
+    if (status === 0) return announce("The connection was lost; nothing was changed. Try again.");
+    const focused = document.activeElement?.id;
+    const isField = document.activeElement?.matches("input, textarea, select");
+    const said = page?.querySelector("[data-error], hp-toast p")?.textContent?.trim();
+    if (status >= 200 && status < 300 && page) {
+      // A part someone types in would stay as it is, and a row that moved would not.
+      if (!isField) (document.activeElement as HTMLElement | null)?.blur();
+      takeParts(page);
+      document.dispatchEvent(new Event("hp:changed"));
+      if (focused) document.getElementById(focused)?.focus();
+    }
+    announce(said || form.dataset.said || "Saved.");
+  }
+
+  private async sort(): Promise<void> {
+    const list = this.querySelector<HTMLElement>("[data-sort]");
+    if (!list || this.sorting || list.dataset.sorted !== undefined) return;
+    this.sorting = true;
+    list.dataset.sorted = "";
+    const { sortable } = await load();
+    sortable(list, (row, place) => {
+      const form = row.querySelector<HTMLFormElement>("form[data-move]");
+      if (!form) return;
+      const body = new URLSearchParams({ to: String(place) });
+      void exchange(form.action, { method: "POST", body }).then(({ status, page }) => {
+        if (status >= 200 && status < 300 && page) takeParts(page);
+        announce(status === 0 ? "The connection was lost; the order was not saved." : "Moved.");
+      });
+    });
+    this.sorting = false;
+  }
+}

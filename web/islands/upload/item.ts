@@ -1,0 +1,231 @@
+// One file on its way: its row on the page, and the tus upload behind it.
+import { type DetailedError, Upload as Tus } from "tus-js-client";
+import { announce, el } from "../dom";
+import { bytes, transfer } from "../format";
+import { isPassing, saidBy } from "./answers";
+import { fingerprint, type Given } from "./folders";
+import { sha256 } from "./hash";
+import { forget, keep } from "./kept";
+
+/** Waits between tries; the last one is kept up for an hour. Progress begins them anew. */
+const RETRIES = [0, 1_000, 3_000, 5_000, 10_000, ...new Array(240).fill(15_000)];
+/** A connection that moves nothing for so long is taken for dead. */
+const STALLED = 30_000;
+
+export type State = "waiting" | "sending" | "paused" | "failed" | "done";
+
+/** Where files of a page go. */
+export interface Target {
+  /** Address that begins uploads. */
+  uploads: string;
+  /** Address that attaches files sent before; absent where bytes replace a file. */
+  known?: string | undefined;
+  replaces?: string;
+}
+
+export class Item {
+  state: State = "waiting";
+  sent = 0;
+  private tus: Tus | undefined;
+  private readonly bar: HTMLProgressElement;
+  private readonly text = el("span", { className: "queue-text" });
+  private readonly buttons = el("span", { className: "queue-buttons" });
+  readonly row: HTMLLIElement;
+  /** Bytes and times of the last seconds, for the speed shown. */
+  private marks: [at: number, sent: number][] = [];
+  private movedAt = 0;
+
+  constructor(
+    readonly given: Given,
+    private readonly target: Target,
+    /** Address of an upload that was begun before. */
+    private address: string | undefined,
+    private readonly changed: (item: Item) => void,
+  ) {
+    const { name } = given.file;
+    this.bar = el("progress", { max: given.file.size, value: 0, "aria-label": `Upload of ${name}` });
+    const path = given.folder ? `${given.folder}/${name}` : name;
+    this.row = el("li", { className: "queue-row" }, el("span", { className: "queue-name" }, path));
+    this.row.append(this.buttons, this.bar, this.text);
+    this.set("waiting", `${bytes(given.file.size)} · waiting`);
+  }
+
+  get size(): number {
+    return this.given.file.size;
+  }
+
+  /** Bytes a second over the last ten seconds. */
+  get speed(): number {
+    const [first] = this.marks;
+    const last = this.marks.at(-1);
+    return this.state === "sending" && first && last && last[0] > first[0]
+      ? (1000 * (last[1] - first[1])) / (last[0] - first[0])
+      : 0;
+  }
+
+  private set(state: State, text: string): void {
+    const before = this.state;
+    this.state = state;
+    this.text.textContent = text;
+    this.row.toggleAttribute("data-failed", state === "failed");
+    this.drawButtons();
+    if (before !== state) this.changed(this);
+  }
+
+  private drawButtons(): void {
+    const { name } = this.given.file;
+    const focused = this.buttons.contains(document.activeElement);
+    const button = (label: string, click: () => void) =>
+      el("button", { type: "button", className: "button", "aria-label": `${label}: ${name}`, click }, label);
+    const shown: Record<State, HTMLButtonElement[]> = {
+      waiting: [],
+      sending: [button("Pause", () => this.pause())],
+      paused: [button("Resume", () => this.resume())],
+      failed: [button("Try again", () => this.resume())],
+      done: [],
+    };
+    const all = this.state === "done" ? [] : [...shown[this.state], button("Cancel", () => void this.cancel())];
+    const same = all.map((one) => one.textContent).join() === this.buttons.textContent;
+    if (same && this.buttons.childElementCount === all.length) return;
+    this.buttons.replaceChildren(...all);
+    if (focused) this.buttons.querySelector("button")?.focus();
+  }
+
+  /** Sends from where the server has it, or attaches the file without sending when it is there already. */
+  async start(): Promise<void> {
+    this.set("sending", "Looking");
+    this.marks = [];
+    this.movedAt = Date.now();
+    if (!this.address && this.target.known && (await this.isKnown())) return;
+    if (this.state !== "sending") return;
+    this.tus ??= this.upload();
+    this.tus.start();
+  }
+
+  private async isKnown(): Promise<boolean> {
+    const { file, folder } = this.given;
+    const hash = await sha256(file);
+    if (!hash || !this.target.known || this.state !== "sending") return false;
+    const body = JSON.stringify({ sha256: hash, name: file.name, folder });
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(this.target.known, { method: "POST", headers, body }).catch(() => null);
+    if (!answer?.ok) return false;
+    const known = (await answer.json()) as { title: string; is_here: boolean } | null;
+    if (!known) return false;
+    const where = known.title ? `“${known.title}”` : "another draft";
+    this.finish(
+      known.is_here
+        ? `${file.name} is in this draft already.`
+        : `You already uploaded ${file.name} in ${where}; attached.`,
+    );
+    return true;
+  }
+
+  private upload(): Tus {
+    const { file, folder } = this.given;
+    const metadata: Record<string, string> = { filename: file.name, folder, fingerprint: fingerprint(this.given) };
+    if (this.target.replaces) metadata.replaces = this.target.replaces;
+    const tus = new Tus(file, {
+      endpoint: this.target.uploads,
+      uploadUrl: this.address ?? null,
+      metadata,
+      retryDelays: RETRIES,
+      // The server's own list of unfinished uploads serves every browser and device.
+      storeFingerprintForResuming: false,
+      onShouldRetry: (error) => this.maybeAgain(error),
+      onUploadUrlAvailable: () => {
+        const fresh = tus.url && tus.url !== this.address;
+        this.address = tus.url ?? undefined;
+        if (fresh && this.address) void keep(new URL(this.address, location.href).pathname, file);
+      },
+      onProgress: (sent) => this.progress(sent),
+      onSuccess: () => this.finish(`${file.name} is uploaded.`),
+      onError: (error) => this.fail(error as DetailedError),
+    });
+    return tus;
+  }
+
+  private progress(sent: number): void {
+    if (this.state !== "sending") return;
+    const now = Date.now();
+    this.movedAt = now;
+    this.sent = sent;
+    this.bar.value = sent;
+    this.marks.push([now, sent]);
+    while (this.marks[0] && now - this.marks[0][0] > 10_000) this.marks.shift();
+    const start = this.marks[0]?.[1] ?? sent;
+    const seconds = (now - (this.marks[0]?.[0] ?? now)) / 1000;
+    const moved = seconds > 0 ? (sent - start) / seconds : 0;
+    this.text.textContent =
+      sent < this.size ? transfer(sent, this.size, moved > 0 ? sent / moved : 0) : "The server is reading the file";
+  }
+
+  private maybeAgain(error: Error | DetailedError): boolean {
+    const answer = "originalResponse" in error ? error.originalResponse : null;
+    const status = answer?.getStatus() ?? 0;
+    const again = this.state === "sending" && isPassing(status);
+    if (again) {
+      const said = status === 0 ? "The connection is lost" : "The server is busy";
+      this.text.textContent = `${said}; going on from ${this.percent()} % by itself as soon as possible`;
+    }
+    return again;
+  }
+
+  private percent(): number {
+    return this.size > 0 ? Math.floor((100 * this.sent) / this.size) : 0;
+  }
+
+  private fail(error: DetailedError): void {
+    const answer = error.originalResponse;
+    const why = answer
+      ? saidBy(answer.getBody(), answer.getStatus())
+      : "The file could not be sent. Is it still where it was? What has arrived is kept.";
+    // What is gone on the server begins anew at the next try.
+    if (answer && [404, 410, 422].includes(answer.getStatus())) {
+      this.address = undefined;
+      this.tus = undefined;
+    }
+    this.set("failed", why);
+    announce(`${this.given.file.name}: ${why}`);
+  }
+
+  private finish(text: string): void {
+    this.sent = this.size;
+    this.bar.value = this.size;
+    if (this.address) void forget(new URL(this.address, location.href).pathname);
+    this.set("done", text);
+    announce(text);
+  }
+
+  pause(): void {
+    if (this.state !== "sending" && this.state !== "waiting") return;
+    void this.tus?.abort();
+    this.set("paused", `Paused at ${this.percent()} % of ${bytes(this.size)}`);
+  }
+
+  resume(): void {
+    if (this.state === "paused" || this.state === "failed") this.set("waiting", `${bytes(this.size)} · waiting`);
+  }
+
+  /** Tries again at once when the connection seems dead or has just come back. */
+  nudge(cameBack: boolean): void {
+    if (this.state !== "sending" || !this.tus) return;
+    if (!cameBack && Date.now() - this.movedAt < STALLED) return;
+    this.movedAt = Date.now();
+    void this.tus.abort().then(() => {
+      if (this.state === "sending") this.tus?.start();
+    });
+  }
+
+  async cancel(): Promise<void> {
+    void this.tus?.abort();
+    this.state = "done";
+    this.row.remove();
+    this.changed(this);
+    announce(`The upload of ${this.given.file.name} was cancelled.`);
+    if (!this.address) return;
+    const path = new URL(this.address, location.href).pathname;
+    await forget(path);
+    await fetch(path, { method: "DELETE", headers: { "Tus-Resumable": "1.0.0" } }).catch(() => null);
+  }
+}
