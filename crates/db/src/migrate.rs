@@ -43,8 +43,14 @@ macro_rules! migrations {
 }
 
 /// The schema of this program, oldest step first. A step that has been released is never edited.
-pub const MIGRATIONS: &[Migration] =
-    migrations!["0001_init", "0002_hardening", "0003_uploads", "0006_versions", "0009_cred"];
+pub const MIGRATIONS: &[Migration] = migrations![
+    "0001_init",
+    "0002_hardening",
+    "0003_uploads",
+    "0004_wizard",
+    "0006_versions",
+    "0009_cred"
+];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
     name TEXT NOT NULL PRIMARY KEY,

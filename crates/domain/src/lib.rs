@@ -11,7 +11,7 @@ pub mod ids;
 pub mod jury;
 pub mod licences;
 pub mod models;
-pub mod print_settings;
+pub mod print_profile;
 pub mod promotion;
 pub mod publishing;
 pub mod ranking;

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+/// Number of the wording of [`ATTESTATION`]; grows with each change of it.
+pub const ATTESTATION_VERSION: i64 = 1;
 /// The sentence a creator confirms at publication; kept with each version as it read then.
 pub const ATTESTATION: &str = "I designed these files myself, by hand: they are not the output of a generative AI, \
 and I have the right to share them under the licence I chose.";

@@ -29,6 +29,16 @@ impl Index {
         Ok(out)
     }
 
+    /// Tags that start with `prefix` and how many published models have each, the commonest first; at most `limit`
+    /// (1 to 20).
+    pub fn tags(&self, prefix: &str, limit: usize) -> Result<Vec<(String, u64)>> {
+        let start = head(prefix.trim_start(), MAX_TEXT_CHARS).to_lowercase();
+        if start.is_empty() {
+            return Ok(Vec::new());
+        }
+        completions(&self.searcher(), self.fields.tag, &start, limit.clamp(1, 20))
+    }
+
     /// The best models for an unfinished text, with their titles.
     fn titles(&self, text: &str, limit: usize) -> Result<Vec<Suggestion>> {
         let page = self.search(&Request { text: text.to_owned(), limit, ..Request::default() })?;

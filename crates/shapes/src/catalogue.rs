@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use domain::print_settings::{PrintSettings, Supports};
+use domain::print_profile::{PrintProfile, Supports, Technology};
 
 use crate::families::{Facts, Family, generate};
 pub use crate::names::DemoCreator;
@@ -40,7 +40,7 @@ pub struct DemoModel {
     pub language: &'static str,
     /// Age in minutes; recent ones are more frequent, the oldest are about four years old.
     pub published_minutes_ago: u32,
-    pub settings: PrintSettings,
+    pub settings: PrintProfile,
     /// The kind of file its creator would upload.
     pub file: FileKind,
     /// A file name without its ending, `a-z0-9-`.
@@ -213,7 +213,7 @@ fn capital(text: &str) -> String {
 /// Fills phrases with what is known of a shape and how it was printed.
 struct Voice<'a> {
     facts: &'a Facts,
-    settings: &'a PrintSettings,
+    settings: &'a PrintProfile,
 }
 
 impl Voice<'_> {
@@ -223,7 +223,7 @@ impl Voice<'_> {
         let mut text = phrase.to_string();
         if phrase.contains('{') {
             let thousandths = |um: Option<u32>| decimal(um.unwrap_or(0));
-            let seconds = s.print_time_s.unwrap_or(0);
+            let seconds = u64::from(s.print_time_s.unwrap_or(0));
             let named = [
                 ("{material}", s.material.clone().unwrap_or_default()),
                 ("{layer}", thousandths(s.layer_height_um)),
@@ -233,7 +233,7 @@ impl Voice<'_> {
                 ("{time}", duration(seconds)),
                 (
                     "{support}",
-                    if s.supports == Some(Supports::No) {
+                    if s.supports == Some(Supports::None) {
                         "no supports"
                     } else {
                         "supports where needed"
@@ -409,7 +409,7 @@ fn file_stem(rng: &mut Rng, family: &Family) -> String {
 }
 
 /// Settings that fit the mood and size, with filament and time estimated from the volume.
-fn settings(rng: &mut Rng, facts: &Facts, mood: Mood) -> PrintSettings {
+fn settings(rng: &mut Rng, facts: &Facts, mood: Mood) -> PrintProfile {
     let materials: &[(&str, f64)] = match mood {
         Mood::Machine => &[
             ("PLA", 1.24),
@@ -452,18 +452,20 @@ fn settings(rng: &mut Rng, facts: &Facts, mood: Mood) -> PrintSettings {
     let seconds = facts.volume_mm3 * solid / flow
         + facts.size_mm[2] / f64::from(layer) * 1000.0 * 2.0
         + 240.0;
-    PrintSettings {
+    PrintProfile {
+        key: 1,
+        technology: if resin { Technology::Resin } else { Technology::Filament },
         material: Some(material.into()),
         nozzle_um: nozzle,
         layer_height_um: Some(layer),
-        infill_percent: Some(infill),
+        infill_percent: Some(infill).filter(|_| !resin),
         supports: Some(if facts.family.supports || resin {
-            Supports::Partly
+            Supports::BuildPlate
         } else {
-            Supports::No
+            Supports::None
         }),
-        filament_mg: Some((grams * 1000.0) as u64),
-        print_time_s: Some(seconds as u64 / 60 * 60),
-        notes: None,
+        filament_mg: Some((grams * 1000.0) as u32),
+        print_time_s: Some(seconds as u32 / 60 * 60),
+        ..PrintProfile::default()
     }
 }

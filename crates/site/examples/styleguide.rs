@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 use askama::Template;
 use domain::{
     accounts::Role,
-    print_settings::{PrintSettings, Supports},
+    print_profile::{Part, PrintProfile, Supports},
     time::Millis,
     versions::Notice as Urgency,
 };
@@ -20,8 +20,11 @@ use site::{
         admin::views::{AdminPage, DeadJob, QueueRow},
         discover::views::{CategoryPage, Choice, Filter, HomePage, ProfilePage, SearchPage},
         how::views::{HowPage, HumanOnlyPage, MeasuringPage, ReputationPage},
-        models::kin::{Kin, ParentLine, TreeRow},
-        models::views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
+        models::{
+            kin::{Kin, ParentLine, TreeRow},
+            profiles,
+            views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
+        },
         publish::views::{ModelRow, UploadPage},
     },
     shared::{
@@ -158,18 +161,21 @@ fn measured() -> Measured {
     }
 }
 
-fn settings() -> PrintSettings {
-    PrintSettings {
+fn profile() -> PrintProfile {
+    PrintProfile {
+        key: 1,
         material: Some("PLA".into()),
         nozzle_um: Some(400),
         layer_height_um: Some(200),
         infill_percent: Some(15),
-        supports: Some(Supports::No),
+        supports: Some(Supports::None),
         filament_mg: Some(118_000),
         print_time_s: Some(22_200),
         notes: Some(
             "Three walls. Print the gears flat, with a brim of 3 mm on the outer two.".into(),
         ),
+        parts: vec![Part { count: 8, name: "pin, 3 × 20 mm".into() }],
+        ..PrintProfile::default()
     }
 }
 
@@ -216,9 +222,10 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         }),
         preview_image: None,
         measured: measured(),
-        settings: settings(),
+        profile: profile(),
+        profiles: profiles::rows(&[profile()], &[]),
         licence: domain::licences::find("CC-BY-SA-4.0"),
-        statement: Some(Statement { text: domain::publishing::ATTESTATION.into(), at: NOW.plus(-3 * Millis::DAY) }),
+        statement: Some(Statement { text: domain::publishing::ATTESTATION.into(), by: "Mira Holt".into(), at: NOW.plus(-3 * Millis::DAY) }),
         about_html: "<p>Eight gears form a heart and turn when you pull any of them. Drawn by hand in FreeCAD over two \
             winters; the source is included. Tolerances are 0.25 mm, tuned on three printers. Turn it gently for the \
             first minute and it frees itself.</p><h2>Assembly</h2><ol><li>Press the pins into the core.</li><li>Slide on \
@@ -389,6 +396,7 @@ fn upload_page(empty: bool) -> UploadPage {
         state,
         updated_at: NOW.plus(-3 * Millis::HOUR),
         public_href: (state == "published").then(|| "model.html".into()),
+        restore_href: (state == "removed").then(|| "#".into()),
     };
     let (drafts, published) = if empty {
         (vec![], vec![])
@@ -402,6 +410,7 @@ fn upload_page(empty: bool) -> UploadPage {
         page: page("Your models", "/upload", true),
         drafts,
         published,
+        discarded: if empty { vec![] } else { vec![row("Old idea", "removed", "")] },
         upload_limit: 500_000_000,
     }
 }

@@ -1,4 +1,5 @@
-//! The cookies of the site: the session, the browser known to an account, and a message shown once after a redirect.
+//! The cookies of the site: the session, the browser known to an account, a message shown once after a redirect, and a
+//! private look at a draft.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -16,6 +17,16 @@ pub fn device_name(config: &Config) -> &'static str {
 
 /// Name of the cookie with the message for the next page.
 const FLASH: &str = "flash";
+
+/// Name of the cookie with the token of a private link.
+pub const PREVIEW: &str = "preview";
+
+/// `Set-Cookie` that lets the pictures of a draft through, for as long as the browser is open.
+pub fn preview(config: &Config, token: &str) -> HeaderValue {
+    let secure = if config.secure_cookies() { "; Secure" } else { "" };
+    HeaderValue::from_str(&format!("{PREVIEW}={token}; Path=/; HttpOnly; SameSite=Lax{secure}"))
+        .expect("tokens are hex")
+}
 
 /// Value of a cookie.
 pub fn get<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {

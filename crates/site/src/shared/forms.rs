@@ -20,6 +20,13 @@ impl Errors {
         result.map_err(|error| self.add(field, error.to_string())).ok()
     }
 
+    /// Takes over the errors of another part; what is noted already stays.
+    pub fn extend(&mut self, others: Self) {
+        for (field, message) in others.0 {
+            self.0.entry(field).or_insert(message);
+        }
+    }
+
     pub fn get(&self, field: &str) -> Option<&str> {
         self.0.get(field).map(String::as_str)
     }

@@ -12,6 +12,19 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; media-src 'self'; \
 manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
+/// For pages that hold a page of this site in a frame.
+pub fn framing() -> HeaderValue {
+    HeaderValue::from_str(&format!("{CONTENT_SECURITY_POLICY}; frame-src 'self'"))
+        .expect("the policy is ASCII")
+}
+
+/// For pages that may stand in a frame of this site.
+pub fn framed() -> HeaderValue {
+    let policy =
+        CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
+    HeaderValue::from_str(&policy).expect("the policy is ASCII")
+}
+
 /// Middleware: security headers, and `private, no-store` where a handler said nothing about caching.
 pub async fn add(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;

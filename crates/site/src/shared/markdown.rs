@@ -1,9 +1,9 @@
-//! Markdown of members to HTML that is safe to show: raw HTML off, an allow-list after rendering, no pictures or
-//! frames from elsewhere, links marked as written by members.
+//! Markdown of members to HTML that is safe to show: raw HTML off, an allow-list after rendering, no pictures but those
+//! of this site, no frames, links marked as written by members.
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use pulldown_cmark::{Event, Options, Parser, html};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut builder = ammonia::Builder::default();
@@ -19,6 +19,7 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
             "h3",
             "h4",
             "hr",
+            "img",
             "li",
             "ol",
             "p",
@@ -33,7 +34,10 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
             "ul",
         ]))
         .generic_attributes(HashSet::new())
-        .tag_attributes([("a", HashSet::from(["href", "title"]))].into())
+        .tag_attributes(
+            [("a", HashSet::from(["href", "title"])), ("img", HashSet::from(["src", "alt"]))]
+                .into(),
+        )
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
         .link_rel(Some("nofollow ugc noopener"));
@@ -43,19 +47,25 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 /// Safe HTML of `markdown`. Headings start at the second level, since the page has the first.
 pub fn to_html(markdown: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let events = Parser::new_ext(markdown, options).map(|event| match event {
-        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-        Event::Start(tag) => Event::Start(lower(tag)),
-        Event::End(tag) => Event::End(lower_end(tag)),
-        other => other,
+    // Of a picture from elsewhere its words remain. Pictures are never nested in one another.
+    let mut is_foreign = false;
+    let events = Parser::new_ext(markdown, options).filter_map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        Event::Start(Tag::Image { ref dest_url, .. }) => {
+            is_foreign = !dest_url.starts_with("/pictures/");
+            (!is_foreign).then_some(event)
+        }
+        Event::End(TagEnd::Image) => (!is_foreign).then_some(event),
+        Event::Start(tag) => Some(Event::Start(lower(tag))),
+        Event::End(tag) => Some(Event::End(lower_end(tag))),
+        other => Some(other),
     });
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut out, events);
     CLEANER.clean(&out).to_string()
 }
 
-fn lower(tag: pulldown_cmark::Tag<'_>) -> pulldown_cmark::Tag<'_> {
-    use pulldown_cmark::Tag;
+fn lower(tag: Tag<'_>) -> Tag<'_> {
     match tag {
         Tag::Heading { level, .. } => {
             Tag::Heading { level: next(level), id: None, classes: Vec::new(), attrs: Vec::new() }
@@ -64,9 +74,9 @@ fn lower(tag: pulldown_cmark::Tag<'_>) -> pulldown_cmark::Tag<'_> {
     }
 }
 
-fn lower_end(tag: pulldown_cmark::TagEnd) -> pulldown_cmark::TagEnd {
+fn lower_end(tag: TagEnd) -> TagEnd {
     match tag {
-        pulldown_cmark::TagEnd::Heading(level) => pulldown_cmark::TagEnd::Heading(next(level)),
+        TagEnd::Heading(level) => TagEnd::Heading(next(level)),
         other => other,
     }
 }
@@ -89,7 +99,13 @@ mod tests {
         assert_eq!(to_html("# A\n**b**").trim(), "<h2>A</h2>\n<p><strong>b</strong></p>");
         let link = to_html("[x](https://example.org)");
         assert!(link.contains("rel=\"nofollow ugc noopener\""), "{link}");
+        let picture = to_html("![The hinge](/pictures/0abc/640.webp)");
+        assert_eq!(
+            picture.trim(),
+            "<p><img src=\"/pictures/0abc/640.webp\" alt=\"The hinge\"></p>"
+        );
         for bad in [
+            "![x](//evil.example/pictures/a.png)",
             "<script>alert(1)</script>",
             "[x](javascript:alert(1))",
             "![x](https://evil.example/track.png)",

@@ -23,6 +23,8 @@ pub struct Context {
     pub visitor: Visitor,
     /// Path and query.
     pub path: String,
+    /// Token of the private link to a draft by which the visitor came last.
+    pub preview: Option<String>,
     flash: Option<(String, String)>,
 }
 
@@ -33,7 +35,8 @@ impl FromRequestParts<App> for Context {
         let visitor = <Visitor as FromRequestParts<App>>::from_request_parts(parts, app).await?;
         let path = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
         let flash = cookies::read_flash(&parts.headers);
-        Ok(Self { app: app.clone(), visitor, path, flash })
+        let preview = cookies::get(&parts.headers, cookies::PREVIEW).map(ToOwned::to_owned);
+        Ok(Self { app: app.clone(), visitor, path, preview, flash })
     }
 }
 
@@ -46,7 +49,7 @@ impl Context {
         }
         let visitor = Visitor(session::member(app, &headers).await.unwrap_or_default());
         let path = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-        Self { app: app.clone(), visitor, path, flash: None }
+        Self { app: app.clone(), visitor, path, preview: None, flash: None }
     }
 
     /// The frame of a page with this title.

@@ -13,3 +13,4 @@ mod site;
 mod sql;
 mod uploads;
 mod versions;
+mod wizard;

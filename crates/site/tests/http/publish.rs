@@ -5,7 +5,7 @@ use std::fmt::Write;
 use db::{Db, db_test};
 use domain::{accounts::Role, time::Millis};
 
-use crate::site::{TestSite, Who, nobody};
+use crate::site::{Reply, TestSite, Who, nobody};
 
 /// A cube with this side in mm, as ASCII STL.
 pub fn cube(side: f64) -> Vec<u8> {
@@ -68,17 +68,25 @@ pub fn words<'a>(title: &'a str, revision: &'a str) -> Vec<(&'a str, &'a str)> {
         ("licence", "CC-BY-4.0"),
         ("language", "en"),
         ("tags", "gear, box"),
-        ("material", "PLA"),
-        ("layer_height", "0.2"),
+        ("profiles", "1"),
+        ("profile-1-material", "PLA"),
+        ("profile-1-layer_height", "0.2"),
     ]
+}
+
+/// Saves these words of a draft and publishes it, as its creator does on the last look.
+pub async fn publish(site: &TestSite, who: &Who, id: &str, fields: &[(&str, &str)]) -> Reply {
+    let mut fields = fields.to_vec();
+    fields.push(("publish", "1"));
+    let sheet = site.post(who, &format!("/drafts/{id}"), &fields).await.expect(303);
+    assert_eq!(sheet.location(), format!("/drafts/{id}/publish?notice=update"));
+    site.post(who, &format!("/drafts/{id}/publish"), &[("attested", "on")]).await
 }
 
 /// A published model with one cube.
 pub async fn published_model(site: &TestSite, who: &Who, title: &str) -> Made {
     let made = started_draft(site, who).await;
-    let mut fields = words(title, "1");
-    fields.extend([("attested", "on"), ("publish", "1")]);
-    let done = site.post(who, &format!("/drafts/{}", made.id), &fields).await.expect(303);
+    let done = publish(site, who, &made.id, &words(title, "1")).await.expect(303);
     assert!(done.location().starts_with("/models/"), "{}", done.location());
     site.settle().await;
     made
@@ -144,9 +152,7 @@ db_test! {
         site.settle().await;
         let page = site.get(&mira, &format!("/drafts/{id}")).await.expect(200).text();
         assert!(page.contains("This is a web page.") && page.contains("at line 24"), "{page}");
-        let mut fields = words("Broken", "1");
-        fields.extend([("attested", "on"), ("publish", "1")]);
-        let refused = site.post(&mira, &format!("/drafts/{id}"), &fields).await.expect(422).text();
+        let refused = publish(&site, &mira, &id, &words("Broken", "1")).await.expect(422).text();
         assert!(refused.contains("at least one printable file"), "{refused}");
         assert!(!site.get(&nobody(), "/").await.text().contains("Broken"));
         assert_eq!(jobs::counts(&site.app.db).await.expect("counted").dead, 0, "a bad file is no failed job");
@@ -195,9 +201,7 @@ db_test! {
         assert!(webp.headers["cache-control"].to_str().expect("ascii").starts_with("private"));
         site.get(&nobody(), &format!("/pictures/{picture}/640.webp")).await.expect(404);
         site.get(&mira, &format!("/pictures/{picture}/original")).await.expect(404);
-        let mut fields = words("Gear box", "1");
-        fields.extend([("attested", "on"), ("publish", "1")]);
-        site.post(&mira, &format!("/drafts/{}", made.id), &fields).await.expect(303);
+        publish(&site, &mira, &made.id, &words("Gear box", "1")).await.expect(303);
         site.settle().await;
         let pictures = site.get(&nobody(), &format!("/api/v1/models/{}", made.id)).await.expect(200).json()["pictures"].clone();
         assert_eq!(pictures[0]["id"], picture.as_str(), "the photo is first");
@@ -210,14 +214,16 @@ db_test! {
         let id = new_draft(&site, &mira).await;
         let path = format!("/drafts/{id}");
         let mut fields = words("Kept title", "1");
-        fields.push(("infill", "400"));
+        fields.push(("profile-1-infill", "400"));
         let page = site.post(&mira, &path, &fields).await.expect(422).text();
-        assert!(page.contains("Kept title") && page.contains("from 0 to 100"), "{page}");
-        site.post(&mira, &path, &words("First tab", "1")).await.expect(303);
-        let conflict = site.post(&mira, &path, &words("Second tab", "1")).await.expect(409).text();
-        assert!(conflict.contains("another tab"), "{conflict}");
-        assert!(site.get(&mira, &path).await.text().contains("First tab"));
-        site.post(&mira, &path, &words("Second try", "2")).await.expect(303);
+        assert!(page.contains("Kept title") && page.contains("value=\"400\"") && page.contains("Give 0 to 100 %."), "{page}");
+        let stored = site.get(&mira, &path).await.text();
+        assert!(stored.contains("Kept title") && !stored.contains("value=\"400\""), "what is right was saved: {stored}");
+        site.post(&mira, &path, &words("First tab", "2")).await.expect(303);
+        let conflict = site.post(&mira, &path, &words("Second tab", "2")).await.expect(409).text();
+        assert!(conflict.contains("First tab") && conflict.contains("value=\"Second tab\""), "both are shown: {conflict}");
+        assert!(site.get(&mira, &path).await.text().contains("value=\"First tab\""));
+        site.post(&mira, &path, &words("Second tab", "3")).await.expect(303);
     }
 
     async fn a_change_shows_and_a_new_version_keeps_the_old_one(db: Db) {
@@ -229,8 +235,8 @@ db_test! {
         let public = site.get(&nobody(), &format!("/models/{}/gear-box", made.id)).await.expect(200).text();
         assert!(!public.contains("lid.stl"), "an added file is not public before it is published");
         let mut fields = words("Gear box and lid", "2");
-        fields.extend([("attested", "on"), ("publish", "1"), ("changelog", "Has a lid now.")]);
-        site.post(&mira, &format!("/drafts/{}", made.id), &fields).await.expect(303);
+        fields.push(("changelog", "Has a lid now."));
+        publish(&site, &mira, &made.id, &fields).await.expect(303);
         site.settle().await;
         // The query keeps this apart from the page that was kept a moment ago.
         let moved = site.get(&nobody(), &format!("/models/{}/gear-box?again", made.id)).await.expect(308);

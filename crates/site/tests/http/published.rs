@@ -101,11 +101,11 @@ db_test! {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
         let made = published_model(&site, &mira, "Gear box").await;
-        for (field, sentence) in [("title", "Give the model a title."), ("category", "Choose a category."), ("licence", "Choose a licence.")] {
-            let mut fields = words("Gear box", "2");
+        for (field, sentence, revision) in [("title", "Give the model a title.", "2"), ("category", "Choose a category.", "3"), ("licence", "Choose a licence.", "4")] {
+            let mut fields = words("Gear box", revision);
             fields.retain(|(name, _)| *name != field);
             fields.push((field, ""));
-            fields.push(("notes", "typed just now"));
+            fields.push(("profile-1-notes", "typed just now"));
             let page = site.post(&mira, &format!("/drafts/{}", made.id), &fields).await.expect(422).text();
             assert!(page.contains(sentence) && page.contains("typed just now"), "{field}: {page}");
         }
@@ -223,9 +223,8 @@ db_test! {
         let notes = "Print slowly. ".repeat(400_000);
         site.upload(&mira, &format!("/drafts/{}/files", made.id), &[("notes.txt", notes.as_bytes())]).await.expect(200);
         site.settle().await;
-        let mut fields = words("Gear box", "1");
-        fields.extend([("attested", "on"), ("publish", "1")]);
-        site.post(&mira, &format!("/drafts/{}", made.id), &fields).await.expect(303);
+        site.post(&mira, &format!("/drafts/{}", made.id), &words("Gear box", "1")).await.expect(303);
+        assert_eq!(publish(&site, &mira, &made.id).await, 303);
         let path = format!("/models/{}/v/1/all.zip", made.id);
         let router = site::app::router(site.app.clone());
         let mut waiting = Vec::new();

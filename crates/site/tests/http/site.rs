@@ -101,10 +101,15 @@ impl Reply {
 
     /// The session that an answer started, in the browser that now knows the site.
     pub fn session(&self) -> Who {
+        self.keeping(&["session=", "device="])
+    }
+
+    /// Who keeps the cookies of an answer that contain one of these.
+    pub fn keeping(&self, parts: &[&str]) -> Who {
         let cookies =
             self.headers.get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
         let kept: Vec<&str> = cookies
-            .filter(|c| c.contains("session=") || c.contains("device="))
+            .filter(|c| parts.iter().any(|part| c.contains(part)))
             .filter_map(|c| c.split(';').next())
             .collect();
         Who { cookie: kept.join("; "), ..Who::default() }

@@ -8,7 +8,7 @@ use axum::{
 use domain::{
     ids::{ModelId, PictureId},
     models::{State, may_see},
-    print_settings::PrintSettings,
+    print_profile::{self, PrintProfile},
     versions::Notice,
 };
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ use crate::{
         accounts::tokens::{Bearer, MaybeBearer, Scope},
         discover::search::{Asked, Found, find},
         models::{content::Content, pages, store as models},
-        publish::{drafts, store, words},
+        publish::{drafts, sheet, store, words},
     },
     shared::{
         error::{Error, Result},
@@ -164,8 +164,11 @@ pub struct WordsBody {
     #[serde(default)]
     tags: Vec<String>,
     #[serde(default)]
-    #[schema(value_type = Object)]
-    print_settings: PrintSettings,
+    #[schema(value_type = Vec<Object>)]
+    print_profiles: Vec<PrintProfile>,
+    /// What the next version will say is new.
+    #[serde(default)]
+    changelog: String,
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     cover: Option<PictureId>,
@@ -199,7 +202,8 @@ pub async fn change(
         language: body.language,
         sensitive: body.sensitive,
         tags: body.tags,
-        settings: body.print_settings,
+        profiles: print_profile::with_keys(body.print_profiles),
+        changelog: body.changelog,
         cover: body.cover,
     };
     // Through the form's own door, so that one set of rules admits both.
@@ -209,6 +213,9 @@ pub async fn change(
         return Err(Error::Invalid(format!("{field}: {message}")));
     }
     let model = drafts::write_words(app, model, revision, &admitted, &typed).await?;
+    let model = model.ok_or_else(|| {
+        Error::Conflict("The model was changed since that revision. Read it again.".to_owned())
+    })?;
     Ok(Json(DraftAnswer { id, revision: model.revision }))
 }
 
@@ -246,8 +253,13 @@ pub async fn publish(
     let model = drafts::load(app, &member, id).await?;
     let notice = Notice::parse(&body.notice)
         .ok_or_else(|| Error::Invalid("notice: update, fix or safety".to_owned()))?;
-    let release = drafts::Release { changelog: &body.changelog, notice };
-    match drafts::publish_model(app, &member, &model, body.attested, release).await? {
+    let attested = body
+        .attested
+        .then(|| store::Attested { by: sheet::shown_name(&member), at: app.clock.now() });
+    let changelog = if body.changelog.is_empty() { &model.changelog } else { &body.changelog };
+    let release = drafts::Release { changelog, notice };
+    let viewer = member.viewer();
+    match drafts::publish_model(app, viewer, &model, attested.as_ref(), release).await? {
         drafts::Published::Done => Ok(StatusCode::NO_CONTENT),
         drafts::Published::Lacking(lacks) => Err(Error::Invalid(
             lacks.into_iter().map(|lack| lack.text).collect::<Vec<_>>().join(" "),

@@ -24,7 +24,7 @@ use crate::{
         },
         publish::{
             remixes::{self, Sealed},
-            store::{self, Analysed, NewFile, NewPicture, Words},
+            store::{self, Analysed, Attested, NewFile, NewPicture, Words},
         },
     },
     shared::markdown,
@@ -123,7 +123,8 @@ impl Writer {
             language: demo.language.to_owned(),
             sensitive: false,
             tags: demo.tags.clone(),
-            settings: demo.settings.clone(),
+            profiles: vec![demo.settings.clone()],
+            changelog: String::new(),
             cover: None,
         };
         store::insert_draft(tx, id, creator.id, at).await?;
@@ -148,7 +149,8 @@ impl Writer {
         store::finish_file(tx, file, &found, at).await?;
         let alt = format!("Rendered picture of {name}");
         self.picture(tx, id, file, picture, shape, &name, &alt, at).await?;
-        store::publish(tx, app, id, 1, ATTESTATION, "", at).await?;
+        let attested = Attested { by: creator.name.clone(), at };
+        store::publish(tx, app, id, 1, &attested, "", at).await?;
         let (licence, notice) = (demo.licence, Notice::Update);
         let sealed = Sealed { model: id, number: 1, creator: creator.id, licence, notice };
         remixes::seal(tx, app, &sealed, &[], at).await?;
@@ -200,6 +202,7 @@ fn content(
     alt: &str,
     at: Millis,
 ) -> Content {
+    let creator_name = creator.name.clone();
     Content {
         id,
         creator,
@@ -212,7 +215,7 @@ fn content(
         language: demo.language.to_owned(),
         sensitive: false,
         tags: demo.tags.clone(),
-        print_settings: demo.settings.clone(),
+        print_profiles: vec![demo.settings.clone()],
         pictures: vec![Picture {
             id: picture,
             file: Some(file),
@@ -240,6 +243,8 @@ fn content(
             number: 1,
             changelog: String::new(),
             attestation: ATTESTATION.to_owned(),
+            attested_by: creator_name,
+            attested_at: at.0,
             licence: demo.licence.to_owned(),
             notice: Notice::Update.as_str().to_owned(),
             created_at: at.0,

@@ -18,5 +18,6 @@ pub fn routes() -> Router<App> {
         .route("/c/{root}/{leaf}", get(pages::leaf))
         .route("/search", get(search::show))
         .route("/search/suggest", get(search::suggest))
+        .route("/tags/suggest", get(search::suggest_tags))
         .route("/@{handle}", get(profile::show))
 }

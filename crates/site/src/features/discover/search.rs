@@ -310,6 +310,24 @@ pub async fn suggest(context: Context, RawQuery(query): RawQuery) -> Result<Resp
     Ok(axum::response::IntoResponse::into_response(Json(list)))
 }
 
+/// A tag that published models have.
+#[derive(serde::Serialize)]
+struct SuggestedTag {
+    tag: String,
+    models: u64,
+}
+
+/// `GET /tags/suggest?q=`: tags that go on from what was typed, from the search index.
+pub async fn suggest_tags(context: Context, RawQuery(query): RawQuery) -> Result<Response> {
+    let asked = Asked::parse(query.as_deref().unwrap_or_default());
+    let app = context.app.clone();
+    let found = tokio::task::spawn_blocking(move || app.search.tags(&asked.text, 8))
+        .await
+        .map_err(Error::internal)??;
+    let list = found.into_iter().map(|(tag, models)| SuggestedTag { tag, models });
+    Ok(axum::response::IntoResponse::into_response(Json(list.collect::<Vec<_>>())))
+}
+
 #[cfg(test)]
 mod unit {
     use super::*;

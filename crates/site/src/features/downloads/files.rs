@@ -19,6 +19,7 @@ use crate::{
         accounts::tokens::{Bearer, MaybeBearer, Scope},
         models::{
             pictures::stream,
+            previews,
             store::{self, FileRow, Model, blob_id},
         },
     },
@@ -37,9 +38,11 @@ async fn load(context: &Context, id: FileId) -> Result<(FileRow, Model, bool)> {
     let model = store::model(&app.db, file.model_id.into()).await?.ok_or(Error::NotFound)?;
     let viewer = context.visitor.viewer();
     let is_creator = viewer.is_some_and(|v| v.account == model.creator());
-    let is_offered = matches!(file.state(), FileState::Printable | FileState::Accompanying)
-        && store::is_in_version(&app.db, file.model_id.into(), id).await?;
-    if may_see(model.state(), model.creator(), viewer) && (is_offered || is_creator) {
+    let is_sound = matches!(file.state(), FileState::Printable | FileState::Accompanying);
+    let is_offered = is_sound && store::is_in_version(&app.db, file.model_id.into(), id).await?;
+    let may = may_see(model.state(), model.creator(), viewer) && (is_offered || is_creator)
+        || is_sound && previews::allows(context, &model).await?;
+    if may {
         let is_public = is_offered && model.state() == State::Published;
         Ok((file, model, is_public))
     } else {

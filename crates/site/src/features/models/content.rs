@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{AccountId, FileId, ModelId, PictureId},
-    print_settings::PrintSettings,
+    print_profile::PrintProfile,
     publishing::FileState,
 };
 use serde::{Deserialize, Serialize};
@@ -25,8 +25,9 @@ pub struct Content {
     pub language: String,
     pub sensitive: bool,
     pub tags: Vec<String>,
-    #[schema(value_type = Object)]
-    pub print_settings: PrintSettings,
+    /// How it was printed, in the creator's order; the first one is shown in lists.
+    #[schema(value_type = Vec<Object>)]
+    pub print_profiles: Vec<PrintProfile>,
     /// The cover first.
     pub pictures: Vec<Picture>,
     /// Files of the current version, in the creator's order.
@@ -124,6 +125,12 @@ pub struct Version {
     pub changelog: String,
     /// The statement the creator confirmed, in the words of that day.
     pub attestation: String,
+    /// The name its creator had then.
+    #[serde(default)]
+    pub attested_by: String,
+    /// Milliseconds UTC.
+    #[serde(default)]
+    pub attested_at: i64,
     /// The licence it was published under, which stays valid for it.
     #[serde(default)]
     pub licence: String,

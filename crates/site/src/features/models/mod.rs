@@ -8,10 +8,13 @@ use crate::app::App;
 pub mod changes;
 pub mod content;
 pub mod family;
+pub mod history;
 pub mod kin;
 pub mod lineage;
 pub mod pages;
 pub mod pictures;
+pub mod previews;
+pub mod profiles;
 pub mod refresh;
 pub mod store;
 pub mod views;
@@ -22,6 +25,7 @@ pub fn routes() -> Router<App> {
         .route("/models/{id}/{slug}", get(pages::show))
         .route("/models/{id}/v/{number}", get(pages::show_version))
         .route("/models/{id}/v/{number}/changes", get(changes::show))
+        .route("/preview/{token}", get(previews::by_link))
         .route("/pictures/{id}/{name}", get(pictures::serve))
 }
 

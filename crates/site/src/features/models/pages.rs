@@ -18,6 +18,7 @@ use super::{
     content::{Content, File, Picture, Version},
     family,
     kin::{Kin, Told, changes_href},
+    profiles,
     store::{self, Model},
     views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
 };
@@ -94,6 +95,16 @@ async fn render(
     state: State,
     version: Option<i64>,
 ) -> Result<Response> {
+    context.render_public(&view(context, content, state, version).await?)
+}
+
+/// What the page shows, at a version or the current one.
+pub async fn view(
+    context: &Context,
+    content: &Content,
+    state: State,
+    version: Option<i64>,
+) -> Result<ModelPage> {
     let current = content.versions.first().map_or(0, |v| v.number);
     let number = version.unwrap_or(current);
     let here = address(content.id, &content.slug);
@@ -104,7 +115,7 @@ async fn render(
     let public = &context.app.config.public_url;
     let files: Vec<FileRow> = content.files.iter().map(|file| file_row(file, content)).collect();
     let bytes = content.files.iter().map(|f| f.bytes as u64).sum();
-    let view = ModelPage {
+    Ok(ModelPage {
         notice: match state {
             State::Hidden => Some(Notice::Hidden),
             State::Removed => Some(Notice::Removed),
@@ -126,13 +137,10 @@ async fn render(
             .first()
             .map(|p| format!("{public}/pictures/{}/cover.jpg", p.id)),
         measured: shown_first(content).map(measured).unwrap_or_default(),
-        settings: content.print_settings.clone(),
+        profile: content.print_profiles.first().cloned().unwrap_or_default(),
+        profiles: profiles::rows(&content.print_profiles, &content.files),
         licence: licences::find(&content.licence),
-        statement: content
-            .versions
-            .iter()
-            .find(|v| v.number == number)
-            .map(|v| Statement { text: v.attestation.clone(), at: v.created_at.into() }),
+        statement: content.versions.iter().find(|v| v.number == number).map(statement),
         about_html: content.description_html.clone(),
         category: category_links(&content.category),
         tags: content
@@ -153,8 +161,15 @@ async fn render(
         edit_href: may_edit(state, content.creator.id, context.visitor.viewer())
             .then(|| format!("/drafts/{}", content.id)),
         page,
-    };
-    context.render_public(&view)
+    })
+}
+
+fn statement(version: &Version) -> Statement {
+    Statement {
+        text: version.attestation.clone(),
+        by: version.attested_by.clone(),
+        at: version.attested_at.into(),
+    }
 }
 
 fn version_rows(content: &Content, shown: i64) -> Vec<VersionRow> {

@@ -9,7 +9,7 @@ use axum::{
 use blobs::{BlobId, Disposition, Download};
 use domain::{ids::PictureId, models::may_see};
 
-use super::store;
+use super::{previews, store};
 use crate::{
     app::App,
     shared::{
@@ -27,11 +27,13 @@ pub async fn serve(
     let app = &context.app;
     let picture = store::picture(&app.db, id).await?.ok_or(Error::NotFound)?;
     let model = store::model(&app.db, picture.model_id.into()).await?.ok_or(Error::NotFound)?;
-    if !may_see(model.state(), model.creator(), context.visitor.viewer()) {
+    let is_invited = previews::allows(&context, &model).await?;
+    if !is_invited && !may_see(model.state(), model.creator(), context.visitor.viewer()) {
         return Err(Error::NotFound);
     }
     // What was rendered from a file that is in no version yet shows a shape that is not public.
     if let Some(file) = picture.file_id
+        && !is_invited
         && context.visitor.viewer().is_none_or(|viewer| viewer.account != model.creator())
         && !store::is_in_version(&app.db, model.id(), file.into()).await?
     {

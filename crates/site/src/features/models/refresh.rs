@@ -136,7 +136,7 @@ pub struct Card {
 
 impl Card {
     pub fn of(content: &Content) -> Self {
-        let settings = &content.print_settings;
+        let profile = content.print_profiles.first().cloned().unwrap_or_default();
         let printable = || content.files.iter().filter(|f| f.state == FileState::Printable);
         // A weight computed from a doubtful unit would be off by thousands.
         let sure = |f: &&File| f.facts.as_ref().is_some_and(|facts| !facts.units.doubtful);
@@ -152,11 +152,9 @@ impl Card {
         formats.sort();
         formats.dedup();
         Self {
-            material: settings.material.clone().unwrap_or_default(),
-            print_time_s: settings.print_time_s.map_or(time.round() as i64, |s| s as i64),
-            filament_mg: settings
-                .filament_mg
-                .map_or((grams * 1000.0).round() as i64, |mg| mg as i64),
+            material: profile.material.unwrap_or_default(),
+            print_time_s: profile.print_time_s.map_or(time.round() as i64, i64::from),
+            filament_mg: profile.filament_mg.map_or((grams * 1000.0).round() as i64, i64::from),
             longest_side_um: (longest * 1000.0).round() as i64,
             formats,
         }

@@ -4,7 +4,7 @@ use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     ids::{AccountId, FileId, ModelId, PictureId},
     models::State,
-    print_settings::PrintSettings,
+    print_profile::PrintProfile,
     publishing::FileState,
 };
 use serde::{Deserialize, Serialize};
@@ -30,12 +30,14 @@ row! {
         pub licence: String,
         pub language: String,
         pub sensitive: bool,
-        pub print_settings: Json<PrintSettings>,
+        pub print_profiles: Json<Vec<PrintProfile>>,
         pub cover_id: Option<i64>,
         pub current_version: i64,
         pub created_at: i64,
         pub updated_at: i64,
         pub published_at: Option<i64>,
+        /// What the next version will say is new.
+        pub changelog: String,
     }
 }
 
@@ -165,7 +167,7 @@ pub async fn model<'a>(from: impl Into<Source<'a>>, id: ModelId) -> db::Result<O
     q!(
         Model,
         "SELECT id, creator_id, state, revision, title, slug, summary, description, category, licence, language,
-                sensitive, print_settings, cover_id, current_version, created_at, updated_at, published_at
+                sensitive, print_profiles, cover_id, current_version, created_at, updated_at, published_at, changelog
          FROM model WHERE id = $1"
     )
     .bind(id)
@@ -300,6 +302,8 @@ row! {
         attestation: String,
         licence: String,
         notice: String,
+        attested_by: String,
+        attested_at: i64,
         created_at: i64,
     }
 }
@@ -307,7 +311,7 @@ row! {
 pub async fn versions<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<Version>> {
     let rows = q!(
         VersionRow,
-        "SELECT number, changelog, attestation, licence, notice, created_at FROM version
+        "SELECT number, changelog, attestation, licence, notice, attested_by, attested_at, created_at FROM version
          WHERE model_id = $1 ORDER BY number DESC LIMIT 200"
     )
     .bind(model)
@@ -321,6 +325,8 @@ pub async fn versions<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Re
             attestation: row.attestation,
             licence: row.licence,
             notice: row.notice,
+            attested_by: row.attested_by,
+            attested_at: row.attested_at,
             created_at: row.created_at,
         })
         .collect())
@@ -381,7 +387,7 @@ pub async fn content<'a>(
         language: model.language.clone(),
         sensitive: model.sensitive,
         tags: tags(from.again(), model.id()).await?,
-        print_settings: model.print_settings.0.clone(),
+        print_profiles: model.print_profiles.0.clone(),
         pictures: pictures.iter().map(PictureRow::content).collect(),
         files: files.iter().map(FileRow::content).collect(),
         parents: lineage::parents(from.again(), model.id(), number).await?,

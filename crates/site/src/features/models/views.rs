@@ -3,13 +3,15 @@
 use askama::Template;
 use domain::{
     licences::Licence,
-    print_settings::{PrintSettings, Supports},
+    print_profile::{PrintProfile, Technology},
     time::Millis,
     versions::Notice as Urgency,
 };
 
-use super::kin::{Kin, Told};
-
+use super::{
+    kin::{Kin, Told},
+    profiles::ProfileRow,
+};
 use crate::shared::{
     filters::{self, micrometres_text, size_text, thousands_text},
     view::{Link, Maker, Measured, Page, Pic, Trust},
@@ -76,6 +78,8 @@ impl VersionRow {
 pub struct Statement {
     /// In the words that were confirmed.
     pub text: String,
+    /// The name of who confirmed them, as it was that day.
+    pub by: String,
     pub at: Millis,
 }
 
@@ -84,6 +88,8 @@ pub struct Statement {
 pub enum Notice {
     /// An earlier version; the address of the current one.
     OldVersion(String),
+    /// Not out yet: a look at how it will be.
+    Preview,
     /// Taken from view while moderators look at it.
     Hidden,
     /// Taken down for good.
@@ -108,7 +114,9 @@ pub struct ModelPage {
     pub preview_image: Option<String>,
     /// Shown-first file's measures: the facts beside the picture.
     pub measured: Measured,
-    pub settings: PrintSettings,
+    /// The first profile: what stands beside the picture.
+    pub profile: PrintProfile,
+    pub profiles: Vec<ProfileRow>,
     pub licence: Option<&'static Licence>,
     pub statement: Option<Statement>,
     /// Sanitised HTML; may be empty.
@@ -143,7 +151,7 @@ impl ModelPage {
 
     /// `0.2 · 0.4 mm`: layer height and nozzle, whichever is known.
     pub fn layer_and_nozzle(&self) -> Option<(&'static str, String)> {
-        match (self.settings.layer_height_um, self.settings.nozzle_um) {
+        match (self.profile.layer_height_um, self.profile.nozzle_um) {
             (Some(layer), Some(nozzle)) => Some((
                 "Layer · nozzle",
                 format!("{} · {} mm", micrometres_text(layer), micrometres_text(nozzle)),
@@ -153,6 +161,25 @@ impl ModelPage {
             }
             (None, Some(nozzle)) => Some(("Nozzle", format!("{} mm", micrometres_text(nozzle)))),
             (None, None) => None,
+        }
+    }
+
+    /// Seconds, as the first profile says.
+    pub fn print_time_s(&self) -> Option<u64> {
+        self.profile.print_time_s.map(u64::from)
+    }
+
+    /// Thousandths of a gram, as the first profile says.
+    pub fn filament_mg(&self) -> Option<u64> {
+        self.profile.filament_mg.map(u64::from)
+    }
+
+    /// What the material used is called.
+    pub fn filament_label(&self) -> &'static str {
+        match self.profile.technology {
+            Technology::Filament => "Filament",
+            Technology::Resin => "Resin",
+            Technology::Powder => "Powder",
         }
     }
 

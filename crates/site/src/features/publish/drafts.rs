@@ -1,49 +1,47 @@
 //! The form of a draft: starting, saving, showing what is missing, publishing. The same form changes a model that is
 //! already out; publishing it again makes the next version.
 
-use std::collections::HashMap;
-
 use axum::{
     Form,
     extract::Path,
-    http::{HeaderMap, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use db::Source;
 use domain::{
     ids::{ModelId, PictureId},
-    models::{State, may_edit, may_see},
-    publishing::{self, ATTESTATION, Draft, FileState},
+    models::{State, Viewer, may_edit, may_see},
+    publishing::{self, Draft, FileState},
     text,
     versions::Notice,
 };
-use serde_json::json;
 
 use super::{
+    links, mine,
     parents::Candidate,
     parts::Parts,
+    planned,
     remixes::{self, Sealed},
-    store::{self, Words},
+    sheet,
+    store::{self, Attested, Words},
     versions,
     views::{
-        DetailsStep, DraftPage, Fields, FilesStep, Lack, MediaStep, ModelRow, PublishStep,
-        UploadPage,
+        DescribePage, DetailsStep, DraftPage, Fields, FilesStep, Lack, MediaStep, PublishStep,
+        SettingsStep,
     },
-    words::{self, Typed},
+    words::{self, Typed, profiles},
 };
 use crate::{
     app::App,
-    features::{
-        discover::store as discover,
-        models::{
-            pages,
-            store::{self as models, FileRow, Model},
-        },
+    features::models::{
+        history, pages,
+        store::{self as models, FileRow, Model},
     },
     shared::{
         error::{Error, Result},
         events,
         forms::Errors,
+        headers, markdown,
         page::{Context, redirect},
         session::Member,
     },
@@ -68,44 +66,7 @@ pub async fn load(app: &App, member: &Member, id: ModelId) -> Result<Model> {
     }
 }
 
-/// `GET /upload`: start something new, or go on with what was begun.
-pub async fn list(context: Context, member: Member) -> Result<Response> {
-    let app = &context.app;
-    let mine = store::models_of(&app.db, member.id).await?;
-    let covers = discover::covers_of(&app.db, member.id).await?;
-    let row = |m: &store::Mine| ModelRow {
-        href: format!("/drafts/{}", ModelId::from(m.id)),
-        title: m.title.clone(),
-        cover: covers
-            .iter()
-            .find(|(id, _)| *id == m.id)
-            .and_then(|(_, p)| p.0.as_ref().map(pages::pic)),
-        state: State::parse(&m.state).unwrap_or(State::Draft).as_str(),
-        updated_at: m.updated_at.into(),
-        public_href: m.published_at.map(|_| pages::address(m.id.into(), &m.slug)),
-    };
-    let (drafts, published): (Vec<_>, Vec<_>) =
-        mine.iter().partition(|m| m.state == State::Draft.as_str());
-    let view = UploadPage {
-        page: context.page("Your models"),
-        drafts: drafts.into_iter().map(row).collect(),
-        published: published.into_iter().map(row).collect(),
-        upload_limit: app.config.upload_limit_bytes,
-    };
-    context.render(&view)
-}
-
-/// `POST /upload`: starts a draft.
-pub async fn create(context: Context, member: Member) -> Result<Response> {
-    let app = &context.app;
-    let id = app.ids.next::<ModelId>();
-    let mut tx = app.db.write().await?;
-    store::insert_draft(&mut tx, id, member.id, app.clock.now()).await?;
-    tx.commit().await?;
-    Ok(Redirect::to(&format!("/drafts/{id}")).into_response())
-}
-
-async fn stored_words<'a>(from: impl Into<Source<'a>>, model: &Model) -> Result<Words> {
+pub async fn stored_words<'a>(from: impl Into<Source<'a>>, model: &Model) -> Result<Words> {
     Ok(Words {
         title: model.title.clone(),
         summary: model.summary.clone(),
@@ -115,12 +76,13 @@ async fn stored_words<'a>(from: impl Into<Source<'a>>, model: &Model) -> Result<
         language: model.language.clone(),
         sensitive: model.sensitive,
         tags: models::tags(from, model.id()).await?,
-        settings: model.print_settings.0.clone(),
+        profiles: model.print_profiles.0.clone(),
+        changelog: model.changelog.clone(),
         cover: model.cover_id.map(PictureId::from),
     })
 }
 
-fn lacks(words: &Words, parts: &Parts, is_attested: bool) -> Vec<Lack> {
+pub fn lacks(words: &Words, parts: &Parts, is_attested: bool) -> Vec<Lack> {
     let states: Vec<FileState> = parts.files.iter().map(FileRow::state).collect();
     let draft = Draft {
         title: &words.title,
@@ -136,39 +98,57 @@ fn lacks(words: &Words, parts: &Parts, is_attested: bool) -> Vec<Lack> {
         .collect()
 }
 
-async fn draft_page(
+/// The form with these values in it.
+async fn render(
     context: &Context,
-    parts: &Parts,
+    member: &Member,
+    model: Model,
+    status: StatusCode,
     fields: Fields,
-    mut lacks: Vec<Lack>,
+    words: &Words,
     candidates: Vec<Candidate>,
-) -> Result<DraftPage> {
-    let (app, model) = (&context.app, &parts.model);
+) -> Result<Response> {
+    let app = &context.app;
+    let id = model.id();
+    let parts = Parts::of(&app.db, model).await?;
+    let others = mine::with_profiles(&app.db, member.id, id).await?;
+    let planned = planned::of(&app.db, id).await?;
+    let link = links::of(&app.db, id).await?;
+    let public = &app.config.public_url;
+    let model = &parts.model;
+    let mut lacks = lacks(words, &parts, true);
+    let parents = remixes::linked(&app.db, model).await?;
+    for lack in remixes::lacks(&parents, fields.value("licence")) {
+        if lacks.iter().all(|known| known.text != lack.text) {
+            lacks.push(lack);
+        }
+    }
     let title = if model.title.is_empty() {
         "New model".to_owned()
     } else {
         format!("Edit {}", model.title)
     };
-    let is_public = model.published_at.is_some();
-    let links = remixes::linked(&app.db, model).await?;
-    for lack in remixes::lacks(&links, fields.value("licence")) {
-        if lacks.iter().all(|known| known.text != lack.text) {
-            lacks.push(lack);
-        }
-    }
-    Ok(DraftPage {
+    let view = DraftPage {
         page: context.page(title),
-        id: model.id().to_string(),
+        id: id.to_string(),
         revision: model.revision,
         saved_at: model.updated_at.into(),
-        public_href: is_public.then(|| pages::address(model.id(), &model.slug)),
-        files: FilesStep::new(parts, app.config.upload_limit_bytes),
+        public_href: model.published_at.map(|_| pages::address(id, &model.slug)),
+        files: FilesStep::new(&parts, app.config.upload_limit_bytes),
         details: DetailsStep,
-        media: MediaStep::new(parts, &fields),
-        versions: versions::step(app, parts, &links, &fields, candidates).await?,
-        publish: PublishStep { lacks },
+        media: MediaStep::new(&parts, &fields),
+        settings: SettingsStep::new(&parts, &fields, others),
+        versions: versions::step(app, &parts, &parents, &fields, candidates).await?,
+        publish: PublishStep {
+            lacks,
+            planned: planned.map(|p| (p.text(), p.problem)),
+            preview: link.map(|token| format!("{public}/preview/{token}")),
+        },
         fields,
-    })
+    };
+    let mut response = context.render_with(status, &view)?;
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, headers::framing());
+    Ok(response)
 }
 
 /// `GET /drafts/{id}`.
@@ -176,78 +156,119 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
     let app = &context.app;
     let model = load(app, &member, id).await?;
     let words = stored_words(&app.db, &model).await?;
-    let parts = Parts::of(&app.db, model).await?;
-    let lacks = lacks(&words, &parts, true);
-    let fields = Fields { values: words::typed(&words), errors: Errors::default() };
-    context.render(&draft_page(&context, &parts, fields, lacks, Vec::new()).await?)
+    let fields = Fields { values: words::typed(&words), ..Fields::default() };
+    render(&context, &member, model, StatusCode::OK, fields, &words, Vec::new()).await
 }
 
-/// `POST /drafts/{id}`: saves the words. Also what the page calls by itself while someone types; it then gets JSON.
-/// With the button "Publish" it goes on to publish.
+/// `POST /drafts/{id}`: saves the words. Where a field is wrong, what was stored of it stays; all others are saved. Also
+/// what the page calls by itself while someone types. The button "Publish" leads on to the last
+/// look; with the statement in the same form it publishes.
 pub async fn save(
     context: Context,
     member: Member,
     Path(id): Path<ModelId>,
-    headers: HeaderMap,
-    Form(typed): Form<HashMap<String, String>>,
+    Form(mut typed): Form<Typed>,
 ) -> Result<Response> {
     let app = &context.app;
-    let wants_json =
-        headers.get(header::ACCEPT).is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
     let model = load(app, &member, id).await?;
-    let (words, errors) = admitted(app, &model, &typed).await?;
-    if !errors.is_empty() {
-        let message = errors.iter().map(|(_, m)| m.to_owned()).collect::<Vec<_>>().join(" ");
-        if wants_json {
-            let fields: HashMap<&str, &str> = errors.iter().collect();
-            let body = axum::Json(json!({ "error": message, "fields": fields }));
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, body).into_response());
-        }
-        return again(&context, model, &words, typed, errors).await;
-    }
+    let mut errors = Errors::default();
+    let shown = match typed.remove("profile") {
+        Some(act) => profile_act(app, &member, &mut typed, &act, &mut errors).await?,
+        None => None,
+    };
+    let (words, wrong) = admitted(app, &model, &typed).await?;
+    errors.extend(wrong);
+    let stored = stored_words(&app.db, &model).await?;
+    let words =
+        if errors.is_empty() { words } else { words::sound_words(&typed, &errors, &stored) };
     let revision = typed.get("revision").and_then(|r| r.parse().ok()).unwrap_or(0);
-    let model = write_words(app, model, revision, &words, &typed).await?;
-    if typed.contains_key("publish") {
-        return publish_now(&context, &member, model, typed).await;
+    let Some(model) = write_words(app, model, revision, &words, &typed).await? else {
+        return both(&context, &member, id, typed).await;
+    };
+    let wants_publishing = typed.contains_key("publish");
+    if !errors.is_empty() {
+        let fields = Fields { values: typed, errors, ..Fields::default() };
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return render(&context, &member, model, status, fields, &words, Vec::new()).await;
     }
-    if wants_json {
-        let saved = json!({ "revision": model.revision, "saved_at": model.updated_at });
-        return Ok(axum::Json(saved).into_response());
+    if wants_publishing && typed.contains_key("attested") {
+        return sheet::publish_now(&context, &member, model, typed).await;
     }
-    Ok(redirect(&format!("/drafts/{id}"), "ok", "Saved."))
+    let notice = typed.get("notice").and_then(|n| Notice::parse(n)).unwrap_or_default().as_str();
+    let to = match shown {
+        _ if wants_publishing => format!("/drafts/{id}/publish?notice={notice}"),
+        Some(key) => format!("/drafts/{id}#profile-{key}"),
+        None => format!("/drafts/{id}"),
+    };
+    if wants_publishing || shown.is_some() {
+        return Ok(Redirect::to(&to).into_response());
+    }
+    Ok(redirect(&to, "ok", "Saved."))
 }
 
-/// The form again with what was typed and what is wrong.
-async fn again(
-    context: &Context,
-    model: Model,
-    words: &Words,
-    typed: Typed,
-    errors: Errors,
+/// `POST /drafts/{id}/describe`: the description as it would look, made by the same rules as the public page.
+pub async fn describe(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    Form(typed): Form<Typed>,
 ) -> Result<Response> {
-    let parts = Parts::of(&context.app.db, model).await?;
-    let lacks = lacks(words, &parts, typed.contains_key("attested"));
-    let fields = Fields { values: typed, errors };
-    let view = draft_page(context, &parts, fields, lacks, Vec::new()).await?;
-    context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+    load(&context.app, &member, id).await?;
+    let text = typed.get("description").map(String::as_str).unwrap_or_default();
+    let html = match domain::models::description(text) {
+        Ok(markdown) => markdown::to_html(&markdown),
+        Err(refused) => return Err(Error::Invalid(refused.to_string())),
+    };
+    context.render(&DescribePage { html })
+}
+
+/// Does what a profile button asks with what was typed; gives the key of the profile to show.
+async fn profile_act(
+    app: &App,
+    member: &Member,
+    typed: &mut Typed,
+    act: &str,
+    errors: &mut Errors,
+) -> Result<Option<u32>> {
+    if act != "take" {
+        return Ok(profiles::act(typed, act, errors));
+    }
+    let from = typed.get("take_from").and_then(|id| id.parse::<ModelId>().ok());
+    let Some(from) = from else {
+        errors.add("print-settings", "Choose the model whose profiles are to be copied.");
+        return Ok(None);
+    };
+    let other = load(app, member, from).await?;
+    Ok(profiles::take(typed, &other.print_profiles.0))
+}
+
+/// Somebody saved meanwhile: the form as typed, with what the other version says where it differs. To save again is to
+/// choose what stands in the form.
+async fn both(context: &Context, member: &Member, id: ModelId, typed: Typed) -> Result<Response> {
+    let model = load(&context.app, member, id).await?;
+    let words = stored_words(&context.app.db, &model).await?;
+    let others = words::typed(&words)
+        .into_iter()
+        .filter(|(name, value)| typed.get(name).map_or("", String::as_str) != value)
+        .collect();
+    let fields = Fields { values: typed, others, ..Fields::default() };
+    render(context, member, model, StatusCode::CONFLICT, fields, &words, Vec::new()).await
 }
 
 /// The form with its stored words after one of its smaller forms was sent, with what was typed there.
 pub async fn again_with(
     context: &Context,
+    member: &Member,
     model: Model,
-    typed: Typed,
-    errors: Errors,
+    fields: Fields,
     candidates: Vec<Candidate>,
     status: StatusCode,
 ) -> Result<Response> {
     let words = stored_words(&context.app.db, &model).await?;
-    let parts = Parts::of(&context.app.db, model).await?;
-    let lacks = lacks(&words, &parts, true);
     let mut values = words::typed(&words);
-    values.extend(typed);
-    let view = draft_page(context, &parts, Fields { values, errors }, lacks, candidates).await?;
-    context.render_with(status, &view)
+    values.extend(fields.values);
+    let fields = Fields { values, ..fields };
+    render(context, member, model, status, fields, &words, candidates).await
 }
 
 /// The words that were typed. A model that is out may only change to a licence that the works it is made from allow.
@@ -262,23 +283,19 @@ pub async fn admitted(app: &App, model: &Model, typed: &Typed) -> Result<(Words,
     Ok((words, errors))
 }
 
-/// Saves words and alternative texts; refuses when another tab saved since `revision`.
+/// Saves words and alternative texts; nothing happens and none is given when another tab saved since `revision`.
 pub async fn write_words(
     app: &App,
     model: Model,
     revision: i64,
     words: &Words,
     typed: &Typed,
-) -> Result<Model> {
+) -> Result<Option<Model>> {
     let now = app.clock.now();
     let id = model.id();
     let mut tx = app.db.write().await?;
     if !store::save_words(&mut tx, id, revision, words, now).await? {
-        return Err(Error::Conflict(
-            "This model was saved from another tab or device meanwhile. Nothing was overwritten: copy what you just \
-             wrote, load the page again, and add it there."
-                .to_owned(),
-        ));
+        return Ok(None);
     }
     for (name, alt) in typed {
         if let Some(picture) = name.strip_prefix("alt-").and_then(|p| p.parse().ok()) {
@@ -296,55 +313,11 @@ pub async fn write_words(
         remixes::grant(&mut tx, id, version, by, &words.licence, now).await?;
     }
     if model.state() == State::Published {
+        history::record(&mut tx, id, now).await?;
         events::record(&mut tx, app, domain::events::Event::ModelChanged, id.get(), now).await?;
     }
     tx.commit().await?;
-    models::model(&app.db, id).await?.ok_or(Error::NotFound)
-}
-
-/// `POST /drafts/{id}/publish`: publishes what is stored.
-pub async fn publish(
-    context: Context,
-    member: Member,
-    Path(id): Path<ModelId>,
-    Form(typed): Form<HashMap<String, String>>,
-) -> Result<Response> {
-    let model = load(&context.app, &member, id).await?;
-    publish_now(&context, &member, model, typed).await
-}
-
-async fn publish_now(
-    context: &Context,
-    member: &Member,
-    model: Model,
-    typed: Typed,
-) -> Result<Response> {
-    let app = &context.app;
-    let is_attested = typed.contains_key("attested");
-    let release = Release {
-        changelog: typed.get("changelog").map(String::as_str).unwrap_or_default(),
-        notice: typed.get("notice").and_then(|n| Notice::parse(n)).unwrap_or_default(),
-    };
-    match publish_model(app, member, &model, is_attested, release).await? {
-        Published::Done => {
-            let address = pages::address(model.id(), &model.slug);
-            Ok(redirect(&address, "ok", "Published. It shows in lists and search within seconds."))
-        }
-        Published::Lacking(lacks) => {
-            let mut values = words::typed(&stored_words(&app.db, &model).await?);
-            let parts = Parts::of(&app.db, model).await?;
-            values.extend(typed);
-            let fields = Fields { values, errors: Errors::default() };
-            let view = draft_page(context, &parts, fields, lacks, Vec::new()).await?;
-            context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
-        }
-    }
-}
-
-/// How an attempt to publish ended.
-pub enum Published {
-    Done,
-    Lacking(Vec<Lack>),
+    Ok(Some(models::model(&app.db, id).await?.ok_or(Error::NotFound)?))
 }
 
 /// What a version says to people who have an older one.
@@ -354,21 +327,25 @@ pub struct Release<'a> {
     pub notice: Notice,
 }
 
-/// Publishes the next version of a model as the member saw it, if nothing is missing. One transaction decides and
-/// writes version, files, what it is made from, state and events, so that nothing can change between.
+/// How an attempt to publish ended.
+pub enum Published {
+    Done,
+    Lacking(Vec<Lack>),
+}
+
+/// Publishes the next version of a model as it was seen, if nothing is missing. One transaction decides and writes
+/// version, files, what it is made from, state and events, so that nothing can change between.
 pub async fn publish_model(
     app: &App,
-    member: &Member,
+    viewer: Viewer,
     seen: &Model,
-    is_attested: bool,
+    attested: Option<&Attested>,
     release: Release<'_>,
 ) -> Result<Published> {
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, seen.id()).await?;
     let model = models::model(&mut tx, seen.id()).await?.ok_or(Error::NotFound)?;
-    if !may_edit(model.state(), model.creator(), Some(member.viewer()))
-        || model.state() == State::Hidden
-    {
+    if !may_edit(model.state(), model.creator(), Some(viewer)) || model.state() == State::Hidden {
         return Err(Error::NotAllowed("This model can not be published now.".to_owned()));
     }
     if (model.revision, model.current_version) != (seen.revision, seen.current_version) {
@@ -382,41 +359,20 @@ pub async fn publish_model(
     let links = remixes::linked(&mut tx, &model).await?;
     let words = stored_words(&mut tx, &model).await?;
     let parts = Parts::of(&mut tx, model).await?;
-    let mut lacks = lacks(&words, &parts, is_attested);
+    let mut lacks = lacks(&words, &parts, attested.is_some());
     lacks.extend(remixes::lacks(&links, &words.licence));
     let number = seen.current_version + 1;
     let notice = if number == 1 { Notice::Update } else { release.notice };
-    let changelog = domain::versions::changelog(release.changelog, notice);
-    if let Err(refused) = &changelog {
-        lacks.push(Lack { field: "changelog", text: refused.to_string() });
-    }
-    if !lacks.is_empty() {
+    let changelog = domain::versions::changelog(release.changelog, notice)
+        .map_err(|e| lacks.push(Lack { field: "changelog", text: e.to_string() }));
+    let (Some(attested), Ok(changelog), true) = (attested, changelog, lacks.is_empty()) else {
         return Ok(Published::Lacking(lacks));
-    }
-    let (now, changelog) = (app.clock.now(), changelog.unwrap_or_default());
-    store::publish(&mut tx, app, seen.id(), number, ATTESTATION, &changelog, now).await?;
+    };
+    let now = app.clock.now();
+    store::publish(&mut tx, app, seen.id(), number, attested, &changelog, now).await?;
     let (model, creator, licence) = (seen.id(), seen.creator(), words.licence.as_str());
     let sealed = Sealed { model, number, creator, licence, notice };
     remixes::seal(&mut tx, app, &sealed, &links, now).await?;
     tx.commit().await?;
     Ok(Published::Done)
-}
-
-/// `POST /drafts/{id}/discard`.
-pub async fn discard(
-    context: Context,
-    member: Member,
-    Path(id): Path<ModelId>,
-) -> Result<Response> {
-    let app = &context.app;
-    let model = load(app, &member, id).await?;
-    if model.state() != State::Draft {
-        return Err(Error::Invalid(
-            "Only a draft can be discarded. Nothing was changed.".to_owned(),
-        ));
-    }
-    let mut tx = app.db.write().await?;
-    store::discard(&mut tx, id, app.clock.now()).await?;
-    tx.commit().await?;
-    Ok(redirect("/upload", "ok", "The draft was discarded."))
 }

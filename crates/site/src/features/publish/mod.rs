@@ -9,20 +9,25 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::app::App;
+use crate::{app::App, features::models::previews};
 
 pub mod analysis;
 mod archives;
+mod changes;
 pub mod child;
 mod children;
 pub mod comparing;
 pub mod drafts;
 mod events;
 pub mod files;
+mod links;
+mod mine;
 pub mod parents;
 pub mod parts;
+mod planned;
 pub mod refused;
 pub mod remixes;
+pub mod sheet;
 pub mod store;
 pub mod uploads;
 pub mod versions;
@@ -31,10 +36,18 @@ pub mod words;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/upload", get(drafts::list).post(drafts::create))
+        .route("/upload", get(mine::list).post(mine::create))
         .route("/drafts/{id}", get(drafts::show).post(drafts::save))
-        .route("/drafts/{id}/discard", post(drafts::discard))
-        .route("/drafts/{id}/publish", post(drafts::publish))
+        .route("/drafts/{id}/history", get(changes::show))
+        .route("/drafts/{id}/describe", post(drafts::describe))
+        .route("/drafts/{id}/discard", post(mine::discard))
+        .route("/drafts/{id}/restore", post(mine::restore))
+        .route("/drafts/{id}/publish", get(sheet::show).post(sheet::publish))
+        .route("/drafts/{id}/plan", post(sheet::plan))
+        .route("/drafts/{id}/plan/cancel", post(sheet::cancel))
+        .route("/drafts/{id}/preview", get(previews::own))
+        .route("/drafts/{id}/preview-link", post(links::make))
+        .route("/drafts/{id}/preview-link/revoke", post(links::revoke))
         .route("/drafts/{id}/events", get(events::stream))
         .route(
             "/drafts/{id}/files",
@@ -54,5 +67,5 @@ pub fn routes() -> Router<App> {
 
 /// The jobs of this feature.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    comparing::jobs(analysis::jobs(registry, app), app)
+    planned::jobs(comparing::jobs(analysis::jobs(registry, app), app), app)
 }

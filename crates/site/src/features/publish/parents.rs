@@ -11,7 +11,7 @@ use domain::{
     remixes as rules, text,
 };
 
-use super::{drafts, remixes, words::Typed};
+use super::{drafts, remixes, views::Fields, words::Typed};
 use crate::{
     app::App,
     features::{
@@ -64,7 +64,7 @@ pub async fn link(
                 errors.add("parent", "Give the title or the address of a model.");
                 None
             }
-            None => return candidates(&context, model, &words, typed).await,
+            None => return candidates(&context, &member, model, &words, typed).await,
         }
     };
     let added = match wanted {
@@ -79,13 +79,15 @@ pub async fn link(
             "Linked. Say what you changed.",
         ));
     }
-    drafts::again_with(&context, model, typed, errors, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY)
-        .await
+    let fields = Fields { values: typed, errors, ..Fields::default() };
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    drafts::again_with(&context, &member, model, fields, Vec::new(), status).await
 }
 
 /// Shows models that the words may mean.
 async fn candidates(
     context: &Context,
+    member: &Member,
     model: Model,
     words: &str,
     typed: Typed,
@@ -118,7 +120,8 @@ async fn candidates(
     } else {
         StatusCode::OK
     };
-    drafts::again_with(context, model, typed, errors, candidates, status).await
+    let fields = Fields { values: typed, errors, ..Fields::default() };
+    drafts::again_with(context, member, model, fields, candidates, status).await
 }
 
 /// The id in an address of a model here, or the id itself.

@@ -1,20 +1,21 @@
 //! SQL that writes drafts, their files and pictures, and publications.
 
-use db::{Db, Json, Tx, q, row};
+use db::{Json, Tx, q};
 use domain::{
     events::Event,
     ids::{AccountId, FileId, JobId, ModelId, PictureId},
     models::State,
-    print_settings::PrintSettings,
-    publishing::FileState,
+    print_profile::PrintProfile,
+    publishing::{ATTESTATION, ATTESTATION_VERSION, FileState},
     time::Millis,
 };
 
-use super::analysis;
+use super::{analysis, planned};
 use crate::{
     app::App,
     features::models::{
         content::Variant,
+        history,
         store::{self as models, FileFacts},
     },
     shared::events,
@@ -30,14 +31,14 @@ pub async fn insert_draft(
     q!(
         (),
         "INSERT INTO model (id, creator_id, state, revision, title, slug, summary, description, category, licence,
-             language, sensitive, print_settings, cover_id, current_version, created_at, updated_at, published_at)
+             language, sensitive, print_profiles, cover_id, current_version, created_at, updated_at, published_at)
          VALUES ($1, $2, $3, 1, '', 'model', '', '', '', '', 'en', $4, $5, NULL, 0, $6, $6, NULL)"
     )
     .bind(id)
     .bind(creator)
     .bind(State::Draft.as_str())
     .bind(false)
-    .bind(Json(PrintSettings::default()))
+    .bind(Json(Vec::<PrintProfile>::new()))
     .bind(now.0)
     .run(tx)
     .await?;
@@ -55,7 +56,10 @@ pub struct Words {
     pub language: String,
     pub sensitive: bool,
     pub tags: Vec<String>,
-    pub settings: PrintSettings,
+    /// In the creator's order.
+    pub profiles: Vec<PrintProfile>,
+    /// What the next version will say is new.
+    pub changelog: String,
     pub cover: Option<PictureId>,
 }
 
@@ -70,7 +74,8 @@ pub async fn save_words(
     let saved = q!(
         (),
         "UPDATE model SET revision = revision + 1, title = $3, slug = $4, summary = $5, description = $6, category = $7,
-             licence = $8, language = $9, sensitive = $10, print_settings = $11, cover_id = $12, updated_at = $13
+             licence = $8, language = $9, sensitive = $10, print_profiles = $11, cover_id = $12,
+             updated_at = $13, changelog = $14
          WHERE id = $1 AND revision = $2"
     )
     .bind(id)
@@ -83,9 +88,10 @@ pub async fn save_words(
     .bind(words.licence.as_str())
     .bind(words.language.as_str())
     .bind(words.sensitive)
-    .bind(Json(words.settings.clone()))
+    .bind(Json(words.profiles.clone()))
     .bind(words.cover.map(PictureId::get))
     .bind(now.0)
+    .bind(words.changelog.as_str())
     .run(&mut *tx)
     .await?;
     if saved == 0 {
@@ -375,15 +381,12 @@ pub async fn set_alt(tx: &mut Tx, model: ModelId, id: PictureId, alt: &str) -> d
         .await
 }
 
-/// Throws a draft away: its rows stay for the record of who uploaded what, out of everyone's sight.
-pub async fn discard(tx: &mut Tx, id: ModelId, now: Millis) -> db::Result<()> {
-    q!((), "UPDATE model SET state = $2, updated_at = $3 WHERE id = $1 AND state = 'draft'")
-        .bind(id)
-        .bind(State::Removed.as_str())
-        .bind(now.0)
-        .run(tx)
-        .await?;
-    Ok(())
+/// Who stated that the work is their own, and when.
+#[derive(Clone, Debug)]
+pub struct Attested {
+    /// The name they had that day.
+    pub by: String,
+    pub at: Millis,
 }
 
 /// Publishes a new version of a model with the files it has now.
@@ -392,18 +395,23 @@ pub async fn publish(
     app: &App,
     id: ModelId,
     number: i64,
-    attestation: &str,
+    attested: &Attested,
     changelog: &str,
     now: Millis,
 ) -> db::Result<()> {
     q!(
         (),
-        "INSERT INTO version (model_id, number, changelog, attestation, created_at) VALUES ($1, $2, $3, $4, $5)"
+        "INSERT INTO version (model_id, number, changelog, attestation, attestation_version, attested_by, attested_at,
+             created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
     )
     .bind(id)
     .bind(number)
     .bind(changelog)
-    .bind(attestation)
+    .bind(ATTESTATION)
+    .bind(ATTESTATION_VERSION)
+    .bind(attested.by.as_str())
+    .bind(attested.at.0)
     .bind(now.0)
     .run(&mut *tx)
     .await?;
@@ -419,7 +427,8 @@ pub async fn publish(
     .await?;
     q!(
         (),
-        "UPDATE model SET state = $2, current_version = $3, updated_at = $4, published_at = COALESCE(published_at, $4)
+        "UPDATE model SET state = $2, current_version = $3, updated_at = $4, changelog = '',
+             published_at = COALESCE(published_at, $4)
          WHERE id = $1"
     )
     .bind(id)
@@ -428,30 +437,7 @@ pub async fn publish(
     .bind(now.0)
     .run(&mut *tx)
     .await?;
+    planned::cancel(&mut *tx, id).await?;
+    history::record(&mut *tx, id, now).await?;
     events::record(tx, app, Event::ModelPublished, id.get(), now).await
-}
-
-row! {
-    /// A model in its creator's own list.
-    pub struct Mine {
-        pub id: i64,
-        pub state: String,
-        pub title: String,
-        pub slug: String,
-        pub updated_at: i64,
-        pub published_at: Option<i64>,
-    }
-}
-
-/// A creator's own models, last changed first; discarded ones are left out.
-pub async fn models_of(db: &Db, creator: AccountId) -> db::Result<Vec<Mine>> {
-    q!(
-        Mine,
-        "SELECT id, state, title, slug, updated_at, published_at FROM model
-         WHERE creator_id = $1 AND (state <> 'removed' OR published_at IS NOT NULL)
-         ORDER BY id DESC LIMIT 500"
-    )
-    .bind(creator)
-    .all(db)
-    .await
 }

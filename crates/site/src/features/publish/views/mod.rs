@@ -14,13 +14,15 @@ mod details;
 mod files;
 mod media;
 mod publish;
+mod settings;
 mod steps;
 mod versions;
 
 pub use details::DetailsStep;
 pub use files::{DraftFile, FilesStep};
 pub use media::{DraftPicture, MediaStep};
-pub use publish::{Lack, PublishStep};
+pub use publish::{Lack, PublishStep, SheetPage};
+pub use settings::{Control, Profile, ProfileField, SettingsStep};
 pub use steps::{Step, StepState};
 pub use versions::{Double, ParentRow, VersionsStep};
 
@@ -36,6 +38,8 @@ pub struct ModelRow {
     pub updated_at: Millis,
     /// Its public page, when there is one.
     pub public_href: Option<String>,
+    /// Where a discarded draft is brought back; `None` for all others.
+    pub restore_href: Option<String>,
 }
 
 /// Starting a model, and those already begun.
@@ -45,8 +49,36 @@ pub struct UploadPage {
     pub page: Page,
     pub drafts: Vec<ModelRow>,
     pub published: Vec<ModelRow>,
+    /// Drafts thrown away not long ago.
+    pub discarded: Vec<ModelRow>,
     /// Largest file taken, bytes.
     pub upload_limit: u64,
+}
+
+/// What something was, from a time on.
+pub struct ChangeRow {
+    pub at: Millis,
+    pub value: String,
+}
+
+/// What a published model was, newest first.
+#[derive(Template)]
+#[template(path = "publish/history.html")]
+pub struct HistoryPage {
+    pub page: Page,
+    pub id: String,
+    pub titles: Vec<ChangeRow>,
+    pub descriptions: Vec<ChangeRow>,
+    /// By name.
+    pub licences: Vec<ChangeRow>,
+}
+
+/// A description as it will look.
+#[derive(Template)]
+#[template(path = "publish/describe.html")]
+pub struct DescribePage {
+    /// Sanitised.
+    pub html: String,
 }
 
 /// What stands in the fields of the form, as typed or stored, and what is wrong with it.
@@ -55,12 +87,19 @@ pub struct Fields {
     /// By name of the field.
     pub values: Typed,
     pub errors: Errors,
+    /// What another tab saved meanwhile, by name of the fields where it differs.
+    pub others: Typed,
 }
 
 impl Fields {
     /// What stands in a field; empty when nothing does.
     pub fn value(&self, name: &str) -> &str {
         self.values.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    /// What stands in a field, or something to begin with.
+    pub fn value_or<'a>(&'a self, name: &str, fallback: &'a str) -> &'a str {
+        self.values.get(name).map_or(fallback, String::as_str)
     }
 }
 
@@ -78,6 +117,7 @@ pub struct DraftPage {
     pub files: FilesStep,
     pub details: DetailsStep,
     pub media: MediaStep,
+    pub settings: SettingsStep,
     pub versions: VersionsStep,
     pub publish: PublishStep,
 }

@@ -52,16 +52,7 @@ impl Step {
 const DETAILS: &[&str] =
     &["files", "title", "summary", "description", "category", "language", "tags", "licence"];
 const MEDIA: &[&str] = &["pictures", "cover", "alt-"];
-const SETTINGS: &[&str] = &[
-    "material",
-    "nozzle",
-    "layer_height",
-    "infill",
-    "supports",
-    "filament",
-    "print_time",
-    "notes",
-];
+const SETTINGS: &[&str] = &["print-settings", "profile-"];
 const VERSIONS: &[&str] = &[
     "changelog",
     "notice",
@@ -76,7 +67,7 @@ const VERSIONS: &[&str] = &[
 impl DraftPage {
     /// The four steps, then the publication.
     pub fn steps(&self) -> [Step; 5] {
-        let has_settings = SETTINGS.iter().any(|name| !self.fields.value(name).is_empty());
+        let has_settings = !self.settings.profiles.is_empty();
         [
             Step {
                 number: 1,

@@ -1,0 +1,6 @@
+//! What the title and description of a published model were: rows that are only ever added. Licences have a book of
+//! their own, see [`super::lineage`].
+
+mod store;
+
+pub use store::{Change, of, record};

@@ -1,0 +1,41 @@
+//! Private links to a draft: at most one holds at a time.
+
+mod store;
+
+use axum::{extract::Path, response::Response};
+use domain::ids::ModelId;
+
+pub use store::of;
+
+use super::drafts::load;
+use crate::shared::{
+    error::Result,
+    page::{Context, redirect},
+    session::{Member, new_secret},
+};
+
+/// `POST /drafts/{id}/preview-link`: makes a link; one that was there does not hold any more.
+pub async fn make(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
+    change(&context, &member, id, true).await?;
+    Ok(redirect(&format!("/drafts/{id}#preview-link"), "ok", "Here is the link."))
+}
+
+/// `POST /drafts/{id}/preview-link/revoke`.
+pub async fn revoke(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
+    change(&context, &member, id, false).await?;
+    let said = "The link was taken back. Who has it sees nothing any more.";
+    Ok(redirect(&format!("/drafts/{id}#preview-link"), "ok", said))
+}
+
+async fn change(context: &Context, member: &Member, id: ModelId, is_new: bool) -> Result<()> {
+    let app = &context.app;
+    load(app, member, id).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    store::revoke(&mut tx, id, now).await?;
+    if is_new {
+        store::insert(&mut tx, &new_secret(), id, now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}

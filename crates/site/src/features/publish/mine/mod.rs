@@ -1,0 +1,104 @@
+//! The list of one's models: starting one, throwing a draft away, bringing it back.
+
+mod store;
+
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{ids::ModelId, models::State};
+
+use store::DISCARDED_FOR;
+pub use store::with_profiles;
+
+use super::{
+    drafts::load,
+    views::{ModelRow, UploadPage},
+};
+use crate::{
+    features::{discover::store as discover, models::pages},
+    shared::{
+        error::{Error, Result},
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+/// `GET /upload`: start something new, or go on with what was begun.
+pub async fn list(context: Context, member: Member) -> Result<Response> {
+    let app = &context.app;
+    let since = app.clock.now().plus(-DISCARDED_FOR);
+    let mine = store::models_of(&app.db, member.id, since).await?;
+    let covers = discover::covers_of(&app.db, member.id).await?;
+    let row = |m: &store::Mine| {
+        let id = ModelId::from(m.id);
+        ModelRow {
+            href: format!("/drafts/{id}"),
+            title: m.title.clone(),
+            cover: covers
+                .iter()
+                .find(|(id, _)| *id == m.id)
+                .and_then(|(_, p)| p.0.as_ref().map(pages::pic)),
+            state: State::parse(&m.state).unwrap_or(State::Draft).as_str(),
+            updated_at: m.discarded_at.unwrap_or(m.updated_at).into(),
+            public_href: m.published_at.map(|_| pages::address(id, &m.slug)),
+            restore_href: m.discarded_at.map(|_| format!("/drafts/{id}/restore")),
+        }
+    };
+    let (discarded, kept): (Vec<_>, Vec<_>) = mine.iter().partition(|m| m.discarded_at.is_some());
+    let (drafts, published): (Vec<_>, Vec<_>) =
+        kept.into_iter().partition(|m| m.state == State::Draft.as_str());
+    let view = UploadPage {
+        page: context.page("Your models"),
+        drafts: drafts.into_iter().map(row).collect(),
+        published: published.into_iter().map(row).collect(),
+        discarded: discarded.into_iter().map(row).collect(),
+        upload_limit: app.config.upload_limit_bytes,
+    };
+    context.render(&view)
+}
+
+/// `POST /upload`: starts a draft.
+pub async fn create(context: Context, member: Member) -> Result<Response> {
+    let app = &context.app;
+    let id = app.ids.next::<ModelId>();
+    let mut tx = app.db.write().await?;
+    super::store::insert_draft(&mut tx, id, member.id, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/drafts/{id}")).into_response())
+}
+
+/// `POST /drafts/{id}/discard`.
+pub async fn discard(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+) -> Result<Response> {
+    let app = &context.app;
+    let model = load(app, &member, id).await?;
+    if model.state() != State::Draft {
+        return Err(Error::Invalid(
+            "Only a draft can be discarded. Nothing was changed.".to_owned(),
+        ));
+    }
+    let mut tx = app.db.write().await?;
+    store::discard(&mut tx, id, app.clock.now()).await?;
+    tx.commit().await?;
+    let said = "The draft was discarded. Below you can bring it back for 30 days.";
+    Ok(redirect("/upload", "ok", said))
+}
+
+/// `POST /drafts/{id}/restore`: brings back what was discarded.
+pub async fn restore(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+) -> Result<Response> {
+    let app = &context.app;
+    let mut tx = app.db.write().await?;
+    if !store::restore(&mut tx, id, member.id, app.clock.now()).await? {
+        return Err(Error::NotFound);
+    }
+    tx.commit().await?;
+    Ok(redirect(&format!("/drafts/{id}"), "ok", "The draft is back."))
+}

@@ -1,0 +1,91 @@
+//! SQL of the list of one's models.
+
+use db::{Db, Tx, q, row};
+use domain::{
+    ids::{AccountId, ModelId},
+    models::State,
+    time::Millis,
+};
+
+/// Throws a draft away: its rows stay, out of everyone's sight, so that it can be brought back for a while.
+pub async fn discard(tx: &mut Tx, id: ModelId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE model SET state = $2, discarded_at = $3 WHERE id = $1 AND state = 'draft'")
+        .bind(id)
+        .bind(State::Removed.as_str())
+        .bind(now.0)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Longest time after which a discarded draft can be brought back, milliseconds.
+pub const DISCARDED_FOR: i64 = 30 * Millis::DAY;
+
+/// Brings a draft back that its creator discarded not long ago; gives whether there was one.
+pub async fn restore(
+    tx: &mut Tx,
+    id: ModelId,
+    creator: AccountId,
+    now: Millis,
+) -> db::Result<bool> {
+    let restored = q!(
+        (),
+        "UPDATE model SET state = $3, discarded_at = NULL
+         WHERE id = $1 AND creator_id = $2 AND state = 'removed' AND discarded_at > $4"
+    )
+    .bind(id)
+    .bind(creator)
+    .bind(State::Draft.as_str())
+    .bind(now.0 - DISCARDED_FOR)
+    .run(tx)
+    .await?;
+    Ok(restored > 0)
+}
+
+/// Id and title of a creator's other models that have print profiles, last changed first.
+pub async fn with_profiles(
+    db: &Db,
+    creator: AccountId,
+    but: ModelId,
+) -> db::Result<Vec<(String, String)>> {
+    let found = q!(
+        (i64, String),
+        sqlite: "SELECT id, title FROM model WHERE creator_id = $1 AND id <> $2 AND state IN ('draft', 'published')
+             AND print_profiles <> '[]' ORDER BY updated_at DESC LIMIT 50",
+        pg: "SELECT id, title FROM model WHERE creator_id = $1 AND id <> $2 AND state IN ('draft', 'published')
+             AND print_profiles <> '[]'::jsonb ORDER BY updated_at DESC LIMIT 50",
+    )
+    .bind(creator)
+    .bind(but)
+    .all(db)
+    .await?;
+    let named = |title: String| if title.is_empty() { "Untitled draft".to_owned() } else { title };
+    Ok(found.into_iter().map(|(id, title)| (ModelId::from(id).to_string(), named(title))).collect())
+}
+
+row! {
+    /// A model in its creator's own list.
+    pub struct Mine {
+        pub id: i64,
+        pub state: String,
+        pub title: String,
+        pub slug: String,
+        pub updated_at: i64,
+        pub published_at: Option<i64>,
+        pub discarded_at: Option<i64>,
+    }
+}
+
+/// A creator's own models, last begun first, those discarded since `since` among them.
+pub async fn models_of(db: &Db, creator: AccountId, since: Millis) -> db::Result<Vec<Mine>> {
+    q!(
+        Mine,
+        "SELECT id, state, title, slug, updated_at, published_at, discarded_at FROM model
+         WHERE creator_id = $1 AND (state <> 'removed' OR published_at IS NOT NULL OR discarded_at > $2)
+         ORDER BY id DESC LIMIT 500"
+    )
+    .bind(creator)
+    .bind(since.0)
+    .all(db)
+    .await
+}

@@ -1,0 +1,80 @@
+//! SQL of publications to come.
+
+use db::{Db, Tx, q, row};
+use domain::{ids::ModelId, publishing::ATTESTATION_VERSION, time::Millis};
+
+use crate::features::publish::{drafts::Release, store::Attested};
+
+row! {
+    /// A publication to come.
+    #[derive(Clone, Debug)]
+    pub struct Planned {
+        pub publish_at: i64,
+        /// IANA name of the zone it was planned in.
+        pub zone: String,
+        pub changelog: String,
+        pub notice: String,
+        pub attestation_version: i64,
+        pub attested_by: String,
+        pub attested_at: i64,
+        /// Why it did not happen; empty while it is to come.
+        pub problem: String,
+    }
+}
+
+/// Plans a publication, instead of one planned before.
+pub async fn insert(
+    tx: &mut Tx,
+    model: ModelId,
+    at: Millis,
+    zone: &str,
+    release: Release<'_>,
+    attested: &Attested,
+) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO planned_publication (model_id, publish_at, zone, changelog, notice, attestation_version, attested_by,
+             attested_at, problem)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')
+         ON CONFLICT (model_id) DO UPDATE SET publish_at = $2, zone = $3, changelog = $4, notice = $5, attestation_version = $6,
+             attested_by = $7, attested_at = $8, problem = ''"
+    )
+    .bind(model)
+    .bind(at.0)
+    .bind(zone)
+    .bind(release.changelog)
+    .bind(release.notice.as_str())
+    .bind(ATTESTATION_VERSION)
+    .bind(attested.by.as_str())
+    .bind(attested.at.0)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Takes a plan back; what was published by hand needs none either.
+pub async fn cancel(tx: &mut Tx, model: ModelId) -> db::Result<()> {
+    q!((), "DELETE FROM planned_publication WHERE model_id = $1").bind(model).run(tx).await?;
+    Ok(())
+}
+
+pub async fn of(db: &Db, model: ModelId) -> db::Result<Option<Planned>> {
+    q!(
+        Planned,
+        "SELECT publish_at, zone, changelog, notice, attestation_version, attested_by, attested_at, problem
+         FROM planned_publication WHERE model_id = $1"
+    )
+    .bind(model)
+    .opt(db)
+    .await
+}
+
+/// Notes why a publication did not happen.
+pub async fn note(tx: &mut Tx, model: ModelId, problem: &str) -> db::Result<()> {
+    q!((), "UPDATE planned_publication SET problem = $2 WHERE model_id = $1")
+        .bind(model)
+        .bind(problem)
+        .run(tx)
+        .await?;
+    Ok(())
+}

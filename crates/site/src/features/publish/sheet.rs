@@ -1,0 +1,166 @@
+//! The last look before a model goes out: its page as it will be, its licence in plain words, and the statement of its
+//! creator; then the publication, now or at a planned time.
+
+use axum::{
+    Form,
+    extract::{Path, Query},
+    http::{StatusCode, header},
+    response::Response,
+};
+use domain::{ids::ModelId, licences, publishing::Missing, time::Millis, versions::Notice};
+
+use super::{
+    drafts::{self, Published, Release, load},
+    parts::Parts,
+    planned, remixes,
+    store::Attested,
+    views::{Fields, SheetPage},
+    words::Typed,
+};
+use crate::{
+    features::models::{pages, store::Model},
+    shared::{
+        error::Result,
+        headers,
+        page::{Context, redirect},
+        session::Member,
+        view::Maker,
+    },
+};
+
+/// `GET /drafts/{id}/publish`.
+pub async fn show(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    Query(asked): Query<Typed>,
+) -> Result<Response> {
+    let model = load(&context.app, &member, id).await?;
+    let fields = Fields { values: asked, ..Fields::default() };
+    render(&context, &member, model, StatusCode::OK, fields).await
+}
+
+async fn render(
+    context: &Context,
+    member: &Member,
+    model: Model,
+    status: StatusCode,
+    mut fields: Fields,
+) -> Result<Response> {
+    let app = &context.app;
+    let planned = planned::of(&app.db, model.id()).await?;
+    if let Some(planned) = &planned {
+        fields.values.entry("zone".to_owned()).or_insert_with(|| planned.zone.clone());
+    }
+    let words = drafts::stored_words(&app.db, &model).await?;
+    let parts = Parts::of(&app.db, model).await?;
+    let mut lacks = drafts::lacks(&words, &parts, true);
+    let links = remixes::linked(&app.db, &parts.model).await?;
+    lacks.extend(remixes::lacks(&links, &words.licence));
+    let view = SheetPage {
+        page: context.page(format!("Publish {}", words.title)),
+        id: parts.model.id().to_string(),
+        version: parts.model.current_version as u64 + 1,
+        changelog: words.changelog,
+        licence: licences::find(&words.licence),
+        name: shown_name(member),
+        today: app.clock.now(),
+        lacks,
+        fields,
+    };
+    let mut response = context.render_with(status, &view)?;
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, headers::framing());
+    Ok(response)
+}
+
+/// `POST /drafts/{id}/publish`: publishes what is stored.
+pub async fn publish(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    Form(typed): Form<Typed>,
+) -> Result<Response> {
+    let model = load(&context.app, &member, id).await?;
+    publish_now(&context, &member, model, typed).await
+}
+
+/// Publishes a model as it was seen, with the statement that was typed.
+pub async fn publish_now(
+    context: &Context,
+    member: &Member,
+    model: Model,
+    typed: Typed,
+) -> Result<Response> {
+    let app = &context.app;
+    let attested = statement(member, &typed, app.clock.now());
+    let changelog = typed.get("changelog").unwrap_or(&model.changelog).clone();
+    let release = Release { changelog: &changelog, notice: notice(&typed) };
+    let viewer = member.viewer();
+    match drafts::publish_model(app, viewer, &model, attested.as_ref(), release).await? {
+        Published::Done => {
+            let address = pages::address(model.id(), &model.slug);
+            Ok(redirect(&address, "ok", "Published. It shows in lists and search within seconds."))
+        }
+        Published::Lacking(lacks) => {
+            let mut fields = Fields { values: typed, ..Fields::default() };
+            for lack in lacks {
+                fields.errors.add(lack.field, lack.text);
+            }
+            render(context, member, model, StatusCode::UNPROCESSABLE_ENTITY, fields).await
+        }
+    }
+}
+
+fn notice(typed: &Typed) -> Notice {
+    typed.get("notice").and_then(|notice| Notice::parse(notice)).unwrap_or_default()
+}
+
+/// The statement, if its box was ticked.
+fn statement(member: &Member, typed: &Typed, now: Millis) -> Option<Attested> {
+    typed.contains_key("attested").then(|| Attested { by: shown_name(member), at: now })
+}
+
+/// The name that stands under the statement.
+pub fn shown_name(member: &Member) -> String {
+    Maker::new(&member.handle, &member.name).name
+}
+
+/// `POST /drafts/{id}/plan`: publishes at a time to come, if it is still ready then.
+pub async fn plan(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    Form(typed): Form<Typed>,
+) -> Result<Response> {
+    let app = &context.app;
+    let model = load(app, &member, id).await?;
+    let now = app.clock.now();
+    let get = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
+    let mut fields = Fields::default();
+    let at = planned::time(get("publish_at"), get("zone"), now)
+        .map_err(|(field, sentence)| fields.errors.add(field, sentence));
+    let attested = statement(&member, &typed, now);
+    if attested.is_none() {
+        fields.errors.add("attested", Missing::Attestation.to_string());
+    }
+    let (Ok(at), Some(attested)) = (at, attested) else {
+        fields.values = typed;
+        return render(&context, &member, model, StatusCode::UNPROCESSABLE_ENTITY, fields).await;
+    };
+    let zone = get("zone").trim();
+    let mut tx = app.db.write().await?;
+    let release = Release { changelog: &model.changelog, notice: notice(&typed) };
+    planned::plan(&mut tx, app, id, at, zone, release, &attested).await?;
+    tx.commit().await?;
+    Ok(redirect(&format!("/drafts/{id}#publish"), "ok", "Planned. You can change it until then."))
+}
+
+/// `POST /drafts/{id}/plan/cancel`.
+pub async fn cancel(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
+    let app = &context.app;
+    load(app, &member, id).await?;
+    let mut tx = app.db.write().await?;
+    planned::cancel(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(redirect(&format!("/drafts/{id}#publish"), "ok", "It will not be published by itself."))
+}

@@ -1,0 +1,172 @@
+//! Print profiles in the form.
+
+use domain::print_profile::{CHOICES, NUMBERS, PROFILES_MAX, TEXTS, Technology};
+
+use super::Fields;
+use crate::features::publish::{
+    parts::Parts,
+    words::profiles::{keys, name},
+};
+
+/// Fields that stand in sight; the others are folded away.
+const MAIN: &[&str] = &[
+    "printer",
+    "material",
+    "nozzle",
+    "layer_height",
+    "infill",
+    "resin",
+    "exposure",
+    "bottom_exposure",
+    "supports",
+    "print_time",
+    "filament",
+];
+
+/// What the step "Print settings" shows.
+pub struct SettingsStep {
+    pub profiles: Vec<Profile>,
+    /// Id and title of the creator's other models whose profiles can be taken over.
+    pub others: Vec<(String, String)>,
+    /// Id and name of files a profile can belong to.
+    pub files: Vec<(String, String)>,
+}
+
+impl SettingsStep {
+    pub fn new(parts: &Parts, fields: &Fields, others: Vec<(String, String)>) -> Self {
+        let keys = keys(&fields.values);
+        let last = keys.len();
+        let profiles = keys.iter().zip(1..).map(|(key, number)| {
+            let said = fields.value(&name(*key, "name"));
+            let title = if said.is_empty() { format!("Profile {number}") } else { said.to_owned() };
+            Profile { key: *key, title, is_first: number == 1, is_last: number == last }
+        });
+        let files = parts
+            .files
+            .iter()
+            .map(|f| (domain::ids::FileId::from(f.id).to_string(), f.name.clone()))
+            .collect();
+        Self { profiles: profiles.collect(), others, files }
+    }
+
+    /// The keys in order, as the form sends them.
+    pub fn order(&self) -> String {
+        self.profiles.iter().map(|p| p.key.to_string()).collect::<Vec<_>>().join(",")
+    }
+
+    /// Whether another profile fits.
+    pub fn has_room(&self) -> bool {
+        self.profiles.len() < PROFILES_MAX
+    }
+}
+
+/// A profile; its fields have ids that begin with `profile-{key}-`.
+pub struct Profile {
+    pub key: u32,
+    /// Its name, or `Profile 2`.
+    pub title: String,
+    pub is_first: bool,
+    pub is_last: bool,
+}
+
+/// A field of a profile.
+pub struct ProfileField {
+    /// Id and name.
+    pub id: String,
+    /// With its unit: `Nozzle, mm`.
+    pub label: String,
+    pub hint: &'static str,
+    pub control: Control,
+    /// `fdm` or `sla` when only that technology has it; empty otherwise.
+    pub only: &'static str,
+}
+
+/// How a field is filled in.
+pub enum Control {
+    /// One line; further attributes.
+    Line(String),
+    /// Several lines; longest, characters.
+    Long(usize),
+    Choice(&'static [(&'static str, &'static str)]),
+}
+
+impl Profile {
+    pub fn id(&self, field: &str) -> String {
+        name(self.key, field)
+    }
+
+    /// Fields in sight, in the order people think of them.
+    pub fn main(&self) -> Vec<ProfileField> {
+        let mut fields: Vec<_> = self.fields().filter(|(field, _)| MAIN.contains(field)).collect();
+        fields.sort_by_key(|(field, _)| MAIN.iter().position(|main| main == field));
+        fields.into_iter().map(|(_, shown)| shown).collect()
+    }
+
+    /// Short fields folded away.
+    pub fn more(&self) -> Vec<ProfileField> {
+        self.folded(|control| !matches!(control, Control::Long(_)))
+    }
+
+    /// Long fields folded away.
+    pub fn long(&self) -> Vec<ProfileField> {
+        self.folded(|control| matches!(control, Control::Long(_)))
+    }
+
+    /// Whether a folded field has something wrong, so that it must be seen.
+    pub fn is_open(&self, fields: &Fields) -> bool {
+        let folded = self.more().into_iter().chain(self.long());
+        folded.into_iter().any(|field| fields.errors.get(&field.id).is_some())
+    }
+
+    fn folded(&self, fits: impl Fn(&Control) -> bool) -> Vec<ProfileField> {
+        self.fields()
+            .filter(|(field, shown)| {
+                *field != "name" && !MAIN.contains(field) && fits(&shown.control)
+            })
+            .map(|(_, shown)| shown)
+            .collect()
+    }
+
+    fn fields(&self) -> impl Iterator<Item = (&'static str, ProfileField)> + '_ {
+        let only = |only: Option<Technology>| only.map(Technology::as_str).unwrap_or_default();
+        let numbers = NUMBERS.iter().map(move |number| {
+            let label = match number.unit {
+                "" | "time" => number.label.to_owned(),
+                unit => format!("{}, {unit}", number.label),
+            };
+            let attributes = match (number.unit, number.scale) {
+                ("time", _) => "placeholder=\"3 h 20 min\"",
+                (_, 1) => "inputmode=\"numeric\"",
+                _ => "inputmode=\"decimal\"",
+            };
+            (number.field, label, "", Control::Line(attributes.to_owned()), only(number.only))
+        });
+        let texts = TEXTS.iter().map(move |text| {
+            let control = match (text.long, text.field) {
+                (true, _) => Control::Long(text.max),
+                (false, "material" | "infill_pattern") => Control::Line(format!(
+                    "list=\"{}-list\" maxlength=\"{}\"",
+                    text.field, text.max
+                )),
+                _ => Control::Line(format!("maxlength=\"{}\"", text.max)),
+            };
+            (text.field, text.label.to_owned(), "", control, only(text.only))
+        });
+        let choices = CHOICES.iter().map(|choice| {
+            let only = if choice.field == "supports" { "" } else { "fdm" };
+            (choice.field, choice.label.to_owned(), "", Control::Choice(choice.named), only)
+        });
+        let parts = std::iter::once((
+            "parts",
+            "Also needed".to_owned(),
+            "A line for each, such as 4 × M3 x 10 screw.",
+            Control::Long(8_000),
+            "",
+        ));
+        numbers.chain(texts).chain(choices).chain(parts).map(
+            |(field, label, hint, control, only)| {
+                (field, ProfileField { id: self.id(field), label, hint, control, only })
+            },
+        )
+    }
+}
