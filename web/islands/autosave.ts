@@ -1,53 +1,120 @@
-import { type Answer, announce, el, errorText, exchange, takeParts } from "./dom";
+import { showConflict } from "./conflict";
+import { type Answer, announce, el, errorText, exchange, focusOn, takeErrors, takeParts } from "./dom";
 import { savedAgo } from "./format";
+import { Keeper } from "./keep";
+import { merge } from "./merge";
+import { openSheet } from "./sheet";
+import { read, type Values, write } from "./values";
 
 /** Pause of typing, in milliseconds, after which the form is saved. */
-const PAUSE = 1200;
+const PAUSE = 600;
+/** Waits between tries while the server can not be reached, in milliseconds. */
+const RETRIES = [2_000, 5_000, 10_000, 30_000];
 
-/** `<hp-autosave>`: saves its form while someone fills it in; what was typed is never replaced. */
+/**
+ * `<hp-autosave>`: saves its form while someone fills it in. What was typed is never lost: until the server has it, the
+ * browser keeps a copy; and never overwritten: where two tabs changed the same field, the person chooses.
+ */
 export class Autosave extends HTMLElement {
   private timer = 0;
   private clock = 0;
   private savedAt = 0;
+  private failures = 0;
   /** Counts changes, so that one made while a save is under way causes the next save. */
   private changes = 0;
   private saved = 0;
   /** The save under way. */
   private saving: Promise<void> | undefined;
   private conflict: HTMLElement | undefined;
+  /** What the server had when this page last heard of it. */
+  private base: Values = {};
+  private keeper = new Keeper(location.pathname);
   private onHide = () => this.flush();
+  private onOnline = () => void this.save();
 
   connectedCallback(): void {
     const changed = (event: Event) => {
-      if (!(event.target as Element).matches("input[type=file]")) this.changed();
+      const field = event.target as HTMLInputElement;
+      if (field.form === this.form && field.type !== "file" && !field.closest(".conflict")) this.changed();
     };
     this.addEventListener("input", changed);
     this.addEventListener("change", changed);
     this.addEventListener("submit", (event) => void this.onSubmit(event));
+    // What is missing leads to the field that mends it, also where a group of fields has that name.
+    this.addEventListener("click", (event) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>(".missing a, .error-summary a");
+      if (link) setTimeout(() => focusOn(link.hash));
+    });
     document.addEventListener("visibilitychange", this.onHide);
+    window.addEventListener("online", this.onOnline);
     this.clock = window.setInterval(() => {
       if (this.savedAt && this.saved === this.changes) this.say(savedAgo((Date.now() - this.savedAt) / 1000));
     }, 2000);
+    if (this.form) {
+      this.base = read(this.form, { saved: true });
+      void this.restore(this.form);
+    }
   }
 
   disconnectedCallback(): void {
     document.removeEventListener("visibilitychange", this.onHide);
+    window.removeEventListener("online", this.onOnline);
     clearTimeout(this.timer);
     clearInterval(this.clock);
   }
 
+  private get form(): HTMLFormElement | null {
+    return this.querySelector("form");
+  }
+
+  private say(text: string): void {
+    const place = this.querySelector("[data-saved]");
+    if (place && place.textContent !== text) place.textContent = text;
+  }
+
+  /** Brings back what was typed in a page that ended before it was saved. */
+  private async restore(form: HTMLFormElement): Promise<void> {
+    const left = await this.keeper.takeLeft();
+    if (!left) return;
+    const theirs = read(form, { saved: true });
+    const { own, conflicts } = merge(left.base, left.mine, theirs);
+    const known = own.filter((name) => write(form, name, left.mine[name] ?? ""));
+    const asked = conflicts.filter((name) => write(form, name, left.mine[name] ?? ""));
+    if (known.length + asked.length === 0) return;
+    const text = "What you typed here before the page was closed is back.";
+    const undo = () => {
+      for (const name of known) write(form, name, theirs[name] ?? "");
+      notice.remove();
+      this.changed();
+    };
+    const notice = el(
+      "div",
+      { className: "banner", role: "status" },
+      el("p", {}, text),
+      el("button", { type: "button", className: "button quiet", click: undo }, "Undo"),
+    );
+    form.before(notice);
+    if (asked.length > 0) this.ask(form, asked, left.mine, theirs);
+    this.changed();
+  }
+
   /**
    * A save under way ends first, or the form would be sent with a revision that is just being replaced. Forms beside
-   * the saved one (remove a file, discard) leave the page: what was typed is saved before.
+   * the saved one (remove a file, discard) leave the page: what was typed is saved before. Buttons that change the form
+   * itself are answered in place.
    */
   private async onSubmit(event: SubmitEvent): Promise<void> {
     const sent = event.target as HTMLFormElement;
     const own = sent === this.form;
+    const inPlace = own && event.submitter?.matches("[data-in-place]");
     clearTimeout(this.timer);
     if (event.defaultPrevented) return;
     if (own && this.conflict) {
       event.preventDefault();
       this.conflict.querySelector("button")?.focus();
+    } else if (inPlace) {
+      event.preventDefault();
+      await this.act(sent, event.submitter as HTMLButtonElement);
     } else if (this.saving || (!own && this.saved !== this.changes)) {
       event.preventDefault();
       await this.saving;
@@ -60,17 +127,21 @@ export class Autosave extends HTMLElement {
     }
   }
 
-  private get form(): HTMLFormElement | null {
-    return this.querySelector("form");
-  }
-
-  private say(text: string): void {
-    const place = this.querySelector("[data-saved]");
-    if (place && place.textContent !== text) place.textContent = text;
+  /** Sends the form with a button of its own, and shows what became of it without leaving the page. */
+  private async act(form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
+    await this.saving;
+    if (this.conflict) return;
+    this.changes++;
+    this.saving = this.send(form, false, button).finally(() => {
+      this.saving = undefined;
+    });
+    await this.saving;
   }
 
   private changed(): void {
     this.changes++;
+    const { form } = this;
+    if (form) this.keeper.put({ base: this.base, mine: read(form), at: Date.now() });
     if (this.conflict) return;
     this.say("Not saved yet");
     this.later(PAUSE);
@@ -81,53 +152,84 @@ export class Autosave extends HTMLElement {
     this.timer = window.setTimeout(() => void this.save(), pause);
   }
 
-  private body(form: HTMLFormElement): FormData | URLSearchParams {
-    const data = new FormData(form);
-    if (form.enctype === "multipart/form-data") return data;
-    return new URLSearchParams(Array.from(data, ([key, value]) => [key, String(value)]));
-  }
-
   /** Saves what changed, one save at a time. */
   private save(): Promise<void> {
-    if (this.saved === this.changes) return Promise.resolve();
-    this.saving ??= this.send(false).finally(() => {
+    const { form } = this;
+    if (!form || this.conflict || this.saved === this.changes) return Promise.resolve();
+    this.saving ??= this.send(form, false).finally(() => {
       this.saving = undefined;
     });
     return this.saving;
   }
 
   /** `last`: the page is perhaps being left, so the request must outlive it. */
-  private async send(last: boolean): Promise<void> {
-    const { form } = this;
-    if (!form) return;
+  private async send(form: HTMLFormElement, last: boolean, button?: HTMLButtonElement): Promise<void> {
     const upTo = this.changes;
+    const mine = read(form);
     this.say("Saving");
-    const body = this.body(form);
-    if (!last) return this.settle(form, await exchange(form.action, { method: "POST", body }), upTo);
+    const body = new URLSearchParams(Array.from(new FormData(form, button), ([key, value]) => [key, String(value)]));
+    if (!last) return this.settle(form, await exchange(form.action, { method: "POST", body }), upTo, mine, button);
     const sent = await fetch(form.action, { method: "POST", body, keepalive: true }).catch(() => null);
     // Such an answer cannot be read as a document, so a page that lives on asks again for its new revision.
     const { page, url } = await exchange(location.href);
-    this.settle(form, { status: sent?.status ?? 0, page, url }, upTo);
+    return this.settle(form, { status: sent?.status ?? 0, page, url }, upTo, mine);
   }
 
-  private settle(form: HTMLFormElement, answer: Answer, upTo: number): void {
-    if (answer.status >= 200 && answer.status < 300 && answer.page) this.accept(answer.page, upTo);
-    else if (answer.status === 409) this.showConflict(form);
-    else {
-      this.say(`Not saved: ${errorText(answer)}`);
+  private async settle(
+    form: HTMLFormElement,
+    answer: Answer,
+    upTo: number,
+    mine: Values,
+    button?: HTMLButtonElement,
+  ): Promise<void> {
+    const sheet = answer.page?.querySelector<HTMLElement>("[data-sheet]");
+    const isForm = answer.page?.querySelector("hp-autosave input[name=revision]");
+    if (answer.status === 409) await this.join(form, mine);
+    else if (answer.status < 300 && sheet) {
+      // The words are saved; this page goes on with the revision they have now.
+      const { page } = await exchange(location.href);
+      if (page) this.accept(page, upTo, mine, false);
+      openSheet(sheet, button);
+    } else if (answer.page && isForm && (answer.status < 300 || answer.status === 422)) {
+      this.accept(answer.page, upTo, mine, answer.status === 422);
+      if (button) focusOn(placeAfter(button, mine.profiles ?? "", read(form).profiles ?? ""));
+    } else {
       // Nothing of this can be wrong with the form: the connection or the server is away for a while.
-      if (answer.status === 0 || answer.status >= 500) this.later(10_000);
+      const away = answer.status === 0 || answer.status >= 500;
+      this.say(
+        away
+          ? "Not saved: no connection. Kept in this browser, tried again by itself."
+          : `Not saved: ${errorText(answer)}`,
+      );
+      if (away) this.later(RETRIES[Math.min(this.failures++, RETRIES.length - 1)] ?? PAUSE);
+      return;
     }
+    this.failures = 0;
     // What was typed meanwhile.
     if (this.changes !== upTo && !this.conflict) this.later(PAUSE);
   }
 
-  private accept(page: Document, upTo: number): void {
+  private accept(page: Document, upTo: number, mine: Values, hasErrors: boolean): void {
     this.takeRevision(page);
     takeParts(page);
+    takeErrors(page);
+    const theirs = page.querySelector<HTMLFormElement>("hp-autosave form");
+    if (hasErrors) this.base = { ...mine, ...this.wrong(page) };
+    else this.base = theirs ? { ...mine, ...read(theirs, { saved: true }) } : mine;
     this.saved = upTo;
-    this.savedAt = Date.now();
-    this.say(savedAgo(0));
+    this.savedAt = hasErrors ? 0 : Date.now();
+    // What is wrong is not stored anywhere else yet.
+    if (hasErrors) this.say("Saved, but for the fields marked below");
+    else {
+      if (this.changes === upTo) this.keeper.drop();
+      this.say(savedAgo(0));
+    }
+  }
+
+  /** What the server still has of the fields that are wrong. */
+  private wrong(page: Document): Values {
+    const fields = page.querySelectorAll<HTMLInputElement>("[aria-invalid=true][name]");
+    return Object.fromEntries(Array.from(fields, ({ name }) => [name, this.base[name] ?? ""]));
   }
 
   private takeRevision(page: Document): void {
@@ -136,41 +238,51 @@ export class Autosave extends HTMLElement {
     if (mine && theirs) mine.value = theirs.value;
   }
 
-  /** Somebody saved meanwhile, often oneself in another tab: both texts live on until one is chosen. */
-  private showConflict(form: HTMLFormElement): void {
+  /** Somebody saved meanwhile, often oneself in another tab: takes over what changed only there, asks about the rest. */
+  private async join(form: HTMLFormElement, sent: Values): Promise<void> {
     this.say("Not saved");
-    const keep = async () => {
-      // The refusal need not hold the form: the page itself knows the revision to build on.
-      const { page } = await exchange(location.href);
-      if (!page) return;
+    // The refusal need not hold the form: the page itself knows the revision to build on.
+    const { page } = await exchange(location.href);
+    const other = page?.querySelector<HTMLFormElement>("hp-autosave form");
+    if (!page || !other) return this.later(RETRIES[0] ?? PAUSE);
+    const theirs = read(other, { saved: true });
+    const mine = { ...sent, ...read(form) };
+    const { take, conflicts } = merge(this.base, mine, theirs);
+    this.takeRevision(page);
+    takeParts(page);
+    for (const [name, value] of Object.entries(take)) write(form, name, value);
+    this.base = theirs;
+    this.changes++;
+    if (conflicts.length > 0) this.ask(form, conflicts, mine, theirs);
+    else this.later(0);
+  }
+
+  private ask(form: HTMLFormElement, names: string[], mine: Values, theirs: Values): void {
+    this.conflict = showConflict(form, names, mine, theirs, () => {
       this.conflict?.remove();
       this.conflict = undefined;
-      this.takeRevision(page);
-      this.changes++;
-      void this.save();
-    };
-    const text =
-      "This draft was changed in another tab or on another device since you opened it here. " +
-      "What you typed is still in this form.";
-    const button = (label: string, click: () => void) =>
-      el("button", { type: "button", className: "button", click }, label);
-    this.conflict = el(
-      "div",
-      { className: "notice caution", role: "alert" },
-      el("p", {}, text),
-      button("Keep what is here", () => void keep()),
-      button("Load the other version", () => location.reload()),
-    );
-    form.before(this.conflict);
-    announce(text);
+      this.changed();
+    });
   }
 
   /** The page is being hidden, perhaps for good: what is not saved goes out at once. */
   private flush(): void {
-    if (document.visibilityState !== "hidden" || this.conflict || this.saving || this.saved === this.changes) return;
+    const { form } = this;
+    if (!form || document.visibilityState !== "hidden") return;
+    if (this.conflict || this.saving || this.saved === this.changes) return;
     clearTimeout(this.timer);
-    this.saving = this.send(true).finally(() => {
+    this.saving = this.send(form, true).finally(() => {
       this.saving = undefined;
     });
   }
+}
+
+/** Where a button of the form leads: to the profile it made, else to the one it moved, else to the publish bar. */
+function placeAfter(button: HTMLButtonElement, before: string, after: string): string {
+  if (button.name !== "profile") return "#publish";
+  const known = before.split(",");
+  const made = after.split(",").find((key) => key && !known.includes(key));
+  const moved = button.value.match(/^(?:up|down)-(\d+)$/)?.[1];
+  const key = made ?? moved;
+  return key ? `#profile-${key}` : "#print-settings";
 }

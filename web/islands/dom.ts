@@ -100,6 +100,34 @@ function keepChanges(old: Element, fresh: Element): void {
       if (field.checked !== field.defaultChecked) twin.checked = field.checked;
     } else if (field instanceof HTMLSelectElement || field.value !== field.defaultValue) twin.value = field.value;
   }
+  for (const folded of old.querySelectorAll<HTMLDetailsElement>("details[id]")) {
+    const twin = fresh.querySelector<HTMLDetailsElement>(`#${CSS.escape(folded.id)}`);
+    if (twin) twin.open ||= folded.open;
+  }
+}
+
+/** Shows at each field of this page what a newer one says is wrong with it, and takes away what is mended. */
+export function takeErrors(page: Document): void {
+  for (const old of document.querySelectorAll(".field > .error")) {
+    if (!page.getElementById(old.id)) old.remove();
+  }
+  for (const field of document.querySelectorAll<HTMLElement>(
+    ".field [id]:is(input, textarea, select), fieldset.field",
+  )) {
+    const fresh = page.getElementById(field.id);
+    const error = page.getElementById(`${field.id}-error`);
+    if (!fresh) continue;
+    for (const name of ["aria-invalid", "aria-describedby"]) {
+      const value = fresh.getAttribute(name);
+      if (value === null) field.removeAttribute(name);
+      else field.setAttribute(name, value);
+    }
+    if (!error) continue;
+    const shown = document.getElementById(error.id);
+    const adopted = document.adoptNode(error);
+    if (shown) shown.replaceWith(adopted);
+    else field.closest(".field")?.append(adopted);
+  }
 }
 
 /**
@@ -115,4 +143,14 @@ export function takeParts(page: Document): void {
     keepChanges(old, adopted);
     old.replaceWith(adopted);
   }
+}
+
+/** Moves to what an address names: its first field, or itself. */
+export function focusOn(hash: string): void {
+  const place = hash.length > 1 ? document.getElementById(hash.slice(1)) : null;
+  const field = place?.matches("input, textarea, select")
+    ? place
+    : place?.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select");
+  field?.focus();
+  place?.scrollIntoView({ block: "nearest" });
 }

@@ -3,8 +3,12 @@ import { Autosave } from "./autosave";
 import { Files } from "./files";
 import { Progress } from "./progress";
 import { Upload } from "./upload";
+import { Describe, LicenceQuestions, Tags } from "./words";
 
 customElements.define("hp-autosave", Autosave);
 customElements.define("hp-files", Files);
+customElements.define("hp-describe", Describe);
+customElements.define("hp-licence", LicenceQuestions);
+customElements.define("hp-tags", Tags);
 customElements.define("hp-progress", Progress);
 customElements.define("hp-upload", Upload);

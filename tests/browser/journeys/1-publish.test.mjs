@@ -12,7 +12,6 @@ import {
   searchFor,
   signUp,
   startModel,
-  statesItIsHandmade,
   viewIn3d,
   waitUntilMeasured,
 } from "../lib/acts.mjs";
@@ -64,7 +63,6 @@ test("words are saved while typing", async () => {
 });
 
 test("publishes", async () => {
-  await statesItIsHandmade(maker);
   model = await publish(maker);
   assert.match(model, /^\/models\/[0-9a-z]+\/walnut-shelf-bracket$/);
   assertQuiet(maker);

@@ -85,13 +85,11 @@ export async function describe(page, { title, summary = "", category = "Hinges, 
   await page.locator('#licence input[type="radio"]').first().check();
 }
 
-export async function statesItIsHandmade(page) {
-  await page.locator("#attested").check();
-}
-
-/** Publishes and answers the path of the public page. */
+/** Opens the last look, states that the work is one's own, publishes, and answers the path of the public page. */
 export async function publish(page) {
   await page.getByRole("button", { name: /^Publish/ }).click();
+  await page.getByLabel("Yes, I state this").check();
+  await page.getByRole("button", { name: "Publish now" }).click();
   await page.waitForURL(/\/models\//);
   return new URL(page.url()).pathname;
 }
