@@ -91,7 +91,13 @@ impl Disk {
         let path = self.path(id);
         let lock = File::open(self.lock_path())?;
         lock.lock_shared()?;
-        std::fs::rename(&from, &path)?;
+        match std::fs::rename(&from, &path) {
+            // Two requests may do this at once, and the other one was first.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(self.size(id)? == Some(bytes));
+            }
+            renamed => renamed?,
+        }
         sync_parent(&path)?;
         Ok(true)
     }

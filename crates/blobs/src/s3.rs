@@ -147,7 +147,8 @@ impl S3 {
             if let Err(error) = copy.abort().await {
                 tracing::warn!(%id, %error, "parts of a failed upload stay in the bucket");
             }
-            return Err(error);
+            // Another request may have done it meanwhile and removed the steps.
+            return if self.size(id).await? == Some(bytes) { Ok(()) } else { Err(error) };
         }
         self.remove_parts(upload).await
     }

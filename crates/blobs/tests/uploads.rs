@@ -51,11 +51,13 @@ async fn uploads(setting: &str, scratch: &Path) {
             send(&mut append, &vec![7; 5 * MIB]).await;
             let _ = append.sync().await.unwrap();
         }
-        for _ in 0..2 {
-            let id = blobs.assemble(upload, &known).await.unwrap();
-            assert_eq!(id, BlobId::of(&bytes));
-            assert_eq!(blobs.read_all(&id, u64::MAX).await.unwrap(), bytes);
+        // Several at once, as when a request is repeated before it was answered, and once more.
+        let all = (0..4).map(|_| blobs.assemble(upload, &known));
+        for id in futures::future::join_all(all).await {
+            assert_eq!(id.unwrap(), BlobId::of(&bytes));
         }
+        let id = blobs.assemble(upload, &known).await.unwrap();
+        assert_eq!(blobs.read_all(&id, u64::MAX).await.unwrap(), bytes);
     }
     let mut append = blobs.append(9, 0, Progress::default()).await.unwrap();
     send(&mut append, b"given up").await;

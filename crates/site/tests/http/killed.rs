@@ -45,7 +45,6 @@ impl Server {
             .arg(data)
             .args(["--listen", &format!("127.0.0.1:{port}")])
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
             .spawn()
             .expect("the program starts");
         let address = SocketAddr::from(([127, 0, 0, 1], port));
