@@ -182,7 +182,10 @@ test("a hole is told, marked in the viewer, and the unit is mended by one click"
     .waitFor({ timeout: 60_000 });
   await row.getByText("Is the size right?").waitFor();
   await row.getByRole("button", { name: /^m: 40 × 30 × 20/ }).click();
-  await row.getByText("40 × 30 × 20").first().waitFor({ timeout: 60_000 });
+  await row
+    .getByText(/40 × 30 × 20 mm .* fits a 180 mm bed/)
+    .first()
+    .waitFor({ timeout: 60_000 });
   await row.getByRole("button", { name: /View in 3D/ }).click();
   await maker.locator(".viewer-size", { hasText: "mm" }).waitFor({ timeout: 120_000 });
   await maker.waitForFunction(() => document.querySelector(".viewer-status")?.hidden === true);
