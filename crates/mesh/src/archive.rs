@@ -55,12 +55,12 @@ fn shown(entry: &Entry) -> ArchiveEntry {
 }
 
 /// Files without folders, devices and system junk.
-pub(crate) fn wanted_files<'z>(zip: &'z Zip<'_>) -> impl Iterator<Item = &'z Entry> {
+pub fn wanted_files<'z>(zip: &'z Zip<'_>) -> impl Iterator<Item = &'z Entry> {
     zip.entries().iter().filter(|entry| entry.kind == Kind::File && !is_junk(&entry.path))
 }
 
 /// Files that operating systems add and nobody meant to share.
-fn is_junk(path: &str) -> bool {
+pub fn is_junk(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     path.split('/').any(|part| part == "__MACOSX")
         || name.starts_with("._")

@@ -12,6 +12,7 @@ use std::io::{self, Read};
 use flate2::{Crc, bufread::DeflateDecoder};
 
 pub use directory::Zip;
+pub use names::clean_path;
 
 use crate::ReadError;
 
@@ -120,7 +121,7 @@ impl EntryReader<'_> {
 }
 
 /// The refusal inside an error of [`EntryReader`].
-pub(crate) fn read_error(error: &io::Error) -> ReadError {
+pub fn read_error(error: &io::Error) -> ReadError {
     let refusal = error.get_ref().and_then(|inner| inner.downcast_ref::<ReadError>());
     refusal.cloned().unwrap_or_else(|| {
         ReadError::new("damaged-entry", "The file is damaged and cannot be unpacked.")

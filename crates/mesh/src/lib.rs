@@ -45,7 +45,9 @@ pub mod xml;
 #[cfg(test)]
 mod fixtures;
 
-pub use archive::{ArchiveEntry, ArchiveListing, extract_archive, list_archive};
+pub use archive::{
+    ArchiveEntry, ArchiveListing, extract_archive, is_junk, list_archive, wanted_files,
+};
 pub use document::{Colour, Document, Format, Mesh, Part, Unit, Warning};
 pub use error::ReadError;
 pub use inspect::{Inspection, Kind, Level, Member, Reason, Verdict, inspect, inspect_in};

@@ -28,6 +28,12 @@ pub(super) struct Name {
     pub odd: bool,
 }
 
+/// The path of a file from elsewhere, cleaned as the names in containers are: `/` between folders, neither absolute
+/// nor leaving its tree. Errors: what no container may hold either.
+pub fn clean_path(path: &str) -> Result<String, ReadError> {
+    Ok(parse(path.as_bytes(), true)?.path)
+}
+
 /// Decodes and checks a name; control characters become `_`. Errors: empty, too long or too deep, with a NUL,
 /// absolute, with a drive letter, or with a component that leaves its folder.
 pub(super) fn parse(raw: &[u8], utf8: bool) -> Result<Name, ReadError> {

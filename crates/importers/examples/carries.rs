@@ -1,0 +1,49 @@
+//! Prints `docs/imports.md`: what every source carries.
+//!
+//! `cargo run -p importers --example carries > docs/imports.md`
+
+use std::fmt::Write as _;
+
+use importers::Field;
+use importers::sources::Source;
+
+const HEAD: &str = "# What imports carry
+
+What `crates/importers` recovers from each source without asking anybody over the network. Made by
+`cargo run -p importers --example carries` from the table beside each source's code. Every row is tested: the folder of
+`crates/importers/tests/fixtures` named as the source says everything the source can say, each field marked here is found
+in it, and no other is. Besides, `crates/importers/tests/corpus.rs` reads the archives of the corpus.
+
+Each value keeps the file and key it came from. A licence that is not surely known has no id and stays closed until the
+creator chooses; its words are kept. A Creative Commons licence without a version stays so.
+
+Of the six platforms most rows need the platform's own data as a JSON file beside the files. What their archives alone hold
+stands under each: at Thingiverse two texts, at Printables links in a PDF, at MakerWorld the 3MF, elsewhere only files.
+
+";
+
+fn main() {
+    print!("{}", document());
+}
+
+/// The whole document.
+pub fn document() -> String {
+    let mut out = HEAD.to_owned();
+    let _ = writeln!(out, "| Field | {} |", Source::ALL.map(Source::name).join(" | "));
+    let _ = writeln!(out, "|---|{}", "---|".repeat(Source::ALL.len()));
+    for field in Field::ALL {
+        let mark =
+            |source: Source| if source.carries().place(field).is_some() { "yes" } else { "–" };
+        let _ = writeln!(out, "| {} | {} |", field.name(), Source::ALL.map(mark).join(" | "));
+    }
+    for source in Source::ALL {
+        let carries = source.carries();
+        let _ = write!(out, "\n## {}\n\nRead: {}.\n\n", source.name(), carries.from);
+        out.push_str("| Field | Where it stands |\n|---|---|\n");
+        for (field, place) in carries.fields {
+            let _ = writeln!(out, "| {} | {place} |", field.name());
+        }
+        let _ = write!(out, "\n{}\n", carries.limits);
+    }
+    out
+}

@@ -1,0 +1,153 @@
+//! What several sources say about one model, made one: the most certain word on each field counts. Licences are the
+//! exception: every source must agree.
+
+use std::collections::HashSet;
+
+use crate::licence;
+use crate::model::{Found, ImportedModel, Note, Recognised, fill};
+use crate::sources::{Listed, Reading};
+use crate::unit::{Unit, extension, name};
+
+/// Most notes kept of one model.
+const NOTES: usize = 50;
+
+pub(crate) fn merge(unit: &Unit<'_>, mut readings: Vec<Reading>) -> ImportedModel {
+    readings.sort_by_key(|reading| std::cmp::Reverse(reading.score));
+    let mut model = ImportedModel { folder: unit.folder.clone(), ..ImportedModel::default() };
+    unit.contents(&mut model);
+    let (mut pictures, mut files) = (Vec::new(), Vec::new());
+    for reading in readings {
+        model.recognised.push(Recognised { source: reading.source, why: reading.why });
+        if pictures.is_empty() {
+            pictures = reading.pictures;
+        }
+        if files.is_empty() {
+            files = reading.files;
+        }
+        take(&mut model, reading.model);
+    }
+    order(&mut model, &pictures, &files);
+    // The document that named it is about the model and no part of it.
+    if let Some(title) = model.title.as_ref().filter(|title| extension(&title.file) == "json") {
+        model.files.retain(|file| file.path != title.file);
+    }
+    name_by_folder(unit, &mut model);
+    model.notes.extend(unit.notes.iter().cloned());
+    model.notes.extend(unit.docs.iter().flat_map(crate::json::Doc::take_notes));
+    let mut seen = HashSet::new();
+    model.notes.retain(|note| seen.insert(note.sentence.clone()));
+    model.notes.truncate(NOTES);
+    model
+}
+
+fn take(model: &mut ImportedModel, other: ImportedModel) {
+    take_licence(model, other.licence);
+    take_author(model, other.author);
+    fill(&mut model.title, other.title);
+    fill(&mut model.summary, other.summary);
+    fill(&mut model.description, other.description);
+    fill(&mut model.category, other.category);
+    fill(&mut model.page, other.page);
+    fill(&mut model.published, other.published);
+    fill(&mut model.updated, other.updated);
+    take_flags(model, other.ai, other.derivatives);
+    if model.tags.is_empty() {
+        model.tags = other.tags;
+    }
+    if model.parents.is_empty() {
+        model.parents = other.parents;
+    }
+    model.settings.fill(other.settings);
+    model.notes.extend(other.notes);
+}
+
+/// A warning outweighs its absence, whichever source gives it.
+fn take_flags(
+    model: &mut ImportedModel,
+    ai: Option<Found<crate::AiFlag>>,
+    derivatives: Option<Found<bool>>,
+) {
+    if ai.as_ref().is_some_and(|flag| flag.value.generated != Some(false)) {
+        let is_worse = model.ai.as_ref().is_none_or(|flag| flag.value.generated == Some(false));
+        if is_worse {
+            model.ai = ai;
+        }
+    } else {
+        fill(&mut model.ai, ai);
+    }
+    if derivatives.as_ref().is_some_and(|allowed| !allowed.value) {
+        model.derivatives = derivatives;
+    } else {
+        fill(&mut model.derivatives, derivatives);
+    }
+}
+
+fn take_licence(model: &mut ImportedModel, other: Option<Found<crate::Licence>>) {
+    let Some(other) = other else { return };
+    let Some(own) = &mut model.licence else {
+        model.licence = Some(other);
+        return;
+    };
+    let agreed = licence::agree(&own.value, &other.value);
+    if agreed.how == crate::Decided::Disagreement && own.value.how != agreed.how {
+        let sentence = format!(
+            "\"{}\" says \"{}\" about the licence and \"{}\" says \"{}\": please choose.",
+            own.file, own.value.raw, other.file, other.value.raw
+        );
+        model.notes.push(Note::new(&other.file, "licences-differ", sentence));
+    } else if agreed.spdx != own.value.spdx {
+        own.key = format!("{}, with {} {}", own.key, other.file, other.key);
+    }
+    own.value = agreed;
+}
+
+/// The account of the same name may be told by another file.
+fn take_author(model: &mut ImportedModel, other: Option<Found<crate::Author>>) {
+    let Some(other) = other else { return };
+    match &mut model.author {
+        Some(own) if own.value.name.eq_ignore_ascii_case(&other.value.name) => {
+            fill(&mut own.value.id, other.value.id);
+            fill(&mut own.value.address, other.value.address);
+        }
+        Some(_) => {}
+        place => *place = Some(other),
+    }
+}
+
+/// Pictures and files in the order of the source, with its captions; those it does not list come after.
+fn order(model: &mut ImportedModel, pictures: &[Listed], files: &[Listed]) {
+    let place = |listed: &[Listed], path: &str| {
+        let is_same = |entry: &Listed| path == entry.path || name(path) == name(&entry.path);
+        listed
+            .iter()
+            .position(|entry| entry.path == path)
+            .or_else(|| listed.iter().position(is_same))
+    };
+    for picture in &mut model.pictures {
+        picture.caption = place(pictures, &picture.path).and_then(|at| pictures[at].note.clone());
+    }
+    for file in &mut model.files {
+        file.note = place(files, &file.path).and_then(|at| files[at].note.clone());
+    }
+    model.pictures.sort_by_key(|picture| place(pictures, &picture.path).unwrap_or(usize::MAX));
+    model.files.sort_by_key(|file| place(files, &file.path).unwrap_or(usize::MAX));
+}
+
+/// Without any better word the folder's name is the title, else that of the archive, else that of the only file.
+fn name_by_folder(unit: &Unit<'_>, model: &mut ImportedModel) {
+    let stem = |text: &str| text.rsplit_once('.').map_or(text, |(stem, _)| stem).to_owned();
+    let only = (model.files.len() == 1).then(|| stem(name(&model.files[0].path)));
+    let archive = unit.container.strip_suffix(".zip").unwrap_or(&unit.container).to_owned();
+    let names = [
+        (name(&unit.folder).to_owned(), "folder"),
+        (archive, "archive"),
+        (only.unwrap_or_default(), "file"),
+    ];
+    for (text, key) in names {
+        let title = crate::html::line(&text.replace('_', " "), 200);
+        fill(
+            &mut model.title,
+            title.map(|title| Found::new(title, &unit.folder, &format!("name of the {key}"))),
+        );
+    }
+}

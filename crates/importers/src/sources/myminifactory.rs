@@ -1,0 +1,122 @@
+//! MyMiniFactory: objects as its interface writes them, and any archive with a text that links to its page.
+
+use super::{Listed, Reading, Source, values};
+use crate::carries::{Carries, Field};
+use crate::html::Form;
+use crate::json::At;
+use crate::links::{Platform, page};
+use crate::model::{Found, Parent, Settings};
+use crate::unit::{Unit, name};
+
+pub(super) const CARRIES: Carries = Carries {
+    from: "an object of the interface (version 2) as a JSON file beside its files; a text that links to its page",
+    fields: &[
+        (Field::Title, "`name`"),
+        (Field::Description, "`description_html`, else `description`"),
+        (Field::Author, "`designer.name`, else `designer.username`"),
+        (Field::AuthorAddress, "`designer.profile_url`"),
+        (Field::Tags, "`tags`"),
+        (Field::Category, "`categories.items`"),
+        (Field::Licence, "`license`"),
+        (Field::Page, "`url`; a link in a text"),
+        (Field::Published, "`published_at`"),
+        (Field::Parents, "`parent_id`: its number alone"),
+        (Field::Derivatives, "`licenses` of type `remix`"),
+        (Field::Pictures, "order of `images`, the primary first"),
+        (Field::Files, "order of `files.items`"),
+        (Field::FileNotes, "`description` of a file"),
+        (
+            Field::Settings,
+            "`printing_details`, `support`, the only material and printer of `prints`",
+        ),
+    ],
+    limits: "Its archives hold files only: without the JSON file or a link nothing tells where they come from. Its own \
+        licence phrases have no id: closed until the creator chooses. It has no AI flag.",
+};
+
+pub(super) fn read(unit: &Unit<'_>) -> Vec<Reading> {
+    let object = unit.docs.iter().find(|doc| is_object(&doc.root()));
+    match object {
+        Some(doc) => vec![read_object(unit, &doc.root(), &doc.file)],
+        None => super::linked(unit, Source::MyMiniFactory, Platform::MyMiniFactory)
+            .into_iter()
+            .collect(),
+    }
+}
+
+fn is_object(at: &At<'_>) -> bool {
+    at.has(&["name", "designer"]) && at.peek("url").contains("myminifactory.com/object/")
+}
+
+fn read_object(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
+    let mut reading = Reading::new(
+        Source::MyMiniFactory,
+        90,
+        format!("\"{file}\" is an object of MyMiniFactory"),
+    );
+    let model = &mut reading.model;
+    model.title = at.line("name", values::TITLE);
+    model.description = match values::body(at, "description_html") {
+        Some(html) => values::description(Some(html), Form::Html, unit.limits, model),
+        None => {
+            values::description(values::body(at, "description"), Form::Plain, unit.limits, model)
+        }
+    };
+    model.author = values::author(at, "designer.name", "", "designer.profile_url")
+        .or_else(|| values::author(at, "designer.username", "", "designer.profile_url"));
+    model.tags = values::tags(at, "tags", "");
+    let names: Vec<_> =
+        at.list("categories.items").iter().filter_map(|part| part.text("name")).collect();
+    model.category = values::category(at, "categories.items", &names);
+    model.licence = values::licensed(at, "license", Platform::MyMiniFactory);
+    model.page = at.get("url").and_then(|url| Some(url.found(page(&url.as_text()?)?)));
+    model.published = values::date(at, "published_at");
+    let parent = at
+        .get("parent_id")
+        .and_then(|id| Some(id.found(Parent { id: Some(id.as_text()?), ..Parent::default() })));
+    model.parents.extend(parent);
+    let remix = at.list("licenses").into_iter().find(|part| part.peek("type") == "remix");
+    model.derivatives = remix.and_then(|part| part.flag("value"));
+    model.settings = settings(at);
+    let notes =
+        values::description(values::body(at, "printing_details"), Form::Plain, unit.limits, model);
+    model.settings.notes =
+        notes.map(|found| Found { value: found.value.chars().take(2_000).collect(), ..found });
+    reading.pictures = pictures(at);
+    let files = at.list("files.items");
+    let listed = files.iter().filter_map(|entry| {
+        Some(Listed {
+            path: entry.text("filename")?,
+            note: entry.line("description", values::SUMMARY),
+        })
+    });
+    reading.files = listed.collect();
+    reading
+}
+
+fn settings(at: &At<'_>) -> Settings {
+    let prints = at.list("prints.items");
+    let only = |path: &str, most| match &prints[..] {
+        [print] => print.line(path, most),
+        _ => None,
+    };
+    Settings {
+        printer: only("printer.name", 80),
+        material: only("material.name", 40),
+        supports: at.flag("support").and_then(|flag| {
+            let supports = values::supports(if flag.value { "yes" } else { "no" })?;
+            Some(Found { value: supports, file: flag.file, key: flag.key })
+        }),
+        ..Settings::default()
+    }
+}
+
+fn pictures(at: &At<'_>) -> Vec<Listed> {
+    let mut images = at.list("images");
+    images.sort_by_key(|image| !image.flag("is_primary").is_some_and(|flag| flag.value));
+    let listed = images.iter().filter_map(|image| {
+        let path = image.text("original.url")?;
+        Some(Listed { path: name(path.split('?').next()?).to_owned(), note: None })
+    });
+    listed.collect()
+}

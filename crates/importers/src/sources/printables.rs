@@ -1,0 +1,207 @@
+//! Printables: the PDF in its archives, and prints as its GraphQL interface writes them.
+
+use super::{Listed, Reading, Source, values};
+use crate::carries::{Carries, Field};
+use crate::html::Form;
+use crate::json::{At, Doc};
+use crate::licence;
+use crate::links::{self, Page, Platform};
+use crate::model::{AiFlag, Found, Parent, Settings};
+use crate::unit::{Unit, name};
+
+pub(super) const CARRIES: Carries = Carries {
+    from: "links in the PDF of an archive; a print of the GraphQL interface as a JSON file beside its files",
+    fields: &[
+        (Field::Title, "`name`"),
+        (Field::Summary, "`summary`"),
+        (Field::Description, "`description`"),
+        (Field::Author, "`user.publicUsername`"),
+        (Field::AuthorId, "`user.id`"),
+        (Field::AuthorAddress, "made of `user.handle`"),
+        (Field::Tags, "`tags`"),
+        (Field::Category, "`category.path`"),
+        (Field::Licence, "PDF: the deed's address; `license.id`, else `license.abbreviation`"),
+        (Field::Page, "PDF: the page's address; `id`"),
+        (Field::Published, "`firstPublish`, else `datePublished`"),
+        (Field::Updated, "`modified`"),
+        (Field::Ai, "`aiGenerated`"),
+        (Field::Parents, "`remixParents`, here and elsewhere"),
+        (Field::Derivatives, "`license.disallowRemixing`"),
+        (Field::Pictures, "order of `image` and `images`"),
+        (Field::Files, "folders of the archive; order of `stls`, `gcodes`, `slas`, `otherFiles`"),
+        (Field::FileNotes, "`note` of a file"),
+        (
+            Field::Settings,
+            "`printDuration`, `weight`, `layerHeights`, `nozzleDiameters`, `materials`, `printer`",
+        ),
+    ],
+    limits: "Of the PDF only links are read, so an archive alone gives page and licence. No version of Creative Commons \
+        licences, and of the GPL not whether later ones count.",
+};
+
+pub(super) fn read(unit: &Unit<'_>) -> Vec<Reading> {
+    let prints = unit.docs.iter().find_map(|doc| Some((print_of(doc)?, doc.file.as_str())));
+    let mut readings: Vec<_> =
+        prints.map(|(at, file)| print(unit, &at, file)).into_iter().collect();
+    readings.extend(unit.pdfs.iter().find_map(|(path, links)| document(path, links)));
+    if readings.is_empty() {
+        readings.extend(super::linked(unit, Source::Printables, Platform::Printables));
+    }
+    readings
+}
+
+fn print_of(doc: &Doc) -> Option<At<'_>> {
+    let root = doc.root();
+    let at = root.get("data.print").unwrap_or(root);
+    (at.has(&["id", "name", "slug", "user", "license"]) && at.has(&["stls"])).then_some(at)
+}
+
+fn document(path: &str, addresses: &[String]) -> Option<Reading> {
+    let pages = addresses.iter().filter_map(|address| links::page(address));
+    let page = pages.into_iter().find(|page| page.platform == Platform::Printables)?;
+    let mut reading =
+        Reading::new(Source::Printables, 70, format!("\"{path}\" links to a page of Printables"));
+    reading.model.page = Some(Found::new(page, path, "link"));
+    let licence = licence::in_text(&addresses.join(" "));
+    reading.model.licence = licence.map(|licence| Found::new(licence, path, "link"));
+    Some(reading)
+}
+
+fn print(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
+    let mut reading =
+        Reading::new(Source::Printables, 90, format!("\"{file}\" is a print of Printables"));
+    let model = &mut reading.model;
+    model.title = at.line("name", values::TITLE);
+    model.summary = at.line("summary", values::SUMMARY);
+    model.description =
+        values::description(values::body(at, "description"), Form::Html, unit.limits, model);
+    model.author = values::author(at, "user.publicUsername", "user.id", "").map(|mut author| {
+        let handle = at.text("user.handle");
+        author.value.address = handle.and_then(|handle| {
+            links::web_address(&format!("https://www.printables.com/@{handle}"))
+        });
+        author
+    });
+    model.tags = values::tags(at, "tags", "name");
+    let mut names: Vec<_> = at
+        .list("category.path")
+        .iter()
+        .filter_map(|part| part.text("nameEn").or_else(|| part.text("name")))
+        .collect();
+    names.reverse();
+    model.category = values::category(at, "category.path", &names);
+    model.licence = licensed(at, "license");
+    model.page = at
+        .line("id", 20)
+        .filter(|id| id.value.bytes().all(|byte| byte.is_ascii_digit()))
+        .map(|id| {
+            let address = format!("https://www.printables.com/model/{}", id.value);
+            Found {
+                value: Page { platform: Platform::Printables, id: Some(id.value), address },
+                file: id.file,
+                key: id.key,
+            }
+        });
+    model.published =
+        values::date(at, "firstPublish").or_else(|| values::date(at, "datePublished"));
+    model.updated = values::date(at, "modified");
+    model.ai = at.flag("aiGenerated").map(|flag| Found {
+        value: AiFlag { generated: Some(flag.value), raw: format!("aiGenerated: {}", flag.value) },
+        file: flag.file,
+        key: flag.key,
+    });
+    model.derivatives =
+        at.flag("license.disallowRemixing").map(|flag| Found { value: !flag.value, ..flag });
+    model.parents = at.list("remixParents").iter().take(values::PARENTS).map(parent).collect();
+    model.settings = settings(at);
+    reading.pictures = pictures(at);
+    reading.files = files(at);
+    reading
+}
+
+/// By number, then by abbreviation; never by name.
+fn licensed(at: &At<'_>, path: &str) -> Option<Found<crate::Licence>> {
+    let by_id = values::licensed(at, &format!("{path}.id"), Platform::Printables);
+    let by_name = values::licensed(at, &format!("{path}.abbreviation"), Platform::Printables)
+        .or_else(|| values::licensed(at, &format!("{path}.name"), Platform::Printables));
+    let mut found = match by_id {
+        Some(found) if found.value.spdx.is_some() || !found.value.candidates.is_empty() => found,
+        _ => by_name.clone().filter(|found| found.value.spdx.is_some()).or(by_id)?,
+    };
+    // The number alone says nothing to people.
+    if let Some(name) = by_name {
+        found.value.raw = name.value.raw;
+    }
+    Some(found)
+}
+
+fn parent(at: &At<'_>) -> Found<Parent> {
+    let here = at.get("parentPrint");
+    let text = |path: &str| at.line(path, values::TITLE).map(|found| found.value);
+    let id = at.text("parentPrintId").or_else(|| at.text("parentPrint.id"));
+    let address = match &id {
+        Some(id) => links::web_address(&format!("https://www.printables.com/model/{id}")),
+        None => at.text("url").and_then(|url| Some(links::page(&url)?.address)),
+    };
+    let licence = match &here {
+        Some(here) => licensed(here, "license"),
+        None => licensed(at, "urlLicense")
+            .or_else(|| values::licensed(at, "urlLicenseText", Platform::Other)),
+    };
+    let forbidden = at
+        .flag("parentPrint.license.disallowRemixing")
+        .or_else(|| at.flag("urlLicense.disallowRemixing"));
+    at.found(Parent {
+        title: text("parentPrintName")
+            .or_else(|| text("parentPrint.name"))
+            .or_else(|| text("urlTitle")),
+        author: text("parentPrintAuthor.publicUsername").or_else(|| text("urlAuthor")),
+        id,
+        address,
+        licence: licence.map(|found| found.value),
+        derivatives: forbidden.map(|found| !found.value),
+    })
+}
+
+/// Lists of several values name no one setting.
+fn settings(at: &At<'_>) -> Settings {
+    let only = |path: &str, key: &str| {
+        let list = at.list(path);
+        let [element] = &list[..] else { return None };
+        let text = if key.is_empty() { element.as_text() } else { element.text(key) };
+        text.map(|text| element.found(text))
+    };
+    let micrometres = |found: Option<Found<String>>| {
+        let Found { value, file, key } = found?;
+        values::micrometres(&value).map(|value| Found { value, file, key })
+    };
+    Settings {
+        printer: at.line("printer.name", 80),
+        material: only("materials", "name")
+            .map(|found| Found { value: found.value.chars().take(40).collect(), ..found }),
+        nozzle_um: micrometres(only("nozzleDiameters", "")).filter(|found| found.value >= 100),
+        layer_height_um: micrometres(only("layerHeights", "")),
+        filament_mg: values::scaled(at.number("weight"), 1_000.0),
+        print_time_s: values::scaled(at.number("printDuration"), 3_600.0),
+        ..Settings::default()
+    }
+}
+
+fn pictures(at: &At<'_>) -> Vec<Listed> {
+    let cover = at.get("image");
+    let listed = |image: &At<'_>| {
+        let path = image.text("filePath")?;
+        Some(Listed { path: name(&path).to_owned(), note: None })
+    };
+    cover.iter().chain(&at.list("images")).filter_map(listed).collect()
+}
+
+fn files(at: &At<'_>) -> Vec<Listed> {
+    let lists = ["stls", "gcodes", "slas", "otherFiles"];
+    let files = lists.iter().flat_map(|list| at.list(list));
+    files
+        .filter_map(|file| {
+            Some(Listed { path: file.text("name")?, note: file.line("note", values::SUMMARY) })
+        })
+        .collect()
+}
