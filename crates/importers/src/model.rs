@@ -1,7 +1,6 @@
 //! The one neutral type that every source is read into. Text in it is cleaned and bounded; addresses are only ever
 //! shown, never fetched.
 
-use domain::print_settings::{PrintSettings, Supports};
 use serde::Serialize;
 
 use crate::carries::Field;
@@ -175,7 +174,8 @@ pub struct Settings {
     pub layer_height_um: Option<Found<u32>>,
     /// Percent, 0 to 100.
     pub infill_percent: Option<Found<u32>>,
-    pub supports: Option<Found<Supports>>,
+    /// Whether the print needs supports.
+    pub supports: Option<Found<bool>>,
     /// Grams × 1000.
     pub filament_mg: Option<Found<u64>>,
     /// Seconds.
@@ -202,23 +202,6 @@ impl Note {
 }
 
 impl Settings {
-    /// The values alone, as versions keep them.
-    pub fn values(&self) -> PrintSettings {
-        fn value<T: Clone>(found: Option<&Found<T>>) -> Option<T> {
-            found.map(|found| found.value.clone())
-        }
-        PrintSettings {
-            material: value(self.material.as_ref()),
-            nozzle_um: value(self.nozzle_um.as_ref()),
-            layer_height_um: value(self.layer_height_um.as_ref()),
-            infill_percent: value(self.infill_percent.as_ref()),
-            supports: value(self.supports.as_ref()),
-            filament_mg: value(self.filament_mg.as_ref()),
-            print_time_s: value(self.print_time_s.as_ref()),
-            notes: value(self.notes.as_ref()),
-        }
-    }
-
     /// Takes over what is not known yet.
     pub(crate) fn fill(&mut self, other: Self) {
         fill(&mut self.printer, other.printer);

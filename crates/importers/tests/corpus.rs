@@ -86,8 +86,9 @@ fn export_archives() {
         }
         assert!(model.notes.is_empty() && import.notes.is_empty(), "{file} {:?}", model.notes);
         if source == Source::Thingiverse {
-            let settings = model.settings.values();
-            assert_eq!((settings.layer_height_um, settings.infill_percent), (Some(200), Some(30)));
+            let layer = model.settings.layer_height_um.as_ref().map(|found| found.value);
+            let infill = model.settings.infill_percent.as_ref().map(|found| found.value);
+            assert_eq!((layer, infill), (Some(200), Some(30)));
             assert_eq!(model.settings.printer.as_ref().unwrap().value, "Prusa i3 MK3");
         }
     }

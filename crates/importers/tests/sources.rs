@@ -154,7 +154,7 @@ fn values_say_where_they_come_from() {
     assert_eq!(thing.description.unwrap().value, "A hook for **cables**.");
     let settings = thing.settings;
     assert_eq!(settings.layer_height_um.as_ref().unwrap().value, 200);
-    assert_eq!(settings.values().infill_percent, Some(15));
+    assert_eq!(settings.infill_percent.as_ref().unwrap().value, 15);
     assert_eq!(settings.printer.unwrap().value, "Prusa MK3S");
     let table = model(Source::Table);
     assert_eq!(table.licence.unwrap().key, "row 2, License");

@@ -103,10 +103,7 @@ fn settings(at: &At<'_>) -> Settings {
     Settings {
         printer: only("printer.name", 80),
         material: only("material.name", 40),
-        supports: at.flag("support").and_then(|flag| {
-            let supports = values::supports(if flag.value { "yes" } else { "no" })?;
-            Some(Found { value: supports, file: flag.file, key: flag.key })
-        }),
+        supports: at.flag("support"),
         ..Settings::default()
     }
 }

@@ -1,6 +1,5 @@
 //! Steps that the sources share: cleaned texts, dates, tags, print settings.
 
-use domain::print_settings::Supports;
 use slicing::Supports as Sliced;
 
 use crate::Limits;
@@ -120,10 +119,10 @@ fn number(text: &str) -> Option<f64> {
 }
 
 /// `Yes` and `No` of the sites' forms.
-pub(crate) fn supports(text: &str) -> Option<Supports> {
+pub(crate) fn supports(text: &str) -> Option<bool> {
     match text.trim().to_ascii_lowercase().as_str() {
-        "yes" | "true" => Some(Supports::Yes),
-        "no" | "false" => Some(Supports::No),
+        "yes" | "true" => Some(true),
+        "no" | "false" => Some(false),
         _ => None,
     }
 }
@@ -140,10 +139,10 @@ pub(crate) fn sliced(settings: &slicing::Settings, file: &str) -> Settings {
     fn at<T: Clone>(found: Option<&slicing::Found<T>>, file: &str) -> Option<Found<T>> {
         found.map(|found| Found::new(found.value.clone(), file, &found.key))
     }
-    let supports = settings.supports.as_ref().map(|found| {
-        let is_none = found.value == Sliced::None;
-        Found::new(if is_none { Supports::No } else { Supports::Yes }, file, &found.key)
-    });
+    let supports = settings
+        .supports
+        .as_ref()
+        .map(|found| Found::new(found.value != Sliced::None, file, &found.key));
     let within = |found: Option<Found<u32>>, least: u32| {
         found.filter(|found| (least..=2_000).contains(&found.value))
     };
