@@ -36,9 +36,12 @@ stored_as_integer!(
     ids::PictureId,
     ids::PromotionId,
     ids::RemixLinkId,
+    ids::PrintId,
+    ids::PrintPhotoId,
     ids::SessionId,
     ids::SignUpId,
     ids::UploadId,
+    ids::VoteId,
 );
 
 macro_rules! stored_as_word {

@@ -49,6 +49,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0003_uploads",
     "0004_wizard",
     "0006_versions",
+    "0008_prints",
     "0009_cred"
 ];
 

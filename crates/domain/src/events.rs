@@ -16,10 +16,12 @@ pub enum Event {
     ModelRemixed,
     /// A version that mends something came out; people who downloaded an older one are to be told.
     VersionMended,
+    /// A member reported how a print went, or changed such a report; the subject is the print.
+    PrintReported,
 }
 
 impl Event {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::AccountCreated,
         Self::ProfileChanged,
         Self::ModelPublished,
@@ -28,6 +30,7 @@ impl Event {
         Self::FileDownloaded,
         Self::ModelRemixed,
         Self::VersionMended,
+        Self::PrintReported,
     ];
 
     /// The stored name; never renamed, since the log is for ever.
@@ -41,6 +44,7 @@ impl Event {
             Self::FileDownloaded => "file-downloaded",
             Self::ModelRemixed => "model-remixed",
             Self::VersionMended => "version-mended",
+            Self::PrintReported => "print-reported",
         }
     }
 

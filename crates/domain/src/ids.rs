@@ -130,6 +130,12 @@ ids! {
     PromotionId,
     /// A draft's statement that it is made from some work.
     RemixLinkId,
+    /// A print somebody reported on, through all its changes.
+    PrintId,
+    /// A photo of a print.
+    PrintPhotoId,
+    /// A vote on whether a report helped.
+    VoteId,
     /// One signed-in browser.
     SessionId,
     /// A sign-up whose mail was not answered yet.

@@ -12,6 +12,7 @@ pub mod jury;
 pub mod licences;
 pub mod models;
 pub mod print_profile;
+pub mod printers;
 pub mod promotion;
 pub mod publishing;
 pub mod ranking;

@@ -12,6 +12,7 @@
 mod colour;
 mod decode;
 mod error;
+mod fingerprint;
 mod heif;
 mod inspect;
 mod jpeg;

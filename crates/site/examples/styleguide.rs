@@ -26,6 +26,7 @@ use site::{
             views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
         },
         publish::views::{ModelRow, UploadPage},
+        trust::read::{PrintView, Section, Standing},
     },
     shared::{
         assets::{ASSETS, Assets},
@@ -86,6 +87,47 @@ fn prints(percent: u8, low: u8, high: u8, count: u64) -> Trust {
         prints: Some(Prints { percent, low, high, count, people: count - 3 }),
         stars: Some(("4.7".into(), count + 17)),
         creator: Some(("4.4".into(), "solid".into())),
+        reported: count,
+        is_withheld: false,
+    }
+}
+
+fn report(mark: &'static str, outcome: &'static str, stars: u8, body: &str) -> PrintView {
+    PrintView {
+        href: "#".into(),
+        maker: Maker::new("ola", "Ola Berg"),
+        mark,
+        outcome,
+        cause: if mark == "danger" { "the settings" } else { "" },
+        stars: Some(stars),
+        at: NOW.plus(-5 * Millis::DAY),
+        version: 1,
+        body: body.into(),
+        facts: "Prusa MK3, MK4 · PLA · 0.4 mm nozzle · 0.2 mm layers".into(),
+        photos: if mark == "proof" { vec![photo("idler", "Photo of a print")] } else { vec![] },
+        answer: (mark == "danger")
+            .then(|| ("A brim helps.".to_owned(), NOW.plus(-4 * Millis::DAY))),
+        fixed_in: (mark == "danger").then_some(2),
+        is_helpful: mark == "proof",
+    }
+}
+
+fn section() -> Section {
+    Section {
+        total: 41,
+        basis: "41 reports by 38 people, 17 with a photo.".into(),
+        best: Some("Worked best: 18 of 19 came out with 0.2 mm layers, no supports.".into()),
+        outcomes: ["All", "Printed OK", "With flaws", "Failed"]
+            .map(|text| Link::new(text, "#", text == "All"))
+            .to_vec(),
+        printers: vec![Link::new("Prusa MK3, MK4 · 12", "#", false)],
+        materials: vec![Link::new("PLA · 30", "#", true)],
+        reports: vec![
+            report("proof", "Printed OK", 5, "Came out at the first try."),
+            report("danger", "Failed", 2, "Came loose half way up."),
+        ],
+        report_href: "#".into(),
+        ..Section::default()
     }
 }
 
@@ -207,6 +249,7 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         summary: "Eight gears form a heart and turn when you pull any of them.".into(),
         creator: Maker::new("mira", "Mira Holt"),
         trust,
+        prints: section(),
         gallery: vec![
             GalleryItem { id: "1".into(), pic: pic("benchy", "The assembled heart from the front") },
             GalleryItem { id: "2".into(), pic: photo("flower", "Printed heart on a table") },
@@ -510,6 +553,12 @@ fn main() {
             bio_html: "<p>Gears, mostly. FreeCAD and patience.</p>".into(),
             joined_at: NOW.plus(-400 * Millis::DAY),
             models: 9,
+            standing: Standing {
+                reputation: Some(("4.4".into(), "solid".into())),
+                basis: "Rests on 41 reports by 38 people, 17 with a photo.".into(),
+                karma: 312,
+                makes: vec![],
+            },
             is_me: false,
             role: "",
             list: list(),

@@ -14,7 +14,10 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 
 use crate::{
     config::Config,
-    features::{accounts, admin, api, cred, discover, downloads, how, models, publish, uploads},
+    features::{
+        accounts, admin, api, cred, discover, downloads, how, models, prints, publish, trust,
+        uploads,
+    },
     shared::{assets, cache, error, headers},
 };
 
@@ -108,6 +111,7 @@ pub fn router(app: App) -> Router {
         .merge(publish::routes())
         .merge(cred::routes())
         .merge(uploads::routes())
+        .merge(prints::routes())
         .merge(how::routes())
         .merge(admin::routes())
         .merge(api::routes())
@@ -140,6 +144,8 @@ pub fn worker(
     let registry = publish::jobs(registry, app);
     let registry = models::jobs(registry, app);
     let registry = cred::jobs(registry, app);
+    let registry = trust::jobs(registry, app);
+    let registry = prints::jobs(registry, app);
     let registry = admin::jobs(registry, app);
     let settings = jobs::Settings { concurrency: app.config.workers, ..jobs::Settings::default() };
     jobs::Worker::new(app.db.clone(), app.clock.clone(), app.ids.clone(), registry, settings)

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Micro, params::helpful as p, pool::reciprocity};
 
 /// Weight of a vote by a member of this credibility who cast `to_author` votes on reports of this author in the
@@ -21,7 +23,7 @@ pub struct Vote {
 }
 
 /// What the votes on a report amount to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Helpfulness {
     /// Lower bound of the share of votes that found it helpful, 0 to 1; lists sort by it.
     pub lower: Micro,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Micro,
     params::{credibility::CREDIBLE_TEXT, karma as p},
@@ -11,7 +13,8 @@ use super::{
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident $name:literal $points:literal $cap:expr),+ $(,)?) => {
         /// What karma is given or taken for.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
         pub enum Kind { $($(#[$doc])* $variant),+ }
 
         impl Kind {
@@ -89,7 +92,7 @@ pub struct Event {
 }
 
 /// What one day brought of one kind (kinds that share a limit are together under the first).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     pub day: i64,
     pub kind: Kind,

@@ -1,5 +1,7 @@
 //! How a model prints and is rated, and how it prints on a given kind of printer with a given material and nozzle.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Micro,
     params::{model_score as p, reputation::Z, review},
@@ -9,7 +11,7 @@ use super::{
 };
 
 /// What the reports on one model amount to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModelScore {
     /// Mean stars, 1 to 5; 3 without reports.
     pub stars: Micro,
@@ -30,7 +32,7 @@ impl ModelScore {
 }
 
 /// A share of prints that came out, 0 to 1, with its 90 % interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rate {
     pub rate: Micro,
     pub lo: Micro,

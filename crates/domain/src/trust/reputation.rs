@@ -1,5 +1,7 @@
 //! Creator reputation, 1 to 5, with a 90 % interval and a word for how much it rests on.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Micro,
     params::{reputation as p, review},
@@ -8,7 +10,8 @@ use super::{
 };
 
 /// How much a reputation rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Label {
     New,
     Provisional,
@@ -32,7 +35,7 @@ impl Label {
 }
 
 /// How a creator stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reputation {
     /// 1 to 5; 3 without reports.
     pub value: Micro,

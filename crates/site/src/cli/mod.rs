@@ -17,6 +17,7 @@ mod compare;
 mod inspect;
 mod ledger;
 mod push;
+mod scores;
 mod serve;
 
 /// A community marketplace for 3D-printable models that people made by hand and that really print.
@@ -52,6 +53,9 @@ enum Command {
     /// Prove the books of the cred ledger
     #[command(subcommand)]
     Ledger(LedgerCommand),
+    /// Hold scores against the facts, or make them again
+    #[command(subcommand)]
+    Scores(ScoresCommand),
     /// Create members and give roles
     #[command(subcommand)]
     Admin(AdminCommand),
@@ -126,6 +130,14 @@ pub enum AdminCommand {
     Grant { handle: String, role: String },
 }
 
+#[derive(Subcommand)]
+pub enum ScoresCommand {
+    /// Make every score again from facts and compare bit for bit; fails when one differs
+    Verify,
+    /// Make every score again from facts, as of today
+    Recompute,
+}
+
 #[derive(Args)]
 struct ChildArgs {
     #[arg(long)]
@@ -177,6 +189,7 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
             Ok(())
         }
         Command::Ledger(LedgerCommand::Verify) => ledger::verify(&app).await,
+        Command::Scores(command) => scores::run(&app, &command).await,
         Command::Admin(AdminCommand::CreateUser { handle, email, role }) => {
             let handle = Handle::parse(&handle)?;
             let email = Email::parse(&email)?;

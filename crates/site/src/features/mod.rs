@@ -10,5 +10,7 @@ pub mod discover;
 pub mod downloads;
 pub mod how;
 pub mod models;
+pub mod prints;
 pub mod publish;
+pub mod trust;
 pub mod uploads;

@@ -13,4 +13,5 @@ pub mod markdown;
 pub mod page;
 pub mod session;
 pub mod throttle;
+pub mod traces;
 pub mod view;

@@ -29,6 +29,11 @@ pub const SIGN_UP: Limit = Limit { burst: 10, every_ms: 5 * Millis::MINUTE };
 /// Mails to one account (verification, reset).
 pub const MAIL: Limit = Limit { burst: 3, every_ms: 10 * Millis::MINUTE };
 
+/// Print reports of one member.
+pub const REPORT: Limit = Limit { burst: 20, every_ms: 5 * Millis::MINUTE };
+/// Votes of one member on reports.
+pub const VOTE: Limit = Limit { burst: 100, every_ms: 20 * Millis::SECOND };
+
 /// Counts one try; refuses with the seconds to wait when the bucket of `key` is empty.
 pub async fn admit(db: &Db, now: Millis, key: &str, limit: Limit) -> Result<()> {
     // What people type is part of keys, so they are stored at one length.

@@ -143,6 +143,10 @@ pub struct Trust {
     pub stars: Option<(String, u64)>,
     /// Reputation with one decimal, and its standing in a word.
     pub creator: Option<(String, String)>,
+    /// Prints reported, also where they are too little evidence for a rate.
+    pub reported: u64,
+    /// Figures are kept from a member who has the files and has not said yet how they printed.
+    pub is_withheld: bool,
 }
 
 /// Success rate of prints with its credible interval. All rates in percent, 0 to 100.

@@ -32,6 +32,21 @@ const ROUTES: &[Row] = &[
     ("GET", "/how", [200, 200, 200, 200]),
     ("GET", "/how/reputation", [200, 200, 200, 200]),
     ("GET", "/how/cred", [200, 200, 200, 200]),
+    ("GET", "/how/reviews", [200, 200, 200, 200]),
+    ("GET", "/how/karma", [200, 200, 200, 200]),
+    ("GET", "/karma", [303, 200, 200, 200]),
+    ("GET", "/models/{model}/prints/new", [303, 200, 200, 200]),
+    ("POST", "/models/{model}/prints/new", [401, 422, 422, 422]),
+    ("GET", "/models/{draft}/prints/new", [303, 404, 404, 404]),
+    ("GET", "/prints/{print}", [200, 200, 200, 200]),
+    ("GET", "/prints/{print}/edit", [303, 404, 404, 404]),
+    ("POST", "/prints/{print}/edit", [401, 404, 404, 404]),
+    ("POST", "/prints/{print}/answer", [401, 422, 422, 422]),
+    ("POST", "/prints/{print}/fixed", [401, 422, 422, 422]),
+    ("POST", "/prints/{print}/vote", [401, 422, 422, 422]),
+    ("POST", "/prints/{print}/photos", [401, 404, 404, 404]),
+    ("POST", "/prints/{print}/photos/0000000000000/remove", [401, 404, 404, 404]),
+    ("GET", "/print-photos/0000000000000/320.webp", [404, 404, 404, 404]),
     ("GET", "/healthz", [200, 200, 200, 200]),
     ("GET", "/readyz", [200, 200, 200, 200]),
     ("GET", "/metrics", [404, 404, 404, 200]),
@@ -153,7 +168,7 @@ const ROUTES: &[Row] = &[
 ];
 
 async fn ask(site: &TestSite, who: &Who, method: &str, path: &str) -> crate::site::Reply {
-    let kind = if path.ends_with("/files") {
+    let kind = if path.ends_with("/files") || path.ends_with("/photos") {
         "multipart/form-data; boundary=part"
     } else if path.starts_with("/api/") || path.ends_with("/known-files") {
         "application/json"
@@ -246,6 +261,8 @@ db_test! {
         let model = published_model(&site, &owner, "Gear box").await;
         // Each asker has a draft of its own to try, so that one row's success does not spoil the next asker's.
         let draft = started_draft(&site, &owner).await;
+        let maker = site.member("maker", Role::Member).await;
+        let print = crate::prints::reported(&site, &maker, &model, crate::prints::FINE).await;
         let programs = [site.program_of("stranger").await, site.program_of("boss").await, site.program_of("owner").await];
         let nobody = nobody();
         let browsers = [&nobody, &stranger, &admin, &owner];
@@ -255,6 +272,7 @@ db_test! {
         for (method, path, expected) in ROUTES {
             let path = path
                 .replace("{model}", &model.id)
+                .replace("/prints/{print}", &print)
                 .replace("{slug}", "gear-box")
                 .replace("{model_file}", &model.file)
                 .replace("{model_picture}", &model.picture)

@@ -18,7 +18,7 @@ use crate::{
         error::Result,
         page::{self, Context},
         session::{LIFETIME_MS, Visitor},
-        throttle,
+        throttle, traces,
     },
 };
 
@@ -66,6 +66,7 @@ pub async fn submit(
     }
     let mut tx = app.db.write().await?;
     let started = start(&mut tx, app, AccountId::from(id), &headers).await?;
+    traces::note(&mut tx, AccountId::from(id), &address, &headers, app.clock.now()).await?;
     tx.commit().await?;
     Ok(signed_in(app, next, &started, ""))
 }

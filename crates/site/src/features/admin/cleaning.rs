@@ -9,11 +9,12 @@ use db::q;
 use crate::{
     app::App,
     features::{accounts, publish::refused, uploads},
-    shared::throttle,
+    shared::{throttle, traces},
 };
 
 pub async fn run(app: &App) -> Result<()> {
     let now = app.clock.now();
+    traces::forget_old(&app.db, now).await?;
     throttle::forget_full(&app.db, now).await.map_err(|e| anyhow::anyhow!(e.message()))?;
     let mut tx = app.db.write().await?;
     accounts::store::forget_expired(&mut tx, now).await?;

@@ -7,10 +7,11 @@ use db::q;
 use self::{models::Writer, shapes::Prepared};
 use crate::{
     app::App,
-    features::{accounts, discover::indexing},
+    features::{accounts, discover::indexing, trust},
 };
 
 mod models;
+mod prints;
 mod shapes;
 
 /// Models written in one transaction.
@@ -45,6 +46,7 @@ pub async fn fill(app: &App, models: u32, seed: u64) -> Result<()> {
     // So that the planner knows the tables it will read.
     q!((), "ANALYZE").run(&mut tx).await?;
     tx.commit().await?;
+    trust::daily::recompute(app, domain::trust::day(app.clock.now())).await?;
     let indexed = indexing::rebuild(app).await?;
     eprintln!("{indexed} models can be found");
     Ok(())

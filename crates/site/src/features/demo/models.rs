@@ -1,8 +1,12 @@
 //! Members and published models of the demo, many in one transaction.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+    sync::Arc,
+};
 
-use ::shapes::{Catalogue, DemoModel};
+use ::shapes::{Catalogue, DemoModel, rng::Rng};
 use anyhow::{Context, Result};
 use domain::{
     accounts::Role,
@@ -13,7 +17,10 @@ use domain::{
 };
 use tokio::sync::Mutex;
 
-use super::shapes::{Prepared, Shape};
+use super::{
+    prints::{self, Printed},
+    shapes::{Prepared, Shape},
+};
 use crate::{
     app::App,
     features::{
@@ -154,8 +161,36 @@ impl Writer {
         let (licence, notice) = (demo.licence, Notice::Update);
         let sealed = Sealed { model: id, number: 1, creator: creator.id, licence, notice };
         remixes::seal(tx, app, &sealed, &[], at).await?;
+        let printed = Printed {
+            id,
+            file,
+            creator: creator.id,
+            published: at,
+            material: demo.settings.material.clone(),
+            nozzle_um: demo.settings.nozzle_um,
+            layer_um: demo.settings.layer_height_um,
+            shape,
+        };
+        self.prints(tx, demo, &printed).await?;
         let content = content(demo, creator, id, file, picture, shape, &name, &alt, at);
         refresh::write(tx, &content, self.now.0).await?;
+        Ok(())
+    }
+
+    /// Other members print it.
+    async fn prints(&self, tx: &mut db::Tx, demo: &DemoModel, printed: &Printed<'_>) -> Result<()> {
+        let seed = demo.shape_seed ^ u64::from(demo.published_minutes_ago);
+        let mut rng = Rng::new(seed);
+        let quality = rng.range(0.55, 0.99);
+        let mut raters = BTreeSet::new();
+        for _ in 0..prints::how_many(&mut rng, self.creators) {
+            let rater = rng.below(self.creators);
+            if rater == demo.creator || !raters.insert(rater) {
+                continue;
+            }
+            let rater = self.creator(tx, rater).await?.id;
+            prints::write(tx, &self.app, printed, rater, quality, self.now, &mut rng).await?;
+        }
         Ok(())
     }
 

@@ -4,8 +4,11 @@ use db::{Db, Json, q, row};
 use domain::ids::{AccountId, ModelId};
 
 use crate::{
-    features::models::{content::Picture, pages},
-    shared::view::{Card, Maker, Trust},
+    features::{
+        models::{content::Picture, pages},
+        trust::views::{CardTrust, CreatorTrust, strip},
+    },
+    shared::view::{Card, Maker},
 };
 
 /// Cards on a page.
@@ -27,6 +30,8 @@ row! {
         pub filament_mg: i64,
         pub longest_side_um: i64,
         pub published_at: i64,
+        pub trust: Json<Option<CardTrust>>,
+        pub creator_trust: Json<Option<CreatorTrust>>,
     }
 }
 
@@ -37,7 +42,7 @@ impl CardRow {
             title: self.title.clone(),
             cover: self.cover.0.as_ref().map(pages::pic),
             creator: Maker::new(&self.creator_handle, &self.creator_name),
-            trust: Trust::default(),
+            trust: strip(self.trust.0.as_ref(), self.creator_trust.0.as_ref()),
             material: self.material.clone(),
             print_time_s: self.print_time_s as u64,
             filament_mg: self.filament_mg as u64,
@@ -89,7 +94,7 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
             q!(
                 CardRow,
                 "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
-                        filament_mg, longest_side_um, published_at
+                        filament_mg, longest_side_um, published_at, trust, creator_trust
                  FROM model_card WHERE (published_at, model_id) < ($1, $2)
                  ORDER BY published_at DESC, model_id DESC LIMIT $3"
             )
@@ -103,7 +108,7 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
             q!(
                 CardRow,
                 "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
-                        filament_mg, longest_side_um, published_at
+                        filament_mg, longest_side_um, published_at, trust, creator_trust
                  FROM model_card WHERE category_root = $1 AND (published_at, model_id) < ($2, $3)
                  ORDER BY published_at DESC, model_id DESC LIMIT $4"
             )
@@ -118,7 +123,7 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
             q!(
                 CardRow,
                 "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
-                        filament_mg, longest_side_um, published_at
+                        filament_mg, longest_side_um, published_at, trust, creator_trust
                  FROM model_card WHERE category = $1 AND (published_at, model_id) < ($2, $3)
                  ORDER BY published_at DESC, model_id DESC LIMIT $4"
             )
@@ -133,7 +138,7 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
             q!(
                 CardRow,
                 "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
-                        filament_mg, longest_side_um, published_at
+                        filament_mg, longest_side_um, published_at, trust, creator_trust
                  FROM model_card WHERE creator_id = $1 AND (published_at, model_id) < ($2, $3)
                  ORDER BY published_at DESC, model_id DESC LIMIT $4"
             )
@@ -152,10 +157,10 @@ pub async fn by_ids(db: &Db, ids: &[i64]) -> db::Result<Vec<CardRow>> {
     let rows = q!(
         CardRow,
         sqlite: "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
-                        filament_mg, longest_side_um, published_at
+                        filament_mg, longest_side_um, published_at, trust, creator_trust
                  FROM model_card WHERE model_id IN (SELECT value FROM json_each($1))",
         pg: "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
-                    filament_mg, longest_side_um, published_at
+                    filament_mg, longest_side_um, published_at, trust, creator_trust
              FROM model_card WHERE model_id IN (SELECT value::bigint FROM jsonb_array_elements_text($1))",
     )
     .bind(Json(ids.to_vec()))

@@ -3,9 +3,12 @@
 use askama::Template;
 use domain::time::Millis;
 
-use crate::shared::{
-    filters,
-    view::{Cards, Link, Maker, Page},
+use crate::{
+    features::trust::read::Standing,
+    shared::{
+        filters,
+        view::{Cards, Link, Maker, Page},
+    },
 };
 
 /// The newest models of all categories.
@@ -86,6 +89,7 @@ pub struct ProfilePage {
     pub bio_html: String,
     pub joined_at: Millis,
     pub models: u64,
+    pub standing: Standing,
     /// Shown to its owner.
     pub is_me: bool,
     /// `moderator` or `admin`; empty for others.

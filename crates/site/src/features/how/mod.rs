@@ -2,7 +2,9 @@
 
 use axum::{Router, extract::Path, response::Response, routing::get};
 
-use self::views::{CredPage, HowPage, HumanOnlyPage, MeasuringPage, ReputationPage, Way};
+use self::views::{
+    CredPage, HowPage, HumanOnlyPage, KarmaPage, MeasuringPage, ReputationPage, ReviewsPage, Way,
+};
 use crate::{
     app::App,
     shared::{
@@ -29,6 +31,8 @@ async fn topic(context: Context, Path(topic): Path<String>) -> Result<Response> 
         "reputation" => {
             context.render_public(&ReputationPage { page: context.page("How trust is earned") })
         }
+        "reviews" => context.render_public(&ReviewsPage::new(context.page("Print reports"))),
+        "karma" => context.render_public(&KarmaPage::new(context.page("Karma"))),
         "measuring" => {
             context.render_public(&MeasuringPage { page: context.page("How files are measured") })
         }

@@ -2,6 +2,11 @@
 
 use askama::Template;
 use domain::cred::earning::{Earning, Terms};
+use domain::trust::{
+    Micro,
+    credibility::{History, credibility},
+    karma::Kind,
+};
 
 use crate::shared::view::Page;
 
@@ -24,6 +29,13 @@ pub struct HumanOnlyPage {
 #[template(path = "how/reputation.html")]
 pub struct ReputationPage {
     pub page: Page,
+}
+
+impl ReputationPage {
+    /// Percent of a share.
+    pub fn percent(&self, share: f64) -> i64 {
+        (share * 100.0).round() as i64
+    }
 }
 
 /// `/how/measuring`.
@@ -75,4 +87,61 @@ impl Way {
 pub struct CredPage {
     pub page: Page,
     pub ways: Vec<Way>,
+}
+
+/// `/how/reviews`, with the parameters in force.
+#[derive(Template)]
+#[template(path = "how/reviews.html")]
+pub struct ReviewsPage {
+    pub page: Page,
+    /// Kinds of raters with what each is believed, in percent.
+    pub examples: Vec<(&'static str, i64)>,
+}
+
+impl ReviewsPage {
+    pub fn new(page: Page) -> Self {
+        let of = |what, age_days, active_days, prints: u32| {
+            let evidence = Micro::of(f64::from(prints));
+            let history = History { age_days, active_days, evidence, ..History::default() };
+            (what, credibility(&history).0 / 10_000)
+        };
+        let examples = vec![
+            of("An account of today", 0, 1, 0),
+            of("Ninety days old, seldom here", 90, 2, 0),
+            of("Ninety days old, here every fifth day", 90, 18, 0),
+            of("The same, with prints of three creators shown", 90, 18, 3),
+            of("A year old, often here, prints of ten creators shown", 400, 100, 10),
+        ];
+        Self { page, examples }
+    }
+
+    /// Percent of a share.
+    pub fn percent(&self, share: f64) -> i64 {
+        (share * 100.0).round() as i64
+    }
+}
+
+/// `/how/karma`, with the parameters in force.
+#[derive(Template)]
+#[template(path = "how/karma.html")]
+pub struct KarmaPage {
+    pub page: Page,
+    /// What brings or takes karma, points, and the most a day.
+    pub rows: Vec<(&'static str, i64, Option<i64>)>,
+}
+
+impl KarmaPage {
+    pub fn new(page: Page) -> Self {
+        // Only what exists: nothing gives or takes points yet for comments, notices and juries.
+        let kinds = [
+            (Kind::Publish, "A model public for a week"),
+            (Kind::PrintEvidenced, "A print of your model that came out, with a photo"),
+            (Kind::PrintPlain, "The same, told in words by somebody with a history"),
+            (Kind::ReviewHelpful, "A report of yours that helped others"),
+            (Kind::FeedbackGood, "Files were as promised"),
+            (Kind::FeedbackBad, "Files were not as promised"),
+        ];
+        let row = |(kind, text): (Kind, &'static str)| (text, kind.points(), kind.daily_cap());
+        Self { page, rows: kinds.into_iter().map(row).collect() }
+    }
 }

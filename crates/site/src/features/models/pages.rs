@@ -1,7 +1,7 @@
 //! The page of a model, as published or at an earlier version.
 
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -22,10 +22,13 @@ use super::{
     store::{self, Model},
     views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
 };
-use crate::shared::{
-    error::{Error, Result},
-    page::{Context, encode},
-    view::{Link, Maker, Measured, Pic, Trust},
+use crate::{
+    features::trust::read::{self, Asked},
+    shared::{
+        error::{Error, Result},
+        page::{Context, encode},
+        view::{Link, Maker, Measured, Pic},
+    },
 };
 
 /// Address of a model's page.
@@ -53,14 +56,18 @@ fn moved(to: &str) -> Response {
 }
 
 /// `GET /models/{id}/{slug}`. Visitors get the stored page with one read; its creator and moderators one made now.
-pub async fn show(context: Context, Path((id, slug)): Path<(ModelId, String)>) -> Result<Response> {
+pub async fn show(
+    context: Context,
+    Path((id, slug)): Path<(ModelId, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     if context.visitor.0.is_none()
         && let Some(content) = store::page(&context.app.db, id).await?
     {
         if content.slug != slug {
             return Ok(moved(&address(id, &content.slug)));
         }
-        return render(&context, &content, State::Published, None).await;
+        return render(&context, &content, State::Published, None, &asked).await;
     }
     let model = load(&context, id).await?;
     if model.state() == State::Draft {
@@ -70,7 +77,7 @@ pub async fn show(context: Context, Path((id, slug)): Path<(ModelId, String)>) -
         return Ok(moved(&address(id, &model.slug)));
     }
     let content = store::content(&context.app.db, &model, None).await?;
-    render(&context, &content, model.state(), None).await
+    render(&context, &content, model.state(), None, &asked).await
 }
 
 /// `GET /models/{id}/v/{number}`.
@@ -86,7 +93,7 @@ pub async fn show_version(
         return Ok(axum::response::Redirect::to(&address(id, &model.slug)).into_response());
     }
     let content = store::content(&context.app.db, &model, Some(number)).await?;
-    render(&context, &content, model.state(), Some(number)).await
+    render(&context, &content, model.state(), Some(number), &Asked::default()).await
 }
 
 async fn render(
@@ -94,8 +101,9 @@ async fn render(
     content: &Content,
     state: State,
     version: Option<i64>,
+    asked: &Asked,
 ) -> Result<Response> {
-    context.render_public(&view(context, content, state, version).await?)
+    context.render_public(&view(context, content, state, version, asked).await?)
 }
 
 /// What the page shows, at a version or the current one.
@@ -104,6 +112,7 @@ pub async fn view(
     content: &Content,
     state: State,
     version: Option<i64>,
+    asked: &Asked,
 ) -> Result<ModelPage> {
     let current = content.versions.first().map_or(0, |v| v.number);
     let number = version.unwrap_or(current);
@@ -115,7 +124,14 @@ pub async fn view(
     let public = &context.app.config.public_url;
     let files: Vec<FileRow> = content.files.iter().map(|file| file_row(file, content)).collect();
     let bytes = content.files.iter().map(|f| f.bytes as u64).sum();
+    let (app, creator_id) = (&context.app, content.creator.id);
+    let reader = context.visitor.0.as_ref().map(|member| member.id);
+    let prints = read::section(app, content.id, creator_id, reader, &here, asked).await?;
+    let mut trust = read::trust(app, content.id, creator_id).await?;
+    trust.is_withheld = prints.is_withheld;
     Ok(ModelPage {
+        prints,
+        trust,
         notice: match state {
             State::Hidden => Some(Notice::Hidden),
             State::Removed => Some(Notice::Removed),
@@ -125,7 +141,6 @@ pub async fn view(
         title: content.title.clone(),
         summary: content.summary.clone(),
         creator: maker,
-        trust: Trust::default(),
         gallery: content
             .pictures
             .iter()

@@ -14,7 +14,7 @@ use super::{
     content::{Content, File},
     family, store,
 };
-use crate::app::App;
+use crate::{app::App, features::trust};
 
 /// Name of the listener whose cursor says how far cards and pages are.
 pub const LISTENER: &str = "model-cards";
@@ -42,10 +42,19 @@ async fn apply(app: &App, kind: &str, subject: i64) -> Result<()> {
         }
         return Ok(());
     }
-    refresh(app, subject.into()).await?;
+    let model = ModelId::from(subject);
+    refresh(app, model).await?;
     // A download changes nothing that relatives show.
     if kind != Event::FileDownloaded.name() {
-        family::refresh(app, subject.into()).await?;
+        family::refresh(app, model).await?;
+    }
+    // What trust says of a new card, or of a model with new shapes, is made after the card is there.
+    if kind == Event::ModelPublished.name()
+        && let Some(model) = store::model(&app.db, model).await?
+    {
+        let mut tx = app.db.write().await?;
+        trust::account_changed(&mut tx, app, model.creator(), app.clock.now()).await?;
+        tx.commit().await?;
     }
     Ok(())
 }

@@ -12,9 +12,12 @@ use super::{
     kin::{Kin, Told},
     profiles::ProfileRow,
 };
-use crate::shared::{
-    filters::{self, micrometres_text, size_text, thousands_text},
-    view::{Link, Maker, Measured, Page, Pic, Trust},
+use crate::{
+    features::trust::read::Section,
+    shared::{
+        filters::{self, micrometres_text, size_text, thousands_text},
+        view::{Link, Maker, Measured, Page, Pic, Trust},
+    },
 };
 
 /// A picture among others; its id makes the address `#p-{id}`.
@@ -107,6 +110,8 @@ pub struct ModelPage {
     pub summary: String,
     pub creator: Maker,
     pub trust: Trust,
+    /// How it printed.
+    pub prints: Section,
     /// The cover first.
     pub gallery: Vec<GalleryItem>,
     pub viewer: Option<Viewer3d>,

@@ -153,7 +153,7 @@ async fn finish(
     Ok(())
 }
 
-async fn insert_variant_blobs(
+pub async fn insert_variant_blobs(
     tx: &mut db::Tx,
     encoded: &Encoded,
     now: domain::time::Millis,

@@ -15,7 +15,7 @@ pub mod analysis;
 mod archives;
 mod changes;
 pub mod child;
-mod children;
+pub mod children;
 pub mod comparing;
 pub mod drafts;
 mod events;

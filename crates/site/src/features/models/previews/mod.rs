@@ -15,12 +15,15 @@ use super::{
     store::{self as models, Model},
     views::Notice,
 };
-use crate::shared::{
-    cookies,
-    error::{Error, Result},
-    headers,
-    page::Context,
-    session::Member,
+use crate::{
+    features::trust::read::Asked,
+    shared::{
+        cookies,
+        error::{Error, Result},
+        headers,
+        page::Context,
+        session::Member,
+    },
 };
 
 /// Whether the visitor came by a private link to this model that still holds.
@@ -63,7 +66,7 @@ pub async fn own(context: Context, member: Member, Path(id): Path<ModelId>) -> R
 async fn render(context: &Context, model: &Model) -> Result<Response> {
     let mut content = models::content(&context.app.db, model, Some(0)).await?;
     content.published_at = context.app.clock.now().0;
-    let mut view = pages::view(context, &content, model.state(), None).await?;
+    let mut view = pages::view(context, &content, model.state(), None, &Asked::default()).await?;
     view.notice = Some(Notice::Preview);
     view.edit_href = None;
     view.archive = None;

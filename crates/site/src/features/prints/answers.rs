@@ -1,0 +1,179 @@
+//! What others do with a report: the creator answers and says where it is mended, members vote whether it helped.
+
+use axum::{
+    Form,
+    extract::Path,
+    http::HeaderMap,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    ids::{EventId, PrintId, VoteId},
+    text,
+    trust::report::Outcome,
+};
+use serde::Deserialize;
+
+use super::{
+    store::{self, NewVote, Report},
+    words::BODY_MAX,
+};
+use crate::{
+    app::App,
+    features::trust,
+    shared::{
+        address::Address,
+        error::{Error, Result},
+        page::{Context, redirect},
+        session::Member,
+        throttle, traces,
+    },
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerForm {
+    body: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FixForm {
+    version: i64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VoteForm {
+    /// `up`, `down`, or `none` to take a vote back.
+    vote: String,
+}
+
+/// A standing report on a model of this member.
+async fn about_own_model(app: &App, member: &Member, id: PrintId) -> Result<Report> {
+    let report = store::report(&app.db, id).await?.ok_or(Error::NotFound)?;
+    if report.creator_id == member.id {
+        Ok(report)
+    } else {
+        Err(Error::NotAllowed("Only the model’s creator answers its reports.".to_owned()))
+    }
+}
+
+/// `POST /prints/{id}/answer`; an empty answer takes the one before back.
+pub async fn answer(
+    context: Context,
+    member: Member,
+    Path(id): Path<PrintId>,
+    Form(form): Form<AnswerForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    about_own_model(app, &member, id).await?;
+    let body = text::paragraphs(&form.body);
+    if text::chars(&body) > BODY_MAX {
+        let count = text::chars(&body);
+        return Err(Error::Invalid(format!(
+            "The answer has {count} characters; {BODY_MAX} fit. Go back, it is still in the field."
+        )));
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    store::answer(&mut tx, app.ids.next::<EventId>().get(), id, &body, now).await.map_err(
+        |error| match error.kind() {
+            db::Kind::Unique(_) => Error::Conflict(
+                "Another answer was sent at the same moment; that one is kept.".to_owned(),
+            ),
+            _ => error.into(),
+        },
+    )?;
+    trust::print_changed(&mut tx, app, id, now).await?;
+    tx.commit().await?;
+    Ok(redirect(&format!("/prints/{id}"), "ok", "Your answer is public."))
+}
+
+/// `POST /prints/{id}/fixed`: a later version mends what a flawed or failed print is about. It closes the report for
+/// readers; scores do not move by it.
+pub async fn fixed(
+    context: Context,
+    member: Member,
+    Path(id): Path<PrintId>,
+    Form(form): Form<FixForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let report = about_own_model(app, &member, id).await?;
+    let subject = store::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
+    let outcome = Outcome::parse(&report.outcome);
+    if !matches!(outcome, Some(Outcome::Failed | Outcome::Partial)) {
+        return Err(Error::Invalid("Only a flawed or failed print can be mended.".to_owned()));
+    }
+    if form.version <= report.version || form.version > subject.current_version {
+        return Err(Error::Invalid(format!(
+            "Name a published version later than v{}, which the report is about.",
+            report.version
+        )));
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    store::fix(&mut tx, id, form.version, now).await?;
+    trust::print_changed(&mut tx, app, id, now).await?;
+    tx.commit().await?;
+    Ok(redirect(&format!("/prints/{id}"), "ok", "The report shows that it is mended."))
+}
+
+/// `POST /prints/{id}/vote`. The same vote again changes nothing.
+pub async fn vote(
+    context: Context,
+    member: Member,
+    Path(id): Path<PrintId>,
+    address: Address,
+    headers: HeaderMap,
+    Form(form): Form<VoteForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let report = store::report(&app.db, id).await?.ok_or(Error::NotFound)?;
+    if report.rater_id == member.id {
+        return Err(Error::NotAllowed("You can not vote on your own report.".to_owned()));
+    }
+    if report.creator_id == member.id {
+        return Err(Error::NotAllowed(
+            "You can answer reports on your models, not vote on them.".to_owned(),
+        ));
+    }
+    let sign = match form.vote.as_str() {
+        "up" => 1,
+        "down" => -1,
+        "none" => 0,
+        _ => return Err(Error::Invalid("A vote is up, down or none.".to_owned())),
+    };
+    let now = app.clock.now();
+    let key = format!("print-vote:{}", member.id);
+    throttle::admit(&app.db, now, &key, throttle::VOTE).await?;
+    let mut tx = app.db.write().await?;
+    let seen = store::vote_of(&mut tx, id, member.id).await?;
+    if seen.unwrap_or(0) != sign {
+        traces::note(&mut tx, member.id, &address, &headers, now).await?;
+        let vote = NewVote {
+            id: app.ids.next::<VoteId>(),
+            print: id,
+            author: report.rater_id,
+            voter: member.id,
+            sign,
+            cluster: traces::cluster(&mut tx, member.id, now).await?,
+        };
+        let written = async {
+            let is_in = store::vote(&mut tx, &vote, seen, now).await?;
+            trust::votes_changed(&mut tx, app, member.id, report.rater_id, now).await?;
+            if is_in {
+                tx.commit().await?;
+            }
+            Ok::<_, db::Error>(is_in)
+        };
+        let is_in = match written.await {
+            Err(error) if matches!(error.kind(), db::Kind::Unique(_)) => false,
+            other => other?,
+        };
+        if !is_in {
+            let text = "You voted twice at the same moment; one vote counts.";
+            return Err(Error::Conflict(text.to_owned()));
+        }
+    }
+    Ok(Redirect::to(&format!("/prints/{id}")).into_response())
+}

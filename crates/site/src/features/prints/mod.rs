@@ -1,0 +1,41 @@
+//! How prints went: reports with photos by people who downloaded a version, answers of creators, votes on what helped.
+//! Facts only; what they amount to is made by `trust`.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+
+use crate::app::App;
+
+pub mod answers;
+pub mod pages;
+pub mod photos;
+pub mod report;
+pub mod store;
+pub mod views;
+pub mod words;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/models/{id}/prints/new", get(report::form).post(report::submit))
+        .route("/prints/{id}", get(pages::show))
+        .route("/prints/{id}/edit", get(report::edit).post(report::change))
+        .route("/prints/{id}/answer", post(answers::answer))
+        .route("/prints/{id}/fixed", post(answers::fixed))
+        .route("/prints/{id}/vote", post(answers::vote))
+        .route(
+            "/prints/{id}/photos",
+            // Each photo is bounded while it is written; the body as a whole is not held in memory.
+            post(photos::add).layer(DefaultBodyLimit::disable()),
+        )
+        .route("/prints/{id}/photos/{photo}/remove", post(photos::remove))
+        .route("/print-photos/{id}/{name}", get(photos::serve))
+        .route("/karma", get(pages::karma))
+}
+
+/// Photos are looked at in the child process.
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    photos::jobs(registry, app)
+}

@@ -1,0 +1,312 @@
+//! Reporting how a print went, and changing what was said.
+
+use axum::{
+    extract::{Path, Query},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::Form as Body;
+use domain::{
+    events::Event,
+    ids::{AccountId, FileId, ModelId, PrintId},
+    models::may_see,
+    trust::report::{Attempt, Refused, admit},
+};
+use serde::Deserialize;
+
+use super::{
+    store::{self, NewReport, Report, Subject},
+    views::{FileChoice, ReportPage},
+    words::{Form, Words},
+};
+use crate::{
+    app::App,
+    features::{models, trust},
+    shared::{
+        address::Address,
+        error::{Error, Result},
+        events,
+        filters::micrometres_text,
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+        throttle, traces,
+    },
+};
+
+/// Which version; the current one unless another is named.
+#[derive(Deserialize)]
+pub struct Version {
+    #[serde(default)]
+    version: i64,
+}
+
+/// The model a report is about, if the member may see it.
+async fn load(context: &Context, id: ModelId) -> Result<Subject> {
+    let subject = store::subject(&context.app.db, id).await?.ok_or(Error::NotFound)?;
+    let is_published = subject.current_version > 0;
+    if is_published && may_see(subject.state, subject.creator_id, context.visitor.viewer()) {
+        Ok(subject)
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// The standing report of a print that this member wrote.
+pub async fn own(app: &App, member: &Member, id: PrintId) -> Result<Report> {
+    let report = store::report(&app.db, id).await?.ok_or(Error::NotFound)?;
+    if report.rater_id == member.id { Ok(report) } else { Err(Error::NotFound) }
+}
+
+fn conflict() -> Error {
+    Error::Conflict(Refused::AlreadyReported.to_string())
+}
+
+/// `GET /models/{id}/prints/new`: the form, or the way to the report that stands already.
+pub async fn form(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    Query(query): Query<Version>,
+) -> Result<Response> {
+    let app = &context.app;
+    let subject = load(&context, id).await?;
+    let downloads = store::downloads(&app.db, member.id, id).await?;
+    let newest = downloads.iter().map(|(version, _)| *version).max();
+    let version = match query.version {
+        0 => newest.unwrap_or(subject.current_version),
+        version => version,
+    };
+    if let Some(print) = store::print_of(&app.db, member.id, id, version).await? {
+        return Ok(Redirect::to(&format!("/prints/{print}/edit")).into_response());
+    }
+    let mut form = Form { version, ..Form::default() };
+    prefill(app, &member, id, &mut form).await?;
+    let mut errors = Errors::default();
+    let mut tx = app.db.write().await?;
+    if let Err(refused) = decide(&mut tx, app, member.id, &subject, version).await? {
+        errors.add("", refused.to_string());
+    }
+    drop(tx);
+    page(&context, &subject, form, errors, None, StatusCode::OK).await
+}
+
+/// What the creator states for the model, and the printer this member reported with last.
+async fn prefill(app: &App, member: &Member, id: ModelId, form: &mut Form) -> Result<()> {
+    if let Some(model) = models::store::model(&app.db, id).await?
+        && let Some(settings) = model.print_profiles.0.first()
+    {
+        form.material = settings.material.clone().unwrap_or_default();
+        form.nozzle = settings.nozzle_um.map(micrometres_text).unwrap_or_default();
+        form.layer = settings.layer_height_um.map(micrometres_text).unwrap_or_default();
+        form.infill = settings.infill_percent.map(|n| n.to_string()).unwrap_or_default();
+    }
+    if let Some(last) = store::newest_of(&app.db, member.id).await? {
+        form.printer = last.printer;
+        if last.nozzle_um > 0 {
+            form.nozzle = micrometres_text(last.nozzle_um as u32);
+        }
+    }
+    Ok(())
+}
+
+async fn page(
+    context: &Context,
+    subject: &Subject,
+    form: Form,
+    errors: Errors,
+    print: Option<PrintId>,
+    status: StatusCode,
+) -> Result<Response> {
+    let files = store::files(&context.app.db, subject.id, form.version).await?;
+    let choice = |(id, name): (FileId, String)| {
+        let id = id.to_string();
+        FileChoice { is_chosen: form.file.contains(&id), id, name }
+    };
+    let title = if print.is_some() { "Change your report" } else { "How did it print?" };
+    let view = ReportPage {
+        page: context.page(title),
+        title: subject.title.clone(),
+        model_href: subject.address(),
+        action: print.map_or_else(
+            || format!("/models/{}/prints/new", subject.id),
+            |print| format!("/prints/{print}/edit"),
+        ),
+        is_new: print.is_none(),
+        files: files.into_iter().map(choice).collect(),
+        form,
+        errors,
+    };
+    context.render_with(status, &view)
+}
+
+/// Asks the rules, with what the database knows now.
+async fn decide(
+    tx: &mut db::Tx,
+    app: &App,
+    member: AccountId,
+    subject: &Subject,
+    version: i64,
+) -> db::Result<std::result::Result<(), Refused>> {
+    let now = app.clock.now();
+    let downloads = store::downloads(&mut *tx, member, subject.id).await?;
+    let of_version = downloads.iter().find(|(v, _)| *v == version).map(|(_, at)| *at);
+    Ok(admit(&Attempt {
+        is_author: member == subject.creator_id,
+        same_cluster: member != subject.creator_id
+            && traces::are_connected(&mut *tx, member, subject.creator_id, now).await?,
+        downloaded: !downloads.is_empty(),
+        same_version: of_version.is_some(),
+        minutes_since_download: of_version.map_or(0, |at| (now.0 - at) / 60_000),
+        print_minutes: subject.print_minutes(),
+        one_active: store::print_of(tx, member, subject.id, version).await?.is_none(),
+    }))
+}
+
+/// `POST /models/{id}/prints/new`.
+pub async fn submit(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    address: Address,
+    headers: HeaderMap,
+    Body(form): Body<Form>,
+) -> Result<Response> {
+    let app = &context.app;
+    let subject = load(&context, id).await?;
+    let words = match read(app, &subject, &form).await? {
+        Ok(words) => words,
+        Err(errors) => return again(&context, &subject, form, errors, None).await,
+    };
+    let key = format!("print-report:{}", member.id);
+    throttle::admit(&app.db, app.clock.now(), &key, throttle::REPORT).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    traces::note(&mut tx, member.id, &address, &headers, now).await?;
+    match decide(&mut tx, app, member.id, &subject, form.version).await? {
+        Ok(()) => {}
+        Err(Refused::AlreadyReported) => return Err(conflict()),
+        Err(refused) => {
+            drop(tx);
+            let mut errors = Errors::default();
+            errors.add("", refused.to_string());
+            return again(&context, &subject, form, errors, None).await;
+        }
+    }
+    let print = app.ids.next::<PrintId>();
+    let new = NewReport {
+        id: print,
+        print,
+        model: id,
+        version: form.version,
+        creator: subject.creator_id,
+        rater: member.id,
+        words: &words,
+    };
+    write(tx, app, &new).await?;
+    let thanks = "Thank you. A photo of the print makes your report count most.";
+    Ok(redirect(&format!("/prints/{print}"), "ok", thanks))
+}
+
+async fn read(
+    app: &App,
+    subject: &Subject,
+    form: &Form,
+) -> Result<std::result::Result<Words, Errors>> {
+    let files = store::files(&app.db, subject.id, form.version).await?;
+    let ids: Vec<FileId> = files.into_iter().map(|(id, _)| id).collect();
+    Ok(form.read(&ids))
+}
+
+async fn again(
+    context: &Context,
+    subject: &Subject,
+    form: Form,
+    errors: Errors,
+    print: Option<PrintId>,
+) -> Result<Response> {
+    page(context, subject, form, errors, print, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+/// Fact, event and the jobs that follow, together. Of two at once the database lets one in.
+async fn write(mut tx: db::Tx, app: &App, new: &NewReport<'_>) -> Result<()> {
+    let now = app.clock.now();
+    let written = async {
+        store::insert(&mut tx, new, now).await?;
+        events::record(&mut tx, app, Event::PrintReported, new.print.get(), now).await?;
+        trust::print_changed(&mut tx, app, new.print, now).await?;
+        trust::account_changed(&mut tx, app, new.creator, now).await?;
+        tx.commit().await
+    };
+    written.await.map_err(|error| match error.kind() {
+        db::Kind::Unique(_) => conflict(),
+        _ => error.into(),
+    })
+}
+
+/// `GET /prints/{id}/edit`.
+pub async fn edit(context: Context, member: Member, Path(id): Path<PrintId>) -> Result<Response> {
+    let report = own(&context.app, &member, id).await?;
+    let subject = load(&context, report.model_id).await?;
+    let form = as_form(&report);
+    page(&context, &subject, form, Errors::default(), Some(id), StatusCode::OK).await
+}
+
+fn as_form(report: &Report) -> Form {
+    let mm = |um: i64| if um > 0 { micrometres_text(um as u32) } else { String::new() };
+    let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+    Form {
+        version: report.version,
+        revision: report.id.to_string(),
+        outcome: report.outcome.clone(),
+        cause: report.cause.clone(),
+        stars: report.stars.map(|n| n.to_string()).unwrap_or_default(),
+        feedback: report.feedback.map_or("", |good| if good { "good" } else { "bad" }).to_owned(),
+        body: report.body.clone(),
+        printer: report.printer.clone(),
+        material: report.material.clone(),
+        nozzle: mm(report.nozzle_um),
+        layer: mm(report.layer_um),
+        supports: report.supports.clone(),
+        infill: number(report.settings.0.infill_percent),
+        minutes: number(report.settings.0.print_minutes),
+        file: report.files.0.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// `POST /prints/{id}/edit`: a new row takes the place of the one the form began with. It counts from today, so that
+/// old praise can not be turned into blame without anybody seeing a burst.
+pub async fn change(
+    context: Context,
+    member: Member,
+    Path(id): Path<PrintId>,
+    Body(mut form): Body<Form>,
+) -> Result<Response> {
+    let app = &context.app;
+    let report = own(app, &member, id).await?;
+    let subject = load(&context, report.model_id).await?;
+    form.version = report.version;
+    let words = match read(app, &subject, &form).await? {
+        Ok(words) => words,
+        Err(errors) => return again(&context, &subject, form, errors, Some(id)).await,
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let is_same = form.revision == report.id.to_string();
+    if !is_same || store::supersede(&mut tx, report.id, now).await? == 0 {
+        return Err(Error::Conflict(
+            "This report was changed in another window meanwhile; that change is kept.".to_owned(),
+        ));
+    }
+    let new = NewReport {
+        id: app.ids.next::<PrintId>(),
+        print: id,
+        model: report.model_id,
+        version: report.version,
+        creator: report.creator_id,
+        rater: member.id,
+        words: &words,
+    };
+    write(tx, app, &new).await?;
+    Ok(redirect(&format!("/prints/{id}"), "ok", "Your report was changed."))
+}

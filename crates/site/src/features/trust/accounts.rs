@@ -1,0 +1,264 @@
+//! Scores of one member: reputation, the scores of their models, karma. Made from facts each time.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use db::Db;
+use domain::{
+    ids::{AccountId, ModelId},
+    models::State,
+    time::Millis,
+    trust::{
+        Micro,
+        credibility::above_floor,
+        karma::{self, Entry, Event, Kind},
+        model::{ModelScore, model_score},
+        params,
+        pool::{Rater, Raters, reciprocity},
+        report::{Outcome, Report},
+        reputation::{Reputation, reputation},
+    },
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    insights::{self, Insights},
+    store::{self, Fact},
+};
+use crate::app::App;
+
+/// A reputation with the counts it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreatorScore {
+    pub reputation: Reputation,
+    /// Standing reports on all models.
+    pub reports: i64,
+    /// Different people who sent them.
+    pub people: i64,
+    /// Reports that show a print.
+    pub shown: i64,
+}
+
+/// The score of a model with the counts it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelScoreRow {
+    pub score: ModelScore,
+    /// Standing reports.
+    pub reports: i64,
+    /// Reports of a print, whatever its outcome.
+    pub printed: i64,
+    /// Reports with stars.
+    pub rated: i64,
+    pub people: i64,
+    /// Reports that show a print.
+    pub shown: i64,
+    pub insights: Insights,
+}
+
+/// Karma with what it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Karma {
+    pub karma: i64,
+    /// Points from downloads; counted once a day.
+    pub downloads: i64,
+    /// Oldest day first.
+    pub entries: Vec<Entry>,
+}
+
+/// Everything computed for a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scores {
+    /// None without reports.
+    pub creator: Option<CreatorScore>,
+    pub models: BTreeMap<ModelId, ModelScoreRow>,
+    pub karma: Karma,
+}
+
+/// Computes the scores as of `day`. `downloads` are the points from downloads, when they are known already.
+pub async fn compute(
+    db: &Db,
+    account: AccountId,
+    day: i64,
+    downloads: Option<i64>,
+) -> db::Result<Scores> {
+    let facts = store::facts(db, account).await?;
+    let geometry = geometry_since(store::geometry(db, account).await?);
+    let mut by_model: BTreeMap<ModelId, Vec<Fact>> = BTreeMap::new();
+    for fact in &facts {
+        by_model.entry(fact.model_id.into()).or_default().push(fact.clone());
+    }
+    let models = by_model
+        .into_iter()
+        .map(|(model, facts)| {
+            (model, model_row(&facts, geometry.get(&model).copied().unwrap_or(1), day))
+        })
+        .collect();
+    let downloads = match downloads {
+        Some(points) => points,
+        None => download_points(db, account, day).await?,
+    };
+    Ok(Scores {
+        creator: creator(db, account, &facts, day).await?,
+        models,
+        karma: karma_of(db, account, &facts, day, downloads).await?,
+    })
+}
+
+/// The first version that has the shapes of the newest one, by model.
+fn geometry_since(files: Vec<(ModelId, i64, Vec<u8>)>) -> BTreeMap<ModelId, i64> {
+    let mut versions: BTreeMap<ModelId, BTreeMap<i64, Vec<Vec<u8>>>> = BTreeMap::new();
+    for (model, version, blob) in files {
+        versions.entry(model).or_default().entry(version).or_default().push(blob);
+    }
+    let since = |shapes: BTreeMap<i64, Vec<Vec<u8>>>| {
+        let newest = shapes.last_key_value().map(|(_, files)| files.clone());
+        let same = shapes.into_iter().rev().take_while(|(_, files)| Some(files) == newest.as_ref());
+        same.last().map_or(1, |(version, _)| version)
+    };
+    versions.into_iter().map(|(model, shapes)| (model, since(shapes))).collect()
+}
+
+fn people(facts: &[Fact]) -> i64 {
+    let mut raters: Vec<i64> = facts.iter().map(|fact| fact.rater_id).collect();
+    raters.sort_unstable();
+    raters.dedup();
+    raters.len() as i64
+}
+
+fn shown(facts: &[Fact]) -> i64 {
+    facts.iter().filter(|fact| fact.photos).count() as i64
+}
+
+fn model_row(facts: &[Fact], geometry_since: i64, day: i64) -> ModelScoreRow {
+    let reports: Vec<Report> =
+        facts.iter().map(|fact| fact.report(fact.version < geometry_since)).collect();
+    let raters: Raters = facts
+        .iter()
+        .map(|fact| {
+            let rater = Rater { credibility: Micro(fact.credibility), reciprocity: 1.0 };
+            (fact.rater_id.into(), rater)
+        })
+        .collect();
+    let score = model_score(&reports, &raters, day);
+    let is_printed = |fact: &&Fact| fact.outcome() != Outcome::NotPrinted;
+    ModelScoreRow {
+        reports: facts.len() as i64,
+        printed: facts.iter().filter(is_printed).count() as i64,
+        rated: facts.iter().filter(is_printed).filter(|fact| fact.stars.is_some()).count() as i64,
+        people: people(facts),
+        shown: shown(facts),
+        insights: insights::of(facts, &reports, &raters, day, score.prints.rate),
+        score,
+    }
+}
+
+async fn creator(
+    db: &Db,
+    account: AccountId,
+    facts: &[Fact],
+    day: i64,
+) -> db::Result<Option<CreatorScore>> {
+    if facts.is_empty() {
+        return Ok(None);
+    }
+    let since = (day - params::review::RECIPROCITY_DAYS) * Millis::DAY;
+    let back: BTreeMap<AccountId, i64> =
+        store::reported_on(db, account, since).await?.into_iter().collect();
+    let mut there: BTreeMap<AccountId, u64> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.created_at >= since) {
+        *there.entry(fact.rater_id.into()).or_default() += 1;
+    }
+    let rater = |fact: &Fact| {
+        let id = AccountId::from(fact.rater_id);
+        let count = |counts: Option<u64>| counts.unwrap_or(0);
+        let reciprocity =
+            reciprocity(count(there.get(&id).copied()), count(back.get(&id).map(|n| *n as u64)));
+        (id, Rater { credibility: Micro(fact.credibility), reciprocity })
+    };
+    let raters: Raters = facts.iter().map(rater).collect();
+    let state = |fact: &Fact| State::parse(&fact.model_state).unwrap_or(State::Published);
+    let reports: Vec<Report> =
+        facts.iter().map(|fact| fact.report(false).under(state(fact))).collect();
+    Ok(Some(CreatorScore {
+        reputation: reputation(&reports, &raters, day),
+        reports: facts.len() as i64,
+        people: people(facts),
+        shown: shown(facts),
+    }))
+}
+
+async fn download_points(db: &Db, account: AccountId, day: i64) -> db::Result<i64> {
+    let mut weighted: BTreeMap<ModelId, i64> = BTreeMap::new();
+    for (model, credibility) in store::downloaders(db, account, day * Millis::DAY).await? {
+        *weighted.entry(model).or_default() += above_floor(credibility).0;
+    }
+    Ok(weighted.into_values().map(|sum| karma::of_downloads(Micro(sum))).sum())
+}
+
+async fn karma_of(
+    db: &Db,
+    account: AccountId,
+    facts: &[Fact],
+    day: i64,
+    downloads: i64,
+) -> db::Result<Karma> {
+    let event = |day: i64, kind: Kind| Event { day, kind, is_live: true };
+    let mut events = Vec::new();
+    let age = params::karma::PUBLISH_DAYS;
+    let before = (day - age + 1) * Millis::DAY;
+    for at in store::published(db, account, before).await? {
+        events.push(event(domain::trust::day(at.into()) + age, Kind::Publish));
+    }
+    for fact in facts {
+        if fact.outcome() == Outcome::Success
+            && let Some(kind) = karma::of_success(fact.evidence(), Micro(fact.credibility))
+        {
+            events.push(event(fact.day(), kind));
+        }
+        match fact.feedback {
+            Some(true) => events.push(event(fact.day(), Kind::FeedbackGood)),
+            Some(false) => events.push(event(fact.day(), Kind::FeedbackBad)),
+            None => {}
+        }
+    }
+    for helpful in store::helpful_of(db, account).await? {
+        if helpful.counts.is_helpful {
+            events.push(event(helpful.day, Kind::ReviewHelpful));
+        }
+    }
+    let entries = karma::entries(&events);
+    let from_events: i64 = entries.iter().map(|entry| entry.counted).sum();
+    Ok(Karma { karma: (from_events + downloads).max(0), downloads, entries })
+}
+
+/// Makes the rows of one member again.
+pub async fn refresh(app: &App, account: AccountId) -> Result<()> {
+    let day = super::day(app).await?;
+    let known = store::karma(&app.db, account).await?.map(|karma| karma.downloads);
+    let scores = compute(&app.db, account, day, known).await?;
+    let mut tx = app.db.write().await?;
+    write(&mut tx, account, &scores, app.clock.now().0).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Stores what was computed.
+pub async fn write(
+    tx: &mut db::Tx,
+    account: AccountId,
+    scores: &Scores,
+    now: i64,
+) -> db::Result<()> {
+    for model in store::models_of(&mut *tx, account).await? {
+        if !scores.models.contains_key(&model) {
+            store::forget_model(tx, model).await?;
+        }
+    }
+    for (model, row) in &scores.models {
+        store::write_model(tx, *model, row, now).await?;
+    }
+    if let Some(score) = &scores.creator {
+        store::write_creator(tx, account, score, now).await?;
+    }
+    store::write_karma(tx, account, &scores.karma, now).await
+}

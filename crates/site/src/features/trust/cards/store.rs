@@ -1,0 +1,248 @@
+//! SQL of reports as lists show them.
+
+use db::{Db, Json, Tx, q, row};
+use domain::ids::{AccountId, ModelId, PrintId};
+
+use super::{Content, Helpful, Settings};
+use crate::features::trust::store::floor;
+
+row! {
+    /// The standing report of a print with who sent it.
+    pub struct Standing {
+        pub print_id: i64,
+        pub model_id: i64,
+        pub version: i64,
+        pub creator_id: i64,
+        pub rater_id: i64,
+        pub handle: String,
+        pub name: String,
+        pub outcome: String,
+        pub cause: String,
+        pub stars: Option<i64>,
+        pub feedback: Option<bool>,
+        pub body: String,
+        pub printer: String,
+        pub material: String,
+        pub nozzle_um: i64,
+        pub layer_um: i64,
+        pub supports: String,
+        pub settings: Json<Settings>,
+        pub created_at: i64,
+    }
+}
+
+row! {
+    pub struct PhotoRow {
+        pub id: i64,
+        pub width: i64,
+        pub height: i64,
+        pub colour: String,
+        pub variants: Json<Vec<super::Variant>>,
+        pub copy_of: String,
+    }
+}
+
+row! {
+    /// A vote that stands, with what the voter is believed.
+    pub struct VoteRow {
+        pub voter_id: i64,
+        pub author_id: i64,
+        pub sign: i64,
+        pub cluster: i64,
+        pub created_at: i64,
+        pub credibility: i64,
+    }
+}
+
+row! {
+    /// A row of a list.
+    pub struct Listed {
+        pub print_id: i64,
+        pub model_id: i64,
+        pub standing: i64,
+        pub helpful: Json<Helpful>,
+        pub content: Json<Content>,
+    }
+}
+
+pub async fn standing(db: &Db, print: PrintId) -> db::Result<Option<Standing>> {
+    q!(
+        Standing,
+        "SELECT r.print_id, r.model_id, r.version, r.creator_id, r.rater_id, a.handle, a.name, r.outcome, r.cause, r.stars,
+                r.feedback, r.body, r.printer, r.material, r.nozzle_um, r.layer_um, r.supports, r.settings, r.created_at
+         FROM print_report r JOIN account a ON a.id = r.rater_id
+         WHERE r.print_id = $1 AND r.superseded_at IS NULL AND r.removed_at IS NULL"
+    )
+    .bind(print)
+    .opt(db)
+    .await
+}
+
+pub async fn photos(db: &Db, print: PrintId) -> db::Result<Vec<PhotoRow>> {
+    q!(
+        PhotoRow,
+        "SELECT id, width, height, colour, variants, copy_of FROM print_photo
+         WHERE print_id = $1 AND state = 'ready' AND removed_at IS NULL ORDER BY id LIMIT 20"
+    )
+    .bind(print)
+    .all(db)
+    .await
+}
+
+pub async fn answer(db: &Db, print: PrintId) -> db::Result<Option<(String, i64)>> {
+    q!(
+        (String, i64),
+        "SELECT body, created_at FROM print_answer WHERE print_id = $1 AND superseded_at IS NULL"
+    )
+    .bind(print)
+    .opt(db)
+    .await
+}
+
+pub async fn fixed_in(db: &Db, print: PrintId) -> db::Result<Option<i64>> {
+    q!(i64, "SELECT version FROM print_fix WHERE print_id = $1").bind(print).opt(db).await
+}
+
+pub async fn votes(db: &Db, print: PrintId) -> db::Result<Vec<VoteRow>> {
+    q!(
+        VoteRow,
+        "SELECT v.voter_id, v.author_id, v.sign, v.cluster, v.created_at, COALESCE(s.credibility, $2) AS credibility
+         FROM print_vote v LEFT JOIN rater_score s ON s.account_id = v.voter_id
+         WHERE v.print_id = $1 AND v.superseded_at IS NULL AND v.sign <> 0 ORDER BY v.created_at, v.id"
+    )
+    .bind(print)
+    .bind(floor())
+    .all(db)
+    .await
+}
+
+/// When `voter` cast the votes that stand on reports of `author`, and on which prints.
+pub async fn votes_between(
+    db: &Db,
+    voter: AccountId,
+    author: AccountId,
+) -> db::Result<Vec<(PrintId, i64)>> {
+    q!(
+        (PrintId, i64),
+        "SELECT print_id, created_at FROM print_vote
+         WHERE voter_id = $1 AND author_id = $2 AND superseded_at IS NULL ORDER BY created_at"
+    )
+    .bind(voter)
+    .bind(author)
+    .all(db)
+    .await
+}
+
+pub async fn write(tx: &mut Tx, content: &Content, helpful: &Helpful, now: i64) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO print_card (print_id, model_id, rater_id, outcome, printer, material, has_photo, standing, helpful,
+             content, computed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         ON CONFLICT (print_id) DO UPDATE SET outcome = $4, printer = $5, material = $6, has_photo = $7, standing = $8,
+             helpful = $9, content = $10, computed_at = $11"
+    )
+    .bind(content.print)
+    .bind(content.model)
+    .bind(content.rater)
+    .bind(content.outcome.as_str())
+    .bind(content.printer.as_str())
+    .bind(content.material.to_lowercase())
+    .bind(!content.photos.is_empty())
+    .bind(content.standing(helpful))
+    .bind(Json(*helpful))
+    .bind(Json(content.clone()))
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn forget(tx: &mut Tx, print: PrintId) -> db::Result<()> {
+    q!((), "DELETE FROM print_card WHERE print_id = $1").bind(print).run(tx).await?;
+    Ok(())
+}
+
+/// The row of one print.
+pub async fn one(db: &Db, print: PrintId) -> db::Result<Option<Listed>> {
+    q!(
+        Listed,
+        "SELECT print_id, model_id, standing, helpful, content FROM print_card WHERE print_id = $1"
+    )
+    .bind(print)
+    .opt(db)
+    .await
+}
+
+/// Which reports of a model; empty words mean all.
+#[derive(Clone, Debug, Default)]
+pub struct Which {
+    pub outcome: String,
+    pub printer: String,
+    pub material: String,
+}
+
+/// Reports of a model: those with photos first, then what helped. After the place `after`.
+pub async fn of_model(
+    db: &Db,
+    model: ModelId,
+    which: &Which,
+    after: (i64, i64),
+    limit: i64,
+) -> db::Result<Vec<Listed>> {
+    q!(
+        Listed,
+        "SELECT print_id, model_id, standing, helpful, content FROM print_card
+         WHERE model_id = $1 AND (standing, print_id) < ($2, $3)
+           AND ($4 = '' OR outcome = $4) AND ($5 = '' OR printer = $5) AND ($6 = '' OR material = $6)
+         ORDER BY standing DESC, print_id DESC LIMIT $7"
+    )
+    .bind(model)
+    .bind(after.0)
+    .bind(after.1)
+    .bind(which.outcome.as_str())
+    .bind(which.printer.as_str())
+    .bind(which.material.to_lowercase())
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// The newest prints of a member that show a photo.
+pub async fn makes_of(db: &Db, rater: AccountId, limit: i64) -> db::Result<Vec<Listed>> {
+    q!(
+        Listed,
+        "SELECT print_id, model_id, standing, helpful, content FROM print_card
+         WHERE rater_id = $1 AND has_photo ORDER BY print_id DESC LIMIT $2"
+    )
+    .bind(rater)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Prints after `after`, for going through all of them.
+pub async fn prints_after(db: &Db, after: PrintId, limit: i64) -> db::Result<Vec<PrintId>> {
+    q!(PrintId, "SELECT id FROM print_report WHERE id > $1 AND id = print_id ORDER BY id LIMIT $2")
+        .bind(after)
+        .bind(limit)
+        .all(db)
+        .await
+}
+
+/// Prints on which a vote stands, after `after`.
+pub async fn voted_after(db: &Db, after: PrintId, limit: i64) -> db::Result<Vec<PrintId>> {
+    q!(
+        PrintId,
+        "SELECT DISTINCT print_id FROM print_vote WHERE superseded_at IS NULL AND print_id > $1 ORDER BY print_id LIMIT $2"
+    )
+    .bind(after)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Prints reported by a member.
+pub async fn prints_of(db: &Db, rater: AccountId) -> db::Result<Vec<PrintId>> {
+    q!(PrintId, "SELECT print_id FROM print_card WHERE rater_id = $1").bind(rater).all(db).await
+}

@@ -1,0 +1,86 @@
+//! The turn of the day: credibility of everyone, then every score that rests on it.
+
+use anyhow::Result;
+use domain::{
+    ids::{AccountId, PrintId},
+    trust::day,
+};
+
+use super::{accounts, cards, raters, store};
+use crate::app::App;
+
+/// Members or prints gone through at once.
+const BATCH: i64 = 500;
+
+/// Makes all scores again when a new day began since they were made.
+pub async fn begin_day(app: &App, context: &jobs::Context) -> Result<()> {
+    let today = day(app.clock.now());
+    if store::score_day(&app.db).await?.is_some_and(|stands| stands >= today) {
+        return Ok(());
+    }
+    context.progress(1, "credibility").await?;
+    recompute(app, today).await
+}
+
+/// Credibility as of today, where no scores were made yet; what rests on it is made as facts come.
+pub async fn first_day(app: &App) -> Result<i64> {
+    let today = day(app.clock.now());
+    believe_all(app, today).await?;
+    Ok(today)
+}
+
+async fn believe_all(app: &App, as_of: i64) -> Result<()> {
+    let now = app.clock.now();
+    let believed = raters::compute(&app.db, as_of).await?;
+    raters::write(&app.db, &believed, now).await?;
+    let mut tx = app.db.write().await?;
+    store::set_score_day(&mut tx, as_of, now.0).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Makes everything again from facts, as of `as_of`.
+pub async fn recompute(app: &App, as_of: i64) -> Result<()> {
+    believe_all(app, as_of).await?;
+    let now = app.clock.now().0;
+    let mut after = PrintId::from(0);
+    loop {
+        let prints = cards::store::prints_after(&app.db, after, BATCH).await?;
+        let Some(last) = prints.last() else { break };
+        after = *last;
+        let mut made = Vec::new();
+        for print in prints {
+            made.push((print, cards::compute(&app.db, print).await?));
+        }
+        let mut tx = app.db.write().await?;
+        for (print, made) in made {
+            match made {
+                Some((content, helpful)) => {
+                    cards::store::write(&mut tx, &content, &helpful, now).await?;
+                }
+                None => cards::store::forget(&mut tx, print).await?,
+            }
+        }
+        tx.commit().await?;
+    }
+    score_all(app, as_of).await
+}
+
+async fn score_all(app: &App, as_of: i64) -> Result<()> {
+    let now = app.clock.now().0;
+    let mut after = AccountId::from(0);
+    loop {
+        let members = store::scored_accounts(&app.db, after, BATCH).await?;
+        let Some(last) = members.last() else { return Ok(()) };
+        after = *last;
+        let mut made = Vec::new();
+        for member in members {
+            made.push((member, accounts::compute(&app.db, member, as_of, None).await?));
+        }
+        let mut tx = app.db.write().await?;
+        for (member, scores) in made {
+            accounts::write(&mut tx, member, &scores, now).await?;
+        }
+        tx.commit().await?;
+    }
+}

@@ -1,0 +1,483 @@
+//! What other features read: strips for pages, and the section on how a model printed.
+
+use domain::{
+    ids::{AccountId, ModelId},
+    printers,
+    time::Millis,
+    trust::{
+        Micro,
+        karma::{Entry, Kind},
+        params::helpful::HIDDEN_HOURS,
+        report::{Cause, Outcome},
+    },
+};
+
+use super::{
+    accounts::{CreatorScore, ModelScoreRow},
+    cards::{
+        Content,
+        store::{self as cards, Listed, Which},
+    },
+    insights::{Best, Fit},
+    raters, store,
+    views::{CardTrust, CreatorTrust, percent, strip, tenths_text},
+};
+use crate::{
+    app::App,
+    shared::{
+        error::{Error, Result},
+        filters::micrometres_text,
+        page::encode,
+        view::{Link, Maker, Pic, Trust},
+    },
+};
+
+/// Reports on a page of a model.
+const REPORTS: usize = 12;
+
+/// What a model page asks for.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    pub outcome: String,
+    pub printer: String,
+    pub material: String,
+    /// Place of the last report seen: `{standing}-{print}`.
+    pub after: String,
+}
+
+/// One report as pages show it.
+pub struct PrintView {
+    pub href: String,
+    pub maker: Maker,
+    /// Class of the mark: `proof`, `caution`, `danger`, or none.
+    pub mark: &'static str,
+    pub outcome: &'static str,
+    /// What a failed or flawed print is put down to; empty otherwise.
+    pub cause: &'static str,
+    pub stars: Option<u8>,
+    pub at: Millis,
+    pub version: i64,
+    pub body: String,
+    /// `Prusa MK4 · PETG · 0.4 mm nozzle · 0.2 mm layers · no supports`.
+    pub facts: String,
+    pub photos: Vec<Pic>,
+    pub answer: Option<(String, Millis)>,
+    pub fixed_in: Option<i64>,
+    pub is_helpful: bool,
+}
+
+/// How a model printed: figures in sentences, and reports.
+#[derive(Default)]
+pub struct Section {
+    /// Standing reports; shown beside the heading.
+    pub total: u64,
+    /// What the figures rest on.
+    pub basis: String,
+    pub fit: Option<String>,
+    pub best: Option<String>,
+    /// For the model's creator.
+    pub failures: Option<String>,
+    pub outcomes: Vec<Link>,
+    pub printers: Vec<Link>,
+    pub materials: Vec<Link>,
+    pub reports: Vec<PrintView>,
+    pub next: Option<String>,
+    pub report_href: String,
+    pub is_withheld: bool,
+    pub is_creator: bool,
+}
+
+/// The strip of a model and its creator.
+pub async fn trust(app: &App, model: ModelId, creator: AccountId) -> db::Result<Trust> {
+    let model = store::model(&app.db, model).await?;
+    let creator = store::creator(&app.db, creator).await?;
+    Ok(strip(
+        model.as_ref().map(CardTrust::of).as_ref(),
+        creator.as_ref().map(CreatorTrust::of).as_ref(),
+    ))
+}
+
+/// The section on how a model printed. `address` is the page it stands on.
+pub async fn section(
+    app: &App,
+    model: ModelId,
+    creator: AccountId,
+    viewer: Option<AccountId>,
+    address: &str,
+    asked: &Asked,
+) -> Result<Section> {
+    let score = store::model(&app.db, model).await?;
+    let is_withheld = match viewer {
+        Some(member) => super::store::owes_report(&app.db, member, model).await?,
+        None => false,
+    };
+    let which = Which {
+        outcome: asked.outcome.clone(),
+        printer: asked.printer.clone(),
+        material: asked.material.clone(),
+    };
+    let after = place(&asked.after)?;
+    let mut rows = cards::of_model(&app.db, model, &which, after, REPORTS as i64 + 1).await?;
+    let has_more = rows.len() > REPORTS;
+    rows.truncate(REPORTS);
+    let last = rows.last().filter(|_| has_more);
+    let next = last.map(|row| {
+        let filters = query(&which);
+        let id = domain::ids::PrintId::from(row.print_id);
+        format!("{address}?{filters}after={}-{id}#prints", row.standing)
+    });
+    let is_creator = viewer == Some(creator);
+    let now = app.clock.now();
+    Ok(Section {
+        total: score.as_ref().map_or(0, |row| row.reports as u64),
+        basis: basis(score.as_ref()),
+        fit: score.as_ref().filter(|_| !is_withheld).and_then(|row| fit_text(row, &which)),
+        best: score.as_ref().filter(|_| !is_withheld).and_then(best_text),
+        failures: score.as_ref().filter(|_| is_creator).and_then(failures_text),
+        outcomes: outcome_links(address, &which),
+        printers: condition_links(address, &which, score.as_ref(), true),
+        materials: condition_links(address, &which, score.as_ref(), false),
+        reports: rows.iter().map(|row| view(row, now)).collect(),
+        next,
+        report_href: format!("/models/{model}/prints/new"),
+        is_withheld,
+        is_creator,
+    })
+}
+
+fn place(after: &str) -> Result<(i64, i64)> {
+    if after.is_empty() {
+        return Ok((i64::MAX, i64::MAX));
+    }
+    let (standing, print) = after.split_once('-').ok_or(Error::NotFound)?;
+    let print: domain::ids::PrintId = print.parse()?;
+    Ok((standing.parse().map_err(|_| Error::NotFound)?, print.get()))
+}
+
+/// `outcome=failed&printer=prusa-mk&`, only what is chosen.
+fn query(which: &Which) -> String {
+    let parts =
+        [("outcome", &which.outcome), ("printer", &which.printer), ("material", &which.material)];
+    let chosen = parts.into_iter().filter(|(_, value)| !value.is_empty());
+    chosen.fold(String::new(), |query, (name, value)| query + name + "=" + &encode(value) + "&")
+}
+
+fn link(address: &str, which: &Which, text: impl Into<String>, current: bool) -> Link {
+    let filters = query(which);
+    let filters = filters.trim_end_matches('&');
+    let mark = if filters.is_empty() { "" } else { "?" };
+    Link::new(text, format!("{address}{mark}{filters}#prints"), current)
+}
+
+fn outcome_links(address: &str, which: &Which) -> Vec<Link> {
+    let to = |outcome: &str, text: &str| {
+        let other = Which { outcome: outcome.to_owned(), ..which.clone() };
+        link(address, &other, text, which.outcome == outcome)
+    };
+    let all = to("", "All");
+    let each = Outcome::ALL.iter().map(|o| to(o.as_str(), outcome_text(*o)));
+    std::iter::once(all).chain(each).collect()
+}
+
+/// Printers or materials that reports name, each leading to its reports; choosing again takes the choice back.
+fn condition_links(
+    address: &str,
+    which: &Which,
+    score: Option<&ModelScoreRow>,
+    is_printer: bool,
+) -> Vec<Link> {
+    let fits = score.map(|row| row.insights.fits.as_slice()).unwrap_or_default();
+    let one = |fit: &&Fit| {
+        if is_printer {
+            fit.material.is_empty() && fit.nozzle_um == 0
+        } else {
+            fit.printer.is_empty()
+        }
+    };
+    let to = |fit: &Fit| {
+        let value = if is_printer { &fit.printer } else { &fit.material };
+        let chosen = if is_printer { &which.printer } else { &which.material };
+        let is_chosen = value == &chosen.to_lowercase();
+        let value_after = if is_chosen { String::new() } else { value.clone() };
+        let mut other = which.clone();
+        *(if is_printer { &mut other.printer } else { &mut other.material }) = value_after;
+        let name = if is_printer {
+            printers::find(value).map_or(value.as_str(), |p| p.name).to_owned()
+        } else {
+            value.to_uppercase()
+        };
+        link(address, &other, format!("{name} · {}", fit.prints), is_chosen)
+    };
+    fits.iter().filter(one).take(12).map(to).collect()
+}
+
+fn plural(count: i64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What the figures of a model rest on, in a sentence.
+fn basis(score: Option<&ModelScoreRow>) -> String {
+    let Some(row) = score else {
+        return "Nobody has reported a print yet.".to_owned();
+    };
+    let counts = format!(
+        "{} by {}, {} with a photo.",
+        plural(row.reports, "report", "reports"),
+        plural(row.people, "person", "people"),
+        row.shown
+    );
+    let prints = &row.score.prints;
+    if row.score.is_new() {
+        format!(
+            "{counts} That is too little evidence for figures: photos and people with a history count most."
+        )
+    } else {
+        format!(
+            "{counts} Weighed by their evidence, {} % of prints came out, likely between {} and {} %.",
+            percent(prints.rate),
+            percent(prints.lo),
+            percent(prints.hi)
+        )
+    }
+}
+
+fn conditions_text(fit: &Fit) -> String {
+    let printer = printers::find(&fit.printer).map(|p| p.name.to_owned());
+    let material = (!fit.material.is_empty()).then(|| fit.material.to_uppercase());
+    let nozzle = (fit.nozzle_um > 0)
+        .then(|| format!("a {} mm nozzle", micrometres_text(fit.nozzle_um as u32)));
+    printer.into_iter().chain(material).chain(nozzle).collect::<Vec<_>>().join(", ")
+}
+
+/// How it prints under the chosen conditions, or the nearest known ones.
+fn fit_text(row: &ModelScoreRow, which: &Which) -> Option<String> {
+    if which.printer.is_empty() && which.material.is_empty() {
+        return None;
+    }
+    let material = which.material.to_lowercase();
+    let known = |printer: &str, material: &str| {
+        row.insights
+            .fits
+            .iter()
+            .find(|f| f.printer == printer && f.material == material && f.nozzle_um == 0)
+    };
+    let exact = known(&which.printer, &material);
+    let nearest = exact.or_else(|| known(&which.printer, "")).or_else(|| known("", &material));
+    let Some(fit) = nearest else {
+        return Some(format!(
+            "Nobody has reported such a print. In general {} % came out.",
+            percent(row.score.prints.rate)
+        ));
+    };
+    let near = if exact.is_some() { "" } else { "Nobody has reported exactly this. " };
+    Some(format!(
+        "{near}With {}: {} of {} came out, likely {} to {} %.",
+        conditions_text(fit),
+        fit.successes,
+        plural(fit.prints, "print", "prints"),
+        percent(fit.rate.lo),
+        percent(fit.rate.hi)
+    ))
+}
+
+fn best_text(row: &ModelScoreRow) -> Option<String> {
+    let Best { layer_um, supports, prints, successes } = row.insights.best.as_ref()?;
+    let supports = match supports.as_str() {
+        "no" => ", no supports",
+        "partly" => ", some supports",
+        "yes" => ", supports",
+        _ => "",
+    };
+    let layer = micrometres_text(*layer_um as u32);
+    Some(format!("Worked best: {successes} of {prints} came out with {layer} mm layers{supports}."))
+}
+
+fn failures_text(row: &ModelScoreRow) -> Option<String> {
+    let causes: Vec<String> = row
+        .insights
+        .failures
+        .iter()
+        .filter_map(|(cause, n)| Some(format!("{} {n} times", cause_text(Cause::parse(cause)?))))
+        .collect();
+    (!causes.is_empty())
+        .then(|| format!("Failed and flawed prints were put down to: {}.", causes.join(", ")))
+}
+
+/// For people.
+pub const fn outcome_text(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Success => "Printed OK",
+        Outcome::Partial => "With flaws",
+        Outcome::Failed => "Failed",
+        Outcome::NotPrinted => "Not printed",
+    }
+}
+
+/// For people.
+pub const fn cause_text(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Model => "the model",
+        Cause::Settings => "the settings",
+        Cause::Material => "the material",
+        Cause::Printer => "the printer",
+        Cause::Unsure => "not sure what",
+    }
+}
+
+/// A report as pages show it.
+pub fn view(row: &Listed, now: Millis) -> PrintView {
+    let content = &row.content.0;
+    let is_revealed = now.0 - content.created_at >= HIDDEN_HOURS * Millis::HOUR;
+    PrintView {
+        href: format!("/prints/{}", content.print),
+        maker: Maker::new(&content.handle, &content.name),
+        mark: match content.outcome {
+            Outcome::Success => "proof",
+            Outcome::Partial => "caution",
+            Outcome::Failed => "danger",
+            Outcome::NotPrinted => "",
+        },
+        outcome: outcome_text(content.outcome),
+        cause: content.cause.map_or("", cause_text),
+        stars: content.stars,
+        at: content.created_at.into(),
+        version: content.version,
+        body: content.body.clone(),
+        facts: facts(content),
+        photos: content.photos.iter().map(|photo| pic(photo, content)).collect(),
+        answer: content.answer.as_ref().map(|a| (a.body.clone(), a.at.into())),
+        fixed_in: content.fixed_in,
+        is_helpful: is_revealed && row.helpful.0.counts.is_helpful,
+    }
+}
+
+fn facts(content: &Content) -> String {
+    let mm = |um: i64, what: &str| {
+        (um > 0).then(|| format!("{} mm {what}", micrometres_text(um as u32)))
+    };
+    let printer = printers::find(&content.printer).map(|p| p.name.to_owned());
+    let material = (!content.material.is_empty()).then(|| content.material.clone());
+    let supports = match content.supports.as_str() {
+        "no" => Some("no supports".to_owned()),
+        "partly" => Some("some supports".to_owned()),
+        "yes" => Some("supports".to_owned()),
+        _ => None,
+    };
+    let infill = content.settings.infill_percent.map(|n| format!("{n} % infill"));
+    let parts = [
+        printer,
+        material,
+        mm(content.nozzle_um, "nozzle"),
+        mm(content.layer_um, "layers"),
+        supports,
+        infill,
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn pic(photo: &super::cards::Photo, content: &Content) -> Pic {
+    let webp = photo.variants.iter().filter(|v| v.name.ends_with(".webp"));
+    let address = |name: &str| format!("/print-photos/{}/{name}", photo.id);
+    let mut sources: Vec<(u32, String)> =
+        webp.map(|v| (v.width as u32, address(&v.name))).collect();
+    sources.sort_unstable();
+    Pic {
+        alt: format!("Photo of a print by {}", Maker::new(&content.handle, &content.name).name),
+        width: photo.width as u32,
+        height: photo.height as u32,
+        colour: photo.colour.clone(),
+        sources,
+        is_render: false,
+    }
+}
+
+/// How a member stands, for their profile.
+pub struct Standing {
+    /// Reputation with its word; none while new.
+    pub reputation: Option<(String, String)>,
+    /// What it rests on, in a sentence.
+    pub basis: String,
+    pub karma: i64,
+    pub makes: Vec<PrintView>,
+}
+
+pub async fn standing(app: &App, account: AccountId) -> db::Result<Standing> {
+    let score = store::creator(&app.db, account).await?;
+    let karma = store::karma(&app.db, account).await?.map_or(0, |karma| karma.karma);
+    let now = app.clock.now();
+    let makes = cards::makes_of(&app.db, account, 8).await?;
+    Ok(Standing {
+        reputation: score.as_ref().map(CreatorTrust::of).and_then(|trust| trust.text()),
+        basis: creator_basis(score.as_ref()),
+        karma,
+        makes: makes.iter().map(|row| view(row, now)).collect(),
+    })
+}
+
+fn creator_basis(score: Option<&CreatorScore>) -> String {
+    let Some(score) = score else {
+        return "A reputation stands here once people report how prints of these models went."
+            .to_owned();
+    };
+    let counts = format!(
+        "{} by {}, {} with a photo",
+        plural(score.reports, "report", "reports"),
+        plural(score.people, "person", "people"),
+        score.shown
+    );
+    let reputation = &score.reputation;
+    if CreatorTrust::of(score).text().is_none() {
+        return format!("{counts}: too little evidence for a figure yet.");
+    }
+    let tenths = |x: Micro| tenths_text(super::views::tenths(x));
+    format!(
+        "Rests on {counts}. Likely between {} and {}.",
+        tenths(reputation.lo),
+        tenths(reputation.hi)
+    )
+}
+
+/// What one member is believed as a rater, in percent, and their karma day by day, newest first.
+pub struct OwnStanding {
+    pub credibility: u8,
+    pub active_days: i64,
+    pub karma: i64,
+    pub downloads: i64,
+    pub entries: Vec<Entry>,
+}
+
+pub async fn own_standing(app: &App, account: AccountId) -> db::Result<OwnStanding> {
+    let rater = raters::store::one(&app.db, account).await?;
+    let karma = store::karma(&app.db, account).await?.unwrap_or_default();
+    let mut entries = karma.entries;
+    entries.reverse();
+    entries.truncate(200);
+    Ok(OwnStanding {
+        credibility: percent(Micro(rater.map_or(store::floor(), |r| r.credibility))),
+        active_days: rater.map_or(0, |r| r.active_days),
+        karma: karma.karma,
+        downloads: karma.downloads,
+        entries,
+    })
+}
+
+/// For people.
+pub const fn karma_text(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Publish => "Models public for a week",
+        Kind::PrintEvidenced | Kind::PrintPlain => "Prints of your models that came out",
+        Kind::ReviewHelpful => "Your reports that helped",
+        Kind::CommentUpvote => "Comments people liked",
+        Kind::FeedbackGood => "Good feedback from downloaders",
+        Kind::FeedbackBad => "Bad feedback from downloaders",
+        Kind::ReportUpheld => "Notices that were right",
+        Kind::ReportBadFaith => "Notices in bad faith",
+        Kind::JuryBallot => "Jury votes with reasons",
+        Kind::JuryKnownFail => "Known cases judged wrongly",
+        Kind::Warning => "Warning",
+        Kind::Hidden => "Model hidden",
+        Kind::Removed => "Model removed",
+        Kind::Strike => "Strike",
+    }
+}
