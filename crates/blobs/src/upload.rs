@@ -2,16 +2,18 @@
 //!
 //! [`Blobs::append`] goes on where the last durable byte was, [`Append::sync`] makes what came since durable and gives
 //! the [`Progress`] to write down, [`Blobs::assemble`] turns a whole upload into a blob. Only what was written down
-//! counts: bytes after it are cut off or never looked at again. So the caller admits a new progress only from the
-//! newest attempt (a number that rises with each append), which takes an upload away from a connection that hangs.
+//! counts: bytes after it are written over or cut off. So the caller admits a new progress only from the newest attempt
+//! (a number that rises with each append), which takes an upload away from a connection that hangs, and lets an append
+//! write only if its attempt is still the newest once it is open: it may have waited for its turn.
 //!
 //! On disk an upload is one file, locked while somebody appends; becoming a blob is a rename. On S3 each step is an
 //! object named by its offset and attempt, so that any server takes the next one; becoming a blob is one pass over
 //! them. At each offset the newest attempt is the one that was admitted: after it no later attempt began there.
 
 use std::fs::{File, TryLockError};
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io;
 use std::mem;
+use std::os::unix::fs::FileExt;
 
 use bytes::Bytes;
 use sha2::digest::common::hazmat::{SerializableState, SerializedState};
@@ -107,7 +109,7 @@ impl Blobs {
                 let opened = blocking(move || {
                     let mut options = File::options();
                     options.write(true).create(bytes == 0).truncate(false);
-                    let mut file = match options.open(&path) {
+                    let file = match options.open(&path) {
                         Err(error) if error.kind() == io::ErrorKind::NotFound => {
                             return Ok(Err(BlobError::Interrupted));
                         }
@@ -121,9 +123,6 @@ impl Blobs {
                     if file.metadata()?.len() < bytes {
                         return Ok(Err(BlobError::Interrupted));
                     }
-                    // What came after the last acknowledged byte is sent again.
-                    file.set_len(bytes)?;
-                    file.seek(SeekFrom::Start(bytes))?;
                     if bytes == 0 {
                         sync_parent(&path)?;
                     }
@@ -215,10 +214,11 @@ impl Target {
         let mut progress = mem::take(&mut self.progress);
         match &mut self.place {
             Place::Disk(file) => {
-                let mut file = file.try_clone()?;
+                let file = file.try_clone()?;
                 self.progress = blocking(move || {
                     for piece in &pieces {
-                        file.write_all(piece)?;
+                        // Over what an attempt without acknowledgement left there.
+                        file.write_all_at(piece, progress.bytes)?;
                         progress.add(piece);
                     }
                     Ok(progress)

@@ -194,6 +194,36 @@ db_test! {
         assert_eq!(rows.iter().map(FileRow::blob).collect::<Vec<_>>(), [Some(BlobId::of(&bytes))]);
     }
 
+    async fn a_request_that_waited_too_long_spoils_nothing(db: Db) {
+        use site::features::uploads::store;
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let draft = empty_draft(&site, &mira).await;
+        let bytes = cube(20.0);
+        let path = begin(&site, &mira, &draft, bytes.len(), &[("filename", "cube.stl")]).await;
+        let id: domain::ids::UploadId = path.trim_start_matches("/uploads/").parse().expect("an id");
+        // Somebody holds the upload while a request with other bytes waits for it, and a newer one overtakes that.
+        let mut append = site.app.blobs.append(id.get(), 9, blobs::Progress::default()).await.expect("opened");
+        let (waited, ()) = tokio::join!(send(&site, &mira, &path, 0, b"other bytes"), async {
+            while !store::is_newest(&site.app.db, id, 1).await.expect("read") {
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            }
+            let mut tx = site.app.db.write().await.expect("a transaction");
+            let attempt = store::begin(&mut tx, id, 0).await.expect("begun").expect("at 0");
+            append.write(bytes[..50].to_vec().into()).await.expect("written");
+            let progress = append.sync().await.expect("synced");
+            assert!(store::advance(&mut tx, id, attempt, &progress, site.now().0 + Millis::DAY).await.expect("moved"));
+            tx.commit().await.expect("committed");
+            drop(append);
+        });
+        assert_eq!(offset(&waited.expect(423)), 50);
+        let done = send(&site, &mira, &path, 50, &bytes[50..]).await.expect(204);
+        let file = done.headers["handprint-file"].to_str().expect("ascii").parse().expect("an id");
+        let row = site::features::models::store::file(&site.app.db, file).await.expect("read").expect("there");
+        let stored = site.app.blobs.read_all(&row.blob().expect("a hash"), 10_000).await.expect("its bytes");
+        assert_eq!(stored, bytes);
+    }
+
     async fn bytes_that_are_not_what_was_promised_are_not_taken(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;

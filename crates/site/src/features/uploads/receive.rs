@@ -59,6 +59,10 @@ pub async fn receive(
         Err(BlobError::Busy) => return Ok(Received::TakenOver),
         other => other.map_err(lost)?,
     };
+    // While it waited, a newer request may have gone first and its bytes been acknowledged. From here on none can.
+    if !store::is_newest(&app.db, upload.id(), attempt).await? {
+        return Ok(Received::TakenOver);
+    }
     let receiving = Receiving {
         app: app.clone(),
         id: upload.id(),
