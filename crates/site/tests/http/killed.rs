@@ -29,7 +29,7 @@ use site::{
 /// Uploads to one draft before the next draft begins.
 const PER_DRAFT: usize = 100;
 /// Largest file, bytes: some are saved several times on their way, some not once.
-const LARGEST: usize = 24 << 20;
+const LARGEST: usize = 12 << 20;
 
 /// A server on a free port with its own data folder, and a member's session on it.
 struct Server {
