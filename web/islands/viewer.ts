@@ -112,11 +112,14 @@ class View {
   }
 
   private theme(): Theme {
-    // Only a real property resolves light-dark() and var().
-    const probe = this.box.appendChild(el("span"));
     const colour = (name: string) => {
+      // Only a real property resolves light-dark() and var(); a new element each time, since one that had a colour would
+      // pass from it to the next.
+      const probe = this.box.appendChild(el("span"));
       probe.style.color = `var(${name})`;
-      return plainColour(getComputedStyle(probe).color);
+      const found = plainColour(getComputedStyle(probe).color);
+      probe.remove();
+      return found;
     };
     const theme = {
       part: colour("--viewer-part"),
@@ -124,7 +127,6 @@ class View {
       ink: colour("--viewer-ink"),
       fault: colour("--danger"),
     };
-    probe.remove();
     return theme;
   }
 

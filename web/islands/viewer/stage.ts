@@ -125,7 +125,8 @@ export class Stage {
     fill(geometry, other);
     geometry.deleteAttribute("color");
     // Seen through the part too, so that what was taken away shows as well as what was added.
-    const material = new MeshBasicMaterial({ transparent: true, opacity: 0.32, depthTest: false, depthWrite: false });
+    const seen = { transparent: true, opacity: 0.4, toneMapped: false };
+    const material = new MeshBasicMaterial({ ...seen, depthTest: false, depthWrite: false });
     material.color = this.wires.color.clone();
     this.overlay = new Mesh(geometry, material);
     this.overlay.renderOrder = 1;
