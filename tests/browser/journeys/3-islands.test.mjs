@@ -82,22 +82,6 @@ test("a list goes on while scrolling, and Back comes to the same card", async ()
   assert.ok(await page.evaluate(() => scrollY > 100), "the place is kept");
 });
 
-test("two tabs never overwrite each other", async () => {
-  const path = await startModel(maker, server);
-  const other = await maker.context().newPage();
-  await other.goto(server.url + path);
-  await maker.getByLabel("Title").fill("From the first tab");
-  await maker.locator("[data-saved]", { hasText: /^Saved (just now|\d+ s ago)/ }).waitFor();
-  await other.getByLabel("Title").fill("From the second tab");
-  await other.getByText("changed in another tab").first().waitFor();
-  assert.equal(await other.getByLabel("Title").inputValue(), "From the second tab");
-  await other.getByRole("button", { name: "Keep what is here" }).click();
-  await other.locator("[data-saved]", { hasText: /^Saved (just now|\d+ s ago)/ }).waitFor();
-  await other.reload();
-  assert.equal(await other.getByLabel("Title").inputValue(), "From the second tab");
-  await other.close();
-});
-
 test("what was typed survives the removal of a file right after", async () => {
   await startModel(maker, server);
   await chooseFiles(maker, { "bracket.stl": stl() });
