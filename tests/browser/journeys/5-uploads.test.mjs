@@ -144,8 +144,13 @@ test("files are ordered by keyboard, named, removed and put back without leaving
   await row.getByRole("button", { name: "Keep" }).click();
   await fileRow("bracket.stl").getByText("Print two, mirrored").waitFor();
   await maker.getByRole("button", { name: "Remove bracket.stl" }).click();
-  await maker.locator("#files summary", { hasText: "Removed files" }).click();
-  await maker.getByRole("button", { name: "Put back: bracket.stl" }).click();
+  const back = maker.getByRole("button", { name: "Put back: bracket.stl" });
+  // The list may be drawn anew, closed, while it is being opened.
+  for (let tries = 0; tries < 20 && !(await back.isVisible()); tries++) {
+    await maker.locator("#files summary", { hasText: "Removed files" }).click();
+    await maker.waitForTimeout(300);
+  }
+  await back.click();
   await waitUntilMeasured(maker, ["bracket.stl"]);
   await screenshot(maker, "files-light-1440");
   await assertAccessible(maker, "draft with files");

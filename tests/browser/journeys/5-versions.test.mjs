@@ -10,7 +10,6 @@ import {
   publish,
   signUp,
   startModel,
-  statesItIsHandmade,
   waitUntilMeasured,
 } from "../lib/acts.mjs";
 import {
@@ -50,7 +49,6 @@ async function publishes(page, title, id) {
   await waitUntilMeasured(page, ["hook.stl"]);
   await describe(page, { title });
   await licence(page, id).check();
-  await statesItIsHandmade(page);
   return { draft, public: await publish(page) };
 }
 
@@ -89,7 +87,6 @@ test("a replaced file becomes version 2, and both lie over each other", async ()
   assert.match(await changes.textContent(), /40 × 30 × 20 mm\s*48 × 36 × 24 mm/);
   await mira.getByLabel("What is new").fill("A fifth larger; the old one bent.");
   await mira.getByLabel(/^Fix:/).check();
-  await statesItIsHandmade(mira);
   await publish(mira);
   await mira
     .getByRole("link", { name: /What changed/ })
@@ -116,7 +113,6 @@ test("a remix of closed work is refused with the reason", async () => {
   await links(ola, pages.closed.public);
   await ola.getByText("does not allow changed versions to be shared").first().waitFor();
   await ola.getByLabel(/What did you change/).fill("Half as wide again.");
-  await statesItIsHandmade(ola);
   await ola.getByRole("button", { name: /^Publish/ }).click();
   await ola.getByText("does not allow changed versions to be shared").first().waitFor();
   assert.match(ola.url(), /\/drafts\//);
@@ -134,7 +130,6 @@ test("a remix of share-alike work can only carry its licence, and both pages sho
   assert.equal(await licence(ola, "CC-BY-4.0").isDisabled(), true);
   await licence(ola, "CC-BY-SA-4.0").check();
   await pictures(pages.remix, "step-versions", ola);
-  await statesItIsHandmade(ola);
   const remix = await publish(ola);
   await ola.getByText("Remix of").waitFor();
   const family = mira.locator("#remixes");
