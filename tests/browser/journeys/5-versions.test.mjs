@@ -52,8 +52,15 @@ async function publishes(page, title, id) {
   return { draft, public: await publish(page) };
 }
 
+/** Links a model here by the address of its page. */
+async function links(page, address) {
+  await page.getByLabel("A model here").fill(server.url + address);
+  await page.getByRole("button", { name: "Link", exact: true }).click();
+  await page.getByLabel(/What did you change/).waitFor();
+}
+
 /** Looks at a page in both themes and widths. */
-async function _pictures(path, name, who) {
+async function pictures(path, name, who) {
   const state = await who.context().storageState();
   for (const scheme of ["light", "dark"]) {
     for (const size of [undefined, PHONE]) {
@@ -95,4 +102,50 @@ test("a replaced file becomes version 2, and both lie over each other", async ()
   assert.equal(await old.getAttribute("aria-pressed"), "false");
   await assertAccessible(mira, "page of changes with the viewer open");
   assertQuiet(mira);
+});
+
+test("a remix of closed work is refused with the reason", async () => {
+  pages.closed = await publishes(mira, "Fixed hook", "CC-BY-ND-4.0");
+  pages.remix = await startModel(ola, server);
+  await chooseFiles(ola, { "wide.stl": stl(1.5) });
+  await waitUntilMeasured(ola, ["wide.stl"]);
+  await describe(ola, { title: "Wide hook" });
+  await links(ola, pages.closed.public);
+  await ola.getByText("does not allow changed versions to be shared").first().waitFor();
+  await ola.getByLabel(/What did you change/).fill("Half as wide again.");
+  await ola.getByRole("button", { name: /^Publish/ }).click();
+  const look = ola.getByRole("dialog", { name: /Publish/ });
+  await look.getByText("does not allow changed versions to be shared").first().waitFor();
+  assert.equal(await look.getByRole("button", { name: "Publish now" }).count(), 0);
+  await look.getByRole("link", { name: "Back to the draft" }).click();
+  assert.match(ola.url(), /\/drafts\//);
+  // The refusal is an answer with status 422, of which the browser complains.
+  ola.complaints = ola.complaints.filter((complaint) => !complaint.includes("status of 422"));
+  assert.equal(await ola.getByLabel(/What did you change/).inputValue(), "Half as wide again.");
+  await pictures(pages.remix, "step-versions-refused", ola);
+  await ola.getByRole("button", { name: "Take away Fixed hook" }).click();
+  await ola.getByLabel(/What did you change/).waitFor({ state: "detached" });
+});
+
+test("a remix of share-alike work can only carry its licence, and both pages show the family", async () => {
+  await links(ola, pages.open.public);
+  await ola.getByLabel(/What did you change/).fill("Half as wide again.");
+  assert.equal(await licence(ola, "CC-BY-4.0").isDisabled(), true);
+  await licence(ola, "CC-BY-SA-4.0").check();
+  await pictures(pages.remix, "step-versions", ola);
+  const remix = await publish(ola);
+  await ola.getByText("Remix of").waitFor();
+  const family = mira.locator("#remixes");
+  for (let tries = 0; tries < 30; tries++) {
+    await open(mira, server, pages.open.public);
+    if ((await family.count()) > 0) break;
+    await mira.waitForTimeout(500);
+  }
+  assert.match(
+    await family.textContent(),
+    /Made from Wall hook[\s\S]*Wide hook by ola[\s\S]*Changed: Half as wide again\./,
+  );
+  await pictures(remix, "remix", ola);
+  await pictures(pages.open.public, "remixed", mira);
+  assertQuiet(ola);
 });

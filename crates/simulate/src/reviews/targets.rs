@@ -23,7 +23,7 @@ use crate::{
     random::Random,
     table::{
         Row,
-        Target::{AtLeast, AtMost},
+        Target::{AtLeast, AtMost, NotReached},
     },
 };
 
@@ -217,15 +217,19 @@ fn order_of_creators(reports: usize, is_attacked: bool, creators: u64) -> (f64, 
 fn ordering(effort: Effort) -> Vec<Row> {
     let many = if effort == Effort::Full { 2_000 } else { 400 };
     let mut rows = Vec::new();
-    for (id, is_attacked, targets) in [("T5", false, [0.82, 0.95]), ("T6", true, [0.50, 0.90])] {
-        for (reports, least) in [20, 100].into_iter().zip(targets) {
+    for (id, is_attacked, targets) in [
+        // 0.85 was measured on 120 creators; over thousands the rules give 0.83, and so does the reference.
+        ("T5", false, [NotReached(0.85), AtLeast(0.95)]),
+        ("T6", true, [AtLeast(0.50), AtLeast(0.90)]),
+    ] {
+        for (reports, target) in [20, 100].into_iter().zip(targets) {
             let creators = if reports == 20 { 4_000 } else { many };
             let (ours, plain) = order_of_creators(reports, is_attacked, creators);
             let under =
                 if is_attacked { "half attacked by 50 scripted accounts" } else { "no attack" };
             let what =
                 format!("order of creators by {reports} reports, {under} (plain mean {plain:.2})");
-            rows.push(Row::new(id, what, ours, AtLeast(least)));
+            rows.push(Row::new(id, what, ours, target));
         }
     }
     rows
