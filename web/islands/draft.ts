@@ -1,6 +1,7 @@
 // Code of the draft page; app.js fetches it when one of these elements is on the page.
 import { Autosave } from "./autosave";
 import { Files } from "./files";
+import { Prefill } from "./prefill";
 import { Progress } from "./progress";
 import { Upload } from "./upload";
 import { Describe, LicenceQuestions, Tags } from "./words";
@@ -10,5 +11,6 @@ customElements.define("hp-files", Files);
 customElements.define("hp-describe", Describe);
 customElements.define("hp-licence", LicenceQuestions);
 customElements.define("hp-tags", Tags);
+customElements.define("hp-prefill", Prefill);
 customElements.define("hp-progress", Progress);
 customElements.define("hp-upload", Upload);

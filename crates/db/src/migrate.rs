@@ -50,7 +50,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0004_wizard",
     "0006_versions",
     "0008_prints",
-    "0009_cred"
+    "0009_cred",
+    "0011_prefill"
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -11,6 +11,7 @@ pub mod ids;
 pub mod jury;
 pub mod licences;
 pub mod models;
+pub mod prefill;
 pub mod print_profile;
 pub mod printers;
 pub mod promotion;

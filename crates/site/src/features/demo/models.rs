@@ -152,6 +152,7 @@ impl Writer {
             facts: Some(shape.facts.clone()),
             problem: "",
             preview: Some(shape.preview),
+            sliced: None,
         };
         store::finish_file(tx, file, &found, at).await?;
         let alt = format!("Rendered picture of {name}");

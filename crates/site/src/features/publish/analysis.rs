@@ -106,7 +106,13 @@ async fn analyse_file(app: &App, context: &jobs::Context, id: FileId) -> Result<
 /// Notes why a file can not be used.
 pub(super) async fn refuse(app: &App, id: FileId, problem: &str) -> Result<()> {
     let state = FileState::Rejected;
-    finish(app, id, &Analysed { state, kind: "", facts: None, problem, preview: None }, None).await
+    finish(
+        app,
+        id,
+        &Analysed { state, kind: "", facts: None, problem, preview: None, sliced: None },
+        None,
+    )
+    .await
 }
 
 /// Every attempt failed, and not by the file's fault: nobody shall wait for it any longer.
@@ -186,6 +192,7 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
         facts: Some(facts),
         problem: &answer.problem,
         preview,
+        sliced: answer.sliced.as_ref(),
     };
     let render = match &answer.render {
         None => None,

@@ -80,6 +80,8 @@ pub struct FileAnswer {
     pub preview: bool,
     /// The rendered picture, when the file is a shape.
     pub render: Option<PictureAnswer>,
+    /// What slicers left in it.
+    pub sliced: Option<slicing::Sliced>,
     /// Files of an archive, written to `members/{n}`.
     pub members: Vec<Member>,
 }
@@ -182,6 +184,7 @@ pub fn file(
     if !answer.problem.is_empty() {
         return Ok(answer);
     }
+    answer.sliced = slicing::read(bytes, &limits);
     if inspection.kind == mesh::Kind::Archive {
         answer.members = unpack(bytes, &limits, out)?;
     }
@@ -222,6 +225,7 @@ fn told(inspection: &mesh::Inspection) -> FileAnswer {
         faults: None,
         preview: false,
         render: None,
+        sliced: None,
         members: Vec::new(),
     }
 }

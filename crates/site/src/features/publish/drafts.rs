@@ -20,14 +20,14 @@ use super::{
     links, mine,
     parents::Candidate,
     parts::Parts,
-    planned,
+    planned, prefill,
     remixes::{self, Sealed},
     sheet,
     store::{self, Attested, Words},
     versions,
     views::{
-        DescribePage, DetailsStep, DraftPage, Fields, FilesStep, Lack, MediaStep, PublishStep,
-        SettingsStep,
+        DescribePage, DetailsStep, DraftPage, Fields, FilesStep, Lack, MediaStep, PrefillMarks,
+        PublishStep, SettingsStep,
     },
     words::{self, Typed, profiles},
 };
@@ -98,19 +98,26 @@ pub fn lacks(words: &Words, parts: &Parts, is_attested: bool) -> Vec<Lack> {
         .collect()
 }
 
+/// What the form shows of a model by itself: what is stored, and in empty fields what its files say.
+async fn shown(app: &App, model: Model) -> Result<(Parts, Words)> {
+    let mut words = stored_words(&app.db, &model).await?;
+    let parts = Parts::of(&app.db, model).await?;
+    parts.prefill.fill(&mut words);
+    Ok((parts, words))
+}
+
 /// The form with these values in it.
 async fn render(
     context: &Context,
     member: &Member,
-    model: Model,
+    parts: Parts,
     status: StatusCode,
     fields: Fields,
     words: &Words,
     candidates: Vec<Candidate>,
 ) -> Result<Response> {
     let app = &context.app;
-    let id = model.id();
-    let parts = Parts::of(&app.db, model).await?;
+    let id = parts.model.id();
     let others = mine::with_profiles(&app.db, member.id, id).await?;
     let planned = planned::of(&app.db, id).await?;
     let link = links::of(&app.db, id).await?;
@@ -136,6 +143,7 @@ async fn render(
         public_href: model.published_at.map(|_| pages::address(id, &model.slug)),
         files: FilesStep::new(&parts, app.config.upload_limit_bytes),
         details: DetailsStep,
+        prefill: PrefillMarks::new(&parts),
         media: MediaStep::new(&parts, &fields),
         settings: SettingsStep::new(&parts, &fields, others),
         versions: versions::step(app, &parts, &parents, &fields, candidates).await?,
@@ -155,9 +163,9 @@ async fn render(
 pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
     let app = &context.app;
     let model = load(app, &member, id).await?;
-    let words = stored_words(&app.db, &model).await?;
+    let (parts, words) = shown(app, model).await?;
     let fields = Fields { values: words::typed(&words), ..Fields::default() };
-    render(&context, &member, model, StatusCode::OK, fields, &words, Vec::new()).await
+    render(&context, &member, parts, StatusCode::OK, fields, &words, Vec::new()).await
 }
 
 /// `POST /drafts/{id}`: saves the words. Where a field is wrong, what was stored of it stays; all others are saved. Also
@@ -189,7 +197,8 @@ pub async fn save(
     if !errors.is_empty() {
         let fields = Fields { values: typed, errors, ..Fields::default() };
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return render(&context, &member, model, status, fields, &words, Vec::new()).await;
+        let parts = Parts::of(&app.db, model).await?;
+        return render(&context, &member, parts, status, fields, &words, Vec::new()).await;
     }
     if wants_publishing && typed.contains_key("attested") {
         return sheet::publish_now(&context, &member, model, typed).await;
@@ -252,7 +261,8 @@ async fn both(context: &Context, member: &Member, id: ModelId, typed: Typed) -> 
         .filter(|(name, value)| typed.get(name).map_or("", String::as_str) != value)
         .collect();
     let fields = Fields { values: typed, others, ..Fields::default() };
-    render(context, member, model, StatusCode::CONFLICT, fields, &words, Vec::new()).await
+    let parts = Parts::of(&context.app.db, model).await?;
+    render(context, member, parts, StatusCode::CONFLICT, fields, &words, Vec::new()).await
 }
 
 /// The form with its stored words after one of its smaller forms was sent, with what was typed there.
@@ -264,11 +274,11 @@ pub async fn again_with(
     candidates: Vec<Candidate>,
     status: StatusCode,
 ) -> Result<Response> {
-    let words = stored_words(&context.app.db, &model).await?;
+    let (parts, words) = shown(&context.app, model).await?;
     let mut values = words::typed(&words);
     values.extend(fields.values);
     let fields = Fields { values, ..fields };
-    render(context, member, model, status, fields, &words, candidates).await
+    render(context, member, parts, status, fields, &words, candidates).await
 }
 
 /// The words that were typed. A model that is out may only change to a licence that the works it is made from allow.
@@ -297,6 +307,7 @@ pub async fn write_words(
     if !store::save_words(&mut tx, id, revision, words, now).await? {
         return Ok(None);
     }
+    prefill::remember_emptied(&mut tx, &model, words, now).await?;
     for (name, alt) in typed {
         if let Some(picture) = name.strip_prefix("alt-").and_then(|p| p.parse().ok()) {
             let alt: String = text::line(alt).chars().take(300).collect();

@@ -25,6 +25,7 @@ mod mine;
 pub mod parents;
 pub mod parts;
 mod planned;
+pub mod prefill;
 pub mod refused;
 pub mod remixes;
 pub mod sheet;
@@ -43,6 +44,7 @@ pub fn routes() -> Router<App> {
         .route("/drafts/{id}/discard", post(mine::discard))
         .route("/drafts/{id}/restore", post(mine::restore))
         .route("/drafts/{id}/publish", get(sheet::show).post(sheet::publish))
+        .route("/drafts/{id}/prefill", post(prefill::pages::decide))
         .route("/drafts/{id}/plan", post(sheet::plan))
         .route("/drafts/{id}/plan/cancel", post(sheet::cancel))
         .route("/drafts/{id}/preview", get(previews::own))

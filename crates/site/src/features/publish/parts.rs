@@ -2,7 +2,10 @@
 
 use db::Source;
 
-use super::files::{self, Removed};
+use super::{
+    files::{self, Removed},
+    prefill::Prefill,
+};
 use crate::{
     features::{
         models::store::{self as models, FileRow, Model, PictureRow},
@@ -20,6 +23,7 @@ pub struct Parts {
     pub removed: Vec<Removed>,
     /// Uploads that were begun and not finished.
     pub uploads: Vec<Upload>,
+    pub prefill: Prefill,
 }
 
 impl Parts {
@@ -29,9 +33,10 @@ impl Parts {
         let files = models::files(from.again(), id).await?;
         let removed = files::removed(from.again(), id).await?;
         let uploads = uploads::unfinished(from.again(), id).await?;
-        let mut pictures = models::pictures(from, id).await?;
+        let mut pictures = models::pictures(from.again(), id).await?;
+        let prefill = Prefill::of(from, &model, &files).await?;
         // What was rendered from a file that only earlier versions have is theirs.
         pictures.retain(|p| p.file_id.is_none_or(|id| files.iter().any(|f| f.id == id)));
-        Ok(Self { model, files, pictures, removed, uploads })
+        Ok(Self { model, files, pictures, removed, uploads, prefill })
     }
 }

@@ -10,7 +10,7 @@ use domain::{
     time::Millis,
 };
 
-use super::{analysis, planned};
+use super::{analysis, planned, prefill};
 use crate::{
     app::App,
     features::models::{
@@ -226,18 +226,21 @@ pub struct Analysed<'a> {
     pub facts: Option<FileFacts>,
     pub problem: &'a str,
     pub preview: Option<blobs::BlobId>,
+    /// What slicers left in it.
+    pub sliced: Option<&'a slicing::Sliced>,
 }
 
+/// Stores what analysis found out.
 pub async fn finish_file(
     tx: &mut Tx,
     id: FileId,
     found: &Analysed<'_>,
     now: Millis,
 ) -> db::Result<()> {
-    q!(
-        (),
+    let model = q!(
+        i64,
         "UPDATE model_file SET state = $2, kind = $3, facts = $4, problem = $5, preview = $6, analysed_at = $7
-         WHERE id = $1"
+         WHERE id = $1 RETURNING model_id"
     )
     .bind(id)
     .bind(found.state.as_str())
@@ -246,9 +249,12 @@ pub async fn finish_file(
     .bind(found.problem)
     .bind(found.preview.map(|blob| blob.as_bytes().to_vec()))
     .bind(now.0)
-    .run(tx)
+    .opt(&mut *tx)
     .await?;
-    Ok(())
+    match model {
+        Some(model) => prefill::store::save_sliced(tx, model.into(), id, found.sliced).await,
+        None => Ok(()),
+    }
 }
 
 /// Takes a file out of a draft, with the pictures rendered from it unless a version has them.

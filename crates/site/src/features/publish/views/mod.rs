@@ -13,6 +13,7 @@ use crate::shared::{
 mod details;
 mod files;
 mod media;
+mod prefill;
 mod publish;
 mod settings;
 mod steps;
@@ -21,6 +22,7 @@ mod versions;
 pub use details::DetailsStep;
 pub use files::{DraftFile, FilesStep};
 pub use media::{DraftPicture, MediaStep};
+pub use prefill::PrefillMarks;
 pub use publish::{Lack, PublishStep, SheetPage};
 pub use settings::{Control, Profile, ProfileField, SettingsStep};
 pub use steps::{Step, StepState};
@@ -116,6 +118,7 @@ pub struct DraftPage {
     pub fields: Fields,
     pub files: FilesStep,
     pub details: DetailsStep,
+    pub prefill: PrefillMarks,
     pub media: MediaStep,
     pub settings: SettingsStep,
     pub versions: VersionsStep,

@@ -1,0 +1,104 @@
+//! SQL of what files say and what creators answered.
+
+use db::{Json, Source, Tx, q, row};
+use domain::{
+    ids::{FileId, ModelId},
+    prefill::Field,
+    time::Millis,
+};
+use slicing::Sliced;
+
+/// A suggestion was put in place of what stood there.
+pub const USED: &str = "used";
+/// A suggestion was taken back.
+pub const BACK: &str = "back";
+
+row! {
+    pub struct SlicedRow {
+        pub file_id: i64,
+        pub sliced: Json<Sliced>,
+    }
+}
+
+row! {
+    pub struct AnswerRow {
+        pub field: String,
+        pub file_id: i64,
+        /// [`USED`] or [`BACK`].
+        pub answer: String,
+        /// What stood in the field before.
+        pub replaced: String,
+    }
+}
+
+/// Keeps what an analysis found in a file, in place of what an earlier one did.
+pub async fn save_sliced(
+    tx: &mut Tx,
+    model: ModelId,
+    file: FileId,
+    sliced: Option<&Sliced>,
+) -> db::Result<()> {
+    q!((), "DELETE FROM file_sliced WHERE file_id = $1").bind(file).run(&mut *tx).await?;
+    let Some(sliced) = sliced else { return Ok(()) };
+    q!((), "INSERT INTO file_sliced (file_id, model_id, sliced) VALUES ($1, $2, $3)")
+        .bind(file)
+        .bind(model)
+        .bind(Json(sliced.clone()))
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// What the files of a model say, removed ones among them.
+pub async fn sliced_of<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+) -> db::Result<Vec<SlicedRow>> {
+    q!(
+        SlicedRow,
+        "SELECT file_id, sliced FROM file_sliced WHERE model_id = $1 ORDER BY file_id LIMIT 500"
+    )
+    .bind(model)
+    .all(from)
+    .await
+}
+
+pub async fn answers<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+) -> db::Result<Vec<AnswerRow>> {
+    q!(
+        AnswerRow,
+        "SELECT field, file_id, answer, replaced FROM prefill_answer WHERE model_id = $1 LIMIT 2000"
+    )
+    .bind(model)
+    .all(from)
+    .await
+}
+
+/// The last answer counts.
+pub async fn save_answer(
+    tx: &mut Tx,
+    model: ModelId,
+    field: Field,
+    file: FileId,
+    answer: &str,
+    replaced: &str,
+    now: Millis,
+) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO prefill_answer (model_id, field, file_id, answer, replaced, answered_at)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (model_id, field, file_id) DO UPDATE SET answer = $4, replaced = $5, answered_at = $6"
+    )
+    .bind(model)
+    .bind(field.as_str())
+    .bind(file)
+    .bind(answer)
+    .bind(replaced)
+    .bind(now.0)
+    .run(tx)
+    .await?;
+    Ok(())
+}
