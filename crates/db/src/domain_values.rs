@@ -33,6 +33,7 @@ stored_as_integer!(
     ids::FileId,
     ids::JobId,
     ids::ModelId,
+    ids::NotificationId,
     ids::PictureId,
     ids::PromotionId,
     ids::RemixLinkId,

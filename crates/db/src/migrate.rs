@@ -51,7 +51,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0006_versions",
     "0008_prints",
     "0009_cred",
-    "0011_prefill"
+    "0011_prefill",
+    "0014_notifications"
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -18,10 +18,14 @@ pub enum Event {
     VersionMended,
     /// A member reported how a print went, or changed such a report; the subject is the print.
     PrintReported,
+    /// The creator answered a report; the subject is the print.
+    PrintAnswered,
+    /// The creator said in which version a report is mended; the subject is the print.
+    PrintMended,
 }
 
 impl Event {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::AccountCreated,
         Self::ProfileChanged,
         Self::ModelPublished,
@@ -31,6 +35,8 @@ impl Event {
         Self::ModelRemixed,
         Self::VersionMended,
         Self::PrintReported,
+        Self::PrintAnswered,
+        Self::PrintMended,
     ];
 
     /// The stored name; never renamed, since the log is for ever.
@@ -45,6 +51,8 @@ impl Event {
             Self::ModelRemixed => "model-remixed",
             Self::VersionMended => "version-mended",
             Self::PrintReported => "print-reported",
+            Self::PrintAnswered => "print-answered",
+            Self::PrintMended => "print-mended",
         }
     }
 

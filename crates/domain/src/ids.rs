@@ -21,6 +21,11 @@ pub const fn made_at(id: i64) -> Millis {
     Millis((id >> 22) + EPOCH.0)
 }
 
+/// The least id that can be made at `at` or later.
+pub const fn first_at(at: Millis) -> i64 {
+    at.since(EPOCH) << 22
+}
+
 fn encode(id: i64) -> [u8; LENGTH] {
     let mut out = [b'0'; LENGTH];
     let mut rest = id;
@@ -126,6 +131,8 @@ ids! {
     ModelId,
     /// A picture of a model.
     PictureId,
+    /// Something a member is told.
+    NotificationId,
     /// Tokens spent on showing one model on one or more days.
     PromotionId,
     /// A draft's statement that it is made from some work.
@@ -175,5 +182,7 @@ mod tests {
     #[test]
     fn an_id_says_when_it_was_made() {
         assert_eq!(made_at((1234 << 22) + 77), EPOCH.plus(1234));
+        assert_eq!(made_at(first_at(EPOCH.plus(1234))), EPOCH.plus(1234));
+        assert!(made_at(first_at(EPOCH.plus(1234)) - 1) < EPOCH.plus(1234));
     }
 }

@@ -58,7 +58,7 @@ fn page(title: &str, path: &str, viewer: bool) -> Page {
         description: String::new(),
         path: path.into(),
         public_url: "https://handprint.example".into(),
-        viewer: viewer.then(|| Me::new("ewa", "Ewa Winter", Role::Admin)),
+        viewer: viewer.then(|| Me::new("ewa", "Ewa Winter", Role::Admin, 3)),
         search_text: String::new(),
         assets: Box::leak(Box::new(assets)),
         flash: None,

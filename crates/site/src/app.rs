@@ -15,8 +15,8 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 use crate::{
     config::Config,
     features::{
-        accounts, admin, api, cred, discover, downloads, how, models, prints, publish, trust,
-        uploads,
+        accounts, admin, api, cred, discover, downloads, how, models, notifications, prints,
+        publish, trust, uploads,
     },
     shared::{assets, cache, error, headers},
 };
@@ -112,6 +112,7 @@ pub fn router(app: App) -> Router {
         .merge(cred::routes())
         .merge(uploads::routes())
         .merge(prints::routes())
+        .merge(notifications::routes())
         .merge(how::routes())
         .merge(admin::routes())
         .merge(api::routes())
@@ -146,6 +147,7 @@ pub fn worker(
     let registry = cred::jobs(registry, app);
     let registry = trust::jobs(registry, app);
     let registry = prints::jobs(registry, app);
+    let registry = notifications::jobs(registry, app);
     let registry = admin::jobs(registry, app);
     let settings = jobs::Settings { concurrency: app.config.workers, ..jobs::Settings::default() };
     jobs::Worker::new(app.db.clone(), app.clock.clone(), app.ids.clone(), registry, settings)

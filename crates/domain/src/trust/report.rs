@@ -158,6 +158,13 @@ pub fn delay_minutes(print_minutes: Option<i64>) -> i64 {
     of_print.clamp(p::MIN_DELAY_MINUTES, p::MAX_DELAY_MINUTES).ceil() as i64
 }
 
+/// Minutes after a download at which it is asked how the print went: when a print begun at once would be done, a day
+/// later when nobody knows how long it takes.
+pub fn ask_minutes(print_minutes: Option<i64>) -> i64 {
+    let minutes = print_minutes.unwrap_or(24 * 60);
+    minutes.clamp(p::MIN_DELAY_MINUTES as i64, p::MAX_DELAY_MINUTES as i64)
+}
+
 /// Admits a report or says why not.
 pub fn admit(attempt: &Attempt) -> Result<(), Refused> {
     let wait = delay_minutes(attempt.print_minutes) - attempt.minutes_since_download;
@@ -213,6 +220,16 @@ mod tests {
         ];
         for (attempt, expected) in table {
             assert_eq!(admit(&attempt), expected, "{attempt:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_asked_before_a_report_would_be_taken() {
+        for (print, asked) in
+            [(None, 1_440), (Some(-5), 30), (Some(5), 30), (Some(600), 600), (Some(525_600), 2_880)]
+        {
+            assert_eq!(ask_minutes(print), asked, "{print:?}");
+            assert!(asked >= delay_minutes(print));
         }
     }
 

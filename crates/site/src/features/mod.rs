@@ -10,6 +10,7 @@ pub mod discover;
 pub mod downloads;
 pub mod how;
 pub mod models;
+pub mod notifications;
 pub mod prints;
 pub mod publish;
 pub mod trust;

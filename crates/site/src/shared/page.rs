@@ -60,7 +60,7 @@ impl Context {
             description: String::new(),
             path: self.path.clone(),
             public_url: self.app.config.public_url.clone(),
-            viewer: self.visitor.0.as_ref().map(|m| Me::new(&m.handle, &m.name, m.role)),
+            viewer: self.visitor.0.as_ref().map(|m| Me::new(&m.handle, &m.name, m.role, m.unread)),
             search_text: String::new(),
             assets: &assets::ASSETS,
             flash: self

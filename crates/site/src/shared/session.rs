@@ -31,6 +31,8 @@ pub struct Member {
     pub handle: String,
     pub name: String,
     pub role: Role,
+    /// News not read yet, counted up to 100.
+    pub unread: i64,
 }
 
 impl Member {
@@ -67,6 +69,7 @@ row! {
         handle: String,
         name: String,
         role: String,
+        unread: i64,
     }
 }
 
@@ -78,7 +81,10 @@ pub async fn member(app: &App, headers: &HeaderMap) -> Result<Option<Member>, Er
     let now = app.clock.now();
     let found = q!(
         Found,
-        "SELECT s.id AS session, s.seen_at, a.id, a.handle, a.name, a.role
+        "SELECT s.id AS session, s.seen_at, a.id, a.handle, a.name, a.role,
+                (SELECT CAST(count(*) AS BIGINT) FROM (
+                     SELECT 1 AS one FROM notification n
+                     WHERE n.account_id = a.id AND n.read_at IS NULL AND n.due_at <= $2 LIMIT 100) AS waiting) AS unread
          FROM session s JOIN account a ON a.id = s.account_id
          WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.suspended_at IS NULL"
     )
@@ -103,6 +109,7 @@ pub async fn member(app: &App, headers: &HeaderMap) -> Result<Option<Member>, Er
         handle: found.handle,
         name: found.name,
         role: Role::parse(&found.role).unwrap_or(Role::Member),
+        unread: found.unread,
     }))
 }
 

@@ -48,10 +48,12 @@ pub struct Me {
     pub hue: u8,
     pub is_moderator: bool,
     pub is_admin: bool,
+    /// News not read yet, counted up to 100.
+    pub unread: i64,
 }
 
 impl Me {
-    pub fn new(handle: &str, name: &str, role: Role) -> Self {
+    pub fn new(handle: &str, name: &str, role: Role, unread: i64) -> Self {
         let Maker { handle, name, initials, hue } = Maker::new(handle, name);
         Self {
             handle,
@@ -60,7 +62,13 @@ impl Me {
             hue,
             is_moderator: role >= Role::Moderator,
             is_admin: role >= Role::Admin,
+            unread,
         }
+    }
+
+    /// `3`, or `99+`.
+    pub fn unread_text(&self) -> String {
+        if self.unread > 99 { "99+".to_owned() } else { self.unread.to_string() }
     }
 }
 

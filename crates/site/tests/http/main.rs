@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod cred;
 mod killed;
+mod news;
 mod prefill;
 mod prints;
 mod progress;

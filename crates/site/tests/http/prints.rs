@@ -39,12 +39,12 @@ pub const FINE: &[(&str, &str)] = &[
     ("supports", "no"),
 ];
 
-fn but<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn but<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let kept = FINE.iter().filter(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
     kept.chain(changes).copied().collect()
 }
 
-async fn download(site: &TestSite, who: &Who, made: &Made) {
+pub async fn download(site: &TestSite, who: &Who, made: &Made) {
     site.get(who, &format!("/files/{}/cube.stl", made.file)).await.expect(200);
 }
 
@@ -58,7 +58,7 @@ pub async fn reported(site: &TestSite, who: &Who, made: &Made, fields: &[(&str, 
     sent
 }
 
-async fn add_photo(site: &TestSite, who: &Who, print: &str, seed: u32) {
+pub async fn add_photo(site: &TestSite, who: &Who, print: &str, seed: u32) {
     site.upload(who, &format!("{print}/photos"), &[("print.png", &photo(seed))]).await.expect(303);
     site.settle().await;
 }
@@ -73,7 +73,7 @@ async fn count(site: &TestSite, table: &str) -> i64 {
     .expect("counted")
 }
 
-async fn account(site: &TestSite, handle: &str) -> AccountId {
+pub async fn account(site: &TestSite, handle: &str) -> AccountId {
     q!(AccountId, "SELECT id FROM account WHERE handle = $1")
         .bind(handle)
         .one(&site.app.db)
@@ -82,7 +82,7 @@ async fn account(site: &TestSite, handle: &str) -> AccountId {
 }
 
 /// A member who joined 400 days ago and was here on a hundred of them.
-async fn veteran(site: &TestSite, handle: &str, other: &Made) -> Who {
+pub async fn veteran(site: &TestSite, handle: &str, other: &Made) -> Who {
     let who = site.member(handle, Role::Member).await;
     let id = account(site, handle).await;
     let now = site.now();

@@ -73,6 +73,7 @@ impl Bearer {
             handle: self.handle.clone(),
             name: String::new(),
             role: self.role,
+            unread: 0,
         }
     }
 

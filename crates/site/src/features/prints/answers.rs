@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
+    events::Event,
     ids::{EventId, PrintId, VoteId},
     text,
     trust::report::Outcome,
@@ -23,6 +24,7 @@ use crate::{
     shared::{
         address::Address,
         error::{Error, Result},
+        events,
         page::{Context, redirect},
         session::Member,
         throttle, traces,
@@ -84,6 +86,7 @@ pub async fn answer(
             _ => error.into(),
         },
     )?;
+    events::record(&mut tx, app, Event::PrintAnswered, id.get(), now).await?;
     trust::print_changed(&mut tx, app, id, now).await?;
     tx.commit().await?;
     Ok(redirect(&format!("/prints/{id}"), "ok", "Your answer is public."))
@@ -113,6 +116,7 @@ pub async fn fixed(
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     store::fix(&mut tx, id, form.version, now).await?;
+    events::record(&mut tx, app, Event::PrintMended, id.get(), now).await?;
     trust::print_changed(&mut tx, app, id, now).await?;
     tx.commit().await?;
     Ok(redirect(&format!("/prints/{id}"), "ok", "The report shows that it is mended."))

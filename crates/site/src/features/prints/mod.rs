@@ -10,16 +10,19 @@ use axum::{
 use crate::app::App;
 
 pub mod answers;
+pub mod mine;
 pub mod pages;
 pub mod photos;
 pub mod report;
 pub mod store;
+pub mod telling;
 pub mod views;
 pub mod words;
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/models/{id}/prints/new", get(report::form).post(report::submit))
+        .route("/models/{id}/prints/mine", post(mine::remember))
         .route("/prints/{id}", get(pages::show))
         .route("/prints/{id}/edit", get(report::edit).post(report::change))
         .route("/prints/{id}/answer", post(answers::answer))
@@ -35,7 +38,7 @@ pub fn routes() -> Router<App> {
         .route("/karma", get(pages::karma))
 }
 
-/// Photos are looked at in the child process.
+/// Photos are looked at in the child process; people are told what concerns them.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    photos::jobs(registry, app)
+    telling::jobs(photos::jobs(registry, app), app)
 }

@@ -42,7 +42,7 @@ pub struct Version {
 }
 
 /// The model a report is about, if the member may see it.
-async fn load(context: &Context, id: ModelId) -> Result<Subject> {
+pub async fn load(context: &Context, id: ModelId) -> Result<Subject> {
     let subject = store::subject(&context.app.db, id).await?.ok_or(Error::NotFound)?;
     let is_published = subject.current_version > 0;
     if is_published && may_see(subject.state, subject.creator_id, context.visitor.viewer()) {
@@ -91,7 +91,7 @@ pub async fn form(
     page(&context, &subject, form, errors, None, StatusCode::OK).await
 }
 
-/// What the creator states for the model, and the printer this member reported with last.
+/// What the creator states for the model, and the printer this member has or reported with last.
 async fn prefill(app: &App, member: &Member, id: ModelId, form: &mut Form) -> Result<()> {
     if let Some(model) = models::store::model(&app.db, id).await?
         && let Some(settings) = model.print_profiles.0.first()
@@ -101,7 +101,12 @@ async fn prefill(app: &App, member: &Member, id: ModelId, form: &mut Form) -> Re
         form.layer = settings.layer_height_um.map(micrometres_text).unwrap_or_default();
         form.infill = settings.infill_percent.map(|n| n.to_string()).unwrap_or_default();
     }
-    if let Some(last) = store::newest_of(&app.db, member.id).await? {
+    if let Some(own) = trust::store::own_printer(&app.db, member.id).await? {
+        form.printer = own.printer;
+        if own.nozzle_um > 0 {
+            form.nozzle = micrometres_text(own.nozzle_um as u32);
+        }
+    } else if let Some(last) = store::newest_of(&app.db, member.id).await? {
         form.printer = last.printer;
         if last.nozzle_um > 0 {
             form.nozzle = micrometres_text(last.nozzle_um as u32);

@@ -8,7 +8,13 @@ use domain::{
 };
 
 use super::words::Words;
-use crate::features::trust::cards::{Settings, Variant};
+use crate::{
+    features::trust::{
+        cards::{Settings, Variant},
+        fit::Conditions,
+    },
+    shared::view::Maker,
+};
 
 row! {
     /// A model as far as reports on it need to know.
@@ -256,6 +262,41 @@ pub async fn fix(tx: &mut Tx, print: PrintId, version: i64, now: Millis) -> db::
     .bind(now)
     .run(tx)
     .await
+}
+
+/// Remembers what a member prints on; nothing chosen forgets it.
+pub async fn remember_printer(
+    tx: &mut Tx,
+    member: AccountId,
+    on: &Conditions,
+    now: Millis,
+) -> db::Result<()> {
+    if on.is_any() {
+        q!((), "DELETE FROM own_printer WHERE account_id = $1").bind(member).run(tx).await?;
+        return Ok(());
+    }
+    q!(
+        (),
+        "INSERT INTO own_printer (account_id, printer, material, nozzle_um, chosen_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (account_id) DO UPDATE SET printer = $2, material = $3, nozzle_um = $4, chosen_at = $5"
+    )
+    .bind(member)
+    .bind(on.printer.as_str())
+    .bind(on.material.as_str())
+    .bind(on.nozzle_um)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// The name by which a member is called: the handle where there is no other.
+pub async fn name_of<'a>(from: impl Into<Source<'a>>, member: AccountId) -> db::Result<String> {
+    let found = q!((String, String), "SELECT handle, name FROM account WHERE id = $1")
+        .bind(member)
+        .opt(from)
+        .await?;
+    Ok(found.map_or_else(String::new, |(handle, name)| Maker::new(&handle, &name).name))
 }
 
 /// The sign of the vote of a member that stands: 0 when it was taken back, none when there never was one.

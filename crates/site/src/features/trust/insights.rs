@@ -17,13 +17,21 @@ use super::store::Fact;
 /// Conditions kept per model, most reported first.
 const FITS: usize = 120;
 
+/// Settings listed that fail, worst first.
+const FAILING: usize = 5;
+/// Prints with the same settings from which something is said about these.
+const ENOUGH: i64 = 3;
+
 /// Answers to “will it print on mine?” and “how?”.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Insights {
     pub fits: Vec<Fit>,
     pub best: Option<Best>,
     /// Causes of failed and flawed prints with how often each was named, most often first.
     pub failures: Vec<(String, i64)>,
+    /// Settings with which prints fail, worst first.
+    pub failing: Vec<Failing>,
 }
 
 /// How a model prints under some conditions; an empty word or 0 means “any”.
@@ -36,6 +44,9 @@ pub struct Fit {
     pub prints: i64,
     pub successes: i64,
     pub rate: Rate,
+    /// What worked best under these conditions.
+    #[serde(default)]
+    pub best: Option<Best>,
 }
 
 /// The settings that worked best, of those used at least three times.
@@ -48,7 +59,46 @@ pub struct Best {
     pub successes: i64,
 }
 
+/// Settings with which prints failed or had flaws more than once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failing {
+    pub printer: String,
+    pub material: String,
+    pub layer_um: i64,
+    pub supports: String,
+    pub prints: i64,
+    /// Of these, failed or flawed.
+    pub failures: i64,
+    /// What most of them were put down to.
+    pub cause: String,
+}
+
+/// Printer, material, nozzle in micrometres.
 type Conditions = (String, String, i64);
+/// Prints by layer height and supports, and how many came out.
+type Settings = BTreeMap<(i64, String), (i64, i64)>;
+
+/// Reports under the same conditions.
+#[derive(Default)]
+struct Group {
+    reports: Vec<Report>,
+    successes: i64,
+    settings: Settings,
+}
+
+impl Group {
+    fn add(&mut self, fact: &Fact, report: &Report) {
+        let is_good = fact.outcome() == Outcome::Success;
+        self.reports.push(*report);
+        self.successes += i64::from(is_good);
+        if fact.layer_um > 0 {
+            let key = (fact.layer_um, fact.supports.clone());
+            let (prints, successes) = self.settings.entry(key).or_default();
+            *prints += 1;
+            *successes += i64::from(is_good);
+        }
+    }
+}
 
 /// What the reports on one model say; `reports` are the same facts in the same order.
 pub fn of(
@@ -58,44 +108,78 @@ pub fn of(
     day: i64,
     in_general: Micro,
 ) -> Insights {
-    let mut groups: BTreeMap<Conditions, Vec<Report>> = BTreeMap::new();
-    let mut settings: BTreeMap<(i64, String), (i64, i64)> = BTreeMap::new();
-    let mut failures: BTreeMap<String, i64> = BTreeMap::new();
-    for (fact, report) in facts.iter().zip(reports) {
-        if fact.outcome() == Outcome::NotPrinted {
-            continue;
-        }
-        let is_good = fact.outcome() == Outcome::Success;
+    let mut groups: BTreeMap<Conditions, Group> = BTreeMap::new();
+    let mut all = Group::default();
+    let printed: Vec<(&Fact, &Report)> =
+        facts.iter().zip(reports).filter(|(f, _)| f.outcome() != Outcome::NotPrinted).collect();
+    for (fact, report) in &printed {
+        all.add(fact, report);
         for conditions in conditions(fact) {
-            groups.entry(conditions).or_default().push(*report);
-        }
-        if fact.layer_um > 0 {
-            let (prints, successes) =
-                settings.entry((fact.layer_um, fact.supports.clone())).or_default();
-            *prints += 1;
-            *successes += i64::from(is_good);
-        }
-        if !is_good && !fact.cause.is_empty() {
-            *failures.entry(fact.cause.clone()).or_default() += 1;
+            groups.entry(conditions).or_default().add(fact, report);
         }
     }
     let mut fits: Vec<Fit> = groups
         .into_iter()
-        .map(|((printer, material, nozzle_um), reports)| Fit {
+        .map(|((printer, material, nozzle_um), group)| Fit {
             printer,
             material,
             nozzle_um,
-            prints: reports.len() as i64,
-            successes: reports.iter().filter(|r| r.outcome == Some(Outcome::Success)).count()
-                as i64,
-            rate: rate_under(&reports, raters, day, in_general),
+            prints: group.reports.len() as i64,
+            successes: group.successes,
+            rate: rate_under(&group.reports, raters, day, in_general),
+            best: best(group.settings),
         })
         .collect();
     fits.sort_by_key(|fit| std::cmp::Reverse(fit.prints));
     fits.truncate(FITS);
-    let mut failures: Vec<(String, i64)> = failures.into_iter().collect();
-    failures.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    Insights { fits, best: best(settings), failures }
+    let flawed: Vec<&Fact> = printed
+        .iter()
+        .map(|(fact, _)| *fact)
+        .filter(|fact| fact.outcome() != Outcome::Success)
+        .collect();
+    Insights {
+        fits,
+        best: best(all.settings),
+        failures: causes(flawed.iter().copied()),
+        failing: failing(&printed, &flawed),
+    }
+}
+
+/// Causes with how often each was named, most often first.
+fn causes<'a>(flawed: impl Iterator<Item = &'a Fact>) -> Vec<(String, i64)> {
+    let mut counts: BTreeMap<String, i64> = BTreeMap::new();
+    for fact in flawed.filter(|fact| !fact.cause.is_empty()) {
+        *counts.entry(fact.cause.clone()).or_default() += 1;
+    }
+    let mut counts: Vec<(String, i64)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
+
+fn failing(printed: &[(&Fact, &Report)], flawed: &[&Fact]) -> Vec<Failing> {
+    let settings = |fact: &Fact| {
+        (fact.printer.clone(), fact.material.to_lowercase(), fact.layer_um, fact.supports.clone())
+    };
+    let mut groups: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
+    for fact in flawed.iter().filter(|fact| !fact.printer.is_empty() || fact.layer_um > 0) {
+        groups.entry(settings(fact)).or_default().push(fact);
+    }
+    let mut all: Vec<Failing> = groups
+        .into_iter()
+        .filter(|(_, flawed)| flawed.len() > 1)
+        .map(|(of, flawed)| {
+            let prints = printed.iter().filter(|(fact, _)| settings(fact) == of).count() as i64;
+            let cause = causes(flawed.iter().copied()).into_iter().next().map(|(cause, _)| cause);
+            let (printer, material, layer_um, supports) = of;
+            let failures = flawed.len() as i64;
+            let cause = cause.unwrap_or_default();
+            Failing { printer, material, layer_um, supports, prints, failures, cause }
+        })
+        .collect();
+    let badness = |x: &Failing| lower(x.failures, x.prints);
+    all.sort_by(|a, b| badness(b).total_cmp(&badness(a)));
+    all.truncate(FAILING);
+    all
 }
 
 /// From the narrowest to the widest that a report is evidence for.
@@ -117,16 +201,18 @@ fn conditions(fact: &Fact) -> Vec<Conditions> {
     all
 }
 
-fn best(settings: BTreeMap<(i64, String), (i64, i64)>) -> Option<Best> {
-    let used = settings.into_iter().filter(|(_, (prints, _))| *prints >= 3);
+fn best(settings: Settings) -> Option<Best> {
+    let used = settings.into_iter().filter(|(_, (prints, _))| *prints >= ENOUGH);
     let bests = used.map(|((layer_um, supports), (prints, successes))| Best {
         layer_um,
         supports,
         prints,
         successes,
     });
-    bests.max_by(|a, b| {
-        let lower = |x: &Best| wilson_lower(x.successes as f64, (x.prints - x.successes) as f64, Z);
-        lower(a).total_cmp(&lower(b))
-    })
+    bests.max_by(|a, b| lower(a.successes, a.prints).total_cmp(&lower(b.successes, b.prints)))
+}
+
+/// Lower end of the interval of a share, so that many prints say more than few.
+fn lower(some: i64, all: i64) -> f64 {
+    wilson_lower(some as f64, (all - some) as f64, Z)
 }

@@ -19,6 +19,7 @@ use crate::app::App;
 pub mod accounts;
 pub mod cards;
 pub mod daily;
+pub mod fit;
 pub mod insights;
 mod raters;
 pub mod read;

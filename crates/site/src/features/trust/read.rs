@@ -18,7 +18,7 @@ use super::{
         Content,
         store::{self as cards, Listed, Which},
     },
-    insights::{Best, Fit},
+    fit::{self, Conditions, Mine},
     raters, store,
     views::{CardTrust, CreatorTrust, percent, strip, tenths_text},
 };
@@ -42,6 +42,8 @@ pub struct Asked {
     pub outcome: String,
     pub printer: String,
     pub material: String,
+    /// Millimetres.
+    pub nozzle: String,
     /// Place of the last report seen: `{standing}-{print}`.
     pub after: String,
 }
@@ -74,16 +76,19 @@ pub struct Section {
     pub total: u64,
     /// What the figures rest on.
     pub basis: String,
-    pub fit: Option<String>,
+    /// What worked best for everyone.
     pub best: Option<String>,
+    pub mine: Mine,
     /// For the model's creator.
-    pub failures: Option<String>,
+    pub failures: Vec<String>,
     pub outcomes: Vec<Link>,
     pub printers: Vec<Link>,
     pub materials: Vec<Link>,
     pub reports: Vec<PrintView>,
     pub next: Option<String>,
     pub report_href: String,
+    /// Where the choice of a printer is remembered.
+    pub mine_href: String,
     pub is_withheld: bool,
     pub is_creator: bool,
 }
@@ -129,18 +134,22 @@ pub async fn section(
     });
     let is_creator = viewer == Some(creator);
     let now = app.clock.now();
+    let insights = score.as_ref().map(|row| &row.insights);
+    let shown = insights.filter(|_| !is_withheld);
+    let mine = Conditions::asked(app, asked, viewer).await?;
     Ok(Section {
         total: score.as_ref().map_or(0, |row| row.reports as u64),
         basis: basis(score.as_ref()),
-        fit: score.as_ref().filter(|_| !is_withheld).and_then(|row| fit_text(row, &which)),
-        best: score.as_ref().filter(|_| !is_withheld).and_then(best_text),
-        failures: score.as_ref().filter(|_| is_creator).and_then(failures_text),
+        best: shown.and_then(|insights| insights.best.as_ref()).map(fit::best_text),
+        mine: Mine::of(&mine, score.as_ref().filter(|_| !is_withheld), viewer.is_some()),
+        failures: insights.filter(|_| is_creator).map(fit::failures).unwrap_or_default(),
         outcomes: outcome_links(address, &which),
-        printers: condition_links(address, &which, score.as_ref(), true),
-        materials: condition_links(address, &which, score.as_ref(), false),
+        printers: fit::condition_links(address, &which, shown, true),
+        materials: fit::condition_links(address, &which, shown, false),
         reports: rows.iter().map(|row| view(row, now)).collect(),
         next,
         report_href: format!("/models/{model}/prints/new"),
+        mine_href: format!("/models/{model}/prints/mine"),
         is_withheld,
         is_creator,
     })
@@ -163,7 +172,8 @@ fn query(which: &Which) -> String {
     chosen.fold(String::new(), |query, (name, value)| query + name + "=" + &encode(value) + "&")
 }
 
-fn link(address: &str, which: &Which, text: impl Into<String>, current: bool) -> Link {
+/// The same page with these filters.
+pub fn link(address: &str, which: &Which, text: impl Into<String>, current: bool) -> Link {
     let filters = query(which);
     let filters = filters.trim_end_matches('&');
     let mark = if filters.is_empty() { "" } else { "?" };
@@ -180,39 +190,8 @@ fn outcome_links(address: &str, which: &Which) -> Vec<Link> {
     std::iter::once(all).chain(each).collect()
 }
 
-/// Printers or materials that reports name, each leading to its reports; choosing again takes the choice back.
-fn condition_links(
-    address: &str,
-    which: &Which,
-    score: Option<&ModelScoreRow>,
-    is_printer: bool,
-) -> Vec<Link> {
-    let fits = score.map(|row| row.insights.fits.as_slice()).unwrap_or_default();
-    let one = |fit: &&Fit| {
-        if is_printer {
-            fit.material.is_empty() && fit.nozzle_um == 0
-        } else {
-            fit.printer.is_empty()
-        }
-    };
-    let to = |fit: &Fit| {
-        let value = if is_printer { &fit.printer } else { &fit.material };
-        let chosen = if is_printer { &which.printer } else { &which.material };
-        let is_chosen = value == &chosen.to_lowercase();
-        let value_after = if is_chosen { String::new() } else { value.clone() };
-        let mut other = which.clone();
-        *(if is_printer { &mut other.printer } else { &mut other.material }) = value_after;
-        let name = if is_printer {
-            printers::find(value).map_or(value.as_str(), |p| p.name).to_owned()
-        } else {
-            value.to_uppercase()
-        };
-        link(address, &other, format!("{name} · {}", fit.prints), is_chosen)
-    };
-    fits.iter().filter(one).take(12).map(to).collect()
-}
-
-fn plural(count: i64, one: &str, many: &str) -> String {
+/// `1 print`, `2 prints`.
+pub fn plural(count: i64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
@@ -240,68 +219,6 @@ fn basis(score: Option<&ModelScoreRow>) -> String {
             percent(prints.hi)
         )
     }
-}
-
-fn conditions_text(fit: &Fit) -> String {
-    let printer = printers::find(&fit.printer).map(|p| p.name.to_owned());
-    let material = (!fit.material.is_empty()).then(|| fit.material.to_uppercase());
-    let nozzle = (fit.nozzle_um > 0)
-        .then(|| format!("a {} mm nozzle", micrometres_text(fit.nozzle_um as u32)));
-    printer.into_iter().chain(material).chain(nozzle).collect::<Vec<_>>().join(", ")
-}
-
-/// How it prints under the chosen conditions, or the nearest known ones.
-fn fit_text(row: &ModelScoreRow, which: &Which) -> Option<String> {
-    if which.printer.is_empty() && which.material.is_empty() {
-        return None;
-    }
-    let material = which.material.to_lowercase();
-    let known = |printer: &str, material: &str| {
-        row.insights
-            .fits
-            .iter()
-            .find(|f| f.printer == printer && f.material == material && f.nozzle_um == 0)
-    };
-    let exact = known(&which.printer, &material);
-    let nearest = exact.or_else(|| known(&which.printer, "")).or_else(|| known("", &material));
-    let Some(fit) = nearest else {
-        return Some(format!(
-            "Nobody has reported such a print. In general {} % came out.",
-            percent(row.score.prints.rate)
-        ));
-    };
-    let near = if exact.is_some() { "" } else { "Nobody has reported exactly this. " };
-    Some(format!(
-        "{near}With {}: {} of {} came out, likely {} to {} %.",
-        conditions_text(fit),
-        fit.successes,
-        plural(fit.prints, "print", "prints"),
-        percent(fit.rate.lo),
-        percent(fit.rate.hi)
-    ))
-}
-
-fn best_text(row: &ModelScoreRow) -> Option<String> {
-    let Best { layer_um, supports, prints, successes } = row.insights.best.as_ref()?;
-    let supports = match supports.as_str() {
-        "no" => ", no supports",
-        "partly" => ", some supports",
-        "yes" => ", supports",
-        _ => "",
-    };
-    let layer = micrometres_text(*layer_um as u32);
-    Some(format!("Worked best: {successes} of {prints} came out with {layer} mm layers{supports}."))
-}
-
-fn failures_text(row: &ModelScoreRow) -> Option<String> {
-    let causes: Vec<String> = row
-        .insights
-        .failures
-        .iter()
-        .filter_map(|(cause, n)| Some(format!("{} {n} times", cause_text(Cause::parse(cause)?))))
-        .collect();
-    (!causes.is_empty())
-        .then(|| format!("Failed and flawed prints were put down to: {}.", causes.join(", ")))
 }
 
 /// For people.

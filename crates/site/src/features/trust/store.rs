@@ -14,6 +14,7 @@ use domain::{
 use super::{
     accounts::{CreatorScore, Karma, ModelScoreRow},
     cards::Helpful,
+    fit::Conditions,
     views::{CardTrust, CreatorTrust},
 };
 
@@ -357,4 +358,21 @@ pub async fn owes_report(db: &Db, member: AccountId, model: ModelId) -> db::Resu
     .bind(model)
     .one(db)
     .await
+}
+
+/// The printer, material and nozzle a member says they have.
+pub async fn own_printer(db: &Db, member: AccountId) -> db::Result<Option<Conditions>> {
+    let row = q!(
+        (String, String, i64),
+        "SELECT printer, material, nozzle_um FROM own_printer WHERE account_id = $1"
+    )
+    .bind(member)
+    .opt(db)
+    .await?;
+    Ok(row.map(|(printer, material, nozzle_um)| Conditions {
+        printer,
+        material,
+        nozzle_um,
+        is_own: true,
+    }))
 }

@@ -1,0 +1,94 @@
+//! What members are told of. A feature that tells something new adds its kind here and calls [`super::store::tell`]
+//! from a listener of its events.
+
+use domain::ids::{ModelId, PrintId};
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal),+ $(,)?) => {
+        /// A kind of news.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Kind { $($(#[$doc])* $kind),+ }
+
+        impl Kind {
+            pub const ALL: &[Self] = &[$(Self::$kind),+];
+
+            /// The stored name.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$kind => $name),+ }
+            }
+
+            pub fn parse(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.as_str() == name)
+            }
+        }
+    };
+}
+
+kinds! {
+    /// A model was downloaded long enough ago to have been printed. Subject: the model.
+    HowDidItPrint = "how-did-it-print",
+    /// Somebody reported a print of the member's model. Subject: the print; detail: who.
+    PrintReported = "print-reported",
+    /// The creator answered the member's report. Subject: the print.
+    PrintAnswered = "print-answered",
+    /// A version mends what the member reported. Subject: the print; detail: the version.
+    PrintMended = "print-mended",
+    /// A version mends something in a model the member downloaded. Subject: the model; detail: the version.
+    FixOut = "fix-out",
+    /// The version the member downloaded could hurt people or printers. Subject: the model; detail: the version.
+    SafetyNotice = "safety-notice",
+}
+
+impl Kind {
+    /// What it is about and where it leads.
+    pub fn href(self, subject: i64) -> String {
+        match self {
+            Self::HowDidItPrint => format!("/models/{}/prints/new", ModelId::from(subject)),
+            Self::PrintReported | Self::PrintAnswered | Self::PrintMended => {
+                format!("/prints/{}", PrintId::from(subject))
+            }
+            Self::FixOut | Self::SafetyNotice => format!("/models/{}", ModelId::from(subject)),
+        }
+    }
+
+    /// Name of its icon.
+    pub const fn icon(self) -> &'static str {
+        match self {
+            Self::HowDidItPrint | Self::PrintReported => "printer",
+            Self::PrintAnswered => "pencil",
+            Self::PrintMended | Self::FixOut => "check",
+            Self::SafetyNotice => "triangle-alert",
+        }
+    }
+
+    /// The news in a sentence. `title` names the model.
+    pub fn sentence(self, title: &str, detail: &str) -> String {
+        match self {
+            Self::HowDidItPrint => format!("How did “{title}” print?"),
+            Self::PrintReported => format!("{detail} reported a print of “{title}”"),
+            Self::PrintAnswered => format!("The creator of “{title}” answered your report"),
+            Self::PrintMended => format!("{detail} of “{title}” mends what you reported"),
+            Self::FixOut => format!("{detail} of “{title}” fixes something in the files you have"),
+            Self::SafetyNotice => {
+                format!("Do not print the “{title}” you have: {detail} mends something unsafe")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_name_of_its_own_a_place_and_a_sentence() {
+        let mut names = std::collections::BTreeSet::new();
+        for kind in Kind::ALL.iter().copied() {
+            assert!(names.insert(kind.as_str()));
+            assert_eq!(Kind::parse(kind.as_str()), Some(kind));
+            assert!(kind.href(7).starts_with('/'));
+            assert!(kind.sentence("Gear box", "v2").contains("“Gear box”"));
+        }
+        assert_eq!(Kind::parse("nonsense"), None);
+    }
+}

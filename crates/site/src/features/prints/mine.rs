@@ -1,0 +1,56 @@
+//! What a member prints on, remembered so that every model page answers for it.
+
+use axum::{Form, extract::Path, response::Response};
+use domain::{ids::ModelId, printers, text};
+use serde::Deserialize;
+
+use super::{report, store};
+use crate::{
+    features::trust::fit::{Conditions, nozzle_um},
+    shared::{
+        error::{Error, Result},
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+/// Longest name of a material, characters.
+const MATERIAL_MAX: usize = 40;
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MineForm {
+    printer: String,
+    material: String,
+    /// Millimetres.
+    nozzle: String,
+}
+
+/// `POST /models/{id}/prints/mine`.
+pub async fn remember(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    Form(form): Form<MineForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let subject = report::load(&context, id).await?;
+    if !form.printer.is_empty() && printers::find(&form.printer).is_none() {
+        return Err(Error::Invalid("Choose a printer from the list.".to_owned()));
+    }
+    let material = text::line(&form.material).to_lowercase();
+    if text::chars(&material) > MATERIAL_MAX {
+        return Err(Error::Invalid(format!("A material has at most {MATERIAL_MAX} characters.")));
+    }
+    let nozzle_um = nozzle_um(&form.nozzle);
+    let on = Conditions { printer: form.printer, material, nozzle_um, is_own: true };
+    let mut tx = app.db.write().await?;
+    store::remember_printer(&mut tx, member.id, &on, app.clock.now()).await?;
+    tx.commit().await?;
+    let said = if on.is_any() {
+        "Nothing is remembered now."
+    } else {
+        "Every model now says how it prints on yours."
+    };
+    Ok(redirect(&format!("{}#prints", subject.address()), "ok", said))
+}
