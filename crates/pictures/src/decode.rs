@@ -18,7 +18,8 @@ pub struct Picture {
     /// Four bytes per pixel, rows from the top, alpha not multiplied in.
     pub(crate) rgba: Vec<u8>,
     pub(crate) opaque: bool,
-    kind: Kind,
+    /// `None` for pixels that came in no file.
+    kind: Option<Kind>,
     warnings: Vec<Warning>,
 }
 
@@ -70,10 +71,14 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureError> {
     if let Some(icc) = icc {
         colour::to_srgb(&mut rgba, width, &icc);
     }
-    let opaque = rgba.chunks_exact(4).all(|pixel| pixel[3] == 255);
+    let opaque = is_opaque(&rgba);
     let small = (width.min(height) < Picture::SMALL_SIDE).then_some(Warning::Small);
     let warnings = warnings.into_iter().chain(small).collect();
-    Ok(Picture { width, height, rgba, opaque, kind, warnings })
+    Ok(Picture { width, height, rgba, opaque, kind: Some(kind), warnings })
+}
+
+fn is_opaque(rgba: &[u8]) -> bool {
+    rgba.chunks_exact(4).all(|pixel| pixel[3] == 255)
 }
 
 /// Everything but HEIC: size from the header, then pixels, then upright.
@@ -150,6 +155,16 @@ impl Picture {
     /// The shorter side, in pixels, below which there is nothing to see.
     pub const SMALL_SIDE: u32 = 4;
 
+    /// A picture drawn by ourselves: sRGB, four bytes per pixel, red, green, blue, alpha, rows from the top.
+    ///
+    /// # Panics
+    /// When the bytes are not as many as the size says.
+    pub fn drawn(width: u32, height: u32, rgba: Vec<u8>) -> Self {
+        assert_eq!(rgba.len(), width as usize * height as usize * 4, "four bytes per pixel");
+        let opaque = is_opaque(&rgba);
+        Self { width, height, rgba, opaque, kind: None, warnings: Vec::new() }
+    }
+
     /// Width in pixels, upright.
     pub fn width(&self) -> u32 {
         self.width
@@ -165,8 +180,8 @@ impl Picture {
         &self.rgba
     }
 
-    /// What the file was.
-    pub fn kind(&self) -> Kind {
+    /// What the file was; `None` for a picture that came in none.
+    pub fn kind(&self) -> Option<Kind> {
         self.kind
     }
 
@@ -179,6 +194,7 @@ impl Picture {
 impl fmt::Debug for Picture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Picture { width, height, kind, warnings, .. } = self;
-        write!(f, "Picture {{ {} {width} × {height}, {warnings:?} }}", kind.name())
+        let kind = kind.map_or("drawn", Kind::name);
+        write!(f, "Picture {{ {kind} {width} × {height}, {warnings:?} }}")
     }
 }

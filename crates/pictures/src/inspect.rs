@@ -38,10 +38,10 @@ pub fn inspect(bytes: &[u8], name: &str, limits: &Limits) -> Inspection {
         Ok(picture) => {
             let kind = picture.kind();
             let mut reasons: Vec<_> = picture.warnings().iter().map(ToString::to_string).collect();
-            reasons.extend(wrong_name(name, kind));
+            reasons.extend(kind.and_then(|kind| wrong_name(name, kind)));
             Inspection {
                 verdict: if reasons.is_empty() { Verdict::Ok } else { Verdict::Warn },
-                kind: Some(kind),
+                kind,
                 size: Some((picture.width(), picture.height())),
                 reasons,
             }

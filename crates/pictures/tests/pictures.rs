@@ -5,7 +5,7 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageBuffer, ImageFormat, Rgb, Rgb32FImage, Rgba, RgbaImage};
-use pictures::{Format, Limits, PictureError, Verdict, Warning, decode, inspect};
+use pictures::{Format, Kind, Limits, Picture, PictureError, Verdict, Warning, decode, inspect};
 
 const LIMITS: Limits = Limits { max_bytes: 1 << 20, max_pixels: 1_000_000, max_side: 2000 };
 
@@ -203,6 +203,17 @@ fn too_large_pictures_are_refused_from_their_headers() {
     }
     let long = decode(&vec![0; 2 << 20], &LIMITS).unwrap_err();
     assert_eq!(long, PictureError::TooManyBytes { bytes: 2 << 20, max: 1 << 20 });
+}
+
+#[test]
+fn drawn_pixels_are_served_like_those_of_a_file() {
+    let image = flag().into_rgba8();
+    let (width, height) = image.dimensions();
+    let drawn = Picture::drawn(width, height, image.into_raw());
+    let decoded = decode(&encode(&flag(), ImageFormat::Png), &LIMITS).unwrap();
+    assert_eq!((drawn.kind(), decoded.kind()), (None, Some(Kind::Png)));
+    assert_eq!(drawn.variants(&[24]).unwrap(), decoded.variants(&[24]).unwrap());
+    assert_eq!(drawn.placeholder().unwrap(), decoded.placeholder().unwrap());
 }
 
 /// The checksum of PNG, bit by bit.

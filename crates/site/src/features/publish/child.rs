@@ -197,7 +197,7 @@ pub fn file(
         mesh::RenderOptions { width: RENDER.0, height: RENDER.1, ..mesh::RenderOptions::default() };
     let image = mesh::render(&document.mesh, &options);
     tell(Stage::Encoding)?;
-    let rendered = pictures::decode(&image.to_png(), &pictures::Limits::default())?;
+    let rendered = pictures::Picture::drawn(image.width, image.height, image.rgba8);
     answer.render = Some(encode(&rendered, out)?);
     let mm = answer.facts.as_ref().map_or(1.0, |facts| facts.units.used.millimetres());
     if answer.facts.as_ref().is_some_and(|f| f.boundary_edges + f.non_manifold_edges > 0) {
