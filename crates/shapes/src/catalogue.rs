@@ -13,7 +13,7 @@ use crate::words::{Mood, Words, fill, told, words};
 use crate::write::FileKind;
 
 /// Variants per family: the catalogue holds this many distinct shapes of each.
-const VARIANTS: usize = 9;
+const VARIANTS: usize = 3;
 
 /// Everything about a demo model but its mesh.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ pub struct DemoModel {
     /// Age in minutes; recent ones are more frequent, the oldest are about four years old.
     pub published_minutes_ago: u32,
     pub settings: PrintProfile,
-    /// The kind of file its creator would upload.
+    /// The kind of file its creator would upload; the same for all models of a shape.
     pub file: FileKind,
     /// A file name without its ending, `a-z0-9-`.
     pub file_stem: String,
@@ -124,7 +124,7 @@ impl Catalogue {
             licence: licence(&mut rng),
             language: abroad.map_or("en", |k| ABROAD[k].language),
             published_minutes_ago: age(&mut rng),
-            file: file_kind(&mut rng, facts),
+            file: file_kind(&mut Rng::new(shape_seed), facts),
             file_stem: file_stem(&mut rng, family),
             settings,
         }

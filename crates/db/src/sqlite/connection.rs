@@ -58,6 +58,8 @@ impl Guarded {
             // FULL: the log is on disk before a commit is answered. With NORMAL a power cut loses answered commits.
             connection.pragma_update(None, "synchronous", "full")?;
             connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
+            // Rows of an index that gathering statistics looks at: bounds its time on large tables.
+            connection.pragma_update(None, "analysis_limit", 1000)?;
         }
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "mmap_size", MMAP_BYTES)?;

@@ -3,8 +3,9 @@
 
 use anyhow::{Context, Result, bail};
 use db::q;
+use futures::{StreamExt, TryStreamExt, stream};
 
-use self::{models::Writer, shapes::Prepared};
+use self::models::Writer;
 use crate::{
     app::App,
     features::{accounts, discover::indexing, trust},
@@ -14,8 +15,12 @@ mod models;
 mod prints;
 mod shapes;
 
-/// Models written in one transaction.
+/// Members or models written in one transaction.
 const BATCH: usize = 250;
+/// Transactions under way at once: PostgreSQL works on all of them, SQLite on one while others are prepared.
+const AT_ONCE: usize = 4;
+/// Models between two words about how far it is.
+const TOLD: usize = 50_000;
 
 /// Fills the site with `models` models from `seed`. Each run makes its own members, so a site is filled once.
 pub async fn fill(app: &App, models: u32, seed: u64) -> Result<()> {
@@ -27,13 +32,16 @@ pub async fn fill(app: &App, models: u32, seed: u64) -> Result<()> {
     eprintln!("making {models} demo models");
     let prepared = shapes::prepare(app, &catalogue, models).await.context("making the shapes")?;
     let writer = Writer::new(app, &catalogue, models).await?;
-    for start in (0..models).step_by(BATCH) {
-        let numbers = start..models.min(start + BATCH);
-        writer.write(numbers, &prepared).await?;
-        if start % 50_000 == 0 && start > 0 {
-            eprintln!("{start} models");
+    let batches = (0..models).step_by(BATCH).map(|start| {
+        let (writer, prepared) = (&writer, &prepared);
+        async move {
+            if start > 0 && start % TOLD == 0 {
+                eprintln!("{start} models");
+            }
+            writer.write(start..models.min(start + BATCH), prepared).await
         }
-    }
+    });
+    stream::iter(batches).buffer_unordered(AT_ONCE).try_collect::<()>().await?;
     // Cards and pages were written with the models, so the listener that keeps them begins after these events.
     jobs::events::sequence(&app.db).await?;
     let position = jobs::events::last_position(&app.db).await?;
@@ -50,9 +58,4 @@ pub async fn fill(app: &App, models: u32, seed: u64) -> Result<()> {
     let indexed = indexing::rebuild(app).await?;
     eprintln!("{indexed} models can be found");
     Ok(())
-}
-
-/// The prepared shape of a model.
-fn shape_of<'p>(prepared: &'p Prepared, model: &::shapes::DemoModel) -> Result<&'p shapes::Shape> {
-    prepared.get(&(model.shape, model.file)).context("every shape was prepared")
 }

@@ -1,12 +1,8 @@
 //! Members and published models of the demo, many in one transaction.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    ops::Range,
-    sync::Arc,
-};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
-use ::shapes::{Catalogue, DemoModel, rng::Rng};
+use ::shapes::{Catalogue, DemoCreator, DemoModel, rng::Rng};
 use anyhow::{Context, Result};
 use domain::{
     accounts::Role,
@@ -15,9 +11,9 @@ use domain::{
     time::Millis,
     versions::Notice,
 };
-use tokio::sync::Mutex;
 
 use super::{
+    BATCH,
     prints::{self, Printed},
     shapes::{Prepared, Shape},
 };
@@ -43,25 +39,34 @@ pub const EMAIL_HOST: &str = "demo.invalid";
 pub struct Writer {
     app: App,
     catalogue: Arc<Catalogue>,
-    creators: usize,
-    /// A password nobody knows: demo members can not sign in.
-    password_hash: String,
-    known: Mutex<HashMap<usize, Creator>>,
+    /// By their number in the catalogue.
+    creators: Vec<Creator>,
     now: Millis,
 }
 
 impl Writer {
+    /// Makes the members who will have made `models` models.
     pub async fn new(app: &App, catalogue: &Arc<Catalogue>, models: usize) -> Result<Self> {
+        // A password nobody knows: demo members can not sign in.
         let secret = crate::shared::session::new_secret();
-        let password_hash = crate::features::accounts::passwords::hash(secret).await;
-        Ok(Self {
-            app: app.clone(),
-            catalogue: Arc::clone(catalogue),
-            creators: catalogue.creators(models),
-            password_hash: password_hash.map_err(|e| anyhow::anyhow!(e.message()))?,
-            known: Mutex::new(HashMap::new()),
-            now: app.clock.now(),
-        })
+        let password_hash = crate::features::accounts::passwords::hash(secret)
+            .await
+            .map_err(|e| anyhow::anyhow!(e.message()))?;
+        let now = app.clock.now();
+        let count = catalogue.creators(models);
+        let mut creators = Vec::with_capacity(count);
+        while creators.len() < count {
+            let mut tx = app.db.write().await?;
+            for number in creators.len()..count.min(creators.len() + BATCH) {
+                let demo = catalogue.creator(number);
+                // Before the oldest model; earlier numbers have more models and joined earlier.
+                let days = number as i64 * (365 * Millis::DAY / count as i64);
+                let at = now.plus(-(5 * 365 * Millis::DAY) + days);
+                creators.push(creator(&mut tx, app, demo, &password_hash, at).await?);
+            }
+            tx.commit().await?;
+        }
+        Ok(Self { app: app.clone(), catalogue: Arc::clone(catalogue), creators, now })
     }
 
     /// Writes the models of these numbers in one transaction.
@@ -73,47 +78,19 @@ impl Writer {
         .await?;
         let mut tx = self.app.db.write().await?;
         for model in &models {
-            let creator = self.creator(&mut tx, model.creator).await?;
-            self.model(&mut tx, model, creator, super::shape_of(prepared, model)?).await?;
+            let creator = self.creators.get(model.creator).context("every creator was made")?;
+            let shape = prepared.get(&model.shape).context("every shape was prepared")?;
+            self.model(&mut tx, model, creator, shape).await?;
         }
         tx.commit().await?;
         Ok(())
-    }
-
-    async fn creator(&self, tx: &mut db::Tx, number: usize) -> Result<Creator> {
-        let mut known = self.known.lock().await;
-        if let Some(creator) = known.get(&number) {
-            return Ok(creator.clone());
-        }
-        let demo = self.catalogue.creator(number);
-        let id = self.app.ids.next::<AccountId>();
-        let email = format!("{}@{EMAIL_HOST}", demo.handle);
-        let new = NewAccount {
-            id,
-            handle: &demo.handle,
-            email: &email,
-            email_key: &email,
-            password_hash: &self.password_hash,
-            role: Role::Member,
-            name: &demo.name,
-            bio: &demo.bio,
-            // Before the oldest model; earlier numbers have more models and joined earlier.
-            created_at: self.now.plus(
-                -(5 * 365 * Millis::DAY)
-                    + number as i64 * (365 * Millis::DAY / self.creators as i64),
-            ),
-        };
-        accounts::insert_account(tx, &self.app, &new).await.context("a demo member")?;
-        let creator = Creator { id, handle: demo.handle, name: demo.name };
-        known.insert(number, creator.clone());
-        Ok(creator)
     }
 
     async fn model(
         &self,
         tx: &mut db::Tx,
         demo: &DemoModel,
-        creator: Creator,
+        creator: &Creator,
         shape: &Shape,
     ) -> Result<()> {
         let app = &self.app;
@@ -145,7 +122,6 @@ impl Writer {
             folder: "",
         };
         store::insert_file(tx, &new, at).await?;
-        store::insert_blob(tx, &shape.preview, shape.preview_bytes, at).await?;
         let found = Analysed {
             state: FileState::Printable,
             kind: demo.file.extension(),
@@ -184,12 +160,12 @@ impl Writer {
         let mut rng = Rng::new(seed);
         let quality = rng.range(0.55, 0.99);
         let mut raters = BTreeSet::new();
-        for _ in 0..prints::how_many(&mut rng, self.creators) {
-            let rater = rng.below(self.creators);
+        for _ in 0..prints::how_many(&mut rng, self.creators.len()) {
+            let rater = rng.below(self.creators.len());
             if rater == demo.creator || !raters.insert(rater) {
                 continue;
             }
-            let rater = self.creator(tx, rater).await?.id;
+            let rater = self.creators[rater].id;
             prints::write(tx, &self.app, printed, rater, quality, self.now, &mut rng).await?;
         }
         Ok(())
@@ -207,9 +183,6 @@ impl Writer {
         alt: &str,
         at: Millis,
     ) -> Result<()> {
-        for variant in &shape.picture.variants {
-            store::insert_blob(tx, &variant.blob.parse()?, variant.bytes as u64, at).await?;
-        }
         let largest = shape.picture.variants.iter().max_by_key(|v| v.width).context("sizes")?;
         let new = NewPicture {
             id,
@@ -225,11 +198,35 @@ impl Writer {
     }
 }
 
+async fn creator(
+    tx: &mut db::Tx,
+    app: &App,
+    demo: DemoCreator,
+    password_hash: &str,
+    at: Millis,
+) -> Result<Creator> {
+    let id = app.ids.next::<AccountId>();
+    let email = format!("{}@{EMAIL_HOST}", demo.handle);
+    let new = NewAccount {
+        id,
+        handle: &demo.handle,
+        email: &email,
+        email_key: &email,
+        password_hash,
+        role: Role::Member,
+        name: &demo.name,
+        bio: &demo.bio,
+        created_at: at,
+    };
+    accounts::insert_account(tx, app, &new).await.context("a demo member")?;
+    Ok(Creator { id, handle: demo.handle, name: demo.name })
+}
+
 /// The public page, as the job would make it from the rows just written.
 #[expect(clippy::too_many_arguments, reason = "the parts of one page, all of different types")]
 fn content(
     demo: &DemoModel,
-    creator: Creator,
+    creator: &Creator,
     id: ModelId,
     file: FileId,
     picture: PictureId,
@@ -241,7 +238,7 @@ fn content(
     let creator_name = creator.name.clone();
     Content {
         id,
-        creator,
+        creator: creator.clone(),
         title: demo.title.clone(),
         slug: domain::text::slug(&demo.title),
         summary: demo.summary.clone(),

@@ -159,6 +159,7 @@ async fn finish(
     Ok(())
 }
 
+/// Remembers the blobs of all sizes.
 pub async fn insert_variant_blobs(
     tx: &mut db::Tx,
     encoded: &Encoded,

@@ -98,14 +98,16 @@ pub async fn save_words(
         return Ok(false);
     }
     q!((), "DELETE FROM model_tag WHERE model_id = $1").bind(id).run(&mut *tx).await?;
-    for (place, tag) in words.tags.iter().enumerate() {
-        q!((), "INSERT INTO model_tag (model_id, tag, place) VALUES ($1, $2, $3)")
-            .bind(id)
-            .bind(tag.as_str())
-            .bind(place as i64)
-            .run(&mut *tx)
-            .await?;
-    }
+    q!(
+        (),
+        sqlite: "INSERT INTO model_tag (model_id, tag, place) SELECT $1, value, key FROM json_each($2)",
+        pg: "INSERT INTO model_tag (model_id, tag, place)
+             SELECT $1, tag, place - 1 FROM jsonb_array_elements_text($2) WITH ORDINALITY AS given(tag, place)",
+    )
+    .bind(id)
+    .bind(Json(words.tags.clone()))
+    .run(tx)
+    .await?;
     Ok(true)
 }
 
