@@ -28,6 +28,8 @@ mod value;
 pub mod check;
 pub mod schema;
 #[cfg(feature = "testing")]
+pub mod plans;
+#[cfg(feature = "testing")]
 pub mod testing;
 
 use std::{

@@ -27,6 +27,14 @@ pub async fn read(db: &Db) -> Result<BTreeSet<String>> {
     Ok(facts)
 }
 
+/// The names of all tables.
+#[cfg(feature = "testing")]
+pub(crate) async fn tables(db: &Db) -> Result<Vec<String>> {
+    let tables: BTreeSet<String> =
+        columns(db).await?.into_iter().map(|(table, ..)| table).collect();
+    Ok(tables.into_iter().collect())
+}
+
 /// Both engines' names for what is one type to us; an unknown one stands for itself, so that it is noticed.
 fn common_type(ty: &str) -> String {
     match ty.to_uppercase().as_str() {
@@ -40,7 +48,7 @@ fn common_type(ty: &str) -> String {
     .to_owned()
 }
 
-async fn columns(db: &Db) -> Result<Vec<(String, String, String, bool, bool)>> {
+pub(crate) async fn columns(db: &Db) -> Result<Vec<(String, String, String, bool, bool)>> {
     q!(
         (String, String, String, bool, bool),
         // INTEGER PRIMARY KEY is never null although SQLite does not say so.
@@ -56,7 +64,7 @@ async fn columns(db: &Db) -> Result<Vec<(String, String, String, bool, bool)>> {
     .await
 }
 
-async fn keys(db: &Db) -> Result<Vec<(String, String, bool, bool)>> {
+pub(crate) async fn keys(db: &Db) -> Result<Vec<(String, String, bool, bool)>> {
     q!(
         (String, String, bool, bool),
         sqlite: r#"SELECT t.name, (SELECT group_concat(name, ',') FROM
@@ -81,7 +89,7 @@ async fn keys(db: &Db) -> Result<Vec<(String, String, bool, bool)>> {
     .await
 }
 
-async fn references(db: &Db) -> Result<Vec<(String, String, String, String, String)>> {
+pub(crate) async fn references(db: &Db) -> Result<Vec<(String, String, String, String, String)>> {
     q!(
         (String, String, String, String, String),
         // A reference without columns means the primary key of the other table.

@@ -7,6 +7,7 @@ mod killed;
 mod news;
 mod prefill;
 mod prints;
+mod plans;
 mod progress;
 mod publish;
 mod published;

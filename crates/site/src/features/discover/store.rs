@@ -85,10 +85,10 @@ pub enum Which<'a> {
     Creator(AccountId),
 }
 
-/// A page of cards, newest first, after `after`; one more than a page when there are more.
+/// A page of cards, newest first, after `after`; one more than a page when there are more. The number is written into
+/// the statements: PostgreSQL plans them once only where it knows how few rows are wanted.
 pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Result<Vec<CardRow>> {
     let (time, id) = after.map_or(Place::START, |p| (p.published_at, p.model_id.get()));
-    let limit = PAGE as i64 + 1;
     match which {
         Which::All => {
             q!(
@@ -96,11 +96,10 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
                 "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
                         filament_mg, longest_side_um, published_at, trust, creator_trust
                  FROM model_card WHERE (published_at, model_id) < ($1, $2)
-                 ORDER BY published_at DESC, model_id DESC LIMIT $3"
+                 ORDER BY published_at DESC, model_id DESC LIMIT 25"
             )
             .bind(time)
             .bind(id)
-            .bind(limit)
             .all(db)
             .await
         }
@@ -110,12 +109,11 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
                 "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
                         filament_mg, longest_side_um, published_at, trust, creator_trust
                  FROM model_card WHERE category_root = $1 AND (published_at, model_id) < ($2, $3)
-                 ORDER BY published_at DESC, model_id DESC LIMIT $4"
+                 ORDER BY published_at DESC, model_id DESC LIMIT 25"
             )
             .bind(root)
             .bind(time)
             .bind(id)
-            .bind(limit)
             .all(db)
             .await
         }
@@ -125,12 +123,11 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
                 "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
                         filament_mg, longest_side_um, published_at, trust, creator_trust
                  FROM model_card WHERE category = $1 AND (published_at, model_id) < ($2, $3)
-                 ORDER BY published_at DESC, model_id DESC LIMIT $4"
+                 ORDER BY published_at DESC, model_id DESC LIMIT 25"
             )
             .bind(leaf)
             .bind(time)
             .bind(id)
-            .bind(limit)
             .all(db)
             .await
         }
@@ -140,12 +137,11 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
                 "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
                         filament_mg, longest_side_um, published_at, trust, creator_trust
                  FROM model_card WHERE creator_id = $1 AND (published_at, model_id) < ($2, $3)
-                 ORDER BY published_at DESC, model_id DESC LIMIT $4"
+                 ORDER BY published_at DESC, model_id DESC LIMIT 25"
             )
             .bind(creator)
             .bind(time)
             .bind(id)
-            .bind(limit)
             .all(db)
             .await
         }

@@ -42,6 +42,8 @@ pub async fn run<T: DeserializeOwned>(
         .arg(input)
         .arg(out)
         .env_clear()
+        // Pieces of address space that the allocator asks for, KiB: the limit counts what is only reserved, too.
+        .env("MIMALLOC_ARENA_RESERVE", "65536")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
