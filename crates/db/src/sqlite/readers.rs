@@ -36,6 +36,8 @@ struct Queue {
 #[derive(Default)]
 struct State {
     waiting: VecDeque<Work>,
+    /// Threads with nothing to do: only they need to be woken, which is a call into the kernel.
+    idle: usize,
     closed: bool,
 }
 
@@ -61,7 +63,9 @@ impl Queue {
             if state.closed {
                 return None;
             }
+            state.idle += 1;
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.idle -= 1;
         }
     }
 }
@@ -97,8 +101,11 @@ impl Readers {
             return Err(Error::new(Kind::Busy, "too many queries are waiting"));
         }
         state.waiting.push_back(work);
+        let is_needed = state.idle > 0;
         drop(state);
-        self.queue.changed.notify_one();
+        if is_needed {
+            self.queue.changed.notify_one();
+        }
         Ok(())
     }
 

@@ -15,9 +15,7 @@ use axum::{
 use bytes::{Bytes, BytesMut};
 use futures::{StreamExt, stream};
 use moka::sync::Cache;
-use sha2::{Digest, Sha256};
-
-use crate::shared::cookies::hex;
+use xxhash_rust::xxh3::xxh3_128;
 
 /// How old a kept page may be.
 const LIFETIME: Duration = Duration::from_secs(5);
@@ -73,7 +71,7 @@ pub async fn serve(State(pages): State<Pages>, request: Request, next: Next) -> 
         Ok(body) => body,
         Err(body) => return Response::from_parts(parts, body),
     };
-    let tag = format!("W/\"{}\"", &hex(&Sha256::digest(&body))[..20]);
+    let tag = format!("W/\"{:032x}\"", xxh3_128(&body));
     let tag = HeaderValue::from_str(&tag).expect("hex is ASCII");
     let mut headers = parts.headers;
     headers.insert(header::ETAG, tag.clone());

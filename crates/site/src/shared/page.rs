@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// Bytes that most pages need less than, so that a page is written into one piece of memory.
+const USUAL_PAGE: usize = 32 << 10;
+
 /// The request as pages see it.
 #[derive(Clone)]
 pub struct Context {
@@ -83,7 +86,11 @@ impl Context {
         status: StatusCode,
         template: &impl askama::Template,
     ) -> Result<Response> {
-        let mut response = (status, Html(template.render()?)).into_response();
+        let mut html = String::with_capacity(USUAL_PAGE);
+        template.render_into(&mut html)?;
+        // Pages are kept in memory for moments, by their own length.
+        html.shrink_to_fit();
+        let mut response = (status, Html(html)).into_response();
         let headers = response.headers_mut();
         if self.flash.is_some() {
             headers.append(header::SET_COOKIE, cookies::clear_flash());
