@@ -8,7 +8,7 @@
 //! SQL that both engines read: `$1` parameters, RETURNING, ON CONFLICT, row values, `CAST(sum(x) AS BIGINT)`; times
 //! and ids are BIGINT. For a list of ids bind `Json(ids)` and write
 //! `sqlite: "… IN (SELECT value FROM json_each($1))"`,
-//! `pg: "… IN (SELECT value::bigint FROM jsonb_array_elements_text($1))"`.
+//! `pg: "… = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))"`, which always reads by index.
 
 mod clock;
 mod domain_values;
@@ -26,9 +26,9 @@ mod tx;
 mod value;
 
 pub mod check;
-pub mod schema;
 #[cfg(feature = "testing")]
 pub mod plans;
+pub mod schema;
 #[cfg(feature = "testing")]
 pub mod testing;
 

@@ -132,7 +132,7 @@ pub async fn statuses<'a>(
         sqlite: "SELECT unique_key, dead_at, lock_token, attempts, progress, last_error FROM job
                  WHERE unique_key IN (SELECT value FROM json_each($1))",
         pg: "SELECT unique_key, dead_at, lock_token, attempts, progress, last_error FROM job
-             WHERE unique_key IN (SELECT jsonb_array_elements_text($1))",
+             WHERE unique_key = ANY (ARRAY(SELECT jsonb_array_elements_text($1)))",
     )
     .bind(Json(unique_keys))
     .all(from)

@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Db, Engine, error::{Error, Result}, schema};
+use crate::{
+    Db, Engine,
+    error::{Error, Result},
+    schema,
+};
 
 /// One row in so many points to the same row of another table, and has a value where none is needed.
 const SHARE: i64 = 10;

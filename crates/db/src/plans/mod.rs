@@ -50,10 +50,7 @@ pub async fn whole_reads(db: &Db) -> Result<Vec<WholeRead>> {
 }
 
 /// The steps of SQLite's plan, in words such as `SCAN model` or `SEARCH m USING INDEX …`.
-fn explain_sqlite(
-    connection: &rusqlite::Connection,
-    statement: &Statement,
-) -> Result<Vec<String>> {
+fn explain_sqlite(connection: &rusqlite::Connection, statement: &Statement) -> Result<Vec<String>> {
     let mut explain = connection.prepare(&format!("EXPLAIN QUERY PLAN {}", statement.sqlite))?;
     let steps = explain.raw_query().mapped(|row| row.get(3)).collect::<rusqlite::Result<_>>()?;
     Ok(steps)
@@ -64,7 +61,9 @@ fn scanned(steps: &[String], sql: &str, tables: &[String]) -> Vec<String> {
     let words: Vec<&str> =
         sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).collect();
     let is_called = |table: &str, alias: &str| {
-        words.windows(3).any(|w| w[0] == table && (w[1] == alias || (w[1] == "AS" && w[2] == alias)))
+        words
+            .windows(3)
+            .any(|w| w[0] == table && (w[1] == alias || (w[1] == "AS" && w[2] == alias)))
             || words.ends_with(&[table, alias])
     };
     steps
@@ -113,7 +112,10 @@ fn whole_nodes(plan: &Value, found: &mut Vec<String>) {
             {
                 found.push(table.to_owned());
             }
-            ["Plan", "Plans"].iter().filter_map(|k| node.get(*k)).for_each(|n| whole_nodes(n, found));
+            ["Plan", "Plans"]
+                .iter()
+                .filter_map(|k| node.get(*k))
+                .for_each(|n| whole_nodes(n, found));
         }
         _ => {}
     }

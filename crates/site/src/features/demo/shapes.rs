@@ -14,8 +14,7 @@ use crate::{
     features::{
         models::store::FileFacts,
         publish::{
-            analysis,
-            child,
+            analysis, child,
             store::{self, Encoded},
         },
     },

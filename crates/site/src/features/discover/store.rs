@@ -157,7 +157,7 @@ pub async fn by_ids(db: &Db, ids: &[i64]) -> db::Result<Vec<CardRow>> {
                  FROM model_card WHERE model_id IN (SELECT value FROM json_each($1))",
         pg: "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
                     filament_mg, longest_side_um, published_at, trust, creator_trust
-             FROM model_card WHERE model_id IN (SELECT value::bigint FROM jsonb_array_elements_text($1))",
+             FROM model_card WHERE model_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
     )
     .bind(Json(ids.to_vec()))
     .all(db)

@@ -274,11 +274,16 @@ pub async fn remove_file(tx: &mut Tx, model: ModelId, id: FileId, now: Millis) -
 
 /// Takes away the pictures rendered from a file.
 pub async fn remove_renders(tx: &mut Tx, file: FileId, now: Millis) -> db::Result<()> {
-    q!((), "UPDATE picture SET removed_at = $2 WHERE file_id = $1 AND removed_at IS NULL")
-        .bind(file)
-        .bind(now.0)
-        .run(tx)
-        .await?;
+    // Pictures are found by their model.
+    q!(
+        (),
+        "UPDATE picture SET removed_at = $2
+         WHERE model_id = (SELECT model_id FROM model_file WHERE id = $1) AND file_id = $1 AND removed_at IS NULL"
+    )
+    .bind(file)
+    .bind(now.0)
+    .run(tx)
+    .await?;
     Ok(())
 }
 

@@ -122,8 +122,8 @@ pub async fn hold(tx: &mut Tx, model: ModelId) -> db::Result<()> {
         i64,
         sqlite: "SELECT id FROM model WHERE id IN (SELECT parent_id FROM remix_link
                      WHERE model_id = $1 AND removed_at IS NULL) ORDER BY id",
-        pg: "SELECT id FROM model WHERE id IN (SELECT parent_id FROM remix_link
-                 WHERE model_id = $1 AND removed_at IS NULL) ORDER BY id FOR SHARE",
+        pg: "SELECT id FROM model WHERE id = ANY (ARRAY(SELECT parent_id FROM remix_link
+                 WHERE model_id = $1 AND removed_at IS NULL)) ORDER BY id FOR SHARE",
     )
     .bind(model)
     .all(tx)
