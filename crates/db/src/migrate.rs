@@ -51,6 +51,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0006_versions",
     "0008_prints",
     "0009_cred",
+    "0010_indexes",
     "0011_prefill",
     "0014_notifications"
 ];

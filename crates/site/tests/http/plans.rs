@@ -23,6 +23,16 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("accounts/store.rs", "role = 'admin' LIMIT 1", "asked while nobody runs the site"),
     ("accounts/store.rs", "@demo.invalid", "asked by the command that makes the demo"),
     ("publish/refused.rs", "DELETE FROM blob", "a schedule forgets"),
+    ("shared/traces.rs", "seen_at <= $1", "a schedule forgets"),
+    ("uploads/store.rs", "received = length", "a schedule; uploads live for days"),
+    (
+        "trust/raters/store.rs",
+        "r.created_at < $1",
+        "once a day the reports are read from end to end",
+    ),
+    ("trust/raters/store.rs", "AS days", "once a day the facts are read from end to end"),
+    ("trust/store.rs", "COALESCE(s.credibility", "a job weighs all who downloaded from a creator"),
+    ("trust/store.rs", "WHERE id > $1 AND (", "once a day all members are gone through"),
     ("cred/store.rs", "FROM cred_posting p JOIN", "the audit reads the books from end to end"),
 ];
 

@@ -1,0 +1,2 @@
+-- The same columns as download_reader.
+DROP INDEX download_pair;
