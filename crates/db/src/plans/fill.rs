@@ -106,10 +106,8 @@ impl Shape {
     /// What a column holds in row number `row`, an expression.
     fn value(&self, table: &str, column: &str, row: &str) -> String {
         let is_keyed = |column: &String| self.keyed.contains(&(table.to_owned(), column.clone()));
-        let references = self.references.get(table).into_iter().flatten();
-        let found = references
-            .filter_map(|r| Some((r, r.columns.iter().position(|c| c == column)?)))
-            .next();
+        let mut references = self.references.get(table).into_iter().flatten();
+        let found = references.find_map(|r| Some((r, r.columns.iter().position(|c| c == column)?)));
         if let Some((reference, place)) = found {
             let row = if reference.columns.iter().any(is_keyed) {
                 row.to_owned()
