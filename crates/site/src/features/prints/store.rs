@@ -8,12 +8,9 @@ use domain::{
 };
 
 use super::words::Words;
-use crate::{
-    features::trust::{
-        cards::{Settings, Variant},
-        fit::Conditions,
-    },
-    shared::view::Maker,
+use crate::features::trust::{
+    cards::{Settings, Variant},
+    fit::Conditions,
 };
 
 row! {
@@ -288,15 +285,6 @@ pub async fn remember_printer(
     .run(tx)
     .await?;
     Ok(())
-}
-
-/// The name by which a member is called: the handle where there is no other.
-pub async fn name_of<'a>(from: impl Into<Source<'a>>, member: AccountId) -> db::Result<String> {
-    let found = q!((String, String), "SELECT handle, name FROM account WHERE id = $1")
-        .bind(member)
-        .opt(from)
-        .await?;
-    Ok(found.map_or_else(String::new, |(handle, name)| Maker::new(&handle, &name).name))
 }
 
 /// The sign of the vote of a member that stands: 0 when it was taken back, none when there never was one.

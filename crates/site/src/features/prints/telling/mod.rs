@@ -2,16 +2,15 @@
 //! who reported hear of answers.
 
 use anyhow::Result;
-use db::{Db, q};
 use domain::{
     events::Event,
-    ids::{AccountId, ModelId, PrintId, first_at},
+    ids::{AccountId, ModelId, PrintId},
     time::Millis,
     trust::report::ask_minutes,
     versions::Notice,
 };
 
-use super::store::{self, Subject};
+use super::store::{self as prints, Subject};
 use crate::{
     app::App,
     features::{
@@ -23,6 +22,8 @@ use crate::{
     },
 };
 
+mod store;
+
 const EVENTS: [Event; 5] = [
     Event::FileDownloaded,
     Event::PrintReported,
@@ -32,8 +33,6 @@ const EVENTS: [Event; 5] = [
 ];
 /// People told in one transaction.
 const BATCH: usize = 200;
-/// Ids of the rows of an event are made at most this long after its time is taken.
-const WRITTEN_WITHIN_MS: i64 = 10 * Millis::MINUTE;
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let app = app.clone();
@@ -61,11 +60,11 @@ async fn hear(app: &App, event: &jobs::events::Event) -> Result<()> {
 
 /// Asks a downloader how it printed, once a print can be done.
 async fn downloaded(app: &App, model: ModelId, at: Millis) -> Result<()> {
-    let Some(subject) = store::subject(&app.db, model).await? else { return Ok(()) };
+    let Some(subject) = prints::subject(&app.db, model).await? else { return Ok(()) };
     let due_at = at.plus(ask_minutes(subject.print_minutes()) * Millis::MINUTE);
-    for (account, version) in downloaders_at(&app.db, model, at).await? {
+    for (account, version) in store::downloaders_at(&app.db, model, at).await? {
         let mut tx = app.db.write().await?;
-        if store::print_of(&mut tx, account, model, version).await?.is_some() {
+        if prints::print_of(&mut tx, account, model, version).await?.is_some() {
             continue;
         }
         let news = News {
@@ -83,25 +82,10 @@ async fn downloaded(app: &App, model: ModelId, at: Millis) -> Result<()> {
     Ok(())
 }
 
-/// Who downloaded which version of a model at this very moment.
-async fn downloaders_at(db: &Db, model: ModelId, at: Millis) -> db::Result<Vec<(AccountId, i64)>> {
-    q!(
-        (AccountId, i64),
-        "SELECT DISTINCT account_id, version FROM download
-         WHERE model_id = $1 AND id >= $2 AND id < $3 AND created_at = $4"
-    )
-    .bind(model)
-    .bind(first_at(at))
-    .bind(first_at(at.plus(WRITTEN_WITHIN_MS)))
-    .bind(at)
-    .all(db)
-    .await
-}
-
 /// The creator hears of a report; who sent it is asked no longer.
 async fn reported(app: &App, print: PrintId, at: Millis) -> Result<()> {
-    let Some(report) = store::report(&app.db, print).await? else { return Ok(()) };
-    let Some(subject) = store::subject(&app.db, report.model_id).await? else { return Ok(()) };
+    let Some(report) = prints::report(&app.db, print).await? else { return Ok(()) };
+    let Some(subject) = prints::subject(&app.db, report.model_id).await? else { return Ok(()) };
     let mut tx = app.db.write().await?;
     untell(&mut tx, report.rater_id, Kind::HowDidItPrint, report.model_id.get()).await?;
     // A change of a report is no news.
@@ -115,8 +99,8 @@ async fn reported(app: &App, print: PrintId, at: Millis) -> Result<()> {
 }
 
 async fn to_rater(app: &App, print: PrintId, kind: Kind, at: Millis) -> Result<()> {
-    let Some(report) = store::report(&app.db, print).await? else { return Ok(()) };
-    let Some(subject) = store::subject(&app.db, report.model_id).await? else { return Ok(()) };
+    let Some(report) = prints::report(&app.db, print).await? else { return Ok(()) };
+    let Some(subject) = prints::subject(&app.db, report.model_id).await? else { return Ok(()) };
     let version =
         cards::store::fixed_in(&app.db, print).await?.map(|n| format!("v{n}")).unwrap_or_default();
     let mut tx = app.db.write().await?;
@@ -139,14 +123,14 @@ fn about_print<'a>(
 
 /// Everybody who has an older version hears of the one that mends it.
 async fn mended(app: &App, model: ModelId, at: Millis) -> Result<()> {
-    let Some(subject) = store::subject(&app.db, model).await? else { return Ok(()) };
-    let Some((version, notice)) = mending(&app.db, model, at).await? else { return Ok(()) };
+    let Some(subject) = prints::subject(&app.db, model).await? else { return Ok(()) };
+    let Some((version, notice)) = store::mending(&app.db, model, at).await? else { return Ok(()) };
     let kind = match Notice::parse(&notice) {
         Some(Notice::Safety) => Kind::SafetyNotice,
         _ => Kind::FixOut,
     };
     let detail = format!("v{version}");
-    for some in have_older(&app.db, model, version).await?.chunks(BATCH) {
+    for some in store::have_older(&app.db, model, version).await?.chunks(BATCH) {
         let mut tx = app.db.write().await?;
         for account in some {
             let news = News {
@@ -163,29 +147,4 @@ async fn mended(app: &App, model: ModelId, at: Millis) -> Result<()> {
         tx.commit().await?;
     }
     Ok(())
-}
-
-/// The newest version until `at` that mends something, and how much it matters.
-async fn mending(db: &Db, model: ModelId, at: Millis) -> db::Result<Option<(i64, String)>> {
-    q!(
-        (i64, String),
-        "SELECT number, notice FROM version WHERE model_id = $1 AND created_at <= $2 AND notice <> 'update'
-         ORDER BY number DESC LIMIT 1"
-    )
-    .bind(model)
-    .bind(at)
-    .opt(db)
-    .await
-}
-
-/// Who downloaded a version before this one and not this one or a later.
-async fn have_older(db: &Db, model: ModelId, version: i64) -> db::Result<Vec<AccountId>> {
-    q!(
-        AccountId,
-        "SELECT account_id FROM download WHERE model_id = $1 GROUP BY account_id HAVING max(version) < $2"
-    )
-    .bind(model)
-    .bind(version)
-    .all(db)
-    .await
 }
