@@ -277,12 +277,14 @@ export class Autosave extends HTMLElement {
   }
 }
 
-/** Where a button of the form leads: to the profile it made, else to the one it moved, else to the publish bar. */
+/** Where a button of the form leads: to the field or profile it made or changed, else to the publish bar. */
 function placeAfter(button: HTMLButtonElement, before: string, after: string): string {
   if (button.name !== "profile") return "#publish";
   const known = before.split(",");
   const made = after.split(",").find((key) => key && !known.includes(key));
-  const moved = button.value.match(/^(?:up|down)-(\d+)$/)?.[1];
-  const key = made ?? moved;
+  const field = button.value.match(/^(?:use|undo)-(\d+-\w+)$/)?.[1];
+  if (field) return `#profile-${field}`;
+  const changed = button.value.match(/^(?:up|down|fill|undo)-(\d+)$/)?.[1];
+  const key = made ?? (after.split(",").includes(changed ?? "") ? changed : undefined);
   return key ? `#profile-${key}` : "#print-settings";
 }

@@ -53,7 +53,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0009_cred",
     "0010_indexes",
     "0011_prefill",
-    "0014_notifications"
+    "0014_notifications",
+    "0017_version_profiles"
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

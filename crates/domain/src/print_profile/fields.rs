@@ -1,6 +1,7 @@
 //! The fields of a profile as tables: name, label, range, where it stands. Forms, pages and checks go through these.
 
 use super::{Adhesion, PrintProfile, Speed, Supports, Technology};
+use crate::text;
 
 /// A quantity.
 pub struct Number {
@@ -45,6 +46,32 @@ pub struct Choice {
     pub get: fn(&PrintProfile) -> Option<&'static str>,
     /// Unknown values become nothing.
     pub set: fn(&mut PrintProfile, &str),
+}
+
+impl PrintProfile {
+    /// Sets a quantity by the name of its field, in stored units; gives whether it is in range.
+    pub fn put_number(&mut self, field: &str, value: u32) -> bool {
+        let number = NUMBERS.iter().find(|n| n.field == field && n.fits(value));
+        if let Some(number) = number {
+            (number.set)(self, Some(value));
+        }
+        number.is_some()
+    }
+
+    /// Sets words or a choice by the name of the field; gives whether the field takes them.
+    pub fn put_words(&mut self, field: &str, value: &str) -> bool {
+        let fits = |max| text::chars(value) <= max;
+        if let Some(words) = TEXTS.iter().find(|t| t.field == field && fits(t.max)) {
+            (words.set)(self, Some(value.to_owned()));
+            return true;
+        }
+        let is_known = |choice: &&Choice| choice.named.iter().any(|(id, _)| *id == value);
+        let choice = CHOICES.iter().filter(|c| c.field == field).find(is_known);
+        if let Some(choice) = choice {
+            (choice.set)(self, value);
+        }
+        choice.is_some()
+    }
 }
 
 impl Number {

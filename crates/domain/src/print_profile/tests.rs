@@ -76,6 +76,25 @@ fn titles_say_what_tells_profiles_apart() {
 }
 
 #[test]
+fn fields_are_set_by_name_when_they_take_the_value() {
+    let mut profile = PrintProfile::default();
+    assert!(profile.put_number("nozzle", 400) && profile.put_words("material", "PLA"));
+    assert!(profile.put_words("supports", "tree"));
+    let long = "x".repeat(41);
+    for (field, words) in [("material", long.as_str()), ("supports", "yes"), ("nozzle", "0.4")] {
+        assert!(!profile.put_words(field, words), "{field}");
+    }
+    assert!(!profile.put_number("nozzle", 4_000) && !profile.put_number("material", 1));
+    let expected = PrintProfile {
+        nozzle_um: Some(400),
+        material: Some("PLA".to_owned()),
+        supports: Some(Supports::Tree),
+        ..PrintProfile::default()
+    };
+    assert_eq!(profile, expected);
+}
+
+#[test]
 fn decimals() {
     for (value, scale, text) in [
         (200, 1_000, "0.2"),

@@ -163,6 +163,7 @@ pub struct WordsBody {
     sensitive: bool,
     #[serde(default)]
     tags: Vec<String>,
+    /// How it is printed; readers see these with the next version.
     #[serde(default)]
     #[schema(value_type = Vec<Object>)]
     print_profiles: Vec<PrintProfile>,

@@ -25,7 +25,7 @@ pub struct Content {
     pub language: String,
     pub sensitive: bool,
     pub tags: Vec<String>,
-    /// How it was printed, in the creator's order; the first one is shown in lists.
+    /// How this version was printed, in the creator's order; the first one is shown in lists.
     #[schema(value_type = Vec<Object>)]
     pub print_profiles: Vec<PrintProfile>,
     /// The cover first.

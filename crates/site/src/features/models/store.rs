@@ -30,6 +30,7 @@ row! {
         pub licence: String,
         pub language: String,
         pub sensitive: bool,
+        /// Those of the next version; see [`version_profiles`].
         pub print_profiles: Json<Vec<PrintProfile>>,
         pub cover_id: Option<i64>,
         pub current_version: i64,
@@ -220,6 +221,23 @@ pub async fn version_files<'a>(
     .await
 }
 
+/// The print profiles a version was published with.
+pub async fn version_profiles<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+    version: i64,
+) -> db::Result<Vec<PrintProfile>> {
+    let row = q!(
+        Json<Vec<PrintProfile>>,
+        "SELECT print_profiles FROM version WHERE model_id = $1 AND number = $2"
+    )
+    .bind(model)
+    .bind(version)
+    .opt(from)
+    .await?;
+    Ok(row.map(|json| json.0).unwrap_or_default())
+}
+
 pub async fn file<'a>(from: impl Into<Source<'a>>, id: FileId) -> db::Result<Option<FileRow>> {
     q!(
         FileRow,
@@ -375,6 +393,10 @@ pub async fn content<'a>(
     // An earlier version is offered under the licence it was published under, whatever came later.
     let earlier = versions.iter().find(|v| v.number == number && number != model.current_version);
     let licence = earlier.map_or(&model.licence, |version| &version.licence).clone();
+    let print_profiles = match number {
+        0 => model.print_profiles.0.clone(),
+        number => version_profiles(from.again(), model.id(), number).await?,
+    };
     Ok(Content {
         id: model.id(),
         creator: Creator { id: model.creator(), handle, name },
@@ -387,7 +409,7 @@ pub async fn content<'a>(
         language: model.language.clone(),
         sensitive: model.sensitive,
         tags: tags(from.again(), model.id()).await?,
-        print_profiles: model.print_profiles.0.clone(),
+        print_profiles,
         pictures: pictures.iter().map(PictureRow::content).collect(),
         files: files.iter().map(FileRow::content).collect(),
         parents: lineage::parents(from.again(), model.id(), number).await?,

@@ -91,11 +91,10 @@ pub async fn form(
     page(&context, &subject, form, errors, None, StatusCode::OK).await
 }
 
-/// What the creator states for the model, and the printer this member has or reported with last.
+/// What the creator states for the version, and the printer this member has or reported with last.
 async fn prefill(app: &App, member: &Member, id: ModelId, form: &mut Form) -> Result<()> {
-    if let Some(model) = models::store::model(&app.db, id).await?
-        && let Some(settings) = model.print_profiles.0.first()
-    {
+    let profiles = models::store::version_profiles(&app.db, id, form.version).await?;
+    if let Some(settings) = profiles.first() {
         form.material = settings.material.clone().unwrap_or_default();
         form.nozzle = settings.nozzle_um.map(micrometres_text).unwrap_or_default();
         form.layer = settings.layer_height_um.map(micrometres_text).unwrap_or_default();

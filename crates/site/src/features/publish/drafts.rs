@@ -20,7 +20,8 @@ use super::{
     links, mine,
     parents::Candidate,
     parts::Parts,
-    planned, prefill,
+    planned,
+    prefill::{self, Prefill},
     remixes::{self, Sealed},
     sheet,
     store::{self, Attested, Words},
@@ -181,7 +182,7 @@ pub async fn save(
     let model = load(app, &member, id).await?;
     let mut errors = Errors::default();
     let shown = match typed.remove("profile") {
-        Some(act) => profile_act(app, &member, &mut typed, &act, &mut errors).await?,
+        Some(act) => profile_act(app, &member, &model, &mut typed, &act, &mut errors).await?,
         None => None,
     };
     let (words, wrong) = admitted(app, &model, &typed).await?;
@@ -235,10 +236,16 @@ pub async fn describe(
 async fn profile_act(
     app: &App,
     member: &Member,
+    model: &Model,
     typed: &mut Typed,
     act: &str,
     errors: &mut Errors,
 ) -> Result<Option<u32>> {
+    if let Some(act) = prefill::profiles::Act::parse(act) {
+        let files = models::files(&app.db, model.id()).await?;
+        let prefill = Prefill::of(&app.db, model, &files).await?;
+        return Ok(act.apply(typed, &prefill.profiles, errors));
+    }
     if act != "take" {
         return Ok(profiles::act(typed, act, errors));
     }
@@ -307,7 +314,7 @@ pub async fn write_words(
     if !store::save_words(&mut tx, id, revision, words, now).await? {
         return Ok(None);
     }
-    prefill::remember_emptied(&mut tx, &model, words, now).await?;
+    prefill::remember_emptied(&mut tx, &model, words, typed, now).await?;
     for (name, alt) in typed {
         if let Some(picture) = name.strip_prefix("alt-").and_then(|p| p.parse().ok()) {
             let alt: String = text::line(alt).chars().take(300).collect();

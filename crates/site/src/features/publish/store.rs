@@ -415,8 +415,8 @@ pub async fn publish(
     q!(
         (),
         "INSERT INTO version (model_id, number, changelog, attestation, attestation_version, attested_by, attested_at,
-             created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+             created_at, print_profiles)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT print_profiles FROM model WHERE id = $1))"
     )
     .bind(id)
     .bind(number)

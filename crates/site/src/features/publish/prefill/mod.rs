@@ -6,24 +6,33 @@ use db::{Source, Tx};
 use domain::{
     ids::{FileId, ModelId},
     prefill::{self, Field, Proposal, Suggestion},
+    print_profile::{PrintProfile, with_keys},
     time::Millis,
 };
 use slicing::Sliced;
 
-use super::store::Words;
+use profiles::FromFile;
+
+use super::{store::Words, words::Typed};
 use crate::{
     features::models::store::{FileRow, Model},
     shared::error::Result,
 };
 
 pub mod pages;
+pub mod profiles;
 pub mod store;
+
+/// What answers about print profiles stand under.
+const PROFILE: &str = "profile";
 
 /// What the files of a model say, and what its creator answered.
 pub struct Prefill {
     /// In the order of the files.
     pub said: Vec<Said>,
     pub suggestions: Vec<Suggestion>,
+    /// The print profiles that files hold.
+    pub profiles: Vec<FromFile>,
     answers: Vec<store::AnswerRow>,
     is_published: bool,
 }
@@ -53,7 +62,9 @@ impl Prefill {
             }
         }
         let suggestions = said.iter().flat_map(suggestions).collect();
-        Ok(Self { said, suggestions, answers, is_published: model.published_at.is_some() })
+        let profiles = said.iter().filter_map(FromFile::new).collect();
+        let is_published = model.published_at.is_some();
+        Ok(Self { said, suggestions, profiles, answers, is_published })
     }
 
     /// What becomes of the field in which `current` is stored.
@@ -67,12 +78,29 @@ impl Prefill {
         prefill::propose(field, current, &self.suggestions, &taken_back, self.is_published)
     }
 
+    /// The file whose profile goes into a draft by itself: the first that was not taken back, as long as there is no
+    /// profile.
+    pub fn profile_to_fill(&self, current: &[PrintProfile]) -> Option<&FromFile> {
+        let is_back = |from: &FromFile| {
+            self.answers.iter().any(|answer| {
+                answer.field == PROFILE
+                    && answer.file_id == from.file.get()
+                    && answer.answer == store::BACK
+            })
+        };
+        let is_open = !self.is_published && current.is_empty();
+        self.profiles.iter().find(|from| is_open && !is_back(from))
+    }
+
     /// Puts proposed values into empty fields.
     pub fn fill(&self, words: &mut Words) {
         for field in Field::ALL {
             if let Some((suggestion, Proposal::Fill)) = self.propose(field, words.of(field)) {
                 words.of_mut(field).clone_from(&suggestion.value);
             }
+        }
+        if let Some(from) = self.profile_to_fill(&words.profiles) {
+            words.profiles = with_keys(vec![from.profile.clone()]);
         }
     }
 
@@ -137,17 +165,21 @@ pub fn stored(model: &Model, field: Field) -> &str {
     }
 }
 
-/// Emptying a field that holds a file's value takes it back, as the button does. `model` is as it was before `words`
-/// were saved.
+/// Emptying a field that holds a file's value takes it back, as the button does; so does taking away the profile of a
+/// file. `model` is as it was before `words` were saved as they were typed.
 pub async fn remember_emptied(
     tx: &mut Tx,
     model: &Model,
     words: &Words,
+    typed: &Typed,
     now: Millis,
 ) -> db::Result<()> {
     let emptied = |field: &Field| !stored(model, *field).is_empty() && words.of(*field).is_empty();
     let emptied: Vec<Field> = Field::ALL.into_iter().filter(emptied).collect();
-    if emptied.is_empty() {
+    let had = model.print_profiles.0.iter().filter_map(|profile| profile.file);
+    let is_gone = |file: &FileId| words.profiles.iter().all(|p| p.file != Some(*file));
+    let gone: Vec<FileId> = had.chain(profiles::named_files(typed)).filter(is_gone).collect();
+    if emptied.is_empty() && gone.is_empty() {
         return Ok(());
     }
     for row in store::sliced_of(&mut *tx, model.id()).await? {
@@ -157,6 +189,9 @@ pub async fn remember_emptied(
             if emptied.contains(&field) && suggestion.value == stored(model, field) {
                 answer(tx, model.id(), &suggestion, store::BACK, "", now).await?;
             }
+        }
+        if gone.contains(&said.file) {
+            store::save_answer(tx, model.id(), PROFILE, said.file, store::BACK, "", now).await?;
         }
     }
     Ok(())
@@ -170,5 +205,6 @@ async fn answer(
     replaced: &str,
     now: Millis,
 ) -> db::Result<()> {
-    store::save_answer(tx, model, suggestion.field, suggestion.file, answer, replaced, now).await
+    let field = suggestion.field.as_str();
+    store::save_answer(tx, model, field, suggestion.file, answer, replaced, now).await
 }

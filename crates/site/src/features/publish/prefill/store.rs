@@ -3,7 +3,6 @@
 use db::{Json, Source, Tx, q, row};
 use domain::{
     ids::{FileId, ModelId},
-    prefill::Field,
     time::Millis,
 };
 use slicing::Sliced;
@@ -80,7 +79,7 @@ pub async fn answers<'a>(
 pub async fn save_answer(
     tx: &mut Tx,
     model: ModelId,
-    field: Field,
+    field: &str,
     file: FileId,
     answer: &str,
     replaced: &str,
@@ -93,7 +92,7 @@ pub async fn save_answer(
          ON CONFLICT (model_id, field, file_id) DO UPDATE SET answer = $4, replaced = $5, answered_at = $6"
     )
     .bind(model)
-    .bind(field.as_str())
+    .bind(field)
     .bind(file)
     .bind(answer)
     .bind(replaced)

@@ -22,7 +22,7 @@ mod versions;
 pub use details::DetailsStep;
 pub use files::{DraftFile, FilesStep};
 pub use media::{DraftPicture, MediaStep};
-pub use prefill::PrefillMarks;
+pub use prefill::{FieldMark, PrefillMarks, ProfileFrom};
 pub use publish::{Lack, PublishStep, SheetPage};
 pub use settings::{Control, Profile, ProfileField, SettingsStep};
 pub use steps::{Step, StepState};

@@ -3,9 +3,18 @@
 use domain::{
     licences,
     prefill::{Field, Proposal},
+    print_profile::CHOICES,
 };
 
-use crate::features::publish::{parts::Parts, prefill::stored};
+use super::Fields;
+use crate::features::publish::{
+    parts::Parts,
+    prefill::{
+        profiles::{self, FromFile},
+        stored,
+    },
+    words::profiles::name,
+};
 
 /// Longest part of an offered text shown, characters.
 const SHOWN: usize = 240;
@@ -89,4 +98,81 @@ fn mark(parts: &Parts, field: Field) -> Option<Mark> {
         shown,
         proposal,
     })
+}
+
+/// What the file of a profile says, beside the profile.
+pub struct ProfileFrom {
+    /// Name of the file.
+    pub name: String,
+    /// The program that wrote it; empty when it does not say.
+    pub program: String,
+    /// Some field says what the file says.
+    pub is_used: bool,
+    /// Some empty field could be filled from it.
+    pub has_more: bool,
+    /// The profile stands in the form by itself and was not stored yet.
+    pub is_new: bool,
+    marks: Vec<(&'static str, FieldMark)>,
+}
+
+/// What the file of a profile says about one of its fields.
+#[derive(Clone)]
+pub struct FieldMark {
+    /// Name of the file.
+    pub from: String,
+    /// The key it stood under.
+    pub key: String,
+    /// What the file says, when the field says something else.
+    pub offer: Option<String>,
+    /// What the button does, as [`profiles::Act`] reads it.
+    pub act: String,
+}
+
+impl ProfileFrom {
+    /// What the file that a profile of the form names says about it.
+    pub fn new(parts: &Parts, fields: &Fields, key: u32) -> Option<Self> {
+        let from = profiles::named(&fields.values, key, &parts.prefill.profiles)?;
+        let current = |field| fields.value(&name(key, field));
+        let marks = from.stated.iter().filter(|stated| !current(stated.field).is_empty());
+        let marks = marks.map(|stated| {
+            let is_used = current(stated.field) == stated.value;
+            let act = if is_used { "undo" } else { "use" };
+            let mark = FieldMark {
+                from: from.name.clone(),
+                key: stated.key.clone(),
+                offer: (!is_used).then(|| label(stated.field, &stated.value)),
+                act: format!("{act}-{key}-{}", stated.field),
+            };
+            (stated.field, mark)
+        });
+        let marks: Vec<_> = marks.collect();
+        let to_fill = parts.prefill.profile_to_fill(&parts.model.print_profiles.0);
+        Some(Self {
+            name: from.name.clone(),
+            program: from.program.clone(),
+            is_used: marks.iter().any(|(_, mark)| mark.offer.is_none()),
+            has_more: marks.len() < from.stated.len(),
+            is_new: to_fill.is_some_and(|file| file.file == from.file),
+            marks,
+        })
+    }
+
+    /// What it says about a field.
+    pub fn of(&self, field: &str) -> Option<FieldMark> {
+        self.marks.iter().find(|(marked, _)| *marked == field).map(|(_, mark)| mark.clone())
+    }
+}
+
+/// A value for people.
+fn label(field: &str, value: &str) -> String {
+    let choice = CHOICES.iter().find(|choice| choice.field == field);
+    let named = choice.and_then(|choice| choice.named.iter().find(|(id, _)| *id == value));
+    named.map_or(value, |(_, label)| label).to_owned()
+}
+
+/// Id, name and program of files whose settings no profile of the form takes.
+pub fn offered(parts: &Parts, fields: &Fields) -> Vec<(String, String, String)> {
+    let is_open = |from: &&FromFile| !profiles::is_named(&fields.values, from.file);
+    let open = parts.prefill.profiles.iter().filter(is_open);
+    open.map(|from| (from.file.to_string(), from.name.clone(), from.program.clone())).collect()
 }

@@ -2,7 +2,10 @@
 
 use domain::print_profile::{CHOICES, NUMBERS, PROFILES_MAX, TEXTS, Technology};
 
-use super::Fields;
+use super::{
+    Fields,
+    prefill::{FieldMark, ProfileFrom, offered},
+};
 use crate::features::publish::{
     parts::Parts,
     words::profiles::{keys, name},
@@ -30,6 +33,10 @@ pub struct SettingsStep {
     pub others: Vec<(String, String)>,
     /// Id and name of files a profile can belong to.
     pub files: Vec<(String, String)>,
+    /// Id, name and program of files whose settings no profile takes yet.
+    pub offered: Vec<(String, String, String)>,
+    /// The version that readers see, whose settings stay as they are; 0 before the first.
+    pub version: i64,
 }
 
 impl SettingsStep {
@@ -39,14 +46,21 @@ impl SettingsStep {
         let profiles = keys.iter().zip(1..).map(|(key, number)| {
             let said = fields.value(&name(*key, "name"));
             let title = if said.is_empty() { format!("Profile {number}") } else { said.to_owned() };
-            Profile { key: *key, title, is_first: number == 1, is_last: number == last }
+            let from = ProfileFrom::new(parts, fields, *key);
+            Profile { key: *key, title, is_first: number == 1, is_last: number == last, from }
         });
         let files = parts
             .files
             .iter()
             .map(|f| (domain::ids::FileId::from(f.id).to_string(), f.name.clone()))
             .collect();
-        Self { profiles: profiles.collect(), others, files }
+        Self {
+            profiles: profiles.collect(),
+            others,
+            files,
+            offered: offered(parts, fields),
+            version: parts.model.current_version,
+        }
     }
 
     /// The keys in order, as the form sends them.
@@ -67,6 +81,8 @@ pub struct Profile {
     pub title: String,
     pub is_first: bool,
     pub is_last: bool,
+    /// What the file it names says.
+    pub from: Option<ProfileFrom>,
 }
 
 /// A field of a profile.
@@ -79,6 +95,8 @@ pub struct ProfileField {
     pub control: Control,
     /// `fdm` or `sla` when only that technology has it; empty otherwise.
     pub only: &'static str,
+    /// What the profile's file says about it.
+    pub mark: Option<FieldMark>,
 }
 
 /// How a field is filled in.
@@ -110,6 +128,11 @@ impl Profile {
     /// Long fields folded away.
     pub fn long(&self) -> Vec<ProfileField> {
         self.folded(|control| matches!(control, Control::Long(_)))
+    }
+
+    /// What the profile's file says about a field.
+    pub fn mark(&self, field: &str) -> Option<FieldMark> {
+        self.from.as_ref()?.of(field)
     }
 
     /// Whether a folded field has something wrong, so that it must be seen.
@@ -165,7 +188,8 @@ impl Profile {
         ));
         numbers.chain(texts).chain(choices).chain(parts).map(
             |(field, label, hint, control, only)| {
-                (field, ProfileField { id: self.id(field), label, hint, control, only })
+                let mark = self.mark(field);
+                (field, ProfileField { id: self.id(field), label, hint, control, only, mark })
             },
         )
     }

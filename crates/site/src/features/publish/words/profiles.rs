@@ -28,6 +28,12 @@ pub fn keys(typed: &Typed) -> Vec<u32> {
     keys
 }
 
+/// Puts the profiles into this order; those left out are gone.
+pub fn set_keys(typed: &mut Typed, keys: &[u32]) {
+    let keys: Vec<String> = keys.iter().map(u32::to_string).collect();
+    typed.insert("profiles".to_owned(), keys.join(","));
+}
+
 /// The profiles, with what is wrong under the names of their fields.
 pub fn profiles(typed: &Typed, errors: &mut Errors) -> Vec<PrintProfile> {
     keys(typed).into_iter().map(|key| profile(typed, key, errors)).collect()
@@ -80,8 +86,7 @@ fn quantity(number: &Number, given: &str) -> Option<u32> {
 /// The form's values of stored profiles.
 pub fn typed(profiles: &[PrintProfile]) -> Typed {
     let mut typed = Typed::new();
-    let keys: Vec<String> = profiles.iter().map(|p| p.key.to_string()).collect();
-    typed.insert("profiles".to_owned(), keys.join(","));
+    set_keys(&mut typed, &profiles.iter().map(|p| p.key).collect::<Vec<_>>());
     for profile in profiles {
         let mut put = |field: &str, value: String| typed.insert(name(profile.key, field), value);
         put("technology", profile.technology.as_str().to_owned());
@@ -141,8 +146,7 @@ pub fn act(typed: &mut Typed, act: &str, errors: &mut Errors) -> Option<u32> {
         }
         _ => None,
     };
-    let order: Vec<String> = order.iter().map(u32::to_string).collect();
-    typed.insert("profiles".to_owned(), order.join(","));
+    set_keys(typed, &order);
     shown
 }
 
@@ -164,17 +168,22 @@ fn copy(typed: &mut Typed, from: u32, to: u32) {
 
 /// Adds copies of another model's profiles behind those of the form, as many as fit; gives the key of the first.
 pub fn take(typed: &mut Typed, theirs: &[PrintProfile]) -> Option<u32> {
+    let copies = theirs.iter().map(|profile| PrintProfile { file: None, ..profile.clone() });
+    let added: Vec<u32> = copies.map_while(|copy| add(typed, &copy)).collect();
+    added.first().copied()
+}
+
+/// Adds a profile behind those of the form; gives its key there, none when there is no room.
+pub fn add(typed: &mut Typed, profile: &PrintProfile) -> Option<u32> {
     let mut order = keys(typed);
-    let first = theirs.first().map(|_| order.iter().max().map_or(1, |key| key.saturating_add(1)));
-    for profile in theirs.iter().take(PROFILES_MAX.saturating_sub(order.len())) {
-        let fresh = order.iter().max().map_or(1, |key| key.saturating_add(1));
-        order.push(fresh);
-        let copied = PrintProfile { key: fresh, file: None, ..profile.clone() };
-        typed.extend(self::typed(&[copied]));
+    if order.len() >= PROFILES_MAX {
+        return None;
     }
-    let order: Vec<String> = order.iter().map(u32::to_string).collect();
-    typed.insert("profiles".to_owned(), order.join(","));
-    first
+    let key = order.iter().max().map_or(1, |key| key.saturating_add(1));
+    order.push(key);
+    typed.extend(self::typed(&[PrintProfile { key, ..profile.clone() }]));
+    set_keys(typed, &order);
+    Some(key)
 }
 
 #[cfg(test)]
