@@ -54,7 +54,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0010_indexes",
     "0011_prefill",
     "0014_notifications",
-    "0017_version_profiles"
+    "0017_version_profiles",
+    "0018_sent_files"
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

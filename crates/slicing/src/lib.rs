@@ -2,12 +2,14 @@
 //! of 3MF packages, G-code and binary G-code. Pure: bytes in, [`Sliced`] out.
 //!
 //! Nothing here judges a file (`mesh::inspect` does) and nothing is guessed: a value that may mean two things is
-//! left out. What identifies a person's account, computer or network never leaves this crate (see `privacy.rs`).
+//! left out. What identifies a person's account, computer or network never leaves this crate (see `privacy.rs`); a copy of
+//! a file without it is made by `clean.rs`.
 //!
 //! Bounds: of G-code the first 4 MiB and the last 1 MiB; of a package at most 64 parts of 4 MiB, besides pictures;
 //! [`MAX_PICTURES`] pictures of 16 MiB together; 4,096 keys of 4,096 characters from any one part.
 
 mod binary;
+mod clean;
 mod dialect;
 mod gcode;
 mod licence;
@@ -20,6 +22,7 @@ mod slicer;
 mod units;
 mod values;
 
+pub use clean::clean;
 pub use licence::guess as guess_licence;
 pub use pictures::MAX as MAX_PICTURES;
 pub use sliced::{

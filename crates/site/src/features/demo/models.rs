@@ -129,6 +129,7 @@ impl Writer {
             problem: "",
             preview: Some(shape.preview),
             sliced: None,
+            clean: None,
         };
         store::finish_file(tx, file, &found, at).await?;
         let alt = format!("Rendered picture of {name}");

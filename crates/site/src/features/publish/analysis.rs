@@ -8,6 +8,7 @@ use domain::{
     publishing::FileState,
 };
 use serde::{Deserialize, Serialize};
+use tokio::io::AsyncReadExt;
 
 use super::{
     archives,
@@ -109,7 +110,15 @@ pub(super) async fn refuse(app: &App, id: FileId, problem: &str) -> Result<()> {
     finish(
         app,
         id,
-        &Analysed { state, kind: "", facts: None, problem, preview: None, sliced: None },
+        &Analysed {
+            state,
+            kind: "",
+            facts: None,
+            problem,
+            preview: None,
+            sliced: None,
+            clean: None,
+        },
         None,
     )
     .await
@@ -147,6 +156,9 @@ async fn finish(
         store::insert_blob(&mut tx, preview, app.blobs.size(preview).await?, now).await?;
     }
     store::finish_file(&mut tx, id, found, now).await?;
+    if let Some((clean, bytes)) = &found.clean {
+        store::exchange(&mut tx, id, clean, *bytes, now).await?;
+    }
     // A job may run twice; its picture takes the place of the one from the first time.
     store::remove_renders(&mut tx, id, now).await?;
     if let Some((picture, encoded, alt)) = render {
@@ -171,6 +183,22 @@ pub async fn insert_variant_blobs(
     Ok(())
 }
 
+/// Stores a file of the child; gives its blob and bytes.
+async fn put_file(app: &App, path: &Path) -> Result<(blobs::BlobId, u64)> {
+    let mut spool = app.blobs.spool(u64::MAX).await?;
+    let mut file = tokio::fs::File::open(path).await?;
+    let mut chunk = vec![0; 1 << 20];
+    loop {
+        match file.read(&mut chunk).await? {
+            0 => break,
+            n => spool.write(&chunk[..n]).await?,
+        }
+    }
+    let spooled = spool.finish().await?;
+    let bytes = spooled.bytes();
+    Ok((app.blobs.put(spooled).await?, bytes))
+}
+
 async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -> Result<()> {
     let state = match (answer.problem.is_empty(), answer.is_printable) {
         (false, _) => FileState::Rejected,
@@ -181,6 +209,10 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
         Some(app.blobs.put_bytes(&tokio::fs::read(out.join("preview.glb")).await?).await?)
     } else {
         None
+    };
+    let clean = match answer.is_cleaned {
+        true => Some(put_file(app, &out.join("clean")).await?),
+        false => None,
     };
     let facts = FileFacts {
         mesh: answer.facts.clone(),
@@ -194,6 +226,7 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
         problem: &answer.problem,
         preview,
         sliced: answer.sliced.as_ref(),
+        clean,
     };
     let render = match &answer.render {
         None => None,

@@ -82,6 +82,8 @@ pub struct FileAnswer {
     pub render: Option<PictureAnswer>,
     /// What slicers left in it.
     pub sliced: Option<slicing::Sliced>,
+    /// A copy without personal values lies in `clean`, to be published in its place.
+    pub is_cleaned: bool,
     /// Files of an archive, written to `members/{n}`.
     pub members: Vec<Member>,
 }
@@ -113,6 +115,9 @@ const WIDTHS: &[u32] = &[320, 640, 1280];
 const PAPER: [u8; 3] = [0xf0, 0xed, 0xe8];
 /// Size of the rendered picture.
 const RENDER: (u32, u32) = (1280, 960);
+/// Said where values were taken out of a file.
+const CLEANED: &str =
+    "Account, computer and network names were taken out of this file; all else is as you sent it.";
 /// Triangles of the preview that the viewer loads.
 const PREVIEW_TRIANGLES: usize = 400_000;
 /// The largest picture taken, bytes.
@@ -185,6 +190,10 @@ pub fn file(
         return Ok(answer);
     }
     answer.sliced = slicing::read(bytes, &limits);
+    answer.is_cleaned = slicing::clean(bytes, &limits, || fs::File::create(out.join("clean")))?;
+    if answer.is_cleaned {
+        answer.notices.push(CLEANED.to_owned());
+    }
     if inspection.kind == mesh::Kind::Archive {
         answer.members = unpack(bytes, &limits, out)?;
     }
@@ -226,6 +235,7 @@ fn told(inspection: &mesh::Inspection) -> FileAnswer {
         preview: false,
         render: None,
         sliced: None,
+        is_cleaned: false,
         members: Vec::new(),
     }
 }

@@ -49,7 +49,7 @@ pub async fn forget(app: &App) -> db::Result<()> {
 }
 
 /// Takes a blob out of those that rows name, unless some still do. A row written meanwhile made it young.
-async fn release(tx: &mut Tx, hash: Vec<u8>, until: i64) -> db::Result<()> {
+pub async fn release(tx: &mut Tx, hash: Vec<u8>, until: i64) -> db::Result<()> {
     q!(
         (),
         "DELETE FROM blob WHERE hash = $1 AND NOT kept AND created_at <= $2

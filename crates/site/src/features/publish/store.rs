@@ -10,7 +10,7 @@ use domain::{
     time::Millis,
 };
 
-use super::{analysis, planned, prefill};
+use super::{analysis, planned, prefill, refused};
 use crate::{
     app::App,
     features::models::{
@@ -230,6 +230,8 @@ pub struct Analysed<'a> {
     pub preview: Option<blobs::BlobId>,
     /// What slicers left in it.
     pub sliced: Option<&'a slicing::Sliced>,
+    /// A copy without personal values, and its bytes.
+    pub clean: Option<(blobs::BlobId, u64)>,
 }
 
 /// Stores what analysis found out.
@@ -255,6 +257,29 @@ pub async fn finish_file(
     .await?;
     match model {
         Some(model) => prefill::store::save_sliced(tx, model.into(), id, found.sliced).await,
+        None => Ok(()),
+    }
+}
+
+/// Puts the copy of a file without personal values in its place; what was sent is let go of.
+pub async fn exchange(
+    tx: &mut Tx,
+    id: FileId,
+    clean: &blobs::BlobId,
+    bytes: u64,
+    now: Millis,
+) -> db::Result<()> {
+    name_blob(tx, clean, bytes, false, now).await?;
+    q!((), "UPDATE model_file SET sent = blob, blob = $2, bytes = $3 WHERE id = $1")
+        .bind(id)
+        .bind(clean.as_bytes().to_vec())
+        .bind(bytes as i64)
+        .run(&mut *tx)
+        .await?;
+    let sent =
+        q!(Vec<u8>, "SELECT sent FROM model_file WHERE id = $1").bind(id).opt(&mut *tx).await?;
+    match sent {
+        Some(sent) => refused::release(tx, sent, now.0).await,
         None => Ok(()),
     }
 }
@@ -402,7 +427,7 @@ pub struct Attested {
     pub at: Millis,
 }
 
-/// Publishes a new version of a model with the files it has now.
+/// Publishes a new version of a model with the files and print profiles it has now.
 pub async fn publish(
     tx: &mut Tx,
     app: &App,

@@ -65,14 +65,16 @@ pub async fn attach(
     let Some(owned) = store::owned(&mut tx, sender.member.id, &hash).await? else {
         return Ok(Json(None));
     };
+    let blob =
+        models::blob_id(&owned.blob).ok_or_else(|| Error::internal("a file has no bytes"))?;
     let here = models::files(&mut tx, id).await?;
-    if let Some(file) = here.iter().find(|file| file.blob() == Some(hash)) {
+    if let Some(file) = here.iter().find(|file| file.blob() == Some(blob)) {
         let known = Known { file: file.id.into(), title: model.title.clone(), is_here: true };
         return Ok(Json(Some(known)));
     }
     let arrived = Arrived {
         model: id,
-        blob: hash,
+        blob,
         bytes: owned.bytes as u64,
         name: &safe_name(&body.name),
         folder: &safe_folder(&body.folder),

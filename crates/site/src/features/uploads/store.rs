@@ -243,15 +243,17 @@ row! {
         pub model_id: i64,
         pub title: String,
         pub bytes: i64,
+        /// What is kept of it: these bytes, or a copy without personal values.
+        pub blob: Vec<u8>,
     }
 }
 
-/// The newest file of this member with these bytes, in any of their models, removed ones included: bytes stay.
+/// The newest file of this member that was sent with these bytes, in any of their models, removed ones included: bytes stay.
 pub async fn owned(tx: &mut Tx, account: AccountId, hash: &BlobId) -> db::Result<Option<Owned>> {
     q!(
         Owned,
-        "SELECT f.model_id, m.title, f.bytes FROM model_file f JOIN model m ON m.id = f.model_id
-         WHERE f.blob = $1 AND m.creator_id = $2 ORDER BY f.id DESC LIMIT 1"
+        "SELECT f.model_id, m.title, f.bytes, f.blob FROM model_file f JOIN model m ON m.id = f.model_id
+         WHERE (f.blob = $1 OR f.sent = $1) AND m.creator_id = $2 ORDER BY f.id DESC LIMIT 1"
     )
     .bind(hash.as_bytes().to_vec())
     .bind(account)

@@ -1,0 +1,133 @@
+//! Copies of files without what identifies their maker's account, computer or network. Only such values are emptied;
+//! shapes, settings and pictures stay as they are.
+//!
+//! In packages: parts of text, of the model part what stands before its shapes. In G-code: its comments. Binary G-code
+//! holds none of the keys below.
+
+use std::io::{self, Cursor, Read, Seek, Write};
+use std::sync::LazyLock;
+
+use mesh::container::{Kind, Zip, clean_path};
+use mesh::{Limits, is_package};
+use regex::bytes::Regex;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// Largest part that is looked at whole, and what is looked at of others and at each end of G-code, bytes.
+const LOOKED_AT: u64 = 4 << 20;
+/// Endings of parts that are text.
+const TEXTS: &[&str] = &[".model", ".config", ".xml", ".json", ".gcode"];
+
+/// What is emptied, and what is left of it.
+static PERSONAL: LazyLock<Vec<(Regex, &'static [u8])>> = LazyLock::new(|| {
+    let key = r"(?:print_?host\w*|\w*api_?key|\w*access_code|\w*password|user_?name|user_?id|serial_number|dev_id)";
+    [
+        // Numbers and names of accounts in a model part.
+        (r#"(?i)(<metadata\b[^>]*\bname\s*=\s*["'](?:\w+:)?\w*User(?:Id|Name)["'][^>/]*>)[^<]+"#.to_owned(), &b"$1"[..]),
+        // Where a shape was on a disk: its name is left.
+        (
+            r#"(?i)(<metadata\b[^>]*\bkey\s*=\s*"source_file"[^>]*\bvalue\s*=\s*")[^"<>]*[\\/]([^"\\/<>]*")"#.to_owned(),
+            &b"$1$2"[..],
+        ),
+        (format!(r"(?im)^([ \t]*[;#]?[ \t]*{key}[ \t]*=)[^\r\n]+"), &b"$1"[..]),
+        (format!(r#"(?i)("{key}"\s*:\s*)(?:"(?:[^"\\]|\\.)+"|\[[^\]]+\])"#), &b"$1\"\""[..]),
+    ]
+    .into_iter()
+    .map(|(pattern, left)| (Regex::new(&pattern).expect("a pattern"), left))
+    .collect()
+});
+
+/// Writes a copy without personal values into what `open` gives; nothing is opened when there are none. Gives whether
+/// there were.
+pub fn clean<W: Write + Seek>(
+    bytes: &[u8],
+    limits: &Limits,
+    open: impl FnOnce() -> io::Result<W>,
+) -> io::Result<bool> {
+    if bytes.starts_with(b"PK") {
+        return match Zip::open(bytes, limits) {
+            Ok(zip) if is_package(&zip) => package(bytes, &zip, open),
+            _ => Ok(false),
+        };
+    }
+    if bytes.starts_with(b"GCDE") || crate::gcode::read(bytes).is_none() {
+        return Ok(false);
+    }
+    gcode(bytes, open)
+}
+
+/// The text without personal values; none when it has none.
+fn emptied(text: &[u8]) -> Option<Vec<u8>> {
+    let mut emptied: Option<Vec<u8>> = None;
+    for (pattern, left) in PERSONAL.iter() {
+        let now = emptied.as_deref().unwrap_or(text);
+        if pattern.is_match(now) {
+            emptied = Some(pattern.replace_all(now, *left).into_owned());
+        }
+    }
+    emptied
+}
+
+fn gcode<W: Write>(bytes: &[u8], open: impl FnOnce() -> io::Result<W>) -> io::Result<bool> {
+    let edge = bytes.len().min(LOOKED_AT as usize);
+    let tail = edge.max(bytes.len().saturating_sub(LOOKED_AT as usize));
+    let (head, end) = (emptied(&bytes[..edge]), emptied(&bytes[tail..]));
+    if head.is_none() && end.is_none() {
+        return Ok(false);
+    }
+    let mut out = open()?;
+    out.write_all(head.as_deref().unwrap_or(&bytes[..edge]))?;
+    out.write_all(&bytes[edge..tail])?;
+    out.write_all(end.as_deref().unwrap_or(&bytes[tail..]))?;
+    out.flush()?;
+    Ok(true)
+}
+
+/// Path of a part, its beginning without personal values, and how many bytes that replaces.
+struct Changed {
+    path: String,
+    head: Vec<u8>,
+    replaced: usize,
+}
+
+fn package<W: Write + Seek>(
+    bytes: &[u8],
+    zip: &Zip<'_>,
+    open: impl FnOnce() -> io::Result<W>,
+) -> io::Result<bool> {
+    let mut changed = Vec::new();
+    for entry in zip.entries().iter().filter(|entry| entry.kind == Kind::File) {
+        let path = entry.path.to_ascii_lowercase();
+        if !TEXTS.iter().any(|ending| path.ends_with(ending)) {
+            continue;
+        }
+        let mut head = Vec::new();
+        zip.reader(entry).take(LOOKED_AT).read_to_end(&mut head)?;
+        if let Some(emptied) = emptied(&head) {
+            changed.push(Changed { path: entry.path.clone(), head: emptied, replaced: head.len() });
+        }
+    }
+    if changed.is_empty() {
+        return Ok(false);
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut out = ZipWriter::new(open()?);
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index)?;
+        let name = part.name()?.into_owned();
+        let path = clean_path(&name).unwrap_or_default();
+        let Some(new) = changed.iter().find(|changed| changed.path == path) else {
+            out.raw_copy_file(part)?;
+            continue;
+        };
+        let entry = zip.find(&new.path).ok_or_else(|| io::Error::other("a part went away"))?;
+        let options = SimpleFileOptions::default().large_file(entry.size > u64::from(u32::MAX) / 2);
+        out.start_file(name, options)?;
+        out.write_all(&new.head)?;
+        let mut rest = zip.reader(entry);
+        io::copy(&mut rest.by_ref().take(new.replaced as u64), &mut io::sink())?;
+        io::copy(&mut rest, &mut out)?;
+    }
+    out.finish()?.flush()?;
+    Ok(true)
+}
