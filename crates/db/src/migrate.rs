@@ -55,7 +55,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0011_prefill",
     "0014_notifications",
     "0017_version_profiles",
-    "0018_sent_files"
+    "0018_sent_files",
+    "0019_inner_pictures"
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -126,6 +126,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/drafts/{draft}/history", [303, 404, 200, 404]),
     ("POST", "/drafts/{draft}/describe", [401, 404, 200, 404]),
     ("POST", "/drafts/{draft}/prefill", [401, 404, 422, 404]),
+    ("POST", "/drafts/{draft}/files/{draft_file}/pictures", [401, 404, 404, 404]),
     ("POST", "/drafts/{draft}/plan", [401, 404, 422, 404]),
     ("POST", "/drafts/{draft}/plan/cancel", [401, 404, 303, 404]),
     ("GET", "/drafts/{draft}/preview", [303, 404, 200, 404]),

@@ -10,7 +10,7 @@ use domain::accounts::Role;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
-    publish::{new_draft, publish, published_model, words},
+    publish::{new_draft, photo, publish, published_model, words},
     site::{TestSite, Who, nobody},
 };
 
@@ -333,13 +333,35 @@ db_test! {
         assert_eq!(value(&asked("1").await, "material"), "PLA");
         let revision = value(&edit, "revision").to_owned();
         fields.retain(|(name, _)| *name != "revision");
-        fields.extend([("revision", revision.as_str()), ("changelog", "Prints in PETG")]);
+        fields.extend([("revision", revision.as_str()), ("changelog", "Tougher")]);
         publish(&site, &mira, &made.id, &fields).await.expect(303);
         site.settle().await;
         assert!(look(&current).await.contains("PETG"));
         let old = look(&first).await;
         assert!(old.contains("PLA") && !old.contains("PETG"), "{old}");
         assert_eq!((value(&asked("1").await, "material"), value(&asked("2").await, "material")), ("PLA", "PETG"));
+    }
+
+    async fn pictures_inside_files_are_offered_as_photos(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let (large, small) = (photo(320, 240), photo(64, 64));
+        let parts = [
+            ("Auxiliaries/Model Pictures/a.png", large.as_slice()),
+            ("Auxiliaries/Model Pictures/b.png", small.as_slice()),
+        ];
+        let (id, file) = started(&site, &mira, "knob.3mf", &package(&[], &parts)).await;
+        let shown = page(&site, &mira, &id).await;
+        assert!(shown.contains("Pictures inside your files") && shown.contains("320 × 240") && !shown.contains("64 × 64"), "{shown}");
+        let taken = format!("/drafts/{id}/files/{file}/pictures");
+        site.post(&mira, &taken, &[]).await.expect(303);
+        site.settle().await;
+        let shown = page(&site, &mira, &id).await;
+        assert!(!shown.contains("Pictures inside your files"), "{shown}");
+        let ready = q!(i64, "SELECT COUNT(*) FROM picture WHERE state = 'ready' AND width = 320 AND name = 'knob.3mf, picture 1'");
+        assert_eq!(ready.one(&site.app.db).await.expect("a number"), 1);
+        let (plain, other) = started(&site, &mira, "cube.3mf", &package(&[], &[])).await;
+        site.post(&mira, &format!("/drafts/{plain}/files/{other}/pictures"), &[]).await.expect(404);
     }
 
     async fn what_identifies_a_person_is_served_to_nobody(db: Db) {

@@ -129,6 +129,7 @@ impl Writer {
             problem: "",
             preview: Some(shape.preview),
             sliced: None,
+            inner: Vec::new(),
             clean: None,
         };
         store::finish_file(tx, file, &found, at).await?;

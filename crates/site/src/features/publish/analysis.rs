@@ -15,6 +15,7 @@ use super::{
     child::{FileAnswer, PictureAnswer},
     children::{self, Ended},
     comparing,
+    prefill::pictures::Inner,
     store::{self, Analysed, Encoded, NewPicture},
 };
 use crate::{
@@ -117,6 +118,7 @@ pub(super) async fn refuse(app: &App, id: FileId, problem: &str) -> Result<()> {
             problem,
             preview: None,
             sliced: None,
+            inner: Vec::new(),
             clean: None,
         },
         None,
@@ -156,6 +158,9 @@ async fn finish(
         store::insert_blob(&mut tx, preview, app.blobs.size(preview).await?, now).await?;
     }
     store::finish_file(&mut tx, id, found, now).await?;
+    for inner in &found.inner {
+        store::insert_blob(&mut tx, &inner.blob.parse()?, inner.bytes, now).await?;
+    }
     if let Some((clean, bytes)) = &found.clean {
         store::exchange(&mut tx, id, clean, *bytes, now).await?;
     }
@@ -181,6 +186,16 @@ pub async fn insert_variant_blobs(
         store::insert_blob(tx, &variant.blob.parse()?, variant.bytes as u64, now).await?;
     }
     Ok(())
+}
+
+/// Stores the pictures that lay inside a file.
+async fn keep_inner(app: &App, places: &[usize], out: &Path) -> Result<Vec<Inner>> {
+    let mut kept = Vec::new();
+    for place in places {
+        let (blob, bytes) = put_file(app, &out.join(format!("inner-{place}"))).await?;
+        kept.push(Inner { place: *place, blob: blob.to_string(), bytes });
+    }
+    Ok(kept)
 }
 
 /// Stores a file of the child; gives its blob and bytes.
@@ -210,10 +225,9 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
     } else {
         None
     };
-    let clean = match answer.is_cleaned {
-        true => Some(put_file(app, &out.join("clean")).await?),
-        false => None,
-    };
+    let inner = keep_inner(app, &answer.inner, out).await?;
+    let clean =
+        if answer.is_cleaned { Some(put_file(app, &out.join("clean")).await?) } else { None };
     let facts = FileFacts {
         mesh: answer.facts.clone(),
         notices: answer.notices.clone(),
@@ -226,6 +240,7 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
         problem: &answer.problem,
         preview,
         sliced: answer.sliced.as_ref(),
+        inner,
         clean,
     };
     let render = match &answer.render {

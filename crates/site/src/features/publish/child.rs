@@ -9,6 +9,8 @@ use std::{fs, io::Write, path::Path};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
+use super::prefill;
+
 /// What to analyse an upload as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -82,6 +84,8 @@ pub struct FileAnswer {
     pub render: Option<PictureAnswer>,
     /// What slicers left in it.
     pub sliced: Option<slicing::Sliced>,
+    /// Places of pictures inside it that are worth showing, written to `inner-PLACE`.
+    pub inner: Vec<usize>,
     /// A copy without personal values lies in `clean`, to be published in its place.
     pub is_cleaned: bool,
     /// Files of an archive, written to `members/{n}`.
@@ -190,6 +194,9 @@ pub fn file(
         return Ok(answer);
     }
     answer.sliced = slicing::read(bytes, &limits);
+    if let Some(sliced) = &answer.sliced {
+        answer.inner = prefill::pictures::write(sliced, out)?;
+    }
     answer.is_cleaned = slicing::clean(bytes, &limits, || fs::File::create(out.join("clean")))?;
     if answer.is_cleaned {
         answer.notices.push(CLEANED.to_owned());
@@ -235,6 +242,7 @@ fn told(inspection: &mesh::Inspection) -> FileAnswer {
         preview: false,
         render: None,
         sliced: None,
+        inner: Vec::new(),
         is_cleaned: false,
         members: Vec::new(),
     }

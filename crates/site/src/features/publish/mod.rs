@@ -45,6 +45,7 @@ pub fn routes() -> Router<App> {
         .route("/drafts/{id}/restore", post(mine::restore))
         .route("/drafts/{id}/publish", get(sheet::show).post(sheet::publish))
         .route("/drafts/{id}/prefill", post(prefill::pages::decide))
+        .route("/drafts/{id}/files/{file}/pictures", post(prefill::pictures::take))
         .route("/drafts/{id}/plan", post(sheet::plan))
         .route("/drafts/{id}/plan/cancel", post(sheet::cancel))
         .route("/drafts/{id}/preview", get(previews::own))

@@ -10,7 +10,11 @@ use domain::{
     time::Millis,
 };
 
-use super::{analysis, planned, prefill, refused};
+use super::{
+    analysis, planned,
+    prefill::{self, pictures::Inner},
+    refused,
+};
 use crate::{
     app::App,
     features::models::{
@@ -230,6 +234,8 @@ pub struct Analysed<'a> {
     pub preview: Option<blobs::BlobId>,
     /// What slicers left in it.
     pub sliced: Option<&'a slicing::Sliced>,
+    /// Pictures in it that can become photos; their blobs are stored.
+    pub inner: Vec<Inner>,
     /// A copy without personal values, and its bytes.
     pub clean: Option<(blobs::BlobId, u64)>,
 }
@@ -256,7 +262,10 @@ pub async fn finish_file(
     .opt(&mut *tx)
     .await?;
     match model {
-        Some(model) => prefill::store::save_sliced(tx, model.into(), id, found.sliced).await,
+        Some(model) => {
+            let (sliced, inner) = (found.sliced, &found.inner);
+            prefill::store::save_sliced(tx, model.into(), id, sliced, inner).await
+        }
         None => Ok(()),
     }
 }

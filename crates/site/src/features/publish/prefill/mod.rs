@@ -11,6 +11,7 @@ use domain::{
 };
 use slicing::Sliced;
 
+use pictures::Inner;
 use profiles::FromFile;
 
 use super::{store::Words, words::Typed};
@@ -20,6 +21,7 @@ use crate::{
 };
 
 pub mod pages;
+pub mod pictures;
 pub mod profiles;
 pub mod store;
 
@@ -42,6 +44,8 @@ pub struct Said {
     pub file: FileId,
     pub name: String,
     pub sliced: Sliced,
+    /// Pictures in it that can become photos.
+    pub pictures: Vec<Inner>,
 }
 
 impl Prefill {
@@ -57,8 +61,7 @@ impl Prefill {
         let mut said = Vec::new();
         for file in files {
             if let Some(at) = rows.iter().position(|row| row.file_id == file.id) {
-                let sliced = rows.swap_remove(at).sliced.0;
-                said.push(Said { file: file.id.into(), name: file.name.clone(), sliced });
+                said.push(rows.swap_remove(at).said(file.name.clone()));
             }
         }
         let suggestions = said.iter().flat_map(suggestions).collect();
@@ -81,13 +84,7 @@ impl Prefill {
     /// The file whose profile goes into a draft by itself: the first that was not taken back, as long as there is no
     /// profile.
     pub fn profile_to_fill(&self, current: &[PrintProfile]) -> Option<&FromFile> {
-        let is_back = |from: &FromFile| {
-            self.answers.iter().any(|answer| {
-                answer.field == PROFILE
-                    && answer.file_id == from.file.get()
-                    && answer.answer == store::BACK
-            })
-        };
+        let is_back = |from: &FromFile| self.is_answered(PROFILE, from.file, store::BACK);
         let is_open = !self.is_published && current.is_empty();
         self.profiles.iter().find(|from| is_open && !is_back(from))
     }
@@ -106,6 +103,20 @@ impl Prefill {
 
     fn find(&self, field: Field, file: FileId) -> Option<&Suggestion> {
         self.suggestions.iter().find(|said| said.field == field && said.file == file)
+    }
+
+    /// Files with pictures that were not taken yet.
+    pub fn pictured(&self) -> impl Iterator<Item = &Said> {
+        let is_open = |said: &&Said| {
+            !said.pictures.is_empty() && !self.is_answered(pictures::FIELD, said.file, store::USED)
+        };
+        self.said.iter().filter(is_open)
+    }
+
+    fn is_answered(&self, field: &str, file: FileId, answer: &str) -> bool {
+        self.answers.iter().any(|given| {
+            given.field == field && given.file_id == file.get() && given.answer == answer
+        })
     }
 
     /// What stood in a field before the suggestion of a file was used.
@@ -183,7 +194,7 @@ pub async fn remember_emptied(
         return Ok(());
     }
     for row in store::sliced_of(&mut *tx, model.id()).await? {
-        let said = Said { file: row.file_id.into(), name: String::new(), sliced: row.sliced.0 };
+        let said = row.said(String::new());
         for suggestion in suggestions(&said) {
             let field = suggestion.field;
             if emptied.contains(&field) && suggestion.value == stored(model, field) {

@@ -252,23 +252,24 @@ mod tests {
 
     use super::*;
 
-    fn found<T>(value: T, key: &str) -> Option<Found<T>> {
-        Some(Found { value, key: key.to_owned() })
+    fn found<T>(value: T, key: &str) -> Found<T> {
+        Found { value, key: key.to_owned() }
     }
 
     fn from_file() -> FromFile {
-        let mut sliced = Sliced::default();
-        sliced.settings = Settings {
-            layer_height_um: found(200, "layer_height"),
+        let settings = Settings {
+            layer_height_um: Some(found(200, "layer_height")),
             // No printer has such a nozzle.
-            nozzle_um: found(4_000, "nozzle_diameter"),
-            time_s: found(4_350, "estimated printing time"),
-            material: found("PLA".to_owned(), "filament_type"),
-            supports: found(slicing::Supports::Tree, "support_type"),
+            nozzle_um: Some(found(4_000, "nozzle_diameter")),
+            time_s: Some(found(4_350, "estimated printing time")),
+            material: Some(found("PLA".to_owned(), "filament_type")),
+            supports: Some(found(slicing::Supports::Tree, "support_type")),
             ..Settings::default()
         };
-        FromFile::new(&Said { file: 7.into(), name: "knob.gcode".to_owned(), sliced })
-            .expect("settings")
+        let sliced = Sliced { settings, ..Sliced::default() };
+        let said =
+            Said { file: 7.into(), name: "knob.gcode".to_owned(), sliced, pictures: Vec::new() };
+        FromFile::new(&said).expect("settings")
     }
 
     fn press(typed: &mut Typed, act: &str) -> Option<u32> {
@@ -292,7 +293,8 @@ mod tests {
         ];
         assert_eq!(said, expected);
         assert_eq!((from.profile.file, from.profile.nozzle_um), (Some(7.into()), None));
-        let nothing = Said { file: 8.into(), name: "x.3mf".to_owned(), sliced: Sliced::default() };
+        let (sliced, pictures) = (Sliced::default(), Vec::new());
+        let nothing = Said { file: 8.into(), name: "x.3mf".to_owned(), sliced, pictures };
         assert!(FromFile::new(&nothing).is_none());
     }
 

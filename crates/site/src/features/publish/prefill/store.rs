@@ -7,6 +7,8 @@ use domain::{
 };
 use slicing::Sliced;
 
+use super::{Said, pictures::Inner};
+
 /// A suggestion was put in place of what stood there.
 pub const USED: &str = "used";
 /// A suggestion was taken back.
@@ -16,6 +18,15 @@ row! {
     pub struct SlicedRow {
         pub file_id: i64,
         pub sliced: Json<Sliced>,
+        pub pictures: Json<Vec<Inner>>,
+    }
+}
+
+impl SlicedRow {
+    /// What the file of this name says.
+    pub fn said(self, name: String) -> Said {
+        let (sliced, pictures) = (self.sliced.0, self.pictures.0);
+        Said { file: self.file_id.into(), name, sliced, pictures }
     }
 }
 
@@ -36,13 +47,15 @@ pub async fn save_sliced(
     model: ModelId,
     file: FileId,
     sliced: Option<&Sliced>,
+    pictures: &[Inner],
 ) -> db::Result<()> {
     q!((), "DELETE FROM file_sliced WHERE file_id = $1").bind(file).run(&mut *tx).await?;
     let Some(sliced) = sliced else { return Ok(()) };
-    q!((), "INSERT INTO file_sliced (file_id, model_id, sliced) VALUES ($1, $2, $3)")
+    q!((), "INSERT INTO file_sliced (file_id, model_id, sliced, pictures) VALUES ($1, $2, $3, $4)")
         .bind(file)
         .bind(model)
         .bind(Json(sliced.clone()))
+        .bind(Json(pictures.to_vec()))
         .run(tx)
         .await?;
     Ok(())
@@ -55,7 +68,7 @@ pub async fn sliced_of<'a>(
 ) -> db::Result<Vec<SlicedRow>> {
     q!(
         SlicedRow,
-        "SELECT file_id, sliced FROM file_sliced WHERE model_id = $1 ORDER BY file_id LIMIT 500"
+        "SELECT file_id, sliced, pictures FROM file_sliced WHERE model_id = $1 ORDER BY file_id LIMIT 500"
     )
     .bind(model)
     .all(from)

@@ -10,6 +10,7 @@ use super::Fields;
 use crate::features::publish::{
     parts::Parts,
     prefill::{
+        Said,
         profiles::{self, FromFile},
         stored,
     },
@@ -24,6 +25,8 @@ pub struct PrefillMarks {
     marks: Vec<Mark>,
     /// File and what it says about its licence, when nobody can tell which licence that is and none is chosen.
     pub unknown_licence: Option<(String, String)>,
+    /// Id, name and sizes of files that hold pictures which could be photos.
+    pub pictured: Vec<(String, String, String)>,
     /// File and the designer it names.
     pub designer: Option<(String, String)>,
 }
@@ -60,7 +63,7 @@ impl PrefillMarks {
     pub fn new(parts: &Parts) -> Self {
         let marks = Field::ALL.into_iter().filter_map(|field| mark(parts, field)).collect();
         let said = &parts.prefill.said;
-        let unknown = |said: &crate::features::publish::prefill::Said| {
+        let unknown = |said: &Said| {
             let licence = &said.sliced.metadata.licence.as_ref()?.value;
             let known = licence.spdx.as_deref().and_then(licences::find).is_some();
             (!known).then(|| (said.name.clone(), licence.raw.clone()))
@@ -70,13 +73,21 @@ impl PrefillMarks {
         });
         let has_licence = !parts.model.licence.is_empty();
         let unknown_licence = said.iter().find_map(unknown).filter(|_| !has_licence);
-        Self { marks, unknown_licence, designer }
+        let pictured = parts.prefill.pictured().map(pictured).collect();
+        Self { marks, unknown_licence, pictured, designer }
     }
 
     /// The mark of a field.
     pub fn of(&self, field: &str) -> Option<&Mark> {
         self.marks.iter().find(|mark| mark.field == field)
     }
+}
+
+/// `512 × 512, 640 × 480`.
+fn pictured(said: &Said) -> (String, String, String) {
+    let all = said.pictures.iter().filter_map(|inner| said.sliced.pictures.get(inner.place));
+    let sizes: Vec<String> = all.map(|p| format!("{} × {}", p.width, p.height)).collect();
+    (said.file.to_string(), said.name.clone(), sizes.join(", "))
 }
 
 fn mark(parts: &Parts, field: Field) -> Option<Mark> {
