@@ -53,6 +53,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0009_cred",
     "0010_indexes",
     "0011_prefill",
+    "0012_promotion",
     "0014_notifications",
     "0017_version_profiles",
     "0018_sent_files",

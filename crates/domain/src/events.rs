@@ -22,10 +22,13 @@ pub enum Event {
     PrintAnswered,
     /// The creator said in which version a report is mended; the subject is the print.
     PrintMended,
+    /// What a report amounts to changed: its photo came or went, it became helpful, it was removed; the subject is the
+    /// print.
+    PrintWeighed,
 }
 
 impl Event {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::AccountCreated,
         Self::ProfileChanged,
         Self::ModelPublished,
@@ -37,6 +40,7 @@ impl Event {
         Self::PrintReported,
         Self::PrintAnswered,
         Self::PrintMended,
+        Self::PrintWeighed,
     ];
 
     /// The stored name; never renamed, since the log is for ever.
@@ -53,6 +57,7 @@ impl Event {
             Self::PrintReported => "print-reported",
             Self::PrintAnswered => "print-answered",
             Self::PrintMended => "print-mended",
+            Self::PrintWeighed => "print-weighed",
         }
     }
 

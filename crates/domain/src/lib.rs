@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod categories;
 pub mod cred;
 pub mod events;
+pub mod exposure;
 pub mod ids;
 pub mod jury;
 pub mod licences;

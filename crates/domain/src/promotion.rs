@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    cred::Day,
     ids::{AccountId, ModelId},
     ranking::draw,
+    time::Millis,
 };
 
 /// Tokens for one model on one day; spending comes in multiples of it.
@@ -29,12 +31,40 @@ pub const MODEL_FLOOR: f64 = 2.0;
 pub struct Spent {
     /// On this model on that day.
     pub model_today: i64,
-    /// On this model in the 30 days that end with that day.
+    /// On this model, the most in any 30 days that hold that day.
     pub model_30_days: i64,
     /// By this creator on that day.
     pub creator_today: i64,
     /// Available in the wallet.
     pub balance: i64,
+}
+
+/// The cap that leaves no room for what is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum Capped {
+    #[error("promotion comes in units of 10 tokens")]
+    Unit,
+    #[error("a model takes at most 30 tokens a day")]
+    ModelDay,
+    #[error("a model takes at most 90 tokens in any 30 days")]
+    Model30Days,
+    #[error("a creator spends at most 40 tokens a day")]
+    CreatorDay,
+    #[error("there are not enough tokens in the wallet")]
+    Balance,
+}
+
+/// The first cap that stands in the way of spending all of `want`, if one does.
+pub fn capped(want: i64, spent: &Spent) -> Option<Capped> {
+    let rooms = [
+        (if want % UNIT == 0 { want.max(0) } else { 0 }, Capped::Unit),
+        (PER_MODEL_DAY - spent.model_today, Capped::ModelDay),
+        (PER_MODEL_30_DAYS - spent.model_30_days, Capped::Model30Days),
+        (PER_CREATOR_DAY - spent.creator_today, Capped::CreatorDay),
+        (spent.balance, Capped::Balance),
+    ];
+    let is_nothing = want <= 0;
+    rooms.into_iter().find_map(|(room, why)| (is_nothing || want > room).then_some(why))
 }
 
 /// How much of `want` may be spent now: whole units within every cap and the balance.
@@ -45,6 +75,79 @@ pub fn allowed(want: i64, spent: &Spent) -> i64 {
         .min(PER_CREATOR_DAY - spent.creator_today)
         .min(spent.balance);
     room.max(0) / UNIT * UNIT
+}
+
+/// The largest sum of `spent` (tokens by day) over the 30-day windows that hold `day`.
+pub fn most_in_30_days(spent: &BTreeMap<Day, i64>, day: Day) -> i64 {
+    (0..30)
+        .map(|ahead| {
+            let last = day.plus(ahead);
+            spent.range(last.plus(-29)..=last).map(|(_, tokens)| tokens).sum()
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+/// Length of the slices in which delivery is counted, milliseconds.
+pub const SLICE_MS: i64 = 10 * Millis::MINUTE;
+/// Slices of a day.
+pub const SLICES: i64 = Millis::DAY / SLICE_MS;
+
+/// The slice an instant falls in, counted since 1970.
+pub const fn slice(at: Millis) -> i64 {
+    at.0.div_euclid(SLICE_MS)
+}
+
+/// The first slice of a day.
+pub const fn first_slice(day: Day) -> i64 {
+    day.0 * SLICES
+}
+
+/// Tokens that are gone when `served` of `slices` were delivered; a token that was begun is gone whole.
+pub fn delivered(tokens: i64, served: i64, slices: i64) -> i64 {
+    if slices <= 0 {
+        return tokens;
+    }
+    let part = tokens * served.clamp(0, slices);
+    part / slices + i64::from(part % slices > 0)
+}
+
+/// How often a model can expect to be shown at the promoted places: least and most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expected {
+    pub least: i64,
+    pub most: i64,
+}
+
+/// What `tokens` more for a model buy on a day, when the feed has between `pages.0` and `pages.1` pages in the time that
+/// is left. At best nobody else joins those who promote already (`others`, with what this creator spends besides); at
+/// worst as many as on the busiest day of late (`crowd` creators) come, each with the most they can spend.
+pub fn expected(
+    creator: AccountId,
+    model: ModelId,
+    tokens: i64,
+    others: &Spends,
+    crowd: usize,
+    pages: (i64, i64),
+) -> Expected {
+    let mut spends = others.clone();
+    *spends.entry(creator).or_default().entry(model).or_default() += tokens;
+    let share =
+        |spends: &Spends| shares(spends).models.get(&(creator, model)).copied().unwrap_or(0.0);
+    let at_best = share(&spends);
+    for stranger in 0.. {
+        if spends.len() > crowd {
+            break;
+        }
+        // Ids of the first millisecond are given to nobody.
+        let stranger = AccountId::new(stranger);
+        spends.entry(stranger).or_insert_with(|| BTreeMap::from([(model, PER_CREATOR_DAY)]));
+    }
+    let shown = |share: f64, pages: i64| share * pages.max(0) as f64 * POSITIONS.len() as f64;
+    Expected {
+        least: shown(share(&spends), pages.0).floor() as i64,
+        most: shown(at_best, pages.1).ceil() as i64,
+    }
 }
 
 /// What decides, at the moment of serving, whether a promoted model may be shown.
@@ -220,6 +323,50 @@ mod tests {
         assert_eq!(pick(&shares, "day|page|4"), pick(&shares, "day|page|4"));
     }
 
+    #[test]
+    fn what_was_begun_is_gone_and_the_rest_returns() {
+        for (tokens, served, slices, gone) in [
+            (10, 0, 144, 0),
+            (10, 1, 144, 1),
+            (10, 15, 144, 2),
+            (30, 72, 144, 15),
+            (30, 144, 144, 30),
+            (30, 200, 144, 30),
+            (20, -1, 144, 0),
+            (20, 1, 1, 20),
+            (20, 0, 0, 20),
+        ] {
+            assert_eq!(delivered(tokens, served, slices), gone, "{served} of {slices}");
+        }
+        assert_eq!(slice(Day(3).start()), first_slice(Day(3)));
+        assert_eq!(slice(Millis(Day(4).start().0 - 1)), first_slice(Day(3)) + SLICES - 1);
+    }
+
+    #[test]
+    fn windows_look_both_ways() {
+        let spent = BTreeMap::from([(Day(0), 30), (Day(29), 30), (Day(30), 20), (Day(70), 5)]);
+        assert_eq!(most_in_30_days(&spent, Day(15)), 60);
+        assert_eq!(most_in_30_days(&spent, Day(30)), 50);
+        assert_eq!(most_in_30_days(&spent, Day(59)), 20);
+        assert_eq!(most_in_30_days(&spent, Day(60)), 5);
+        assert_eq!(most_in_30_days(&spent, Day(150)), 0);
+    }
+
+    #[test]
+    fn more_promoters_and_fewer_pages_leave_less() {
+        let expect = |others: &[(i64, i64, i64)], crowd, pages| {
+            expected(7.into(), 7.into(), 10, &spends(others), crowd, pages)
+        };
+        // Alone, one creator has at most 5 % of two places.
+        assert_eq!(expect(&[], 0, (1_000, 1_000)), Expected { least: 100, most: 100 });
+        assert_eq!(expect(&[], 0, (0, 0)), Expected { least: 0, most: 0 });
+        let busy = expect(&[], 40, (500, 1_000));
+        assert!(busy.least < 20 && busy.most == 100, "{busy:?}");
+        // What the creator spends elsewhere shares the same root.
+        let beside = expect(&[(7, 8, 30)], 0, (1_000, 1_000));
+        assert_eq!(beside, Expected { least: 25, most: 25 });
+    }
+
     proptest! {
         #[test]
         fn shares_are_capped_and_sum_to_one(list in proptest::collection::vec((0..30_i64, 0..90_i64, 0..40_i64), 0..80)) {
@@ -249,6 +396,7 @@ mod tests {
             let spent = Spent { model_today: a, model_30_days: b, creator_today: c, balance };
             let n = allowed(want, &spent);
             prop_assert!(n >= 0 && n % UNIT == 0 && n <= want.max(0) && n <= balance);
+            prop_assert_eq!(capped(want, &spent).is_none(), want > 0 && n == want);
             if n > 0 {
                 prop_assert!(a + n <= PER_MODEL_DAY && b + n <= PER_MODEL_30_DAYS && c + n <= PER_CREATOR_DAY);
             }

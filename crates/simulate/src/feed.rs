@@ -2,6 +2,7 @@
 //! `domain::ranking` beside a list by downloads, in the same world.
 
 use domain::{
+    exposure::gini,
     ids::AccountId,
     ranking::{
         self, CANDIDATES, Candidate, DISCOVERY_MAX_AGE_DAYS, DISCOVERY_MAX_IMPRESSIONS,
@@ -271,20 +272,6 @@ fn order(values: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|a, b| values[*b].total_cmp(&values[*a]).then(a.cmp(b)));
     order
-}
-
-/// How unequal shares are: 0 all the same, 1 one has all.
-pub fn gini(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let n = sorted.len() as f64;
-    let sum: f64 = sorted.iter().sum();
-    if sum == 0.0 {
-        return 0.0;
-    }
-    let weighted: f64 =
-        sorted.iter().enumerate().map(|(i, x)| (2.0 * (i as f64 + 1.0) - n - 1.0) * x).sum();
-    weighted / (n * sum)
 }
 
 /// What sixty days came to.

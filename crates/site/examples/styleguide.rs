@@ -158,6 +158,7 @@ fn cards() -> Vec<Card> {
     rows.iter()
         .enumerate()
         .map(|(at, (title, name, material, time, weight))| Card {
+            why: domain::ranking::Why::Organic,
             href: "model.html".into(),
             title: (*title).into(),
             cover: (!name.is_empty()).then(|| pic(name, "")),
@@ -293,6 +294,7 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         published_at: NOW.plus(-60 * Millis::DAY),
         updated_at: NOW.plus(-3 * Millis::DAY),
         sensitive: false,
+        promote_href: None,
         edit_href: None,
     }
 }
@@ -526,7 +528,13 @@ fn furnish() -> std::io::Result<()> {
 
 fn main() {
     furnish().expect("web/dist is built and the folder can be written");
-    let home = |page, list| HomePage { page, categories: categories(""), orders: vec![], list };
+    let home = |page, list| HomePage {
+        page,
+        categories: categories(""),
+        orders: vec![],
+        list,
+        is_feed: false,
+    };
     write("home", &home(page("Newest models", "/", true), list()));
     write("home-visitor", &home(page("Newest models", "/", false), list()));
     write("home-empty", &home(page("Newest models", "/", false), Cards::default()));

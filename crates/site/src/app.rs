@@ -15,10 +15,10 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 use crate::{
     config::Config,
     features::{
-        accounts, admin, api, cred, discover, downloads, how, models, notifications, prints,
-        publish, trust, uploads,
+        accounts, admin, api, cred, discover, downloads, exposure, how, models, notifications,
+        prints, promotion, publish, trust, uploads,
     },
-    shared::{assets, cache, error, headers},
+    shared::{assets, cache, error, headers, sight},
 };
 
 /// Largest body of an ordinary form, bytes; uploads set their own.
@@ -37,6 +37,11 @@ pub struct Parts {
     pub clock: db::Clock,
     pub ids: db::Ids,
     pub mailer: accounts::mail::Mailer,
+    /// What was shown since it was last written down.
+    pub tally: sight::Tally,
+    /// The order of the feed, and who promotes today, for moments.
+    pub feed: discover::feed::Board,
+    pub board: promotion::serving::Board,
     /// This program, started again for each analysis.
     pub child_program: std::path::PathBuf,
     /// Renews the lease of the node number in `ids` for as long as the site is open.
@@ -91,6 +96,9 @@ impl App {
             clock,
             ids,
             mailer,
+            tally: sight::Tally::default(),
+            feed: discover::feed::Board::default(),
+            board: promotion::serving::Board::default(),
             child_program,
         })))
     }
@@ -110,6 +118,8 @@ pub fn router(app: App) -> Router {
         .merge(accounts::routes())
         .merge(publish::routes())
         .merge(cred::routes())
+        .merge(promotion::routes())
+        .merge(exposure::routes())
         .merge(uploads::routes())
         .merge(prints::routes())
         .merge(notifications::routes())
@@ -124,6 +134,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), error::render))
         .layer(CompressionLayer::new().compress_when(is_text))
         .layer(middleware::from_fn_with_state(cache::Pages::new(), cache::serve))
+        .layer(middleware::from_fn_with_state(app.clone(), sight::count))
         .layer(middleware::from_fn(headers::add))
         .with_state(app)
 }
@@ -145,6 +156,9 @@ pub fn worker(
     let registry = publish::jobs(registry, app);
     let registry = models::jobs(registry, app);
     let registry = cred::jobs(registry, app);
+    let registry = promotion::jobs(registry, app);
+    let registry = exposure::jobs(registry, app);
+    let registry = discover::jobs(registry, app);
     let registry = trust::jobs(registry, app);
     let registry = prints::jobs(registry, app);
     let registry = notifications::jobs(registry, app);

@@ -117,6 +117,12 @@ fn rust(file: &str, text: &str, faults: &mut Vec<String>) {
             faults.push(format!("{file}: SQL belongs in the feature's store.rs"));
         }
     }
+    let is_trust = ["crates/domain/src/trust/", "crates/site/src/features/trust/"];
+    if is_trust.iter().any(|folder| file.starts_with(folder))
+        && ["promotion", "cred::", "exposure"].iter().any(|word| code.contains(word))
+    {
+        faults.push(format!("{file}: no score knows what is paid for or shown"));
+    }
     if file.starts_with("crates/domain/")
         && ["std::time::", "tokio", "std::fs", "rand::"].iter().any(|w| code.contains(w))
     {

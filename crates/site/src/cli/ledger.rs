@@ -2,11 +2,15 @@
 
 use anyhow::{Result, bail};
 
-use crate::{app::App, features::cred::verify};
+use crate::{
+    app::App,
+    features::{cred::verify, promotion},
+};
 
 /// Prints what was read and every fault; fails when there is one.
 pub async fn verify(app: &App) -> Result<()> {
-    let report = verify::run(app).await?;
+    let mut report = verify::run(app).await?;
+    report.faults.extend(promotion::verify::faults(app).await?);
     println!("{} transactions, {} postings", report.transactions, report.postings);
     println!(
         "minted {} = pending {} + available {} + debt {} + escrow {} + sunk {}",
@@ -18,6 +22,6 @@ pub async fn verify(app: &App) -> Result<()> {
     if !report.faults.is_empty() {
         bail!("the ledger has {} faults", report.faults.len());
     }
-    println!("L1 to L4 hold, and every balance is the sum of its postings");
+    println!("L1 to L6 hold, and every balance is the sum of its postings");
     Ok(())
 }

@@ -17,6 +17,8 @@ use futures::{StreamExt, stream};
 use moka::sync::Cache;
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::shared::sight::Shown;
+
 /// How old a kept page may be.
 const LIFETIME: Duration = Duration::from_secs(5);
 /// Bytes of all kept pages.
@@ -29,6 +31,8 @@ struct Kept {
     headers: HeaderMap,
     body: Bytes,
     tag: HeaderValue,
+    /// What it shows, counted each time it is sent.
+    shown: Option<Shown>,
 }
 
 /// The kept pages of a server, by address and encoding.
@@ -75,7 +79,8 @@ pub async fn serve(State(pages): State<Pages>, request: Request, next: Next) -> 
     let tag = HeaderValue::from_str(&tag).expect("hex is ASCII");
     let mut headers = parts.headers;
     headers.insert(header::ETAG, tag.clone());
-    let kept = Arc::new(Kept { headers, body, tag });
+    let shown = parts.extensions.get::<Shown>().cloned();
+    let kept = Arc::new(Kept { headers, body, tag, shown });
     pages.0.insert(key, Arc::clone(&kept));
     answer(&kept, known.as_ref())
 }
@@ -125,6 +130,9 @@ fn answer(kept: &Kept, known: Option<&HeaderValue>) -> Response {
     let mut response =
         Response::new(if is_known { Body::empty() } else { Body::from(kept.body.clone()) });
     *response.headers_mut() = kept.headers.clone();
+    if let Some(shown) = &kept.shown {
+        response.extensions_mut().insert(shown.clone());
+    }
     if is_known {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         response.headers_mut().remove(header::CONTENT_LENGTH);

@@ -28,6 +28,23 @@ pub fn preview(config: &Config, token: &str) -> HeaderValue {
         .expect("tokens are hex")
 }
 
+/// Name of the cookie of a browser that wants no promoted cards.
+const PROMOTED: &str = "promoted";
+
+/// Whether the visitor switched promoted cards off.
+pub fn hides_promoted(headers: &HeaderMap) -> bool {
+    get(headers, PROMOTED) == Some("off")
+}
+
+/// `Set-Cookie` that keeps promoted cards away for a year, or lets them come back.
+pub fn promoted(is_shown: bool) -> HeaderValue {
+    HeaderValue::from_static(if is_shown {
+        "promoted=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"
+    } else {
+        "promoted=off; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000"
+    })
+}
+
 /// Value of a cookie.
 pub fn get<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers

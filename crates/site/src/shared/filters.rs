@@ -3,7 +3,7 @@
 
 #![expect(clippy::inline_always, reason = "askama's filter_fn writes it")]
 
-use domain::time::Millis;
+use domain::{cred::Day, time::Millis};
 
 /// `48,210`.
 pub fn thousands_text(number: u64) -> String {
@@ -114,6 +114,18 @@ pub fn date_text(at: Millis) -> String {
     utc(at).strftime("%-d %B %Y").to_string()
 }
 
+/// `2026-11-03`, for addresses and fields of dates.
+pub fn day_text(at: Millis) -> String {
+    utc(at).strftime("%Y-%m-%d").to_string()
+}
+
+/// The day written as `2026-11-03`.
+pub fn parse_day(text: &str) -> Option<Day> {
+    let date: jiff::civil::Date = text.parse().ok()?;
+    let at = date.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    Some(Day::of(Millis(at.timestamp().as_millisecond())))
+}
+
 /// `3 November 2026, 14:05 UTC`.
 pub fn moment_text(at: Millis) -> String {
     utc(at).strftime("%-d %B %Y, %H:%M UTC").to_string()
@@ -183,6 +195,12 @@ pub fn ago(at: &Millis, _: &dyn askama::Values, now: &Millis) -> askama::Result<
 #[askama::filter_fn]
 pub fn date(at: &Millis, _: &dyn askama::Values) -> askama::Result<String> {
     Ok(date_text(*at))
+}
+
+/// A day for addresses.
+#[askama::filter_fn]
+pub fn day(at: &Millis, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(day_text(*at))
 }
 
 /// An instant to the minute.

@@ -28,6 +28,8 @@ pub struct Context {
     pub path: String,
     /// Token of the private link to a draft by which the visitor came last.
     pub preview: Option<String>,
+    /// The visitor switched promoted cards off.
+    pub hides_promoted: bool,
     flash: Option<(String, String)>,
 }
 
@@ -39,7 +41,8 @@ impl FromRequestParts<App> for Context {
         let path = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
         let flash = cookies::read_flash(&parts.headers);
         let preview = cookies::get(&parts.headers, cookies::PREVIEW).map(ToOwned::to_owned);
-        Ok(Self { app: app.clone(), visitor, path, preview, flash })
+        let hides_promoted = cookies::hides_promoted(&parts.headers);
+        Ok(Self { app: app.clone(), visitor, path, preview, hides_promoted, flash })
     }
 }
 
@@ -52,7 +55,7 @@ impl Context {
         }
         let visitor = Visitor(session::member(app, &headers).await.unwrap_or_default());
         let path = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-        Self { app: app.clone(), visitor, path, preview: None, flash: None }
+        Self { app: app.clone(), visitor, path, preview: None, hides_promoted: false, flash: None }
     }
 
     /// The frame of a page with this title.

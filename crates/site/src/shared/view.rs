@@ -2,7 +2,7 @@
 //! Handlers fill these; the templates beside them turn them into HTML. Nothing here asks a database.
 
 use askama::Template;
-use domain::{accounts::Role, time::Millis};
+use domain::{accounts::Role, ranking::Why, time::Millis};
 
 use crate::shared::{
     assets::Assets,
@@ -185,6 +185,8 @@ impl Prints {
 #[derive(Clone, Debug)]
 pub struct Card {
     pub href: String,
+    /// Why it stands where it stands; only what is promoted is labelled.
+    pub why: Why,
     pub title: String,
     pub cover: Option<Pic>,
     pub creator: Maker,
@@ -200,6 +202,11 @@ pub struct Card {
 }
 
 impl Card {
+    /// Whether its place was bought with cred.
+    pub fn is_promoted(&self) -> bool {
+        self.why == Why::Promoted
+    }
+
     /// `PLA · 6 h 10 min · 118 g`; the longest side when nothing about printing is known; empty when neither is.
     pub fn facts(&self) -> String {
         let mut facts = Vec::new();
@@ -346,6 +353,7 @@ mod tests {
     fn facts_of_a_card() {
         let card = |material: &str, time, weight, side| Card {
             href: String::new(),
+            why: Why::Organic,
             title: String::new(),
             cover: None,
             creator: Maker::new("a", "A"),

@@ -3,12 +3,15 @@
 mod access;
 mod accounts;
 mod cred;
+mod earning;
+mod hammer;
 mod killed;
 mod news;
 mod plans;
 mod prefill;
 mod prints;
 mod progress;
+mod promotion;
 mod publish;
 mod published;
 mod refused;

@@ -33,7 +33,16 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("trust/raters/store.rs", "AS days", "once a day the facts are read from end to end"),
     ("trust/store.rs", "COALESCE(s.credibility", "a job weighs all who downloaded from a creator"),
     ("trust/store.rs", "WHERE id > $1 AND (", "once a day all members are gone through"),
-    ("cred/store.rs", "FROM cred_posting p JOIN", "the audit reads the books from end to end"),
+    (
+        "cred/verify/store.rs",
+        "FROM cred_posting p JOIN",
+        "the audit reads the books from end to end",
+    ),
+    ("promotion/store.rs", "p.tokens ELSE 0 END", "the audit looks at every escrow"),
+    ("promotion/store.rs", "(creator_id, model_id, day) >", "the audit adds up every promotion"),
+    ("exposure/store.rs", "count(*) AS BIGINT) FROM model_card", "a schedule, once a day"),
+    ("feed/store.rs", "d.created_at >= $1", "a schedule weighs the downloads of a week"),
+    ("cred/store.rs", "a.suspended_at >= $1", "a schedule looks for accounts that were closed"),
 ];
 
 db_test! {

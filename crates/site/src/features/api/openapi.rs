@@ -47,5 +47,6 @@ pub fn routes() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(models::me))
         .routes(routes!(uploads::add_file))
         .merge(crate::features::uploads::api_routes())
+        .merge(crate::features::promotion::api_routes())
         .split_for_parts()
 }

@@ -14,8 +14,9 @@ use domain::{
 };
 
 use super::{
-    ledger::{Entry, Holdings, Kind, write},
-    store::{self, lock},
+    ledger::{Entry, Holdings, Kind, write, write_new},
+    prints,
+    store::{self, MintRow, lock},
 };
 use crate::{app::App, features::models::store as models};
 
@@ -44,10 +45,20 @@ pub enum Outcome {
 
 /// Handles an event that earns or takes back.
 pub async fn apply(app: &App, kind: &str, subject: i64) -> Result<()> {
+    match Event::parse(kind) {
+        Some(Event::PrintReported) => prints::reported(app, subject.into()).await,
+        Some(Event::PrintAnswered) => prints::answered(app, subject.into()).await,
+        Some(Event::PrintWeighed) => prints::weighed(app, subject.into()).await,
+        Some(event) => of_model(app, event, subject).await,
+        None => Ok(()),
+    }
+}
+
+async fn of_model(app: &App, event: Event, subject: i64) -> Result<()> {
     let id = ModelId::from(subject);
     let Some(model) = models::model(&app.db, id).await? else { return Ok(()) };
-    match Event::parse(kind) {
-        Some(Event::ModelPublished) => {
+    match event {
+        Event::ModelPublished => {
             let cause = Cause {
                 member: model.creator(),
                 earning: Earning::Publish,
@@ -60,10 +71,9 @@ pub async fn apply(app: &App, kind: &str, subject: i64) -> Result<()> {
             tracing::debug!(%id, ?outcome, "publication");
         }
         // A hidden model may come back; a removed one takes its tokens with it.
-        Some(Event::ModelWithdrawn) if model.state() == State::Removed => {
-            for earning in [Earning::Publish, Earning::PrintSuccess] {
-                reverse_of_model(app, id, earning).await?;
-            }
+        Event::ModelWithdrawn if model.state() == State::Removed => {
+            let mints = store::mints_of_model(&app.db, id).await?;
+            take_back(app, &mints, &[Earning::Publish, Earning::PrintSuccess]).await?;
         }
         _ => {}
     }
@@ -78,10 +88,11 @@ pub async fn earn(app: &App, cause: &Cause) -> Result<Outcome> {
     let key = ledger::key(cause.earning.name(), &cause.source, &member, &cause.period);
     let mut tx = app.db.write().await?;
     lock(&mut tx, cause.member, now).await?;
-    if store::by_key(&mut tx, &key).await?.is_some() {
+    let (is_known, so_far) =
+        store::so_far(&mut tx, &key, cause.member, cause.earning, cause.model, today).await?;
+    if is_known {
         return Ok(Outcome::Before);
     }
-    let so_far = store::so_far(&mut tx, cause.member, cause.earning, cause.model, today).await?;
     let tokens = match earning::admit(cause.earning, &so_far) {
         Ok(tokens) => tokens,
         Err(capped) => return Ok(Outcome::Capped(capped)),
@@ -97,7 +108,7 @@ pub async fn earn(app: &App, cause: &Cause) -> Result<Outcome> {
         model: cause.model,
         ..Entry::new(cause.member, key, Kind::Mint, postings)
     };
-    write(&mut tx, id, &entry, now).await?.context("minting")?;
+    write_new(&mut tx, id, &entry, now).await?.context("minting")?;
     let vests_on = earning::vests_on(cause.earning, today);
     if vests_on > today {
         store::insert_pending(&mut tx, id, cause.member, vests_on).await?;
@@ -140,6 +151,10 @@ pub async fn vest_due(app: &App) -> Result<()> {
         let Some(last) = due.last() else { return Ok(()) };
         after = (last.vests_on, last.transaction_id);
         for row in due {
+            // A report may have gone, or its author been found out, since it earned.
+            if let Some(print) = store::print_behind(&app.db, row.transaction_id.into()).await? {
+                prints::weighed(app, print).await?;
+            }
             vest_one(app, row.transaction_id.into(), row.account_id.into()).await?;
         }
     }
@@ -170,17 +185,18 @@ async fn vest_one(app: &App, mint: CredTransactionId, member: AccountId) -> Resu
     Ok(())
 }
 
-/// Takes back every mint of this kind that a model caused.
-async fn reverse_of_model(app: &App, model: ModelId, earning: Earning) -> Result<()> {
-    let mut tx = app.db.write().await?;
-    let mut mints = store::mints_of_model(&mut tx, model, earning).await?;
-    // Wallets are locked in one order everywhere, so that two reversals never wait for each other.
-    mints.sort_by_key(|(_, member, _)| *member);
-    for (mint, member, tokens) in mints {
-        lock(&mut tx, member.into(), app.clock.now()).await?;
-        reverse(&mut tx, app, mint.into(), member.into(), tokens).await?;
+/// Takes back those of `mints` that come of one of these earnings.
+pub(super) async fn take_back(app: &App, mints: &[MintRow], of: &[Earning]) -> Result<()> {
+    for mint in mints {
+        if Earning::parse(&mint.earning).is_none_or(|earning| !of.contains(&earning)) {
+            continue;
+        }
+        let member = mint.account_id.into();
+        let mut tx = app.db.write().await?;
+        lock(&mut tx, member, app.clock.now()).await?;
+        reverse(&mut tx, app, mint.id.into(), member, mint.tokens).await?;
+        tx.commit().await?;
     }
-    tx.commit().await?;
     Ok(())
 }
 
@@ -206,7 +222,7 @@ async fn reverse(
         reverses: Some(mint),
         ..Entry::new(member, key, Kind::Reverse, postings)
     };
-    write(tx, app.ids.next(), &entry, now).await?.context("reversing")?;
+    write_new(tx, app.ids.next(), &entry, now).await?.context("reversing")?;
     Ok(())
 }
 

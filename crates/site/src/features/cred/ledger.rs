@@ -24,6 +24,12 @@ pub enum Kind {
     Vest,
     Reverse,
     Expire,
+    /// Set aside for a promotion.
+    Spend,
+    /// Delivered by a promotion.
+    Deliver,
+    /// Given back by a promotion.
+    Return,
 }
 
 impl Kind {
@@ -34,6 +40,9 @@ impl Kind {
             Self::Vest => "vest",
             Self::Reverse => "reverse",
             Self::Expire => "expire",
+            Self::Spend => "spend",
+            Self::Deliver => "deliver",
+            Self::Return => "return",
         }
     }
 }
@@ -109,7 +118,7 @@ impl Holdings {
 
 /// Writes an entry once. The outer error is the database's; the inner one says which rule of the ledger refused, and
 /// then nothing was written.
-pub async fn write(
+pub(super) async fn write(
     tx: &mut Tx,
     id: CredTransactionId,
     entry: &Entry,
@@ -123,6 +132,16 @@ pub async fn write(
         let is_same = before == body && kind == entry.kind.name();
         return Ok(if is_same { Ok(Written::Before) } else { Err(Refused::Conflict) });
     }
+    write_new(tx, id, entry, now).await
+}
+
+/// The same where the caller saw, under the lock of the wallet, that the key is new; the unique index holds it anyway.
+pub(super) async fn write_new(
+    tx: &mut Tx,
+    id: CredTransactionId,
+    entry: &Entry,
+    now: Millis,
+) -> db::Result<Result<Written, Refused>> {
     let balances = touched(tx, &entry.postings).await?;
     let after = match ledger::apply(&entry.postings, |account, lot| {
         balances.get(&(account, lot)).copied().unwrap_or(0)
@@ -131,9 +150,7 @@ pub async fn write(
         Err(refused) => return Ok(Err(refused)),
     };
     store::insert_transaction(tx, id, entry, entry.tokens(), now).await?;
-    for (line, posting) in entry.postings.iter().enumerate() {
-        store::insert_posting(tx, id, line as i64, posting).await?;
-    }
+    store::insert_postings(tx, id, &entry.postings).await?;
     for ((account, lot), tokens) in after {
         if has_balance(account) {
             store::put_balance(tx, account, lot, tokens).await?;

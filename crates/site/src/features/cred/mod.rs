@@ -1,5 +1,6 @@
-//! Cred: what members earn and hold. The ledger (`ledger.rs`) is the only writer of tokens; `earn.rs` listens to what
-//! earns and takes back; the wallet shows it all. No score reads anything of this.
+//! Cred: what members earn and hold. The ledger (`ledger.rs`) is the only writer of tokens; `earn.rs` and `prints.rs`
+//! listen to what earns and takes back; `spend.rs` sets tokens aside for promotions; the wallet shows it all. No score
+//! reads anything of this.
 
 use std::time::Duration;
 
@@ -10,6 +11,8 @@ use crate::app::App;
 
 pub mod earn;
 pub mod ledger;
+pub mod prints;
+pub mod spend;
 pub mod store;
 pub mod verify;
 pub mod views;
@@ -24,7 +27,14 @@ pub fn routes() -> Router<App> {
 /// Mints and reverses as things happen; lets tokens vest and expire.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let (events, vesting, expiry) = (app.clone(), app.clone(), app.clone());
-    let kinds = [Event::ModelPublished, Event::ModelWithdrawn];
+    let closed = app.clone();
+    let kinds = [
+        Event::ModelPublished,
+        Event::ModelWithdrawn,
+        Event::PrintReported,
+        Event::PrintAnswered,
+        Event::PrintWeighed,
+    ];
     registry
         .on_event("cred", &kinds.map(Event::name), move |event| {
             let app = events.clone();
@@ -33,6 +43,10 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
         .every("cred_vest", Duration::from_hours(1), move |_| {
             let app = vesting.clone();
             async move { earn::vest_due(&app).await }
+        })
+        .every("cred_closed", Duration::from_hours(1), move |_| {
+            let app = closed.clone();
+            async move { prints::look_for_closed(&app).await }
         })
         .every("cred_expire", Duration::from_hours(1), move |_| {
             let app = expiry.clone();

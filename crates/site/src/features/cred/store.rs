@@ -1,13 +1,13 @@
 //! SQL of the ledger and its wallet page.
 
-use db::{Db, Source, Tx, q, row};
+use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     cred::{
         Day,
         earning::{Earning, SoFar},
         ledger::{Account, Posting},
     },
-    ids::{AccountId, CredTransactionId, ModelId},
+    ids::{AccountId, CredTransactionId, ModelId, PrintId},
     models::State,
     time::Millis,
 };
@@ -40,6 +40,15 @@ row! {
         pub model_id: Option<i64>,
         pub tokens: i64,
         pub created_at: i64,
+    }
+
+    /// A mint that stands.
+    #[derive(Clone, Debug)]
+    pub struct MintRow {
+        pub id: i64,
+        pub account_id: i64,
+        pub earning: String,
+        pub tokens: i64,
     }
 
     /// A mint that waits.
@@ -160,41 +169,46 @@ pub async fn insert_transaction(
     Ok(())
 }
 
-pub async fn insert_posting(
+pub async fn insert_postings(
     tx: &mut Tx,
     id: CredTransactionId,
-    line: i64,
-    posting: &Posting,
+    postings: &[Posting],
 ) -> db::Result<()> {
+    let lines = postings
+        .iter()
+        .map(|p| (p.account.kind(), p.account.owner(), p.lot.0, p.tokens))
+        .collect::<Vec<_>>();
     q!(
         (),
-        "INSERT INTO cred_posting (transaction_id, line, account, owner, lot, tokens)
-         VALUES ($1, $2, $3, $4, $5, $6)"
+        sqlite: "INSERT INTO cred_posting (transaction_id, line, account, owner, lot, tokens)
+                 SELECT $1, key, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each($2)",
+        pg: "INSERT INTO cred_posting (transaction_id, line, account, owner, lot, tokens)
+             SELECT $1, place - 1, value ->> 0, (value ->> 1)::bigint, (value ->> 2)::bigint, (value ->> 3)::bigint
+             FROM jsonb_array_elements($2) WITH ORDINALITY AS lines (value, place)",
     )
     .bind(id)
-    .bind(line)
-    .bind(posting.account.kind())
-    .bind(posting.account.owner())
-    .bind(posting.lot.0)
-    .bind(posting.tokens)
+    .bind(Json(lines))
     .run(tx)
     .await?;
     Ok(())
 }
 
-/// What a member earned so far, for the caps of one kind of earning. Reversed mints do not count.
+/// What a member earned so far, for the caps of one kind of earning, and whether there is a transaction with this key.
+/// Reversed mints do not count.
 pub async fn so_far(
     tx: &mut Tx,
+    key: &[u8; 32],
     member: AccountId,
     earning: Earning,
     model: Option<ModelId>,
     today: Day,
-) -> db::Result<SoFar> {
-    let (on_day, in_week, minted) = q!(
-        (i64, i64, i64),
+) -> db::Result<(bool, SoFar)> {
+    let (on_day, in_week, minted, is_known) = q!(
+        (i64, i64, i64, bool),
         "SELECT CAST(COALESCE(SUM(CASE WHEN t.earning = $2 AND t.day = $4 THEN 1 ELSE 0 END), 0) AS BIGINT),
                 CAST(COALESCE(SUM(CASE WHEN t.earning = $2 THEN 1 ELSE 0 END), 0) AS BIGINT),
-                CAST(COALESCE(SUM(t.tokens), 0) AS BIGINT)
+                CAST(COALESCE(SUM(t.tokens), 0) AS BIGINT),
+                EXISTS (SELECT 1 FROM cred_transaction k WHERE k.key = $5)
          FROM cred_transaction t
          WHERE t.account_id = $1 AND t.kind = 'mint' AND t.day >= $3
            AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id)"
@@ -203,6 +217,7 @@ pub async fn so_far(
     .bind(earning.name())
     .bind(today.week().0)
     .bind(today.0)
+    .bind(key.to_vec())
     .one(&mut *tx)
     .await?;
     let of_model = match model {
@@ -226,7 +241,9 @@ pub async fn so_far(
         .filter(|row| row.account == "pending" || row.account == "available")
         .map(|row| row.tokens)
         .sum();
-    Ok(SoFar { today: on_day, this_week: in_week, of_model, minted_this_week: minted, held })
+    let so_far =
+        SoFar { today: on_day, this_week: in_week, of_model, minted_this_week: minted, held };
+    Ok((is_known, so_far))
 }
 
 /// Remembers when a mint vests.
@@ -293,21 +310,84 @@ pub async fn expiring(db: &Db, today: Day, after: i64) -> db::Result<Vec<i64>> {
     .await
 }
 
-/// Mints that a model caused and that stand: who got them and how many tokens.
-pub async fn mints_of_model(
-    tx: &mut Tx,
-    model: ModelId,
-    earning: Earning,
-) -> db::Result<Vec<(i64, i64, i64)>> {
+/// Mints that a model caused and that stand.
+pub async fn mints_of_model(db: &Db, model: ModelId) -> db::Result<Vec<MintRow>> {
     q!(
-        (i64, i64, i64),
-        "SELECT t.id, t.account_id, t.tokens FROM cred_transaction t
-         WHERE t.model_id = $1 AND t.kind = 'mint' AND t.earning = $2
+        MintRow,
+        "SELECT t.id, t.account_id, t.earning, t.tokens FROM cred_transaction t
+         WHERE t.model_id = $1 AND t.kind = 'mint'
            AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id) ORDER BY t.id LIMIT 1000"
     )
     .bind(model)
-    .bind(earning.name())
-    .all(tx)
+    .all(db)
+    .await
+}
+
+/// Mints that a report caused and that stand.
+pub async fn mints_of_print(db: &Db, print: PrintId) -> db::Result<Vec<MintRow>> {
+    q!(
+        MintRow,
+        "SELECT t.id, t.account_id, t.earning, t.tokens FROM cred_transaction t
+         WHERE t.subject = $1 AND t.kind = 'mint'
+           AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id) ORDER BY t.id"
+    )
+    .bind(print)
+    .all(db)
+    .await
+}
+
+/// The report that a mint rests on, if it is one of those that do.
+pub async fn print_behind(db: &Db, mint: CredTransactionId) -> db::Result<Option<PrintId>> {
+    q!(
+        PrintId,
+        "SELECT subject FROM cred_transaction WHERE id = $1 AND earning IN ('print-success', 'helpful-review')"
+    )
+    .bind(mint)
+    .opt(db)
+    .await
+}
+
+/// Who sent a report, about which model, and when, unless it was removed.
+pub async fn report(db: &Db, print: PrintId) -> db::Result<Option<(AccountId, ModelId, i64)>> {
+    q!(
+        (AccountId, ModelId, i64),
+        "SELECT rater_id, model_id, created_at FROM print_report WHERE id = $1 AND removed_at IS NULL"
+    )
+    .bind(print)
+    .opt(db)
+    .await
+}
+
+/// The creator who answers a report, about which model, and when.
+pub async fn answer(db: &Db, print: PrintId) -> db::Result<Option<(AccountId, ModelId, i64)>> {
+    q!(
+        (AccountId, ModelId, i64),
+        "SELECT r.creator_id, r.model_id, a.created_at FROM print_answer a JOIN print_report r ON r.id = a.print_id
+         WHERE a.print_id = $1 AND a.superseded_at IS NULL AND r.removed_at IS NULL"
+    )
+    .bind(print)
+    .opt(db)
+    .await
+}
+
+/// Whether an account was closed.
+pub async fn is_suspended(db: &Db, account: AccountId) -> db::Result<bool> {
+    q!(bool, "SELECT EXISTS (SELECT 1 FROM account WHERE id = $1 AND suspended_at IS NOT NULL)")
+        .bind(account)
+        .one(db)
+        .await
+}
+
+/// Reports by accounts that were closed since `since`, after one of them.
+pub async fn reports_of_closed(db: &Db, since: Millis, after: PrintId) -> db::Result<Vec<PrintId>> {
+    q!(
+        PrintId,
+        "SELECT DISTINCT r.print_id FROM account a JOIN print_report r ON r.rater_id = a.id
+         WHERE a.suspended_at >= $1 AND r.print_id > $2 ORDER BY r.print_id LIMIT 500"
+    )
+    .bind(since)
+    .bind(after)
+    .all(db)
     .await
 }
 
@@ -377,56 +457,6 @@ pub async fn is_reversed(tx: &mut Tx, mint: CredTransactionId) -> db::Result<boo
 /// Where a model is in its life.
 pub async fn model_state(tx: &mut Tx, id: ModelId) -> db::Result<Option<State>> {
     q!(State, "SELECT state FROM model WHERE id = $1").bind(id).opt(tx).await
-}
-
-row! {
-    /// A posting with its transaction, for verification.
-    #[derive(Clone, Debug)]
-    pub struct AuditRow {
-        pub transaction_id: i64,
-        pub line: i64,
-        pub kind: String,
-        pub minted: i64,
-        pub reverses: Option<i64>,
-        pub account: String,
-        pub owner: i64,
-        pub lot: i64,
-        pub tokens: i64,
-    }
-}
-
-/// Postings in the order of transactions, after (transaction, line).
-pub async fn audit(db: &Db, after: (i64, i64), limit: i64) -> db::Result<Vec<AuditRow>> {
-    q!(
-        AuditRow,
-        "SELECT p.transaction_id, p.line, t.kind, t.tokens AS minted, t.reverses, p.account, p.owner, p.lot, p.tokens
-         FROM cred_posting p JOIN cred_transaction t ON t.id = p.transaction_id
-         WHERE (p.transaction_id, p.line) > ($1, $2) ORDER BY p.transaction_id, p.line LIMIT $3"
-    )
-    .bind(after.0)
-    .bind(after.1)
-    .bind(limit)
-    .all(db)
-    .await
-}
-
-/// Kept balances, after (owner, account, lot).
-pub async fn kept(
-    db: &Db,
-    after: &(i64, String, i64),
-    limit: i64,
-) -> db::Result<Vec<(i64, String, i64, i64)>> {
-    q!(
-        (i64, String, i64, i64),
-        "SELECT owner, account, lot, tokens FROM cred_balance
-         WHERE (owner, account, lot) > ($1, $2, $3) ORDER BY owner, account, lot LIMIT $4"
-    )
-    .bind(after.0)
-    .bind(after.1.as_str())
-    .bind(after.2)
-    .bind(limit)
-    .all(db)
-    .await
 }
 
 /// Title and slug of a model.

@@ -197,6 +197,9 @@ fn line(row: &TransactionRow, balance: i64, titles: &HashMap<i64, (String, Strin
         ("vest", _) => "Can be spent now",
         ("reverse", _) => "Taken back: what earned it is gone",
         ("expire", _) => "Expired unspent",
+        ("spend", _) => "Set aside for promoting",
+        ("deliver", _) => "Promoted",
+        ("return", _) => "Given back: not shown for all of the time",
         _ => "Change",
     };
     Line {

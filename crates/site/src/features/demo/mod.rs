@@ -8,7 +8,11 @@ use futures::{StreamExt, TryStreamExt, stream};
 use self::models::Writer;
 use crate::{
     app::App,
-    features::{accounts, discover::indexing, trust},
+    features::{
+        accounts,
+        discover::{feed, indexing},
+        trust,
+    },
 };
 
 mod models;
@@ -42,19 +46,22 @@ pub async fn fill(app: &App, models: u32, seed: u64) -> Result<()> {
         }
     });
     stream::iter(batches).buffer_unordered(AT_ONCE).try_collect::<()>().await?;
-    // Cards and pages were written with the models, so the listener that keeps them begins after these events.
+    // Cards and pages were written with the models, and the feed is made below: who keeps them begins after these events.
     jobs::events::sequence(&app.db).await?;
     let position = jobs::events::last_position(&app.db).await?;
     let mut tx = app.db.write().await?;
-    q!((), "INSERT INTO listener (name, position) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET position = $2")
-        .bind(crate::features::models::refresh::LISTENER)
-        .bind(position)
-        .run(&mut tx)
-        .await?;
+    for listener in [crate::features::models::refresh::LISTENER, feed::ranks::LISTENER] {
+        q!((), "INSERT INTO listener (name, position) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET position = $2")
+            .bind(listener)
+            .bind(position)
+            .run(&mut tx)
+            .await?;
+    }
     // So that the planner knows the tables it will read.
     q!((), "ANALYZE").run(&mut tx).await?;
     tx.commit().await?;
     trust::daily::recompute(app, domain::trust::day(app.clock.now())).await?;
+    feed::ranks::refresh_all(app).await?;
     let indexed = indexing::rebuild(app).await?;
     eprintln!("{indexed} models can be found");
     Ok(())

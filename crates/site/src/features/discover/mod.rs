@@ -4,20 +4,28 @@ use axum::{Router, routing::get};
 
 use crate::app::App;
 
+pub mod feed;
+mod home;
 pub mod indexing;
 mod pages;
 mod profile;
+mod promoted;
 pub mod search;
 pub mod store;
 pub mod views;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/", get(pages::home))
+        .route("/", get(home::show))
         .route("/c/{root}", get(pages::root))
         .route("/c/{root}/{leaf}", get(pages::leaf))
         .route("/search", get(search::show))
         .route("/search/suggest", get(search::suggest))
         .route("/tags/suggest", get(search::suggest_tags))
         .route("/@{handle}", get(profile::show))
+}
+
+/// Keeps the order of the feed.
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    feed::ranks::jobs(registry, app)
 }

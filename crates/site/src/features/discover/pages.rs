@@ -1,26 +1,27 @@
-//! Home and categories: the newest models, read from the database's own index.
+//! Categories: the newest models, read from the database's own index.
 
 use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use domain::categories::{self, ROOTS};
+use domain::categories;
 use serde::Deserialize;
 
 use super::{
     store::{self, CardRow, PAGE, Place, Which},
-    views::{CategoryPage, HomePage},
+    views::CategoryPage,
 };
 use crate::shared::{
     error::{Error, Result},
     page::Context,
+    sight::Shown,
     view::{Cards, Link},
 };
 
 #[derive(Deserialize)]
 pub struct After {
     #[serde(default)]
-    after: String,
+    pub after: String,
 }
 
 impl After {
@@ -39,31 +40,13 @@ pub fn cards(mut rows: Vec<CardRow>, base: &str, is_first: bool) -> Cards {
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| has_more).map(|last| {
         let place = Place { published_at: last.published_at, model_id: last.model_id.into() };
-        format!("{base}?after={place}")
+        format!("{base}{}after={place}", if base.contains('?') { '&' } else { '?' })
     });
     Cards {
         cards: rows.iter().map(CardRow::view).collect(),
         previous: (!is_first).then(|| base.to_owned()),
         next,
     }
-}
-
-pub async fn home(context: Context, Query(after): Query<After>) -> Result<Response> {
-    let place = after.place()?;
-    let rows = store::newest(&context.app.db, Which::All, place).await?;
-    let mut page = context.page("Models that people made and that print");
-    page.description
-        .push_str("3D-printable models made by hand, with the evidence of real prints.");
-    let all = Link::new("All", "/", true);
-    let roots =
-        ROOTS.iter().map(|r| Link::new(r.category.name, format!("/c/{}", r.category.slug), false));
-    let view = HomePage {
-        page,
-        categories: std::iter::once(all).chain(roots).collect(),
-        orders: vec![Link::new("Newest", "/", true)],
-        list: cards(rows, "/", place.is_none()),
-    };
-    context.render_public(&view)
 }
 
 pub async fn root(
@@ -89,6 +72,7 @@ async fn category(context: &Context, slug: &str, after: &After) -> Result<Respon
     let place = after.place()?;
     let which = if is_root { Which::Root(found.slug) } else { Which::Leaf(found.slug) };
     let rows = store::newest(&context.app.db, which, place).await?;
+    let shown = Shown::list(rows.iter().take(PAGE).map(|row| row.model_id.into()));
     let address = format!("/c/{}", found.slug);
     let root_address = format!("/c/{}", root.category.slug);
     let leaves = root
@@ -104,5 +88,5 @@ async fn category(context: &Context, slug: &str, after: &After) -> Result<Respon
             .collect(),
         list: cards(rows, &address, place.is_none()),
     };
-    context.render_public(&view)
+    Ok(shown.on(context.render_public(&view)?))
 }

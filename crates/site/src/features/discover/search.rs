@@ -6,6 +6,7 @@ use search::{Request, Sort, Total};
 use serde::Serialize;
 
 use super::{
+    promoted,
     store::{self, CardRow, PAGE},
     views::{Choice, Filter, SearchPage},
 };
@@ -227,7 +228,8 @@ pub async fn find(app: &App, asked: &Asked) -> Result<Found> {
 
 pub async fn show(context: Context, RawQuery(query): RawQuery) -> Result<Response> {
     let asked = Asked::parse(query.as_deref().unwrap_or_default());
-    let Found { rows, page: found } = find(&context.app, &asked).await?;
+    let Found { mut rows, page: found } = find(&context.app, &asked).await?;
+    let lifted = promoted::lift(&context, &asked, &mut rows, &found).await?;
     let address = asked.address();
     let joined = |name: &str, value: &str| {
         format!(
@@ -273,12 +275,12 @@ pub async fn show(context: Context, RawQuery(query): RawQuery) -> Result<Respons
         orders,
         kept,
         list: Cards {
-            cards: rows.iter().map(CardRow::view).collect(),
+            cards: rows.iter().map(|row| row.view_as(promoted::why(row, lifted))).collect(),
             previous: (!asked.after.is_empty()).then(|| address.clone()),
             next: found.next.map(|cursor| joined("after", &cursor.to_string())),
         },
     };
-    context.render_public(&view)
+    Ok(promoted::shown(&rows, lifted).on(context.render_public(&view)?))
 }
 
 /// One line of the list under the search field.

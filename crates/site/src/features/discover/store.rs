@@ -1,7 +1,10 @@
 //! SQL for lists of cards. Each list is one query on the denormalised `model_card`, paged by key.
 
 use db::{Db, Json, q, row};
-use domain::ids::{AccountId, ModelId};
+use domain::{
+    ids::{AccountId, ModelId},
+    ranking::Why,
+};
 
 use crate::{
     features::{
@@ -36,9 +39,20 @@ row! {
 }
 
 impl CardRow {
+    /// The card in its own right.
     pub fn view(&self) -> Card {
+        self.view_as(Why::Organic)
+    }
+
+    /// The card at a place it has for this reason. What follows a promoted one says so in its address.
+    pub fn view_as(&self, why: Why) -> Card {
+        let mut href = pages::address(self.model_id.into(), &self.slug);
+        if why == Why::Promoted {
+            href.push_str(pages::VIA_PROMOTED);
+        }
         Card {
-            href: pages::address(self.model_id.into(), &self.slug),
+            href,
+            why,
             title: self.title.clone(),
             cover: self.cover.0.as_ref().map(pages::pic),
             creator: Maker::new(&self.creator_handle, &self.creator_name),

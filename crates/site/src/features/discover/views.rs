@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// The newest models of all categories.
+/// The feed of the day, or the newest models of all categories.
 #[derive(Template)]
 #[template(path = "discover/home.html")]
 pub struct HomePage {
@@ -21,6 +21,8 @@ pub struct HomePage {
     /// Orders of the list that exist; shown as tabs when there are at least two.
     pub orders: Vec<Link>,
     pub list: Cards,
+    /// Whether it is the feed, after whose last page the newest models go on.
+    pub is_feed: bool,
 }
 
 /// One choice of a filter.

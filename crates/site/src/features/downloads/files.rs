@@ -1,7 +1,7 @@
 //! One file as its creator uploaded it, and the shape the viewer loads.
 
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     http::{HeaderMap, Method, header},
     response::Response,
 };
@@ -18,6 +18,7 @@ use crate::{
     features::{
         accounts::tokens::{Bearer, MaybeBearer, Scope},
         models::{
+            pages::Via,
             pictures::stream,
             previews,
             store::{self, FileRow, Model, blob_id},
@@ -55,6 +56,7 @@ pub async fn download(
     mut context: Context,
     MaybeBearer(bearer): MaybeBearer,
     Path((id, _)): Path<(FileId, String)>,
+    Query(via): Query<Via>,
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response> {
@@ -69,7 +71,8 @@ pub async fn download(
         disposition: Disposition::Attachment,
     };
     if counts(&method, &headers) {
-        record(&context, &model, model.current_version, std::slice::from_ref(&file)).await?;
+        let files = std::slice::from_ref(&file);
+        record(&context, &model, model.current_version, files, &via).await?;
     }
     stream(&context.app, &download, &method, &headers, is_public).await
 }
@@ -96,6 +99,7 @@ pub async fn record(
     model: &Model,
     version: i64,
     files: &[FileRow],
+    via: &Via,
 ) -> Result<()> {
     let Some(member) = &context.visitor.0 else { return Ok(()) };
     if model.state() != State::Published || model.creator() == member.id {
@@ -107,8 +111,8 @@ pub async fn record(
     for file in files {
         q!(
             (),
-            "INSERT INTO download (id, model_id, version, file_id, account_id, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6)"
+            "INSERT INTO download (id, model_id, version, file_id, account_id, created_at, promoted)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)"
         )
         .bind(app.ids.next::<DownloadId>())
         .bind(model.id())
@@ -116,6 +120,7 @@ pub async fn record(
         .bind(file.id)
         .bind(member.id)
         .bind(now.0)
+        .bind(via.is_promoted())
         .run(&mut tx)
         .await?;
     }

@@ -8,7 +8,7 @@ use std::{
 
 use axum::{
     body::Body,
-    extract::Path,
+    extract::{Path, Query},
     http::{HeaderMap, HeaderValue, Method, header},
     response::Response,
 };
@@ -23,7 +23,7 @@ use crate::{
     app::App,
     features::{
         accounts::tokens::MaybeBearer,
-        models::{content::Content, kin, store},
+        models::{content::Content, kin, pages::Via, store},
     },
     shared::{
         error::{Error, Result},
@@ -48,6 +48,7 @@ pub async fn download(
     mut context: Context,
     MaybeBearer(bearer): MaybeBearer,
     Path((id, number)): Path<(ModelId, i64)>,
+    Query(via): Query<Via>,
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response> {
@@ -78,7 +79,7 @@ pub async fn download(
         entries.push(Entry { path, bytes: file.bytes as u64, source: Source::Blob(blob) });
     }
     if counts(&method, &headers) {
-        record(&context, &model, number, &files).await?;
+        record(&context, &model, number, &files, &via).await?;
     }
     let name = format!("{}-v{number}.zip", model.slug);
     let mut response = Response::new(body(app.clone(), entries));

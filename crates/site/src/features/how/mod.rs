@@ -3,7 +3,8 @@
 use axum::{Router, extract::Path, response::Response, routing::get};
 
 use self::views::{
-    CredPage, HowPage, HumanOnlyPage, KarmaPage, MeasuringPage, ReputationPage, ReviewsPage, Way,
+    CredPage, HowPage, HumanOnlyPage, KarmaPage, MeasuringPage, PromotionPage, ReputationPage,
+    ReviewsPage, Way,
 };
 use crate::{
     app::App,
@@ -35,6 +36,12 @@ async fn topic(context: Context, Path(topic): Path<String>) -> Result<Response> 
         "karma" => context.render_public(&KarmaPage::new(context.page("Karma"))),
         "measuring" => {
             context.render_public(&MeasuringPage { page: context.page("How files are measured") })
+        }
+        "promotion" => {
+            let (page, is_off) = (context.page("Promotion"), context.hides_promoted);
+            let view = PromotionPage::new(page, is_off);
+            // Visitors who switched promoted cards off see another button.
+            if is_off { context.render(&view) } else { context.render_public(&view) }
         }
         "cred" => context.render_public(&CredPage { page: context.page("Cred"), ways: Way::all() }),
         _ => Err(Error::NotFound),

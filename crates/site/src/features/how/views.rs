@@ -1,11 +1,14 @@
 //! What the pages about how it works show: words, and the parameters in force.
 
 use askama::Template;
-use domain::cred::earning::{Earning, Terms};
-use domain::trust::{
-    Micro,
-    credibility::{History, credibility},
-    karma::Kind,
+use domain::{
+    cred::earning::{Earning, Terms},
+    promotion, ranking,
+    trust::{
+        Micro,
+        credibility::{History, credibility},
+        karma::Kind,
+    },
 };
 
 use crate::shared::view::Page;
@@ -87,6 +90,38 @@ impl Way {
 pub struct CredPage {
     pub page: Page,
     pub ways: Vec<Way>,
+}
+
+/// `/how/promotion`, with the parameters in force.
+#[derive(Template)]
+#[template(path = "how/promotion.html")]
+pub struct PromotionPage {
+    pub page: Page,
+    pub positions: [usize; 2],
+    /// Percent of promoted places one creator can have.
+    pub share: i64,
+    pub creator_floor: f64,
+    pub model_floor: f64,
+    /// Places kept for newcomers, in words.
+    pub newcomers: String,
+    /// This browser wants no promoted cards.
+    pub is_off: bool,
+}
+
+impl PromotionPage {
+    pub fn new(page: Page, is_off: bool) -> Self {
+        let places = ranking::DISCOVERY_POSITIONS.map(|place| place.to_string());
+        let (last, first) = places.split_last().map_or(("", &[][..]), |(l, f)| (l.as_str(), f));
+        Self {
+            page,
+            positions: promotion::POSITIONS,
+            share: (promotion::CREATOR_SHARE_CAP * 100.0).round() as i64,
+            creator_floor: promotion::CREATOR_FLOOR,
+            model_floor: promotion::MODEL_FLOOR,
+            newcomers: format!("{} and {last}", first.join(", ")),
+            is_off,
+        }
+    }
 }
 
 /// `/how/reviews`, with the parameters in force.

@@ -27,13 +27,33 @@ use crate::{
     shared::{
         error::{Error, Result},
         page::{Context, encode},
+        sight::{Shown, Sight},
         view::{Link, Maker, Measured, Pic},
     },
 };
+use serde::Deserialize;
 
 /// Address of a model's page.
 pub fn address(id: ModelId, slug: &str) -> String {
     format!("/models/{id}/{slug}")
+}
+
+/// What the address of a promoted card ends in: it is counted, and downloads from there are no sign of interest that
+/// was not paid for.
+pub const VIA_PROMOTED: &str = "?via=promoted";
+
+/// How somebody came to a page or file.
+#[derive(Deserialize)]
+pub struct Via {
+    #[serde(default)]
+    via: String,
+}
+
+impl Via {
+    /// By a promoted card.
+    pub fn is_promoted(&self) -> bool {
+        self.via == "promoted"
+    }
 }
 
 /// The model, if the visitor may see it.
@@ -60,14 +80,16 @@ pub async fn show(
     context: Context,
     Path((id, slug)): Path<(ModelId, String)>,
     Query(asked): Query<Asked>,
+    Query(via): Query<Via>,
 ) -> Result<Response> {
+    let by_promotion = via.is_promoted();
     if context.visitor.0.is_none()
         && let Some(content) = store::page(&context.app.db, id).await?
     {
         if content.slug != slug {
             return Ok(moved(&address(id, &content.slug)));
         }
-        return render(&context, &content, State::Published, None, &asked).await;
+        return current(&context, &content, State::Published, by_promotion, &asked).await;
     }
     let model = load(&context, id).await?;
     if model.state() == State::Draft {
@@ -77,7 +99,28 @@ pub async fn show(
         return Ok(moved(&address(id, &model.slug)));
     }
     let content = store::content(&context.app.db, &model, None).await?;
-    render(&context, &content, model.state(), None, &asked).await
+    current(&context, &content, model.state(), by_promotion, &asked).await
+}
+
+/// The page of the current version, counted where it is public and not looked at by its creator.
+async fn current(
+    context: &Context,
+    content: &Content,
+    state: State,
+    by_promotion: bool,
+    asked: &Asked,
+) -> Result<Response> {
+    let mut page = view(context, content, state, None, asked).await?;
+    if by_promotion {
+        page.mark_downloads(VIA_PROMOTED);
+    }
+    let response = context.render_public(&page)?;
+    let is_own = context.visitor.0.as_ref().is_some_and(|m| m.id == content.creator.id);
+    if is_own || state != State::Published {
+        return Ok(response);
+    }
+    let sight = (content.id, Sight::Page { by_promotion });
+    Ok(Shown { models: [sight].into(), is_feed: false }.on(response))
 }
 
 /// `GET /models/{id}/v/{number}`.
@@ -93,17 +136,8 @@ pub async fn show_version(
         return Ok(axum::response::Redirect::to(&address(id, &model.slug)).into_response());
     }
     let content = store::content(&context.app.db, &model, Some(number)).await?;
-    render(&context, &content, model.state(), Some(number), &Asked::default()).await
-}
-
-async fn render(
-    context: &Context,
-    content: &Content,
-    state: State,
-    version: Option<i64>,
-    asked: &Asked,
-) -> Result<Response> {
-    context.render_public(&view(context, content, state, version, asked).await?)
+    let asked = Asked::default();
+    context.render_public(&view(&context, &content, model.state(), Some(number), &asked).await?)
 }
 
 /// What the page shows, at a version or the current one.
@@ -173,6 +207,8 @@ pub async fn view(
         published_at: content.published_at.into(),
         updated_at: content.updated_at.into(),
         sensitive: content.sensitive,
+        promote_href: (state == State::Published && reader == Some(creator_id))
+            .then(|| format!("/models/{}/promote", content.id)),
         edit_href: may_edit(state, content.creator.id, context.visitor.viewer())
             .then(|| format!("/drafts/{}", content.id)),
         page,

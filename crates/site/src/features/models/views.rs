@@ -142,9 +142,24 @@ pub struct ModelPage {
     pub sensitive: bool,
     /// Address where its creator changes it; `None` for others.
     pub edit_href: Option<String>,
+    /// Where its creator promotes it.
+    pub promote_href: Option<String>,
 }
 
 impl ModelPage {
+    /// Lets every download say how somebody came to the page; `mark` begins with a question mark.
+    pub fn mark_downloads(&mut self, mark: &str) {
+        for file in &mut self.files {
+            file.href.push_str(mark);
+        }
+        if let Some((href, _)) = &mut self.archive {
+            href.push_str(mark);
+        }
+        if let Some(viewer) = &mut self.viewer {
+            viewer.download.push_str(mark);
+        }
+    }
+
     /// Where the main button leads: the archive, or the one file.
     pub fn download_href(&self) -> &str {
         match (&self.archive, self.files.first()) {

@@ -232,7 +232,7 @@ async fn karma_of(
 }
 
 /// Makes the rows of one member again.
-pub async fn refresh(app: &App, account: AccountId) -> Result<()> {
+pub(super) async fn refresh(app: &App, account: AccountId) -> Result<()> {
     let day = super::day(app).await?;
     let known = store::karma(&app.db, account).await?.map(|karma| karma.downloads);
     let scores = compute(&app.db, account, day, known).await?;
@@ -243,7 +243,7 @@ pub async fn refresh(app: &App, account: AccountId) -> Result<()> {
 }
 
 /// Stores what was computed.
-pub async fn write(
+pub(super) async fn write(
     tx: &mut db::Tx,
     account: AccountId,
     scores: &Scores,

@@ -42,7 +42,7 @@ async fn believe_all(app: &App, as_of: i64) -> Result<()> {
 /// Makes everything again from facts, as of `as_of`.
 pub async fn recompute(app: &App, as_of: i64) -> Result<()> {
     believe_all(app, as_of).await?;
-    let now = app.clock.now().0;
+    let now = app.clock.now();
     let mut after = PrintId::from(0);
     loop {
         let prints = cards::store::prints_after(&app.db, after, BATCH).await?;
@@ -50,16 +50,12 @@ pub async fn recompute(app: &App, as_of: i64) -> Result<()> {
         after = *last;
         let mut made = Vec::new();
         for print in prints {
-            made.push((print, cards::compute(&app.db, print).await?));
+            let before = cards::store::one(&app.db, print).await?;
+            made.push((print, before, cards::compute(&app.db, print).await?));
         }
         let mut tx = app.db.write().await?;
-        for (print, made) in made {
-            match made {
-                Some((content, helpful)) => {
-                    cards::store::write(&mut tx, &content, &helpful, now).await?;
-                }
-                None => cards::store::forget(&mut tx, print).await?,
-            }
+        for (print, before, made) in made {
+            cards::write(&mut tx, app, print, before.as_ref(), made.as_ref(), now).await?;
         }
         tx.commit().await?;
     }

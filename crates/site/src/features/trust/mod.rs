@@ -11,6 +11,7 @@ use domain::{
     events::Event,
     ids::{AccountId, JobId, PrintId},
     time::Millis,
+    trust::Micro,
 };
 use serde::{Deserialize, Serialize};
 
@@ -114,6 +115,12 @@ pub async fn votes_changed(
     now: Millis,
 ) -> db::Result<()> {
     enqueue(tx, app, VOTES_JOB, format!("{voter}:{author}"), Voted { voter, author }, now).await
+}
+
+/// What a member is believed as a rater today.
+pub async fn credibility(db: &db::Db, account: AccountId) -> db::Result<Micro> {
+    let rater = raters::store::one(db, account).await?;
+    Ok(Micro(rater.map_or(store::floor(), |rater| rater.credibility)))
 }
 
 /// The day as of which scores stand; the first question begins it.

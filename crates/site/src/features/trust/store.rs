@@ -179,7 +179,7 @@ pub async fn score_day(db: &Db) -> db::Result<Option<i64>> {
     q!(i64, "SELECT day FROM score_day WHERE id = 1").opt(db).await
 }
 
-pub async fn set_score_day(tx: &mut Tx, day: i64, now: i64) -> db::Result<()> {
+pub(super) async fn set_score_day(tx: &mut Tx, day: i64, now: i64) -> db::Result<()> {
     q!(
         (),
         "INSERT INTO score_day (id, day, computed_at) VALUES (1, $1, $2)
@@ -234,7 +234,7 @@ pub async fn karma(db: &Db, account: AccountId) -> db::Result<Option<Karma>> {
     Ok(row.map(|(karma, downloads, Json(entries))| Karma { karma, downloads, entries }))
 }
 
-pub async fn write_creator(
+pub(super) async fn write_creator(
     tx: &mut Tx,
     account: AccountId,
     score: &CreatorScore,
@@ -263,7 +263,7 @@ pub async fn write_creator(
     Ok(())
 }
 
-pub async fn write_model(
+pub(super) async fn write_model(
     tx: &mut Tx,
     model: ModelId,
     row: &ModelScoreRow,
@@ -311,7 +311,7 @@ pub async fn models_of<'a>(
     .await
 }
 
-pub async fn forget_model(tx: &mut Tx, model: ModelId) -> db::Result<()> {
+pub(super) async fn forget_model(tx: &mut Tx, model: ModelId) -> db::Result<()> {
     q!((), "DELETE FROM model_score WHERE model_id = $1").bind(model).run(&mut *tx).await?;
     q!(
         (),
@@ -324,7 +324,7 @@ pub async fn forget_model(tx: &mut Tx, model: ModelId) -> db::Result<()> {
     Ok(())
 }
 
-pub async fn write_karma(
+pub(super) async fn write_karma(
     tx: &mut Tx,
     account: AccountId,
     karma: &Karma,

@@ -3,17 +3,19 @@
 use anyhow::Result;
 use db::Db;
 use domain::{
+    events::Event,
     ids::{AccountId, ModelId, PrintId, PrintPhotoId},
+    time::Millis,
     trust::{
         Micro, day,
         helpful::{Helpfulness, Vote, helpfulness, vote_weight},
         quarter,
-        report::{Cause, Outcome},
+        report::{Cause, Outcome, evidence, is_photo},
     },
 };
 use serde::{Deserialize, Serialize};
 
-use crate::app::App;
+use crate::{app::App, shared::events};
 
 pub mod store;
 
@@ -99,6 +101,25 @@ impl Content {
     }
 }
 
+/// What others decide by: how a print came out, how strong its evidence is, whether the report helped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weight {
+    pub outcome: Outcome,
+    pub evidence: Micro,
+    pub is_helpful: bool,
+}
+
+impl Weight {
+    pub fn of(content: &Content, helpful: &Helpful) -> Self {
+        let is_complete = !content.printer.is_empty()
+            && !content.material.is_empty()
+            && content.nozzle_um > 0
+            && content.layer_um > 0;
+        let evidence = evidence(content.outcome, is_complete, !content.photos.is_empty());
+        Self { outcome: content.outcome, evidence, is_helpful: helpful.counts.is_helpful }
+    }
+}
+
 /// Makes the row from facts; `None` when no report stands.
 pub async fn compute(db: &Db, print: PrintId) -> db::Result<Option<(Content, Helpful)>> {
     let Some(row) = store::standing(db, print).await? else { return Ok(None) };
@@ -170,16 +191,39 @@ pub async fn refresh(app: &App, print: PrintId) -> Result<()> {
     let mut tx = app.db.write().await?;
     let is_helpful = made.as_ref().is_some_and(|(_, helpful)| helpful.counts.is_helpful);
     let was_helpful = before.as_ref().is_some_and(|row| row.helpful.0.counts.is_helpful);
+    write(&mut tx, app, print, before.as_ref(), made.as_ref(), now).await?;
     let author =
         made.as_ref().map(|(content, _)| content.rater).or(before.map(|row| row.content.0.rater));
-    match &made {
-        Some((content, helpful)) => store::write(&mut tx, content, helpful, now.0).await?,
-        None => store::forget(&mut tx, print).await?,
-    }
     if let Some(author) = author.filter(|_| is_helpful != was_helpful) {
         super::account_changed(&mut tx, app, author, now).await?;
     }
     tx.commit().await?;
+    Ok(())
+}
+
+/// Stores the row in place of the one before, and says so when it weighs otherwise.
+pub(super) async fn write(
+    tx: &mut db::Tx,
+    app: &App,
+    print: PrintId,
+    before: Option<&store::Listed>,
+    made: Option<&(Content, Helpful)>,
+    now: Millis,
+) -> db::Result<()> {
+    match made {
+        Some((content, helpful)) => store::write(tx, content, helpful, now.0).await?,
+        None => store::forget(tx, print).await?,
+    }
+    let was = before.map(|row| Weight::of(&row.content.0, &row.helpful.0));
+    let is = made.map(|(content, helpful)| Weight::of(content, helpful));
+    // Most reports are words only; nobody needs to hear of a new one of these twice.
+    let is_news = match (was, is) {
+        (None, Some(is)) => is_photo(is.evidence),
+        _ => was != is,
+    };
+    if is_news {
+        events::record(tx, app, Event::PrintWeighed, print.get(), now).await?;
+    }
     Ok(())
 }
 

@@ -133,7 +133,12 @@ pub async fn votes_between(
     .await
 }
 
-pub async fn write(tx: &mut Tx, content: &Content, helpful: &Helpful, now: i64) -> db::Result<()> {
+pub(super) async fn write(
+    tx: &mut Tx,
+    content: &Content,
+    helpful: &Helpful,
+    now: i64,
+) -> db::Result<()> {
     q!(
         (),
         "INSERT INTO print_card (print_id, model_id, rater_id, outcome, printer, material, has_photo, standing, helpful,
@@ -158,7 +163,7 @@ pub async fn write(tx: &mut Tx, content: &Content, helpful: &Helpful, now: i64) 
     Ok(())
 }
 
-pub async fn forget(tx: &mut Tx, print: PrintId) -> db::Result<()> {
+pub(super) async fn forget(tx: &mut Tx, print: PrintId) -> db::Result<()> {
     q!((), "DELETE FROM print_card WHERE print_id = $1").bind(print).run(tx).await?;
     Ok(())
 }

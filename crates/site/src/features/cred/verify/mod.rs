@@ -4,10 +4,16 @@
 use std::collections::{BTreeMap, HashMap};
 
 use anyhow::{Context, Result};
-use domain::cred::{Day, ledger::Account};
+use domain::cred::{
+    Day,
+    earning::{Earning, WEEKLY_MINT_CAP},
+    ledger::Account,
+};
 
-use super::store::{self, AuditRow};
+use self::store::AuditRow;
 use crate::app::App;
+
+mod store;
 
 /// Rows read at a time.
 const BATCH: i64 = 5_000;
@@ -34,9 +40,18 @@ pub struct Report {
 struct Fold {
     balances: BTreeMap<(i64, String, i64), i64>,
     report: Report,
-    /// Tokens of mints, until reversed.
-    mints: HashMap<i64, i64>,
+    /// Mints, until reversed.
+    mints: HashMap<i64, Minted>,
     current: Option<(i64, i64)>,
+}
+
+/// A mint as the caps see it.
+struct Minted {
+    tokens: i64,
+    member: i64,
+    earning: Option<Earning>,
+    day: Day,
+    model: Option<i64>,
 }
 
 impl Fold {
@@ -50,6 +65,17 @@ impl Fold {
         self.current =
             Some((row.transaction_id, self.current.map_or(0, |(_, sum)| sum) + row.tokens));
         self.report.postings += 1;
+        if matches!(account, Account::Escrow(_)) {
+            let is_way = match row.kind.as_str() {
+                "spend" => row.tokens > 0,
+                "deliver" | "return" => row.tokens < 0,
+                _ => false,
+            };
+            if !is_way || row.subject != row.owner {
+                let id = row.transaction_id;
+                self.fault(format!("L5: {id} moves the escrow of {} in no way it may", row.owner));
+            }
+        }
         *self.balances.entry((row.owner, account.kind().to_owned(), row.lot)).or_default() +=
             row.tokens;
         Ok(())
@@ -60,10 +86,19 @@ impl Fold {
         self.current = Some((row.transaction_id, 0));
         match (row.kind.as_str(), row.reverses) {
             ("mint", _) => {
-                self.mints.insert(row.transaction_id, row.minted);
+                let minted = Minted {
+                    tokens: row.minted,
+                    member: row.member,
+                    earning: Earning::parse(&row.earning),
+                    day: Day(row.day),
+                    model: row.model_id,
+                };
+                self.mints.insert(row.transaction_id, minted);
             }
             // L4: once, in full.
-            ("reverse", Some(mint)) if self.mints.remove(&mint) != Some(-row.minted) => {
+            ("reverse", Some(mint))
+                if self.mints.remove(&mint).map(|mint| mint.tokens) != Some(-row.minted) =>
+            {
                 let id = row.transaction_id;
                 self.fault(format!("L4: {id} does not reverse {mint} once and in full"));
             }
@@ -86,9 +121,48 @@ impl Fold {
         }
     }
 
+    /// L6: mints that stand are within every cap.
+    fn caps(&mut self) {
+        let mut counts = BTreeMap::<(&str, i64, &str, i64), (i64, i64)>::new();
+        let mut weeks = BTreeMap::<(i64, i64), i64>::new();
+        for mint in self.mints.values() {
+            let Some(earning) = mint.earning else { continue };
+            let (terms, member) = (earning.terms(), mint.member);
+            let week = mint.day.week().0;
+            *weeks.entry((member, week)).or_default() += mint.tokens;
+            let day = Some(("day", mint.day.0, Some(terms.per_day)));
+            let week = Some(("week", week, terms.per_week));
+            let model = mint.model.map(|model| ("model", model, terms.per_model));
+            for (what, of, cap) in [day, week, model].into_iter().flatten() {
+                let Some(cap) = cap else { continue };
+                let place = (earning.name(), member, what, of);
+                let (count, most) = counts.entry(place).or_insert((0, cap));
+                *count += 1;
+                *most = cap;
+            }
+        }
+        let over = counts.into_iter().filter(|(_, (count, cap))| count > cap);
+        let mut faults: Vec<String> = over
+            .map(|((earning, member, what, of), (count, cap))| {
+                format!(
+                    "L6: {member} has {count} mints of {earning} in {what} {of}; the cap is {cap}"
+                )
+            })
+            .collect();
+        faults.extend(weeks.into_iter().filter(|(_, tokens)| *tokens > WEEKLY_MINT_CAP).map(
+            |((member, week), tokens)| {
+                format!("L6: {member} minted {tokens} in the week of {week}")
+            },
+        ));
+        for fault in faults {
+            self.fault(fault);
+        }
+    }
+
     /// Signs of all accounts and the sums over kinds (L1, L2).
     fn finish(mut self) -> (BTreeMap<(i64, String, i64), i64>, Report) {
         self.close();
+        self.caps();
         let mut sums = BTreeMap::<&str, i64>::new();
         let mut wrong = Vec::new();
         for ((owner, kind, lot), tokens) in &self.balances {

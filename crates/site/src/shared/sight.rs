@@ -1,0 +1,147 @@
+//! What answers show of models, counted when they are sent, kept pages included: numbers by day and model, nothing about
+//! who looked.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, Method, StatusCode, header},
+    middleware::Next,
+    response::Response,
+};
+use domain::{cred::Day, ids::ModelId, ranking::Why};
+
+use crate::app::App;
+
+/// One model in an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sight {
+    /// A card in a list, and why it stands there.
+    Card(Why),
+    /// Its page; `by_promotion` when a promoted card led there.
+    Page { by_promotion: bool },
+}
+
+/// What an answer shows; an extension of the response.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    pub models: Arc<[(ModelId, Sight)]>,
+    /// Whether it is a page of the feed, which has places for promoted cards.
+    pub is_feed: bool,
+}
+
+impl Shown {
+    /// Cards of a list, all in their own right.
+    pub fn list(models: impl IntoIterator<Item = ModelId>) -> Self {
+        let sights = models.into_iter().map(|model| (model, Sight::Card(Why::Organic)));
+        Self { models: sights.collect(), is_feed: false }
+    }
+
+    /// Adds it to a response.
+    pub fn on(self, mut response: Response) -> Response {
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Counts of one model on one day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub organic: i64,
+    pub discovery: i64,
+    pub promoted: i64,
+    pub clicks: i64,
+    pub views: i64,
+}
+
+impl Counts {
+    const fn add(&mut self, sight: Sight) {
+        match sight {
+            Sight::Card(Why::Organic) => self.organic += 1,
+            Sight::Card(Why::Discovery) => self.discovery += 1,
+            Sight::Card(Why::Promoted) => self.promoted += 1,
+            Sight::Page { by_promotion } => {
+                self.views += 1;
+                self.clicks += by_promotion as i64;
+            }
+        }
+    }
+}
+
+/// Counts since they were last taken.
+#[derive(Clone, Debug, Default)]
+pub struct Taken {
+    pub models: HashMap<(Day, ModelId), Counts>,
+    /// Pages of the feed, by day.
+    pub pages: HashMap<Day, i64>,
+}
+
+/// Counts in memory, until they are written every few seconds.
+#[derive(Debug, Default)]
+pub struct Tally(Mutex<Taken>);
+
+impl Tally {
+    fn add(&self, day: Day, shown: &Shown) {
+        let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for (model, sight) in shown.models.iter() {
+            taken.models.entry((day, *model)).or_default().add(*sight);
+        }
+        if shown.is_feed {
+            *taken.pages.entry(day).or_default() += 1;
+        }
+    }
+
+    /// Takes what was counted and begins at zero.
+    pub fn take(&self) -> Taken {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Middleware, outside of the kept pages: counts what the answer shows.
+pub async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
+    let is_looked_at = request.method() == Method::GET && is_person(request.headers());
+    let response = next.run(request).await;
+    let is_page = matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED);
+    if is_looked_at
+        && is_page
+        && let Some(shown) = response.extensions().get::<Shown>()
+    {
+        app.tally.add(Day::of(app.clock.now()), shown);
+    }
+    response
+}
+
+/// Whether a request looks like a person who looks now, not a program or a browser that loads ahead.
+fn is_person(headers: &HeaderMap) -> bool {
+    let text = |name: &str| {
+        headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_lowercase()
+    };
+    let agent = text(header::USER_AGENT.as_str());
+    let is_program = ["bot", "crawl", "spider"].iter().any(|word| agent.contains(word));
+    !is_program && !text("sec-purpose").contains("prefetch")
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn programs_and_browsers_that_load_ahead_do_not_look() {
+        for (name, value, expected) in [
+            ("user-agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0", true),
+            ("user-agent", "ExampleBot/2.1", false),
+            ("user-agent", "some-crawler", false),
+            ("sec-purpose", "prefetch;prerender", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(name, HeaderValue::from_static(value));
+            assert_eq!(is_person(&headers), expected, "{value}");
+        }
+        assert!(is_person(&HeaderMap::new()));
+    }
+}
