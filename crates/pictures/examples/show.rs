@@ -1,6 +1,7 @@
 //! Writes what the site would serve for a picture: `show FILE FOLDER`.
 
 use std::path::Path;
+use std::time::Instant;
 
 use pictures::{Format, Limits, decode};
 
@@ -12,14 +13,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let picture = decode(&std::fs::read(file)?, &Limits::default())?;
     println!("{picture:?}");
     println!("{:?}", picture.placeholder()?);
-    let mut made = picture.variants(&[320, 640, 1280])?;
+    let mut made = Vec::new();
+    for format in [Format::WebP, Format::Jpeg, Format::Avif] {
+        let start = Instant::now();
+        made.extend(picture.variants(&[320, 640, 1280], format)?);
+        println!("{format:?} in {} ms", start.elapsed().as_millis());
+    }
     made.push(picture.open_graph([250, 248, 243])?);
     for one in made {
-        let ending = match one.format {
-            Format::WebP => "webp",
-            Format::Jpeg => "jpg",
-        };
-        let name = format!("{}x{}.{ending}", one.width, one.height);
+        let name = format!("{}x{}.{}", one.width, one.height, one.format.extension());
         println!("{name}: {} bytes", one.bytes.len());
         std::fs::write(Path::new(folder).join(name), one.bytes)?;
     }

@@ -8,7 +8,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
 use crate::sniff::sniff;
-use crate::{Kind, Limits, PictureError, colour, heif, jpeg, png};
+use crate::{Kind, Limits, PictureError, avif, colour, heif, jpeg, png};
 
 /// A decoded picture: upright, sRGB, nothing but pixels.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,6 +59,7 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureError> {
     let warnings = outline_warnings(bytes, kind)?;
     // The decoders are other people's code on strangers' bytes: one that panics has met damage.
     let pixels = catch_unwind(AssertUnwindSafe(|| match kind {
+        Kind::Avif => avif::decode(bytes, limits),
         Kind::Heif => heif::decode(bytes, limits),
         Kind::Jpeg => raster(bytes, ImageFormat::Jpeg, limits),
         Kind::Png => raster(bytes, ImageFormat::Png, limits),
@@ -81,7 +82,7 @@ fn is_opaque(rgba: &[u8]) -> bool {
     rgba.chunks_exact(4).all(|pixel| pixel[3] == 255)
 }
 
-/// Everything but HEIC: size from the header, then pixels, then upright.
+/// Everything but AVIF and HEIC: size from the header, then pixels, then upright.
 fn raster(bytes: &[u8], format: ImageFormat, limits: &Limits) -> Result<Pixels, PictureError> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut bounds = image::Limits::no_limits();
@@ -138,7 +139,7 @@ fn outline_warnings(bytes: &[u8], kind: Kind) -> Result<Vec<Warning>, PictureErr
             }
             end = outline.end;
         }
-        Kind::Gif | Kind::WebP | Kind::Tiff | Kind::Heif => {}
+        Kind::Avif | Kind::Gif | Kind::Heif | Kind::Tiff | Kind::WebP => {}
     }
     // Phones append second pictures and notes of their own: nothing to warn of.
     let rest = end.map_or(&[][..], |end| &bytes[end..]);
@@ -178,6 +179,11 @@ impl Picture {
     /// Four bytes per pixel, red, green, blue, alpha, rows from the top.
     pub fn rgba(&self) -> &[u8] {
         &self.rgba
+    }
+
+    /// Whether nothing shines through.
+    pub fn is_opaque(&self) -> bool {
+        self.opaque
     }
 
     /// What the file was; `None` for a picture that came in none.

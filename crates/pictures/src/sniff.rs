@@ -1,6 +1,6 @@
 //! What a file is, by its content; its name is never asked.
 
-use crate::PictureError;
+use crate::{PictureError, looks_like_video};
 
 /// The picture formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Kind {
     WebP,
     /// TIFF, of several pages the first.
     Tiff,
+    /// AVIF, of an animation the main picture.
+    Avif,
     /// HEIC or HEIF with HEVC pictures, as phones make them.
     Heif,
 }
@@ -28,6 +30,7 @@ impl Kind {
             Kind::Gif => "GIF",
             Kind::WebP => "WebP",
             Kind::Tiff => "TIFF",
+            Kind::Avif => "AVIF",
             Kind::Heif => "HEIC",
         }
     }
@@ -40,15 +43,16 @@ impl Kind {
             Kind::Gif => &["gif"],
             Kind::WebP => &["webp"],
             Kind::Tiff => &["tif", "tiff"],
+            Kind::Avif => &["avif", "avifs"],
             Kind::Heif => &["heic", "heif", "hif"],
         }
     }
 }
 
 /// Whether the first bytes of a file (64 are enough) are those of a picture, readable or not: where it belongs, not
-/// whether it is sound.
+/// whether it is sound. Films are none.
 pub fn looks_like_picture(head: &[u8]) -> bool {
-    sniff(head).is_ok() || head.get(4..8) == Some(b"ftyp")
+    sniff(head).is_ok() || (head.get(4..8) == Some(b"ftyp") && !looks_like_video(head))
 }
 
 const READABLE: &str =
@@ -77,9 +81,7 @@ fn iso_media(bytes: &[u8]) -> Result<Kind, PictureError> {
         brands.chunks_exact(4).any(|brand| names.iter().any(|name| brand == *name))
     };
     if has(&[b"avif", b"avis"]) {
-        return Err(PictureError::WrongKind(
-            "AVIF pictures are not read yet. Save it as JPEG, PNG or WebP and retry.",
-        ));
+        return Ok(Kind::Avif);
     }
     if has(&[b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"]) {
         return Ok(Kind::Heif);
@@ -117,12 +119,11 @@ mod tests {
 
     #[test]
     fn says_what_a_file_is_instead_of_a_picture() {
-        let cases: [(&[u8], &str); 7] = [
+        let cases: [(&[u8], &str); 6] = [
             (b"", "empty"),
             (b"\xef\xbb\xbf <?xml version='1.0'?><svg onload='alert(1)'/>", "SVG"),
             (b"<!DOCTYPE html><p>hello", "web page"),
             (b"just words \xc3", "text"),
-            (b"\0\0\0\x18ftypavif\0\0\0\0mif1avif", "AVIF"),
             (b"\0\0\0\x18ftypisom\0\0\0\0mp42isom", "not a picture"),
             (b"%PDF-1.7\n%\xe2\xe3", "not a picture"),
         ];
@@ -131,5 +132,6 @@ mod tests {
             assert!(error.contains(part), "{error}");
         }
         assert_eq!(sniff(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic"), Ok(Kind::Heif));
+        assert_eq!(sniff(b"\0\0\0\x18ftypavif\0\0\0\0mif1avif"), Ok(Kind::Avif));
     }
 }

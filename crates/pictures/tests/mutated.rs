@@ -7,10 +7,17 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use image::{DynamicImage, ImageFormat, RgbaImage};
-use pictures::{Limits, decode};
+use pictures::{Format, Limits, animation, decode};
 use proptest::prelude::*;
 
 const LIMITS: Limits = Limits { max_bytes: 1 << 20, max_pixels: 1_000_000, max_side: 2000 };
+
+fn avif(rgba: &RgbaImage, width: usize, height: usize) -> Vec<u8> {
+    let pixels: Vec<ravif::RGBA8> =
+        rgba.pixels().map(|p| ravif::RGBA8::new(p[0], p[1], p[2], 255 - p[0])).collect();
+    let encoder = ravif::Encoder::new().with_speed(10);
+    encoder.encode_rgba(ravif::Img::new(&pixels, width, height)).unwrap().avif_file
+}
 
 /// One small file per format, and the small HEIC files of the corpus if it is there.
 static SEEDS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
@@ -26,6 +33,7 @@ static SEEDS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
             bytes.into_inner()
         })
         .into();
+    seeds.push(avif(&image.to_rgba8(), 40, 24));
     let lossy = webp::Encoder::from_rgba(image.as_bytes(), 40, 24).encode(50.0);
     seeds.push(lossy.to_vec());
     if let Ok(corpus) = std::env::var("HANDPRINT_CORPUS") {
@@ -65,10 +73,13 @@ proptest! {
             let pixels = u64::from(picture.width()) * u64::from(picture.height());
             prop_assert!(pixels <= LIMITS.max_pixels);
             prop_assert_eq!(picture.rgba().len() as u64, pixels * 4);
-            for made in picture.variants(&[16]).unwrap() {
+            for made in picture.variants(&[16], Format::WebP).unwrap() {
                 prop_assert!(!made.bytes.is_empty());
             }
             picture.placeholder().unwrap();
+        }
+        if let Ok(Some(moving)) = animation(&bytes, &LIMITS) {
+            prop_assert!(moving.width <= 480);
         }
     }
 
@@ -76,7 +87,8 @@ proptest! {
     fn noise_behind_any_signature_is_an_answer(
         start in prop::sample::select(vec![
             &b"\xff\xd8\xff"[..], b"\x89PNG\r\n\x1a\n", b"GIF89a", b"RIFF\x20\0\0\0WEBPVP8 ",
-            b"RIFF\x20\0\0\0WEBPVP8X", b"II*\0\x08\0\0\0", b"\0\0\0\x14ftypheic\0\0\0\0heic", b"",
+            b"RIFF\x20\0\0\0WEBPVP8X", b"II*\0\x08\0\0\0", b"\0\0\0\x14ftypheic\0\0\0\0heic",
+            b"\0\0\0\x14ftypavif\0\0\0\0avif", b"",
         ]),
         rest in prop::collection::vec(any::<u8>(), 0..200),
     ) {

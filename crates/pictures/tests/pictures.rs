@@ -5,7 +5,10 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageBuffer, ImageFormat, Rgb, Rgb32FImage, Rgba, RgbaImage};
-use pictures::{Format, Kind, Limits, Picture, PictureError, Verdict, Warning, decode, inspect};
+use pictures::{
+    Format, Kind, Limits, Picture, PictureError, Verdict, Warning, animation, blurred, decode,
+    inspect,
+};
 
 const LIMITS: Limits = Limits { max_bytes: 1 << 20, max_pixels: 1_000_000, max_side: 2000 };
 
@@ -98,7 +101,10 @@ fn pictures_are_turned_upright_and_lose_their_metadata() {
             let size = if turned { (32, 48) } else { (48, 32) };
             assert_eq!((picture.width(), picture.height()), size, "{orientation} {number}");
             assert_eq!(quarters(&picture), seen, "{orientation} {number}");
-            let mut made = picture.variants(&[320]).unwrap();
+            let mut made = [Format::WebP, Format::Jpeg, Format::Avif]
+                .iter()
+                .flat_map(|format| picture.variants(&[320], *format).unwrap())
+                .collect::<Vec<_>>();
             made.push(picture.open_graph([255; 3]).unwrap());
             for one in made {
                 let has = |text: &[u8]| one.bytes.windows(text.len()).any(|part| part == text);
@@ -127,7 +133,7 @@ fn variants_are_never_larger_than_the_picture_and_keep_alpha() {
         }
     }
     let picture = decode(&encode(&image.into(), ImageFormat::Png), &LIMITS).unwrap();
-    let made = picture.variants(&[320, 640, 1280]).unwrap();
+    let made = picture.variants(&[320, 640, 1280], Format::WebP).unwrap();
     let sizes: Vec<_> = made.iter().map(|one| (one.width, one.height)).collect();
     assert_eq!(sizes, [(320, 160), (640, 320), (1000, 500)]);
     for one in &made {
@@ -139,7 +145,7 @@ fn variants_are_never_larger_than_the_picture_and_keep_alpha() {
         assert_eq!(row[row.len() - 1], 255, "the right half stays opaque");
         assert!(row[row.len() - 3] > 180, "and green");
     }
-    assert_eq!(picture.variants(&[]).unwrap(), []);
+    assert_eq!(picture.variants(&[], Format::WebP).unwrap(), []);
 }
 
 #[test]
@@ -147,7 +153,7 @@ fn a_strip_gives_variants_of_bounded_height() {
     let image = RgbaImage::from_pixel(2, 2000, Rgba([1, 2, 3, 255]));
     let picture = decode(&encode(&image.into(), ImageFormat::Png), &LIMITS).unwrap();
     assert_eq!(picture.warnings(), [Warning::Small]);
-    let made = picture.variants(&[320, 640]).unwrap();
+    let made = picture.variants(&[320, 640], Format::WebP).unwrap();
     assert_eq!(made.len(), 1);
     assert_eq!((made[0].width, made[0].height), (1, 8));
 }
@@ -184,6 +190,88 @@ fn placeholders_have_the_main_colour_and_a_drawable_hash() {
 }
 
 #[test]
+fn a_placeholder_becomes_a_tiny_blurred_picture() {
+    let placeholder =
+        decode(&encode(&flag(), ImageFormat::Png), &LIMITS).unwrap().placeholder().unwrap();
+    let made = blurred(&placeholder.thumbhash).unwrap();
+    assert!(made.len() < 300, "{} bytes", made.len());
+    let picture = decode(&made, &LIMITS).unwrap();
+    assert_eq!((picture.width(), picture.height()), (32, 21));
+    assert_eq!(quarters(&picture), "RBRG");
+    assert_eq!(blurred(&[]), None);
+    assert_eq!(blurred(&[1, 2, 3]), None);
+}
+
+/// The same picture through our own encoder: 4:2:0, transparent in the lower left quarter.
+fn avif() -> Vec<u8> {
+    let mut image = flag().to_rgba8();
+    for (x, y, pixel) in image.enumerate_pixels_mut() {
+        pixel.0[3] = if x < 24 && y >= 16 { 0 } else { 255 };
+    }
+    let png = encode(&image.into(), ImageFormat::Png);
+    let made = decode(&png, &LIMITS).unwrap().variants(&[48], Format::Avif).unwrap();
+    assert_eq!((made.len(), made[0].format), (1, Format::Avif));
+    made[0].bytes.clone()
+}
+
+#[test]
+fn avif_is_written_and_read_with_its_transparency() {
+    let picture = decode(&avif(), &LIMITS).unwrap();
+    assert_eq!((picture.width(), picture.height()), (48, 32));
+    let colours = quarters(&picture);
+    assert_eq!((&colours[..2], &colours[3..]), ("RB", "G"));
+    let alpha = |x: usize, y: usize| picture.rgba()[(y * 48 + x) * 4 + 3];
+    assert!(alpha(6, 26) < 10 && alpha(6, 6) > 245 && alpha(40, 26) > 245);
+    let tight = Limits { max_pixels: 48 * 32 - 1, ..LIMITS };
+    assert!(matches!(decode(&avif(), &tight), Err(PictureError::TooManyPixels { .. })));
+}
+
+#[test]
+fn avif_is_turned_as_its_container_asks() {
+    // `irot` in the place of the box of pixel depths, which nobody needs: both properties belong to the picture.
+    let mut bytes = avif();
+    let at = bytes.windows(4).position(|part| part == b"pixi").unwrap();
+    let length = u32::from_be_bytes(*bytes[at - 4..].first_chunk().unwrap()) as usize;
+    bytes[at..at + 4].copy_from_slice(b"irot");
+    bytes[at + 4..at - 4 + length].fill(0);
+    bytes[at + 4] = 1;
+    let picture = decode(&bytes, &LIMITS).unwrap();
+    assert_eq!((picture.width(), picture.height()), (32, 48), "a quarter against the clock");
+    let colours = quarters(&picture);
+    assert_eq!((&colours[..1], &colours[1..2], &colours[2..3]), ("B", "G", "R"));
+}
+
+/// A GIF of so many frames of 600 × 300 pixels.
+fn gif(frames: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
+    for n in 0..frames {
+        let image = RgbaImage::from_pixel(600, 300, Rgba([n as u8 * 40, 80, 200, 255]));
+        let delay = image::Delay::from_numer_denom_ms(200, 1);
+        encoder.encode_frame(image::Frame::from_parts(image, 0, 0, delay)).unwrap();
+    }
+    drop(encoder);
+    bytes
+}
+
+#[test]
+fn an_animated_gif_stays_a_still_and_becomes_an_animated_webp() {
+    let bytes = gif(4);
+    assert_eq!(decode(&bytes, &LIMITS).unwrap().width(), 600);
+    let made = animation(&bytes, &LIMITS).unwrap().unwrap();
+    assert_eq!((made.width, made.height, made.format), (480, 240, Format::WebP));
+    let again = image::codecs::webp::WebPDecoder::new(Cursor::new(&made.bytes)).unwrap();
+    let frames = image::AnimationDecoder::into_frames(again).collect_frames().unwrap();
+    assert_eq!(frames.len(), 4);
+    assert_eq!(frames[0].delay().numer_denom_ms(), (200, 1));
+    // Animated once more it is the same, and a still is none.
+    assert!(animation(&made.bytes, &LIMITS).unwrap().is_some());
+    assert_eq!(animation(&gif(1), &LIMITS).unwrap(), None);
+    assert_eq!(animation(&encode(&flag(), ImageFormat::WebP), &LIMITS).unwrap(), None);
+    assert_eq!(animation(&encode(&flag(), ImageFormat::Png), &LIMITS).unwrap(), None);
+}
+
+#[test]
 fn too_large_pictures_are_refused_from_their_headers() {
     let mut png = encode(&flag(), ImageFormat::Png);
     png[16..24].copy_from_slice(&[0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff]);
@@ -212,7 +300,8 @@ fn drawn_pixels_are_served_like_those_of_a_file() {
     let drawn = Picture::drawn(width, height, image.into_raw());
     let decoded = decode(&encode(&flag(), ImageFormat::Png), &LIMITS).unwrap();
     assert_eq!((drawn.kind(), decoded.kind()), (None, Some(Kind::Png)));
-    assert_eq!(drawn.variants(&[24]).unwrap(), decoded.variants(&[24]).unwrap());
+    let webp = |picture: &Picture| picture.variants(&[24], Format::WebP).unwrap();
+    assert_eq!(webp(&drawn), webp(&decoded));
     assert_eq!(drawn.placeholder().unwrap(), decoded.placeholder().unwrap());
 }
 
