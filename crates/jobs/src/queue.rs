@@ -20,6 +20,7 @@ pub struct NewJob {
     run_at: Millis,
     unique_key: Option<String>,
     max_attempts: i64,
+    is_background: bool,
 }
 
 impl NewJob {
@@ -34,6 +35,7 @@ impl NewJob {
             run_at: now,
             unique_key: None,
             max_attempts: DEFAULT_ATTEMPTS,
+            is_background: false,
         }
     }
 
@@ -48,6 +50,13 @@ impl NewJob {
     #[must_use]
     pub fn run_at(mut self, time: Millis) -> Self {
         self.run_at = time;
+        self
+    }
+
+    /// Only when nothing else is due.
+    #[must_use]
+    pub fn in_background(mut self) -> Self {
+        self.is_background = true;
         self
     }
 
@@ -70,8 +79,8 @@ pub async fn enqueue(tx: &mut Tx, job: NewJob) -> db::Result<()> {
         (),
         // A later `run_at` on a job that is running is how its worker learns that it has to run again.
         "INSERT INTO job (id, kind, payload, unique_key, run_at, attempts, max_attempts, locked_until, lock_token,
-             last_error, dead_at, progress, created_at)
-         VALUES ($1, $2, $3, $4, $5, 0, $6, 0, '', '', NULL, $7, $8)
+             last_error, dead_at, progress, created_at, is_background)
+         VALUES ($1, $2, $3, $4, $5, 0, $6, 0, '', '', NULL, $7, $8, $9)
          ON CONFLICT (unique_key) DO UPDATE SET
              payload = excluded.payload,
              max_attempts = excluded.max_attempts,
@@ -91,6 +100,7 @@ pub async fn enqueue(tx: &mut Tx, job: NewJob) -> db::Result<()> {
     .bind(job.max_attempts)
     .bind(Json(Progress::default()))
     .bind(job.now)
+    .bind(job.is_background)
     .run(tx)
     .await?;
     Ok(())

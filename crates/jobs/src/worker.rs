@@ -165,12 +165,12 @@ impl Worker {
             sqlite: "UPDATE job SET attempts = attempts + 1, locked_until = $3, lock_token = $4, progress = $5
                      WHERE id IN (
                          SELECT id FROM job WHERE dead_at IS NULL AND run_at <= $1 AND locked_until <= $1
-                             AND kind IN (SELECT value FROM json_each($2)) ORDER BY run_at, id LIMIT $6)
+                             AND kind IN (SELECT value FROM json_each($2)) ORDER BY is_background, run_at, id LIMIT $6)
                      RETURNING id, kind, payload, attempts, max_attempts, run_at, lock_token",
             pg: "UPDATE job SET attempts = attempts + 1, locked_until = $3, lock_token = $4, progress = $5
                  WHERE id IN (
                      SELECT id FROM job WHERE dead_at IS NULL AND run_at <= $1 AND locked_until <= $1
-                         AND kind IN (SELECT jsonb_array_elements_text($2)) ORDER BY run_at, id LIMIT $6
+                         AND kind IN (SELECT jsonb_array_elements_text($2)) ORDER BY is_background, run_at, id LIMIT $6
                      FOR UPDATE SKIP LOCKED)
                  RETURNING id, kind, payload, attempts, max_attempts, run_at, lock_token",
         )

@@ -120,6 +120,20 @@ db_test! {
         assert_eq!(jobs::counts(&site.db).await.unwrap(), Counts { waiting: 1, running: 0, dead: 0 });
     }
 
+    async fn background_jobs_let_the_others_pass(db: Db) {
+        let site = Site::new(db);
+        site.enqueue(site.job("note", json!("first in, in the background")).in_background()).await;
+        site.advance(10);
+        site.enqueue(site.job("note", json!("a"))).await;
+        site.enqueue(site.job("note", json!("b"))).await;
+        let seen = Seen::default();
+        let worker = site.worker(noting(&seen), Settings { concurrency: 1, ..settings() });
+        until(async || seen.lock().unwrap().len() == 3).await;
+        worker.stop().await;
+        let seen = seen.lock().unwrap();
+        assert_eq!(*seen, [json!("a"), json!("b"), json!("first in, in the background")]);
+    }
+
     async fn a_failing_job_waits_longer_each_time_and_then_is_kept_for_the_operator(db: Db) {
         let site = Site::new(db);
         let failures = Arc::new(AtomicI64::new(3));
