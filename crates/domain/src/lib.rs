@@ -11,6 +11,7 @@ pub mod exposure;
 pub mod ids;
 pub mod jury;
 pub mod licences;
+pub mod media;
 pub mod models;
 pub mod prefill;
 pub mod print_profile;

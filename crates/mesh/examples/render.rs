@@ -1,6 +1,6 @@
 //! Draws files: `render [--size WxH] [--azimuth DEGREES] [--paper] FOLDER FILE...` writes FOLDER/NAME.png.
 
-use mesh::{Background, Limits, RenderOptions, read, render};
+use mesh::{Background, Limits, RenderOptions, View, read, render};
 
 fn main() {
     let mut options = RenderOptions::default();
@@ -15,7 +15,7 @@ fn main() {
                 options.width = width.parse().unwrap_or(512);
                 options.height = height.parse().unwrap_or(512);
             }
-            "--azimuth" => options.azimuth = value().parse().ok(),
+            "--azimuth" => options.view = View::Turn(value().parse().unwrap_or(0.0)),
             "--paper" => options.background = Background::Colour([240, 237, 232, 255]),
             _ => names.push(argument),
         }

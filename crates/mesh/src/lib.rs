@@ -57,7 +57,7 @@ pub use measure::{
 };
 pub use preview::{decimate_for_view, to_glb};
 pub use read::read;
-pub use render::{Background, Image, RenderOptions, render};
+pub use render::{Background, Image, RenderOptions, View, render};
 pub use stl::{QuickFacts, quick_stl};
 pub use threemf::{Package, is_package};
 pub use topology::{Fault, Faults, Place, count_shells, faults};

@@ -1,5 +1,6 @@
 //! Where the picture is taken from.
 
+use super::View;
 use super::raster::scan;
 use crate::vector::{F3, bounds, f3};
 
@@ -105,34 +106,40 @@ impl Camera {
 /// Share of each side of the picture left free around the model.
 const MARGIN: f32 = 0.09;
 
-/// The camera for a picture of `width` x `height` samples. Without `azimuth` it picks the side that shows most and
-/// fills the frame; with it, it leaves room for every azimuth, so that the frames of a turntable fit together.
+/// The camera for a picture of `width` x `height` samples.
 pub(super) fn camera(
     space: &Space,
     points: &[F3],
     triangles: &[[u32; 3]],
-    azimuth: Option<f32>,
+    view: View,
     [width, height]: [usize; 2],
 ) -> Camera {
-    let elevation = elevation(f3::sub(space.high, space.low));
-    if let Some(azimuth) = azimuth {
-        let reach = space.high[0].hypot(space.high[1]);
-        let rim: Vec<F3> = (0..32)
-            .flat_map(|i| {
-                let (sin, cos) = (i as f32 / 32.0 * std::f32::consts::TAU).sin_cos();
-                [space.low[2], space.high[2]].map(|z| [reach * cos, reach * sin, z])
-            })
-            .collect();
-        return Camera::new(azimuth, elevation).framed(&rim, width, height, MARGIN);
+    let usual = elevation(f3::sub(space.high, space.low));
+    match view {
+        View::Turn(azimuth) => {
+            let reach = space.high[0].hypot(space.high[1]);
+            let rim: Vec<F3> = (0..32)
+                .flat_map(|i| {
+                    let (sin, cos) = (i as f32 / 32.0 * std::f32::consts::TAU).sin_cos();
+                    [space.low[2], space.high[2]].map(|z| [reach * cos, reach * sin, z])
+                })
+                .collect();
+            Camera::new(azimuth, usual).framed(&rim, width, height, MARGIN)
+        }
+        View::From { azimuth, elevation } => {
+            Camera::new(azimuth, elevation).framed(points, width, height, MARGIN)
+        }
+        View::Best => {
+            let best = AZIMUTHS
+                .iter()
+                .map(|&(azimuth, liking)| {
+                    let small = Camera::new(azimuth, usual).framed(points, SMALL, SMALL, 0.0);
+                    (showing(&small, points, triangles) * liking, azimuth)
+                })
+                .fold((0.0, AZIMUTHS[0].0), |best, next| if next.0 > best.0 { next } else { best });
+            Camera::new(best.1, usual).framed(points, width, height, MARGIN)
+        }
     }
-    let best = AZIMUTHS
-        .iter()
-        .map(|&(azimuth, liking)| {
-            let small = Camera::new(azimuth, elevation).framed(points, SMALL, SMALL, 0.0);
-            (showing(&small, points, triangles) * liking, azimuth)
-        })
-        .fold((0.0, AZIMUTHS[0].0), |best, next| if next.0 > best.0 { next } else { best });
-    Camera::new(best.1, elevation).framed(points, width, height, MARGIN)
 }
 
 /// Sides to choose from, and how much each is liked: makers turn the front to -y.

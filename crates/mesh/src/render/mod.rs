@@ -32,6 +32,17 @@ pub enum Background {
     Colour(Colour),
 }
 
+/// From where the model is seen. Degrees; azimuths go counter-clockwise seen from above, and 0 looks from -y.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum View {
+    /// The side that shows most.
+    Best,
+    /// From there, filling the frame; an elevation of 90 looks down.
+    From { azimuth: f32, elevation: f32 },
+    /// A frame of a turntable: leaves room for every azimuth, so that the frames fit together.
+    Turn(f32),
+}
+
 #[derive(Clone, Debug)]
 pub struct RenderOptions {
     /// Pixels, 1 to 2048; larger values are cut to that.
@@ -40,9 +51,7 @@ pub struct RenderOptions {
     /// Material where the file states none.
     pub colour: Colour,
     pub background: Background,
-    /// Degrees counter-clockwise seen from above, 0 looks from -y. None picks the side that shows most; a given
-    /// azimuth leaves room for all of them, so that the frames of a turntable fit together.
-    pub azimuth: Option<f32>,
+    pub view: View,
 }
 
 impl Default for RenderOptions {
@@ -52,7 +61,7 @@ impl Default for RenderOptions {
             height: 768,
             colour: WARM,
             background: Background::Transparent,
-            azimuth: None,
+            view: View::Best,
         }
     }
 }
@@ -118,7 +127,7 @@ pub fn render(mesh: &Mesh, options: &RenderOptions) -> Image {
     let (points, triangles) = proxy(mesh, (low, high), &space, &detail);
     let fine = samples_per_side(width * height, mesh.triangles.len());
     let (fine_width, fine_height) = (width * fine, height * fine);
-    let camera = camera(&space, &points, &triangles, options.azimuth, [fine_width, fine_height]);
+    let camera = camera(&space, &points, &triangles, options.view, [fine_width, fine_height]);
     let seen = visible(mesh, &space, &camera, fine_width, fine_height);
     let mut surface = Surface::new(mesh, &space, &camera, &seen);
     let studio = Studio::new(&camera, detail.map, &points, &triangles);

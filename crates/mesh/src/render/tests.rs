@@ -77,10 +77,24 @@ fn background_colours_and_azimuths() {
     let [r, _, b, _] = pixel(&render(&mesh, &paper), 20, 15);
     assert!(b > 2 * r, "the file's blue is kept");
     let front =
-        render(&cuboid([4.0, 1.0, 1.0]), &RenderOptions { azimuth: Some(0.0), ..options(60, 60) });
+        render(&cuboid([4.0, 1.0, 1.0]), &RenderOptions { view: View::Turn(0.0), ..options(60, 60) });
     let side =
-        render(&cuboid([4.0, 1.0, 1.0]), &RenderOptions { azimuth: Some(90.0), ..options(60, 60) });
+        render(&cuboid([4.0, 1.0, 1.0]), &RenderOptions { view: View::Turn(90.0), ..options(60, 60) });
     assert!(opaque_share(&front) > 1.2 * opaque_share(&side));
+}
+
+#[test]
+fn the_top_and_the_front_show_what_lies_there() {
+    let plate = cuboid([4.0, 3.0, 0.2]);
+    let seen = |azimuth, elevation| {
+        let view = View::From { azimuth, elevation };
+        render(&plate, &RenderOptions { view, ..options(80, 60) })
+    };
+    let share = |image: &Image| opaque_share(image);
+    let (top, front) = (seen(0.0, 90.0), seen(0.0, 0.0));
+    // The frame has the shape of the plate, which fills it but for the margin.
+    assert!((share(&top) - 0.82 * 0.82).abs() < 0.03, "{}", share(&top));
+    assert!(share(&front) < 0.06, "{}", share(&front));
 }
 
 #[test]
