@@ -2,6 +2,7 @@
 import { toast } from "./dom";
 import { Gallery } from "./gallery";
 import { More } from "./more";
+import { Moving, Turntable } from "./moving";
 import { Confirm, Copy, Menu, searchKey, Toast } from "./small";
 import { Theme } from "./theme";
 
@@ -34,8 +35,10 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
   "hp-gallery": Gallery,
   "hp-menu": Menu,
   "hp-more": More,
+  "hp-moving": Moving,
   "hp-theme": Theme,
   "hp-toast": Toast,
+  "hp-turntable": Turntable,
   "hp-viewer": Viewer,
 };
 for (const [name, element] of Object.entries(ELEMENTS)) customElements.define(name, element);

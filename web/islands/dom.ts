@@ -84,7 +84,7 @@ export function errorText({ status, page }: Answer): string {
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Gives fields of a newer part what someone has changed in the old one and the server may not know yet. */
+/** Gives a newer part what someone has changed or opened in the old one and the server may not know yet. */
 function keepChanges(old: Element, fresh: Element): void {
   for (const field of old.querySelectorAll<Field>("input[id], input[name], textarea[id], select[id]")) {
     const same = field.id

@@ -3,7 +3,9 @@
 use image::{DynamicImage, RgbaImage, imageops};
 use moxcms::{CicpColorPrimaries, CicpProfile, ColorProfile, TransferCharacteristics};
 use re_rav1d::{Decoder, Settings};
-use zenavif_parse::{AV1Metadata, AvifParser, CleanAperture, ColorInformation, DecodeConfig, Unstoppable};
+use zenavif_parse::{
+    AV1Metadata, AvifParser, CleanAperture, ColorInformation, DecodeConfig, Unstoppable,
+};
 
 use crate::decode::Pixels;
 use crate::planes::{self, Planes};
@@ -48,9 +50,8 @@ fn canvas(file: &AvifParser<'_>, limits: &Limits) -> Result<(RgbaImage, Planes),
     if file.grid_tile_count() as u32 != columns * rows {
         return Err(PictureError::Damaged("tiles are missing".to_owned()));
     }
-    let mut tiles = (0..columns * rows).map(|index| {
-        coded(&file.tile_data(index as usize).map_err(refuse)?, limits)
-    });
+    let mut tiles = (0..columns * rows)
+        .map(|index| coded(&file.tile_data(index as usize).map_err(refuse)?, limits));
     let mut last = tiles.next().unwrap_or_else(|| unreachable!("a grid has a tile"))?;
     let tile = (last.width, last.height);
     let whole = (tile.0.saturating_mul(columns), tile.1.saturating_mul(rows));
@@ -146,8 +147,7 @@ fn rectangle(crop: &CleanAperture, (width, height): (u32, u32)) -> Option<(u32, 
         (start >= 0.0 && size >= 1.0 && start + size <= f64::from(whole))
             .then_some((start as u32, size as u32))
     };
-    let across =
-        side(width, (crop.width_n, crop.width_d), (crop.horiz_off_n, crop.horiz_off_d))?;
+    let across = side(width, (crop.width_n, crop.width_d), (crop.horiz_off_n, crop.horiz_off_d))?;
     let down = side(height, (crop.height_n, crop.height_d), (crop.vert_off_n, crop.vert_off_d))?;
     Some((across.0, down.0, across.1, down.1))
 }

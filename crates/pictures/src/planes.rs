@@ -45,7 +45,8 @@ impl Planes {
             PixelLayout::I422 => (true, false),
             PixelLayout::I400 | PixelLayout::I444 => (false, false),
         };
-        let plane = |component: &C| (picture.plane(*component), picture.stride(*component) as usize);
+        let plane =
+            |component: &C| (picture.plane(*component), picture.stride(*component) as usize);
         Ok(Self {
             width: picture.width(),
             height: picture.height(),

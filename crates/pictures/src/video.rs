@@ -110,7 +110,8 @@ pub fn looks_like_video(head: &[u8]) -> bool {
 
 fn container(head: &[u8]) -> Option<Container> {
     const FILMS: [&[u8; 4]; 12] = [
-        b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"qt  ", b"dash", b"MSNV",
+        b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"qt  ",
+        b"dash", b"MSNV",
     ];
     if head.starts_with(&[0x1a, 0x45, 0xdf, 0xa3]) {
         return Some(Container::WebM);

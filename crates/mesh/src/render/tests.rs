@@ -76,10 +76,14 @@ fn background_colours_and_azimuths() {
     mesh.colours = vec![[0, 0, 255, 255]; 12];
     let [r, _, b, _] = pixel(&render(&mesh, &paper), 20, 15);
     assert!(b > 2 * r, "the file's blue is kept");
-    let front =
-        render(&cuboid([4.0, 1.0, 1.0]), &RenderOptions { view: View::Turn(0.0), ..options(60, 60) });
-    let side =
-        render(&cuboid([4.0, 1.0, 1.0]), &RenderOptions { view: View::Turn(90.0), ..options(60, 60) });
+    let front = render(
+        &cuboid([4.0, 1.0, 1.0]),
+        &RenderOptions { view: View::Turn(0.0), ..options(60, 60) },
+    );
+    let side = render(
+        &cuboid([4.0, 1.0, 1.0]),
+        &RenderOptions { view: View::Turn(90.0), ..options(60, 60) },
+    );
     assert!(opaque_share(&front) > 1.2 * opaque_share(&side));
 }
 

@@ -108,13 +108,12 @@ pub(super) fn blank(bytes: &mut [u8], element: &Element) {
     part.fill(0);
     let length = part.len();
     part[0] = 0xec;
-    match length {
-        2..=128 => part[1] = 0x80 | (length - 2) as u8,
+    if length <= 128 {
+        part[1] = 0x80 | (length - 2) as u8;
+    } else {
         // Eight bytes of length after the id.
-        _ => {
-            part[1] = 1;
-            part[2..9].copy_from_slice(&(length as u64 - 9).to_be_bytes()[1..]);
-        }
+        part[1] = 1;
+        part[2..9].copy_from_slice(&(length as u64 - 9).to_be_bytes()[1..]);
     }
 }
 
@@ -130,7 +129,9 @@ mod tests {
         assert_eq!((found[0].id, found[0].body.clone()), (0xe7, 2..4));
         assert!(elements(&bytes, 0..3, &[]).is_err());
         assert!(elements(&[0x00, 0x80], 0..2, &[]).is_err(), "an id of too many bytes");
-        assert!(elements(&[0xe7, 0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfe], 0..9, &[]).is_err());
+        assert!(
+            elements(&[0xe7, 0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfe], 0..9, &[]).is_err()
+        );
     }
 
     #[test]

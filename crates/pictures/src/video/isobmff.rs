@@ -31,7 +31,8 @@ fn header(rest: &[u8]) -> Option<([u8; 4], usize, usize)> {
     match u32_at(rest, 0)? {
         0 => Some((kind, 8, rest.len())),
         1 => {
-            let length = usize::try_from(u64::from_be_bytes(*rest.get(8..16)?.first_chunk()?)).ok()?;
+            let length =
+                usize::try_from(u64::from_be_bytes(*rest.get(8..16)?.first_chunk()?)).ok()?;
             (length >= 16).then_some((kind, 16, length))
         }
         length => (length >= 8).then_some((kind, 8, length as usize)),
@@ -39,12 +40,12 @@ fn header(rest: &[u8]) -> Option<([u8; 4], usize, usize)> {
 }
 
 /// What is in the only or first box of this type.
-pub(super) fn part<'a>(parts: &[Part<'a>], wanted: &[u8; 4]) -> Option<&'a [u8]> {
-    parts.iter().find(|(kind, _)| kind == wanted).map(|(_, body)| *body)
+pub(super) fn part<'a>(parts: &[Part<'a>], wanted: [u8; 4]) -> Option<&'a [u8]> {
+    parts.iter().find(|(kind, _)| *kind == wanted).map(|(_, body)| *body)
 }
 
 /// The same, where a film can not do without it.
-pub(super) fn needed<'a>(parts: &[Part<'a>], wanted: &[u8; 4]) -> Result<&'a [u8], VideoError> {
+pub(super) fn needed<'a>(parts: &[Part<'a>], wanted: [u8; 4]) -> Result<&'a [u8], VideoError> {
     part(parts, wanted).ok_or(VideoError::Damaged("a part is missing"))
 }
 
@@ -54,9 +55,9 @@ pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 /// A box around bytes.
-pub(super) fn boxed(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+pub(super) fn boxed(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
     let length = body.len() as u32 + 8;
-    [&length.to_be_bytes(), kind.as_slice(), body].concat()
+    [&length.to_be_bytes(), &kind, body].concat()
 }
 
 #[cfg(test)]
@@ -65,7 +66,7 @@ mod tests {
 
     #[test]
     fn lengths_are_held_to_what_is_there() {
-        let two = [boxed(b"free", b"abc"), boxed(b"mdat", b"")].concat();
+        let two = [boxed(*b"free", b"abc"), boxed(*b"mdat", b"")].concat();
         assert_eq!(parts(&two), Ok(vec![(*b"free", &b"abc"[..]), (*b"mdat", &b""[..])]));
         assert!(parts(&two[..10]).is_err());
         let open = [&[0, 0, 0, 0][..], b"mdat", b"rest"].concat();

@@ -26,8 +26,8 @@ struct Track<'a> {
 /// Reads a film and writes it anew.
 pub(super) fn read(bytes: &[u8]) -> Result<Video, VideoError> {
     let top = parts(bytes)?;
-    let moov = parts(needed(&top, b"moov")?)?;
-    if part(&top, b"moof").is_some() || part(&moov, b"mvex").is_some() {
+    let moov = parts(needed(&top, *b"moov")?)?;
+    if part(&top, *b"moof").is_some() || part(&moov, *b"mvex").is_some() {
         return Err(VideoError::Unsupported("it is stored in fragments, as for streaming"));
     }
     let mut kept: Vec<Track<'_>> = Vec::new();
@@ -43,7 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Video, VideoError> {
     let picture = picture.ok_or(VideoError::Damaged("there is no picture in it"))?;
     let (width, height) = size(&picture.tkhd)?;
     let duration_ms = kept.iter().map(|track| track.duration_ms).max().unwrap_or(0);
-    let mvhd = without_dates(needed(&moov, b"mvhd")?)?;
+    let mvhd = without_dates(needed(&moov, *b"mvhd")?)?;
     Ok(Video {
         container: Container::Mp4,
         width,
@@ -56,24 +56,25 @@ pub(super) fn read(bytes: &[u8]) -> Result<Video, VideoError> {
 /// A track of pictures or sound; `None` for any other.
 fn track(body: &[u8], file: usize) -> Result<Option<Track<'_>>, VideoError> {
     let trak = parts(body)?;
-    let mdia = parts(needed(&trak, b"mdia")?)?;
-    let is_picture = match needed(&mdia, b"hdlr")?.get(8..12).ok_or(SHORT)? {
+    let mdia = parts(needed(&trak, *b"mdia")?)?;
+    let is_picture = match needed(&mdia, *b"hdlr")?.get(8..12).ok_or(SHORT)? {
         b"vide" => true,
         b"soun" => false,
         _ => return Ok(None),
     };
-    let minf = parts(needed(&mdia, b"minf")?)?;
-    let stbl = parts(needed(&minf, b"stbl")?)?;
-    let mdhd = needed(&mdia, b"mdhd")?;
+    let minf = parts(needed(&mdia, *b"minf")?)?;
+    let stbl = parts(needed(&minf, *b"stbl")?)?;
+    let mdhd = needed(&mdia, *b"mdhd")?;
     let clock = u32_at(mdhd, if mdhd.first() == Some(&1) { 20 } else { 12 }).ok_or(SHORT)?;
-    let duration = sample_table::duration(needed(&stbl, b"stts")?)?;
-    let edits = part(&trak, b"edts").map(parts).transpose()?.and_then(|edts| part(&edts, b"elst"));
+    let duration = sample_table::duration(needed(&stbl, *b"stts")?)?;
+    let edits =
+        part(&trak, *b"edts").map(parts).transpose()?.and_then(|edts| part(&edts, *b"elst"));
     Ok(Some(Track {
         is_picture,
-        tkhd: without_dates(needed(&trak, b"tkhd")?)?,
+        tkhd: without_dates(needed(&trak, *b"tkhd")?)?,
         mdhd: without_dates(mdhd)?,
         edits,
-        description: description(needed(&stbl, b"stsd")?, is_picture)?,
+        description: description(needed(&stbl, *b"stsd")?, is_picture)?,
         chunks: sample_table::chunks(&stbl, file)?,
         duration_ms: duration.saturating_mul(1000).checked_div(clock.into()).unwrap_or(0),
         stbl,
@@ -122,11 +123,11 @@ fn description(stsd: &[u8], is_picture: bool) -> Result<Vec<u8>, VideoError> {
             if &kind == b"esds" {
                 check_sound(settings)?;
             }
-            entry.extend(boxed(&kind, settings));
+            entry.extend(boxed(kind, settings));
         }
     }
-    let one = [&[0, 0, 0, 0, 0, 0, 0, 1][..], &boxed(kind, &entry)].concat();
-    Ok(boxed(b"stsd", &one))
+    let one = [&[0, 0, 0, 0, 0, 0, 0, 1][..], &boxed(*kind, &entry)].concat();
+    Ok(boxed(*b"stsd", &one))
 }
 
 fn check_coding(kind: [u8; 4], is_picture: bool) -> Result<(), VideoError> {
@@ -168,7 +169,7 @@ fn check_sound(esds: &[u8]) -> Result<(), VideoError> {
 
 /// The file: header, tables, then the samples of the kept tracks in the order they had.
 fn write(bytes: &[u8], mvhd: &[u8], tracks: &[Track<'_>]) -> Result<Vec<u8>, VideoError> {
-    let ftyp = boxed(b"ftyp", b"isom\0\0\x02\0isomiso2mp41");
+    let ftyp = boxed(*b"ftyp", b"isom\0\0\x02\0isomiso2mp41");
     let mut order: Vec<(usize, usize)> = tracks
         .iter()
         .enumerate()
@@ -181,12 +182,12 @@ fn write(bytes: &[u8], mvhd: &[u8], tracks: &[Track<'_>]) -> Result<Vec<u8>, Vid
     }
     let mut places: Vec<Vec<u32>> = tracks.iter().map(|t| vec![0; t.chunks.len()]).collect();
     // Once to learn how long the tables are, once with the right places.
-    let mut at = ftyp.len() + moov(mvhd, tracks, &places)?.len() + 8;
+    let mut at = ftyp.len() + moov(mvhd, tracks, &places).len() + 8;
     for (track, chunk) in &order {
         places[*track][*chunk] = at as u32;
         at += tracks[*track].chunks[*chunk].len();
     }
-    let mut out = [ftyp, moov(mvhd, tracks, &places)?].concat();
+    let mut out = [ftyp, moov(mvhd, tracks, &places)].concat();
     out.extend((samples as u32 + 8).to_be_bytes());
     out.extend(b"mdat");
     for (track, chunk) in order {
@@ -195,38 +196,38 @@ fn write(bytes: &[u8], mvhd: &[u8], tracks: &[Track<'_>]) -> Result<Vec<u8>, Vid
     Ok(out)
 }
 
-fn moov(mvhd: &[u8], tracks: &[Track<'_>], places: &[Vec<u32>]) -> Result<Vec<u8>, VideoError> {
-    let mut body = boxed(b"mvhd", mvhd);
+fn moov(mvhd: &[u8], tracks: &[Track<'_>], places: &[Vec<u32>]) -> Vec<u8> {
+    let mut body = boxed(*b"mvhd", mvhd);
     for (track, places) in tracks.iter().zip(places) {
-        body.extend(trak(track, places)?);
+        body.extend(trak(track, places));
     }
-    Ok(boxed(b"moov", &body))
+    boxed(*b"moov", &body)
 }
 
-fn trak(track: &Track<'_>, places: &[u32]) -> Result<Vec<u8>, VideoError> {
+fn trak(track: &Track<'_>, places: &[u32]) -> Vec<u8> {
     let mut stbl = track.description.clone();
-    for kind in [b"stts", b"ctts", b"stss", b"stsc", b"stsz"] {
+    for kind in [*b"stts", *b"ctts", *b"stss", *b"stsc", *b"stsz"] {
         if let Some(table) = part(&track.stbl, kind) {
             stbl.extend(boxed(kind, table));
         }
     }
     let mut stco = [[0; 4], (places.len() as u32).to_be_bytes()].concat();
     stco.extend(places.iter().flat_map(|place| place.to_be_bytes()));
-    stbl.extend(boxed(b"stco", &stco));
+    stbl.extend(boxed(*b"stco", &stco));
     let (kind, header) = if track.is_picture {
-        (b"vide", boxed(b"vmhd", &[0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]))
+        (b"vide", boxed(*b"vmhd", &[0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]))
     } else {
-        (b"soun", boxed(b"smhd", &[0; 8]))
+        (b"soun", boxed(*b"smhd", &[0; 8]))
     };
-    let here = [&[0, 0, 0, 0, 0, 0, 0, 1][..], &boxed(b"url ", &[0, 0, 0, 1])].concat();
-    let minf = [header, boxed(b"dinf", &boxed(b"dref", &here)), boxed(b"stbl", &stbl)].concat();
+    let here = [&[0, 0, 0, 0, 0, 0, 0, 1][..], &boxed(*b"url ", &[0, 0, 0, 1])].concat();
+    let minf = [header, boxed(*b"dinf", &boxed(*b"dref", &here)), boxed(*b"stbl", &stbl)].concat();
     let hdlr = [&[0; 8][..], kind, &[0; 13]].concat();
     let mdia =
-        [boxed(b"mdhd", &track.mdhd), boxed(b"hdlr", &hdlr), boxed(b"minf", &minf)].concat();
-    let mut body = boxed(b"tkhd", &track.tkhd);
+        [boxed(*b"mdhd", &track.mdhd), boxed(*b"hdlr", &hdlr), boxed(*b"minf", &minf)].concat();
+    let mut body = boxed(*b"tkhd", &track.tkhd);
     if let Some(edits) = track.edits {
-        body.extend(boxed(b"edts", &boxed(b"elst", edits)));
+        body.extend(boxed(*b"edts", &boxed(*b"elst", edits)));
     }
-    body.extend(boxed(b"mdia", &mdia));
-    Ok(boxed(b"trak", &body))
+    body.extend(boxed(*b"mdia", &mdia));
+    boxed(*b"trak", &body)
 }

@@ -30,8 +30,8 @@ const CONTENT_ENCODINGS: u32 = 0x6d80;
 const PICTURE: u32 = 0xe0;
 /// Number, uid, type, codec, its settings, picture, sound, timing, flags, language.
 const KEPT_OF_TRACK: &[u32] = &[
-    0xd7, 0x73c5, TRACK_TYPE, CODEC_ID, 0x63a2, PICTURE, 0xe1, 0x23_e383, 0x56aa, 0x56bb, 0x88, 0xb9, 0x9c, 0x55aa,
-    0x22_b59c, 0x53c0,
+    0xd7, 0x73c5, TRACK_TYPE, CODEC_ID, 0x63a2, PICTURE, 0xe1, 0x23_e383, 0x56aa, 0x56bb, 0x88,
+    0xb9, 0x9c, 0x55aa, 0x22_b59c, 0x53c0,
 ];
 
 const TIMESTAMP: u32 = 0xe7;
@@ -103,16 +103,20 @@ impl Film {
         Ok(())
     }
 
-    fn tracks(&mut self, bytes: &[u8], out: &mut [u8], body: Range<usize>) -> Result<(), VideoError> {
+    fn tracks(
+        &mut self,
+        bytes: &[u8],
+        out: &mut [u8],
+        body: Range<usize>,
+    ) -> Result<(), VideoError> {
         for entry in elements(bytes, body, &[])? {
             if entry.id != TRACK_ENTRY {
                 blank(out, &entry);
                 continue;
             }
             let parts = elements(bytes, entry.body, &[])?;
-            let content = |id| {
-                parts.iter().find(|part| part.id == id).map(|part| &bytes[part.body.clone()])
-            };
+            let content =
+                |id| parts.iter().find(|part| part.id == id).map(|part| &bytes[part.body.clone()]);
             if content(CONTENT_ENCODINGS).is_some() {
                 return Err(VideoError::Unsupported("its tracks are packed or locked"));
             }
@@ -128,7 +132,12 @@ impl Film {
         Ok(())
     }
 
-    fn cluster(&mut self, bytes: &[u8], out: &mut [u8], body: Range<usize>) -> Result<(), VideoError> {
+    fn cluster(
+        &mut self,
+        bytes: &[u8],
+        out: &mut [u8],
+        body: Range<usize>,
+    ) -> Result<(), VideoError> {
         let mut start = 0;
         for element in elements(bytes, body, &[])? {
             let content = &bytes[element.body.clone()];
@@ -176,6 +185,8 @@ fn size(bytes: &[u8], picture: &Element) -> Result<Option<(u32, u32)>, VideoErro
         let part = parts.iter().find(|part| part.id == id)?;
         u32::try_from(unsigned(&bytes[part.body.clone()])?).ok()
     };
-    let shown = content(0x54b0).zip(content(0x54ba)).filter(|_| content(0x54b2).is_none_or(|unit| unit == 0));
+    let shown = content(0x54b0)
+        .zip(content(0x54ba))
+        .filter(|_| content(0x54b2).is_none_or(|unit| unit == 0));
     Ok(shown.or(content(0xb0).zip(content(0xba))))
 }

@@ -124,23 +124,75 @@ pub struct Pic {
     pub height: u32,
     /// Mean colour `#rrggbb`, shown until a photo arrives; empty for rendered pictures.
     pub colour: String,
-    /// Width in pixels and address, smallest first; at least one.
+    /// A tiny blurred picture as a `data:` address, shown instead of the colour; empty when there is none.
+    pub blurred: String,
+    /// WebP: width in pixels and address, smallest first; at least one.
     pub sources: Vec<(u32, String)>,
+    /// The same as AVIF; empty until these were made.
+    pub avif: Vec<(u32, String)>,
+    /// The same as JPEG; empty for pictures that are transparent.
+    pub jpeg: Vec<(u32, String)>,
+    /// The spot that stays in sight, percent from the upper left in steps of five.
+    pub focus: (u8, u8),
     /// Rendered from the file: transparent, stands on the stage. Otherwise a photo that fills it.
     pub is_render: bool,
+}
+
+/// The sizes among files whose names are their width and this ending, smallest first; `address` says where each is.
+pub fn sizes<'a>(
+    names: impl Iterator<Item = &'a str>,
+    ending: &str,
+    address: impl Fn(&str) -> String,
+) -> Vec<(u32, String)> {
+    let width = |name: &str| name.strip_suffix(ending)?.parse::<u32>().ok();
+    let mut sizes: Vec<_> = names.filter_map(|name| Some((width(name)?, address(name)))).collect();
+    sizes.sort_unstable();
+    sizes
 }
 
 impl Pic {
     /// The address for browsers that do not choose: the smallest of at least 640 pixels, or the largest.
     pub fn src(&self) -> &str {
-        let found = self.sources.iter().find(|(width, _)| *width >= 640).or(self.sources.last());
+        let sources = self.plain();
+        let found = sources.iter().find(|(width, _)| *width >= 640).or(sources.last());
         found.map_or("", |(_, url)| url)
+    }
+
+    /// The sizes that every browser reads.
+    pub fn plain(&self) -> &[(u32, String)] {
+        if self.jpeg.is_empty() { &self.sources } else { &self.jpeg }
+    }
+
+    /// The sizes in each format, as `srcset` wants them.
+    pub fn avif_set(&self) -> String {
+        srcset(&self.avif)
+    }
+
+    pub fn webp_set(&self) -> String {
+        srcset(&self.sources)
+    }
+
+    pub fn plain_set(&self) -> String {
+        srcset(self.plain())
     }
 
     /// The address of the largest size.
     pub fn largest(&self) -> &str {
-        self.sources.last().map_or("", |(_, url)| url)
+        self.plain().last().map_or("", |(_, url)| url)
     }
+
+    /// The classes that keep the spot in sight; none for the middle.
+    pub fn focus_classes(&self) -> String {
+        match self.focus {
+            (50, 50) => String::new(),
+            (x, y) => format!("fx-{x} fy-{y}"),
+        }
+    }
+}
+
+fn srcset(sizes: &[(u32, String)]) -> String {
+    let one = |(width, url): &(u32, String)| format!("{url} {width}w");
+    sizes.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// What is known of how prints of a model went and how its creator is trusted; `None` where evidence is too thin.
@@ -377,6 +429,10 @@ mod tests {
             width: 0,
             height: 0,
             colour: String::new(),
+            blurred: String::new(),
+            avif: Vec::new(),
+            jpeg: Vec::new(),
+            focus: (50, 50),
             sources: widths.iter().map(|w| (*w, w.to_string())).collect(),
             is_render: false,
         };
@@ -384,5 +440,10 @@ mod tests {
         assert_eq!(pic(&[320]).src(), "320");
         assert_eq!(pic(&[]).src(), "");
         assert_eq!(pic(&[320, 640, 1280]).largest(), "1280");
+        let jpeg = Pic { jpeg: vec![(320, "jpeg".into())], ..pic(&[320, 640]) };
+        assert_eq!((jpeg.src(), jpeg.largest()), ("jpeg", "jpeg"));
+        assert_eq!(pic(&[320, 640]).webp_set(), "320 320w, 640 640w");
+        assert_eq!(pic(&[]).focus_classes(), "");
+        assert_eq!(Pic { focus: (5, 100), ..pic(&[]) }.focus_classes(), "fx-5 fy-100");
     }
 }

@@ -6,6 +6,7 @@ mod cred;
 mod earning;
 mod hammer;
 mod killed;
+mod media;
 mod news;
 mod plans;
 mod prefill;

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use domain::{
     accounts::Role,
     ids::{AccountId, FileId, ModelId, PictureId},
+    media::{Focus, Kind, View},
     publishing::{ATTESTATION, FileState},
     time::Millis,
     versions::Notice,
@@ -190,6 +191,7 @@ impl Writer {
             id,
             model,
             file: Some(file),
+            view: Some(View::Best),
             original: largest.blob.parse()?,
             bytes: largest.bytes as u64,
             name,
@@ -224,6 +226,26 @@ async fn creator(
     Ok(Creator { id, handle: demo.handle, name: demo.name })
 }
 
+/// The picture of its file, as the public page shows it.
+fn rendered(id: PictureId, file: FileId, shape: &Shape, alt: &str) -> Picture {
+    Picture {
+        id,
+        file: Some(file),
+        kind: Kind::Render,
+        shows_print: false,
+        alt: alt.to_owned(),
+        caption: String::new(),
+        width: shape.picture.width,
+        height: shape.picture.height,
+        focus: Focus::default(),
+        colour: shape.picture.colour.clone(),
+        blurred: String::new(),
+        duration_ms: 0,
+        poster: None,
+        variants: shape.picture.variants.clone(),
+    }
+}
+
 /// The public page, as the job would make it from the rows just written.
 #[expect(clippy::too_many_arguments, reason = "the parts of one page, all of different types")]
 fn content(
@@ -238,6 +260,7 @@ fn content(
     at: Millis,
 ) -> Content {
     let creator_name = creator.name.clone();
+    let picture = rendered(picture, file, shape, alt);
     Content {
         id,
         creator: creator.clone(),
@@ -251,15 +274,7 @@ fn content(
         sensitive: false,
         tags: demo.tags.clone(),
         print_profiles: vec![demo.settings.clone()],
-        pictures: vec![Picture {
-            id: picture,
-            file: Some(file),
-            alt: alt.to_owned(),
-            width: shape.picture.width,
-            height: shape.picture.height,
-            colour: shape.picture.colour.clone(),
-            variants: shape.picture.variants.clone(),
-        }],
+        pictures: vec![picture.clone()],
         files: vec![File {
             id: file,
             name: name.to_owned(),
@@ -273,6 +288,7 @@ fn content(
             sha256: shape.blob.to_string(),
             note: String::new(),
             optional: false,
+            thumb: Some(picture),
         }],
         versions: vec![Version {
             number: 1,

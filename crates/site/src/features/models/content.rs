@@ -2,6 +2,7 @@
 
 use domain::{
     ids::{AccountId, FileId, ModelId, PictureId},
+    media::{Focus, Kind},
     print_profile::PrintProfile,
     publishing::FileState,
 };
@@ -28,7 +29,7 @@ pub struct Content {
     /// How this version was printed, in the creator's order; the first one is shown in lists.
     #[schema(value_type = Vec<Object>)]
     pub print_profiles: Vec<PrintProfile>,
-    /// The cover first.
+    /// The cover first, then real prints, other photos and films, and what is computed from files.
     pub pictures: Vec<Picture>,
     /// Files of the current version, in the creator's order.
     pub files: Vec<File>,
@@ -56,7 +57,14 @@ pub struct Creator {
     pub name: String,
 }
 
-/// A picture with its encoded sizes.
+impl Content {
+    /// The picture that stands for the model in lists and previews.
+    pub fn cover(&self) -> Option<&Picture> {
+        self.pictures.iter().find(|picture| picture.kind.may_be_cover())
+    }
+}
+
+/// A picture, a film or a turntable with its encoded sizes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Picture {
     #[schema(value_type = String)]
@@ -64,12 +72,41 @@ pub struct Picture {
     /// The file it was rendered from; photos have none.
     #[schema(value_type = Option<String>)]
     pub file: Option<FileId>,
+    /// `photo`, `video`, `render` or `turntable`.
+    #[serde(default = "photo")]
+    #[schema(value_type = String)]
+    pub kind: Kind,
+    /// It shows a real print: uploaded, and marked so by the creator.
+    #[serde(default)]
+    pub shows_print: bool,
     pub alt: String,
+    /// One line; may be empty.
+    #[serde(default)]
+    pub caption: String,
     pub width: i64,
     pub height: i64,
+    /// The spot that stays in sight when it is cropped, thousandths from the upper left.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    pub focus: Focus,
     /// Mean colour as `#rrggbb`.
     pub colour: String,
+    /// A tiny blurred picture as a `data:` address; empty when there is none.
+    #[serde(default)]
+    pub blurred: String,
+    /// How long a film runs, milliseconds; 0 for pictures.
+    #[serde(default)]
+    pub duration_ms: i64,
+    /// The picture that stands for a film until it plays.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub poster: Option<PictureId>,
     pub variants: Vec<Variant>,
+}
+
+/// What pictures were before there were others.
+const fn photo() -> Kind {
+    Kind::Photo
 }
 
 impl Picture {
@@ -117,6 +154,9 @@ pub struct File {
     /// Whether one can do without it.
     #[serde(default)]
     pub optional: bool,
+    /// The picture rendered from its best side, whether or not the gallery shows it.
+    #[serde(default)]
+    pub thumb: Option<Picture>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]

@@ -9,6 +9,7 @@ use domain::{
     categories,
     ids::ModelId,
     licences,
+    media::Kind,
     models::{State, may_edit, may_see},
     publishing::FileState,
     versions,
@@ -18,17 +19,22 @@ use super::{
     content::{Content, File, Picture, Version},
     family,
     kin::{Kin, Told, changes_href},
-    profiles,
+    pictures, profiles,
     store::{self, Model},
-    views::{FileRow, GalleryItem, ModelPage, Notice, Statement, VersionRow, Viewer3d},
+    views::{
+        FileRow, Film, GalleryItem, ModelPage, Moves, Notice, Statement, VersionRow, Viewer3d,
+    },
 };
 use crate::{
-    features::trust::read::{self, Asked},
+    features::{
+        publish::media::child::{MOVING, STRIP},
+        trust::read::{self, Asked},
+    },
     shared::{
         error::{Error, Result},
         page::{Context, encode},
         sight::{Shown, Sight},
-        view::{Link, Maker, Measured, Pic},
+        view::{Link, Maker, Measured, Pic, sizes},
     },
 };
 use serde::Deserialize;
@@ -156,7 +162,7 @@ pub async fn view(
     page.path.clone_from(&here);
     let maker = Maker::new(&content.creator.handle, &content.creator.name);
     let public = &context.app.config.public_url;
-    let files: Vec<FileRow> = content.files.iter().map(|file| file_row(file, content)).collect();
+    let files: Vec<FileRow> = content.files.iter().map(file_row).collect();
     let bytes = content.files.iter().map(|f| f.bytes as u64).sum();
     let (app, creator_id) = (&context.app, content.creator.id);
     let reader = context.visitor.0.as_ref().map(|member| member.id);
@@ -175,16 +181,9 @@ pub async fn view(
         title: content.title.clone(),
         summary: content.summary.clone(),
         creator: maker,
-        gallery: content
-            .pictures
-            .iter()
-            .map(|p| GalleryItem { id: p.id.to_string(), pic: pic(p) })
-            .collect(),
+        gallery: content.pictures.iter().map(|p| gallery_item(p, content)).collect(),
         viewer: viewer(content),
-        preview_image: content
-            .pictures
-            .first()
-            .map(|p| format!("{public}/pictures/{}/cover.jpg", p.id)),
+        preview_image: content.cover().map(|p| format!("{public}/pictures/{}/cover.jpg", p.id)),
         measured: shown_first(content).map(measured).unwrap_or_default(),
         profile: content.print_profiles.first().cloned().unwrap_or_default(),
         profiles: profiles::rows(&content.print_profiles, &content.files),
@@ -245,18 +244,56 @@ fn version_rows(content: &Content, shown: i64) -> Vec<VersionRow> {
     content.versions.iter().map(row).collect()
 }
 
+fn gallery_item(picture: &Picture, content: &Content) -> GalleryItem {
+    let poster = || content.pictures.iter().find(|p| Some(p.id) == picture.poster);
+    let still = if picture.kind == Kind::Video { poster() } else { Some(picture) };
+    GalleryItem {
+        id: picture.id.to_string(),
+        pic: still.map(pic),
+        alt: picture.alt.clone(),
+        caption: picture.caption.clone(),
+        shows_print: picture.shows_print,
+        moves: moves(picture),
+    }
+}
+
+/// What of a picture moves.
+pub fn moves(picture: &Picture) -> Moves {
+    let address = |name: &str| format!("/pictures/{}/{name}", picture.id);
+    let has = |name: &str| picture.variants.iter().any(|v| v.name == name);
+    match picture.kind {
+        Kind::Video => match picture.variants.iter().find(|v| v.name.starts_with("film.")) {
+            Some(file) => Moves::Film(Film {
+                src: address(&file.name),
+                kind: pictures::media_type(&file.name),
+                width: picture.width as u32,
+                height: picture.height as u32,
+            }),
+            None => Moves::Nothing,
+        },
+        Kind::Turntable if has(STRIP) => Moves::Turntable(address(STRIP)),
+        Kind::Photo if has(MOVING) => Moves::Animation(address(MOVING)),
+        Kind::Photo | Kind::Render | Kind::Turntable => Moves::Nothing,
+    }
+}
+
 /// A picture in the sizes that exist.
 pub fn pic(picture: &Picture) -> Pic {
-    let webp = picture.variants.iter().filter(|v| v.name.ends_with(".webp"));
-    let mut sources: Vec<(u32, String)> =
-        webp.map(|v| (v.width as u32, format!("/pictures/{}/{}", picture.id, v.name))).collect();
-    sources.sort_unstable();
+    let sizes = |ending: &str| {
+        let address = |name: &str| format!("/pictures/{}/{name}", picture.id);
+        sizes(picture.variants.iter().map(|v| v.name.as_str()), ending, address)
+    };
+    let percent = |share: u16| ((share + 25) / 50 * 5) as u8;
     Pic {
         alt: picture.alt.clone(),
         width: picture.width as u32,
         height: picture.height as u32,
         colour: if picture.is_render() { String::new() } else { picture.colour.clone() },
-        sources,
+        blurred: if picture.is_render() { String::new() } else { picture.blurred.clone() },
+        sources: sizes(".webp"),
+        avif: sizes(".avif"),
+        jpeg: sizes(".jpg"),
+        focus: (percent(picture.focus.x), percent(picture.focus.y)),
         is_render: picture.is_render(),
     }
 }
@@ -280,8 +317,8 @@ fn file_address(file: &File) -> String {
     format!("/files/{}/{}", file.id, encode(&file.name))
 }
 
-fn file_row(file: &File, content: &Content) -> FileRow {
-    let thumb = content.pictures.iter().find(|p| p.file == Some(file.id)).map(pic);
+fn file_row(file: &File) -> FileRow {
+    let thumb = file.thumb.as_ref().map(pic);
     let name = if file.folder.is_empty() {
         file.name.clone()
     } else {

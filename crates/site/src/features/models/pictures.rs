@@ -41,16 +41,26 @@ pub async fn serve(
     }
     let variant = picture.variants.0.iter().find(|v| v.name == name).ok_or(Error::NotFound)?;
     let blob: BlobId = variant.blob.parse().map_err(Error::internal)?;
-    let content_type = if name.ends_with(".jpg") { "image/jpeg" } else { "image/webp" };
     let download = Download {
         id: blob,
         bytes: variant.bytes as u64,
-        content_type,
+        content_type: media_type(&name),
         name: &name,
         disposition: Disposition::Inline,
     };
     let is_public = model.state() == domain::models::State::Published;
     stream(app, &download, &method, &headers, is_public).await
+}
+
+/// The media type of an encoded size or a film, by the ending that we gave it.
+pub fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "avif" => "image/avif",
+        "jpg" => "image/jpeg",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        _ => "image/webp",
+    }
 }
 
 /// What belongs to a public model may be kept for five minutes and is then asked for again by its tag: the bytes never

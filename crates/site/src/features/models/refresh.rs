@@ -109,7 +109,7 @@ pub async fn write(tx: &mut db::Tx, content: &Content, now: i64) -> db::Result<(
     .bind(content.category.as_str())
     .bind(content.licence.as_str())
     .bind(content.sensitive)
-    .bind(Json(content.pictures.first().cloned()))
+    .bind(Json(content.cover().cloned()))
     .bind(card.material)
     .bind(card.print_time_s)
     .bind(card.filament_mg)

@@ -1,8 +1,10 @@
 //! SQL about models: reading them for pages, lists and jobs. Writing is `publish`'s.
 
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     ids::{AccountId, FileId, ModelId, PictureId},
+    media::{self, Focus, Item, Kind, View},
     models::State,
     print_profile::PrintProfile,
     publishing::FileState,
@@ -118,6 +120,7 @@ impl FileRow {
             sha256: self.blob().map(|id| id.to_string()).unwrap_or_default(),
             note: self.note.clone(),
             optional: self.optional,
+            thumb: None,
         }
     }
 }
@@ -134,14 +137,24 @@ row! {
         pub id: i64,
         pub model_id: i64,
         pub file_id: Option<i64>,
+        pub kind: String,
         pub name: String,
         pub state: String,
         pub problem: String,
         pub width: i64,
         pub height: i64,
+        pub placeholder: Vec<u8>,
         pub colour: String,
         pub variants: Json<Vec<Variant>>,
         pub alt: String,
+        pub caption: String,
+        pub focus_x: i64,
+        pub focus_y: i64,
+        pub is_print: bool,
+        pub is_shown: bool,
+        pub view: String,
+        pub duration_ms: i64,
+        pub poster_id: Option<i64>,
         pub place: i64,
     }
 }
@@ -151,14 +164,41 @@ impl PictureRow {
         self.state == "ready"
     }
 
+    pub fn kind(&self) -> Kind {
+        Kind::parse(&self.kind).unwrap_or(Kind::Photo)
+    }
+
+    /// Whether it is in the gallery and can stand for the model.
+    pub fn may_be_cover(&self) -> bool {
+        self.is_ready() && self.is_shown && self.kind().may_be_cover()
+    }
+
+    /// What its place in the gallery depends on.
+    pub fn item(&self) -> Item {
+        Item { id: self.id.into(), kind: self.kind(), is_marked: self.is_print, place: self.place }
+    }
+
+    pub fn focus(&self) -> Focus {
+        Focus::new(self.focus_x, self.focus_y)
+    }
+
     pub fn content(&self) -> Picture {
+        let blurred = pictures::blurred(&self.placeholder)
+            .map(|bytes| format!("data:image/webp;base64,{}", BASE64.encode(bytes)));
         Picture {
             id: self.id.into(),
             file: self.file_id.map(Into::into),
+            kind: self.kind(),
+            shows_print: media::shows_print(self.kind(), self.is_print),
             alt: self.alt.clone(),
+            caption: self.caption.clone(),
             width: self.width,
             height: self.height,
+            focus: self.focus(),
             colour: self.colour.clone(),
+            blurred: blurred.unwrap_or_default(),
+            duration_ms: self.duration_ms,
+            poster: self.poster_id.map(Into::into),
             variants: self.variants.0.clone(),
         }
     }
@@ -279,16 +319,17 @@ pub async fn is_in_version<'a>(
     Ok(found.is_some())
 }
 
-/// Pictures that were not removed, photos before rendered ones, in the creator's order.
+/// Pictures that were not removed, in the order in which they were put.
 pub async fn pictures<'a>(
     from: impl Into<Source<'a>>,
     model: ModelId,
 ) -> db::Result<Vec<PictureRow>> {
     q!(
         PictureRow,
-        "SELECT id, model_id, file_id, name, state, problem, width, height, colour, variants, alt, place
+        "SELECT id, model_id, file_id, kind, name, state, problem, width, height, placeholder, colour, variants, alt,
+                caption, focus_x, focus_y, is_print, is_shown, view, duration_ms, poster_id, place
          FROM picture WHERE model_id = $1 AND removed_at IS NULL
-         ORDER BY CASE WHEN file_id IS NULL THEN 0 ELSE 1 END, place, id LIMIT 500"
+         ORDER BY place, id LIMIT 500"
     )
     .bind(model)
     .all(from)
@@ -298,7 +339,8 @@ pub async fn pictures<'a>(
 pub async fn picture(db: &Db, id: PictureId) -> db::Result<Option<PictureRow>> {
     q!(
         PictureRow,
-        "SELECT id, model_id, file_id, name, state, problem, width, height, colour, variants, alt, place
+        "SELECT id, model_id, file_id, kind, name, state, problem, width, height, placeholder, colour, variants, alt,
+                caption, focus_x, focus_y, is_print, is_shown, view, duration_ms, poster_id, place
          FROM picture WHERE id = $1 AND removed_at IS NULL"
     )
     .bind(id)
@@ -384,11 +426,17 @@ pub async fn content<'a>(
     };
     let shown: Vec<i64> = files.iter().map(|f| f.id).collect();
     let mut pictures = pictures(from.again(), model.id()).await?;
-    pictures.retain(|p| p.is_ready() && p.file_id.is_none_or(|file| shown.contains(&file)));
-    if let Some(cover) = pictures.iter().position(|p| Some(p.id) == model.cover_id) {
-        let cover = pictures.remove(cover);
-        pictures.insert(0, cover);
-    }
+    let offered = files.iter().map(|file| {
+        let best = |p: &&PictureRow| {
+            p.is_ready() && p.file_id == Some(file.id) && p.view == View::Best.as_str()
+        };
+        File { thumb: pictures.iter().find(best).map(PictureRow::content), ..file.content() }
+    });
+    let offered: Vec<File> = offered.collect();
+    pictures.retain(|p| {
+        p.is_ready() && p.is_shown && p.file_id.is_none_or(|file| shown.contains(&file))
+    });
+    media::arrange(&mut pictures, model.cover_id.map(Into::into), PictureRow::item);
     let versions = versions(from.again(), model.id()).await?;
     // An earlier version is offered under the licence it was published under, whatever came later.
     let earlier = versions.iter().find(|v| v.number == number && number != model.current_version);
@@ -411,7 +459,7 @@ pub async fn content<'a>(
         tags: tags(from.again(), model.id()).await?,
         print_profiles,
         pictures: pictures.iter().map(PictureRow::content).collect(),
-        files: files.iter().map(FileRow::content).collect(),
+        files: offered,
         parents: lineage::parents(from.again(), model.id(), number).await?,
         licences: lineage::history(from.again(), model.id()).await?,
         versions,

@@ -23,7 +23,46 @@ use crate::{
 /// A picture among others; its id makes the address `#p-{id}`.
 pub struct GalleryItem {
     pub id: String,
-    pub pic: Pic,
+    /// The picture, the poster of a film or the first frame of a turntable. A film may have none.
+    pub pic: Option<Pic>,
+    /// What it shows, for those who can not see it.
+    pub alt: String,
+    /// One line; may be empty.
+    pub caption: String,
+    pub shows_print: bool,
+    pub moves: Moves,
+}
+
+/// What of a picture moves.
+pub enum Moves {
+    Nothing,
+    /// A short animation at this address.
+    Animation(String),
+    Film(Film),
+    /// All frames of a turntable in one picture at this address.
+    Turntable(String),
+}
+
+/// A film that plays on demand.
+pub struct Film {
+    pub src: String,
+    /// Media type.
+    pub kind: &'static str,
+    pub width: u32,
+    pub height: u32,
+}
+
+impl GalleryItem {
+    /// What it is, in a word under its small picture; empty for rendered pictures.
+    pub fn word(&self) -> &'static str {
+        match (&self.moves, &self.pic) {
+            (Moves::Film(_), _) => "film",
+            (Moves::Turntable(_), _) => "turn",
+            (_, Some(pic)) if pic.is_render => "",
+            _ if self.shows_print => "print",
+            _ => "photo",
+        }
+    }
 }
 
 /// What "View in 3D" opens.

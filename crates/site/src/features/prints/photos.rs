@@ -23,11 +23,14 @@ use super::{
 use crate::{
     app::App,
     features::{
-        models::{pictures::stream, store as models},
+        models::{
+            pictures::{media_type, stream},
+            store as models,
+        },
         publish::{
             analysis::{insert_variant_blobs, keep_variants},
-            child::PictureAnswer,
             children::{self, Ended},
+            media::child::PictureAnswer,
             store as publish,
         },
         trust::{self, cards::Variant},
@@ -180,7 +183,7 @@ pub async fn serve(
     let download = Download {
         id: variant.blob.parse().map_err(Error::internal)?,
         bytes: variant.bytes as u64,
-        content_type: if name.ends_with(".jpg") { "image/jpeg" } else { "image/webp" },
+        content_type: media_type(&name),
         name: &name,
         disposition: Disposition::Inline,
     };

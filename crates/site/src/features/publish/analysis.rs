@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use domain::{
     ids::{FileId, PictureId},
+    media::View,
     publishing::FileState,
 };
 use serde::{Deserialize, Serialize};
@@ -12,9 +13,10 @@ use tokio::io::AsyncReadExt;
 
 use super::{
     archives,
-    child::{FileAnswer, PictureAnswer},
+    child::FileAnswer,
     children::{self, Ended},
     comparing,
+    media::{self, child::PictureAnswer},
     prefill::pictures::Inner,
     store::{self, Analysed, Encoded, NewPicture},
 };
@@ -137,7 +139,7 @@ async fn give_up_file(app: &App, id: FileId) -> Result<()> {
     refuse(app, id, problem).await
 }
 
-async fn give_up_picture(app: &App, id: PictureId) -> Result<()> {
+pub(super) async fn give_up_picture(app: &App, id: PictureId) -> Result<()> {
     let problem = "Something on our side kept it from being prepared. Remove it and try again with the same picture; if \
                    that does not help, tell who runs this site.";
     let mut tx = app.db.write().await?;
@@ -165,7 +167,7 @@ async fn finish(
         store::exchange(&mut tx, id, clean, *bytes, now).await?;
     }
     // A job may run twice; its picture takes the place of the one from the first time.
-    store::remove_renders(&mut tx, id, now).await?;
+    store::remove_best_render(&mut tx, id, now).await?;
     if let Some((picture, encoded, alt)) = render {
         store::insert_picture(&mut tx, &picture, now).await?;
         insert_variant_blobs(&mut tx, &encoded, now).await?;
@@ -252,6 +254,7 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
                 id: app.ids.next::<PictureId>(),
                 model: file.model_id.into(),
                 file: Some(file.id.into()),
+                view: Some(View::Best),
                 original: original.0,
                 bytes: original.1,
                 name: &file.name,
@@ -264,7 +267,8 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
 
 /// The blob of the widest size.
 fn largest(encoded: &Encoded) -> Option<(blobs::BlobId, u64)> {
-    let variant = encoded.variants.iter().max_by_key(|v| v.width)?;
+    let whole = encoded.variants.iter().filter(|v| v.name != media::child::STRIP);
+    let variant = whole.max_by_key(|v| (v.width, v.bytes))?;
     Some((variant.blob.parse().ok()?, variant.bytes as u64))
 }
 
@@ -286,6 +290,7 @@ pub async fn keep_variants(app: &App, answer: &PictureAnswer, out: &Path) -> Res
         height: answer.height.into(),
         placeholder: answer.placeholder.clone(),
         colour: answer.colour.clone(),
+        duration_ms: answer.duration_ms as i64,
         variants,
     })
 }
@@ -327,6 +332,9 @@ async fn encode_picture(app: &App, context: &jobs::Context, id: PictureId) -> Re
     let mut tx = app.db.write().await?;
     insert_variant_blobs(&mut tx, &encoded, now).await?;
     store::finish_picture(&mut tx, id, &encoded, "").await?;
+    if encoded.duration_ms == 0 {
+        media::jobs::enqueue_avif(&mut tx, app, id, now).await?;
+    }
     tx.commit().await?;
     Ok(())
 }

@@ -43,7 +43,7 @@ pub async fn replace(app: &App, archive: &FileRow, members: &[Member], out: &Pat
             folder: safe_folder(&format!("{}/{}", archive.folder, member.folder)),
             blob: app.blobs.put_bytes(&bytes).await?,
             bytes: bytes.len() as u64,
-            is_picture: pictures::looks_like_picture(&bytes),
+            is_picture: pictures::belongs_in_gallery(&bytes),
         });
     }
     let photos = unpacked.iter().filter(|member| member.is_picture).count();
@@ -76,7 +76,7 @@ async fn insert(
     let (blob, bytes) = (*blob, *bytes);
     if member.is_picture {
         let id = app.ids.next::<PictureId>();
-        let picture = NewPicture { id, model, file: None, original: blob, bytes, name };
+        let picture = NewPicture { id, model, file: None, view: None, original: blob, bytes, name };
         store::insert_picture(tx, &picture, now).await?;
         return store::enqueue_picture(tx, app, id, now).await;
     }

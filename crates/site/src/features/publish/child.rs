@@ -1,15 +1,18 @@
 //! The analysis of one upload, run in a child process: whatever a hostile file makes it do, it can not take more
 //! memory or time than it was given, and nothing else dies with it.
 //!
-//! `handprint analyse-child file[:UNIT]|picture|compare NAME INPUT OUT_DIR` prints a JSON line for each stage it comes to and one
-//! with its answer, and leaves files in OUT_DIR.
+//! `handprint analyse-child file[:UNIT]|picture|avif|view|compare NAME INPUT OUT_DIR` prints a JSON line for each stage it
+//! comes to and one with its answer, and leaves files in OUT_DIR.
 
 use std::{fs, io::Write, path::Path};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use super::prefill;
+use super::{
+    media::child::{self as media, PictureAnswer},
+    prefill,
+};
 
 /// What to analyse an upload as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,16 +22,22 @@ pub enum Kind {
     Picture,
     /// With the shape that lies in the output folder as `after`.
     Compare,
+    /// More sizes of a picture.
+    Avif,
+    /// A picture of a shape; the name says from where.
+    View,
 }
 
 impl Kind {
-    /// Reads `picture`, `compare`, `file` or `file:UNIT`.
+    /// Reads `picture`, `avif`, `view`, `compare`, `file` or `file:UNIT`.
     pub fn parse(text: &str) -> Self {
-        match text.split_once(':') {
-            Some((_, name)) => Self::File(unit(name)),
-            None if text == "picture" => Self::Picture,
-            None if text == "compare" => Self::Compare,
-            None => Self::File(None),
+        match (text, text.split_once(':')) {
+            ("picture", _) => Self::Picture,
+            ("avif", _) => Self::Avif,
+            ("view", _) => Self::View,
+            ("compare", _) => Self::Compare,
+            (_, Some((_, name))) => Self::File(unit(name)),
+            (_, None) => Self::File(None),
         }
     }
 }
@@ -99,33 +108,11 @@ pub struct Member {
     pub folder: String,
 }
 
-/// What the child answers about a picture.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct PictureAnswer {
-    /// Why it can not be used; empty when it can.
-    pub problem: String,
-    pub notices: Vec<String>,
-    pub width: u32,
-    pub height: u32,
-    pub placeholder: Vec<u8>,
-    pub colour: String,
-    /// Names of the files written.
-    pub variants: Vec<(String, u32)>,
-}
-
-/// Widths of the encoded sizes, pixels.
-const WIDTHS: &[u32] = &[320, 640, 1280];
-/// Ground of transparent pictures in link previews: paper.
-const PAPER: [u8; 3] = [0xf0, 0xed, 0xe8];
-/// Size of the rendered picture.
-const RENDER: (u32, u32) = (1280, 960);
 /// Said where values were taken out of a file.
 const CLEANED: &str =
     "Account, computer and network names were taken out of this file; all else is as you sent it.";
 /// Triangles of the preview that the viewer loads.
 const PREVIEW_TRIANGLES: usize = 400_000;
-/// The largest picture taken, bytes.
-const PICTURE_BYTES: u64 = 64 << 20;
 
 /// The unit a creator may say a file is in, by its short name.
 pub fn unit(name: &str) -> Option<mesh::Unit> {
@@ -154,8 +141,16 @@ pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<()> {
     let mut tell = |stage| print(&Line::<()>::Stage(stage));
     match kind {
         Kind::File(unit) => print(&Line::Answer(file(name, unit, input, out, &mut tell)?)),
-        Kind::Picture => print(&Line::Answer(picture(input, out, &mut tell)?)),
         Kind::Compare => print(&Line::Answer(compare(input, &out.join("after"))?)),
+        Kind::Picture => {
+            tell(Stage::Reading)?;
+            print(&Line::Answer(media::picture(&read(input)?, out, &mut tell)?))
+        }
+        Kind::Avif => print(&Line::Answer(media::avif(&read(input)?, out)?)),
+        Kind::View => {
+            tell(Stage::Drawing)?;
+            print(&Line::Answer(media::view(&read(input)?, name, out)?))
+        }
     }
 }
 
@@ -209,12 +204,9 @@ pub fn file(
     }
     tell(Stage::Drawing)?;
     let document = mesh::read(bytes, &limits)?;
-    let options =
-        mesh::RenderOptions { width: RENDER.0, height: RENDER.1, ..mesh::RenderOptions::default() };
-    let image = mesh::render(&document.mesh, &options);
+    let image = media::draw(&document.mesh, mesh::View::Best, media::RENDER);
     tell(Stage::Encoding)?;
-    let rendered = pictures::Picture::drawn(image.width, image.height, image.rgba8);
-    answer.render = Some(encode(&rendered, out)?);
+    answer.render = Some(media::keep(image, out)?);
     let mm = answer.facts.as_ref().map_or(1.0, |facts| facts.units.used.millimetres());
     if answer.facts.as_ref().is_some_and(|f| f.boundary_edges + f.non_manifold_edges > 0) {
         answer.faults = Some(mesh::faults(&document.mesh, mm));
@@ -282,47 +274,4 @@ fn unpack(bytes: &[u8], limits: &mesh::Limits, out: &Path) -> Result<Vec<Member>
         Ok(())
     })?;
     Ok(members)
-}
-
-fn picture(
-    input: &Path,
-    out: &Path,
-    tell: &mut dyn FnMut(Stage) -> Result<()>,
-) -> Result<PictureAnswer> {
-    tell(Stage::Reading)?;
-    let bytes = &read(input)?;
-    if bytes.len() as u64 > PICTURE_BYTES {
-        bail!("larger than {PICTURE_BYTES} bytes");
-    }
-    match pictures::decode(bytes, &pictures::Limits::default()) {
-        Ok(picture) => {
-            tell(Stage::Encoding)?;
-            encode(&picture, out)
-        }
-        Err(error) => Ok(PictureAnswer { problem: error.to_string(), ..PictureAnswer::default() }),
-    }
-}
-
-fn encode(picture: &pictures::Picture, out: &Path) -> Result<PictureAnswer> {
-    let mut variants = Vec::new();
-    let mut write = |name: String, width: u32, bytes: &[u8]| -> Result<()> {
-        fs::write(out.join(&name), bytes)?;
-        variants.push((name, width));
-        Ok(())
-    };
-    for variant in picture.variants(WIDTHS)? {
-        write(format!("{}.webp", variant.width), variant.width, &variant.bytes)?;
-    }
-    let cover = picture.open_graph(PAPER)?;
-    write("cover.jpg".to_owned(), cover.width, &cover.bytes)?;
-    let placeholder = picture.placeholder()?;
-    Ok(PictureAnswer {
-        problem: String::new(),
-        notices: picture.warnings().iter().map(ToString::to_string).collect(),
-        width: picture.width(),
-        height: picture.height(),
-        placeholder: placeholder.thumbhash,
-        colour: placeholder.colour,
-        variants,
-    })
 }

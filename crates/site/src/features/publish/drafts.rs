@@ -17,7 +17,7 @@ use domain::{
 };
 
 use super::{
-    links, mine,
+    links, media, mine,
     parents::Candidate,
     parts::Parts,
     planned,
@@ -90,7 +90,7 @@ pub fn lacks(words: &Words, parts: &Parts, is_attested: bool) -> Vec<Lack> {
         category: &words.category,
         licence: &words.licence,
         files: &states,
-        pictures: parts.pictures.iter().filter(|p| p.is_ready()).count(),
+        pictures: parts.pictures.iter().filter(|p| p.may_be_cover()).count(),
         attested: is_attested,
     };
     publishing::missing(&draft)
@@ -145,7 +145,7 @@ async fn render(
         files: FilesStep::new(&parts, app.config.upload_limit_bytes),
         details: DetailsStep,
         prefill: PrefillMarks::new(&parts),
-        media: MediaStep::new(&parts, &fields),
+        media: MediaStep::new(&parts, &fields, app.clock.now()),
         settings: SettingsStep::new(&parts, &fields, others),
         versions: versions::step(app, &parts, &parents, &fields, candidates).await?,
         publish: PublishStep {
@@ -300,7 +300,7 @@ pub async fn admitted(app: &App, model: &Model, typed: &Typed) -> Result<(Words,
     Ok((words, errors))
 }
 
-/// Saves words and alternative texts; nothing happens and none is given when another tab saved since `revision`.
+/// Saves words and what is said of pictures; nothing happens and none is given when another tab saved since `revision`.
 pub async fn write_words(
     app: &App,
     model: Model,
@@ -315,14 +315,13 @@ pub async fn write_words(
         return Ok(None);
     }
     prefill::remember_emptied(&mut tx, &model, words, typed, now).await?;
-    for (name, alt) in typed {
-        if let Some(picture) = name.strip_prefix("alt-").and_then(|p| p.parse().ok()) {
-            let alt: String = text::line(alt).chars().take(300).collect();
-            store::set_alt(&mut tx, id, picture, &alt).await?;
-        }
+    for (picture, said) in described(app, id, typed).await? {
+        media::store::say(&mut tx, id, picture, &said).await?;
+    }
+    for (name, changes) in typed {
         if let Some(link) = name.strip_prefix("change-").and_then(|l| l.parse().ok()) {
             let changes: String =
-                text::paragraphs(alt).chars().take(domain::remixes::CHANGES_MAX).collect();
+                text::paragraphs(changes).chars().take(domain::remixes::CHANGES_MAX).collect();
             remixes::set_changes(&mut tx, id, link, &changes).await?;
         }
     }
@@ -336,6 +335,26 @@ pub async fn write_words(
     }
     tx.commit().await?;
     Ok(Some(models::model(&app.db, id).await?.ok_or(Error::NotFound)?))
+}
+
+/// What the form says of pictures that differs from what is stored.
+async fn described(
+    app: &App,
+    id: ModelId,
+    typed: &Typed,
+) -> Result<Vec<(PictureId, media::store::Said)>> {
+    let pictures = models::pictures(&app.db, id).await?;
+    let is_still = |poster: &PictureId| {
+        pictures.iter().any(|p| p.id == poster.get() && p.kind().may_be_cover())
+    };
+    Ok(pictures
+        .iter()
+        .filter_map(|picture| {
+            let mut said = media::fields::said(typed, picture)?;
+            said.poster = said.poster.filter(is_still);
+            (said != media::fields::stored(picture)).then_some((picture.id.into(), said))
+        })
+        .collect())
 }
 
 /// What a version says to people who have an older one.

@@ -21,6 +21,7 @@ pub mod drafts;
 mod events;
 pub mod files;
 mod links;
+pub mod media;
 mod mine;
 pub mod parents;
 pub mod parts;
@@ -65,10 +66,14 @@ pub fn routes() -> Router<App> {
         .route("/drafts/{id}/files/{file}/unit", post(files::unit))
         .route("/drafts/{id}/files/{file}/move", post(files::place))
         .route("/drafts/{id}/files/{file}/restore", post(files::restore))
-        .route("/drafts/{id}/pictures/{picture}/remove", post(uploads::remove_picture))
+        .route("/drafts/{id}/files/{file}/views", post(media::pages::add_view))
+        .route("/drafts/{id}/pictures/{picture}/move", post(media::pages::rearrange))
+        .route("/drafts/{id}/pictures/{picture}/remove", post(media::pages::remove))
+        .route("/drafts/{id}/pictures/{picture}/restore", post(media::pages::restore))
 }
 
 /// The jobs of this feature.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    planned::jobs(comparing::jobs(analysis::jobs(registry, app), app), app)
+    let registry = media::jobs::jobs(analysis::jobs(registry, app), app);
+    planned::jobs(comparing::jobs(registry, app), app)
 }

@@ -4,6 +4,7 @@ use db::Source;
 
 use super::{
     files::{self, Removed},
+    media,
     prefill::Prefill,
 };
 use crate::{
@@ -24,6 +25,8 @@ pub struct Parts {
     /// Uploads that were begun and not finished.
     pub uploads: Vec<Upload>,
     pub prefill: Prefill,
+    /// Pictures that were taken away, the latest first.
+    pub removed_pictures: Vec<media::store::Removed>,
 }
 
 impl Parts {
@@ -34,9 +37,10 @@ impl Parts {
         let removed = files::removed(from.again(), id).await?;
         let uploads = uploads::unfinished(from.again(), id).await?;
         let mut pictures = models::pictures(from.again(), id).await?;
-        let prefill = Prefill::of(from, &model, &files).await?;
         // What was rendered from a file that only earlier versions have is theirs.
         pictures.retain(|p| p.file_id.is_none_or(|id| files.iter().any(|f| f.id == id)));
-        Ok(Self { model, files, pictures, removed, uploads, prefill })
+        let removed_pictures = media::store::removed(from.again(), id).await?;
+        let prefill = Prefill::of(from, &model, &files).await?;
+        Ok(Self { model, files, pictures, removed, uploads, prefill, removed_pictures })
     }
 }

@@ -4,6 +4,7 @@ use db::{Json, Tx, q};
 use domain::{
     events::Event,
     ids::{AccountId, FileId, JobId, ModelId, PictureId},
+    media::{Kind, View},
     models::State,
     print_profile::PrintProfile,
     publishing::{ATTESTATION, ATTESTATION_VERSION, FileState},
@@ -321,11 +322,26 @@ pub async fn remove_renders(tx: &mut Tx, file: FileId, now: Millis) -> db::Resul
     Ok(())
 }
 
+/// Takes away the picture of a file's best side; others that were asked for stay.
+pub async fn remove_best_render(tx: &mut Tx, file: FileId, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "UPDATE picture SET removed_at = $2 WHERE file_id = $1 AND view = 'best' AND removed_at IS NULL"
+    )
+    .bind(file)
+    .bind(now.0)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
 /// A picture that arrived or was rendered.
 pub struct NewPicture<'a> {
     pub id: PictureId,
     pub model: ModelId,
     pub file: Option<FileId>,
+    /// From where the file is seen; what was uploaded has none.
+    pub view: Option<View>,
     pub original: blobs::BlobId,
     pub bytes: u64,
     pub name: &'a str,
@@ -341,19 +357,20 @@ pub async fn insert_picture(tx: &mut Tx, picture: &NewPicture<'_>, now: Millis) 
     q!(
         (),
         "INSERT INTO picture (id, model_id, file_id, kind, original, name, state, problem, width, height, placeholder,
-             colour, variants, alt, place, created_at, removed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 'pending', '', 0, 0, $7, '', $8, '', $9, $10, NULL)"
+             colour, variants, alt, place, created_at, removed_at, view)
+         VALUES ($1, $2, $3, $4, $5, $6, 'pending', '', 0, 0, $7, '', $8, '', $9, $10, NULL, $11)"
     )
     .bind(picture.id)
     .bind(picture.model)
     .bind(picture.file.map(FileId::get))
-    .bind(if picture.file.is_some() { "render" } else { "photo" })
+    .bind(picture.view.map_or(Kind::Photo, View::kind).as_str())
     .bind(picture.original.as_bytes().to_vec())
     .bind(picture.name)
     .bind(Vec::new())
     .bind(Json(Vec::<Variant>::new()))
     .bind(place)
     .bind(now.0)
+    .bind(picture.view.map_or("", View::as_str))
     .run(tx)
     .await?;
     Ok(())
@@ -374,6 +391,8 @@ pub struct Encoded {
     /// Thumbhash.
     pub placeholder: Vec<u8>,
     pub colour: String,
+    /// How long a film runs; 0 for pictures.
+    pub duration_ms: i64,
     pub variants: Vec<Variant>,
 }
 
@@ -386,7 +405,8 @@ pub async fn finish_picture(
     q!(
         (),
         "UPDATE picture SET state = 'ready', problem = '', width = $2, height = $3, placeholder = $4, colour = $5,
-             variants = $6, alt = CASE WHEN alt = '' THEN $7 ELSE alt END
+             variants = $6, alt = CASE WHEN alt = '' THEN $7 ELSE alt END, duration_ms = CAST($8 AS BIGINT),
+             kind = CASE WHEN CAST($8 AS BIGINT) > 0 THEN 'video' ELSE kind END
          WHERE id = $1"
     )
     .bind(id)
@@ -396,6 +416,7 @@ pub async fn finish_picture(
     .bind(encoded.colour.as_str())
     .bind(Json(encoded.variants.clone()))
     .bind(alt)
+    .bind(encoded.duration_ms)
     .run(tx)
     .await?;
     Ok(())
@@ -416,16 +437,6 @@ pub async fn reject_picture(tx: &mut Tx, id: PictureId, problem: &str) -> db::Re
 pub async fn remove_picture(tx: &mut Tx, id: PictureId, now: Millis) -> db::Result<()> {
     q!((), "UPDATE picture SET removed_at = $2 WHERE id = $1").bind(id).bind(now.0).run(tx).await?;
     Ok(())
-}
-
-/// Alternative text of a picture of this model.
-pub async fn set_alt(tx: &mut Tx, model: ModelId, id: PictureId, alt: &str) -> db::Result<u64> {
-    q!((), "UPDATE picture SET alt = $3 WHERE model_id = $1 AND id = $2")
-        .bind(model)
-        .bind(id)
-        .bind(alt)
-        .run(tx)
-        .await
 }
 
 /// Who stated that the work is their own, and when.

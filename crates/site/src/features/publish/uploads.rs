@@ -159,7 +159,7 @@ pub async fn receive(
     uploaded: &mut Uploaded,
 ) -> Result<()> {
     let To { model, name, folder, replaces } = *to;
-    let is_picture = pictures::looks_like_picture(&head(&spooled).await.map_err(Error::internal)?);
+    let is_picture = pictures::belongs_in_gallery(&head(&spooled).await.map_err(Error::internal)?);
     let bytes = spooled.bytes();
     // The bytes are safe before a row names them.
     let blob = app.blobs.put(spooled).await?;
@@ -193,7 +193,7 @@ pub async fn add(tx: &mut db::Tx, app: &App, arrived: &Arrived<'_>, now: Millis)
             )));
         }
         let id = app.ids.next::<PictureId>();
-        let picture = NewPicture { id, model, file: None, original: blob, bytes, name };
+        let picture = NewPicture { id, model, file: None, view: None, original: blob, bytes, name };
         store::insert_picture(tx, &picture, now).await?;
         store::enqueue_picture(tx, app, id, now).await?;
         return Ok(Added::Picture(id));
@@ -326,25 +326,6 @@ pub async fn retry_file(
     }
     tx.commit().await?;
     Ok(Redirect::to(&format!("/drafts/{id}#files")).into_response())
-}
-
-pub async fn remove_picture(
-    context: Context,
-    member: Member,
-    Path((id, picture)): Path<(ModelId, PictureId)>,
-) -> Result<Response> {
-    let app = &context.app;
-    drafts::load(app, &member, id).await?;
-    models::picture(&app.db, picture)
-        .await?
-        .filter(|p| p.model_id == id.get())
-        .ok_or(Error::NotFound)?;
-    let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    store::touch(&mut tx, app, id, now).await?;
-    store::remove_picture(&mut tx, picture, now).await?;
-    tx.commit().await?;
-    Ok(redirect(&format!("/drafts/{id}#pictures"), "ok", "The picture was removed."))
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ use crate::{
         error::{Error, Result},
         filters::micrometres_text,
         page::encode,
-        view::{Link, Maker, Pic, Trust},
+        view::{Link, Maker, Pic, Trust, sizes},
     },
 };
 
@@ -294,17 +294,18 @@ fn facts(content: &Content) -> String {
 }
 
 fn pic(photo: &super::cards::Photo, content: &Content) -> Pic {
-    let webp = photo.variants.iter().filter(|v| v.name.ends_with(".webp"));
+    let names = || photo.variants.iter().map(|v| v.name.as_str());
     let address = |name: &str| format!("/print-photos/{}/{name}", photo.id);
-    let mut sources: Vec<(u32, String)> =
-        webp.map(|v| (v.width as u32, address(&v.name))).collect();
-    sources.sort_unstable();
     Pic {
         alt: format!("Photo of a print by {}", Maker::new(&content.handle, &content.name).name),
         width: photo.width as u32,
         height: photo.height as u32,
         colour: photo.colour.clone(),
-        sources,
+        blurred: String::new(),
+        sources: sizes(names(), ".webp", address),
+        avif: Vec::new(),
+        jpeg: sizes(names(), ".jpg", address),
+        focus: (50, 50),
         is_render: false,
     }
 }

@@ -31,7 +31,7 @@ pub async fn finish(app: &App, upload: &Upload) -> Result<Upload> {
         ));
     }
     let blob = app.blobs.assemble(upload.id, &progress).await.map_err(lost)?;
-    let is_picture = pictures::looks_like_picture(&head(app, &blob, progress.bytes()).await?);
+    let is_picture = pictures::belongs_in_gallery(&head(app, &blob, progress.bytes()).await?);
     let arrived = Arrived {
         model: upload.model_id.into(),
         blob,

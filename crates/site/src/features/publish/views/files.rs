@@ -2,6 +2,7 @@
 
 use domain::{
     ids::{FileId, UploadId},
+    media::View,
     publishing::FileState,
 };
 
@@ -33,7 +34,9 @@ pub struct FilesStep {
 impl FilesStep {
     pub fn new(parts: &Parts, upload_limit: u64) -> Self {
         let thumb = |id: i64| {
-            let mine = parts.pictures.iter().find(|p| p.file_id == Some(id) && p.is_ready());
+            let best = View::Best.as_str();
+            let mut mine = parts.pictures.iter().filter(|p| p.file_id == Some(id) && p.is_ready());
+            let mine = mine.find(|p| p.view == best);
             mine.map(|p| pages::pic(&p.content()))
         };
         Self {

@@ -1,49 +1,163 @@
 //! The pictures of a draft.
 
-use domain::ids::PictureId;
+use domain::{
+    ids::{FileId, PictureId},
+    media::{self, Kind, View},
+    publishing::FileState,
+    time::Millis,
+};
 
 use super::Fields;
 use crate::{
-    features::{models::pages, publish::parts::Parts},
+    features::{
+        models::{
+            pages,
+            store::{FileRow, PictureRow},
+            views::Moves,
+        },
+        publish::{
+            media::{
+                fields,
+                store::{self, Said},
+            },
+            parts::Parts,
+        },
+    },
     shared::view::Pic,
 };
 
 /// What the step "Photos & media" shows.
 pub struct MediaStep {
-    /// In the creator's order.
-    pub pictures: Vec<DraftPicture>,
+    /// Pictures as the gallery shows them: real prints, other photos and films, what is computed.
+    pub groups: Vec<Group>,
+    /// What can stand for a film: id and name.
+    pub stills: Vec<(String, String)>,
+    /// What was taken away a short while ago.
+    pub removed: Vec<Removed>,
+    /// Other sides of the files that can be drawn.
+    pub offers: Vec<Offer>,
 }
 
-impl MediaStep {
-    pub fn new(parts: &Parts, fields: &Fields) -> Self {
-        let pictures = parts.pictures.iter().map(|p| {
-            let id = PictureId::from(p.id).to_string();
-            DraftPicture {
-                is_cover: id == fields.value("cover"),
-                alt: fields.values.get(&format!("alt-{id}")).unwrap_or(&p.alt).clone(),
-                pic: p.is_ready().then(|| pages::pic(&p.content())),
-                is_render: p.file_id.is_some(),
-                problem: p.problem.clone(),
-                id,
-            }
-        });
-        Self { pictures: pictures.collect() }
-    }
-
-    /// Whether a picture is still being encoded.
-    pub fn is_working(&self) -> bool {
-        self.pictures.iter().any(|picture| picture.pic.is_none() && picture.problem.is_empty())
-    }
+/// Pictures that are arranged among each other.
+pub struct Group {
+    pub title: &'static str,
+    pub hint: &'static str,
+    pub pictures: Vec<DraftPicture>,
 }
 
 /// A picture of a draft.
 pub struct DraftPicture {
     pub id: String,
-    pub alt: String,
-    /// `None` while it is being encoded or when it was refused.
+    /// What it is called here: `Photo 2`, `front of cube.stl`.
+    pub name: String,
+    pub kind: Kind,
+    /// `None` while it is being made, when it was refused, and of films.
     pub pic: Option<Pic>,
-    pub is_render: bool,
+    pub moves: Moves,
+    pub said: Said,
     pub is_cover: bool,
     /// Why it was refused; empty otherwise.
     pub problem: String,
+    pub is_working: bool,
+    /// The view that every file has and that stands beside it in lists.
+    pub is_fixed: bool,
+}
+
+/// A picture that can be put back.
+pub struct Removed {
+    pub id: String,
+    pub name: String,
+}
+
+/// The sides of a file that are not among the pictures yet.
+pub struct Offer {
+    pub file: String,
+    pub name: String,
+    pub views: Vec<View>,
+}
+
+impl MediaStep {
+    pub fn new(parts: &Parts, fields: &Fields, now: Millis) -> Self {
+        let mut rows: Vec<&PictureRow> = parts.pictures.iter().collect();
+        media::arrange(&mut rows, None, |picture| picture.item());
+        let pictures: Vec<(u8, DraftPicture)> = rows
+            .iter()
+            .enumerate()
+            .map(|(place, row)| (row.item().group(), picture(row, place + 1, fields)))
+            .collect();
+        let stills = pictures.iter().map(|(_, p)| p).filter(|p| p.pic.is_some());
+        let stills = stills.map(|p| (p.id.clone(), p.name.clone())).collect();
+        let mut groups = [
+            ("Photos of real prints", "They come first: nothing says more about a model."),
+            ("Other photos and films", "Tick “Shows a real print” where that is what one sees."),
+            ("Computed from your files", "Untick what the gallery shall not show."),
+        ]
+        .map(|(title, hint)| Group { title, hint, pictures: Vec::new() });
+        for (group, picture) in pictures {
+            groups[usize::from(group)].pictures.push(picture);
+        }
+        Self {
+            groups: groups.into_iter().filter(|group| !group.pictures.is_empty()).collect(),
+            stills,
+            removed: parts
+                .removed_pictures
+                .iter()
+                .filter(|r| r.is_offered(now))
+                .map(removed)
+                .collect(),
+            offers: parts.files.iter().filter_map(|file| offer(file, parts)).collect(),
+        }
+    }
+
+    /// All pictures in the order shown.
+    pub fn pictures(&self) -> impl Iterator<Item = &DraftPicture> {
+        self.groups.iter().flat_map(|group| &group.pictures)
+    }
+
+    /// Whether a picture is still being made.
+    pub fn is_working(&self) -> bool {
+        self.pictures().any(|picture| picture.is_working)
+    }
+}
+
+fn picture(row: &PictureRow, number: usize, fields: &Fields) -> DraftPicture {
+    let id = PictureId::from(row.id).to_string();
+    let said = fields::said(&fields.values, row).unwrap_or_else(|| fields::stored(row));
+    let content = row.content();
+    DraftPicture {
+        is_cover: id == fields.value("cover"),
+        name: match row.view.parse::<View>() {
+            Ok(view) => format!("{view} of {}", row.name, view = view.name()),
+            Err(_) if row.kind() == Kind::Video => format!("Film {number}"),
+            Err(_) => format!("Photo {number}"),
+        },
+        kind: row.kind(),
+        pic: (row.is_ready() && row.kind() != Kind::Video).then(|| pages::pic(&content)),
+        moves: if row.is_ready() { pages::moves(&content) } else { Moves::Nothing },
+        said,
+        problem: row.problem.clone(),
+        is_working: row.state == "pending",
+        is_fixed: row.view == View::Best.as_str(),
+        id,
+    }
+}
+
+fn removed(row: &store::Removed) -> Removed {
+    let name = match row.view.parse::<View>() {
+        Ok(view) => format!("{} of {}", view.name(), row.name),
+        Err(_) => row.name.clone(),
+    };
+    Removed { id: PictureId::from(row.id).to_string(), name }
+}
+
+fn offer(file: &FileRow, parts: &Parts) -> Option<Offer> {
+    let has = |view: &View| {
+        parts.pictures.iter().any(|p| p.file_id == Some(file.id) && p.view == view.as_str())
+    };
+    let views: Vec<View> = View::ALL.into_iter().filter(|view| !has(view)).collect();
+    (file.state() == FileState::Printable && !views.is_empty()).then(|| Offer {
+        file: FileId::from(file.id).to_string(),
+        name: file.name.clone(),
+        views,
+    })
 }

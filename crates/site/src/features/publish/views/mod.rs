@@ -1,13 +1,16 @@
 //! What the pages for publishing show: the list of one's models, and the form of a draft with a struct per step.
 
 use askama::Template;
-use domain::{publishing::FileState, time::Millis};
+use domain::{media::Kind, publishing::FileState, time::Millis};
 
 use super::words::Typed;
-use crate::shared::{
-    filters,
-    forms::Errors,
-    view::{Page, Pic},
+use crate::{
+    features::models::views::Moves,
+    shared::{
+        filters,
+        forms::Errors,
+        view::{Page, Pic},
+    },
 };
 
 mod details;
@@ -21,7 +24,7 @@ mod versions;
 
 pub use details::DetailsStep;
 pub use files::{DraftFile, FilesStep};
-pub use media::{DraftPicture, MediaStep};
+pub use media::MediaStep;
 pub use prefill::{FieldMark, PrefillMarks, ProfileFrom};
 pub use publish::{Lack, PublishStep, SheetPage};
 pub use settings::{Control, Profile, ProfileField, SettingsStep};

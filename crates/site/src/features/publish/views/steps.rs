@@ -51,7 +51,7 @@ impl Step {
 /// Ids of fields, or beginnings of them with `-` at the end, that belong to each step.
 const DETAILS: &[&str] =
     &["files", "title", "summary", "description", "category", "language", "tags", "licence"];
-const MEDIA: &[&str] = &["pictures", "cover", "alt-"];
+const MEDIA: &[&str] = &["pictures", "cover"];
 const SETTINGS: &[&str] = &["print-settings", "profile-"];
 const VERSIONS: &[&str] = &[
     "changelog",

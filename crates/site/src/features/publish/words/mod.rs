@@ -11,7 +11,7 @@ use domain::{
     versions::{self, Notice},
 };
 
-use super::store::Words;
+use super::{media::fields, store::Words};
 use crate::shared::forms::Errors;
 
 pub mod profiles;
@@ -20,7 +20,7 @@ mod times;
 /// Everything the form sent, by name; unknown names are refused.
 pub type Typed = HashMap<String, String>;
 
-/// The names the form knows. `alt-…` names the alternative text of a picture.
+/// The names the form knows. Those of pictures are `media::fields`'.
 const KNOWN: &[&str] = &[
     "revision",
     "title",
@@ -109,7 +109,7 @@ pub fn words(typed: &Typed, was_published: bool) -> (Words, Errors) {
 
 /// Whether a name belongs to one of several things: a picture, a profile, a work this one is made from.
 fn is_numbered(name: &str) -> bool {
-    ["alt-", "change-", "profile-"].iter().any(|prefix| name.starts_with(prefix))
+    ["change-", "profile-"].iter().any(|prefix| name.starts_with(prefix)) || fields::is_known(name)
 }
 
 /// The words that can be stored of a form in which some fields are wrong: there, what is stored already stays.

@@ -1,0 +1,140 @@
+//! SQL about pictures: their order, what is said of them, taking one away and bringing it back.
+
+use db::{Json, Source, Tx, q, row};
+use domain::{
+    ids::{ModelId, PictureId},
+    media::Focus,
+    models::State,
+    time::Millis,
+};
+
+use crate::{app::App, features::models::content::Variant, shared::events};
+
+/// What a creator says about a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub alt: String,
+    pub caption: String,
+    pub focus: Focus,
+    /// It shows a real print.
+    pub is_print: bool,
+    /// Of what is computed: it is in the gallery.
+    pub is_shown: bool,
+    /// The picture that stands for a film.
+    pub poster: Option<PictureId>,
+}
+
+impl Said {
+    /// Whether this picture stands for the film.
+    pub fn is_poster(&self, id: &str) -> bool {
+        self.poster.is_some_and(|poster| poster.to_string() == id)
+    }
+}
+
+/// Saves what is said about a picture of this model.
+pub async fn say(tx: &mut Tx, model: ModelId, id: PictureId, said: &Said) -> db::Result<()> {
+    q!(
+        (),
+        "UPDATE picture SET alt = $3, caption = $4, focus_x = $5, focus_y = $6, is_print = $7, is_shown = $8,
+             poster_id = $9
+         WHERE model_id = $1 AND id = $2"
+    )
+    .bind(model)
+    .bind(id)
+    .bind(said.alt.as_str())
+    .bind(said.caption.as_str())
+    .bind(i64::from(said.focus.x))
+    .bind(i64::from(said.focus.y))
+    .bind(said.is_print)
+    .bind(said.is_shown)
+    .bind(said.poster.map(PictureId::get))
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Puts pictures of this model into the order given.
+pub async fn place(tx: &mut Tx, model: ModelId, order: &[PictureId]) -> db::Result<()> {
+    for (place, id) in order.iter().enumerate() {
+        q!((), "UPDATE picture SET place = $3 WHERE model_id = $1 AND id = $2")
+            .bind(model)
+            .bind(*id)
+            .bind(place as i64 + 1)
+            .run(&mut *tx)
+            .await?;
+    }
+    Ok(())
+}
+
+row! {
+    /// A picture that was taken away and can be brought back.
+    #[derive(Clone, Debug)]
+    pub struct Removed {
+        pub id: i64,
+        pub file_id: Option<i64>,
+        pub name: String,
+        pub view: String,
+        pub removed_at: Option<i64>,
+    }
+}
+
+impl Removed {
+    /// Whether it is still offered back.
+    pub fn is_offered(&self, now: Millis) -> bool {
+        self.removed_at.is_some_and(|at| at > now.0 - OFFERED_MS)
+    }
+}
+
+/// How long a picture that was taken away is offered back, milliseconds.
+const OFFERED_MS: i64 = 60 * 60 * 1000;
+
+/// The pictures taken away last, newest first, as far as their file is still there.
+pub async fn removed<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<Removed>> {
+    q!(
+        Removed,
+        "SELECT id, file_id, name, view, removed_at FROM picture p
+         WHERE model_id = $1 AND removed_at IS NOT NULL AND state = 'ready' AND (file_id IS NULL OR EXISTS (
+             SELECT 1 FROM model_file f WHERE f.id = p.file_id AND f.removed_at IS NULL))
+         ORDER BY removed_at DESC, id DESC LIMIT 20"
+    )
+    .bind(model)
+    .all(from)
+    .await
+}
+
+/// Brings a picture back.
+pub async fn restore(tx: &mut Tx, model: ModelId, id: PictureId) -> db::Result<()> {
+    q!((), "UPDATE picture SET removed_at = NULL WHERE model_id = $1 AND id = $2")
+        .bind(model)
+        .bind(id)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Adds encoded sizes to those that a picture has; one with the same name takes its place.
+pub async fn add_variants(tx: &mut Tx, id: PictureId, more: &[Variant]) -> db::Result<()> {
+    let known = q!(Json<Vec<Variant>>, "SELECT variants FROM picture WHERE id = $1")
+        .bind(id)
+        .opt(&mut *tx)
+        .await?;
+    let Some(Json(mut variants)) = known else { return Ok(()) };
+    variants.retain(|old| more.iter().all(|new| new.name != old.name));
+    variants.extend(more.iter().cloned());
+    q!((), "UPDATE picture SET variants = $2 WHERE id = $1")
+        .bind(id)
+        .bind(Json(variants))
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Lets those who read a public model know that its pictures came in more sizes.
+pub async fn tell(tx: &mut Tx, app: &App, model: ModelId, now: Millis) -> db::Result<()> {
+    let state =
+        q!(String, "SELECT state FROM model WHERE id = $1").bind(model).opt(&mut *tx).await?;
+    if state.as_deref() == Some(State::Published.as_str()) {
+        events::record(tx, app, domain::events::Event::ModelChanged, model.get(), now).await?;
+    }
+    Ok(())
+}
