@@ -8,7 +8,7 @@ use domain::accounts::Role;
 use serde_json::Value;
 
 use crate::{
-    publish::{Made, started_draft, words},
+    publish::{self, Made, started_draft, words},
     site::{TestSite, Who, nobody},
 };
 
@@ -43,9 +43,8 @@ fn ids(pictures: &[Value]) -> Vec<&str> {
 /// Publishes with these fields about pictures.
 async fn publish(site: &TestSite, who: &Who, made: &Made, more: &[(&str, &str)]) {
     let mut fields = words("Gear box", "1");
-    fields.extend([("attested", "on"), ("publish", "1")]);
     fields.extend(more);
-    site.post(who, &format!("/drafts/{}", made.id), &fields).await.expect(303);
+    publish::publish(site, who, &made.id, &fields).await.expect(303);
     site.settle().await;
 }
 

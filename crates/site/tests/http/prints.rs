@@ -244,7 +244,7 @@ db_test! {
         let at = page.find("/print-photos/").expect("a photo");
         let address: String = page[at..].chars().take_while(|c| !"\" ,".contains(*c)).collect();
         let served = site.get(&nobody(), &address).await.expect(200);
-        assert_eq!(served.headers["content-type"], "image/webp");
+        assert_eq!(served.headers["content-type"], "image/jpeg");
 
         let second = reported(&site, &kim, &made, FINE).await;
         add_photo(&site, &kim, &second, 1).await;
