@@ -48,7 +48,6 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0002_hardening",
     "0003_uploads",
     "0004_wizard",
-    "0005_media",
     "0006_versions",
     "0008_prints",
     "0009_cred",

@@ -2,15 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import {
-  chooseFiles,
-  describe,
-  open,
-  publish,
-  signUp,
-  startModel,
-  waitUntilMeasured,
-} from "../lib/acts.mjs";
+import { chooseFiles, describe, open, publish, signUp, startModel, waitUntilMeasured } from "../lib/acts.mjs";
 import {
   assertAccessible,
   assertNoSidewaysScroll,
