@@ -27,6 +27,8 @@ export class Item {
   state: State = "waiting";
   sent = 0;
   private tus: Tus | undefined;
+  /** The server was asked for an address and has not answered yet. */
+  private isBeginning = false;
   private readonly bar: HTMLProgressElement;
   private readonly text = el("span", { className: "queue-text" });
   private readonly buttons = el("span", { className: "queue-buttons" });
@@ -98,7 +100,10 @@ export class Item {
     this.movedAt = Date.now();
     if (!this.address && this.target.known && (await this.isKnown())) return;
     if (this.state !== "sending") return;
+    // Paused and resumed while the server was asked: the first asking goes on.
+    if (this.isBeginning) return;
     this.tus ??= this.upload();
+    this.isBeginning = !this.address;
     this.tus.start();
   }
 
@@ -133,16 +138,21 @@ export class Item {
       // The server's own list of unfinished uploads serves every browser and device.
       storeFingerprintForResuming: false,
       onShouldRetry: (error) => this.maybeAgain(error),
-      onUploadUrlAvailable: () => {
-        const fresh = tus.url && tus.url !== this.address;
-        this.address = tus.url ?? undefined;
-        if (fresh && this.address) void keep(new URL(this.address, location.href).pathname, file);
-      },
+      onUploadUrlAvailable: () => this.begun(tus.url ?? undefined),
       onProgress: (sent) => this.progress(sent),
       onSuccess: () => this.finish(`${file.name} is uploaded.`),
       onError: (error) => this.fail(error as DetailedError),
     });
     return tus;
+  }
+
+  private begun(address: string | undefined): void {
+    const fresh = address !== this.address;
+    this.isBeginning = false;
+    this.address = address;
+    if (this.state !== "sending") void this.tus?.abort();
+    if (this.state === "done") void this.drop();
+    else if (fresh && address) void keep(new URL(address, location.href).pathname, this.given.file);
   }
 
   private progress(sent: number): void {
@@ -176,6 +186,8 @@ export class Item {
   }
 
   private fail(error: DetailedError): void {
+    this.isBeginning = false;
+    if (this.state !== "sending") return;
     const answer = error.originalResponse;
     const why = answer
       ? saidBy(answer.getBody(), answer.getStatus())
@@ -199,7 +211,7 @@ export class Item {
 
   pause(): void {
     if (this.state !== "sending" && this.state !== "waiting") return;
-    void this.tus?.abort();
+    this.halt();
     this.set("paused", `Paused at ${this.percent()} % of ${bytes(this.size)}`);
   }
 
@@ -217,12 +229,22 @@ export class Item {
     });
   }
 
+  /** Stops sending. The answer to a beginning is waited for: else the server would hold an upload nobody knows of. */
+  private halt(): void {
+    if (!this.isBeginning) void this.tus?.abort();
+  }
+
   async cancel(): Promise<void> {
-    void this.tus?.abort();
+    this.halt();
     this.state = "done";
     this.row.remove();
     this.changed(this);
     announce(`The upload of ${this.given.file.name} was cancelled.`);
+    await this.drop();
+  }
+
+  /** Lets the server and the browser forget it. */
+  private async drop(): Promise<void> {
     if (!this.address) return;
     const path = new URL(this.address, location.href).pathname;
     await forget(path);
