@@ -134,19 +134,19 @@ test("an upload cancelled or paused before the server has answered leaves nothin
   };
   await maker.route("**/uploads", late);
   const dropped = maker.waitForRequest((request) => request.method() === "DELETE");
-  const [paused, cancelled] = ["paused.txt", "cancelled.txt"].map((name, n) => textFile(name, MB, 20 + n));
-  await giveFile([paused, cancelled]);
+  const [kept, gone] = ["kept.txt", "dropped.txt"].map((name, n) => textFile(name, MB, 20 + n));
+  await giveFile([kept, gone]);
   await maker.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/uploads"));
   await maker.getByRole("button", { name: "Pause all" }).click();
   await maker.getByRole("button", { name: "Resume all" }).click();
-  await queueRow("cancelled.txt").getByRole("button", { name: "Cancel" }).click();
+  await queueRow("dropped.txt").getByRole("button", { name: "Cancel" }).click();
   await dropped;
-  await fileRow("paused.txt").getByText("comes along").waitFor({ timeout: 60_000 });
+  await fileRow("kept.txt").getByText("comes along").waitFor({ timeout: 60_000 });
   await maker.unroute("**/uploads", late);
   await maker.reload();
   assert.equal(await maker.locator("[data-upload]").count(), 0, "nothing is unfinished");
-  assert.equal(await fileRow("paused.txt").count(), 1, "it is there once");
-  assert.equal(await fileRow("cancelled.txt").count(), 0);
+  assert.equal(await fileRow("kept.txt").count(), 1, "it is there once");
+  assert.equal(await fileRow("dropped.txt").count(), 0);
 });
 
 test("files are ordered by keyboard, named, removed and put back without leaving the page", async () => {

@@ -51,7 +51,8 @@ export async function startBrowser() {
       page.on("console", (message) => {
         // The frame of the last look may run no scripts on purpose, and the browser says so.
         const isWanted = /\/preview' because the document's frame is sandboxed/.test(message.text());
-        if (message.type() === "error" && !isWanted) page.complaints.push(`console: ${message.text()}`);
+        if (message.type() === "error" && !isWanted)
+          page.complaints.push(`console: ${message.text()} ${message.location().url}`);
       });
       page.on("request", (request) => {
         const { host, protocol } = new URL(request.url());

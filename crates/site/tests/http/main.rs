@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod corpus;
 mod cred;
 mod earning;
 mod hammer;

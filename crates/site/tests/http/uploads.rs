@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// A request of the protocol, as a browser on this site sends it.
-async fn tus(
+pub async fn tus(
     site: &TestSite,
     who: &Who,
     method: Method,
@@ -42,7 +42,7 @@ async fn tus(
 
 const BYTES: (&str, &str) = ("content-type", "application/offset+octet-stream");
 
-fn metadata(pairs: &[(&str, &str)]) -> String {
+pub fn metadata(pairs: &[(&str, &str)]) -> String {
     let pair = |(key, value): &(&str, &str)| format!("{key} {}", BASE64_STANDARD.encode(value));
     pairs.iter().map(pair).collect::<Vec<_>>().join(",")
 }
@@ -63,7 +63,7 @@ async fn begin(
         .location()
 }
 
-async fn send(site: &TestSite, who: &Who, path: &str, offset: usize, bytes: &[u8]) -> Reply {
+pub async fn send(site: &TestSite, who: &Who, path: &str, offset: usize, bytes: &[u8]) -> Reply {
     let offset = offset.to_string();
     tus(site, who, Method::PATCH, path, &[BYTES, ("upload-offset", &offset)], bytes).await
 }
