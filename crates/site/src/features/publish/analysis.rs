@@ -167,7 +167,7 @@ async fn finish(
         store::exchange(&mut tx, id, clean, *bytes, now).await?;
     }
     // A job may run twice; its picture takes the place of the one from the first time.
-    store::remove_best_render(&mut tx, id, now).await?;
+    media::store::remove_best_render(&mut tx, id, now).await?;
     if let Some((picture, encoded, alt)) = render {
         store::insert_picture(&mut tx, &picture, now).await?;
         insert_variant_blobs(&mut tx, &encoded, now).await?;

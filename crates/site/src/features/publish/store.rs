@@ -322,19 +322,6 @@ pub async fn remove_renders(tx: &mut Tx, file: FileId, now: Millis) -> db::Resul
     Ok(())
 }
 
-/// Takes away the picture of a file's best side; others that were asked for stay.
-pub async fn remove_best_render(tx: &mut Tx, file: FileId, now: Millis) -> db::Result<()> {
-    q!(
-        (),
-        "UPDATE picture SET removed_at = $2 WHERE file_id = $1 AND view = 'best' AND removed_at IS NULL"
-    )
-    .bind(file)
-    .bind(now.0)
-    .run(tx)
-    .await?;
-    Ok(())
-}
-
 /// A picture that arrived or was rendered.
 pub struct NewPicture<'a> {
     pub id: PictureId,

@@ -2,7 +2,7 @@
 
 use db::{Json, Source, Tx, q, row};
 use domain::{
-    ids::{ModelId, PictureId},
+    ids::{FileId, ModelId, PictureId},
     media::Focus,
     models::State,
     time::Millis,
@@ -109,6 +109,21 @@ pub async fn restore(tx: &mut Tx, model: ModelId, id: PictureId) -> db::Result<(
         .bind(id)
         .run(tx)
         .await?;
+    Ok(())
+}
+
+/// Takes away the picture of a file's best side; others that were asked for stay.
+pub async fn remove_best_render(tx: &mut Tx, file: FileId, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "UPDATE picture SET removed_at = $2
+         WHERE model_id = (SELECT model_id FROM model_file WHERE id = $1) AND file_id = $1 AND view = 'best'
+             AND removed_at IS NULL"
+    )
+    .bind(file)
+    .bind(now.0)
+    .run(tx)
+    .await?;
     Ok(())
 }
 

@@ -85,6 +85,7 @@ pub async fn take(
             id: app.ids.next::<PictureId>(),
             model: id,
             file: None,
+            view: None,
             original,
             bytes: inner.bytes,
             name: &format!("{}, picture {number}", said.name),
