@@ -54,6 +54,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0010_indexes",
     "0011_prefill",
     "0012_promotion",
+    "0013_media",
     "0014_notifications",
     "0017_version_profiles",
     "0018_sent_files",
