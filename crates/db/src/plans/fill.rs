@@ -12,6 +12,8 @@ use crate::{
 const SHARE: i64 = 10;
 /// Different texts in a column that may repeat them.
 const TEXTS: i64 = 50;
+/// Rows of one statement, so that none runs into the limit of time on a busy machine.
+const PORTION: i64 = 500;
 
 /// Puts `rows` rows into every table (fewer where an expression must be unique) and gathers statistics. References
 /// hold; many rows refer to the same one; columns that may be null mostly are.
@@ -26,7 +28,9 @@ pub async fn fill(db: &Db, rows: i64) -> Result<()> {
             return Err(Error::other(format!("tables refer to each other in a circle: {left:?}")));
         }
         for table in ready {
-            tx.batch(&shape.insert(table)).await?;
+            for first in (1..=rows).step_by(PORTION as usize) {
+                tx.batch(&shape.insert(table, first, rows.min(first + PORTION - 1))).await?;
+            }
             left.remove(table);
         }
     }
@@ -84,17 +88,17 @@ impl Shape {
         references.into_iter().any(|r| r.table != table && empty.contains(&r.table))
     }
 
-    fn insert(&self, table: &str) -> String {
+    /// The statement that makes the rows of these numbers.
+    fn insert(&self, table: &str, first: i64, last: i64) -> String {
         let columns = &self.columns[table];
         let names: Vec<String> = columns.iter().map(|(name, ..)| format!("\"{name}\"")).collect();
         let values: Vec<String> =
             columns.iter().map(|(name, ..)| self.value(table, name, "i")).collect();
-        let rows = self.rows;
         let numbers = match self.engine {
             Engine::Sqlite => format!(
-                "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) SELECT i FROM n)"
+                "(WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last}) SELECT i FROM n)"
             ),
-            Engine::Postgres => format!("generate_series(1::bigint, {rows}) AS n(i)"),
+            Engine::Postgres => format!("generate_series({first}::bigint, {last}) AS n(i)"),
         };
         format!(
             "INSERT INTO \"{table}\" ({}) SELECT {} FROM {numbers} WHERE true ON CONFLICT DO NOTHING",
