@@ -135,8 +135,9 @@ test("an upload cancelled or paused before the server has answered leaves nothin
   await maker.route("**/uploads", late);
   const dropped = maker.waitForRequest((request) => request.method() === "DELETE");
   const [kept, gone] = ["kept.txt", "dropped.txt"].map((name, n) => textFile(name, MB, 20 + n));
+  const asked = maker.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/uploads"));
   await giveFile([kept, gone]);
-  await maker.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/uploads"));
+  await asked;
   await maker.getByRole("button", { name: "Pause all" }).click();
   await maker.getByRole("button", { name: "Resume all" }).click();
   await queueRow("dropped.txt").getByRole("button", { name: "Cancel" }).click();
