@@ -141,8 +141,18 @@ export function takeParts(page: Document): void {
     if (!fresh || typing || fresh.outerHTML === old.outerHTML) continue;
     const adopted = document.adoptNode(fresh);
     keepChanges(old, adopted);
+    const pressed = pressedIn(old);
     old.replaceWith(adopted);
+    if (pressed) document.querySelector<HTMLElement>(pressed)?.focus();
   }
+}
+
+/** A selector of the button of a row that has the focus, which is lost when its part is replaced. */
+function pressedIn(part: HTMLElement): string | null {
+  const button = document.activeElement;
+  if (!(button instanceof HTMLButtonElement) || !button.value || !part.contains(button)) return null;
+  const row = button.closest("[id]");
+  return row && `#${CSS.escape(row.id)} button[value="${CSS.escape(button.value)}"]`;
 }
 
 /** Moves to what an address names: its first field, or itself. */
