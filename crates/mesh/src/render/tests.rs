@@ -92,12 +92,13 @@ fn the_top_and_the_front_show_what_lies_there() {
     let plate = cuboid([4.0, 3.0, 0.2]);
     let seen = |azimuth, elevation| {
         let view = View::From { azimuth, elevation };
-        render(&plate, &RenderOptions { view, ..options(80, 60) })
+        render(&plate, &RenderOptions { view, ..options(320, 240) })
     };
+    // At this size the pixels of the rim, which are covered in part, count for little.
     let share = |image: &Image| opaque_share(image);
     let (top, front) = (seen(0.0, 90.0), seen(0.0, 0.0));
-    // The frame has the shape of the plate, which fills it but for the margin; the pixels of its rim are half covered.
-    assert!((share(&top) - 0.82 * 0.82).abs() < 0.04, "{}", share(&top));
+    // The frame has the shape of the plate, which fills it but for the margin.
+    assert!((share(&top) - 0.82 * 0.82).abs() < 0.03, "{}", share(&top));
     assert!(share(&front) < 0.06, "{}", share(&front));
 }
 

@@ -23,7 +23,7 @@ use site::features::{
 use crate::{
     earning::believe,
     prints::account,
-    publish::{Made, photo, published_model},
+    publish::{Made, photo, printed_model, published_model},
     site::{TestSite, Who, nobody},
 };
 
@@ -51,15 +51,6 @@ async fn with_tokens(site: &TestSite, handle: &str, tokens: i64) {
     // Nothing is on its way any more.
     site.later(7 * Millis::DAY);
     earn::vest_due(&site.app).await.expect("vested");
-}
-
-/// A published model with a photo of a print of its creator.
-async fn shown_model(site: &TestSite, who: &Who, title: &str) -> Made {
-    let made = published_model(site, who, title).await;
-    let path = format!("/drafts/{}/files", made.id);
-    site.upload(who, &path, &[("print.png", &photo(640, 480))]).await.expect(200);
-    site.settle().await;
-    made
 }
 
 fn day(site: &TestSite, ahead: i64) -> String {
@@ -143,7 +134,7 @@ db_test! {
     async fn a_model_is_promoted_labelled_counted_and_stopped(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
-        let made = shown_model(&site, &mira, "Gear box").await;
+        let made = printed_model(&site, &mira, "Gear box").await;
         with_tokens(&site, "mira", 40).await;
         let ola = site.member("ola", Role::Member).await;
         let before = tokens(&site, "mira").await.0;
@@ -178,7 +169,7 @@ db_test! {
     async fn visitors_switch_promoted_cards_off(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
-        let made = shown_model(&site, &mira, "Gear box").await;
+        let made = printed_model(&site, &mira, "Gear box").await;
         with_tokens(&site, "mira", 40).await;
         start(&site, &mira, &made, "30", 0).await.expect(303);
         let set = site.post(&nobody(), "/promotions/choice", &[("promoted", "off")]).await.expect(303);
@@ -196,8 +187,11 @@ db_test! {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
         let bare = published_model(&site, &mira, "Bare").await;
-        let made = shown_model(&site, &mira, "Gear box").await;
+        let made = printed_model(&site, &mira, "Gear box").await;
         with_tokens(&site, "mira", 80).await;
+        // A photo of anything is no photo of a print.
+        site.upload(&mira, &format!("/drafts/{}/files", bare.id), &[("desk.png", &photo(640, 480))]).await.expect(200);
+        site.settle().await;
         let refused = start(&site, &mira, &bare, "10", 0).await.expect(422).text();
         assert!(refused.contains("photo of your own print is missing"), "{refused}");
         let ola = site.member("ola", Role::Member).await;
@@ -241,8 +235,8 @@ db_test! {
     async fn caps_hold_when_many_start_at_once(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
-        let made = shown_model(&site, &mira, "Gear box").await;
-        let other = shown_model(&site, &mira, "Tooth brush").await;
+        let made = printed_model(&site, &mira, "Gear box").await;
+        let other = printed_model(&site, &mira, "Tooth brush").await;
         with_tokens(&site, "mira", 160).await;
         let before = tokens(&site, "mira").await.0;
         let all = (0..24).map(|n| start(&site, &mira, if n % 2 == 0 { &made } else { &other }, "10", 0));
@@ -266,7 +260,7 @@ db_test! {
     async fn what_is_not_delivered_returns_with_its_old_expiry(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
-        let made = shown_model(&site, &mira, "Gear box").await;
+        let made = printed_model(&site, &mira, "Gear box").await;
         with_tokens(&site, "mira", 40).await;
         let lots = async || {
             q!((i64, i64), "SELECT lot, tokens FROM cred_balance WHERE account = 'available' AND tokens > 0 ORDER BY lot")
@@ -296,7 +290,7 @@ db_test! {
     async fn a_promoted_look_gives_no_trend(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
-        let made = shown_model(&site, &mira, "Gear box").await;
+        let made = printed_model(&site, &mira, "Gear box").await;
         with_tokens(&site, "mira", 40).await;
         let (ola, kim) = (site.member("ola", Role::Member).await, site.member("kim", Role::Member).await);
         believe(&site, "ola", 0.9).await;
@@ -321,7 +315,7 @@ db_test! {
         let ola = site.member("ola", Role::Member).await;
         let mut models = Vec::new();
         for n in 0..7 {
-            models.push(shown_model(&site, &mira, &format!("Gear {n}")).await);
+            models.push(printed_model(&site, &mira, &format!("Gear {n}")).await);
         }
         site.get(&ola, "/").await.expect(200);
         exposure::write(&site.app).await.expect("written");
@@ -346,8 +340,8 @@ db_test! {
     async fn spending_in_every_way_leaves_every_score_as_it_is(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
-        let made = shown_model(&site, &mira, "Gear box").await;
-        let other = shown_model(&site, &mira, "Tooth brush").await;
+        let made = printed_model(&site, &mira, "Gear box").await;
+        let other = printed_model(&site, &mira, "Tooth brush").await;
         with_tokens(&site, "mira", 120).await;
         let ola = site.member("ola", Role::Member).await;
         let print = crate::prints::reported(&site, &ola, &made, crate::prints::FINE).await;

@@ -83,6 +83,21 @@ pub async fn publish(site: &TestSite, who: &Who, id: &str, fields: &[(&str, &str
     site.post(who, &format!("/drafts/{id}/publish"), &[("attested", "on")]).await
 }
 
+/// A published model with a photo that its creator marked as one of a real print.
+pub async fn printed_model(site: &TestSite, who: &Who, title: &str) -> Made {
+    let made = started_draft(site, who).await;
+    let path = format!("/drafts/{}/files", made.id);
+    let sent = site.upload(who, &path, &[("print.png", &photo(640, 480))]).await.expect(200).json();
+    let id = sent["pictures"][0].as_str().expect("an id");
+    let (seen, print) = (format!("picture-{id}"), format!("print-{id}"));
+    let mut fields = words(title, "1");
+    fields.extend([(seen.as_str(), "1"), (print.as_str(), "1")]);
+    site.settle().await;
+    publish(site, who, &made.id, &fields).await.expect(303);
+    site.settle().await;
+    made
+}
+
 /// A published model with one cube.
 pub async fn published_model(site: &TestSite, who: &Who, title: &str) -> Made {
     let made = started_draft(site, who).await;

@@ -155,7 +155,7 @@ pub async fn confirm_email(context: Context, Form(form): Form<TokenQuery>) -> Re
     let found =
         store::take_mail_token(&mut tx, "change-email", &form.token, app.clock.now()).await?;
     let (id, email) = found.ok_or_else(dead_link)?;
-    let account = store::by_id(&app.db, id.into()).await?.ok_or_else(dead_link)?;
+    let account = store::by_id(&mut tx, id.into()).await?.ok_or_else(dead_link)?;
     let email = Email::parse(&email).map_err(|_| dead_link())?;
     store::set_email(&mut tx, id.into(), &email)
         .await

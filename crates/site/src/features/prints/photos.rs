@@ -106,7 +106,8 @@ async fn receive(app: &App, print: PrintId, mut form: Multipart) -> Result<usize
         }
         if !is_picture(spooled.path()).await.map_err(Error::internal)? {
             return Err(Error::Invalid(
-                "This is no picture we can read. JPEG, PNG, WebP and HEIC are.".to_owned(),
+                "This is no picture we can read. JPEG, PNG, WebP, AVIF, HEIC and GIF are."
+                    .to_owned(),
             ));
         }
         if store::photos(&app.db, print).await?.len() >= PHOTOS_MAX {

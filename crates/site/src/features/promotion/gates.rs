@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use db::Db;
+use db::Source;
 use domain::{
     cred::Day,
     ids::ModelId,
@@ -16,11 +16,11 @@ use super::store::{self, GateRow};
 /// What stands in the way of each of these models, and whether it has a promotion that runs on `day`. Models that are
 /// not there are left out.
 pub async fn ask(
-    db: &Db,
+    source: impl Into<Source<'_>>,
     models: &[ModelId],
     day: Day,
 ) -> db::Result<BTreeMap<ModelId, (Vec<Blocked>, bool)>> {
-    let rows = store::gates(db, models, day).await?;
+    let rows = store::gates(source, models, day).await?;
     Ok(rows.iter().map(|row| (row.model_id, (blocked(&standing(row)), row.is_live))).collect())
 }
 
@@ -50,7 +50,7 @@ pub const fn advice(blocked: Blocked) -> &'static str {
         Blocked::Hidden => "This model is not public.",
         Blocked::ScanPending => "Its files are still being looked at. Try again in a few minutes.",
         Blocked::NoPrintProof => {
-            "A photo of your own print is missing. Add one under Photos & media, then come back."
+            "A photo of your own print is missing. Add one under Photos & media, tick “Shows a real print”, then come back."
         }
         Blocked::CreatorBelowFloor => {
             "Your reputation is below what promotion asks for. It rises with prints that work."

@@ -84,7 +84,7 @@ pub async fn start(app: &App, wanted: &Wanted) -> Result<std::result::Result<(),
     if model.is_none_or(|model| model.creator_id != wanted.member || model.state == State::Draft) {
         return Ok(Err(Refused::NotYours));
     }
-    let asked = gates::ask(&app.db, &[wanted.model], today).await?;
+    let asked = gates::ask(&mut tx, &[wanted.model], today).await?;
     if let Some((blocked, _)) = asked.get(&wanted.model).filter(|(why, _)| !why.is_empty()) {
         return Ok(Err(Refused::Blocked(blocked.clone())));
     }

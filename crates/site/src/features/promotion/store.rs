@@ -244,14 +244,18 @@ pub async fn busiest(db: &Db, from: Day, to: Day) -> db::Result<i64> {
 
 /// The facts that decide about these models. Scalar subqueries and not EXISTS, which PostgreSQL may turn into reading a
 /// whole table once.
-pub async fn gates(db: &Db, models: &[ModelId], day: Day) -> db::Result<Vec<GateRow>> {
+pub async fn gates(
+    source: impl Into<Source<'_>>,
+    models: &[ModelId],
+    day: Day,
+) -> db::Result<Vec<GateRow>> {
     let ids: Vec<i64> = models.iter().map(|model| model.get()).collect();
     q!(
         GateRow,
         sqlite: "SELECT m.id AS model_id, m.state,
                     (SELECT s.lo FROM model_score s WHERE s.model_id = m.id) AS model_lo,
                     (SELECT s.lo FROM creator_score s WHERE s.account_id = m.creator_id) AS creator_lo,
-                    COALESCE((SELECT TRUE FROM picture p WHERE p.model_id = m.id AND p.kind = 'photo' AND p.state = 'ready'
+                    COALESCE((SELECT TRUE FROM picture p WHERE p.model_id = m.id AND p.is_print AND p.state = 'ready'
                                 AND p.removed_at IS NULL LIMIT 1), FALSE) AS print_photo,
                     COALESCE((SELECT TRUE FROM version_file v JOIN model_file f ON f.id = v.file_id
                               WHERE v.model_id = m.id AND v.version = m.current_version AND f.analysed_at IS NULL
@@ -262,7 +266,7 @@ pub async fn gates(db: &Db, models: &[ModelId], day: Day) -> db::Result<Vec<Gate
         pg: "SELECT m.id AS model_id, m.state,
                 (SELECT s.lo FROM model_score s WHERE s.model_id = m.id) AS model_lo,
                 (SELECT s.lo FROM creator_score s WHERE s.account_id = m.creator_id) AS creator_lo,
-                COALESCE((SELECT TRUE FROM picture p WHERE p.model_id = m.id AND p.kind = 'photo' AND p.state = 'ready'
+                COALESCE((SELECT TRUE FROM picture p WHERE p.model_id = m.id AND p.is_print AND p.state = 'ready'
                             AND p.removed_at IS NULL LIMIT 1), FALSE) AS print_photo,
                 COALESCE((SELECT TRUE FROM version_file v JOIN model_file f ON f.id = v.file_id
                           WHERE v.model_id = m.id AND v.version = m.current_version AND f.analysed_at IS NULL
@@ -273,7 +277,7 @@ pub async fn gates(db: &Db, models: &[ModelId], day: Day) -> db::Result<Vec<Gate
     )
     .bind(Json(ids))
     .bind(day.0)
-    .all(db)
+    .all(source)
     .await
 }
 
