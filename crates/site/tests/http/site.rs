@@ -129,6 +129,11 @@ impl TestSite {
 
     /// A site whose analyses are done by another program.
     pub async fn with_child(db: Db, program: PathBuf) -> Self {
+        // A 500 names only an id; its cause stands in the output of the test that fails.
+        let _ = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::ERROR)
+            .with_test_writer()
+            .try_init();
         let data = TempDir::new().expect("a folder");
         let mut found = Found::default();
         found.flags.insert("data".to_owned(), data.path().display().to_string());
