@@ -44,6 +44,7 @@ after(async () => {
 
 const visitors = {
   home: () => "/",
+  "newest models": () => "/?sort=newest",
   search: () => "/search?q=gear",
   "search without results": () => "/search?q=zzzzqqqq",
   model: () => model,
@@ -52,6 +53,10 @@ const visitors = {
   how: () => "/how",
   "how human-only": () => "/how/human-only",
   "how cred": () => "/how/cred",
+  "how promotion": () => "/how/promotion",
+  "how reputation": () => "/how/reputation",
+  promotions: () => "/promotions",
+  transparency: () => "/transparency",
   "sign up": () => "/sign-up",
   "sign in": () => "/sign-in",
   "forgot password": () => "/forgot-password",
@@ -61,6 +66,8 @@ const members = {
   draft: () => draft,
   settings: () => "/settings",
   wallet: () => "/wallet",
+  "own promotions": () => "/wallet/promotions",
+  notifications: () => "/notifications",
   admin: () => "/admin",
 };
 

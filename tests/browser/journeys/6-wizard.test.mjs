@@ -1,25 +1,21 @@
 // The four steps of an upload: two tabs, a crash, profiles by keyboard, the last look, a planned publication.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chooseFiles, describe, open, publish, signUp, startModel, waitUntilMeasured } from "../lib/acts.mjs";
+import { chooseFiles, describe, open, publish, saved, signUp, startModel, waitUntilMeasured } from "../lib/acts.mjs";
 import {
   assertAccessible,
-  assertNoSidewaysScroll,
   assertQuiet,
-  PHONE,
   screenshot,
+  screenshots,
   startBrowser,
 } from "../lib/browser.mjs";
 import { photo, stl } from "../lib/files.mjs";
 import { startServer } from "../lib/server.mjs";
 
-const SAVED = /^Saved (just now|\d+ s ago)/;
 let server;
 let browser;
 let maker;
 let draft;
-const saved = (page) => page.locator("[data-saved]", { hasText: SAVED }).waitFor();
-
 before(async () => {
   server = await startServer();
   browser = await startBrowser();
@@ -134,19 +130,7 @@ test("a private link shows the page to a friend", async () => {
 test("the steps look right in both widths and themes", async () => {
   await chooseFiles(maker, { "on-the-bed.png": photo() }, /Add photos/);
   await maker.waitForTimeout(3000);
-  for (const [scheme, size, name] of [
-    ["light", undefined, "light-1440"],
-    ["dark", undefined, "dark-1440"],
-    ["light", PHONE, "light-390"],
-    ["dark", PHONE, "dark-390"],
-  ]) {
-    await maker.emulateMedia({ colorScheme: scheme });
-    if (size) await maker.setViewportSize(size);
-    await assertNoSidewaysScroll(maker, `draft ${name}`);
-    await screenshot(maker, `wizard-${name}`);
-  }
-  await maker.emulateMedia({ colorScheme: "light" });
-  await maker.setViewportSize({ width: 1440, height: 900 });
+  await screenshots(maker, "wizard");
 });
 
 test("a publication is planned and taken back", async () => {

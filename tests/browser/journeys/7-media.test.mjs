@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { chooseFiles, describe, open, publish, signUp, startModel, waitUntilMeasured } from "../lib/acts.mjs";
+import { chooseFiles, describe, open, publish, saved, signUp, startModel, waitUntilMeasured } from "../lib/acts.mjs";
 import {
   assertAccessible,
   assertNoSidewaysScroll,
@@ -55,8 +55,6 @@ async function waitForOrder(group, ids) {
   }
   assert.deepEqual(await order(group), ids);
 }
-
-const saved = () => maker.locator("[data-saved]", { hasText: /^Saved (just now|\d+ s ago)/ }).waitFor();
 
 test("adds a file, five photos at once and a film", async () => {
   await startModel(maker, server);
@@ -122,10 +120,10 @@ test("chooses cover, crop, caption and what it shows; real prints come first", a
   await one.getByLabel("Caption").fill("Straight from the bed, no clean-up");
   await one.getByLabel("What it shows").fill("An L-shaped bracket in walnut PLA");
   await maker.locator(`#${second}`).getByLabel("Cover").check();
-  await saved();
+  await saved(maker);
   await one.getByLabel("Shows a real print").check();
   await maker.locator("h1").first().click();
-  await saved();
+  await saved(maker);
   await maker.reload();
   assert.deepEqual(await order(PRINTS), [first]);
   assert.equal(await one.getByLabel("Caption").inputValue(), "Straight from the bed, no clean-up");

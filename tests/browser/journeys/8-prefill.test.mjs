@@ -7,16 +7,15 @@ import {
   dropFiles,
   open,
   publish,
+  saved,
   signUp,
   startModel,
   waitUntilMeasured,
 } from "../lib/acts.mjs";
 import {
   assertAccessible,
-  assertNoSidewaysScroll,
   assertQuiet,
-  PHONE,
-  screenshot,
+  screenshots,
   startBrowser,
 } from "../lib/browser.mjs";
 import { gcode, threeMf } from "../lib/files.mjs";
@@ -25,7 +24,6 @@ import { startServer } from "../lib/server.mjs";
 let server;
 let browser;
 let maker;
-const saved = (page) => page.locator("[data-saved]", { hasText: /^Saved (just now|\d+ s ago)/ }).waitFor();
 
 before(async () => {
   server = await startServer();
@@ -77,19 +75,7 @@ test("dropped G-code fills a print profile, field by field taken back and used a
 });
 
 test("the marks look right in both widths and themes", async () => {
-  for (const [scheme, size, name] of [
-    ["light", undefined, "light-1440"],
-    ["dark", undefined, "dark-1440"],
-    ["light", PHONE, "light-390"],
-    ["dark", PHONE, "dark-390"],
-  ]) {
-    await maker.emulateMedia({ colorScheme: scheme });
-    if (size) await maker.setViewportSize(size);
-    await assertNoSidewaysScroll(maker, `prefill ${name}`);
-    await screenshot(maker, `prefill-${name}`);
-  }
-  await maker.emulateMedia({ colorScheme: "light" });
-  await maker.setViewportSize({ width: 1440, height: 900 });
+  await screenshots(maker, "prefill");
 });
 
 test("a profile taken back as a whole is offered, not filled in again", async () => {

@@ -138,3 +138,6 @@ export async function drawnShare(page) {
     return coloured / (data.length / 4);
   }, picture.toString("base64"));
 }
+
+/** Waits until a draft says that it is saved. */
+export const saved = (page) => page.locator("[data-saved]", { hasText: /^Saved (just now|\d+ s ago)/ }).waitFor();

@@ -97,3 +97,18 @@ export async function screenshot(page, name, { whole = true } = {}) {
   mkdirSync(OUT, { recursive: true });
   await page.screenshot({ path: join(OUT, `${name}.png`), fullPage: whole, timeout: 120_000 });
 }
+
+/** Takes pictures of a page in both widths and themes, none of which may scroll sideways. */
+export async function screenshots(page, name) {
+  for (const size of [DESKTOP, PHONE]) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      const look = `${name}-${colorScheme}-${size.width}`;
+      await assertNoSidewaysScroll(page, look);
+      await screenshot(page, look);
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(DESKTOP);
+}
