@@ -160,6 +160,39 @@ fn functions(file: &str, code: &str, faults: &mut Vec<String>) {
                 "{place}: {length} lines; split it at {FUNCTION_LINES}, or say in tidy why not"
             ));
         }
+        if waits_for_a_second_connection(&lines[start..start + length]) {
+            faults.push(format!(
+                "{place}: reads by `app.db` while it holds a transaction; read by the transaction"
+            ));
+        }
+    }
+}
+
+/// Requests that hold one connection and wait for another starve each other once all connections are taken.
+fn waits_for_a_second_connection(body: &[&str]) -> bool {
+    let mut holds = false;
+    for line in body {
+        if line.contains("db.write().await") {
+            holds = true;
+        } else if line.contains(".commit().await") {
+            holds = false;
+        } else if holds && line.contains("&app.db") {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    #[test]
+    fn a_second_connection_is_seen_only_while_one_is_held() {
+        let (hold, read, end) =
+            ("let mut tx = app.db.write().await?;", "ask(&app.db).await?;", "tx.commit().await?;");
+        assert!(waits_for_a_second_connection(&[hold, read, end]));
+        assert!(!waits_for_a_second_connection(&[read, hold, end, read]));
     }
 }
 
