@@ -13,7 +13,7 @@ use crate::words::{Mood, Words, fill, told, words};
 use crate::write::FileKind;
 
 /// Variants per family: the catalogue holds this many distinct shapes of each.
-const VARIANTS: usize = 3;
+const VARIANTS: usize = 2;
 
 /// Everything about a demo model but its mesh.
 #[derive(Clone, Debug)]
@@ -71,6 +71,11 @@ impl Catalogue {
         (all[shape % all.len()], mix(self.seed, shape as u64))
     }
 
+    /// The kind of file that shape number `shape` is written as.
+    pub fn file(&self, shape: usize) -> FileKind {
+        file_kind(&mut Rng::new(self.shape(shape).1), self.facts(shape))
+    }
+
     /// How many creators `models` models need: numbers below this, each used or not.
     pub fn creators(&self, models: usize) -> usize {
         8 + models / 6
@@ -88,10 +93,14 @@ impl Catalogue {
         })
     }
 
+    /// The number of the shape of model number `index`.
+    pub fn shape_of(&self, index: usize) -> usize {
+        self.shuffled(index / self.shapes(), index % self.shapes())
+    }
+
     /// Model number `index`. Each run of [`Self::shapes`] models uses every shape once.
     pub fn model(&self, index: usize) -> DemoModel {
-        let (round, place) = (index / self.shapes(), index % self.shapes());
-        let shape = self.shuffled(round, place);
+        let shape = self.shape_of(index);
         let (family, shape_seed) = self.shape(shape);
         let facts = self.facts(shape);
         let words = words(family);
@@ -108,7 +117,8 @@ impl Catalogue {
                 voice.description_abroad(&mut rng, &ABROAD[k]),
             )
         } else {
-            let title = title(&mut rng, facts, words, round, mix(self.seed, shape as u64));
+            let title =
+                title(&mut rng, facts, words, index / self.shapes(), mix(self.seed, shape as u64));
             (title, voice.summary(&mut rng, words), voice.description(&mut rng, words))
         };
         DemoModel {
@@ -124,7 +134,7 @@ impl Catalogue {
             licence: licence(&mut rng),
             language: abroad.map_or("en", |k| ABROAD[k].language),
             published_minutes_ago: age(&mut rng),
-            file: file_kind(&mut Rng::new(shape_seed), facts),
+            file: self.file(shape),
             file_stem: file_stem(&mut rng, family),
             settings,
         }

@@ -1,6 +1,6 @@
 //! Members and published models of the demo, many in one transaction.
 
-use std::{collections::BTreeSet, ops::Range, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use ::shapes::{Catalogue, DemoCreator, DemoModel, rng::Rng};
 use anyhow::{Context, Result};
@@ -16,7 +16,7 @@ use domain::{
 use super::{
     BATCH,
     prints::{self, Printed},
-    shapes::{Prepared, Shape},
+    shapes::Shape,
 };
 use crate::{
     app::App,
@@ -70,17 +70,17 @@ impl Writer {
         Ok(Self { app: app.clone(), catalogue: Arc::clone(catalogue), creators, now })
     }
 
-    /// Writes the models of these numbers in one transaction.
-    pub async fn write(&self, numbers: Range<usize>, prepared: &Prepared) -> Result<()> {
+    /// Writes the models of these numbers, which all have this shape, in one transaction.
+    pub async fn write(&self, numbers: &[usize], shape: &Shape) -> Result<()> {
         let catalogue = Arc::clone(&self.catalogue);
+        let numbers = numbers.to_vec();
         let models = tokio::task::spawn_blocking(move || {
-            numbers.map(|n| catalogue.model(n)).collect::<Vec<_>>()
+            numbers.into_iter().map(|n| catalogue.model(n)).collect::<Vec<_>>()
         })
         .await?;
         let mut tx = self.app.db.write().await?;
         for model in &models {
             let creator = self.creators.get(model.creator).context("every creator was made")?;
-            let shape = prepared.get(&model.shape).context("every shape was prepared")?;
             self.model(&mut tx, model, creator, shape).await?;
         }
         tx.commit().await?;

@@ -1,13 +1,12 @@
 //! The files of the demo: a few hundred distinct shapes, each written, measured and drawn once like an upload.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use ::shapes::{
     Catalogue, generate,
     write::{About, write},
 };
 use anyhow::{Context, Result};
-use futures::{StreamExt, TryStreamExt, stream};
 
 use crate::{
     app::App,
@@ -29,36 +28,20 @@ pub struct Shape {
     pub picture: Encoded,
 }
 
-/// Shapes by their number in the catalogue.
-pub type Prepared = HashMap<usize, Shape>;
-
-/// Makes every shape that the first `models` models use, one on each core.
-pub async fn prepare(app: &App, catalogue: &Arc<Catalogue>, models: usize) -> Result<Prepared> {
-    // The first models use all shapes before any comes again.
-    let first = models.min(catalogue.shapes());
-    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-    let jobs = (0..first).map(|number| {
-        let catalogue = Arc::clone(catalogue);
-        async move { one(app, &catalogue, number).await }
-    });
-    stream::iter(jobs).buffer_unordered(cores).try_collect().await
-}
-
-/// The shape of a model, by its number.
-async fn one(app: &App, catalogue: &Arc<Catalogue>, model: usize) -> Result<(usize, Shape)> {
+/// Makes shape number `shape` of the catalogue.
+pub async fn make(app: &App, catalogue: &Arc<Catalogue>, shape: usize) -> Result<Shape> {
     let out = tempfile::tempdir_in(app.scratch())?;
     let folder = out.path().to_owned();
     let for_thread = Arc::clone(catalogue);
-    let (shape, bytes, answer) = tokio::task::spawn_blocking(move || {
-        let model = for_thread.model(model);
-        let bytes =
-            write(model.file, &generate(model.family, model.shape_seed).mesh, &About::default());
+    let (bytes, answer) = tokio::task::spawn_blocking(move || {
+        let (family, seed) = for_thread.shape(shape);
+        let bytes = write(for_thread.file(shape), &generate(family, seed).mesh, &About::default());
         let input = folder.join("input");
         std::fs::write(&input, &bytes)?;
         // Our own file needs no process of its own; it is the same code that the child runs.
-        let name = format!("demo.{}", model.file.extension());
+        let name = format!("demo.{}", for_thread.file(shape).extension());
         let answer = child::file(&name, None, &input, &folder, &mut |_| Ok(()))?;
-        anyhow::Ok((model.shape, bytes, answer))
+        anyhow::Ok((bytes, answer))
     })
     .await??;
     let render = answer
@@ -80,5 +63,5 @@ async fn one(app: &App, catalogue: &Arc<Catalogue>, model: usize) -> Result<(usi
     store::insert_blob(&mut tx, &made.preview, preview.len() as u64, now).await?;
     analysis::insert_variant_blobs(&mut tx, &made.picture, now).await?;
     tx.commit().await?;
-    Ok((shape, made))
+    Ok(made)
 }
