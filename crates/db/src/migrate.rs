@@ -56,6 +56,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0012_promotion",
     "0013_media",
     "0014_notifications",
+    "0015_proof",
     "0017_version_profiles",
     "0018_sent_files",
     "0019_inner_pictures"

@@ -25,10 +25,14 @@ pub enum Event {
     /// What a report amounts to changed: its photo came or went, it became helpful, it was removed; the subject is the
     /// print.
     PrintWeighed,
+    /// Makers said whether the photos of a report show a print; the subject is the print.
+    PrintChecked,
+    /// The creator thanked for a print; the subject is the print.
+    PrintThanked,
 }
 
 impl Event {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::AccountCreated,
         Self::ProfileChanged,
         Self::ModelPublished,
@@ -41,6 +45,8 @@ impl Event {
         Self::PrintAnswered,
         Self::PrintMended,
         Self::PrintWeighed,
+        Self::PrintChecked,
+        Self::PrintThanked,
     ];
 
     /// The stored name; never renamed, since the log is for ever.
@@ -58,6 +64,8 @@ impl Event {
             Self::PrintAnswered => "print-answered",
             Self::PrintMended => "print-mended",
             Self::PrintWeighed => "print-weighed",
+            Self::PrintChecked => "print-checked",
+            Self::PrintThanked => "print-thanked",
         }
     }
 

@@ -139,6 +139,10 @@ ids! {
     RemixLinkId,
     /// A print somebody reported on, through all its changes.
     PrintId,
+    /// A question to makers whether the photos of a print show it.
+    PrintCheckId,
+    /// A sliced file from which a report was filled in.
+    PrintSlicedId,
     /// A photo of a print.
     PrintPhotoId,
     /// A vote on whether a report helped.

@@ -6,6 +6,7 @@
 //! they are added, so that the order of the facts can not change a result; powers and logarithms come from `libm`, so
 //! that every machine gets the same bits.
 
+pub mod checks;
 pub mod credibility;
 pub mod helpful;
 pub mod karma;
@@ -13,6 +14,7 @@ pub mod micro;
 pub mod model;
 pub mod params;
 pub mod pool;
+pub mod proof;
 pub mod raters;
 pub mod report;
 pub mod reputation;

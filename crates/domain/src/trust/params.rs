@@ -46,6 +46,26 @@ pub mod evidence {
     pub const MAX_DELAY_MINUTES: f64 = 2_880.0;
 }
 
+/// Checks of photos by makers.
+pub mod checks {
+    /// Makers asked at a time.
+    pub const MAKERS: usize = 3;
+    /// Of these, how many must say that a photo shows a print of the model.
+    pub const CONFIRM: usize = 2;
+    /// One in so many prints with photos is checked without being contested.
+    pub const SAMPLE_ONE_IN: u64 = 20;
+    /// Hours a maker has to answer before the place goes to another.
+    pub const ANSWER_HOURS: i64 = 72;
+    /// Evidence of own prints a maker must have: that of one photographed print.
+    pub const MIN_EVIDENCE: f64 = 1.0;
+    /// Days for which somebody who reported on a creator does not judge prints of their models.
+    pub const CONFLICT_DAYS: i64 = 365;
+    /// Checks that a maker answers at most at a time.
+    pub const OPEN_AT_MOST: i64 = 3;
+    /// Contests of a creator that may be open at once.
+    pub const CONTESTS_AT_MOST: i64 = 5;
+}
+
 /// How reports are pooled.
 pub mod review {
     pub const HALF_LIFE_DAYS: f64 = 730.0;

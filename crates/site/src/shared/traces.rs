@@ -62,7 +62,7 @@ fn network(address: &str) -> Option<String> {
 }
 
 /// The secret that keeps hashes from being guessed; made when it is first needed.
-async fn key(tx: &mut Tx) -> db::Result<String> {
+pub async fn key(tx: &mut Tx) -> db::Result<String> {
     q!((), "INSERT INTO trace_key (id, key) VALUES (1, $1) ON CONFLICT DO NOTHING")
         .bind(new_secret())
         .run(&mut *tx)

@@ -49,6 +49,12 @@ const ROUTES: &[Row] = &[
     ("POST", "/prints/{print}/edit", [401, 404, 404, 404]),
     ("POST", "/prints/{print}/answer", [401, 422, 422, 422]),
     ("POST", "/prints/{print}/fixed", [401, 422, 422, 422]),
+    ("POST", "/models/{model}/prints/settings", [401, 422, 422, 422]),
+    ("POST", "/models/{draft}/prints/settings", [401, 404, 404, 404]),
+    ("POST", "/prints/{print}/contest", [401, 422, 422, 422]),
+    ("POST", "/prints/{print}/thanks", [401, 403, 303, 403]),
+    ("GET", "/checks/0000000000000", [303, 404, 404, 404]),
+    ("POST", "/checks/0000000000000", [401, 404, 404, 404]),
     ("POST", "/prints/{print}/vote", [401, 422, 422, 422]),
     ("POST", "/prints/{print}/photos", [401, 404, 404, 404]),
     ("POST", "/prints/{print}/photos/0000000000000/remove", [401, 404, 404, 404]),
@@ -193,7 +199,7 @@ const ROUTES: &[Row] = &[
 ];
 
 async fn ask(site: &TestSite, who: &Who, method: &str, path: &str) -> crate::site::Reply {
-    let kind = if path.ends_with("/files") || path.ends_with("/photos") {
+    let kind = if ["/files", "/photos", "/prints/settings"].iter().any(|end| path.ends_with(end)) {
         "multipart/form-data; boundary=part"
     } else if path.starts_with("/api/") || path.ends_with("/known-files") {
         "application/json"

@@ -14,6 +14,7 @@ mod prefill;
 mod prints;
 mod progress;
 mod promotion;
+mod proof;
 mod publish;
 mod published;
 mod refused;

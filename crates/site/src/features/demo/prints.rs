@@ -115,6 +115,7 @@ pub async fn write(
         version: 1,
         creator: of.creator,
         rater,
+        sliced: None,
         words: &words,
     };
     store::insert(tx, &new, at).await?;
@@ -166,7 +167,7 @@ async fn photo(
     let largest = picture.variants.iter().max_by_key(|v| v.width);
     let Some(original) = largest.and_then(|v| v.blob.parse().ok()) else { return Ok(()) };
     let photo = app.ids.next::<PrintPhotoId>();
-    store::insert_photo(tx, photo, print, &original, at).await?;
+    store::insert_photo(tx, photo, print, &original, false, at).await?;
     let variant = |v: &crate::features::models::content::Variant| Variant {
         name: v.name.clone(),
         width: v.width,

@@ -175,6 +175,7 @@ impl KarmaPage {
             (Kind::ReviewHelpful, "A report of yours that helped others"),
             (Kind::FeedbackGood, "Files were as promised"),
             (Kind::FeedbackBad, "Files were not as promised"),
+            (Kind::Strike, "Makers agree that a photo of yours shows no print of the model"),
         ];
         let row = |(kind, text): (Kind, &'static str)| (text, kind.points(), kind.daily_cap());
         Self { page, rows: kinds.into_iter().map(row).collect() }

@@ -1,7 +1,7 @@
 //! What members are told of. A feature that tells something new adds its kind here and calls [`super::store::tell`]
 //! from a listener of its events.
 
-use domain::ids::{ModelId, PrintId};
+use domain::ids::{ModelId, PrintCheckId, PrintId};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal),+ $(,)?) => {
@@ -33,6 +33,12 @@ kinds! {
     PrintAnswered = "print-answered",
     /// A version mends what the member reported. Subject: the print; detail: the version.
     PrintMended = "print-mended",
+    /// The creator thanks for the member's print. Subject: the print.
+    PrintThanked = "print-thanked",
+    /// The member was drawn to judge photos. Subject: the check.
+    PrintCheck = "print-check",
+    /// Makers judged the photos of a report on the member's model, or of their own. Subject: the print; detail: how.
+    PrintChecked = "print-checked",
     /// A version mends something in a model the member downloaded. Subject: the model; detail: the version.
     FixOut = "fix-out",
     /// The version the member downloaded could hurt people or printers. Subject: the model; detail: the version.
@@ -44,9 +50,12 @@ impl Kind {
     pub fn href(self, subject: i64) -> String {
         match self {
             Self::HowDidItPrint => format!("/models/{}/prints/new", ModelId::from(subject)),
-            Self::PrintReported | Self::PrintAnswered | Self::PrintMended => {
-                format!("/prints/{}", PrintId::from(subject))
-            }
+            Self::PrintReported
+            | Self::PrintAnswered
+            | Self::PrintMended
+            | Self::PrintThanked
+            | Self::PrintChecked => format!("/prints/{}", PrintId::from(subject)),
+            Self::PrintCheck => format!("/checks/{}", PrintCheckId::from(subject)),
             Self::FixOut | Self::SafetyNotice => format!("/models/{}", ModelId::from(subject)),
         }
     }
@@ -56,6 +65,8 @@ impl Kind {
         match self {
             Self::HowDidItPrint | Self::PrintReported => "printer",
             Self::PrintAnswered => "pencil",
+            Self::PrintThanked => "heart",
+            Self::PrintCheck | Self::PrintChecked => "camera",
             Self::PrintMended | Self::FixOut => "check",
             Self::SafetyNotice => "triangle-alert",
         }
@@ -68,6 +79,11 @@ impl Kind {
             Self::PrintReported => format!("{detail} reported a print of “{title}”"),
             Self::PrintAnswered => format!("The creator of “{title}” answered your report"),
             Self::PrintMended => format!("{detail} of “{title}” mends what you reported"),
+            Self::PrintThanked => format!("The creator of “{title}” thanks you for your print"),
+            Self::PrintCheck => format!("Does a photo show a print of “{title}”? Makers decide"),
+            Self::PrintChecked => {
+                format!("Makers looked at the photos of a print of “{title}”: {detail}")
+            }
             Self::FixOut => format!("{detail} of “{title}” fixes something in the files you have"),
             Self::SafetyNotice => {
                 format!("Do not print the “{title}” you have: {detail} mends something unsafe")

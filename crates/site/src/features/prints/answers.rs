@@ -51,7 +51,7 @@ pub struct VoteForm {
 }
 
 /// A standing report on a model of this member.
-async fn about_own_model(app: &App, member: &Member, id: PrintId) -> Result<Report> {
+pub async fn about_own_model(app: &App, member: &Member, id: PrintId) -> Result<Report> {
     let report = store::report(&app.db, id).await?.ok_or(Error::NotFound)?;
     if report.creator_id == member.id {
         Ok(report)
@@ -120,6 +120,20 @@ pub async fn fixed(
     trust::print_changed(&mut tx, app, id, now).await?;
     tx.commit().await?;
     Ok(redirect(&format!("/prints/{id}"), "ok", "The report shows that it is mended."))
+}
+
+/// `POST /prints/{id}/thanks`: the creator thanks for a print; once is enough.
+pub async fn thank(context: Context, member: Member, Path(id): Path<PrintId>) -> Result<Response> {
+    let app = &context.app;
+    let report = about_own_model(app, &member, id).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if store::thank(&mut tx, id, report.rater_id, now).await? {
+        events::record(&mut tx, app, Event::PrintThanked, id.get(), now).await?;
+        trust::print_changed(&mut tx, app, id, now).await?;
+        tx.commit().await?;
+    }
+    Ok(redirect(&format!("/prints/{id}"), "ok", "The maker is told."))
 }
 
 /// `POST /prints/{id}/vote`. The same vote again changes nothing.

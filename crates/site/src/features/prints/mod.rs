@@ -10,10 +10,12 @@ use axum::{
 use crate::app::App;
 
 pub mod answers;
+pub mod checks;
 pub mod mine;
 pub mod pages;
 pub mod photos;
 pub mod report;
+pub mod sliced;
 pub mod store;
 pub mod telling;
 pub mod views;
@@ -23,6 +25,11 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/models/{id}/prints/new", get(report::form).post(report::submit))
         .route("/models/{id}/prints/mine", post(mine::remember))
+        .route(
+            "/models/{id}/prints/settings",
+            // Each part is bounded while it is written.
+            post(sliced::fill).layer(DefaultBodyLimit::disable()),
+        )
         .route("/prints/{id}", get(pages::show))
         .route("/prints/{id}/edit", get(report::edit).post(report::change))
         .route("/prints/{id}/answer", post(answers::answer))
@@ -34,11 +41,14 @@ pub fn routes() -> Router<App> {
             post(photos::add).layer(DefaultBodyLimit::disable()),
         )
         .route("/prints/{id}/photos/{photo}/remove", post(photos::remove))
+        .route("/prints/{id}/contest", post(checks::pages::contest))
+        .route("/prints/{id}/thanks", post(answers::thank))
+        .route("/checks/{id}", get(checks::pages::show).post(checks::pages::answer))
         .route("/print-photos/{id}/{name}", get(photos::serve))
         .route("/karma", get(pages::karma))
 }
 
-/// Photos are looked at in the child process; people are told what concerns them.
+/// Photos are looked at in the child process; makers are drawn for checks; people are told what concerns them.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    telling::jobs(photos::jobs(registry, app), app)
+    telling::jobs(checks::jobs(photos::jobs(registry, app), app), app)
 }

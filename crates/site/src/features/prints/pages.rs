@@ -1,7 +1,11 @@
 //! The page of one print, and a member's own standing with its history.
 
 use axum::{extract::Path, response::Response};
-use domain::{ids::PrintId, models::may_see, trust::report::Outcome};
+use domain::{
+    ids::PrintId,
+    models::may_see,
+    trust::{proof, report::Outcome},
+};
 
 use super::{
     store,
@@ -40,6 +44,11 @@ pub async fn show(context: Context, Path(id): Path<PrintId>) -> Result<Response>
         }
         _ => None,
     };
+    let can_contest = is_creator
+        && !content.photos.is_empty()
+        && !content.proof.is_contested
+        && content.proof.check.is_empty();
+    let can_thank = is_creator && !content.proof.is_thanked;
     let answer = content.answer.as_ref().map(|a| a.body.clone()).unwrap_or_default();
     let listed = cards::store::Listed {
         print_id: id.get(),
@@ -62,7 +71,7 @@ pub async fn show(context: Context, Path(id): Path<PrintId>) -> Result<Response>
         print: read::view(&listed, app.clock.now()),
         photos: photos
             .iter()
-            .filter(|photo| photo.state != "ready" || !photo.copy_of.is_empty())
+            .filter(|photo| photo.state != "ready" || !photo.counts())
             .map(PhotoState::of)
             .collect(),
         own_photos: photos.iter().map(|p| p.id.to_string()).collect(),
@@ -71,6 +80,9 @@ pub async fn show(context: Context, Path(id): Path<PrintId>) -> Result<Response>
         is_creator,
         answer,
         fix_in: can_fix.then_some(subject.current_version),
+        can_contest,
+        can_thank,
+        code: proof::code(report.rater_id, report.model_id, report.version),
         own_vote,
         page,
     };

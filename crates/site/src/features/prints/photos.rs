@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use tokio::io::AsyncReadExt as _;
 
 use super::{
-    report,
+    checks, report,
     store::{self, Looked},
 };
 use crate::{
@@ -63,7 +63,7 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     })
 }
 
-/// `POST /prints/{id}/photos`: any number of parts named `file`.
+/// `POST /prints/{id}/photos`: any number of parts named `file`, after `code` when they show the card with the code.
 pub async fn add(
     context: Context,
     member: Member,
@@ -89,7 +89,13 @@ async fn receive(app: &App, print: PrintId, mut form: Multipart) -> Result<usize
         )
     };
     let mut added = 0;
+    // The box stands before the files in the form.
+    let mut has_code = false;
     while let Some(mut part) = form.next_field().await.map_err(cut)? {
+        if part.name() == Some("code") {
+            has_code = true;
+            continue;
+        }
         let mut spool = app.blobs.spool(BYTES_MAX).await?;
         while let Some(chunk) = part.chunk().await.map_err(cut)? {
             spool.write(&chunk).await.map_err(|error| match error {
@@ -118,7 +124,7 @@ async fn receive(app: &App, print: PrintId, mut form: Multipart) -> Result<usize
         let bytes = spooled.bytes();
         // The bytes are safe before a row names them.
         let blob = app.blobs.put(spooled).await?;
-        insert(app, print, &blob, bytes).await?;
+        insert(app, print, &blob, bytes, has_code).await?;
         added += 1;
     }
     Ok(added)
@@ -130,12 +136,18 @@ async fn is_picture(path: &FilePath) -> std::io::Result<bool> {
     Ok(pictures::looks_like_picture(&head))
 }
 
-async fn insert(app: &App, print: PrintId, blob: &BlobId, bytes: u64) -> db::Result<()> {
+async fn insert(
+    app: &App,
+    print: PrintId,
+    blob: &BlobId,
+    bytes: u64,
+    has_code: bool,
+) -> db::Result<()> {
     let now = app.clock.now();
     let photo = app.ids.next::<PrintPhotoId>();
     let mut tx = app.db.write().await?;
     publish::insert_blob(&mut tx, blob, bytes, now).await?;
-    store::insert_photo(&mut tx, photo, print, blob, now).await?;
+    store::insert_photo(&mut tx, photo, print, blob, has_code, now).await?;
     let payload = serde_json::to_value(Payload { photo }).expect("plain data");
     let job = jobs::NewJob::new(app.ids.next::<JobId>(), JOB, payload, now);
     jobs::enqueue(&mut tx, job).await?;
@@ -176,7 +188,7 @@ pub async fn serve(
     let subject = store::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
     let viewer = context.visitor.viewer();
     let is_own = viewer.is_some_and(|v| v.account == report.rater_id);
-    let is_shown = photo.copy_of.is_empty() && may_see(subject.state, subject.creator_id, viewer);
+    let is_shown = photo.counts() && may_see(subject.state, subject.creator_id, viewer);
     let variant = photo.variants.0.iter().find(|v| v.name == name).ok_or(Error::NotFound)?;
     if !is_own && !is_shown {
         return Err(Error::NotFound);
@@ -224,6 +236,9 @@ async fn look(app: &App, context: &jobs::Context, id: PrintPhotoId) -> Anyhow<()
     let mut tx = app.db.write().await?;
     insert_variant_blobs(&mut tx, &encoded, now).await?;
     store::finish_photo(&mut tx, id, &looked, now).await?;
+    if looked.problem.is_empty() && looked.copy_of.is_empty() {
+        checks::sample(&mut tx, app, photo.print_id, now).await?;
+    }
     trust::print_changed(&mut tx, app, photo.print_id, now).await?;
     trust::account_changed(&mut tx, app, report.creator_id, now).await?;
     tx.commit().await?;

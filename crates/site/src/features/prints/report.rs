@@ -15,6 +15,7 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
+    sliced,
     store::{self, NewReport, Report, Subject},
     views::{FileChoice, ReportPage},
     words::{Form, Words},
@@ -114,7 +115,7 @@ async fn prefill(app: &App, member: &Member, id: ModelId, form: &mut Form) -> Re
     Ok(())
 }
 
-async fn page(
+pub async fn page(
     context: &Context,
     subject: &Subject,
     form: Form,
@@ -136,6 +137,7 @@ async fn page(
             || format!("/models/{}/prints/new", subject.id),
             |print| format!("/prints/{print}/edit"),
         ),
+        settings_action: format!("/models/{}/prints/settings", subject.id),
         is_new: print.is_none(),
         files: files.into_iter().map(choice).collect(),
         form,
@@ -198,7 +200,9 @@ pub async fn submit(
         }
     }
     let print = app.ids.next::<PrintId>();
+    let sliced = sliced::given(&mut tx, &form.sliced, member.id, id, form.version).await?;
     let new = NewReport {
+        sliced,
         id: print,
         print,
         model: id,
@@ -275,6 +279,9 @@ fn as_form(report: &Report) -> Form {
         infill: number(report.settings.0.infill_percent),
         minutes: number(report.settings.0.print_minutes),
         file: report.files.0.iter().map(ToString::to_string).collect(),
+        sliced: report.sliced_id.map(|id| id.to_string()).unwrap_or_default(),
+        sliced_name: report.sliced_id.map(|_| "the sliced file").unwrap_or_default().to_owned(),
+        sliced_file: String::new(),
     }
 }
 
@@ -302,11 +309,13 @@ pub async fn change(
             "This report was changed in another window meanwhile; that change is kept.".to_owned(),
         ));
     }
+    let (model, version) = (report.model_id, report.version);
     let new = NewReport {
         id: app.ids.next::<PrintId>(),
+        sliced: sliced::given(&mut tx, &form.sliced, member.id, model, version).await?,
         print: id,
-        model: report.model_id,
-        version: report.version,
+        model,
+        version,
         creator: report.creator_id,
         rater: member.id,
         words: &words,

@@ -1,16 +1,20 @@
-//! SQL of print reports, photos, votes and answers.
+//! SQL of print reports, votes and answers; of photos in `store/photos.rs`.
 
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
-    ids::{AccountId, FileId, ModelId, PrintId, PrintPhotoId, VoteId},
+    ids::{AccountId, FileId, ModelId, PrintId, PrintSlicedId, VoteId},
     models::State,
     time::Millis,
 };
 
 use super::words::Words;
-use crate::features::trust::{
-    cards::{Settings, Variant},
-    fit::Conditions,
+use crate::features::trust::{cards::Settings, fit::Conditions};
+
+mod photos;
+
+pub use photos::{
+    Looked, Photo, finish_photo, has_code, insert_photo, newest_photo, photo, photos, remove_photo,
+    similar,
 };
 
 row! {
@@ -74,6 +78,7 @@ row! {
         pub settings: Json<Settings>,
         pub files: Json<Vec<FileId>>,
         pub created_at: i64,
+        pub sliced_id: Option<PrintSlicedId>,
     }
 }
 
@@ -82,7 +87,7 @@ pub async fn report(db: &Db, print: PrintId) -> db::Result<Option<Report>> {
     q!(
         Report,
         "SELECT id, print_id, model_id, version, creator_id, rater_id, outcome, cause, stars, feedback, body, printer,
-                material, nozzle_um, layer_um, supports, settings, files, created_at
+                material, nozzle_um, layer_um, supports, settings, files, created_at, sliced_id
          FROM print_report WHERE print_id = $1 AND superseded_at IS NULL AND removed_at IS NULL"
     )
     .bind(print)
@@ -95,7 +100,7 @@ pub async fn newest_of(db: &Db, rater: AccountId) -> db::Result<Option<Report>> 
     q!(
         Report,
         "SELECT id, print_id, model_id, version, creator_id, rater_id, outcome, cause, stars, feedback, body, printer,
-                material, nozzle_um, layer_um, supports, settings, files, created_at
+                material, nozzle_um, layer_um, supports, settings, files, created_at, sliced_id
          FROM print_report WHERE rater_id = $1 AND superseded_at IS NULL AND removed_at IS NULL
          ORDER BY id DESC LIMIT 1"
     )
@@ -175,6 +180,8 @@ pub struct NewReport<'a> {
     pub version: i64,
     pub creator: AccountId,
     pub rater: AccountId,
+    /// The sliced file that settings were read from.
+    pub sliced: Option<PrintSlicedId>,
     pub words: &'a Words,
 }
 
@@ -183,8 +190,8 @@ pub async fn insert(tx: &mut Tx, new: &NewReport<'_>, now: Millis) -> db::Result
     q!(
         (),
         "INSERT INTO print_report (id, print_id, model_id, version, creator_id, rater_id, outcome, cause, stars, feedback,
-             body, printer, material, nozzle_um, layer_um, supports, settings, files, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"
+             body, printer, material, nozzle_um, layer_um, supports, settings, files, created_at, sliced_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"
     )
     .bind(new.id)
     .bind(new.print)
@@ -205,6 +212,7 @@ pub async fn insert(tx: &mut Tx, new: &NewReport<'_>, now: Millis) -> db::Result
     .bind(Json(words.settings.clone()))
     .bind(Json(words.files.clone()))
     .bind(now)
+    .bind(new.sliced)
     .run(tx)
     .await?;
     Ok(())
@@ -259,6 +267,20 @@ pub async fn fix(tx: &mut Tx, print: PrintId, version: i64, now: Millis) -> db::
     .bind(now)
     .run(tx)
     .await
+}
+
+/// The creator thanks for a print; false when they have done so already.
+pub async fn thank(tx: &mut Tx, print: PrintId, rater: AccountId, now: Millis) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "INSERT INTO print_thanks (print_id, rater_id, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+    )
+    .bind(print)
+    .bind(rater)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(rows == 1)
 }
 
 /// Remembers what a member prints on; nothing chosen forgets it.
@@ -347,148 +369,4 @@ pub async fn vote(tx: &mut Tx, vote: &NewVote, seen: Option<i64>, now: Millis) -
     .run(tx)
     .await?;
     Ok(true)
-}
-
-row! {
-    /// A photo of a print.
-    #[derive(Clone, Debug)]
-    pub struct Photo {
-        pub id: PrintPhotoId,
-        pub print_id: PrintId,
-        pub original: Vec<u8>,
-        pub state: String,
-        pub problem: String,
-        pub variants: Json<Vec<Variant>>,
-        pub copy_of: String,
-    }
-}
-
-pub async fn photo(db: &Db, id: PrintPhotoId) -> db::Result<Option<Photo>> {
-    q!(
-        Photo,
-        "SELECT id, print_id, original, state, problem, variants, copy_of FROM print_photo
-         WHERE id = $1 AND removed_at IS NULL"
-    )
-    .bind(id)
-    .opt(db)
-    .await
-}
-
-pub async fn photos(db: &Db, print: PrintId) -> db::Result<Vec<Photo>> {
-    q!(
-        Photo,
-        "SELECT id, print_id, original, state, problem, variants, copy_of FROM print_photo
-         WHERE print_id = $1 AND removed_at IS NULL ORDER BY id LIMIT 50"
-    )
-    .bind(print)
-    .all(db)
-    .await
-}
-
-pub async fn insert_photo(
-    tx: &mut Tx,
-    id: PrintPhotoId,
-    print: PrintId,
-    original: &blobs::BlobId,
-    now: Millis,
-) -> db::Result<()> {
-    q!(
-        (),
-        "INSERT INTO print_photo (id, print_id, original, state, problem, width, height, colour, variants, copy_of, created_at)
-         VALUES ($1, $2, $3, 'pending', '', 0, 0, '', $4, '', $5)"
-    )
-    .bind(id)
-    .bind(print)
-    .bind(original.as_bytes().to_vec())
-    .bind(Json(Vec::<Variant>::new()))
-    .bind(now)
-    .run(tx)
-    .await?;
-    Ok(())
-}
-
-/// What looking at a photo found.
-#[derive(Default)]
-pub struct Looked {
-    /// Why it can not be used; empty when it can.
-    pub problem: String,
-    pub width: i64,
-    pub height: i64,
-    pub colour: String,
-    pub variants: Vec<Variant>,
-    pub fingerprint: Option<i64>,
-    pub copy_of: String,
-}
-
-pub async fn finish_photo(
-    tx: &mut Tx,
-    id: PrintPhotoId,
-    looked: &Looked,
-    now: Millis,
-) -> db::Result<()> {
-    q!(
-        (),
-        "UPDATE print_photo SET state = $2, problem = $3, width = $4, height = $5, colour = $6, variants = $7,
-             fingerprint = $8, copy_of = $9, analysed_at = $10 WHERE id = $1"
-    )
-    .bind(id)
-    .bind(if looked.problem.is_empty() { "ready" } else { "rejected" })
-    .bind(looked.problem.as_str())
-    .bind(looked.width)
-    .bind(looked.height)
-    .bind(looked.colour.as_str())
-    .bind(Json(looked.variants.clone()))
-    .bind(looked.fingerprint)
-    .bind(looked.copy_of.as_str())
-    .bind(now)
-    .run(&mut *tx)
-    .await?;
-    let Some(fingerprint) = looked.fingerprint else { return Ok(()) };
-    for (band, bits) in bands(fingerprint) {
-        q!((), "INSERT INTO print_photo_band (band, bits, photo_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-            .bind(band)
-            .bind(bits)
-            .bind(id)
-            .run(&mut *tx)
-            .await?;
-    }
-    Ok(())
-}
-
-/// The four quarters of a fingerprint: two that differ in at most three bits share one.
-fn bands(fingerprint: i64) -> [(i64, i64); 4] {
-    [0, 1, 2, 3].map(|band| (band, fingerprint >> (16 * band) & 0xffff))
-}
-
-/// Fingerprints of photos that share a quarter with this one, of other prints or older ones of the same.
-pub async fn similar(
-    db: &Db,
-    id: PrintPhotoId,
-    fingerprint: i64,
-) -> db::Result<Vec<(PrintPhotoId, PrintId, i64)>> {
-    let mut found = Vec::new();
-    for (band, bits) in bands(fingerprint) {
-        let rows = q!(
-            (PrintPhotoId, PrintId, i64),
-            "SELECT p.id, p.print_id, p.fingerprint FROM print_photo_band b JOIN print_photo p ON p.id = b.photo_id
-             WHERE b.band = $1 AND b.bits = $2 AND b.photo_id < $3 AND p.removed_at IS NULL AND p.fingerprint IS NOT NULL
-             ORDER BY b.photo_id DESC LIMIT 200"
-        )
-        .bind(band)
-        .bind(bits)
-        .bind(id)
-        .all(db)
-        .await?;
-        found.extend(rows);
-    }
-    Ok(found)
-}
-
-pub async fn remove_photo(tx: &mut Tx, id: PrintPhotoId, now: Millis) -> db::Result<()> {
-    q!((), "UPDATE print_photo SET removed_at = $2 WHERE id = $1 AND removed_at IS NULL")
-        .bind(id)
-        .bind(now)
-        .run(tx)
-        .await?;
-    Ok(())
 }

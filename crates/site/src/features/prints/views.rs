@@ -28,6 +28,8 @@ pub struct ReportPage {
     pub title: String,
     pub model_href: String,
     pub action: String,
+    /// Where a sliced file is sent to fill the form.
+    pub settings_action: String,
     pub is_new: bool,
     pub files: Vec<FileChoice>,
     pub form: Form,
@@ -63,6 +65,10 @@ impl PhotoState {
         let text = match photo.state.as_str() {
             "pending" => "A photo is being looked at.".to_owned(),
             "rejected" => format!("A photo could not be used: {}", photo.problem),
+            _ if photo.copy_of.is_empty() => {
+                "A photo does not count, because makers could not confirm it. Another photo may."
+                    .to_owned()
+            }
             _ => format!("A photo does not count, because it looks like {}.", photo.copy_of),
         };
         Self { text }
@@ -97,6 +103,11 @@ pub struct PrintPage {
     pub answer: String,
     /// The version that may mend it, when the creator has not said so yet.
     pub fix_in: Option<i64>,
+    /// The creator may contest the photos, and thank.
+    pub can_contest: bool,
+    pub can_thank: bool,
+    /// The code that its author may show in a photo.
+    pub code: String,
     /// The vote of the member who looks, when they may vote: 1, 0 or -1.
     pub own_vote: Option<i64>,
 }

@@ -41,6 +41,12 @@ pub struct Form {
     pub minutes: String,
     /// Files that were printed.
     pub file: Vec<String>,
+    /// The sliced file that settings were read from; empty for none.
+    pub sliced: String,
+    /// Its name, to be shown.
+    pub sliced_name: String,
+    /// What a browser sends of a file that was chosen and not read in; it is left out.
+    pub sliced_file: String,
 }
 
 /// A report that can be stored.
@@ -61,6 +67,37 @@ pub struct Words {
 }
 
 impl Form {
+    /// Takes one field as a browser sends it; unknown ones are left out.
+    pub fn set(&mut self, name: &str, value: String) {
+        let field = match name {
+            "version" => {
+                self.version = value.parse().unwrap_or_default();
+                return;
+            }
+            "file" => {
+                self.file.push(value);
+                return;
+            }
+            "revision" => &mut self.revision,
+            "outcome" => &mut self.outcome,
+            "cause" => &mut self.cause,
+            "stars" => &mut self.stars,
+            "feedback" => &mut self.feedback,
+            "body" => &mut self.body,
+            "printer" => &mut self.printer,
+            "material" => &mut self.material,
+            "nozzle" => &mut self.nozzle,
+            "layer" => &mut self.layer,
+            "supports" => &mut self.supports,
+            "infill" => &mut self.infill,
+            "minutes" => &mut self.minutes,
+            "sliced" => &mut self.sliced,
+            "sliced_name" => &mut self.sliced_name,
+            _ => return,
+        };
+        *field = value;
+    }
+
     /// Reads the form; every refusal stands with its field. `files` are those of the version.
     pub fn read(&self, files: &[FileId]) -> Result<Words, Errors> {
         let mut errors = Errors::default();

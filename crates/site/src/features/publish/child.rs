@@ -1,7 +1,7 @@
 //! The analysis of one upload, run in a child process: whatever a hostile file makes it do, it can not take more
 //! memory or time than it was given, and nothing else dies with it.
 //!
-//! `handprint analyse-child file[:UNIT]|picture|avif|view|compare NAME INPUT OUT_DIR` prints a JSON line for each stage it
+//! `handprint analyse-child file[:UNIT]|picture|avif|view|compare|sliced NAME INPUT OUT_DIR` prints a JSON line for each stage it
 //! comes to and one with its answer, and leaves files in OUT_DIR.
 
 use std::{fs, io::Write, path::Path};
@@ -26,16 +26,19 @@ pub enum Kind {
     Avif,
     /// A picture of a shape; the name says from where.
     View,
+    /// Only what a slicer left in it.
+    Sliced,
 }
 
 impl Kind {
-    /// Reads `picture`, `avif`, `view`, `compare`, `file` or `file:UNIT`.
+    /// Reads `picture`, `avif`, `view`, `compare`, `sliced`, `file` or `file:UNIT`.
     pub fn parse(text: &str) -> Self {
         match (text, text.split_once(':')) {
             ("picture", _) => Self::Picture,
             ("avif", _) => Self::Avif,
             ("view", _) => Self::View,
             ("compare", _) => Self::Compare,
+            ("sliced", _) => Self::Sliced,
             (_, Some((_, name))) => Self::File(unit(name)),
             (_, None) => Self::File(None),
         }
@@ -141,6 +144,9 @@ pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<()> {
     let mut tell = |stage| print(&Line::<()>::Stage(stage));
     match kind {
         Kind::File(unit) => print(&Line::Answer(file(name, unit, input, out, &mut tell)?)),
+        Kind::Sliced => {
+            print(&Line::Answer(slicing::read(&read(input)?, &mesh::Limits::default())))
+        }
         Kind::Compare => print(&Line::Answer(compare(input, &out.join("after"))?)),
         Kind::Picture => {
             tell(Stage::Reading)?;

@@ -32,6 +32,26 @@ pub async fn run<T: DeserializeOwned>(
     input: &Path,
     out: &Path,
 ) -> Result<Ended<T>> {
+    start(app, Some(context), what, input, out).await
+}
+
+/// The same for somebody who waits for the answer instead of a job.
+pub async fn ask<T: DeserializeOwned>(
+    app: &App,
+    what: [&str; 2],
+    input: &Path,
+    out: &Path,
+) -> Result<Ended<T>> {
+    start(app, None, what, input, out).await
+}
+
+async fn start<T: DeserializeOwned>(
+    app: &App,
+    context: Option<&jobs::Context>,
+    what: [&str; 2],
+    input: &Path,
+    out: &Path,
+) -> Result<Ended<T>> {
     let mut child = Command::new(&app.child_program)
         .arg("analyse-child")
         .args(["--memory-bytes", &app.config.analysis_memory_bytes.to_string()])
@@ -69,7 +89,7 @@ pub async fn run<T: DeserializeOwned>(
 
 /// Reads what a child prints until it ends: its answer, its status, its complaints.
 async fn listen<T: DeserializeOwned>(
-    context: &jobs::Context,
+    context: Option<&jobs::Context>,
     child: &mut Child,
 ) -> std::io::Result<(Option<T>, std::process::ExitStatus, String)> {
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
@@ -99,7 +119,8 @@ async fn listen<T: DeserializeOwned>(
 }
 
 /// Progress is for the eye: when it can not be written the analysis goes on.
-async fn tell(context: &jobs::Context, (percent, text): (u8, &str)) {
+async fn tell(context: Option<&jobs::Context>, (percent, text): (u8, &str)) {
+    let Some(context) = context else { return };
     if let Err(error) = context.progress(percent, text).await {
         tracing::debug!(%error, "progress was not written");
     }

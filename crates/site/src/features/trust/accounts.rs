@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use db::Db;
 use domain::{
-    ids::{AccountId, ModelId},
+    ids::{AccountId, ModelId, PrintId},
     models::State,
     time::Millis,
     trust::{
@@ -53,6 +53,9 @@ pub struct ModelScoreRow {
     /// Reports that show a print.
     pub shown: i64,
     pub insights: Insights,
+    /// The first print that came out and shows a photo, and whose it is.
+    #[serde(default)]
+    pub first: Option<(PrintId, AccountId)>,
 }
 
 /// Karma with what it comes from.
@@ -147,6 +150,11 @@ fn model_row(facts: &[Fact], geometry_since: i64, day: i64) -> ModelScoreRow {
         rated: facts.iter().filter(is_printed).filter(|fact| fact.stars.is_some()).count() as i64,
         people: people(facts),
         shown: shown(facts),
+        first: facts
+            .iter()
+            .filter(|fact| fact.photos && fact.outcome() == Outcome::Success)
+            .map(|fact| (fact.print_id.into(), fact.rater_id.into()))
+            .min(),
         insights: insights::of(facts, &reports, &raters, day, score.prints.rate),
         score,
     }
@@ -225,6 +233,9 @@ async fn karma_of(
         if helpful.counts.is_helpful {
             events.push(event(helpful.day, Kind::ReviewHelpful));
         }
+    }
+    for at in store::strikes(db, account).await? {
+        events.push(event(domain::trust::day(at.into()), Kind::Strike));
     }
     let entries = karma::entries(&events);
     let from_events: i64 = entries.iter().map(|entry| entry.counted).sum();

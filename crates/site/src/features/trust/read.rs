@@ -6,6 +6,7 @@ use domain::{
     time::Millis,
     trust::{
         Micro,
+        checks::Verdict,
         karma::{Entry, Kind},
         params::helpful::HIDDEN_HOURS,
         report::{Cause, Outcome},
@@ -65,8 +66,16 @@ pub struct PrintView {
     pub facts: String,
     pub photos: Vec<Pic>,
     pub answer: Option<(String, Millis)>,
-    pub fixed_in: Option<i64>,
-    pub is_helpful: bool,
+    /// What others made of it and what stands behind it.
+    pub marks: Vec<Mark>,
+}
+
+/// A fact about a report in a few words.
+pub struct Mark {
+    /// `proof`, `caution`, or none.
+    pub class: &'static str,
+    pub icon: &'static str,
+    pub text: String,
 }
 
 /// How a model printed: figures in sentences, and reports.
@@ -262,11 +271,40 @@ pub fn view(row: &Listed, now: Millis) -> PrintView {
         version: content.version,
         body: content.body.clone(),
         facts: facts(content),
-        photos: content.photos.iter().map(|photo| pic(photo, content)).collect(),
+        photos: photos(content),
         answer: content.answer.as_ref().map(|a| (a.body.clone(), a.at.into())),
-        fixed_in: content.fixed_in,
-        is_helpful: is_revealed && row.helpful.0.counts.is_helpful,
+        marks: marks(content, is_revealed && row.helpful.0.counts.is_helpful),
     }
+}
+
+/// The photos of a report that are shown.
+pub fn photos(content: &Content) -> Vec<Pic> {
+    content.photos.iter().map(|photo| pic(photo, content)).collect()
+}
+
+fn marks(content: &Content, is_helpful: bool) -> Vec<Mark> {
+    let proof = &content.proof;
+    let mut marks = Vec::new();
+    let mut add = |is: bool, class, icon, text: &str| {
+        if is {
+            marks.push(Mark { class, icon, text: text.to_owned() });
+        }
+    };
+    let verdict = Verdict::parse(&proof.check);
+    let is_confirmed = verdict == Some(Verdict::Confirmed);
+    add(is_helpful, "", "check", "helpful");
+    if let Some(version) = content.fixed_in {
+        add(true, "proof", "check", &format!("mended in v{version}"));
+    }
+    add(is_confirmed && proof.is_code_seen, "proof", "camera", "code seen by makers");
+    add(is_confirmed && !proof.is_code_seen, "proof", "camera", "checked by makers");
+    add(verdict == Some(Verdict::Unconfirmed), "caution", "camera", "photo not confirmed");
+    add(proof.is_contested, "caution", "flag", "photo contested, makers look");
+    add(proof.is_creators_file, "", "file", "the creator’s print file");
+    let is_own_file = proof.is_from_sliced_file && !proof.is_creators_file;
+    add(is_own_file, "", "file", "settings from the sliced file");
+    add(proof.is_thanked, "", "heart", "thanked by the creator");
+    marks
 }
 
 fn facts(content: &Content) -> String {

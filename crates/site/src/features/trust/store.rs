@@ -90,7 +90,7 @@ pub async fn facts(db: &Db, creator: AccountId) -> db::Result<Vec<Fact>> {
                 r.material, r.nozzle_um, r.layer_um, r.supports, r.created_at, m.state AS model_state,
                 COALESCE(s.credibility, $2) AS credibility,
                 EXISTS (SELECT 1 FROM print_photo p WHERE p.print_id = r.print_id AND p.state = 'ready'
-                        AND p.copy_of = '' AND p.removed_at IS NULL) AS photos
+                        AND p.copy_of = '' AND p.doubted_at IS NULL AND p.removed_at IS NULL) AS photos
          FROM print_report r JOIN model m ON m.id = r.model_id
          LEFT JOIN rater_score s ON s.account_id = r.rater_id
          WHERE r.creator_id = $1 AND r.superseded_at IS NULL AND r.removed_at IS NULL ORDER BY r.id"
@@ -141,6 +141,18 @@ pub async fn published(db: &Db, creator: AccountId, before: i64) -> db::Result<V
     )
     .bind(creator)
     .bind(before)
+    .all(db)
+    .await
+}
+
+/// When makers found photos of a member to be fakes.
+pub async fn strikes(db: &Db, rater: AccountId) -> db::Result<Vec<i64>> {
+    q!(
+        i64,
+        "SELECT c.closed_at FROM print_report r JOIN print_check c ON c.print_id = r.id
+         WHERE r.rater_id = $1 AND c.outcome = 'fake' AND c.closed_at IS NOT NULL ORDER BY c.id"
+    )
+    .bind(rater)
     .all(db)
     .await
 }
@@ -272,8 +284,10 @@ pub(super) async fn write_model(
     let (lo, print_lo) = (row.score.stars_lo.0, row.score.prints.lo.0);
     q!(
         (),
-        "INSERT INTO model_score (model_id, score, lo, print_lo, params_version, computed_at) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (model_id) DO UPDATE SET score = $2, lo = $3, print_lo = $4, params_version = $5, computed_at = $6"
+        "INSERT INTO model_score (model_id, score, lo, print_lo, params_version, computed_at, first_print, first_rater)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (model_id) DO UPDATE SET score = $2, lo = $3, print_lo = $4, params_version = $5, computed_at = $6,
+             first_print = $7, first_rater = $8"
     )
     .bind(model)
     .bind(Json(row.clone()))
@@ -281,6 +295,8 @@ pub(super) async fn write_model(
     .bind(print_lo)
     .bind(VERSION)
     .bind(now)
+    .bind(row.first.map_or(0, |(print, _)| print.get()))
+    .bind(row.first.map_or(0, |(_, rater)| rater.get()))
     .run(&mut *tx)
     .await?;
     q!(

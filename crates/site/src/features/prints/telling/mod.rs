@@ -6,11 +6,17 @@ use domain::{
     events::Event,
     ids::{AccountId, ModelId, PrintId},
     time::Millis,
-    trust::report::ask_minutes,
+    trust::{
+        checks::{Reason, Verdict},
+        report::ask_minutes,
+    },
     versions::Notice,
 };
 
-use super::store::{self as prints, Subject};
+use super::{
+    checks,
+    store::{self as prints, Subject},
+};
 use crate::{
     app::App,
     features::{
@@ -24,11 +30,13 @@ use crate::{
 
 mod store;
 
-const EVENTS: [Event; 5] = [
+const EVENTS: [Event; 7] = [
     Event::FileDownloaded,
     Event::PrintReported,
     Event::PrintAnswered,
     Event::PrintMended,
+    Event::PrintChecked,
+    Event::PrintThanked,
     Event::VersionMended,
 ];
 /// People told in one transaction.
@@ -53,6 +61,10 @@ async fn hear(app: &App, event: &jobs::events::Event) -> Result<()> {
         Some(Event::PrintMended) => {
             to_rater(app, event.subject.into(), Kind::PrintMended, at).await
         }
+        Some(Event::PrintThanked) => {
+            to_rater(app, event.subject.into(), Kind::PrintThanked, at).await
+        }
+        Some(Event::PrintChecked) => checked(app, event.subject.into(), at).await,
         Some(Event::VersionMended) => mended(app, event.subject.into(), at).await,
         _ => Ok(()),
     }
@@ -105,6 +117,28 @@ async fn to_rater(app: &App, print: PrintId, kind: Kind, at: Millis) -> Result<(
         cards::store::fixed_in(&app.db, print).await?.map(|n| format!("v{n}")).unwrap_or_default();
     let mut tx = app.db.write().await?;
     tell(&mut tx, app, &about_print(print, &subject, report.rater_id, kind, at, &version)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Its author hears what makers say of the photos of a report, and its model's creator who contested them.
+async fn checked(app: &App, print: PrintId, at: Millis) -> Result<()> {
+    let parties = checks::store::parties(&app.db, print).await?;
+    let Some((rater, creator, model)) = parties else { return Ok(()) };
+    let Some(subject) = prints::subject(&app.db, model).await? else { return Ok(()) };
+    let Some(last) = checks::store::last(&app.db, print).await? else { return Ok(()) };
+    let detail = match Verdict::parse(&last.outcome) {
+        Some(Verdict::Confirmed) => "confirmed",
+        Some(Verdict::Unconfirmed) => "not confirmed, it counts as words",
+        Some(Verdict::Fake) => "no print of it, the report is removed",
+        None => return Ok(()),
+    };
+    let is_contested = last.reason == Reason::Contested.as_str();
+    let mut tx = app.db.write().await?;
+    for account in std::iter::once(rater).chain(is_contested.then_some(creator)) {
+        let news = about_print(print, &subject, account, Kind::PrintChecked, at, detail);
+        tell(&mut tx, app, &news).await?;
+    }
     tx.commit().await?;
     Ok(())
 }

@@ -45,7 +45,28 @@ pub struct Content {
     pub answer: Option<Answer>,
     /// The version in which the creator says it is mended.
     pub fixed_in: Option<i64>,
+    /// What stands behind it beside words and photos.
+    #[serde(default)]
+    pub proof: Proof,
     pub created_at: i64,
+}
+
+/// What stands behind a report beside its words and photos.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Proof {
+    /// Settings come from the sliced file, which nobody else gave before.
+    pub is_from_sliced_file: bool,
+    /// That file is one of the version's own.
+    pub is_creators_file: bool,
+    /// The outcome of the newest check by makers; empty without one or while it is open.
+    pub check: String,
+    /// The creator contests the photos, and makers have not answered yet.
+    pub is_contested: bool,
+    /// Makers read the code of this very report in a photo.
+    pub is_code_seen: bool,
+    /// The creator thanked for the print.
+    pub is_thanked: bool,
 }
 
 /// Settings of a print that no list filters by.
@@ -123,7 +144,10 @@ impl Weight {
 /// Makes the row from facts; `None` when no report stands.
 pub async fn compute(db: &Db, print: PrintId) -> db::Result<Option<(Content, Helpful)>> {
     let Some(row) = store::standing(db, print).await? else { return Ok(None) };
-    let photos = store::photos(db, print).await?.into_iter().filter(|p| p.copy_of.is_empty());
+    let photos = store::photos(db, print)
+        .await?
+        .into_iter()
+        .filter(|p| p.copy_of.is_empty() && p.doubted_at.is_none());
     let photo = |p: store::PhotoRow| Photo {
         id: p.id.into(),
         width: p.width,
@@ -153,10 +177,27 @@ pub async fn compute(db: &Db, print: PrintId) -> db::Result<Option<(Content, Hel
         photos: photos.map(photo).collect(),
         answer: store::answer(db, print).await?.map(|(body, at)| Answer { body, at }),
         fixed_in: store::fixed_in(db, print).await?,
+        proof: proof(db, print, row.sliced_id).await?,
         created_at: row.created_at,
     };
     let helpful = helpful(db, print).await?;
     Ok(Some((content, helpful)))
+}
+
+async fn proof(db: &Db, print: PrintId, sliced: Option<i64>) -> db::Result<Proof> {
+    let mut proof = Proof { is_thanked: store::is_thanked(db, print).await?, ..Proof::default() };
+    if let Some(sliced) = sliced
+        && let Some((is_creators, is_first)) = store::sliced(db, sliced).await?
+    {
+        proof.is_creators_file = is_creators;
+        proof.is_from_sliced_file = is_creators || is_first;
+    }
+    if let Some((reason, outcome, code_seen, closed_at)) = store::check(db, print).await? {
+        proof.is_contested = closed_at.is_none() && reason == "contested";
+        proof.check = outcome;
+        proof.is_code_seen = code_seen;
+    }
+    Ok(proof)
 }
 
 async fn helpful(db: &Db, print: PrintId) -> db::Result<Helpful> {

@@ -27,6 +27,7 @@ row! {
         pub layer_um: i64,
         pub supports: String,
         pub settings: Json<Settings>,
+        pub sliced_id: Option<i64>,
         pub created_at: i64,
     }
 }
@@ -39,6 +40,7 @@ row! {
         pub colour: String,
         pub variants: Json<Vec<super::Variant>>,
         pub copy_of: String,
+        pub doubted_at: Option<i64>,
     }
 }
 
@@ -69,7 +71,8 @@ pub async fn standing(db: &Db, print: PrintId) -> db::Result<Option<Standing>> {
     q!(
         Standing,
         "SELECT r.print_id, r.model_id, r.version, r.creator_id, r.rater_id, a.handle, a.name, r.outcome, r.cause, r.stars,
-                r.feedback, r.body, r.printer, r.material, r.nozzle_um, r.layer_um, r.supports, r.settings, r.created_at
+                r.feedback, r.body, r.printer, r.material, r.nozzle_um, r.layer_um, r.supports, r.settings, r.sliced_id,
+                r.created_at
          FROM print_report r JOIN account a ON a.id = r.rater_id
          WHERE r.print_id = $1 AND r.superseded_at IS NULL AND r.removed_at IS NULL"
     )
@@ -81,7 +84,7 @@ pub async fn standing(db: &Db, print: PrintId) -> db::Result<Option<Standing>> {
 pub async fn photos(db: &Db, print: PrintId) -> db::Result<Vec<PhotoRow>> {
     q!(
         PhotoRow,
-        "SELECT id, width, height, colour, variants, copy_of FROM print_photo
+        "SELECT id, width, height, colour, variants, copy_of, doubted_at FROM print_photo
          WHERE print_id = $1 AND state = 'ready' AND removed_at IS NULL ORDER BY id LIMIT 20"
     )
     .bind(print)
@@ -101,6 +104,41 @@ pub async fn answer(db: &Db, print: PrintId) -> db::Result<Option<(String, i64)>
 
 pub async fn fixed_in(db: &Db, print: PrintId) -> db::Result<Option<i64>> {
     q!(i64, "SELECT version FROM print_fix WHERE print_id = $1").bind(print).opt(db).await
+}
+
+pub async fn is_thanked(db: &Db, print: PrintId) -> db::Result<bool> {
+    q!(bool, "SELECT EXISTS (SELECT 1 FROM print_thanks WHERE print_id = $1)")
+        .bind(print)
+        .one(db)
+        .await
+}
+
+/// Whether a sliced file is the creator's, and whether its giver was the first to give it.
+pub async fn sliced(db: &Db, id: i64) -> db::Result<Option<(bool, bool)>> {
+    q!(
+        (bool, bool),
+        "SELECT is_creators, NOT EXISTS (
+                    SELECT 1 FROM print_sliced b JOIN print_report r ON r.sliced_id = b.id
+                    WHERE b.hash = a.hash AND b.id < a.id AND b.account_id <> a.account_id)
+         FROM print_sliced a WHERE a.id = $1"
+    )
+    .bind(id)
+    .opt(db)
+    .await
+}
+
+/// The newest check of a print: why, outcome, whether its code was read, and when it was closed.
+pub async fn check(
+    db: &Db,
+    print: PrintId,
+) -> db::Result<Option<(String, String, bool, Option<i64>)>> {
+    q!(
+        (String, String, bool, Option<i64>),
+        "SELECT reason, outcome, code_seen, closed_at FROM print_check WHERE print_id = $1 ORDER BY id DESC LIMIT 1"
+    )
+    .bind(print)
+    .opt(db)
+    .await
 }
 
 pub async fn votes(db: &Db, print: PrintId) -> db::Result<Vec<VoteRow>> {

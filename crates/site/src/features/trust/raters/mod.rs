@@ -1,6 +1,6 @@
 //! The credibility of everyone, once a day, from what happened before the day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use db::Db;
 use domain::{
@@ -8,7 +8,7 @@ use domain::{
     time::Millis,
     trust::{
         credibility::Standing,
-        day,
+        day, params,
         raters::{Account, Believed, Rating, believe},
         report::{Outcome, evidence},
     },
@@ -25,6 +25,8 @@ const BATCH: i64 = 5_000;
 pub async fn compute(db: &Db, as_of: i64) -> db::Result<BTreeMap<AccountId, Believed>> {
     let at = as_of * Millis::DAY;
     let active: BTreeMap<AccountId, i64> = store::active_days(db, at).await?.into_iter().collect();
+    let since = at - params::credibility::STRIKE_DAYS * Millis::DAY;
+    let struck: BTreeSet<AccountId> = store::struck(db, since, at).await?.into_iter().collect();
     let mut accounts = BTreeMap::new();
     let mut after = AccountId::from(0);
     loop {
@@ -34,7 +36,11 @@ pub async fn compute(db: &Db, as_of: i64) -> db::Result<BTreeMap<AccountId, Beli
         for (id, created_at, suspended_at) in rows {
             let Some(active_days) = active.get(&id).copied() else { continue };
             let is_banned = suspended_at.is_some_and(|since| since < at);
-            let standing = if is_banned { Standing::Banned } else { Standing::Ok };
+            let standing = match (is_banned, struck.contains(&id)) {
+                (true, _) => Standing::Banned,
+                (false, true) => Standing::Strike,
+                (false, false) => Standing::Ok,
+            };
             let age_days = (as_of - day(created_at.into())).max(0);
             accounts.insert(id, Account { age_days, active_days, standing });
         }

@@ -30,7 +30,8 @@ pub async fn ratings(db: &Db, at: i64, after: i64, limit: i64) -> db::Result<Vec
         "SELECT r.id, r.rater_id, r.model_id, r.creator_id, r.outcome, r.stars, r.printer, r.material, r.nozzle_um,
                 r.layer_um,
                 EXISTS (SELECT 1 FROM print_photo p WHERE p.print_id = r.print_id AND p.state = 'ready' AND p.copy_of = ''
-                        AND p.analysed_at < $1 AND (p.removed_at IS NULL OR p.removed_at >= $1)) AS photos
+                        AND p.analysed_at < $1 AND (p.doubted_at IS NULL OR p.doubted_at >= $1)
+                        AND (p.removed_at IS NULL OR p.removed_at >= $1)) AS photos
          FROM print_report r
          WHERE r.id > $2 AND r.created_at < $1 AND (r.superseded_at IS NULL OR r.superseded_at >= $1)
            AND (r.removed_at IS NULL OR r.removed_at >= $1)
@@ -55,6 +56,19 @@ pub async fn active_days(db: &Db, at: i64) -> db::Result<Vec<(AccountId, i64)>> 
                    WHERE v.created_at < $1) AS days
          GROUP BY account_id"
     )
+    .bind(at)
+    .all(db)
+    .await
+}
+
+/// Whose photos makers found to be fakes from `since` until before `at`.
+pub async fn struck(db: &Db, since: i64, at: i64) -> db::Result<Vec<AccountId>> {
+    q!(
+        AccountId,
+        "SELECT DISTINCT r.rater_id FROM print_check c JOIN print_report r ON r.id = c.print_id
+         WHERE c.outcome = 'fake' AND c.closed_at >= $1 AND c.closed_at < $2"
+    )
+    .bind(since)
     .bind(at)
     .all(db)
     .await

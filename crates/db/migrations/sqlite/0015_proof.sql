@@ -1,0 +1,64 @@
+-- What stands behind a report beside its words: the sliced file, the code on a card, checks of photos by makers, thanks.
+
+-- A sliced file from which a member filled in a report. Its bytes are not kept; `is_creators` when the version has it.
+CREATE TABLE print_sliced (
+    id INTEGER NOT NULL PRIMARY KEY,
+    account_id INTEGER NOT NULL REFERENCES account (id),
+    model_id INTEGER NOT NULL REFERENCES model (id),
+    version INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    is_creators BOOLEAN NOT NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX print_sliced_hash ON print_sliced (hash, id);
+ALTER TABLE print_report ADD COLUMN sliced_id INTEGER;
+
+-- Whether its author says that the photo shows the card with the code, and since when makers doubt the photo.
+ALTER TABLE print_photo ADD COLUMN has_code BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE print_photo ADD COLUMN doubted_at INTEGER;
+
+-- Makers are asked whether the photos of a print show a print of its model. `seed` is drawn when the check is opened.
+CREATE TABLE print_check (
+    id INTEGER NOT NULL PRIMARY KEY,
+    print_id INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    code_seen BOOLEAN NOT NULL DEFAULT FALSE,
+    closed_at INTEGER
+);
+CREATE UNIQUE INDEX print_check_open ON print_check (print_id) WHERE closed_at IS NULL;
+CREATE INDEX print_check_print ON print_check (print_id, id);
+CREATE INDEX print_check_opened ON print_check (opened_at) WHERE closed_at IS NULL;
+CREATE INDEX print_check_outcome ON print_check (outcome, closed_at);
+
+-- A maker drawn for a check; `released_at` when the place went to another for want of an answer.
+CREATE TABLE print_check_seat (
+    check_id INTEGER NOT NULL REFERENCES print_check (id),
+    account_id INTEGER NOT NULL REFERENCES account (id),
+    drawn_at INTEGER NOT NULL,
+    answer TEXT NOT NULL,
+    code_seen BOOLEAN NOT NULL,
+    answered_at INTEGER,
+    released_at INTEGER,
+    PRIMARY KEY (check_id, account_id)
+);
+CREATE INDEX print_check_seat_account ON print_check_seat (account_id, check_id);
+
+-- The creator of a model thanks for a print.
+CREATE TABLE print_thanks (
+    print_id INTEGER NOT NULL PRIMARY KEY,
+    rater_id INTEGER NOT NULL REFERENCES account (id),
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX print_thanks_rater ON print_thanks (rater_id, print_id);
+
+-- The first photographed print of a model that came out and still stands, and whose it is; 0 without one.
+ALTER TABLE model_score ADD COLUMN first_print INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE model_score ADD COLUMN first_rater INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX model_score_first ON model_score (first_rater, first_print);
+
+-- Makers who may be drawn for checks.
+CREATE INDEX rater_score_evidence ON rater_score (evidence, account_id);

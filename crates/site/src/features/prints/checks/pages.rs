@@ -1,0 +1,193 @@
+//! The page on which a drawn maker judges photos, and contesting them.
+
+use askama::Template;
+use axum::{Form, extract::Path, http::StatusCode, response::Response};
+use domain::{
+    ids::{PrintCheckId, PrintId},
+    models::State,
+    text,
+    trust::{
+        checks::{Answer, Reason},
+        params::checks as p,
+        proof,
+    },
+};
+use serde::Deserialize;
+
+use super::{
+    super::{answers, store as prints},
+    store,
+};
+use crate::{
+    features::{
+        models::{pages::pic, store as models},
+        trust::{self, cards, read},
+    },
+    shared::{
+        error::{Error, Result},
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+        view::{Page, Pic},
+    },
+};
+
+/// Length of what a creator says against a photo, characters.
+const STATEMENT: std::ops::RangeInclusive<usize> = 20..=1_000;
+
+/// `/checks/{id}`: nothing on it says who printed or how the print is rated.
+#[derive(Template)]
+#[template(path = "prints/checks/check.html")]
+pub struct CheckPage {
+    pub page: Page,
+    pub id: String,
+    pub title: String,
+    pub model_href: String,
+    /// What the model looks like.
+    pub pictures: Vec<Pic>,
+    pub photos: Vec<Pic>,
+    /// The code that a photo is said to show.
+    pub code: Option<String>,
+    /// What the creator says against the photos; empty when they were chosen by lot.
+    pub statement: String,
+    pub errors: Errors,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerForm {
+    #[serde(default)]
+    answer: String,
+    #[serde(default)]
+    code: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContestForm {
+    statement: String,
+}
+
+/// The open check, if this member was drawn for it and has not answered.
+async fn load(context: &Context, member: &Member, id: PrintCheckId) -> Result<store::Open> {
+    let app = &context.app;
+    let seat = store::seat_of(&app.db, id, member.id).await?.ok_or(Error::NotFound)?;
+    if !seat.answer.is_empty() {
+        return Err(Error::Conflict("You have answered this already. Thank you.".to_owned()));
+    }
+    store::open(&app.db, id)
+        .await?
+        .ok_or_else(|| Error::Conflict("This was decided meanwhile. Thank you.".to_owned()))
+}
+
+async fn page(
+    context: &Context,
+    open: &store::Open,
+    errors: Errors,
+    status: StatusCode,
+) -> Result<Response> {
+    let app = &context.app;
+    let report = prints::report(&app.db, open.print_id).await?.ok_or(Error::NotFound)?;
+    let subject = prints::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
+    let (content, _) = cards::compute(&app.db, open.print_id).await?.ok_or(Error::NotFound)?;
+    let model = models::model(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
+    let shown = models::content(&app.db, &model, None).await?;
+    let has_code = prints::has_code(&app.db, open.print_id).await?;
+    let mut photos = read::photos(&content);
+    for photo in &mut photos {
+        "A photo to judge".clone_into(&mut photo.alt);
+    }
+    let last = store::last(&app.db, open.print_id).await?;
+    let view = CheckPage {
+        page: context.page("Does this photo show the print?"),
+        id: open.id.to_string(),
+        title: subject.title.clone(),
+        model_href: subject.address(),
+        pictures: shown.pictures.iter().take(3).map(pic).collect(),
+        photos,
+        code: has_code.then(|| proof::code(report.rater_id, report.model_id, report.version)),
+        statement: last.map(|last| last.statement).unwrap_or_default(),
+        errors,
+    };
+    context.render_with(status, &view)
+}
+
+/// `GET /checks/{id}`.
+pub async fn show(
+    context: Context,
+    member: Member,
+    Path(id): Path<PrintCheckId>,
+) -> Result<Response> {
+    let open = load(&context, &member, id).await?;
+    page(&context, &open, Errors::default(), StatusCode::OK).await
+}
+
+/// `POST /checks/{id}`.
+pub async fn answer(
+    context: Context,
+    member: Member,
+    Path(id): Path<PrintCheckId>,
+    Form(form): Form<AnswerForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let open = load(&context, &member, id).await?;
+    let Some(given) = Answer::parse(&form.answer) else {
+        let mut errors = Errors::default();
+        errors.add("answer", "Choose one of the answers; “I can not tell” is one too.");
+        return page(&context, &open, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if !store::answer(&mut tx, id, member.id, given, form.code == "yes", now).await? {
+        return Err(Error::Conflict("You have answered this already. Thank you.".to_owned()));
+    }
+    super::decide(&mut tx, app, &open, now).await?;
+    tx.commit().await?;
+    Ok(redirect("/notifications", "ok", "Thank you. Your eye keeps the figures honest."))
+}
+
+/// `POST /prints/{id}/contest`: the creator of the model doubts the photos of a report.
+pub async fn contest(
+    context: Context,
+    member: Member,
+    Path(id): Path<PrintId>,
+    Form(form): Form<ContestForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let report = answers::about_own_model(app, &member, id).await?;
+    let subject = prints::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
+    let statement = text::paragraphs(&form.statement);
+    if !STATEMENT.contains(&text::chars(&statement)) {
+        return Err(Error::Invalid(format!(
+            "Say in {} to {} characters what the photo shows instead. Makers read it.",
+            STATEMENT.start(),
+            STATEMENT.end()
+        )));
+    }
+    if subject.state != State::Published {
+        return Err(Error::Invalid("Makers can only look at public models.".to_owned()));
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let Some(newest) = prints::newest_photo(&mut tx, id).await? else {
+        return Err(Error::Invalid("This report has no photo that counts.".to_owned()));
+    };
+    let last = store::last(&mut tx, id).await?;
+    if last.as_ref().is_some_and(|last| last.closed_at.is_none() || newest <= last.opened_at.0) {
+        return Err(Error::Conflict(
+            "Makers look at these photos already, or have done so.".to_owned(),
+        ));
+    }
+    if store::contests(&mut tx, member.id).await? >= p::CONTESTS_AT_MOST {
+        return Err(Error::Invalid(format!(
+            "{} of your contests are open. Wait until makers have answered one.",
+            p::CONTESTS_AT_MOST
+        )));
+    }
+    if !super::open(&mut tx, app, id, Reason::Contested, &statement, now).await? {
+        return Err(Error::Conflict("Makers look at these photos already.".to_owned()));
+    }
+    trust::print_changed(&mut tx, app, id, now).await?;
+    tx.commit().await?;
+    Ok(redirect(&format!("/prints/{id}"), "ok", "Three makers are asked. You hear what they say."))
+}
