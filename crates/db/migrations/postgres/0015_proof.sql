@@ -12,6 +12,7 @@ CREATE TABLE print_sliced (
 );
 CREATE INDEX print_sliced_hash ON print_sliced (hash, id);
 ALTER TABLE print_report ADD COLUMN sliced_id BIGINT;
+CREATE INDEX print_report_sliced ON print_report (sliced_id) WHERE sliced_id IS NOT NULL;
 
 -- Whether its author says that the photo shows the card with the code, and since when makers doubt the photo.
 ALTER TABLE print_photo ADD COLUMN has_code BOOLEAN NOT NULL DEFAULT FALSE;
@@ -31,7 +32,6 @@ CREATE TABLE print_check (
 );
 CREATE UNIQUE INDEX print_check_open ON print_check (print_id) WHERE closed_at IS NULL;
 CREATE INDEX print_check_print ON print_check (print_id, id);
-CREATE INDEX print_check_opened ON print_check (opened_at) WHERE closed_at IS NULL;
 CREATE INDEX print_check_outcome ON print_check (outcome, closed_at);
 
 -- A maker drawn for a check; `released_at` when the place went to another for want of an answer.
@@ -50,15 +50,11 @@ CREATE INDEX print_check_seat_account ON print_check_seat (account_id, check_id)
 -- The creator of a model thanks for a print.
 CREATE TABLE print_thanks (
     print_id BIGINT NOT NULL PRIMARY KEY,
-    rater_id BIGINT NOT NULL REFERENCES account (id),
     created_at BIGINT NOT NULL
 );
-CREATE INDEX print_thanks_rater ON print_thanks (rater_id, print_id);
 
--- The first photographed print of a model that came out and still stands, and whose it is; 0 without one.
+-- The first photographed print of a model that came out and still stands; 0 without one.
 ALTER TABLE model_score ADD COLUMN first_print BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE model_score ADD COLUMN first_rater BIGINT NOT NULL DEFAULT 0;
-CREATE INDEX model_score_first ON model_score (first_rater, first_print);
 
--- Makers who may be drawn for checks.
-CREATE INDEX rater_score_evidence ON rater_score (evidence, account_id);
+-- Whether votes made a report helpful; derived like the rest of its row.
+ALTER TABLE print_card ADD COLUMN is_helpful BOOLEAN NOT NULL DEFAULT FALSE;

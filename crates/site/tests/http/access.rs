@@ -38,6 +38,18 @@ const ROUTES: &[Row] = &[
     ("GET", "/models/{model}/prints/new", [303, 200, 200, 200]),
     ("POST", "/models/{model}/prints/new", [401, 422, 422, 422]),
     ("GET", "/models/{draft}/prints/new", [303, 404, 404, 404]),
+    ("GET", "/@owner/prints", [200, 200, 200, 200]),
+    ("GET", "/@owner/prints?show=nonsense", [404, 404, 404, 404]),
+    ("GET", "/api/v1/models/{model}/prints", [200, 200, 200, 200]),
+    ("GET", "/api/v1/models/{draft}/prints", [404, 404, 404, 404]),
+    ("POST", "/api/v1/models/{model}/prints", [401, 422, 422, 422]),
+    ("POST", "/api/v1/models/{draft}/prints", [401, 404, 404, 404]),
+    ("GET", "/api/v1/prints/{print}", [200, 200, 200, 200]),
+    ("PUT", "/api/v1/prints/{print}", [401, 404, 404, 404]),
+    ("PUT", "/api/v1/prints/{print}/vote", [401, 422, 403, 422]),
+    ("PUT", "/api/v1/prints/{print}/answer", [401, 403, 204, 403]),
+    ("POST", "/api/v1/rules/credibility", [422, 422, 422, 422]),
+    ("POST", "/api/v1/rules/nonsense", [404, 404, 404, 404]),
     ("POST", "/models/{model}/prints/mine", [401, 303, 303, 303]),
     ("POST", "/models/{draft}/prints/mine", [401, 404, 404, 404]),
     ("GET", "/notifications", [303, 200, 200, 200]),
@@ -207,11 +219,15 @@ async fn ask(site: &TestSite, who: &Who, method: &str, path: &str) -> crate::sit
         "application/x-www-form-urlencoded"
     };
     let body = match method {
+        "PUT" if path.ends_with("/vote") => r#"{ "vote": "sideways" }"#,
+        "PUT" if path.ends_with("/answer") => r#"{ "body": "" }"#,
+        "PUT" if path.contains("/prints/") => "{}",
         "PUT" => r#"{ "revision": 9 }"#,
         "POST" if path.starts_with("/api/") && path.ends_with("/publish") => {
             r#"{ "attested": true }"#
         }
         "POST" if path.starts_with("/api/") && path.ends_with("/parents") => r#"{ "changes": "" }"#,
+        "POST" if path.ends_with("/prints") || path.contains("/rules/") => "{}",
         _ => "",
     };
     let mut request = Request::builder()

@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod api_prints;
 mod corpus;
 mod cred;
 mod earning;

@@ -24,6 +24,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("accounts/store.rs", "@demo.invalid", "asked by the command that makes the demo"),
     ("publish/refused.rs", "DELETE FROM blob", "a schedule forgets"),
     ("shared/traces.rs", "seen_at <= $1", "a schedule forgets"),
+    ("sliced/store.rs", "created_at < $1", "a schedule forgets"),
     ("uploads/store.rs", "received = length", "a schedule; uploads live for days"),
     (
         "trust/raters/store.rs",

@@ -7,11 +7,14 @@ use axum::{
 use db::{Db, db_test, q};
 use domain::{
     accounts::Role,
-    ids::{ModelId, PrintCheckId},
+    ids::{ModelId, PrintCheckId, PrintId},
     time::Millis,
-    trust::proof,
+    trust::{checks::is_sampled, proof},
 };
-use site::features::trust::{daily, verify};
+use site::features::{
+    prints::checks,
+    trust::{daily, verify},
+};
 
 use crate::{
     prints::{FINE, account, add_photo, but, download, reported},
@@ -90,6 +93,23 @@ async fn makers(site: &TestSite, count: u32) -> Vec<Who> {
     makers
 }
 
+/// Keeps the lot from choosing this print.
+async fn never_by_lot(site: &TestSite, print: &str) {
+    let id: PrintId = print.rsplit('/').next().expect("an id").parse().expect("an id");
+    let secret =
+        (0..).map(|n| format!("secret {n}")).find(|s| !is_sampled(id, s)).expect("one of them");
+    let mut tx = site.app.db.write().await.expect("a transaction");
+    q!(
+        (),
+        "INSERT INTO trace_key (id, key) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET key = $1"
+    )
+    .bind(secret)
+    .run(&mut tx)
+    .await
+    .expect("set");
+    tx.commit().await.expect("committed");
+}
+
 const DOUBT: &[(&str, &str)] = &[("statement", "This is a picture of another box, not of mine.")];
 
 db_test! {
@@ -145,6 +165,7 @@ db_test! {
         let makers = makers(&site, 4).await;
         let print = reported(&site, &ola, &made, FINE).await;
         site.post(&mira, &format!("{print}/contest"), DOUBT).await.expect(422);
+        never_by_lot(&site, &print).await;
         add_photo(&site, &ola, &print, 1).await;
         site.post(&ola, &format!("{print}/contest"), DOUBT).await.expect(403);
         site.post(&mira, &format!("{print}/contest"), &[("statement", "No.")]).await.expect(422);
@@ -162,7 +183,7 @@ db_test! {
         let drawn = drawn(&site, &makers, check).await;
         assert_eq!(drawn.len(), 3);
         let page = site.get(drawn[0], &path).await.expect(200).text();
-        assert!(page.contains("This is a picture of another box") && !page.contains("ola"), "blind to who reported: {page}");
+        assert!(page.contains("This is a picture of another box") && !page.contains("@ola") && !page.contains("by ola"), "blind to who reported: {page}");
         site.post(drawn[0], &path, &[("answer", "perhaps")]).await.expect(422);
         let replies = futures::future::join_all((0..50).map(|_| site.post(drawn[0], &path, &[("answer", "shows")]))).await;
         assert_eq!(replies.iter().filter(|r| r.status == 303).count(), 1, "one maker, one answer");
@@ -183,6 +204,7 @@ db_test! {
         let made = published_model(&site, &mira, "Gear box").await;
         let makers = makers(&site, 4).await;
         let print = reported(&site, &ola, &made, FINE).await;
+        never_by_lot(&site, &print).await;
         add_photo(&site, &ola, &print, 1).await;
         site.post(&mira, &format!("{print}/contest"), DOUBT).await.expect(303);
         site.settle().await;
@@ -193,7 +215,7 @@ db_test! {
         site.post(first[1], &answer, &[("answer", "shows-not")]).await.expect(303);
         assert_eq!(site.get(&nobody(), &print).await.status, 200, "two of three do not condemn");
         site.later(73 * Millis::HOUR);
-        site.settle().await;
+        checks::go_on(&site.app).await.expect("gone on");
         site.get(first[2], &answer).await.expect(404);
         let second = drawn(&site, &makers, check).await;
         assert_eq!(second.len(), 1, "the place went to the maker who was left");

@@ -28,16 +28,19 @@ pub enum Scope {
     Publish,
     /// Download as its owner.
     Download,
+    /// Report prints, vote on reports and answer them as its owner.
+    Report,
 }
 
 impl Scope {
-    pub const ALL: [Self; 3] = [Self::Read, Self::Publish, Self::Download];
+    pub const ALL: [Self; 4] = [Self::Read, Self::Publish, Self::Download, Self::Report];
 
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Read => "read",
             Self::Publish => "publish",
             Self::Download => "download",
+            Self::Report => "report",
         }
     }
 
@@ -47,6 +50,7 @@ impl Scope {
             Self::Read => "See everything you can see, your drafts included",
             Self::Publish => "Create, change and publish models",
             Self::Download => "Download files as you",
+            Self::Report => "Report prints, vote and answer as you",
         }
     }
 

@@ -21,7 +21,7 @@ pub async fn run(app: &App) -> Result<()> {
     tx.commit().await?;
     refused::forget(app).await?;
     uploads::clean_up(app).await?;
-    prints::sliced::forget_unused(&app.db, now).await?;
+    prints::sliced::store::forget_unused(&app.db, now).await?;
     let swept = blobs::sweep(&app.blobs, now.0, |ids| named(app, ids)).await?;
     tracing::info!(?swept, "cleaned up");
     Ok(())

@@ -14,7 +14,9 @@ use crate::{app::App, shared::error::Error};
 mod drafts;
 mod models;
 mod openapi;
+mod prints;
 mod remixes;
+mod rules;
 mod uploads;
 
 pub fn routes() -> Router<App> {

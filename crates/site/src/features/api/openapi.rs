@@ -4,7 +4,7 @@ use axum::Router;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{drafts, models, remixes, uploads};
+use super::{drafts, models, prints, remixes, rules, uploads};
 use crate::app::App;
 
 #[derive(OpenApi)]
@@ -44,6 +44,11 @@ pub fn routes() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(remixes::show_family))
         .routes(routes!(remixes::show_changes))
         .routes(routes!(drafts::show))
+        .routes(routes!(prints::list, prints::send))
+        .routes(routes!(prints::show, prints::change))
+        .routes(routes!(prints::vote))
+        .routes(routes!(prints::answer))
+        .routes(routes!(rules::compute))
         .routes(routes!(models::me))
         .routes(routes!(uploads::add_file))
         .merge(crate::features::uploads::api_routes())

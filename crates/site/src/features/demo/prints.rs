@@ -14,7 +14,8 @@ use crate::{
     app::App,
     features::{
         prints::{
-            store::{self, Looked, NewReport},
+            photos::store::{self as photos, Looked},
+            store::{self, NewReport},
             words::Words,
         },
         trust::cards::{Settings, Variant},
@@ -167,7 +168,7 @@ async fn photo(
     let largest = picture.variants.iter().max_by_key(|v| v.width);
     let Some(original) = largest.and_then(|v| v.blob.parse().ok()) else { return Ok(()) };
     let photo = app.ids.next::<PrintPhotoId>();
-    store::insert_photo(tx, photo, print, &original, false, at).await?;
+    photos::insert_photo(tx, photo, print, &original, false, at).await?;
     let variant = |v: &crate::features::models::content::Variant| Variant {
         name: v.name.clone(),
         width: v.width,
@@ -181,6 +182,6 @@ async fn photo(
         variants: picture.variants.iter().map(variant).collect(),
         ..Looked::default()
     };
-    store::finish_photo(tx, photo, &looked, at).await?;
+    photos::finish_photo(tx, photo, &looked, at).await?;
     Ok(())
 }

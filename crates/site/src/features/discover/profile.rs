@@ -40,7 +40,7 @@ pub async fn show(
         bio_html: markdown::to_html(&account.bio),
         joined_at: account.created_at.into(),
         models: store::count_of(&app.db, id).await? as u64,
-        standing: read::standing(app, id).await?,
+        standing: read::standing(app, id, &account.handle).await?,
         is_me: context.visitor.0.as_ref().is_some_and(|me| me.id == id),
         role: Role::parse(&account.role).filter(|r| *r > Role::Member).map_or("", Role::as_str),
         list: cards(rows, &format!("/@{}", account.handle), place.is_none()),

@@ -1,7 +1,13 @@
 //! `/how/{topic}`: the rules in plain words, saying only what exists.
 
-use axum::{Router, extract::Path, response::Response, routing::get};
+use axum::{
+    Router,
+    extract::{Path, Query},
+    response::Response,
+    routing::get,
+};
 
+use self::calculator::{Asked, Calculator};
 use self::views::{
     CredPage, HowPage, HumanOnlyPage, KarmaPage, MeasuringPage, PromotionPage, ReputationPage,
     ReviewsPage, Way,
@@ -14,6 +20,7 @@ use crate::{
     },
 };
 
+pub mod calculator;
 pub mod views;
 
 pub fn routes() -> Router<App> {
@@ -24,14 +31,19 @@ async fn index(context: Context) -> Result<Response> {
     context.render_public(&HowPage { page: context.page("How it works") })
 }
 
-async fn topic(context: Context, Path(topic): Path<String>) -> Result<Response> {
+async fn topic(
+    context: Context,
+    Path(topic): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     match topic.as_str() {
         "human-only" => {
             context.render_public(&HumanOnlyPage { page: context.page("Made by people") })
         }
-        "reputation" => {
-            context.render_public(&ReputationPage { page: context.page("How trust is earned") })
-        }
+        "reputation" => context.render_public(&ReputationPage {
+            page: context.page("How trust is earned"),
+            calculator: Calculator::of(&asked),
+        }),
         "reviews" => context.render_public(&ReviewsPage::new(context.page("Print reports"))),
         "karma" => context.render_public(&KarmaPage::new(context.page("Karma"))),
         "measuring" => {

@@ -11,6 +11,7 @@ use domain::{
     },
 };
 
+use super::calculator::Calculator;
 use crate::shared::view::Page;
 
 /// The list of topics, `/how`.
@@ -32,6 +33,7 @@ pub struct HumanOnlyPage {
 #[template(path = "how/reputation.html")]
 pub struct ReputationPage {
     pub page: Page,
+    pub calculator: Calculator,
 }
 
 impl ReputationPage {

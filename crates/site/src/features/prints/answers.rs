@@ -9,6 +9,7 @@ use axum::{
 use domain::{
     events::Event,
     ids::{EventId, PrintId, VoteId},
+    models::may_see,
     text,
     trust::report::Outcome,
 };
@@ -60,16 +61,10 @@ pub async fn about_own_model(app: &App, member: &Member, id: PrintId) -> Result<
     }
 }
 
-/// `POST /prints/{id}/answer`; an empty answer takes the one before back.
-pub async fn answer(
-    context: Context,
-    member: Member,
-    Path(id): Path<PrintId>,
-    Form(form): Form<AnswerForm>,
-) -> Result<Response> {
-    let app = &context.app;
-    about_own_model(app, &member, id).await?;
-    let body = text::paragraphs(&form.body);
+/// Writes the public answer of a model's creator; an empty one takes the one before back.
+pub async fn write(app: &App, member: &Member, id: PrintId, body: &str) -> Result<()> {
+    about_own_model(app, member, id).await?;
+    let body = text::paragraphs(body);
     if text::chars(&body) > BODY_MAX {
         let count = text::chars(&body);
         return Err(Error::Invalid(format!(
@@ -89,6 +84,17 @@ pub async fn answer(
     events::record(&mut tx, app, Event::PrintAnswered, id.get(), now).await?;
     trust::print_changed(&mut tx, app, id, now).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// `POST /prints/{id}/answer`.
+pub async fn answer(
+    context: Context,
+    member: Member,
+    Path(id): Path<PrintId>,
+    Form(form): Form<AnswerForm>,
+) -> Result<Response> {
+    write(&context.app, &member, id, &form.body).await?;
     Ok(redirect(&format!("/prints/{id}"), "ok", "Your answer is public."))
 }
 
@@ -125,10 +131,10 @@ pub async fn fixed(
 /// `POST /prints/{id}/thanks`: the creator thanks for a print; once is enough.
 pub async fn thank(context: Context, member: Member, Path(id): Path<PrintId>) -> Result<Response> {
     let app = &context.app;
-    let report = about_own_model(app, &member, id).await?;
+    about_own_model(app, &member, id).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    if store::thank(&mut tx, id, report.rater_id, now).await? {
+    if store::thank(&mut tx, id, now).await? {
         events::record(&mut tx, app, Event::PrintThanked, id.get(), now).await?;
         trust::print_changed(&mut tx, app, id, now).await?;
         tx.commit().await?;
@@ -136,17 +142,16 @@ pub async fn thank(context: Context, member: Member, Path(id): Path<PrintId>) ->
     Ok(redirect(&format!("/prints/{id}"), "ok", "The maker is told."))
 }
 
-/// `POST /prints/{id}/vote`. The same vote again changes nothing.
-pub async fn vote(
-    context: Context,
-    member: Member,
-    Path(id): Path<PrintId>,
-    address: Address,
-    headers: HeaderMap,
-    Form(form): Form<VoteForm>,
-) -> Result<Response> {
-    let app = &context.app;
+/// Casts a vote: `up`, `down`, or `none` to take it back. The same vote again changes nothing.
+pub async fn cast(
+    app: &App,
+    member: &Member,
+    id: PrintId,
+    vote: &str,
+    (address, headers): (&Address, &HeaderMap),
+) -> Result<()> {
     let report = store::report(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let subject = store::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
     if report.rater_id == member.id {
         return Err(Error::NotAllowed("You can not vote on your own report.".to_owned()));
     }
@@ -155,7 +160,10 @@ pub async fn vote(
             "You can answer reports on your models, not vote on them.".to_owned(),
         ));
     }
-    let sign = match form.vote.as_str() {
+    if !may_see(subject.state, subject.creator_id, Some(member.viewer())) {
+        return Err(Error::NotFound);
+    }
+    let sign = match vote {
         "up" => 1,
         "down" => -1,
         "none" => 0,
@@ -166,32 +174,44 @@ pub async fn vote(
     throttle::admit(&app.db, now, &key, throttle::VOTE).await?;
     let mut tx = app.db.write().await?;
     let seen = store::vote_of(&mut tx, id, member.id).await?;
-    if seen.unwrap_or(0) != sign {
-        traces::note(&mut tx, member.id, &address, &headers, now).await?;
-        let vote = NewVote {
-            id: app.ids.next::<VoteId>(),
-            print: id,
-            author: report.rater_id,
-            voter: member.id,
-            sign,
-            cluster: traces::cluster(&mut tx, member.id, now).await?,
-        };
-        let written = async {
-            let is_in = store::vote(&mut tx, &vote, seen, now).await?;
-            trust::votes_changed(&mut tx, app, member.id, report.rater_id, now).await?;
-            if is_in {
-                tx.commit().await?;
-            }
-            Ok::<_, db::Error>(is_in)
-        };
-        let is_in = match written.await {
-            Err(error) if matches!(error.kind(), db::Kind::Unique(_)) => false,
-            other => other?,
-        };
-        if !is_in {
-            let text = "You voted twice at the same moment; one vote counts.";
-            return Err(Error::Conflict(text.to_owned()));
+    if seen.unwrap_or(0) == sign {
+        return Ok(());
+    }
+    traces::note(&mut tx, member.id, address, headers, now).await?;
+    let vote = NewVote {
+        id: app.ids.next::<VoteId>(),
+        print: id,
+        author: report.rater_id,
+        voter: member.id,
+        sign,
+        cluster: traces::cluster(&mut tx, member.id, now).await?,
+    };
+    let written = async {
+        let is_in = store::vote(&mut tx, &vote, seen, now).await?;
+        trust::votes_changed(&mut tx, app, member.id, report.rater_id, now).await?;
+        if is_in {
+            tx.commit().await?;
+        }
+        Ok::<_, db::Error>(is_in)
+    };
+    match written.await {
+        Ok(true) => Ok(()),
+        Err(error) if !matches!(error.kind(), db::Kind::Unique(_)) => Err(error.into()),
+        _ => {
+            Err(Error::Conflict("You voted twice at the same moment; one vote counts.".to_owned()))
         }
     }
+}
+
+/// `POST /prints/{id}/vote`.
+pub async fn vote(
+    context: Context,
+    member: Member,
+    Path(id): Path<PrintId>,
+    address: Address,
+    headers: HeaderMap,
+    Form(form): Form<VoteForm>,
+) -> Result<Response> {
+    cast(&context.app, &member, id, &form.vote, (&address, &headers)).await?;
     Ok(Redirect::to(&format!("/prints/{id}")).into_response())
 }

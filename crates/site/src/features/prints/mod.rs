@@ -11,6 +11,7 @@ use crate::app::App;
 
 pub mod answers;
 pub mod checks;
+pub mod made;
 pub mod mine;
 pub mod pages;
 pub mod photos;
@@ -46,6 +47,7 @@ pub fn routes() -> Router<App> {
         .route("/checks/{id}", get(checks::pages::show).post(checks::pages::answer))
         .route("/print-photos/{id}/{name}", get(photos::serve))
         .route("/karma", get(pages::karma))
+        .route("/@{handle}/prints", get(made::show))
 }
 
 /// Photos are looked at in the child process; makers are drawn for checks; people are told what concerns them.

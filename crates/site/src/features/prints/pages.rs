@@ -8,7 +8,7 @@ use domain::{
 };
 
 use super::{
-    store,
+    photos, store,
     views::{Earlier, KarmaPage, KarmaRow, PhotoState, PrintPage},
 };
 use crate::{
@@ -31,7 +31,7 @@ pub async fn show(context: Context, Path(id): Path<PrintId>) -> Result<Response>
         return Err(Error::NotFound);
     }
     let (content, helpful) = cards::compute(&app.db, id).await?.ok_or(Error::NotFound)?;
-    let photos = store::photos(&app.db, id).await?;
+    let photos = photos::store::photos(&app.db, id).await?;
     let is_creator = viewer.is_some_and(|v| v.account == report.creator_id);
     let is_flawed = matches!(content.outcome, Outcome::Failed | Outcome::Partial);
     let can_fix = is_creator

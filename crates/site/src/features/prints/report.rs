@@ -169,6 +169,53 @@ async fn decide(
     }))
 }
 
+/// What became of a report that was sent.
+pub enum Sent {
+    Taken(PrintId),
+    /// The circumstances do not allow it.
+    NotAdmitted(Refused),
+    /// Fields can not be used.
+    Wrong(Errors),
+}
+
+/// Takes a report or says why not, whichever door it comes by.
+pub async fn send(
+    app: &App,
+    member: &Member,
+    subject: &Subject,
+    form: &Form,
+    (address, headers): (&Address, &HeaderMap),
+) -> Result<Sent> {
+    let words = match read(app, subject, form).await? {
+        Ok(words) => words,
+        Err(errors) => return Ok(Sent::Wrong(errors)),
+    };
+    let now = app.clock.now();
+    throttle::admit(&app.db, now, &format!("print-report:{}", member.id), throttle::REPORT).await?;
+    let mut tx = app.db.write().await?;
+    traces::note(&mut tx, member.id, address, headers, now).await?;
+    match decide(&mut tx, app, member.id, subject, form.version).await? {
+        Ok(()) => {}
+        Err(Refused::AlreadyReported) => return Err(conflict()),
+        Err(refused) => return Ok(Sent::NotAdmitted(refused)),
+    }
+    let print = app.ids.next::<PrintId>();
+    let sliced =
+        sliced::store::given(&mut tx, &form.sliced, member.id, subject.id, form.version).await?;
+    let new = NewReport {
+        id: print,
+        print,
+        model: subject.id,
+        version: form.version,
+        creator: subject.creator_id,
+        rater: member.id,
+        sliced,
+        words: &words,
+    };
+    write(tx, app, &new).await?;
+    Ok(Sent::Taken(print))
+}
+
 /// `POST /models/{id}/prints/new`.
 pub async fn submit(
     context: Context,
@@ -178,42 +225,31 @@ pub async fn submit(
     headers: HeaderMap,
     Body(form): Body<Form>,
 ) -> Result<Response> {
-    let app = &context.app;
     let subject = load(&context, id).await?;
-    let words = match read(app, &subject, &form).await? {
-        Ok(words) => words,
-        Err(errors) => return again(&context, &subject, form, errors, None).await,
-    };
-    let key = format!("print-report:{}", member.id);
-    throttle::admit(&app.db, app.clock.now(), &key, throttle::REPORT).await?;
-    let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    traces::note(&mut tx, member.id, &address, &headers, now).await?;
-    match decide(&mut tx, app, member.id, &subject, form.version).await? {
-        Ok(()) => {}
-        Err(Refused::AlreadyReported) => return Err(conflict()),
-        Err(refused) => {
-            drop(tx);
+    let sent = send(&context.app, &member, &subject, &form, (&address, &headers)).await?;
+    let thanks = "Thank you. A photo of the print makes your report count most.";
+    answer(&context, &subject, form, sent, None, thanks).await
+}
+
+/// The page of the print with `said`, or the form again with what is wrong.
+async fn answer(
+    context: &Context,
+    subject: &Subject,
+    form: Form,
+    sent: Sent,
+    print: Option<PrintId>,
+    said: &str,
+) -> Result<Response> {
+    let errors = match sent {
+        Sent::Taken(print) => return Ok(redirect(&format!("/prints/{print}"), "ok", said)),
+        Sent::Wrong(errors) => errors,
+        Sent::NotAdmitted(refused) => {
             let mut errors = Errors::default();
             errors.add("", refused.to_string());
-            return again(&context, &subject, form, errors, None).await;
+            errors
         }
-    }
-    let print = app.ids.next::<PrintId>();
-    let sliced = sliced::given(&mut tx, &form.sliced, member.id, id, form.version).await?;
-    let new = NewReport {
-        sliced,
-        id: print,
-        print,
-        model: id,
-        version: form.version,
-        creator: subject.creator_id,
-        rater: member.id,
-        words: &words,
     };
-    write(tx, app, &new).await?;
-    let thanks = "Thank you. A photo of the print makes your report count most.";
-    Ok(redirect(&format!("/prints/{print}"), "ok", thanks))
+    page(context, subject, form, errors, print, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 async fn read(
@@ -224,16 +260,6 @@ async fn read(
     let files = store::files(&app.db, subject.id, form.version).await?;
     let ids: Vec<FileId> = files.into_iter().map(|(id, _)| id).collect();
     Ok(form.read(&ids))
-}
-
-async fn again(
-    context: &Context,
-    subject: &Subject,
-    form: Form,
-    errors: Errors,
-    print: Option<PrintId>,
-) -> Result<Response> {
-    page(context, subject, form, errors, print, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 /// Fact, event and the jobs that follow, together. Of two at once the database lets one in.
@@ -285,23 +311,22 @@ fn as_form(report: &Report) -> Form {
     }
 }
 
-/// `POST /prints/{id}/edit`: a new row takes the place of the one the form began with. It counts from today, so that
-/// old praise can not be turned into blame without anybody seeing a burst.
-pub async fn change(
-    context: Context,
-    member: Member,
-    Path(id): Path<PrintId>,
-    Body(mut form): Body<Form>,
-) -> Result<Response> {
-    let app = &context.app;
-    let report = own(app, &member, id).await?;
-    let subject = load(&context, report.model_id).await?;
-    form.version = report.version;
-    let words = match read(app, &subject, &form).await? {
+/// A new row takes the place of the one the form began with. It counts from today, so that old praise can not be turned
+/// into blame without anybody seeing a burst.
+pub async fn replace(
+    app: &App,
+    member: &Member,
+    report: &Report,
+    subject: &Subject,
+    form: &Form,
+) -> Result<Sent> {
+    let form = Form { version: report.version, ..form.clone() };
+    let words = match read(app, subject, &form).await? {
         Ok(words) => words,
-        Err(errors) => return again(&context, &subject, form, errors, Some(id)).await,
+        Err(errors) => return Ok(Sent::Wrong(errors)),
     };
     let now = app.clock.now();
+    let (model, version) = (report.model_id, report.version);
     let mut tx = app.db.write().await?;
     let is_same = form.revision == report.id.to_string();
     if !is_same || store::supersede(&mut tx, report.id, now).await? == 0 {
@@ -309,17 +334,30 @@ pub async fn change(
             "This report was changed in another window meanwhile; that change is kept.".to_owned(),
         ));
     }
-    let (model, version) = (report.model_id, report.version);
     let new = NewReport {
         id: app.ids.next::<PrintId>(),
-        sliced: sliced::given(&mut tx, &form.sliced, member.id, model, version).await?,
-        print: id,
+        print: report.print_id,
         model,
         version,
         creator: report.creator_id,
         rater: member.id,
+        sliced: sliced::store::given(&mut tx, &form.sliced, member.id, model, version).await?,
         words: &words,
     };
     write(tx, app, &new).await?;
-    Ok(redirect(&format!("/prints/{id}"), "ok", "Your report was changed."))
+    Ok(Sent::Taken(report.print_id))
+}
+
+/// `POST /prints/{id}/edit`.
+pub async fn change(
+    context: Context,
+    member: Member,
+    Path(id): Path<PrintId>,
+    Body(mut form): Body<Form>,
+) -> Result<Response> {
+    let report = own(&context.app, &member, id).await?;
+    let subject = load(&context, report.model_id).await?;
+    form.version = report.version;
+    let sent = replace(&context.app, &member, &report, &subject, &form).await?;
+    answer(&context, &subject, form, sent, Some(id), "Your report was changed.").await
 }

@@ -1,4 +1,4 @@
-//! SQL of print reports, votes and answers; of photos in `store/photos.rs`.
+//! SQL of print reports, votes and answers.
 
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
@@ -9,13 +9,6 @@ use domain::{
 
 use super::words::Words;
 use crate::features::trust::{cards::Settings, fit::Conditions};
-
-mod photos;
-
-pub use photos::{
-    Looked, Photo, finish_photo, has_code, insert_photo, newest_photo, photo, photos, remove_photo,
-    similar,
-};
 
 row! {
     /// A model as far as reports on it need to know.
@@ -270,13 +263,12 @@ pub async fn fix(tx: &mut Tx, print: PrintId, version: i64, now: Millis) -> db::
 }
 
 /// The creator thanks for a print; false when they have done so already.
-pub async fn thank(tx: &mut Tx, print: PrintId, rater: AccountId, now: Millis) -> db::Result<bool> {
+pub async fn thank(tx: &mut Tx, print: PrintId, now: Millis) -> db::Result<bool> {
     let rows = q!(
         (),
-        "INSERT INTO print_thanks (print_id, rater_id, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+        "INSERT INTO print_thanks (print_id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING"
     )
     .bind(print)
-    .bind(rater)
     .bind(now)
     .run(tx)
     .await?;

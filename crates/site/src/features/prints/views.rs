@@ -7,7 +7,7 @@ use domain::{
     trust::report::{Cause, Outcome},
 };
 
-use super::{store::Photo, words::Form};
+use super::{photos::store::Photo, words::Form};
 use crate::{
     features::trust::read::{self, PrintView},
     shared::{filters, forms::Errors, view::Page},

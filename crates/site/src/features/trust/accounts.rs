@@ -53,9 +53,9 @@ pub struct ModelScoreRow {
     /// Reports that show a print.
     pub shown: i64,
     pub insights: Insights,
-    /// The first print that came out and shows a photo, and whose it is.
+    /// The first print that came out and shows a photo.
     #[serde(default)]
-    pub first: Option<(PrintId, AccountId)>,
+    pub first: Option<PrintId>,
 }
 
 /// Karma with what it comes from.
@@ -153,7 +153,7 @@ fn model_row(facts: &[Fact], geometry_since: i64, day: i64) -> ModelScoreRow {
         first: facts
             .iter()
             .filter(|fact| fact.photos && fact.outcome() == Outcome::Success)
-            .map(|fact| (fact.print_id.into(), fact.rater_id.into()))
+            .map(|fact| PrintId::from(fact.print_id))
             .min(),
         insights: insights::of(facts, &reports, &raters, day, score.prints.rate),
         score,

@@ -5,12 +5,15 @@ use domain::{
     ids::{AccountId, PrintId},
     trust::day,
 };
+use futures::{StreamExt, TryStreamExt, stream};
 
 use super::{accounts, cards, raters, store};
 use crate::app::App;
 
 /// Members or prints gone through at once.
 const BATCH: i64 = 500;
+/// Of these, computed at the same time.
+const AT_ONCE: usize = 8;
 
 /// Makes all scores again when a new day began since they were made.
 pub async fn begin_day(app: &App, context: &jobs::Context) -> Result<()> {
@@ -48,11 +51,12 @@ pub async fn recompute(app: &App, as_of: i64) -> Result<()> {
         let prints = cards::store::prints_after(&app.db, after, BATCH).await?;
         let Some(last) = prints.last() else { break };
         after = *last;
-        let mut made = Vec::new();
-        for print in prints {
+        let compute = |print| async move {
             let before = cards::store::one(&app.db, print).await?;
-            made.push((print, before, cards::compute(&app.db, print).await?));
-        }
+            Ok::<_, db::Error>((print, before, cards::compute(&app.db, print).await?))
+        };
+        let made: Vec<_> =
+            stream::iter(prints).map(compute).buffered(AT_ONCE).try_collect().await?;
         let mut tx = app.db.write().await?;
         for (print, before, made) in made {
             cards::write(&mut tx, app, print, before.as_ref(), made.as_ref(), now).await?;
@@ -69,10 +73,11 @@ async fn score_all(app: &App, as_of: i64) -> Result<()> {
         let members = store::scored_accounts(&app.db, after, BATCH).await?;
         let Some(last) = members.last() else { return Ok(()) };
         after = *last;
-        let mut made = Vec::new();
-        for member in members {
-            made.push((member, accounts::compute(&app.db, member, as_of, None).await?));
-        }
+        let compute = |member| async move {
+            Ok::<_, db::Error>((member, accounts::compute(&app.db, member, as_of, None).await?))
+        };
+        let made: Vec<_> =
+            stream::iter(members).map(compute).buffered(AT_ONCE).try_collect().await?;
         let mut tx = app.db.write().await?;
         for (member, scores) in made {
             accounts::write(&mut tx, member, &scores, now).await?;

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::App;
 
 pub mod accounts;
+pub mod badges;
 pub mod cards;
 pub mod daily;
 pub mod fit;

@@ -15,6 +15,7 @@ use domain::{
 
 use super::{
     accounts::{CreatorScore, ModelScoreRow},
+    badges::{self, Badge},
     cards::{
         Content,
         store::{self as cards, Listed, Which},
@@ -35,6 +36,9 @@ use crate::{
 
 /// Reports on a page of a model.
 const REPORTS: usize = 12;
+
+/// Photos of prints in a row on the page of a model.
+const GALLERY: i64 = 10;
 
 /// What a model page asks for.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -93,6 +97,8 @@ pub struct Section {
     pub outcomes: Vec<Link>,
     pub printers: Vec<Link>,
     pub materials: Vec<Link>,
+    /// Photos of prints with the reports they belong to, those that helped first.
+    pub gallery: Vec<(String, Pic)>,
     pub reports: Vec<PrintView>,
     pub next: Option<String>,
     pub report_href: String,
@@ -132,14 +138,14 @@ pub async fn section(
         material: asked.material.clone(),
     };
     let after = place(&asked.after)?;
+    let is_filtered = !query(&which).is_empty() || !asked.after.is_empty();
     let mut rows = cards::of_model(&app.db, model, &which, after, REPORTS as i64 + 1).await?;
     let has_more = rows.len() > REPORTS;
     rows.truncate(REPORTS);
     let last = rows.last().filter(|_| has_more);
     let next = last.map(|row| {
         let filters = query(&which);
-        let id = domain::ids::PrintId::from(row.print_id);
-        format!("{address}?{filters}after={}-{id}#prints", row.standing)
+        format!("{address}?{filters}after={}#prints", place_of(row))
     });
     let is_creator = viewer == Some(creator);
     let now = app.clock.now();
@@ -155,6 +161,7 @@ pub async fn section(
         outcomes: outcome_links(address, &which),
         printers: fit::condition_links(address, &which, shown, true),
         materials: fit::condition_links(address, &which, shown, false),
+        gallery: if is_filtered { Vec::new() } else { gallery(app, model).await? },
         reports: rows.iter().map(|row| view(row, now)).collect(),
         next,
         report_href: format!("/models/{model}/prints/new"),
@@ -164,13 +171,29 @@ pub async fn section(
     })
 }
 
-fn place(after: &str) -> Result<(i64, i64)> {
+/// One photo of each of the first prints that show one.
+async fn gallery(app: &App, model: ModelId) -> db::Result<Vec<(String, Pic)>> {
+    let rows = cards::with_photos(&app.db, model, GALLERY).await?;
+    let first = |row: &Listed| {
+        let photo = photos(&row.content.0).into_iter().next()?;
+        Some((format!("/prints/{}", row.content.0.print), photo))
+    };
+    Ok(rows.iter().filter_map(first).collect())
+}
+
+/// The place in a list that an address names; the beginning for an empty one.
+pub fn place(after: &str) -> Result<(i64, i64)> {
     if after.is_empty() {
         return Ok((i64::MAX, i64::MAX));
     }
     let (standing, print) = after.split_once('-').ok_or(Error::NotFound)?;
     let print: domain::ids::PrintId = print.parse()?;
     Ok((standing.parse().map_err(|_| Error::NotFound)?, print.get()))
+}
+
+/// The place of a row, for the address of the next page.
+pub fn place_of(row: &Listed) -> String {
+    format!("{}-{}", row.standing, domain::ids::PrintId::from(row.print_id))
 }
 
 /// `outcome=failed&printer=prusa-mk&`, only what is chosen.
@@ -356,9 +379,10 @@ pub struct Standing {
     pub basis: String,
     pub karma: i64,
     pub makes: Vec<PrintView>,
+    pub badges: Vec<Badge>,
 }
 
-pub async fn standing(app: &App, account: AccountId) -> db::Result<Standing> {
+pub async fn standing(app: &App, account: AccountId, handle: &str) -> db::Result<Standing> {
     let score = store::creator(&app.db, account).await?;
     let karma = store::karma(&app.db, account).await?.map_or(0, |karma| karma.karma);
     let now = app.clock.now();
@@ -368,6 +392,7 @@ pub async fn standing(app: &App, account: AccountId) -> db::Result<Standing> {
         basis: creator_basis(score.as_ref()),
         karma,
         makes: makes.iter().map(|row| view(row, now)).collect(),
+        badges: badges::of(&app.db, account, handle, now).await?,
     })
 }
 

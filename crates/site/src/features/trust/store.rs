@@ -2,7 +2,7 @@
 
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
-    ids::{AccountId, ModelId},
+    ids::{AccountId, ModelId, PrintId},
     trust::{
         Micro, VERSION,
         karma::Entry,
@@ -284,10 +284,10 @@ pub(super) async fn write_model(
     let (lo, print_lo) = (row.score.stars_lo.0, row.score.prints.lo.0);
     q!(
         (),
-        "INSERT INTO model_score (model_id, score, lo, print_lo, params_version, computed_at, first_print, first_rater)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO model_score (model_id, score, lo, print_lo, params_version, computed_at, first_print)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (model_id) DO UPDATE SET score = $2, lo = $3, print_lo = $4, params_version = $5, computed_at = $6,
-             first_print = $7, first_rater = $8"
+             first_print = $7"
     )
     .bind(model)
     .bind(Json(row.clone()))
@@ -295,8 +295,7 @@ pub(super) async fn write_model(
     .bind(print_lo)
     .bind(VERSION)
     .bind(now)
-    .bind(row.first.map_or(0, |(print, _)| print.get()))
-    .bind(row.first.map_or(0, |(_, rater)| rater.get()))
+    .bind(row.first.map_or(0, PrintId::get))
     .run(&mut *tx)
     .await?;
     q!(

@@ -137,7 +137,7 @@ async fn drop_check(app: &App, check: PrintCheckId) -> Result<()> {
 }
 
 /// Gives places that were not answered in time to others, and draws where makers were missing.
-async fn go_on(app: &App) -> Result<()> {
+pub async fn go_on(app: &App) -> Result<()> {
     let now = app.clock.now();
     let mut after = PrintCheckId::from(0);
     loop {

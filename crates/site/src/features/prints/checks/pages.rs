@@ -15,7 +15,7 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
-    super::{answers, store as prints},
+    super::{answers, photos, store as prints},
     store,
 };
 use crate::{
@@ -75,9 +75,11 @@ async fn load(context: &Context, member: &Member, id: PrintCheckId) -> Result<st
     if !seat.answer.is_empty() {
         return Err(Error::Conflict("You have answered this already. Thank you.".to_owned()));
     }
-    store::open(&app.db, id)
-        .await?
-        .ok_or_else(|| Error::Conflict("This was decided meanwhile. Thank you.".to_owned()))
+    store::open(&app.db, id).await?.ok_or_else(decided)
+}
+
+fn decided() -> Error {
+    Error::Conflict("This was decided meanwhile. Thank you.".to_owned())
 }
 
 async fn page(
@@ -92,7 +94,7 @@ async fn page(
     let (content, _) = cards::compute(&app.db, open.print_id).await?.ok_or(Error::NotFound)?;
     let model = models::model(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
     let shown = models::content(&app.db, &model, None).await?;
-    let has_code = prints::has_code(&app.db, open.print_id).await?;
+    let has_code = photos::store::has_code(&app.db, open.print_id).await?;
     let mut photos = read::photos(&content);
     for photo in &mut photos {
         "A photo to judge".clone_into(&mut photo.alt);
@@ -138,6 +140,9 @@ pub async fn answer(
     };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
+    if !store::hold(&mut tx, id).await? {
+        return Err(decided());
+    }
     if !store::answer(&mut tx, id, member.id, given, form.code == "yes", now).await? {
         return Err(Error::Conflict("You have answered this already. Thank you.".to_owned()));
     }
@@ -169,7 +174,7 @@ pub async fn contest(
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let Some(newest) = prints::newest_photo(&mut tx, id).await? else {
+    let Some(newest) = photos::store::newest_photo(&mut tx, id).await? else {
         return Err(Error::Invalid("This report has no photo that counts.".to_owned()));
     };
     let last = store::last(&mut tx, id).await?;

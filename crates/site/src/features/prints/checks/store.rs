@@ -107,7 +107,7 @@ pub async fn contests(tx: &mut Tx, creator: AccountId) -> db::Result<i64> {
         i64,
         "SELECT CAST(count(*) AS BIGINT) FROM (
              SELECT 1 AS one FROM print_check c JOIN print_report r ON r.id = c.print_id
-             WHERE c.closed_at IS NULL AND c.reason = 'contested' AND r.creator_id = $1 LIMIT $2) AS some"
+             WHERE c.closed_at IS NULL AND c.reason = 'contested' AND r.creator_id = $1 LIMIT $2) AS under_way"
     )
     .bind(creator)
     .bind(p::CONTESTS_AT_MOST)
@@ -188,6 +188,16 @@ pub async fn release(
     .bind(now)
     .all(tx)
     .await
+}
+
+/// Makes other answers to the check wait until this one is in; false when it is decided already.
+pub async fn hold(tx: &mut Tx, check: PrintCheckId) -> db::Result<bool> {
+    let rows =
+        q!((), "UPDATE print_check SET outcome = outcome WHERE id = $1 AND closed_at IS NULL")
+            .bind(check)
+            .run(tx)
+            .await?;
+    Ok(rows == 1)
 }
 
 /// Takes an answer; false when the place was answered or released already.

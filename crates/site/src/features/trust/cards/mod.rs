@@ -19,6 +19,9 @@ use crate::{app::App, shared::events};
 
 pub mod store;
 
+/// Least standing of a report that shows a photo.
+pub const WITH_PHOTO: i64 = 2_000_000;
+
 /// A report with all that it shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
@@ -117,7 +120,7 @@ pub struct Helpful {
 impl Content {
     /// Place in the list of its model: photos first, then the lower bound of helpfulness, in millionths.
     pub fn standing(&self, helpful: &Helpful) -> i64 {
-        let photo = if self.photos.is_empty() { 0 } else { 2_000_000 };
+        let photo = if self.photos.is_empty() { 0 } else { WITH_PHOTO };
         photo + helpful.counts.lower.0
     }
 }

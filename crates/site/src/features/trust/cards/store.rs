@@ -180,10 +180,10 @@ pub(super) async fn write(
     q!(
         (),
         "INSERT INTO print_card (print_id, model_id, rater_id, outcome, printer, material, has_photo, standing, helpful,
-             content, computed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             content, computed_at, is_helpful)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          ON CONFLICT (print_id) DO UPDATE SET outcome = $4, printer = $5, material = $6, has_photo = $7, standing = $8,
-             helpful = $9, content = $10, computed_at = $11"
+             helpful = $9, content = $10, computed_at = $11, is_helpful = $12"
     )
     .bind(content.print)
     .bind(content.model)
@@ -196,6 +196,7 @@ pub(super) async fn write(
     .bind(Json(*helpful))
     .bind(Json(content.clone()))
     .bind(now)
+    .bind(helpful.counts.is_helpful)
     .run(tx)
     .await?;
     Ok(())
@@ -256,9 +257,56 @@ pub async fn makes_of(db: &Db, rater: AccountId, limit: i64) -> db::Result<Vec<L
     q!(
         Listed,
         "SELECT print_id, model_id, standing, helpful, content FROM print_card
-         WHERE rater_id = $1 AND has_photo ORDER BY print_id DESC LIMIT $2"
+         WHERE rater_id = $1 AND has_photo
+           AND EXISTS (SELECT 1 FROM model m WHERE m.id = print_card.model_id AND m.state = 'published')
+         ORDER BY print_id DESC LIMIT $2"
     )
     .bind(rater)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Prints of a model that show a photo, those that helped first.
+pub async fn with_photos(db: &Db, model: ModelId, limit: i64) -> db::Result<Vec<Listed>> {
+    q!(
+        Listed,
+        "SELECT print_id, model_id, standing, helpful, content FROM print_card
+         WHERE model_id = $1 AND standing >= $2 ORDER BY standing DESC, print_id DESC LIMIT $3"
+    )
+    .bind(model)
+    .bind(super::WITH_PHOTO)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Prints of a member on public models, newest first: those that `show` a photo (`photos`), or those that a badge rests on.
+/// They are older than the first of `before`; helpful ones than the second.
+pub async fn made_by(
+    db: &Db,
+    rater: AccountId,
+    show: &str,
+    before: (i64, i64),
+    limit: i64,
+) -> db::Result<Vec<Listed>> {
+    q!(
+        Listed,
+        "SELECT c.print_id, c.model_id, c.standing, c.helpful, c.content FROM print_card c
+         WHERE c.rater_id = $1 AND c.print_id < $2
+           AND EXISTS (SELECT 1 FROM model m WHERE m.id = c.model_id AND m.state = 'published')
+           AND (($4 = 'photos' AND c.has_photo)
+             OR ($4 = 'shown' AND c.has_photo AND c.outcome = 'success')
+             OR ($4 = 'helpful' AND c.is_helpful AND c.print_id < $3)
+             OR ($4 = 'thanked' AND EXISTS (SELECT 1 FROM print_thanks t WHERE t.print_id = c.print_id))
+             OR ($4 = 'first' AND EXISTS (SELECT 1 FROM model_score s WHERE s.model_id = c.model_id
+                                          AND s.first_print = c.print_id)))
+         ORDER BY c.print_id DESC LIMIT $5"
+    )
+    .bind(rater)
+    .bind(before.0)
+    .bind(before.1)
+    .bind(show)
     .bind(limit)
     .all(db)
     .await

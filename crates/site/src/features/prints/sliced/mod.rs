@@ -10,15 +10,13 @@ use axum::{
     response::Response,
 };
 use blobs::{BlobId, Spooled};
-use db::{Tx, q};
 use domain::{
     ids::{AccountId, ModelId, PrintSlicedId},
     printers,
-    time::Millis,
 };
 use slicing::{Sliced, Supports};
 
-use super::{report, store, words::Form};
+use super::{report, store as prints, words::Form};
 use crate::{
     app::App,
     features::publish::children::{self, Ended},
@@ -31,6 +29,8 @@ use crate::{
         throttle,
     },
 };
+
+pub mod store;
 
 /// Largest sliced file, bytes.
 const BYTES_MAX: u64 = 256 << 20;
@@ -66,9 +66,10 @@ pub async fn fill(
         },
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let print = match form.revision.is_empty() {
-        true => None,
-        false => store::print_of(&app.db, member.id, id, form.version).await?,
+    let print = if form.revision.is_empty() {
+        None
+    } else {
+        prints::print_of(&app.db, member.id, id, form.version).await?
     };
     report::page(&context, &subject, form, errors, print, status).await
 }
@@ -150,72 +151,9 @@ async fn note(
     hash: &BlobId,
 ) -> db::Result<PrintSlicedId> {
     let id = app.ids.next::<PrintSlicedId>();
-    let hash = hash.as_bytes().to_vec();
+    let given = store::Given { id, member, model, version, hash: hash.as_bytes().to_vec() };
     let mut tx = app.db.write().await?;
-    let is_creators = is_of_version(&mut tx, model, version, &hash).await?;
-    q!(
-        (),
-        "INSERT INTO print_sliced (id, account_id, model_id, version, hash, is_creators, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)"
-    )
-    .bind(id)
-    .bind(member)
-    .bind(model)
-    .bind(version)
-    .bind(hash)
-    .bind(is_creators)
-    .bind(app.clock.now())
-    .run(&mut tx)
-    .await?;
+    store::insert(&mut tx, &given, app.clock.now()).await?;
     tx.commit().await?;
     Ok(id)
-}
-
-async fn is_of_version(tx: &mut Tx, model: ModelId, version: i64, hash: &[u8]) -> db::Result<bool> {
-    q!(
-        bool,
-        "SELECT EXISTS (SELECT 1 FROM version_file v JOIN model_file f ON f.id = v.file_id
-                        WHERE v.model_id = $1 AND v.version = $2 AND f.blob = $3)"
-    )
-    .bind(model)
-    .bind(version)
-    .bind(hash.to_vec())
-    .one(tx)
-    .await
-}
-
-/// The sliced file that a form names, if this member gave it for this version.
-pub async fn given(
-    tx: &mut Tx,
-    id: &str,
-    member: AccountId,
-    model: ModelId,
-    version: i64,
-) -> db::Result<Option<PrintSlicedId>> {
-    let Ok(id) = id.parse::<PrintSlicedId>() else { return Ok(None) };
-    q!(
-        PrintSlicedId,
-        "SELECT id FROM print_sliced WHERE id = $1 AND account_id = $2 AND model_id = $3 AND version = $4"
-    )
-    .bind(id)
-    .bind(member)
-    .bind(model)
-    .bind(version)
-    .opt(tx)
-    .await
-}
-
-/// Forgets files that no report names a day later; run by the hourly clean-up.
-pub async fn forget_unused(db: &db::Db, now: Millis) -> db::Result<()> {
-    let mut tx = db.write().await?;
-    q!(
-        (),
-        "DELETE FROM print_sliced WHERE created_at < $1
-           AND NOT EXISTS (SELECT 1 FROM print_report r WHERE r.rater_id = print_sliced.account_id
-                           AND r.sliced_id = print_sliced.id)"
-    )
-    .bind(now.plus(-Millis::DAY))
-    .run(&mut tx)
-    .await?;
-    tx.commit().await
 }

@@ -16,10 +16,8 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncReadExt as _;
 
-use super::{
-    checks, report,
-    store::{self, Looked},
-};
+use self::store::Looked;
+use super::{checks, report, store as prints};
 use crate::{
     app::App,
     features::{
@@ -41,6 +39,8 @@ use crate::{
         session::Member,
     },
 };
+
+pub mod store;
 
 const JOB: &str = "print_photo";
 /// Most photos of one print.
@@ -184,8 +184,8 @@ pub async fn serve(
 ) -> Result<Response> {
     let app = &context.app;
     let photo = store::photo(&app.db, id).await?.ok_or(Error::NotFound)?;
-    let report = store::report(&app.db, photo.print_id).await?.ok_or(Error::NotFound)?;
-    let subject = store::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
+    let report = prints::report(&app.db, photo.print_id).await?.ok_or(Error::NotFound)?;
+    let subject = prints::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
     let viewer = context.visitor.viewer();
     let is_own = viewer.is_some_and(|v| v.account == report.rater_id);
     let is_shown = photo.counts() && may_see(subject.state, subject.creator_id, viewer);
@@ -206,7 +206,7 @@ pub async fn serve(
 
 async fn look(app: &App, context: &jobs::Context, id: PrintPhotoId) -> Anyhow<()> {
     let Some(photo) = store::photo(&app.db, id).await? else { return Ok(()) };
-    let Some(report) = store::report(&app.db, photo.print_id).await? else { return Ok(()) };
+    let Some(report) = prints::report(&app.db, photo.print_id).await? else { return Ok(()) };
     let original = models::blob_id(&photo.original).context("hash")?;
     let out = tempfile::tempdir_in(app.scratch())?;
     let input = app.blobs.local_file(&original, BYTES_MAX).await?;
@@ -261,7 +261,7 @@ async fn fingerprint(bytes: Vec<u8>) -> Anyhow<u64> {
 async fn copy_of(
     app: &App,
     photo: &store::Photo,
-    report: &store::Report,
+    report: &prints::Report,
     fingerprint: u64,
 ) -> Anyhow<String> {
     let is_near = |other: u64| (fingerprint ^ other).count_ones() <= COPY_BITS;
