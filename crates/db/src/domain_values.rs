@@ -27,17 +27,22 @@ stored_as_integer!(
     Millis,
     ids::AccountId,
     ids::ApiTokenId,
+    ids::CaseId,
     ids::CredTransactionId,
     ids::DownloadId,
     ids::EventId,
     ids::FileId,
     ids::JobId,
+    ids::KnownCaseId,
+    ids::MeasureId,
     ids::ModelId,
     ids::NotificationId,
     ids::PictureId,
     ids::PromotionId,
     ids::RemixLinkId,
     ids::PrintCheckId,
+    ids::ReportId,
+    ids::SeatId,
     ids::PrintId,
     ids::PrintPhotoId,
     ids::PrintSlicedId,
@@ -66,4 +71,10 @@ macro_rules! stored_as_word {
     )+};
 }
 
-stored_as_word!(domain::accounts::Role, domain::models::State, domain::publishing::FileState);
+stored_as_word!(
+    domain::accounts::Role,
+    domain::cases::enforcement::Measure,
+    domain::models::State,
+    domain::publishing::FileState,
+    domain::reports::Category,
+);

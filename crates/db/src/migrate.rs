@@ -57,6 +57,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0013_media",
     "0014_notifications",
     "0015_proof",
+    "0016_cases",
     "0017_version_profiles",
     "0018_sent_files",
     "0019_inner_pictures"

@@ -29,10 +29,12 @@ pub enum Event {
     PrintChecked,
     /// The creator thanked for a print; the subject is the print.
     PrintThanked,
+    /// A member reported that something is wrong with the model.
+    ModelReported,
 }
 
 impl Event {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::AccountCreated,
         Self::ProfileChanged,
         Self::ModelPublished,
@@ -47,6 +49,7 @@ impl Event {
         Self::PrintWeighed,
         Self::PrintChecked,
         Self::PrintThanked,
+        Self::ModelReported,
     ];
 
     /// The stored name; never renamed, since the log is for ever.
@@ -66,6 +69,7 @@ impl Event {
             Self::PrintWeighed => "print-weighed",
             Self::PrintChecked => "print-checked",
             Self::PrintThanked => "print-thanked",
+            Self::ModelReported => "model-reported",
         }
     }
 

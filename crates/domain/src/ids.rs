@@ -117,6 +117,8 @@ ids! {
     AccountId,
     /// A bearer token for the API.
     ApiTokenId,
+    /// A case about a model.
+    CaseId,
     /// One transaction of the cred ledger.
     CredTransactionId,
     /// One download by a member.
@@ -127,6 +129,10 @@ ids! {
     FileId,
     /// A row of the queue.
     JobId,
+    /// A work with a settled answer that jurors are tested with.
+    KnownCaseId,
+    /// What was done about a violation.
+    MeasureId,
     /// What is published: a model with its versions.
     ModelId,
     /// A picture of a model.
@@ -137,6 +143,10 @@ ids! {
     PromotionId,
     /// A draft's statement that it is made from some work.
     RemixLinkId,
+    /// What a member says is wrong with a model.
+    ReportId,
+    /// A file laid before a juror.
+    SeatId,
     /// A print somebody reported on, through all its changes.
     PrintId,
     /// A question to makers whether the photos of a print show it.

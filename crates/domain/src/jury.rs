@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::trust::Micro;
@@ -52,7 +53,8 @@ pub fn commitment(eligible: &[&str]) -> String {
     hex(&Sha256::digest(format!("jury-pool/v1\n{}\n", sorted.join("\n"))))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as lowercase hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
@@ -133,15 +135,33 @@ pub fn weight(accuracy: f64) -> Micro {
 }
 
 /// What a juror says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Choice {
     Violation,
     Clear,
     CanNotTell,
 }
 
+impl Choice {
+    pub const ALL: [Self; 3] = [Self::Violation, Self::Clear, Self::CanNotTell];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Violation => "violation",
+            Self::Clear => "clear",
+            Self::CanNotTell => "can-not-tell",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.as_str() == text)
+    }
+}
+
 /// What a panel's ballots come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     Violation,
     Clear,

@@ -4,11 +4,13 @@
 //! and every score recomputed by anyone. Time and ids come in as values.
 
 pub mod accounts;
+pub mod cases;
 pub mod categories;
 pub mod cred;
 pub mod events;
 pub mod exposure;
 pub mod ids;
+pub mod jurors;
 pub mod jury;
 pub mod licences;
 pub mod media;

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::trust::{Micro, credibility::age_factor};
 
 /// Weight of a report by an account without age, before its record counts.
@@ -29,6 +31,66 @@ pub const DAILY_QUOTA: i64 = 5;
 pub const WINDOW_DAYS: i64 = 30;
 /// How long a clear verdict dampens reports of the same kind, days.
 pub const CLEAR_DAYS: i64 = 180;
+
+/// What a report says is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Category {
+    AiGenerated,
+    Misleading,
+    Stolen,
+    LicenceBreach,
+    Unsafe,
+    Spam,
+    Illegal,
+    Other,
+}
+
+impl Category {
+    pub const ALL: [Self; 8] = [
+        Self::AiGenerated,
+        Self::Misleading,
+        Self::Stolen,
+        Self::LicenceBreach,
+        Self::Unsafe,
+        Self::Spam,
+        Self::Illegal,
+        Self::Other,
+    ];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AiGenerated => "ai-generated",
+            Self::Misleading => "misleading",
+            Self::Stolen => "stolen",
+            Self::LicenceBreach => "licence-breach",
+            Self::Unsafe => "unsafe",
+            Self::Spam => "spam",
+            Self::Illegal => "illegal",
+            Self::Other => "other",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|category| category.as_str() == text)
+    }
+
+    /// Whether people who know neither author nor history can judge it from the work alone. Whose work something is, and
+    /// what the law says, is for moderators.
+    pub const fn is_for_jury(self) -> bool {
+        matches!(self, Self::AiGenerated | Self::Misleading)
+    }
+
+    /// Hours within which moderators mean to have looked, the shorter the more harm may come of waiting.
+    pub const fn urgency_hours(self) -> i64 {
+        match self {
+            Self::Illegal => 4,
+            Self::Unsafe => 12,
+            Self::Spam | Self::Stolen | Self::LicenceBreach => 48,
+            Self::AiGenerated | Self::Misleading | Self::Other => 72,
+        }
+    }
+}
 
 /// Weight of a member's report, 0 to 2. `upheld` and `dismissed` count its judged reports; half ones are possible.
 pub fn weight(age_days: i64, active_days: i64, upheld: f64, dismissed: f64) -> Micro {

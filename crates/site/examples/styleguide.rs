@@ -312,6 +312,7 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         updated_at: NOW.plus(-3 * Millis::DAY),
         sensitive: false,
         promote_href: None,
+        report_href: Some("/reports/models/06y7xs600000g".into()),
         edit_href: None,
     }
 }

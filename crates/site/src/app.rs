@@ -15,8 +15,8 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 use crate::{
     config::Config,
     features::{
-        accounts, admin, api, cred, discover, downloads, exposure, how, models, notifications,
-        prints, promotion, publish, trust, uploads,
+        accounts, admin, api, cases, cred, discover, downloads, exposure, how, jury, models,
+        moderation, notifications, prints, promotion, publish, reports, trust, uploads,
     },
     shared::{assets, cache, error, headers, sight},
 };
@@ -123,6 +123,10 @@ pub fn router(app: App) -> Router {
         .merge(uploads::routes())
         .merge(prints::routes())
         .merge(notifications::routes())
+        .merge(reports::routes())
+        .merge(cases::routes())
+        .merge(jury::routes())
+        .merge(moderation::routes())
         .merge(how::routes())
         .merge(admin::routes())
         .merge(api::routes())
@@ -162,6 +166,7 @@ pub fn worker(
     let registry = trust::jobs(registry, app);
     let registry = prints::jobs(registry, app);
     let registry = notifications::jobs(registry, app);
+    let registry = cases::jobs(registry, app);
     let registry = admin::jobs(registry, app);
     let settings = jobs::Settings { concurrency: app.config.workers, ..jobs::Settings::default() };
     jobs::Worker::new(app.db.clone(), app.clock.clone(), app.ids.clone(), registry, settings)

@@ -112,6 +112,7 @@ fn rust(file: &str, text: &str, faults: &mut Vec<String>) {
             "analysis.rs",
             "devices.rs",
             "refused.rs",
+            "log.rs",
         ];
         if !may.contains(&name) && !file.contains("/demo/") {
             faults.push(format!("{file}: SQL belongs in the feature's store.rs"));

@@ -9,11 +9,12 @@ use domain::accounts::{Email, Handle, Role};
 use crate::{
     app::App,
     config::{Config, Found, SETTINGS},
-    features::{discover, publish},
+    features::{cases, discover, publish},
 };
 
 mod admin;
 mod compare;
+mod draws;
 mod inspect;
 mod ledger;
 mod push;
@@ -56,6 +57,8 @@ enum Command {
     /// Hold scores against the facts, or make them again
     #[command(subcommand)]
     Scores(ScoresCommand),
+    /// Prove that the panels of a case were drawn by lot
+    VerifyDraw(DrawArgs),
     /// Create members and give roles
     #[command(subcommand)]
     Admin(AdminCommand),
@@ -111,6 +114,15 @@ pub struct CompareArgs {
     pub json: bool,
 }
 
+#[derive(Args)]
+pub struct DrawArgs {
+    /// Number of the case, as the public log names it
+    pub case: String,
+    /// The downloaded log; without it, this site's own
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+}
+
 #[derive(Subcommand)]
 enum LedgerCommand {
     /// Read every posting and prove the invariants and every balance
@@ -161,6 +173,9 @@ pub fn run() -> Result<ExitCode> {
         Command::Render(args) => return inspect::render(&args).map(|()| ExitCode::SUCCESS),
         Command::Compare(args) => return compare::compare(&args).map(|()| ExitCode::SUCCESS),
         Command::Push(args) => return push::push(&args).map(|()| ExitCode::SUCCESS),
+        Command::VerifyDraw(DrawArgs { case, log: Some(log) }) => {
+            return draws::verify_file(&case, &log).map(|()| ExitCode::SUCCESS);
+        }
         _ => {}
     }
     let config = config(&matches)?;
@@ -190,6 +205,9 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
         }
         Command::Ledger(LedgerCommand::Verify) => ledger::verify(&app).await,
         Command::Scores(command) => scores::run(&app, &command).await,
+        Command::VerifyDraw(args) => {
+            draws::verify(&args.case, &cases::public::whole_log(&app.db).await?)
+        }
         Command::Admin(AdminCommand::CreateUser { handle, email, role }) => {
             let handle = Handle::parse(&handle)?;
             let email = Email::parse(&email)?;

@@ -34,6 +34,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/how/cred", [200, 200, 200, 200]),
     ("GET", "/how/reviews", [200, 200, 200, 200]),
     ("GET", "/how/karma", [200, 200, 200, 200]),
+    ("GET", "/how/jury", [200, 200, 200, 200]),
     ("GET", "/karma", [303, 200, 200, 200]),
     ("GET", "/models/{model}/prints/new", [303, 200, 200, 200]),
     ("POST", "/models/{model}/prints/new", [401, 422, 422, 422]),
@@ -71,6 +72,39 @@ const ROUTES: &[Row] = &[
     ("POST", "/prints/{print}/photos", [401, 404, 404, 404]),
     ("POST", "/prints/{print}/photos/0000000000000/remove", [401, 404, 404, 404]),
     ("GET", "/print-photos/0000000000000/320.webp", [404, 404, 404, 404]),
+    ("GET", "/reports", [303, 200, 200, 200]),
+    ("GET", "/reports/models/{model}", [303, 200, 403, 200]),
+    ("POST", "/reports/models/{model}", [401, 422, 403, 422]),
+    ("GET", "/reports/models/{draft}", [303, 404, 404, 404]),
+    ("GET", "/cases", [303, 200, 200, 200]),
+    ("GET", "/cases/{case}", [303, 404, 200, 404]),
+    ("POST", "/cases/{case}/evidence", [401, 422, 422, 422]),
+    ("POST", "/cases/{case}/appeal", [401, 422, 422, 422]),
+    ("GET", "/transparency/cases", [200, 200, 200, 200]),
+    ("GET", "/transparency/cases/{case}", [200, 200, 200, 200]),
+    ("GET", "/transparency/cases/0000000000000", [404, 404, 404, 404]),
+    ("GET", "/transparency/case-log.jsonl", [200, 200, 200, 200]),
+    ("GET", "/jury", [303, 200, 200, 200]),
+    ("POST", "/jury/join", [401, 403, 403, 403]),
+    ("POST", "/jury/resign", [401, 303, 303, 303]),
+    ("POST", "/jury/test", [401, 409, 409, 409]),
+    ("GET", "/jury/0000000000000", [303, 404, 404, 404]),
+    ("POST", "/jury/0000000000000", [401, 404, 404, 404]),
+    ("POST", "/jury/0000000000000/step-back", [401, 404, 404, 404]),
+    ("GET", "/jury/0000000000000/shape/1", [303, 404, 404, 404]),
+    ("GET", "/jury/0000000000000/picture/1", [303, 404, 404, 404]),
+    ("GET", "/jury/0000000000000/print/1", [303, 404, 404, 404]),
+    ("GET", "/moderation", [303, 404, 404, 200]),
+    ("GET", "/moderation/log", [303, 404, 404, 200]),
+    ("POST", "/moderation/open", [401, 422, 422, 422]),
+    ("GET", "/moderation/cases/{case}", [303, 404, 404, 200]),
+    ("POST", "/moderation/cases/{case}/note", [401, 422, 422, 422]),
+    ("POST", "/moderation/cases/{case}/bad-faith", [401, 422, 422, 422]),
+    ("POST", "/moderation/cases/{case}/decide", [401, 404, 404, 422]),
+    ("POST", "/moderation/closures/0000000000000", [401, 422, 422, 422]),
+    ("GET", "/moderation/known", [303, 404, 404, 200]),
+    ("POST", "/moderation/known", [401, 404, 404, 422]),
+    ("POST", "/moderation/known/0000000000000/retire", [401, 404, 404, 404]),
     ("GET", "/healthz", [200, 200, 200, 200]),
     ("GET", "/readyz", [200, 200, 200, 200]),
     ("GET", "/metrics", [404, 404, 404, 200]),
@@ -310,6 +344,9 @@ db_test! {
         let draft = started_draft(&site, &owner).await;
         let maker = site.member("maker", Role::Member).await;
         let print = crate::prints::reported(&site, &maker, &model, crate::prints::FINE).await;
+        crate::cases::report(&site, &maker, &model, "spam").await.expect(303);
+        site.settle().await;
+        let case = crate::cases::the_case(&site).await.to_string();
         let programs = [site.program_of("stranger").await, site.program_of("boss").await, site.program_of("owner").await];
         let nobody = nobody();
         let browsers = [&nobody, &stranger, &admin, &owner];
@@ -320,6 +357,7 @@ db_test! {
             let path = path
                 .replace("{model}", &model.id)
                 .replace("/prints/{print}", &print)
+                .replace("{case}", &case)
                 .replace("{slug}", "gear-box")
                 .replace("{model_file}", &model.file)
                 .replace("{model_picture}", &model.picture)

@@ -3,10 +3,12 @@
 mod access;
 mod accounts;
 mod api_prints;
+mod cases;
 mod corpus;
 mod cred;
 mod earning;
 mod hammer;
+mod jury;
 mod killed;
 mod media;
 mod news;

@@ -35,6 +35,17 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("trust/store.rs", "COALESCE(s.credibility", "a job weighs all who downloaded from a creator"),
     ("trust/store.rs", "WHERE id > $1 AND (", "once a day all members are gone through"),
     (
+        "cases/pool/store.rs",
+        "FROM juror j",
+        "the opening of a case goes through all who offered to judge",
+    ),
+    (
+        "moderation/store.rs",
+        "FROM account_closure c",
+        "accounts that are asked to be closed are few",
+    ),
+    ("jury/store.rs", "FROM known_case k", "a test chooses among all known cases; they are few"),
+    (
         "cred/verify/store.rs",
         "FROM cred_posting p JOIN",
         "the audit reads the books from end to end",

@@ -59,6 +59,11 @@ pub fn nobody() -> Who {
 }
 
 impl Who {
+    /// A browser with this session.
+    pub fn session(secret: &str) -> Self {
+        Self { cookie: format!("__Host-session={secret}"), ..Self::default() }
+    }
+
     /// A program with an API token.
     pub fn bearer(token: &str) -> Self {
         Self { bearer: token.to_owned(), ..Self::default() }
@@ -246,7 +251,7 @@ impl TestSite {
         store::insert_account(&mut tx, &self.app, &new).await.expect("inserted");
         let secret = store::insert_session(&mut tx, &self.app, id, "test").await.expect("inserted");
         tx.commit().await.expect("committed");
-        Who { cookie: format!("__Host-session={secret}"), ..Who::default() }
+        Who::session(&secret)
     }
 
     /// A program that may do everything its owner may.

@@ -143,6 +143,19 @@ pub async fn by_id<'a>(from: impl Into<Source<'a>>, id: AccountId) -> db::Result
     .await
 }
 
+/// Until when a member can not publish, if that lies ahead.
+pub async fn rests_until(
+    tx: &mut Tx,
+    account: AccountId,
+    now: Millis,
+) -> db::Result<Option<Millis>> {
+    let until = q!(Millis, "SELECT no_publishing_until FROM account WHERE id = $1")
+        .bind(account)
+        .one(tx)
+        .await?;
+    Ok(Some(until).filter(|until| *until > now))
+}
+
 pub async fn by_handle(db: &Db, handle: &str) -> db::Result<Option<Account>> {
     q!(
         Account,

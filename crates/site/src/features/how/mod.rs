@@ -9,8 +9,8 @@ use axum::{
 
 use self::calculator::{Asked, Calculator};
 use self::views::{
-    CredPage, HowPage, HumanOnlyPage, KarmaPage, MeasuringPage, PromotionPage, ReputationPage,
-    ReviewsPage, Way,
+    CredPage, HowPage, HumanOnlyPage, JuryPage, KarmaPage, MeasuringPage, PromotionPage,
+    ReputationPage, ReviewsPage, Way,
 };
 use crate::{
     app::App,
@@ -45,6 +45,7 @@ async fn topic(
             calculator: Calculator::of(&asked),
         }),
         "reviews" => context.render_public(&ReviewsPage::new(context.page("Print reports"))),
+        "jury" => context.render_public(&JuryPage::new(context.page("Reports, cases and juries"))),
         "karma" => context.render_public(&KarmaPage::new(context.page("Karma"))),
         "measuring" => {
             context.render_public(&MeasuringPage { page: context.page("How files are measured") })

@@ -43,6 +43,34 @@ impl ReputationPage {
     }
 }
 
+/// `/how/jury`, with the parameters in force; shares in percent.
+#[derive(Template)]
+#[template(path = "how/jury.html")]
+pub struct JuryPage {
+    pub page: Page,
+    pub convict: i64,
+    pub clear: i64,
+    pub known: i64,
+    pub competence: i64,
+    /// Weight that opens a case about a model nobody downloaded, and one that 2,000 have.
+    pub thresholds: (String, String),
+}
+
+impl JuryPage {
+    pub fn new(page: Page) -> Self {
+        let percent = |share: f64| (share * 100.0).round() as i64;
+        let threshold = |seen| format!("{:.1}", domain::reports::threshold(seen));
+        Self {
+            page,
+            convict: percent(domain::jury::CONVICT.1),
+            clear: percent(domain::jury::CLEAR.1),
+            known: percent(domain::jury::KNOWN_SHARE),
+            competence: percent(domain::jury::COMPETENCE),
+            thresholds: (threshold(0), threshold(2_000)),
+        }
+    }
+}
+
 /// `/how/measuring`.
 #[derive(Template)]
 #[template(path = "how/measuring.html")]

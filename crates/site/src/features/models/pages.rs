@@ -208,6 +208,8 @@ pub async fn view(
         sensitive: content.sensitive,
         promote_href: (state == State::Published && reader == Some(creator_id))
             .then(|| format!("/models/{}/promote", content.id)),
+        report_href: (state == State::Published && reader != Some(creator_id))
+            .then(|| format!("/reports/models/{}", content.id)),
         edit_href: may_edit(state, content.creator.id, context.visitor.viewer())
             .then(|| format!("/drafts/{}", content.id)),
         page,

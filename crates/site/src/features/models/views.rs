@@ -183,6 +183,8 @@ pub struct ModelPage {
     pub edit_href: Option<String>,
     /// Where its creator promotes it.
     pub promote_href: Option<String>,
+    /// Where others say what is wrong with it.
+    pub report_href: Option<String>,
 }
 
 impl ModelPage {

@@ -29,8 +29,7 @@ fn standing(row: &GateRow) -> Standing {
     let nobody = Raters::new();
     let in_stars = |micro: i64| micro as f64 / 1e6;
     Standing {
-        // The place to ask for cases about a model. Until members can open one there is none.
-        open_case: false,
+        open_case: row.open_case,
         hidden: row.state != State::Published,
         scan_pending: row.scan_pending,
         print_photo: row.print_photo,

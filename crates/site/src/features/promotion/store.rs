@@ -47,6 +47,8 @@ row! {
         pub scan_pending: bool,
         /// Whether a promotion of it runs on the day that was asked for.
         pub is_live: bool,
+        /// Whether a first case is before a jury.
+        pub open_case: bool,
     }
 
     /// A promotion with its model, for lists.
@@ -261,7 +263,10 @@ pub async fn gates(
                               WHERE v.model_id = m.id AND v.version = m.current_version AND f.analysed_at IS NULL
                               LIMIT 1), FALSE) AS scan_pending,
                     COALESCE((SELECT TRUE FROM promotion p
-                              WHERE p.model_id = m.id AND p.day = $2 AND p.settled_at IS NULL LIMIT 1), FALSE) AS is_live
+                              WHERE p.model_id = m.id AND p.day = $2 AND p.settled_at IS NULL LIMIT 1), FALSE) AS is_live,
+                    COALESCE((SELECT TRUE FROM case_file c WHERE c.model_id = m.id AND c.is_open AND c.is_jury
+                          AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = m.id AND p.id < c.id
+                                          AND p.is_violation = FALSE) LIMIT 1), FALSE) AS open_case
                  FROM model m WHERE m.id IN (SELECT value FROM json_each($1))",
         pg: "SELECT m.id AS model_id, m.state,
                 (SELECT s.lo FROM model_score s WHERE s.model_id = m.id) AS model_lo,
@@ -272,7 +277,10 @@ pub async fn gates(
                           WHERE v.model_id = m.id AND v.version = m.current_version AND f.analysed_at IS NULL
                           LIMIT 1), FALSE) AS scan_pending,
                 COALESCE((SELECT TRUE FROM promotion p
-                          WHERE p.model_id = m.id AND p.day = $2 AND p.settled_at IS NULL LIMIT 1), FALSE) AS is_live
+                          WHERE p.model_id = m.id AND p.day = $2 AND p.settled_at IS NULL LIMIT 1), FALSE) AS is_live,
+                    COALESCE((SELECT TRUE FROM case_file c WHERE c.model_id = m.id AND c.is_open AND c.is_jury
+                          AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = m.id AND p.id < c.id
+                                          AND p.is_violation = FALSE) LIMIT 1), FALSE) AS open_case
              FROM model m WHERE m.id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
     )
     .bind(Json(ids))

@@ -34,13 +34,17 @@ use super::{
 };
 use crate::{
     app::App,
-    features::models::{
-        history, pages,
-        store::{self as models, FileRow, Model},
+    features::{
+        accounts::store as accounts,
+        models::{
+            history, pages,
+            store::{self as models, FileRow, Model},
+        },
     },
     shared::{
         error::{Error, Result},
         events,
+        filters::date_text,
         forms::Errors,
         headers, markdown,
         page::{Context, redirect},
@@ -398,6 +402,11 @@ pub async fn publish_model(
     let parts = Parts::of(&mut tx, model).await?;
     let mut lacks = lacks(&words, &parts, attested.is_some());
     lacks.extend(remixes::lacks(&links, &words.licence));
+    if let Some(until) = accounts::rests_until(&mut tx, seen.creator(), app.clock.now()).await? {
+        let text =
+            format!("You can not publish before {}, after a second strike.", date_text(until));
+        lacks.push(Lack { field: "", text });
+    }
     let number = seen.current_version + 1;
     let notice = if number == 1 { Notice::Update } else { release.notice };
     let changelog = domain::versions::changelog(release.changelog, notice)

@@ -69,6 +69,7 @@ async fn render(context: &Context, model: &Model) -> Result<Response> {
     let mut view = pages::view(context, &content, model.state(), None, &Asked::default()).await?;
     view.notice = Some(Notice::Preview);
     view.edit_href = None;
+    view.report_href = None;
     view.archive = None;
     let mut response = context.render(&view)?;
     let headers = response.headers_mut();

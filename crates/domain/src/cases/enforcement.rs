@@ -1,0 +1,168 @@
+//! What follows from a violation: the ladder, its strikes, and the statement of reasons that the member gets.
+
+use serde::{Deserialize, Serialize};
+
+use super::Decider;
+use crate::{reports::Category, time::Millis};
+
+/// How long a strike counts, days.
+pub const STRIKE_DAYS: i64 = 365;
+/// How long publishing rests on the second strike, days.
+pub const SUSPENSION_DAYS: i64 = 30;
+/// Shortest account of the facts in a statement, characters.
+pub const FACTS_MIN: usize = 40;
+/// Longest one.
+pub const FACTS_MAX: usize = 4_000;
+
+/// A rung of the ladder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// Cleared: nothing is recorded against the author.
+    Nothing,
+    /// A label or words are to be put right; the model stays.
+    Correction,
+    /// Not public until it is mended or an appeal decides otherwise.
+    Hidden,
+    /// Taken down for good.
+    Removed,
+    /// Taken down, and nothing can be published for a while.
+    Suspended,
+    /// The account is closed.
+    Closed,
+}
+
+impl Measure {
+    pub const ALL: [Self; 6] = [
+        Self::Nothing,
+        Self::Correction,
+        Self::Hidden,
+        Self::Removed,
+        Self::Suspended,
+        Self::Closed,
+    ];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Correction => "correction",
+            Self::Hidden => "hidden",
+            Self::Removed => "removed",
+            Self::Suspended => "suspended",
+            Self::Closed => "closed",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|measure| measure.as_str() == text)
+    }
+
+    /// Whether it is a strike against the author. Only moderators give those.
+    pub const fn is_strike(self) -> bool {
+        matches!(self, Self::Removed | Self::Suspended | Self::Closed)
+    }
+
+    /// What happens, as the statement says it.
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Nothing => "No violation was found. The model stays as it is.",
+            Self::Correction => {
+                "The model stays public; its label or description has to be put right."
+            }
+            Self::Hidden => {
+                "The model is not public any more, everywhere and without an end date, unless an appeal decides otherwise."
+            }
+            Self::Removed => {
+                "The model was taken down, everywhere and for good. What it earned is taken back."
+            }
+            Self::Suspended => {
+                "The model was taken down, everywhere and for good, and you can not publish for 30 days."
+            }
+            Self::Closed => {
+                "The model was taken down, everywhere and for good, and your account is closed."
+            }
+        }
+    }
+}
+
+/// The measure that the ladder names for a violation, after so many strikes that still count. What jurors find hides a
+/// model; anything above needs a moderator.
+pub const fn suggested(by: Decider, strikes: usize) -> Measure {
+    match (by, strikes) {
+        (Decider::Panel, _) => Measure::Hidden,
+        (Decider::Moderator(_), 0) => Measure::Removed,
+        (Decider::Moderator(_), 1) => Measure::Suspended,
+        (Decider::Moderator(_), _) => Measure::Closed,
+    }
+}
+
+/// Whether a strike of `at` still counts at `now`.
+pub const fn counts(at: Millis, now: Millis) -> bool {
+    now.since(at) < STRIKE_DAYS * Millis::DAY
+}
+
+/// The rule that a report's category is about.
+pub const fn rule(category: Category) -> &'static str {
+    match category {
+        Category::AiGenerated => {
+            "Models here are the work of people. A shape that a generative model put out is not, also when it was touched up. (Statement at publication)"
+        }
+        Category::Misleading => {
+            "Title, pictures and description show and say what is in the files. (Terms, truthful description)"
+        }
+        Category::Stolen => {
+            "What is published is the creator’s own work, or others’ work with their leave. (Statement at publication)"
+        }
+        Category::LicenceBreach => {
+            "A work made from another keeps to the other’s licence. (Terms, licences)"
+        }
+        Category::Unsafe => {
+            "Models do not endanger those who print or use them as intended. (Terms, safety)"
+        }
+        Category::Spam => "No empty, repeated or advertising uploads. (Terms, spam)",
+        Category::Illegal => "Nothing that the law forbids. (Terms, lawful content)",
+        Category::Other => "The terms of this site.",
+    }
+}
+
+/// What a statement of reasons is made of.
+#[derive(Clone, Debug)]
+pub struct Reasons<'a> {
+    pub measure: Measure,
+    pub category: Category,
+    pub by: Decider,
+    /// Reports of members, or a look by staff on its own.
+    pub opened_by_reports: bool,
+    /// What was found, in words.
+    pub facts: &'a str,
+    /// Ballots against, for, and undecided, when a panel voted.
+    pub ballots: Option<(usize, usize, usize)>,
+}
+
+/// The statement of reasons, one paragraph each: measure and scope, facts and how they came up, automated means, the
+/// rule, and what can be done about it.
+pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
+    let origin = if reasons.opened_by_reports {
+        "It came up through reports of members, whose names are never given away."
+    } else {
+        "It came up in a look by the site’s moderators."
+    };
+    let who = match (reasons.by, reasons.ballots) {
+        (Decider::Panel, Some((against, clear, unsure))) => format!(
+            "A panel of members drawn by lot, who did not know whose work it is, decided: {against} saw a violation, {clear} did not, {unsure} could not tell."
+        ),
+        _ => "A moderator decided.".to_owned(),
+    };
+    let facts =
+        if reasons.facts.is_empty() { String::new() } else { format!("{} ", reasons.facts) };
+    vec![
+        format!("What happens: {}", reasons.measure.says()),
+        format!("Facts: {facts}{origin} {who}"),
+        "Automated means: none. People found and decided this.".to_owned(),
+        format!("Rule: {}", rule(reasons.category)),
+        format!(
+            "What you can do: appeal on the page of the case within {} days, free of charge; a fresh panel or another moderator looks at it. You can also go to a certified out-of-court dispute body, or to a court.",
+            super::APPEAL_DAYS
+        ),
+    ]
+}

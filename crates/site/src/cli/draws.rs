@@ -1,0 +1,44 @@
+//! `handprint verify-draw`: proof, from the public log alone, that the panels of a case were drawn by lot.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use domain::cases::chain::{self, Line};
+
+/// Reads a downloaded log: one JSON object a line.
+fn read(path: &Path) -> Result<Vec<Line>> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("reading the log {}", path.display()))?;
+    let line = |(n, line): (usize, &str)| {
+        serde_json::from_str(line).with_context(|| format!("line {} of the log", n + 1))
+    };
+    text.lines().filter(|line| !line.trim().is_empty()).enumerate().map(line).collect()
+}
+
+/// Proves the draws of a case from a downloaded log; needs neither settings nor a database.
+pub fn verify_file(case: &str, path: &Path) -> Result<()> {
+    verify(case, &read(path)?)
+}
+
+/// Recomputes every line and every draw of a case; prints the panels or fails with the reason.
+pub fn verify(case: &str, lines: &[Line]) -> Result<()> {
+    match chain::verify_draws(lines, case) {
+        Ok(draws) => {
+            println!("{} lines, each with the hash of the one before it", lines.len());
+            for draw in draws {
+                println!(
+                    "round {}: {} of {} were drawn as the seed says, {} in reserve",
+                    draw.round,
+                    draw.panel.len(),
+                    draw.pool,
+                    draw.reserve.len()
+                );
+                for juror in draw.panel {
+                    println!("  {juror}");
+                }
+            }
+            Ok(())
+        }
+        Err(fault) => bail!("case {case}: {fault}"),
+    }
+}

@@ -1,0 +1,101 @@
+//! Files laid before jurors, their sealed ballots, and how often jurors are right on cases whose truth is known.
+
+use db::Tx;
+use domain::{
+    cases::{Event, Refused, chain::Entry},
+    ids::{AccountId, SeatId},
+    jurors,
+    jury::{self, Choice},
+    time::Millis,
+};
+
+pub use self::store::{SeatRow, lay_known, pool_record, record_of, seat, seats_of};
+use super::{journal::Journal, pool, steps};
+use crate::{
+    app::App,
+    shared::error::{Error, Result},
+};
+
+mod store;
+
+/// A ballot as a juror sends it, checked.
+pub struct Ballot<'a> {
+    pub choice: Choice,
+    /// 1 to 3.
+    pub confidence: i64,
+    pub rationale: &'a str,
+}
+
+/// Lays the file of a case before a juror; now and then one with a known answer too, which looks the same.
+pub async fn lay_before(
+    tx: &mut Tx,
+    app: &App,
+    journal: &Journal,
+    name: &str,
+    now: Millis,
+) -> db::Result<()> {
+    let (_, juror) = pool::seat(tx, app, journal, name, now).await?;
+    let Some(number) = jurors::known_with(name, &journal.row.salt) else { return Ok(()) };
+    let fresh = store::fresh_known(tx, juror, journal.row.category()).await?;
+    if fresh.is_empty() {
+        return Ok(());
+    }
+    let known = fresh[(number % fresh.len() as u64) as usize];
+    store::lay_known(tx, app, juror, known, journal.row.category(), false, now).await
+}
+
+/// Seals a ballot. On a case it goes through the rules of the case, and if it is the last one the panel is counted.
+pub async fn cast(app: &App, juror: AccountId, id: SeatId, ballot: &Ballot<'_>) -> Result<SeatRow> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let seat = store::seat(&mut tx, id, juror).await?.ok_or(Error::NotFound)?;
+    if let Some(case) = seat.case_id {
+        let mut journal = Journal::lock(&mut tx, case.into()).await?.ok_or(Error::NotFound)?;
+        if i64::from(journal.case.round) != seat.round {
+            return Err(Error::Conflict(Refused::Late.to_string()));
+        }
+        let weight = jury::weight(record_of(&mut tx, juror).await?.accuracy());
+        let event = Event::Voted { juror: seat.pseudonym.clone(), choice: ballot.choice, weight };
+        let taken = journal.record(&mut tx, &event, None, now).await?;
+        taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
+        store::seal(&mut tx, id, ballot, now).await?;
+        steps::advance(&mut tx, app, &mut journal, now).await?;
+    } else {
+        if !seat.is_open(now) {
+            let refused =
+                if seat.answered_at.is_some() { Refused::VotedBefore } else { Refused::Late };
+            return Err(Error::Conflict(refused.to_string()));
+        }
+        if store::seal(&mut tx, id, ballot, now).await? == 0 {
+            return Err(Error::Conflict(Refused::VotedBefore.to_string()));
+        }
+        store::suspend_if_wrong(&mut tx, juror, now).await?;
+    }
+    tx.commit().await?;
+    Ok(seat)
+}
+
+/// A juror steps back from a file; the first of the reserve is called.
+pub async fn leave(app: &App, juror: AccountId, id: SeatId) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let seat = store::seat(&mut tx, id, juror).await?.ok_or(Error::NotFound)?;
+    if seat.is_test || !seat.is_open(now) {
+        return Err(Error::Conflict("This file is not open any more.".to_owned()));
+    }
+    store::step_back(&mut tx, id, now).await?;
+    if let Some(case) = seat.case_id {
+        let mut journal = Journal::lock(&mut tx, case.into()).await?.ok_or(Error::NotFound)?;
+        let entry = Entry::Left {
+            case: journal.id().to_string(),
+            round: journal.case.round,
+            juror: seat.pseudonym.clone(),
+        };
+        let event = Event::Left { juror: seat.pseudonym };
+        let taken = journal.record(&mut tx, &event, Some(entry), now).await?;
+        taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
+        steps::advance(&mut tx, app, &mut journal, now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,223 @@
+//! SQL of files laid before jurors, and of how often jurors are right.
+
+use db::{Tx, q, row};
+use domain::{
+    ids::{AccountId, KnownCaseId, SeatId},
+    jurors,
+    jury::{Choice, DEADLINE_HOURS, Record},
+    reports::Category,
+    time::Millis,
+};
+
+use super::Ballot;
+use crate::app::App;
+
+/// How far back answers on known cases say whether jurors are competent, days.
+const RECENT_DAYS: i64 = 90;
+/// Weight of an outcome that others settled, against 1 of a known case.
+const SETTLED: f64 = 0.25;
+
+row! {
+    /// A file laid before a juror.
+    #[derive(Clone, Debug)]
+    pub struct SeatRow {
+        pub id: i64,
+        pub account_id: i64,
+        pub case_id: Option<i64>,
+        pub round: i64,
+        pub pseudonym: String,
+        pub known_id: Option<i64>,
+        pub category: String,
+        pub is_test: bool,
+        pub called_at: i64,
+        pub due_at: i64,
+        pub choice: String,
+        pub confidence: i64,
+        pub rationale: String,
+        pub answered_at: Option<i64>,
+        pub left_at: Option<i64>,
+    }
+}
+
+impl SeatRow {
+    pub fn id(&self) -> SeatId {
+        self.id.into()
+    }
+
+    pub fn category(&self) -> Category {
+        Category::parse(&self.category).unwrap_or(Category::Other)
+    }
+
+    /// Whether a ballot is still taken.
+    pub fn is_open(&self, now: Millis) -> bool {
+        self.answered_at.is_none()
+            && self.left_at.is_none()
+            && (self.is_test || now.0 <= self.due_at)
+    }
+}
+
+/// The seat of this juror.
+pub async fn seat<'a>(
+    from: impl Into<db::Source<'a>>,
+    id: SeatId,
+    juror: AccountId,
+) -> db::Result<Option<SeatRow>> {
+    q!(
+        SeatRow,
+        "SELECT id, account_id, case_id, round, pseudonym, known_id, category, is_test, called_at, due_at, choice,
+             confidence, rationale, answered_at, left_at
+         FROM jury_seat WHERE id = $1 AND account_id = $2"
+    )
+    .bind(id)
+    .bind(juror)
+    .opt(from)
+    .await
+}
+
+/// Files of a juror, newest first.
+pub async fn seats_of(db: &db::Db, juror: AccountId, limit: i64) -> db::Result<Vec<SeatRow>> {
+    q!(
+        SeatRow,
+        "SELECT id, account_id, case_id, round, pseudonym, known_id, category, is_test, called_at, due_at, choice,
+             confidence, rationale, answered_at, left_at
+         FROM jury_seat WHERE account_id = $1 ORDER BY id DESC LIMIT $2"
+    )
+    .bind(juror)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Known cases of a category that a juror has not seen and did not make.
+pub async fn fresh_known(
+    tx: &mut Tx,
+    juror: AccountId,
+    category: Category,
+) -> db::Result<Vec<KnownCaseId>> {
+    q!(
+        KnownCaseId,
+        "SELECT k.id FROM known_case k JOIN model m ON m.id = k.model_id
+         WHERE k.category = $1 AND k.retired_at IS NULL AND m.creator_id <> $2 AND k.created_by <> $2
+           AND NOT EXISTS (SELECT 1 FROM jury_seat s WHERE s.known_id = k.id AND s.account_id = $2)
+         ORDER BY k.id LIMIT 200"
+    )
+    .bind(category)
+    .bind(juror)
+    .all(tx)
+    .await
+}
+
+/// Lays a known case before a juror.
+pub async fn lay_known(
+    tx: &mut Tx,
+    app: &App,
+    juror: AccountId,
+    known: KnownCaseId,
+    category: Category,
+    is_test: bool,
+    now: Millis,
+) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO jury_seat (id, account_id, round, pseudonym, known_id, category, is_test, called_at, due_at, choice,
+             confidence, rationale)
+         VALUES ($1, $2, 1, '', $3, $4, $5, $6, $7, '', 0, '')"
+    )
+    .bind(app.ids.next::<SeatId>())
+    .bind(juror)
+    .bind(known)
+    .bind(category)
+    .bind(is_test)
+    .bind(now)
+    .bind(now.plus(DEADLINE_HOURS * Millis::HOUR))
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Seals a ballot in its row, once.
+pub async fn seal(tx: &mut Tx, id: SeatId, ballot: &Ballot<'_>, now: Millis) -> db::Result<u64> {
+    q!(
+        (),
+        "UPDATE jury_seat SET choice = $2, confidence = $3, rationale = $4, answered_at = $5
+         WHERE id = $1 AND answered_at IS NULL AND left_at IS NULL"
+    )
+    .bind(id)
+    .bind(ballot.choice.as_str())
+    .bind(ballot.confidence)
+    .bind(ballot.rationale)
+    .bind(now)
+    .run(tx)
+    .await
+}
+
+/// Notes that a juror stepped back.
+pub async fn step_back(tx: &mut Tx, id: SeatId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE jury_seat SET left_at = $2 WHERE id = $1").bind(id).bind(now).run(tx).await?;
+    Ok(())
+}
+
+/// Takes a juror out of draws who was wrong too often.
+pub async fn suspend_if_wrong(tx: &mut Tx, juror: AccountId, now: Millis) -> db::Result<()> {
+    if record_of(tx, juror).await?.is_suspended() {
+        q!((), "UPDATE juror SET suspended_at = $2 WHERE account_id = $1 AND suspended_at IS NULL")
+            .bind(juror)
+            .bind(now)
+            .run(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+fn sum(rows: Vec<(bool, String)>, weight: f64, record: &mut Record) {
+    for (is_violation, choice) in rows {
+        if let Some(choice) = Choice::parse(&choice) {
+            jurors::note(record, is_violation, choice, weight);
+        }
+    }
+}
+
+/// How often a juror was right: on known cases, and for a quarter where others settled a case differently decided before.
+pub async fn record_of(tx: &mut Tx, juror: AccountId) -> db::Result<Record> {
+    let known = q!(
+        (bool, String),
+        "SELECT k.is_violation, s.choice FROM jury_seat s JOIN known_case k ON k.id = s.known_id
+         WHERE s.account_id = $1 AND s.answered_at IS NOT NULL AND NOT s.is_test ORDER BY s.id DESC LIMIT 500"
+    )
+    .bind(juror)
+    .all(&mut *tx)
+    .await?;
+    let settled = q!(
+        (bool, String),
+        "SELECT c.settled, s.choice FROM jury_seat s JOIN case_file c ON c.id = s.case_id
+         WHERE s.account_id = $1 AND s.round = 1 AND s.answered_at IS NOT NULL AND c.settled IS NOT NULL
+         ORDER BY s.id DESC LIMIT 500"
+    )
+    .bind(juror)
+    .all(tx)
+    .await?;
+    let mut record = Record::default();
+    sum(known, 1.0, &mut record);
+    sum(settled, SETTLED, &mut record);
+    Ok(record)
+}
+
+/// How often all jurors were right on known cases of a category lately.
+pub async fn pool_record<'a>(
+    from: impl Into<db::Source<'a>>,
+    category: Category,
+    now: Millis,
+) -> db::Result<Record> {
+    let rows = q!(
+        (bool, String),
+        "SELECT k.is_violation, s.choice FROM jury_seat s JOIN known_case k ON k.id = s.known_id
+         WHERE s.known_id IS NOT NULL AND s.category = $1 AND s.answered_at > $2 AND NOT s.is_test"
+    )
+    .bind(category)
+    .bind(now.plus(-RECENT_DAYS * Millis::DAY))
+    .all(from)
+    .await?;
+    let mut record = Record::default();
+    sum(rows, 1.0, &mut record);
+    Ok(record)
+}

@@ -1,0 +1,179 @@
+//! What a decision does: the measure with its statement of reasons, what is undone when an appeal overturns it, how the
+//! reports ended, and what waited for it.
+
+use db::Tx;
+use domain::{
+    cases::{
+        Decider, Event, Refused,
+        chain::Entry,
+        enforcement::{self, Measure, Reasons, SUSPENSION_DAYS},
+    },
+    events::Event as Fact,
+    ids::{AccountId, MeasureId},
+    jury::Choice,
+    models::State,
+    time::Millis,
+};
+
+use super::{
+    journal::Journal,
+    store::{self, NewMeasure},
+};
+use crate::{
+    app::App,
+    features::{models::store as models, reports::store as reports},
+    shared::events,
+};
+
+/// A decision with what follows from it.
+pub struct Decision {
+    pub is_violation: bool,
+    pub by: Decider,
+    pub measure: Measure,
+    /// What was found, in words; a panel leaves it to its count.
+    pub facts: String,
+}
+
+impl Decision {
+    /// What a binding verdict decides: the model is hidden, or nothing happens.
+    pub fn of_panel(is_violation: bool) -> Self {
+        let measure =
+            if is_violation { enforcement::suggested(Decider::Panel, 0) } else { Measure::Nothing };
+        Self { is_violation, by: Decider::Panel, measure, facts: String::new() }
+    }
+}
+
+/// Writes a decision and everything that follows from it.
+pub async fn decide(
+    tx: &mut Tx,
+    app: &App,
+    journal: &mut Journal,
+    decision: &Decision,
+    now: Millis,
+) -> db::Result<Result<(), Refused>> {
+    let before = journal.row.is_violation;
+    let count = |choice| journal.case.ballots().iter().filter(|(c, _)| *c == choice).count();
+    let ballots = (decision.by == Decider::Panel)
+        .then(|| (count(Choice::Violation), count(Choice::Clear), count(Choice::CanNotTell)));
+    let event = Event::Decided { is_violation: decision.is_violation, by: decision.by };
+    let entry = Entry::Decided {
+        case: journal.id().to_string(),
+        round: journal.case.round,
+        is_violation: decision.is_violation,
+        by_panel: decision.by == Decider::Panel,
+        measure: decision.measure.as_str().to_owned(),
+    };
+    if let Err(refused) = journal.record(tx, &event, Some(entry), now).await? {
+        return Ok(Err(refused));
+    }
+    // An appeal that upholds a violation leaves what was done as it is.
+    let was_violation = before == Some(true);
+    if was_violation && !decision.is_violation {
+        undo(tx, app, journal, now).await?;
+    } else if decision.is_violation && !was_violation {
+        impose(tx, app, journal, decision, ballots, now).await?;
+    }
+    let judged = if decision.is_violation { "upheld" } else { "not-upheld" };
+    reports::judge(tx, journal.id(), judged, now).await?;
+    // Reports about other models of the author may have waited for this case to be decided.
+    for (model, _) in reports::waiting_about(tx, journal.row.creator()).await? {
+        events::record(tx, app, Fact::ModelReported, model.get(), now).await?;
+    }
+    Ok(Ok(()))
+}
+
+async fn impose(
+    tx: &mut Tx,
+    app: &App,
+    journal: &Journal,
+    decision: &Decision,
+    ballots: Option<(usize, usize, usize)>,
+    now: Millis,
+) -> db::Result<()> {
+    let statement = enforcement::statement(&Reasons {
+        measure: decision.measure,
+        category: journal.row.category(),
+        by: decision.by,
+        opened_by_reports: journal.row.opened_by == "reports",
+        facts: &decision.facts,
+        ballots,
+    });
+    let new = NewMeasure {
+        id: app.ids.next::<MeasureId>(),
+        account: journal.row.creator(),
+        model: journal.row.model(),
+        case: journal.id(),
+        measure: decision.measure,
+        statement: &statement,
+        moderator: match decision.by {
+            Decider::Panel => None,
+            Decider::Moderator(id) => Some(AccountId::new(id)),
+        },
+    };
+    store::insert_measure(tx, &new, now).await?;
+    match decision.measure {
+        Measure::Nothing | Measure::Correction => {}
+        Measure::Hidden => withdraw(tx, app, journal, State::Hidden, now).await?,
+        Measure::Removed | Measure::Suspended | Measure::Closed => {
+            withdraw(tx, app, journal, State::Removed, now).await?;
+        }
+    }
+    if decision.measure == Measure::Suspended {
+        let until = now.plus(SUSPENSION_DAYS * Millis::DAY);
+        store::set_no_publishing(tx, journal.row.creator(), until).await?;
+    }
+    Ok(())
+}
+
+/// Takes a model from view. One that is down for good stays so.
+async fn withdraw(
+    tx: &mut Tx,
+    app: &App,
+    journal: &Journal,
+    to: State,
+    now: Millis,
+) -> db::Result<()> {
+    models::lock(tx, journal.row.model()).await?;
+    if store::withdraw(tx, journal.row.model(), to).await? {
+        events::record(tx, app, Fact::ModelWithdrawn, journal.row.model_id, now).await?;
+    }
+    Ok(())
+}
+
+/// Undoes the measures of a case: the model is public again unless another measure keeps it down.
+async fn undo(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Result<()> {
+    let undone = store::measures(&mut *tx, journal.id()).await?;
+    store::reverse_measures(tx, journal.id(), now).await?;
+    let account = journal.row.creator();
+    if undone.iter().any(|row| row.measure() == Measure::Suspended && row.reversed_at.is_none()) {
+        store::set_no_publishing(tx, account, Millis(0)).await?;
+    }
+    let keeps_down = |row: &store::MeasureRow| {
+        row.model_id == Some(journal.row.model_id) && row.measure() >= Measure::Hidden
+    };
+    if store::standing(&mut *tx, account).await?.iter().any(keeps_down) {
+        return Ok(());
+    }
+    models::lock(tx, journal.row.model()).await?;
+    if store::restore(tx, journal.row.model()).await? {
+        events::record(tx, app, Fact::ModelChanged, journal.row.model_id, now).await?;
+    }
+    Ok(())
+}
+
+/// Ends every open case about a member whose account is closed.
+pub async fn author_gone(tx: &mut Tx, author: AccountId, now: Millis) -> db::Result<()> {
+    // All are held before the log is, so that nobody who holds one of them waits for us.
+    let open = store::open_of_creator(tx, author).await?;
+    for case in &open {
+        store::lock(tx, *case).await?;
+    }
+    for case in open {
+        let Some(mut journal) = Journal::lock(tx, case).await? else { continue };
+        let how = if journal.case.stage.is_open() { "moot" } else { "final" };
+        let entry = Entry::Closed { case: case.to_string(), how: how.to_owned() };
+        // One that was over already refuses, which is what is wanted.
+        let _ = journal.record(tx, &Event::AuthorGone, Some(entry), now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! Cases: reports that weigh enough become one; the author is told, a panel is drawn by lot from a pool that was
+//! committed in public, ballots are counted, a measure follows with its reasons, an appeal ends it. What happened are
+//! events (`domain::cases` says what they amount to); the public log repeats them without names.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use domain::events::Event;
+
+use crate::app::App;
+
+pub mod ballots;
+pub mod effects;
+pub mod journal;
+mod log;
+pub mod opening;
+pub mod pages;
+pub mod pool;
+pub mod public;
+pub mod read;
+pub mod steps;
+pub mod store;
+pub mod views;
+
+pub use store::open_for;
+
+/// How often it is looked what became due.
+const LOOK_EVERY: Duration = Duration::from_mins(1);
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/cases", get(pages::mine))
+        .route("/cases/{id}", get(pages::show))
+        .route("/cases/{id}/evidence", post(pages::evidence))
+        .route("/cases/{id}/appeal", post(pages::appeal))
+        .route("/transparency/cases", get(public::overview))
+        .route("/transparency/cases/{id}", get(public::case))
+        .route("/transparency/case-log.jsonl", get(public::export))
+}
+
+/// Weighs reports as they come, and does what is due.
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    let (reports, steps) = (app.clone(), app.clone());
+    registry
+        .on_event("cases", &[Event::ModelReported.name()], move |event| {
+            let app = reports.clone();
+            async move { opening::weigh(&app, event.subject.into()).await }
+        })
+        .every("case_steps", LOOK_EVERY, move |_| {
+            let app = steps.clone();
+            async move { steps::run_due(&app).await }
+        })
+}

@@ -1,0 +1,122 @@
+//! Weighing reports, and opening a case when they weigh enough. Opening changes nothing the public sees.
+
+use anyhow::Result;
+use db::Tx;
+use domain::{
+    cases::{Event, Route, chain::Entry},
+    ids::{AccountId, CaseId, ModelId},
+    models::State,
+    reports::{self as rules, CLEAR_DAYS, Category, WINDOW_DAYS},
+    time::Millis,
+    trust::{Micro, VERSION},
+};
+
+use super::{
+    journal::Journal,
+    pool, steps,
+    store::{self, NewCase},
+};
+use crate::{
+    app::App,
+    features::{models::store as models, reports::store as reports},
+    shared::session::new_secret,
+};
+
+/// Weighs the reports that wait about a model, of every category.
+pub async fn weigh(app: &App, model: ModelId) -> Result<()> {
+    for category in reports::categories(&app.db, model).await? {
+        weigh_category(app, model, category).await?;
+    }
+    Ok(())
+}
+
+async fn weigh_category(app: &App, id: ModelId, category: Category) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    models::lock(&mut tx, id).await?;
+    let Some(model) = models::model(&mut tx, id).await? else { return Ok(()) };
+    let since = now.plus(-WINDOW_DAYS * Millis::DAY);
+    let waiting = reports::waiting(&mut tx, id, category, since).await?;
+    if waiting.is_empty() || model.state() != State::Published {
+        return Ok(());
+    }
+    // What no jury judges goes to moderators at once; what is open already takes in what comes later.
+    if category.is_for_jury() && store::open_case(&mut tx, id, category).await?.is_none() {
+        let clear_since = now.plus(-CLEAR_DAYS * Millis::DAY);
+        let version = model.current_version;
+        let was_cleared = store::was_cleared(&mut tx, id, version, category, clear_since).await?;
+        let weights: Vec<rules::Report> = waiting
+            .iter()
+            .map(|row| rules::Report { weight: Micro(row.weight), cluster: row.cluster })
+            .collect();
+        let seen = models::downloads(&mut tx, id).await? as u64;
+        if !rules::tally(&weights, seen, was_cleared).opens {
+            return Ok(());
+        }
+    }
+    let what = Opening {
+        model: id,
+        version: model.current_version,
+        creator: model.creator(),
+        category,
+        by: "reports",
+    };
+    if open(&mut tx, app, &what, now).await?.is_some() {
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// What a case is opened about.
+pub struct Opening<'a> {
+    pub model: ModelId,
+    pub version: i64,
+    pub creator: AccountId,
+    pub category: Category,
+    /// `reports`, `staff` or `order`.
+    pub by: &'a str,
+}
+
+/// Opens a case, takes the waiting reports into it, and commits its pool. Reports about what is in a case already join
+/// that one. `None` when another case of the author is before a jury: one at a time.
+pub async fn open(
+    tx: &mut Tx,
+    app: &App,
+    what: &Opening<'_>,
+    now: Millis,
+) -> db::Result<Option<CaseId>> {
+    if let Some(case) = store::open_case(tx, what.model, what.category).await? {
+        reports::take(tx, case, what.model, what.category).await?;
+        return Ok(Some(case));
+    }
+    let route = if what.category.is_for_jury() { Route::Jury } else { Route::Moderators };
+    let id = app.ids.next::<CaseId>();
+    let new = NewCase {
+        id,
+        model: what.model,
+        version: what.version,
+        creator: what.creator,
+        category: what.category,
+        opened_by: what.by,
+        salt: &new_secret(),
+        is_jury: route == Route::Jury,
+    };
+    if !store::insert(tx, &new, now).await? {
+        return Ok(None);
+    }
+    reports::take(tx, id, what.model, what.category).await?;
+    let Some(row) = store::case(&mut *tx, id).await? else { return Ok(None) };
+    let entry = Entry::Opened {
+        case: id.to_string(),
+        category: what.category,
+        opened_by: what.by.to_owned(),
+        route,
+        params: VERSION.to_owned(),
+    };
+    let mut journal = Journal::begin(tx, row, Event::Opened { route }, entry, now).await?;
+    if route == Route::Jury {
+        pool::commit(tx, &journal, now).await?;
+    }
+    steps::advance(tx, app, &mut journal, now).await?;
+    Ok(Some(id))
+}

@@ -1,0 +1,295 @@
+//! A case as those who are in it see it: its author, and who reported. Neither learns of the other, nor of jurors.
+
+use axum::{
+    Form,
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    cases::{
+        Event, Refused, Route, Side, Stage,
+        chain::Entry,
+        enforcement::{self, STRIKE_DAYS},
+    },
+    ids::{CaseId, EventId},
+    text,
+    time::Millis,
+};
+use serde::Deserialize;
+
+use super::{
+    journal::Journal,
+    pool, read, steps,
+    store::{self, CaseRow},
+    views::{CasePage, MinePage, Moment, Row, Said, Statement, Strike},
+};
+use crate::{
+    app::App,
+    features::{
+        models::{pages::address, store as models},
+        reports::store as reports,
+    },
+    shared::{
+        error::{Error, Result},
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+        view::Link,
+    },
+};
+
+/// Cases on a page.
+const PAGE: i64 = 30;
+/// Longest words of a side, characters, and most of them.
+const WORDS_MAX: usize = 8_000;
+const WORDS_MOST: usize = 10;
+
+#[derive(Deserialize)]
+pub struct Older {
+    before: Option<CaseId>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordsForm {
+    body: String,
+}
+
+/// The one place that decides who may see a case, and on which side they are.
+async fn load(app: &App, member: &Member, id: CaseId) -> Result<(CaseRow, Side)> {
+    let row = store::case(&app.db, id).await?.ok_or(Error::NotFound)?;
+    if row.creator() == member.id {
+        Ok((row, Side::Author))
+    } else if reports::is_reporter(&app.db, id, member.id).await? {
+        Ok((row, Side::Reporter))
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// `GET /cases`: cases about one's own models.
+pub async fn mine(
+    context: Context,
+    member: Member,
+    Query(older): Query<Older>,
+) -> Result<Response> {
+    let app = &context.app;
+    let before = older.before.unwrap_or(CaseId::new(i64::MAX));
+    let mut found = store::of_creator(&app.db, member.id, before, PAGE + 1).await?;
+    let has_more = found.len() > PAGE as usize;
+    found.truncate(PAGE as usize);
+    let mut rows = Vec::new();
+    for row in &found {
+        rows.push(list_row(app, row).await?);
+    }
+    let now = app.clock.now();
+    let standing = store::standing(&app.db, member.id).await?;
+    let strikes = standing
+        .iter()
+        .filter(|m| m.measure().is_strike() && enforcement::counts(m.created_at.into(), now));
+    let view = MinePage {
+        page: context.page("Cases about your models"),
+        rows,
+        strikes: strikes
+            .map(|m| Strike {
+                what: m.measure().says(),
+                at: m.created_at.into(),
+                until: Some(Millis(m.created_at).plus(STRIKE_DAYS * Millis::DAY)),
+                href: m
+                    .case_id
+                    .map(|id| format!("/cases/{}", CaseId::from(id)))
+                    .unwrap_or_default(),
+            })
+            .collect(),
+        older: found.last().filter(|_| has_more).map(|row| format!("/cases?before={}", row.id())),
+    };
+    context.render(&view)
+}
+
+async fn list_row(app: &App, row: &CaseRow) -> Result<Row> {
+    let events = store::events(&app.db, row.id()).await?;
+    let case = domain::cases::Case::of(&events).ok_or(Error::NotFound)?;
+    let model = models::model(&app.db, row.model()).await?.ok_or(Error::NotFound)?;
+    Ok(Row {
+        href: format!("/cases/{}", row.id()),
+        title: model.title,
+        category: read::category_name(row.category()),
+        stage: read::stage_text(case.stage),
+        decision: read::decision_text(&case),
+        at: row.created_at.into(),
+        evidence_until: (case.stage == Stage::Notice && case.round == 1).then(|| case.draws_at()),
+    })
+}
+
+/// `GET /cases/{id}`.
+pub async fn show(context: Context, member: Member, Path(id): Path<CaseId>) -> Result<Response> {
+    page(&context, &member, id, String::new(), Errors::default(), StatusCode::OK).await
+}
+
+async fn page(
+    context: &Context,
+    member: &Member,
+    id: CaseId,
+    body: String,
+    errors: Errors,
+    status: StatusCode,
+) -> Result<Response> {
+    let app = &context.app;
+    let (row, side) = load(app, member, id).await?;
+    let events = store::events(&app.db, id).await?;
+    let case = domain::cases::Case::of(&events).ok_or(Error::NotFound)?;
+    let model = models::model(&app.db, row.model()).await?.ok_or(Error::NotFound)?;
+    let is_author = side == Side::Author;
+    let words = store::words(&app.db, id).await?;
+    let own = words.iter().filter(|word| word.account_id == member.id.get());
+    let measures = store::measures(&app.db, id).await?;
+    let now = app.clock.now();
+    let view = CasePage {
+        page: context.page(format!("A case about {}", model.title)),
+        id: id.to_string(),
+        model: Link::new(model.title.clone(), address(model.id(), &model.slug), false),
+        category: read::category_name(row.category()),
+        rule: enforcement::rule(row.category()),
+        stage: read::stage_text(case.stage),
+        why: match case.stage {
+            Stage::Moderators(why) => Some(read::why_text(why)),
+            _ => None,
+        },
+        decision: read::decision_text(&case),
+        is_author,
+        evidence_until: (is_author && may_bring(&case)).then(|| case.draws_at()),
+        appeal_until: case.may_appeal(side, now).is_ok().then(|| case.appeal_until()),
+        moments: events.iter().filter_map(moment).collect(),
+        said: own
+            .map(|word| Said { who: "You", body: word.body.clone(), at: word.created_at.into() })
+            .collect(),
+        statements: measures
+            .iter()
+            .filter(|_| is_author)
+            .map(|m| Statement {
+                paragraphs: m.statement.0.clone(),
+                at: m.created_at.into(),
+                is_reversed: m.reversed_at.is_some(),
+            })
+            .collect(),
+        body,
+        errors,
+    };
+    context.render_with(status, &view)
+}
+
+/// Whether the author may bring evidence: until a panel is drawn, and while moderators look.
+fn may_bring(case: &domain::cases::Case) -> bool {
+    matches!(case.stage, Stage::Notice | Stage::Moderators(_))
+}
+
+/// What both sides may know of an event.
+fn moment((event, at): &(Event, Millis)) -> Option<Moment> {
+    let what = match event {
+        Event::Opened { route: Route::Jury } => {
+            "The case was opened. The author was told and has time for evidence.".to_owned()
+        }
+        Event::Opened { .. } => "The case was opened and went to the moderators.".to_owned(),
+        Event::Drawn { panel, .. } => format!("A panel of {} was drawn by lot.", panel.len()),
+        Event::Escalated { why } => {
+            format!("The case went to the moderators. {}", read::why_text(*why))
+        }
+        Event::Counted { .. } => "The ballots were counted.".to_owned(),
+        Event::Decided { is_violation: true, .. } => "Decided: a violation was found.".to_owned(),
+        Event::Decided { .. } => "Decided: no violation was found.".to_owned(),
+        Event::Appealed { by: Side::Author, .. } => "The author appealed.".to_owned(),
+        Event::Appealed { .. } => "The decision was appealed.".to_owned(),
+        Event::Ended => "The case is closed.".to_owned(),
+        Event::AuthorGone => "The case ended with the author’s account.".to_owned(),
+        Event::Called { .. } | Event::Left { .. } | Event::Voted { .. } => return None,
+    };
+    Some(Moment { at: *at, what })
+}
+
+/// What was written, if it can be taken.
+fn words(form: &WordsForm) -> std::result::Result<String, Errors> {
+    let body = text::paragraphs(&form.body);
+    let mut errors = Errors::default();
+    match text::chars(&body) {
+        0 => errors.add("body", "Write what should be known."),
+        n if n > WORDS_MAX => {
+            errors.add("body", format!("The text has {n} characters; {WORDS_MAX} fit."));
+        }
+        _ => return Ok(body),
+    }
+    Err(errors)
+}
+
+/// `POST /cases/{id}/evidence`: the author says how the work came to be.
+pub async fn evidence(
+    context: Context,
+    member: Member,
+    Path(id): Path<CaseId>,
+    Form(form): Form<WordsForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    if load(app, &member, id).await?.1 != Side::Author {
+        return Err(Error::NotAllowed("Only the author brings evidence.".to_owned()));
+    }
+    let body = match words(&form) {
+        Ok(body) => body,
+        Err(errors) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return page(&context, &member, id, form.body, errors, status).await;
+        }
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let journal = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    if !may_bring(&journal.case) {
+        return Err(Error::Conflict(
+            "The time for evidence is over. If the decision goes against you, an appeal takes more words.".to_owned(),
+        ));
+    }
+    if store::words(&app.db, id).await?.len() >= WORDS_MOST {
+        return Err(Error::Conflict(format!(
+            "A case takes {WORDS_MOST} statements; they are all there."
+        )));
+    }
+    let word = app.ids.next::<EventId>().get();
+    store::insert_word(&mut tx, word, id, member.id, ("author", &body), now).await?;
+    tx.commit().await?;
+    Ok(redirect(&format!("/cases/{id}"), "ok", "Added. Those who judge read it without your name."))
+}
+
+/// `POST /cases/{id}/appeal`: the side that lost asks for a second look, once.
+pub async fn appeal(
+    context: Context,
+    member: Member,
+    Path(id): Path<CaseId>,
+    Form(form): Form<WordsForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let (row, side) = load(app, &member, id).await?;
+    let body = match words(&form) {
+        Ok(body) => body,
+        Err(errors) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return page(&context, &member, id, form.body, errors, status).await;
+        }
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let mut journal = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let route = if row.category().is_for_jury() { Route::Jury } else { Route::Moderators };
+    let entry = Entry::Appealed { case: id.to_string(), by: side };
+    let event = Event::Appealed { by: side, route };
+    let taken = journal.record(&mut tx, &event, Some(entry), now).await?;
+    taken.map_err(|refused: Refused| Error::Conflict(refused.to_string()))?;
+    let word = app.ids.next::<EventId>().get();
+    let name = if side == Side::Author { "author" } else { "reporter" };
+    store::insert_word(&mut tx, word, id, member.id, (name, &body), now).await?;
+    if route == Route::Jury {
+        pool::commit(&mut tx, &journal, now).await?;
+    }
+    steps::advance(&mut tx, app, &mut journal, now).await?;
+    tx.commit().await?;
+    let text = "The decision will be looked at anew, by others than before.";
+    Ok(redirect(&format!("/cases/{id}"), "ok", text))
+}

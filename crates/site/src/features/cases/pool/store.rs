@@ -1,0 +1,183 @@
+//! SQL of pools: who offers to judge, who has no conflict, who was committed, and seats.
+
+use db::{Tx, q, row};
+use domain::{
+    ids::{AccountId, CaseId, SeatId},
+    jurors::CLEAN_DAYS,
+    time::Millis,
+};
+
+use crate::features::cases::journal::Journal;
+
+/// How far back shared doings count as a conflict, days.
+const CONFLICT_DAYS: i64 = 365;
+/// How long a juror sits on no second panel about the same author, days.
+const AGAIN_DAYS: i64 = 180;
+
+row! {
+    /// What is known of a member who offered to judge.
+    #[derive(Clone, Debug)]
+    pub struct Offer {
+        pub account_id: i64,
+        pub created_at: i64,
+        pub active_days: i64,
+        pub karma: i64,
+        pub evidenced: i64,
+        pub proven: i64,
+        pub violations: i64,
+        pub open_seats: i64,
+        pub ballots: i64,
+        pub missed: i64,
+    }
+}
+
+/// Standing and load of one member, whether a juror or not.
+pub async fn offer<'a>(
+    from: impl Into<db::Source<'a>>,
+    member: AccountId,
+    now: Millis,
+) -> db::Result<Offer> {
+    q!(
+        Offer,
+        "SELECT a.id AS account_id, a.created_at,
+                COALESCE((SELECT active_days FROM rater_score r WHERE r.account_id = a.id), 0) AS active_days,
+                COALESCE((SELECT karma FROM karma_score k WHERE k.account_id = a.id), 0) AS karma,
+                (SELECT CAST(count(*) AS BIGINT) FROM print_report p
+                 WHERE p.rater_id = a.id AND p.superseded_at IS NULL AND p.removed_at IS NULL
+                   AND EXISTS (SELECT 1 FROM print_photo f WHERE f.print_id = p.print_id AND f.state = 'ready'
+                               AND f.copy_of = '' AND f.removed_at IS NULL)) AS evidenced,
+                (SELECT CAST(count(DISTINCT p.model_id) AS BIGINT) FROM print_report p
+                 WHERE p.creator_id = a.id AND p.outcome = 'success' AND p.superseded_at IS NULL AND p.removed_at IS NULL
+                   AND EXISTS (SELECT 1 FROM print_photo f WHERE f.print_id = p.print_id AND f.state = 'ready'
+                               AND f.copy_of = '' AND f.removed_at IS NULL)) AS proven,
+                (SELECT CAST(count(*) AS BIGINT) FROM measure v
+                 WHERE v.account_id = a.id AND v.reversed_at IS NULL AND v.created_at > $2) AS violations,
+                (SELECT CAST(count(*) AS BIGINT) FROM jury_seat s
+                 WHERE s.account_id = a.id AND s.answered_at IS NULL AND s.left_at IS NULL AND s.due_at >= $3
+                   AND NOT s.is_test) AS open_seats,
+                (SELECT CAST(count(*) AS BIGINT) FROM jury_seat s
+                 WHERE s.account_id = a.id AND s.answered_at > $4 AND NOT s.is_test) AS ballots,
+                (SELECT CAST(count(*) AS BIGINT) FROM
+                    (SELECT answered_at, left_at, due_at FROM jury_seat s
+                     WHERE s.account_id = a.id AND NOT s.is_test AND s.due_at < $3 ORDER BY s.id DESC LIMIT 5) AS newest
+                 WHERE answered_at IS NULL AND left_at IS NULL AND due_at > $4) AS missed
+         FROM account a WHERE a.id = $1"
+    )
+    .bind(member)
+    .bind(now.plus(-CLEAN_DAYS * Millis::DAY))
+    .bind(now)
+    .bind(now.plus(-30 * Millis::DAY))
+    .one(from)
+    .await
+}
+
+/// Jurors who passed and were not suspended, and whom nothing connects with the author, the reporters or the model.
+pub async fn without_conflict(
+    tx: &mut Tx,
+    journal: &Journal,
+    now: Millis,
+) -> db::Result<Vec<AccountId>> {
+    q!(
+        AccountId,
+        "SELECT j.account_id FROM juror j JOIN account a ON a.id = j.account_id
+         WHERE j.left_at IS NULL AND j.passed_at IS NOT NULL AND j.suspended_at IS NULL AND a.suspended_at IS NULL
+           AND j.account_id <> $1
+           AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = $2 AND r.reporter_id = j.account_id)
+           AND NOT EXISTS (SELECT 1 FROM download d WHERE d.model_id = $3 AND d.account_id = j.account_id)
+           AND NOT EXISTS (SELECT 1 FROM print_report p WHERE p.created_at > $4
+                           AND (p.rater_id = j.account_id AND p.creator_id = $1
+                                OR p.rater_id = $1 AND p.creator_id = j.account_id))
+           AND NOT EXISTS (SELECT 1 FROM print_vote v WHERE v.created_at > $4
+                           AND (v.voter_id = j.account_id AND v.author_id = $1
+                                OR v.voter_id = $1 AND v.author_id = j.account_id))
+           AND NOT EXISTS (SELECT 1 FROM version_parent w JOIN model n ON n.id = w.model_id JOIN model o ON o.id = w.parent_id
+                           WHERE n.creator_id = j.account_id AND o.creator_id = $1
+                              OR n.creator_id = $1 AND o.creator_id = j.account_id)
+           AND NOT EXISTS (SELECT 1 FROM jury_seat s JOIN case_file c ON c.id = s.case_id
+                           WHERE s.account_id = j.account_id AND c.creator_id = $1 AND (s.called_at > $5 OR c.id = $2))
+         ORDER BY j.account_id"
+    )
+    .bind(journal.row.creator_id)
+    .bind(journal.row.id)
+    .bind(journal.row.model_id)
+    .bind(now.plus(-CONFLICT_DAYS * Millis::DAY))
+    .bind(now.plus(-AGAIN_DAYS * Millis::DAY))
+    .all(tx)
+    .await
+}
+
+/// Members who sent the reports of a case.
+pub async fn reporters(tx: &mut Tx, case: CaseId) -> db::Result<Vec<AccountId>> {
+    q!(AccountId, "SELECT reporter_id FROM report WHERE case_id = $1").bind(case).all(tx).await
+}
+
+/// Stores a member of a pool.
+pub async fn insert_member(
+    tx: &mut Tx,
+    case: CaseId,
+    round: u32,
+    name: &str,
+    juror: AccountId,
+) -> db::Result<()> {
+    q!((), "INSERT INTO case_pool (case_id, round, pseudonym, account_id) VALUES ($1, $2, $3, $4)")
+        .bind(case)
+        .bind(i64::from(round))
+        .bind(name)
+        .bind(juror)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// The committed pool of the round, sorted by name.
+pub async fn members(tx: &mut Tx, case: CaseId, round: u32) -> db::Result<Vec<String>> {
+    q!(
+        String,
+        "SELECT pseudonym FROM case_pool WHERE case_id = $1 AND round = $2 ORDER BY pseudonym"
+    )
+    .bind(case)
+    .bind(i64::from(round))
+    .all(tx)
+    .await
+}
+
+/// Who a member of a pool is.
+pub async fn member(tx: &mut Tx, case: CaseId, round: u32, name: &str) -> db::Result<AccountId> {
+    q!(
+        AccountId,
+        "SELECT account_id FROM case_pool WHERE case_id = $1 AND round = $2 AND pseudonym = $3"
+    )
+    .bind(case)
+    .bind(i64::from(round))
+    .bind(name)
+    .one(tx)
+    .await
+}
+
+/// Stores that a file was laid before a juror: when, and until when a ballot counts.
+pub async fn insert_seat(
+    tx: &mut Tx,
+    id: SeatId,
+    juror: AccountId,
+    journal: &Journal,
+    name: &str,
+    (now, due): (Millis, Millis),
+) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO jury_seat (id, account_id, case_id, round, pseudonym, category, is_test, called_at, due_at, choice,
+             confidence, rationale)
+         VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8, '', 0, '')"
+    )
+    .bind(id)
+    .bind(juror)
+    .bind(journal.row.id)
+    .bind(i64::from(journal.case.round))
+    .bind(name)
+    .bind(journal.row.category.as_str())
+    .bind(now)
+    .bind(due)
+    .run(tx)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,207 @@
+//! What everyone may know of cases: figures, the list, and the log that proves draws. No models, no accounts.
+
+use axum::{
+    body::Body,
+    extract::{Path, Query},
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use db::Db;
+use domain::{
+    cases::chain::{Entry, Line},
+    ids::CaseId,
+    jurors,
+    reports::Category,
+    time::Millis,
+};
+use serde::Deserialize;
+
+use self::store::{Listed, Outcome};
+use super::{
+    ballots, log, read,
+    views::{Figures, LogLine, LogPage, OverviewPage, PublicRow},
+};
+use crate::{
+    app::App,
+    shared::{
+        error::{Error, Result},
+        page::Context,
+    },
+};
+
+mod store;
+
+/// Cases on a page, cases that figures are about, and lines of the log in one answer.
+const PAGE: i64 = 50;
+const COUNTED: i64 = 1_000;
+const LINES: i64 = 5_000;
+
+#[derive(Deserialize)]
+pub struct Older {
+    before: Option<CaseId>,
+}
+
+#[derive(Deserialize)]
+pub struct After {
+    #[serde(default)]
+    after: i64,
+}
+
+/// `GET /transparency/cases`.
+pub async fn overview(context: Context, Query(older): Query<Older>) -> Result<Response> {
+    let app = &context.app;
+    let before = older.before.unwrap_or(CaseId::new(i64::MAX));
+    let mut found = store::listed(&app.db, before, PAGE + 1).await?;
+    let has_more = found.len() > PAGE as usize;
+    found.truncate(PAGE as usize);
+    let head = store::head(&app.db).await?;
+    let view = OverviewPage {
+        page: context.page("Cases"),
+        figures: figures(app).await?,
+        older: found
+            .last()
+            .filter(|_| has_more)
+            .map(|row| format!("/transparency/cases?before={}", row.id)),
+        rows: found.iter().map(public_row).collect(),
+        head,
+    };
+    context.render_public(&view)
+}
+
+fn public_row(row: &Listed) -> PublicRow {
+    PublicRow {
+        id: row.id.to_string(),
+        category: read::category_name(row.category),
+        at: row.created_at.into(),
+        stage: match row.stage.as_str() {
+            "notice" => "Time for evidence",
+            "panel" => "A panel is judging",
+            "moderators" => "With the moderators",
+            "decided" => "Decided, can be appealed",
+            "final" => "Closed",
+            _ => "Ended without a decision",
+        },
+        decision: row.is_violation.map(|is| if is { "Violation" } else { "No violation" }),
+    }
+}
+
+/// Figures of the newest cases.
+async fn figures(app: &App) -> Result<Figures> {
+    let cases = store::outcomes(&app.db, COUNTED).await?;
+    let count = |is: fn(&Outcome) -> bool| cases.iter().filter(|case| is(case)).count() as u64;
+    let days =
+        cases.iter().filter_map(|case| Some((case.decided_at? - case.created_at) / Millis::DAY));
+    Ok(Figures {
+        opened: cases.len() as u64,
+        open: count(|case| case.is_open),
+        violations: count(|case| case.is_violation == Some(true)),
+        cleared: count(|case| case.is_violation == Some(false)),
+        appealed: count(|case| case.overturned.is_some()),
+        overturned: count(|case| case.overturned == Some(true)),
+        median_days: median(days.collect()),
+        accuracy: accuracy(app).await?,
+    })
+}
+
+fn median(mut days: Vec<i64>) -> Option<i64> {
+    days.sort_unstable();
+    days.get(days.len() / 2).copied()
+}
+
+async fn accuracy(app: &App) -> Result<Vec<(&'static str, u64, i64)>> {
+    let now = app.clock.now();
+    let mut rows = Vec::new();
+    for category in Category::ALL.into_iter().filter(|category| category.is_for_jury()) {
+        let record = ballots::pool_record(&app.db, category, now).await?;
+        let answers = record.hits + record.misses + record.clears + record.wrongs;
+        let percent = (jurors::pool_accuracy(&record) * 100.0).round() as i64;
+        rows.push((read::category_name(category), answers as u64, percent));
+    }
+    Ok(rows)
+}
+
+/// `GET /transparency/cases/{id}`: every line about a case.
+pub async fn case(context: Context, Path(id): Path<CaseId>) -> Result<Response> {
+    let lines = lines_of(&context.app.db, id).await?;
+    if lines.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let view = LogPage {
+        page: context.page(format!("Case {id}")),
+        id: id.to_string(),
+        lines: lines.into_iter().map(log_line).collect(),
+    };
+    context.render_public(&view)
+}
+
+fn log_line(line: Line) -> LogLine {
+    let what = line_text(&line);
+    LogLine { position: line.position, at: line.at, what, entry: line.entry, hash: line.hash }
+}
+
+/// The lines about a case.
+pub async fn lines_of(db: &Db, id: CaseId) -> db::Result<Vec<Line>> {
+    log::lines_of(db, id).await
+}
+
+/// A line in words.
+pub fn line_text(line: &Line) -> String {
+    serde_json::from_str(&line.entry).map(|entry| said(&entry)).unwrap_or_default()
+}
+
+fn said(entry: &Entry) -> String {
+    let date = |day: i64| crate::shared::filters::date_text(Millis(day * Millis::DAY));
+    match entry {
+        Entry::Opened { opened_by, .. } => format!("Opened by {opened_by}"),
+        Entry::SeedCommitted { day, .. } => format!("The secret of {} was committed", date(*day)),
+        Entry::Pool { size, day, .. } => {
+            format!("A pool of {size} was committed; the seed of {} will draw from it", date(*day))
+        }
+        Entry::Seed { day, .. } => format!("The seed of {} was shown", date(*day)),
+        Entry::Drawn { panel, reserve, .. } => {
+            format!("{} were drawn, {} in reserve", panel.len(), reserve.len())
+        }
+        Entry::Called { .. } => "A reserve was called".to_owned(),
+        Entry::Left { .. } => "A juror stepped back".to_owned(),
+        Entry::Escalated { why, .. } => {
+            format!("Went to the moderators. {}", read::why_text(*why))
+        }
+        Entry::Counted { violation, clear, can_not_tell, .. } => format!(
+            "Counted: {violation} saw a violation, {clear} did not, {can_not_tell} could not tell"
+        ),
+        Entry::Decided { is_violation, by_panel, measure, .. } => format!(
+            "Decided by {}: {}; measure: {measure}",
+            if *by_panel { "the panel" } else { "a moderator" },
+            if *is_violation { "violation" } else { "no violation" }
+        ),
+        Entry::Appealed { .. } => "Appealed".to_owned(),
+        Entry::Closed { how, .. } => format!("Closed: {how}"),
+    }
+}
+
+/// `GET /transparency/case-log.jsonl`: lines after a place, one JSON object each, as `verify-draw` reads them.
+pub async fn export(context: Context, Query(after): Query<After>) -> Result<Response> {
+    let lines = log::lines(&context.app.db, after.after, LINES).await?;
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(&serde_json::to_string(&line).map_err(Error::internal)?);
+        text.push('\n');
+    }
+    let mut response = Body::from(text).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/jsonl"));
+    Ok(response)
+}
+
+/// The whole log, for the command that proves draws.
+pub async fn whole_log(db: &Db) -> db::Result<Vec<Line>> {
+    let mut all: Vec<Line> = Vec::new();
+    loop {
+        let after = all.last().map_or(0, |line| line.position);
+        let lines = log::lines(db, after, LINES).await?;
+        if lines.is_empty() {
+            return Ok(all);
+        }
+        all.extend(lines);
+    }
+}

@@ -1,0 +1,138 @@
+//! What a case does by itself: drawing, calling reserves, counting, deciding by a binding verdict, ending. Everything due
+//! is done in the transaction that finds it due, so a crash leaves the case before the step or after it.
+
+use anyhow::Result;
+use db::Tx;
+use domain::{
+    cases::{
+        Event, Step, Why,
+        chain::{self, Entry},
+    },
+    ids::CaseId,
+    jurors,
+    jury::{self, Choice},
+    time::Millis,
+};
+
+use super::{ballots, effects, journal::Journal, log, pool, store};
+use crate::app::App;
+
+/// Cases gone through at once.
+const BATCH: i64 = 100;
+
+/// Does what is due in every case.
+pub async fn run_due(app: &App) -> Result<()> {
+    let now = app.clock.now();
+    for stage in ["notice", "panel", "decided"] {
+        for id in store::due(&app.db, stage, now, BATCH).await? {
+            run(app, id).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Does what is due in one case.
+pub async fn run(app: &App, id: CaseId) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if let Some(mut journal) = Journal::lock(&mut tx, id).await? {
+        advance(&mut tx, app, &mut journal, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Does everything that is due now.
+pub async fn advance(tx: &mut Tx, app: &App, journal: &mut Journal, now: Millis) -> db::Result<()> {
+    while let Some(Ok(step)) = journal.case.next(now) {
+        take(tx, app, journal, step, now).await?;
+    }
+    Ok(())
+}
+
+async fn take(
+    tx: &mut Tx,
+    app: &App,
+    journal: &mut Journal,
+    step: Step,
+    now: Millis,
+) -> db::Result<()> {
+    let (case, round) = (journal.id().to_string(), journal.case.round);
+    match step {
+        Step::Draw => draw(tx, app, journal, now).await,
+        Step::Call => {
+            let juror = journal.case.reserve.first().cloned().unwrap_or_default();
+            let entry = Entry::Called { case, round, juror: juror.clone() };
+            must(journal, tx, &Event::Called { juror: juror.clone() }, entry, now).await?;
+            ballots::lay_before(tx, app, journal, &juror, now).await
+        }
+        Step::Count => {
+            let tally = journal.case.tally();
+            let record = ballots::pool_record(&mut *tx, journal.row.category(), now).await?;
+            let is_binding = jurors::is_competent(&record);
+            let of = |choice| journal.case.ballots().iter().filter(|(c, _)| *c == choice).count();
+            let entry = Entry::Counted {
+                case,
+                round,
+                violation: of(Choice::Violation),
+                clear: of(Choice::Clear),
+                can_not_tell: of(Choice::CanNotTell),
+                share: tally.share.map(|share| (share * 1_000.0).round() as i64),
+                verdict: tally.verdict,
+                is_binding,
+            };
+            let event = Event::Counted { verdict: tally.verdict, is_binding };
+            must(journal, tx, &event, entry, now).await
+        }
+        Step::Decide { is_violation } => {
+            let decision = effects::Decision::of_panel(is_violation);
+            effects::decide(tx, app, journal, &decision, now).await?.map_err(refused)
+        }
+        Step::Escalate(why) => escalate(tx, journal, why, now).await,
+        Step::End => {
+            let entry = Entry::Closed { case, how: "final".to_owned() };
+            must(journal, tx, &Event::Ended, entry, now).await
+        }
+    }
+}
+
+/// An event that the rules named themselves: a refusal is a fault of ours and takes the transaction back.
+async fn must(
+    journal: &mut Journal,
+    tx: &mut Tx,
+    event: &Event,
+    entry: Entry,
+    now: Millis,
+) -> db::Result<()> {
+    journal.record(tx, event, Some(entry), now).await?.map_err(refused)
+}
+
+fn refused(refused: domain::cases::Refused) -> db::Error {
+    db::Error::new(db::Kind::Other, format!("a step that was due: {refused}"))
+}
+
+async fn escalate(tx: &mut Tx, journal: &mut Journal, why: Why, now: Millis) -> db::Result<()> {
+    let entry = Entry::Escalated { case: journal.id().to_string(), round: journal.case.round, why };
+    must(journal, tx, &Event::Escalated { why }, entry, now).await
+}
+
+async fn draw(tx: &mut Tx, app: &App, journal: &mut Journal, now: Millis) -> db::Result<()> {
+    let (case, round) = (journal.id().to_string(), journal.case.round);
+    let names = pool::members(tx, journal.id(), round).await?;
+    let day = journal.case.draws_at().0 / Millis::DAY;
+    let seed = log::seed(tx, day, now).await?;
+    let Some(seed) = seed.filter(|_| pool::is_enough(&names, journal.case.places())) else {
+        return escalate(tx, journal, Why::SmallPool, now).await;
+    };
+    let places = journal.case.places();
+    let drawn = jury::draw(&seed, &case, round, &chain::eligible(&names), places, places);
+    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let (panel, reserve) = (owned(drawn.panel), owned(drawn.reserve));
+    let event = Event::Drawn { panel: panel.clone(), reserve: reserve.clone() };
+    let entry = Entry::Drawn { case, round, day, pool: names, panel: panel.clone(), reserve };
+    must(journal, tx, &event, entry, now).await?;
+    for juror in &panel {
+        ballots::lay_before(tx, app, journal, juror, now).await?;
+    }
+    Ok(())
+}

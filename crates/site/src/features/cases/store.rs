@@ -1,0 +1,424 @@
+//! SQL of cases: the row that queues read, events, words of the sides, measures.
+
+use db::{Db, Json, Source, Tx, q, row};
+use domain::{
+    cases::{Event, enforcement::Measure},
+    ids::{AccountId, CaseId, MeasureId, ModelId},
+    models::State,
+    reports::Category,
+    time::Millis,
+};
+
+row! {
+    /// A case as stored beside its events.
+    #[derive(Clone, Debug)]
+    pub struct CaseRow {
+        pub id: i64,
+        pub model_id: i64,
+        pub version: i64,
+        pub creator_id: i64,
+        pub category: String,
+        pub opened_by: String,
+        pub salt: String,
+        pub created_at: i64,
+        pub stage: String,
+        pub is_open: bool,
+        pub is_jury: bool,
+        pub due_at: i64,
+        pub is_violation: Option<bool>,
+        pub decided_at: Option<i64>,
+        pub closed_at: Option<i64>,
+    }
+
+    /// What one side said.
+    #[derive(Clone, Debug)]
+    pub struct Word {
+        pub account_id: i64,
+        pub side: String,
+        pub body: String,
+        pub created_at: i64,
+    }
+
+    /// A measure as stored.
+    #[derive(Clone, Debug)]
+    pub struct MeasureRow {
+        pub id: i64,
+        pub account_id: i64,
+        pub model_id: Option<i64>,
+        pub case_id: Option<i64>,
+        pub measure: String,
+        pub statement: Json<Vec<String>>,
+        pub created_at: i64,
+        pub reversed_at: Option<i64>,
+    }
+}
+
+impl CaseRow {
+    pub fn id(&self) -> CaseId {
+        self.id.into()
+    }
+
+    pub fn category(&self) -> Category {
+        Category::parse(&self.category).unwrap_or(Category::Other)
+    }
+
+    pub fn model(&self) -> ModelId {
+        self.model_id.into()
+    }
+
+    pub fn creator(&self) -> AccountId {
+        self.creator_id.into()
+    }
+}
+
+impl MeasureRow {
+    pub fn measure(&self) -> Measure {
+        Measure::parse(&self.measure).unwrap_or(Measure::Nothing)
+    }
+}
+
+/// A case that begins.
+pub struct NewCase<'a> {
+    pub id: CaseId,
+    pub model: ModelId,
+    pub version: i64,
+    pub creator: AccountId,
+    pub category: Category,
+    pub opened_by: &'a str,
+    pub salt: &'a str,
+    pub is_jury: bool,
+}
+
+/// Inserts the row of a case; `false` when one like it is open.
+pub async fn insert(tx: &mut Tx, new: &NewCase<'_>, now: Millis) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "INSERT INTO case_file (id, model_id, version, creator_id, category, opened_by, salt, created_at, stage, is_open,
+             is_jury, due_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', TRUE, $9, $8)
+         ON CONFLICT DO NOTHING"
+    )
+    .bind(new.id)
+    .bind(new.model)
+    .bind(new.version)
+    .bind(new.creator)
+    .bind(new.category)
+    .bind(new.opened_by)
+    .bind(new.salt)
+    .bind(now)
+    .bind(new.is_jury)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// Locks a case until the transaction ends.
+pub async fn lock(tx: &mut Tx, id: CaseId) -> db::Result<()> {
+    q!(
+        i64,
+        sqlite: "SELECT id FROM case_file WHERE id = $1",
+        pg: "SELECT id FROM case_file WHERE id = $1 FOR NO KEY UPDATE",
+    )
+    .bind(id)
+    .opt(tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn case<'a>(from: impl Into<Source<'a>>, id: CaseId) -> db::Result<Option<CaseRow>> {
+    q!(
+        CaseRow,
+        "SELECT id, model_id, version, creator_id, category, opened_by, salt, created_at, stage, is_open, is_jury, due_at,
+             is_violation, decided_at, closed_at
+         FROM case_file WHERE id = $1"
+    )
+    .bind(id)
+    .opt(from)
+    .await
+}
+
+/// The events of a case, in order.
+pub async fn events<'a>(
+    from: impl Into<Source<'a>>,
+    id: CaseId,
+) -> db::Result<Vec<(Event, Millis)>> {
+    let rows = q!(
+        (Json<Event>, Millis),
+        "SELECT event, created_at FROM case_event WHERE case_id = $1 ORDER BY number"
+    )
+    .bind(id)
+    .all(from)
+    .await?;
+    Ok(rows.into_iter().map(|(Json(event), at)| (event, at)).collect())
+}
+
+pub async fn insert_event(
+    tx: &mut Tx,
+    id: CaseId,
+    number: i64,
+    event: &Event,
+    now: Millis,
+) -> db::Result<()> {
+    q!((), "INSERT INTO case_event (case_id, number, event, created_at) VALUES ($1, $2, $3, $4)")
+        .bind(id)
+        .bind(number)
+        .bind(Json(event.clone()))
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Stores what the events amount to.
+pub async fn update(
+    tx: &mut Tx,
+    row: &CaseRow,
+    settled: Option<bool>,
+    overturned: Option<bool>,
+) -> db::Result<()> {
+    q!(
+        (),
+        "UPDATE case_file SET stage = $2, is_open = $3, due_at = $4, is_violation = $5, decided_at = $6, closed_at = $7,
+             settled = COALESCE($8, settled), overturned = COALESCE($9, overturned)
+         WHERE id = $1"
+    )
+    .bind(row.id)
+    .bind(row.stage.as_str())
+    .bind(row.is_open)
+    .bind(row.due_at)
+    .bind(row.is_violation)
+    .bind(row.decided_at)
+    .bind(row.closed_at)
+    .bind(settled)
+    .bind(overturned)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Cases of a stage that are due, longest due first.
+pub async fn due(db: &Db, stage: &str, now: Millis, limit: i64) -> db::Result<Vec<CaseId>> {
+    q!(
+        CaseId,
+        "SELECT id FROM case_file WHERE stage = $1 AND due_at <= $2 ORDER BY due_at, id LIMIT $3"
+    )
+    .bind(stage)
+    .bind(now)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Cases about a member's models, newest first.
+pub async fn of_creator(
+    db: &Db,
+    creator: AccountId,
+    before: CaseId,
+    limit: i64,
+) -> db::Result<Vec<CaseRow>> {
+    q!(
+        CaseRow,
+        "SELECT id, model_id, version, creator_id, category, opened_by, salt, created_at, stage, is_open, is_jury, due_at,
+             is_violation, decided_at, closed_at
+         FROM case_file WHERE creator_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
+    )
+    .bind(creator)
+    .bind(before)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Open cases about a member's models.
+pub async fn open_of_creator(tx: &mut Tx, creator: AccountId) -> db::Result<Vec<CaseId>> {
+    q!(CaseId, "SELECT id FROM case_file WHERE creator_id = $1 AND closed_at IS NULL ORDER BY id")
+        .bind(creator)
+        .all(tx)
+        .await
+}
+
+/// Whether a case of this category cleared this version since `since`.
+pub async fn was_cleared(
+    tx: &mut Tx,
+    model: ModelId,
+    version: i64,
+    category: Category,
+    since: Millis,
+) -> db::Result<bool> {
+    q!(
+        bool,
+        "SELECT EXISTS (SELECT 1 FROM case_file WHERE model_id = $1 AND version = $2 AND category = $3
+                        AND is_violation = FALSE AND decided_at > $4)"
+    )
+    .bind(model)
+    .bind(version)
+    .bind(category)
+    .bind(since)
+    .one(tx)
+    .await
+}
+
+pub async fn insert_word(
+    tx: &mut Tx,
+    id: i64,
+    case: CaseId,
+    account: AccountId,
+    (side, body): (&str, &str),
+    now: Millis,
+) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO case_word (id, case_id, account_id, side, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)"
+    )
+    .bind(id)
+    .bind(case)
+    .bind(account)
+    .bind(side)
+    .bind(body)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// What the sides said, oldest first.
+pub async fn words(db: &Db, case: CaseId) -> db::Result<Vec<Word>> {
+    q!(
+        Word,
+        "SELECT account_id, side, body, created_at FROM case_word WHERE case_id = $1 ORDER BY id LIMIT 50"
+    )
+    .bind(case)
+    .all(db)
+    .await
+}
+
+/// A measure to be stored.
+pub struct NewMeasure<'a> {
+    pub id: MeasureId,
+    pub account: AccountId,
+    pub model: ModelId,
+    pub case: CaseId,
+    pub measure: Measure,
+    pub statement: &'a [String],
+    pub moderator: Option<AccountId>,
+}
+
+pub async fn insert_measure(tx: &mut Tx, new: &NewMeasure<'_>, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO measure (id, account_id, model_id, case_id, measure, statement, moderator_id, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+    )
+    .bind(new.id)
+    .bind(new.account)
+    .bind(new.model)
+    .bind(new.case)
+    .bind(new.measure)
+    .bind(Json(new.statement.to_vec()))
+    .bind(new.moderator.map(AccountId::get))
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// The measures of a case, oldest first.
+pub async fn measures<'a>(
+    from: impl Into<Source<'a>>,
+    case: CaseId,
+) -> db::Result<Vec<MeasureRow>> {
+    q!(
+        MeasureRow,
+        "SELECT id, account_id, model_id, case_id, measure, statement, created_at, reversed_at
+         FROM measure WHERE case_id = $1 ORDER BY id"
+    )
+    .bind(case)
+    .all(from)
+    .await
+}
+
+/// Measures that stand against a member, oldest first.
+pub async fn standing<'a>(
+    from: impl Into<Source<'a>>,
+    account: AccountId,
+) -> db::Result<Vec<MeasureRow>> {
+    q!(
+        MeasureRow,
+        "SELECT id, account_id, model_id, case_id, measure, statement, created_at, reversed_at
+         FROM measure WHERE account_id = $1 AND reversed_at IS NULL ORDER BY id"
+    )
+    .bind(account)
+    .all(from)
+    .await
+}
+
+/// Takes the measures of a case back.
+pub async fn reverse_measures(tx: &mut Tx, case: CaseId, now: Millis) -> db::Result<u64> {
+    q!((), "UPDATE measure SET reversed_at = $2 WHERE case_id = $1 AND reversed_at IS NULL")
+        .bind(case)
+        .bind(now)
+        .run(tx)
+        .await
+}
+
+/// Lets a member publish nothing before `until`.
+pub async fn set_no_publishing(tx: &mut Tx, account: AccountId, until: Millis) -> db::Result<()> {
+    q!((), "UPDATE account SET no_publishing_until = $2 WHERE id = $1")
+        .bind(account)
+        .bind(until)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Takes a model from view, hidden or removed; one that is removed stays so. Whether something changed.
+pub async fn withdraw(tx: &mut Tx, model: ModelId, to: State) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "UPDATE model SET state = $2 WHERE id = $1 AND (state = 'published' OR state = 'hidden') AND state <> $2"
+    )
+    .bind(model)
+    .bind(to)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// Makes a hidden or removed model public again. Whether something changed.
+pub async fn restore(tx: &mut Tx, model: ModelId) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "UPDATE model SET state = 'published' WHERE id = $1 AND (state = 'hidden' OR state = 'removed')"
+    )
+    .bind(model)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// The open case about a model of a category.
+pub async fn open_case(
+    tx: &mut Tx,
+    model: ModelId,
+    category: Category,
+) -> db::Result<Option<CaseId>> {
+    q!(CaseId, "SELECT id FROM case_file WHERE model_id = $1 AND category = $2 AND is_open")
+        .bind(model)
+        .bind(category)
+        .opt(tx)
+        .await
+}
+
+/// Whether an open case before a jury pauses what is paid for the model: only the first; a case after one that cleared
+/// it does not.
+pub async fn open_for<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<bool> {
+    q!(
+        bool,
+        "SELECT EXISTS (SELECT 1 FROM case_file c WHERE c.model_id = $1 AND c.is_open AND c.is_jury
+                        AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = $1 AND p.id < c.id
+                                        AND p.is_violation = FALSE))"
+    )
+    .bind(model)
+    .one(from)
+    .await
+}

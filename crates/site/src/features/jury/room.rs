@@ -1,0 +1,172 @@
+//! The room: offering to judge, the entry test, the files that wait.
+
+use axum::response::Response;
+use domain::{
+    ids::{AccountId, KnownCaseId},
+    jurors::{RETRY_DAYS, TEST},
+    jury::Choice,
+    reports::Category,
+    time::Millis,
+};
+
+use super::{
+    store::{self, JurorRow},
+    views::{RoomPage, Row, Status},
+};
+use crate::{
+    app::App,
+    features::cases::{
+        ballots::{self, SeatRow},
+        pool, read,
+    },
+    shared::{
+        error::{Error, Result},
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+/// Files in the list.
+const SHOWN: i64 = 60;
+
+/// `GET /jury`.
+pub async fn show(context: Context, member: Member) -> Result<Response> {
+    let app = &context.app;
+    let now = app.clock.now();
+    let juror = store::juror(&app.db, member.id).await?;
+    let offer = pool::offer(&app.db, member.id, now).await?;
+    let seats = ballots::seats_of(&app.db, member.id, SHOWN).await?;
+    let (open, past): (Vec<_>, Vec<_>) = seats.iter().partition(|seat| seat.is_open(now));
+    let is_testing = open.iter().any(|seat| seat.is_test);
+    let mut tx = app.db.write().await?;
+    let record = ballots::record_of(&mut tx, member.id).await?;
+    drop(tx);
+    let answers = record.hits + record.misses + record.clears + record.wrongs;
+    let view = RoomPage {
+        page: context.page("Jury room"),
+        status: status(juror.as_ref(), is_testing, now),
+        missing: offer.standing(now).missing().iter().map(ToString::to_string).collect(),
+        open: open.into_iter().map(|seat| row(seat, now)).collect(),
+        past: past.into_iter().map(|seat| row(seat, now)).collect(),
+        accuracy: (answers >= 1.0)
+            .then(|| (answers as u64, (record.accuracy() * 100.0).round() as i64)),
+    };
+    context.render(&view)
+}
+
+fn status(juror: Option<&JurorRow>, is_testing: bool, now: Millis) -> Status {
+    let Some(juror) = juror.filter(|juror| juror.left_at.is_none()) else {
+        return Status::Stranger;
+    };
+    let retry = |at: i64| Millis(at).plus(RETRY_DAYS * Millis::DAY);
+    match (juror.suspended_at, juror.passed_at, juror.tested_at) {
+        (Some(_), ..) => Status::Suspended,
+        (_, Some(_), _) => Status::Juror,
+        _ if is_testing => Status::Testing,
+        (_, _, Some(at)) if now < retry(at) => Status::Failed(retry(at)),
+        _ => Status::Untested,
+    }
+}
+
+fn row(seat: &SeatRow, now: Millis) -> Row {
+    let is_open = seat.is_open(now);
+    Row {
+        href: format!("/jury/{}", seat.id()),
+        category: read::category_name(seat.category()),
+        due_at: (is_open && !seat.is_test).then(|| seat.due_at.into()),
+        status: match (seat.answered_at, seat.left_at) {
+            _ if is_open && seat.is_test => "Entry test",
+            _ if is_open => "Waits for your ballot",
+            (Some(_), _) => "Your ballot is sealed",
+            (_, Some(_)) => "You stepped back",
+            _ => "The time was over",
+        },
+    }
+}
+
+/// `POST /jury/join`.
+pub async fn join(context: Context, member: Member) -> Result<Response> {
+    let app = &context.app;
+    let now = app.clock.now();
+    let missing = pool::offer(&app.db, member.id, now).await?.standing(now).missing();
+    if !missing.is_empty() {
+        let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
+        return Err(Error::NotAllowed(format!("To judge you need {}.", missing.join(", "))));
+    }
+    let mut tx = app.db.write().await?;
+    store::join(&mut tx, member.id, now).await?;
+    tx.commit().await?;
+    Ok(redirect("/jury", "ok", "Thank you. A short test comes first."))
+}
+
+/// `POST /jury/resign`.
+pub async fn resign(context: Context, member: Member) -> Result<Response> {
+    let app = &context.app;
+    let mut tx = app.db.write().await?;
+    store::resign(&mut tx, member.id, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(redirect(
+        "/jury",
+        "ok",
+        "You will not be drawn any more. Files that wait can still be judged.",
+    ))
+}
+
+/// `POST /jury/test`: lays known cases before the member, some of each answer.
+pub async fn test(context: Context, member: Member) -> Result<Response> {
+    let app = &context.app;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let since = now.plus(-RETRY_DAYS * Millis::DAY);
+    if !store::begin_test(&mut tx, member.id, since, now).await? {
+        return Err(Error::Conflict(format!(
+            "The test can be taken once in {RETRY_DAYS} days, by members who offered to judge."
+        )));
+    }
+    let chosen = choose(&store::fresh(&mut tx, member.id).await?, member.id);
+    if chosen.len() < TEST.0 {
+        return Err(Error::Conflict(
+            "There are not enough cases with a settled answer yet that you have not seen. Please come back later.".to_owned(),
+        ));
+    }
+    for (known, category) in chosen {
+        ballots::lay_known(&mut tx, app, member.id, known, category, true, now).await?;
+    }
+    tx.commit().await?;
+    Ok(redirect("/jury", "ok", "Five files wait for you. Take your time."))
+}
+
+/// Known cases for one test: two of one answer and three of the other, which ones depends on the member.
+fn choose(
+    fresh: &[(KnownCaseId, Category, bool)],
+    member: AccountId,
+) -> Vec<(KnownCaseId, Category)> {
+    let more_violations = member.get() % 2 == 0;
+    let mut chosen = Vec::new();
+    for side in [true, false] {
+        let of_side: Vec<_> = fresh.iter().filter(|(_, _, answer)| *answer == side).collect();
+        let wanted = if side == more_violations { TEST.0 - TEST.0 / 2 } else { TEST.0 / 2 };
+        let start = (member.get().unsigned_abs() as usize) % of_side.len().max(1);
+        let turned = of_side.iter().cycle().skip(start).take(wanted.min(of_side.len()));
+        chosen.extend(turned.map(|(known, category, _)| (*known, *category)));
+    }
+    chosen.sort_unstable_by_key(|(known, _)| known.get().wrapping_mul(member.get() | 1));
+    chosen
+}
+
+/// After an answer of the test: whether the member is a juror now.
+pub async fn grade(app: &App, member: AccountId) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let Some(juror) = store::juror(&mut tx, member).await? else { return Ok(()) };
+    let answers = store::test_answers(&mut tx, member, juror.tested_at.unwrap_or(0)).await?;
+    let right = answers.iter().filter(|(choice, is_violation)| {
+        let wanted = if *is_violation { Choice::Violation } else { Choice::Clear };
+        Choice::parse(choice) == Some(wanted)
+    });
+    if answers.len() >= TEST.0 && right.count() >= TEST.1 {
+        store::pass(&mut tx, member, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! SQL of the jury room.
+
+use db::{Db, Source, Tx, q, row};
+use domain::{
+    ids::{AccountId, CaseId, KnownCaseId, ModelId},
+    reports::Category,
+    time::Millis,
+};
+
+row! {
+    /// Somebody who offered to judge.
+    #[derive(Clone, Debug)]
+    pub struct JurorRow {
+        pub joined_at: i64,
+        pub left_at: Option<i64>,
+        pub tested_at: Option<i64>,
+        pub passed_at: Option<i64>,
+        pub suspended_at: Option<i64>,
+    }
+
+    /// A known case.
+    #[derive(Clone, Debug)]
+    pub struct KnownRow {
+        pub id: i64,
+        pub model_id: i64,
+        pub version: i64,
+        pub category: String,
+        pub is_violation: bool,
+        pub words: String,
+        pub explanation: String,
+        pub created_at: i64,
+        pub retired_at: Option<i64>,
+    }
+}
+
+pub async fn juror<'a>(
+    from: impl Into<Source<'a>>,
+    member: AccountId,
+) -> db::Result<Option<JurorRow>> {
+    q!(
+        JurorRow,
+        "SELECT joined_at, left_at, tested_at, passed_at, suspended_at FROM juror WHERE account_id = $1"
+    )
+    .bind(member)
+    .opt(from)
+    .await
+}
+
+/// Offers to judge, or offers again; what was passed stays passed, and a suspension stays.
+pub async fn join(tx: &mut Tx, member: AccountId, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO juror (account_id, joined_at) VALUES ($1, $2)
+         ON CONFLICT (account_id) DO UPDATE SET left_at = NULL"
+    )
+    .bind(member)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn resign(tx: &mut Tx, member: AccountId, now: Millis) -> db::Result<u64> {
+    q!((), "UPDATE juror SET left_at = $2 WHERE account_id = $1 AND left_at IS NULL")
+        .bind(member)
+        .bind(now)
+        .run(tx)
+        .await
+}
+
+/// Notes that a test began; `false` when one began since `since` or was passed.
+pub async fn begin_test(
+    tx: &mut Tx,
+    member: AccountId,
+    since: Millis,
+    now: Millis,
+) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "UPDATE juror SET tested_at = $2
+         WHERE account_id = $1 AND passed_at IS NULL AND left_at IS NULL AND (tested_at IS NULL OR tested_at <= $3)"
+    )
+    .bind(member)
+    .bind(now)
+    .bind(since)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// Answers of the test that began at `since`: what was said, what is so.
+pub async fn test_answers(
+    tx: &mut Tx,
+    member: AccountId,
+    since: i64,
+) -> db::Result<Vec<(String, bool)>> {
+    q!(
+        (String, bool),
+        "SELECT s.choice, k.is_violation FROM jury_seat s JOIN known_case k ON k.id = s.known_id
+         WHERE s.account_id = $1 AND s.is_test AND s.called_at >= $2"
+    )
+    .bind(member)
+    .bind(since)
+    .all(tx)
+    .await
+}
+
+pub async fn pass(tx: &mut Tx, member: AccountId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE juror SET passed_at = $2 WHERE account_id = $1 AND passed_at IS NULL")
+        .bind(member)
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Known cases that a member has not seen and did not make, with their answers.
+pub async fn fresh(
+    tx: &mut Tx,
+    member: AccountId,
+) -> db::Result<Vec<(KnownCaseId, Category, bool)>> {
+    q!(
+        (KnownCaseId, Category, bool),
+        "SELECT k.id, k.category, k.is_violation FROM known_case k JOIN model m ON m.id = k.model_id
+         WHERE k.retired_at IS NULL AND m.creator_id <> $1 AND k.created_by <> $1
+           AND NOT EXISTS (SELECT 1 FROM jury_seat s WHERE s.known_id = k.id AND s.account_id = $1)
+         ORDER BY k.id LIMIT 500"
+    )
+    .bind(member)
+    .all(tx)
+    .await
+}
+
+pub async fn known(db: &Db, id: KnownCaseId) -> db::Result<Option<KnownRow>> {
+    q!(
+        KnownRow,
+        "SELECT id, model_id, version, category, is_violation, words, explanation, created_at, retired_at
+         FROM known_case WHERE id = $1"
+    )
+    .bind(id)
+    .opt(db)
+    .await
+}
+
+/// Model, version and author of a case, and its stage.
+pub async fn subject(
+    db: &Db,
+    case: CaseId,
+) -> db::Result<Option<(ModelId, i64, String, Option<bool>)>> {
+    q!(
+        (ModelId, i64, String, Option<bool>),
+        "SELECT model_id, version, stage, is_violation FROM case_file WHERE id = $1"
+    )
+    .bind(case)
+    .opt(db)
+    .await
+}
+
+/// Handle and name of an account.
+pub async fn names(db: &Db, account: AccountId) -> db::Result<(String, String)> {
+    q!((String, String), "SELECT handle, name FROM account WHERE id = $1")
+        .bind(account)
+        .one(db)
+        .await
+}
+
+/// The largest encoding of each shown photo of prints of a model, oldest first.
+pub async fn print_photos(
+    db: &Db,
+    model: ModelId,
+) -> db::Result<Vec<db::Json<Vec<crate::features::trust::cards::Variant>>>> {
+    q!(
+        db::Json<Vec<crate::features::trust::cards::Variant>>,
+        "SELECT f.variants FROM print_card c JOIN print_photo f ON f.print_id = c.print_id
+         WHERE c.model_id = $1 AND c.has_photo AND f.state = 'ready' AND f.copy_of = '' AND f.removed_at IS NULL
+         ORDER BY f.id LIMIT 12"
+    )
+    .bind(model)
+    .all(db)
+    .await
+}

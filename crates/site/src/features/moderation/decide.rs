@@ -1,0 +1,128 @@
+//! A moderator's decision: first the statement of reasons as it will go out, then the decision itself.
+
+use axum::{Form, extract::Path, response::Response};
+use domain::{
+    cases::{
+        Case, Decider, Stage,
+        enforcement::{self, FACTS_MAX, FACTS_MIN, Measure, Reasons},
+    },
+    ids::{CaseId, EventId},
+    text,
+};
+
+use super::{
+    case::{barred, page},
+    queue::admit,
+    store,
+    views::DecisionForm,
+};
+use crate::{
+    features::cases::{
+        effects::{self, Decision},
+        journal::Journal,
+        steps, store as cases,
+    },
+    shared::{
+        error::{Error, Result},
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+/// What the form decides: the measure, [`Measure::Nothing`] for no violation, and the facts.
+fn read(form: &DecisionForm) -> std::result::Result<(Measure, String), Errors> {
+    let mut errors = Errors::default();
+    let measure = match form.finding.as_str() {
+        "clear" => Some(Measure::Nothing),
+        "violation" => Measure::parse(&form.measure).filter(|m| *m != Measure::Nothing),
+        _ => {
+            errors.add("finding", "Say what you found.");
+            None
+        }
+    };
+    if measure.is_none() {
+        errors.add("measure", "Choose what follows.");
+    }
+    let facts = text::paragraphs(&form.facts);
+    let count = text::chars(&facts);
+    if !(FACTS_MIN..=FACTS_MAX).contains(&count) {
+        errors.add(
+            "facts",
+            format!("The facts have {FACTS_MIN} to {FACTS_MAX} characters; these have {count}."),
+        );
+    }
+    match measure {
+        Some(measure) if errors.is_empty() => Ok((measure, facts)),
+        _ => Err(errors),
+    }
+}
+
+/// `POST /moderation/cases/{id}/decide`.
+pub async fn decide(
+    context: Context,
+    member: Member,
+    Path(id): Path<CaseId>,
+    Form(form): Form<DecisionForm>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let row = cases::case(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let case = Case::of(&cases::events(&app.db, id).await?).ok_or(Error::NotFound)?;
+    if let Some(why) = barred(app, &member, &row, &case).await? {
+        return Err(Error::NotAllowed(why.to_owned()));
+    }
+    let (measure, facts) = match read(&form) {
+        Ok(read) => read,
+        Err(errors) => return page(&context, &member, id, form, None, errors).await,
+    };
+    let by = Decider::Moderator(member.id.get());
+    // An account is closed by two; what one of them can do at once is the step before.
+    let at_once = if measure == Measure::Closed { Measure::Removed } else { measure };
+    if form.step != "decide" {
+        let statement = enforcement::statement(&Reasons {
+            measure: at_once,
+            category: row.category(),
+            by,
+            opened_by_reports: row.opened_by == "reports",
+            facts: &facts,
+            ballots: None,
+        });
+        return page(&context, &member, id, form, Some(statement), Errors::default()).await;
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let mut journal = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    if !matches!(journal.case.stage, Stage::Moderators(_)) {
+        return Err(Error::Conflict(
+            "The case is not with the moderators any more; look at what was decided.".to_owned(),
+        ));
+    }
+    let decision = Decision {
+        is_violation: measure != Measure::Nothing,
+        by,
+        measure: at_once,
+        facts: facts.clone(),
+    };
+    let taken = effects::decide(&mut tx, app, &mut journal, &decision, now).await?;
+    taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
+    let author = journal.row.creator();
+    if measure == Measure::Closed {
+        let closure = app.ids.next::<EventId>();
+        store::ask_closure(&mut tx, closure, author, id, member.id, &facts, now).await?;
+    }
+    let action = app.ids.next::<EventId>();
+    let detail = format!("{}; {facts}", measure.as_str());
+    let about = Some(author);
+    let deed = store::Deed {
+        moderator: member.id,
+        action: "decided",
+        case: Some(id),
+        account: about,
+        detail: &detail,
+    };
+    store::record(&mut tx, action, &deed, now).await?;
+    steps::advance(&mut tx, app, &mut journal, now).await?;
+    tx.commit().await?;
+    Ok(redirect("/moderation", "ok", "Decided. The statement of reasons went out with it."))
+}

@@ -1,0 +1,151 @@
+//! Cases whose answer is settled, which jurors are tested with.
+
+use axum::{Form, extract::Path, http::StatusCode, response::Response};
+use domain::{
+    ids::{EventId, KnownCaseId},
+    models::State,
+    reports::Category,
+    text,
+};
+
+use super::{
+    queue::{admit, model_in},
+    store::{self, NewKnown},
+    views::{KnownForm, KnownPage, KnownRow},
+};
+use crate::{
+    features::{cases::read, models::store as models},
+    shared::{
+        error::{Error, Result},
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+/// Shortest and longest explanation, characters.
+const EXPLANATION: std::ops::RangeInclusive<usize> = 20..=2_000;
+
+/// `GET /moderation/known`.
+pub async fn list(context: Context, member: Member) -> Result<Response> {
+    admit(&member)?;
+    page(&context, KnownForm::default(), Errors::default(), StatusCode::OK).await
+}
+
+async fn page(
+    context: &Context,
+    form: KnownForm,
+    errors: Errors,
+    status: StatusCode,
+) -> Result<Response> {
+    let rows = store::known(&context.app.db).await?;
+    let view = KnownPage {
+        page: context.page("Known cases"),
+        rows: rows
+            .into_iter()
+            .map(|row| KnownRow {
+                id: row.id.to_string(),
+                title: row.title,
+                category: read::category_name(row.category),
+                answer: if row.is_violation { "Violation" } else { "No violation" },
+                explanation: row.explanation,
+                answers: row.answers as u64,
+                hits: row.hits as u64,
+                is_retired: row.retired_at.is_some(),
+            })
+            .collect(),
+        form,
+        errors,
+    };
+    context.render_with(status, &view)
+}
+
+/// `POST /moderation/known`.
+pub async fn add(
+    context: Context,
+    member: Member,
+    Form(form): Form<KnownForm>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let mut errors = Errors::default();
+    let category = Category::parse(&form.category).filter(|category| category.is_for_jury());
+    let is_violation = match form.answer.as_str() {
+        "violation" => Some(true),
+        "clear" => Some(false),
+        _ => None,
+    };
+    let model = match model_in(&form.model) {
+        Some(id) => models::model(&app.db, id).await?.filter(|m| m.state() != State::Draft),
+        None => None,
+    };
+    let (words, explanation) = (text::paragraphs(&form.words), text::paragraphs(&form.explanation));
+    if !EXPLANATION.contains(&text::chars(&explanation)) || text::chars(&words) > 8_000 {
+        errors.add("explanation", "Say in 20 to 2,000 characters why the answer is settled.");
+    }
+    if model.is_none() {
+        errors.add("model", "This is not the address of a published model.");
+    }
+    if category.is_none() {
+        errors.add("category", "Choose the question.");
+    }
+    if is_violation.is_none() {
+        errors.add("answer", "Choose the answer.");
+    }
+    let (Some(category), Some(is_violation), Some(model), true) =
+        (category, is_violation, model, errors.is_empty())
+    else {
+        return page(&context, form, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let new = NewKnown {
+        id: app.ids.next::<KnownCaseId>(),
+        model: model.id(),
+        version: model.current_version,
+        category,
+        is_violation,
+        words: &words,
+        explanation: &explanation,
+        by: member.id,
+    };
+    store::insert_known(&mut tx, &new, now).await?;
+    let action = app.ids.next::<EventId>();
+    let deed = store::Deed {
+        moderator: member.id,
+        action: "known case",
+        case: None,
+        account: None,
+        detail: &model.title,
+    };
+    store::record(&mut tx, action, &deed, now).await?;
+    tx.commit().await?;
+    Ok(redirect("/moderation/known", "ok", "Jurors can get it from now on."))
+}
+
+/// `POST /moderation/known/{id}/retire`.
+pub async fn retire(
+    context: Context,
+    member: Member,
+    Path(id): Path<KnownCaseId>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if store::retire(&mut tx, id, now).await? == 0 {
+        return Err(Error::NotFound);
+    }
+    let action = app.ids.next::<EventId>();
+    let detail = id.to_string();
+    let deed = store::Deed {
+        moderator: member.id,
+        action: "known case retired",
+        case: None,
+        account: None,
+        detail: &detail,
+    };
+    store::record(&mut tx, action, &deed, now).await?;
+    tx.commit().await?;
+    Ok(redirect("/moderation/known", "ok", "It is not laid before jurors any more."))
+}

@@ -1,0 +1,31 @@
+//! The desk of moderators: what waits for them by urgency, a case with all that is known of it, decisions with the
+//! statement of reasons that goes out, and what moderators did, for each other to see.
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::app::App;
+
+pub mod case;
+pub mod closures;
+pub mod decide;
+pub mod known;
+pub mod queue;
+mod store;
+pub mod views;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/moderation", get(queue::show))
+        .route("/moderation/log", get(queue::log))
+        .route("/moderation/open", post(queue::open))
+        .route("/moderation/cases/{id}", get(case::show))
+        .route("/moderation/cases/{id}/note", post(case::note))
+        .route("/moderation/cases/{id}/bad-faith", post(case::bad_faith))
+        .route("/moderation/cases/{id}/decide", post(decide::decide))
+        .route("/moderation/closures/{id}", post(closures::decide))
+        .route("/moderation/known", get(known::list).post(known::add))
+        .route("/moderation/known/{id}/retire", post(known::retire))
+}

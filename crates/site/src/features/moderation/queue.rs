@@ -1,0 +1,201 @@
+//! What waits, the most urgent first; what moderators did; opening a case on one's own.
+
+use axum::{Form, extract::Query, response::Response};
+use domain::{
+    accounts::Role,
+    ids::{CaseId, EventId, ModelId},
+    models::State,
+    reports::Category,
+};
+use serde::Deserialize;
+
+use super::{
+    store,
+    views::{ActionRow, ClosureRow, LogPage, QueuePage, QueueRow},
+};
+use crate::{
+    features::{
+        cases::{opening, read},
+        models::store as models,
+    },
+    shared::{
+        error::{Error, Result},
+        page::{Context, redirect},
+        session::Member,
+        view::Link,
+    },
+};
+
+/// Rows on a page.
+const PAGE: i64 = 50;
+
+/// The one place that decides who is a moderator. Others are told that there is nothing here.
+pub fn admit(member: &Member) -> Result<()> {
+    if member.role >= Role::Moderator { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// The model an id or a pasted address names.
+pub fn model_in(text: &str) -> Option<ModelId> {
+    let path = text.trim().split_once("/models/").map_or(text.trim(), |(_, rest)| rest);
+    path.split(['/', '?', '#']).next()?.parse().ok()
+}
+
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    stage: String,
+    /// Place after which rows are shown: due time and case.
+    after: Option<String>,
+}
+
+/// `GET /moderation`.
+pub async fn show(
+    context: Context,
+    member: Member,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let stage = match asked.stage.as_str() {
+        "notice" | "panel" | "decided" => asked.stage.as_str(),
+        _ => "moderators",
+    };
+    let after = asked.after.as_deref().and_then(|text| {
+        let (due, id) = text.split_once('.')?;
+        Some((due.parse().ok()?, id.parse::<CaseId>().ok()?.get()))
+    });
+    let mut found = store::queue(&app.db, stage, after.unwrap_or((i64::MIN, 0)), PAGE + 1).await?;
+    let has_more = found.len() > PAGE as usize;
+    found.truncate(PAGE as usize);
+    let now = app.clock.now();
+    let tab = |word: &'static str, text: &'static str| {
+        Link::new(text, format!("/moderation?stage={word}"), stage == word)
+    };
+    let closures = store::closures(&app.db).await?;
+    let view = QueuePage {
+        page: context.page("Moderation"),
+        tabs: vec![
+            tab("moderators", "For moderators"),
+            tab("notice", "Time for evidence"),
+            tab("panel", "Before a panel"),
+            tab("decided", "Decided"),
+        ],
+        next: found
+            .last()
+            .filter(|_| has_more)
+            .map(|row| format!("/moderation?stage={stage}&after={}.{}", row.due_at, row.id)),
+        rows: found
+            .into_iter()
+            .map(|row| QueueRow {
+                id: row.id.to_string(),
+                title: row.title,
+                category: read::category_name(row.category),
+                at: row.created_at.into(),
+                due_at: row.due_at.into(),
+                is_late: stage == "moderators" && row.due_at < now.0,
+            })
+            .collect(),
+        closures: closures
+            .into_iter()
+            .map(|row| ClosureRow {
+                id: EventId::from(row.id).to_string(),
+                handle: row.handle,
+                asker: row.asker,
+                reason: row.reason,
+                case: row.case_id.to_string(),
+                at: row.created_at.into(),
+                is_own: row.asked_by == member.id,
+            })
+            .collect(),
+    };
+    context.render(&view)
+}
+
+#[derive(Deserialize)]
+pub struct Older {
+    before: Option<EventId>,
+}
+
+/// `GET /moderation/log`.
+pub async fn log(context: Context, member: Member, Query(older): Query<Older>) -> Result<Response> {
+    admit(&member)?;
+    let before = older.before.map_or(i64::MAX, EventId::get);
+    let mut found = store::actions(&context.app.db, before, PAGE + 1).await?;
+    let has_more = found.len() > PAGE as usize;
+    found.truncate(PAGE as usize);
+    let view = LogPage {
+        page: context.page("What moderators did"),
+        older: found
+            .last()
+            .filter(|_| has_more)
+            .map(|row| format!("/moderation/log?before={}", EventId::from(row.id))),
+        rows: found
+            .into_iter()
+            .map(|row| ActionRow {
+                at: row.created_at.into(),
+                who: row.handle,
+                action: row.action,
+                case: row.case_id.map(|id| CaseId::from(id).to_string()),
+                detail: row.detail,
+            })
+            .collect(),
+    };
+    context.render(&view)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenForm {
+    /// Id or address.
+    model: String,
+    category: String,
+}
+
+/// `POST /moderation/open`: a case that no report asked for.
+pub async fn open(
+    context: Context,
+    member: Member,
+    Form(form): Form<OpenForm>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let category = Category::parse(&form.category)
+        .ok_or_else(|| Error::Invalid("Choose what the case is about.".to_owned()))?;
+    let id = model_in(&form.model)
+        .ok_or_else(|| Error::Invalid("This is not the address of a model.".to_owned()))?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    models::lock(&mut tx, id).await?;
+    let model = models::model(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    if model.state() != State::Published {
+        return Err(Error::Invalid("Only a public model can be questioned.".to_owned()));
+    }
+    let what = opening::Opening {
+        model: id,
+        version: model.current_version,
+        creator: model.creator(),
+        category,
+        by: "staff",
+    };
+    let Some(case) = opening::open(&mut tx, app, &what, now).await? else {
+        return Err(Error::Conflict(
+            "Another case about this author is before a jury; one at a time.".to_owned(),
+        ));
+    };
+    let detail = format!("{} about {}", category.as_str(), model.title);
+    let action = app.ids.next::<EventId>();
+    let deed = store::Deed {
+        moderator: member.id,
+        action: "opened",
+        case: Some(case),
+        account: None,
+        detail: &detail,
+    };
+    store::record(&mut tx, action, &deed, now).await?;
+    tx.commit().await?;
+    Ok(redirect(
+        &format!("/moderation/cases/{case}"),
+        "ok",
+        "The case is open; the author is told.",
+    ))
+}

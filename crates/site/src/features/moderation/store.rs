@@ -1,0 +1,336 @@
+//! SQL of the desk.
+
+use db::{Db, Source, Tx, q, row};
+use domain::{
+    cases::enforcement::Measure,
+    ids::{AccountId, CaseId, EventId, KnownCaseId, ModelId},
+    reports::Category,
+    time::Millis,
+};
+
+row! {
+    /// A case in the queue.
+    #[derive(Clone, Debug)]
+    pub struct Queued {
+        pub id: CaseId,
+        pub title: String,
+        pub category: Category,
+        pub stage: String,
+        pub opened_by: String,
+        pub created_at: i64,
+        pub due_at: i64,
+    }
+
+    /// Something a moderator did.
+    #[derive(Clone, Debug)]
+    pub struct Action {
+        pub id: i64,
+        pub handle: String,
+        pub action: String,
+        pub case_id: Option<i64>,
+        pub detail: String,
+        pub created_at: i64,
+    }
+
+    /// A note.
+    #[derive(Clone, Debug)]
+    pub struct Note {
+        pub handle: String,
+        pub body: String,
+        pub created_at: i64,
+    }
+
+    /// A closure that waits for another moderator.
+    #[derive(Clone, Debug)]
+    pub struct Closure {
+        pub id: i64,
+        pub account_id: AccountId,
+        pub handle: String,
+        pub case_id: CaseId,
+        pub asked_by: AccountId,
+        pub asker: String,
+        pub reason: String,
+        pub created_at: i64,
+    }
+
+    /// A known case in the list.
+    #[derive(Clone, Debug)]
+    pub struct Known {
+        pub id: KnownCaseId,
+        pub title: String,
+        pub category: Category,
+        pub is_violation: bool,
+        pub explanation: String,
+        pub retired_at: Option<i64>,
+        pub answers: i64,
+        pub hits: i64,
+    }
+}
+
+/// Cases of a stage, the most urgent first, after a place in that order.
+pub async fn queue(db: &Db, stage: &str, after: (i64, i64), limit: i64) -> db::Result<Vec<Queued>> {
+    q!(
+        Queued,
+        "SELECT c.id, m.title, c.category, c.stage, c.opened_by, c.created_at, c.due_at
+         FROM case_file c JOIN model m ON m.id = c.model_id
+         WHERE c.stage = $1 AND (c.due_at, c.id) > ($2, $3) ORDER BY c.due_at, c.id LIMIT $4"
+    )
+    .bind(stage)
+    .bind(after.0)
+    .bind(after.1)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Something a moderator does, to be noted.
+pub struct Deed<'a> {
+    pub moderator: AccountId,
+    pub action: &'a str,
+    pub case: Option<CaseId>,
+    pub account: Option<AccountId>,
+    pub detail: &'a str,
+}
+
+/// Notes what a moderator did; in the transaction that does it.
+pub async fn record(tx: &mut Tx, id: EventId, deed: &Deed<'_>, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO moderator_action (id, moderator_id, action, case_id, account_id, detail, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)"
+    )
+    .bind(id)
+    .bind(deed.moderator)
+    .bind(deed.action)
+    .bind(deed.case.map(CaseId::get))
+    .bind(deed.account.map(AccountId::get))
+    .bind(deed.detail)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// What moderators did, newest first.
+pub async fn actions(db: &Db, before: i64, limit: i64) -> db::Result<Vec<Action>> {
+    q!(
+        Action,
+        "SELECT a.id, m.handle, a.action, a.case_id, a.detail, a.created_at
+         FROM moderator_action a JOIN account m ON m.id = a.moderator_id
+         WHERE a.id < $1 ORDER BY a.id DESC LIMIT $2"
+    )
+    .bind(before)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// What moderators did in a case, oldest first.
+pub async fn actions_of(db: &Db, case: CaseId) -> db::Result<Vec<Action>> {
+    q!(
+        Action,
+        "SELECT a.id, m.handle, a.action, a.case_id, a.detail, a.created_at
+         FROM moderator_action a JOIN account m ON m.id = a.moderator_id
+         WHERE a.case_id = $1 ORDER BY a.id LIMIT 200"
+    )
+    .bind(case)
+    .all(db)
+    .await
+}
+
+pub async fn insert_note(
+    tx: &mut Tx,
+    id: EventId,
+    case: CaseId,
+    moderator: AccountId,
+    body: &str,
+    now: Millis,
+) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO case_note (id, case_id, moderator_id, body, created_at) VALUES ($1, $2, $3, $4, $5)"
+    )
+    .bind(id)
+    .bind(case)
+    .bind(moderator)
+    .bind(body)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn notes(db: &Db, case: CaseId) -> db::Result<Vec<Note>> {
+    q!(
+        Note,
+        "SELECT a.handle, n.body, n.created_at FROM case_note n JOIN account a ON a.id = n.moderator_id
+         WHERE n.case_id = $1 ORDER BY n.id LIMIT 200"
+    )
+    .bind(case)
+    .all(db)
+    .await
+}
+
+/// Asks for the closure of an account; `false` when that is asked for already.
+pub async fn ask_closure(
+    tx: &mut Tx,
+    id: EventId,
+    account: AccountId,
+    case: CaseId,
+    moderator: AccountId,
+    reason: &str,
+    now: Millis,
+) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "INSERT INTO account_closure (id, account_id, case_id, asked_by, reason, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING"
+    )
+    .bind(id)
+    .bind(account)
+    .bind(case)
+    .bind(moderator)
+    .bind(reason)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// Closures that wait, oldest first.
+pub async fn closures(db: &Db) -> db::Result<Vec<Closure>> {
+    q!(
+        Closure,
+        "SELECT c.id, c.account_id, a.handle, c.case_id, c.asked_by, m.handle AS asker, c.reason, c.created_at
+         FROM account_closure c JOIN account a ON a.id = c.account_id JOIN account m ON m.id = c.asked_by
+         WHERE c.decided_at IS NULL ORDER BY c.id LIMIT 50"
+    )
+    .all(db)
+    .await
+}
+
+/// One closure that waits.
+pub async fn closure(tx: &mut Tx, id: EventId) -> db::Result<Option<Closure>> {
+    q!(
+        Closure,
+        "SELECT c.id, c.account_id, a.handle, c.case_id, c.asked_by, m.handle AS asker, c.reason, c.created_at
+         FROM account_closure c JOIN account a ON a.id = c.account_id JOIN account m ON m.id = c.asked_by
+         WHERE c.id = $1 AND c.decided_at IS NULL"
+    )
+    .bind(id)
+    .opt(tx)
+    .await
+}
+
+/// Decides a closure by somebody else than who asked; `false` when it was decided meanwhile.
+pub async fn decide_closure(
+    tx: &mut Tx,
+    id: EventId,
+    moderator: AccountId,
+    is_approved: bool,
+    now: Millis,
+) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "UPDATE account_closure SET decided_by = $2, is_approved = $3, decided_at = $4
+         WHERE id = $1 AND decided_at IS NULL AND asked_by <> $2"
+    )
+    .bind(id)
+    .bind(moderator)
+    .bind(is_approved)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// Closes an account and ends its sessions.
+pub async fn close_account(tx: &mut Tx, account: AccountId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE account SET suspended_at = $2 WHERE id = $1 AND suspended_at IS NULL")
+        .bind(account)
+        .bind(now)
+        .run(&mut *tx)
+        .await?;
+    q!((), "DELETE FROM session WHERE account_id = $1").bind(account).run(tx).await?;
+    Ok(())
+}
+
+/// A known case to be stored.
+pub struct NewKnown<'a> {
+    pub id: KnownCaseId,
+    pub model: ModelId,
+    pub version: i64,
+    pub category: Category,
+    pub is_violation: bool,
+    pub words: &'a str,
+    pub explanation: &'a str,
+    pub by: AccountId,
+}
+
+pub async fn insert_known(tx: &mut Tx, new: &NewKnown<'_>, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO known_case (id, model_id, version, category, is_violation, words, explanation, created_by, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    )
+    .bind(new.id)
+    .bind(new.model)
+    .bind(new.version)
+    .bind(new.category)
+    .bind(new.is_violation)
+    .bind(new.words)
+    .bind(new.explanation)
+    .bind(new.by)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Known cases, newest first, with how they were answered.
+pub async fn known(db: &Db) -> db::Result<Vec<Known>> {
+    q!(
+        Known,
+        "SELECT k.id, m.title, k.category, k.is_violation, k.explanation, k.retired_at,
+                (SELECT CAST(count(*) AS BIGINT) FROM jury_seat s WHERE s.known_id = k.id AND s.answered_at IS NOT NULL) AS answers,
+                (SELECT CAST(count(*) AS BIGINT) FROM jury_seat s WHERE s.known_id = k.id
+                 AND s.choice = CASE WHEN k.is_violation THEN 'violation' ELSE 'clear' END) AS hits
+         FROM known_case k JOIN model m ON m.id = k.model_id WHERE k.id < $1 ORDER BY k.id DESC LIMIT 200"
+    )
+    .bind(i64::MAX)
+    .all(db)
+    .await
+}
+
+pub async fn retire(tx: &mut Tx, id: KnownCaseId, now: Millis) -> db::Result<u64> {
+    q!((), "UPDATE known_case SET retired_at = $2 WHERE id = $1 AND retired_at IS NULL")
+        .bind(id)
+        .bind(now)
+        .run(tx)
+        .await
+}
+
+/// Measures against a member that stand, with their time.
+pub async fn strikes<'a>(
+    from: impl Into<Source<'a>>,
+    account: AccountId,
+) -> db::Result<Vec<(Measure, Millis)>> {
+    q!(
+        (Measure, Millis),
+        "SELECT measure, created_at FROM measure WHERE account_id = $1 AND reversed_at IS NULL ORDER BY id"
+    )
+    .bind(account)
+    .all(from)
+    .await
+}
+
+/// What jurors answered and wrote in a case, without their names.
+pub async fn rationales(db: &Db, case: CaseId) -> db::Result<Vec<(String, String)>> {
+    q!(
+        (String, String),
+        "SELECT choice, rationale FROM jury_seat WHERE case_id = $1 AND answered_at IS NOT NULL ORDER BY round, id LIMIT 60"
+    )
+    .bind(case)
+    .all(db)
+    .await
+}

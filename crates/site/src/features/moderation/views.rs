@@ -1,0 +1,193 @@
+//! What the desk shows.
+
+use askama::Template;
+use domain::{cases::enforcement::Measure, reports::Category, time::Millis};
+
+use crate::{
+    features::cases::{read, views::Said},
+    shared::{
+        filters,
+        forms::Errors,
+        view::{Link, Page},
+    },
+};
+
+/// A case in the queue.
+pub struct QueueRow {
+    pub id: String,
+    pub title: String,
+    pub category: &'static str,
+    pub at: Millis,
+    pub due_at: Millis,
+    pub is_late: bool,
+}
+
+/// A closure that waits.
+pub struct ClosureRow {
+    pub id: String,
+    pub handle: String,
+    pub asker: String,
+    pub reason: String,
+    pub case: String,
+    pub at: Millis,
+    pub is_own: bool,
+}
+
+/// `/moderation`.
+#[derive(Template)]
+#[template(path = "moderation/queue.html")]
+pub struct QueuePage {
+    pub page: Page,
+    pub tabs: Vec<Link>,
+    pub rows: Vec<QueueRow>,
+    pub closures: Vec<ClosureRow>,
+    pub next: Option<String>,
+}
+
+impl QueuePage {
+    pub fn categories(&self) -> Vec<(&'static str, &'static str)> {
+        Category::ALL.iter().map(|c| (c.as_str(), read::category_name(*c))).collect()
+    }
+}
+
+/// Something a moderator did.
+pub struct ActionRow {
+    pub at: Millis,
+    pub who: String,
+    pub action: String,
+    pub case: Option<String>,
+    pub detail: String,
+}
+
+/// `/moderation/log`.
+#[derive(Template)]
+#[template(path = "moderation/log.html")]
+pub struct LogPage {
+    pub page: Page,
+    pub rows: Vec<ActionRow>,
+    pub older: Option<String>,
+}
+
+/// A report, without who sent it.
+pub struct ReportRow {
+    pub id: String,
+    pub at: Millis,
+    pub signs: Vec<&'static str>,
+    pub body: String,
+    /// Hundredths.
+    pub weight: String,
+    pub is_bad_faith: bool,
+}
+
+/// A step of the timeline.
+pub struct Step {
+    pub at: Millis,
+    pub what: String,
+    pub who: String,
+}
+
+/// The form of a decision.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DecisionForm {
+    /// `violation` or `clear`.
+    pub finding: String,
+    pub measure: String,
+    pub facts: String,
+    /// `preview` or `decide`.
+    pub step: String,
+}
+
+/// A case on the desk.
+#[derive(Template)]
+#[template(path = "moderation/case.html")]
+pub struct CasePage {
+    pub page: Page,
+    pub id: String,
+    pub model: Link,
+    pub author: String,
+    pub category: &'static str,
+    pub rule: &'static str,
+    pub stage: &'static str,
+    pub why: Option<&'static str>,
+    pub decision: Option<&'static str>,
+    /// Why this moderator can not decide, or that they can.
+    pub barred: Option<&'static str>,
+    pub can_decide: bool,
+    pub strikes: Vec<(&'static str, Millis, bool)>,
+    pub suggested: Measure,
+    pub reports: Vec<ReportRow>,
+    pub said: Vec<Said>,
+    /// Jurors' reasons, once the ballots were counted.
+    pub rationales: Vec<(String, String)>,
+    pub timeline: Vec<Step>,
+    pub notes: Vec<Said>,
+    pub canned: Vec<Link>,
+    pub form: DecisionForm,
+    pub preview: Option<Vec<String>>,
+    pub errors: Errors,
+}
+
+impl CasePage {
+    pub fn measures(&self) -> Vec<(&'static str, &'static str, bool)> {
+        let chosen = Measure::parse(&self.form.measure).unwrap_or(self.suggested);
+        Measure::ALL
+            .iter()
+            .filter(|m| **m != Measure::Nothing)
+            .map(|m| (m.as_str(), measure_name(*m), *m == chosen))
+            .collect()
+    }
+}
+
+/// A measure in a few words.
+pub fn measure_name(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Nothing => "Nothing",
+        Measure::Correction => "Ask for a correction; it stays public",
+        Measure::Hidden => "Hide unless an appeal decides otherwise",
+        Measure::Removed => "Remove (a strike)",
+        Measure::Suspended => "Remove, no publishing for 30 days (a strike)",
+        Measure::Closed => "Remove and close the account (a second moderator decides)",
+    }
+}
+
+/// The form of a known case.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct KnownForm {
+    /// Id or address of the model.
+    pub model: String,
+    pub category: String,
+    pub answer: String,
+    pub words: String,
+    pub explanation: String,
+}
+
+/// A known case in the list.
+pub struct KnownRow {
+    pub id: String,
+    pub title: String,
+    pub category: &'static str,
+    pub answer: &'static str,
+    pub explanation: String,
+    pub answers: u64,
+    pub hits: u64,
+    pub is_retired: bool,
+}
+
+/// `/moderation/known`.
+#[derive(Template)]
+#[template(path = "moderation/known.html")]
+pub struct KnownPage {
+    pub page: Page,
+    pub rows: Vec<KnownRow>,
+    pub form: KnownForm,
+    pub errors: Errors,
+}
+
+impl KnownPage {
+    pub fn categories(&self) -> Vec<(&'static str, &'static str)> {
+        let for_jury = Category::ALL.iter().filter(|category| category.is_for_jury());
+        for_jury.map(|c| (c.as_str(), read::category_name(*c))).collect()
+    }
+}

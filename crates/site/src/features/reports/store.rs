@@ -1,0 +1,260 @@
+//! SQL of reports.
+
+use db::{Db, Json, Source, Tx, q, row};
+use domain::{
+    ids::{AccountId, CaseId, ModelId, ReportId},
+    reports::Category,
+    time::Millis,
+    trust::Micro,
+};
+
+use super::form::Words;
+
+row! {
+    /// A report as its sender sees it.
+    #[derive(Clone, Debug)]
+    pub struct Sent {
+        pub id: i64,
+        pub model_id: i64,
+        pub title: String,
+        pub slug: String,
+        pub category: String,
+        pub created_at: i64,
+        pub case_id: Option<i64>,
+        pub stage: Option<String>,
+        pub judged: String,
+    }
+
+    /// A report that may open a case.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Waiting {
+        pub weight: i64,
+        pub cluster: i64,
+    }
+
+    /// A report as moderators see it; not who sent it.
+    #[derive(Clone, Debug)]
+    pub struct OfCase {
+        pub id: i64,
+        pub signs: Json<Vec<String>>,
+        pub body: String,
+        pub weight: i64,
+        pub created_at: i64,
+        pub judged: String,
+    }
+}
+
+/// A report to be stored.
+pub struct NewReport<'a> {
+    pub id: ReportId,
+    pub model: ModelId,
+    pub version: i64,
+    pub creator: AccountId,
+    pub reporter: AccountId,
+    pub words: &'a Words,
+    pub cluster: AccountId,
+    pub weight: Micro,
+}
+
+/// Makes reports of one member wait for each other, so that the daily limit holds.
+pub async fn lock_reporter(tx: &mut Tx, reporter: AccountId) -> db::Result<()> {
+    q!(
+        i64,
+        sqlite: "SELECT id FROM account WHERE id = $1",
+        pg: "SELECT id FROM account WHERE id = $1 FOR NO KEY UPDATE",
+    )
+    .bind(reporter)
+    .opt(tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn insert(tx: &mut Tx, new: &NewReport<'_>, now: Millis) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "INSERT INTO report (id, model_id, version, creator_id, reporter_id, category, signs, body, cluster, weight,
+             created_at, case_id, judged, judged_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, '', NULL)
+         ON CONFLICT (reporter_id, model_id, version, category) DO NOTHING"
+    )
+    .bind(new.id)
+    .bind(new.model)
+    .bind(new.version)
+    .bind(new.creator)
+    .bind(new.reporter)
+    .bind(new.words.category)
+    .bind(Json(new.words.signs.clone()))
+    .bind(new.words.body.as_str())
+    .bind(new.cluster)
+    .bind(new.weight.0)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// Reports of a member since `since`.
+pub async fn sent_since(tx: &mut Tx, reporter: AccountId, since: Millis) -> db::Result<i64> {
+    q!(
+        i64,
+        "SELECT CAST(count(*) AS BIGINT) FROM report WHERE reporter_id = $1 AND created_at > $2"
+    )
+    .bind(reporter)
+    .bind(since)
+    .one(tx)
+    .await
+}
+
+/// When the account was made, the days it was active, and how its reports ended: how many of each word.
+pub async fn record(
+    tx: &mut Tx,
+    reporter: AccountId,
+) -> db::Result<(Millis, i64, Vec<(String, i64)>)> {
+    let (since, active) = q!(
+        (Millis, Option<i64>),
+        "SELECT a.created_at, r.active_days FROM account a LEFT JOIN rater_score r ON r.account_id = a.id
+         WHERE a.id = $1"
+    )
+    .bind(reporter)
+    .one(&mut *tx)
+    .await?;
+    let judged = q!(
+        (String, i64),
+        "SELECT judged, CAST(count(*) AS BIGINT) FROM report WHERE reporter_id = $1 AND judged <> '' GROUP BY judged"
+    )
+    .bind(reporter)
+    .all(tx)
+    .await?;
+    Ok((since, active.unwrap_or(0), judged))
+}
+
+/// What a member sent, newest first.
+pub async fn sent(
+    db: &Db,
+    reporter: AccountId,
+    before: ReportId,
+    limit: i64,
+) -> db::Result<Vec<Sent>> {
+    q!(
+        Sent,
+        "SELECT r.id, r.model_id, m.title, m.slug, r.category, r.created_at, r.case_id, c.stage, r.judged
+         FROM report r JOIN model m ON m.id = r.model_id LEFT JOIN case_file c ON c.id = r.case_id
+         WHERE r.reporter_id = $1 AND r.id < $2 ORDER BY r.id DESC LIMIT $3"
+    )
+    .bind(reporter)
+    .bind(before)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Reports on a model of a category that went into no case, since `since`.
+pub async fn waiting(
+    tx: &mut Tx,
+    model: ModelId,
+    category: Category,
+    since: Millis,
+) -> db::Result<Vec<Waiting>> {
+    q!(
+        Waiting,
+        "SELECT weight, cluster FROM report
+         WHERE model_id = $1 AND category = $2 AND created_at > $3 AND case_id IS NULL AND judged = ''"
+    )
+    .bind(model)
+    .bind(category)
+    .bind(since)
+    .all(tx)
+    .await
+}
+
+/// Models of a creator, with category, about which reports wait.
+pub async fn waiting_about(
+    tx: &mut Tx,
+    creator: AccountId,
+) -> db::Result<Vec<(ModelId, Category)>> {
+    q!(
+        (ModelId, Category),
+        "SELECT DISTINCT model_id, category FROM report WHERE creator_id = $1 AND case_id IS NULL"
+    )
+    .bind(creator)
+    .all(tx)
+    .await
+}
+
+/// Categories in which reports wait about a model.
+pub async fn categories(db: &Db, model: ModelId) -> db::Result<Vec<Category>> {
+    q!(Category, "SELECT DISTINCT category FROM report WHERE model_id = $1 AND case_id IS NULL")
+        .bind(model)
+        .all(db)
+        .await
+}
+
+/// Puts all waiting reports on a model of a category into a case.
+pub async fn take(
+    tx: &mut Tx,
+    case: CaseId,
+    model: ModelId,
+    category: Category,
+) -> db::Result<u64> {
+    q!(
+        (),
+        "UPDATE report SET case_id = $1 WHERE model_id = $2 AND category = $3 AND case_id IS NULL"
+    )
+    .bind(case)
+    .bind(model)
+    .bind(category)
+    .run(tx)
+    .await
+}
+
+/// Whether a member sent one of the reports of a case.
+pub async fn is_reporter<'a>(
+    from: impl Into<Source<'a>>,
+    case: CaseId,
+    member: AccountId,
+) -> db::Result<bool> {
+    q!(bool, "SELECT EXISTS (SELECT 1 FROM report WHERE case_id = $1 AND reporter_id = $2)")
+        .bind(case)
+        .bind(member)
+        .one(from)
+        .await
+}
+
+/// Notes how the reports of a case ended; those found to be in bad faith stay so.
+pub async fn judge(tx: &mut Tx, case: CaseId, judged: &str, now: Millis) -> db::Result<u64> {
+    q!(
+        (),
+        "UPDATE report SET judged = $2, judged_at = $3 WHERE case_id = $1 AND judged <> 'bad-faith'"
+    )
+    .bind(case)
+    .bind(judged)
+    .bind(now)
+    .run(tx)
+    .await
+}
+
+/// Notes that one report was in bad faith.
+pub async fn judge_bad_faith(
+    tx: &mut Tx,
+    case: CaseId,
+    report: ReportId,
+    now: Millis,
+) -> db::Result<u64> {
+    q!((), "UPDATE report SET judged = 'bad-faith', judged_at = $3 WHERE id = $1 AND case_id = $2")
+        .bind(report)
+        .bind(case)
+        .bind(now)
+        .run(tx)
+        .await
+}
+
+/// The reports of a case, oldest first.
+pub async fn of_case(db: &Db, case: CaseId) -> db::Result<Vec<OfCase>> {
+    q!(
+        OfCase,
+        "SELECT id, signs, body, weight, created_at, judged FROM report WHERE case_id = $1 ORDER BY id LIMIT 100"
+    )
+    .bind(case)
+    .all(db)
+    .await
+}

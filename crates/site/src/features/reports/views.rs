@@ -1,0 +1,57 @@
+//! What the pages about reports show.
+
+use askama::Template;
+use domain::time::Millis;
+
+use super::form::{BODY_MAX, Form, GUIDES, Guide};
+use crate::shared::{
+    filters,
+    forms::Errors,
+    view::{Link, Page},
+};
+
+/// The form: first the categories, then what the chosen one asks.
+#[derive(Template)]
+#[template(path = "reports/form.html")]
+pub struct FormPage {
+    pub page: Page,
+    pub title: String,
+    pub model_href: String,
+    pub action: String,
+    pub guide: Option<&'static Guide>,
+    pub form: Form,
+    pub errors: Errors,
+}
+
+impl FormPage {
+    pub fn guides(&self) -> &'static [Guide] {
+        &GUIDES
+    }
+
+    pub fn has(&self, sign: &str) -> bool {
+        self.form.sign.iter().any(|given| given == sign)
+    }
+
+    pub fn longest(&self) -> usize {
+        BODY_MAX
+    }
+}
+
+/// A report and how it stands.
+pub struct Row {
+    pub model: Link,
+    pub category: &'static str,
+    pub at: Millis,
+    pub status: &'static str,
+    /// The case, for an appeal, once there is a decision.
+    pub case_href: Option<String>,
+}
+
+/// What a member reported.
+#[derive(Template)]
+#[template(path = "reports/mine.html")]
+pub struct MinePage {
+    pub page: Page,
+    pub rows: Vec<Row>,
+    pub older: Option<String>,
+}

@@ -1,0 +1,301 @@
+//! The jury room: who gets in, what jurors see and never see, and the desk of the moderators.
+
+use std::collections::BTreeSet;
+
+use db::{Db, db_test, q};
+use domain::{
+    accounts::Role,
+    ids::{AccountId, SeatId},
+    models::State,
+    time::Millis,
+};
+use site::features::cases::steps;
+
+use crate::{
+    cases::{
+        REASONS, Stage, competence, hours, id_of, jurors, open_seats, opened, report, stage,
+        the_case, vote, with_standing,
+    },
+    publish::{cube, new_draft, publish, published_model, words},
+    site::{Reply, TestSite, Who, nobody},
+};
+
+/// Everything a page of a juror refers to on this site, besides the frame that all pages have.
+fn addresses(page: &str) -> BTreeSet<String> {
+    let main = page
+        .split("<main")
+        .nth(1)
+        .and_then(|rest| rest.split("</main>").next())
+        .unwrap_or_default();
+    let marks = ["src=\"", "href=\"", "download=\""];
+    let all = marks
+        .iter()
+        .flat_map(|mark| main.split(mark).skip(1))
+        .filter_map(|rest| rest.split('"').next());
+    all.filter(|address| address.starts_with('/') && !address.starts_with("/assets/"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Body and headers of an answer as one text that can be searched without case.
+fn served(reply: &Reply) -> String {
+    let mut headers = String::new();
+    for (name, value) in &reply.headers {
+        headers += &format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes()));
+    }
+    format!("{headers}\n{}", String::from_utf8_lossy(&reply.bytes)).to_lowercase()
+}
+
+/// A PNG with a text chunk that names somebody.
+fn signed_photo(name: &str) -> Vec<u8> {
+    let mut png = crate::publish::photo(640, 480);
+    let mut chunk = b"tEXtAuthor\0".to_vec();
+    chunk.extend(name.as_bytes());
+    let crc = chunk.iter().fold(!0_u32, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 }
+        })
+    });
+    let mut whole = u32::try_from(chunk.len() - 4).expect("short").to_be_bytes().to_vec();
+    whole.extend(&chunk);
+    whole.extend((!crc).to_be_bytes());
+    // After the header chunk, which is 8 + 25 bytes long.
+    png.splice(33..33, whole);
+    png
+}
+
+db_test! {
+    async fn nothing_a_juror_is_served_tells_whose_work_it_is(db: Db) {
+        let site = TestSite::new(db).await;
+        let author = site.member("zanzibar_maker", Role::Member).await;
+        let id = id_of(&site, "zanzibar_maker").await;
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE account SET name = 'Quendoline Ferrars' WHERE id = $1").bind(id).run(&mut tx).await.expect("named");
+        tx.commit().await.expect("committed");
+
+        // Planted: in the file's own header, its name, the picture's metadata, title, words, and what others did.
+        let draft = new_draft(&site, &author).await;
+        let stl = String::from_utf8(cube(20.0)).expect("text").replace("solid cube", "solid zanzibar_maker_object");
+        site.upload(&author, &format!("/drafts/{draft}/files"), &[("zanzibar-owl.stl", stl.as_bytes()), ("cover.png", &signed_photo("Quendoline Ferrars"))]).await.expect(200);
+        site.settle().await;
+        let mut fields = words("Zanzibarian owl by Quendoline Ferrars", "1");
+        fields.retain(|(name, _)| *name != "description");
+        fields.push(("description", "Made by **Quendoline Ferrars**. More on https://zanzibar.example or @zanzibar_maker."));
+        publish(&site, &author, &draft, &fields).await.expect(303);
+        site.settle().await;
+        let file = q!(String, "SELECT name FROM model_file WHERE name = 'zanzibar-owl.stl'").one(&site.app.db).await.expect("there");
+        assert_eq!(file, "zanzibar-owl.stl");
+        let made = crate::publish::Made { id: draft.clone(), file: String::new(), picture: String::new() };
+
+        let other = site.member("other", Role::Member).await;
+        let unrelated = published_model(&site, &other, "Plain box").await;
+        let other_id = id_of(&site, "other").await;
+        let jurors = jurors(&site, 60, &unrelated, other_id).await;
+        let reporters = crate::cases::crowd(&site, "reporter", 8).await;
+        for one in &reporters {
+            report(&site, &one.who, &made, "misleading").await.expect(303);
+        }
+        site.settle().await;
+        let case = the_case(&site).await;
+        let evidence = [("body", "I, Quendoline FERRARS, drew it; mail q@zanzibar.example. The sketch was 40 mm wide.")];
+        site.post(&author, &format!("/cases/{case}/evidence"), &evidence).await.expect(303);
+        hours(&site, 6 * 24).await;
+
+        let hashes = q!(Vec<u8>, "SELECT hash FROM blob").all(&site.app.db).await.expect("read");
+        let mut planted: Vec<String> = ["zanzibar", "quendoline", "ferrars", "reporter_", "ear floats beside", "juror_01"].map(str::to_owned).to_vec();
+        planted.extend([draft.to_lowercase(), case.to_string(), id.to_string()]);
+        planted.extend(hashes.iter().map(|hash| domain::jury::hex(hash)));
+        let (seat, juror) = open_seats(&site, case, 1, &jurors).await.into_iter().find(|(_, one)| one.id != jurors[1].id).expect("a juror");
+        let mut looked_at = 0;
+        let look = |reply: &Reply, path: &str| {
+            let text = served(reply);
+            for word in &planted {
+                let told = text.find(word).map(|at| text[..at + word.len()].chars().rev().take(200).collect::<String>());
+                assert_eq!(told.map(|around| around.chars().rev().collect::<String>()), None, "{path} tells {word}");
+            }
+            assert!(!reply.headers.contains_key("etag") && !reply.headers.contains_key("last-modified"), "{path}");
+        };
+        let path = format!("/jury/{seat}");
+        let page = site.get(&juror.who, &path).await.expect(200);
+        look(&page, &path);
+        assert!(page.text().contains("The sketch was 40 mm wide."), "what tells nothing is shown");
+        for address in addresses(&page.text()).into_iter().filter(|address| address.starts_with("/jury/")) {
+            let reply = site.get(&juror.who, &address).await.expect(200);
+            look(&reply, &address);
+            looked_at += 1;
+        }
+        assert!(looked_at >= 3, "shape, render and photo: {looked_at}");
+        look(&site.post(&juror.who, &path, &[("choice", "clear")]).await.expect(422), &path);
+        look(&vote(&site, seat, &juror.who, "clear").await.expect(303), &path);
+        look(&site.get(&juror.who, &path).await.expect(200), &path);
+        // The file closes with the ballot.
+        site.get(&juror.who, &format!("{path}/shape/1")).await.expect(404);
+    }
+
+    async fn a_juror_is_tested_taught_and_suspended(db: Db) {
+        let site = TestSite::new(db).await;
+        let boss = site.member("boss", Role::Moderator).await;
+        let mira = site.member("mira", Role::Member).await;
+        let other = site.member("other", Role::Member).await;
+        let unrelated = published_model(&site, &other, "Plain box").await;
+        let two = jurors(&site, 2, &unrelated, id_of(&site, "other").await).await;
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "DELETE FROM juror").run(&mut tx).await.expect("deleted");
+        tx.commit().await.expect("committed");
+        site.post(&mira, "/jury/join", &[]).await.expect(403);
+        assert!(site.get(&mira, "/jury").await.expect(200).text().contains("at least 100 karma"));
+
+        let (good, stamp) = (&two[0].who, &two[1].who);
+        for who in [good, stamp] {
+            site.post(who, "/jury/join", &[]).await.expect(303);
+            site.post(who, "/jury/test", &[]).await.expect(409);
+        }
+        for n in 0..6 {
+            let made = published_model(&site, &mira, &format!("Work {n}")).await;
+            let answer = if n % 2 == 0 { "violation" } else { "clear" };
+            let link = format!("https://handprint.test/models/{}/x", made.id);
+            let fields = [("model", link.as_str()), ("category", "ai-generated"), ("answer", answer), ("explanation", "Its maker showed every step of it.")];
+            site.post(&boss, "/moderation/known", &fields).await.expect(303);
+            site.post(&mira, "/moderation/known", &fields).await.expect(404);
+        }
+        for (who, always) in [(good, None), (stamp, Some("violation"))] {
+            site.post(who, "/jury/test", &[]).await.expect(303);
+            site.post(who, "/jury/test", &[]).await.expect(409);
+            for (seat, answer) in waiting(&site, who).await {
+                let page = site.get(who, &format!("/jury/{seat}")).await.expect(200).text();
+                assert!(!page.contains("Its maker showed every step"), "no answer before the ballot");
+                vote(&site, seat, who, always.unwrap_or(&answer)).await.expect(303);
+                vote(&site, seat, who, &answer).await.expect(409);
+                let after = site.get(who, &format!("/jury/{seat}")).await.expect(200).text();
+                assert!(after.contains("Its maker showed every step"), "{after}");
+            }
+        }
+        assert!(site.get(good, "/jury").await.text().contains("You are a juror"));
+        assert!(site.get(stamp, "/jury").await.text().contains("not passed"));
+
+        // A juror who turns into a stamp on known cases is not drawn any more.
+        let (juror, by) = (two[0].id, id_of(&site, "boss").await);
+        competence(&site, &unrelated, by, &[two[0].clone()]).await;
+        let known = q!(i64, "SELECT id FROM known_case WHERE NOT is_violation AND retired_at IS NULL").all(&site.app.db).await.expect("read");
+        for n in 0..12 {
+            let seat = site.app.ids.next::<SeatId>();
+            let mut tx = site.app.db.write().await.expect("a transaction");
+            q!((), "INSERT INTO jury_seat (id, account_id, round, pseudonym, known_id, category, is_test, called_at, due_at, choice, confidence, rationale) VALUES ($1, $2, 1, '', $3, 'ai-generated', FALSE, $4, $5, '', 0, '')")
+                .bind(seat).bind(juror).bind(known[n % known.len()]).bind(site.now()).bind(site.now().plus(Millis::DAY))
+                .run(&mut tx).await.expect("inserted");
+            tx.commit().await.expect("committed");
+            vote(&site, seat, good, "violation").await.expect(303);
+        }
+        assert!(site.get(good, "/jury").await.text().contains("not drawn any more"));
+    }
+
+    async fn moderators_decide_what_no_panel_does_with_reasons_and_four_eyes(db: Db) {
+        let site = TestSite::new(db).await;
+        let boss = site.member("boss", Role::Moderator).await;
+        let second = site.member("second", Role::Admin).await;
+        let mira = site.member("mira", Role::Member).await;
+        let sender = site.member("xanthippe", Role::Member).await;
+        let made = published_model(&site, &mira, "Night owl").await;
+        report(&site, &sender, &made, "unsafe").await.expect(303);
+        site.settle().await;
+        let case = the_case(&site).await;
+        assert_eq!(stage(&site, case).await, "moderators");
+        assert!(site.get(&boss, "/moderation").await.expect(200).text().contains("Night owl"));
+        let desk = format!("/moderation/cases/{case}");
+        let page = site.get(&boss, &format!("{desk}?canned=4")).await.expect(200).text();
+        assert!(page.contains("can hurt people") && page.contains("ear floats") && !page.contains("xanthippe"), "{page}");
+        site.post(&boss, &format!("{desk}/note"), &[("body", "Looks like a hook for a swing.")]).await.expect(303);
+
+        let facts = "Used as a swing hook it breaks at 20 kg, as the print report shows.";
+        let form = |measure, step| [("finding", "violation"), ("measure", measure), ("facts", facts), ("step", step)];
+        let preview = site.post(&boss, &format!("{desk}/decide"), &form("closed", "preview")).await.expect(200).text();
+        assert!(preview.contains("This goes out") && preview.contains("breaks at 20 kg") && preview.contains("Automated means: none"), "{preview}");
+        assert_eq!(stage(&site, case).await, "moderators", "a preview decides nothing");
+        site.post(&boss, &format!("{desk}/decide"), &[("finding", "violation"), ("measure", "removed"), ("facts", "Short."), ("step", "decide")]).await.expect(422);
+        site.post(&mira, &format!("{desk}/decide"), &form("removed", "decide")).await.expect(404);
+        site.post(&boss, &format!("{desk}/decide"), &form("closed", "decide")).await.expect(303);
+        site.post(&second, &format!("{desk}/decide"), &form("removed", "decide")).await.expect(409);
+        site.settle().await;
+        let state = q!(State, "SELECT state FROM model WHERE id = $1").bind(made.id.parse::<domain::ids::ModelId>().expect("an id")).one(&site.app.db).await.expect("there");
+        assert_eq!(state, State::Removed);
+        let told = site.get(&mira, &format!("/cases/{case}")).await.expect(200).text();
+        assert!(told.contains("breaks at 20 kg") && told.contains("taken down") && !told.contains("boss"), "{told}");
+        assert!(site.get(&mira, "/cases").await.text().contains("Strikes"));
+
+        // Whoever asked for the closure does not decide it; another does, and the member's other cases end.
+        let closure = q!(i64, "SELECT id FROM account_closure").one(&site.app.db).await.expect("asked for");
+        let path = format!("/moderation/closures/{}", domain::ids::EventId::from(closure));
+        site.post(&boss, &path, &[("decision", "close")]).await.expect(403);
+        site.get(&mira, "/wallet").await.expect(200);
+        site.post(&second, &path, &[("decision", "close")]).await.expect(303);
+        site.post(&second, &path, &[("decision", "close")]).await.expect(404);
+        site.get(&mira, "/wallet").await.expect(303);
+        assert_eq!(stage(&site, case).await, "final");
+        let log = site.get(&boss, "/moderation/log").await.expect(200).text();
+        for done in ["decided", "account closed", "@second"] {
+            assert!(log.contains(done), "{done} is not in {log}");
+        }
+    }
+
+    async fn a_verdict_of_unproven_jurors_is_advice_and_an_appeal_needs_another_moderator(db: Db) {
+        let site = TestSite::new(db).await;
+        let boss = site.member("boss", Role::Moderator).await;
+        let second = site.member("second", Role::Moderator).await;
+        let Stage { mira, jurors, case, .. } = opened(&site).await;
+        // The answers on known cases are too old to say anything.
+        hours(&site, 6 * 24).await;
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE jury_seat SET answered_at = 1 WHERE known_id IS NOT NULL").run(&mut tx).await.expect("older");
+        tx.commit().await.expect("committed");
+        for (seat, juror) in open_seats(&site, case, 1, &jurors).await {
+            vote(&site, seat, &juror.who, "violation").await.expect(303);
+        }
+        assert_eq!(stage(&site, case).await, "moderators");
+        let desk = format!("/moderation/cases/{case}");
+        let page = site.get(&boss, &desk).await.expect(200).text();
+        assert!(page.contains("The panel advised: violation") && page.contains(REASONS) && !page.contains("juror_"), "{page}");
+        let form = [("finding", "clear"), ("facts", "The author showed sketches and the parametric source of it."), ("step", "decide")];
+        site.post(&boss, &format!("{desk}/decide"), &form).await.expect(303);
+        site.post(&mira, &format!("/cases/{case}/appeal"), &[("body", "I want more.")]).await.expect(409);
+        let reporter = q!(AccountId, "SELECT reporter_id FROM report ORDER BY id LIMIT 1").one(&site.app.db).await.expect("there");
+        let reporter = session_of(&site, reporter).await;
+        with_standing(&site, &jurors).await;
+        site.post(&reporter, &format!("/cases/{case}/appeal"), &[("body", "It is plainly generated.")]).await.expect(303);
+        hours(&site, 24).await;
+        assert_eq!(open_seats(&site, case, 2, &jurors).await.len(), 15);
+        hours(&site, 121).await;
+        assert_eq!(stage(&site, case).await, "moderators");
+        site.post(&boss, &format!("{desk}/decide"), &form).await.expect(403);
+        site.post(&second, &format!("{desk}/decide"), &form).await.expect(303);
+        assert_eq!(stage(&site, case).await, "final");
+        let report = q!(String, "SELECT judged FROM report ORDER BY id LIMIT 1").one(&site.app.db).await.expect("there");
+        assert_eq!(report, "not-upheld");
+        site.get(&nobody(), "/transparency/cases").await.expect(200);
+        steps::run_due(&site.app).await.expect("nothing is due");
+    }
+}
+
+/// A new session of an account.
+async fn session_of(site: &TestSite, account: AccountId) -> Who {
+    let mut tx = site.app.db.write().await.expect("a transaction");
+    let secret =
+        site::features::accounts::store::insert_session(&mut tx, &site.app, account, "test")
+            .await
+            .expect("inserted");
+    tx.commit().await.expect("committed");
+    Who::session(&secret)
+}
+
+/// Files that wait for a member, each with its right answer.
+async fn waiting(site: &TestSite, who: &Who) -> Vec<(SeatId, String)> {
+    let page = site.get(who, "/jury").await.expect(200).text();
+    let mut found = Vec::new();
+    for part in page.split("href=\"/jury/").skip(1) {
+        let Ok(seat) = part[..13].parse::<SeatId>() else { continue };
+        let is_violation = q!(bool, "SELECT k.is_violation FROM jury_seat s JOIN known_case k ON k.id = s.known_id WHERE s.id = $1")
+            .bind(seat).one(&site.app.db).await.expect("known");
+        found.push((seat, if is_violation { "violation" } else { "clear" }.to_owned()));
+    }
+    assert_eq!(found.len(), 5);
+    found
+}
