@@ -19,6 +19,7 @@ mod builder;
 pub mod container;
 mod document;
 mod error;
+mod fingerprint;
 pub mod gcode;
 mod gltf;
 mod inspect;
@@ -50,6 +51,10 @@ pub use archive::{
 };
 pub use document::{Colour, Document, Format, Mesh, Part, Unit, Warning};
 pub use error::ReadError;
+pub use fingerprint::{
+    Cloud, Fingerprint, Index, Matches, Near, Overlay, Print, Registration, Shared, Vector,
+    distance, fingerprint, overlay, register,
+};
 pub use inspect::{Inspection, Kind, Level, Member, Reason, Verdict, inspect, inspect_in};
 pub use limits::Limits;
 pub use measure::{

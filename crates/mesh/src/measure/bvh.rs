@@ -14,7 +14,7 @@ struct Aabb {
 
 const NOTHING: Aabb = Aabb { low: [f32::MAX; 3], high: [f32::MIN; 3] };
 
-pub(super) struct Bvh<'a> {
+pub(crate) struct Bvh<'a> {
     points: &'a [F3],
     triangles: &'a [[u32; 3]],
     /// Triangle numbers along the curve; leaf `k` holds `order[k * LEAF..][..LEAF]`.
@@ -25,7 +25,7 @@ pub(super) struct Bvh<'a> {
 }
 
 impl<'a> Bvh<'a> {
-    pub(super) fn new(points: &'a [F3], triangles: &'a [[u32; 3]]) -> Self {
+    pub(crate) fn new(points: &'a [F3], triangles: &'a [[u32; 3]]) -> Self {
         let order = along_curve(points, triangles);
         let leaves = order.len().div_ceil(LEAF).next_power_of_two();
         let first_leaf = leaves - 1;
@@ -46,7 +46,7 @@ impl<'a> Bvh<'a> {
     }
 
     /// Distance along `direction` (of length one) to the nearest triangle other than `skip`, no nearer than `nearest`.
-    pub(super) fn hit(&self, origin: V3, direction: V3, nearest: f64, skip: u32) -> Option<f64> {
+    pub(crate) fn hit(&self, origin: V3, direction: V3, nearest: f64, skip: u32) -> Option<f64> {
         let inverse = direction.map(|d| 1.0 / d);
         let mut best = f64::INFINITY;
         // Each step down replaces a node by two, and the tree is less than 32 deep.
@@ -84,7 +84,7 @@ impl<'a> Bvh<'a> {
     }
 
     /// Distance from `point` to the nearest triangle; infinity without triangles.
-    pub(super) fn nearest(&self, point: V3) -> f64 {
+    pub(crate) fn nearest(&self, point: V3) -> f64 {
         let mut best = f64::INFINITY;
         let mut stack = [0_usize; 64];
         let mut waiting = 1;

@@ -14,6 +14,7 @@ mod walls;
 mod tests;
 
 pub use bed::BedFit;
+pub(crate) use bvh::Bvh;
 pub use compare::{Comparison, compare};
 pub use estimate::Estimate;
 pub use units::UnitFacts;

@@ -1,0 +1,235 @@
+//! Which of many models look like one: all vectors are compared, cheaply refused by their first quarter; hashes are
+//! looked up.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Fingerprint, VECTOR, Vector};
+
+/// Values compared first: the lowest degrees, where unlike shapes differ most.
+const HEAD: usize = 64;
+/// Vectors compared with all wanted ones before the next are fetched from memory.
+const BLOCK: usize = 512;
+/// Most models a channel returns.
+const BEST: usize = 10;
+/// Differences above this are too large for a copy of a whole or a part.
+const WORTH_CHECKING: u32 = 1200;
+/// A hash of more models than this says nothing.
+const COMMON: usize = 64;
+
+/// A model of a vector channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Near {
+    pub model: u64,
+    /// Sum of all differences (L1); 0 for equal descriptions.
+    pub distance: u32,
+    /// Which of the wanted one's surfaces is alike: 0 is the whole, then its parts.
+    pub wanted: usize,
+    /// Which of this model's surfaces is alike, counted in the same way.
+    pub found: usize,
+}
+
+impl Near {
+    /// Whether the descriptions are alike enough to lay one surface over the other: unrelated models hardly ever are.
+    pub fn is_worth_checking(&self) -> bool {
+        self.distance <= WORTH_CHECKING
+    }
+}
+
+/// A model with the same triangles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shared {
+    pub model: u64,
+    /// Hashes in both sketches that few models have.
+    pub hashes: usize,
+    /// The same, rare ones counting more.
+    pub weight: u64,
+}
+
+/// At most ten models by each channel, the likest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matches {
+    /// The whole against wholes.
+    pub outer: Vec<Near>,
+    /// Whole and parts against wholes and parts.
+    pub parts: Vec<Near>,
+    /// The same triangles.
+    pub rings: Vec<Shared>,
+}
+
+/// Fingerprints of many models in memory: 264 bytes for a surface, some 16 for a hash.
+#[derive(Default)]
+pub struct Index {
+    heads: Vec<[u8; HEAD]>,
+    tails: Vec<[u8; VECTOR - HEAD]>,
+    /// For each vector its slot and which surface it is.
+    owners: Vec<Owner>,
+    /// Models by slot; slots of removed models stay empty until the vectors are made anew.
+    models: Vec<Option<u64>>,
+    slots: HashMap<u64, u32>,
+    /// Hash and slot in one number.
+    hashes: BTreeSet<u64>,
+    sketches: Vec<Vec<u32>>,
+}
+
+#[derive(Clone, Copy)]
+struct Owner {
+    slot: u32,
+    surface: u8,
+}
+
+impl Index {
+    /// Models in the index.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// Adds a model or replaces what was known of it.
+    pub fn insert(&mut self, model: u64, print: &Fingerprint) {
+        self.remove(model);
+        let slot = self.models.len() as u32;
+        self.models.push(Some(model));
+        self.slots.insert(model, slot);
+        for (surface, vector) in std::iter::once(&print.outer).chain(&print.parts).enumerate() {
+            let (head, tail) = halves(vector);
+            self.heads.push(*head);
+            self.tails.push(*tail);
+            self.owners.push(Owner { slot, surface: surface as u8 });
+        }
+        self.hashes.extend(print.sketch.iter().map(|&hash| packed(hash, slot)));
+        self.sketches.push(print.sketch.clone());
+    }
+
+    /// Forgets a model; nothing happens when it is unknown.
+    pub fn remove(&mut self, model: u64) {
+        let Some(slot) = self.slots.remove(&model) else { return };
+        self.models[slot as usize] = None;
+        for hash in std::mem::take(&mut self.sketches[slot as usize]) {
+            self.hashes.remove(&packed(hash, slot));
+        }
+        let is_gone = |owner: &Owner| self.models[owner.slot as usize].is_none();
+        let gone = self.owners.iter().filter(|o| is_gone(o)).count();
+        if gone * 4 > self.owners.len() {
+            let kept: Vec<usize> =
+                (0..self.owners.len()).filter(|&k| !is_gone(&self.owners[k])).collect();
+            self.heads = kept.iter().map(|&k| self.heads[k]).collect();
+            self.tails = kept.iter().map(|&k| self.tails[k]).collect();
+            self.owners = kept.iter().map(|&k| self.owners[k]).collect();
+        }
+    }
+
+    /// The likest models by each channel.
+    pub fn search(&self, wanted: &Fingerprint) -> Matches {
+        let mut outer = Best::default();
+        let mut surfaces: Vec<(&Vector, Best)> = std::iter::once(&wanted.outer)
+            .chain(&wanted.parts)
+            .map(|vector| (vector, Best::default()))
+            .collect();
+        for start in (0..self.owners.len()).step_by(BLOCK) {
+            let end = (start + BLOCK).min(self.owners.len());
+            for (number, (vector, best)) in surfaces.iter_mut().enumerate() {
+                let (head, tail) = halves(vector);
+                for at in start..end {
+                    let owner = self.owners[at];
+                    let is_whole = number == 0 && owner.surface == 0;
+                    let worst = if is_whole { best.worst.max(outer.worst) } else { best.worst };
+                    let near = differences(head, &self.heads[at]);
+                    if near >= worst {
+                        continue;
+                    }
+                    let distance = near + differences(tail, &self.tails[at]);
+                    let Some(model) = self.models[owner.slot as usize] else { continue };
+                    let found =
+                        Near { model, distance, wanted: number, found: owner.surface.into() };
+                    best.offer(found);
+                    if is_whole {
+                        outer.offer(found);
+                    }
+                }
+            }
+        }
+        let mut parts = Best::default();
+        for near in surfaces.iter().flat_map(|(_, best)| &best.found) {
+            parts.offer(*near);
+        }
+        Matches { outer: outer.found, parts: parts.found, rings: self.shared(&wanted.sketch) }
+    }
+
+    fn shared(&self, sketch: &[u32]) -> Vec<Shared> {
+        let mut counts: HashMap<u32, (usize, u64)> = HashMap::new();
+        let mut holders = Vec::with_capacity(COMMON + 1);
+        for &hash in sketch {
+            holders.clear();
+            let range = packed(hash, 0)..=packed(hash, u32::MAX);
+            holders.extend(self.hashes.range(range).take(COMMON + 1).map(|&h| h as u32));
+            if holders.len() <= COMMON {
+                let weight = (COMMON / holders.len().max(1)) as u64;
+                for &slot in &holders {
+                    let count = counts.entry(slot).or_default();
+                    *count = (count.0 + 1, count.1 + weight);
+                }
+            }
+        }
+        let mut all: Vec<Shared> = counts
+            .into_iter()
+            .filter_map(|(slot, (hashes, weight))| {
+                Some(Shared { model: self.models[slot as usize]?, hashes, weight })
+            })
+            .collect();
+        all.sort_unstable_by_key(|s| (std::cmp::Reverse(s.weight), s.model));
+        all.truncate(BEST);
+        all
+    }
+}
+
+/// The nearest models seen so far, each once.
+struct Best {
+    found: Vec<Near>,
+    /// Nothing at this distance or further is wanted.
+    worst: u32,
+}
+
+impl Default for Best {
+    fn default() -> Self {
+        Self { found: Vec::with_capacity(BEST + 1), worst: u32::MAX }
+    }
+}
+
+impl Best {
+    fn offer(&mut self, near: Near) {
+        if near.distance >= self.worst {
+            return;
+        }
+        match self.found.iter().position(|other| other.model == near.model) {
+            Some(at) if self.found[at].distance <= near.distance => return,
+            Some(at) => {
+                self.found.remove(at);
+            }
+            None => {}
+        }
+        let at = self.found.partition_point(|other| other.distance <= near.distance);
+        self.found.insert(at, near);
+        self.found.truncate(BEST);
+        if self.found.len() == BEST {
+            self.worst = self.found[BEST - 1].distance;
+        }
+    }
+}
+
+fn packed(hash: u32, slot: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(slot)
+}
+
+fn halves(vector: &Vector) -> (&[u8; HEAD], &[u8; VECTOR - HEAD]) {
+    let (head, tail) = vector.split_first_chunk().expect("a vector is longer than its head");
+    (head, tail.try_into().expect("the rest has the rest's length"))
+}
+
+/// The sum of all differences.
+#[inline]
+pub(super) fn differences<const N: usize>(a: &[u8; N], b: &[u8; N]) -> u32 {
+    a.iter().zip(b).map(|(&a, &b)| (i32::from(a) - i32::from(b)).unsigned_abs()).sum()
+}

@@ -1,0 +1,200 @@
+//! Can a shape be recognised after what people do to files, and is nobody accused who copied nothing? Prints the
+//! tables of `benches/README.md`.
+//!
+//! `cargo run --release -p shapes --example bench_fingerprint [FAMILY_SEEDS] [BASES]` (default 20 and all).
+//! The models are the demo families in several seeds and, where HANDPRINT_CORPUS names its folder, the freely licensed
+//! meshes of the shared corpus. `speed` as the only argument measures time alone.
+
+mod attacks;
+mod body;
+mod collapse;
+mod grid;
+mod pool;
+mod speed;
+
+use attacks::{ATTACKS, Others, PLAIN};
+use mesh::{Index, Matches, Near, Print, fingerprint, register};
+use pool::{Model, Pool};
+use rayon::prelude::*;
+use shapes::rng::{Rng, mix};
+
+/// Candidates of each channel that are checked by laying one over the other.
+const CHECKED: usize = 5;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|a| a == "speed") {
+        speed::print();
+        return;
+    }
+    let number =
+        |k: usize, default: usize| arguments.get(k).and_then(|a| a.parse().ok()).unwrap_or(default);
+    let pool = Pool::new(number(0, 20) as u64);
+    println!(
+        "{} models: {} of demo families, {} of the corpus\n",
+        pool.models.len(),
+        pool.made,
+        pool.models.len() - pool.made
+    );
+    let index = pool.index();
+    recall(&pool, &index, number(1, usize::MAX));
+    strangers(&pool);
+    speed::print();
+}
+
+/// What became of one attacked base.
+struct Outcome {
+    attack: usize,
+    /// Place of the right model in each channel, from 0.
+    ranks: [Option<usize>; 3],
+    /// Checked and accepted.
+    kept: bool,
+}
+
+fn recall(pool: &Pool, index: &Index, most: usize) {
+    let bases: Vec<&Model> = pool.bases().take(most).collect();
+    let outcomes: Vec<Outcome> =
+        bases.par_iter().flat_map(|base| attacked(pool, index, base)).collect();
+    println!(
+        "| attack | n | outer @1 / @10 | parts @1 / @10 | rings @1 / @10 | any @10 | kept by the check |"
+    );
+    println!("|---|--:|--:|--:|--:|--:|--:|");
+    let mut sums = [0.0; 8];
+    for (attack, (name, _)) in ATTACKS.iter().enumerate() {
+        let of: Vec<&Outcome> = outcomes.iter().filter(|o| o.attack == attack).collect();
+        let share = |test: &dyn Fn(&Outcome) -> bool| {
+            100.0 * of.iter().filter(|o| test(o)).count() as f64 / of.len().max(1) as f64
+        };
+        let within = |o: &Outcome, channel: usize, places: usize| {
+            o.ranks[channel].is_some_and(|r| r < places)
+        };
+        let mut row = Vec::new();
+        for channel in 0..3 {
+            row.push(share(&|o| within(o, channel, 1)));
+            row.push(share(&|o| within(o, channel, 10)));
+        }
+        row.push(share(&|o| (0..3).any(|c| within(o, c, 10))));
+        row.push(share(&|o| o.kept));
+        for (sum, x) in sums.iter_mut().zip(&row) {
+            *sum += x / ATTACKS.len() as f64;
+        }
+        println!("| {name} | {} | {} |", of.len(), cells(&row));
+    }
+    println!("| **mean** | | {} |\n", cells(&sums));
+    let plain: Vec<&Outcome> = outcomes.iter().filter(|o| o.attack < PLAIN).collect();
+    let kept = plain.iter().filter(|o| o.kept).count();
+    println!(
+        "plain copies kept by the check: {kept} of {} ({:.2} %)\n",
+        plain.len(),
+        100.0 * kept as f64 / plain.len() as f64
+    );
+}
+
+fn cells(row: &[f64]) -> String {
+    let [a, b, c, d, e, f, any, kept] = row else { unreachable!("eight figures a row") };
+    format!("{a:.0} / {b:.0} | {c:.0} / {d:.0} | {e:.0} / {f:.0} | {any:.1} | {kept:.1}")
+}
+
+fn attacked(pool: &Pool, index: &Index, base: &Model) -> Vec<Outcome> {
+    let right = pool.same_as(index, base);
+    let is_right = |model: u64| right.contains(&model);
+    let mut outcomes = Vec::new();
+    for (attack, (name, work)) in ATTACKS.iter().enumerate() {
+        let mut rng = Rng::new(mix(base.number, attack as u64));
+        let other = |k: u64| {
+            &pool.models[(mix(base.number, 100 + k) % pool.models.len() as u64) as usize].body
+        };
+        let others = Others([other(0), other(1)]);
+        let Some(copy) = work(&base.body, &others, &mut rng) else { continue };
+        let Some(print) = fingerprint(&copy.mesh()) else { continue };
+        let found = index.search(&print.fingerprint);
+        let ranks = [
+            found.outer.iter().position(|n| is_right(n.model)),
+            found.parts.iter().position(|n| is_right(n.model)),
+            found.rings.iter().position(|n| is_right(n.model)),
+        ];
+        let kept = accepted(pool, &print, &found, &is_right).is_some();
+        if std::env::var_os("BENCH_MISSES").is_some()
+            && (ranks.iter().all(Option::is_none) || (attack < PLAIN && !kept))
+        {
+            eprintln!(
+                "missed: {} {name} ({} triangles) ranks {ranks:?} kept {kept} simple {}",
+                base.name,
+                base.body.triangles.len(),
+                print.fingerprint.too_simple
+            );
+        }
+        outcomes.push(Outcome { attack, ranks, kept });
+    }
+    outcomes
+}
+
+/// The first candidate that `may` be, and that the check accepts as the same shape as the whole or a part.
+fn accepted(
+    pool: &Pool,
+    print: &Print,
+    found: &Matches,
+    may: &dyn Fn(u64) -> bool,
+) -> Option<Near> {
+    let candidates = found.outer.iter().take(CHECKED).chain(found.parts.iter().take(CHECKED));
+    let mut all: Vec<Near> =
+        candidates.copied().filter(|near| near.is_worth_checking() && may(near.model)).collect();
+    all.sort_by_key(|near| (near.model, near.wanted, near.found));
+    all.dedup();
+    all.into_iter().find(|near| {
+        let theirs = &pool.models[near.model as usize].print.clouds[near.found];
+        register(&print.clouds[near.wanted], theirs).is_same()
+    })
+}
+
+/// Uploads of families that are not in the index: whoever is accepted is accused wrongly.
+fn strangers(pool: &Pool) {
+    let mut index = pool.index();
+    let (mut uploads, mut simple, mut accused, mut near) = (0, 0, Vec::new(), Vec::new());
+    for family in pool.families() {
+        let own: Vec<&Model> = pool.models.iter().filter(|m| m.family == family).collect();
+        for model in &own {
+            index.remove(model.number);
+        }
+        let results: Vec<(&str, bool, Option<Near>, u32)> = own
+            .par_iter()
+            .map(|model| {
+                let found = index.search(&model.print.fingerprint);
+                let best = found.outer.first().map_or(u32::MAX, |n| n.distance);
+                let gate = model.print.fingerprint.too_simple;
+                let taken = accepted(pool, &model.print, &found, &|_| true).filter(|_| !gate);
+                (model.name.as_str(), gate, taken, best)
+            })
+            .collect();
+        for (name, gate, taken, best) in results {
+            uploads += 1;
+            simple += usize::from(gate);
+            near.push(best);
+            if let Some(near) = taken {
+                let other = &pool.models[near.model as usize].name;
+                accused.push(format!(
+                    "{name} for {other}, surfaces {} and {}, {} apart",
+                    near.wanted, near.found, near.distance
+                ));
+            }
+        }
+        for model in &own {
+            index.insert(model.number, &model.print.fingerprint);
+        }
+    }
+    near.sort_unstable();
+    println!(
+        "unrelated uploads: {uploads}, of them too simple {simple}; accepted {} ({:.2} %)",
+        accused.len(),
+        100.0 * accused.len() as f64 / uploads as f64
+    );
+    println!(
+        "nearest stranger (outer, L1): 1 % of uploads below {}, half below {}",
+        near[near.len() / 100],
+        near[near.len() / 2]
+    );
+    for pair in &accused {
+        println!("- {pair}");
+    }
+    println!();
+}
