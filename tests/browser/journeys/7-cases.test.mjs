@@ -69,9 +69,12 @@ test("a report is sent, decided with reasons, and its sender sees how it ended",
     await assertAccessible(nora, path);
     await assertNoSidewaysScroll(nora, path);
   }
-  await nora.getByRole("link", { name: /^[0-9a-z]{13}$/ }).first().click();
+  await nora
+    .getByRole("link", { name: /^[0-9a-z]{13}$/ })
+    .first()
+    .click();
   await assertNoSidewaysScroll(nora, "log of a case");
-  assert.match(await nora.locator("main").innerText(), /Decided by a moderator: violation/);
+  assert.match(await nora.locator("main").textContent(), /Decided by a moderator: violation/);
   await open(boss, server, "/moderation/log");
   await assertAccessible(boss, "log of moderators");
   assertQuiet(nora);

@@ -45,8 +45,9 @@ CREATE TABLE case_file (
     overturned BOOLEAN,
     closed_at BIGINT
 );
-CREATE UNIQUE INDEX case_file_open ON case_file (model_id, category) WHERE is_open;
-CREATE UNIQUE INDEX case_file_jury ON case_file (creator_id) WHERE is_open AND is_jury;
+-- One at a time until it is first decided; an appeal keeps `is_violation` and may run beside a newer case.
+CREATE UNIQUE INDEX case_file_open ON case_file (model_id, category) WHERE is_open AND is_violation IS NULL;
+CREATE UNIQUE INDEX case_file_jury ON case_file (creator_id) WHERE is_open AND is_jury AND is_violation IS NULL;
 CREATE INDEX case_file_creator ON case_file (creator_id, id);
 CREATE INDEX case_file_model ON case_file (model_id, id);
 CREATE INDEX case_file_queue ON case_file (stage, due_at, id);

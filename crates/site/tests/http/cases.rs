@@ -320,6 +320,36 @@ db_test! {
         assert!(!verify_draw(&case.to_string(), &swapped).0, "an edited log proves nothing");
     }
 
+    async fn an_appeal_is_taken_beside_a_newer_case_about_the_same_author(db: Db) {
+        let site = TestSite::new(db).await;
+        let Stage { mira, jurors, reporters, case, .. } = opened(&site).await;
+        let second = published_model(&site, &mira, "Day owl").await;
+        hours(&site, 6 * 24).await;
+        for (seat, juror) in open_seats(&site, case, 1, &jurors).await {
+            vote(&site, seat, &juror.who, "violation").await.expect(303);
+        }
+        site.settle().await;
+        assert_eq!(stage(&site, case).await, "decided");
+
+        with_standing(&site, &reporters).await;
+        with_standing(&site, &jurors).await;
+        for one in &reporters {
+            report(&site, &one.who, &second, "ai-generated").await.expect(303);
+        }
+        site.settle().await;
+        let open = q!(CaseId, "SELECT id FROM case_file WHERE is_open").all(&site.app.db).await.expect("read");
+        assert_eq!(open.len(), 1, "the second case");
+        assert_ne!(open[0], case);
+
+        let words = [("body", "I can show the parametric source to whoever looks.")];
+        site.post(&mira, &format!("/cases/{case}/appeal"), &words).await.expect(303);
+        assert_eq!(stage(&site, case).await, "notice");
+        assert_eq!(stage(&site, open[0]).await, "notice");
+        let listed = site.get(&mira, "/cases").await.expect(200).text();
+        assert!(listed.contains("Day owl") && listed.contains("Night owl"), "{listed}");
+        assert_eq!(listed.matches("Evidence until").count(), 1, "an appeal waits for no evidence: {listed}");
+    }
+
     async fn too_few_or_too_light_reports_open_nothing(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
@@ -346,12 +376,16 @@ db_test! {
 
     async fn silent_jurors_are_replaced_and_an_empty_panel_goes_to_moderators(db: Db) {
         let site = TestSite::new(db).await;
-        let Stage { jurors, case, .. } = opened(&site).await;
+        let Stage { made, jurors, case, .. } = opened(&site).await;
         hours(&site, 6 * 24).await;
         let seats = open_seats(&site, case, 1, &jurors).await;
         site.post(&seats[0].1.who, &format!("/jury/{}/step-back", seats[0].0), &[]).await.expect(303);
         assert_eq!(open_seats(&site, case, 1, &jurors).await.len(), 9, "the first of the reserve was called");
         vote(&site, seats[1].0, &seats[1].1.who, "clear").await.expect(303);
+        report(&site, &seats[3].1.who, &made, "ai-generated").await.expect(303);
+        site.settle().await;
+        let refused = vote(&site, seats[3].0, &seats[3].1.who, "violation").await.expect(409).text();
+        assert!(refused.contains("You reported this work"), "{refused}");
         hours(&site, 49).await;
         assert_eq!(open_seats(&site, case, 1, &jurors).await.len(), 8 + 8, "a reserve beside each silent juror");
         hours(&site, 24).await;

@@ -205,6 +205,12 @@ db_test! {
         let page = site.get(&boss, &format!("{desk}?canned=4")).await.expect(200).text();
         assert!(page.contains("can hurt people") && page.contains("ear floats") && !page.contains("xanthippe"), "{page}");
         site.post(&boss, &format!("{desk}/note"), &[("body", "Looks like a hook for a swing.")]).await.expect(303);
+        // A moderator who reported it has no file of it on the desk.
+        let third = site.member("third", Role::Moderator).await;
+        report(&site, &third, &made, "unsafe").await.expect(303);
+        site.settle().await;
+        site.get(&third, &desk).await.expect(404);
+        site.post(&third, &format!("{desk}/note"), &[("body", "I said so.")]).await.expect(404);
 
         let facts = "Used as a swing hook it breaks at 20 kg, as the print report shows.";
         let form = |measure, step| [("finding", "violation"), ("measure", measure), ("facts", facts), ("step", step)];
@@ -213,6 +219,7 @@ db_test! {
         assert_eq!(stage(&site, case).await, "moderators", "a preview decides nothing");
         site.post(&boss, &format!("{desk}/decide"), &[("finding", "violation"), ("measure", "removed"), ("facts", "Short."), ("step", "decide")]).await.expect(422);
         site.post(&mira, &format!("{desk}/decide"), &form("removed", "decide")).await.expect(404);
+        site.post(&third, &format!("{desk}/decide"), &form("removed", "decide")).await.expect(403);
         site.post(&boss, &format!("{desk}/decide"), &form("closed", "decide")).await.expect(303);
         site.post(&second, &format!("{desk}/decide"), &form("removed", "decide")).await.expect(409);
         site.settle().await;

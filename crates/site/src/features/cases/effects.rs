@@ -16,6 +16,7 @@ use domain::{
 };
 
 use super::{
+    ballots,
     journal::Journal,
     store::{self, NewMeasure},
 };
@@ -43,7 +44,8 @@ impl Decision {
     }
 }
 
-/// Writes a decision and everything that follows from it.
+/// Writes a decision and everything that follows from it. The journal holds the model, so of two cases about one model
+/// the later sees what the earlier did.
 pub async fn decide(
     tx: &mut Tx,
     app: &App,
@@ -119,10 +121,14 @@ async fn impose(
         }
     }
     if decision.measure == Measure::Suspended {
-        let until = now.plus(SUSPENSION_DAYS * Millis::DAY);
-        store::set_no_publishing(tx, journal.row.creator(), until).await?;
+        store::set_no_publishing(tx, journal.row.creator(), suspended_until(now.0)).await?;
     }
     Ok(())
+}
+
+/// When a suspension of `at` ends.
+const fn suspended_until(at: i64) -> Millis {
+    Millis(at + SUSPENSION_DAYS * Millis::DAY)
 }
 
 /// Takes a model from view. One that is down for good stays so.
@@ -133,7 +139,6 @@ async fn withdraw(
     to: State,
     now: Millis,
 ) -> db::Result<()> {
-    models::lock(tx, journal.row.model()).await?;
     if store::withdraw(tx, journal.row.model(), to).await? {
         events::record(tx, app, Fact::ModelWithdrawn, journal.row.model_id, now).await?;
     }
@@ -145,16 +150,20 @@ async fn undo(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Res
     let undone = store::measures(&mut *tx, journal.id()).await?;
     store::reverse_measures(tx, journal.id(), now).await?;
     let account = journal.row.creator();
-    if undone.iter().any(|row| row.measure() == Measure::Suspended && row.reversed_at.is_none()) {
-        store::set_no_publishing(tx, account, Millis(0)).await?;
+    let standing = store::standing(&mut *tx, account).await?;
+    let is_suspension = |row: &&store::MeasureRow| row.measure() == Measure::Suspended;
+    if undone.iter().filter(is_suspension).any(|row| row.reversed_at.is_none()) {
+        // What another case gave stays.
+        let last = standing.iter().filter(is_suspension).map(|row| row.created_at).max();
+        let until = last.map_or(Millis(0), suspended_until);
+        store::set_no_publishing(tx, account, until).await?;
     }
     let keeps_down = |row: &store::MeasureRow| {
         row.model_id == Some(journal.row.model_id) && row.measure() >= Measure::Hidden
     };
-    if store::standing(&mut *tx, account).await?.iter().any(keeps_down) {
+    if standing.iter().any(keeps_down) {
         return Ok(());
     }
-    models::lock(tx, journal.row.model()).await?;
     if store::restore(tx, journal.row.model()).await? {
         events::record(tx, app, Fact::ModelChanged, journal.row.model_id, now).await?;
     }
@@ -163,17 +172,21 @@ async fn undo(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Res
 
 /// Ends every open case about a member whose account is closed.
 pub async fn author_gone(tx: &mut Tx, author: AccountId, now: Millis) -> db::Result<()> {
-    // All are held before the log is, so that nobody who holds one of them waits for us.
+    // All are held before the log is, so that nobody who holds one of them waits for us; models before cases.
     let open = store::open_of_creator(tx, author).await?;
-    for case in &open {
+    for (model, _) in &open {
+        models::lock(tx, *model).await?;
+    }
+    for (_, case) in &open {
         store::lock(tx, *case).await?;
     }
-    for case in open {
+    for (_, case) in open {
         let Some(mut journal) = Journal::lock(tx, case).await? else { continue };
         let how = if journal.case.stage.is_open() { "moot" } else { "final" };
         let entry = Entry::Closed { case: case.to_string(), how: how.to_owned() };
         // One that was over already refuses, which is what is wanted.
         let _ = journal.record(tx, &Event::AuthorGone, Some(entry), now).await?;
+        ballots::free_waiting(tx, case, journal.case.round, now).await?;
     }
     Ok(())
 }

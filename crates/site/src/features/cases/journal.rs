@@ -12,6 +12,7 @@ use super::{
     log,
     store::{self, CaseRow},
 };
+use crate::features::models::store as models;
 
 /// A case, locked, as its events left it.
 pub struct Journal {
@@ -37,8 +38,12 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Locks and reads a case; `None` when there is none.
+    /// Locks and reads a case; `None` when there is none. Its model is held before it, as by who opens a case: all take
+    /// the model, the case, the end of the log and the account in this order, and what two cases do to one model is
+    /// done one after the other.
     pub async fn lock(tx: &mut Tx, id: CaseId) -> db::Result<Option<Self>> {
+        let Some(model) = store::model_of(tx, id).await? else { return Ok(None) };
+        models::lock(tx, model).await?;
         store::lock(tx, id).await?;
         let Some(row) = store::case(&mut *tx, id).await? else { return Ok(None) };
         let events = store::events(&mut *tx, id).await?;
@@ -68,6 +73,17 @@ impl Journal {
                 Ok(Ok(()))
             }
             Err(refused) => Ok(Err(refused)),
+        }
+    }
+
+    /// Stores when to look again where the time stored has come and nothing was to be done.
+    pub async fn put_off(&mut self, tx: &mut Tx, now: Millis) -> db::Result<()> {
+        match self.case.next(now) {
+            Some(Err(at)) if at.0 != self.row.due_at => {
+                self.row.due_at = at.0;
+                store::update(tx, &self.row, None, None).await
+            }
+            _ => Ok(()),
         }
     }
 

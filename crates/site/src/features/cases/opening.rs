@@ -78,7 +78,7 @@ pub struct Opening<'a> {
 }
 
 /// Opens a case, takes the waiting reports into it, and commits its pool. Reports about what is in a case already join
-/// that one. `None` when another case of the author is before a jury: one at a time.
+/// that one. `None` when another case of the author waits for its first panel: one at a time.
 pub async fn open(
     tx: &mut Tx,
     app: &App,

@@ -21,7 +21,7 @@ use serde::Deserialize;
 use super::{
     journal::Journal,
     pool, read, steps,
-    store::{self, CaseRow},
+    store::{self, CaseRow, Listed},
     views::{CasePage, MinePage, Moment, Row, Said, Statement, Strike},
 };
 use crate::{
@@ -79,10 +79,6 @@ pub async fn mine(
     let mut found = store::of_creator(&app.db, member.id, before, PAGE + 1).await?;
     let has_more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
-    let mut rows = Vec::new();
-    for row in &found {
-        rows.push(list_row(app, row).await?);
-    }
     let now = app.clock.now();
     let standing = store::standing(&app.db, member.id).await?;
     let strikes = standing
@@ -90,7 +86,7 @@ pub async fn mine(
         .filter(|m| m.measure().is_strike() && enforcement::counts(m.created_at.into(), now));
     let view = MinePage {
         page: context.page("Cases about your models"),
-        rows,
+        rows: found.iter().map(list_row).collect(),
         strikes: strikes
             .map(|m| Strike {
                 what: m.measure().says(),
@@ -102,24 +98,23 @@ pub async fn mine(
                     .unwrap_or_default(),
             })
             .collect(),
-        older: found.last().filter(|_| has_more).map(|row| format!("/cases?before={}", row.id())),
+        older: found.last().filter(|_| has_more).map(|row| format!("/cases?before={}", row.id)),
     };
     context.render(&view)
 }
 
-async fn list_row(app: &App, row: &CaseRow) -> Result<Row> {
-    let events = store::events(&app.db, row.id()).await?;
-    let case = domain::cases::Case::of(&events).ok_or(Error::NotFound)?;
-    let model = models::model(&app.db, row.model()).await?.ok_or(Error::NotFound)?;
-    Ok(Row {
-        href: format!("/cases/{}", row.id()),
-        title: model.title,
-        category: read::category_name(row.category()),
-        stage: read::stage_text(case.stage),
-        decision: read::decision_text(&case),
-        at: row.created_at.into(),
-        evidence_until: (case.stage == Stage::Notice && case.round == 1).then(|| case.draws_at()),
-    })
+fn list_row(row: &Listed) -> Row {
+    // Until its first decision a case in this stage is due when its panel is drawn.
+    let takes_evidence = row.stage == Stage::Notice.as_str() && row.is_violation.is_none();
+    Row {
+        href: format!("/cases/{}", row.id),
+        title: row.title.clone(),
+        category: read::category_name(row.category),
+        stage: read::stage_word(&row.stage),
+        decision: row.is_violation.map(read::finding_text),
+        at: row.created_at,
+        evidence_until: takes_evidence.then_some(row.due_at),
+    }
 }
 
 /// `GET /cases/{id}`.
@@ -247,7 +242,7 @@ pub async fn evidence(
             "The time for evidence is over. If the decision goes against you, an appeal takes more words.".to_owned(),
         ));
     }
-    if store::words(&app.db, id).await?.len() >= WORDS_MOST {
+    if store::words(&mut tx, id).await?.len() >= WORDS_MOST {
         return Err(Error::Conflict(format!(
             "A case takes {WORDS_MOST} statements; they are all there."
         )));

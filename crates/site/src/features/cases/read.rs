@@ -15,13 +15,18 @@ pub fn category_name(category: Category) -> &'static str {
 
 /// Where a case is, in words.
 pub fn stage_text(stage: Stage) -> &'static str {
+    stage_word(stage.as_str())
+}
+
+/// The same for the stored word.
+pub fn stage_word(stage: &str) -> &'static str {
     match stage {
-        Stage::Notice => "Time for evidence",
-        Stage::Panel => "A panel is judging",
-        Stage::Moderators(_) => "With the moderators",
-        Stage::Decided => "Decided, can be appealed",
-        Stage::Final => "Closed",
-        Stage::Moot => "Ended without a decision",
+        "notice" => "Time for evidence",
+        "panel" => "A panel is judging",
+        "moderators" => "With the moderators",
+        "decided" => "Decided, can be appealed",
+        "final" => "Closed",
+        _ => "Ended without a decision",
     }
 }
 
@@ -43,9 +48,10 @@ pub fn why_text(why: Why) -> &'static str {
 
 /// The decision that stands, in words.
 pub fn decision_text(case: &Case) -> Option<&'static str> {
-    case.decision.map(
-        |(is_violation, _)| {
-            if is_violation { "A violation was found" } else { "No violation was found" }
-        },
-    )
+    case.decision.map(|(is_violation, _)| finding_text(is_violation))
+}
+
+/// What was found, in words.
+pub const fn finding_text(is_violation: bool) -> &'static str {
+    if is_violation { "A violation was found" } else { "No violation was found" }
 }

@@ -20,12 +20,15 @@ use crate::app::App;
 /// Cases gone through at once.
 const BATCH: i64 = 100;
 
-/// Does what is due in every case.
+/// Does what is due in every case. One that can not be taken further is left for the next look and stops no other.
 pub async fn run_due(app: &App) -> Result<()> {
     let now = app.clock.now();
     for stage in ["notice", "panel", "decided"] {
         for id in store::due(&app.db, stage, now, BATCH).await? {
-            run(app, id).await?;
+            if let Err(error) = run(app, id).await {
+                let error = format!("{error:#}");
+                tracing::error!(case = %id, error, "what was due in a case could not be done");
+            }
         }
     }
     Ok(())
@@ -37,6 +40,7 @@ pub async fn run(app: &App, id: CaseId) -> Result<()> {
     let mut tx = app.db.write().await?;
     if let Some(mut journal) = Journal::lock(&mut tx, id).await? {
         advance(&mut tx, app, &mut journal, now).await?;
+        journal.put_off(&mut tx, now).await?;
         tx.commit().await?;
     }
     Ok(())
@@ -82,7 +86,8 @@ async fn take(
                 is_binding,
             };
             let event = Event::Counted { verdict: tally.verdict, is_binding };
-            must(journal, tx, &event, entry, now).await
+            must(journal, tx, &event, entry, now).await?;
+            ballots::free_waiting(tx, journal.id(), round, now).await
         }
         Step::Decide { is_violation } => {
             let decision = effects::Decision::of_panel(is_violation);

@@ -30,6 +30,18 @@ row! {
         pub closed_at: Option<i64>,
     }
 
+    /// A case in the list of its author.
+    #[derive(Clone, Debug)]
+    pub struct Listed {
+        pub id: CaseId,
+        pub title: String,
+        pub category: Category,
+        pub created_at: Millis,
+        pub stage: String,
+        pub due_at: Millis,
+        pub is_violation: Option<bool>,
+    }
+
     /// What one side said.
     #[derive(Clone, Debug)]
     pub struct Word {
@@ -89,7 +101,7 @@ pub struct NewCase<'a> {
     pub is_jury: bool,
 }
 
-/// Inserts the row of a case; `false` when one like it is open.
+/// Inserts the row of a case; `false` when one like it waits for its first decision.
 pub async fn insert(tx: &mut Tx, new: &NewCase<'_>, now: Millis) -> db::Result<bool> {
     let rows = q!(
         (),
@@ -215,12 +227,12 @@ pub async fn of_creator(
     creator: AccountId,
     before: CaseId,
     limit: i64,
-) -> db::Result<Vec<CaseRow>> {
+) -> db::Result<Vec<Listed>> {
     q!(
-        CaseRow,
-        "SELECT id, model_id, version, creator_id, category, opened_by, salt, created_at, stage, is_open, is_jury, due_at,
-             is_violation, decided_at, closed_at
-         FROM case_file WHERE creator_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
+        Listed,
+        "SELECT c.id, (SELECT m.title FROM model m WHERE m.id = c.model_id) AS title, c.category, c.created_at, c.stage,
+             c.due_at, c.is_violation
+         FROM case_file c WHERE c.creator_id = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3"
     )
     .bind(creator)
     .bind(before)
@@ -229,12 +241,23 @@ pub async fn of_creator(
     .await
 }
 
-/// Open cases about a member's models.
-pub async fn open_of_creator(tx: &mut Tx, creator: AccountId) -> db::Result<Vec<CaseId>> {
-    q!(CaseId, "SELECT id FROM case_file WHERE creator_id = $1 AND closed_at IS NULL ORDER BY id")
-        .bind(creator)
-        .all(tx)
-        .await
+/// Open cases about a member's models, with these.
+pub async fn open_of_creator(
+    tx: &mut Tx,
+    creator: AccountId,
+) -> db::Result<Vec<(ModelId, CaseId)>> {
+    q!(
+        (ModelId, CaseId),
+        "SELECT model_id, id FROM case_file WHERE creator_id = $1 AND closed_at IS NULL ORDER BY model_id, id"
+    )
+    .bind(creator)
+    .all(tx)
+    .await
+}
+
+/// The model that a case is about; it never changes.
+pub async fn model_of(tx: &mut Tx, id: CaseId) -> db::Result<Option<ModelId>> {
+    q!(ModelId, "SELECT model_id FROM case_file WHERE id = $1").bind(id).opt(tx).await
 }
 
 /// Whether a case of this category cleared this version since `since`.
@@ -282,13 +305,13 @@ pub async fn insert_word(
 }
 
 /// What the sides said, oldest first.
-pub async fn words(db: &Db, case: CaseId) -> db::Result<Vec<Word>> {
+pub async fn words<'a>(from: impl Into<Source<'a>>, case: CaseId) -> db::Result<Vec<Word>> {
     q!(
         Word,
         "SELECT account_id, side, body, created_at FROM case_word WHERE case_id = $1 ORDER BY id LIMIT 50"
     )
     .bind(case)
-    .all(db)
+    .all(from)
     .await
 }
 
@@ -396,27 +419,30 @@ pub async fn restore(tx: &mut Tx, model: ModelId) -> db::Result<bool> {
     Ok(rows > 0)
 }
 
-/// The open case about a model of a category.
+/// The open case about a model of a category: the newest, since an appeal may be open beside it.
 pub async fn open_case(
     tx: &mut Tx,
     model: ModelId,
     category: Category,
 ) -> db::Result<Option<CaseId>> {
-    q!(CaseId, "SELECT id FROM case_file WHERE model_id = $1 AND category = $2 AND is_open")
-        .bind(model)
-        .bind(category)
-        .opt(tx)
-        .await
+    q!(
+        CaseId,
+        "SELECT id FROM case_file WHERE model_id = $1 AND category = $2 AND is_open ORDER BY id DESC LIMIT 1"
+    )
+    .bind(model)
+    .bind(category)
+    .opt(tx)
+    .await
 }
 
-/// Whether an open case before a jury pauses what is paid for the model: only the first; a case after one that cleared
-/// it does not.
+/// Whether an open case before a jury pauses what is paid for the model: only the first about a version; one that comes
+/// after the version was cleared does not, nor an appeal against the clearing.
 pub async fn open_for<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<bool> {
     q!(
         bool,
         "SELECT EXISTS (SELECT 1 FROM case_file c WHERE c.model_id = $1 AND c.is_open AND c.is_jury
-                        AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = $1 AND p.id < c.id
-                                        AND p.is_violation = FALSE))"
+                        AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = $1 AND p.version = c.version
+                                        AND p.id <= c.id AND p.is_violation = FALSE))"
     )
     .bind(model)
     .one(from)

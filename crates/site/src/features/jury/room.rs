@@ -1,6 +1,7 @@
 //! The room: offering to judge, the entry test, the files that wait.
 
 use axum::response::Response;
+use db::Tx;
 use domain::{
     ids::{AccountId, KnownCaseId},
     jurors::{RETRY_DAYS, TEST},
@@ -14,7 +15,6 @@ use super::{
     views::{RoomPage, Row, Status},
 };
 use crate::{
-    app::App,
     features::cases::{
         ballots::{self, SeatRow},
         pool, read,
@@ -38,9 +38,7 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
     let seats = ballots::seats_of(&app.db, member.id, SHOWN).await?;
     let (open, past): (Vec<_>, Vec<_>) = seats.iter().partition(|seat| seat.is_open(now));
     let is_testing = open.iter().any(|seat| seat.is_test);
-    let mut tx = app.db.write().await?;
-    let record = ballots::record_of(&mut tx, member.id).await?;
-    drop(tx);
+    let record = ballots::record_of(&app.db, member.id).await?;
     let answers = record.hits + record.misses + record.clears + record.wrongs;
     let view = RoomPage {
         page: context.page("Jury room"),
@@ -78,7 +76,7 @@ fn row(seat: &SeatRow, now: Millis) -> Row {
             _ if is_open && seat.is_test => "Entry test",
             _ if is_open => "Waits for your ballot",
             (Some(_), _) => "Your ballot is sealed",
-            (_, Some(_)) => "You stepped back",
+            (_, Some(_)) => "You stepped back, or your ballot was not needed any more",
             _ => "The time was over",
         },
     }
@@ -154,19 +152,18 @@ fn choose(
     chosen
 }
 
-/// After an answer of the test: whether the member is a juror now.
-pub async fn grade(app: &App, member: AccountId) -> Result<()> {
-    let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    let Some(juror) = store::juror(&mut tx, member).await? else { return Ok(()) };
-    let answers = store::test_answers(&mut tx, member, juror.tested_at.unwrap_or(0)).await?;
+/// After an answer of the test, in its transaction: whether the member is a juror now.
+pub async fn grade(tx: &mut Tx, member: AccountId, now: Millis) -> db::Result<()> {
+    // Two last answers at once wait for each other here, so that one of them sees both.
+    store::lock(tx, member).await?;
+    let Some(juror) = store::juror(&mut *tx, member).await? else { return Ok(()) };
+    let answers = store::test_answers(tx, member, juror.tested_at.unwrap_or(0)).await?;
     let right = answers.iter().filter(|(choice, is_violation)| {
         let wanted = if *is_violation { Choice::Violation } else { Choice::Clear };
         Choice::parse(choice) == Some(wanted)
     });
     if answers.len() >= TEST.0 && right.count() >= TEST.1 {
-        store::pass(&mut tx, member, now).await?;
-        tx.commit().await?;
+        store::pass(tx, member, now).await?;
     }
     Ok(())
 }

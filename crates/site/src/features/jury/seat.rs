@@ -111,10 +111,13 @@ pub async fn vote(
         return page(&context, &seat, form, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     let ballot = Ballot { choice, confidence, rationale: &rationale };
-    let seat = ballots::cast(app, member.id, id, &ballot).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let seat = ballots::cast(&mut tx, app, member.id, id, &ballot, now).await?;
     if seat.is_test {
-        room::grade(app, member.id).await?;
+        room::grade(&mut tx, member.id, now).await?;
     }
+    tx.commit().await?;
     Ok(redirect(&format!("/jury/{id}"), "ok", "Your ballot is sealed. Thank you."))
 }
 

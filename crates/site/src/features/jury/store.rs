@@ -46,6 +46,19 @@ pub async fn juror<'a>(
     .await
 }
 
+/// Makes answers of one juror wait for each other until the transaction ends.
+pub async fn lock(tx: &mut Tx, member: AccountId) -> db::Result<()> {
+    q!(
+        i64,
+        sqlite: "SELECT account_id FROM juror WHERE account_id = $1",
+        pg: "SELECT account_id FROM juror WHERE account_id = $1 FOR NO KEY UPDATE",
+    )
+    .bind(member)
+    .opt(tx)
+    .await?;
+    Ok(())
+}
+
 /// Offers to judge, or offers again; what was passed stays passed, and a suspension stays.
 pub async fn join(tx: &mut Tx, member: AccountId, now: Millis) -> db::Result<()> {
     q!(

@@ -97,6 +97,16 @@ pub async fn barred(
     })
 }
 
+/// A case as the desk shows it. For its author and for who reported it there is none: the file tells them of the other.
+async fn load(app: &App, member: &Member, id: CaseId) -> Result<(CaseRow, Case)> {
+    let row = cases::case(&app.db, id).await?.ok_or(Error::NotFound)?;
+    if row.creator() == member.id || reports::is_reporter(&app.db, id, member.id).await? {
+        return Err(Error::NotFound);
+    }
+    let case = Case::of(&cases::events(&app.db, id).await?).ok_or(Error::NotFound)?;
+    Ok((row, case))
+}
+
 /// The page, with what was typed.
 pub async fn page(
     context: &Context,
@@ -107,9 +117,7 @@ pub async fn page(
     errors: Errors,
 ) -> Result<Response> {
     let app = &context.app;
-    let row = cases::case(&app.db, id).await?.ok_or(Error::NotFound)?;
-    let events = cases::events(&app.db, id).await?;
-    let case = Case::of(&events).ok_or(Error::NotFound)?;
+    let (row, case) = load(app, member, id).await?;
     let model = models::model(&app.db, row.model()).await?.ok_or(Error::NotFound)?;
     let author = accounts::store::by_id(&app.db, row.creator()).await?.ok_or(Error::NotFound)?;
     let now = app.clock.now();
@@ -258,7 +266,7 @@ pub async fn note(
             "A note has 1 to {NOTE_MAX} characters; this has {count}."
         )));
     }
-    cases::case(&app.db, id).await?.ok_or(Error::NotFound)?;
+    load(app, &member, id).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     store::insert_note(&mut tx, app.ids.next::<EventId>(), id, member.id, &body, now).await?;
@@ -281,7 +289,7 @@ pub async fn bad_faith(
 ) -> Result<Response> {
     admit(&member)?;
     let app = &context.app;
-    let row = cases::case(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let (row, _) = load(app, &member, id).await?;
     if row.is_violation != Some(false) {
         return Err(Error::Invalid(
             "A report can only be in bad faith once the work was cleared.".to_owned(),

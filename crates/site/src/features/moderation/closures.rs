@@ -1,16 +1,17 @@
 //! Closing an account takes two: one moderator asked, another decides.
 
 use axum::{Form, extract::Path, response::Response};
+use db::Tx;
 use domain::{
     cases::Decider,
     cases::enforcement::{Measure, Reasons, statement},
-    ids::{EventId, MeasureId},
+    ids::{CaseId, EventId, MeasureId},
 };
 use serde::Deserialize;
 
 use super::{queue::admit, store};
 use crate::{
-    features::cases::{effects, store as cases},
+    features::cases::{effects, journal::Journal, store as cases},
     shared::{
         error::{Error, Result},
         page::{Context, redirect},
@@ -23,6 +24,18 @@ use crate::{
 pub struct DecideForm {
     /// `close` or `keep`.
     decision: String,
+}
+
+/// The case that a closure rests on, held: its violation has to stand, and no appeal may be open against it.
+async fn standing(tx: &mut Tx, id: CaseId) -> Result<Journal> {
+    let journal = Journal::lock(tx, id).await?.ok_or(Error::NotFound)?;
+    if journal.case.stage.is_open() || journal.row.is_violation != Some(true) {
+        return Err(Error::Conflict(
+            "The case is being appealed, or no violation stands any more. The account can not be closed for it now."
+                .to_owned(),
+        ));
+    }
+    Ok(journal)
 }
 
 /// `POST /moderation/closures/{id}`.
@@ -48,6 +61,7 @@ pub async fn decide(
     if closure.account_id == member.id {
         return Err(Error::NotAllowed("This is your own account.".to_owned()));
     }
+    let journal = if is_approved { Some(standing(&mut tx, closure.case_id).await?) } else { None };
     if !store::decide_closure(&mut tx, id, member.id, is_approved, now).await? {
         return Err(Error::Conflict("Somebody else has decided it meanwhile.".to_owned()));
     }
@@ -62,8 +76,7 @@ pub async fn decide(
         detail: &closure.reason,
     };
     store::record(&mut tx, action, &deed, now).await?;
-    if is_approved {
-        let row = cases::case(&mut tx, closure.case_id).await?.ok_or(Error::NotFound)?;
+    if let Some(Journal { row, .. }) = journal {
         let by = Decider::Moderator(member.id.get());
         let paragraphs = statement(&Reasons {
             measure: Measure::Closed,
@@ -83,8 +96,9 @@ pub async fn decide(
             moderator: Some(member.id),
         };
         cases::insert_measure(&mut tx, &new, now).await?;
-        store::close_account(&mut tx, closure.account_id, now).await?;
+        // The cases and the log before the account, as everywhere.
         effects::author_gone(&mut tx, closure.account_id, now).await?;
+        store::close_account(&mut tx, closure.account_id, now).await?;
     }
     tx.commit().await?;
     Ok(redirect("/moderation", "ok", "Decided."))

@@ -129,9 +129,9 @@ pub async fn actions(db: &Db, before: i64, limit: i64) -> db::Result<Vec<Action>
 pub async fn actions_of(db: &Db, case: CaseId) -> db::Result<Vec<Action>> {
     q!(
         Action,
-        "SELECT a.id, m.handle, a.action, a.case_id, a.detail, a.created_at
-         FROM moderator_action a JOIN account m ON m.id = a.moderator_id
-         WHERE a.case_id = $1 ORDER BY a.id LIMIT 200"
+        "SELECT a.id, (SELECT m.handle FROM account m WHERE m.id = a.moderator_id) AS handle, a.action, a.case_id,
+                a.detail, a.created_at
+         FROM moderator_action a WHERE a.case_id = $1 ORDER BY a.id LIMIT 200"
     )
     .bind(case)
     .all(db)
@@ -160,11 +160,12 @@ pub async fn insert_note(
     Ok(())
 }
 
+/// Notes on a case, oldest first. Handles by scalar subqueries, as a join may read all accounts.
 pub async fn notes(db: &Db, case: CaseId) -> db::Result<Vec<Note>> {
     q!(
         Note,
-        "SELECT a.handle, n.body, n.created_at FROM case_note n JOIN account a ON a.id = n.moderator_id
-         WHERE n.case_id = $1 ORDER BY n.id LIMIT 200"
+        "SELECT (SELECT a.handle FROM account a WHERE a.id = n.moderator_id) AS handle, n.body, n.created_at
+         FROM case_note n WHERE n.case_id = $1 ORDER BY n.id LIMIT 200"
     )
     .bind(case)
     .all(db)

@@ -265,8 +265,8 @@ pub async fn gates(
                     COALESCE((SELECT TRUE FROM promotion p
                               WHERE p.model_id = m.id AND p.day = $2 AND p.settled_at IS NULL LIMIT 1), FALSE) AS is_live,
                     COALESCE((SELECT TRUE FROM case_file c WHERE c.model_id = m.id AND c.is_open AND c.is_jury
-                          AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = m.id AND p.id < c.id
-                                          AND p.is_violation = FALSE) LIMIT 1), FALSE) AS open_case
+                          AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = m.id AND p.version = c.version
+                                          AND p.id <= c.id AND p.is_violation = FALSE) LIMIT 1), FALSE) AS open_case
                  FROM model m WHERE m.id IN (SELECT value FROM json_each($1))",
         pg: "SELECT m.id AS model_id, m.state,
                 (SELECT s.lo FROM model_score s WHERE s.model_id = m.id) AS model_lo,
@@ -279,8 +279,8 @@ pub async fn gates(
                 COALESCE((SELECT TRUE FROM promotion p
                           WHERE p.model_id = m.id AND p.day = $2 AND p.settled_at IS NULL LIMIT 1), FALSE) AS is_live,
                     COALESCE((SELECT TRUE FROM case_file c WHERE c.model_id = m.id AND c.is_open AND c.is_jury
-                          AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = m.id AND p.id < c.id
-                                          AND p.is_violation = FALSE) LIMIT 1), FALSE) AS open_case
+                          AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = m.id AND p.version = c.version
+                                          AND p.id <= c.id AND p.is_violation = FALSE) LIMIT 1), FALSE) AS open_case
              FROM model m WHERE m.id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
     )
     .bind(Json(ids))

@@ -220,11 +220,13 @@ pub async fn is_reporter<'a>(
         .await
 }
 
-/// Notes how the reports of a case ended; those found to be in bad faith stay so.
+/// Notes how the reports of a case ended. Those found to be in bad faith stay so, unless the case turns out to be a
+/// violation after all: what was right was not in bad faith.
 pub async fn judge(tx: &mut Tx, case: CaseId, judged: &str, now: Millis) -> db::Result<u64> {
     q!(
         (),
-        "UPDATE report SET judged = $2, judged_at = $3 WHERE case_id = $1 AND judged <> 'bad-faith'"
+        "UPDATE report SET judged = $2, judged_at = $3
+         WHERE case_id = $1 AND (judged <> 'bad-faith' OR $2 = 'upheld')"
     )
     .bind(case)
     .bind(judged)

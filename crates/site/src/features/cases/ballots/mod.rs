@@ -9,10 +9,11 @@ use domain::{
     time::Millis,
 };
 
-pub use self::store::{SeatRow, lay_known, pool_record, record_of, seat, seats_of};
+pub use self::store::{SeatRow, free_waiting, lay_known, pool_record, record_of, seat, seats_of};
 use super::{journal::Journal, pool, steps};
 use crate::{
     app::App,
+    features::reports::store as reports,
     shared::error::{Error, Result},
 };
 
@@ -45,33 +46,41 @@ pub async fn lay_before(
 }
 
 /// Seals a ballot. On a case it goes through the rules of the case, and if it is the last one the panel is counted.
-pub async fn cast(app: &App, juror: AccountId, id: SeatId, ballot: &Ballot<'_>) -> Result<SeatRow> {
-    let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    let seat = store::seat(&mut tx, id, juror).await?.ok_or(Error::NotFound)?;
+pub async fn cast(
+    tx: &mut Tx,
+    app: &App,
+    juror: AccountId,
+    id: SeatId,
+    ballot: &Ballot<'_>,
+    now: Millis,
+) -> Result<SeatRow> {
+    let seat = store::seat(&mut *tx, id, juror).await?.ok_or(Error::NotFound)?;
     if let Some(case) = seat.case_id {
-        let mut journal = Journal::lock(&mut tx, case.into()).await?.ok_or(Error::NotFound)?;
+        let mut journal = Journal::lock(tx, case.into()).await?.ok_or(Error::NotFound)?;
+        // Reports join an open case, so one of them may have come from a juror after the draw.
+        if reports::is_reporter(&mut *tx, case.into(), juror).await? {
+            return Err(Error::Conflict("You reported this work; step back.".to_owned()));
+        }
         if i64::from(journal.case.round) != seat.round {
             return Err(Error::Conflict(Refused::Late.to_string()));
         }
-        let weight = jury::weight(record_of(&mut tx, juror).await?.accuracy());
+        let weight = jury::weight(record_of(&mut *tx, juror).await?.accuracy());
         let event = Event::Voted { juror: seat.pseudonym.clone(), choice: ballot.choice, weight };
-        let taken = journal.record(&mut tx, &event, None, now).await?;
+        let taken = journal.record(tx, &event, None, now).await?;
         taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
-        store::seal(&mut tx, id, ballot, now).await?;
-        steps::advance(&mut tx, app, &mut journal, now).await?;
+        store::seal(tx, id, ballot, now).await?;
+        steps::advance(tx, app, &mut journal, now).await?;
     } else {
         if !seat.is_open(now) {
             let refused =
                 if seat.answered_at.is_some() { Refused::VotedBefore } else { Refused::Late };
             return Err(Error::Conflict(refused.to_string()));
         }
-        if store::seal(&mut tx, id, ballot, now).await? == 0 {
+        if store::seal(tx, id, ballot, now).await? == 0 {
             return Err(Error::Conflict(Refused::VotedBefore.to_string()));
         }
-        store::suspend_if_wrong(&mut tx, juror, now).await?;
+        store::suspend_if_wrong(tx, juror, now).await?;
     }
-    tx.commit().await?;
     Ok(seat)
 }
 
@@ -80,12 +89,19 @@ pub async fn leave(app: &App, juror: AccountId, id: SeatId) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let seat = store::seat(&mut tx, id, juror).await?.ok_or(Error::NotFound)?;
+    let closed = || Error::Conflict("This file is not open any more.".to_owned());
     if seat.is_test || !seat.is_open(now) {
-        return Err(Error::Conflict("This file is not open any more.".to_owned()));
+        return Err(closed());
     }
-    store::step_back(&mut tx, id, now).await?;
-    if let Some(case) = seat.case_id {
-        let mut journal = Journal::lock(&mut tx, case.into()).await?.ok_or(Error::NotFound)?;
+    // The case is held before the seat, as by who votes or counts.
+    let journal = match seat.case_id {
+        Some(case) => Some(Journal::lock(&mut tx, case.into()).await?.ok_or(Error::NotFound)?),
+        None => None,
+    };
+    if store::step_back(&mut tx, id, now).await? == 0 {
+        return Err(closed());
+    }
+    if let Some(mut journal) = journal {
         let entry = Entry::Left {
             case: journal.id().to_string(),
             round: journal.case.round,

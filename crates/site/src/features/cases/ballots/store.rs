@@ -2,7 +2,7 @@
 
 use db::{Tx, q, row};
 use domain::{
-    ids::{AccountId, KnownCaseId, SeatId},
+    ids::{AccountId, CaseId, KnownCaseId, SeatId},
     jurors,
     jury::{Choice, DEADLINE_HOURS, Record},
     reports::Category,
@@ -14,6 +14,8 @@ use crate::app::App;
 
 /// How far back answers on known cases say whether jurors are competent, days.
 const RECENT_DAYS: i64 = 90;
+/// Most answers that say it; more would not make the share any surer.
+const RECENT_MOST: i64 = 2_000;
 /// Weight of an outcome that others settled, against 1 of a known case.
 const SETTLED: f64 = 0.25;
 
@@ -88,7 +90,8 @@ pub async fn seats_of(db: &db::Db, juror: AccountId, limit: i64) -> db::Result<V
     .await
 }
 
-/// Known cases of a category that a juror has not seen and did not make.
+/// Known cases of a category that a juror has not seen and did not make. The author by a scalar subquery, as a join may
+/// read all models.
 pub async fn fresh_known(
     tx: &mut Tx,
     juror: AccountId,
@@ -96,8 +99,9 @@ pub async fn fresh_known(
 ) -> db::Result<Vec<KnownCaseId>> {
     q!(
         KnownCaseId,
-        "SELECT k.id FROM known_case k JOIN model m ON m.id = k.model_id
-         WHERE k.category = $1 AND k.retired_at IS NULL AND m.creator_id <> $2 AND k.created_by <> $2
+        "SELECT k.id FROM known_case k
+         WHERE k.category = $1 AND k.retired_at IS NULL AND k.created_by <> $2
+           AND (SELECT m.creator_id FROM model m WHERE m.id = k.model_id) <> $2
            AND NOT EXISTS (SELECT 1 FROM jury_seat s WHERE s.known_id = k.id AND s.account_id = $2)
          ORDER BY k.id LIMIT 200"
     )
@@ -151,15 +155,36 @@ pub async fn seal(tx: &mut Tx, id: SeatId, ballot: &Ballot<'_>, now: Millis) -> 
     .await
 }
 
-/// Notes that a juror stepped back.
-pub async fn step_back(tx: &mut Tx, id: SeatId, now: Millis) -> db::Result<()> {
-    q!((), "UPDATE jury_seat SET left_at = $2 WHERE id = $1").bind(id).bind(now).run(tx).await?;
+/// Notes that a juror stepped back, if the seat still waits for a ballot.
+pub async fn step_back(tx: &mut Tx, id: SeatId, now: Millis) -> db::Result<u64> {
+    q!(
+        (),
+        "UPDATE jury_seat SET left_at = $2 WHERE id = $1 AND answered_at IS NULL AND left_at IS NULL"
+    )
+    .bind(id)
+    .bind(now)
+    .run(tx)
+    .await
+}
+
+/// Frees the jurors of a round whose ballots are not needed any more, so that they do not count as silent.
+pub async fn free_waiting(tx: &mut Tx, case: CaseId, round: u32, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "UPDATE jury_seat SET left_at = $3
+         WHERE case_id = $1 AND round = $2 AND answered_at IS NULL AND left_at IS NULL AND due_at >= $3"
+    )
+    .bind(case)
+    .bind(i64::from(round))
+    .bind(now)
+    .run(tx)
+    .await?;
     Ok(())
 }
 
 /// Takes a juror out of draws who was wrong too often.
 pub async fn suspend_if_wrong(tx: &mut Tx, juror: AccountId, now: Millis) -> db::Result<()> {
-    if record_of(tx, juror).await?.is_suspended() {
+    if record_of(&mut *tx, juror).await?.is_suspended() {
         q!((), "UPDATE juror SET suspended_at = $2 WHERE account_id = $1 AND suspended_at IS NULL")
             .bind(juror)
             .bind(now)
@@ -178,14 +203,18 @@ fn sum(rows: Vec<(bool, String)>, weight: f64, record: &mut Record) {
 }
 
 /// How often a juror was right: on known cases, and for a quarter where others settled a case differently decided before.
-pub async fn record_of(tx: &mut Tx, juror: AccountId) -> db::Result<Record> {
+pub async fn record_of<'a>(
+    from: impl Into<db::Source<'a>>,
+    juror: AccountId,
+) -> db::Result<Record> {
+    let mut from = from.into();
     let known = q!(
         (bool, String),
         "SELECT k.is_violation, s.choice FROM jury_seat s JOIN known_case k ON k.id = s.known_id
          WHERE s.account_id = $1 AND s.answered_at IS NOT NULL AND NOT s.is_test ORDER BY s.id DESC LIMIT 500"
     )
     .bind(juror)
-    .all(&mut *tx)
+    .all(from.again())
     .await?;
     let settled = q!(
         (bool, String),
@@ -194,7 +223,7 @@ pub async fn record_of(tx: &mut Tx, juror: AccountId) -> db::Result<Record> {
          ORDER BY s.id DESC LIMIT 500"
     )
     .bind(juror)
-    .all(tx)
+    .all(from)
     .await?;
     let mut record = Record::default();
     sum(known, 1.0, &mut record);
@@ -202,7 +231,7 @@ pub async fn record_of(tx: &mut Tx, juror: AccountId) -> db::Result<Record> {
     Ok(record)
 }
 
-/// How often all jurors were right on known cases of a category lately.
+/// How often all jurors were right on known cases of a category lately, by their newest answers.
 pub async fn pool_record<'a>(
     from: impl Into<db::Source<'a>>,
     category: Category,
@@ -210,11 +239,13 @@ pub async fn pool_record<'a>(
 ) -> db::Result<Record> {
     let rows = q!(
         (bool, String),
-        "SELECT k.is_violation, s.choice FROM jury_seat s JOIN known_case k ON k.id = s.known_id
-         WHERE s.known_id IS NOT NULL AND s.category = $1 AND s.answered_at > $2 AND NOT s.is_test"
+        "SELECT (SELECT k.is_violation FROM known_case k WHERE k.id = s.known_id) AS is_violation, s.choice
+         FROM jury_seat s WHERE s.known_id IS NOT NULL AND s.category = $1 AND s.answered_at > $2 AND NOT s.is_test
+         ORDER BY s.answered_at DESC LIMIT $3"
     )
     .bind(category)
     .bind(now.plus(-RECENT_DAYS * Millis::DAY))
+    .bind(RECENT_MOST)
     .all(from)
     .await?;
     let mut record = Record::default();

@@ -71,7 +71,8 @@ pub async fn offer<'a>(
     .await
 }
 
-/// Jurors who passed and were not suspended, and whom nothing connects with the author, the reporters or the model.
+/// Jurors who passed and were not suspended, and whom nothing connects with the author, the reporters or the model. Not
+/// moderators: they may have to decide what a panel leaves open, and see on their desk whose work it is.
 pub async fn without_conflict(
     tx: &mut Tx,
     journal: &Journal,
@@ -81,7 +82,7 @@ pub async fn without_conflict(
         AccountId,
         "SELECT j.account_id FROM juror j JOIN account a ON a.id = j.account_id
          WHERE j.left_at IS NULL AND j.passed_at IS NOT NULL AND j.suspended_at IS NULL AND a.suspended_at IS NULL
-           AND j.account_id <> $1
+           AND a.role = 'member' AND j.account_id <> $1
            AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = $2 AND r.reporter_id = j.account_id)
            AND NOT EXISTS (SELECT 1 FROM download d WHERE d.model_id = $3 AND d.account_id = j.account_id)
            AND NOT EXISTS (SELECT 1 FROM print_report p WHERE p.created_at > $4

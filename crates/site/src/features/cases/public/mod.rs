@@ -34,7 +34,7 @@ mod store;
 /// Cases on a page, cases that figures are about, and lines of the log in one answer.
 const PAGE: i64 = 50;
 const COUNTED: i64 = 1_000;
-const LINES: i64 = 5_000;
+const LINES: i64 = 500;
 
 #[derive(Deserialize)]
 pub struct Older {
@@ -73,14 +73,7 @@ fn public_row(row: &Listed) -> PublicRow {
         id: row.id.to_string(),
         category: read::category_name(row.category),
         at: row.created_at.into(),
-        stage: match row.stage.as_str() {
-            "notice" => "Time for evidence",
-            "panel" => "A panel is judging",
-            "moderators" => "With the moderators",
-            "decided" => "Decided, can be appealed",
-            "final" => "Closed",
-            _ => "Ended without a decision",
-        },
+        stage: read::stage_word(&row.stage),
         decision: row.is_violation.map(|is| if is { "Violation" } else { "No violation" }),
     }
 }
@@ -179,9 +172,11 @@ fn said(entry: &Entry) -> String {
     }
 }
 
-/// `GET /transparency/case-log.jsonl`: lines after a place, one JSON object each, as `verify-draw` reads them.
+/// `GET /transparency/case-log.jsonl`: lines after a place, one JSON object each, as `verify-draw` reads them. A
+/// full answer says where the next one is.
 pub async fn export(context: Context, Query(after): Query<After>) -> Result<Response> {
     let lines = log::lines(&context.app.db, after.after, LINES).await?;
+    let next = lines.last().filter(|_| lines.len() == LINES as usize).map(|line| line.position);
     let mut text = String::new();
     for line in lines {
         text.push_str(&serde_json::to_string(&line).map_err(Error::internal)?);
@@ -190,6 +185,10 @@ pub async fn export(context: Context, Query(after): Query<After>) -> Result<Resp
     let mut response = Body::from(text).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/jsonl"));
+    if let Some(position) = next {
+        let link = format!("</transparency/case-log.jsonl?after={position}>; rel=\"next\"");
+        headers.insert(header::LINK, HeaderValue::from_str(&link).map_err(Error::internal)?);
+    }
     Ok(response)
 }
 
