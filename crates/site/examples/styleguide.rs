@@ -19,7 +19,10 @@ use site::{
         },
         admin::views::{AdminPage, DeadJob, QueueRow},
         discover::views::{CategoryPage, Choice, Filter, HomePage, ProfilePage, SearchPage},
-        how::views::{HowPage, HumanOnlyPage, MeasuringPage, ReputationPage},
+        how::{
+            calculator::{Asked, Calculator},
+            views::{HowPage, HumanOnlyPage, MeasuringPage, ReputationPage},
+        },
         models::{
             kin::{Kin, ParentLine, TreeRow},
             profiles,
@@ -28,7 +31,10 @@ use site::{
             },
         },
         publish::views::{ModelRow, UploadPage},
-        trust::read::{PrintView, Section, Standing},
+        trust::{
+            badges::Badge,
+            read::{Mark, PrintView, Section, Standing},
+        },
     },
     shared::{
         assets::{ASSETS, Assets},
@@ -109,6 +115,10 @@ fn prints(percent: u8, low: u8, high: u8, count: u64) -> Trust {
     }
 }
 
+fn known(class: &'static str, icon: &'static str, text: &str) -> Mark {
+    Mark { class, icon, text: text.into() }
+}
+
 fn report(mark: &'static str, outcome: &'static str, stars: u8, body: &str) -> PrintView {
     PrintView {
         href: "#".into(),
@@ -124,8 +134,15 @@ fn report(mark: &'static str, outcome: &'static str, stars: u8, body: &str) -> P
         photos: if mark == "proof" { vec![photo("idler", "Photo of a print")] } else { vec![] },
         answer: (mark == "danger")
             .then(|| ("A brim helps.".to_owned(), NOW.plus(-4 * Millis::DAY))),
-        fixed_in: (mark == "danger").then_some(2),
-        is_helpful: mark == "proof",
+        marks: match mark {
+            "danger" => vec![known("proof", "check", "mended in v2")],
+            "proof" => vec![
+                known("", "check", "helpful"),
+                known("proof", "camera", "code seen by makers"),
+                known("", "heart", "thanked by the creator"),
+            ],
+            _ => vec![],
+        },
     }
 }
 
@@ -584,6 +601,11 @@ fn main() {
                 basis: "Rests on 41 reports by 38 people, 17 with a photo.".into(),
                 karma: 312,
                 makes: vec![],
+                badges: vec![Badge {
+                    icon: "camera",
+                    text: "30 prints with a photo".into(),
+                    href: "#".into(),
+                }],
             },
             is_me: false,
             role: "",
@@ -656,7 +678,10 @@ fn main() {
     );
     write(
         "how-reputation",
-        &ReputationPage { page: page("Prints and reputation", "/how/reputation", false) },
+        &ReputationPage {
+            page: page("Prints and reputation", "/how/reputation", false),
+            calculator: Calculator::of(&Asked::default()),
+        },
     );
     write(
         "how-measuring",

@@ -12,7 +12,7 @@ CREATE TABLE print_sliced (
 );
 CREATE INDEX print_sliced_hash ON print_sliced (hash, id);
 ALTER TABLE print_report ADD COLUMN sliced_id INTEGER;
-CREATE INDEX print_report_sliced ON print_report (sliced_id) WHERE sliced_id IS NOT NULL;
+CREATE INDEX print_report_sliced ON print_report (sliced_id, id) WHERE sliced_id IS NOT NULL;
 
 -- Whether its author says that the photo shows the card with the code, and since when makers doubt the photo.
 ALTER TABLE print_photo ADD COLUMN has_code BOOLEAN NOT NULL DEFAULT FALSE;

@@ -8,6 +8,7 @@ use site::features::trust::{daily, store as scores, verify};
 
 use crate::{
     prints::{FINE, account, add_photo, but, download, reported, veteran},
+    proof::never_by_lot,
     publish::published_model,
     site::{TestSite, nobody},
 };
@@ -103,6 +104,11 @@ db_test! {
             ("helpfulness", json!({ "votes": vec![json!([0.5, 1, "n"]); 10_001] })),
             ("creator-reputation", json!({ "reviews": [{ "rater": "a", "day": 0, "e": 1 }], "credibility": {} })),
             ("karma", json!({ "events": [[1, "bribe", null, true]] })),
+            ("credibility", json!({ "age_days": 1, "active_days": 1, "n_ev": 0, "standing": "splendid" })),
+            ("creator-reputation", json!({
+                "reviews": [{ "rater": "a", "day": 0, "e": 1, "outcome": "failed", "cause": "weather" }],
+                "credibility": { "a": 0.5 },
+            })),
             ("agreement", json!({ "stars": 9, "consensus": 4, "others_weight": 5, "evidence": 0.3 })),
         ] {
             site.json(&nobody(), Method::POST, &format!("/api/v1/rules/{rule}"), &facts).await.expect(422);
@@ -229,6 +235,8 @@ db_test! {
         let kim = site.member("kim", Role::Member).await;
         let made = published_model(&site, &mira, "Gear box").await;
         let first = reported(&site, &ola, &made, FINE).await;
+        // Photos that makers look at stay until they have answered.
+        never_by_lot(&site, &first).await;
         add_photo(&site, &ola, &first, 1).await;
         let second = reported(&site, &kim, &made, FINE).await;
         add_photo(&site, &kim, &second, 2).await;

@@ -7,7 +7,7 @@ use axum::{
 use db::{Db, db_test, q};
 use domain::{
     accounts::Role,
-    ids::{ModelId, PrintCheckId, PrintId},
+    ids::{ModelId, PrintCheckId, PrintId, PrintPhotoId},
     time::Millis,
     trust::{checks::is_sampled, proof},
 };
@@ -59,8 +59,15 @@ fn field(page: &str, name: &str) -> String {
     rest[at..].chars().take_while(|c| *c != '"').collect()
 }
 
-async fn open_check(site: &TestSite) -> PrintCheckId {
-    q!(PrintCheckId, "SELECT id FROM print_check WHERE closed_at IS NULL")
+/// The id of a print in its address.
+fn id_of(print: &str) -> PrintId {
+    print.rsplit('/').next().expect("an id").parse().expect("an id")
+}
+
+/// The check of this print; the lot may have opened others on prints of the makers.
+async fn open_check(site: &TestSite, print: &str) -> PrintCheckId {
+    q!(PrintCheckId, "SELECT id FROM print_check WHERE print_id = $1 AND closed_at IS NULL")
+        .bind(id_of(print))
         .one(&site.app.db)
         .await
         .expect("an open check")
@@ -94,8 +101,8 @@ async fn makers(site: &TestSite, count: u32) -> Vec<Who> {
 }
 
 /// Keeps the lot from choosing this print.
-async fn never_by_lot(site: &TestSite, print: &str) {
-    let id: PrintId = print.rsplit('/').next().expect("an id").parse().expect("an id");
+pub async fn never_by_lot(site: &TestSite, print: &str) {
+    let id = id_of(print);
     let secret =
         (0..).map(|n| format!("secret {n}")).find(|s| !is_sampled(id, s)).expect("one of them");
     let mut tx = site.app.db.write().await.expect("a transaction");
@@ -168,7 +175,8 @@ db_test! {
         never_by_lot(&site, &print).await;
         add_photo(&site, &ola, &print, 1).await;
         site.post(&ola, &format!("{print}/contest"), DOUBT).await.expect(403);
-        site.post(&mira, &format!("{print}/contest"), &[("statement", "No.")]).await.expect(422);
+        let short = site.post(&mira, &format!("{print}/contest"), &[("statement", "No.")]).await.expect(422).text();
+        assert!(short.contains("No.</textarea>") && short.contains("what the photo shows instead"), "{short}");
         let contest = format!("{print}/contest");
         let replies = futures::future::join_all((0..50).map(|_| site.post(&mira, &contest, DOUBT))).await;
         assert_eq!(replies.iter().filter(|r| r.status == 303).count(), 1);
@@ -176,7 +184,10 @@ db_test! {
         site.settle().await;
         assert!(site.get(&nobody(), &print).await.text().contains("photo contested, makers look"));
 
-        let check = open_check(&site).await;
+        let check = open_check(&site, &print).await;
+        let photo = q!(PrintPhotoId, "SELECT id FROM print_photo WHERE print_id = $1").bind(id_of(&print)).one(&site.app.db).await;
+        let remove = format!("{print}/photos/{}/remove", photo.expect("a photo"));
+        site.post(&ola, &remove, &[]).await.expect(409);
         let path = format!("/checks/{check}");
         site.get(&mira, &path).await.expect(404);
         site.get(&ola, &path).await.expect(404);
@@ -208,7 +219,7 @@ db_test! {
         add_photo(&site, &ola, &print, 1).await;
         site.post(&mira, &format!("{print}/contest"), DOUBT).await.expect(303);
         site.settle().await;
-        let check = open_check(&site).await;
+        let check = open_check(&site, &print).await;
         let first = drawn(&site, &makers, check).await;
         let answer = format!("/checks/{check}");
         site.post(first[0], &answer, &[("answer", "shows-not")]).await.expect(303);
@@ -219,6 +230,8 @@ db_test! {
         site.get(first[2], &answer).await.expect(404);
         let second = drawn(&site, &makers, check).await;
         assert_eq!(second.len(), 1, "the place went to the maker who was left");
+        daily::recompute(&site.app, domain::trust::day(site.now())).await.expect("recomputed");
+        let before = credibility(&site, "ola").await;
         site.post(second[0], &answer, &[("answer", "shows-not")]).await.expect(303);
         site.settle().await;
         site.get(&nobody(), &print).await.expect(404);
@@ -226,12 +239,14 @@ db_test! {
         // It keeps its place: the same member can not send another for this version.
         let again = site.post(&ola, &format!("/models/{}/prints/new", made.id), FINE).await;
         assert_eq!(again.status, 409);
+        let form = site.get(&ola, &format!("/models/{}/prints/new", made.id)).await.expect(200).text();
+        assert!(form.contains("Your report on this version was taken down"), "{form}");
+        assert_eq!(site.get(&ola, &print).await.expect(303).location(), "/how/reviews");
         let karma = site.get(&ola, "/karma").await.expect(200).text();
         assert!(karma.contains("Strike"), "{karma}");
         site.later(Millis::DAY);
-        let before = credibility(&site, "ola").await;
         daily::recompute(&site.app, domain::trust::day(site.now())).await.expect("recomputed");
-        assert!(credibility(&site, "ola").await <= before);
+        assert!(credibility(&site, "ola").await < before, "a strike costs belief");
         assert!(verify::verify(&site.app).await.expect("verified").differences.is_empty());
     }
 

@@ -73,6 +73,9 @@ pub struct PrintAnswer {
     check: String,
     /// Milliseconds UTC.
     created_at: i64,
+    /// Send it with a change; only where one report is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revision: Option<String>,
 }
 
 impl PrintAnswer {
@@ -100,6 +103,7 @@ impl PrintAnswer {
             fixed_in: content.fixed_in,
             check: content.proof.check.clone(),
             created_at: content.created_at,
+            revision: None,
         }
     }
 }
@@ -252,10 +256,11 @@ pub async fn show(
     Path(id): Path<PrintId>,
 ) -> Result<Json<PrintAnswer>> {
     context.visitor.0 = bearer.filter(|b| b.scopes.contains(&Scope::Read)).map(|b| b.member());
-    subject_of(&context, id).await?;
+    let (report, _) = subject_of(&context, id).await?;
     let app = &context.app;
     let (content, _) = cards::compute(&app.db, id).await?.ok_or(Error::NotFound)?;
-    Ok(Json(PrintAnswer::of(&content, &app.config.public_url)))
+    let revision = Some(report.id.to_string());
+    Ok(Json(PrintAnswer { revision, ..PrintAnswer::of(&content, &app.config.public_url) }))
 }
 
 /// Report how a print went.
@@ -294,7 +299,10 @@ pub async fn change(
     let member = bearer.member();
     let report = report::own(&context.app, &member, id).await?;
     let subject = report::load(&context, report.model_id).await?;
-    let sent = report::replace(&context.app, &member, &report, &subject, &body.form()).await?;
+    // Programs have no word for the sliced file, so a change leaves it as it was.
+    let sliced = report.sliced_id.map(|id| id.to_string()).unwrap_or_default();
+    let form = Form { sliced, ..body.form() };
+    let sent = report::replace(&context.app, &member, &report, &subject, &form).await?;
     taken(&context, sent).await
 }
 

@@ -89,19 +89,25 @@ struct OfCredibility {
 }
 
 impl OfCredibility {
-    fn result(&self) -> Value {
+    fn result(&self) -> Result<Value> {
+        let standing = match self.standing.as_str() {
+            "" | "ok" => Standing::Ok,
+            "strike" => Standing::Strike,
+            "banned" => Standing::Banned,
+            other => {
+                return Err(Error::Invalid(format!(
+                    "standing: “{other}” is none of ok, strike, banned"
+                )));
+            }
+        };
         let history = History {
             age_days: self.age_days.number(),
             active_days: self.active_days.number(),
             evidence: Micro::of(self.n_ev.0),
             agreement: Agreement { agree: Micro::of(self.agree.0), total: Micro::of(self.total.0) },
-            standing: match self.standing.as_str() {
-                "strike" => Standing::Strike,
-                "banned" => Standing::Banned,
-                _ => Standing::Ok,
-            },
+            standing,
         };
-        json!(credibility::credibility(&history).value())
+        Ok(json!(credibility::credibility(&history).value()))
     }
 }
 
@@ -223,7 +229,12 @@ impl OfReviews {
                 older_geometry: false,
                 stars: review.stars.map(|stars| stars.0 as u8),
                 outcome: review.outcome.as_deref().map(outcome).transpose()?,
-                cause: review.cause.as_deref().and_then(Cause::parse),
+                cause: review
+                    .cause
+                    .as_deref()
+                    .filter(|cause| !cause.is_empty())
+                    .map(cause)
+                    .transpose()?,
                 feedback: review.fb.map(|sign| sign.0 > 0.0),
             })
         };
@@ -341,6 +352,10 @@ fn outcome(word: &str) -> Result<Outcome> {
     Outcome::parse(word).ok_or_else(|| Error::Invalid(format!("outcome: “{word}” is none")))
 }
 
+fn cause(word: &str) -> Result<Cause> {
+    Cause::parse(word).ok_or_else(|| Error::Invalid(format!("cause: “{word}” is none")))
+}
+
 /// A kind of karma by its name, with the names that say the same at greater length.
 fn kind_of(name: &str) -> Result<Kind> {
     Ok(match name {
@@ -363,7 +378,7 @@ fn given<T: DeserializeOwned>(facts: Value) -> Result<T> {
 
 fn result(rule: &str, facts: Value) -> Result<Value> {
     Ok(match rule {
-        "credibility" => given::<OfCredibility>(facts)?.result(),
+        "credibility" => given::<OfCredibility>(facts)?.result()?,
         "above-floor" => {
             json!(credibility::above_floor(Micro::of(given::<OfAboveFloor>(facts)?.c.0)).value())
         }

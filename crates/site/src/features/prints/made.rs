@@ -8,7 +8,6 @@ use axum::{
 use domain::ids::{AccountId, PrintId};
 use serde::Deserialize;
 
-use super::store;
 use crate::{
     features::{
         accounts,
@@ -83,13 +82,12 @@ pub async fn show(
         let filter = if asked.show.is_empty() { String::new() } else { format!("show={show}&") };
         format!("/@{handle}/prints?{filter}after={}", PrintId::from(row.print_id))
     });
-    let mut prints = Vec::new();
-    for row in &rows {
-        if let Some(subject) = store::subject(&app.db, row.model_id.into()).await? {
-            let model_href = subject.address();
-            prints.push(Made { title: subject.title, model_href, print: read::view(row, now) });
-        }
-    }
+    let made = |row: cards::store::Made| Made {
+        title: row.title.clone(),
+        model_href: row.model_href(),
+        print: read::view(&row.listed(), now),
+    };
+    let prints = rows.into_iter().map(made).collect();
     let maker = Maker::new(&account.handle, &account.name);
     let mut page = context.page(format!("Prints by {}", maker.name));
     page.path = format!("/@{handle}/prints");

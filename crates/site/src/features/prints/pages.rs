@@ -1,27 +1,75 @@
 //! The page of one print, and a member's own standing with its history.
 
-use axum::{extract::Path, response::Response};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     ids::PrintId,
-    models::may_see,
+    models::{State, may_see},
     trust::{proof, report::Outcome},
 };
 
 use super::{
-    photos, store,
+    checks::{self, pages::may_contest},
+    photos,
+    store::{self, Subject},
     views::{Earlier, KarmaPage, KarmaRow, PhotoState, PrintPage},
 };
 use crate::{
+    app::App,
     features::trust::{cards, read},
     shared::{
         error::{Error, Result},
-        page::Context,
+        forms::Errors,
+        page::{Context, redirect},
         session::Member,
     },
 };
 
+/// What a creator typed against photos, and why it was refused.
+#[derive(Default)]
+pub struct Contest {
+    pub statement: String,
+    pub errors: Errors,
+}
+
 /// `GET /prints/{id}`.
 pub async fn show(context: Context, Path(id): Path<PrintId>) -> Result<Response> {
+    let db = &context.app.db;
+    if let Some(viewer) = context.visitor.viewer()
+        && store::is_removed(db, id).await?
+        && let Some((rater, creator, _)) = checks::store::parties(db, id).await?
+        && [rater, creator].contains(&viewer.account)
+    {
+        // News lead both of them here.
+        let said =
+            "This report was taken down, because makers saw no print of the model in its photos.";
+        return Ok(redirect("/how/reviews", "error", said));
+    }
+    page(&context, id, Contest::default(), StatusCode::OK).await
+}
+
+/// Whether the creator may ask makers about the photos: the rule that the form is held to as well.
+async fn can_contest(app: &App, id: PrintId, subject: &Subject) -> db::Result<bool> {
+    let Some(newest) = photos::store::newest_photo(&app.db, id).await? else { return Ok(false) };
+    let last = checks::store::last(&app.db, id).await?;
+    Ok(subject.state == State::Published && may_contest(last.as_ref(), newest))
+}
+
+/// What the report said before.
+async fn history(app: &App, id: PrintId) -> db::Result<Vec<Earlier>> {
+    let earlier = |(at, outcome, stars, body): (i64, String, Option<i64>, String)| {
+        let outcome = Outcome::parse(&outcome).map_or("", read::outcome_text);
+        Earlier { at: at.into(), outcome, stars, body }
+    };
+    Ok(store::history(&app.db, id).await?.into_iter().map(earlier).collect())
+}
+
+/// The page of a print.
+pub async fn page(
+    context: &Context,
+    id: PrintId,
+    contest: Contest,
+    status: StatusCode,
+) -> Result<Response> {
     let app = &context.app;
     let report = store::report(&app.db, id).await?.ok_or(Error::NotFound)?;
     let subject = store::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
@@ -44,10 +92,7 @@ pub async fn show(context: Context, Path(id): Path<PrintId>) -> Result<Response>
         }
         _ => None,
     };
-    let can_contest = is_creator
-        && !content.photos.is_empty()
-        && !content.proof.is_contested
-        && content.proof.check.is_empty();
+    let can_contest = is_creator && can_contest(app, id, &subject).await?;
     let can_thank = is_creator && !content.proof.is_thanked;
     let answer = content.answer.as_ref().map(|a| a.body.clone()).unwrap_or_default();
     let listed = cards::store::Listed {
@@ -57,11 +102,6 @@ pub async fn show(context: Context, Path(id): Path<PrintId>) -> Result<Response>
         helpful: db::Json(helpful),
         content: db::Json(content),
     };
-    let history =
-        store::history(&app.db, id).await?.into_iter().map(|(at, outcome, stars, body)| {
-            let outcome = Outcome::parse(&outcome).map_or("", read::outcome_text);
-            Earlier { at: at.into(), outcome, stars, body }
-        });
     let mut page = context.page(format!("A print of {}", subject.title));
     page.path = format!("/prints/{id}");
     let view = PrintPage {
@@ -75,18 +115,20 @@ pub async fn show(context: Context, Path(id): Path<PrintId>) -> Result<Response>
             .map(PhotoState::of)
             .collect(),
         own_photos: photos.iter().map(|p| p.id.to_string()).collect(),
-        history: history.collect(),
+        history: history(app, id).await?,
         is_own,
         is_creator,
         answer,
         fix_in: can_fix.then_some(subject.current_version),
-        can_contest,
+        can_contest: can_contest || !contest.errors.is_empty(),
+        statement: contest.statement,
+        errors: contest.errors,
         can_thank,
         code: proof::code(report.rater_id, report.model_id, report.version),
         own_vote,
         page,
     };
-    context.render(&view)
+    context.render_with(status, &view)
 }
 
 /// `GET /karma`: karma and credibility of the member who asks, with what they come from.

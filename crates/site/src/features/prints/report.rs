@@ -59,8 +59,16 @@ pub async fn own(app: &App, member: &Member, id: PrintId) -> Result<Report> {
     if report.rater_id == member.id { Ok(report) } else { Err(Error::NotFound) }
 }
 
+/// Why a member can neither change a report nor send another for its version.
+const TAKEN_DOWN: &str = "Your report on this version was taken down, because makers saw no print of this \
+    model in its photos. It keeps its place, so no other can be sent for this version. You can report on another version.";
+
 fn conflict() -> Error {
     Error::Conflict(Refused::AlreadyReported.to_string())
+}
+
+fn taken_down() -> Error {
+    Error::Conflict(TAKEN_DOWN.to_owned())
 }
 
 /// `GET /models/{id}/prints/new`: the form, or the way to the report that stands already.
@@ -78,12 +86,16 @@ pub async fn form(
         0 => newest.unwrap_or(subject.current_version),
         version => version,
     };
+    let mut form = Form { version, ..Form::default() };
+    let mut errors = Errors::default();
     if let Some(print) = store::print_of(&app.db, member.id, id, version).await? {
+        if store::is_removed(&app.db, print).await? {
+            errors.add("", TAKEN_DOWN);
+            return page(&context, &subject, form, errors, None, StatusCode::OK).await;
+        }
         return Ok(Redirect::to(&format!("/prints/{print}/edit")).into_response());
     }
-    let mut form = Form { version, ..Form::default() };
     prefill(app, &member, id, &mut form).await?;
-    let mut errors = Errors::default();
     let mut tx = app.db.write().await?;
     if let Err(refused) = decide(&mut tx, app, member.id, &subject, version).await? {
         errors.add("", refused.to_string());
@@ -196,7 +208,13 @@ pub async fn send(
     traces::note(&mut tx, member.id, address, headers, now).await?;
     match decide(&mut tx, app, member.id, subject, form.version).await? {
         Ok(()) => {}
-        Err(Refused::AlreadyReported) => return Err(conflict()),
+        Err(Refused::AlreadyReported) => {
+            let print = store::print_of(&mut tx, member.id, subject.id, form.version).await?;
+            return Err(match print {
+                Some(print) if store::is_removed(&mut tx, print).await? => taken_down(),
+                _ => conflict(),
+            });
+        }
         Err(refused) => return Ok(Sent::NotAdmitted(refused)),
     }
     let print = app.ids.next::<PrintId>();
@@ -328,6 +346,10 @@ pub async fn replace(
     let now = app.clock.now();
     let (model, version) = (report.model_id, report.version);
     let mut tx = app.db.write().await?;
+    store::hold(&mut tx, report.print_id).await?;
+    if store::is_removed(&mut tx, report.print_id).await? {
+        return Err(taken_down());
+    }
     let is_same = form.revision == report.id.to_string();
     if !is_same || store::supersede(&mut tx, report.id, now).await? == 0 {
         return Err(Error::Conflict(

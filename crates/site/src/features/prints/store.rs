@@ -165,6 +165,18 @@ pub async fn print_of<'a>(
     .await
 }
 
+/// Whether the newest word on a print was taken down; it keeps its place.
+pub async fn is_removed<'a>(from: impl Into<Source<'a>>, print: PrintId) -> db::Result<bool> {
+    q!(
+        bool,
+        "SELECT EXISTS (SELECT 1 FROM print_report
+                        WHERE print_id = $1 AND superseded_at IS NULL AND removed_at IS NOT NULL)"
+    )
+    .bind(print)
+    .one(from)
+    .await
+}
+
 /// What a row says apart from the words.
 pub struct NewReport<'a> {
     pub id: PrintId,
@@ -211,13 +223,24 @@ pub async fn insert(tx: &mut Tx, new: &NewReport<'_>, now: Millis) -> db::Result
     Ok(())
 }
 
-/// Makes room for the next revision; 0 when another was first.
+/// Makes others who change, remove or add to this print wait until this is done. All take its first row, which stays
+/// the same: one who waited for the standing row would not see the row that takes its place.
+pub async fn hold(tx: &mut Tx, print: PrintId) -> db::Result<()> {
+    q!((), "UPDATE print_report SET print_id = print_id WHERE id = $1").bind(print).run(tx).await?;
+    Ok(())
+}
+
+/// Makes room for the next revision; 0 when another was first or it was removed.
 pub async fn supersede(tx: &mut Tx, report: PrintId, now: Millis) -> db::Result<u64> {
-    q!((), "UPDATE print_report SET superseded_at = $2 WHERE id = $1 AND superseded_at IS NULL")
-        .bind(report)
-        .bind(now)
-        .run(tx)
-        .await
+    q!(
+        (),
+        "UPDATE print_report SET superseded_at = $2
+         WHERE id = $1 AND superseded_at IS NULL AND removed_at IS NULL"
+    )
+    .bind(report)
+    .bind(now)
+    .run(tx)
+    .await
 }
 
 /// Records an answer in place of the one before.

@@ -106,6 +106,9 @@ pub struct PrintPage {
     /// The creator may contest the photos, and thank.
     pub can_contest: bool,
     pub can_thank: bool,
+    /// What the creator typed against the photos, and why it was refused.
+    pub statement: String,
+    pub errors: Errors,
     /// The code that its author may show in a photo.
     pub code: String,
     /// The vote of the member who looks, when they may vote: 1, 0 or -1.

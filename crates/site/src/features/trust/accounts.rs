@@ -244,13 +244,22 @@ async fn karma_of(
 
 /// Makes the rows of one member again.
 pub(super) async fn refresh(app: &App, account: AccountId) -> Result<()> {
-    let day = super::day(app).await?;
-    let known = store::karma(&app.db, account).await?.map(|karma| karma.downloads);
-    let scores = compute(&app.db, account, day, known).await?;
-    let mut tx = app.db.write().await?;
-    write(&mut tx, account, &scores, app.clock.now().0).await?;
-    tx.commit().await?;
-    Ok(())
+    loop {
+        // Taken first: a row says as of when its facts are, and older ones give way.
+        let now = app.clock.now().0;
+        let day = super::day(app).await?;
+        let known = store::karma(&app.db, account).await?.map(|karma| karma.downloads);
+        let scores = compute(&app.db, account, day, known).await?;
+        let mut tx = app.db.write().await?;
+        // A day that began meanwhile counted downloads anew, and all else stands as of that day.
+        let stands = store::hold_karma(&mut tx, account).await?;
+        if stands != known || store::score_day(&mut tx).await? != Some(day) {
+            continue;
+        }
+        write(&mut tx, account, &scores, now).await?;
+        tx.commit().await?;
+        return Ok(());
+    }
 }
 
 /// Stores what was computed.
@@ -260,16 +269,18 @@ pub(super) async fn write(
     scores: &Scores,
     now: i64,
 ) -> db::Result<()> {
+    // First, because whoever makes one member again holds this row.
+    store::write_karma(tx, account, &scores.karma, now).await?;
     for model in store::models_of(&mut *tx, account).await? {
         if !scores.models.contains_key(&model) {
-            store::forget_model(tx, model).await?;
+            store::forget_model(tx, model, now).await?;
         }
     }
     for (model, row) in &scores.models {
         store::write_model(tx, *model, row, now).await?;
     }
-    if let Some(score) = &scores.creator {
-        store::write_creator(tx, account, score, now).await?;
+    match &scores.creator {
+        Some(score) => store::write_creator(tx, account, score, now).await,
+        None => store::forget_creator(tx, account, now).await,
     }
-    store::write_karma(tx, account, &scores.karma, now).await
 }

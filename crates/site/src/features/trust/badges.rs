@@ -101,14 +101,8 @@ pub fn hidden_from(now: Millis) -> i64 {
 }
 
 async fn count(db: &Db, account: AccountId, basis: Basis, now: Millis) -> db::Result<i64> {
-    let rows = super::cards::store::made_by(
-        db,
-        account,
-        basis.as_str(),
-        (i64::MAX, hidden_from(now)),
-        MOST,
-    );
-    Ok(rows.await?.len() as i64)
+    let before = hidden_from(now);
+    super::cards::store::count_made_by(db, account, basis.as_str(), before, MOST).await
 }
 
 #[cfg(test)]

@@ -42,9 +42,10 @@ async fn believe_all(app: &App, as_of: i64) -> Result<()> {
     Ok(())
 }
 
-/// Makes everything again from facts, as of `as_of`.
+/// Makes everything again from facts, as of `as_of`; stops when another day begins meanwhile.
 pub async fn recompute(app: &App, as_of: i64) -> Result<()> {
     believe_all(app, as_of).await?;
+    // Taken before any fact is read: what jobs make from newer ones meanwhile stays.
     let now = app.clock.now();
     let mut after = PrintId::from(0);
     loop {
@@ -58,16 +59,18 @@ pub async fn recompute(app: &App, as_of: i64) -> Result<()> {
         let made: Vec<_> =
             stream::iter(prints).map(compute).buffered(AT_ONCE).try_collect().await?;
         let mut tx = app.db.write().await?;
+        if store::score_day(&mut tx).await? != Some(as_of) {
+            return Ok(());
+        }
         for (print, before, made) in made {
             cards::write(&mut tx, app, print, before.as_ref(), made.as_ref(), now).await?;
         }
         tx.commit().await?;
     }
-    score_all(app, as_of).await
+    score_all(app, as_of, now.0).await
 }
 
-async fn score_all(app: &App, as_of: i64) -> Result<()> {
-    let now = app.clock.now().0;
+async fn score_all(app: &App, as_of: i64, now: i64) -> Result<()> {
     let mut after = AccountId::from(0);
     loop {
         let members = store::scored_accounts(&app.db, after, BATCH).await?;
@@ -79,6 +82,9 @@ async fn score_all(app: &App, as_of: i64) -> Result<()> {
         let made: Vec<_> =
             stream::iter(members).map(compute).buffered(AT_ONCE).try_collect().await?;
         let mut tx = app.db.write().await?;
+        if store::score_day(&mut tx).await? != Some(as_of) {
+            return Ok(());
+        }
         for (member, scores) in made {
             accounts::write(&mut tx, member, &scores, now).await?;
         }

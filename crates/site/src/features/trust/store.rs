@@ -187,15 +187,17 @@ pub async fn downloaders(
 }
 
 /// The day as of which scores stand.
-pub async fn score_day(db: &Db) -> db::Result<Option<i64>> {
-    q!(i64, "SELECT day FROM score_day WHERE id = 1").opt(db).await
+pub async fn score_day<'a>(from: impl Into<Source<'a>>) -> db::Result<Option<i64>> {
+    q!(i64, "SELECT day FROM score_day WHERE id = 1").opt(from).await
 }
 
+/// Begins a day, unless one was begun later.
 pub(super) async fn set_score_day(tx: &mut Tx, day: i64, now: i64) -> db::Result<()> {
     q!(
         (),
         "INSERT INTO score_day (id, day, computed_at) VALUES (1, $1, $2)
-         ON CONFLICT (id) DO UPDATE SET day = $1, computed_at = $2"
+         ON CONFLICT (id) DO UPDATE SET day = $1, computed_at = $2
+         WHERE score_day.computed_at <= excluded.computed_at"
     )
     .bind(day)
     .bind(now)
@@ -246,16 +248,18 @@ pub async fn karma(db: &Db, account: AccountId) -> db::Result<Option<Karma>> {
     Ok(row.map(|(karma, downloads, Json(entries))| Karma { karma, downloads, entries }))
 }
 
+/// Stores a reputation, unless one made from newer facts stands; so do the others.
 pub(super) async fn write_creator(
     tx: &mut Tx,
     account: AccountId,
     score: &CreatorScore,
     now: i64,
 ) -> db::Result<()> {
-    q!(
+    let written = q!(
         (),
         "INSERT INTO creator_score (account_id, score, lo, params_version, computed_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (account_id) DO UPDATE SET score = $2, lo = $3, params_version = $4, computed_at = $5"
+         ON CONFLICT (account_id) DO UPDATE SET score = $2, lo = $3, params_version = $4, computed_at = $5
+         WHERE creator_score.computed_at <= excluded.computed_at"
     )
     .bind(account)
     .bind(Json(score.clone()))
@@ -264,6 +268,9 @@ pub(super) async fn write_creator(
     .bind(now)
     .run(&mut *tx)
     .await?;
+    if written == 0 {
+        return Ok(());
+    }
     q!(
         (),
         "UPDATE model_card SET creator_trust = $2 WHERE creator_id = $1 AND creator_trust <> $2"
@@ -275,6 +282,24 @@ pub(super) async fn write_creator(
     Ok(())
 }
 
+/// No report on a model of this member stands any more.
+pub(super) async fn forget_creator(tx: &mut Tx, account: AccountId, now: i64) -> db::Result<()> {
+    let forgotten = q!((), "DELETE FROM creator_score WHERE account_id = $1 AND computed_at <= $2")
+        .bind(account)
+        .bind(now)
+        .run(&mut *tx)
+        .await?;
+    if forgotten == 0 {
+        return Ok(());
+    }
+    q!((), "UPDATE model_card SET creator_trust = $2 WHERE creator_id = $1")
+        .bind(account)
+        .bind(Json(None::<CreatorTrust>))
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn write_model(
     tx: &mut Tx,
     model: ModelId,
@@ -282,12 +307,13 @@ pub(super) async fn write_model(
     now: i64,
 ) -> db::Result<()> {
     let (lo, print_lo) = (row.score.stars_lo.0, row.score.prints.lo.0);
-    q!(
+    let written = q!(
         (),
         "INSERT INTO model_score (model_id, score, lo, print_lo, params_version, computed_at, first_print)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (model_id) DO UPDATE SET score = $2, lo = $3, print_lo = $4, params_version = $5, computed_at = $6,
-             first_print = $7"
+             first_print = $7
+         WHERE model_score.computed_at <= excluded.computed_at"
     )
     .bind(model)
     .bind(Json(row.clone()))
@@ -298,6 +324,9 @@ pub(super) async fn write_model(
     .bind(row.first.map_or(0, PrintId::get))
     .run(&mut *tx)
     .await?;
+    if written == 0 {
+        return Ok(());
+    }
     q!(
         (),
         "UPDATE model_card SET trust = $2, score_lo = $3, print_lo = $4, prints = $5 WHERE model_id = $1"
@@ -326,8 +355,15 @@ pub async fn models_of<'a>(
     .await
 }
 
-pub(super) async fn forget_model(tx: &mut Tx, model: ModelId) -> db::Result<()> {
-    q!((), "DELETE FROM model_score WHERE model_id = $1").bind(model).run(&mut *tx).await?;
+pub(super) async fn forget_model(tx: &mut Tx, model: ModelId, now: i64) -> db::Result<()> {
+    let forgotten = q!((), "DELETE FROM model_score WHERE model_id = $1 AND computed_at <= $2")
+        .bind(model)
+        .bind(now)
+        .run(&mut *tx)
+        .await?;
+    if forgotten == 0 {
+        return Ok(());
+    }
     q!(
         (),
         "UPDATE model_card SET trust = $2, score_lo = 0, print_lo = 0, prints = 0 WHERE model_id = $1"
@@ -337,6 +373,14 @@ pub(super) async fn forget_model(tx: &mut Tx, model: ModelId) -> db::Result<()> 
     .run(tx)
     .await?;
     Ok(())
+}
+
+/// Makes others who write the karma of a member wait; gives the points from downloads that stand.
+pub(super) async fn hold_karma(tx: &mut Tx, account: AccountId) -> db::Result<Option<i64>> {
+    q!(i64, "UPDATE karma_score SET karma = karma WHERE account_id = $1 RETURNING downloads")
+        .bind(account)
+        .opt(tx)
+        .await
 }
 
 pub(super) async fn write_karma(
@@ -349,7 +393,8 @@ pub(super) async fn write_karma(
         (),
         "INSERT INTO karma_score (account_id, karma, downloads, entries, params_version, computed_at)
          VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (account_id) DO UPDATE SET karma = $2, downloads = $3, entries = $4, params_version = $5, computed_at = $6"
+         ON CONFLICT (account_id) DO UPDATE SET karma = $2, downloads = $3, entries = $4, params_version = $5, computed_at = $6
+         WHERE karma_score.computed_at <= excluded.computed_at"
     )
     .bind(account)
     .bind(karma.karma)

@@ -7,6 +7,7 @@ use anyhow::Result;
 use domain::{
     events::Event,
     ids::{AccountId, JobId, PrintCheckId, PrintId},
+    models::State,
     time::Millis,
     trust::{
         checks::{Reason, Verdict, is_sampled, may_judge, ticket, verdict},
@@ -15,7 +16,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use self::store::Open;
+use self::store::{Open, Seat};
 use super::store as prints;
 use crate::{
     app::App,
@@ -91,27 +92,20 @@ async fn draw(app: &App, check: PrintCheckId) -> Result<()> {
     let Some(report) = prints::report(&app.db, open.print_id).await? else {
         return drop_check(app, check).await;
     };
-    let now = app.clock.now();
-    let seats = store::seats(&app.db, check).await?;
-    let free =
-        p::MAKERS.saturating_sub(seats.iter().filter(|seat| seat.released_at.is_none()).count());
-    let parties = [report.rater_id, report.creator_id];
-    let mut drawn: Vec<AccountId> = Vec::new();
-    let mut pool = store::pool(&app.db, app.ids.next::<PrintCheckId>().get() ^ check.get()).await?;
-    pool.retain(|(account, _)| seats.iter().all(|seat| seat.account_id != *account));
-    pool.sort_by_key(|(account, _)| ticket(check, &open.seed, *account));
-    for (account, evidence) in pool {
-        if drawn.len() == free {
-            break;
-        }
-        let candidate = store::candidate(&app.db, account, evidence, parties, now).await?;
-        if may_judge(&candidate) {
-            drawn.push(account);
-        }
-    }
     let Some(subject) = prints::subject(&app.db, report.model_id).await? else { return Ok(()) };
+    if subject.state != State::Published {
+        return drop_check(app, check).await;
+    }
+    let now = app.clock.now();
+    let drawn = choose(app, &open, &report, now).await?;
     let mut tx = app.db.write().await?;
-    for account in drawn {
+    // Two draws may be under way: the second one sees whom the first one seated.
+    if !store::hold(&mut tx, check).await? {
+        return Ok(());
+    }
+    let seats = store::seats(&mut tx, check).await?;
+    let fresh = drawn.into_iter().filter(|account| !has_seat(&seats, *account));
+    for account in fresh.take(free(&seats)) {
         store::seat(&mut tx, check, account, now).await?;
         let news = News {
             account,
@@ -128,10 +122,79 @@ async fn draw(app: &App, check: PrintCheckId) -> Result<()> {
     Ok(())
 }
 
-/// The report is gone, so there is nothing to judge.
+/// Places that nobody has.
+fn free(seats: &[Seat]) -> usize {
+    p::MAKERS.saturating_sub(seats.iter().filter(|seat| seat.released_at.is_none()).count())
+}
+
+/// Whether somebody has a place or had one.
+fn has_seat(seats: &[Seat], account: AccountId) -> bool {
+    seats.iter().any(|seat| seat.account_id == account)
+}
+
+/// Makers for the free places, by lot, of whom no two are connected with each other.
+async fn choose(
+    app: &App,
+    open: &Open,
+    report: &prints::Report,
+    now: Millis,
+) -> Result<Vec<AccountId>> {
+    let seats = store::seats(&app.db, open.id).await?;
+    let free = free(&seats);
+    let parties = [report.rater_id, report.creator_id];
+    // A secret of its own: whoever knew where the pool begins could stand there with many accounts.
+    let lot = ticket(open.id, &new_secret(), AccountId::from(0));
+    let start = lot.iter().take(8).fold(0_i64, |n, byte| n << 8 | i64::from(*byte));
+    let mut pool = store::pool(&app.db, start).await?;
+    pool.retain(|(account, _)| !has_seat(&seats, *account));
+    pool.sort_by_key(|(account, _)| ticket(open.id, &open.seed, *account));
+    let mut judges: Vec<AccountId> = seats
+        .iter()
+        .filter(|seat| seat.released_at.is_none())
+        .map(|seat| seat.account_id)
+        .collect();
+    let mut drawn = Vec::new();
+    for (account, evidence) in pool {
+        if drawn.len() == free {
+            break;
+        }
+        let candidate = store::candidate(&app.db, account, evidence, parties, now).await?;
+        if may_judge(&candidate) && !knows_any(app, account, &judges, now).await? {
+            judges.push(account);
+            drawn.push(account);
+        }
+    }
+    Ok(drawn)
+}
+
+/// Whether somebody is connected with one of those who judge: three places are for three people.
+async fn knows_any(
+    app: &App,
+    account: AccountId,
+    judges: &[AccountId],
+    now: Millis,
+) -> db::Result<bool> {
+    for judge in judges {
+        if traces::are_connected(&app.db, account, *judge, now).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The report is gone or its model is not public any more, so there is nothing to judge.
 async fn drop_check(app: &App, check: PrintCheckId) -> Result<()> {
+    let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    store::close(&mut tx, check, "", false, app.clock.now()).await?;
+    let Some(open) = store::open(&mut tx, check).await? else { return Ok(()) };
+    if !store::hold(&mut tx, check).await? {
+        return Ok(());
+    }
+    store::close(&mut tx, check, "", false, now).await?;
+    for account in store::waiting(&mut tx, check).await? {
+        untell(&mut tx, account, Kind::PrintCheck, check.get()).await?;
+    }
+    trust::print_changed(&mut tx, app, open.print_id, now).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{Form, extract::Path, http::StatusCode, response::Response};
 use domain::{
     ids::{PrintCheckId, PrintId},
-    models::State,
+    models::{State, may_see},
     text,
     trust::{
         checks::{Answer, Reason},
@@ -15,7 +15,11 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
-    super::{answers, photos, store as prints},
+    super::{
+        answers,
+        pages::{self, Contest},
+        photos, store as prints,
+    },
     store,
 };
 use crate::{
@@ -75,7 +79,15 @@ async fn load(context: &Context, member: &Member, id: PrintCheckId) -> Result<st
     if !seat.answer.is_empty() {
         return Err(Error::Conflict("You have answered this already. Thank you.".to_owned()));
     }
-    store::open(&app.db, id).await?.ok_or_else(decided)
+    let open = store::open(&app.db, id).await?.ok_or_else(decided)?;
+    let report = prints::report(&app.db, open.print_id).await?.ok_or(Error::NotFound)?;
+    let subject = prints::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
+    // A place in a check opens no model that is not public any more.
+    if may_see(subject.state, subject.creator_id, Some(member.viewer())) {
+        Ok(open)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 fn decided() -> Error {
@@ -91,10 +103,13 @@ async fn page(
     let app = &context.app;
     let report = prints::report(&app.db, open.print_id).await?.ok_or(Error::NotFound)?;
     let subject = prints::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
-    let (content, _) = cards::compute(&app.db, open.print_id).await?.ok_or(Error::NotFound)?;
+    let (mut content, _) = cards::compute(&app.db, open.print_id).await?.ok_or(Error::NotFound)?;
     let model = models::model(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
     let shown = models::content(&app.db, &model, None).await?;
-    let has_code = photos::store::has_code(&app.db, open.print_id).await?;
+    let has_code = photos::store::has_code(&app.db, open.print_id, open.opened_at).await?;
+    // What was added afterwards is not what the verdict is about.
+    let judged = photos::store::until(&app.db, open.print_id, open.opened_at).await?;
+    content.photos.retain(|photo| judged.contains(&photo.id));
     let mut photos = read::photos(&content);
     for photo in &mut photos {
         "A photo to judge".clone_into(&mut photo.alt);
@@ -151,6 +166,24 @@ pub async fn answer(
     Ok(redirect("/notifications", "ok", "Thank you. Your eye keeps the figures honest."))
 }
 
+/// Whether there is something that makers have not looked at: no check so far, or a photo newer than the last one.
+pub fn may_contest(last: Option<&store::Last>, newest: i64) -> bool {
+    last.is_none_or(|last| last.closed_at.is_some() && newest > last.opened_at.0)
+}
+
+/// The page of the print again, with what was typed.
+async fn refused(
+    context: &Context,
+    id: PrintId,
+    form: ContestForm,
+    why: String,
+) -> Result<Response> {
+    let mut errors = Errors::default();
+    errors.add("statement", why);
+    let contest = Contest { statement: form.statement, errors };
+    pages::page(context, id, contest, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
 /// `POST /prints/{id}/contest`: the creator of the model doubts the photos of a report.
 pub async fn contest(
     context: Context,
@@ -163,31 +196,37 @@ pub async fn contest(
     let subject = prints::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
     let statement = text::paragraphs(&form.statement);
     if !STATEMENT.contains(&text::chars(&statement)) {
-        return Err(Error::Invalid(format!(
+        let why = format!(
             "Say in {} to {} characters what the photo shows instead. Makers read it.",
             STATEMENT.start(),
             STATEMENT.end()
-        )));
+        );
+        return refused(&context, id, form, why).await;
     }
     if subject.state != State::Published {
-        return Err(Error::Invalid("Makers can only look at public models.".to_owned()));
+        let why = "Makers can only look at public models.".to_owned();
+        return refused(&context, id, form, why).await;
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
+    // The photos stay as they are until the check is open.
+    prints::hold(&mut tx, id).await?;
     let Some(newest) = photos::store::newest_photo(&mut tx, id).await? else {
-        return Err(Error::Invalid("This report has no photo that counts.".to_owned()));
+        drop(tx);
+        let why = "This report has no photo that counts.".to_owned();
+        return refused(&context, id, form, why).await;
     };
     let last = store::last(&mut tx, id).await?;
-    if last.as_ref().is_some_and(|last| last.closed_at.is_none() || newest <= last.opened_at.0) {
+    if !may_contest(last.as_ref(), newest) {
         return Err(Error::Conflict(
             "Makers look at these photos already, or have done so.".to_owned(),
         ));
     }
     if store::contests(&mut tx, member.id).await? >= p::CONTESTS_AT_MOST {
-        return Err(Error::Invalid(format!(
-            "{} of your contests are open. Wait until makers have answered one.",
-            p::CONTESTS_AT_MOST
-        )));
+        drop(tx);
+        let most = p::CONTESTS_AT_MOST;
+        let why = format!("{most} of your contests are open. Wait until makers have answered one.");
+        return refused(&context, id, form, why).await;
     }
     if !super::open(&mut tx, app, id, Reason::Contested, &statement, now).await? {
         return Err(Error::Conflict("Makers look at these photos already.".to_owned()));

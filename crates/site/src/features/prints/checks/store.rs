@@ -11,6 +11,7 @@ use domain::{
     },
 };
 
+use super::super::store as prints;
 use crate::shared::traces;
 
 /// Makers looked through for one check.
@@ -125,13 +126,13 @@ row! {
     }
 }
 
-pub async fn seats(db: &Db, check: PrintCheckId) -> db::Result<Vec<Seat>> {
+pub async fn seats<'a>(from: impl Into<Source<'a>>, check: PrintCheckId) -> db::Result<Vec<Seat>> {
     q!(
         Seat,
         "SELECT account_id, answer, released_at FROM print_check_seat WHERE check_id = $1 ORDER BY account_id"
     )
     .bind(check)
-    .all(db)
+    .all(from)
     .await
 }
 
@@ -297,6 +298,7 @@ pub async fn doubt(tx: &mut Tx, print: PrintId, opened_at: Millis, now: Millis) 
 
 /// A report whose photos are fakes is removed; it keeps its place, so that no other takes it.
 pub async fn remove_report(tx: &mut Tx, print: PrintId, now: Millis) -> db::Result<()> {
+    prints::hold(&mut *tx, print).await?;
     q!(
         (),
         "UPDATE print_report SET removed_at = $2
@@ -323,11 +325,14 @@ pub async fn parties<'a>(
     .await
 }
 
-/// Some makers with evidence of own prints, from a random place on, with what evidence they have.
+/// Some makers with evidence of own prints, from a random place among their ids on and around, with what evidence they
+/// have. Ids begin with the time, so places are counted from the oldest.
 pub async fn pool(db: &Db, random: i64) -> db::Result<Vec<(AccountId, Micro)>> {
     let least = Micro::of(p::MIN_EVIDENCE).0;
+    let oldest = q!(Option<i64>, "SELECT min(account_id) FROM rater_score").one(db).await?;
     let newest = q!(Option<i64>, "SELECT max(account_id) FROM rater_score").one(db).await?;
-    let start = random.rem_euclid(newest.unwrap_or(0).max(1));
+    let (Some(oldest), Some(newest)) = (oldest, newest) else { return Ok(Vec::new()) };
+    let start = oldest + random.rem_euclid(newest - oldest + 1);
     let mut pool = some_from(db, least, start, i64::MAX).await?;
     if (pool.len() as i64) < POOL {
         pool.extend(some_from(db, least, 0, start).await?);

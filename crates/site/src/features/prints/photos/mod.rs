@@ -47,7 +47,8 @@ const JOB: &str = "print_photo";
 const PHOTOS_MAX: usize = 8;
 /// Largest photo, bytes.
 const BYTES_MAX: u64 = 64 << 20;
-/// Bits in which the fingerprints of copies may differ.
+/// Bits in which the fingerprints of copies may differ. Photos of prints are looked up by quarters, which finds all that
+/// differ in three and most of the others; pictures of the model's own page are all compared.
 const COPY_BITS: u32 = 5;
 
 #[derive(Serialize, Deserialize)]
@@ -116,10 +117,9 @@ async fn receive(app: &App, print: PrintId, mut form: Multipart) -> Result<usize
                     .to_owned(),
             ));
         }
+        // Asked before the bytes are kept, and again when the row is written.
         if store::photos(&app.db, print).await?.len() >= PHOTOS_MAX {
-            return Err(Error::Invalid(format!(
-                "A print has at most {PHOTOS_MAX} photos. Remove one first."
-            )));
+            return Err(full());
         }
         let bytes = spooled.bytes();
         // The bytes are safe before a row names them.
@@ -128,6 +128,10 @@ async fn receive(app: &App, print: PrintId, mut form: Multipart) -> Result<usize
         added += 1;
     }
     Ok(added)
+}
+
+fn full() -> Error {
+    Error::Invalid(format!("A print has at most {PHOTOS_MAX} photos. Remove one first."))
 }
 
 async fn is_picture(path: &FilePath) -> std::io::Result<bool> {
@@ -142,16 +146,21 @@ async fn insert(
     blob: &BlobId,
     bytes: u64,
     has_code: bool,
-) -> db::Result<()> {
+) -> Result<()> {
     let now = app.clock.now();
     let photo = app.ids.next::<PrintPhotoId>();
     let mut tx = app.db.write().await?;
+    prints::hold(&mut tx, print).await?;
+    if store::photos(&mut tx, print).await?.len() >= PHOTOS_MAX {
+        return Err(full());
+    }
     publish::insert_blob(&mut tx, blob, bytes, now).await?;
     store::insert_photo(&mut tx, photo, print, blob, has_code, now).await?;
     let payload = serde_json::to_value(Payload { photo }).expect("plain data");
     let job = jobs::NewJob::new(app.ids.next::<JobId>(), JOB, payload, now);
     jobs::enqueue(&mut tx, job).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(())
 }
 
 /// `POST /prints/{id}/photos/{photo}/remove`.
@@ -168,6 +177,13 @@ pub async fn remove(
         .ok_or(Error::NotFound)?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
+    prints::hold(&mut tx, id).await?;
+    if checks::store::last(&mut tx, id).await?.is_some_and(|last| last.closed_at.is_none()) {
+        return Err(Error::Conflict(
+            "Makers are looking at the photos of this print. The photo stays until they have answered; you can remove it then."
+                .to_owned(),
+        ));
+    }
     store::remove_photo(&mut tx, photo, now).await?;
     trust::print_changed(&mut tx, app, id, now).await?;
     trust::account_changed(&mut tx, app, report.creator_id, now).await?;
@@ -228,12 +244,19 @@ async fn look(app: &App, context: &jobs::Context, id: PrintPhotoId) -> Anyhow<()
         looked.width = encoded.width;
         looked.height = encoded.height;
         looked.colour.clone_from(&encoded.colour);
-        looked.copy_of = copy_of(app, &photo, &report, fingerprint).await?;
+        looked.copy_of = copy_of_own_page(app, &report, fingerprint).await?;
         looked.fingerprint = Some(fingerprint as i64);
         looked.variants = encoded.variants.iter().map(variant).collect();
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
+    store::hold_comparing(&mut tx).await?;
+    prints::hold(&mut tx, photo.print_id).await?;
+    if let Some(fingerprint) = looked.fingerprint
+        && let Some(copied) = copy_of_photo(&mut tx, &photo, fingerprint).await?
+    {
+        copied.clone_into(&mut looked.copy_of);
+    }
     insert_variant_blobs(&mut tx, &encoded, now).await?;
     store::finish_photo(&mut tx, id, &looked, now).await?;
     if looked.problem.is_empty() && looked.copy_of.is_empty() {
@@ -257,26 +280,33 @@ async fn fingerprint(bytes: Vec<u8>) -> Anyhow<u64> {
     Ok(made.await??)
 }
 
-/// What a photo copies, in words; empty when nothing the site has is near it.
-async fn copy_of(
-    app: &App,
+fn is_near(one: u64, other: u64) -> bool {
+    (one ^ other).count_ones() <= COPY_BITS
+}
+
+/// Which photo of a print a photo copies, in words.
+async fn copy_of_photo(
+    tx: &mut db::Tx,
     photo: &store::Photo,
-    report: &prints::Report,
-    fingerprint: u64,
-) -> Anyhow<String> {
-    let is_near = |other: u64| (fingerprint ^ other).count_ones() <= COPY_BITS;
-    let similar = store::similar(&app.db, photo.id, fingerprint as i64).await?;
-    if let Some((_, print, _)) = similar.into_iter().find(|(_, _, other)| is_near(*other as u64)) {
-        let whose = if print == photo.print_id { "this report" } else { "another report" };
-        return Ok(format!("a photo of {whose}"));
-    }
+    fingerprint: i64,
+) -> db::Result<Option<&'static str>> {
+    let similar = store::similar(tx, photo.id, fingerprint).await?;
+    let copied =
+        similar.into_iter().find(|(_, _, other)| is_near(fingerprint as u64, *other as u64));
+    Ok(copied.map(|(_, print, _)| {
+        if print == photo.print_id { "a photo of this report" } else { "a photo of another report" }
+    }))
+}
+
+/// The same of the pictures of the model's own page; empty when none is near.
+async fn copy_of_own_page(app: &App, report: &prints::Report, fingerprint: u64) -> Anyhow<String> {
     let gallery = models::pictures(&app.db, report.model_id).await?;
     for picture in gallery.iter().filter(|picture| picture.is_ready()) {
         let webp = picture.variants.0.iter().filter(|v| v.name.ends_with(".webp"));
         let Some(smallest) = webp.min_by_key(|v| v.width) else { continue };
         let file = app.blobs.local_file(&smallest.blob.parse()?, BYTES_MAX).await?;
         let bytes = tokio::fs::read(file.path()).await?;
-        if is_near(self::fingerprint(bytes).await?) {
+        if is_near(fingerprint, self::fingerprint(bytes).await?) {
             return Ok("a picture of the model’s own page".to_owned());
         }
     }

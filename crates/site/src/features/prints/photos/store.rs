@@ -1,12 +1,12 @@
 //! SQL of photos of prints.
 
-use db::{Db, Json, Tx, q, row};
+use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     ids::{PrintId, PrintPhotoId},
     time::Millis,
 };
 
-use crate::features::trust::cards::Variant;
+use crate::{features::trust::cards::Variant, shared::traces};
 
 row! {
     /// A photo of a print.
@@ -41,13 +41,26 @@ pub async fn photo(db: &Db, id: PrintPhotoId) -> db::Result<Option<Photo>> {
     .await
 }
 
-pub async fn photos(db: &Db, print: PrintId) -> db::Result<Vec<Photo>> {
+pub async fn photos<'a>(from: impl Into<Source<'a>>, print: PrintId) -> db::Result<Vec<Photo>> {
     q!(
         Photo,
         "SELECT id, print_id, original, state, problem, variants, copy_of, doubted_at FROM print_photo
          WHERE print_id = $1 AND removed_at IS NULL ORDER BY id LIMIT 50"
     )
     .bind(print)
+    .all(from)
+    .await
+}
+
+/// Photos of a print that could be seen at a time.
+pub async fn until(db: &Db, print: PrintId, at: Millis) -> db::Result<Vec<PrintPhotoId>> {
+    q!(
+        PrintPhotoId,
+        "SELECT id FROM print_photo
+         WHERE print_id = $1 AND created_at <= $2 AND state = 'ready' AND removed_at IS NULL ORDER BY id LIMIT 50"
+    )
+    .bind(print)
+    .bind(at)
     .all(db)
     .await
 }
@@ -124,14 +137,24 @@ pub async fn finish_photo(
     Ok(())
 }
 
-/// The four quarters of a fingerprint: two that differ in at most three bits share one.
+/// The four quarters of a fingerprint: two that differ in at most three bits share one for certain. Of copies that differ
+/// in more, those are found whose differences leave a quarter alone.
 fn bands(fingerprint: i64) -> [(i64, i64); 4] {
     [0, 1, 2, 3].map(|band| (band, fingerprint >> (16 * band) & 0xffff))
 }
 
-/// Fingerprints of photos that share a quarter with this one, of other prints or older ones of the same.
+/// Makes other photos that are compared wait until this one is written: of two copies looked at in the same moment the
+/// second one sees the first. The key of the site is one row that nobody changes.
+pub async fn hold_comparing(tx: &mut Tx) -> db::Result<()> {
+    traces::key(&mut *tx).await?;
+    q!((), "UPDATE trace_key SET key = key WHERE id = 1").run(tx).await?;
+    Ok(())
+}
+
+/// Fingerprints of photos that share a quarter with this one: older ones, and newer ones that count already because
+/// they were looked at first.
 pub async fn similar(
-    db: &Db,
+    tx: &mut Tx,
     id: PrintPhotoId,
     fingerprint: i64,
 ) -> db::Result<Vec<(PrintPhotoId, PrintId, i64)>> {
@@ -140,13 +163,14 @@ pub async fn similar(
         let rows = q!(
             (PrintPhotoId, PrintId, i64),
             "SELECT p.id, p.print_id, p.fingerprint FROM print_photo_band b JOIN print_photo p ON p.id = b.photo_id
-             WHERE b.band = $1 AND b.bits = $2 AND b.photo_id < $3 AND p.removed_at IS NULL AND p.fingerprint IS NOT NULL
+             WHERE b.band = $1 AND b.bits = $2 AND b.photo_id <> $3 AND (b.photo_id < $3 OR p.copy_of = '')
+               AND p.removed_at IS NULL AND p.fingerprint IS NOT NULL
              ORDER BY b.photo_id DESC LIMIT 200"
         )
         .bind(band)
         .bind(bits)
         .bind(id)
-        .all(db)
+        .all(&mut *tx)
         .await?;
         found.extend(rows);
     }
@@ -162,26 +186,30 @@ pub async fn remove_photo(tx: &mut Tx, id: PrintPhotoId, now: Millis) -> db::Res
     Ok(())
 }
 
-/// Whether the author of a report says that a photo shows the code.
-pub async fn has_code(db: &Db, print: PrintId) -> db::Result<bool> {
+/// Whether the author of a report says that a photo of that time shows the code.
+pub async fn has_code(db: &Db, print: PrintId, at: Millis) -> db::Result<bool> {
     q!(
         bool,
         "SELECT EXISTS (SELECT 1 FROM print_photo
-                        WHERE print_id = $1 AND state = 'ready' AND has_code AND removed_at IS NULL)"
+                        WHERE print_id = $1 AND created_at <= $2 AND state = 'ready' AND has_code AND removed_at IS NULL)"
     )
     .bind(print)
+    .bind(at)
     .one(db)
     .await
 }
 
 /// When the newest photo of a print that counts was added.
-pub async fn newest_photo(tx: &mut Tx, print: PrintId) -> db::Result<Option<i64>> {
+pub async fn newest_photo<'a>(
+    from: impl Into<Source<'a>>,
+    print: PrintId,
+) -> db::Result<Option<i64>> {
     q!(
         Option<i64>,
         "SELECT max(created_at) FROM print_photo
          WHERE print_id = $1 AND state = 'ready' AND copy_of = '' AND doubted_at IS NULL AND removed_at IS NULL"
     )
     .bind(print)
-    .one(tx)
+    .one(from)
     .await
 }

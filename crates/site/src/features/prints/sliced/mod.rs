@@ -5,7 +5,7 @@ use std::path::Path as FilePath;
 
 use anyhow::{Context as _, Result as Anyhow};
 use axum::{
-    extract::{Multipart, Path},
+    extract::{Multipart, Path, multipart::Field},
     http::StatusCode,
     response::Response,
 };
@@ -15,6 +15,7 @@ use domain::{
     printers,
 };
 use slicing::{Sliced, Supports};
+use tokio::sync::Semaphore;
 
 use super::{report, store as prints, words::Form};
 use crate::{
@@ -34,8 +35,16 @@ pub mod store;
 
 /// Largest sliced file, bytes.
 const BYTES_MAX: u64 = 256 << 20;
-/// Longest text field of the form, bytes.
-const FIELD_MAX: usize = 64 << 10;
+/// Most bytes read of a file that is too large, before the whole form is refused.
+const READ_MAX: u64 = 1 << 30;
+/// Most text in all fields of the form, bytes.
+const TEXT_MAX: usize = 64 << 10;
+/// Most parts of the form: its fields and the files of a version.
+const PARTS_MAX: usize = 1_000;
+
+/// Files being read in child processes. Somebody waits for each answer, so these do not stand in the queue of jobs; few
+/// at a time keep a crowd of them from taking the machine.
+static LOOKING: Semaphore = Semaphore::const_new(2);
 
 /// `POST /models/{id}/prints/settings`: the report form as it was sent, with what the file says filled in.
 pub async fn fill(
@@ -48,9 +57,14 @@ pub async fn fill(
     let subject = report::load(&context, id).await?;
     let key = format!("print-sliced:{}", member.id);
     throttle::admit(&app.db, app.clock.now(), &key, throttle::SLICED).await?;
-    let (mut form, file) = receive(app, sent).await?;
+    let Received { mut form, mut file, refused } = receive(app, sent).await?;
     let mut errors = Errors::default();
+    if let Some(why) = refused {
+        errors.add("sliced", why);
+        file = None;
+    }
     match file {
+        None if !errors.is_empty() => {}
         None => errors.add("sliced", "Choose the 3MF or G-code file that you printed."),
         Some((file, name)) => match look(app, file.path()).await.map_err(Error::internal)? {
             Some(sliced) => {
@@ -74,42 +88,103 @@ pub async fn fill(
     report::page(&context, &subject, form, errors, print, status).await
 }
 
-/// The fields and the file, as they come.
-async fn receive(app: &App, mut sent: Multipart) -> Result<(Form, Option<(Spooled, String)>)> {
-    let cut = |_| Error::Invalid("The upload stopped in the middle. Send it again.".to_owned());
-    let (mut form, mut file) = (Form::default(), None);
-    while let Some(mut part) = sent.next_field().await.map_err(cut)? {
+/// What was sent.
+#[derive(Default)]
+struct Received {
+    form: Form,
+    /// The file with its name.
+    file: Option<(Spooled, String)>,
+    /// Why the file was not taken.
+    refused: Option<String>,
+}
+
+/// The fields and the file, as they come. What is wrong with the file is kept beside what was typed.
+async fn receive(app: &App, mut sent: Multipart) -> Result<Received> {
+    let cut = "The upload stopped in the middle. Choose the file again.";
+    let mut received = Received::default();
+    let (mut parts, mut text) = (0, 0);
+    loop {
+        let mut part = match sent.next_field().await {
+            Ok(Some(part)) => part,
+            Ok(None) => break,
+            Err(_) => {
+                received.refused = Some(cut.to_owned());
+                break;
+            }
+        };
+        parts += 1;
+        if parts > PARTS_MAX {
+            return Err(Error::TooLarge("The form has too many fields.".to_owned()));
+        }
         let name = part.name().unwrap_or_default().to_owned();
         if name == "sliced_file" {
             let file_name = blobs::safe_name(part.file_name().unwrap_or_default());
-            let mut spool = app.blobs.spool(BYTES_MAX).await?;
-            while let Some(chunk) = part.chunk().await.map_err(cut)? {
-                spool.write(&chunk).await.map_err(|error| match error {
-                    blobs::BlobError::TooLarge { .. } => Error::TooLarge(format!(
-                        "A sliced file may have at most {} MiB.",
-                        BYTES_MAX >> 20
-                    )),
-                    other => other.into(),
-                })?;
+            match spool(app, &mut part).await? {
+                Arrived::Whole(spooled) => {
+                    received.file = (spooled.bytes() > 0).then_some((spooled, file_name));
+                }
+                Arrived::TooLarge => received.refused = Some(too_large()),
+                Arrived::Cut => {
+                    received.refused = Some(cut.to_owned());
+                    break;
+                }
             }
-            let spooled = spool.finish().await?;
-            file = (spooled.bytes() > 0).then_some((spooled, file_name));
             continue;
         }
         let mut value = Vec::new();
-        while let Some(chunk) = part.chunk().await.map_err(cut)? {
-            if value.len() + chunk.len() > FIELD_MAX {
-                return Err(Error::TooLarge("A field of the form is too long.".to_owned()));
+        while let Ok(Some(chunk)) = part.chunk().await {
+            text += chunk.len();
+            if text > TEXT_MAX {
+                return Err(Error::TooLarge("The form holds too much text.".to_owned()));
             }
             value.extend_from_slice(&chunk);
         }
-        form.set(&name, String::from_utf8_lossy(&value).into_owned());
+        received.form.set(&name, String::from_utf8_lossy(&value).into_owned());
     }
-    Ok((form, file))
+    Ok(received)
+}
+
+/// How a file arrived.
+enum Arrived {
+    Whole(Spooled),
+    TooLarge,
+    Cut,
+}
+
+/// Takes a file; one that is too large is read on to its end, so that the fields after it arrive.
+async fn spool(app: &App, part: &mut Field<'_>) -> Result<Arrived> {
+    let mut spool = Some(app.blobs.spool(BYTES_MAX).await?);
+    let mut bytes = 0_u64;
+    loop {
+        let chunk = match part.chunk().await {
+            Ok(Some(chunk)) => chunk,
+            Ok(None) => break,
+            Err(_) => return Ok(Arrived::Cut),
+        };
+        bytes += chunk.len() as u64;
+        if bytes > READ_MAX {
+            return Err(Error::TooLarge(too_large()));
+        }
+        if bytes > BYTES_MAX {
+            spool = None;
+        }
+        if let Some(spool) = &mut spool {
+            spool.write(&chunk).await?;
+        }
+    }
+    Ok(match spool {
+        Some(spool) => Arrived::Whole(spool.finish().await?),
+        None => Arrived::TooLarge,
+    })
+}
+
+fn too_large() -> String {
+    format!("A sliced file may have at most {} MiB.", BYTES_MAX >> 20)
 }
 
 /// What a slicer left in the file.
 async fn look(app: &App, file: &FilePath) -> Anyhow<Option<Sliced>> {
+    let _place = LOOKING.acquire().await.context("a place to read a sliced file")?;
     let out = tempfile::tempdir_in(app.scratch())?;
     let ended = children::ask::<Option<Sliced>>(app, ["sliced", ""], file, out.path());
     Ok(match ended.await.context("reading a sliced file")? {

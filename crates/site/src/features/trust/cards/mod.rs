@@ -7,7 +7,9 @@ use domain::{
     ids::{AccountId, ModelId, PrintId, PrintPhotoId},
     time::Millis,
     trust::{
-        Micro, day,
+        Micro,
+        checks::Verdict,
+        day,
         helpful::{Helpfulness, Vote, helpfulness, vote_weight},
         quarter,
         report::{Cause, Outcome, evidence, is_photo},
@@ -147,10 +149,9 @@ impl Weight {
 /// Makes the row from facts; `None` when no report stands.
 pub async fn compute(db: &Db, print: PrintId) -> db::Result<Option<(Content, Helpful)>> {
     let Some(row) = store::standing(db, print).await? else { return Ok(None) };
-    let photos = store::photos(db, print)
-        .await?
-        .into_iter()
-        .filter(|p| p.copy_of.is_empty() && p.doubted_at.is_none());
+    let mut photos = store::photos(db, print).await?;
+    photos.retain(|p| p.copy_of.is_empty() && p.doubted_at.is_none());
+    let proof = proof(db, print, row.sliced_id, &photos).await?;
     let photo = |p: store::PhotoRow| Photo {
         id: p.id.into(),
         width: p.width,
@@ -177,17 +178,22 @@ pub async fn compute(db: &Db, print: PrintId) -> db::Result<Option<(Content, Hel
         layer_um: row.layer_um,
         supports: row.supports,
         settings: row.settings.0,
-        photos: photos.map(photo).collect(),
+        photos: photos.into_iter().map(photo).collect(),
         answer: store::answer(db, print).await?.map(|(body, at)| Answer { body, at }),
         fixed_in: store::fixed_in(db, print).await?,
-        proof: proof(db, print, row.sliced_id).await?,
+        proof,
         created_at: row.created_at,
     };
     let helpful = helpful(db, print).await?;
     Ok(Some((content, helpful)))
 }
 
-async fn proof(db: &Db, print: PrintId, sliced: Option<i64>) -> db::Result<Proof> {
+async fn proof(
+    db: &Db,
+    print: PrintId,
+    sliced: Option<i64>,
+    photos: &[store::PhotoRow],
+) -> db::Result<Proof> {
     let mut proof = Proof { is_thanked: store::is_thanked(db, print).await?, ..Proof::default() };
     if let Some(sliced) = sliced
         && let Some((is_creators, is_first)) = store::sliced(db, sliced).await?
@@ -195,10 +201,14 @@ async fn proof(db: &Db, print: PrintId, sliced: Option<i64>) -> db::Result<Proof
         proof.is_creators_file = is_creators;
         proof.is_from_sliced_file = is_creators || is_first;
     }
-    if let Some((reason, outcome, code_seen, closed_at)) = store::check(db, print).await? {
-        proof.is_contested = closed_at.is_none() && reason == "contested";
-        proof.check = outcome;
-        proof.is_code_seen = code_seen;
+    if let Some(check) = store::check(db, print).await? {
+        proof.is_contested = check.closed_at.is_none() && check.reason == "contested";
+        // Makers vouch for what they saw: photos that were added since have no part in it.
+        let is_shown = photos.iter().any(|photo| photo.created_at <= check.opened_at);
+        if is_shown || check.outcome != Verdict::Confirmed.as_str() {
+            proof.is_code_seen = check.code_seen;
+            proof.check = check.outcome;
+        }
     }
     Ok(proof)
 }
@@ -228,10 +238,11 @@ async fn in_quarter(db: &Db, voter: AccountId, author: AccountId, wanted: i64) -
 
 /// Makes the row of a print again; when it became or ceased to be helpful, its author's karma follows.
 pub async fn refresh(app: &App, print: PrintId) -> Result<()> {
+    // Taken first: a row says as of when its facts are, and older ones give way.
+    let now = app.clock.now();
     super::day(app).await?;
     let before = store::one(&app.db, print).await?;
     let made = compute(&app.db, print).await?;
-    let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let is_helpful = made.as_ref().is_some_and(|(_, helpful)| helpful.counts.is_helpful);
     let was_helpful = before.as_ref().is_some_and(|row| row.helpful.0.counts.is_helpful);
@@ -254,8 +265,17 @@ pub(super) async fn write(
     made: Option<&(Content, Helpful)>,
     now: Millis,
 ) -> db::Result<()> {
+    let made = match made {
+        // It may have been removed since it was read.
+        Some(made) if store::stands(tx, print).await? => Some(made),
+        _ => None,
+    };
     match made {
-        Some((content, helpful)) => store::write(tx, content, helpful, now.0).await?,
+        Some((content, helpful)) => {
+            if !store::write(tx, content, helpful, now.0).await? {
+                return Ok(());
+            }
+        }
         None => store::forget(tx, print).await?,
     }
     let was = before.map(|row| Weight::of(&row.content.0, &row.helpful.0));

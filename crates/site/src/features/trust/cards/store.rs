@@ -41,6 +41,7 @@ row! {
         pub variants: Json<Vec<super::Variant>>,
         pub copy_of: String,
         pub doubted_at: Option<i64>,
+        pub created_at: i64,
     }
 }
 
@@ -84,7 +85,7 @@ pub async fn standing(db: &Db, print: PrintId) -> db::Result<Option<Standing>> {
 pub async fn photos(db: &Db, print: PrintId) -> db::Result<Vec<PhotoRow>> {
     q!(
         PhotoRow,
-        "SELECT id, width, height, colour, variants, copy_of, doubted_at FROM print_photo
+        "SELECT id, width, height, colour, variants, copy_of, doubted_at, created_at FROM print_photo
          WHERE print_id = $1 AND state = 'ready' AND removed_at IS NULL ORDER BY id LIMIT 20"
     )
     .bind(print)
@@ -113,13 +114,18 @@ pub async fn is_thanked(db: &Db, print: PrintId) -> db::Result<bool> {
         .await
 }
 
-/// Whether a sliced file is the creator's, and whether its giver was the first to give it.
+/// Whether a sliced file is the creator's, and whether nobody else reported with it earlier. What decides is the order in
+/// which reports first named it: that never changes, so no other report takes the mark away afterwards. One row at a time
+/// is asked for, so that no engine reads all reports.
 pub async fn sliced(db: &Db, id: i64) -> db::Result<Option<(bool, bool)>> {
     q!(
         (bool, bool),
-        "SELECT is_creators, NOT EXISTS (
-                    SELECT 1 FROM print_sliced b JOIN print_report r ON r.sliced_id = b.id
-                    WHERE b.hash = a.hash AND b.id < a.id AND b.account_id <> a.account_id)
+        "SELECT a.is_creators,
+                COALESCE((SELECT FALSE FROM print_sliced b
+                          WHERE b.hash = a.hash AND b.account_id <> a.account_id
+                            AND (SELECT r.id FROM print_report r WHERE r.sliced_id = b.id ORDER BY r.id LIMIT 1)
+                              < (SELECT o.id FROM print_report o WHERE o.sliced_id = a.id ORDER BY o.id LIMIT 1)
+                          LIMIT 1), TRUE)
          FROM print_sliced a WHERE a.id = $1"
     )
     .bind(id)
@@ -127,14 +133,22 @@ pub async fn sliced(db: &Db, id: i64) -> db::Result<Option<(bool, bool)>> {
     .await
 }
 
-/// The newest check of a print: why, outcome, whether its code was read, and when it was closed.
-pub async fn check(
-    db: &Db,
-    print: PrintId,
-) -> db::Result<Option<(String, String, bool, Option<i64>)>> {
+row! {
+    /// The newest check of a print.
+    pub struct CheckRow {
+        pub reason: String,
+        pub opened_at: i64,
+        pub outcome: String,
+        pub code_seen: bool,
+        pub closed_at: Option<i64>,
+    }
+}
+
+pub async fn check(db: &Db, print: PrintId) -> db::Result<Option<CheckRow>> {
     q!(
-        (String, String, bool, Option<i64>),
-        "SELECT reason, outcome, code_seen, closed_at FROM print_check WHERE print_id = $1 ORDER BY id DESC LIMIT 1"
+        CheckRow,
+        "SELECT reason, opened_at, outcome, code_seen, closed_at FROM print_check
+         WHERE print_id = $1 ORDER BY id DESC LIMIT 1"
     )
     .bind(print)
     .opt(db)
@@ -171,19 +185,33 @@ pub async fn votes_between(
     .await
 }
 
+/// Whether a report stands.
+pub(super) async fn stands(tx: &mut Tx, print: PrintId) -> db::Result<bool> {
+    q!(
+        bool,
+        "SELECT EXISTS (SELECT 1 FROM print_report
+                        WHERE print_id = $1 AND superseded_at IS NULL AND removed_at IS NULL)"
+    )
+    .bind(print)
+    .one(tx)
+    .await
+}
+
+/// Stores the row, unless one made from newer facts stands; says whether it did.
 pub(super) async fn write(
     tx: &mut Tx,
     content: &Content,
     helpful: &Helpful,
     now: i64,
-) -> db::Result<()> {
-    q!(
+) -> db::Result<bool> {
+    let rows = q!(
         (),
         "INSERT INTO print_card (print_id, model_id, rater_id, outcome, printer, material, has_photo, standing, helpful,
              content, computed_at, is_helpful)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          ON CONFLICT (print_id) DO UPDATE SET outcome = $4, printer = $5, material = $6, has_photo = $7, standing = $8,
-             helpful = $9, content = $10, computed_at = $11, is_helpful = $12"
+             helpful = $9, content = $10, computed_at = $11, is_helpful = $12
+         WHERE print_card.computed_at <= excluded.computed_at"
     )
     .bind(content.print)
     .bind(content.model)
@@ -199,7 +227,7 @@ pub(super) async fn write(
     .bind(helpful.counts.is_helpful)
     .run(tx)
     .await?;
-    Ok(())
+    Ok(rows == 1)
 }
 
 pub(super) async fn forget(tx: &mut Tx, print: PrintId) -> db::Result<()> {
@@ -281,6 +309,31 @@ pub async fn with_photos(db: &Db, model: ModelId, limit: i64) -> db::Result<Vec<
     .await
 }
 
+row! {
+    /// A row of the list of what a member made, with the name of the model.
+    pub struct Made {
+        pub print_id: i64,
+        pub model_id: i64,
+        pub standing: i64,
+        pub helpful: Json<Helpful>,
+        pub content: Json<Content>,
+        pub title: String,
+        pub slug: String,
+    }
+}
+
+impl Made {
+    /// Where the model is shown.
+    pub fn model_href(&self) -> String {
+        format!("/models/{}/{}", ModelId::from(self.model_id), self.slug)
+    }
+
+    pub fn listed(self) -> Listed {
+        let Self { print_id, model_id, standing, helpful, content, .. } = self;
+        Listed { print_id, model_id, standing, helpful, content }
+    }
+}
+
 /// Prints of a member on public models, newest first: those that `show` a photo (`photos`), or those that a badge rests on.
 /// They are older than the first of `before`; helpful ones than the second.
 pub async fn made_by(
@@ -289,12 +342,12 @@ pub async fn made_by(
     show: &str,
     before: (i64, i64),
     limit: i64,
-) -> db::Result<Vec<Listed>> {
+) -> db::Result<Vec<Made>> {
     q!(
-        Listed,
-        "SELECT c.print_id, c.model_id, c.standing, c.helpful, c.content FROM print_card c
-         WHERE c.rater_id = $1 AND c.print_id < $2
-           AND EXISTS (SELECT 1 FROM model m WHERE m.id = c.model_id AND m.state = 'published')
+        Made,
+        "SELECT c.print_id, c.model_id, c.standing, c.helpful, c.content, m.title, m.slug
+         FROM print_card c JOIN model m ON m.id = c.model_id
+         WHERE c.rater_id = $1 AND c.print_id < $2 AND m.state = 'published'
            AND (($4 = 'photos' AND c.has_photo)
              OR ($4 = 'shown' AND c.has_photo AND c.outcome = 'success')
              OR ($4 = 'helpful' AND c.is_helpful AND c.print_id < $3)
@@ -309,6 +362,36 @@ pub async fn made_by(
     .bind(show)
     .bind(limit)
     .all(db)
+    .await
+}
+
+/// How many prints `made_by` lists from the newest on, up to `most`; for badges, which show none of them.
+pub async fn count_made_by(
+    db: &Db,
+    rater: AccountId,
+    show: &str,
+    helpful_before: i64,
+    most: i64,
+) -> db::Result<i64> {
+    q!(
+        i64,
+        "SELECT CAST(count(*) AS BIGINT) FROM (
+             SELECT c.print_id FROM print_card c
+             WHERE c.rater_id = $1
+               AND (SELECT m.state FROM model m WHERE m.id = c.model_id LIMIT 1) = 'published'
+               AND (($3 = 'photos' AND c.has_photo)
+                 OR ($3 = 'shown' AND c.has_photo AND c.outcome = 'success')
+                 OR ($3 = 'helpful' AND c.is_helpful AND c.print_id < $2)
+                 OR ($3 = 'thanked' AND EXISTS (SELECT 1 FROM print_thanks t WHERE t.print_id = c.print_id))
+                 OR ($3 = 'first' AND EXISTS (SELECT 1 FROM model_score s WHERE s.model_id = c.model_id
+                                              AND s.first_print = c.print_id)))
+             ORDER BY c.print_id DESC LIMIT $4) AS made"
+    )
+    .bind(rater)
+    .bind(helpful_before)
+    .bind(show)
+    .bind(most)
+    .one(db)
     .await
 }
 

@@ -103,7 +103,8 @@ pub async fn write(
              computed_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (account_id) DO UPDATE SET credibility = $2, age_days = $3, active_days = $4, evidence = $5,
-             agree = $6, total = $7, params_version = $8, computed_at = $9"
+             agree = $6, total = $7, params_version = $8, computed_at = $9
+         WHERE rater_score.computed_at <= excluded.computed_at"
     )
     .bind(account)
     .bind(believed.credibility.0)
