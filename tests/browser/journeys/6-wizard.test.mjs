@@ -2,13 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { chooseFiles, describe, open, publish, saved, signUp, startModel, waitUntilMeasured } from "../lib/acts.mjs";
-import {
-  assertAccessible,
-  assertQuiet,
-  screenshot,
-  screenshots,
-  startBrowser,
-} from "../lib/browser.mjs";
+import { assertAccessible, assertQuiet, screenshot, screenshots, startBrowser } from "../lib/browser.mjs";
 import { photo, stl } from "../lib/files.mjs";
 import { startServer } from "../lib/server.mjs";
 

@@ -12,12 +12,7 @@ import {
   startModel,
   waitUntilMeasured,
 } from "../lib/acts.mjs";
-import {
-  assertAccessible,
-  assertQuiet,
-  screenshots,
-  startBrowser,
-} from "../lib/browser.mjs";
+import { assertAccessible, assertQuiet, screenshots, startBrowser } from "../lib/browser.mjs";
 import { gcode, threeMf } from "../lib/files.mjs";
 import { startServer } from "../lib/server.mjs";
 

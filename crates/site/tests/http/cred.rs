@@ -15,6 +15,7 @@ use site::features::cred::{
 };
 
 use crate::{
+    cases::seven_reports,
     publish::published_model,
     site::{TestSite, Who, nobody},
 };
@@ -92,6 +93,25 @@ db_test! {
         let csv = site.get(&mira, "/wallet/ledger.csv").await.expect(200).text();
         let kinds: Vec<&str> = csv.lines().skip(1).filter_map(|line| line.split(',').nth(2)).collect();
         assert_eq!(kinds, ["expire", "vest", "mint"]);
+        is_sound(&site).await;
+    }
+
+    async fn a_publication_vests_after_its_case(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let made = published_model(&site, &mira, "Gear box").await;
+        seven_reports(&site, &made).await;
+        for _ in 0..8 {
+            a_day_passes(&site).await;
+        }
+        let state = q!(State, "SELECT state FROM model").one(&site.app.db).await;
+        assert_eq!(state.expect("there"), State::Published, "being hidden would also hold tokens back");
+        assert_eq!(figures(&site, &mira).await, ("0 tokens".into(), "20 tokens".into()));
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE case_file SET is_open = FALSE, is_violation = FALSE").run(&mut tx).await.expect("closed");
+        tx.commit().await.expect("committed");
+        a_day_passes(&site).await;
+        assert_eq!(figures(&site, &mira).await, ("20 tokens".into(), "0 tokens".into()));
         is_sound(&site).await;
     }
 

@@ -141,8 +141,8 @@ async fn vest(
     Ok(())
 }
 
-/// Lets every mint vest whose day has come. Tokens for a publication wait while the model is hidden, and go when it
-/// is not there any more.
+/// Lets every mint vest whose day has come. Tokens for a publication wait while the model is hidden or before a
+/// case, and go when it is not there any more.
 pub async fn vest_due(app: &App) -> Result<()> {
     let today = Day::of(app.clock.now());
     let mut after = (i64::MIN, 0);
@@ -170,7 +170,11 @@ async fn vest_one(app: &App, mint: CredTransactionId, member: AccountId) -> Resu
     {
         match store::model_state(&mut tx, model.into()).await? {
             Some(State::Hidden) => return Ok(()),
-            Some(State::Published) => {}
+            Some(State::Published) => {
+                if store::has_open_case(&mut tx, model.into()).await? {
+                    return Ok(());
+                }
+            }
             _ => {
                 reverse(&mut tx, app, mint, member, tokens).await?;
                 tx.commit().await?;

@@ -459,6 +459,14 @@ pub async fn model_state(tx: &mut Tx, id: ModelId) -> db::Result<Option<State>> 
     q!(State, "SELECT state FROM model WHERE id = $1").bind(id).opt(tx).await
 }
 
+/// Whether any case about a model is not closed.
+pub async fn has_open_case(tx: &mut Tx, id: ModelId) -> db::Result<bool> {
+    q!(bool, "SELECT EXISTS (SELECT 1 FROM case_file WHERE model_id = $1 AND is_open)")
+        .bind(id)
+        .one(tx)
+        .await
+}
+
 /// Title and slug of a model.
 pub async fn title(db: &Db, id: ModelId) -> db::Result<Option<(String, String)>> {
     q!((String, String), "SELECT title, slug FROM model WHERE id = $1").bind(id).opt(db).await
