@@ -174,16 +174,15 @@ fn doublings(x: f64) -> f64 {
     f64::from(whole) + x / (1u64 << whole) as f64 - 1.0
 }
 
-/// A title; `round` counts the uses of one shape, so that no two uses choose the same words until all are used up.
+/// A title; `round` counts the uses of one shape, each of which chooses other words.
 fn title(rng: &mut Rng, facts: &Facts, words: &Words, round: usize, salt: u64) -> String {
     let extras = extras(words.mood);
     for attempt in 0..6 {
         let layout = rng.below(100);
-        let mut v = (salt % 10_007) as usize + (round + attempt * 7_919) * 1_009;
+        let mut choice = mix(salt, (round * 6 + attempt) as u64);
         let mut take = |list: &'static [&'static str]| {
-            let item = list[v % list.len()];
-            v /= list.len();
-            v += 31 * (round + 1);
+            let item = list[(choice % list.len() as u64) as usize];
+            choice /= list.len() as u64;
             item
         };
         let (noun, tail, adjective, extra) =
