@@ -184,19 +184,6 @@ fn waits_for_a_second_connection(body: &[&str]) -> bool {
     false
 }
 
-#[cfg(test)]
-mod unit {
-    use super::*;
-
-    #[test]
-    fn a_second_connection_is_seen_only_while_one_is_held() {
-        let (hold, read, end) =
-            ("let mut tx = app.db.write().await?;", "ask(&app.db).await?;", "tx.commit().await?;");
-        assert!(waits_for_a_second_connection(&[hold, read, end]));
-        assert!(!waits_for_a_second_connection(&[read, hold, end, read]));
-    }
-}
-
 fn template(file: &str, text: &str, faults: &mut Vec<String>) {
     if text.lines().count() > TEMPLATE_LINES {
         faults.push(format!("{file}: longer than {TEMPLATE_LINES} lines; make pieces"));
@@ -253,4 +240,17 @@ fn documents(root: &Path, files: &[String], faults: &mut Vec<String>) -> Result<
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_connection_is_seen_only_while_one_is_held() {
+        let (hold, read, end) =
+            ("let mut tx = app.db.write().await?;", "ask(&app.db).await?;", "tx.commit().await?;");
+        assert!(waits_for_a_second_connection(&[hold, read, end]));
+        assert!(!waits_for_a_second_connection(&[read, hold, end, read]));
+    }
 }

@@ -104,7 +104,7 @@ async fn makers(site: &TestSite, count: u32) -> Vec<Who> {
 pub async fn never_by_lot(site: &TestSite, print: &str) {
     let id = id_of(print);
     let secret =
-        (0..).map(|n| format!("secret {n}")).find(|s| !is_sampled(id, s)).expect("one of them");
+        (0..1000).map(|n| format!("secret {n}")).find(|s| !is_sampled(id, s)).expect("one of them");
     let mut tx = site.app.db.write().await.expect("a transaction");
     q!(
         (),
