@@ -21,6 +21,7 @@ use site::features::{
 };
 
 use crate::{
+    cases::seven_reports,
     earning::believe,
     prints::account,
     publish::{Made, photo, printed_model, published_model},
@@ -229,6 +230,26 @@ db_test! {
         assert_eq!(escrow, 0);
         let mine = site.get(&mira, "/wallet/promotions").await.expect(200).text();
         assert!(mine.contains("stopped"), "{mine}");
+        is_sound(&site).await;
+    }
+
+    async fn a_model_before_its_first_case_is_not_promoted(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let ola = site.member("ola", Role::Member).await;
+        let made = printed_model(&site, &mira, "Gear box").await;
+        with_tokens(&site, "mira", 80).await;
+        start(&site, &mira, &made, "10", 0).await.expect(303);
+        assert!(promoted_page(&site, &ola, "/", 300).await.is_some());
+        seven_reports(&site, &made).await;
+        assert!(promoted_page(&site, &ola, "/?x=1", 100).await.is_none());
+        let refused = start(&site, &mira, &made, "10", 1).await.expect(422).text();
+        assert!(refused.contains("A case about this model is open"), "{refused}");
+        // As when a jury clears it.
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE case_file SET is_open = FALSE, is_violation = FALSE").run(&mut tx).await.expect("closed");
+        tx.commit().await.expect("committed");
+        start(&site, &mira, &made, "10", 1).await.expect(303);
         is_sound(&site).await;
     }
 

@@ -288,7 +288,12 @@ impl TestSite {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         let dead = jobs::list_dead(&self.app.db, None, 10).await.expect("read");
-        panic!("the site does not settle; dead jobs: {dead:?}");
+        let waiting =
+            q!((String, i64, String), "SELECT kind, attempts, last_error FROM job LIMIT 10")
+                .all(&self.app.db)
+                .await
+                .expect("read");
+        panic!("the site does not settle; dead jobs: {dead:?}; jobs: {waiting:?}");
     }
 
     /// The newest mail, as text without its encoding.
