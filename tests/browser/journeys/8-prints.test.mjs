@@ -53,14 +53,15 @@ async function aDayPasses() {
   sqlite(sql);
 }
 
-/** Loads the page again until it holds the text. */
-async function reloadUntil(page, path, text) {
+/** Loads the page again until it shows what is looked for: a text or a locator. */
+async function reloadUntil(page, path, wanted) {
   for (let tries = 0; tries < 120; tries++) {
     await open(page, server, path);
-    if (await page.getByText(text).first().isVisible()) return;
+    const found = typeof wanted === "string" ? page.getByText(wanted) : wanted;
+    if (await found.first().isVisible()) return;
     await page.waitForTimeout(250);
   }
-  assert.fail(`${path} never said ${text}`);
+  assert.fail(`${path} never showed ${wanted}`);
 }
 
 /** Looks at a page at both sizes and in both colours. */
@@ -118,7 +119,7 @@ test("settings come from the sliced file, and the report is sent with a photo", 
     .setInputFiles({ name: "print.png", mimeType: "image/png", buffer: photo(900, 700) });
   await ola.getByRole("button", { name: "Send photos" }).click();
   await reloadUntil(ola, print, "settings from the sliced file");
-  await ola.locator(".print-photos img").first().waitFor();
+  await reloadUntil(ola, print, ola.locator(".print-photos img"));
   await look(ola, "own-report");
 });
 
