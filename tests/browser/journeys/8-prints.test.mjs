@@ -4,15 +4,18 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { chooseFiles, describe, download, open, publish, signUp, startModel, waitUntilMeasured } from "../lib/acts.mjs";
 import {
-  assertAccessible,
-  assertNoSidewaysScroll,
-  assertQuiet,
-  PHONE,
-  screenshot,
-  startBrowser,
-} from "../lib/browser.mjs";
+  chooseFiles,
+  describe,
+  download,
+  open,
+  publish,
+  reloadUntil,
+  signUp,
+  startModel,
+  waitUntilMeasured,
+} from "../lib/acts.mjs";
+import { assertQuiet, lookAt, startBrowser } from "../lib/browser.mjs";
 import { photo, stl } from "../lib/files.mjs";
 import { startServer } from "../lib/server.mjs";
 
@@ -53,33 +56,6 @@ async function aDayPasses() {
   sqlite(sql);
 }
 
-/** Loads the page again until it shows what is looked for: a text or a locator. */
-async function reloadUntil(page, path, wanted) {
-  for (let tries = 0; tries < 120; tries++) {
-    await open(page, server, path);
-    const found = typeof wanted === "string" ? page.getByText(wanted) : wanted;
-    if (await found.first().isVisible()) return;
-    await page.waitForTimeout(250);
-  }
-  assert.fail(`${path} never showed ${wanted}`);
-}
-
-/** Looks at a page at both sizes and in both colours. */
-async function look(page, name) {
-  await assertAccessible(page, name);
-  await screenshot(page, `prints-${name}-1440-light`);
-  await page.emulateMedia({ colorScheme: "dark" });
-  await screenshot(page, `prints-${name}-1440-dark`);
-  const size = page.viewportSize();
-  await page.setViewportSize(PHONE);
-  await assertNoSidewaysScroll(page, name);
-  await assertAccessible(page, `${name}, dark, on a phone`);
-  await screenshot(page, `prints-${name}-390-dark`);
-  await page.emulateMedia({ colorScheme: "light" });
-  await screenshot(page, `prints-${name}-390-light`);
-  await page.setViewportSize(size);
-}
-
 test("a downloader is asked how it printed", async () => {
   await startModel(mira, server);
   await chooseFiles(mira, { "hook.stl": stl() });
@@ -89,10 +65,10 @@ test("a downloader is asked how it printed", async () => {
   await open(ola, server, model);
   assert.ok(await ola.getByText("New · no prints yet").first().isVisible());
   await download(ola, ola.getByRole("link", { name: /^Download ·/ }));
-  await reloadUntil(ola, model, "You have the files");
+  await reloadUntil(ola, server, model, "You have the files");
   await aDayPasses();
-  await reloadUntil(ola, "/notifications", "How did “Wall hook” print?");
-  await look(ola, "news");
+  await reloadUntil(ola, server, "/notifications", "How did “Wall hook” print?");
+  await lookAt(ola, "prints-news");
   await ola.getByRole("button", { name: /How did “Wall hook” print/ }).click();
   await ola.getByRole("heading", { name: "How did it print?" }).waitFor();
 });
@@ -110,7 +86,7 @@ test("settings come from the sliced file, and the report is sent with a photo", 
   await ola.getByText("Filled in from hook.gcode").waitFor();
   assert.equal(await ola.getByLabel("Material", { exact: true }).inputValue(), "PETG");
   assert.equal(await ola.getByLabel("What should others know?").inputValue(), "The hook broke at the neck.");
-  await look(ola, "form");
+  await lookAt(ola, "prints-form");
   await ola.getByRole("button", { name: "Send the report" }).click();
   await ola.waitForURL(/\/prints\//);
   print = new URL(ola.url()).pathname;
@@ -118,14 +94,14 @@ test("settings come from the sliced file, and the report is sent with a photo", 
     .getByLabel("Add photos")
     .setInputFiles({ name: "print.png", mimeType: "image/png", buffer: photo(900, 700) });
   await ola.getByRole("button", { name: "Send photos" }).click();
-  await reloadUntil(ola, print, "settings from the sliced file");
-  await reloadUntil(ola, print, ola.locator(".print-photos img"));
-  await look(ola, "own-report");
+  await reloadUntil(ola, server, print, "settings from the sliced file");
+  await reloadUntil(ola, server, print, ola.locator(".print-photos img"));
+  await lookAt(ola, "prints-own-report");
 });
 
 test("the strip changes and the creator answers, thanks and mends", async () => {
-  await reloadUntil(mira, model, "New · 1 print reported");
-  await reloadUntil(mira, "/notifications", "ola reported a print");
+  await reloadUntil(mira, server, model, "New · 1 print reported");
+  await reloadUntil(mira, server, "/notifications", "ola reported a print");
   await mira.getByRole("button", { name: /ola reported a print/ }).click();
   await mira.getByLabel("Everyone reads it under the report").fill("Sorry! v2 has a thicker neck.");
   await mira.getByRole("button", { name: "Answer publicly" }).click();
@@ -139,26 +115,26 @@ test("the strip changes and the creator answers, thanks and mends", async () => 
   await publish(mira);
   await open(mira, server, print);
   await mira.getByRole("button", { name: "Mended in v2" }).click();
-  await reloadUntil(mira, print, "mended in v2");
-  await look(mira, "answered");
+  await reloadUntil(mira, server, print, "mended in v2");
+  await lookAt(mira, "prints-answered");
 });
 
 test("everyone sees the report closed", async () => {
   const visitor = await browser.visitor();
-  await reloadUntil(visitor, model, "mended in v2");
+  await reloadUntil(visitor, server, model, "mended in v2");
   for (const text of ["Sorry! v2 has a thicker neck.", "thanked by the creator", "Will it print on mine?"]) {
     assert.ok(await visitor.getByText(text).first().isVisible(), text);
   }
   await visitor.locator("#mine-printer").selectOption({ label: "Voron, RatRig, VzBot" });
   await visitor.getByRole("button", { name: "Show" }).click();
   await visitor.getByText(/With Voron, RatRig, VzBot.*: 0 of 1 print came out/).waitFor();
-  await look(visitor, "model");
-  await reloadUntil(ola, "/notifications", "mends what you reported");
+  await lookAt(visitor, "prints-model");
+  await reloadUntil(ola, server, "/notifications", "mends what you reported");
   await open(visitor, server, "/@ola/prints");
   await visitor.getByText("The hook broke at the neck.").waitFor();
-  await look(visitor, "made");
+  await lookAt(visitor, "prints-made");
   await open(visitor, server, "/how/reputation?good=40&words=500");
   await visitor.getByText("The model would show").waitFor();
-  await look(visitor, "calculator");
+  await lookAt(visitor, "prints-calculator");
   for (const page of [visitor, mira, ola]) assertQuiet(page);
 });

@@ -3,8 +3,18 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { chooseFiles, describe, open, publish, saved, signUp, startModel, waitUntilMeasured } from "../lib/acts.mjs";
-import { assertAccessible, assertQuiet, screenshots, startBrowser } from "../lib/browser.mjs";
+import {
+  chooseFiles,
+  describe,
+  open,
+  publish,
+  reloadUntil,
+  saved,
+  signUp,
+  startModel,
+  waitUntilMeasured,
+} from "../lib/acts.mjs";
+import { assertQuiet, lookAt, startBrowser } from "../lib/browser.mjs";
 import { photo, stl } from "../lib/files.mjs";
 import { startServer } from "../lib/server.mjs";
 
@@ -25,22 +35,6 @@ function letAWeekPass() {
   execFileSync("sqlite3", ["-cmd", ".timeout 10000", join(server.data, "handprint.db"), sql]);
 }
 
-/** Asks until the page has the text. */
-async function untilThere(page, path, text) {
-  for (let tries = 0; tries < 120; tries++) {
-    await open(page, server, path);
-    if ((await page.locator("main").textContent()).includes(text)) return;
-    await page.waitForTimeout(500);
-  }
-  assert.fail(`${path} never says ${text}`);
-}
-
-/** Both widths and themes, held against the rules of accessibility. */
-async function lookAt(page, name) {
-  await assertAccessible(page, name);
-  await screenshots(page, name);
-}
-
 test("earn, promote, be seen, stop", async () => {
   const page = await browser.visitor();
   await signUp(page, server, "mira");
@@ -54,9 +48,9 @@ test("earn, promote, be seen, stop", async () => {
   await describe(page, { title: "Promoted bracket" });
   const model = await publish(page);
 
-  await untilThere(page, "/wallet", "Published a model: Promoted bracket");
+  await reloadUntil(page, server, "/wallet", "Published a model: Promoted bracket");
   letAWeekPass();
-  await untilThere(page, "/wallet", "Can be spent now");
+  await reloadUntil(page, server, "/wallet", "Can be spent now");
 
   await open(page, server, model);
   await page.getByRole("link", { name: "Promote", exact: true }).click();
@@ -87,7 +81,7 @@ test("earn, promote, be seen, stop", async () => {
   await visitor.waitForURL(/via=promoted$/);
   assert.equal(await visitor.locator("h1").textContent(), "Promoted bracket");
 
-  await untilThere(visitor, "/promotions", "Promoted bracket");
+  await reloadUntil(visitor, server, "/promotions", "Promoted bracket");
   await lookAt(visitor, "promotions");
   await open(visitor, server, "/how/promotion");
   await lookAt(visitor, "how-promotion");

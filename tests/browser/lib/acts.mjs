@@ -141,3 +141,14 @@ export async function drawnShare(page) {
 
 /** Waits until a draft says that it is saved. */
 export const saved = (page) => page.locator("[data-saved]", { hasText: /^Saved (just now|\d+ s ago)/ }).waitFor();
+
+/** Loads a page again until it shows what is looked for: a text or a locator. */
+export async function reloadUntil(page, server, path, wanted) {
+  for (let tries = 0; tries < 120; tries++) {
+    await open(page, server, path);
+    const found = typeof wanted === "string" ? page.getByText(wanted) : wanted;
+    if (await found.first().isVisible()) return;
+    await page.waitForTimeout(500);
+  }
+  assert.fail(`${path} never showed ${wanted}`);
+}

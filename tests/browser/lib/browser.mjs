@@ -112,3 +112,14 @@ export async function screenshots(page, name) {
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(DESKTOP);
 }
+
+/** Pictures of a page in both widths and themes, held against the rules of accessibility in both themes. */
+export async function lookAt(page, name) {
+  await assertAccessible(page, name);
+  await screenshots(page, name);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize(PHONE);
+  await assertAccessible(page, `${name}, dark, on a phone`);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(DESKTOP);
+}

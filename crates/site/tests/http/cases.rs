@@ -4,12 +4,15 @@ use db::{Db, Json, db_test, q};
 use domain::{
     accounts::Role,
     cases::chain,
+    cred::Day,
     ids::{AccountId, CaseId, KnownCaseId, ModelId, PrintId, PrintPhotoId, SeatId},
+    promotion::Blocked,
     time::Millis,
 };
 use site::features::{
     accounts::store::{self as accounts, NewAccount},
-    cases::{open_for, public, steps},
+    cases::{public, steps},
+    promotion::gates,
 };
 
 use crate::{
@@ -151,6 +154,12 @@ pub async fn report(site: &TestSite, who: &Who, made: &Made, category: &str) -> 
     .await
 }
 
+/// Whether a case stands in the way of promoting a model.
+async fn pauses_promotion(site: &TestSite, model: ModelId) -> bool {
+    let asked = gates::ask(&site.app.db, &[model], Day::of(site.now())).await.expect("read");
+    asked[&model].0.contains(&Blocked::OpenCase)
+}
+
 /// The one case there is.
 pub async fn the_case(site: &TestSite) -> CaseId {
     q!(CaseId, "SELECT id FROM case_file").one(&site.app.db).await.expect("one case")
@@ -233,7 +242,7 @@ db_test! {
         let page = format!("/models/{}/night-owl", made.id);
         let model: ModelId = made.id.parse().expect("an id");
         assert!(site.get(&nobody(), &page).await.expect(200).text().contains("Report this model"));
-        assert!(open_for(&site.app.db, model).await.expect("read"));
+        assert!(pauses_promotion(&site, model).await);
 
         // The author is told, but not by whom; the reporter sees how it stands.
         let told = site.get(&mira, &format!("/cases/{case}")).await.expect(200).text();
@@ -300,7 +309,7 @@ db_test! {
         site.get(&nobody(), &format!("{page}?back")).await.expect(200);
         assert!(site.get(&nobody(), "/search?q=owl").await.text().contains("Night owl"));
         assert!(site.get(&mira, &format!("/cases/{case}")).await.text().contains("taken back"));
-        assert!(!open_for(&site.app.db, model).await.expect("read"));
+        assert!(!pauses_promotion(&site, model).await);
 
         // Anyone can check both draws, and read what happened without a name in it.
         let log = public::whole_log(&site.app.db).await.expect("read");

@@ -25,8 +25,6 @@ pub mod steps;
 pub mod store;
 pub mod views;
 
-pub use store::open_for;
-
 /// How often it is looked what became due.
 const LOOK_EVERY: Duration = Duration::from_mins(1);
 

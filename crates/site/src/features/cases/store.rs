@@ -434,17 +434,3 @@ pub async fn open_case(
     .opt(tx)
     .await
 }
-
-/// Whether an open case before a jury pauses what is paid for the model: only the first about a version; one that comes
-/// after the version was cleared does not, nor an appeal against the clearing.
-pub async fn open_for<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<bool> {
-    q!(
-        bool,
-        "SELECT EXISTS (SELECT 1 FROM case_file c WHERE c.model_id = $1 AND c.is_open AND c.is_jury
-                        AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = $1 AND p.version = c.version
-                                        AND p.id <= c.id AND p.is_violation = FALSE))"
-    )
-    .bind(model)
-    .one(from)
-    .await
-}
