@@ -48,7 +48,7 @@ pub use retry::Attempts;
 #[doc(hidden)]
 pub use row::positions;
 pub use row::{Expected, FromRow, Row};
-pub use statement::{Query, Source, Statement};
+pub use statement::{Near, Query, Source, Statement};
 pub use stats::Stats;
 use tokio::sync::watch;
 pub use tx::Tx;
@@ -168,6 +168,22 @@ impl Db {
             Backend::Sqlite(sqlite) => sqlite.close().await,
             Backend::Postgres(postgres) => postgres.close(),
         }
+    }
+
+    /// Where to read a few rows by index, as pages do: SQLite then answers on the thread that asks, which takes less than
+    /// waking another one. Reads that may look at more than some dozens of rows take `&Db`, so that nobody waits for them.
+    pub fn near(&self) -> Near<'_> {
+        Near(self)
+    }
+
+    pub(crate) async fn fetch_near<T: FromRow>(&self, call: Call, limit: usize) -> Result<Vec<T>> {
+        let Backend::Sqlite(sqlite) = &self.0.backend else {
+            return self.fetch(call, limit).await;
+        };
+        let started = Instant::now();
+        let result = sqlite.read_near(|connection| sqlite::fetch(connection, &call, limit));
+        self.0.counters.statement(call.statement, false, started, result.is_err());
+        result.map_err(|error| error.at(call.statement))
     }
 
     pub(crate) async fn fetch<T: FromRow>(&self, call: Call, limit: usize) -> Result<Vec<T>> {

@@ -59,16 +59,27 @@ pub struct Query<T> {
     row: PhantomData<fn() -> T>,
 }
 
+/// The database for reads of a few rows by index; see [`Db::near`].
+#[derive(Clone, Copy, Debug)]
+pub struct Near<'a>(pub(crate) &'a Db);
+
 /// Where rows are read from: the database (readers, which cannot write) or a write transaction.
 #[derive(Debug)]
 pub enum Source<'a> {
     Db(&'a Db),
+    Near(Near<'a>),
     Tx(&'a mut Tx),
 }
 
 impl<'a> From<&'a Db> for Source<'a> {
     fn from(db: &'a Db) -> Self {
         Self::Db(db)
+    }
+}
+
+impl<'a> From<Near<'a>> for Source<'a> {
+    fn from(near: Near<'a>) -> Self {
+        Self::Near(near)
     }
 }
 
@@ -83,6 +94,7 @@ impl Source<'_> {
     pub fn again(&mut self) -> Source<'_> {
         match self {
             Self::Db(db) => Source::Db(db),
+            Self::Near(near) => Source::Near(*near),
             Self::Tx(tx) => Source::Tx(tx),
         }
     }
@@ -90,6 +102,7 @@ impl Source<'_> {
     async fn fetch<T: FromRow>(self, call: Call, limit: usize) -> Result<Vec<T>> {
         match self {
             Self::Db(db) => db.fetch(call, limit).await,
+            Self::Near(Near(db)) => db.fetch_near(call, limit).await,
             Self::Tx(tx) => tx.fetch(call, limit).await,
         }
     }

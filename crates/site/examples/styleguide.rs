@@ -82,9 +82,9 @@ fn pic(name: &str, alt: &str) -> Pic {
         height: 960,
         colour: String::new(),
         blurred: String::new(),
-        sources: vec![(1280, format!("pics/{name}.svg"))],
-        avif: Vec::new(),
-        jpeg: Vec::new(),
+        webp: Sizes::of(&format!("pics/{name}-"), ".svg", ["1280.svg"].into_iter()),
+        avif: Sizes::default(),
+        jpeg: Sizes::default(),
         focus: (50, 50),
         is_render: true,
     }
@@ -545,7 +545,7 @@ fn draw(name: &str) -> std::io::Result<()> {
         .concat();
     let svg =
         format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1280 960'>{faces}</svg>");
-    fs::write(Path::new(OUT).join(format!("pics/{name}.svg")), svg)
+    fs::write(Path::new(OUT).join(format!("pics/{name}-1280.svg")), svg)
 }
 
 /// Brings the built assets and the stand-ins where the pages look for them.

@@ -10,6 +10,7 @@ use axum::{
     middleware,
 };
 use tokio_util::task::AbortOnDropHandle;
+use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
 
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
         accounts, admin, api, cases, cred, discover, downloads, exposure, how, jury, models,
         moderation, notifications, prints, promotion, publish, reports, trust, uploads,
     },
-    shared::{assets, cache, error, headers, sight},
+    shared::{assets, cache, error, sight},
 };
 
 /// Largest body of an ordinary form, bytes; uploads set their own.
@@ -111,7 +112,7 @@ impl App {
 
 /// Every route of the site.
 pub fn router(app: App) -> Router {
-    Router::new()
+    let routes = Router::new()
         .merge(discover::routes())
         .merge(models::routes())
         .merge(downloads::routes())
@@ -133,14 +134,17 @@ pub fn router(app: App) -> Router {
         .route("/assets/{name}", axum::routing::get(assets::serve))
         .fallback(|| async { error::Error::NotFound })
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(CatchPanicLayer::new())
-        .layer(CsrfLayer::new())
-        .layer(middleware::from_fn_with_state(app.clone(), error::render))
+        .with_state(app.clone());
+    // Around all routes at once, not around each: a kept page is answered before any route is looked for.
+    let front = (app.clone(), cache::Pages::new());
+    let site = ServiceBuilder::new()
+        .layer(middleware::from_fn_with_state(front, cache::serve))
         .layer(CompressionLayer::new().compress_when(is_text))
-        .layer(middleware::from_fn_with_state(cache::Pages::new(), cache::serve))
-        .layer(middleware::from_fn_with_state(app.clone(), sight::count))
-        .layer(middleware::from_fn(headers::add))
-        .with_state(app)
+        .layer(middleware::from_fn_with_state(app, error::render))
+        .layer(CsrfLayer::new())
+        .layer(CatchPanicLayer::new())
+        .service(routes);
+    Router::new().fallback_service(site)
 }
 
 /// Pages and API answers are worth packing; files, pictures and assets are packed already.

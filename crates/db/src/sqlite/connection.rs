@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rusqlite::{CachedStatement, Connection, OpenFlags};
+use rusqlite::{CachedStatement, Connection, OpenFlags, config::DbConfig};
 
 use crate::{
     Options,
@@ -64,6 +64,8 @@ impl Guarded {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "mmap_size", MMAP_BYTES)?;
         connection.pragma_update(None, "temp_store", "memory")?;
+        // A plan does not depend on the values bound: otherwise many a statement is planned again for each of them.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
 
         let started = Instant::now();
         let deadline = Arc::new(AtomicU64::new(u64::MAX));

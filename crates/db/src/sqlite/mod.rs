@@ -1,6 +1,8 @@
-//! SQLite in process: one writer thread, a few read-only reader threads, one hop per query.
+//! SQLite in process: one writer thread, a few read-only reader threads with one hop per query, and connections for
+//! reads on the thread that asks.
 
 mod connection;
+mod near;
 mod readers;
 mod writer;
 
@@ -21,6 +23,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Sqlite {
     readers: readers::Readers,
+    near: near::Near,
     writer: writer::Writer,
     /// Held for an in-memory URL, whose file goes with the last handle.
     _temporary: Option<TemporaryFolder>,
@@ -58,7 +61,8 @@ impl Sqlite {
         // The writer first: it creates the file and its write-ahead log, which readers cannot.
         let writer = writer::Writer::start(&path, options, counters.clone())?;
         let readers = readers::Readers::start(&path, options)?;
-        Ok(Self { readers, writer, _temporary: temporary })
+        let near = near::Near::new(&path, options);
+        Ok(Self { readers, near, writer, _temporary: temporary })
     }
 
     /// Runs `work` on a reader.
@@ -76,6 +80,11 @@ impl Sqlite {
         answered.await.map_err(|_| closed())?
     }
 
+    /// Runs `work` on the thread that asks.
+    pub fn read_near<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.near.read(work)
+    }
+
     /// Begins a write transaction when its turn comes.
     pub async fn write(&self) -> Result<WriteHandle> {
         self.writer.begin().await
@@ -83,6 +92,7 @@ impl Sqlite {
 
     /// Stops all threads after the work that is queued.
     pub async fn close(&self) {
+        self.near.close();
         let threads: Vec<_> = self.readers.close().into_iter().chain(self.writer.close()).collect();
         let joined = tokio::task::spawn_blocking(move || {
             for thread in threads {

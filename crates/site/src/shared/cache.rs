@@ -8,7 +8,7 @@ use std::{sync::Arc, time::Duration};
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, uri::PathAndQuery},
     middleware::Next,
     response::Response,
 };
@@ -17,7 +17,13 @@ use futures::{StreamExt, stream};
 use moka::sync::Cache;
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::shared::sight::Shown;
+use crate::{
+    app::App,
+    shared::{
+        headers,
+        sight::{self, Shown},
+    },
+};
 
 /// How old a kept page may be.
 const LIFETIME: Duration = Duration::from_secs(5);
@@ -52,21 +58,58 @@ impl Default for Pages {
     }
 }
 
-/// Middleware: answers from the kept pages, or keeps what the site answers.
-pub async fn serve(State(pages): State<Pages>, request: Request, next: Next) -> Response {
+/// Middleware, in front of everything: answers from the kept pages, or keeps what the site answers; gives every answer
+/// its headers and counts what it shows.
+pub async fn serve(
+    State((app, pages)): State<(App, Pages)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_looked_at = sight::is_looked_at(&request);
+    let response = kept_or_made(&pages, request, next).await;
+    if is_looked_at {
+        sight::count(&app, &response);
+    }
+    response
+}
+
+async fn kept_or_made(pages: &Pages, request: Request, next: Next) -> Response {
+    let key = match answer_to(pages, &request) {
+        Ok(kept) => return kept,
+        Err(key) => key,
+    };
+    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let mut response = next.run(request).await;
+    headers::add(response.headers_mut());
+    match key {
+        Some(key) => keep(pages, key, known.as_ref(), response).await,
+        None => response,
+    }
+}
+
+/// The kept page for a request, or else the key to keep its answer under, if it may be kept.
+fn answer_to(pages: &Pages, request: &Request) -> Result<Response, Option<String>> {
     let headers = request.headers();
     let is_personal =
         headers.contains_key(header::COOKIE) || headers.contains_key(header::AUTHORIZATION);
     if request.method() != Method::GET || is_personal {
-        return next.run(request).await;
+        return Err(None);
     }
-    let encoding = encoding(headers);
-    let key = format!("{encoding}{}", request.uri());
-    let known = headers.get(header::IF_NONE_MATCH).cloned();
-    if let Some(kept) = pages.0.get(&key) {
-        return answer(&kept, known.as_ref());
+    let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
+    let key = [encoding(headers), target].concat();
+    match pages.0.get(&key) {
+        Some(kept) => Ok(answer(&kept, headers.get(header::IF_NONE_MATCH))),
+        None => Err(Some(key)),
     }
-    let response = next.run(request).await;
+}
+
+/// Keeps an answer if it is a page for everybody.
+async fn keep(
+    pages: &Pages,
+    key: String,
+    known: Option<&HeaderValue>,
+    response: Response,
+) -> Response {
     if !may_keep(&response) {
         return response;
     }
@@ -82,7 +125,7 @@ pub async fn serve(State(pages): State<Pages>, request: Request, next: Next) -> 
     let shown = parts.extensions.get::<Shown>().cloned();
     let kept = Arc::new(Kept { headers, body, tag, shown });
     pages.0.insert(key, Arc::clone(&kept));
-    answer(&kept, known.as_ref())
+    answer(&kept, known)
 }
 
 /// All of a body, or the same body still to be sent when it is larger than what is kept or breaks off.
@@ -96,6 +139,9 @@ async fn whole(body: Body) -> Result<Bytes, Body> {
         if bytes > PAGE_LIMIT {
             return Err(Body::from_stream(stream::iter(taken).chain(rest)));
         }
+    }
+    if let [Ok(only)] = &taken[..] {
+        return Ok(only.clone());
     }
     let mut all = BytesMut::with_capacity(bytes);
     taken.into_iter().flatten().for_each(|chunk| all.extend_from_slice(&chunk));
@@ -159,7 +205,12 @@ mod tests {
         let site = Router::new()
             .route("/small", get(move || page(PAGE_LIMIT)))
             .route("/large", get(move || page(PAGE_LIMIT + 1)))
-            .layer(middleware::from_fn_with_state(Pages::new(), serve));
+            .layer(middleware::from_fn_with_state(
+                Pages::new(),
+                async |State(pages): State<Pages>, request: Request, next: Next| {
+                    kept_or_made(&pages, request, next).await
+                },
+            ));
         for (path, bytes, made) in [("/small", PAGE_LIMIT, 1), ("/large", PAGE_LIMIT + 1, 2)] {
             MADE.store(0, Ordering::Relaxed);
             for _ in 0..2 {

@@ -1,11 +1,6 @@
 //! Headers every answer carries: what the browser may load, and how long anyone may keep it.
 
-use axum::{
-    extract::Request,
-    http::{HeaderName, HeaderValue, header},
-    middleware::Next,
-    response::Response,
-};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 /// No script, style or picture from elsewhere, none inline, no frames. `blob:` pictures and workers serve the viewer.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -25,10 +20,8 @@ pub fn framed() -> HeaderValue {
     HeaderValue::from_str(&policy).expect("the policy is ASCII")
 }
 
-/// Middleware: security headers, and `private, no-store` where a handler said nothing about caching.
-pub async fn add(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+/// Adds security headers, and `private, no-store` where a handler said nothing about caching.
+pub fn add(headers: &mut HeaderMap) {
     let mut default = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
@@ -42,5 +35,4 @@ pub async fn add(request: Request, next: Next) -> Response {
         "camera=(), geolocation=(), microphone=()",
     );
     default(header::CACHE_CONTROL, "private, no-store");
-    response
 }

@@ -1,10 +1,13 @@
 //! What every page knows about its request, and how a template becomes an answer.
 
+use std::cell::RefCell;
+
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts},
     response::{Html, IntoResponse, Response},
 };
+use bytes::Bytes;
 
 use crate::{
     app::App,
@@ -16,8 +19,13 @@ use crate::{
     },
 };
 
-/// Bytes that most pages need less than, so that a page is written into one piece of memory.
-const USUAL_PAGE: usize = 32 << 10;
+/// Bytes of a page above which the memory it was written into is not kept for the next one.
+const USUAL_PAGE: usize = 256 << 10;
+
+thread_local! {
+    /// Pages are written here, then copied once at their own length: they are kept in memory for moments.
+    static WRITTEN: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// The request as pages see it.
 #[derive(Clone)]
@@ -89,10 +97,13 @@ impl Context {
         status: StatusCode,
         template: &impl askama::Template,
     ) -> Result<Response> {
-        let mut html = String::with_capacity(USUAL_PAGE);
-        template.render_into(&mut html)?;
-        // Pages are kept in memory for moments, by their own length.
-        html.shrink_to_fit();
+        let html = WRITTEN.with_borrow_mut(|written| {
+            written.clear();
+            template.render_into(written)?;
+            let html = Bytes::copy_from_slice(written.as_bytes());
+            written.shrink_to(USUAL_PAGE);
+            Ok::<_, Error>(html)
+        })?;
         let mut response = (status, Html(html)).into_response();
         let headers = response.headers_mut();
         if self.flash.is_some() {

@@ -90,7 +90,7 @@ pub async fn member(app: &App, headers: &HeaderMap) -> Result<Option<Member>, Er
     )
     .bind(hash_secret(secret))
     .bind(now.0)
-    .opt(&app.db)
+    .opt(app.db.near())
     .await?;
     let Some(found) = found else { return Ok(None) };
     if now.0 - found.seen_at > SEEN_EVERY_MS {

@@ -7,9 +7,8 @@ use std::{
 };
 
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, Method, StatusCode, header},
-    middleware::Next,
     response::Response,
 };
 use domain::{cred::Day, ids::ModelId, ranking::Why};
@@ -100,18 +99,17 @@ impl Tally {
     }
 }
 
-/// Middleware, outside of the kept pages: counts what the answer shows.
-pub async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
-    let is_looked_at = request.method() == Method::GET && is_person(request.headers());
-    let response = next.run(request).await;
+/// Whether somebody looks at what the answer shows.
+pub fn is_looked_at(request: &Request) -> bool {
+    request.method() == Method::GET && is_person(request.headers())
+}
+
+/// Counts what an answer shows that somebody looks at.
+pub fn count(app: &App, response: &Response) {
     let is_page = matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED);
-    if is_looked_at
-        && is_page
-        && let Some(shown) = response.extensions().get::<Shown>()
-    {
+    if is_page && let Some(shown) = response.extensions().get::<Shown>() {
         app.tally.add(Day::of(app.clock.now()), shown);
     }
-    response
 }
 
 /// Whether a request looks like a person who looks now, not a program or a browser that loads ahead.

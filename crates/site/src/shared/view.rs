@@ -1,7 +1,9 @@
 //! What pages show, as plain data: the frame of every page and the pieces that several pages share.
 //! Handlers fill these; the templates beside them turn them into HTML. Nothing here asks a database.
 
-use askama::Template;
+use std::fmt;
+
+use askama::{Template, filters::HtmlSafe};
 use domain::{accounts::Role, ranking::Why, time::Millis};
 
 use crate::shared::{
@@ -126,59 +128,83 @@ pub struct Pic {
     pub colour: String,
     /// A tiny blurred picture as a `data:` address, shown instead of the colour; empty when there is none.
     pub blurred: String,
-    /// WebP: width in pixels and address, smallest first; at least one.
-    pub sources: Vec<(u32, String)>,
-    /// The same as AVIF; empty until these were made.
-    pub avif: Vec<(u32, String)>,
-    /// The same as JPEG; empty for pictures that are transparent.
-    pub jpeg: Vec<(u32, String)>,
+    /// At least one size.
+    pub webp: Sizes,
+    /// Empty until these were made.
+    pub avif: Sizes,
+    /// Empty for pictures that are transparent.
+    pub jpeg: Sizes,
     /// The spot that stays in sight, percent from the upper left in steps of five.
     pub focus: (u8, u8),
     /// Rendered from the file: transparent, stands on the stage. Otherwise a photo that fills it.
     pub is_render: bool,
 }
 
-/// The sizes among files whose names are their width and this ending, smallest first; `address` says where each is.
-pub fn sizes<'a>(
-    names: impl Iterator<Item = &'a str>,
-    ending: &str,
-    address: impl Fn(&str) -> String,
-) -> Vec<(u32, String)> {
-    let width = |name: &str| name.strip_suffix(ending)?.parse::<u32>().ok();
-    let mut sizes: Vec<_> = names.filter_map(|name| Some((width(name)?, address(name)))).collect();
-    sizes.sort_unstable();
-    sizes
+/// The files of a picture in one format, named by their width; written as `srcset` wants them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sizes {
+    /// What stands in front of the width in their addresses; needs no escaping.
+    folder: String,
+    /// What stands behind it, as `.webp`.
+    ending: &'static str,
+    /// Pixels, smallest first.
+    widths: Vec<u32>,
 }
+
+impl Sizes {
+    /// The sizes among files whose names are their width and this ending.
+    pub fn of<'a>(
+        folder: &str,
+        ending: &'static str,
+        names: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let width = |name: &str| name.strip_suffix(ending)?.parse::<u32>().ok();
+        let mut widths: Vec<u32> = names.filter_map(width).collect();
+        widths.sort_unstable();
+        Self { folder: folder.to_owned(), ending, widths }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.widths.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.widths.len()
+    }
+
+    fn address(&self, width: Option<&u32>) -> String {
+        width.map_or_else(String::new, |width| format!("{}{width}{}", self.folder, self.ending))
+    }
+}
+
+impl fmt::Display for Sizes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { folder, ending, widths } = self;
+        for (at, width) in widths.iter().enumerate() {
+            let between = if at > 0 { ", " } else { "" };
+            write!(f, "{between}{folder}{width}{ending} {width}w")?;
+        }
+        Ok(())
+    }
+}
+
+impl HtmlSafe for Sizes {}
 
 impl Pic {
     /// The address for browsers that do not choose: the smallest of at least 640 pixels, or the largest.
-    pub fn src(&self) -> &str {
-        let sources = self.plain();
-        let found = sources.iter().find(|(width, _)| *width >= 640).or(sources.last());
-        found.map_or("", |(_, url)| url)
+    pub fn src(&self) -> String {
+        let Sizes { widths, .. } = self.plain();
+        self.plain().address(widths.iter().find(|width| **width >= 640).or(widths.last()))
     }
 
     /// The sizes that every browser reads.
-    pub fn plain(&self) -> &[(u32, String)] {
-        if self.jpeg.is_empty() { &self.sources } else { &self.jpeg }
-    }
-
-    /// The sizes in each format, as `srcset` wants them.
-    pub fn avif_set(&self) -> String {
-        srcset(&self.avif)
-    }
-
-    pub fn webp_set(&self) -> String {
-        srcset(&self.sources)
-    }
-
-    pub fn plain_set(&self) -> String {
-        srcset(self.plain())
+    pub fn plain(&self) -> &Sizes {
+        if self.jpeg.is_empty() { &self.webp } else { &self.jpeg }
     }
 
     /// The address of the largest size.
-    pub fn largest(&self) -> &str {
-        self.plain().last().map_or("", |(_, url)| url)
+    pub fn largest(&self) -> String {
+        self.plain().address(self.plain().widths.last())
     }
 
     /// The classes that keep the spot in sight; none for the middle.
@@ -188,11 +214,6 @@ impl Pic {
             (x, y) => format!("fx-{x} fy-{y}"),
         }
     }
-}
-
-fn srcset(sizes: &[(u32, String)]) -> String {
-    let one = |(width, url): &(u32, String)| format!("{url} {width}w");
-    sizes.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// What is known of how prints of a model went and how its creator is trusted; `None` where evidence is too thin.
@@ -424,25 +445,29 @@ mod tests {
 
     #[test]
     fn the_picture_for_browsers_that_do_not_choose() {
+        let sizes = |ending, widths: &[u32]| {
+            let names: Vec<String> = widths.iter().map(|w| format!("{w}{ending}")).collect();
+            Sizes::of("/p/", ending, names.iter().map(String::as_str).chain(["640.txt", "x"]))
+        };
         let pic = |widths: &[u32]| Pic {
             alt: String::new(),
             width: 0,
             height: 0,
             colour: String::new(),
             blurred: String::new(),
-            avif: Vec::new(),
-            jpeg: Vec::new(),
+            webp: sizes(".webp", widths),
+            avif: Sizes::default(),
+            jpeg: Sizes::default(),
             focus: (50, 50),
-            sources: widths.iter().map(|w| (*w, w.to_string())).collect(),
             is_render: false,
         };
-        assert_eq!(pic(&[320, 640, 1280]).src(), "640");
-        assert_eq!(pic(&[320]).src(), "320");
+        assert_eq!(pic(&[640, 320, 1280]).src(), "/p/640.webp");
+        assert_eq!(pic(&[320]).src(), "/p/320.webp");
         assert_eq!(pic(&[]).src(), "");
-        assert_eq!(pic(&[320, 640, 1280]).largest(), "1280");
-        let jpeg = Pic { jpeg: vec![(320, "jpeg".into())], ..pic(&[320, 640]) };
-        assert_eq!((jpeg.src(), jpeg.largest()), ("jpeg", "jpeg"));
-        assert_eq!(pic(&[320, 640]).webp_set(), "320 320w, 640 640w");
+        assert_eq!(pic(&[320, 1280, 640]).largest(), "/p/1280.webp");
+        let jpeg = Pic { jpeg: sizes(".jpg", &[320]), ..pic(&[320, 640]) };
+        assert_eq!((jpeg.src(), jpeg.largest()), ("/p/320.jpg".into(), "/p/320.jpg".into()));
+        assert_eq!(pic(&[320, 640]).webp.to_string(), "/p/320.webp 320w, /p/640.webp 640w");
         assert_eq!(pic(&[]).focus_classes(), "");
         assert_eq!(Pic { focus: (5, 100), ..pic(&[]) }.focus_classes(), "fx-5 fy-100");
     }

@@ -88,7 +88,7 @@ pub async fn earn(app: &App, cause: &Cause) -> Result<Outcome> {
     let key = ledger::key(cause.earning.name(), &cause.source, &member, &cause.period);
     let mut tx = app.db.write().await?;
     lock(&mut tx, cause.member, now).await?;
-    let (is_known, so_far) =
+    let (is_known, so_far, held) =
         store::so_far(&mut tx, &key, cause.member, cause.earning, cause.model, today).await?;
     if is_known {
         return Ok(Outcome::Before);
@@ -108,7 +108,7 @@ pub async fn earn(app: &App, cause: &Cause) -> Result<Outcome> {
         model: cause.model,
         ..Entry::new(cause.member, key, Kind::Mint, postings)
     };
-    write_new(&mut tx, id, &entry, now).await?.context("minting")?;
+    write_new(&mut tx, id, &entry, &held, now).await?.context("minting")?;
     let vests_on = earning::vests_on(cause.earning, today);
     if vests_on > today {
         store::insert_pending(&mut tx, id, cause.member, vests_on).await?;
@@ -213,12 +213,12 @@ async fn reverse(
     tokens: i64,
 ) -> Result<()> {
     let now = app.clock.now();
-    if store::is_reversed(tx, mint).await? {
+    let Some(held) = store::balances_unless_reversed(tx, mint, member).await? else {
         return Ok(());
-    }
+    };
     ensure!(tokens > 0, "mint {mint} has no tokens");
     store::delete_pending(tx, mint).await?;
-    let holdings = Holdings::of(&store::balances(&mut *tx, member.get()).await?);
+    let holdings = Holdings::of(&held);
     let postings = ledger::reversal(member, tokens, holdings.pending, &holdings.available);
     let key = ledger::key("reverse", &mint.to_string(), &member.to_string(), "");
     let entry = Entry {
@@ -226,7 +226,7 @@ async fn reverse(
         reverses: Some(mint),
         ..Entry::new(member, key, Kind::Reverse, postings)
     };
-    write_new(tx, app.ids.next(), &entry, now).await?.context("reversing")?;
+    write_new(tx, app.ids.next(), &entry, &held, now).await?.context("reversing")?;
     Ok(())
 }
 

@@ -132,17 +132,20 @@ pub(super) async fn write(
         let is_same = before == body && kind == entry.kind.name();
         return Ok(if is_same { Ok(Written::Before) } else { Err(Refused::Conflict) });
     }
-    write_new(tx, id, entry, now).await
+    let held = store::balances(&mut *tx, entry.member.get()).await?;
+    write_new(tx, id, entry, &held, now).await
 }
 
-/// The same where the caller saw, under the lock of the wallet, that the key is new; the unique index holds it anyway.
+/// The same where the caller saw, under the lock of the wallet, that the key is new (the unique index holds it anyway)
+/// and read what the member holds.
 pub(super) async fn write_new(
     tx: &mut Tx,
     id: CredTransactionId,
     entry: &Entry,
+    held: &[store::BalanceRow],
     now: Millis,
 ) -> db::Result<Result<Written, Refused>> {
-    let balances = touched(tx, &entry.postings).await?;
+    let balances = touched(tx, entry, held).await?;
     let after = match ledger::apply(&entry.postings, |account, lot| {
         balances.get(&(account, lot)).copied().unwrap_or(0)
     }) {
@@ -165,19 +168,26 @@ const fn has_balance(account: Account) -> bool {
     !matches!(account, Account::Mint | Account::SinkPromotion | Account::SinkExpired)
 }
 
-/// Balances of the accounts in `postings`. The mint counts as full of debt: only what is minted can be reversed, and
-/// each mint once, which the unique index on `reverses` holds.
-async fn touched(tx: &mut Tx, postings: &[Posting]) -> db::Result<Balances> {
+/// Balances of the accounts that an entry touches: the member's from `held`, a promotion's from the database. The mint
+/// counts as full of debt: only what is minted can be reversed, and each mint once, which the unique index on `reverses`
+/// holds.
+async fn touched(tx: &mut Tx, entry: &Entry, held: &[store::BalanceRow]) -> db::Result<Balances> {
     let mut balances = BTreeMap::new();
-    for posting in postings {
+    for posting in &entry.postings {
         let place = (posting.account, posting.lot);
         if balances.contains_key(&place) {
             continue;
         }
         let tokens = match posting.account {
             Account::Mint => i64::MIN / 2,
-            account if has_balance(account) => store::balance(tx, account, posting.lot).await?,
-            _ => 0,
+            account if !has_balance(account) => 0,
+            account if account.owner() == entry.member.get() => {
+                let is_it = |row: &&store::BalanceRow| {
+                    row.account == account.kind() && row.lot == posting.lot.0
+                };
+                held.iter().find(is_it).map_or(0, |row| row.tokens)
+            }
+            account => store::balance(tx, account, posting.lot).await?,
         };
         balances.insert(place, tokens);
     }

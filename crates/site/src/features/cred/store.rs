@@ -193,8 +193,8 @@ pub async fn insert_postings(
     Ok(())
 }
 
-/// What a member earned so far, for the caps of one kind of earning, and whether there is a transaction with this key.
-/// Reversed mints do not count.
+/// What a member earned so far and holds, for the caps of one kind of earning, and whether there is a transaction with
+/// this key. Reversed mints do not count.
 pub async fn so_far(
     tx: &mut Tx,
     key: &[u8; 32],
@@ -202,12 +202,15 @@ pub async fn so_far(
     earning: Earning,
     model: Option<ModelId>,
     today: Day,
-) -> db::Result<(bool, SoFar)> {
-    let (on_day, in_week, minted, is_known) = q!(
-        (i64, i64, i64, bool),
+) -> db::Result<(bool, SoFar, Vec<BalanceRow>)> {
+    let (on_day, in_week, minted, of_model, is_known) = q!(
+        (i64, i64, i64, i64, bool),
         "SELECT CAST(COALESCE(SUM(CASE WHEN t.earning = $2 AND t.day = $4 THEN 1 ELSE 0 END), 0) AS BIGINT),
                 CAST(COALESCE(SUM(CASE WHEN t.earning = $2 THEN 1 ELSE 0 END), 0) AS BIGINT),
                 CAST(COALESCE(SUM(t.tokens), 0) AS BIGINT),
+                (SELECT CAST(count(*) AS BIGINT) FROM cred_transaction m
+                 WHERE m.model_id = $6 AND m.kind = 'mint' AND m.earning = $2
+                   AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = m.id)),
                 EXISTS (SELECT 1 FROM cred_transaction k WHERE k.key = $5)
          FROM cred_transaction t
          WHERE t.account_id = $1 AND t.kind = 'mint' AND t.day >= $3
@@ -218,32 +221,18 @@ pub async fn so_far(
     .bind(today.week().0)
     .bind(today.0)
     .bind(key.to_vec())
+    .bind(model.map(ModelId::get))
     .one(&mut *tx)
     .await?;
-    let of_model = match model {
-        Some(model) => {
-            q!(
-                i64,
-                "SELECT CAST(count(*) AS BIGINT) FROM cred_transaction t
-             WHERE t.model_id = $1 AND t.kind = 'mint' AND t.earning = $2
-               AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id)"
-            )
-            .bind(model)
-            .bind(earning.name())
-            .one(&mut *tx)
-            .await?
-        }
-        None => 0,
-    };
-    let held = balances(&mut *tx, member.get())
-        .await?
+    let balances = balances(&mut *tx, member.get()).await?;
+    let held = balances
         .iter()
         .filter(|row| row.account == "pending" || row.account == "available")
         .map(|row| row.tokens)
         .sum();
     let so_far =
         SoFar { today: on_day, this_week: in_week, of_model, minted_this_week: minted, held };
-    Ok((is_known, so_far))
+    Ok((is_known, so_far, balances))
 }
 
 /// Remembers when a mint vests.
@@ -447,11 +436,27 @@ pub async fn mint(
     .await
 }
 
-/// Whether a mint was taken back.
-pub async fn is_reversed(tx: &mut Tx, mint: CredTransactionId) -> db::Result<bool> {
-    let found =
-        q!(i64, "SELECT id FROM cred_transaction WHERE reverses = $1").bind(mint).opt(tx).await?;
-    Ok(found.is_some())
+/// Every balance of the member who holds a mint, unless the mint was taken back.
+pub async fn balances_unless_reversed(
+    tx: &mut Tx,
+    mint: CredTransactionId,
+    member: AccountId,
+) -> db::Result<Option<Vec<BalanceRow>>> {
+    // One row at least, so that a member with nothing left can be told from a mint that is gone.
+    let rows = q!(
+        (Option<String>, Option<i64>, Option<i64>),
+        "SELECT b.account, b.lot, b.tokens
+         FROM (SELECT 1 AS one) AS once LEFT JOIN cred_balance b ON b.owner = $1 AND b.tokens <> 0
+         WHERE NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = $2)"
+    )
+    .bind(member)
+    .bind(mint)
+    .all(tx)
+    .await?;
+    let held = rows.iter().filter_map(|(account, lot, tokens)| {
+        Some(BalanceRow { account: account.clone()?, lot: (*lot)?, tokens: (*tokens)? })
+    });
+    Ok((!rows.is_empty()).then(|| held.collect()))
 }
 
 /// Where a model is in its life.

@@ -13,6 +13,7 @@ use ::shapes::Catalogue;
 use anyhow::{Context, Result, bail};
 use db::q;
 use futures::{StreamExt, TryStreamExt, stream};
+use tokio_util::task::AbortOnDropHandle;
 
 use self::models::Writer;
 use crate::{
@@ -81,8 +82,12 @@ async fn write(
     let cores = std::thread::available_parallelism().map_or(2, NonZero::get);
     let written = AtomicUsize::new(0);
     let used = numbers.into_iter().enumerate().filter(|(_, numbers)| !numbers.is_empty());
+    // In tasks of their own: a shape has to go on while nothing more is taken from the stream, for it may hold the writer
+    // that all others wait for.
     let made = used.map(async |(shape, numbers)| {
-        shapes::make(app, catalogue, shape).await.map(|shape| (shape, numbers))
+        let (app, catalogue) = (app.clone(), Arc::clone(catalogue));
+        let task = tokio::spawn(async move { shapes::make(&app, &catalogue, shape).await });
+        anyhow::Ok((AbortOnDropHandle::new(task).await??, numbers))
     });
     stream::iter(made)
         .buffer_unordered(cores)

@@ -1,5 +1,7 @@
 //! SQL for lists of cards. Each list is one query on the denormalised `model_card`, paged by key.
 
+use std::collections::HashMap;
+
 use db::{Db, Json, q, row};
 use domain::{
     ids::{AccountId, ModelId},
@@ -114,7 +116,7 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
             )
             .bind(time)
             .bind(id)
-            .all(db)
+            .all(db.near())
             .await
         }
         Which::Root(root) => {
@@ -128,7 +130,7 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
             .bind(root)
             .bind(time)
             .bind(id)
-            .all(db)
+            .all(db.near())
             .await
         }
         Which::Leaf(leaf) => {
@@ -142,7 +144,7 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
             .bind(leaf)
             .bind(time)
             .bind(id)
-            .all(db)
+            .all(db.near())
             .await
         }
         Which::Creator(creator) => {
@@ -156,7 +158,7 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
             .bind(creator)
             .bind(time)
             .bind(id)
-            .all(db)
+            .all(db.near())
             .await
         }
     }
@@ -174,9 +176,10 @@ pub async fn by_ids(db: &Db, ids: &[i64]) -> db::Result<Vec<CardRow>> {
              FROM model_card WHERE model_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
     )
     .bind(Json(ids.to_vec()))
-    .all(db)
+    .all(db.near())
     .await?;
-    Ok(ids.iter().filter_map(|id| rows.iter().find(|row| row.model_id == *id).cloned()).collect())
+    let mut rows: HashMap<i64, CardRow> = rows.into_iter().map(|row| (row.model_id, row)).collect();
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
 }
 
 /// Public models of a creator.

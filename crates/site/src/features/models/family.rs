@@ -70,7 +70,7 @@ impl Family {
 pub async fn of(db: &Db, model: ModelId) -> db::Result<Family> {
     let row = q!(Json<Family>, "SELECT content FROM model_family WHERE model_id = $1")
         .bind(model)
-        .opt(db)
+        .opt(db.near())
         .await?;
     Ok(row.map(|json| json.0).unwrap_or_default())
 }

@@ -34,7 +34,7 @@ use crate::{
         error::{Error, Result},
         page::{Context, encode},
         sight::{Shown, Sight},
-        view::{Link, Maker, Measured, Pic, sizes},
+        view::{Link, Maker, Measured, Pic, Sizes},
     },
 };
 use serde::Deserialize;
@@ -166,12 +166,10 @@ pub async fn view(
     let bytes = content.files.iter().map(|f| f.bytes as u64).sum();
     let (app, creator_id) = (&context.app, content.creator.id);
     let reader = context.visitor.0.as_ref().map(|member| member.id);
-    let prints = read::section(app, content.id, creator_id, reader, &here, asked).await?;
-    let mut trust = read::trust(app, content.id, creator_id).await?;
-    trust.is_withheld = prints.is_withheld;
+    let mut prints = read::section(app, content.id, creator_id, reader, &here, asked).await?;
     Ok(ModelPage {
+        trust: std::mem::take(&mut prints.trust),
         prints,
-        trust,
         notice: match state {
             State::Hidden => Some(Notice::Hidden),
             State::Removed => Some(Notice::Removed),
@@ -281,10 +279,9 @@ pub fn moves(picture: &Picture) -> Moves {
 
 /// A picture in the sizes that exist.
 pub fn pic(picture: &Picture) -> Pic {
-    let sizes = |ending: &str| {
-        let address = |name: &str| format!("/pictures/{}/{name}", picture.id);
-        sizes(picture.variants.iter().map(|v| v.name.as_str()), ending, address)
-    };
+    let folder = format!("/pictures/{}/", picture.id);
+    let sizes =
+        |ending| Sizes::of(&folder, ending, picture.variants.iter().map(|v| v.name.as_str()));
     let percent = |share: u16| ((share + 25) / 50 * 5) as u8;
     Pic {
         alt: picture.alt.clone(),
@@ -292,7 +289,7 @@ pub fn pic(picture: &Picture) -> Pic {
         height: picture.height as u32,
         colour: if picture.is_render() { String::new() } else { picture.colour.clone() },
         blurred: if picture.is_render() { String::new() } else { picture.blurred.clone() },
-        sources: sizes(".webp"),
+        webp: sizes(".webp"),
         avif: sizes(".avif"),
         jpeg: sizes(".jpg"),
         focus: (percent(picture.focus.x), percent(picture.focus.y)),

@@ -404,7 +404,7 @@ pub async fn downloads<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::R
 pub async fn page(db: &Db, model: ModelId) -> db::Result<Option<Content>> {
     let row = q!(Json<Content>, "SELECT content FROM model_page WHERE model_id = $1")
         .bind(model)
-        .opt(db)
+        .opt(db.near())
         .await?;
     Ok(row.map(|json| json.0))
 }

@@ -30,7 +30,7 @@ use crate::{
         error::{Error, Result},
         filters::micrometres_text,
         page::encode,
-        view::{Link, Maker, Pic, Trust, sizes},
+        view::{Link, Maker, Pic, Sizes, Trust},
     },
 };
 
@@ -38,7 +38,7 @@ use crate::{
 const REPORTS: usize = 12;
 
 /// Photos of prints in a row on the page of a model.
-const GALLERY: i64 = 10;
+const GALLERY: usize = 10;
 
 /// What a model page asks for.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -85,6 +85,8 @@ pub struct Mark {
 /// How a model printed: figures in sentences, and reports.
 #[derive(Default)]
 pub struct Section {
+    /// The strip of the model and its creator.
+    pub trust: Trust,
     /// Standing reports; shown beside the heading.
     pub total: u64,
     /// What the figures rest on.
@@ -108,16 +110,6 @@ pub struct Section {
     pub is_creator: bool,
 }
 
-/// The strip of a model and its creator.
-pub async fn trust(app: &App, model: ModelId, creator: AccountId) -> db::Result<Trust> {
-    let model = store::model(&app.db, model).await?;
-    let creator = store::creator(&app.db, creator).await?;
-    Ok(strip(
-        model.as_ref().map(CardTrust::of).as_ref(),
-        creator.as_ref().map(CreatorTrust::of).as_ref(),
-    ))
-}
-
 /// The section on how a model printed. `address` is the page it stands on.
 pub async fn section(
     app: &App,
@@ -128,6 +120,7 @@ pub async fn section(
     asked: &Asked,
 ) -> Result<Section> {
     let score = store::model(&app.db, model).await?;
+    let standing = store::creator(&app.db, creator).await?;
     let is_withheld = match viewer {
         Some(member) => super::store::owes_report(&app.db, member, model).await?,
         None => false,
@@ -139,7 +132,10 @@ pub async fn section(
     };
     let after = place(&asked.after)?;
     let is_filtered = !query(&which).is_empty() || !asked.after.is_empty();
-    let mut rows = cards::of_model(&app.db, model, &which, after, REPORTS as i64 + 1).await?;
+    let mut rows = match score {
+        Some(_) => cards::of_model(&app.db, model, &which, after, REPORTS as i64 + 1).await?,
+        None => Vec::new(),
+    };
     let has_more = rows.len() > REPORTS;
     rows.truncate(REPORTS);
     let last = rows.last().filter(|_| has_more);
@@ -152,7 +148,12 @@ pub async fn section(
     let insights = score.as_ref().map(|row| &row.insights);
     let shown = insights.filter(|_| !is_withheld);
     let mine = Conditions::asked(app, asked, viewer).await?;
+    let strip = strip(
+        score.as_ref().map(CardTrust::of).as_ref(),
+        standing.as_ref().map(CreatorTrust::of).as_ref(),
+    );
     Ok(Section {
+        trust: Trust { is_withheld, ..strip },
         total: score.as_ref().map_or(0, |row| row.reports as u64),
         basis: basis(score.as_ref()),
         best: shown.and_then(|insights| insights.best.as_ref()).map(fit::best_text),
@@ -161,7 +162,7 @@ pub async fn section(
         outcomes: outcome_links(address, &which),
         printers: fit::condition_links(address, &which, shown, true),
         materials: fit::condition_links(address, &which, shown, false),
-        gallery: if is_filtered { Vec::new() } else { gallery(app, model).await? },
+        gallery: if is_filtered { Vec::new() } else { gallery(&rows) },
         reports: rows.iter().map(|row| view(row, now)).collect(),
         next,
         report_href: format!("/models/{model}/prints/new"),
@@ -171,14 +172,13 @@ pub async fn section(
     })
 }
 
-/// One photo of each of the first prints that show one.
-async fn gallery(app: &App, model: ModelId) -> db::Result<Vec<(String, Pic)>> {
-    let rows = cards::with_photos(&app.db, model, GALLERY).await?;
+/// One photo of each of the first prints that show one; they stand in front.
+fn gallery(rows: &[Listed]) -> Vec<(String, Pic)> {
     let first = |row: &Listed| {
         let photo = photos(&row.content.0).into_iter().next()?;
         Some((format!("/prints/{}", row.content.0.print), photo))
     };
-    Ok(rows.iter().filter_map(first).collect())
+    rows.iter().filter_map(first).take(GALLERY).collect()
 }
 
 /// The place in a list that an address names; the beginning for an empty one.
@@ -355,17 +355,17 @@ fn facts(content: &Content) -> String {
 }
 
 fn pic(photo: &super::cards::Photo, content: &Content) -> Pic {
-    let names = || photo.variants.iter().map(|v| v.name.as_str());
-    let address = |name: &str| format!("/print-photos/{}/{name}", photo.id);
+    let folder = format!("/print-photos/{}/", photo.id);
+    let sizes = |ending| Sizes::of(&folder, ending, photo.variants.iter().map(|v| v.name.as_str()));
     Pic {
         alt: format!("Photo of a print by {}", Maker::new(&content.handle, &content.name).name),
         width: photo.width as u32,
         height: photo.height as u32,
         colour: photo.colour.clone(),
         blurred: String::new(),
-        sources: sizes(names(), ".webp", address),
-        avif: Vec::new(),
-        jpeg: sizes(names(), ".jpg", address),
+        webp: sizes(".webp"),
+        avif: Sizes::default(),
+        jpeg: sizes(".jpg"),
         focus: (50, 50),
         is_render: false,
     }

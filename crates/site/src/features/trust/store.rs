@@ -224,7 +224,7 @@ pub async fn scored_accounts(db: &Db, after: AccountId, limit: i64) -> db::Resul
 pub async fn creator(db: &Db, account: AccountId) -> db::Result<Option<CreatorScore>> {
     let row = q!(Json<CreatorScore>, "SELECT score FROM creator_score WHERE account_id = $1")
         .bind(account)
-        .opt(db)
+        .opt(db.near())
         .await?;
     Ok(row.map(|row| row.0))
 }
@@ -232,7 +232,7 @@ pub async fn creator(db: &Db, account: AccountId) -> db::Result<Option<CreatorSc
 pub async fn model(db: &Db, model: ModelId) -> db::Result<Option<ModelScoreRow>> {
     let row = q!(Json<ModelScoreRow>, "SELECT score FROM model_score WHERE model_id = $1")
         .bind(model)
-        .opt(db)
+        .opt(db.near())
         .await?;
     Ok(row.map(|row| row.0))
 }
@@ -416,7 +416,7 @@ pub async fn owes_report(db: &Db, member: AccountId, model: ModelId) -> db::Resu
     )
     .bind(member)
     .bind(model)
-    .one(db)
+    .one(db.near())
     .await
 }
 
@@ -427,7 +427,7 @@ pub async fn own_printer(db: &Db, member: AccountId) -> db::Result<Option<Condit
         "SELECT printer, material, nozzle_um FROM own_printer WHERE account_id = $1"
     )
     .bind(member)
-    .opt(db)
+    .opt(db.near())
     .await?;
     Ok(row.map(|(printer, material, nozzle_um)| Conditions {
         printer,

@@ -2,7 +2,10 @@
 //! promoted models. Which minute of the day it is decides what chance brings, so that everybody who comes within it sees
 //! the same and pages can be kept; the next pages carry the minute in their address.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use domain::{
     cred::Day,
@@ -21,6 +24,8 @@ mod store;
 const LIFETIME_MS: i64 = 20 * Millis::SECOND;
 /// Remixes of remixes looked through for the root of a tree.
 const GENERATIONS: usize = 5;
+/// Pages put together that are kept at once.
+const KEPT: usize = 200;
 
 /// The order of the feed, shared by all requests for moments.
 #[derive(Debug, Default)]
@@ -31,7 +36,12 @@ pub struct Board(Moment<Order>);
 struct Order {
     candidates: Vec<Candidate>,
     newcomers: Vec<ModelId>,
+    /// Pages that were put together, by their place and who is promoted on it and on those before.
+    composed: Mutex<HashMap<(Place, Vec<Promoted>), Composed>>,
 }
+
+/// Who stands at the promoted places of a page.
+type Promoted = [Option<ModelId>; POSITIONS.len()];
 
 impl Board {
     /// Places changed.
@@ -54,7 +64,8 @@ async fn order(app: &App) -> db::Result<Order> {
             tree: trees.get(&row.model_id).copied(),
         })
         .collect();
-    Ok(Order { candidates, newcomers: store::newcomers(&app.db).await? })
+    let newcomers = store::newcomers(&app.db).await?;
+    Ok(Order { candidates, newcomers, composed: Mutex::default() })
 }
 
 /// The root of the remix tree of each model that is in one: of remixes, and of what they are made from.
@@ -85,7 +96,7 @@ async fn trees(app: &App, models: &[ModelId]) -> db::Result<BTreeMap<ModelId, Mo
 }
 
 /// A page of the feed: the minute since 1970 in which it began, and its number from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     pub minute: i64,
     pub number: usize,
@@ -126,9 +137,31 @@ pub struct Composed {
     pub next: Option<Place>,
 }
 
-/// Puts a page together. Pages before it are put together first, so that nothing stands twice.
+/// Puts a page together, once while the order stands.
 pub async fn page(app: &App, place: Place, with_promoted: bool) -> db::Result<Composed> {
     let order: Arc<Order> = app.feed.0.get(app.clock.now(), LIFETIME_MS, order(app)).await?;
+    let mut promoted = vec![Promoted::default(); place.number];
+    if with_promoted {
+        for (number, places) in (1..).zip(&mut promoted) {
+            *places = serving::for_page(app, &format!("feed|{}|{number}", place.minute)).await?;
+        }
+    }
+    let kept = || order.composed.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = (place, promoted);
+    if let Some(composed) = kept().get(&key) {
+        return Ok(composed.clone());
+    }
+    let composed = compose(&order, place, &key.1);
+    let mut kept = kept();
+    if kept.len() >= KEPT {
+        kept.clear();
+    }
+    kept.insert(key, composed.clone());
+    Ok(composed)
+}
+
+/// Pages before it are put together first, so that nothing stands twice.
+fn compose(order: &Order, place: Place, promoted: &[Promoted]) -> Composed {
     let seed = place.seed();
     let mut rest: Vec<Candidate> = order
         .candidates
@@ -139,21 +172,16 @@ pub async fn page(app: &App, place: Place, with_promoted: bool) -> db::Result<Co
         })
         .collect();
     let mut cards = Vec::new();
-    for number in 1..=place.number {
-        let promoted = if with_promoted {
-            serving::for_page(app, &format!("feed|{}|{number}", place.minute)).await?
-        } else {
-            [None; POSITIONS.len()]
-        };
+    for (number, promoted) in (1..).zip(promoted) {
         let newcomers = newcomers(&order.newcomers, &format!("{seed}|{number}"));
-        cards = ranking::page(&organic(&rest), &newcomers, promoted);
+        cards = ranking::page(&organic(&rest), &newcomers, *promoted);
         rest.retain(|candidate| cards.iter().all(|(model, _)| *model != candidate.model));
         if rest.is_empty() {
             let is_here = number == place.number;
-            return Ok(Composed { cards: if is_here { cards } else { Vec::new() }, next: None });
+            return Composed { cards: if is_here { cards } else { Vec::new() }, next: None };
         }
     }
-    Ok(Composed { cards, next: Some(Place { number: place.number + 1, ..place }) })
+    Composed { cards, next: Some(Place { number: place.number + 1, ..place }) }
 }
 
 /// The organic order. Where few creators leave a page short, the rest follows by score: better one creator often than

@@ -276,7 +276,7 @@ pub async fn of_model(
     .bind(which.printer.as_str())
     .bind(which.material.to_lowercase())
     .bind(limit)
-    .all(db)
+    .all(db.near())
     .await
 }
 
@@ -290,20 +290,6 @@ pub async fn makes_of(db: &Db, rater: AccountId, limit: i64) -> db::Result<Vec<L
          ORDER BY print_id DESC LIMIT $2"
     )
     .bind(rater)
-    .bind(limit)
-    .all(db)
-    .await
-}
-
-/// Prints of a model that show a photo, those that helped first.
-pub async fn with_photos(db: &Db, model: ModelId, limit: i64) -> db::Result<Vec<Listed>> {
-    q!(
-        Listed,
-        "SELECT print_id, model_id, standing, helpful, content FROM print_card
-         WHERE model_id = $1 AND standing >= $2 ORDER BY standing DESC, print_id DESC LIMIT $3"
-    )
-    .bind(model)
-    .bind(super::WITH_PHOTO)
     .bind(limit)
     .all(db)
     .await
