@@ -26,4 +26,4 @@ pub use scratch::LocalFile;
 pub use spool::{Spool, Spooled};
 pub use store::{BlobStream, Blobs, Listed};
 pub use sweep::{MIN_AGE_MS, Swept, sweep};
-pub use upload::{Append, Progress};
+pub use upload::{Append, Progress, Unsynced};

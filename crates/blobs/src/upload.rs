@@ -1,35 +1,32 @@
 //! Uploads in pieces: what arrived stays, across connections, restarts and servers, until it is a blob.
 //!
-//! [`Blobs::append`] goes on where the last durable byte was, [`Append::sync`] makes what came since durable and gives
-//! the [`Progress`] to write down, [`Blobs::assemble`] turns a whole upload into a blob. Only what was written down
-//! counts: bytes after it are written over or cut off. So the caller admits a new progress only from the newest attempt
-//! (a number that rises with each append), which takes an upload away from a connection that hangs, and lets an append
-//! write only if its attempt is still the newest once it is open: it may have waited for its turn.
+//! [`Blobs::append`] goes on where the last durable byte was, [`Append::stored`] and [`Unsynced::sync`] make what came
+//! since durable, while more may come, and give the [`Progress`] to write down; [`Blobs::assemble`] turns a whole upload
+//! into a blob. Only what was written down counts: bytes after it are written over or cut off. So the caller admits a
+//! new progress only from the newest attempt (a number that rises with each append), which takes an upload away from a
+//! connection that hangs, and lets an append write only if its attempt is still the newest once it is open: it may have
+//! waited for its turn.
 //!
 //! On disk an upload is one file, locked while somebody appends; becoming a blob is a rename. On S3 each step is an
 //! object named by its offset and attempt, so that any server takes the next one; becoming a blob is one pass over
 //! them. At each offset the newest attempt is the one that was admitted: after it no later attempt began there.
 
-use std::fs::{File, TryLockError};
-use std::io;
-use std::mem;
-use std::os::unix::fs::FileExt;
+mod block;
+mod disk;
+mod parts;
+
+use std::fs::File;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use sha2::digest::common::hazmat::{SerializableState, SerializedState};
 use sha2::{Digest, Sha256};
-use tokio::task::JoinHandle;
 
-use crate::s3::S3;
-use crate::spool::{blocking, sync_parent};
+use self::disk::DiskAppend;
+use self::parts::PartsAppend;
+use crate::spool::blocking;
 use crate::store::{Store, on};
 use crate::{BlobError, BlobId, Blobs};
-
-/// Bytes gathered before they go to a blocking thread, while the gathering before them is written: an upload to disk
-/// holds at most twice as much.
-const GATHER: usize = 1 << 20;
-/// The same towards S3, where each step is one object.
-const GATHER_S3: usize = 4 << 20;
 
 /// How far an upload is durable, with the hash of the bytes so far.
 #[derive(Clone, Debug, Default)]
@@ -71,24 +68,22 @@ impl Progress {
 /// Bytes being added to an upload. Dropping it gives up what was not synced.
 #[derive(Debug)]
 pub struct Append {
-    /// `None` while a task has it, and for good when that task failed.
-    target: Option<Target>,
-    writing: Option<JoinHandle<Result<Target, BlobError>>>,
-    gathered: Vec<Bytes>,
-    gathered_bytes: usize,
-    gather: usize,
-}
-
-#[derive(Debug)]
-struct Target {
     place: Place,
-    progress: Progress,
 }
 
 #[derive(Debug)]
 enum Place {
-    Disk(File),
-    S3 { s3: S3, upload: i64, attempt: i64 },
+    Disk(DiskAppend),
+    S3(PartsAppend),
+}
+
+/// Bytes that are in their place and may yet be lost by a power cut. On disk the upload stays locked as long as this
+/// lives.
+#[derive(Debug)]
+pub struct Unsynced {
+    /// `None` where nothing is left to do.
+    file: Option<Arc<File>>,
+    progress: Progress,
 }
 
 impl Blobs {
@@ -102,42 +97,13 @@ impl Blobs {
         attempt: i64,
         progress: Progress,
     ) -> Result<Append, BlobError> {
-        let (place, gather) = match &self.store {
-            Store::S3(s3) => (Place::S3 { s3: s3.clone(), upload, attempt }, GATHER_S3),
+        let place = match &self.store {
             Store::Disk(disk) => {
-                let (path, bytes) = (disk.upload_path(upload), progress.bytes);
-                let opened = blocking(move || {
-                    let mut options = File::options();
-                    options.write(true).create(bytes == 0).truncate(false);
-                    let file = match options.open(&path) {
-                        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                            return Ok(Err(BlobError::Interrupted));
-                        }
-                        opened => opened?,
-                    };
-                    match file.try_lock() {
-                        Ok(()) => {}
-                        Err(TryLockError::WouldBlock) => return Ok(Err(BlobError::Busy)),
-                        Err(TryLockError::Error(error)) => return Err(error),
-                    }
-                    if file.metadata()?.len() < bytes {
-                        return Ok(Err(BlobError::Interrupted));
-                    }
-                    if bytes == 0 {
-                        sync_parent(&path)?;
-                    }
-                    Ok(Ok(file))
-                });
-                (Place::Disk(opened.await??), GATHER)
+                Place::Disk(DiskAppend::open(disk.upload_path(upload), progress).await?)
             }
+            Store::S3(s3) => Place::S3(PartsAppend::new(s3.clone(), upload, attempt, progress)),
         };
-        Ok(Append {
-            target: Some(Target { place, progress }),
-            writing: None,
-            gathered: Vec::new(),
-            gathered_bytes: 0,
-            gather,
-        })
+        Ok(Append { place })
     }
 
     /// Turns an upload of which `progress` is the whole into a blob that is durable and visible. Doing it again, also
@@ -168,72 +134,40 @@ impl Blobs {
 impl Append {
     /// Takes the next bytes; while they are written the next ones may be received.
     pub async fn write(&mut self, bytes: Bytes) -> Result<(), BlobError> {
-        self.gathered_bytes += bytes.len();
-        self.gathered.push(bytes);
-        if self.gathered_bytes >= self.gather { self.flush().await } else { Ok(()) }
+        match &mut self.place {
+            Place::Disk(disk) => disk.write(&bytes).await,
+            Place::S3(parts) => parts.write(bytes).await,
+        }
     }
 
-    /// Hands what is gathered to a task of its own, after the one before it.
-    async fn flush(&mut self) -> Result<(), BlobError> {
-        let mut target = self.idle().await?;
-        let pieces = mem::take(&mut self.gathered);
-        self.gathered_bytes = 0;
-        self.writing = Some(tokio::spawn(async move {
-            target.write(pieces).await?;
-            Ok(target)
-        }));
-        Ok(())
+    /// Brings everything taken so far to its place. It may be synced while this takes more.
+    pub async fn stored(&mut self) -> Result<Unsynced, BlobError> {
+        match &mut self.place {
+            Place::Disk(disk) => disk.stored().await,
+            Place::S3(parts) => parts.stored().await,
+        }
     }
 
-    /// The target once nothing is being written.
-    async fn idle(&mut self) -> Result<Target, BlobError> {
-        if let Some(writing) = self.writing.take() {
-            return writing.await.map_err(|_| BlobError::Interrupted)?;
+    /// What is known to be in its place already: up to a few megabytes less, but without waiting.
+    pub fn so_far(&self) -> Unsynced {
+        match &self.place {
+            Place::Disk(disk) => disk.so_far(),
+            Place::S3(parts) => parts.so_far(),
         }
-        self.target.take().ok_or(BlobError::Interrupted)
-    }
-
-    /// Makes everything taken so far durable and says how far that is.
-    pub async fn sync(&mut self) -> Result<Progress, BlobError> {
-        if !self.gathered.is_empty() {
-            self.flush().await?;
-        }
-        let mut target = self.idle().await?;
-        if let Place::Disk(file) = target.place {
-            let file = blocking(move || file.sync_data().map(|()| file)).await?;
-            target.place = Place::Disk(file);
-        }
-        let progress = target.progress.clone();
-        self.target = Some(target);
-        Ok(progress)
     }
 }
 
-impl Target {
-    async fn write(&mut self, pieces: Vec<Bytes>) -> Result<(), BlobError> {
-        let mut progress = mem::take(&mut self.progress);
-        match &mut self.place {
-            Place::Disk(file) => {
-                let file = file.try_clone()?;
-                self.progress = blocking(move || {
-                    for piece in &pieces {
-                        // Over what an attempt without acknowledgement left there.
-                        file.write_all_at(piece, progress.bytes)?;
-                        progress.add(piece);
-                    }
-                    Ok(progress)
-                })
-                .await?;
-            }
-            Place::S3 { s3, upload, attempt } => {
-                let at = progress.bytes;
-                for piece in &pieces {
-                    progress.add(piece);
-                }
-                s3.put_part(*upload, at, *attempt, pieces).await?;
-                self.progress = progress;
-            }
+impl Unsynced {
+    /// The offset behind the last of them.
+    pub fn bytes(&self) -> u64 {
+        self.progress.bytes
+    }
+
+    /// Makes the bytes durable and says how far that is.
+    pub async fn sync(self) -> Result<Progress, BlobError> {
+        if let Some(file) = self.file {
+            blocking(move || file.sync_data()).await?;
         }
-        Ok(())
+        Ok(self.progress)
     }
 }

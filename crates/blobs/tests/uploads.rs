@@ -43,13 +43,17 @@ async fn uploads(setting: &str, scratch: &Path) {
             let left = &bytes[known.bytes() as usize..];
             let piece = &left[..left.len().min(3 * MIB)];
             send(&mut append, piece).await;
-            known = append.sync().await.unwrap();
+            // Without waiting it is less, and what it says is as true.
+            let so_far = append.so_far().sync().await.unwrap();
+            assert!(so_far.bytes() <= known.bytes() + piece.len() as u64);
+            assert_eq!(so_far.id(), BlobId::of(&bytes[..so_far.bytes() as usize]));
+            known = append.stored().await.unwrap().sync().await.unwrap();
             if known.bytes() == length as u64 {
                 break;
             }
             // Sent, but nobody was told so: the next attempt sends other bytes there.
             send(&mut append, &vec![7; 5 * MIB]).await;
-            let _ = append.sync().await.unwrap();
+            let _ = append.stored().await.unwrap().sync().await.unwrap();
         }
         // Several at once, as when a request is repeated before it was answered, and once more.
         let all = (0..4).map(|_| blobs.assemble(upload, &known));
@@ -61,7 +65,7 @@ async fn uploads(setting: &str, scratch: &Path) {
     }
     let mut append = blobs.append(9, 0, Progress::default()).await.unwrap();
     send(&mut append, b"given up").await;
-    let known = append.sync().await.unwrap();
+    let known = append.stored().await.unwrap().sync().await.unwrap();
     drop(append);
     blobs.discard(9).await.unwrap();
     blobs.discard(9).await.unwrap();
@@ -82,11 +86,11 @@ async fn one_at_a_time(blobs: &Blobs) {
     let second = blobs.append(5, 1, Progress::default()).await;
     assert!(matches!(second, Err(BlobError::Busy)), "{second:?}");
     send(&mut first, b"abc").await;
-    let known = first.sync().await.unwrap();
+    let known = first.stored().await.unwrap().sync().await.unwrap();
     drop(first);
     let mut second = blobs.append(5, 1, known).await.unwrap();
     send(&mut second, b"def").await;
-    assert_eq!(second.sync().await.unwrap().id(), BlobId::of(b"abcdef"));
+    assert_eq!(second.stored().await.unwrap().sync().await.unwrap().id(), BlobId::of(b"abcdef"));
 }
 
 /// On S3 two may write at one offset; the later one was admitted.
@@ -94,9 +98,9 @@ async fn the_newest_attempt_counts(blobs: &Blobs) {
     let mut stale = blobs.append(6, 1, Progress::default()).await.unwrap();
     let mut fresh = blobs.append(6, 2, Progress::default()).await.unwrap();
     send(&mut fresh, b"right").await;
-    let known = fresh.sync().await.unwrap();
+    let known = fresh.stored().await.unwrap().sync().await.unwrap();
     send(&mut stale, b"wrong and longer").await;
-    stale.sync().await.unwrap();
+    stale.stored().await.unwrap().sync().await.unwrap();
     let id = blobs.assemble(6, &known).await.unwrap();
     assert_eq!(blobs.read_all(&id, 100).await.unwrap(), b"right");
 }

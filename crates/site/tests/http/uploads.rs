@@ -142,7 +142,7 @@ db_test! {
             let attempt = site::features::uploads::store::begin(&mut tx, id, 0).await.expect("begun").expect("at 0");
             let mut append = site.app.blobs.append(id.get(), attempt, blobs::Progress::default()).await.expect("opened");
             append.write(bytes.clone().into()).await.expect("written");
-            let progress = append.sync().await.expect("synced");
+            let progress = append.stored().await.expect("stored").sync().await.expect("synced");
             drop(append);
             let expires = site.now().0 + Millis::DAY;
             assert!(site::features::uploads::store::advance(&mut tx, id, attempt, &progress, expires).await.expect("moved"));
@@ -211,7 +211,7 @@ db_test! {
             let mut tx = site.app.db.write().await.expect("a transaction");
             let attempt = store::begin(&mut tx, id, 0).await.expect("begun").expect("at 0");
             append.write(bytes[..50].to_vec().into()).await.expect("written");
-            let progress = append.sync().await.expect("synced");
+            let progress = append.stored().await.expect("stored").sync().await.expect("synced");
             assert!(store::advance(&mut tx, id, attempt, &progress, site.now().0 + Millis::DAY).await.expect("moved"));
             tx.commit().await.expect("committed");
             drop(append);

@@ -1,13 +1,16 @@
 //! Bytes of one request on their way to the store: written while the next ones arrive, made durable and acknowledged
-//! every few megabytes or half a second, so that a cut costs no more than that.
+//! every few megabytes or half a second, while more arrives, so that a cut costs no more than that.
 
 use std::time::Duration;
 
 use axum::body::Body;
-use blobs::{Append, BlobError, Progress};
+use blobs::{Append, BlobError, Unsynced};
 use domain::{ids::UploadId, time::Millis};
 use futures::StreamExt;
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::{
+    task::JoinHandle,
+    time::{Instant, sleep, timeout_at},
+};
 
 use super::{
     request::Checksum,
@@ -18,9 +21,12 @@ use crate::{
     shared::error::{Error, Result},
 };
 
-/// What a sender may lose of its work when the server is killed: 8 MiB, or what it sends in half a second if that is less.
+/// A save begins after so much or so long, whichever is less, once the one before is done.
 const SAVE_BYTES: u64 = 8 << 20;
 const SAVE_EVERY: Duration = Duration::from_millis(500);
+/// Where the disk is slower than the sender, it waits with so much that no save has begun for: with what is being saved
+/// this is what it has to send again when the server is killed.
+const UNSAVED_MAX: u64 = 2 * SAVE_BYTES;
 /// A connection that sends nothing for so long is given up.
 const IDLE: Duration = Duration::from_mins(1);
 /// How long a new attempt waits for the one before it to notice that it is no longer the newest.
@@ -68,8 +74,10 @@ pub async fn receive(
         id: upload.id(),
         attempt,
         append,
-        room: (upload.length - upload.received) as u64,
-        unsaved: 0,
+        length: upload.length as u64,
+        taken: upload.received as u64,
+        saving_to: upload.received as u64,
+        saving: None,
         checksum,
     };
     // A task of its own, so that a client that hangs up does not stop it before it has written down what came.
@@ -102,10 +110,14 @@ struct Receiving {
     id: UploadId,
     attempt: i64,
     append: Append,
-    /// How many bytes may still come.
-    room: u64,
-    /// How many came since the last save.
-    unsaved: u64,
+    /// Of the whole upload.
+    length: u64,
+    /// The offset of the next byte.
+    taken: u64,
+    /// The offset up to which a save has begun.
+    saving_to: u64,
+    /// The save under way; tells whether this was still the newest attempt.
+    saving: Option<JoinHandle<Result<bool>>>,
     checksum: Option<Checksum>,
 }
 
@@ -118,9 +130,9 @@ impl Receiving {
             match timeout_at(save_at, chunks.next()).await {
                 Ok(Some(Ok(bytes))) => {
                     idle_at = Instant::now() + IDLE;
-                    if bytes.len() as u64 > self.room {
-                        let room = self.room as usize;
-                        self.take(bytes.slice(..room)).await?;
+                    let room = self.length - self.taken;
+                    if bytes.len() as u64 > room {
+                        self.take(bytes.slice(..room as usize)).await?;
                         break Received::TooMuch;
                     }
                     self.take(bytes).await?;
@@ -130,8 +142,9 @@ impl Receiving {
                 Err(_) if Instant::now() > idle_at => break Received::Cut,
                 Err(_) => {}
             }
-            if self.unsaved >= SAVE_BYTES || Instant::now() >= save_at {
-                if !self.checkpoint().await? {
+            let is_late = Instant::now() >= save_at;
+            if is_late || self.unsaved() >= SAVE_BYTES && self.checksum.is_none() {
+                if !self.checkpoint(is_late).await? {
                     return Ok(Received::TakenOver);
                 }
                 save_at = Instant::now() + SAVE_EVERY;
@@ -144,29 +157,47 @@ impl Receiving {
         if let Some(checksum) = &mut self.checksum {
             checksum.update(&bytes);
         }
-        self.room -= bytes.len() as u64;
-        self.unsaved += bytes.len() as u64;
+        self.taken += bytes.len() as u64;
         Ok(self.append.write(bytes).await?)
     }
 
-    /// Acknowledges what came so far, unless a checksum decides about all of it at the end. Says whether this is still
-    /// the newest attempt.
-    async fn checkpoint(&mut self) -> Result<bool> {
-        if self.unsaved == 0 || self.checksum.is_some() {
-            return Ok(store::is_newest(&self.app.db, self.id, self.attempt).await?);
-        }
-        self.save().await
+    fn unsaved(&self) -> u64 {
+        self.taken - self.saving_to
     }
 
-    async fn save(&mut self) -> Result<bool> {
-        let progress: Progress = self.append.sync().await?;
-        let expires_at = self.app.clock.now().0 + KEPT_MS;
-        let mut tx = self.app.db.write().await?;
-        let is_newest =
-            store::advance(&mut tx, self.id, self.attempt, &progress, expires_at).await?;
-        tx.commit().await?;
-        self.unsaved = 0;
-        Ok(is_newest)
+    /// Begins to acknowledge what came so far, unless a checksum decides about all of it at the end: every byte of it if
+    /// that is due, otherwise what is written already, so that nothing waits. Says whether this is still the newest
+    /// attempt, as far as it is known.
+    async fn checkpoint(&mut self, is_late: bool) -> Result<bool> {
+        let is_waiting = self.saving.as_ref().is_some_and(|saving| !saving.is_finished());
+        if is_waiting && self.unsaved() < UNSAVED_MAX {
+            return Ok(true);
+        }
+        if !self.saved().await? {
+            return Ok(false);
+        }
+        if self.unsaved() == 0 || self.checksum.is_some() {
+            return Ok(store::is_newest(&self.app.db, self.id, self.attempt).await?);
+        }
+        let unsynced = if is_late { self.append.stored().await? } else { self.append.so_far() };
+        if unsynced.bytes() > self.saving_to {
+            self.save(unsynced);
+        }
+        Ok(true)
+    }
+
+    fn save(&mut self, unsynced: Unsynced) {
+        self.saving_to = unsynced.bytes();
+        let acknowledging = acknowledge(self.app.clone(), self.id, self.attempt, unsynced);
+        self.saving = Some(tokio::spawn(acknowledging));
+    }
+
+    /// Waits for the save under way, if there is one, and says whether this was the newest attempt.
+    async fn saved(&mut self) -> Result<bool> {
+        match self.saving.take() {
+            Some(saving) => saving.await.map_err(Error::internal)?,
+            None => Ok(true),
+        }
     }
 
     async fn end(mut self, ended: Received) -> Result<Received> {
@@ -174,9 +205,23 @@ impl Receiving {
             // A body that was cut does not meet its checksum either.
             return Ok(Received::Mismatch);
         }
-        if self.unsaved > 0 && !self.save().await? {
+        if !self.saved().await? {
             return Ok(Received::TakenOver);
         }
-        Ok(ended)
+        if self.unsaved() > 0 {
+            let unsynced = self.append.stored().await?;
+            self.save(unsynced);
+        }
+        Ok(if self.saved().await? { ended } else { Received::TakenOver })
     }
+}
+
+/// Makes bytes durable, then says so in the row; tells whether `attempt` was still the newest.
+async fn acknowledge(app: App, upload: UploadId, attempt: i64, unsynced: Unsynced) -> Result<bool> {
+    let progress = unsynced.sync().await?;
+    let expires_at = app.clock.now().0 + KEPT_MS;
+    let mut tx = app.db.write().await?;
+    let is_newest = store::advance(&mut tx, upload, attempt, &progress, expires_at).await?;
+    tx.commit().await?;
+    Ok(is_newest)
 }
