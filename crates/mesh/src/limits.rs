@@ -5,7 +5,7 @@
 pub struct Limits {
     /// Largest input, bytes.
     pub bytes: u64,
-    /// Most triangles after instancing and polygon splitting.
+    /// Most triangles after instancing and polygon splitting: some more than a binary STL of [`Limits::bytes`] has.
     pub triangles: usize,
     /// Most entries in a zip container.
     pub zip_entries: usize,
@@ -23,7 +23,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 512 << 20,
-            triangles: 8_000_000,
+            triangles: 12_000_000,
             zip_entries: 10_000,
             unpacked_bytes: 2 << 30,
             ratio: 100,

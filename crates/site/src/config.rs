@@ -72,7 +72,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "analysis-memory-mb",
         environment: "HANDPRINT_ANALYSIS_MEMORY_MB",
-        default: "2048",
+        default: "3072",
         help: "most memory one analysis may take, MiB",
     },
     Setting {
