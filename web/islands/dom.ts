@@ -106,14 +106,12 @@ function keepChanges(old: Element, fresh: Element): void {
   }
 }
 
-/** Shows at each field of this page what a newer one says is wrong with it, and takes away what is mended. */
-export function takeErrors(page: Document): void {
-  for (const old of document.querySelectorAll(".field > .error")) {
+/** Shows at each field of this page, or of a part of it, what a newer one says is wrong, and takes away what is mended. */
+export function takeErrors(page: Document, within: ParentNode = document): void {
+  for (const old of within.querySelectorAll(".field > .error")) {
     if (!page.getElementById(old.id)) old.remove();
   }
-  for (const field of document.querySelectorAll<HTMLElement>(
-    ".field [id]:is(input, textarea, select), fieldset.field",
-  )) {
+  for (const field of within.querySelectorAll<HTMLElement>(".field [id]:is(input, textarea, select), fieldset.field")) {
     const fresh = page.getElementById(field.id);
     const error = page.getElementById(`${field.id}-error`);
     if (!fresh) continue;

@@ -1,4 +1,4 @@
-import { announce, exchange, takeParts } from "./dom";
+import { announce, exchange, takeErrors, takeParts } from "./dom";
 
 /** Loads the bundle for sorting when a list is first touched. */
 const load = (): Promise<typeof import("./sort")> => import(new URL(SORT, import.meta.url).href);
@@ -45,6 +45,8 @@ export class Files extends HTMLElement {
       document.dispatchEvent(new Event("hp:changed"));
       if (focused) document.getElementById(focused)?.focus();
     }
+    // What is wrong keeps what was typed.
+    if (page && (status < 300 || status === 422)) takeErrors(page, form);
     announce(said || form.dataset.said || "Saved.");
   }
 

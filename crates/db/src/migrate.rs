@@ -60,7 +60,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0016_cases",
     "0017_version_profiles",
     "0018_sent_files",
-    "0019_inner_pictures"
+    "0019_inner_pictures",
+    "0025_picture_notices"
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

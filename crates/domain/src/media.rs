@@ -3,6 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use crate::{ids::PictureId, text};
 
@@ -209,14 +210,28 @@ impl FromStr for View {
     }
 }
 
-/// A caption as it is shown: one line of bounded length.
-pub fn caption(input: &str) -> String {
-    text::line(input).chars().take(CAPTION_MAX).collect()
+/// Words about a picture that are longer than it shows.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{chars} characters are too many; {max} fit.")]
+pub struct TooLong {
+    chars: usize,
+    max: usize,
 }
 
-/// A text for those who can not see a picture: one line of bounded length.
-pub fn alt(input: &str) -> String {
-    text::line(input).chars().take(ALT_MAX).collect()
+/// A caption as it is shown: one line; may be empty.
+pub fn caption(input: &str) -> Result<String, TooLong> {
+    line(input, CAPTION_MAX)
+}
+
+/// A text for those who can not see a picture: one line; may be empty.
+pub fn alt(input: &str) -> Result<String, TooLong> {
+    line(input, ALT_MAX)
+}
+
+fn line(input: &str, max: usize) -> Result<String, TooLong> {
+    let line = text::line(input);
+    let chars = text::chars(&line);
+    if chars > max { Err(TooLong { chars, max }) } else { Ok(line) }
 }
 
 #[cfg(test)]
@@ -289,8 +304,8 @@ mod tests {
 
     #[test]
     fn words_and_spots_are_bounded() {
-        assert_eq!(caption(" a \n b "), "a b");
-        assert_eq!(caption(&"x".repeat(500)).len(), CAPTION_MAX);
+        assert_eq!(caption(" a \n b "), Ok("a b".to_owned()));
+        assert_eq!(caption(&"x".repeat(500)), Err(TooLong { chars: 500, max: CAPTION_MAX }));
         assert_eq!(Focus::new(-5, 2000), Focus { x: 0, y: 1000 });
         assert_eq!("top".parse(), Ok(View::Top));
         assert!("side".parse::<View>().is_err());

@@ -36,9 +36,16 @@ pub enum Refused {
 
 /// What was changed; required.
 pub fn changes(input: &str) -> Result<String, Refused> {
+    match changes_so_far(input)? {
+        empty if empty.is_empty() => Err(Refused::NoChanges),
+        changes => Ok(changes),
+    }
+}
+
+/// What was changed, of a draft that may still lack it.
+pub fn changes_so_far(input: &str) -> Result<String, Refused> {
     let changes = text::paragraphs(input);
     match text::chars(&changes) {
-        0 => Err(Refused::NoChanges),
         n if n > CHANGES_MAX => Err(Refused::ChangesLong(n)),
         _ => Ok(changes),
     }

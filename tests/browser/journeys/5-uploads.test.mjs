@@ -163,6 +163,12 @@ test("files are ordered by keyboard, named, removed and put back without leaving
   assert.deepEqual(await names(), order.toReversed());
   const row = fileRow("first.stl");
   await row.locator("summary").click();
+  // What does not fit says so beside its field and stays there to be mended.
+  await row.getByLabel("Folder").fill("f".repeat(61));
+  await row.getByLabel("Folder").press("Tab");
+  await row.getByText("A folder lies at most 8 deep").waitFor();
+  assert.equal(await row.getByLabel("Folder").inputValue(), "f".repeat(61));
+  await row.getByLabel("Folder").fill("");
   await row.getByLabel("Name").fill("bracket.stl");
   await row.getByLabel("Note").fill("Print two, mirrored");
   await row.getByRole("button", { name: "Keep" }).click();

@@ -80,7 +80,8 @@ db_test! {
         let ola = site.member("ola", Role::Member).await;
         let hers = new_draft(&site, &ola).await;
         let steal = [("revision", "1"), ("take_from", &first), ("profile", "take")];
-        site.post(&ola, &format!("/drafts/{hers}"), &steal).await.expect(404);
+        let refused = site.post(&ola, &format!("/drafts/{hers}"), &steal).await.expect(422).text();
+        assert!(refused.contains("Choose one of your models") && !refused.contains("value=\"PLA\""), "{refused}");
     }
 
     async fn every_wrong_field_says_so_and_keeps_what_was_typed(db: Db) {

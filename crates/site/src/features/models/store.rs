@@ -156,6 +156,8 @@ row! {
         pub duration_ms: i64,
         pub poster_id: Option<i64>,
         pub place: i64,
+        /// What its creator should know although it can be used, in sentences.
+        pub notices: Json<Vec<String>>,
     }
 }
 
@@ -327,7 +329,7 @@ pub async fn pictures<'a>(
     q!(
         PictureRow,
         "SELECT id, model_id, file_id, kind, name, state, problem, width, height, placeholder, colour, variants, alt,
-                caption, focus_x, focus_y, is_print, is_shown, view, duration_ms, poster_id, place
+                caption, focus_x, focus_y, is_print, is_shown, view, duration_ms, poster_id, place, notices
          FROM picture WHERE model_id = $1 AND removed_at IS NULL
          ORDER BY place, id LIMIT 500"
     )
@@ -340,7 +342,7 @@ pub async fn picture(db: &Db, id: PictureId) -> db::Result<Option<PictureRow>> {
     q!(
         PictureRow,
         "SELECT id, model_id, file_id, kind, name, state, problem, width, height, placeholder, colour, variants, alt,
-                caption, focus_x, focus_y, is_print, is_shown, view, duration_ms, poster_id, place
+                caption, focus_x, focus_y, is_print, is_shown, view, duration_ms, poster_id, place, notices
          FROM picture WHERE id = $1 AND removed_at IS NULL"
     )
     .bind(id)

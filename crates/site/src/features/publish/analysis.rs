@@ -292,6 +292,7 @@ pub async fn keep_variants(app: &App, answer: &PictureAnswer, out: &Path) -> Res
         colour: answer.colour.clone(),
         duration_ms: answer.duration_ms as i64,
         variants,
+        notices: answer.notices.clone(),
     })
 }
 

@@ -12,7 +12,7 @@ use domain::{
     ids::{ModelId, PictureId},
     models::{State, Viewer, may_edit, may_see},
     publishing::{self, Draft, FileState},
-    text,
+    remixes as remix_rules,
     versions::Notice,
 };
 
@@ -104,7 +104,7 @@ pub fn lacks(words: &Words, parts: &Parts, is_attested: bool) -> Vec<Lack> {
 }
 
 /// What the form shows of a model by itself: what is stored, and in empty fields what its files say.
-async fn shown(app: &App, model: Model) -> Result<(Parts, Words)> {
+pub async fn shown(app: &App, model: Model) -> Result<(Parts, Words)> {
     let mut words = stored_words(&app.db, &model).await?;
     let parts = Parts::of(&app.db, model).await?;
     parts.prefill.fill(&mut words);
@@ -253,13 +253,18 @@ async fn profile_act(
     if act != "take" {
         return Ok(profiles::act(typed, act, errors));
     }
-    let from = typed.get("take_from").and_then(|id| id.parse::<ModelId>().ok());
-    let Some(from) = from else {
-        errors.add("print-settings", "Choose the model whose profiles are to be copied.");
-        return Ok(None);
+    let other = match typed.get("take_from").and_then(|id| id.parse().ok()) {
+        Some(from) => load(app, member, from).await,
+        None => Err(Error::NotFound),
     };
-    let other = load(app, member, from).await?;
-    Ok(profiles::take(typed, &other.print_profiles.0))
+    match other {
+        Ok(other) => Ok(profiles::take(typed, &other.print_profiles.0)),
+        Err(Error::NotFound | Error::NotAllowed(_)) => {
+            errors.add("take_from", "Choose one of your models, whose profiles are then copied.");
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Somebody saved meanwhile: the form as typed, with what the other version says where it differs. To save again is to
@@ -292,9 +297,13 @@ pub async fn again_with(
     render(context, member, parts, status, fields, &words, candidates).await
 }
 
-/// The words that were typed. A model that is out may only change to a licence that the works it is made from allow.
+/// The words that were typed, and what is wrong with them and with what was typed about pictures. A model that is out
+/// may only change to a licence that the works it is made from allow.
 pub async fn admitted(app: &App, model: &Model, typed: &Typed) -> Result<(Words, Errors)> {
     let (words, mut errors) = words::words(typed, model.published_at.is_some());
+    for picture in models::pictures(&app.db, model.id()).await? {
+        media::fields::said(typed, &picture, &mut errors);
+    }
     if model.current_version > 0 && words.licence != model.licence {
         let sealed = remixes::sealed(&app.db, model).await?;
         for lack in remixes::lacks(&sealed, &words.licence) {
@@ -323,9 +332,8 @@ pub async fn write_words(
         media::store::say(&mut tx, id, picture, &said).await?;
     }
     for (name, changes) in typed {
-        if let Some(link) = name.strip_prefix("change-").and_then(|l| l.parse().ok()) {
-            let changes: String =
-                text::paragraphs(changes).chars().take(domain::remixes::CHANGES_MAX).collect();
+        let link = name.strip_prefix("change-").and_then(|link| link.parse().ok());
+        if let (Some(link), Ok(changes)) = (link, remix_rules::changes_so_far(changes)) {
             remixes::set_changes(&mut tx, id, link, &changes).await?;
         }
     }
@@ -354,7 +362,7 @@ async fn described(
     Ok(pictures
         .iter()
         .filter_map(|picture| {
-            let mut said = media::fields::said(typed, picture)?;
+            let mut said = media::fields::said(typed, picture, &mut Errors::default())?;
             said.poster = said.poster.filter(is_still);
             (said != media::fields::stored(picture)).then_some((picture.id.into(), said))
         })

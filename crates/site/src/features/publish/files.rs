@@ -5,27 +5,30 @@ mod store;
 use axum::{
     Form,
     extract::Path,
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
     ids::{FileId, ModelId},
-    models as rules,
+    models as rules, text,
     time::Millis,
 };
 use serde::Deserialize;
 
-pub use store::{Removed, removed, set_unpacked};
+pub use store::{Removed, removed, sent, set_unpacked};
 
 use super::{
     drafts,
     store::{self as drafts_store, NewFile},
-    uploads::{check_room, insert, safe_folder, safe_name},
+    uploads::{FOLDER_MAX, FOLDERS_MAX, NAME_MAX, check_room, insert, safe_folder, safe_name},
+    views::Fields,
 };
 use crate::{
     app::App,
     features::models::store::{self as models, FileRow},
     shared::{
         error::{Error, Result},
+        forms::Errors,
         page::{Context, redirect},
         session::Member,
     },
@@ -65,16 +68,49 @@ pub async fn edit(
 ) -> Result<Response> {
     let app = &context.app;
     let row = load(app, &member, id, file).await?;
-    let note = rules::note(&edit.note).map_err(|refused| Error::Invalid(refused.to_string()))?;
+    let mut errors = Errors::default();
+    let name = errors.take(format!("name-{file}"), fitting_name(&edit.name));
+    let folder = errors.take(format!("folder-{file}"), fitting_folder(&edit.folder));
+    let note = errors.take(format!("note-{file}"), rules::note(&edit.note));
+    let (Some(name), Some(folder), Some(note)) = (name, folder, note) else {
+        let Edit { name, folder, note, optional } = edit;
+        let typed = [("name", name), ("folder", folder), ("note", note), ("optional", optional)];
+        let values = typed.map(|(field, value)| (format!("{field}-{file}"), value)).into();
+        let fields = Fields { values, errors, ..Fields::default() };
+        let model = drafts::load(app, &member, id).await?;
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return drafts::again_with(&context, &member, model, fields, Vec::new(), status).await;
+    };
     // An emptied name keeps the old one.
-    let name = if edit.name.trim().is_empty() { row.name } else { safe_name(&edit.name) };
+    let name = if edit.name.trim().is_empty() { row.name } else { name };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     drafts_store::touch(&mut tx, app, id, now).await?;
-    let folder = safe_folder(&edit.folder);
     store::describe(&mut tx, file, &name, &folder, &note, edit.optional == "on").await?;
     tx.commit().await?;
     Ok(back(id))
+}
+
+/// The name of a file as it was typed, if nothing of it would be cut off.
+fn fitting_name(typed: &str) -> std::result::Result<String, String> {
+    match text::chars(&text::line(typed)) {
+        chars if chars > NAME_MAX => {
+            Err(format!("The name has {chars} characters; {NAME_MAX} fit."))
+        }
+        _ => Ok(safe_name(typed)),
+    }
+}
+
+/// The same of a folder.
+fn fitting_folder(typed: &str) -> std::result::Result<String, String> {
+    let parts = typed.split(['/', '\\']).map(text::line).filter(|part| !part.is_empty());
+    let lengths: Vec<usize> = parts.map(|part| text::chars(&part)).collect();
+    if lengths.len() > FOLDERS_MAX || lengths.iter().any(|chars| *chars > FOLDER_MAX) {
+        return Err(format!(
+            "A folder lies at most {FOLDERS_MAX} deep, with names of at most {FOLDER_MAX} characters."
+        ));
+    }
+    Ok(safe_folder(typed))
 }
 
 /// The unit a creator says the numbers of a file are in.

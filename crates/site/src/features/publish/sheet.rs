@@ -36,7 +36,9 @@ pub async fn show(
     Query(asked): Query<Typed>,
 ) -> Result<Response> {
     let model = load(&context.app, &member, id).await?;
-    let fields = Fields { values: asked, ..Fields::default() };
+    // Nothing else, so that no address ticks the box of the statement.
+    let values = asked.into_iter().filter(|(name, _)| name == "notice").collect();
+    let fields = Fields { values, ..Fields::default() };
     render(&context, &member, model, StatusCode::OK, fields).await
 }
 
@@ -137,13 +139,12 @@ pub async fn plan(
     let now = app.clock.now();
     let get = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
     let mut fields = Fields::default();
-    let at = planned::time(get("publish_at"), get("zone"), now)
-        .map_err(|(field, sentence)| fields.errors.add(field, sentence));
+    let at = planned::time(get("publish_at"), get("zone"), now, &mut fields.errors);
     let attested = statement(&member, &typed, now);
     if attested.is_none() {
         fields.errors.add("attested", Missing::Attestation.to_string());
     }
-    let (Ok(at), Some(attested)) = (at, attested) else {
+    let (Some(at), Some(attested)) = (at, attested) else {
         fields.values = typed;
         return render(&context, &member, model, StatusCode::UNPROCESSABLE_ENTITY, fields).await;
     };

@@ -381,6 +381,8 @@ pub struct Encoded {
     /// How long a film runs; 0 for pictures.
     pub duration_ms: i64,
     pub variants: Vec<Variant>,
+    /// What the creator should know although it can be used, in sentences.
+    pub notices: Vec<String>,
 }
 
 pub async fn finish_picture(
@@ -392,7 +394,7 @@ pub async fn finish_picture(
     q!(
         (),
         "UPDATE picture SET state = 'ready', problem = '', width = $2, height = $3, placeholder = $4, colour = $5,
-             variants = $6, alt = CASE WHEN alt = '' THEN $7 ELSE alt END, duration_ms = CAST($8 AS BIGINT),
+             variants = $6, notices = $9, alt = CASE WHEN alt = '' THEN $7 ELSE alt END, duration_ms = CAST($8 AS BIGINT),
              kind = CASE WHEN CAST($8 AS BIGINT) > 0 THEN 'video' ELSE kind END
          WHERE id = $1"
     )
@@ -404,6 +406,7 @@ pub async fn finish_picture(
     .bind(Json(encoded.variants.clone()))
     .bind(alt)
     .bind(encoded.duration_ms)
+    .bind(Json(encoded.notices.clone()))
     .run(tx)
     .await?;
     Ok(())

@@ -30,7 +30,11 @@ use crate::{
 };
 
 /// Longest file name kept, characters.
-const NAME_MAX: usize = 150;
+pub(super) const NAME_MAX: usize = 150;
+/// Longest name of a folder, characters.
+pub(super) const FOLDER_MAX: usize = 60;
+/// Deepest folder.
+pub(super) const FOLDERS_MAX: usize = 8;
 
 /// What the upload island gets back.
 #[derive(Default, Serialize)]
@@ -201,7 +205,7 @@ pub async fn add(tx: &mut db::Tx, app: &App, arrived: &Arrived<'_>, now: Millis)
     let id = app.ids.next::<FileId>();
     let new = NewFile { id, model, blob, bytes, name, folder };
     let replaced = match arrived.replaces {
-        Some(old) => models::file(&app.db, old).await?,
+        Some(old) => models::file(&mut *tx, old).await?,
         None => None,
     };
     match replaced {
@@ -271,13 +275,13 @@ pub fn safe_name(name: &str) -> String {
     if clean.trim_matches(['.', ' ']).is_empty() { "file".to_owned() } else { clean }
 }
 
-/// A folder label: parts without dots, at most eight deep.
+/// A folder label: parts without dots, at most [`FOLDERS_MAX`] deep.
 pub fn safe_folder(folder: &str) -> String {
     folder
         .split(['/', '\\'])
-        .map(|part| text::line(part).chars().take(60).collect::<String>())
+        .map(|part| text::line(part).chars().take(FOLDER_MAX).collect::<String>())
         .filter(|part| !part.trim_matches(['.', ' ']).is_empty())
-        .take(8)
+        .take(FOLDERS_MAX)
         .collect::<Vec<_>>()
         .join("/")
 }

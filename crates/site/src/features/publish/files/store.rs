@@ -1,6 +1,6 @@
 //! SQL about single files of a draft.
 
-use db::{Source, Tx, q, row};
+use db::{Db, Source, Tx, q, row};
 use domain::ids::{FileId, ModelId};
 
 /// Writes what the creator says about a file.
@@ -54,6 +54,21 @@ const UNPACKED: &str = "unpacked";
 pub async fn set_unpacked(tx: &mut Tx, id: FileId) -> db::Result<()> {
     q!((), "UPDATE model_file SET kind = $2 WHERE id = $1").bind(id).bind(UNPACKED).run(tx).await?;
     Ok(())
+}
+
+/// Hashes of what was sent to a draft and is still in it, as it is or as something else in its place.
+pub async fn sent(db: &Db, model: ModelId) -> db::Result<Vec<Vec<u8>>> {
+    q!(
+        Vec<u8>,
+        "SELECT blob FROM model_file WHERE model_id = $1 AND (removed_at IS NULL OR kind = $2)
+         UNION SELECT sent FROM model_file WHERE model_id = $1 AND removed_at IS NULL AND sent IS NOT NULL
+         UNION SELECT original FROM picture WHERE model_id = $1 AND removed_at IS NULL AND file_id IS NULL
+         LIMIT 2000"
+    )
+    .bind(model)
+    .bind(UNPACKED)
+    .all(db)
+    .await
 }
 
 row! {

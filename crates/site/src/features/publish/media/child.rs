@@ -14,6 +14,7 @@ use crate::features::publish::child::Stage;
 pub struct PictureAnswer {
     /// Why it can not be used; empty when it can.
     pub problem: String,
+    /// What people should know although it can be used, in plain sentences.
     pub notices: Vec<String>,
     pub width: u32,
     pub height: u32,

@@ -6,7 +6,13 @@ use domain::{
 };
 
 use super::store::Said;
-use crate::features::{models::store::PictureRow, publish::words::Typed};
+use crate::{
+    features::{
+        models::store::PictureRow,
+        publish::words::{Typed, UNKNOWN},
+    },
+    shared::forms::Errors,
+};
 
 /// The beginnings of the names. `picture-…` says that the others of this picture were on the page at all, since a box
 /// that is not ticked sends nothing.
@@ -20,25 +26,48 @@ pub fn is_known(name: &str) -> bool {
         .any(|prefix| name.strip_prefix(prefix).is_some_and(|id| id.parse::<PictureId>().is_ok()))
 }
 
-/// What was typed about a picture, over what is stored; `None` if the form did not show it.
-pub fn said(typed: &Typed, picture: &PictureRow) -> Option<Said> {
+/// What was typed about a picture, over what is stored; `None` if the form did not show it. Where something is wrong,
+/// what is stored stays.
+pub fn said(typed: &Typed, picture: &PictureRow, errors: &mut Errors) -> Option<Said> {
     let id = PictureId::from(picture.id);
     let get = |prefix: &str| typed.get(&format!("{prefix}{id}")).map(String::as_str);
     get("picture-")?;
-    let spot = |prefix: &str, stored: i64| {
-        get(prefix).and_then(|share| share.trim().parse().ok()).unwrap_or(stored)
+    let mut line =
+        |prefix: &str, stored: &str, rule: fn(&str) -> Result<String, media::TooLong>| {
+            let taken = get(prefix).map(|words| errors.take(format!("{prefix}{id}"), rule(words)));
+            taken.flatten().unwrap_or_else(|| stored.to_owned())
+        };
+    let (alt, caption) = (
+        line("alt-", &picture.alt, media::alt),
+        line("caption-", &picture.caption, media::caption),
+    );
+    let mut spot = |prefix: &str, stored: i64| match get(prefix).map(|share| share.trim().parse()) {
+        Some(Ok(share)) => share,
+        Some(Err(_)) => {
+            errors.add(format!("{prefix}{id}"), "Give a number from 0 to 1000.");
+            stored
+        }
+        None => stored,
+    };
+    let (x, y) = (spot("focus-x-", picture.focus_x), spot("focus-y-", picture.focus_y));
+    let stored = picture.poster_id.map(PictureId::from);
+    let poster = match get("poster-").map(|poster| (poster, poster.parse())) {
+        Some(("", _)) => None,
+        Some((_, Ok(poster))) => Some(poster),
+        Some((_, Err(_))) => {
+            errors.add(format!("poster-{id}"), UNKNOWN);
+            stored
+        }
+        None => stored,
     };
     Some(Said {
-        alt: get("alt-").map_or_else(|| picture.alt.clone(), media::alt),
-        caption: get("caption-").map_or_else(|| picture.caption.clone(), media::caption),
-        focus: Focus::new(spot("focus-x-", picture.focus_x), spot("focus-y-", picture.focus_y)),
+        alt,
+        caption,
+        focus: Focus::new(x, y),
         // Each kind has the box that means something for it; the other keeps what it was.
         is_print: if picture.kind().is_uploaded() { get("print-").is_some() } else { false },
         is_shown: picture.kind().is_uploaded() || get("shown-").is_some(),
-        poster: match get("poster-") {
-            Some(poster) => poster.parse().ok(),
-            None => picture.poster_id.map(PictureId::from),
-        },
+        poster,
     })
 }
 

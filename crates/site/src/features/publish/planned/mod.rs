@@ -23,6 +23,7 @@ use super::{
 use crate::{
     app::App,
     features::{accounts, models::store as models},
+    shared::forms::Errors,
 };
 
 const JOB: &str = "publish_planned";
@@ -38,22 +39,21 @@ impl Planned {
     }
 }
 
-/// The time meant by `2026-11-26T09:00` in a zone, or what is wrong: the field and a sentence.
-pub fn time(
-    local: &str,
-    zone: &str,
-    now: Millis,
-) -> std::result::Result<Millis, (&'static str, &'static str)> {
-    let zone = TimeZone::get(zone.trim())
-        .map_err(|_| ("zone", "Give a time zone such as Europe/Berlin or UTC."))?;
-    let wrong = ("publish_at", "Give a day and a time.");
-    let local: DateTime = local.trim().parse().map_err(|_| wrong)?;
-    let at = local.to_zoned(zone).map_err(|_| wrong)?.timestamp().as_millisecond();
-    match at - now.0 {
-        ..Millis::MINUTE => Err(("publish_at", "This time has passed. Choose one to come.")),
+/// The time meant by `2026-11-26T09:00` in a zone; what is wrong is noted at `publish_at` and `zone`.
+pub fn time(local: &str, zone: &str, now: Millis, errors: &mut Errors) -> Option<Millis> {
+    let zone = TimeZone::get(zone.trim());
+    let zone = zone.map_err(|_| "Give a time zone such as Europe/Berlin or UTC.");
+    let (zone, local) = (errors.take("zone", zone), local.trim().parse::<DateTime>());
+    let wrong = "Give a day and a time.";
+    let local = errors.take("publish_at", local.map_err(|_| wrong))?;
+    let at = errors.take("publish_at", local.to_zoned(zone?).map_err(|_| wrong))?;
+    let at = at.timestamp().as_millisecond();
+    let admitted = match at - now.0 {
+        ..Millis::MINUTE => Err("This time has passed. Choose one to come."),
         Millis::MINUTE..=LONGEST => Ok(Millis(at)),
-        _ => Err(("publish_at", "Choose a time within a year.")),
-    }
+        _ => Err("Choose a time within a year."),
+    };
+    errors.take("publish_at", admitted)
 }
 
 #[derive(Serialize, Deserialize)]
@@ -129,7 +129,14 @@ mod tests {
     #[test]
     fn planned_times_are_read_in_their_zone() {
         let now = Millis(1_793_714_700_000); // 3 November 2026
-        let at = |local, zone| time(local, zone, now).map(|at| at.0).map_err(|(field, _)| field);
+        let at = |local, zone| {
+            let mut errors = Errors::default();
+            let at = time(local, zone, now, &mut errors);
+            at.map(|at| at.0).ok_or(errors.iter().map(|(field, _)| field.to_owned()).collect())
+        };
+        let wrong = |fields: &[&str]| {
+            Err::<i64, Vec<String>>(fields.iter().map(|f| f.to_string()).collect())
+        };
         assert_eq!(at("2026-11-26T09:00", "UTC"), Ok(1_795_683_600_000));
         assert_eq!(at("2026-11-26T09:00", "Europe/Berlin"), Ok(1_795_680_000_000));
         // An hour that does not exist, in spring, is taken as the one after it.
@@ -137,9 +144,10 @@ mod tests {
             at("2027-03-28T02:30", "Europe/Berlin"),
             at("2027-03-28T03:30", "Europe/Berlin")
         );
-        assert_eq!(at("2026-11-02T09:00", "UTC"), Err("publish_at"));
-        assert_eq!(at("2036-11-02T09:00", "UTC"), Err("publish_at"));
-        assert_eq!(at("tomorrow", "UTC"), Err("publish_at"));
-        assert_eq!(at("2026-11-26T09:00", "Moon/Crater"), Err("zone"));
+        assert_eq!(at("2026-11-02T09:00", "UTC"), wrong(&["publish_at"]));
+        assert_eq!(at("2036-11-02T09:00", "UTC"), wrong(&["publish_at"]));
+        assert_eq!(at("tomorrow", "UTC"), wrong(&["publish_at"]));
+        assert_eq!(at("2026-11-26T09:00", "Moon/Crater"), wrong(&["zone"]));
+        assert_eq!(at("tomorrow", "Moon/Crater"), wrong(&["publish_at", "zone"]));
     }
 }

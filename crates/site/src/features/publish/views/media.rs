@@ -23,7 +23,7 @@ use crate::{
             parts::Parts,
         },
     },
-    shared::view::Pic,
+    shared::{forms::Errors, view::Pic},
 };
 
 /// What the step "Photos & media" shows.
@@ -58,6 +58,8 @@ pub struct DraftPicture {
     pub is_cover: bool,
     /// Why it was refused; empty otherwise.
     pub problem: String,
+    /// What is worth knowing although it can be used.
+    pub notices: Vec<String>,
     pub is_working: bool,
     /// The view that every file has and that stands beside it in lists.
     pub is_fixed: bool,
@@ -122,7 +124,14 @@ impl MediaStep {
 
 fn picture(row: &PictureRow, number: usize, fields: &Fields) -> DraftPicture {
     let id = PictureId::from(row.id).to_string();
-    let said = fields::said(&fields.values, row).unwrap_or_else(|| fields::stored(row));
+    let said = fields::said(&fields.values, row, &mut Errors::default());
+    let mut said = said.unwrap_or_else(|| fields::stored(row));
+    // What is too long is not stored, but stays to be mended.
+    for (prefix, words) in [("alt-", &mut said.alt), ("caption-", &mut said.caption)] {
+        if let Some(typed) = fields.values.get(&format!("{prefix}{id}")) {
+            typed.clone_into(words);
+        }
+    }
     let content = row.content();
     DraftPicture {
         is_cover: id == fields.value("cover"),
@@ -136,6 +145,7 @@ fn picture(row: &PictureRow, number: usize, fields: &Fields) -> DraftPicture {
         moves: if row.is_ready() { pages::moves(&content) } else { Moves::Nothing },
         said,
         problem: row.problem.clone(),
+        notices: row.notices.0.clone(),
         is_working: row.state == "pending",
         is_fixed: row.view == View::Best.as_str(),
         id,

@@ -106,6 +106,11 @@ impl Fields {
     pub fn value_or<'a>(&'a self, name: &str, fallback: &'a str) -> &'a str {
         self.values.get(name).map_or(fallback, String::as_str)
     }
+
+    /// Whether a box is ticked; `stored` while nothing was typed.
+    pub fn is_ticked(&self, name: &str, stored: bool) -> bool {
+        self.values.get(name).map_or(stored, |value| !value.is_empty())
+    }
 }
 
 /// The form of a draft, or of a published model being changed.

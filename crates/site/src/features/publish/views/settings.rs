@@ -137,8 +137,8 @@ impl Profile {
 
     /// Whether a folded field has something wrong, so that it must be seen.
     pub fn is_open(&self, fields: &Fields) -> bool {
-        let folded = self.more().into_iter().chain(self.long());
-        folded.into_iter().any(|field| fields.errors.get(&field.id).is_some())
+        let folded = self.more().into_iter().chain(self.long()).map(|field| field.id);
+        folded.chain([self.id("file")]).any(|id| fields.errors.get(&id).is_some())
     }
 
     fn folded(&self, fits: impl Fn(&Control) -> bool) -> Vec<ProfileField> {

@@ -7,7 +7,7 @@ use domain::{
     ids::PictureId,
     licences, models,
     publishing::{self, Draft, FileState},
-    text,
+    remixes, text,
     versions::{self, Notice},
 };
 
@@ -40,6 +40,9 @@ const KNOWN: &[&str] = &[
     "notice",
     "publish",
 ];
+
+/// Said where a value is none of those on offer.
+pub const UNKNOWN: &str = "Please choose one from the list.";
 
 /// Languages a description can be in: code and own name.
 pub const LANGUAGES: &[(&str, &str)] = &[
@@ -89,8 +92,14 @@ pub fn words(typed: &Typed, was_published: bool) -> (Words, Errors) {
         changelog: errors
             .take("changelog", versions::changelog(get("changelog"), Notice::Update))
             .unwrap_or_default(),
-        cover: get("cover").parse::<PictureId>().ok(),
+        cover: known(&mut errors, "cover", get("cover"), |id| id.parse::<PictureId>().is_ok())
+            .parse()
+            .ok(),
     };
+    known(&mut errors, "notice", get("notice"), |notice| Notice::parse(notice).is_some());
+    for (name, changes) in typed.iter().filter(|(name, _)| name.starts_with("change-")) {
+        errors.take(name.clone(), remixes::changes_so_far(changes));
+    }
     if was_published {
         let needed = Draft {
             title: &words.title,
@@ -134,7 +143,7 @@ fn known(
     if value.is_empty() || is_known(value) {
         return value.to_owned();
     }
-    errors.add(field, "Please choose one from the list.");
+    errors.add(field, UNKNOWN);
     String::new()
 }
 

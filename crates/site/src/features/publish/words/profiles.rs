@@ -8,7 +8,7 @@ use domain::{
     text,
 };
 
-use super::{Typed, times};
+use super::{Typed, UNKNOWN, times};
 use crate::shared::forms::Errors;
 
 /// Id and name of a field of a profile.
@@ -42,6 +42,16 @@ pub fn profiles(typed: &Typed, errors: &mut Errors) -> Vec<PrintProfile> {
 fn profile(typed: &Typed, key: u32, errors: &mut Errors) -> PrintProfile {
     let get = |field: &str| typed.get(&name(key, field)).map(String::as_str).unwrap_or_default();
     let mut profile = PrintProfile { key, ..PrintProfile::default() };
+    let mut is_known = |field: &str, named: &[(&str, &str)]| {
+        let value = get(field);
+        if !value.is_empty() && named.iter().all(|(id, _)| *id != value) {
+            errors.add(name(key, field), UNKNOWN);
+        }
+    };
+    is_known("technology", Technology::NAMED);
+    for choice in CHOICES {
+        is_known(choice.field, choice.named);
+    }
     profile.technology = Technology::parse(get("technology")).unwrap_or(Technology::Filament);
     let fits = |only: Option<Technology>| only.is_none_or(|t| t == profile.technology);
     let numbers: Vec<&Number> = NUMBERS.iter().filter(|n| fits(n.only)).collect();
@@ -64,7 +74,10 @@ fn profile(typed: &Typed, key: u32, errors: &mut Errors) -> PrintProfile {
         (choice.set)(&mut profile, get(choice.field));
     }
     profile.parts = print_profile::parts(get("parts"));
-    profile.file = get("file").parse().ok();
+    profile.file = match get("file") {
+        "" => None,
+        file => file.parse().map_err(|_| errors.add(name(key, "file"), UNKNOWN)).ok(),
+    };
     let profile = profile.fitting();
     for (field, sentence) in profile.problems() {
         errors.add(name(key, field), sentence);

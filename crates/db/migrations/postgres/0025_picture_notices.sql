@@ -1,0 +1,2 @@
+-- What was found about a picture that can be used all the same, in sentences for its creator.
+ALTER TABLE picture ADD COLUMN notices JSONB NOT NULL DEFAULT '[]';
