@@ -32,7 +32,7 @@ const PER_DRAFT: usize = 100;
 const LARGEST: usize = 12 << 20;
 
 /// A server on a free port with its own data folder, and a member's session on it.
-struct Server {
+pub struct Server {
     child: Child,
     address: SocketAddr,
     cookie: String,
@@ -40,8 +40,14 @@ struct Server {
 
 impl Server {
     fn start(data: &Path, port: u16, cookie: &str) -> Self {
+        Self::start_with(&["--no-jobs"], data, port, cookie)
+    }
+
+    pub fn start_with(more: &[&str], data: &Path, port: u16, cookie: &str) -> Self {
         let child = Command::new(env!("CARGO_BIN_EXE_handprint"))
-            .args(["serve", "--no-jobs", "--log", "error", "--data"])
+            .arg("serve")
+            .args(more)
+            .args(["--log", "error", "--data"])
             .arg(data)
             .args(["--listen", &format!("127.0.0.1:{port}")])
             .stdout(Stdio::null())
@@ -114,12 +120,12 @@ fn config(data: &Path, port: u16) -> Config {
     Config::load(&found).expect("valid settings")
 }
 
-async fn open(data: &Path, port: u16) -> App {
+pub async fn open(data: &Path, port: u16) -> App {
     App::open(config(data, port), Clock::system()).await.expect("a site")
 }
 
 /// Makes a member and gives the cookie of its session.
-async fn member(app: &App) -> String {
+pub async fn member(app: &App) -> String {
     let id = app.ids.next::<AccountId>();
     let new = NewAccount {
         id,
@@ -140,7 +146,7 @@ async fn member(app: &App) -> String {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the moment of a kill is what this is about")]
-fn pause(ms: u64) {
+pub fn pause(ms: u64) {
     std::thread::sleep(Duration::from_millis(ms));
 }
 
@@ -259,6 +265,11 @@ fn interrupt(
     (finished, tally)
 }
 
+pub fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("free");
+    listener.local_addr().expect("known").port()
+}
+
 #[test]
 fn nothing_acknowledged_is_lost() {
     let number = |name: &str, default: u64| {
@@ -266,11 +277,7 @@ fn nothing_acknowledged_is_lost() {
     };
     let (rounds, seed) = (number("HANDPRINT_KILLS", 8) as usize, number("HANDPRINT_SEED", 1));
     let data = tempfile::tempdir().expect("a folder");
-    let port = std::net::TcpListener::bind("127.0.0.1:0")
-        .expect("free")
-        .local_addr()
-        .expect("known")
-        .port();
+    let port = free_port();
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let cookie = runtime.block_on(async {
         let app = open(data.path(), port).await;

@@ -53,7 +53,8 @@ pub fn package(metadata: &[(&str, &str)], parts: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().expect("memory").into_inner()
 }
 
-fn bracket() -> Vec<u8> {
+/// A 3MF that says whose it is.
+pub fn bracket() -> Vec<u8> {
     package(
         &[
             ("Title", "Kettle knob"),

@@ -75,10 +75,8 @@ impl Client {
         value(answer).await.map(Some)
     }
 
-    /// Uploads that were begun and not finished.
-    pub async fn unfinished(&self, model: &str) -> Result<Vec<Value>> {
-        let answer = self.json(Method::GET, &format!("models/{model}/uploads"), None).await?;
-        Ok(value(answer).await?.as_array().cloned().unwrap_or_default())
+    pub async fn get(&self, path: &str) -> Result<Value> {
+        value(self.json(Method::GET, path, None).await?).await
     }
 
     /// Attaches bytes the member uploaded before; says whether there were any.

@@ -7,8 +7,9 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use domain::print_profile::PrintProfile;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use crate::shared::cookies::hex;
@@ -20,19 +21,56 @@ const README: &str = "README.md";
 /// Most files of a push; more is a folder given by mistake.
 const FILES_MAX: usize = 200;
 
-/// What `handprint.toml` says about a model. All of it may be left out.
-#[derive(Debug, Default, Deserialize)]
+/// What `handprint.toml` says about a model, under the names of the API. All of it may be left out: what is not said
+/// stays as it is in the draft.
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Manifest {
-    title: String,
-    summary: String,
-    description: String,
-    category: String,
-    licence: String,
-    language: String,
-    sensitive: bool,
-    tags: Vec<String>,
+    title: Option<String>,
+    summary: Option<String>,
+    description: Option<String>,
+    category: Option<String>,
+    licence: Option<String>,
+    language: Option<String>,
+    sensitive: Option<bool>,
+    tags: Option<Vec<String>>,
+    print_profiles: Option<Vec<PrintProfile>>,
+    #[serde(skip_serializing)]
+    made_from: Vec<Parent>,
 }
+
+/// A work the model is made from: `model` is the id of one there, the others describe one elsewhere.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parent {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+    #[serde(default)]
+    pub url: String,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    author: String,
+    #[serde(default)]
+    licence: String,
+    changes: String,
+}
+
+/// The words of a draft that the API takes back.
+const WORDS: &[&str] = &[
+    "revision",
+    "title",
+    "summary",
+    "description",
+    "category",
+    "licence",
+    "language",
+    "sensitive",
+    "tags",
+    "print_profiles",
+    "changelog",
+    "cover",
+];
 
 #[derive(Serialize, Deserialize)]
 struct State {
@@ -88,16 +126,19 @@ impl Folder {
         Ok(Self { root: root.to_owned(), files, manifest })
     }
 
-    /// The words of the model as the API takes them.
-    pub fn words(&self) -> Value {
-        let Manifest { title, summary, description, category, licence, sensitive, tags, .. } =
-            &self.manifest;
-        let language =
-            if self.manifest.language.is_empty() { "en" } else { &self.manifest.language };
-        json!({
-            "title": title, "summary": summary, "description": description, "category": category,
-            "licence": licence, "language": language, "sensitive": sensitive, "tags": tags,
-        })
+    /// The words of the model as the API takes them: those of the draft, and in their place what the folder says.
+    pub fn words(&self, draft: &Value) -> Result<Value> {
+        let name = |name: &&str| Some(((*name).to_owned(), draft.get(name)?.clone()));
+        let mut words: Map<String, Value> = WORDS.iter().filter_map(name).collect();
+        if let Value::Object(said) = serde_json::to_value(&self.manifest)? {
+            words.extend(said.into_iter().filter(|(_, value)| !value.is_null()));
+        }
+        Ok(Value::Object(words))
+    }
+
+    /// The works that the folder says the model is made from.
+    pub fn made_from(&self) -> &[Parent] {
+        &self.manifest.made_from
     }
 
     /// The draft this folder became on that site.
@@ -120,12 +161,12 @@ impl Manifest {
     fn take_readme(&mut self, readme: &str) {
         let (first, rest) = readme.trim_start().split_once('\n').unwrap_or((readme, ""));
         let heading = first.strip_prefix("# ");
-        if self.title.is_empty() {
-            heading.unwrap_or_default().trim().clone_into(&mut self.title);
+        if self.title.is_none() {
+            self.title = heading.map(|title| title.trim().to_owned());
         }
-        if self.description.is_empty() {
+        if self.description.is_none() {
             let text = if heading.is_some() { rest } else { readme };
-            text.trim().clone_into(&mut self.description);
+            self.description = Some(text.trim().to_owned());
         }
     }
 }
@@ -171,6 +212,8 @@ fn gather(folder: &Path, inside: &str, files: &mut Vec<LocalFile>) -> Result<()>
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -182,7 +225,9 @@ mod tests {
             fs::write(path, text).expect("written");
         };
         write("README.md", "# Gear box\n\nTurns.\n");
-        write("handprint.toml", "summary = \"It turns.\"\ntags = [\"gear\"]\n");
+        let manifest = "summary = \"It turns.\"\ntags = [\"gear\"]\n[[print_profiles]]\nname = \"Fine\"\nnozzle_um = 400\n\
+                        [[made_from]]\nurl = \"https://example.org/1\"\nchanges = \"Larger.\"\n";
+        write("handprint.toml", manifest);
         write("parts/lid.stl", "abc");
         write("box.stl", "abcd");
         write(".git/config", "x");
@@ -190,12 +235,20 @@ mod tests {
         let paths: Vec<_> =
             folder.files.iter().map(|f| (f.path.as_str(), f.folder.as_str(), f.bytes)).collect();
         assert_eq!(paths, [("box.stl", "", 4), ("parts/lid.stl", "parts", 3)]);
-        let words = folder.words();
-        assert_eq!(
-            (&words["title"], &words["description"]),
-            (&json!("Gear box"), &json!("Turns."))
-        );
-        assert_eq!((&words["summary"], &words["tags"][0]), (&json!("It turns."), &json!("gear")));
+        // What was done in a browser meanwhile stays where the folder says nothing.
+        let draft = json!({
+            "revision": 7, "title": "Untitled", "language": "de", "cover": "p1", "licence": "MIT", "files": [],
+        });
+        let words = folder.words(&draft).expect("plain data");
+        let profile = &words["print_profiles"][0];
+        assert_eq!((&profile["name"], &profile["nozzle_um"]), (&json!("Fine"), &json!(400)));
+        let others =
+            ["revision", "title", "summary", "description", "language", "cover", "licence", "tags"];
+        let said = others.map(|name| words[name].clone());
+        let wanted = json!([7, "Gear box", "It turns.", "Turns.", "de", "p1", "MIT", ["gear"]]);
+        assert_eq!(json!(said), wanted);
+        assert_eq!(words.as_object().map(Map::len), Some(others.len() + 1));
+        assert_eq!(folder.made_from()[0].url, "https://example.org/1");
         assert_eq!(folder.known_model("https://a").expect("read"), None);
         folder.remember_model("https://a", "m1").expect("written");
         assert_eq!(folder.known_model("https://a").expect("read").as_deref(), Some("m1"));

@@ -73,9 +73,8 @@ async fn run(args: &PushArgs) -> Result<()> {
             report.line("refused", name, "it can not be used; see the draft");
         }
     }
-    let mut words = folder.words();
-    words["revision"] = draft["revision"].clone();
-    client.put(&format!("models/{model}"), &words).await?;
+    client.put(&format!("models/{model}"), &folder.words(&draft)?).await?;
+    link_parents(&client, &model, &folder, &report).await?;
     if args.attest {
         let body = json!({ "attested": true, "changelog": args.changelog });
         client.post(&format!("models/{model}/publish"), &body).await?;
@@ -104,6 +103,34 @@ async fn open_draft(client: &Client, folder: &Folder) -> Result<String> {
     Ok(model)
 }
 
+/// Links the works the model is made from, but for those that are linked already.
+async fn link_parents(
+    client: &Client,
+    model: &str,
+    folder: &Folder,
+    report: &Report,
+) -> Result<()> {
+    if folder.made_from().is_empty() {
+        return Ok(());
+    }
+    let path = format!("models/{model}/parents");
+    let linked = client.get(&path).await?["parents"].as_array().cloned().unwrap_or_default();
+    for parent in folder.made_from() {
+        let is_same = |other: &Value| match &parent.model {
+            Some(id) => other["model"] == *id,
+            None => other["url"] == parent.url,
+        };
+        if linked.iter().any(is_same) {
+            continue;
+        }
+        let name = parent.model.as_deref().unwrap_or(&parent.url);
+        let posted = client.post(&path, &serde_json::to_value(parent)?).await;
+        posted.with_context(|| format!("linking {name}"))?;
+        report.line("linked", name, "linked as what it is made from");
+    }
+    Ok(())
+}
+
 async fn send_files(
     client: &Client,
     model: &str,
@@ -115,17 +142,20 @@ async fn send_files(
         bail!("{} holds no files to send", folder.root.display());
     }
     let there: Vec<&Value> = draft["files"].as_array().into_iter().flatten().collect();
-    let unfinished = client.unfinished(model).await?;
+    // Photos, unpacked archives and files that were cleaned are no files of their own hash any more.
+    let sent: Vec<&Value> = draft["sent"].as_array().into_iter().flatten().collect();
+    let unfinished = client.get(&format!("models/{model}/uploads")).await?;
+    let unfinished = unfinished.as_array().map(Vec::as_slice).unwrap_or_default();
     for file in &folder.files {
         let hash = file.sha256()?;
         let is_same =
             |other: &&&Value| other["name"] == file.name && other["folder"] == file.folder;
-        if there.iter().any(|other| other["sha256"] == hash) {
+        if sent.iter().any(|other| **other == hash) {
             report.line("there", &file.path, "is there already");
             continue;
         }
         let replaces = there.iter().find(is_same).and_then(|other| other["id"].as_str());
-        let outcome = send(client, model, file, &hash, replaces, &unfinished).await;
+        let outcome = send(client, model, file, &hash, replaces, unfinished).await;
         match outcome.with_context(|| format!("sending {}", file.path))? {
             Outcome::Attached => {
                 report.line("attached", &file.path, "was uploaded before; attached")
