@@ -1,4 +1,5 @@
 // Every page loads this. It names all custom elements and fetches the code of the big ones when it is needed.
+import { Canned, Keys } from "./desk";
 import { toast } from "./dom";
 import { Gallery } from "./gallery";
 import { More } from "./more";
@@ -30,9 +31,11 @@ class Viewer extends HTMLElement {
 }
 
 const ELEMENTS: Record<string, CustomElementConstructor> = {
+  "hp-canned": Canned,
   "hp-confirm": Confirm,
   "hp-copy": Copy,
   "hp-gallery": Gallery,
+  "hp-keys": Keys,
   "hp-menu": Menu,
   "hp-more": More,
   "hp-moving": Moving,

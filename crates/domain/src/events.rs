@@ -31,10 +31,23 @@ pub enum Event {
     PrintThanked,
     /// A member reported that something is wrong with the model.
     ModelReported,
+    /// A moderator found a report to be in bad faith; the subject is the report.
+    ReportInBadFaith,
+    /// A case about a model was opened; the subject is the case, as of the next three.
+    CaseOpened,
+    /// A case came to the moderators.
+    CaseEscalated,
+    CaseAppealed,
+    /// A case was decided, for the first time or on appeal.
+    CaseDecided,
+    /// A file was laid before a juror; the subject is the seat, as of the next.
+    JurorCalled,
+    /// A juror sealed a ballot or stepped back.
+    JurorAnswered,
 }
 
 impl Event {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 22] = [
         Self::AccountCreated,
         Self::ProfileChanged,
         Self::ModelPublished,
@@ -50,6 +63,13 @@ impl Event {
         Self::PrintChecked,
         Self::PrintThanked,
         Self::ModelReported,
+        Self::ReportInBadFaith,
+        Self::CaseOpened,
+        Self::CaseEscalated,
+        Self::CaseAppealed,
+        Self::CaseDecided,
+        Self::JurorCalled,
+        Self::JurorAnswered,
     ];
 
     /// The stored name; never renamed, since the log is for ever.
@@ -70,6 +90,13 @@ impl Event {
             Self::PrintChecked => "print-checked",
             Self::PrintThanked => "print-thanked",
             Self::ModelReported => "model-reported",
+            Self::ReportInBadFaith => "report-in-bad-faith",
+            Self::CaseOpened => "case-opened",
+            Self::CaseEscalated => "case-escalated",
+            Self::CaseAppealed => "case-appealed",
+            Self::CaseDecided => "case-decided",
+            Self::JurorCalled => "juror-called",
+            Self::JurorAnswered => "juror-answered",
         }
     }
 

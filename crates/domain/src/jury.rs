@@ -26,6 +26,8 @@ pub const MIN_POOL: usize = 5 * PANEL;
 /// Hours a panel has, and after which reserves are called.
 pub const DEADLINE_HOURS: i64 = 72;
 pub const REPLACE_AT_HOURS: i64 = 48;
+/// Hours after which a juror is reminded.
+pub const REMIND_AT_HOURS: i64 = 24;
 /// Shortest rationale, characters and words.
 pub const RATIONALE: (usize, usize) = (80, 12);
 /// Share of ballots that are on cases with a known answer.

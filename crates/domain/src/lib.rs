@@ -15,6 +15,7 @@ pub mod jury;
 pub mod licences;
 pub mod media;
 pub mod models;
+pub mod notices;
 pub mod prefill;
 pub mod print_profile;
 pub mod printers;

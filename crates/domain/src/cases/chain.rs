@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::{Route, Side, Why};
 use crate::{
-    jury::{self, Eligible, Verdict, hex},
+    jury::{self, Choice, Eligible, Verdict, hex},
     reports::Category,
     time::Millis,
 };
@@ -91,6 +91,18 @@ pub enum Entry {
     Appealed {
         case: String,
         by: Side,
+    },
+    /// What a juror wrote with a ballot, without names, shown once the case is decided for a while.
+    Reasons {
+        case: String,
+        round: u32,
+        choice: Choice,
+        text: String,
+    },
+    /// A measure that followed a decision later.
+    Followed {
+        case: String,
+        measure: String,
     },
     /// `final`, or `moot` when there is nobody left to decide about.
     Closed {

@@ -137,6 +137,10 @@ pub struct Reasons<'a> {
     pub facts: &'a str,
     /// Ballots against, for, and undecided, when a panel voted.
     pub ballots: Option<(usize, usize, usize)>,
+    /// An appeal found the same as before: what was done stays.
+    pub stands: bool,
+    /// It was the second look, and there is no third.
+    pub is_final: bool,
 }
 
 /// The statement of reasons, one paragraph each: measure and scope, facts and how they came up, automated means, the
@@ -155,14 +159,66 @@ pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
     };
     let facts =
         if reasons.facts.is_empty() { String::new() } else { format!("{} ", reasons.facts) };
+    let before =
+        if reasons.stands { "The appeal was looked at, and the decision stands. " } else { "" };
+    let remedy = if reasons.is_final {
+        "this was the second look, and here it is the last. You can still go to a certified out-of-court dispute body, or to a court.".to_owned()
+    } else {
+        format!(
+            "appeal on the page of the case within {} days, free of charge; a fresh panel or another moderator looks at it. You can also go to a certified out-of-court dispute body, or to a court.",
+            super::APPEAL_DAYS
+        )
+    };
     vec![
-        format!("What happens: {}", reasons.measure.says()),
+        format!("What happens: {before}{}", reasons.measure.says()),
         format!("Facts: {facts}{origin} {who}"),
         "Automated means: none. People found and decided this.".to_owned(),
         format!("Rule: {}", rule(reasons.category)),
-        format!(
-            "What you can do: appeal on the page of the case within {} days, free of charge; a fresh panel or another moderator looks at it. You can also go to a certified out-of-court dispute body, or to a court.",
+        format!("What you can do: {remedy}"),
+    ]
+}
+
+/// What the author is told of a decision that imposes nothing: `before` is what the first look had found.
+pub fn cleared(before: Option<bool>, facts: &str) -> Vec<String> {
+    let what = match before {
+        Some(true) => {
+            "Your appeal was right: no violation was found. What was decided before is taken back with all that followed from it. The model is public again unless another decision keeps it down, strikes are gone, and tokens and karma that were taken come back."
+        }
+        Some(false) => {
+            "The decision was appealed and stands: no violation was found. The model stays as it is, and nothing is recorded against you. This was the last look."
+        }
+        None => {
+            "No violation was found. The model stays as it is, and nothing is recorded against you."
+        }
+    };
+    let facts = Some(facts).filter(|facts| !facts.is_empty());
+    std::iter::once(what.to_owned()).chain(facts.map(|facts| format!("Facts: {facts}"))).collect()
+}
+
+/// What those who reported are told of a decision: `before` is what the first look had found.
+pub fn answer(before: Option<bool>, is_violation: bool) -> Vec<String> {
+    let found = match (before, is_violation) {
+        (None, true) => {
+            "A violation was found in what you reported. What follows from it was done, and the author was told why."
+        }
+        (None, false) => "No violation was found in what you reported; it stays as it is.",
+        (Some(false), true) => {
+            "On appeal a violation was found in what you reported. What follows from it was done, and the author was told why."
+        }
+        (Some(true), false) => {
+            "The author appealed, and others than before found no violation. What had been done is taken back."
+        }
+        (Some(_), _) => "The decision was appealed and stands.",
+    };
+    let remedy = match (before, is_violation) {
+        (None, false) => format!(
+            "You can appeal within {} days, free of charge; others than before look at it.",
             super::APPEAL_DAYS
         ),
-    ]
+        (None, true) => format!("The author can appeal within {} days.", super::APPEAL_DAYS),
+        (Some(_), _) => {
+            "Here this was the last look. You can still go to a certified out-of-court dispute body, or to a court.".to_owned()
+        }
+    };
+    vec![found.to_owned(), remedy, "A decision is made by people; no automated means.".to_owned()]
 }

@@ -13,6 +13,7 @@ use crate::{
 };
 
 pub mod chain;
+pub mod dsa;
 pub mod enforcement;
 pub mod scrub;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{
     chain::{self, Entry, Fault, Line},
-    enforcement::{Measure, Reasons, statement},
+    enforcement::{Measure, Reasons, answer, cleared, statement},
     scrub::scrub,
     *,
 };
@@ -417,6 +417,8 @@ fn a_statement_says_what_the_law_asks_for() {
         opened_by_reports: true,
         facts: "",
         ballots: Some((7, 1, 1)),
+        stands: false,
+        is_final: false,
     });
     let text = paragraphs.join("\n");
     for said in [
@@ -429,5 +431,39 @@ fn a_statement_says_what_the_law_asks_for() {
         "court",
     ] {
         assert!(text.contains(said), "{said} is missing in {text}");
+    }
+}
+
+#[test]
+fn every_end_is_told_to_both_sides() {
+    let reasons = Reasons {
+        measure: Measure::Removed,
+        category: Category::Unsafe,
+        by: Decider::Moderator(1),
+        opened_by_reports: true,
+        facts: "It breaks.",
+        ballots: None,
+        stands: true,
+        is_final: true,
+    };
+    let text = statement(&reasons).join("\n");
+    assert!(text.contains("the decision stands") && text.contains("the last"), "{text}");
+    assert!(!text.contains("appeal on the page"), "{text}");
+    for (before, says) in [(Some(true), "taken back"), (Some(false), "stands"), (None, "stays")] {
+        let told = cleared(before, "Shown in steps.");
+        assert!(told[0].contains(says) && told[1].ends_with("Shown in steps."), "{told:?}");
+        assert_eq!(cleared(before, "").len(), 1);
+    }
+    for (before, is_violation, says) in [
+        (None, true, "The author can appeal"),
+        (None, false, "You can appeal"),
+        (Some(true), false, "is taken back"),
+        (Some(false), true, "On appeal a violation"),
+        (Some(true), true, "stands"),
+        (Some(false), false, "stands"),
+    ] {
+        let told = answer(before, is_violation).join(" ");
+        assert!(told.contains(says) && !told.contains("panel"), "{told}");
+        assert_eq!(told.contains("the last look"), before.is_some(), "{told}");
     }
 }

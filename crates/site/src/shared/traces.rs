@@ -11,8 +11,8 @@ use sha2::Sha256;
 
 use crate::shared::{address::Address, session::new_secret};
 
-/// How long a trace is kept.
-const KEPT_MS: i64 = 90 * Millis::DAY;
+/// How long a trace is kept, milliseconds.
+pub const KEPT_MS: i64 = 90 * Millis::DAY;
 
 /// Remembers that `account` was seen from this network and device. A network that is not public (a test, a machine of
 /// one's own, a proxy that hides people) tells nothing and leaves no trace.

@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod api_prints;
+mod appeals;
 mod cases;
 mod corpus;
 mod cred;
@@ -25,6 +26,7 @@ mod refused;
 mod remixes;
 mod site;
 mod sql;
+mod told;
 mod uploads;
 mod versions;
 mod wizard;

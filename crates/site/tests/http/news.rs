@@ -9,7 +9,7 @@ use crate::{
     site::{TestSite, Who, nobody},
 };
 
-async fn news(site: &TestSite, who: &Who) -> String {
+pub async fn news(site: &TestSite, who: &Who) -> String {
     site.settle().await;
     site.get(who, "/notifications").await.expect(200).text()
 }

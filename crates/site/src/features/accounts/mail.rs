@@ -9,7 +9,8 @@ use anyhow::{Context, Result, bail};
 use askama::Template;
 use db::Tx;
 use domain::{
-    ids::{AccountId, JobId, SignUpId},
+    cases::APPEAL_DAYS,
+    ids::{AccountId, CaseId, JobId, SignUpId},
     time::Millis,
 };
 use lettre::{
@@ -27,6 +28,13 @@ pub const JOB: &str = "send_mail";
 const RESET_LASTS_MS: i64 = 2 * Millis::HOUR;
 /// A link that confirms a changed address works this long.
 const CHANGE_LASTS_MS: i64 = Millis::DAY;
+
+/// Purpose of the link to a case.
+pub const CASE: &str = "case";
+/// Such a link works a day longer than an appeal can be made.
+const CASE_LASTS_MS: i64 = (APPEAL_DAYS + 1) * Millis::DAY;
+/// Longest text of a mail, bytes; a statement of reasons is the longest.
+const TEXT_MAX: usize = 32_000;
 
 /// What to send to whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +62,13 @@ pub enum Mail {
     /// Tells the owner that a password was changed.
     PasswordChanged {
         account: AccountId,
+    },
+    /// Tells the author of a model something about a case, with a link that opens it without signing in.
+    Case {
+        account: AccountId,
+        case: CaseId,
+        subject: String,
+        text: String,
     },
 }
 
@@ -173,6 +188,14 @@ pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
             let link = format!("{}/forgot-password", app.config.public_url);
             write(app, &member.email, "Your password was changed", what, &link, "").await
         }
+        Mail::Case { account, case, subject, text } => {
+            let Some(member) = store::by_id(&app.db, account).await? else { return Ok(()) };
+            let link = link(app, CASE, case.get(), "", CASE_LASTS_MS, "/cases/by-mail").await?;
+            let what = format!(
+                "{text}\n\nThe case, with what you can do, without signing in. Whoever has this link can answer for you; a newer mail about the case ends it:"
+            );
+            write(app, &member.email, &subject, &what, &link, "").await
+        }
     }
 }
 
@@ -226,7 +249,7 @@ async fn write(
 ) -> Result<()> {
     let (site, site_url) = (&app.config.site_name, &app.config.public_url);
     let text = Text { site, site_url, what, link, lasts }.render()?;
-    if text.len() > 10_000 {
+    if text.len() > TEXT_MAX {
         bail!("mail too long");
     }
     app.mailer.deliver(to, &format!("{subject} · {site}"), text).await

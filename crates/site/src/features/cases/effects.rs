@@ -4,12 +4,12 @@
 use db::Tx;
 use domain::{
     cases::{
-        Decider, Event, Refused,
+        Decider, Event, Refused, Side,
         chain::Entry,
         enforcement::{self, Measure, Reasons, SUSPENSION_DAYS},
     },
     events::Event as Fact,
-    ids::{AccountId, MeasureId},
+    ids::{AccountId, CaseId},
     jury::Choice,
     models::State,
     time::Millis,
@@ -18,11 +18,12 @@ use domain::{
 use super::{
     ballots,
     journal::Journal,
-    store::{self, NewMeasure},
+    letters,
+    store::{self, CaseRow, NewMeasure},
 };
 use crate::{
     app::App,
-    features::{models::store as models, reports::store as reports},
+    features::{models::store as models, reports::store as reports, trust},
     shared::events,
 };
 
@@ -58,25 +59,33 @@ pub async fn decide(
     let ballots = (decision.by == Decider::Panel)
         .then(|| (count(Choice::Violation), count(Choice::Clear), count(Choice::CanNotTell)));
     let event = Event::Decided { is_violation: decision.is_violation, by: decision.by };
+    let stands = before == Some(true) && decision.is_violation;
+    // An appeal that upholds a violation leaves what was done as it is.
+    let measure = if stands { standing(&mut *tx, journal.id()).await? } else { decision.measure };
     let entry = Entry::Decided {
         case: journal.id().to_string(),
         round: journal.case.round,
         is_violation: decision.is_violation,
         by_panel: decision.by == Decider::Panel,
-        measure: decision.measure.as_str().to_owned(),
+        measure: measure.as_str().to_owned(),
     };
     if let Err(refused) = journal.record(tx, &event, Some(entry), now).await? {
         return Ok(Err(refused));
     }
-    // An appeal that upholds a violation leaves what was done as it is.
-    let was_violation = before == Some(true);
-    if was_violation && !decision.is_violation {
-        undo(tx, app, journal, now).await?;
-    } else if decision.is_violation && !was_violation {
-        impose(tx, app, journal, decision, ballots, now).await?;
+    if decision.is_violation {
+        let of = (&journal.row, journal.case.round);
+        let reasons = reasons(of, decision, measure, ballots, stands);
+        impose(tx, app, journal, &reasons, now).await?;
+    } else {
+        if before == Some(true) {
+            undo(tx, app, journal, now).await?;
+        }
+        let told = enforcement::cleared(before, &decision.facts);
+        letters::keep(tx, app, journal, (Side::Author, &told), now).await?;
+        letters::mail(tx, app, &journal.row, "A decision about your model", &told).await?;
     }
-    let judged = if decision.is_violation { "upheld" } else { "not-upheld" };
-    reports::judge(tx, journal.id(), judged, now).await?;
+    tell_reporters(tx, app, journal, before, now).await?;
+    trust::account_changed(tx, app, journal.row.creator(), now).await?;
     // Reports about other models of the author may have waited for this case to be decided.
     for (model, _) in reports::waiting_about(tx, journal.row.creator()).await? {
         events::record(tx, app, Fact::ModelReported, model.get(), now).await?;
@@ -84,43 +93,87 @@ pub async fn decide(
     Ok(Ok(()))
 }
 
+/// The gravest measure of a case that was not taken back.
+pub async fn standing<'a>(from: impl Into<db::Source<'a>>, case: CaseId) -> db::Result<Measure> {
+    let all = store::measures(from, case).await?;
+    let standing = all.iter().filter(|row| row.reversed_at.is_none());
+    Ok(standing.map(store::MeasureRow::measure).max().unwrap_or(Measure::Nothing))
+}
+
+/// The reasons of a violation that a case in this round is about, as the author gets them.
+pub fn reasons<'a>(
+    (row, round): (&CaseRow, u32),
+    decision: &'a Decision,
+    measure: Measure,
+    ballots: Option<(usize, usize, usize)>,
+    stands: bool,
+) -> Reasons<'a> {
+    Reasons {
+        measure,
+        category: row.category(),
+        by: decision.by,
+        opened_by_reports: row.opened_by == "reports",
+        facts: &decision.facts,
+        ballots,
+        stands,
+        is_final: round > 1,
+    }
+}
+
+/// Notes how the reports ended, and says so to those who sent them.
+async fn tell_reporters(
+    tx: &mut Tx,
+    app: &App,
+    journal: &Journal,
+    before: Option<bool>,
+    now: Millis,
+) -> db::Result<()> {
+    let is_violation = journal.row.is_violation == Some(true);
+    let judged = if is_violation { "upheld" } else { "not-upheld" };
+    reports::judge(tx, journal.id(), judged, now).await?;
+    let reporters = reports::reporters(&mut *tx, journal.id()).await?;
+    if reporters.is_empty() {
+        return Ok(());
+    }
+    let answer = enforcement::answer(before, is_violation);
+    letters::keep(tx, app, journal, (Side::Reporter, &answer), now).await?;
+    for reporter in reporters {
+        trust::account_changed(tx, app, reporter, now).await?;
+    }
+    Ok(())
+}
+
 async fn impose(
     tx: &mut Tx,
     app: &App,
     journal: &Journal,
-    decision: &Decision,
-    ballots: Option<(usize, usize, usize)>,
+    reasons: &Reasons<'_>,
     now: Millis,
 ) -> db::Result<()> {
-    let statement = enforcement::statement(&Reasons {
-        measure: decision.measure,
-        category: journal.row.category(),
-        by: decision.by,
-        opened_by_reports: journal.row.opened_by == "reports",
-        facts: &decision.facts,
-        ballots,
-    });
+    let statement = enforcement::statement(reasons);
+    if reasons.stands {
+        letters::keep(tx, app, journal, (Side::Author, &statement), now).await?;
+        return letters::mail(tx, app, &journal.row, "Your appeal was decided", &statement).await;
+    }
     let new = NewMeasure {
-        id: app.ids.next::<MeasureId>(),
         account: journal.row.creator(),
         model: journal.row.model(),
-        case: journal.id(),
-        measure: decision.measure,
+        measure: reasons.measure,
         statement: &statement,
-        moderator: match decision.by {
+        moderator: match reasons.by {
             Decider::Panel => None,
             Decider::Moderator(id) => Some(AccountId::new(id)),
         },
     };
-    store::insert_measure(tx, &new, now).await?;
-    match decision.measure {
+    letters::impose(tx, app, journal, &new, now).await?;
+    match reasons.measure {
         Measure::Nothing | Measure::Correction => {}
         Measure::Hidden => withdraw(tx, app, journal, State::Hidden, now).await?,
         Measure::Removed | Measure::Suspended | Measure::Closed => {
             withdraw(tx, app, journal, State::Removed, now).await?;
         }
     }
-    if decision.measure == Measure::Suspended {
+    if reasons.measure == Measure::Suspended {
         store::set_no_publishing(tx, journal.row.creator(), suspended_until(now.0)).await?;
     }
     Ok(())
@@ -145,7 +198,7 @@ async fn withdraw(
     Ok(())
 }
 
-/// Undoes the measures of a case: the model is public again unless another measure keeps it down.
+/// Undoes the measures of a case: the model is public again unless another measure keeps it down, and so is the account.
 async fn undo(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Result<()> {
     let undone = store::measures(&mut *tx, journal.id()).await?;
     store::reverse_measures(tx, journal.id(), now).await?;
@@ -157,6 +210,12 @@ async fn undo(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Res
         let last = standing.iter().filter(is_suspension).map(|row| row.created_at).max();
         let until = last.map_or(Millis(0), suspended_until);
         store::set_no_publishing(tx, account, until).await?;
+    }
+    let closes = |row: &&store::MeasureRow| row.measure() == Measure::Closed;
+    if undone.iter().filter(closes).any(|row| row.reversed_at.is_none())
+        && !standing.iter().any(|row| closes(&row))
+    {
+        store::reopen_account(tx, account).await?;
     }
     let keeps_down = |row: &store::MeasureRow| {
         row.model_id == Some(journal.row.model_id) && row.measure() >= Measure::Hidden
@@ -170,8 +229,8 @@ async fn undo(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Res
     Ok(())
 }
 
-/// Ends every open case about a member whose account is closed.
-pub async fn author_gone(tx: &mut Tx, author: AccountId, now: Millis) -> db::Result<()> {
+/// Ends every case about a member who deletes the account: there is nobody left to decide about.
+pub async fn author_gone(tx: &mut Tx, app: &App, author: AccountId, now: Millis) -> db::Result<()> {
     // All are held before the log is, so that nobody who holds one of them waits for us; models before cases.
     let open = store::open_of_creator(tx, author).await?;
     for (model, _) in &open {
@@ -181,7 +240,7 @@ pub async fn author_gone(tx: &mut Tx, author: AccountId, now: Millis) -> db::Res
         store::lock(tx, *case).await?;
     }
     for (_, case) in open {
-        let Some(mut journal) = Journal::lock(tx, case).await? else { continue };
+        let Some(mut journal) = Journal::lock(tx, app, case).await? else { continue };
         let how = if journal.case.stage.is_open() { "moot" } else { "final" };
         let entry = Entry::Closed { case: case.to_string(), how: how.to_owned() };
         // One that was over already refuses, which is what is wanted.

@@ -1,9 +1,10 @@
-//! The one way to write into a case: an event that the rules admit, the row that queues read, and the line of the public
-//! log, in one transaction that holds the case.
+//! The one way to write into a case: an event that the rules admit, the row that queues read, the line of the public
+//! log, and the event that others hear, in one transaction that holds the case.
 
 use db::Tx;
 use domain::{
     cases::{Case, Decider, Event, Refused, Stage, chain::Entry},
+    events::Event as Fact,
     ids::CaseId,
     time::Millis,
 };
@@ -12,7 +13,7 @@ use super::{
     log,
     store::{self, CaseRow},
 };
-use crate::features::models::store as models;
+use crate::{app::App, features::models::store as models, shared::events};
 
 /// A case, locked, as its events left it.
 pub struct Journal {
@@ -20,12 +21,14 @@ pub struct Journal {
     pub case: Case,
     /// Events so far.
     count: i64,
+    app: App,
 }
 
 impl Journal {
     /// The first page: a case that was just inserted.
     pub async fn begin(
         tx: &mut Tx,
+        app: &App,
         row: CaseRow,
         event: Event,
         entry: Entry,
@@ -33,7 +36,8 @@ impl Journal {
     ) -> db::Result<Self> {
         let route =
             if row.is_jury { domain::cases::Route::Jury } else { domain::cases::Route::Moderators };
-        let mut journal = Self { row, case: Case::open(route, now), count: 0 };
+        let case = Case::open(route, now);
+        let mut journal = Self { row, case, count: 0, app: app.clone() };
         journal.write(tx, &event, Some(&entry), now).await?;
         Ok(journal)
     }
@@ -41,7 +45,7 @@ impl Journal {
     /// Locks and reads a case; `None` when there is none. Its model is held before it, as by who opens a case: all take
     /// the model, the case, the end of the log and the account in this order, and what two cases do to one model is
     /// done one after the other.
-    pub async fn lock(tx: &mut Tx, id: CaseId) -> db::Result<Option<Self>> {
+    pub async fn lock(tx: &mut Tx, app: &App, id: CaseId) -> db::Result<Option<Self>> {
         let Some(model) = store::model_of(tx, id).await? else { return Ok(None) };
         models::lock(tx, model).await?;
         store::lock(tx, id).await?;
@@ -51,7 +55,7 @@ impl Journal {
         let case = Case::of(&events).ok_or_else(|| {
             db::Error::new(db::Kind::Other, format!("the events of case {id} do not follow"))
         })?;
-        Ok(Some(Self { row, case, count }))
+        Ok(Some(Self { row, case, count, app: app.clone() }))
     }
 
     pub fn id(&self) -> CaseId {
@@ -117,7 +121,11 @@ impl Journal {
             }
             _ => None,
         };
-        store::update(tx, &self.row, settled, overturned).await
+        store::update(tx, &self.row, settled, overturned).await?;
+        for fact in heard(event, stage) {
+            events::record(tx, &self.app, fact, self.row.id, now).await?;
+        }
+        Ok(())
     }
 
     /// When somebody or something has to act.
@@ -131,4 +139,16 @@ impl Journal {
             (None, _) => Millis(i64::MAX),
         }
     }
+}
+
+/// What others hear of an event after which the case is at `stage`.
+fn heard(event: &Event, stage: Stage) -> impl Iterator<Item = Fact> {
+    let own = match event {
+        Event::Opened { .. } => Some(Fact::CaseOpened),
+        Event::Appealed { .. } => Some(Fact::CaseAppealed),
+        Event::Decided { .. } => Some(Fact::CaseDecided),
+        _ => None,
+    };
+    let escalated = matches!(stage, Stage::Moderators(_)).then_some(Fact::CaseEscalated);
+    own.into_iter().chain(escalated)
 }

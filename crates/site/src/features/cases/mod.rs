@@ -15,14 +15,18 @@ use crate::app::App;
 pub mod ballots;
 pub mod effects;
 pub mod journal;
-mod log;
+pub mod letters;
+pub mod log;
+pub mod mailed;
 pub mod opening;
 pub mod pages;
 pub mod pool;
 pub mod public;
 pub mod read;
+pub mod reasons;
 pub mod steps;
 pub mod store;
+mod telling;
 pub mod views;
 
 /// How often it is looked what became due.
@@ -31,17 +35,23 @@ const LOOK_EVERY: Duration = Duration::from_mins(1);
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/cases", get(pages::mine))
+        .route("/cases/by-mail", get(mailed::show))
+        .route("/cases/by-mail/evidence", post(mailed::evidence))
+        .route("/cases/by-mail/appeal", post(mailed::appeal))
         .route("/cases/{id}", get(pages::show))
         .route("/cases/{id}/evidence", post(pages::evidence))
         .route("/cases/{id}/appeal", post(pages::appeal))
         .route("/transparency/cases", get(public::overview))
         .route("/transparency/cases/{id}", get(public::case))
         .route("/transparency/case-log.jsonl", get(public::export))
+        .route("/transparency/statements.jsonl", get(public::statements::json))
+        .route("/transparency/statements.csv", get(public::statements::csv))
 }
 
 /// Weighs reports as they come, and does what is due.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let (reports, steps) = (app.clone(), app.clone());
+    let registry = reasons::jobs(telling::jobs(registry, app), app);
     registry
         .on_event("cases", &[Event::ModelReported.name()], move |event| {
             let app = reports.clone();

@@ -13,12 +13,12 @@ use domain::{
 
 use super::{
     journal::Journal,
-    pool, steps,
+    letters, pool, steps,
     store::{self, NewCase},
 };
 use crate::{
     app::App,
-    features::{models::store as models, reports::store as reports},
+    features::{exposure::store as exposure, models::store as models, reports::store as reports},
     shared::session::new_secret,
 };
 
@@ -49,7 +49,7 @@ async fn weigh_category(app: &App, id: ModelId, category: Category) -> Result<()
             .iter()
             .map(|row| rules::Report { weight: Micro(row.weight), cluster: row.cluster })
             .collect();
-        let seen = models::downloads(&mut tx, id).await? as u64;
+        let seen = exposure::views(&mut tx, id).await? as u64;
         if !rules::tally(&weights, seen, was_cleared).opens {
             return Ok(());
         }
@@ -58,6 +58,7 @@ async fn weigh_category(app: &App, id: ModelId, category: Category) -> Result<()
         model: id,
         version: model.current_version,
         creator: model.creator(),
+        title: &model.title,
         category,
         by: "reports",
     };
@@ -72,6 +73,7 @@ pub struct Opening<'a> {
     pub model: ModelId,
     pub version: i64,
     pub creator: AccountId,
+    pub title: &'a str,
     pub category: Category,
     /// `reports`, `staff` or `order`.
     pub by: &'a str,
@@ -113,10 +115,13 @@ pub async fn open(
         route,
         params: VERSION.to_owned(),
     };
-    let mut journal = Journal::begin(tx, row, Event::Opened { route }, entry, now).await?;
+    // Who may judge is read before the first line holds the end of the log, for which all cases wait.
+    let jurors = pool::may_judge(tx, &row, now).await?;
+    let mut journal = Journal::begin(tx, app, row, Event::Opened { route }, entry, now).await?;
     if route == Route::Jury {
-        pool::commit(tx, &journal, now).await?;
+        pool::commit(tx, &journal, &jurors, now).await?;
     }
+    letters::mail_notice(tx, app, &journal, what.title).await?;
     steps::advance(tx, app, &mut journal, now).await?;
     Ok(Some(id))
 }

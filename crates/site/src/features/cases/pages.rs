@@ -6,13 +6,14 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use db::Tx;
 use domain::{
     cases::{
         Event, Refused, Route, Side, Stage,
         chain::Entry,
         enforcement::{self, STRIKE_DAYS},
     },
-    ids::{CaseId, EventId},
+    ids::{AccountId, CaseId, EventId},
     text,
     time::Millis,
 };
@@ -56,13 +57,33 @@ pub struct WordsForm {
     body: String,
 }
 
+/// Somebody who is in a case: on which side, and by which link of a mail, if they are not signed in.
+pub struct Party {
+    pub row: CaseRow,
+    pub side: Side,
+    pub account: AccountId,
+    pub token: String,
+}
+
+impl Party {
+    /// The page of the case as this party reaches it.
+    fn address(&self) -> String {
+        if self.token.is_empty() {
+            format!("/cases/{}", self.row.id())
+        } else {
+            format!("/cases/by-mail?token={}", self.token)
+        }
+    }
+}
+
 /// The one place that decides who may see a case, and on which side they are.
-async fn load(app: &App, member: &Member, id: CaseId) -> Result<(CaseRow, Side)> {
+async fn load(app: &App, member: &Member, id: CaseId) -> Result<Party> {
     let row = store::case(&app.db, id).await?.ok_or(Error::NotFound)?;
-    if row.creator() == member.id {
-        Ok((row, Side::Author))
-    } else if reports::is_reporter(&app.db, id, member.id).await? {
-        Ok((row, Side::Reporter))
+    let (account, token) = (member.id, String::new());
+    if row.creator() == account {
+        Ok(Party { row, side: Side::Author, account, token })
+    } else if reports::is_reporter(&app.db, id, account).await? {
+        Ok(Party { row, side: Side::Reporter, account, token })
     } else {
         Err(Error::NotFound)
     }
@@ -119,30 +140,33 @@ fn list_row(row: &Listed) -> Row {
 
 /// `GET /cases/{id}`.
 pub async fn show(context: Context, member: Member, Path(id): Path<CaseId>) -> Result<Response> {
-    page(&context, &member, id, String::new(), Errors::default(), StatusCode::OK).await
+    let party = load(&context.app, &member, id).await?;
+    page(&context, &party, String::new(), Errors::default()).await
 }
 
-async fn page(
+/// A case as a party sees it, with what it typed.
+pub async fn page(
     context: &Context,
-    member: &Member,
-    id: CaseId,
+    party: &Party,
     body: String,
     errors: Errors,
-    status: StatusCode,
 ) -> Result<Response> {
-    let app = &context.app;
-    let (row, side) = load(app, member, id).await?;
+    let (app, row) = (&context.app, &party.row);
+    let id = row.id();
     let events = store::events(&app.db, id).await?;
     let case = domain::cases::Case::of(&events).ok_or(Error::NotFound)?;
     let model = models::model(&app.db, row.model()).await?.ok_or(Error::NotFound)?;
-    let is_author = side == Side::Author;
+    let is_author = party.side == Side::Author;
     let words = store::words(&app.db, id).await?;
-    let own = words.iter().filter(|word| word.account_id == member.id.get());
-    let measures = store::measures(&app.db, id).await?;
+    let own = words.iter().filter(|word| word.account_id == party.account.get());
     let now = app.clock.now();
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let by_mail = !party.token.is_empty();
     let view = CasePage {
         page: context.page(format!("A case about {}", model.title)),
         id: id.to_string(),
+        action: if by_mail { "/cases/by-mail".to_owned() } else { format!("/cases/{id}") },
+        token: by_mail.then(|| party.token.clone()),
         model: Link::new(model.title.clone(), address(model.id(), &model.slug), false),
         category: read::category_name(row.category()),
         rule: enforcement::rule(row.category()),
@@ -154,24 +178,36 @@ async fn page(
         decision: read::decision_text(&case),
         is_author,
         evidence_until: (is_author && may_bring(&case)).then(|| case.draws_at()),
-        appeal_until: case.may_appeal(side, now).is_ok().then(|| case.appeal_until()),
+        appeal_until: case.may_appeal(party.side, now).is_ok().then(|| case.appeal_until()),
         moments: events.iter().filter_map(moment).collect(),
         said: own
             .map(|word| Said { who: "You", body: word.body.clone(), at: word.created_at.into() })
             .collect(),
-        statements: measures
-            .iter()
-            .filter(|_| is_author)
-            .map(|m| Statement {
-                paragraphs: m.statement.0.clone(),
-                at: m.created_at.into(),
-                is_reversed: m.reversed_at.is_some(),
-            })
-            .collect(),
+        statements: statements(app, party).await?,
         body,
         errors,
     };
     context.render_with(status, &view)
+}
+
+/// What a party was told: the reasons of measures, and of what else was decided.
+async fn statements(app: &App, party: &Party) -> Result<Vec<Statement>> {
+    let id = party.row.id();
+    let letters = store::letters(&app.db, id, party.side).await?;
+    let mut all: Vec<Statement> = letters
+        .into_iter()
+        .map(|(paragraphs, at)| Statement { paragraphs: paragraphs.0, at, is_reversed: false })
+        .collect();
+    if party.side == Side::Author {
+        let measures = store::measures(&app.db, id).await?;
+        all.extend(measures.into_iter().map(|m| Statement {
+            paragraphs: m.statement.0,
+            at: m.created_at.into(),
+            is_reversed: m.reversed_at.is_some(),
+        }));
+    }
+    all.sort_by_key(|statement| statement.at);
+    Ok(all)
 }
 
 /// Whether the author may bring evidence: until a panel is drawn, and while moderators look.
@@ -203,8 +239,8 @@ fn moment((event, at): &(Event, Millis)) -> Option<Moment> {
 }
 
 /// What was written, if it can be taken.
-fn words(form: &WordsForm) -> std::result::Result<String, Errors> {
-    let body = text::paragraphs(&form.body);
+fn words(typed: &str) -> std::result::Result<String, Errors> {
+    let body = text::paragraphs(typed);
     let mut errors = Errors::default();
     match text::chars(&body) {
         0 => errors.add("body", "Write what should be known."),
@@ -223,20 +259,23 @@ pub async fn evidence(
     Path(id): Path<CaseId>,
     Form(form): Form<WordsForm>,
 ) -> Result<Response> {
-    let app = &context.app;
-    if load(app, &member, id).await?.1 != Side::Author {
+    let party = load(&context.app, &member, id).await?;
+    bring(&context, &party, form.body).await
+}
+
+/// Takes the author's evidence.
+pub async fn bring(context: &Context, party: &Party, typed: String) -> Result<Response> {
+    let (app, id) = (&context.app, party.row.id());
+    if party.side != Side::Author {
         return Err(Error::NotAllowed("Only the author brings evidence.".to_owned()));
     }
-    let body = match words(&form) {
+    let body = match words(&typed) {
         Ok(body) => body,
-        Err(errors) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return page(&context, &member, id, form.body, errors, status).await;
-        }
+        Err(errors) => return page(context, party, typed, errors).await,
     };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let journal = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let journal = Journal::lock(&mut tx, app, id).await?.ok_or(Error::NotFound)?;
     if !may_bring(&journal.case) {
         return Err(Error::Conflict(
             "The time for evidence is over. If the decision goes against you, an appeal takes more words.".to_owned(),
@@ -247,44 +286,51 @@ pub async fn evidence(
             "A case takes {WORDS_MOST} statements; they are all there."
         )));
     }
-    let word = app.ids.next::<EventId>().get();
-    store::insert_word(&mut tx, word, id, member.id, ("author", &body), now).await?;
+    say(&mut tx, app, party, &body, now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/cases/{id}"), "ok", "Added. Those who judge read it without your name."))
+    Ok(redirect(&party.address(), "ok", "Added. Those who judge read it without your name."))
 }
 
-/// `POST /cases/{id}/appeal`: the side that lost asks for a second look, once.
+async fn say(tx: &mut Tx, app: &App, party: &Party, body: &str, now: Millis) -> db::Result<()> {
+    let word = app.ids.next::<EventId>().get();
+    let side = store::side_word(party.side);
+    store::insert_word(tx, word, party.row.id(), party.account, (side, body), now).await
+}
+
+/// `POST /cases/{id}/appeal`.
 pub async fn appeal(
     context: Context,
     member: Member,
     Path(id): Path<CaseId>,
     Form(form): Form<WordsForm>,
 ) -> Result<Response> {
+    let party = load(&context.app, &member, id).await?;
+    look_again(&context, &party, form.body).await
+}
+
+/// The side that lost asks for a second look, once.
+pub async fn look_again(context: &Context, party: &Party, typed: String) -> Result<Response> {
     let app = &context.app;
-    let (row, side) = load(app, &member, id).await?;
-    let body = match words(&form) {
+    let body = match words(&typed) {
         Ok(body) => body,
-        Err(errors) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return page(&context, &member, id, form.body, errors, status).await;
-        }
+        Err(errors) => return page(context, party, typed, errors).await,
     };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let mut journal = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
-    let route = if row.category().is_for_jury() { Route::Jury } else { Route::Moderators };
-    let entry = Entry::Appealed { case: id.to_string(), by: side };
-    let event = Event::Appealed { by: side, route };
+    let mut journal = Journal::lock(&mut tx, app, party.row.id()).await?.ok_or(Error::NotFound)?;
+    let route = if party.row.category().is_for_jury() { Route::Jury } else { Route::Moderators };
+    // Read before the line of the appeal holds the end of the log.
+    let jurors = pool::may_judge(&mut tx, &journal.row, now).await?;
+    let entry = Entry::Appealed { case: party.row.id().to_string(), by: party.side };
+    let event = Event::Appealed { by: party.side, route };
     let taken = journal.record(&mut tx, &event, Some(entry), now).await?;
     taken.map_err(|refused: Refused| Error::Conflict(refused.to_string()))?;
-    let word = app.ids.next::<EventId>().get();
-    let name = if side == Side::Author { "author" } else { "reporter" };
-    store::insert_word(&mut tx, word, id, member.id, (name, &body), now).await?;
+    say(&mut tx, app, party, &body, now).await?;
     if route == Route::Jury {
-        pool::commit(&mut tx, &journal, now).await?;
+        pool::commit(&mut tx, &journal, &jurors, now).await?;
     }
     steps::advance(&mut tx, app, &mut journal, now).await?;
     tx.commit().await?;
     let text = "The decision will be looked at anew, by others than before.";
-    Ok(redirect(&format!("/cases/{id}"), "ok", text))
+    Ok(redirect(&party.address(), "ok", text))
 }

@@ -38,7 +38,7 @@ pub async fn run_due(app: &App) -> Result<()> {
 pub async fn run(app: &App, id: CaseId) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    if let Some(mut journal) = Journal::lock(&mut tx, id).await? {
+    if let Some(mut journal) = Journal::lock(&mut tx, app, id).await? {
         advance(&mut tx, app, &mut journal, now).await?;
         journal.put_off(&mut tx, now).await?;
         tx.commit().await?;

@@ -2,8 +2,8 @@
 
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
-    cases::{Event, enforcement::Measure},
-    ids::{AccountId, CaseId, MeasureId, ModelId},
+    cases::{Event, Side, enforcement::Measure},
+    ids::{AccountId, CaseId, EventId, MeasureId, ModelId},
     models::State,
     reports::Category,
     time::Millis,
@@ -315,27 +315,31 @@ pub async fn words<'a>(from: impl Into<Source<'a>>, case: CaseId) -> db::Result<
     .await
 }
 
-/// A measure to be stored.
+/// A measure to be stored, with the statement of reasons.
 pub struct NewMeasure<'a> {
-    pub id: MeasureId,
     pub account: AccountId,
     pub model: ModelId,
-    pub case: CaseId,
     pub measure: Measure,
     pub statement: &'a [String],
     pub moderator: Option<AccountId>,
 }
 
-pub async fn insert_measure(tx: &mut Tx, new: &NewMeasure<'_>, now: Millis) -> db::Result<()> {
+pub async fn insert_measure(
+    tx: &mut Tx,
+    id: MeasureId,
+    case: CaseId,
+    new: &NewMeasure<'_>,
+    now: Millis,
+) -> db::Result<()> {
     q!(
         (),
         "INSERT INTO measure (id, account_id, model_id, case_id, measure, statement, moderator_id, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
     )
-    .bind(new.id)
+    .bind(id)
     .bind(new.account)
     .bind(new.model)
-    .bind(new.case)
+    .bind(case)
     .bind(new.measure)
     .bind(Json(new.statement.to_vec()))
     .bind(new.moderator.map(AccountId::get))
@@ -343,6 +347,52 @@ pub async fn insert_measure(tx: &mut Tx, new: &NewMeasure<'_>, now: Millis) -> d
     .run(tx)
     .await?;
     Ok(())
+}
+
+/// The stored word of a side.
+pub const fn side_word(side: Side) -> &'static str {
+    match side {
+        Side::Author => "author",
+        Side::Reporter => "reporter",
+    }
+}
+
+pub async fn insert_letter(
+    tx: &mut Tx,
+    id: EventId,
+    case: CaseId,
+    side: Side,
+    paragraphs: &[String],
+    now: Millis,
+) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO case_letter (id, case_id, side, paragraphs, created_at) VALUES ($1, $2, $3, $4, $5)"
+    )
+    .bind(id)
+    .bind(case)
+    .bind(side_word(side))
+    .bind(Json(paragraphs.to_vec()))
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// What a side was told in a case, oldest first.
+pub async fn letters(
+    db: &Db,
+    case: CaseId,
+    side: Side,
+) -> db::Result<Vec<(Json<Vec<String>>, Millis)>> {
+    q!(
+        (Json<Vec<String>>, Millis),
+        "SELECT paragraphs, created_at FROM case_letter WHERE case_id = $1 AND side = $2 ORDER BY id LIMIT 10"
+    )
+    .bind(case)
+    .bind(side_word(side))
+    .all(db)
+    .await
 }
 
 /// The measures of a case, oldest first.
@@ -391,6 +441,12 @@ pub async fn set_no_publishing(tx: &mut Tx, account: AccountId, until: Millis) -
         .bind(until)
         .run(tx)
         .await?;
+    Ok(())
+}
+
+/// Lets a member in again whose account was closed.
+pub async fn reopen_account(tx: &mut Tx, account: AccountId) -> db::Result<()> {
+    q!((), "UPDATE account SET suspended_at = NULL WHERE id = $1").bind(account).run(tx).await?;
     Ok(())
 }
 

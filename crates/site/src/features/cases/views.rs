@@ -65,6 +65,10 @@ pub struct Statement {
 pub struct CasePage {
     pub page: Page,
     pub id: String,
+    /// Where forms of the page go, without what they do.
+    pub action: String,
+    /// The secret of the mail by which it was opened.
+    pub token: Option<String>,
     pub model: Link,
     pub category: &'static str,
     pub rule: &'static str,

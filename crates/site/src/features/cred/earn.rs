@@ -14,6 +14,7 @@ use domain::{
 };
 
 use super::{
+    giving_back,
     ledger::{Entry, Holdings, Kind, write, write_new},
     prints,
     store::{self, MintRow, lock},
@@ -70,11 +71,13 @@ async fn of_model(app: &App, event: Event, subject: i64) -> Result<()> {
             let outcome = earn(app, &cause).await?;
             tracing::debug!(%id, ?outcome, "publication");
         }
-        // A hidden model may come back; a removed one takes its tokens with it.
+        // A hidden model may come back; a removed one takes its tokens with it, until an appeal brings both back.
         Event::ModelWithdrawn if model.state() == State::Removed => {
             let mints = store::mints_of_model(&app.db, id).await?;
-            take_back(app, &mints, &[Earning::Publish, Earning::PrintSuccess]).await?;
+            let of = [Earning::Publish, Earning::PrintSuccess];
+            take_back_with(app, &mints, &of, Some(id)).await?;
         }
+        Event::ModelChanged => giving_back::with_model(app, id).await?,
         _ => {}
     }
     Ok(())
@@ -176,7 +179,8 @@ async fn vest_one(app: &App, mint: CredTransactionId, member: AccountId) -> Resu
                 }
             }
             _ => {
-                reverse(&mut tx, app, mint, member, tokens).await?;
+                let removed = Some(model.into());
+                reverse(&mut tx, app, (mint, member, tokens), removed).await?;
                 tx.commit().await?;
                 return Ok(());
             }
@@ -191,6 +195,16 @@ async fn vest_one(app: &App, mint: CredTransactionId, member: AccountId) -> Resu
 
 /// Takes back those of `mints` that come of one of these earnings.
 pub(super) async fn take_back(app: &App, mints: &[MintRow], of: &[Earning]) -> Result<()> {
+    take_back_with(app, mints, of, None).await
+}
+
+/// The same because this model was removed.
+async fn take_back_with(
+    app: &App,
+    mints: &[MintRow],
+    of: &[Earning],
+    removed: Option<ModelId>,
+) -> Result<()> {
     for mint in mints {
         if Earning::parse(&mint.earning).is_none_or(|earning| !of.contains(&earning)) {
             continue;
@@ -198,19 +212,19 @@ pub(super) async fn take_back(app: &App, mints: &[MintRow], of: &[Earning]) -> R
         let member = mint.account_id.into();
         let mut tx = app.db.write().await?;
         lock(&mut tx, member, app.clock.now()).await?;
-        reverse(&mut tx, app, mint.id.into(), member, mint.tokens).await?;
+        reverse(&mut tx, app, (mint.id.into(), member, mint.tokens), removed).await?;
         tx.commit().await?;
     }
     Ok(())
 }
 
-/// Takes a mint back in full, once: from pending, then available, the rest becomes debt. The wallet is locked.
+/// Takes a mint back in full, once: from pending, then available, the rest becomes debt. The wallet is locked. `removed`
+/// is the model whose removal it is for, with which it may come back.
 async fn reverse(
     tx: &mut db::Tx,
     app: &App,
-    mint: CredTransactionId,
-    member: AccountId,
-    tokens: i64,
+    (mint, member, tokens): (CredTransactionId, AccountId, i64),
+    removed: Option<ModelId>,
 ) -> Result<()> {
     let now = app.clock.now();
     let Some(held) = store::balances_unless_reversed(tx, mint, member).await? else {
@@ -223,6 +237,7 @@ async fn reverse(
     let key = ledger::key("reverse", &mint.to_string(), &member.to_string(), "");
     let entry = Entry {
         subject: mint.get(),
+        model: removed,
         reverses: Some(mint),
         ..Entry::new(member, key, Kind::Reverse, postings)
     };

@@ -23,6 +23,8 @@ pub enum Kind {
     Mint,
     Vest,
     Reverse,
+    /// A reversal taken back: the removal behind it was overturned.
+    Restore,
     Expire,
     /// Set aside for a promotion.
     Spend,
@@ -39,6 +41,7 @@ impl Kind {
             Self::Mint => "mint",
             Self::Vest => "vest",
             Self::Reverse => "reverse",
+            Self::Restore => "restore",
             Self::Expire => "expire",
             Self::Spend => "spend",
             Self::Deliver => "deliver",
@@ -59,7 +62,7 @@ pub struct Entry {
     /// The cause: id of a model, a report, a mint.
     pub subject: i64,
     pub model: Option<ModelId>,
-    /// The mint a reversal takes back.
+    /// The mint that a reversal takes back, or the reversal that this gives back.
     pub reverses: Option<CredTransactionId>,
     pub postings: Vec<Posting>,
 }

@@ -10,6 +10,7 @@ use domain::events::Event;
 use crate::app::App;
 
 pub mod earn;
+pub mod giving_back;
 pub mod ledger;
 pub mod prints;
 pub mod spend;
@@ -31,6 +32,7 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let kinds = [
         Event::ModelPublished,
         Event::ModelWithdrawn,
+        Event::ModelChanged,
         Event::PrintReported,
         Event::PrintAnswered,
         Event::PrintWeighed,

@@ -304,7 +304,7 @@ pub async fn mints_of_model(db: &Db, model: ModelId) -> db::Result<Vec<MintRow>>
     q!(
         MintRow,
         "SELECT t.id, t.account_id, t.earning, t.tokens FROM cred_transaction t
-         WHERE t.model_id = $1 AND t.kind = 'mint'
+         WHERE t.model_id = $1 AND t.kind IN ('mint', 'restore')
            AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id) ORDER BY t.id LIMIT 1000"
     )
     .bind(model)
@@ -317,7 +317,7 @@ pub async fn mints_of_print(db: &Db, print: PrintId) -> db::Result<Vec<MintRow>>
     q!(
         MintRow,
         "SELECT t.id, t.account_id, t.earning, t.tokens FROM cred_transaction t
-         WHERE t.subject = $1 AND t.kind = 'mint'
+         WHERE t.subject = $1 AND t.kind IN ('mint', 'restore')
            AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id) ORDER BY t.id"
     )
     .bind(print)
@@ -429,7 +429,7 @@ pub async fn mint(
 ) -> db::Result<Option<(i64, String, Option<i64>)>> {
     q!(
         (i64, String, Option<i64>),
-        "SELECT tokens, earning, model_id FROM cred_transaction WHERE id = $1 AND kind = 'mint'"
+        "SELECT tokens, earning, model_id FROM cred_transaction WHERE id = $1 AND kind IN ('mint', 'restore')"
     )
     .bind(id)
     .opt(tx)

@@ -196,6 +196,7 @@ fn line(row: &TransactionRow, balance: i64, titles: &HashMap<i64, (String, Strin
         ("mint", Some(earning)) => earned_by(earning),
         ("vest", _) => "Can be spent now",
         ("reverse", _) => "Taken back: what earned it is gone",
+        ("restore", _) => "Given back: the decision that took it was overturned",
         ("expire", _) => "Expired unspent",
         ("spend", _) => "Set aside for promoting",
         ("deliver", _) => "Promoted",

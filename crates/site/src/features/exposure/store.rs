@@ -101,6 +101,14 @@ pub async fn in_all(db: &Db, model: ModelId) -> db::Result<i64> {
     .await
 }
 
+/// How often the page of a model was opened, ever.
+pub async fn views(tx: &mut Tx, model: ModelId) -> db::Result<i64> {
+    q!(i64, "SELECT CAST(COALESCE(SUM(views), 0) AS BIGINT) FROM exposure WHERE model_id = $1")
+        .bind(model)
+        .one(tx)
+        .await
+}
+
 /// How many public models there are.
 pub async fn public_models(db: &Db) -> db::Result<i64> {
     q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model_card").one(db).await

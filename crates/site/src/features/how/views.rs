@@ -52,7 +52,7 @@ pub struct JuryPage {
     pub clear: i64,
     pub known: i64,
     pub competence: i64,
-    /// Weight that opens a case about a model nobody downloaded, and one that 2,000 have.
+    /// Weight that opens a case about a model nobody looked at, and one looked at 2,000 times.
     pub thresholds: (String, String),
 }
 
@@ -197,7 +197,7 @@ pub struct KarmaPage {
 
 impl KarmaPage {
     pub fn new(page: Page) -> Self {
-        // Only what exists: nothing gives or takes points yet for comments, notices and juries.
+        // Only what exists: nothing gives points yet for comments.
         let kinds = [
             (Kind::Publish, "A model public for a week"),
             (Kind::PrintEvidenced, "A print of your model that came out, with a photo"),
@@ -205,7 +205,17 @@ impl KarmaPage {
             (Kind::ReviewHelpful, "A report of yours that helped others"),
             (Kind::FeedbackGood, "Files were as promised"),
             (Kind::FeedbackBad, "Files were not as promised"),
-            (Kind::Strike, "Makers agree that a photo of yours shows no print of the model"),
+            (Kind::ReportUpheld, "You reported a model, and a violation was found"),
+            (Kind::ReportBadFaith, "A moderator found a report of yours to be in bad faith"),
+            (Kind::JuryBallot, "A ballot with reasons as a juror, whatever it says"),
+            (Kind::JuryKnownFail, "A ballot against what is settled on a known case"),
+            (Kind::Warning, "A model of yours had to be corrected"),
+            (Kind::Hidden, "A model of yours was hidden"),
+            (Kind::Removed, "A model of yours was removed"),
+            (
+                Kind::Strike,
+                "Publishing was suspended or the account closed, or makers agree that a photo of yours shows no print of the model",
+            ),
         ];
         let row = |(kind, text): (Kind, &'static str)| (text, kind.points(), kind.daily_cap());
         Self { page, rows: kinds.into_iter().map(row).collect() }

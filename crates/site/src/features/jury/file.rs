@@ -48,8 +48,8 @@ struct Subject {
     creator: AccountId,
     model: ModelId,
     category: Category,
-    /// What the author says, not scrubbed yet.
-    words: Vec<String>,
+    /// What the author says, all of it as one text, not scrubbed yet.
+    words: String,
 }
 
 /// The seat of this member. The one place that decides who may open a case file: the juror it was laid before, until
@@ -64,13 +64,13 @@ async fn subject(app: &App, seat: &SeatRow) -> Result<Subject> {
             let (model, version, ..) =
                 store::subject(&app.db, case.into()).await?.ok_or(Error::NotFound)?;
             let said = words(&app.db, case.into()).await?;
-            let of_author = said.into_iter().filter(|word| word.side == "author");
-            (model, version, of_author.map(|word| word.body).collect())
+            let of_author = said.iter().filter(|word| word.side == "author");
+            let bodies: Vec<&str> = of_author.map(|word| word.body.as_str()).collect();
+            (model, version, bodies.join("\n\n"))
         }
         (None, Some(known)) => {
             let known = store::known(&app.db, known.into()).await?.ok_or(Error::NotFound)?;
-            let said = Some(known.words).filter(|words| !words.is_empty());
-            (known.model_id.into(), known.version, said.into_iter().collect())
+            (known.model_id.into(), known.version, known.words)
         }
         (None, None) => return Err(Error::NotFound),
     };
@@ -123,7 +123,7 @@ pub async fn view(app: &App, seat: &SeatRow) -> Result<views::CaseFile> {
             })
             .collect(),
         prints: (1..=prints).map(|number| format!("/jury/{id}/print/{number}")).collect(),
-        words: subject.words.iter().map(|text| scrub(text, &names)).collect(),
+        words: scrub(&subject.words, &names),
         described: described(&subject, &names),
     })
 }

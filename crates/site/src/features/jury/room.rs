@@ -5,7 +5,7 @@ use db::Tx;
 use domain::{
     ids::{AccountId, KnownCaseId},
     jurors::{RETRY_DAYS, TEST},
-    jury::Choice,
+    jury::{Choice, DEADLINE_HOURS},
     reports::Category,
     time::Millis,
 };
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     features::cases::{
-        ballots::{self, SeatRow},
+        ballots::{self, Laid, SeatRow},
         pool, read,
     },
     shared::{
@@ -34,7 +34,7 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
     let app = &context.app;
     let now = app.clock.now();
     let juror = store::juror(&app.db, member.id).await?;
-    let offer = pool::offer(&app.db, member.id, now).await?;
+    let offer = pool::offer(&app.db, member.id, now).await?.ok_or(Error::NotFound)?;
     let seats = ballots::seats_of(&app.db, member.id, SHOWN).await?;
     let (open, past): (Vec<_>, Vec<_>) = seats.iter().partition(|seat| seat.is_open(now));
     let is_testing = open.iter().any(|seat| seat.is_test);
@@ -86,7 +86,8 @@ fn row(seat: &SeatRow, now: Millis) -> Row {
 pub async fn join(context: Context, member: Member) -> Result<Response> {
     let app = &context.app;
     let now = app.clock.now();
-    let missing = pool::offer(&app.db, member.id, now).await?.standing(now).missing();
+    let offer = pool::offer(&app.db, member.id, now).await?.ok_or(Error::NotFound)?;
+    let missing = offer.standing(now).missing();
     if !missing.is_empty() {
         let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
         return Err(Error::NotAllowed(format!("To judge you need {}.", missing.join(", "))));
@@ -128,7 +129,9 @@ pub async fn test(context: Context, member: Member) -> Result<Response> {
         ));
     }
     for (known, category) in chosen {
-        ballots::lay_known(&mut tx, app, member.id, known, category, true, now).await?;
+        let due = now.plus(DEADLINE_HOURS * Millis::HOUR);
+        let laid = Laid { known, category, with: None, is_test: true, due };
+        ballots::lay_known(&mut tx, app, member.id, &laid, now).await?;
     }
     tx.commit().await?;
     Ok(redirect("/jury", "ok", "Five files wait for you. Take your time."))

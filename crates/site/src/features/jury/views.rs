@@ -36,8 +36,8 @@ pub struct CaseFile {
     pub pictures: Vec<Image>,
     /// Addresses of photos of prints.
     pub prints: Vec<String>,
-    /// What the author says, without names and addresses.
-    pub words: Vec<String>,
+    /// What the author says, without names and addresses; may be empty.
+    pub words: String,
     /// Title and description, where they are judged.
     pub described: Vec<String>,
 }

@@ -8,6 +8,7 @@ use axum::{
 };
 use domain::{
     cases::{Case, Decider, Stage, chain::Line, enforcement},
+    events::Event,
     ids::{AccountId, CaseId, EventId, ReportId},
     text,
     time::Millis,
@@ -24,15 +25,17 @@ use crate::{
     features::{
         accounts,
         cases::{
-            public, read,
+            effects, public, read,
             store::{self as cases, CaseRow},
             views::Said,
         },
         models::{pages::address, store as models},
         reports::{form::guide, store as reports},
+        trust,
     },
     shared::{
         error::{Error, Result},
+        events,
         forms::Errors,
         page::{Context, redirect},
         session::Member,
@@ -142,6 +145,10 @@ pub async fn page(
         barred: barred.filter(|_| matches!(case.stage, Stage::Moderators(_))),
         strikes,
         suggested: enforcement::suggested(Decider::Moderator(0), counting),
+        standing: match row.is_violation {
+            Some(true) => Some(effects::standing(&app.db, id).await?),
+            _ => None,
+        },
         reports: report_rows(app, &row).await?,
         said: said(app, id).await?,
         rationales: rationales(app, &case, id).await?,
@@ -150,8 +157,8 @@ pub async fn page(
         canned: CANNED
             .iter()
             .enumerate()
-            .map(|(n, (name, _))| {
-                Link::new(*name, format!("/moderation/cases/{id}?canned={n}#decide"), false)
+            .map(|(n, (name, text))| {
+                (*name, format!("/moderation/cases/{id}?canned={n}#decide"), *text)
             })
             .collect(),
         form,
@@ -300,6 +307,9 @@ pub async fn bad_faith(
     if reports::judge_bad_faith(&mut tx, id, form.report, now).await? == 0 {
         return Err(Error::NotFound);
     }
+    events::record(&mut tx, app, Event::ReportInBadFaith, form.report.get(), now).await?;
+    let reporter = reports::sender(&mut tx, form.report).await?;
+    trust::account_changed(&mut tx, app, reporter, now).await?;
     let action = app.ids.next::<EventId>();
     let detail = format!("report {}", form.report);
     let deed = store::Deed {

@@ -3,15 +3,24 @@
 use axum::{Form, extract::Path, response::Response};
 use db::Tx;
 use domain::{
-    cases::Decider,
-    cases::enforcement::{Measure, Reasons, statement},
-    ids::{CaseId, EventId, MeasureId},
+    cases::{
+        Decider,
+        chain::Entry,
+        enforcement::{Measure, Reasons, statement},
+    },
+    ids::{AccountId, CaseId, EventId},
+    time::Millis,
 };
 use serde::Deserialize;
 
 use super::{queue::admit, store};
 use crate::{
-    features::cases::{effects, journal::Journal, store as cases},
+    app::App,
+    features::{
+        cases::{journal::Journal, letters, log, store as cases},
+        reports::store as reports,
+        trust,
+    },
     shared::{
         error::{Error, Result},
         page::{Context, redirect},
@@ -27,8 +36,8 @@ pub struct DecideForm {
 }
 
 /// The case that a closure rests on, held: its violation has to stand, and no appeal may be open against it.
-async fn standing(tx: &mut Tx, id: CaseId) -> Result<Journal> {
-    let journal = Journal::lock(tx, id).await?.ok_or(Error::NotFound)?;
+async fn standing(tx: &mut Tx, app: &App, id: CaseId) -> Result<Journal> {
+    let journal = Journal::lock(tx, app, id).await?.ok_or(Error::NotFound)?;
     if journal.case.stage.is_open() || journal.row.is_violation != Some(true) {
         return Err(Error::Conflict(
             "The case is being appealed, or no violation stands any more. The account can not be closed for it now."
@@ -61,7 +70,11 @@ pub async fn decide(
     if closure.account_id == member.id {
         return Err(Error::NotAllowed("This is your own account.".to_owned()));
     }
-    let journal = if is_approved { Some(standing(&mut tx, closure.case_id).await?) } else { None };
+    if reports::is_reporter(&mut tx, closure.case_id, member.id).await? {
+        return Err(Error::NotAllowed("You reported what it rests on.".to_owned()));
+    }
+    let journal =
+        if is_approved { Some(standing(&mut tx, app, closure.case_id).await?) } else { None };
     if !store::decide_closure(&mut tx, id, member.id, is_approved, now).await? {
         return Err(Error::Conflict("Somebody else has decided it meanwhile.".to_owned()));
     }
@@ -76,30 +89,46 @@ pub async fn decide(
         detail: &closure.reason,
     };
     store::record(&mut tx, action, &deed, now).await?;
-    if let Some(Journal { row, .. }) = journal {
-        let by = Decider::Moderator(member.id.get());
-        let paragraphs = statement(&Reasons {
-            measure: Measure::Closed,
-            category: row.category(),
-            by,
-            opened_by_reports: row.opened_by == "reports",
-            facts: &closure.reason,
-            ballots: None,
-        });
-        let new = cases::NewMeasure {
-            id: app.ids.next::<MeasureId>(),
-            account: closure.account_id,
-            model: row.model(),
-            case: closure.case_id,
-            measure: Measure::Closed,
-            statement: &paragraphs,
-            moderator: Some(member.id),
-        };
-        cases::insert_measure(&mut tx, &new, now).await?;
-        // The cases and the log before the account, as everywhere.
-        effects::author_gone(&mut tx, closure.account_id, now).await?;
-        store::close_account(&mut tx, closure.account_id, now).await?;
+    if let Some(journal) = journal {
+        close(&mut tx, app, &journal, (&closure, member.id), now).await?;
     }
     tx.commit().await?;
     Ok(redirect("/moderation", "ok", "Decided."))
+}
+
+/// Closes the account of a case's author. Cases about it go on and can be appealed as before: the mail that tells of the
+/// closure has a link that opens this one without signing in, as have those about all others.
+async fn close(
+    tx: &mut Tx,
+    app: &App,
+    journal: &Journal,
+    (closure, moderator): (&store::Closure, AccountId),
+    now: Millis,
+) -> Result<()> {
+    let row = &journal.row;
+    let paragraphs = statement(&Reasons {
+        measure: Measure::Closed,
+        category: row.category(),
+        by: Decider::Moderator(moderator.get()),
+        opened_by_reports: row.opened_by == "reports",
+        facts: &closure.reason,
+        ballots: None,
+        stands: false,
+        is_final: journal.case.round > 1,
+    });
+    let new = cases::NewMeasure {
+        account: closure.account_id,
+        model: row.model(),
+        measure: Measure::Closed,
+        statement: &paragraphs,
+        moderator: Some(moderator),
+    };
+    // The log before the account, as everywhere.
+    let measure = Measure::Closed.as_str().to_owned();
+    let entry = Entry::Followed { case: row.id().to_string(), measure };
+    log::append(tx, Some(row.id()), &entry, now).await?;
+    letters::impose(tx, app, journal, &new, now).await?;
+    store::close_account(tx, closure.account_id, now).await?;
+    trust::account_changed(tx, app, closure.account_id, now).await?;
+    Ok(())
 }

@@ -4,7 +4,7 @@ use axum::{Form, extract::Path, response::Response};
 use domain::{
     cases::{
         Case, Decider, Stage,
-        enforcement::{self, FACTS_MAX, FACTS_MIN, Measure, Reasons},
+        enforcement::{self, FACTS_MAX, FACTS_MIN, Measure},
     },
     ids::{CaseId, EventId},
     text,
@@ -17,10 +17,12 @@ use super::{
     views::DecisionForm,
 };
 use crate::{
+    app::App,
     features::cases::{
         effects::{self, Decision},
         journal::Journal,
-        steps, store as cases,
+        steps,
+        store::{self as cases, CaseRow},
     },
     shared::{
         error::{Error, Result},
@@ -79,35 +81,25 @@ pub async fn decide(
     let by = Decider::Moderator(member.id.get());
     // An account is closed by two; what one of them can do at once is the step before.
     let at_once = if measure == Measure::Closed { Measure::Removed } else { measure };
+    let is_violation = measure != Measure::Nothing;
+    let decision = Decision { is_violation, by, measure: at_once, facts: facts.clone() };
     if form.step != "decide" {
-        let statement = enforcement::statement(&Reasons {
-            measure: at_once,
-            category: row.category(),
-            by,
-            opened_by_reports: row.opened_by == "reports",
-            facts: &facts,
-            ballots: None,
-        });
-        return page(&context, &member, id, form, Some(statement), Errors::default()).await;
+        let told = preview(app, &row, &case, &decision).await?;
+        return page(&context, &member, id, form, Some(told), Errors::default()).await;
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let mut journal = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let mut journal = Journal::lock(&mut tx, app, id).await?.ok_or(Error::NotFound)?;
     if !matches!(journal.case.stage, Stage::Moderators(_)) {
         return Err(Error::Conflict(
             "The case is not with the moderators any more; look at what was decided.".to_owned(),
         ));
     }
-    let decision = Decision {
-        is_violation: measure != Measure::Nothing,
-        by,
-        measure: at_once,
-        facts: facts.clone(),
-    };
+    let is_upheld = journal.row.is_violation == Some(true) && is_violation;
     let taken = effects::decide(&mut tx, app, &mut journal, &decision, now).await?;
     taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
     let author = journal.row.creator();
-    if measure == Measure::Closed {
+    if measure == Measure::Closed && !is_upheld {
         let closure = app.ids.next::<EventId>();
         store::ask_closure(&mut tx, closure, author, id, member.id, &facts, now).await?;
     }
@@ -125,4 +117,21 @@ pub async fn decide(
     steps::advance(&mut tx, app, &mut journal, now).await?;
     tx.commit().await?;
     Ok(redirect("/moderation", "ok", "Decided. The statement of reasons went out with it."))
+}
+
+/// What would go out to the author.
+async fn preview(
+    app: &App,
+    row: &CaseRow,
+    case: &Case,
+    decision: &Decision,
+) -> db::Result<Vec<String>> {
+    if !decision.is_violation {
+        return Ok(enforcement::cleared(row.is_violation, &decision.facts));
+    }
+    let stands = row.is_violation == Some(true);
+    let measure =
+        if stands { effects::standing(&app.db, row.id()).await? } else { decision.measure };
+    let reasons = effects::reasons((row, case.round), decision, measure, None, stands);
+    Ok(enforcement::statement(&reasons))
 }

@@ -64,14 +64,15 @@ pub async fn show(
         let (due, id) = text.split_once('.')?;
         Some((due.parse().ok()?, id.parse::<CaseId>().ok()?.get()))
     });
-    let mut found = store::queue(&app.db, stage, after.unwrap_or((i64::MIN, 0)), PAGE + 1).await?;
+    let after = after.unwrap_or((i64::MIN, 0));
+    let mut found = store::queue(&app.db, member.id, stage, after, PAGE + 1).await?;
     let has_more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
     let now = app.clock.now();
     let tab = |word: &'static str, text: &'static str| {
         Link::new(text, format!("/moderation?stage={word}"), stage == word)
     };
-    let closures = store::closures(&app.db).await?;
+    let closures = store::closures(&app.db, member.id).await?;
     let view = QueuePage {
         page: context.page("Moderation"),
         tabs: vec![
@@ -120,7 +121,7 @@ pub struct Older {
 pub async fn log(context: Context, member: Member, Query(older): Query<Older>) -> Result<Response> {
     admit(&member)?;
     let before = older.before.map_or(i64::MAX, EventId::get);
-    let mut found = store::actions(&context.app.db, before, PAGE + 1).await?;
+    let mut found = store::actions(&context.app.db, member.id, before, PAGE + 1).await?;
     let has_more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
     let view = LogPage {
@@ -170,10 +171,14 @@ pub async fn open(
     if model.state() != State::Published {
         return Err(Error::Invalid("Only a public model can be questioned.".to_owned()));
     }
+    if model.creator() == member.id {
+        return Err(Error::NotAllowed("It is your own model; ask another moderator.".to_owned()));
+    }
     let what = opening::Opening {
         model: id,
         version: model.current_version,
         creator: model.creator(),
+        title: &model.title,
         category,
         by: "staff",
     };

@@ -67,18 +67,27 @@ row! {
     }
 }
 
-/// Cases of a stage, the most urgent first, after a place in that order.
-pub async fn queue(db: &Db, stage: &str, after: (i64, i64), limit: i64) -> db::Result<Vec<Queued>> {
+/// Cases of a stage, the most urgent first, after a place in that order; without those in which `viewer` has a part.
+pub async fn queue(
+    db: &Db,
+    viewer: AccountId,
+    stage: &str,
+    after: (i64, i64),
+    limit: i64,
+) -> db::Result<Vec<Queued>> {
     q!(
         Queued,
         "SELECT c.id, m.title, c.category, c.stage, c.opened_by, c.created_at, c.due_at
          FROM case_file c JOIN model m ON m.id = c.model_id
-         WHERE c.stage = $1 AND (c.due_at, c.id) > ($2, $3) ORDER BY c.due_at, c.id LIMIT $4"
+         WHERE c.stage = $1 AND (c.due_at, c.id) > ($2, $3) AND c.creator_id <> $5
+           AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = c.id AND r.reporter_id = $5)
+         ORDER BY c.due_at, c.id LIMIT $4"
     )
     .bind(stage)
     .bind(after.0)
     .bind(after.1)
     .bind(limit)
+    .bind(viewer)
     .all(db)
     .await
 }
@@ -111,16 +120,25 @@ pub async fn record(tx: &mut Tx, id: EventId, deed: &Deed<'_>, now: Millis) -> d
     Ok(())
 }
 
-/// What moderators did, newest first.
-pub async fn actions(db: &Db, before: i64, limit: i64) -> db::Result<Vec<Action>> {
+/// What moderators did, newest first; without what is about `viewer`, or about a case in which they have a part.
+pub async fn actions(
+    db: &Db,
+    viewer: AccountId,
+    before: i64,
+    limit: i64,
+) -> db::Result<Vec<Action>> {
     q!(
         Action,
         "SELECT a.id, m.handle, a.action, a.case_id, a.detail, a.created_at
          FROM moderator_action a JOIN account m ON m.id = a.moderator_id
-         WHERE a.id < $1 ORDER BY a.id DESC LIMIT $2"
+         WHERE a.id < $1 AND (a.account_id IS NULL OR a.account_id <> $3)
+           AND NOT EXISTS (SELECT 1 FROM case_file c WHERE c.id = a.case_id AND c.creator_id = $3)
+           AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = a.case_id AND r.reporter_id = $3)
+         ORDER BY a.id DESC LIMIT $2"
     )
     .bind(before)
     .bind(limit)
+    .bind(viewer)
     .all(db)
     .await
 }
@@ -198,14 +216,17 @@ pub async fn ask_closure(
     Ok(rows > 0)
 }
 
-/// Closures that wait, oldest first.
-pub async fn closures(db: &Db) -> db::Result<Vec<Closure>> {
+/// Closures that wait, oldest first; without those of cases in which `viewer` has a part.
+pub async fn closures(db: &Db, viewer: AccountId) -> db::Result<Vec<Closure>> {
     q!(
         Closure,
         "SELECT c.id, c.account_id, a.handle, c.case_id, c.asked_by, m.handle AS asker, c.reason, c.created_at
          FROM account_closure c JOIN account a ON a.id = c.account_id JOIN account m ON m.id = c.asked_by
-         WHERE c.decided_at IS NULL ORDER BY c.id LIMIT 50"
+         WHERE c.decided_at IS NULL AND c.account_id <> $1
+           AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = c.case_id AND r.reporter_id = $1)
+         ORDER BY c.id LIMIT 50"
     )
+    .bind(viewer)
     .all(db)
     .await
 }

@@ -116,19 +116,27 @@ pub struct CasePage {
     pub can_decide: bool,
     pub strikes: Vec<(&'static str, Millis, bool)>,
     pub suggested: Measure,
+    /// What was done after the first look, which an appeal that finds the same leaves as it is.
+    pub standing: Option<Measure>,
     pub reports: Vec<ReportRow>,
     pub said: Vec<Said>,
     /// Jurors' reasons, once the ballots were counted.
     pub rationales: Vec<(String, String)>,
     pub timeline: Vec<Step>,
     pub notes: Vec<Said>,
-    pub canned: Vec<Link>,
+    /// Beginnings of the facts: name, address of this page with it, text.
+    pub canned: Vec<(&'static str, String, &'static str)>,
     pub form: DecisionForm,
     pub preview: Option<Vec<String>>,
     pub errors: Errors,
 }
 
 impl CasePage {
+    /// What stands if the same is found again: its word and name.
+    pub fn stays(&self) -> Option<(&'static str, &'static str)> {
+        self.standing.map(|measure| (measure.as_str(), measure_name(measure)))
+    }
+
     pub fn measures(&self) -> Vec<(&'static str, &'static str, bool)> {
         let chosen = Measure::parse(&self.form.measure).unwrap_or(self.suggested);
         Measure::ALL

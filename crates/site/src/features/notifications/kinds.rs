@@ -1,7 +1,7 @@
 //! What members are told of. A feature that tells something new adds its kind here and calls [`super::store::tell`]
 //! from a listener of its events.
 
-use domain::ids::{ModelId, PrintCheckId, PrintId};
+use domain::ids::{CaseId, ModelId, PrintCheckId, PrintId, SeatId};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal),+ $(,)?) => {
@@ -43,6 +43,26 @@ kinds! {
     FixOut = "fix-out",
     /// The version the member downloaded could hurt people or printers. Subject: the model; detail: the version.
     SafetyNotice = "safety-notice",
+    /// A model of the member is in question. Subject: the case, as of the next five; detail: the question.
+    CaseOpened = "case-opened",
+    /// Detail: how.
+    CaseDecided = "case-decided",
+    /// A case that the member is in is looked at anew.
+    CaseAppealed = "case-appealed",
+    /// What the member reported became a case.
+    ReportTaken = "report-taken",
+    /// It was decided. Detail: how.
+    ReportDecided = "report-decided",
+    /// A case waits for moderators, of whom the member is one. Detail: the question.
+    CaseWaits = "case-waits",
+    /// A report of the member was found to be in bad faith. Subject: the report.
+    ReportInBadFaith = "report-in-bad-faith",
+    /// A file was laid before the member as a juror. Subject: the seat, as of the next two; detail: until when. No title:
+    /// jurors learn of no name.
+    JuryCalled = "jury-called",
+    JuryReminder = "jury-reminder",
+    /// A case that the member judged was decided. Detail: how.
+    JuryDecided = "jury-decided",
 }
 
 impl Kind {
@@ -57,6 +77,14 @@ impl Kind {
             | Self::PrintChecked => format!("/prints/{}", PrintId::from(subject)),
             Self::PrintCheck => format!("/checks/{}", PrintCheckId::from(subject)),
             Self::FixOut | Self::SafetyNotice => format!("/models/{}", ModelId::from(subject)),
+            Self::CaseOpened | Self::CaseDecided | Self::CaseAppealed | Self::ReportDecided => {
+                format!("/cases/{}", CaseId::from(subject))
+            }
+            Self::ReportTaken | Self::ReportInBadFaith => "/reports".to_owned(),
+            Self::CaseWaits => format!("/moderation/cases/{}", CaseId::from(subject)),
+            Self::JuryCalled | Self::JuryReminder | Self::JuryDecided => {
+                format!("/jury/{}", SeatId::from(subject))
+            }
         }
     }
 
@@ -69,6 +97,10 @@ impl Kind {
             Self::PrintCheck | Self::PrintChecked => "camera",
             Self::PrintMended | Self::FixOut => "check",
             Self::SafetyNotice => "triangle-alert",
+            Self::CaseOpened | Self::CaseDecided | Self::CaseAppealed => "scale",
+            Self::ReportTaken | Self::ReportDecided | Self::ReportInBadFaith => "flag",
+            Self::CaseWaits => "inbox",
+            Self::JuryCalled | Self::JuryReminder | Self::JuryDecided => "scale",
         }
     }
 
@@ -85,6 +117,22 @@ impl Kind {
                 format!("Makers looked at the photos of a print of “{title}”: {detail}")
             }
             Self::FixOut => format!("{detail} of “{title}” fixes something in the files you have"),
+            Self::CaseOpened => format!("Your model “{title}” is in question: {detail}"),
+            Self::CaseDecided => format!("It was decided about “{title}”: {detail}"),
+            Self::CaseAppealed => format!("The decision about “{title}” is looked at anew"),
+            Self::ReportTaken => format!("What you reported about “{title}” became a case"),
+            Self::ReportDecided => {
+                format!("It was decided about “{title}”, which you reported: {detail}")
+            }
+            Self::CaseWaits => format!("A case about “{title}” waits for moderators: {detail}"),
+            Self::ReportInBadFaith => {
+                format!("A moderator found your report about “{title}” to be in bad faith")
+            }
+            Self::JuryCalled => {
+                format!("You were drawn as a juror; a file waits for you until {detail}")
+            }
+            Self::JuryReminder => format!("A file waits for your ballot until {detail}"),
+            Self::JuryDecided => format!("A case that you judged was decided: {detail}"),
             Self::SafetyNotice => {
                 format!("Do not print the “{title}” you have: {detail} mends something unsafe")
             }
@@ -103,7 +151,8 @@ mod tests {
             assert!(names.insert(kind.as_str()));
             assert_eq!(Kind::parse(kind.as_str()), Some(kind));
             assert!(kind.href(7).starts_with('/'));
-            assert!(kind.sentence("Gear box", "v2").contains("“Gear box”"));
+            let is_blind = kind.as_str().starts_with("jury-");
+            assert_eq!(kind.sentence("Gear box", "v2").contains("“Gear box”"), !is_blind);
         }
         assert_eq!(Kind::parse("nonsense"), None);
     }

@@ -207,6 +207,17 @@ pub async fn take(
     .await
 }
 
+/// Members who sent the reports of a case.
+pub async fn reporters<'a>(
+    from: impl Into<Source<'a>>,
+    case: CaseId,
+) -> db::Result<Vec<AccountId>> {
+    q!(AccountId, "SELECT reporter_id FROM report WHERE case_id = $1 ORDER BY reporter_id")
+        .bind(case)
+        .all(from)
+        .await
+}
+
 /// Whether a member sent one of the reports of a case.
 pub async fn is_reporter<'a>(
     from: impl Into<Source<'a>>,
@@ -233,6 +244,11 @@ pub async fn judge(tx: &mut Tx, case: CaseId, judged: &str, now: Millis) -> db::
     .bind(now)
     .run(tx)
     .await
+}
+
+/// Who sent a report.
+pub async fn sender(tx: &mut Tx, report: ReportId) -> db::Result<AccountId> {
+    q!(AccountId, "SELECT reporter_id FROM report WHERE id = $1").bind(report).one(tx).await
 }
 
 /// Notes that one report was in bad faith.

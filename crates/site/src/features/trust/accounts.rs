@@ -22,6 +22,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 use super::{
+    conduct,
     insights::{self, Insights},
     store::{self, Fact},
 };
@@ -237,6 +238,7 @@ async fn karma_of(
     for at in store::strikes(db, account).await? {
         events.push(event(domain::trust::day(at.into()), Kind::Strike));
     }
+    events.extend(conduct::events(db, account).await?);
     let entries = karma::entries(&events);
     let from_events: i64 = entries.iter().map(|entry| entry.counted).sum();
     Ok(Karma { karma: (from_events + downloads).max(0), downloads, entries })

@@ -20,6 +20,7 @@ use crate::app::App;
 pub mod accounts;
 pub mod badges;
 pub mod cards;
+mod conduct;
 pub mod daily;
 pub mod fit;
 pub mod insights;

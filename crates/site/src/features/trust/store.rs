@@ -206,13 +206,16 @@ pub(super) async fn set_score_day(tx: &mut Tx, day: i64, now: i64) -> db::Result
     Ok(())
 }
 
-/// Members that have scores or should have some: creators, raters, downloaded ones, after `after`.
+/// Members that have scores or should have some: creators, raters, downloaded ones, those who reported or judged, after
+/// `after`.
 pub async fn scored_accounts(db: &Db, after: AccountId, limit: i64) -> db::Result<Vec<AccountId>> {
     q!(
         AccountId,
         "SELECT id FROM account WHERE id > $1 AND (
              EXISTS (SELECT 1 FROM model m WHERE m.creator_id = account.id)
-             OR EXISTS (SELECT 1 FROM print_report r WHERE r.rater_id = account.id))
+             OR EXISTS (SELECT 1 FROM print_report r WHERE r.rater_id = account.id)
+             OR EXISTS (SELECT 1 FROM report w WHERE w.reporter_id = account.id)
+             OR EXISTS (SELECT 1 FROM jury_seat s WHERE s.account_id = account.id))
          ORDER BY id LIMIT $2"
     )
     .bind(after)

@@ -2,19 +2,23 @@
 
 use db::Tx;
 use domain::{
-    cases::{Event, Refused, chain::Entry},
+    cases::{Event as CaseEvent, Refused, chain::Entry},
+    events::Event,
     ids::{AccountId, SeatId},
     jurors,
     jury::{self, Choice},
     time::Millis,
 };
 
-pub use self::store::{SeatRow, free_waiting, lay_known, pool_record, record_of, seat, seats_of};
+pub use self::store::{Laid, SeatRow, free_waiting, pool_record, record_of, seat, seats_of};
 use super::{journal::Journal, pool, steps};
 use crate::{
     app::App,
-    features::reports::store as reports,
-    shared::error::{Error, Result},
+    features::{reports::store as reports, trust},
+    shared::{
+        error::{Error, Result},
+        events,
+    },
 };
 
 mod store;
@@ -27,7 +31,8 @@ pub struct Ballot<'a> {
     pub rationale: &'a str,
 }
 
-/// Lays the file of a case before a juror; now and then one with a known answer too, which looks the same.
+/// Lays the file of a case before a juror. Now and then another member of the pool gets one with a known answer, called
+/// at the same moment and due at the same: nobody can tell by kind, time or number which of the two it is.
 pub async fn lay_before(
     tx: &mut Tx,
     app: &App,
@@ -35,14 +40,40 @@ pub async fn lay_before(
     name: &str,
     now: Millis,
 ) -> db::Result<()> {
-    let (_, juror) = pool::seat(tx, app, journal, name, now).await?;
+    let (juror, due) = pool::seated(tx, journal, name, now).await?;
+    let id = app.ids.next::<SeatId>();
+    pool::insert_seat(tx, id, juror, journal, name, (now, due)).await?;
+    events::record(tx, app, Event::JurorCalled, id.get(), now).await?;
     let Some(number) = jurors::known_with(name, &journal.row.salt) else { return Ok(()) };
-    let fresh = store::fresh_known(tx, juror, journal.row.category()).await?;
-    if fresh.is_empty() {
+    let (case, round) = (journal.id(), journal.case.round);
+    let Some(other) = chosen(number, &pool::not_called(tx, journal).await?) else {
+        return Ok(());
+    };
+    let category = journal.row.category();
+    let known = store::fresh_known(tx, other, category).await?;
+    let Some(known) = chosen(number >> 16, &known) else { return Ok(()) };
+    let laid = Laid { known, category, with: Some((case, round)), is_test: false, due };
+    lay_known(tx, app, other, &laid, now).await
+}
+
+fn chosen<T: Copy>(number: u64, of: &[T]) -> Option<T> {
+    number.checked_rem(of.len() as u64).map(|place| of[place as usize])
+}
+
+/// Lays a known case before a juror.
+pub async fn lay_known(
+    tx: &mut Tx,
+    app: &App,
+    juror: AccountId,
+    laid: &Laid,
+    now: Millis,
+) -> db::Result<()> {
+    let id = app.ids.next::<SeatId>();
+    store::insert_known_seat(tx, id, juror, laid, now).await?;
+    if laid.is_test {
         return Ok(());
     }
-    let known = fresh[(number % fresh.len() as u64) as usize];
-    store::lay_known(tx, app, juror, known, journal.row.category(), false, now).await
+    events::record(tx, app, Event::JurorCalled, id.get(), now).await
 }
 
 /// Seals a ballot. On a case it goes through the rules of the case, and if it is the last one the panel is counted.
@@ -56,7 +87,7 @@ pub async fn cast(
 ) -> Result<SeatRow> {
     let seat = store::seat(&mut *tx, id, juror).await?.ok_or(Error::NotFound)?;
     if let Some(case) = seat.case_id {
-        let mut journal = Journal::lock(tx, case.into()).await?.ok_or(Error::NotFound)?;
+        let mut journal = Journal::lock(tx, app, case.into()).await?.ok_or(Error::NotFound)?;
         // Reports join an open case, so one of them may have come from a juror after the draw.
         if reports::is_reporter(&mut *tx, case.into(), juror).await? {
             return Err(Error::Conflict("You reported this work; step back.".to_owned()));
@@ -65,7 +96,8 @@ pub async fn cast(
             return Err(Error::Conflict(Refused::Late.to_string()));
         }
         let weight = jury::weight(record_of(&mut *tx, juror).await?.accuracy());
-        let event = Event::Voted { juror: seat.pseudonym.clone(), choice: ballot.choice, weight };
+        let event =
+            CaseEvent::Voted { juror: seat.pseudonym.clone(), choice: ballot.choice, weight };
         let taken = journal.record(tx, &event, None, now).await?;
         taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
         store::seal(tx, id, ballot, now).await?;
@@ -81,6 +113,10 @@ pub async fn cast(
         }
         store::suspend_if_wrong(tx, juror, now).await?;
     }
+    if !seat.is_test {
+        events::record(tx, app, Event::JurorAnswered, id.get(), now).await?;
+        trust::account_changed(tx, app, juror, now).await?;
+    }
     Ok(seat)
 }
 
@@ -95,19 +131,20 @@ pub async fn leave(app: &App, juror: AccountId, id: SeatId) -> Result<()> {
     }
     // The case is held before the seat, as by who votes or counts.
     let journal = match seat.case_id {
-        Some(case) => Some(Journal::lock(&mut tx, case.into()).await?.ok_or(Error::NotFound)?),
+        Some(case) => Some(Journal::lock(&mut tx, app, case.into()).await?.ok_or(Error::NotFound)?),
         None => None,
     };
     if store::step_back(&mut tx, id, now).await? == 0 {
         return Err(closed());
     }
+    events::record(&mut tx, app, Event::JurorAnswered, id.get(), now).await?;
     if let Some(mut journal) = journal {
         let entry = Entry::Left {
             case: journal.id().to_string(),
             round: journal.case.round,
             juror: seat.pseudonym.clone(),
         };
-        let event = Event::Left { juror: seat.pseudonym };
+        let event = CaseEvent::Left { juror: seat.pseudonym };
         let taken = journal.record(&mut tx, &event, Some(entry), now).await?;
         taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
         steps::advance(&mut tx, app, &mut journal, now).await?;

@@ -4,14 +4,12 @@ use db::{Tx, q, row};
 use domain::{
     ids::{AccountId, CaseId, KnownCaseId, SeatId},
     jurors,
-    jury::{Choice, DEADLINE_HOURS, Record},
+    jury::{Choice, Record},
     reports::Category,
     time::Millis,
 };
 
 use super::Ballot;
-use crate::app::App;
-
 /// How far back answers on known cases say whether jurors are competent, days.
 const RECENT_DAYS: i64 = 90;
 /// Most answers that say it; more would not make the share any surer.
@@ -90,8 +88,8 @@ pub async fn seats_of(db: &db::Db, juror: AccountId, limit: i64) -> db::Result<V
     .await
 }
 
-/// Known cases of a category that a juror has not seen and did not make. The author by a scalar subquery, as a join may
-/// read all models.
+/// Known cases of a category that a juror has not seen and did not make, nor got or reported on: of a case before a panel
+/// that would keep a juror away. The author by a scalar subquery, as a join may read all models.
 pub async fn fresh_known(
     tx: &mut Tx,
     juror: AccountId,
@@ -103,6 +101,10 @@ pub async fn fresh_known(
          WHERE k.category = $1 AND k.retired_at IS NULL AND k.created_by <> $2
            AND (SELECT m.creator_id FROM model m WHERE m.id = k.model_id) <> $2
            AND NOT EXISTS (SELECT 1 FROM jury_seat s WHERE s.known_id = k.id AND s.account_id = $2)
+           AND NOT EXISTS (SELECT 1 FROM download d WHERE d.model_id = k.model_id AND d.account_id = $2)
+           AND NOT EXISTS (SELECT 1 FROM report r WHERE r.model_id = k.model_id AND r.reporter_id = $2)
+           AND NOT EXISTS (SELECT 1 FROM print_report p WHERE p.rater_id = $2
+                           AND p.creator_id = (SELECT m.creator_id FROM model m WHERE m.id = k.model_id))
          ORDER BY k.id LIMIT 200"
     )
     .bind(category)
@@ -111,29 +113,38 @@ pub async fn fresh_known(
     .await
 }
 
-/// Lays a known case before a juror.
-pub async fn lay_known(
+/// A known case as it is laid before a juror.
+pub struct Laid {
+    pub known: KnownCaseId,
+    pub category: Category,
+    /// The case, and its round, whose panel is called at the same moment.
+    pub with: Option<(CaseId, u32)>,
+    pub is_test: bool,
+    pub due: Millis,
+}
+
+pub async fn insert_known_seat(
     tx: &mut Tx,
-    app: &App,
+    id: SeatId,
     juror: AccountId,
-    known: KnownCaseId,
-    category: Category,
-    is_test: bool,
+    laid: &Laid,
     now: Millis,
 ) -> db::Result<()> {
     q!(
         (),
         "INSERT INTO jury_seat (id, account_id, round, pseudonym, known_id, category, is_test, called_at, due_at, choice,
-             confidence, rationale)
-         VALUES ($1, $2, 1, '', $3, $4, $5, $6, $7, '', 0, '')"
+             confidence, rationale, with_case)
+         VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, '', 0, '', $9)"
     )
-    .bind(app.ids.next::<SeatId>())
+    .bind(id)
     .bind(juror)
-    .bind(known)
-    .bind(category)
-    .bind(is_test)
+    .bind(laid.with.map_or(1, |(_, round)| i64::from(round)))
+    .bind(laid.known)
+    .bind(laid.category)
+    .bind(laid.is_test)
     .bind(now)
-    .bind(now.plus(DEADLINE_HOURS * Millis::HOUR))
+    .bind(laid.due)
+    .bind(laid.with.map(|(case, _)| case.get()))
     .run(tx)
     .await?;
     Ok(())
@@ -167,12 +178,23 @@ pub async fn step_back(tx: &mut Tx, id: SeatId, now: Millis) -> db::Result<u64> 
     .await
 }
 
-/// Frees the jurors of a round whose ballots are not needed any more, so that they do not count as silent.
+/// Frees the jurors of a round whose ballots are not needed any more, so that they do not count as silent; and closes the
+/// known cases that were laid with it, which would else be told by staying open.
 pub async fn free_waiting(tx: &mut Tx, case: CaseId, round: u32, now: Millis) -> db::Result<()> {
     q!(
         (),
         "UPDATE jury_seat SET left_at = $3
          WHERE case_id = $1 AND round = $2 AND answered_at IS NULL AND left_at IS NULL AND due_at >= $3"
+    )
+    .bind(case)
+    .bind(i64::from(round))
+    .bind(now)
+    .run(&mut *tx)
+    .await?;
+    q!(
+        (),
+        "UPDATE jury_seat SET left_at = $3
+         WHERE with_case = $1 AND round = $2 AND answered_at IS NULL AND left_at IS NULL AND due_at >= $3"
     )
     .bind(case)
     .bind(i64::from(round))

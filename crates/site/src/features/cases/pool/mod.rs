@@ -1,22 +1,21 @@
 //! Who may judge a case: members who offered and passed, have no conflict with anybody in it, and have room. The pool is
 //! committed in public before the randomness that draws from it exists.
 
+use std::collections::BTreeSet;
+
 use db::Tx;
 use domain::{
     cases::chain::{self, Entry},
-    ids::{AccountId, SeatId},
+    ids::AccountId,
     jurors::{Load, Standing},
     jury::{self, MIN_POOL},
     time::Millis,
     trust,
 };
 
-pub use self::store::{Offer, members, offer};
-use super::{journal::Journal, log};
-use crate::{
-    app::App,
-    shared::{session::new_secret, traces},
-};
+pub use self::store::{Offer, insert_seat, members, offer};
+use super::{journal::Journal, log, store::CaseRow};
+use crate::{features::reports::store as reports, shared::session::new_secret};
 
 mod store;
 
@@ -32,31 +31,52 @@ impl Offer {
         }
     }
 
+    /// The oldest account that was seen where this one was.
+    fn cluster(&self) -> i64 {
+        self.oldest.map_or(self.account_id, |id| id.min(self.account_id))
+    }
+
     pub const fn load(&self) -> Load {
         Load { open: self.open_seats, ballots_30d: self.ballots, missed: self.missed }
     }
 }
 
+/// Who may judge a case now, each with the name in it: those without a conflict who are fit and have room, none from a
+/// cluster of somebody who is in it. Two statements, however many offered.
+pub async fn may_judge(
+    tx: &mut Tx,
+    row: &CaseRow,
+    now: Millis,
+) -> db::Result<Vec<(String, AccountId)>> {
+    let mut involved = reports::reporters(&mut *tx, row.id()).await?;
+    involved.push(row.creator());
+    let candidates = store::without_conflict(tx, row, now).await?;
+    let all: Vec<AccountId> = candidates.iter().chain(&involved).copied().collect();
+    let offers = store::offers(&mut *tx, &all, now).await?;
+    let (involved, candidates): (Vec<_>, Vec<_>) =
+        offers.iter().partition(|offer| involved.contains(&offer.account_id.into()));
+    let excluded: BTreeSet<i64> = involved.iter().map(|offer| offer.cluster()).collect();
+    let may = |offer: &&&Offer| {
+        offer.standing(now).missing().is_empty()
+            && offer.load().has_room()
+            && !excluded.contains(&offer.cluster())
+    };
+    let name = |offer: &&Offer| {
+        let name = chain::pseudonym(&row.salt, offer.cluster(), offer.account_id);
+        (name, offer.account_id.into())
+    };
+    Ok(candidates.iter().filter(may).map(name).collect())
+}
+
 /// Commits the pool of the round that begins: stores it, and writes its hash and the day of the draw into the public log.
-pub async fn commit(tx: &mut Tx, journal: &Journal, now: Millis) -> db::Result<()> {
-    let mut members = Vec::new();
-    let mut excluded = vec![traces::cluster(tx, journal.row.creator(), now).await?];
-    for reporter in store::reporters(tx, journal.id()).await? {
-        excluded.push(traces::cluster(tx, reporter, now).await?);
-    }
-    for juror in store::without_conflict(tx, journal, now).await? {
-        let offer = offer(&mut *tx, juror, now).await?;
-        let cluster = traces::cluster(tx, juror, now).await?;
-        let may = offer.standing(now).missing().is_empty() && offer.load().has_room();
-        if may && !excluded.contains(&cluster) {
-            let name = chain::pseudonym(&journal.row.salt, cluster.get(), juror.get());
-            members.push((name, juror));
-        }
-    }
+pub async fn commit(
+    tx: &mut Tx,
+    journal: &Journal,
+    members: &[(String, AccountId)],
+    now: Millis,
+) -> db::Result<()> {
     let round = journal.case.round;
-    for (name, juror) in &members {
-        store::insert_member(tx, journal.id(), round, name, *juror).await?;
-    }
+    store::insert_members(tx, journal.id(), round, members).await?;
     let names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
     let day = journal.case.draws_at().0 / Millis::DAY;
     log::commit_seed(tx, day, &new_secret(), now).await?;
@@ -72,23 +92,28 @@ pub async fn commit(tx: &mut Tx, journal: &Journal, now: Millis) -> db::Result<(
 
 /// Whether so many can be drawn from: accounts of one cluster sit once.
 pub fn is_enough(pool: &[String], places: usize) -> bool {
-    let clusters: std::collections::BTreeSet<&str> =
+    let clusters: BTreeSet<&str> =
         chain::eligible(pool).into_iter().map(|member| member.cluster).collect();
     pool.len() >= MIN_POOL && clusters.len() >= places
 }
 
-/// Lays the file of a case before a juror of its pool.
-pub async fn seat(
+/// Members of the pool who neither sit nor wait in reserve, and got no known case with this panel.
+pub async fn not_called(tx: &mut Tx, journal: &Journal) -> db::Result<Vec<AccountId>> {
+    let members = store::without_known(tx, journal.id(), journal.case.round).await?;
+    let is_free = |name: &String| {
+        !journal.case.seats.contains_key(name) && !journal.case.reserve.contains(name)
+    };
+    Ok(members.into_iter().filter(|(name, _)| is_free(name)).map(|(_, id)| id).collect())
+}
+
+/// Who a member of a pool is, and until when their file can be judged.
+pub async fn seated(
     tx: &mut Tx,
-    app: &App,
     journal: &Journal,
     name: &str,
     now: Millis,
-) -> db::Result<(SeatId, AccountId)> {
+) -> db::Result<(AccountId, Millis)> {
     let juror = store::member(tx, journal.id(), journal.case.round, name).await?;
     let due = journal.case.seats.get(name).map_or(now, domain::cases::Seat::due_at);
-    let id = app.ids.next::<SeatId>();
-    let due = due.min(journal.case.panel_until());
-    store::insert_seat(tx, id, juror, journal, name, (now, due)).await?;
-    Ok((id, juror))
+    Ok((juror, due.min(journal.case.panel_until())))
 }

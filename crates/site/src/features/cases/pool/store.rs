@@ -1,13 +1,16 @@
 //! SQL of pools: who offers to judge, who has no conflict, who was committed, and seats.
 
-use db::{Tx, q, row};
+use db::{Db, Json, Tx, q, row};
 use domain::{
     ids::{AccountId, CaseId, SeatId},
     jurors::CLEAN_DAYS,
     time::Millis,
 };
 
-use crate::features::cases::journal::Journal;
+use crate::{
+    features::cases::{journal::Journal, store::CaseRow},
+    shared::traces,
+};
 
 /// How far back shared doings count as a conflict, days.
 const CONFLICT_DAYS: i64 = 365;
@@ -28,18 +31,22 @@ row! {
         pub open_seats: i64,
         pub ballots: i64,
         pub missed: i64,
+        /// The oldest account seen on the same network and device.
+        pub oldest: Option<i64>,
     }
 }
 
 /// Standing and load of one member, whether a juror or not.
-pub async fn offer<'a>(
-    from: impl Into<db::Source<'a>>,
-    member: AccountId,
-    now: Millis,
-) -> db::Result<Offer> {
-    q!(
-        Offer,
-        "SELECT a.id AS account_id, a.created_at,
+pub async fn offer(db: &Db, member: AccountId, now: Millis) -> db::Result<Option<Offer>> {
+    Ok(offers(db, &[member], now).await?.pop())
+}
+
+/// The statement of standing and load, of the members that the end names; an account is a cluster with those that were
+/// seen where it was ([`crate::shared::traces`]).
+macro_rules! offers {
+    ($of:literal) => {
+        concat!(
+            "SELECT a.id AS account_id, a.created_at,
                 COALESCE((SELECT active_days FROM rater_score r WHERE r.account_id = a.id), 0) AS active_days,
                 COALESCE((SELECT karma FROM karma_score k WHERE k.account_id = a.id), 0) AS karma,
                 (SELECT CAST(count(*) AS BIGINT) FROM print_report p
@@ -60,14 +67,33 @@ pub async fn offer<'a>(
                 (SELECT CAST(count(*) AS BIGINT) FROM
                     (SELECT answered_at, left_at, due_at FROM jury_seat s
                      WHERE s.account_id = a.id AND NOT s.is_test AND s.due_at < $3 ORDER BY s.id DESC LIMIT 5) AS newest
-                 WHERE answered_at IS NULL AND left_at IS NULL AND due_at > $4) AS missed
-         FROM account a WHERE a.id = $1"
+                 WHERE answered_at IS NULL AND left_at IS NULL AND due_at > $4) AS missed,
+                (SELECT min(o.account_id) FROM account_trace t JOIN account_trace o ON o.trace = t.trace
+                 WHERE t.account_id = a.id AND t.seen_at > $5 AND o.seen_at > $5) AS oldest
+             FROM account a WHERE a.id ",
+            $of,
+            " ORDER BY a.id"
+        )
+    };
+}
+
+/// Standing and load of members, in the order of their ids.
+pub async fn offers<'a>(
+    from: impl Into<db::Source<'a>>,
+    members: &[AccountId],
+    now: Millis,
+) -> db::Result<Vec<Offer>> {
+    q!(
+        Offer,
+        sqlite: offers!("IN (SELECT value FROM json_each($1))"),
+        pg: offers!("= ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))"),
     )
-    .bind(member)
+    .bind(Json(members.iter().map(|id| id.get()).collect::<Vec<_>>()))
     .bind(now.plus(-CLEAN_DAYS * Millis::DAY))
     .bind(now)
     .bind(now.plus(-30 * Millis::DAY))
-    .one(from)
+    .bind(now.plus(-traces::KEPT_MS))
+    .all(from)
     .await
 }
 
@@ -75,7 +101,7 @@ pub async fn offer<'a>(
 /// moderators: they may have to decide what a panel leaves open, and see on their desk whose work it is.
 pub async fn without_conflict(
     tx: &mut Tx,
-    journal: &Journal,
+    row: &CaseRow,
     now: Millis,
 ) -> db::Result<Vec<AccountId>> {
     q!(
@@ -98,35 +124,35 @@ pub async fn without_conflict(
                            WHERE s.account_id = j.account_id AND c.creator_id = $1 AND (s.called_at > $5 OR c.id = $2))
          ORDER BY j.account_id"
     )
-    .bind(journal.row.creator_id)
-    .bind(journal.row.id)
-    .bind(journal.row.model_id)
+    .bind(row.creator_id)
+    .bind(row.id)
+    .bind(row.model_id)
     .bind(now.plus(-CONFLICT_DAYS * Millis::DAY))
     .bind(now.plus(-AGAIN_DAYS * Millis::DAY))
     .all(tx)
     .await
 }
 
-/// Members who sent the reports of a case.
-pub async fn reporters(tx: &mut Tx, case: CaseId) -> db::Result<Vec<AccountId>> {
-    q!(AccountId, "SELECT reporter_id FROM report WHERE case_id = $1").bind(case).all(tx).await
-}
-
-/// Stores a member of a pool.
-pub async fn insert_member(
+/// Stores the members of a pool by the names they have in it.
+pub async fn insert_members(
     tx: &mut Tx,
     case: CaseId,
     round: u32,
-    name: &str,
-    juror: AccountId,
+    members: &[(String, AccountId)],
 ) -> db::Result<()> {
-    q!((), "INSERT INTO case_pool (case_id, round, pseudonym, account_id) VALUES ($1, $2, $3, $4)")
-        .bind(case)
-        .bind(i64::from(round))
-        .bind(name)
-        .bind(juror)
-        .run(tx)
-        .await?;
+    let members: Vec<(&str, i64)> = members.iter().map(|(name, id)| (&**name, id.get())).collect();
+    q!(
+        (),
+        sqlite: "INSERT INTO case_pool (case_id, round, pseudonym, account_id)
+                 SELECT $1, $2, value ->> 0, value ->> 1 FROM json_each($3)",
+        pg: "INSERT INTO case_pool (case_id, round, pseudonym, account_id)
+             SELECT $1, $2, value ->> 0, (value ->> 1)::bigint FROM jsonb_array_elements($3)",
+    )
+    .bind(case)
+    .bind(i64::from(round))
+    .bind(Json(members))
+    .run(tx)
+    .await?;
     Ok(())
 }
 
@@ -135,6 +161,25 @@ pub async fn members(tx: &mut Tx, case: CaseId, round: u32) -> db::Result<Vec<St
     q!(
         String,
         "SELECT pseudonym FROM case_pool WHERE case_id = $1 AND round = $2 ORDER BY pseudonym"
+    )
+    .bind(case)
+    .bind(i64::from(round))
+    .all(tx)
+    .await
+}
+
+/// Members of a pool before whom no known case was laid with its panel.
+pub async fn without_known(
+    tx: &mut Tx,
+    case: CaseId,
+    round: u32,
+) -> db::Result<Vec<(String, AccountId)>> {
+    q!(
+        (String, AccountId),
+        "SELECT p.pseudonym, p.account_id FROM case_pool p WHERE p.case_id = $1 AND p.round = $2
+           AND NOT EXISTS (SELECT 1 FROM jury_seat s WHERE s.with_case = $1 AND s.round = $2
+                           AND s.account_id = p.account_id)
+         ORDER BY p.pseudonym"
     )
     .bind(case)
     .bind(i64::from(round))

@@ -11,6 +11,7 @@ use domain::{
     cases::chain::{Entry, Line},
     ids::CaseId,
     jurors,
+    jury::Choice,
     reports::Category,
     time::Millis,
 };
@@ -29,6 +30,7 @@ use crate::{
     },
 };
 
+pub mod statements;
 mod store;
 
 /// Cases on a page, cases that figures are about, and lines of the log in one answer.
@@ -168,6 +170,15 @@ fn said(entry: &Entry) -> String {
             if *is_violation { "violation" } else { "no violation" }
         ),
         Entry::Appealed { .. } => "Appealed".to_owned(),
+        Entry::Reasons { choice, text, .. } => format!(
+            "A juror who {}: {text}",
+            match choice {
+                Choice::Violation => "saw a violation",
+                Choice::Clear => "saw none",
+                Choice::CanNotTell => "could not tell",
+            }
+        ),
+        Entry::Followed { measure, .. } => format!("Another measure followed: {measure}"),
         Entry::Closed { how, .. } => format!("Closed: {how}"),
     }
 }

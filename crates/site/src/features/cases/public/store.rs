@@ -1,7 +1,12 @@
 //! SQL of the public figures and list.
 
 use db::{Db, q, row};
-use domain::{ids::CaseId, reports::Category};
+use domain::{
+    cases::enforcement::Measure,
+    ids::{CaseId, MeasureId},
+    reports::Category,
+    time::Millis,
+};
 
 row! {
     /// A case in the public list.
@@ -23,6 +28,37 @@ row! {
         pub created_at: i64,
         pub decided_at: Option<i64>,
     }
+}
+
+row! {
+    /// What the statement of a measure says in public.
+    #[derive(Clone, Debug)]
+    pub struct MeasureFacts {
+        pub id: i64,
+        pub measure: Measure,
+        pub created_at: Millis,
+        pub reversed_at: Option<i64>,
+        pub by_panel: bool,
+        pub category: Category,
+        pub opened_by: String,
+        pub published_at: Millis,
+    }
+}
+
+/// Measures after a place, oldest first.
+pub async fn measure_facts(db: &Db, after: MeasureId, limit: i64) -> db::Result<Vec<MeasureFacts>> {
+    q!(
+        MeasureFacts,
+        "SELECT m.id, m.measure, m.created_at, m.reversed_at, m.moderator_id IS NULL AS by_panel,
+             COALESCE((SELECT c.category FROM case_file c WHERE c.id = m.case_id), 'other') AS category,
+             COALESCE((SELECT c.opened_by FROM case_file c WHERE c.id = m.case_id), 'staff') AS opened_by,
+             COALESCE((SELECT w.published_at FROM model w WHERE w.id = m.model_id), m.created_at) AS published_at
+         FROM measure m WHERE m.id > $1 ORDER BY m.id LIMIT $2"
+    )
+    .bind(after)
+    .bind(limit)
+    .all(db)
+    .await
 }
 
 /// Cases before a place, newest first.

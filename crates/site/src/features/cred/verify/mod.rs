@@ -42,6 +42,8 @@ struct Fold {
     report: Report,
     /// Mints, until reversed.
     mints: HashMap<i64, Minted>,
+    /// Tokens of reversals, until given back.
+    taken: HashMap<i64, i64>,
     current: Option<(i64, i64)>,
 }
 
@@ -96,11 +98,22 @@ impl Fold {
                 self.mints.insert(row.transaction_id, minted);
             }
             // L4: once, in full.
-            ("reverse", Some(mint))
-                if self.mints.remove(&mint).map(|mint| mint.tokens) != Some(-row.minted) =>
-            {
+            ("reverse", Some(mint)) => {
                 let id = row.transaction_id;
-                self.fault(format!("L4: {id} does not reverse {mint} once and in full"));
+                self.taken.insert(id, -row.minted);
+                if self.mints.remove(&mint).map(|mint| mint.tokens) != Some(-row.minted) {
+                    self.fault(format!("L4: {id} does not reverse {mint} once and in full"));
+                }
+            }
+            // So is giving back; what was within the caps once counts towards none again.
+            ("restore", Some(reversal)) => {
+                let id = row.transaction_id;
+                let (tokens, member, day) = (row.minted, row.member, Day(row.day));
+                let minted = Minted { tokens, member, earning: None, day, model: None };
+                self.mints.insert(id, minted);
+                if self.taken.remove(&reversal) != Some(tokens) {
+                    self.fault(format!("L4: {id} does not give back {reversal} once and in full"));
+                }
             }
             _ => {}
         }

@@ -1,0 +1,63 @@
+//! A case by the link in its mails: what its author sees and can do who is not signed in, or can not sign in any more
+//! because the account is closed.
+
+use axum::{Form, extract::Query, response::Response};
+use domain::{cases::Side, ids::CaseId};
+use serde::Deserialize;
+
+use super::{
+    pages::{self, Party},
+    store,
+};
+use crate::{
+    app::App,
+    features::accounts::{mail::CASE, store as accounts},
+    shared::{
+        error::{Error, Result},
+        forms::Errors,
+        page::Context,
+    },
+};
+
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    token: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailedForm {
+    token: String,
+    body: String,
+}
+
+/// The author of the case that a link opens.
+async fn load(app: &App, token: String) -> Result<Party> {
+    let found = accounts::mail_token(&app.db, CASE, &token, app.clock.now()).await?;
+    let (case, _) = found.ok_or_else(|| {
+        Error::Invalid(
+            "This link does not work: its time is over, or a newer mail about the case has another.".to_owned(),
+        )
+    })?;
+    let row = store::case(&app.db, CaseId::from(case)).await?.ok_or(Error::NotFound)?;
+    Ok(Party { account: row.creator(), row, side: Side::Author, token })
+}
+
+/// `GET /cases/by-mail`.
+pub async fn show(context: Context, Query(asked): Query<Asked>) -> Result<Response> {
+    let party = load(&context.app, asked.token).await?;
+    pages::page(&context, &party, String::new(), Errors::default()).await
+}
+
+/// `POST /cases/by-mail/evidence`.
+pub async fn evidence(context: Context, Form(form): Form<MailedForm>) -> Result<Response> {
+    let party = load(&context.app, form.token).await?;
+    pages::bring(&context, &party, form.body).await
+}
+
+/// `POST /cases/by-mail/appeal`.
+pub async fn appeal(context: Context, Form(form): Form<MailedForm>) -> Result<Response> {
+    let party = load(&context.app, form.token).await?;
+    pages::look_again(&context, &party, form.body).await
+}

@@ -1,0 +1,91 @@
+//! Every statement of reasons in the words of the EU's transparency database, as JSON lines and as a table. No names, no
+//! models, and nothing that a person typed.
+
+use axum::{
+    body::Body,
+    extract::Query,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    cases::dsa::{COLUMNS, Facts, Statement},
+    ids::MeasureId,
+    time::Millis,
+};
+use serde::Deserialize;
+
+use super::store::{self, MeasureFacts};
+use crate::shared::{
+    error::{Error, Result},
+    filters::day_text,
+    page::Context,
+};
+
+/// Statements in one answer.
+const PAGE: i64 = 500;
+
+#[derive(Deserialize)]
+pub struct After {
+    after: Option<MeasureId>,
+}
+
+fn statement(row: &MeasureFacts) -> Option<Statement> {
+    let number = MeasureId::from(row.id).to_string();
+    let facts = Facts {
+        number: &number,
+        measure: row.measure,
+        category: row.category,
+        opened_by: &row.opened_by,
+        by_panel: row.by_panel,
+        content_at: row.published_at,
+        at: row.created_at,
+        reversed_at: row.reversed_at.map(Millis),
+    };
+    Statement::of(&facts, day_text)
+}
+
+/// The statements after a place, and the place after which there are more.
+async fn load(context: &Context, after: &After) -> Result<(Vec<Statement>, Option<MeasureId>)> {
+    let after = after.after.unwrap_or(MeasureId::from(0));
+    let rows = store::measure_facts(&context.app.db, after, PAGE).await?;
+    let next = rows.last().filter(|_| rows.len() == PAGE as usize).map(|row| row.id.into());
+    Ok((rows.iter().filter_map(statement).collect(), next))
+}
+
+fn answer(
+    kind: &'static str,
+    name: &str,
+    text: String,
+    next: Option<MeasureId>,
+) -> Result<Response> {
+    let mut response = Body::from(text).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    if let Some(place) = next {
+        let link = format!("</transparency/{name}?after={place}>; rel=\"next\"");
+        headers.insert(header::LINK, HeaderValue::from_str(&link).map_err(Error::internal)?);
+    }
+    Ok(response)
+}
+
+/// `GET /transparency/statements.jsonl`: one JSON object a line.
+pub async fn json(context: Context, Query(after): Query<After>) -> Result<Response> {
+    let (statements, next) = load(&context, &after).await?;
+    let mut text = String::new();
+    for statement in statements {
+        text.push_str(&serde_json::to_string(&statement).map_err(Error::internal)?);
+        text.push('\n');
+    }
+    answer("application/jsonl", "statements.jsonl", text, next)
+}
+
+/// `GET /transparency/statements.csv`: a table with a head.
+pub async fn csv(context: Context, Query(after): Query<After>) -> Result<Response> {
+    let (statements, next) = load(&context, &after).await?;
+    let mut text = COLUMNS.join(",") + "\r\n";
+    for statement in statements {
+        let cells = statement.cells().map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+        text.push_str(&(cells.join(",") + "\r\n"));
+    }
+    answer("text/csv; charset=utf-8", "statements.csv", text, next)
+}

@@ -1,0 +1,52 @@
+//! SQL of jurors' reasons that are published.
+
+use db::{Db, Tx, q};
+use domain::{
+    ids::{AccountId, CaseId},
+    time::Millis,
+};
+
+/// Cases whose last decision is older than `before` and whose reasons were not published since.
+pub async fn due(db: &Db, before: Millis, limit: i64) -> db::Result<Vec<CaseId>> {
+    q!(
+        CaseId,
+        "SELECT id FROM case_file
+         WHERE is_jury AND NOT is_open AND (reasons_at IS NULL OR reasons_at < decided_at) AND decided_at <= $1
+         ORDER BY decided_at, id LIMIT $2"
+    )
+    .bind(before)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Ballots of a case that came since its reasons were last published: round, choice, what was written. In the order of
+/// the words, which tells nothing of who came first.
+pub async fn unpublished(tx: &mut Tx, case: CaseId) -> db::Result<Vec<(i64, String, String)>> {
+    q!(
+        (i64, String, String),
+        "SELECT s.round, s.choice, s.rationale FROM jury_seat s
+         WHERE s.case_id = $1 AND s.answered_at > (SELECT COALESCE(c.reasons_at, 0) FROM case_file c WHERE c.id = $1)
+         ORDER BY s.round, s.rationale"
+    )
+    .bind(case)
+    .all(tx)
+    .await
+}
+
+/// Handle and name of the author.
+pub async fn names(tx: &mut Tx, account: AccountId) -> db::Result<(String, String)> {
+    q!((String, String), "SELECT handle, name FROM account WHERE id = $1")
+        .bind(account)
+        .one(tx)
+        .await
+}
+
+pub async fn set_published(tx: &mut Tx, case: CaseId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE case_file SET reasons_at = $2 WHERE id = $1")
+        .bind(case)
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(())
+}

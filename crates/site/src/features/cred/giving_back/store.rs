@@ -1,0 +1,30 @@
+//! SQL of what was taken with models.
+
+use db::{Db, q, row};
+use domain::ids::{CredTransactionId, ModelId};
+
+row! {
+    /// A mint that the removal of a model took back.
+    #[derive(Clone, Debug)]
+    pub struct TakenRow {
+        pub reversal: CredTransactionId,
+        pub account_id: i64,
+        pub earning: String,
+        pub subject: i64,
+        pub tokens: i64,
+    }
+}
+
+/// What was taken with a model and not given back yet. Reversals for other reasons name no model.
+pub async fn taken_with(db: &Db, model: ModelId) -> db::Result<Vec<TakenRow>> {
+    q!(
+        TakenRow,
+        "SELECT r.id AS reversal, t.account_id, t.earning, t.subject, t.tokens
+         FROM cred_transaction r JOIN cred_transaction t ON t.id = r.reverses
+         WHERE r.model_id = $1 AND r.kind = 'reverse'
+           AND NOT EXISTS (SELECT 1 FROM cred_transaction b WHERE b.reverses = r.id) ORDER BY r.id LIMIT 1000"
+    )
+    .bind(model)
+    .all(db)
+    .await
+}
