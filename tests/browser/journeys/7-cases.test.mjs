@@ -44,8 +44,20 @@ async function decideTheFirstCase(page) {
     await page.reload();
   }
   await assertAccessible(page, "queue");
-  await first.click();
+  // By keyboard: to the first row, and in.
+  await page.keyboard.press("j");
+  assert.equal(await first.evaluate((link) => link === document.activeElement), true, "j goes to the first row");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/moderation\/cases\//);
+  await page.keyboard.press("n");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "note");
+  // A canned beginning goes behind what was typed.
+  await page.getByLabel("The facts, as the author will read them").fill("Looked at by hand.");
   await page.getByRole("link", { name: "Not what was promised" }).click();
+  assert.match(
+    await page.getByLabel("The facts, as the author will read them").inputValue(),
+    /^Looked at by hand\.\n\n/,
+  );
   await page.getByRole("radio", { name: "A violation", exact: true }).check();
   await page.getByLabel("If it is one, what follows?").selectOption("hidden");
   await assertAccessible(page, "case on the desk");
@@ -64,6 +76,10 @@ test("a report is sent, decided with reasons, and its sender sees how it ended",
   await decideTheFirstCase(boss);
   await open(nora, server, "/reports");
   await nora.getByText("A violation was found").waitFor();
+  await nora.getByRole("link", { name: "See the decision" }).click();
+  await nora.getByText("The author can appeal").waitFor();
+  await open(nora, server, "/notifications");
+  await nora.getByText(/which you reported: A violation was found/).waitFor();
   for (const path of ["/cases", "/jury", "/how/jury", "/how/human-only", "/transparency/cases"]) {
     await open(nora, server, path);
     await assertAccessible(nora, path);

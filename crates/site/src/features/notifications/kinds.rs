@@ -97,10 +97,14 @@ impl Kind {
             Self::PrintCheck | Self::PrintChecked => "camera",
             Self::PrintMended | Self::FixOut => "check",
             Self::SafetyNotice => "triangle-alert",
-            Self::CaseOpened | Self::CaseDecided | Self::CaseAppealed => "scale",
             Self::ReportTaken | Self::ReportDecided | Self::ReportInBadFaith => "flag",
             Self::CaseWaits => "inbox",
-            Self::JuryCalled | Self::JuryReminder | Self::JuryDecided => "scale",
+            Self::CaseOpened
+            | Self::CaseDecided
+            | Self::CaseAppealed
+            | Self::JuryCalled
+            | Self::JuryReminder
+            | Self::JuryDecided => "scale",
         }
     }
 
