@@ -44,10 +44,12 @@ pub enum Event {
     JurorCalled,
     /// A juror sealed a ballot or stepped back.
     JurorAnswered,
+    /// Shapes of a published model were described that had not been.
+    ShapesFound,
 }
 
 impl Event {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::AccountCreated,
         Self::ProfileChanged,
         Self::ModelPublished,
@@ -70,6 +72,7 @@ impl Event {
         Self::CaseDecided,
         Self::JurorCalled,
         Self::JurorAnswered,
+        Self::ShapesFound,
     ];
 
     /// The stored name; never renamed, since the log is for ever.
@@ -97,6 +100,7 @@ impl Event {
             Self::CaseDecided => "case-decided",
             Self::JurorCalled => "juror-called",
             Self::JurorAnswered => "juror-answered",
+            Self::ShapesFound => "shapes-found",
         }
     }
 

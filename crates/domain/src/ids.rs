@@ -131,10 +131,16 @@ ids! {
     JobId,
     /// A work with a settled answer that jurors are tested with.
     KnownCaseId,
+    /// A piece of evidence that a creator made a model.
+    EvidenceId,
+    /// A file whose shape is that of somebody else's.
+    LikenessId,
     /// What was done about a violation.
     MeasureId,
     /// What is published: a model with its versions.
     ModelId,
+    /// A question to a moderator whether marks hold a model rightly.
+    OriginAppealId,
     /// A picture of a model.
     PictureId,
     /// Something a member is told.

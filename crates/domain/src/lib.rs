@@ -4,6 +4,7 @@
 //! and every score recomputed by anyone. Time and ids come in as values.
 
 pub mod accounts;
+pub mod authorship;
 pub mod cases;
 pub mod categories;
 pub mod cred;
@@ -13,6 +14,7 @@ pub mod ids;
 pub mod jurors;
 pub mod jury;
 pub mod licences;
+pub mod likeness;
 pub mod media;
 pub mod models;
 pub mod notices;

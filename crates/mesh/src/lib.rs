@@ -52,8 +52,8 @@ pub use archive::{
 pub use document::{Colour, Document, Format, Mesh, Part, Unit, Warning};
 pub use error::ReadError;
 pub use fingerprint::{
-    Cloud, Fingerprint, Index, Matches, Near, Overlay, Print, Registration, Shared, Vector,
-    distance, fingerprint, overlay, register,
+    Apart, Cloud, FAR_PERCENT, Fingerprint, Index, METHOD, Matches, Near, Overlay, Print,
+    Registration, Shared, Vector, distance, fingerprint, overlay, register,
 };
 pub use inspect::{Inspection, Kind, Level, Member, Reason, Verdict, inspect, inspect_in};
 pub use limits::Limits;

@@ -292,6 +292,8 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
             item("4", pic("wheel", "Gear 3")),
             item("5", pic("helix", "Gear 4")),
         ],
+        shape_href: None,
+        alike: Vec::new(),
         viewer: Some(Viewer3d {
             src: "#".into(),
             name: "heart.stl".into(),

@@ -16,8 +16,8 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 use crate::{
     config::Config,
     features::{
-        accounts, admin, api, cases, cred, discover, downloads, exposure, how, jury, models,
-        moderation, notifications, prints, promotion, publish, reports, trust, uploads,
+        accounts, admin, api, cases, cred, discover, downloads, exposure, how, jury, likeness,
+        models, moderation, notifications, prints, promotion, publish, reports, trust, uploads,
     },
     shared::{assets, cache, error, sight},
 };
@@ -35,6 +35,8 @@ pub struct Parts {
     pub db: db::Db,
     pub blobs: blobs::Blobs,
     pub search: search::Index,
+    /// The shapes that are out.
+    pub shapes: likeness::index::Shapes,
     pub clock: db::Clock,
     pub ids: db::Ids,
     pub mailer: accounts::mail::Mailer,
@@ -94,6 +96,7 @@ impl App {
             db,
             blobs,
             search,
+            shapes: likeness::index::Shapes::default(),
             clock,
             ids,
             mailer,
@@ -118,6 +121,7 @@ pub fn router(app: App) -> Router {
         .merge(downloads::routes())
         .merge(accounts::routes())
         .merge(publish::routes())
+        .merge(likeness::routes())
         .merge(cred::routes())
         .merge(promotion::routes())
         .merge(exposure::routes())
@@ -162,6 +166,7 @@ pub fn worker(
     let registry = jobs::Registry::new();
     let registry = accounts::jobs(registry, app);
     let registry = publish::jobs(registry, app);
+    let registry = likeness::jobs(registry, app);
     let registry = models::jobs(registry, app);
     let registry = cred::jobs(registry, app);
     let registry = promotion::jobs(registry, app);

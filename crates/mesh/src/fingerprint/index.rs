@@ -1,7 +1,7 @@
 //! Which of many models look like one: all vectors are compared, cheaply refused by their first quarter; hashes are
 //! looked up.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{Fingerprint, VECTOR, Vector};
 
@@ -123,6 +123,12 @@ impl Index {
 
     /// The likest models by each channel.
     pub fn search(&self, wanted: &Fingerprint) -> Matches {
+        self.search_as(wanted, Some)
+    }
+
+    /// The same where `group` says what a model stands for: of those that stand for the same the likest is given, and
+    /// those that stand for nothing are left out.
+    pub fn search_as(&self, wanted: &Fingerprint, group: impl Fn(u64) -> Option<u64>) -> Matches {
         let mut outer = Best::default();
         let mut surfaces: Vec<(&Vector, Best)> = std::iter::once(&wanted.outer)
             .chain(&wanted.parts)
@@ -142,23 +148,25 @@ impl Index {
                     }
                     let distance = near + differences(tail, &self.tails[at]);
                     let Some(model) = self.models[owner.slot as usize] else { continue };
+                    let Some(of) = group(model) else { continue };
                     let found =
                         Near { model, distance, wanted: number, found: owner.surface.into() };
-                    best.offer(found);
+                    best.offer(of, found);
                     if is_whole {
-                        outer.offer(found);
+                        outer.offer(of, found);
                     }
                 }
             }
         }
         let mut parts = Best::default();
-        for near in surfaces.iter().flat_map(|(_, best)| &best.found) {
-            parts.offer(*near);
+        for (of, near) in surfaces.iter().flat_map(|(_, best)| &best.found) {
+            parts.offer(*of, *near);
         }
-        Matches { outer: outer.found, parts: parts.found, rings: self.shared(&wanted.sketch) }
+        let rings = self.shared(&wanted.sketch, group);
+        Matches { outer: outer.models(), parts: parts.models(), rings }
     }
 
-    fn shared(&self, sketch: &[u32]) -> Vec<Shared> {
+    fn shared(&self, sketch: &[u32], group: impl Fn(u64) -> Option<u64>) -> Vec<Shared> {
         let mut counts: HashMap<u32, (usize, u64)> = HashMap::new();
         let mut holders = Vec::with_capacity(COMMON + 1);
         for &hash in sketch {
@@ -180,14 +188,16 @@ impl Index {
             })
             .collect();
         all.sort_unstable_by_key(|s| (std::cmp::Reverse(s.weight), s.model));
+        let mut seen = HashSet::new();
+        all.retain(|s| group(s.model).is_some_and(|of| seen.insert(of)));
         all.truncate(BEST);
         all
     }
 }
 
-/// The nearest models seen so far, each once.
+/// The nearest seen so far, each after what it stands for, which comes once.
 struct Best {
-    found: Vec<Near>,
+    found: Vec<(u64, Near)>,
     /// Nothing at this distance or further is wanted.
     worst: u32,
 }
@@ -199,23 +209,27 @@ impl Default for Best {
 }
 
 impl Best {
-    fn offer(&mut self, near: Near) {
+    fn offer(&mut self, of: u64, near: Near) {
         if near.distance >= self.worst {
             return;
         }
-        match self.found.iter().position(|other| other.model == near.model) {
-            Some(at) if self.found[at].distance <= near.distance => return,
+        match self.found.iter().position(|(other, _)| *other == of) {
+            Some(at) if self.found[at].1.distance <= near.distance => return,
             Some(at) => {
                 self.found.remove(at);
             }
             None => {}
         }
-        let at = self.found.partition_point(|other| other.distance <= near.distance);
-        self.found.insert(at, near);
+        let at = self.found.partition_point(|(_, other)| other.distance <= near.distance);
+        self.found.insert(at, (of, near));
         self.found.truncate(BEST);
         if self.found.len() == BEST {
-            self.worst = self.found[BEST - 1].distance;
+            self.worst = self.found[BEST - 1].1.distance;
         }
+    }
+
+    fn models(self) -> Vec<Near> {
+        self.found.into_iter().map(|(_, near)| near).collect()
     }
 }
 

@@ -19,14 +19,16 @@ mod plain;
 mod register;
 mod rings;
 mod spread;
+mod stored;
 
 #[cfg(test)]
 mod tests;
 
 pub use cloud::Cloud;
 pub use index::{Index, Matches, Near, Shared};
-pub use overlay::{Overlay, overlay};
+pub use overlay::{Apart, FAR_PERCENT, Overlay, overlay};
 pub use register::{Registration, register};
+pub use stored::METHOD;
 
 use crate::Mesh;
 use crate::topology::{Topology, topology};

@@ -1,5 +1,7 @@
 //! Lays one surface over another, turned, mirrored and scaled as need be, and says how well it fits.
 
+use serde::{Deserialize, Serialize};
+
 use crate::vector::{V3, v3};
 
 use super::Cloud;
@@ -24,7 +26,7 @@ const HEARD_WITHIN: f64 = 4.0;
 const HEARD: f64 = 0.9;
 
 /// How one surface lies best over another.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Registration {
     /// Takes the first's file coordinates to the second's: three rows of a turn with scale (and mirror), then shift.
     pub matrix: [[f64; 4]; 3],
@@ -39,6 +41,15 @@ pub struct Registration {
 }
 
 impl Registration {
+    /// Of a surface with itself.
+    pub const SAME: Self = Self {
+        matrix: [[1.0, 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0]],
+        is_mirrored: false,
+        scale: 1.0,
+        mean: 0.0,
+        percentile_95: 0.0,
+    };
+
     /// Whether both are one shape, as far as their points can tell.
     pub fn is_same(&self) -> bool {
         self.mean <= SAME_MEAN && self.percentile_95 <= SAME_95

@@ -10,7 +10,7 @@ use super::ServeArgs;
 use crate::{
     app::{self, App},
     config::Config,
-    features::{accounts, demo, discover, exposure},
+    features::{accounts, demo, discover, exposure, likeness},
     shared::assets,
 };
 
@@ -32,6 +32,7 @@ pub async fn serve(mut config: Config, args: &ServeArgs) -> Result<()> {
     }
     let stop = CancellationToken::new();
     let following = tokio::spawn(discover::indexing::follow(app.clone(), stop.clone()));
+    let shapes = tokio::spawn(likeness::index::follow(app.clone(), stop.clone()));
     let counting = tokio::spawn(exposure::follow(app.clone(), stop.clone()));
     let working = (!args.no_jobs).then(|| tokio::spawn(app::worker(&app, stop.clone())));
     println!("listening on {}", app.config.public_url);
@@ -56,6 +57,7 @@ pub async fn serve(mut config: Config, args: &ServeArgs) -> Result<()> {
         let _ = tokio::time::timeout(GRACE, working).await;
     }
     let _ = tokio::time::timeout(GRACE, following).await;
+    let _ = tokio::time::timeout(GRACE, shapes).await;
     let _ = tokio::time::timeout(GRACE, counting).await;
     app.db.close().await;
     Ok(())

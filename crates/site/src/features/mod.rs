@@ -12,6 +12,7 @@ pub mod downloads;
 pub mod exposure;
 pub mod how;
 pub mod jury;
+pub mod likeness;
 pub mod models;
 pub mod moderation;
 pub mod notifications;

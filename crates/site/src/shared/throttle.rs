@@ -33,6 +33,8 @@ pub const MAIL: Limit = Limit { burst: 3, every_ms: 10 * Millis::MINUTE };
 pub const REPORT: Limit = Limit { burst: 20, every_ms: 5 * Millis::MINUTE };
 /// Sliced files a member has read into a form.
 pub const SLICED: Limit = Limit { burst: 20, every_ms: Millis::MINUTE };
+/// Shapes a member looks for by a file.
+pub const SHAPES: Limit = Limit { burst: 20, every_ms: Millis::MINUTE };
 /// Votes of one member on reports.
 pub const VOTE: Limit = Limit { burst: 100, every_ms: 20 * Millis::SECOND };
 

@@ -23,6 +23,13 @@ type Row = (&'static str, &'static str, [u16; 4]);
 const ROUTES: &[Row] = &[
     ("GET", "/", [200, 200, 200, 200]),
     ("GET", "/search?q=gear", [200, 200, 200, 200]),
+    ("GET", "/search/shape", [200, 200, 200, 200]),
+    ("GET", "/search/shape?file={model_file}", [200, 200, 200, 200]),
+    ("GET", "/search/shape?file={draft_file}", [404, 404, 200, 404]),
+    ("POST", "/search/shape", [401, 422, 422, 422]),
+    ("POST", "/drafts/{draft}/likeness/{model}", [401, 422, 422, 422]),
+    ("GET", "/likeness/0000000000000", [303, 404, 404, 404]),
+    ("GET", "/likeness/0000000000000/first-320.webp", [303, 404, 404, 404]),
     ("GET", "/search/suggest?q=ge", [200, 200, 200, 200]),
     ("GET", "/tags/suggest?q=ge", [200, 200, 200, 200]),
     ("GET", "/c/tools", [200, 200, 200, 200]),
@@ -250,7 +257,10 @@ const ROUTES: &[Row] = &[
 ];
 
 async fn ask(site: &TestSite, who: &Who, method: &str, path: &str) -> crate::site::Reply {
-    let kind = if ["/files", "/photos", "/prints/settings"].iter().any(|end| path.ends_with(end)) {
+    let kind = if ["/files", "/photos", "/prints/settings", "/search/shape"]
+        .iter()
+        .any(|end| path.ends_with(end))
+    {
         "multipart/form-data; boundary=part"
     } else if path.starts_with("/api/") || path.ends_with("/known-files") {
         "application/json"

@@ -11,6 +11,7 @@ mod earning;
 mod hammer;
 mod jury;
 mod killed;
+mod likeness;
 mod media;
 mod news;
 mod plans;

@@ -27,6 +27,7 @@ use super::{
 };
 use crate::{
     features::{
+        likeness::alike,
         publish::media::child::{MOVING, STRIP},
         trust::read::{self, Asked},
     },
@@ -167,6 +168,8 @@ pub async fn view(
     let (app, creator_id) = (&context.app, content.creator.id);
     let reader = context.visitor.0.as_ref().map(|member| member.id);
     let mut prints = read::section(app, content.id, creator_id, reader, &here, asked).await?;
+    let is_shown = state == State::Published && number == current;
+    let alike = if is_shown { alike::shown(app, content.id).await? } else { Vec::new() };
     Ok(ModelPage {
         trust: std::mem::take(&mut prints.trust),
         prints,
@@ -181,6 +184,8 @@ pub async fn view(
         creator: maker,
         gallery: content.pictures.iter().map(|p| gallery_item(p, content)).collect(),
         viewer: viewer(content),
+        shape_href: shown_first(content).map(|file| format!("/search/shape?file={}", file.id)),
+        alike,
         preview_image: content.cover().map(|p| format!("{public}/pictures/{}/cover.jpg", p.id)),
         measured: shown_first(content).map(measured).unwrap_or_default(),
         profile: content.print_profiles.first().cloned().unwrap_or_default(),

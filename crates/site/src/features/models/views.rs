@@ -16,7 +16,7 @@ use crate::{
     features::trust::read::Section,
     shared::{
         filters::{self, micrometres_text, size_text, thousands_text},
-        view::{Link, Maker, Measured, Page, Pic, Trust},
+        view::{Card, Link, Maker, Measured, Page, Pic, Trust},
     },
 };
 
@@ -154,6 +154,10 @@ pub struct ModelPage {
     /// The cover first.
     pub gallery: Vec<GalleryItem>,
     pub viewer: Option<Viewer3d>,
+    /// Where all models like its shape are found.
+    pub shape_href: Option<String>,
+    /// Some of them.
+    pub alike: Vec<Card>,
     /// Absolute address of a picture for previews elsewhere.
     pub preview_image: Option<String>,
     /// Shown-first file's measures: the facts beside the picture.

@@ -1,7 +1,7 @@
 //! What members are told of. A feature that tells something new adds its kind here and calls [`super::store::tell`]
 //! from a listener of its events.
 
-use domain::ids::{CaseId, ModelId, PrintCheckId, PrintId, SeatId};
+use domain::ids::{CaseId, LikenessId, ModelId, PrintCheckId, PrintId, SeatId};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal),+ $(,)?) => {
@@ -63,6 +63,8 @@ kinds! {
     JuryReminder = "jury-reminder",
     /// A case that the member judged was decided. Detail: how.
     JuryDecided = "jury-decided",
+    /// A later model has a shape of the member's. Subject: the likeness; detail: which one, and what its author says.
+    LikenessFound = "likeness-found",
 }
 
 impl Kind {
@@ -85,6 +87,7 @@ impl Kind {
             Self::JuryCalled | Self::JuryReminder | Self::JuryDecided => {
                 format!("/jury/{}", SeatId::from(subject))
             }
+            Self::LikenessFound => format!("/likeness/{}", LikenessId::from(subject)),
         }
     }
 
@@ -105,6 +108,7 @@ impl Kind {
             | Self::JuryCalled
             | Self::JuryReminder
             | Self::JuryDecided => "scale",
+            Self::LikenessFound => "layers",
         }
     }
 
@@ -140,6 +144,7 @@ impl Kind {
             Self::SafetyNotice => {
                 format!("Do not print the “{title}” you have: {detail} mends something unsafe")
             }
+            Self::LikenessFound => format!("A new model has a shape of “{title}”: {detail}"),
         }
     }
 }

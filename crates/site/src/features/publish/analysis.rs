@@ -22,9 +22,15 @@ use super::{
 };
 use crate::{
     app::App,
-    features::models::{
-        content::Variant,
-        store::{FileFacts, FileRow, blob_id},
+    features::{
+        likeness::{
+            finding::{self, Alike},
+            prints::Print,
+        },
+        models::{
+            content::Variant,
+            store::{self as models, FileFacts, FileRow, blob_id},
+        },
     },
 };
 
@@ -88,7 +94,7 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
 }
 
 async fn analyse_file(app: &App, context: &jobs::Context, id: FileId) -> Result<()> {
-    let Some(file) = crate::features::models::store::file(&app.db, id).await? else {
+    let Some(file) = models::file(&app.db, id).await? else {
         return Ok(());
     };
     let blob = file.blob().context("hash")?;
@@ -124,13 +130,14 @@ pub(super) async fn refuse(app: &App, id: FileId, problem: &str) -> Result<()> {
             clean: None,
         },
         None,
+        &Shape::default(),
     )
     .await
 }
 
 /// Every attempt failed, and not by the file's fault: nobody shall wait for it any longer.
 async fn give_up_file(app: &App, id: FileId) -> Result<()> {
-    let file = crate::features::models::store::file(&app.db, id).await?;
+    let file = models::file(&app.db, id).await?;
     if file.is_none_or(|file| file.state() != FileState::Pending) {
         return Ok(());
     }
@@ -148,11 +155,32 @@ pub(super) async fn give_up_picture(app: &App, id: PictureId) -> Result<()> {
     Ok(())
 }
 
+/// What is known of the shape of a file beside its measures.
+#[derive(Default)]
+struct Shape {
+    /// None for what is no shape.
+    print: Option<Print>,
+    alike: Vec<Alike>,
+}
+
+impl Shape {
+    /// Of a printable file: its description, and what it is like.
+    async fn of(app: &App, file: &FileRow, out: &Path) -> Result<Self> {
+        let print = Print::read(out).await?;
+        let alike = match models::model(&app.db, file.model_id.into()).await? {
+            Some(model) => finding::find(app, &model, file, &print).await?,
+            None => Vec::new(),
+        };
+        Ok(Self { print: Some(print), alike })
+    }
+}
+
 async fn finish(
     app: &App,
     id: FileId,
     found: &Analysed<'_>,
     render: Option<(NewPicture<'_>, Encoded, String)>,
+    shape: &Shape,
 ) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -165,6 +193,12 @@ async fn finish(
     }
     if let Some((clean, bytes)) = &found.clean {
         store::exchange(&mut tx, id, clean, *bytes, now).await?;
+    }
+    if let Some(print) = &shape.print
+        && let Some(file) = models::file(&mut tx, id).await?
+    {
+        print.save(&mut tx, id, file.model_id.into()).await?;
+        finding::keep(&mut tx, app, file.model_id.into(), id, &shape.alike, now).await?;
     }
     // A job may run twice; its picture takes the place of the one from the first time.
     media::store::remove_best_render(&mut tx, id, now).await?;
@@ -262,7 +296,12 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
             Some((picture, encoded, format!("Rendered picture of {}", file.name)))
         }
     };
-    finish(app, file.id.into(), &found, render).await
+    let shape = if state == FileState::Printable {
+        Shape::of(app, file, out).await?
+    } else {
+        Shape::default()
+    };
+    finish(app, file.id.into(), &found, render, &shape).await
 }
 
 /// The blob of the widest size.

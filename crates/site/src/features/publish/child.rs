@@ -1,8 +1,8 @@
 //! The analysis of one upload, run in a child process: whatever a hostile file makes it do, it can not take more
 //! memory or time than it was given, and nothing else dies with it.
 //!
-//! `handprint analyse-child file[:UNIT]|picture|avif|view|compare|sliced NAME INPUT OUT_DIR` prints a JSON line for each stage it
-//! comes to and one with its answer, and leaves files in OUT_DIR.
+//! `handprint analyse-child KIND NAME INPUT OUT_DIR` prints a JSON line for each stage it comes to and one with its answer,
+//! and leaves files in OUT_DIR. KIND is `file[:UNIT]`, `picture`, `avif`, `view`, `compare`, `sliced`, `shape` or `overlay`.
 
 use std::{fs, io::Write, path::Path};
 
@@ -13,6 +13,7 @@ use super::{
     media::child::{self as media, PictureAnswer},
     prefill,
 };
+use crate::features::likeness::{maps, prints::Print};
 
 /// What to analyse an upload as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,10 +29,14 @@ pub enum Kind {
     View,
     /// Only what a slicer left in it.
     Sliced,
+    /// Only the description of its shape.
+    Shape,
+    /// Laid over the shape in the output folder; the name says how.
+    Overlay,
 }
 
 impl Kind {
-    /// Reads `picture`, `avif`, `view`, `compare`, `sliced`, `file` or `file:UNIT`.
+    /// Reads the word of a kind; any other is a file.
     pub fn parse(text: &str) -> Self {
         match (text, text.split_once(':')) {
             ("picture", _) => Self::Picture,
@@ -39,6 +44,8 @@ impl Kind {
             ("view", _) => Self::View,
             ("compare", _) => Self::Compare,
             ("sliced", _) => Self::Sliced,
+            ("shape", _) => Self::Shape,
+            ("overlay", _) => Self::Overlay,
             (_, Some((_, name))) => Self::File(unit(name)),
             (_, None) => Self::File(None),
         }
@@ -147,6 +154,8 @@ pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<()> {
         Kind::Sliced => {
             print(&Line::Answer(slicing::read(&read(input)?, &mesh::Limits::default())))
         }
+        Kind::Shape => print(&Line::Answer(shape(input, out)?)),
+        Kind::Overlay => print(&Line::Answer(maps::overlay(name, &read(input)?, out)?)),
         Kind::Compare => print(&Line::Answer(compare(input, &out.join("after"))?)),
         Kind::Picture => {
             tell(Stage::Reading)?;
@@ -165,6 +174,16 @@ fn compare(before: &Path, after: &Path) -> Result<Option<mesh::Comparison>> {
     let before = mesh::read(&read(before)?, &limits)?;
     let after = mesh::read(&read(after)?, &limits)?;
     Ok(mesh::compare(&before, &after))
+}
+
+/// Leaves the description of a shape in `out`; gives whether there is one.
+fn shape(input: &Path, out: &Path) -> Result<bool> {
+    let Ok(document) = mesh::read(&read(input)?, &mesh::Limits::default()) else {
+        return Ok(false);
+    };
+    let print = Print::of(&document.mesh);
+    print.write(out)?;
+    Ok(print.fingerprint.is_some())
 }
 
 fn print(line: &impl Serialize) -> Result<()> {
@@ -210,6 +229,7 @@ pub fn file(
     }
     tell(Stage::Drawing)?;
     let document = mesh::read(bytes, &limits)?;
+    Print::of(&document.mesh).write(out)?;
     let image = media::draw(&document.mesh, mesh::View::Best, media::RENDER);
     tell(Stage::Encoding)?;
     answer.render = Some(media::keep(image, out)?);

@@ -17,7 +17,7 @@ use domain::{
 };
 
 use super::{
-    links, media, mine,
+    holds, links, media, mine,
     parents::Candidate,
     parts::Parts,
     planned,
@@ -36,6 +36,7 @@ use crate::{
     app::App,
     features::{
         accounts::store as accounts,
+        likeness::questions,
         models::{
             history, pages,
             store::{self as models, FileRow, Model},
@@ -135,6 +136,8 @@ async fn render(
             lacks.push(lack);
         }
     }
+    lacks.extend(holds::lacks(&app.db, model, &parents).await?);
+    let likeness = questions::of(app, id, &parents).await?;
     let title = if model.title.is_empty() {
         "New model".to_owned()
     } else {
@@ -148,6 +151,7 @@ async fn render(
         public_href: model.published_at.map(|_| pages::address(id, &model.slug)),
         files: FilesStep::new(&parts, app.config.upload_limit_bytes),
         details: DetailsStep,
+        likeness,
         prefill: PrefillMarks::new(&parts),
         media: MediaStep::new(&parts, &fields, app.clock.now()),
         settings: SettingsStep::new(&parts, &fields, others),
@@ -407,9 +411,11 @@ pub async fn publish_model(
     remixes::hold(&mut tx, model.id()).await?;
     let links = remixes::linked(&mut tx, &model).await?;
     let words = stored_words(&mut tx, &model).await?;
+    let held = holds::lacks(&mut tx, &model, &links).await?;
     let parts = Parts::of(&mut tx, model).await?;
     let mut lacks = lacks(&words, &parts, attested.is_some());
     lacks.extend(remixes::lacks(&links, &words.licence));
+    lacks.extend(held);
     if let Some(until) = accounts::rests_until(&mut tx, seen.creator(), app.clock.now()).await? {
         let text =
             format!("You can not publish before {}, after a second strike.", date_text(until));

@@ -20,6 +20,7 @@ pub mod comparing;
 pub mod drafts;
 mod events;
 pub mod files;
+mod holds;
 mod links;
 pub mod media;
 mod mine;

@@ -11,6 +11,7 @@ use domain::{ids::ModelId, licences, publishing::Missing, time::Millis, versions
 
 use super::{
     drafts::{self, Published, Release, load},
+    holds,
     parts::Parts,
     planned, remixes,
     store::Attested,
@@ -59,6 +60,7 @@ async fn render(
     let mut lacks = drafts::lacks(&words, &parts, true);
     let links = remixes::linked(&app.db, &parts.model).await?;
     lacks.extend(remixes::lacks(&links, &words.licence));
+    lacks.extend(holds::lacks(&app.db, &parts.model, &links).await?);
     let view = SheetPage {
         page: context.page(format!("Publish {}", words.title)),
         id: parts.model.id().to_string(),

@@ -5,7 +5,7 @@ use domain::{media::Kind, publishing::FileState, time::Millis};
 
 use super::words::Typed;
 use crate::{
-    features::models::views::Moves,
+    features::{likeness::views::Question, models::views::Moves},
     shared::{
         filters,
         forms::Errors,
@@ -126,6 +126,8 @@ pub struct DraftPage {
     pub fields: Fields,
     pub files: FilesStep,
     pub details: DetailsStep,
+    /// Shapes that are out already.
+    pub likeness: Vec<Question>,
     pub prefill: PrefillMarks,
     pub media: MediaStep,
     pub settings: SettingsStep,

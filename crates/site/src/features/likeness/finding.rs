@@ -1,0 +1,156 @@
+//! Looks for a shape among those that are out: by its bytes, then by its description, and decides by laying one over the
+//! other.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use db::Tx;
+use domain::{
+    ids::{AccountId, FileId, LikenessId, ModelId},
+    likeness::{How, Pair},
+    models::State,
+    time::Millis,
+};
+use mesh::{Near, Registration, register};
+
+use super::{
+    index::{self, Owner},
+    maps,
+    prints::Print,
+    store,
+};
+use crate::{
+    app::App,
+    features::models::store::{self as models, FileRow, Model},
+};
+
+/// Candidates of each channel that are laid over the shape.
+const CHECKED: usize = 5;
+
+/// An earlier file of somebody else with the same shape.
+#[derive(Clone, Debug)]
+pub struct Alike {
+    pub other: ModelId,
+    pub other_file: FileId,
+    pub how: How,
+    pub fit: Registration,
+}
+
+/// Whose shape is looked for.
+#[derive(Clone, Copy, Debug)]
+struct Ours {
+    creator: AccountId,
+    published_at: Option<i64>,
+}
+
+impl Ours {
+    /// Whether a likeness with a file of this owner matters.
+    fn matters(self, other: &Owner, is_plain: bool) -> bool {
+        let is_own = other.creator == self.creator;
+        let is_earlier = self.published_at.is_none_or(|at| other.published_at.0 < at);
+        Pair { is_plain, is_own, is_earlier }.matters()
+    }
+}
+
+/// What a file of a model is like, one file of each model. Nothing for plain shapes.
+pub async fn find(app: &App, model: &Model, file: &FileRow, print: &Print) -> Result<Vec<Alike>> {
+    let ours = Ours { creator: model.creator(), published_at: model.published_at };
+    if print.fingerprint.is_none() || print.is_plain() {
+        return Ok(Vec::new());
+    }
+    let mut found = BTreeMap::new();
+    for (other_file, other) in store::same_bytes(&app.db, &file.blob, model.id()).await? {
+        let Some(owner) = owner_of(app, other).await? else { continue };
+        let is_out = models::is_in_version(&app.db, other, other_file).await?;
+        if is_out && ours.matters(&owner, false) {
+            let (how, fit) = (How::Bytes, Registration::SAME);
+            found.entry(other).or_insert(Alike { other, other_file, how, fit });
+        }
+    }
+    for alike in same_shapes(app, ours, print).await? {
+        let known = found.entry(alike.other).or_insert_with(|| alike.clone());
+        if alike.how < known.how {
+            *known = alike;
+        }
+    }
+    Ok(found.into_values().collect())
+}
+
+/// Whose a public model is.
+async fn owner_of(app: &App, model: ModelId) -> db::Result<Option<Owner>> {
+    let found = models::model(&app.db, model).await?;
+    Ok(found.filter(|found| found.state() == State::Published).map(|found| Owner {
+        model,
+        creator: found.creator(),
+        published_at: found.published_at.unwrap_or_default().into(),
+    }))
+}
+
+/// Shapes that fit when they are laid over each other.
+async fn same_shapes(app: &App, ours: Ours, print: &Print) -> Result<Vec<Alike>> {
+    let mut found = Vec::new();
+    for near in candidates(app, print, move |owner| ours.matters(owner, false)).await? {
+        if let Some((alike, _)) = check(app, print, near).await? {
+            found.push(alike);
+        }
+    }
+    Ok(found)
+}
+
+/// Files worth laying over a shape, of owners that `may` be.
+pub async fn candidates(
+    app: &App,
+    print: &Print,
+    may: impl Fn(&Owner) -> bool + Send + 'static,
+) -> Result<Vec<Near>> {
+    let Some(wanted) = print.fingerprint.clone() else { return Ok(Vec::new()) };
+    index::catch_up(app).await?;
+    let shapes = app.clone();
+    let found = tokio::task::spawn_blocking(move || shapes.shapes.search(&wanted, may)).await?;
+    let some = found.outer.into_iter().take(CHECKED).chain(found.parts.into_iter().take(CHECKED));
+    let mut worth: Vec<Near> = some.filter(Near::is_worth_checking).collect();
+    worth.sort_by_key(|near| (near.model, near.wanted, near.found));
+    worth.dedup();
+    Ok(worth)
+}
+
+/// Lays a shape over a candidate; gives how, when they are the same, and whose the other is. A plain other is the same
+/// as nothing.
+pub async fn check(app: &App, print: &Print, near: Near) -> Result<Option<(Alike, Owner)>> {
+    let file = FileId::from(near.model as i64);
+    let Some(owner) = app.shapes.owner(file) else { return Ok(None) };
+    let Some(row) = store::print(&app.db, file).await? else { return Ok(None) };
+    let other = Print::from_bytes(&row.print, &row.clouds);
+    let is_plain_whole = near.found == 0 && row.is_plain || near.wanted == 0 && print.is_plain();
+    let (Some(mine), Some(theirs)) =
+        (print.clouds.get(near.wanted).cloned(), other.clouds.get(near.found).cloned())
+    else {
+        return Ok(None);
+    };
+    if is_plain_whole {
+        return Ok(None);
+    }
+    let fit = tokio::task::spawn_blocking(move || register(&mine, &theirs)).await?;
+    let how = if near.wanted == 0 && near.found == 0 { How::Shape } else { How::Part };
+    let alike = Alike { other: owner.model, other_file: file, how, fit };
+    Ok(alike.fit.is_same().then_some((alike, owner)))
+}
+
+/// Keeps what was found of a file and gets it drawn.
+pub async fn keep(
+    tx: &mut Tx,
+    app: &App,
+    model: ModelId,
+    file: FileId,
+    found: &[Alike],
+    now: Millis,
+) -> db::Result<()> {
+    for alike in found {
+        let id = app.ids.next::<LikenessId>();
+        let (id, is_undrawn) = store::save_likeness(tx, id, model, file, alike, now).await?;
+        if is_undrawn {
+            maps::enqueue(tx, app, id, now).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! What the creator of a shape that is out already is asked: a remix, their own, or another thing? Never a reproach; the
+//! answer is a fact, and "remix" links the other work, so that its licence applies.
+
+use std::collections::HashMap;
+
+use axum::{Form, extract::Path, response::Response};
+use db::Source;
+use domain::{
+    ids::ModelId,
+    likeness::{self, Answer, WORDS_MAX},
+    models::State,
+    text,
+};
+use serde::Deserialize;
+
+use super::{
+    store::{self, Likeness},
+    views::{Question, figures},
+};
+use crate::{
+    app::App,
+    features::{
+        discover::store as cards,
+        models::store::{self as models, Model},
+        publish::{drafts, parents, remixes::Linked, views::Lack},
+    },
+    shared::{
+        error::{Error, Result},
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+/// The likenesses of a draft by the other model, each with the last answer to it.
+async fn pairs(
+    mut from: Source<'_>,
+    model: ModelId,
+) -> db::Result<Vec<(Likeness, Option<(Answer, String)>)>> {
+    let mut rows = store::of_model(from.again(), model).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    rows.sort_by_key(|row| (row.other_id, row.how, row.id));
+    rows.dedup_by_key(|row| row.other_id);
+    let mut answers: HashMap<ModelId, (Answer, String)> = HashMap::new();
+    for (other, answer, words) in store::answers(from, model).await? {
+        answers.insert(other, (answer, words));
+    }
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let answer = answers.remove(&row.other_id);
+            (row, answer)
+        })
+        .collect())
+}
+
+fn is_linked(links: &[Linked], other: ModelId) -> bool {
+    links.iter().any(|linked| linked.link.parent_id == Some(other.get()))
+}
+
+/// What is asked about a draft. Nothing about models that are no longer public.
+pub async fn of(app: &App, model: ModelId, links: &[Linked]) -> Result<Vec<Question>> {
+    let pairs = pairs((&app.db).into(), model).await?;
+    if pairs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<i64> = pairs.iter().map(|(row, _)| row.other_id.get()).collect();
+    let cards = cards::by_ids(&app.db, &ids).await?;
+    let question = |(row, answer): (Likeness, Option<(Answer, String)>)| {
+        let card = cards.iter().find(|card| card.model_id == row.other_id.get())?.view();
+        let linked = is_linked(links, row.other_id);
+        let (answer, words) = answer.unzip();
+        Some(Question {
+            other: row.other_id.to_string(),
+            pair: row.id.to_string(),
+            how: row.how,
+            figures: figures(&row),
+            is_settled: likeness::is_settled(answer, linked),
+            is_linked: linked,
+            answer,
+            words: words.unwrap_or_default(),
+            card,
+        })
+    };
+    Ok(pairs.into_iter().filter_map(question).collect())
+}
+
+/// What unanswered questions put in the way of a publication.
+pub async fn lacks<'a>(
+    from: impl Into<Source<'a>>,
+    model: &Model,
+    links: &[Linked],
+) -> db::Result<Vec<Lack>> {
+    let mut from = from.into();
+    let mut lacks = Vec::new();
+    for (row, answer) in pairs(from.again(), model.id()).await? {
+        if likeness::is_settled(answer.map(|(said, _)| said), is_linked(links, row.other_id)) {
+            continue;
+        }
+        let other = models::model(from.again(), row.other_id).await?;
+        if let Some(other) = other.filter(|other| other.state() == State::Published) {
+            let text =
+                format!("Say how this relates to “{}”, which has the same shape.", other.title);
+            lacks.push(Lack { field: "likeness", text });
+        }
+    }
+    Ok(lacks)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Said {
+    answer: String,
+    #[serde(default)]
+    words: String,
+}
+
+/// `POST /drafts/{id}/likeness/{other}`.
+pub async fn answer(
+    context: Context,
+    member: Member,
+    Path((id, other)): Path<(ModelId, ModelId)>,
+    Form(said): Form<Said>,
+) -> Result<Response> {
+    let app = &context.app;
+    let model = drafts::load(app, &member, id).await?;
+    if !store::of_model(&app.db, id).await?.iter().any(|row| row.other_id == other) {
+        return Err(Error::NotFound);
+    }
+    let answer = Answer::parse(&said.answer)
+        .ok_or_else(|| Error::Invalid("Choose one of the answers.".to_owned()))?;
+    let words: String = text::paragraphs(&said.words).chars().take(WORDS_MAX).collect();
+    if answer == Answer::Remix {
+        let parent = parents::here(app, &member, &model, other).await?.map_err(Error::Invalid)?;
+        // A work that is linked already is what the answer asks for.
+        let linked = parents::add(app, &model, &parent).await?;
+        let links = crate::features::publish::remixes::links(&app.db, id).await?;
+        if !links.iter().any(|link| link.parent_id == Some(other.get())) {
+            linked.map_err(Error::Invalid)?;
+        }
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    models::lock(&mut tx, id).await?;
+    store::add_answer(&mut tx, [id, other], answer, &words, member.id, now).await?;
+    tx.commit().await?;
+    Ok(match answer {
+        Answer::Remix => redirect(
+            &format!("/drafts/{id}#parents"),
+            "ok",
+            "Linked as what yours is made from. Say what you changed.",
+        ),
+        Answer::Own | Answer::Different => redirect(
+            &format!("/drafts/{id}#likeness"),
+            "ok",
+            "Thank you. The other creator reads it once yours is out.",
+        ),
+    })
+}

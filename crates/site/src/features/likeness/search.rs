@@ -1,0 +1,182 @@
+//! Finding models by a shape: a file that is sent and not kept, or a file that is here already.
+
+use std::path::Path as FilePath;
+
+use anyhow::{Context as _, Result as Anyhow};
+use axum::{
+    extract::{Multipart, Query},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    ids::{FileId, ModelId},
+    models::may_see,
+    publishing::FileState,
+};
+use serde::Deserialize;
+use tokio::sync::Semaphore;
+
+use super::{alike, finding, prints::Print, store, views::ShapeSearchPage};
+use crate::{
+    app::App,
+    features::{
+        discover::store as cards,
+        models::store as models,
+        publish::children::{self, Ended},
+    },
+    shared::{
+        error::{Error, Result},
+        forms::Errors,
+        page::Context,
+        session::Member,
+        throttle,
+        view::{Card, Link},
+    },
+};
+
+/// Largest file that is looked for, bytes.
+const BYTES_MAX: u64 = 128 << 20;
+/// Shapes of the member that are offered.
+const OWN: i64 = 24;
+
+/// Shapes being described in child processes while somebody waits; few at a time keep a crowd from taking the machine.
+static LOOKING: Semaphore = Semaphore::const_new(2);
+
+#[derive(Deserialize)]
+pub struct Asked {
+    /// A file that is here.
+    file: Option<FileId>,
+}
+
+/// What was found.
+#[derive(Default)]
+struct Found {
+    same: Vec<Card>,
+    alike: Vec<Card>,
+}
+
+/// `GET /search/shape`, with `file` the models like a file that the visitor may see.
+pub async fn show(context: Context, Query(asked): Query<Asked>) -> Result<Response> {
+    let Some(id) = asked.file else {
+        return page(&context, None, Found::default(), Errors::default()).await;
+    };
+    let app = &context.app;
+    let file = models::offered_file(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let model = models::model(&app.db, file.model_id.into()).await?.ok_or(Error::NotFound)?;
+    let viewer = context.visitor.viewer();
+    let is_own = viewer.is_some_and(|v| v.account == model.creator());
+    let is_out = models::is_in_version(&app.db, model.id(), id).await?;
+    if !may_see(model.state(), model.creator(), viewer) || !(is_own || is_out) {
+        return Err(Error::NotFound);
+    }
+    let row = store::print(&app.db, id).await?;
+    let print = row.map(|row| Print::from_bytes(&row.print, &row.clouds)).unwrap_or_default();
+    let mut errors = Errors::default();
+    if print.fingerprint.is_none() {
+        errors.add(
+            "file",
+            "This file has no shape that can be looked for, or it is still being described.",
+        );
+    }
+    let found = find(app, &print, Some(model.id())).await?;
+    page(&context, Some(file.name), found, errors).await
+}
+
+/// `POST /search/shape`: models like the shape in the part `file`.
+pub async fn by_file(context: Context, member: Member, mut sent: Multipart) -> Result<Response> {
+    let app = &context.app;
+    let key = format!("shape-search:{}", member.id);
+    throttle::admit(&app.db, app.clock.now(), &key, throttle::SHAPES).await?;
+    let cut =
+        |_| Error::Invalid("The upload stopped in the middle. Choose the file again.".to_owned());
+    let mut part = sent.next_field().await.map_err(cut)?.filter(|part| part.name() == Some("file"));
+    let mut errors = Errors::default();
+    let mut name = String::new();
+    let mut found = Found::default();
+    if let Some(part) = &mut part {
+        name = blobs::safe_name(part.file_name().unwrap_or_default());
+        let mut spool = app.blobs.spool(BYTES_MAX).await?;
+        while let Some(chunk) = part.chunk().await.map_err(cut)? {
+            spool.write(&chunk).await.map_err(|error| match error {
+                blobs::BlobError::TooLarge { .. } => Error::TooLarge(format!(
+                    "A shape to look for may have at most {} MiB.",
+                    BYTES_MAX >> 20
+                )),
+                other => other.into(),
+            })?;
+        }
+        let spooled = spool.finish().await?;
+        if spooled.bytes() > 0 {
+            let print = describe(app, spooled.path()).await.map_err(Error::internal)?;
+            match print {
+                Some(print) => found = find(app, &print, None).await?,
+                None => errors.add("file", "No shape could be read from this file. STL, 3MF, OBJ, PLY, GLB, OFF and AMF are."),
+            }
+            return page(&context, Some(name), found, errors).await;
+        }
+    }
+    errors.add("file", "Choose a file with a shape.");
+    page(&context, (!name.is_empty()).then_some(name), found, errors).await
+}
+
+/// The description of a file in the child process; none when no shape is in it.
+async fn describe(app: &App, file: &FilePath) -> Anyhow<Option<Print>> {
+    let _place = LOOKING.acquire().await.context("a place to describe a shape")?;
+    let out = tempfile::tempdir_in(app.scratch())?;
+    let ended = children::ask::<bool>(app, ["shape", ""], file, out.path()).await;
+    Ok(match ended.context("describing a shape")? {
+        Ended::Answered(true) => Some(Print::read(out.path()).await?),
+        Ended::Answered(false) | Ended::Stopped(_) => None,
+    })
+}
+
+/// Models with the same shape and those with a like one, without `except`.
+async fn find(app: &App, print: &Print, except: Option<ModelId>) -> Result<Found> {
+    let Some(fingerprint) = print.fingerprint.clone() else { return Ok(Found::default()) };
+    let near = finding::candidates(app, print, move |owner| Some(owner.model) != except).await;
+    let mut same = Vec::new();
+    for near in near.map_err(Error::internal)? {
+        let checked = finding::check(app, print, near).await.map_err(Error::internal)?;
+        if let Some((alike, _)) = checked
+            && !same.contains(&alike.other.get())
+        {
+            same.push(alike.other.get());
+        }
+    }
+    let alike = alike::near(app, vec![fingerprint], except).await.map_err(Error::internal)?;
+    let alike: Vec<i64> =
+        alike.into_iter().map(ModelId::get).filter(|id| !same.contains(id)).collect();
+    let views = |rows: Vec<cards::CardRow>| rows.iter().map(cards::CardRow::view).collect();
+    Ok(Found {
+        same: views(cards::by_ids(&app.db, &same).await?),
+        alike: views(cards::by_ids(&app.db, &alike).await?),
+    })
+}
+
+async fn page(
+    context: &Context,
+    wanted: Option<String>,
+    found: Found,
+    errors: Errors,
+) -> Result<Response> {
+    let own = match &context.visitor.0 {
+        Some(member) => store::files_of(&context.app.db, member.id, OWN).await?,
+        None => Vec::new(),
+    };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let view = ShapeSearchPage {
+        page: context.page("Search by a shape"),
+        wanted: wanted.filter(|_| errors.is_empty()),
+        same: found.same,
+        alike: found.alike,
+        own: own
+            .into_iter()
+            .filter(|(_, _, state)| *state == FileState::Printable)
+            .map(|(id, name, _)| Link::new(name, format!("/search/shape?file={id}"), false))
+            .collect(),
+        is_member: context.visitor.0.is_some(),
+        limit_mib: BYTES_MAX >> 20,
+        errors,
+    };
+    context.render_with(status, &view)
+}

@@ -1,0 +1,72 @@
+//! Who is told of likeness: the earlier creator, when the later model comes out. Its files are looked for once more then,
+//! since others may have published between.
+
+use anyhow::Result;
+use domain::{events::Event, ids::ModelId, likeness, models::State, time::Millis};
+
+use super::{finding, prints::Print, store};
+use crate::{
+    app::App,
+    features::{
+        accounts::store as accounts,
+        models::store as models,
+        notifications::{
+            kinds::Kind,
+            store::{News, tell},
+        },
+    },
+};
+
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    let app = app.clone();
+    registry.on_event("likeness-told", &[Event::ModelPublished.name()], move |event| {
+        let app = app.clone();
+        async move { published(&app, event.subject.into(), event.created_at).await }
+    })
+}
+
+async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
+    let Some(model) = models::model(&app.db, id).await? else { return Ok(()) };
+    if model.state() != State::Published {
+        return Ok(());
+    }
+    for file in models::version_files(&app.db, id, model.current_version).await? {
+        let Some(row) = store::print(&app.db, file.id.into()).await? else { continue };
+        let print = Print::from_bytes(&row.print, &row.clouds);
+        let found = finding::find(app, &model, &file, &print).await?;
+        let mut tx = app.db.write().await?;
+        finding::keep(&mut tx, app, id, file.id.into(), &found, at).await?;
+        tx.commit().await?;
+    }
+    let since = store::version_before(&app.db, id, model.current_version).await?;
+    let author = accounts::by_id(&app.db, model.creator()).await?;
+    let author = author.map(|a| if a.name.is_empty() { a.handle } else { a.name });
+    let answers = store::answers(&app.db, id).await?;
+    let mut told = Vec::new();
+    for row in store::of_model(&app.db, id).await? {
+        // Of an earlier version they heard then; of several files they hear once.
+        if row.found_at < since || told.contains(&row.other_id) {
+            continue;
+        }
+        told.push(row.other_id);
+        let Some(other) = models::model(&app.db, row.other_id).await? else { continue };
+        let said = answers.iter().rfind(|(of, ..)| *of == row.other_id);
+        let words = said.map_or("", |(_, _, words)| words);
+        let answer = said.map(|(_, answer, _)| *answer);
+        let author = author.as_deref().unwrap_or_default();
+        let detail = likeness::news(&model.title, author, answer, words);
+        let news = News {
+            account: other.creator(),
+            kind: Kind::LikenessFound,
+            subject: row.id.get(),
+            title: &other.title,
+            detail: &detail,
+            due_at: at,
+            told_at: at,
+        };
+        let mut tx = app.db.write().await?;
+        tell(&mut tx, app, &news).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
