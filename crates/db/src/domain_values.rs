@@ -33,6 +33,7 @@ stored_as_integer!(
     ids::EventId,
     ids::EvidenceId,
     ids::FileId,
+    ids::ImportRunId,
     ids::JobId,
     ids::KnownCaseId,
     ids::LikenessId,

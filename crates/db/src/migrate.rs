@@ -61,6 +61,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0017_version_profiles",
     "0018_sent_files",
     "0019_inner_pictures",
+    "0020_imports",
     "0021_case_letters",
     "0022_origin",
     "0025_picture_notices"

@@ -127,6 +127,8 @@ ids! {
     EventId,
     /// A file of a model, as uploaded.
     FileId,
+    /// An archive or folder of models being brought in.
+    ImportRunId,
     /// A row of the queue.
     JobId,
     /// A work with a settled answer that jurors are tested with.

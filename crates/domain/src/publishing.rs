@@ -2,11 +2,25 @@
 
 use thiserror::Error;
 
+use crate::origins::Role;
+
 /// Number of the wording of [`ATTESTATION`]; grows with each change of it.
 pub const ATTESTATION_VERSION: i64 = 1;
 /// The sentence a creator confirms at publication; kept with each version as it read then.
 pub const ATTESTATION: &str = "I designed these files myself, by hand: they are not the output of a generative AI, \
 and I have the right to share them under the licence I chose.";
+/// What a member confirms instead who passes on the work of another.
+pub const SHARE_ATTESTATION: &str = "These files are not mine: I pass them on unchanged, with their author named and \
+under the licence their author gave. To my knowledge a person designed them by hand, and they are not the output of a \
+generative AI.";
+
+/// The sentence to confirm.
+pub const fn attestation(role: Role) -> &'static str {
+    match role {
+        Role::Author => ATTESTATION,
+        Role::Sharer => SHARE_ATTESTATION,
+    }
+}
 
 /// How far a file's analysis has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +62,8 @@ pub struct Draft<'a> {
     /// Pictures ready to show, photos and rendered ones together.
     pub pictures: usize,
     pub attested: bool,
+    /// It is another's work; whether its licence fits, `origins` says.
+    pub is_shared: bool,
 }
 
 /// One thing missing, with the field that mends it.
@@ -91,7 +107,7 @@ pub fn missing(draft: &Draft) -> Vec<Missing> {
     [
         (draft.title.is_empty(), Missing::Title),
         (crate::categories::leaf(draft.category).is_none(), Missing::Category),
-        (crate::licences::find(draft.licence).is_none(), Missing::Licence),
+        (!draft.is_shared && crate::licences::find(draft.licence).is_none(), Missing::Licence),
         (!has(FileState::Printable) && !has(FileState::Pending), Missing::File),
         (has(FileState::Pending), Missing::Analysis),
         (has(FileState::Rejected), Missing::RejectedFile),
@@ -115,6 +131,7 @@ mod tests {
             files: &[FileState::Printable, FileState::Accompanying],
             pictures: 1,
             attested: true,
+            is_shared: false,
         }
     }
 

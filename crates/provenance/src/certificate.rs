@@ -110,16 +110,37 @@ impl SigningKey {
 
     /// The certificate of a statement, as a JSON file. The same statement gives the same file.
     pub fn certify(&self, statement: &Statement) -> String {
-        let certificate = Certificate {
-            statement: statement.clone(),
-            public_key: BASE64.encode(self.public_key()),
-            signature: BASE64.encode(self.0.sign(&message(statement)).as_ref()),
-        };
+        let (public_key, signature) = self.sign(PURPOSE, statement);
+        let certificate = Certificate { statement: statement.clone(), public_key, signature };
         let mut text =
             serde_json::to_string_pretty(&certificate).expect("texts and numbers are JSON");
         text.push('\n');
         text
     }
+}
+
+impl SigningKey {
+    /// Public key and signature of something for a purpose, both in Base64.
+    pub(crate) fn sign(&self, purpose: &[u8], what: &impl Serialize) -> (String, String) {
+        let signature = self.0.sign(&message(purpose, what));
+        (BASE64.encode(self.public_key()), BASE64.encode(signature.as_ref()))
+    }
+}
+
+/// Checks a signature made by [`SigningKey::sign`]; gives the public key.
+pub(crate) fn is_signed(
+    purpose: &[u8],
+    what: &impl Serialize,
+    public_key: &str,
+    signature: &str,
+) -> Result<[u8; 32], Refusal> {
+    let decoded = |text: &str| BASE64.decode(text).map_err(|_| Refusal::NotACertificate);
+    let public_key: [u8; 32] =
+        decoded(public_key)?.try_into().map_err(|_| Refusal::NotACertificate)?;
+    UnparsedPublicKey::new(&ED25519, public_key)
+        .verify(&message(purpose, what), &decoded(signature)?)
+        .map_err(|_| Refusal::Changed)?;
+    Ok(public_key)
 }
 
 /// Checks a certificate's file, without network.
@@ -143,19 +164,14 @@ pub fn verify(file: &[u8]) -> Result<Verified, Refusal> {
     }
     let certificate: Certificate =
         serde_json::from_slice(file).map_err(|_| Refusal::NotACertificate)?;
-    let decoded = |text: &str| BASE64.decode(text).map_err(|_| Refusal::NotACertificate);
-    let public_key: [u8; 32] =
-        decoded(&certificate.public_key)?.try_into().map_err(|_| Refusal::NotACertificate)?;
-    let signature = decoded(&certificate.signature)?;
-    UnparsedPublicKey::new(&ED25519, public_key)
-        .verify(&message(&certificate.statement), &signature)
-        .map_err(|_| Refusal::Changed)?;
-    Ok(Verified { statement: certificate.statement, public_key })
+    let Certificate { statement, public_key, signature } = certificate;
+    let public_key = is_signed(PURPOSE, &statement, &public_key, &signature)?;
+    Ok(Verified { statement, public_key })
 }
 
-fn message(statement: &Statement) -> Vec<u8> {
-    let value = serde_json::to_value(statement).expect("texts and numbers are JSON");
-    let mut out = PURPOSE.to_vec();
+fn message(purpose: &[u8], what: &impl Serialize) -> Vec<u8> {
+    let value = serde_json::to_value(what).expect("texts and numbers are JSON");
+    let mut out = purpose.to_vec();
     canonical(&value, &mut out);
     out
 }
@@ -267,7 +283,7 @@ mod tests {
 
     #[test]
     fn the_signed_text_is_as_documented() {
-        let text = String::from_utf8(message(&statement())).unwrap();
+        let text = String::from_utf8(message(PURPOSE, &statement())).unwrap();
         let rest = text.strip_prefix("handprint authorship certificate\n").unwrap();
         assert!(
             rest.starts_with(

@@ -2,7 +2,8 @@
 //! what that does not prove. Pure: a name and bytes in, [`Signal`]s out. Marks are easily removed, so finding none
 //! proves nothing; [`statistics`] of a shape are context for people and never a mark.
 //!
-//! [`certificate`] signs what is known about who made a model, for checking without the site.
+//! [`certificate`] signs what is known about who made a model, for checking without the site; [`manifest`] the files of an
+//! exported library.
 //!
 //! Bounds: of a mesh file its header, comments and names (a glTF's JSON up to 16 MiB); of a picture its text, at most
 //! 1 MiB a piece and 8 MiB together; [`MAX_SIGNALS`] signals.
@@ -11,6 +12,7 @@ pub mod certificate;
 mod container;
 mod gltf;
 mod header;
+pub mod manifest;
 mod names;
 mod pictures;
 pub mod statistics;

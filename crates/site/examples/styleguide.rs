@@ -349,6 +349,7 @@ fn kin() -> Kin {
         closes,
     };
     Kin {
+        origin: None,
         parents: vec![ParentLine {
             href: "#".into(),
             title: "Six gears".into(),

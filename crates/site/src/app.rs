@@ -16,8 +16,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 use crate::{
     config::Config,
     features::{
-        accounts, admin, api, cases, cred, discover, downloads, exposure, how, jury, likeness,
-        models, moderation, notifications, prints, promotion, publish, reports, trust, uploads,
+        accounts, admin, api, cases, cred, discover, downloads, exports, exposure, how, imports, jury, likeness, models, moderation, notifications, prints, promotion, publish, reports, trust, uploads,
     },
     shared::{assets, cache, error, sight},
 };
@@ -126,6 +125,8 @@ pub fn router(app: App) -> Router {
         .merge(promotion::routes())
         .merge(exposure::routes())
         .merge(uploads::routes())
+        .merge(imports::routes())
+        .merge(exports::routes())
         .merge(prints::routes())
         .merge(notifications::routes())
         .merge(reports::routes())
@@ -167,6 +168,7 @@ pub fn worker(
     let registry = accounts::jobs(registry, app);
     let registry = publish::jobs(registry, app);
     let registry = likeness::jobs(registry, app);
+    let registry = imports::jobs(registry, app);
     let registry = models::jobs(registry, app);
     let registry = cred::jobs(registry, app);
     let registry = promotion::jobs(registry, app);

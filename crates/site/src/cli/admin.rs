@@ -8,9 +8,12 @@ use domain::{
 
 use crate::{
     app::App,
-    features::accounts::{
-        passwords,
-        store::{self, NewAccount},
+    features::{
+        accounts::{
+            passwords,
+            store::{self, NewAccount},
+        },
+        models::origin,
     },
 };
 
@@ -36,6 +39,25 @@ pub async fn create_user(app: &App, handle: &Handle, email: &Email, role: Role) 
     store::insert_account(&mut tx, app, &new).await.context("creating the member")?;
     tx.commit().await?;
     println!("@{} is a {} now", handle.as_str(), role.as_str());
+    Ok(())
+}
+
+/// Notes that the operator holds a member for an author elsewhere; their imports by that author are then their own work.
+pub async fn confirm_author(
+    app: &App,
+    handle: &Handle,
+    platform: &str,
+    author: &str,
+) -> Result<()> {
+    let found = store::by_handle(&app.db, handle.as_str()).await?;
+    let account = found.with_context(|| format!("there is no @{}", handle.as_str()))?;
+    let key = format!("name:{}", author.to_lowercase());
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    origin::store::insert_proof(&mut tx, account.id.into(), platform, &key, "operator", now)
+        .await?;
+    tx.commit().await?;
+    println!("@{} counts as {author} of {platform} now", handle.as_str());
     Ok(())
 }
 

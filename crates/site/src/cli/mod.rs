@@ -9,12 +9,14 @@ use domain::accounts::{Email, Handle, Role};
 use crate::{
     app::App,
     config::{Config, Found, SETTINGS},
-    features::{cases, discover, publish},
+    features::{cases, discover, imports, publish},
 };
 
 mod admin;
 mod compare;
 mod draws;
+mod export;
+mod import;
 mod inspect;
 mod ledger;
 mod push;
@@ -47,6 +49,10 @@ enum Command {
     Compare(CompareArgs),
     /// Bring a folder of files to a site as a model
     Push(push::PushArgs),
+    /// Write a member's whole library into a folder
+    Export(export::ExportArgs),
+    /// Bring an archive or a folder of models from elsewhere in as drafts of a member
+    Import(import::ImportArgs),
     /// Make the search index again from the database
     Reindex,
     /// Print the effective settings and where each came from
@@ -131,6 +137,14 @@ enum LedgerCommand {
 
 #[derive(Subcommand)]
 pub enum AdminCommand {
+    /// Note that a member has proved to you that they are an author elsewhere: for example Thingiverse jane
+    ConfirmAuthor {
+        handle: String,
+        /// What imports call the place, for example Thingiverse
+        platform: String,
+        /// The author's name there
+        author: String,
+    },
     /// Create a member whose e-mail address counts as confirmed; reads the password from standard input
     CreateUser {
         handle: String,
@@ -198,6 +212,8 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
     match command {
         Command::Worker => serve::worker(app).await,
         Command::Demo(args) => crate::features::demo::fill(&app, args.models, args.seed).await,
+        Command::Export(args) => export::export(&app, &args).await,
+        Command::Import(args) => import::import(&app, &args).await,
         Command::Reindex => {
             let models = discover::indexing::rebuild(&app).await?;
             println!("{models} models are in the search index");
@@ -212,6 +228,9 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
             let handle = Handle::parse(&handle)?;
             let email = Email::parse(&email)?;
             admin::create_user(&app, &handle, &email, role_of(&role)?).await
+        }
+        Command::Admin(AdminCommand::ConfirmAuthor { handle, platform, author }) => {
+            admin::confirm_author(&app, &Handle::parse(&handle)?, &platform, &author).await
         }
         Command::Admin(AdminCommand::Grant { handle, role }) => {
             admin::grant(&app, &Handle::parse(&handle)?, role_of(&role)?).await
@@ -285,6 +304,11 @@ fn start_logging(log: &str) -> Result<()> {
 
 fn analyse_child(args: &ChildArgs) -> Result<ExitCode> {
     publish::child::limit_self(args.memory_bytes, args.seconds)?;
+    if let Some(kind) = imports::child::Kind::parse(&args.kind) {
+        let answer = imports::child::run(kind, &args.name, &args.input, &args.out)?;
+        publish::child::print(&publish::child::Line::Answer(answer))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let kind = publish::child::Kind::parse(&args.kind);
     publish::child::run(kind, &args.name, &args.input, &args.out)?;
     Ok(ExitCode::SUCCESS)

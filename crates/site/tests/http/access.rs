@@ -137,6 +137,19 @@ const ROUTES: &[Row] = &[
     ("GET", "/files/{draft_file}/preview.glb", [404, 404, 200, 404]),
     ("GET", "/pictures/{model_picture}/640.webp", [200, 200, 200, 200]),
     ("GET", "/pictures/{draft_picture}/640.webp", [404, 404, 200, 404]),
+    ("GET", "/drafts/{draft}/origin", [303, 404, 404, 404]),
+    ("GET", "/settings/library.zip", [303, 200, 200, 200]),
+    ("GET", "/imports", [303, 200, 200, 200]),
+    ("POST", "/imports", [401, 422, 422, 422]),
+    ("POST", "/imports/from/{draft_file}", [401, 404, 404, 404]),
+    ("GET", "/imports/{import}", [303, 404, 200, 404]),
+    ("POST", "/imports/{import}", [401, 404, 409, 404]),
+    ("GET", "/imports/{import}/events", [303, 404, 200, 404]),
+    ("GET", "/imports/{import}/thumbs/0", [303, 404, 404, 404]),
+    ("POST", "/imports/{import}/models/0/take", [401, 404, 404, 404]),
+    ("POST", "/imports/{import}/start", [401, 404, 303, 404]),
+    ("POST", "/imports/{import}/pause", [401, 404, 303, 404]),
+    ("POST", "/imports/{import}/end", [401, 404, 303, 404]),
     ("GET", "/sign-up", [200, 200, 200, 200]),
     ("GET", "/sign-in", [200, 303, 303, 303]),
     ("GET", "/forgot-password", [200, 200, 200, 200]),
@@ -367,9 +380,11 @@ db_test! {
         let browsers = [&nobody, &stranger, &admin, &owner];
         let programs = [&nobody, &programs[0], &programs[1], &programs[2]];
         let upload = begun_upload(&site, &owner, &draft.id).await;
+        let import = crate::imports::failed_import(&site, &owner).await;
         let mut wrong = Vec::new();
         for (method, path, expected) in ROUTES {
             let path = path
+                .replace("{import}", &import)
                 .replace("{model}", &model.id)
                 .replace("/prints/{print}", &print)
                 .replace("{case}", &case)

@@ -104,6 +104,7 @@ async fn act(app: &App, member: AccountId, models: &[ModelId], tally: &Tally) {
             match earn::earn(app, &cause).await.expect("answered") {
                 Outcome::Minted(_) => Tally::one(&tally.minted),
                 Outcome::Before | Outcome::Capped(_) => Tally::one(&tally.capped),
+                Outcome::Imported => panic!("nothing here was imported"),
             }
         }
         45..70 => {

@@ -42,6 +42,8 @@ pub enum Outcome {
     /// It was earned before; nothing changed.
     Before,
     Capped(Capped),
+    /// Nobody earns by what they imported.
+    Imported,
 }
 
 /// Handles an event that earns or takes back.
@@ -91,6 +93,11 @@ pub async fn earn(app: &App, cause: &Cause) -> Result<Outcome> {
     let key = ledger::key(cause.earning.name(), &cause.source, &member, &cause.period);
     let mut tx = app.db.write().await?;
     lock(&mut tx, cause.member, now).await?;
+    if let Some(model) = cause.model
+        && store::has_imported(&mut tx, cause.member, model).await?
+    {
+        return Ok(Outcome::Imported);
+    }
     let (is_known, so_far, held) =
         store::so_far(&mut tx, &key, cause.member, cause.earning, cause.model, today).await?;
     if is_known {

@@ -75,6 +75,15 @@ pub async fn lock(tx: &mut Tx, member: AccountId, now: Millis) -> db::Result<()>
     Ok(())
 }
 
+/// Whether the member brought this model in from elsewhere.
+pub async fn has_imported(tx: &mut Tx, member: AccountId, model: ModelId) -> db::Result<bool> {
+    let brought = q!(i64, "SELECT account_id FROM model_origin WHERE model_id = $1")
+        .bind(model)
+        .opt(tx)
+        .await?;
+    Ok(brought == Some(member.get()))
+}
+
 /// The transaction with this key and its kind, if there is one.
 pub async fn by_key(
     tx: &mut Tx,

@@ -137,7 +137,7 @@ impl Writer {
         let alt = format!("Rendered picture of {name}");
         self.picture(tx, id, file, picture, shape, &name, &alt, at).await?;
         let attested = Attested { by: creator.name.clone(), at };
-        store::publish(tx, app, id, 1, &attested, "", at).await?;
+        store::publish(tx, app, id, 1, &attested, ATTESTATION, "", at).await?;
         let (licence, notice) = (demo.licence, Notice::Update);
         let sealed = Sealed { model: id, number: 1, creator: creator.id, licence, notice };
         remixes::seal(tx, app, &sealed, &[], at).await?;
@@ -301,6 +301,7 @@ fn content(
             created_at: at.0,
         }],
         parents: Vec::new(),
+        origin: None,
         licences: vec![Grant {
             version: 1,
             from: String::new(),

@@ -5,7 +5,7 @@ use axum::{Router, routing::get};
 use crate::app::App;
 
 mod files;
-mod zip;
+pub mod zip;
 
 pub fn routes() -> Router<App> {
     Router::new()

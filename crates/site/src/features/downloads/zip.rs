@@ -32,13 +32,14 @@ use crate::{
 };
 
 /// One entry: its path in the zip and where its bytes are.
-struct Entry {
-    path: String,
-    bytes: u64,
-    source: Source,
+pub struct Entry {
+    pub path: String,
+    pub bytes: u64,
+    pub source: Source,
 }
 
-enum Source {
+/// Where bytes are.
+pub enum Source {
     Blob(blobs::BlobId),
     Text(Bytes),
 }
@@ -95,17 +96,23 @@ pub async fn download(
 
 /// Who made it, where it is from and what the licence allows.
 fn note(app: &App, content: &Content) -> String {
-    let licence = licences::find(&content.licence);
+    let licence = licences::known(&content.licence);
     let (name, summary, url) = licence.map_or(("", "", ""), |l| (l.name, l.summary, l.url));
-    let creator = if content.creator.name.is_empty() {
+    let member = if content.creator.name.is_empty() {
         &content.creator.handle
     } else {
         &content.creator.name
     };
+    let member = format!("{member} (@{})", content.creator.handle);
+    let creator = match content.origin.as_ref().filter(|origin| origin.is_shared) {
+        Some(origin) => {
+            format!("{} ({}), passed on by {member}", origin.author, origin.address)
+        }
+        None => member,
+    };
     format!(
-        "{title}\nby {creator} (@{handle})\n{public}/models/{id}/{slug}\n\nLicence: {name} ({spdx})\n{summary}\n{url}\n",
+        "{title}\nby {creator}\n{public}/models/{id}/{slug}\n\nLicence: {name} ({spdx})\n{summary}\n{url}\n",
         title = content.title,
-        handle = content.creator.handle,
         public = app.config.public_url,
         id = content.id,
         slug = content.slug,
@@ -132,7 +139,7 @@ fn attribution(app: &App, content: &Content) -> String {
 }
 
 /// A path no other entry has, compared without regard to case as some file systems do.
-fn free_path(taken: &mut HashSet<String>, folder: &str, name: &str) -> String {
+pub fn free_path(taken: &mut HashSet<String>, folder: &str, name: &str) -> String {
     let (stem, ending) =
         name.rsplit_once('.').map_or((name, String::new()), |(s, e)| (s, format!(".{e}")));
     let in_folder =
@@ -149,7 +156,7 @@ fn free_path(taken: &mut HashSet<String>, folder: &str, name: &str) -> String {
 const CHUNK: usize = 256 << 10;
 
 /// Makes the zip while it is asked for. A slow browser leaves a waiting task with about a megabyte, never a thread.
-fn body(app: App, entries: Vec<Entry>) -> Body {
+pub fn body(app: App, entries: Vec<Entry>) -> Body {
     let (sender, receiver) = mpsc::channel::<io::Result<Bytes>>(2);
     tokio::spawn(async move {
         if let Err(error) = send(&app, entries, &sender).await {

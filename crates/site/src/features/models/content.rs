@@ -38,6 +38,9 @@ pub struct Content {
     /// What this version is made from; empty for an original.
     #[serde(default)]
     pub parents: Vec<Parent>,
+    /// Where it was published before it was brought here.
+    #[serde(default)]
+    pub origin: Option<Origin>,
     /// Every licence the model was given, oldest first.
     #[serde(default)]
     pub licences: Vec<Grant>,
@@ -209,6 +212,24 @@ impl Parent {
     pub fn href(&self) -> String {
         self.model.map_or_else(|| self.url.clone(), |id| format!("/models/{id}"))
     }
+}
+
+/// Where a model was published before it was brought here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Origin {
+    /// For example `Thingiverse`.
+    pub platform: String,
+    /// Its page there; may be empty.
+    pub address: String,
+    pub author: String,
+    /// The author's page there; may be empty.
+    pub author_address: String,
+    /// Its licence there: SPDX id or `LicenseRef-…`; empty when unknown.
+    pub licence: String,
+    /// `YYYY-MM-DD`, as whoever brought it says; may be empty.
+    pub published: String,
+    /// It is the work of another than who brought it.
+    pub is_shared: bool,
 }
 
 /// A licence given to a model.

@@ -8,7 +8,7 @@ use domain::{
 };
 
 use super::{
-    content::Content,
+    content::{Content, Origin},
     family::{Family, Relative},
     lineage, pages,
 };
@@ -18,6 +18,8 @@ use crate::shared::{error::Result, page::Context, view::Pic};
 pub struct Kin {
     /// The works it is made from, for the line under the title.
     pub parents: Vec<ParentLine>,
+    /// Where it was published before it was brought here.
+    pub origin: Option<Origin>,
     /// What to write under a print or a copy, a line per work.
     pub credit: Vec<String>,
     pub ancestors: Vec<TreeRow>,
@@ -41,6 +43,7 @@ impl Kin {
                     licence: parent.licence_name().to_owned(),
                 })
                 .collect(),
+            origin: content.origin.clone(),
             credit: credit(content, public_url),
             ancestors: rows(family.ancestors),
             descendants: rows(family.descendants),
@@ -111,7 +114,7 @@ fn licence_rows(content: &Content) -> Vec<LicenceRow> {
     let rows: Vec<LicenceRow> = changes
         .filter_map(|grant| {
             Some(LicenceRow {
-                name: licences::find(&grant.to)?.name,
+                name: licences::known(&grant.to)?.name,
                 version: grant.version as u64,
                 at: grant.at.into(),
             })
@@ -124,12 +127,15 @@ fn licence_rows(content: &Content) -> Vec<LicenceRow> {
 pub fn credit(content: &Content, public_url: &str) -> Vec<String> {
     let creator = &content.creator;
     let author = if creator.name.is_empty() { &creator.handle } else { &creator.name };
-    let name = licences::find(&content.licence).map_or("licence unknown", |licence| licence.name);
-    let mut lines = vec![format!(
-        "“{}” by {author} ({public_url}{}), {name}",
-        content.title,
-        pages::address(content.id, &content.slug)
-    )];
+    let name = licences::known(&content.licence).map_or("licence unknown", |licence| licence.name);
+    let here = format!("{public_url}{}", pages::address(content.id, &content.slug));
+    let mut lines = vec![match content.origin.as_ref().filter(|origin| origin.is_shared) {
+        Some(origin) => format!(
+            "“{}” by {} ({}), {name}. Passed on unchanged by {author} ({here})",
+            content.title, origin.author, origin.address
+        ),
+        None => format!("“{}” by {author} ({here}), {name}", content.title),
+    }];
     for parent in &content.parents {
         let source = match parent.model {
             Some(id) => format!("{public_url}/models/{id}"),

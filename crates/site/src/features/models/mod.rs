@@ -11,6 +11,7 @@ pub mod family;
 pub mod history;
 pub mod kin;
 pub mod lineage;
+pub mod origin;
 pub mod pages;
 pub mod pictures;
 pub mod previews;

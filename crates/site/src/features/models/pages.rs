@@ -190,7 +190,7 @@ pub async fn view(
         measured: shown_first(content).map(measured).unwrap_or_default(),
         profile: content.print_profiles.first().cloned().unwrap_or_default(),
         profiles: profiles::rows(&content.print_profiles, &content.files),
-        licence: licences::find(&content.licence),
+        licence: licences::known(&content.licence),
         statement: content.versions.iter().find(|v| v.number == number).map(statement),
         about_html: content.description_html.clone(),
         category: category_links(&content.category),
@@ -235,7 +235,7 @@ fn version_rows(content: &Content, shown: i64) -> Vec<VersionRow> {
         at: v.created_at.into(),
         changelog: v.changelog.clone(),
         notice: versions::Notice::parse(&v.notice).unwrap_or_default(),
-        licence: licences::find(&v.licence)
+        licence: licences::known(&v.licence)
             .filter(|licence| licence.id != content.licence)
             .map(|licence| licence.name),
         changes_href: (v.number > 1).then(|| changes_href(content, v.number)),

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     content::{Content, Creator, File, Picture, Variant, Version},
-    lineage,
+    lineage, origin,
 };
 
 row! {
@@ -464,6 +464,7 @@ pub async fn content<'a>(
         files: offered,
         parents: lineage::parents(from.again(), model.id(), number).await?,
         licences: lineage::history(from.again(), model.id()).await?,
+        origin: origin::shown(from.again(), model).await?,
         versions,
         downloads: downloads(from, model.id()).await?,
         published_at: model.published_at.unwrap_or(0),

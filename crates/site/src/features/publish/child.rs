@@ -186,7 +186,8 @@ fn shape(input: &Path, out: &Path) -> Result<bool> {
     Ok(print.fingerprint.is_some())
 }
 
-fn print(line: &impl Serialize) -> Result<()> {
+/// Prints a line for the parent.
+pub fn print(line: &impl Serialize) -> Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}", serde_json::to_string(line)?)?;
     Ok(out.flush()?)

@@ -10,9 +10,11 @@ use axum::{
 use db::Source;
 use domain::{
     ids::{ModelId, PictureId},
+    licences,
     models::{State, Viewer, may_edit, may_see},
-    publishing::{self, Draft, FileState},
-    remixes as remix_rules,
+    origins::Role,
+    publishing::{self, Draft, FileState, Missing},
+    remixes as remix_rules, text,
     versions::Notice,
 };
 
@@ -38,7 +40,9 @@ use crate::{
         accounts::store as accounts,
         likeness::questions,
         models::{
-            history, pages,
+            history,
+            origin::{self, Known},
+            pages,
             store::{self as models, FileRow, Model},
         },
     },
@@ -88,7 +92,8 @@ pub async fn stored_words<'a>(from: impl Into<Source<'a>>, model: &Model) -> Res
     })
 }
 
-pub fn lacks(words: &Words, parts: &Parts, is_attested: bool) -> Vec<Lack> {
+/// What is missing of a model; of one that was published elsewhere also what `origin` keeps it from.
+pub fn lacks(words: &Words, parts: &Parts, is_attested: bool, origin: Option<&Known>) -> Vec<Lack> {
     let states: Vec<FileState> = parts.files.iter().map(FileRow::state).collect();
     let draft = Draft {
         title: &words.title,
@@ -97,11 +102,19 @@ pub fn lacks(words: &Words, parts: &Parts, is_attested: bool) -> Vec<Lack> {
         files: &states,
         pictures: parts.pictures.iter().filter(|p| p.may_be_cover()).count(),
         attested: is_attested,
+        is_shared: role(origin) == Role::Sharer,
     };
-    publishing::missing(&draft)
+    let missing = publishing::missing(&draft)
         .into_iter()
-        .map(|m| Lack { field: m.field(), text: m.to_string() })
-        .collect()
+        .map(|m| Lack { field: m.field(), text: m.to_string() });
+    let refusals = origin.map(|origin| origin.rule().refusals(&words.licence)).unwrap_or_default();
+    let refused = refusals.into_iter().map(|r| Lack { field: r.field(), text: r.to_string() });
+    missing.chain(refused).collect()
+}
+
+/// As what its creator publishes a model.
+pub fn role(origin: Option<&Known>) -> Role {
+    origin.map_or(Role::Author, |origin| origin.rule().role())
 }
 
 /// What the form shows of a model by itself: what is stored, and in empty fields what its files say.
@@ -129,7 +142,8 @@ async fn render(
     let link = links::of(&app.db, id).await?;
     let public = &app.config.public_url;
     let model = &parts.model;
-    let mut lacks = lacks(words, &parts, true);
+    let origin = origin::of(&app.db, model).await?;
+    let mut lacks = lacks(words, &parts, true, origin.as_ref());
     let parents = remixes::linked(&app.db, model).await?;
     for lack in remixes::lacks(&parents, fields.value("licence")) {
         if lacks.iter().all(|known| known.text != lack.text) {
@@ -150,7 +164,7 @@ async fn render(
         saved_at: model.updated_at.into(),
         public_href: model.published_at.map(|_| pages::address(id, &model.slug)),
         files: FilesStep::new(&parts, app.config.upload_limit_bytes),
-        details: DetailsStep,
+        details: DetailsStep::new(origin),
         likeness,
         prefill: PrefillMarks::new(&parts),
         media: MediaStep::new(&parts, &fields, app.clock.now()),
@@ -309,6 +323,14 @@ pub async fn admitted(app: &App, model: &Model, typed: &Typed) -> Result<(Words,
         media::fields::said(typed, &picture, &mut errors);
     }
     if model.current_version > 0 && words.licence != model.licence {
+        if let Some(origin) = origin::of(&app.db, model).await? {
+            for refusal in origin.rule().refusals(&words.licence) {
+                errors.add(refusal.field(), refusal.to_string());
+            }
+        }
+        if licences::find(&words.licence).is_none() {
+            errors.add("licence", Missing::Licence.to_string());
+        }
         let sealed = remixes::sealed(&app.db, model).await?;
         for lack in remixes::lacks(&sealed, &words.licence) {
             errors.add("licence", lack.text);
@@ -412,8 +434,9 @@ pub async fn publish_model(
     let links = remixes::linked(&mut tx, &model).await?;
     let words = stored_words(&mut tx, &model).await?;
     let held = holds::lacks(&mut tx, &model, &links).await?;
+    let origin = origin::of(&mut tx, &model).await?;
     let parts = Parts::of(&mut tx, model).await?;
-    let mut lacks = lacks(&words, &parts, attested.is_some());
+    let mut lacks = lacks(&words, &parts, attested.is_some(), origin.as_ref());
     lacks.extend(remixes::lacks(&links, &words.licence));
     lacks.extend(held);
     if let Some(until) = accounts::rests_until(&mut tx, seen.creator(), app.clock.now()).await? {
@@ -429,7 +452,8 @@ pub async fn publish_model(
         return Ok(Published::Lacking(lacks));
     };
     let now = app.clock.now();
-    store::publish(&mut tx, app, seen.id(), number, attested, &changelog, now).await?;
+    let statement = publishing::attestation(role(origin.as_ref()));
+    store::publish(&mut tx, app, seen.id(), number, attested, statement, &changelog, now).await?;
     let (model, creator, licence) = (seen.id(), seen.creator(), words.licence.as_str());
     let sealed = Sealed { model, number, creator, licence, notice };
     remixes::seal(&mut tx, app, &sealed, &links, now).await?;

@@ -15,7 +15,7 @@ use domain::{
 };
 use serde::Deserialize;
 
-pub use store::{Removed, removed, sent, set_unpacked};
+pub use store::{Removed, describe, removed, sent, set_unit, set_unpacked};
 
 use super::{
     drafts,

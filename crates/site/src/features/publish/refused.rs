@@ -54,7 +54,8 @@ pub async fn release(tx: &mut Tx, hash: Vec<u8>, until: i64) -> db::Result<()> {
         (),
         "DELETE FROM blob WHERE hash = $1 AND NOT kept AND created_at <= $2
              AND NOT EXISTS (SELECT 1 FROM model_file WHERE blob = $1)
-             AND NOT EXISTS (SELECT 1 FROM picture WHERE original = $1)"
+             AND NOT EXISTS (SELECT 1 FROM picture WHERE original = $1)
+             AND NOT EXISTS (SELECT 1 FROM import_run WHERE blob = $1)"
     )
     .bind(hash)
     .bind(until)

@@ -7,7 +7,13 @@ use axum::{
     http::{StatusCode, header},
     response::Response,
 };
-use domain::{ids::ModelId, licences, publishing::Missing, time::Millis, versions::Notice};
+use domain::{
+    ids::ModelId,
+    licences,
+    publishing::{Missing, attestation},
+    time::Millis,
+    versions::Notice,
+};
 
 use super::{
     drafts::{self, Published, Release, load},
@@ -19,7 +25,7 @@ use super::{
     words::Typed,
 };
 use crate::{
-    features::models::{pages, store::Model},
+    features::models::{origin, pages, store::Model},
     shared::{
         error::Result,
         headers,
@@ -57,7 +63,8 @@ async fn render(
     }
     let words = drafts::stored_words(&app.db, &model).await?;
     let parts = Parts::of(&app.db, model).await?;
-    let mut lacks = drafts::lacks(&words, &parts, true);
+    let origin = origin::of(&app.db, &parts.model).await?;
+    let mut lacks = drafts::lacks(&words, &parts, true, origin.as_ref());
     let links = remixes::linked(&app.db, &parts.model).await?;
     lacks.extend(remixes::lacks(&links, &words.licence));
     lacks.extend(holds::lacks(&app.db, &parts.model, &links).await?);
@@ -66,7 +73,8 @@ async fn render(
         id: parts.model.id().to_string(),
         version: parts.model.current_version as u64 + 1,
         changelog: words.changelog,
-        licence: licences::find(&words.licence),
+        licence: licences::known(&words.licence),
+        statement: attestation(drafts::role(origin.as_ref())),
         name: shown_name(member),
         today: app.clock.now(),
         lacks,

@@ -7,7 +7,7 @@ use domain::{
     media::{Kind, View},
     models::State,
     print_profile::PrintProfile,
-    publishing::{ATTESTATION, ATTESTATION_VERSION, FileState},
+    publishing::{ATTESTATION_VERSION, FileState},
     time::Millis,
 };
 
@@ -127,7 +127,7 @@ pub async fn insert_blob(
 }
 
 /// Remembers that rows name a blob. When only uploads do, it goes once all of these were refused.
-async fn name_blob(
+pub async fn name_blob(
     tx: &mut Tx,
     blob: &blobs::BlobId,
     bytes: u64,
@@ -437,13 +437,15 @@ pub struct Attested {
     pub at: Millis,
 }
 
-/// Publishes a new version of a model with the files and print profiles it has now.
+/// Publishes a new version of a model with the files and print profiles it has now, and the statement that was made.
+#[expect(clippy::too_many_arguments, reason = "the parts of one row, of different types")]
 pub async fn publish(
     tx: &mut Tx,
     app: &App,
     id: ModelId,
     number: i64,
     attested: &Attested,
+    statement: &str,
     changelog: &str,
     now: Millis,
 ) -> db::Result<()> {
@@ -456,7 +458,7 @@ pub async fn publish(
     .bind(id)
     .bind(number)
     .bind(changelog)
-    .bind(ATTESTATION)
+    .bind(statement)
     .bind(ATTESTATION_VERSION)
     .bind(attested.by.as_str())
     .bind(attested.at.0)

@@ -102,10 +102,19 @@ pub async fn compute(
         None => download_points(db, account, day).await?,
     };
     Ok(Scores {
-        creator: creator(db, account, &facts, day).await?,
+        creator: creator(db, account, &own_work(db, account, &facts).await?, day).await?,
         models,
         karma: karma_of(db, account, &facts, day, downloads).await?,
     })
+}
+
+/// The reports on what a member made: how another's work prints says nothing about who passes it on.
+async fn own_work(db: &Db, account: AccountId, facts: &[Fact]) -> db::Result<Vec<Fact>> {
+    if facts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let others = store::passed_on(db, account).await?;
+    Ok(facts.iter().filter(|fact| !others.contains(&fact.model_id)).cloned().collect())
 }
 
 /// The first version that has the shapes of the newest one, by model.

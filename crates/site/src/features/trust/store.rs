@@ -3,6 +3,7 @@
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     ids::{AccountId, ModelId, PrintId},
+    publishing::SHARE_ATTESTATION,
     trust::{
         Micro, VERSION,
         karma::Entry,
@@ -114,6 +115,19 @@ pub async fn reported_on(
     )
     .bind(rater)
     .bind(since)
+    .all(db)
+    .await
+}
+
+/// Models of a member that are the work of others, passed on.
+pub async fn passed_on(db: &Db, creator: AccountId) -> db::Result<Vec<i64>> {
+    q!(
+        i64,
+        "SELECT m.id FROM model m JOIN version v ON v.model_id = m.id AND v.number = m.current_version
+         WHERE m.creator_id = $1 AND v.attestation = $2"
+    )
+    .bind(creator)
+    .bind(SHARE_ATTESTATION)
     .all(db)
     .await
 }

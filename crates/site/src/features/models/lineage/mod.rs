@@ -13,7 +13,7 @@ pub use store::{deviation, downloaded, history, parents};
 pub fn grants_of(version: i64, history: &[Grant]) -> Vec<&'static Licence> {
     let mut grants: Vec<&'static Licence> = Vec::new();
     for grant in history.iter().rev().filter(|grant| grant.version == version) {
-        if let Some(licence) = licences::find(&grant.to).filter(|l| !grants.contains(l)) {
+        if let Some(licence) = licences::known(&grant.to).filter(|l| !grants.contains(l)) {
             grants.push(licence);
         }
     }

@@ -2,10 +2,30 @@
 
 use domain::licences::{self, Licence};
 
+use crate::features::models::origin::{Known, Origin};
+
 /// What the part "Details" shows besides its fields.
-pub struct DetailsStep;
+pub struct DetailsStep {
+    /// Where the model was published before.
+    pub origin: Option<Origin>,
+    /// Of another's work: its own licence, when it may be shared under that.
+    pub share: Option<&'static Licence>,
+    /// Whether it is another's work.
+    pub is_shared: bool,
+}
 
 impl DetailsStep {
+    pub fn new(origin: Option<Known>) -> Self {
+        let is_shared = origin.as_ref().is_some_and(|origin| !origin.is_proved);
+        let share = origin.as_ref().filter(|_| is_shared).and_then(|o| o.rule().shareable());
+        Self { share, is_shared, origin: origin.map(|origin| origin.origin) }
+    }
+
+    /// The licence of another's work, when the chooser does not list it.
+    pub fn unlisted(&self) -> Option<&'static Licence> {
+        self.share.filter(|licence| !licences::ALL.contains(licence))
+    }
+
     /// Licences most people choose.
     pub fn usual_licences(&self) -> &'static [Licence] {
         &licences::ALL[..7]

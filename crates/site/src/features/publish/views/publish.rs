@@ -32,6 +32,8 @@ pub struct SheetPage {
     pub version: u64,
     pub changelog: String,
     pub licence: Option<&'static Licence>,
+    /// What is to be confirmed.
+    pub statement: &'static str,
     /// Of the creator, as the statement will have it.
     pub name: String,
     pub today: Millis,

@@ -81,7 +81,7 @@ pub fn words(typed: &Typed, was_published: bool) -> (Words, Errors) {
         category: known(&mut errors, "category", get("category"), |slug| {
             categories::leaf(slug).is_some()
         }),
-        licence: known(&mut errors, "licence", get("licence"), |id| licences::find(id).is_some()),
+        licence: known(&mut errors, "licence", get("licence"), |id| licences::known(id).is_some()),
         language: match get("language") {
             "" => "en".to_owned(),
             code => known(&mut errors, "language", code, |c| LANGUAGES.iter().any(|l| l.0 == c)),
@@ -108,6 +108,8 @@ pub fn words(typed: &Typed, was_published: bool) -> (Words, Errors) {
             files: &[FileState::Printable],
             pictures: 1,
             attested: true,
+            // Which licences it may change to, `drafts::admitted` says.
+            is_shared: licences::known(&words.licence).is_some(),
         };
         for lack in publishing::missing(&needed) {
             errors.add(lack.field(), lack.to_string());

@@ -295,6 +295,19 @@ pub async fn makes_of(db: &Db, rater: AccountId, limit: i64) -> db::Result<Vec<L
     .await
 }
 
+/// Prints of a model, those that stand best first.
+pub async fn all_of(db: &Db, model: ModelId, limit: i64) -> db::Result<Vec<Listed>> {
+    q!(
+        Listed,
+        "SELECT print_id, model_id, standing, helpful, content FROM print_card
+         WHERE model_id = $1 ORDER BY standing DESC, print_id DESC LIMIT $2"
+    )
+    .bind(model)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
 row! {
     /// A row of the list of what a member made, with the name of the model.
     pub struct Made {

@@ -1,0 +1,143 @@
+//! Models that were first published elsewhere: what may be done with them here. A work is its author's until somebody
+//! proves to be that author; everybody else can at most share it, under its own licence and with its author named.
+
+use thiserror::Error;
+
+use crate::licences::{self, Licence};
+
+/// What is known of where a model comes from, as far as publishing depends on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    /// As its place names them; empty when unknown.
+    pub author: &'a str,
+    /// Its page there; empty when unknown.
+    pub address: &'a str,
+    /// Id of its licence there; empty when nothing sure is known.
+    pub licence: &'a str,
+    /// Whether its place says that a generative tool made it; none when it does not say.
+    pub generated: Option<bool>,
+    /// Whether who brought it has proved to be its author.
+    pub is_proved: bool,
+}
+
+/// What a member publishes it as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The author's own work.
+    Author,
+    /// Another's work, passed on.
+    Sharer,
+}
+
+/// Why it stays a private draft.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    #[error(
+        "Where it comes from it is marked as made by generative AI; only work made by people can be published here."
+    )]
+    Generated,
+    #[error(
+        "It was published elsewhere under a licence that nobody here knows for certain, so only its author may publish it."
+    )]
+    UnknownLicence,
+    #[error(
+        "Its licence elsewhere, “{0}”, does not let others pass the files on; only its author may publish it."
+    )]
+    Closed(&'static str),
+    #[error("Nothing says who made it, so it can not be shared with its author named.")]
+    NoAuthor,
+    #[error("Nothing says where it was published, so it can not be shared with a link to it.")]
+    NoAddress,
+    #[error(
+        "It is another's work: it can only be shared under the licence its author gave, “{0}”."
+    )]
+    OtherLicence(&'static str),
+}
+
+impl Refusal {
+    /// The id of the form field that mends it; empty when none does.
+    pub const fn field(&self) -> &'static str {
+        match self {
+            Self::UnknownLicence | Self::Closed(_) | Self::OtherLicence(_) => "licence",
+            Self::Generated | Self::NoAuthor | Self::NoAddress => "",
+        }
+    }
+}
+
+impl Origin<'_> {
+    pub const fn role(&self) -> Role {
+        if self.is_proved { Role::Author } else { Role::Sharer }
+    }
+
+    /// The licence that others may share it under; none when they may not.
+    pub fn shareable(&self) -> Option<&'static Licence> {
+        licences::known(self.licence).filter(|licence| licence.redistribution)
+    }
+
+    /// Everything that keeps it from being published under `licence`; empty when nothing does.
+    pub fn refusals(&self, licence: &str) -> Vec<Refusal> {
+        let mut refusals = Vec::new();
+        if self.generated == Some(true) {
+            refusals.push(Refusal::Generated);
+        }
+        if self.role() == Role::Author {
+            return refusals;
+        }
+        match licences::known(self.licence) {
+            None => refusals.push(Refusal::UnknownLicence),
+            Some(own) if !own.redistribution => refusals.push(Refusal::Closed(own.name)),
+            Some(own) if own.id != licence => refusals.push(Refusal::OtherLicence(own.name)),
+            Some(_) => {}
+        }
+        if self.author.is_empty() {
+            refusals.push(Refusal::NoAuthor);
+        }
+        if self.address.is_empty() {
+            refusals.push(Refusal::NoAddress);
+        }
+        refusals
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origin(licence: &str) -> Origin<'_> {
+        let address = "https://example.org/1";
+        Origin { author: "Jane", address, licence, generated: None, is_proved: false }
+    }
+
+    #[test]
+    fn others_share_under_the_same_licence_or_not_at_all() {
+        for id in ["CC-BY-SA-4.0", "CC-BY-NC-ND-3.0", "LicenseRef-CC-BY", "CC-PDDC"] {
+            assert_eq!(origin(id).refusals(id), [], "{id}");
+            assert!(matches!(origin(id).refusals("CC0-1.0")[..], [Refusal::OtherLicence(_)]));
+            assert!(matches!(origin(id).refusals("")[..], [Refusal::OtherLicence(_)]));
+        }
+        for closed in ["LicenseRef-Standard-Digital-File", "LicenseRef-All-Rights-Reserved"] {
+            assert!(
+                matches!(origin(closed).refusals(closed)[..], [Refusal::Closed(_)]),
+                "{closed}"
+            );
+        }
+        assert_eq!(origin("").refusals(""), [Refusal::UnknownLicence]);
+        assert_eq!(origin("Whatever").refusals("Whatever"), [Refusal::UnknownLicence]);
+    }
+
+    #[test]
+    fn who_is_not_named_or_found_is_not_shared() {
+        let nameless = Origin { author: "", address: "", ..origin("CC0-1.0") };
+        assert_eq!(nameless.refusals("CC0-1.0"), [Refusal::NoAuthor, Refusal::NoAddress]);
+    }
+
+    #[test]
+    fn authors_choose_for_themselves_but_not_for_machines() {
+        let proved = Origin { is_proved: true, author: "", address: "", ..origin("") };
+        assert_eq!((proved.role(), proved.refusals("MIT")), (Role::Author, Vec::new()));
+        let generated = Origin { generated: Some(true), ..proved };
+        assert_eq!(generated.refusals("MIT"), [Refusal::Generated]);
+        let said_human = Origin { generated: Some(false), ..proved };
+        assert_eq!(said_human.refusals("MIT"), []);
+    }
+}

@@ -1,0 +1,125 @@
+//! `handprint import PATH --as HANDLE`: brings an archive or a folder of models from elsewhere in as private drafts of a
+//! member. Stopped anywhere and started again it goes on; what is here already is not brought in twice.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use domain::{accounts::Handle, licences};
+use serde_json::json;
+
+use crate::{
+    app::App,
+    features::{
+        accounts::store as accounts,
+        imports::{
+            carry::Outcome,
+            plan::Planned,
+            run::{self, Asked},
+            store::ItemState,
+        },
+    },
+};
+
+#[derive(Args)]
+pub struct ImportArgs {
+    /// A zip archive or a folder: of one model, or of many
+    pub path: PathBuf,
+    /// The member whose drafts they become
+    #[arg(long = "as", value_name = "HANDLE")]
+    pub handle: String,
+    /// Only say what would be brought in
+    #[arg(long)]
+    pub dry_run: bool,
+    /// One JSON object per line instead of text
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Brings in what lies at the path.
+pub async fn import(app: &App, args: &ImportArgs) -> Result<()> {
+    let handle = Handle::parse(&args.handle)?;
+    let account = accounts::by_handle(&app.db, handle.as_str())
+        .await?
+        .with_context(|| format!("there is no @{}", handle.as_str()))?;
+    if account.suspended_at.is_some() {
+        bail!("the account of @{} is closed", handle.as_str());
+    }
+    let path = std::path::absolute(&args.path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let asked = Asked { account: account.id.into(), path, name, is_dry: args.dry_run };
+    let (as_json, public_url) = (args.json, app.config.public_url.clone());
+    let tell = move |planned: &Planned, outcome: &Outcome| {
+        if as_json {
+            println!("{}", line(planned, outcome, &public_url));
+        } else {
+            print(planned, outcome, &public_url);
+        }
+    };
+    let (summary, notes) = run::run(app, asked, Box::new(tell)).await?;
+    if args.json {
+        println!("{}", json!({ "summary": summary, "notes": notes }));
+        return Ok(());
+    }
+    for note in &notes {
+        println!("{note}");
+    }
+    println!(
+        "{} {}, {} here already, {} with changed files, {} failed",
+        if args.dry_run { summary.found } else { summary.done },
+        if args.dry_run { "to be brought in" } else { "are drafts now" },
+        summary.duplicate,
+        summary.changed,
+        summary.failed
+    );
+    Ok(())
+}
+
+fn draft_address(outcome: &Outcome, public_url: &str) -> Option<String> {
+    outcome.model.map(|model| format!("{public_url}/drafts/{model}"))
+}
+
+fn line(planned: &Planned, outcome: &Outcome, public_url: &str) -> serde_json::Value {
+    let value = |evidence: &crate::features::imports::plan::Evidence| json!({ "field": evidence.field, "value": evidence.value, "file": evidence.file, "key": evidence.key });
+    json!({
+        "place": planned.place(),
+        "recognised": planned.recognised,
+        "title": planned.title,
+        "state": outcome.state,
+        "reason": outcome.reason,
+        "draft": draft_address(outcome, public_url),
+        "licence": planned.licence,
+        "licence_raw": planned.origin.licence_raw,
+        "files": planned.files.len(),
+        "pictures": planned.pictures.len(),
+        "values": planned.values.iter().map(value).collect::<Vec<_>>(),
+        "not_carried": planned.notes,
+    })
+}
+
+fn print(planned: &Planned, outcome: &Outcome, public_url: &str) {
+    let state = match outcome.state {
+        ItemState::Found => "would be brought in",
+        ItemState::Done => "draft",
+        ItemState::Duplicate | ItemState::Taken => "here already",
+        ItemState::Changed => "changed",
+        ItemState::Failed => "failed",
+    };
+    let title = if planned.title.is_empty() { "untitled" } else { &planned.title };
+    println!("{}: {title}: {state}", planned.place());
+    if !outcome.reason.is_empty() {
+        println!("  {}", outcome.reason);
+    }
+    if let Some(address) = draft_address(outcome, public_url) {
+        println!("  {address}");
+    }
+    let licence = licences::known(&planned.licence).map_or("closed until chosen", |l| l.name);
+    println!(
+        "  {} files, {} pictures, licence: {licence}",
+        planned.files.len(),
+        planned.pictures.len()
+    );
+    for note in &planned.notes {
+        println!("  {note}");
+    }
+}

@@ -1,0 +1,263 @@
+//! All files of an export, as paths with where their bytes are. Nothing is read before it is sent or written.
+
+use std::collections::{HashMap, HashSet};
+
+use anyhow::{Context, Result};
+use domain::ids::ModelId;
+use provenance::{
+    certificate::SigningKey,
+    manifest::{self, Manifest},
+};
+use serde::Serialize;
+use serde_json::json;
+
+use super::{
+    card::{self, Card, Earlier, FORMAT},
+    package, store,
+};
+use crate::{
+    app::App,
+    features::{
+        accounts::store::Account,
+        downloads::zip::{Entry, Source, free_path},
+        models::{
+            content::{Content, Parent},
+            origin, pages,
+            store::{self as models, FileRow, Model},
+        },
+        publish::remixes,
+        trust,
+    },
+    shared::filters::iso_text,
+};
+
+/// Models asked for at once.
+const BATCH: i64 = 100;
+/// Most reports of prints that go with a model.
+const REVIEWS_MAX: i64 = 1_000;
+
+/// The whole library of a member, the signed list of its files last.
+pub async fn library(app: &App, account: &Account) -> Result<Vec<Entry>> {
+    let now = app.clock.now();
+    let about = json!({
+        "format": FORMAT,
+        "site": app.config.public_url,
+        "handle": account.handle,
+        "name": account.name,
+        "bio": account.bio,
+        "exported": iso_text(now),
+    });
+    let mut entries = vec![text(card::LIBRARY.to_owned(), &about)];
+    let mut after = ModelId::from(0);
+    loop {
+        let models = store::models_of(&app.db, account.id.into(), after, BATCH).await?;
+        let Some(last) = models.last() else { break };
+        after = *last;
+        for id in models {
+            if let Some(model) = models::model(&app.db, id).await? {
+                entries.extend(one(app, &model).await?);
+            }
+        }
+    }
+    let manifest = Manifest {
+        version: manifest::VERSION,
+        site: app.config.public_url.clone(),
+        handle: account.handle.clone(),
+        made: iso_text(now),
+        files: entries.iter().map(listed).collect(),
+    };
+    let signed = manifest::sign(&key(app).await?, manifest);
+    let (bytes, source) = (signed.len() as u64, Source::Text(signed.into()));
+    entries.push(Entry { path: card::MANIFEST.to_owned(), bytes, source });
+    Ok(entries)
+}
+
+/// What the site signs with.
+pub async fn key(app: &App) -> Result<SigningKey> {
+    let seed = store::signing_seed(&app.db, rand::random(), app.clock.now()).await?;
+    let seed = <[u8; 32]>::try_from(seed.as_slice()).context("the signing key has 32 bytes")?;
+    Ok(SigningKey::from_seed(&seed))
+}
+
+fn listed(entry: &Entry) -> manifest::File {
+    let hash = match &entry.source {
+        Source::Blob(id) => *id,
+        Source::Text(text) => blobs::BlobId::of(text),
+    };
+    manifest::File { path: entry.path.clone(), bytes: entry.bytes, sha256: hash.to_string() }
+}
+
+fn text(path: String, value: &impl Serialize) -> Entry {
+    let text = serde_json::to_string_pretty(value).expect("texts and numbers are JSON") + "\n";
+    Entry { path, bytes: text.len() as u64, source: Source::Text(text.into()) }
+}
+
+/// Paths in the folder of one model, and what lies there.
+#[derive(Default)]
+struct Folder {
+    taken: HashSet<String>,
+    entries: Vec<Entry>,
+    /// Path of each file.
+    files: HashMap<i64, String>,
+}
+
+impl Folder {
+    fn add(&mut self, folder: &str, name: &str, bytes: i64, blob: blobs::BlobId) -> String {
+        let path = free_path(&mut self.taken, folder, &blobs::safe_name(name));
+        let source = Source::Blob(blob);
+        self.entries.push(Entry { path: path.clone(), bytes: bytes as u64, source });
+        path
+    }
+
+    /// Adds a file below `top`; one whose bytes are gone is left out.
+    fn add_file(&mut self, top: &str, row: &FileRow) -> Option<String> {
+        let folder =
+            if row.folder.is_empty() { top.to_owned() } else { format!("{top}/{}", row.folder) };
+        let path = self.add(&folder, &row.name, row.bytes, row.blob()?);
+        self.files.insert(row.id, path.clone());
+        Some(path)
+    }
+}
+
+async fn one(app: &App, model: &Model) -> Result<Vec<Entry>> {
+    let content = models::content(&app.db, model, None).await?;
+    let mut folder = Folder::default();
+    let mut card = words(app, model, &content).await?;
+    for row in models::files(&app.db, model.id()).await? {
+        let Some(path) = folder.add_file("files", &row) else { continue };
+        let FileRow { name, folder, note, optional, unit, .. } = row;
+        card.files.push(card::File { path, name, folder, note, optional, unit });
+    }
+    for photo in store::photos(&app.db, model.id()).await? {
+        let Some(blob) = models::blob_id(&photo.original) else { continue };
+        let path = folder.add("pictures", &photo.name, photo.bytes, blob);
+        let store::Photo { name, alt, caption, is_print, .. } = photo;
+        card.pictures.push(card::Picture { path, name, alt, caption, is_print });
+    }
+    let mut earlier = Vec::new();
+    for version in &content.versions {
+        let number = version.number;
+        let mut files = Vec::new();
+        for row in models::version_files(&app.db, model.id(), number).await? {
+            if let Some(path) = folder.files.get(&row.id) {
+                files.push(path.clone());
+            } else if let Some(path) = folder.add_file(&format!("versions/{number}"), &row) {
+                files.push(path);
+                earlier.push(number);
+            }
+        }
+        card.versions.push(card::Version {
+            number,
+            changelog: version.changelog.clone(),
+            licence: version.licence.clone(),
+            notice: version.notice.clone(),
+            attestation: version.attestation.clone(),
+            attested_by: version.attested_by.clone(),
+            created_at: version.created_at,
+            files,
+        });
+    }
+    for profile in &model.print_profiles.0 {
+        let file = profile.file.and_then(|id| folder.files.get(&id.get())).cloned();
+        let settings = domain::print_profile::PrintProfile { file: None, ..profile.clone() };
+        card.profiles.push(card::Profile { settings, file: file.unwrap_or_default() });
+    }
+    describe(app, model, &content, &card, &mut folder, &mut earlier).await?;
+    // Not `models`: programs take a folder of that name for a part of one model.
+    let top = format!("library/{}-{}", short(&model.slug), model.id());
+    let entries = folder.entries.into_iter();
+    Ok(entries.map(|entry| Entry { path: format!("{top}/{}", entry.path), ..entry }).collect())
+}
+
+/// The documents of a model's folder, and of those of its earlier versions.
+async fn describe(
+    app: &App,
+    model: &Model,
+    content: &Content,
+    card: &Card,
+    folder: &mut Folder,
+    earlier: &mut Vec<i64>,
+) -> Result<()> {
+    let public = &app.config.public_url;
+    let homepage =
+        model.published_at.map(|_| format!("{public}{}", pages::address(model.id(), &model.slug)));
+    let package = package::describe(card, content, homepage.as_deref(), public);
+    folder.entries.push(text(card::PACKAGE.to_owned(), &package));
+    folder.entries.push(text(card::NAME.to_owned(), card));
+    let reviews = reviews(app, model).await?;
+    if !reviews.is_empty() {
+        folder.entries.push(text(card::REVIEWS.to_owned(), &reviews));
+    }
+    earlier.dedup();
+    for number in earlier {
+        let title = format!("{}, version {number}", card.title);
+        let package = json!({ "name": format!("version-{number}"), "title": title });
+        folder.entries.push(text(format!("versions/{number}/{}", card::PACKAGE), &package));
+        let marker = Earlier { format: FORMAT, earlier: *number };
+        folder.entries.push(text(format!("versions/{number}/{}", card::NAME), &marker));
+    }
+    Ok(())
+}
+
+/// The words of a model and where it comes from.
+async fn words(app: &App, model: &Model, content: &Content) -> Result<Card> {
+    let public = &app.config.public_url;
+    let links = remixes::links(&app.db, model.id()).await?;
+    let origin = origin::store::find(&app.db, model.id()).await?.filter(|row| row.elsewhere);
+    Ok(Card {
+        format: FORMAT,
+        state: model.state.clone(),
+        title: model.title.clone(),
+        summary: model.summary.clone(),
+        description: model.description.clone(),
+        category: model.category.clone(),
+        licence: model.licence.clone(),
+        language: model.language.clone(),
+        sensitive: model.sensitive,
+        tags: content.tags.clone(),
+        parents: links
+            .into_iter()
+            .map(|link| Parent {
+                model: None,
+                version: 0,
+                url: match link.parent_id {
+                    Some(id) => format!("{public}/models/{}", ModelId::from(id)),
+                    None => link.url,
+                },
+                title: link.title,
+                author: link.author,
+                licence: link.licence,
+                changes: link.changes,
+            })
+            .collect(),
+        origin: origin.map(|row| row.origin.0),
+        created_at: model.created_at,
+        published_at: model.published_at,
+        ..Card::default()
+    })
+}
+
+/// What people reported about prints of it.
+async fn reviews(app: &App, model: &Model) -> Result<Vec<card::Review>> {
+    let rows = trust::cards::store::all_of(&app.db, model.id(), REVIEWS_MAX).await?;
+    let review = |row: trust::cards::store::Listed| {
+        let content = row.content.0;
+        card::Review {
+            by: content.handle,
+            version: content.version,
+            outcome: content.outcome.as_str().to_owned(),
+            stars: content.stars,
+            text: content.body,
+            printer: content.printer,
+            material: content.material,
+            answer: content.answer.map(|answer| answer.body).unwrap_or_default(),
+            at: content.created_at,
+        }
+    };
+    Ok(rows.into_iter().map(review).collect())
+}
+
+/// A slug that leaves room for the rest of a path.
+fn short(slug: &str) -> String {
+    slug.chars().take(60).collect()
+}

@@ -1,0 +1,17 @@
+//! Leaving with everything: a member's whole library as folders with `datapackage.json`, which other programs read, and
+//! `handprint.json`, which keeps what that has no room for, under a signed list of all files. By a command into a folder,
+//! or as a zip made while it is sent. What another Handprint makes of it is `imports`.
+
+use axum::{Router, routing::get};
+
+use crate::app::App;
+
+pub mod card;
+pub mod gather;
+mod package;
+mod pages;
+mod store;
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/settings/library.zip", get(pages::download))
+}

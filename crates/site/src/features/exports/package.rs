@@ -1,0 +1,90 @@
+//! `datapackage.json` of a model, in the form that Manyfold writes and reads.
+
+use domain::licences;
+use serde_json::{Value, json};
+
+use super::card::{Card, Picture};
+use crate::features::models::content::Content;
+
+/// The description of a model's folder.
+pub fn describe(card: &Card, content: &Content, homepage: Option<&str>, public_url: &str) -> Value {
+    let files = card.files.iter().map(|file| resource(&file.path, &file.note));
+    let pictures = card.pictures.iter().map(|picture| resource(&picture.path, &picture.caption));
+    let mut package = json!({
+        "$schema": "https://manyfold.app/profiles/0.0/datapackage.json",
+        "name": content.slug,
+        "title": card.title,
+        "caption": card.summary,
+        "description": card.description,
+        "keywords": card.tags,
+        "sensitive": card.sensitive,
+        "image": card.pictures.first().map(|picture: &Picture| &picture.path),
+        "licenses": licence(card),
+        "contributors": [contributor(card, content, public_url)],
+        "links": links(card),
+        "isBasedOn": card.parents.iter().map(|parent| json!({
+            "title": parent.title,
+            "author": parent.author,
+            "path": parent.url,
+            "license": parent.licence,
+        })).collect::<Vec<_>>(),
+        "resources": files.chain(pictures).collect::<Vec<_>>(),
+    });
+    if let Some(homepage) = homepage {
+        package["homepage"] = json!(homepage);
+    }
+    package
+}
+
+fn resource(path: &str, caption: &str) -> Value {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    json!({ "name": name, "path": path, "mediatype": media_type(path), "caption": caption })
+}
+
+fn licence(card: &Card) -> Vec<Value> {
+    let licence = licences::known(&card.licence);
+    licence.map(|l| json!({ "name": l.id, "title": l.name, "path": l.url })).into_iter().collect()
+}
+
+/// Who made it: of another's work its author.
+fn contributor(card: &Card, content: &Content, public_url: &str) -> Value {
+    let shared =
+        card.origin.as_ref().filter(|_| content.origin.as_ref().is_some_and(|o| o.is_shared));
+    let creator = &content.creator;
+    let name = if creator.name.is_empty() { &creator.handle } else { &creator.name };
+    match shared {
+        Some(origin) => json!({
+            "title": origin.author, "path": origin.author_address, "roles": ["creator"],
+        }),
+        None => json!({
+            "title": name, "path": format!("{public_url}/@{}", creator.handle), "roles": ["creator"],
+        }),
+    }
+}
+
+fn links(card: &Card) -> Vec<Value> {
+    let origin = card.origin.iter().filter(|origin| !origin.address.is_empty());
+    origin.map(|origin| json!({ "path": origin.address, "text": origin.platform })).collect()
+}
+
+fn media_type(path: &str) -> &'static str {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match ending.as_str() {
+        "stl" => "model/stl",
+        "3mf" => "model/3mf",
+        "obj" => "model/obj",
+        "glb" => "model/gltf-binary",
+        "gltf" => "model/gltf+json",
+        "step" | "stp" => "model/step",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "mp4" => "video/mp4",
+        "pdf" => "application/pdf",
+        "txt" => "text/plain",
+        "md" => "text/markdown",
+        _ => "application/octet-stream",
+    }
+}

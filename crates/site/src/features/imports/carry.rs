@@ -1,0 +1,378 @@
+//! From something found to a draft: bytes first, then one transaction with the draft, its words, files, pictures, where
+//! it comes from, and what the run says of it. Whatever is cut in the middle leaves either all of it or nothing.
+
+use std::{collections::HashMap, io::Read};
+
+use super::{
+    own::inside,
+    plan::{Planned, PlannedFile},
+    source::{Open, is_same},
+    store::{self, ItemState},
+};
+use crate::{
+    app::App,
+    features::{
+        exports::card::Profile,
+        models::{
+            origin,
+            store::{self as models},
+        },
+        publish::{
+            child, files as draft_files,
+            media::store::{self as media, Said},
+            remixes,
+            store::{self as drafts, Words},
+            uploads::{self, Added, Arrived, safe_folder, safe_name},
+        },
+    },
+    shared::error as site_error,
+};
+use anyhow::{Context as _, Result, bail};
+use db::Source;
+use domain::{
+    ids::{AccountId, FileId, ImportRunId, ModelId, RemixLinkId},
+    media::Focus,
+    models::{FILES_MAX, PICTURES_MAX, State},
+    print_profile::PrintProfile,
+    time::Millis,
+};
+
+/// What became of a model, with a sentence where there is something to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub state: ItemState,
+    pub reason: String,
+    pub model: Option<ModelId>,
+}
+
+impl Outcome {
+    /// Nothing happened to it yet.
+    pub const fn found() -> Self {
+        Self { state: ItemState::Found, reason: String::new(), model: None }
+    }
+
+    pub fn failed(reason: impl Into<String>) -> Self {
+        Self { state: ItemState::Failed, reason: reason.into(), model: None }
+    }
+}
+
+/// Where it goes.
+#[derive(Clone, Copy)]
+pub struct To<'a> {
+    pub account: AccountId,
+    pub run: ImportRunId,
+    pub place: i64,
+    /// Path of the source; empty for an archive that was uploaded.
+    pub source: &'a str,
+}
+
+/// A file whose bytes are in the store.
+pub struct Stored {
+    blob: blobs::BlobId,
+    bytes: u64,
+    /// By content.
+    is_picture: bool,
+}
+
+/// Brings a model in and notes what became of it. Errors are faults of ours: the same can be tried again.
+pub async fn carry(app: &App, to: To<'_>, planned: &Planned, files: &dyn Open) -> Result<Outcome> {
+    let seen = match refusal(app, planned) {
+        Some(reason) => Some(Outcome::failed(reason)),
+        None => seen_before(&app.db, to.account, to.source, planned).await?,
+    };
+    match seen {
+        Some(outcome) if outcome.state != ItemState::Changed => note(app, to, outcome).await,
+        _ => match keep(app, planned, files).await {
+            Ok(stored) => write(app, to, planned, &stored).await,
+            // A file that is gone or damaged is this model's matter alone.
+            Err(error) => note(app, to, Outcome::failed(error.to_string())).await,
+        },
+    }
+}
+
+async fn note(app: &App, to: To<'_>, outcome: Outcome) -> Result<Outcome> {
+    let mut tx = app.db.write().await?;
+    let Outcome { state, reason, model } = &outcome;
+    store::finish(&mut tx, to.run, to.place, *state, reason, *model).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// Why a model can not be brought in at all.
+pub fn refusal(app: &App, planned: &Planned) -> Option<String> {
+    let limit = app.config.upload_limit_bytes;
+    if planned.files.len() > FILES_MAX {
+        let files = planned.files.len();
+        return Some(format!("It has {files} files; a model takes at most {FILES_MAX}."));
+    }
+    if planned.files.is_empty() && planned.title.is_empty() {
+        return Some("It has neither files nor a title.".to_owned());
+    }
+    let large = planned.files.iter().chain(&planned.pictures).find(|file| file.bytes > limit);
+    large.map(|file| format!("“{}” is larger than {} MiB.", file.path, limit >> 20))
+}
+
+/// What the member has of it already; none when it is new.
+pub async fn seen_before<'a>(
+    from: impl Into<Source<'a>>,
+    account: AccountId,
+    source: &str,
+    planned: &Planned,
+) -> Result<Option<Outcome>> {
+    let mut from = from.into();
+    let identity = planned.identity(source);
+    let known = origin::store::by_identity(from.again(), account, &identity).await?;
+    if let Some((model, content)) = known {
+        let is_new = content != planned.content_hash();
+        return Ok(Some(again(from, model.into(), is_new).await?));
+    }
+    let twin = match origin::store::by_files(from.again(), account, &planned.files_hash()).await? {
+        Some(model) if !planned.files.is_empty() => Some(model),
+        _ => by_hand(from.again(), account, planned).await?,
+    };
+    match twin {
+        Some(model) => Ok(Some(again(from, model.into(), false).await?)),
+        None => Ok(None),
+    }
+}
+
+/// A model of the member that has all of these files, however they came there.
+async fn by_hand(
+    mut from: Source<'_>,
+    account: AccountId,
+    planned: &Planned,
+) -> Result<Option<i64>> {
+    let mut model = None;
+    for file in &planned.files {
+        let found = store::with_file(from.again(), account, &file.sha256.parse()?).await?;
+        if found.is_none() || model.is_some_and(|model| Some(model) != found) {
+            return Ok(None);
+        }
+        model = found;
+    }
+    Ok(model)
+}
+
+async fn again(from: Source<'_>, id: ModelId, is_new: bool) -> Result<Outcome> {
+    let model = models::model(from, id).await?.context("an origin has its model")?;
+    let title = if model.title.is_empty() { "an untitled draft" } else { &model.title };
+    let (state, reason) = match model.state() {
+        State::Removed => (
+            ItemState::Duplicate,
+            format!("It was brought in before as “{title}”, which was discarded or taken down."),
+        ),
+        _ if is_new => (
+            ItemState::Changed,
+            format!("“{title}” was made from it before; its files are others now."),
+        ),
+        _ => (ItemState::Duplicate, format!("Its files are here already, as “{title}”.")),
+    };
+    Ok(Outcome { state, reason, model: Some(id) })
+}
+
+/// Puts the bytes of all its files, then of its pictures, into the store.
+async fn keep(app: &App, planned: &Planned, files: &dyn Open) -> Result<Vec<Stored>> {
+    let mut stored = Vec::new();
+    for file in planned.files.iter().chain(pictures_of(planned)) {
+        let kept = keep_one(app, file, files.open(&file.path)?).await?;
+        if !is_same(file, &kept.blob) {
+            bail!("“{}” was changed while it was being read. Run the import again.", file.path);
+        }
+        stored.push(kept);
+    }
+    Ok(stored)
+}
+
+/// As many pictures as a model takes.
+pub fn pictures_of(planned: &Planned) -> &[PlannedFile] {
+    &planned.pictures[..planned.pictures.len().min(PICTURES_MAX)]
+}
+
+async fn keep_one(app: &App, file: &PlannedFile, mut reader: Box<dyn Read + '_>) -> Result<Stored> {
+    let mut spool = app.blobs.spool(app.config.upload_limit_bytes).await?;
+    let (mut head, mut chunk) = (Vec::new(), vec![0; 256 << 10]);
+    loop {
+        let n = reader.read(&mut chunk).with_context(|| format!("reading “{}”", file.path))?;
+        if n == 0 {
+            break;
+        }
+        head.extend(chunk[..n].iter().take(HEAD.saturating_sub(head.len())));
+        spool.write(&chunk[..n]).await?;
+    }
+    let spooled = spool.finish().await?;
+    let bytes = spooled.bytes();
+    let is_picture = pictures::belongs_in_gallery(&head);
+    Ok(Stored { blob: app.blobs.put(spooled).await?, bytes, is_picture })
+}
+
+/// Bytes by which a picture is known.
+const HEAD: usize = 64;
+
+/// Writes the draft and what became of the model; looks again whether it is new, now that nobody else can write.
+async fn write(app: &App, to: To<'_>, planned: &Planned, stored: &[Stored]) -> Result<Outcome> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    store::lock_account(&mut tx, to.account).await?;
+    let mut outcome = match seen_before(&mut tx, to.account, to.source, planned).await? {
+        Some(seen) => seen,
+        None => Outcome {
+            state: ItemState::Done,
+            reason: String::new(),
+            model: Some(draft(&mut tx, app, to, planned, stored, now).await?),
+        },
+    };
+    if let (ItemState::Changed, Some(model)) = (outcome.state, outcome.model) {
+        // Proposed once: their bytes stay until somebody takes them, and the next run finds nothing new.
+        for kept in stored {
+            drafts::insert_blob(&mut tx, &kept.blob, kept.bytes, now).await?;
+        }
+        origin::store::set_content(&mut tx, model, &planned.content_hash()).await?;
+    }
+    if planned.pictures.len() > PICTURES_MAX && outcome.state == ItemState::Done {
+        outcome.reason = format!(
+            "{} of its pictures were left out: a model takes {PICTURES_MAX}.",
+            planned.pictures.len() - PICTURES_MAX
+        );
+    }
+    store::finish(&mut tx, to.run, to.place, outcome.state, &outcome.reason, outcome.model).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+async fn draft(
+    tx: &mut db::Tx,
+    app: &App,
+    to: To<'_>,
+    planned: &Planned,
+    stored: &[Stored],
+    now: Millis,
+) -> Result<ModelId> {
+    let id = app.ids.next::<ModelId>();
+    drafts::insert_draft(tx, id, to.account, now).await?;
+    let mut ids = HashMap::new();
+    let named = planned.files.iter().chain(pictures_of(planned)).zip(stored);
+    for (file, kept) in named {
+        if let Added::File(added) = add(tx, app, id, file, kept, now).await? {
+            ids.insert(file.path.as_str(), added);
+        }
+    }
+    drafts::save_words(tx, id, 1, &words(planned, &ids), now).await?;
+    for parent in &planned.parents {
+        remixes::insert(tx, app.ids.next::<RemixLinkId>(), id, parent, now).await?;
+    }
+    let new = origin::store::New {
+        model: id,
+        account: to.account,
+        identity: &planned.identity(to.source),
+        content: planned.content_hash(),
+        files: planned.files_hash(),
+        elsewhere: planned.elsewhere,
+        origin: &planned.origin,
+    };
+    origin::store::insert(tx, &new, now).await?;
+    for (place, value) in planned.values.iter().enumerate() {
+        let texts = [&value.field, &value.value, &value.file, &value.key].map(String::as_str);
+        origin::store::insert_value(tx, id, place as i64, texts).await?;
+    }
+    Ok(id)
+}
+
+/// Puts files and pictures of a source that changed into a model, in the place of those with the same path; all else
+/// stays. Gives how many.
+pub async fn take(
+    tx: &mut db::Tx,
+    app: &App,
+    model: ModelId,
+    planned: &Planned,
+    now: Millis,
+) -> site_error::Result<usize> {
+    let there = models::files(&mut *tx, model).await?;
+    let files = planned.files.iter().map(|file| (file, false));
+    let pictures = pictures_of(planned).iter().map(|file| (file, true));
+    let mut taken = 0;
+    for (file, is_picture) in files.chain(pictures) {
+        let blob: blobs::BlobId = file.sha256.parse().map_err(site_error::Error::internal)?;
+        if store::has_bytes(tx, model, &blob).await? {
+            continue;
+        }
+        let (name, folder) = (safe_name(file.name()), safe_folder(&file.folder));
+        let same = there.iter().find(|row| row.name == name && row.folder == folder);
+        let arrived = Arrived {
+            model,
+            blob,
+            bytes: file.bytes,
+            name: &name,
+            folder: &folder,
+            is_picture,
+            replaces: same.filter(|_| !is_picture).map(|row| row.id.into()),
+        };
+        uploads::add(tx, app, &arrived, now).await?;
+        taken += 1;
+    }
+    Ok(taken)
+}
+
+fn words(planned: &Planned, ids: &HashMap<&str, FileId>) -> Words {
+    let sliced =
+        |profile: &Profile| ids.get(inside(&planned.folder, &profile.file).as_str()).copied();
+    let profile =
+        |profile: &Profile| PrintProfile { file: sliced(profile), ..profile.settings.clone() };
+    let language = if planned.language.is_empty() { "en" } else { &planned.language };
+    Words {
+        title: planned.title.clone(),
+        summary: planned.summary.clone(),
+        description: planned.description.clone(),
+        category: planned.category.clone(),
+        licence: planned.licence.clone(),
+        language: language.to_owned(),
+        sensitive: planned.sensitive,
+        tags: planned.tags.clone(),
+        profiles: planned.profiles.iter().map(profile).collect(),
+        changelog: String::new(),
+        cover: None,
+    }
+}
+
+/// Adds a file or picture to the draft, as an upload does, with what its source says of it.
+pub async fn add(
+    tx: &mut db::Tx,
+    app: &App,
+    model: ModelId,
+    file: &PlannedFile,
+    kept: &Stored,
+    now: Millis,
+) -> Result<Added> {
+    let (name, folder) = (safe_name(file.name()), safe_folder(&file.folder));
+    let arrived = Arrived {
+        model,
+        blob: kept.blob,
+        bytes: kept.bytes,
+        name: &name,
+        folder: &folder,
+        is_picture: kept.is_picture,
+        replaces: None,
+    };
+    let added = uploads::add(tx, app, &arrived, now)
+        .await
+        .map_err(|error| anyhow::anyhow!(error.message()))?;
+    match added {
+        Added::File(id) => {
+            draft_files::describe(tx, id, &name, &folder, &file.note, file.optional).await?;
+            if child::unit(&file.unit).is_some() {
+                draft_files::set_unit(tx, id, &file.unit).await?;
+            }
+        }
+        Added::Picture(id) => {
+            let said = Said {
+                alt: file.alt.clone(),
+                caption: file.note.clone(),
+                focus: Focus::default(),
+                is_print: file.is_print,
+                is_shown: true,
+                poster: None,
+            };
+            media::say(tx, model, id, &said).await?;
+        }
+    }
+    Ok(added)
+}

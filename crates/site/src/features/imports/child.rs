@@ -1,0 +1,144 @@
+//! The part of an import that reads what strangers packed, run in a child process with limits like every analysis.
+//!
+//! `import-read NAME ARCHIVE OUT` writes what lies in the archive to `OUT/found.json` and small pictures of the models
+//! to `OUT/thumb-N.webp`. `import-files NAME ARCHIVE OUT` unpacks the files that `OUT/wanted.json` lists to `OUT/N`.
+
+use std::{fs, io::Read, path::Path};
+
+use anyhow::{Context, Result};
+use importers::Tree;
+use pictures::Format;
+use serde::{Deserialize, Serialize};
+
+use super::source::{self, Found, Open};
+
+/// What is asked of the child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Read,
+    Files,
+}
+
+impl Kind {
+    /// None for every other analysis.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "import-read" => Some(Self::Read),
+            "import-files" => Some(Self::Files),
+            _ => None,
+        }
+    }
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "import-read",
+            Self::Files => "import-files",
+        }
+    }
+}
+
+/// Why it could not be done; empty when it was.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Answer {
+    pub problem: String,
+}
+
+/// Files of one model, in the source or in the archive inside it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Wanted {
+    pub archive: Option<String>,
+    pub paths: Vec<String>,
+}
+
+/// Name of the file with everything that was found.
+pub const FOUND: &str = "found.json";
+/// Name of the file that says what is to be unpacked.
+pub const WANTED: &str = "wanted.json";
+/// Bytes of pictures that are looked at for one archive; models after that show none until they are drafts.
+const THUMB_BYTES: u64 = 192 << 20;
+/// Largest picture that is made small, bytes.
+const THUMB_LARGEST: u64 = 24 << 20;
+/// Width of a small picture, pixels.
+const THUMB_WIDTH: u32 = 320;
+
+/// Does what is asked; problems of the archive are part of the answer.
+pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<Answer> {
+    let done = source::with(input, name, |tree| match kind {
+        Kind::Read => read(tree, out),
+        Kind::Files => unpack(tree, out),
+    });
+    Ok(Answer { problem: done.err().map(|error| error.to_string()).unwrap_or_default() })
+}
+
+fn read(tree: &dyn Tree, out: &Path) -> Result<()> {
+    let found = source::read(tree);
+    make_small(tree, &found, out);
+    Ok(fs::write(out.join(FOUND), serde_json::to_vec(&found)?)?)
+}
+
+/// Small pictures of as many models as the bounds allow. One that can not be made is for the draft to complain about.
+fn make_small(tree: &dyn Tree, found: &Found, out: &Path) {
+    let mut left = THUMB_BYTES;
+    for (place, planned) in found.models.iter().enumerate() {
+        let Some(cover) = planned.pictures.first() else { continue };
+        if cover.bytes > THUMB_LARGEST || cover.bytes > left {
+            continue;
+        }
+        left -= cover.bytes;
+        let made = source::inside(tree, planned.archive.as_deref(), |files| {
+            let mut bytes = Vec::new();
+            files.open(&cover.path)?.read_to_end(&mut bytes)?;
+            let picture = pictures::decode(&bytes, &pictures::Limits::default())?;
+            let small = picture.variants(&[THUMB_WIDTH], Format::WebP)?;
+            let small = small.first().context("a picture has a size")?;
+            Ok(fs::write(out.join(thumb(place)), &small.bytes)?)
+        });
+        if let Err(error) = made {
+            tracing::debug!(%error, place, "no small picture");
+        }
+    }
+}
+
+/// Name of the small picture of the model at this place.
+pub fn thumb(place: usize) -> String {
+    format!("thumb-{place}.webp")
+}
+
+/// Unpacks what is wanted, numbered through. What can not be read stays away, and its model says so.
+fn unpack(tree: &dyn Tree, out: &Path) -> Result<()> {
+    let wanted: Vec<Wanted> = serde_json::from_slice(&fs::read(out.join(WANTED))?)?;
+    let mut number = 0;
+    for model in &wanted {
+        let first = number;
+        number += model.paths.len();
+        let unpacked = source::inside(tree, model.archive.as_deref(), |files| {
+            for (at, path) in model.paths.iter().enumerate() {
+                let mut file = fs::File::create(out.join((first + at).to_string()))?;
+                std::io::copy(&mut files.open(path)?, &mut file)?;
+            }
+            Ok(())
+        });
+        if let Err(error) = unpacked {
+            tracing::debug!(%error, "not unpacked");
+        }
+    }
+    Ok(())
+}
+
+/// Unpacked files of one model.
+pub struct Unpacked<'a> {
+    pub out: &'a Path,
+    /// The number of its first file.
+    pub first: usize,
+    pub paths: Vec<String>,
+}
+
+impl Open for Unpacked<'_> {
+    fn open(&self, path: &str) -> Result<Box<dyn Read + '_>> {
+        let at = self.paths.iter().position(|known| known == path);
+        let number = self.first + at.with_context(|| format!("“{path}” was not asked for"))?;
+        let file = fs::File::open(self.out.join(number.to_string()))
+            .with_context(|| format!("“{path}” could not be unpacked"))?;
+        Ok(Box::new(file))
+    }
+}

@@ -1,0 +1,69 @@
+//! `GET /imports/{run}/events`: how far a run is, as it goes on, by server-sent events in the form that the draft page's
+//! island reads.
+
+use std::{convert::Infallible, time::Duration};
+
+use ::jobs::Status;
+use axum::{
+    extract::Path,
+    response::sse::{Event, KeepAlive, Sse},
+};
+use domain::ids::ImportRunId;
+use futures::{Stream, StreamExt, stream};
+use serde_json::json;
+
+use super::{
+    jobs as work, pages,
+    store::{self, RunState},
+};
+use crate::{
+    app::App,
+    shared::{error::Result, page::Context, session::Member},
+};
+
+/// How often the rows are read.
+const EVERY: Duration = Duration::from_millis(500);
+/// A page that stays open longer asks again.
+const READS: usize = 1_200;
+
+pub async fn stream(
+    context: Context,
+    member: Member,
+    Path(id): Path<ImportRunId>,
+) -> Result<Sse<impl Stream<Item = std::result::Result<Event, Infallible>>>> {
+    pages::load(&context.app, &member, id).await?;
+    let begin = (context.app.clone(), String::new(), 0, false);
+    let events = stream::unfold(begin, move |(app, seen, reads, is_done)| async move {
+        if is_done || reads >= READS {
+            return None;
+        }
+        if reads > 0 {
+            tokio::time::sleep(EVERY).await;
+        }
+        let (now, is_done) = state(&app, id).await.ok()?;
+        let mut out = Vec::new();
+        if now != seen {
+            out.push(Ok(Event::default().data(&now)));
+        }
+        if is_done {
+            out.push(Ok(Event::default().event("done").data("{}")));
+        }
+        Some((stream::iter(out), (app, now, reads + 1, is_done)))
+    });
+    Ok(Sse::new(events.flatten()).keep_alive(KeepAlive::default()))
+}
+
+/// What is told, and whether nothing more will be.
+async fn state(app: &App, id: ImportRunId) -> db::Result<(String, bool)> {
+    let Some(run) = store::run(&app.db, id).await? else { return Ok((String::new(), true)) };
+    let state = run.state();
+    let is_done = !matches!(state, RunState::Reading | RunState::Running);
+    let (percent, text) = match ::jobs::status(&app.db, &work::key_in(state, id)).await? {
+        Some(Status::Running { percent, text }) if !is_done && !text.is_empty() => (percent, text),
+        _ if is_done => (100, state.label().to_owned()),
+        _ => (0, "Waiting for its turn".to_owned()),
+    };
+    let word = if is_done { "ready" } else { "pending" };
+    let told = json!({ "file": "run", "state": word, "percent": percent, "text": text });
+    Ok((told.to_string(), is_done))
+}

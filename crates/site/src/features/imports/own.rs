@@ -1,0 +1,224 @@
+//! What an export of a Handprint says about a model beyond the formats of others (`handprint.json`), taken over value by
+//! value after each was checked like what people type; and the signed list of its files.
+
+use std::{collections::HashMap, io::Read};
+
+use domain::{
+    categories, licences, media, models as rules, print_profile::PROFILES_MAX, remixes, text,
+};
+use provenance::manifest;
+
+use super::{
+    plan::{Planned, PlannedFile},
+    source::Open,
+};
+use crate::{
+    features::{
+        exports::card::{self, Card, Earlier},
+        models::{content::Parent, origin::Origin},
+        publish::words::LANGUAGES,
+    },
+    shared::cookies::hex,
+};
+
+/// What a folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Model,
+    /// It only holds files of an earlier version of the model above it.
+    Earlier,
+}
+
+/// Takes over what an export says, if it is one.
+pub fn apply(files: &dyn Open, planned: &mut Planned) -> Kind {
+    let path = inside(&planned.folder, card::NAME);
+    let Ok(reader) = files.open(&path) else { return Kind::Model };
+    let mut bytes = Vec::new();
+    let is_whole = reader.take(card::MAX_BYTES + 1).read_to_end(&mut bytes).is_ok()
+        && bytes.len() as u64 <= card::MAX_BYTES;
+    if is_whole && let Ok(marker) = serde_json::from_slice::<Earlier>(&bytes) {
+        tracing::debug!(marker.earlier, "files of an earlier version");
+        return Kind::Earlier;
+    }
+    match serde_json::from_slice::<Card>(&bytes) {
+        Ok(card) if is_whole && card.format <= card::FORMAT => take(planned, card),
+        _ => planned.notes.push(format!(
+            "“{path}” could not be read, or is newer than this program: only what other files say was taken."
+        )),
+    }
+    Kind::Model
+}
+
+/// A path in a model's folder as one in its source.
+pub fn inside(folder: &str, path: &str) -> String {
+    if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
+}
+
+fn take(planned: &mut Planned, card: Card) {
+    // It says more exactly what the other files say, so what was in doubt about those is not.
+    planned.notes.clear();
+    let mut notes = Vec::new();
+    let title = if card.title.is_empty() { Ok(String::new()) } else { rules::title(&card.title) };
+    set(&mut planned.title, title, &mut notes);
+    set(&mut planned.summary, rules::summary(&card.summary), &mut notes);
+    set(&mut planned.description, rules::description(&card.description), &mut notes);
+    set(&mut planned.tags, rules::tags(&card.tags.join(",")), &mut notes);
+    planned.category = card.category;
+    if categories::leaf(&planned.category).is_none() {
+        planned.category.clear();
+    }
+    if LANGUAGES.iter().any(|(code, _)| *code == card.language) {
+        planned.language = card.language;
+    }
+    planned.sensitive = card.sensitive;
+    take_licence(planned, &card.licence);
+    if let Some(origin) = card.origin {
+        planned.origin = checked(&origin);
+        planned.elsewhere = true;
+    }
+    planned.parents = card.parents.iter().take(licences::PARENTS_MAX).filter_map(parent).collect();
+    planned.profiles = card
+        .profiles
+        .into_iter()
+        .take(PROFILES_MAX)
+        .filter(|profile| profile.settings.problems().is_empty())
+        .map(|profile| card::Profile { settings: profile.settings.fitting(), ..profile })
+        .collect();
+    take_files(planned, card.files, card.pictures, &mut notes);
+    planned.notes = notes;
+}
+
+fn set<T, E: ToString>(place: &mut T, checked: Result<T, E>, notes: &mut Vec<String>) {
+    match checked {
+        Ok(value) => *place = value,
+        Err(error) => notes.push(error.to_string()),
+    }
+}
+
+fn take_licence(planned: &mut Planned, id: &str) {
+    planned.licence.clear();
+    let Some(licence) = licences::known(id) else { return };
+    licence.id.clone_into(&mut planned.licence);
+    licence.id.clone_into(&mut planned.origin.licence);
+    if planned.origin.licence_raw.is_empty() {
+        licence.id.clone_into(&mut planned.origin.licence_raw);
+    }
+}
+
+/// Bounded like what imports find themselves.
+fn checked(origin: &Origin) -> Origin {
+    let line = |value: &str| text::line(value).chars().take(200).collect::<String>();
+    let address = |value: &str| remixes::address(value).unwrap_or_default();
+    let licence = licences::known(&origin.licence).map(|licence| licence.id.to_owned());
+    Origin {
+        platform: line(&origin.platform),
+        id: line(&origin.id),
+        address: address(&origin.address),
+        author: line(&origin.author),
+        author_id: line(&origin.author_id),
+        author_address: address(&origin.author_address),
+        licence_raw: line(&origin.licence_raw),
+        licence_version: line(&origin.licence_version),
+        licence: licence.unwrap_or_default(),
+        published: line(&origin.published),
+        updated: line(&origin.updated),
+        generated: origin.generated,
+        generated_raw: line(&origin.generated_raw),
+    }
+}
+
+fn parent(parent: &Parent) -> Option<Parent> {
+    Some(Parent {
+        model: None,
+        version: 0,
+        url: remixes::address(&parent.url).ok()?,
+        title: remixes::title(&parent.title).ok()?,
+        author: remixes::author(&parent.author).ok()?,
+        licence: licences::known(&parent.licence).map(|l| l.id.to_owned()).unwrap_or_default(),
+        changes: remixes::changes(&parent.changes).unwrap_or_default(),
+    })
+}
+
+/// Files and pictures in the order of the card, with what it says of each; whatever else lies there comes after them.
+fn take_files(
+    planned: &mut Planned,
+    files: Vec<card::File>,
+    pictures: Vec<card::Picture>,
+    notes: &mut Vec<String>,
+) {
+    let all = planned.files.drain(..).chain(planned.pictures.drain(..));
+    let mut there: HashMap<String, PlannedFile> =
+        all.map(|file| (file.path.clone(), file)).collect();
+    for document in [card::NAME, card::REVIEWS, card::PACKAGE] {
+        there.remove(&inside(&planned.folder, document));
+    }
+    let mut find = |path: &str| {
+        let found = there.remove(&inside(&planned.folder, path));
+        if found.is_none() {
+            notes.push(format!("“{path}” belongs to it and is not there."));
+        }
+        found
+    };
+    for said in files {
+        let Some(file) = find(&said.path) else { continue };
+        planned.files.push(PlannedFile {
+            name: said.name,
+            folder: said.folder,
+            note: rules::note(&said.note).unwrap_or_default(),
+            optional: said.optional,
+            unit: said.unit,
+            ..file
+        });
+    }
+    for said in pictures {
+        let Some(file) = find(&said.path) else { continue };
+        planned.pictures.push(PlannedFile {
+            name: said.name,
+            folder: String::new(),
+            note: media::caption(&said.caption),
+            alt: media::caption(&said.alt),
+            is_print: said.is_print,
+            ..file
+        });
+    }
+    let mut rest: Vec<PlannedFile> = there.into_values().collect();
+    rest.sort_by(|a, b| a.path.cmp(&b.path));
+    planned.files.extend(rest);
+}
+
+/// Holds the files of the models against the signed list of an export, if there is one; says what it found.
+pub fn compare(files: &dyn Open, models: &[Planned]) -> Vec<String> {
+    let Ok(reader) = files.open(card::MANIFEST) else { return Vec::new() };
+    let mut bytes = Vec::new();
+    if reader.take(manifest::MAX_BYTES as u64 + 1).read_to_end(&mut bytes).is_err() {
+        return vec![format!("“{}” could not be read.", card::MANIFEST)];
+    }
+    let verified = match manifest::verify(&bytes) {
+        Ok(verified) => verified,
+        Err(refusal) => return vec![format!("“{}”: {refusal}", card::MANIFEST)],
+    };
+    let listed = &verified.manifest.files;
+    let signed: HashMap<&str, &str> =
+        listed.iter().map(|file| (file.path.as_str(), file.sha256.as_str())).collect();
+    let of_models = models.iter().filter(|planned| planned.archive.is_none());
+    let files = of_models.flat_map(|planned| planned.files.iter().chain(&planned.pictures));
+    let mut notes = Vec::new();
+    let mut same = 0;
+    for file in files {
+        match signed.get(file.path.as_str()) {
+            Some(hash) if *hash == file.sha256 => same += 1,
+            Some(_) => notes.push(format!("“{}” was changed after the export.", file.path)),
+            None => notes.push(format!("“{}” was added after the export.", file.path)),
+        }
+    }
+    let key = hex(&verified.public_key);
+    notes.insert(
+        0,
+        format!(
+            "An export of @{} from {}, signed with the key {key}: {same} files are as they were signed.",
+            text::line(&verified.manifest.handle),
+            text::line(&verified.manifest.site)
+        ),
+    );
+    notes
+}

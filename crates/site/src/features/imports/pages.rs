@@ -1,0 +1,406 @@
+//! The pages of imports: beginning one with an archive, choosing and editing what was found, starting, pausing, ending,
+//! and taking over what changed at the source.
+
+use axum::{
+    extract::{FromRequest, Multipart, Path, Query, Request},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::Form;
+use domain::{
+    categories,
+    ids::{FileId, ImportRunId},
+    licences, models as rules,
+};
+use serde::Deserialize;
+
+use super::{
+    carry, jobs,
+    plan::Planned,
+    store::{self, Item, ItemState, NewRun, Run, RunState},
+    views::{ArchiveRow, ItemRow, ListPage, RunPage, RunRow},
+};
+use crate::{
+    app::App,
+    features::{
+        models::store::blob_id,
+        publish::{
+            drafts, store as drafts_store,
+            uploads::{safe_name, too_large},
+        },
+    },
+    shared::{
+        error::{Error, Result},
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+/// Models on a page.
+const PER_PAGE: i64 = 100;
+/// Runs that one member may have under way.
+const OPEN_MAX: usize = 5;
+
+/// The run, if it is this member's.
+pub async fn load(app: &App, member: &Member, id: ImportRunId) -> Result<Run> {
+    let run = store::run(&app.db, id).await?;
+    run.filter(|run| run.account_id == member.id.get()).ok_or(Error::NotFound)
+}
+
+/// `GET /imports`.
+pub async fn list(context: Context, member: Member) -> Result<Response> {
+    list_with(&context, &member, StatusCode::OK, Errors::default()).await
+}
+
+async fn list_with(
+    context: &Context,
+    member: &Member,
+    status: StatusCode,
+    errors: Errors,
+) -> Result<Response> {
+    let app = &context.app;
+    let archives = store::archives(&app.db, member.id).await?;
+    let archive = |row: &store::Archive| ArchiveRow {
+        id: FileId::from(row.id).to_string(),
+        name: row.name.clone(),
+        bytes: row.bytes as u64,
+        at: row.created_at.into(),
+    };
+    let view = ListPage {
+        page: context.page("Bring your library"),
+        runs: store::runs(&app.db, member.id).await?.iter().map(RunRow::new).collect(),
+        archives: archives.iter().map(archive).collect(),
+        limit: app.config.upload_limit_bytes,
+        errors,
+    };
+    context.render_with(status, &view)
+}
+
+/// `POST /imports`: an archive in the part `archive`.
+pub async fn create(context: Context, member: Member, request: Request) -> Result<Response> {
+    let app = &context.app;
+    let mut form = Multipart::from_request(request, &()).await.map_err(|_| {
+        Error::Invalid("The upload was not understood. Nothing was kept.".to_owned())
+    })?;
+    let cut = |_| {
+        Error::Invalid(
+            "The upload stopped in the middle. Nothing was kept; send it again.".to_owned(),
+        )
+    };
+    while let Some(mut part) = form.next_field().await.map_err(cut)? {
+        if part.name() != Some("archive") {
+            continue;
+        }
+        let name = safe_name(part.file_name().unwrap_or_default());
+        let mut spool = app.blobs.spool(app.config.upload_limit_bytes).await?;
+        while let Some(chunk) = part.chunk().await.map_err(cut)? {
+            spool.write(&chunk).await.map_err(|error| too_large(error, app))?;
+        }
+        let spooled = spool.finish().await?;
+        if spooled.bytes() == 0 {
+            break;
+        }
+        let bytes = spooled.bytes();
+        let blob = app.blobs.put(spooled).await?;
+        return begin(app, &member, &name, blob, bytes).await;
+    }
+    let mut errors = Errors::default();
+    errors.add("archive", "Choose a zip archive.");
+    list_with(&context, &member, StatusCode::UNPROCESSABLE_ENTITY, errors).await
+}
+
+/// `POST /imports/from/{file}`: an archive that was uploaded to a draft.
+pub async fn create_from(
+    context: Context,
+    member: Member,
+    Path(file): Path<FileId>,
+) -> Result<Response> {
+    let app = &context.app;
+    let archives = store::archives(&app.db, member.id).await?;
+    let archive =
+        archives.iter().find(|archive| archive.id == file.get()).ok_or(Error::NotFound)?;
+    let blob = blob_id(&archive.blob).ok_or(Error::NotFound)?;
+    begin(app, &member, &archive.name, blob, archive.bytes as u64).await
+}
+
+async fn begin(
+    app: &App,
+    member: &Member,
+    name: &str,
+    blob: blobs::BlobId,
+    bytes: u64,
+) -> Result<Response> {
+    let now = app.clock.now();
+    let id = app.ids.next::<ImportRunId>();
+    let new = NewRun {
+        id,
+        account: member.id,
+        name,
+        source: "",
+        blob: Some(blob),
+        bytes,
+        state: RunState::Reading,
+    };
+    let mut tx = app.db.write().await?;
+    store::lock_account(&mut tx, member.id).await?;
+    if store::open(&mut tx, member.id).await? >= OPEN_MAX {
+        return Err(Error::Invalid(format!(
+            "You have {OPEN_MAX} imports under way. Finish or end one of them first."
+        )));
+    }
+    drafts_store::name_blob(&mut tx, &blob, bytes, false, now).await?;
+    store::insert_run(&mut tx, &new, now).await?;
+    jobs::enqueue_reading(&mut tx, app, id).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/imports/{id}")).into_response())
+}
+
+/// Which part of a long list is shown.
+#[derive(Deserialize)]
+pub struct Part {
+    /// The place before the first one shown.
+    #[serde(default = "start")]
+    after: i64,
+}
+
+const fn start() -> i64 {
+    -1
+}
+
+/// `GET /imports/{run}`.
+pub async fn show(
+    context: Context,
+    member: Member,
+    Path(id): Path<ImportRunId>,
+    Query(part): Query<Part>,
+) -> Result<Response> {
+    let run = load(&context.app, &member, id).await?;
+    render(&context, &run, part.after, StatusCode::OK, Errors::default()).await
+}
+
+async fn render(
+    context: &Context,
+    run: &Run,
+    after: i64,
+    status: StatusCode,
+    errors: Errors,
+) -> Result<Response> {
+    let app = &context.app;
+    let mut items = store::items(&app.db, run.id(), after, PER_PAGE + 1).await?;
+    let more = items.len() as i64 > PER_PAGE;
+    items.truncate(PER_PAGE as usize);
+    let last = items.last().map(|item| item.place).filter(|_| more);
+    let view = RunPage {
+        page: context.page(format!("Import of {}", run.name)),
+        id: run.id().to_string(),
+        name: run.name.clone(),
+        state: run.state(),
+        problem: run.problem.clone(),
+        notes: run.notes.0.clone(),
+        summary: run.summary.0,
+        items: items.into_iter().map(|item| ItemRow::new(run, item)).collect(),
+        after,
+        next: last.map(|place| format!("/imports/{}?after={place}", run.id())),
+        errors,
+        is_here: run.source.is_empty(),
+    };
+    context.render_with(status, &view)
+}
+
+/// What the form over the table sends.
+#[derive(Deserialize)]
+#[serde(default)]
+pub struct Edit {
+    item: Vec<i64>,
+    /// `selected` or `all`.
+    which: String,
+    /// `choose`, `leave` or `say`.
+    act: String,
+    category: String,
+    licence: String,
+    tags: String,
+    after: i64,
+}
+
+impl Default for Edit {
+    fn default() -> Self {
+        let text = String::new;
+        Self {
+            item: Vec::new(),
+            which: text(),
+            act: text(),
+            category: text(),
+            licence: text(),
+            tags: text(),
+            after: start(),
+        }
+    }
+}
+
+/// `POST /imports/{run}`: chooses, leaves out, or says something about many at once.
+pub async fn edit(
+    context: Context,
+    member: Member,
+    Path(id): Path<ImportRunId>,
+    Form(edit): Form<Edit>,
+) -> Result<Response> {
+    let app = &context.app;
+    let run = load(app, &member, id).await?;
+    let mut errors = Errors::default();
+    if !matches!(run.state(), RunState::Choosing | RunState::Paused) {
+        return Err(Error::Conflict(
+            "This import is not waiting for choices now. Nothing was changed.".to_owned(),
+        ));
+    }
+    let tags = errors.take("tags", rules::tags(&edit.tags)).unwrap_or_default();
+    if !edit.category.is_empty() && categories::leaf(&edit.category).is_none() {
+        errors.add("category", "Please choose one from the list.");
+    }
+    if !edit.licence.is_empty() && licences::find(&edit.licence).is_none() {
+        errors.add("licence", "Please choose one from the list.");
+    }
+    if !errors.is_empty() {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return render(&context, &run, edit.after, status, errors).await;
+    }
+    let mut tx = app.db.write().await?;
+    let items = store::items(&mut tx, id, -1, i64::MAX).await?;
+    let is_meant = |item: &&Item| {
+        item.state() == ItemState::Found && (edit.which == "all" || edit.item.contains(&item.place))
+    };
+    let mut changed = 0;
+    for item in items.iter().filter(is_meant) {
+        match edit.act.as_str() {
+            "choose" => store::choose(&mut tx, id, item.place, true).await?,
+            "leave" => store::choose(&mut tx, id, item.place, false).await?,
+            _ => {
+                let planned = said(&item.planned.0, &edit, &tags);
+                store::replan(&mut tx, id, item.place, &planned).await?;
+            }
+        }
+        changed += 1;
+    }
+    tx.commit().await?;
+    let text = match changed {
+        0 => "Select some models first.".to_owned(),
+        1 => "1 model was changed.".to_owned(),
+        n => format!("{n} models were changed."),
+    };
+    Ok(redirect(&format!("/imports/{id}?after={}", edit.after), "ok", &text))
+}
+
+/// A model with what was said of it; tags are added as far as they fit.
+fn said(planned: &Planned, edit: &Edit, tags: &[String]) -> Planned {
+    let mut planned = planned.clone();
+    if !edit.category.is_empty() {
+        planned.category.clone_from(&edit.category);
+    }
+    if !edit.licence.is_empty() {
+        planned.licence.clone_from(&edit.licence);
+    }
+    for tag in tags {
+        if !planned.tags.contains(tag) && planned.tags.len() < rules::TAGS_MAX {
+            planned.tags.push(tag.clone());
+        }
+    }
+    planned
+}
+
+/// `POST /imports/{run}/start`: brings in what is chosen, or goes on with it.
+pub async fn start_run(
+    context: Context,
+    member: Member,
+    Path(id): Path<ImportRunId>,
+) -> Result<Response> {
+    let app = &context.app;
+    let run = load(app, &member, id).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    for from in [RunState::Choosing, RunState::Paused] {
+        if run.blob.is_some()
+            && store::set_state(&mut tx, id, from, RunState::Running, "", now).await?
+        {
+            jobs::enqueue_carrying(&mut tx, app, id).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/imports/{id}")).into_response())
+}
+
+/// `POST /imports/{run}/pause`: what is under way is finished, the rest waits.
+pub async fn pause(
+    context: Context,
+    member: Member,
+    Path(id): Path<ImportRunId>,
+) -> Result<Response> {
+    let app = &context.app;
+    let run = load(app, &member, id).await?;
+    if run.blob.is_some() {
+        let now = app.clock.now();
+        let mut tx = app.db.write().await?;
+        store::set_state(&mut tx, id, RunState::Running, RunState::Paused, "", now).await?;
+        tx.commit().await?;
+    }
+    Ok(Redirect::to(&format!("/imports/{id}")).into_response())
+}
+
+/// `POST /imports/{run}/end`: what was not brought in is not going to be.
+pub async fn end(
+    context: Context,
+    member: Member,
+    Path(id): Path<ImportRunId>,
+) -> Result<Response> {
+    let app = &context.app;
+    load(app, &member, id).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    for from in [RunState::Choosing, RunState::Paused] {
+        if store::set_state(&mut tx, id, from, RunState::Done, "", now).await? {
+            store::let_go(&mut tx, id, now).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/imports/{id}")).into_response())
+}
+
+/// `GET /imports/{run}/thumbs/{place}`: a small picture of a model that was found.
+pub async fn thumb(
+    context: Context,
+    member: Member,
+    Path((id, place)): Path<(ImportRunId, i64)>,
+) -> Result<Response> {
+    let app = &context.app;
+    load(app, &member, id).await?;
+    let item = store::item(&app.db, id, place).await?.ok_or(Error::NotFound)?;
+    let blob: blobs::BlobId = item.planned.0.thumb.parse().map_err(|_| Error::NotFound)?;
+    let bytes = app.blobs.read_all(&blob, THUMB_MAX).await?;
+    let mut response = bytes.into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("image/webp"));
+    Ok(response)
+}
+
+/// Largest small picture, bytes.
+const THUMB_MAX: u64 = 4 << 20;
+
+/// `POST /imports/{run}/models/{place}/take`: puts what changed at the source into the next version of its model.
+pub async fn take(
+    context: Context,
+    member: Member,
+    Path((id, place)): Path<(ImportRunId, i64)>,
+) -> Result<Response> {
+    let app = &context.app;
+    load(app, &member, id).await?;
+    let item = store::item(&app.db, id, place).await?.ok_or(Error::NotFound)?;
+    let model = item.model_id.filter(|_| item.state() == ItemState::Changed);
+    let model = drafts::load(app, &member, model.ok_or(Error::NotFound)?.into()).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    drafts_store::touch(&mut tx, app, model.id(), now).await?;
+    let taken = carry::take(&mut tx, app, model.id(), &item.planned.0, now).await?;
+    let reason =
+        format!("{taken} changed files and pictures are in the draft of its next version.");
+    store::finish(&mut tx, id, place, ItemState::Taken, &reason, Some(model.id())).await?;
+    tx.commit().await?;
+    Ok(redirect(&format!("/drafts/{}", model.id()), "ok", &reason))
+}

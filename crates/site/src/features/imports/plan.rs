@@ -1,0 +1,479 @@
+//! What was found about one model, as the draft that it will become: words cut to what the site takes, files and
+//! pictures by path, where it comes from, the evidence for each value, and in sentences what is not carried.
+
+use domain::{
+    categories, licences, media, models as rules,
+    print_profile::{NUMBERS, PrintProfile, Supports, TEXTS},
+    remixes, text,
+};
+use importers::{Author, Decided, Found, ImportedModel, Licence, Platform, Settings};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::values;
+use crate::{
+    features::{
+        exports::card::Profile,
+        models::{
+            content::Parent,
+            origin::{Known, Origin},
+        },
+    },
+    shared::cookies::hex,
+};
+
+/// A model as it will be drafted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Planned {
+    /// Path of the archive inside the source that it lies in.
+    pub archive: Option<String>,
+    /// Its folder there; empty at the root.
+    pub folder: String,
+    /// What it was recognised as, the best match first.
+    pub recognised: Vec<String>,
+    pub title: String,
+    pub summary: String,
+    pub description: String,
+    pub tags: Vec<String>,
+    /// Leaf category; may be empty.
+    pub category: String,
+    /// What the draft will carry; empty when it is closed until somebody chooses.
+    pub licence: String,
+    /// Code of the language of its texts; empty for what members usually write.
+    pub language: String,
+    pub sensitive: bool,
+    pub profiles: Vec<Profile>,
+    pub parents: Vec<Parent>,
+    /// It was published elsewhere.
+    pub elsewhere: bool,
+    pub origin: Origin,
+    pub files: Vec<PlannedFile>,
+    /// The cover first.
+    pub pictures: Vec<PlannedFile>,
+    pub values: Vec<Evidence>,
+    /// What is not carried, and why.
+    pub notes: Vec<String>,
+    /// Hash of a small picture in hex; empty when there is none.
+    pub thumb: String,
+}
+
+/// A file or picture of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PlannedFile {
+    /// In the source or in the archive inside it.
+    pub path: String,
+    /// Inside the model.
+    pub folder: String,
+    pub bytes: u64,
+    /// In hex.
+    pub sha256: String,
+    /// The note on a file, the caption of a picture.
+    pub note: String,
+    /// What it is called; empty for the last part of its path.
+    pub name: String,
+    /// Of a file: one can do without it.
+    pub optional: bool,
+    /// Of a file: the unit its numbers are in, when its creator said so.
+    pub unit: String,
+    /// Of a picture: what it shows, for those who can not see it.
+    pub alt: String,
+    /// Of a picture: it shows a real print.
+    pub is_print: bool,
+}
+
+impl PlannedFile {
+    /// What it will be called.
+    pub fn name(&self) -> &str {
+        if self.name.is_empty() { &self.path } else { &self.name }
+    }
+}
+
+/// A value that was found, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    pub field: String,
+    pub value: String,
+    pub file: String,
+    pub key: String,
+}
+
+/// Said of what a remix changed: no source has a field for it.
+const UNSTATED: &str = "Not stated where it comes from.";
+impl Planned {
+    /// Everything but the hashes of its files.
+    pub fn of(model: &ImportedModel) -> Self {
+        let mut planned = Self {
+            archive: model.archive.clone(),
+            folder: model.folder.clone(),
+            recognised: model.recognised.iter().map(|r| r.source.name().to_owned()).collect(),
+            title: cut(model.title.as_ref(), rules::TITLE_MAX),
+            summary: cut(model.summary.as_ref(), rules::SUMMARY_MAX),
+            description: model.description.as_ref().map(|d| d.value.clone()).unwrap_or_default(),
+            profiles: profile(&model.settings)
+                .map(|settings| Profile { settings, file: String::new() })
+                .into_iter()
+                .collect(),
+            elsewhere: is_from_elsewhere(model),
+            files: files(model),
+            pictures: pictures(model),
+            notes: model.notes.iter().map(|note| note.sentence.clone()).collect(),
+            ..Self::default()
+        };
+        planned.origin = origin(model);
+        planned.take_licence(model);
+        planned.take_category(model);
+        planned.take_tags(model);
+        planned.take_parents(model);
+        planned.values = values::of(model);
+        planned
+    }
+
+    /// What a complete model says about itself.
+    pub const FIELDS: [&'static str; 8] =
+        ["title", "description", "tags", "category", "licence", "pictures", "files", "settings"];
+
+    /// Which of these are missing.
+    pub fn lacks(&self) -> Vec<&'static str> {
+        let is_there = [
+            !self.title.is_empty(),
+            !self.description.is_empty(),
+            !self.tags.is_empty(),
+            !self.category.is_empty(),
+            !self.licence.is_empty(),
+            !self.pictures.is_empty(),
+            !self.files.is_empty(),
+            !self.profiles.is_empty(),
+        ];
+        let fields = Self::FIELDS.iter().zip(is_there);
+        fields.filter(|(_, is_there)| !is_there).map(|(field, _)| *field).collect()
+    }
+
+    /// Whether it stays a draft for everybody but its author, whatever is chosen.
+    pub fn is_private(&self) -> bool {
+        let rule = Known { origin: self.origin.clone(), is_proved: false };
+        self.elsewhere && !rule.rule().refusals(&self.origin.licence).is_empty()
+    }
+
+    fn take_licence(&mut self, model: &ImportedModel) {
+        let Some(found) = &model.licence else { return };
+        let Licence { raw, spdx, how, .. } = &found.value;
+        let known = spdx.as_deref().and_then(licences::known);
+        // A switch that forbids what the licence allows: nobody here can say which of them counts.
+        let is_doubted = model.derivatives.as_ref().is_some_and(|allowed| !allowed.value)
+            && known.is_some_and(|licence| licence.derivatives);
+        match known.filter(|_| !is_doubted) {
+            Some(licence) => {
+                licence.id.clone_into(&mut self.origin.licence);
+                if licence.redistribution || licences::find(licence.id).is_some() {
+                    licence.id.clone_into(&mut self.licence);
+                }
+            }
+            None if is_doubted => self.notes.push(format!(
+                "The licence “{raw}” allows changed versions and a switch of the site forbids them: please choose."
+            )),
+            None if *how == Decided::Disagreement => {}
+            None => self.notes.push(format!(
+                "The licence “{raw}” is none that is known here for certain: it is closed until its creator chooses."
+            )),
+        }
+    }
+
+    fn take_category(&mut self, model: &ImportedModel) {
+        let Some(found) = &model.category else { return };
+        match found.value.slug.as_deref().and_then(categories::leaf) {
+            Some(leaf) => leaf.slug.clone_into(&mut self.category),
+            None => self
+                .notes
+                .push(format!("“{}” is no category here: please choose one.", found.value.raw)),
+        }
+    }
+
+    fn take_tags(&mut self, model: &ImportedModel) {
+        let mut left = Vec::new();
+        for tag in &model.tags {
+            // Commas part tags here, so one with a comma is more than one.
+            match rules::tags(&tag.value) {
+                Ok(tags) if self.tags.len() + tags.len() <= rules::TAGS_MAX => {
+                    for tag in tags {
+                        if !self.tags.contains(&tag) {
+                            self.tags.push(tag);
+                        }
+                    }
+                }
+                _ => left.push(tag.value.as_str()),
+            }
+        }
+        if !left.is_empty() {
+            self.notes.push(format!(
+                "Tags left out, because a model takes {} of {} characters: {}.",
+                rules::TAGS_MAX,
+                rules::TAG_MAX,
+                left.join(", ")
+            ));
+        }
+    }
+
+    fn take_parents(&mut self, model: &ImportedModel) {
+        for found in model.parents.iter().take(licences::PARENTS_MAX) {
+            let parent = &found.value;
+            let address = parent.address.as_deref().unwrap_or_default();
+            let Ok(url) = remixes::address(address) else {
+                let name = parent.title.as_deref().or(parent.id.as_deref()).unwrap_or("A work");
+                self.notes.push(format!(
+                    "“{name}”, which it is made from, has no address and was not linked."
+                ));
+                continue;
+            };
+            let spdx = parent.licence.as_ref().and_then(|licence| licence.spdx.as_deref());
+            let licence = spdx
+                .and_then(licences::known)
+                .filter(|licence| parent.derivatives != Some(false) || !licence.derivatives);
+            self.parents.push(Parent {
+                model: None,
+                version: 0,
+                title: short(parent.title.as_deref().unwrap_or(&url), remixes::TITLE_MAX),
+                author: short(
+                    parent.author.as_deref().unwrap_or("an unknown author"),
+                    remixes::AUTHOR_MAX,
+                ),
+                licence: licence.map(|licence| licence.id.to_owned()).unwrap_or_default(),
+                changes: UNSTATED.to_owned(),
+                url,
+            });
+        }
+    }
+
+    /// What it is when the same source is read again: its page, else its place in the source. An archive that was uploaded
+    /// has no lasting place (`source` is empty): there it is what it holds.
+    pub fn identity(&self, source: &str) -> String {
+        let Origin { platform, id, address, .. } = &self.origin;
+        if !id.is_empty() && !platform.is_empty() {
+            return format!("{}:{id}", platform.to_lowercase());
+        }
+        if !address.is_empty() {
+            return format!("page:{address}");
+        }
+        if source.is_empty() && self.files.is_empty() {
+            let words = format!("{}\n{}", self.title, self.description);
+            return format!("words:{}", hex(&Sha256::digest(words)));
+        }
+        if source.is_empty() {
+            return format!("files:{}", hex(&self.files_hash()));
+        }
+        let archive = self.archive.as_deref().unwrap_or_default();
+        let identity = format!("path:{source}:{archive}:{}", self.folder);
+        if identity.len() <= IDENTITY_MAX {
+            return identity;
+        }
+        format!("path:{}", hex(&Sha256::digest(identity)))
+    }
+
+    /// A hash over all files and pictures with what they are called in the model.
+    pub fn content_hash(&self) -> [u8; 32] {
+        let all = self.files.iter().chain(&self.pictures);
+        hash(all.map(|file| {
+            let name = file.name().rsplit('/').next().unwrap_or_default();
+            format!("{} {}/{name}", file.sha256, file.folder)
+        }))
+    }
+
+    /// A hash over the files alone, whatever they are called.
+    pub fn files_hash(&self) -> [u8; 32] {
+        hash(self.files.iter().map(|file| file.sha256.clone()))
+    }
+
+    /// Where it lies, for people.
+    pub fn place(&self) -> String {
+        let parts = [self.archive.as_deref().unwrap_or_default(), &self.folder];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        if parts.is_empty() { "/".to_owned() } else { parts.join(": ") }
+    }
+}
+
+/// Longest identity kept as it is, bytes: indexes take no longer ones.
+const IDENTITY_MAX: usize = 500;
+
+fn hash(lines: impl Iterator<Item = String>) -> [u8; 32] {
+    let mut lines: Vec<String> = lines.collect();
+    lines.sort();
+    Sha256::digest(lines.join("\n")).into()
+}
+
+fn short(text: &str, most: usize) -> String {
+    text::line(text).chars().take(most).collect()
+}
+
+fn cut(found: Option<&Found<String>>, most: usize) -> String {
+    found.map(|found| short(&found.value, most)).unwrap_or_default()
+}
+
+/// A page elsewhere, or files that only a platform hands out like this: somebody published it there. A folder of one's
+/// own says neither, and is declared like any upload.
+fn is_from_elsewhere(model: &ImportedModel) -> bool {
+    use importers::sources::Source;
+    let is_platform = |source| {
+        !matches!(source, Source::Manyfold | Source::Package | Source::Folder | Source::Table)
+    };
+    model.page.is_some() || model.recognised.first().is_some_and(|r| is_platform(r.source))
+}
+
+fn origin(model: &ImportedModel) -> Origin {
+    let page = model.page.as_ref().map(|found| &found.value);
+    let author = model.author.as_ref().map(|found| found.value.clone()).unwrap_or_default();
+    let Author { name, id, address } = author;
+    let licence = model.licence.as_ref().map(|found| &found.value);
+    let day = |found: &Option<Found<String>>| {
+        found.as_ref().map(|found| found.value.clone()).unwrap_or_default()
+    };
+    Origin {
+        platform: platform(model),
+        id: page.and_then(|page| page.id.clone()).unwrap_or_default(),
+        address: page.map(|page| page.address.clone()).unwrap_or_default(),
+        author: short(&name, remixes::AUTHOR_MAX),
+        author_id: id.unwrap_or_default(),
+        author_address: address
+            .and_then(|address| remixes::address(&address).ok())
+            .unwrap_or_default(),
+        licence_raw: licence.map(|licence| licence.raw.clone()).unwrap_or_default(),
+        licence_version: licence.and_then(|l| l.version.clone()).unwrap_or_default(),
+        licence: String::new(),
+        published: day(&model.published),
+        updated: day(&model.updated),
+        generated: model.ai.as_ref().and_then(|flag| flag.value.generated),
+        generated_raw: model.ai.as_ref().map(|flag| flag.value.raw.clone()).unwrap_or_default(),
+    }
+}
+
+/// The platform of its page, the host of another site, else the platform whose files it is.
+fn platform(model: &ImportedModel) -> String {
+    match model.page.as_ref().map(|found| &found.value) {
+        Some(page) if page.platform == Platform::Other => {
+            let host = page.address.split("://").nth(1).unwrap_or(&page.address);
+            host.split(['/', '?', '#']).next().unwrap_or_default().to_owned()
+        }
+        Some(page) => page.platform.name().to_owned(),
+        None if is_from_elsewhere(model) => {
+            model.recognised.first().map(|r| r.source.name().to_owned()).unwrap_or_default()
+        }
+        None => String::new(),
+    }
+}
+
+fn files(model: &ImportedModel) -> Vec<PlannedFile> {
+    let file = |file: &importers::File| PlannedFile {
+        path: file.path.clone(),
+        folder: file.folder.clone(),
+        bytes: file.size,
+        note: cut(file.note.as_ref(), rules::NOTE_MAX),
+        ..PlannedFile::default()
+    };
+    model.files.iter().map(file).collect()
+}
+
+fn pictures(model: &ImportedModel) -> Vec<PlannedFile> {
+    let picture = |picture: &importers::Picture| PlannedFile {
+        path: picture.path.clone(),
+        bytes: picture.size,
+        note: cut(picture.caption.as_ref(), media::CAPTION_MAX),
+        ..PlannedFile::default()
+    };
+    model.pictures.iter().map(picture).collect()
+}
+
+/// One profile of what is known; values that the form would refuse are left out.
+fn profile(settings: &Settings) -> Option<PrintProfile> {
+    let number = |found: &Option<Found<u64>>| {
+        found.as_ref().and_then(|found| u32::try_from(found.value).ok())
+    };
+    let words = |found: &Option<Found<String>>| found.as_ref().map(|found| found.value.clone());
+    let needs_supports = settings.supports.as_ref().map(|found| found.value);
+    let mut notes = words(&settings.notes);
+    if needs_supports == Some(true) {
+        let rest = notes.map(|notes| format!("\n\n{notes}")).unwrap_or_default();
+        notes = Some(format!("Needs supports.{rest}"));
+    }
+    let mut profile = PrintProfile {
+        key: 1,
+        printer: words(&settings.printer),
+        material: words(&settings.material),
+        nozzle_um: settings.nozzle_um.as_ref().map(|found| found.value),
+        layer_height_um: settings.layer_height_um.as_ref().map(|found| found.value),
+        infill_percent: settings.infill_percent.as_ref().map(|found| found.value),
+        supports: (needs_supports == Some(false)).then_some(Supports::None),
+        filament_mg: number(&settings.filament_mg),
+        print_time_s: number(&settings.print_time_s),
+        notes,
+        ..PrintProfile::default()
+    };
+    for (field, _) in profile.problems() {
+        if let Some(number) = NUMBERS.iter().find(|number| number.field == field) {
+            (number.set)(&mut profile, None);
+        }
+        if let Some(words) = TEXTS.iter().find(|words| words.field == field) {
+            (words.set)(&mut profile, None);
+        }
+    }
+    (!profile.is_empty()).then_some(profile)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn licensed(spdx: &str, derivatives: Option<bool>) -> Planned {
+        let licence = Licence {
+            raw: "As its place says".to_owned(),
+            version: None,
+            spdx: Some(spdx.to_owned()).filter(|id| !id.is_empty()),
+            candidates: Vec::new(),
+            how: Decided::Words,
+        };
+        Planned::of(&ImportedModel {
+            licence: Some(Found::new(licence, "LICENSE", "words")),
+            derivatives: derivatives.map(|allowed| Found::new(allowed, "thing.json", "switch")),
+            ..ImportedModel::default()
+        })
+    }
+
+    #[test]
+    fn a_licence_is_never_widened() {
+        for (spdx, derivatives, draft, origin) in [
+            ("CC-BY-4.0", None, "CC-BY-4.0", "CC-BY-4.0"),
+            ("CC-BY-4.0", Some(true), "CC-BY-4.0", "CC-BY-4.0"),
+            // The switch forbids what the words allow.
+            ("CC-BY-4.0", Some(false), "", ""),
+            ("CC-BY-ND-4.0", Some(false), "CC-BY-ND-4.0", "CC-BY-ND-4.0"),
+            // No version was stated, so none is assumed.
+            ("LicenseRef-CC-BY-SA", None, "LicenseRef-CC-BY-SA", "LicenseRef-CC-BY-SA"),
+            // Nobody can choose terms of another site that keep files there.
+            ("LicenseRef-Standard-Digital-File", None, "", "LicenseRef-Standard-Digital-File"),
+            ("CC-BY-2.5", None, "", ""),
+            ("", None, "", ""),
+        ] {
+            let planned = licensed(spdx, derivatives);
+            assert_eq!(
+                (planned.licence.as_str(), planned.origin.licence.as_str()),
+                (draft, origin),
+                "{spdx}"
+            );
+            assert_eq!(planned.origin.licence_raw, "As its place says");
+            assert_eq!(planned.notes.is_empty(), !origin.is_empty(), "{spdx}: {:?}", planned.notes);
+        }
+    }
+
+    #[test]
+    fn an_archive_that_was_uploaded_is_known_by_what_it_holds() {
+        let file =
+            |sha256: &str| PlannedFile { sha256: sha256.to_owned(), ..PlannedFile::default() };
+        let planned = Planned { files: vec![file("a")], ..Planned::default() };
+        let other = Planned { files: vec![file("b")], ..Planned::default() };
+        assert_ne!(planned.identity(""), other.identity(""));
+        assert_eq!(planned.identity("/library"), other.identity("/library"), "the same place");
+        let named = Planned { title: "Hook".to_owned(), ..Planned::default() };
+        assert_ne!(named.identity(""), Planned::default().identity(""));
+        let long = Planned { folder: "x".repeat(2_000), ..planned };
+        assert!(long.identity("/library").len() <= IDENTITY_MAX);
+    }
+}

@@ -1,0 +1,141 @@
+//! A run of an import over something on disk: read it, note what was found, bring in one model after the other. A run
+//! that was stopped goes on when it is started again on the same path.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use domain::ids::{AccountId, ImportRunId};
+use importers::Tree;
+use tokio::{runtime::Handle, task};
+
+use super::{
+    carry::{self, Outcome, To},
+    plan::Planned,
+    source::{self, Found},
+    store::{self, NewRun, RunState, Summary},
+};
+use crate::app::App;
+
+/// What a run is about.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub account: AccountId,
+    /// An archive or a folder.
+    pub path: std::path::PathBuf,
+    /// What people call it.
+    pub name: String,
+    /// Only say what would be done.
+    pub is_dry: bool,
+}
+
+/// Hears what became of each model.
+pub type Tell = dyn FnMut(&Planned, &Outcome) + Send;
+
+/// Brings in what lies at a path. Errors: it can not be read, or a fault of ours; run again, it goes on.
+pub async fn run(app: &App, asked: Asked, mut tell: Box<Tell>) -> Result<(Summary, Vec<String>)> {
+    let (app, handle) = (app.clone(), Handle::current());
+    task::spawn_blocking(move || {
+        let Asked { path, name, .. } = &asked;
+        source::with(path, name, |tree| {
+            let found = source::read(tree);
+            let notes = found.notes.clone();
+            let summary = if asked.is_dry {
+                handle.block_on(try_out(&app, &asked, &found, &mut *tell))?
+            } else {
+                bring(&app, &handle, &asked, &found, tree, &mut *tell)?
+            };
+            Ok((summary, notes))
+        })
+    })
+    .await
+    .context("the import stopped")?
+}
+
+async fn try_out(app: &App, asked: &Asked, found: &Found, tell: &mut Tell) -> Result<Summary> {
+    let mut summary = Summary::default();
+    for planned in &found.models {
+        let outcome = match carry::refusal(app, planned) {
+            Some(reason) => Outcome::failed(reason),
+            None => carry::seen_before(&app.db, asked.account, &path_text(&asked.path), planned)
+                .await?
+                .unwrap_or_else(Outcome::found),
+        };
+        summary.count(outcome.state);
+        tell(planned, &outcome);
+    }
+    Ok(summary)
+}
+
+/// Waits for the database and for disks in turn, on a thread that may.
+fn bring(
+    app: &App,
+    handle: &Handle,
+    asked: &Asked,
+    found: &Found,
+    tree: &dyn Tree,
+    tell: &mut Tell,
+) -> Result<Summary> {
+    let run = handle.block_on(begin(app, asked, found))?;
+    let source = path_text(&asked.path);
+    let mut after = -1;
+    while let Some(item) = handle.block_on(store::next(&app.db, run, after))? {
+        let planned = &item.planned.0;
+        let to = To { account: asked.account, run, place: item.place, source: &source };
+        let outcome = source::inside(tree, planned.archive.as_deref(), |files| {
+            handle.block_on(carry::carry(app, to, planned, files))
+        })?;
+        tell(planned, &outcome);
+        after = item.place;
+    }
+    handle.block_on(end(app, run))
+}
+
+/// Notes that nothing is left to be done.
+pub async fn end(app: &App, run: ImportRunId) -> Result<Summary> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let summary = store::sum_up(&mut tx, run, now).await?;
+    store::set_state(&mut tx, run, RunState::Running, RunState::Done, "", now).await?;
+    store::let_go(&mut tx, run, now).await?;
+    tx.commit().await?;
+    Ok(summary)
+}
+
+/// The run that was stopped on this path, if what lies there is still the same; else a new one.
+async fn begin(app: &App, asked: &Asked, found: &Found) -> Result<ImportRunId> {
+    let source = path_text(&asked.path);
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    store::lock_account(&mut tx, asked.account).await?;
+    if let Some(run) = store::unfinished(&mut tx, asked.account, &source).await? {
+        let before = store::items(&mut tx, run.id(), -1, i64::MAX).await?;
+        if before.iter().map(|item| &item.planned.0).eq(&found.models) {
+            return Ok(run.id());
+        }
+        store::set_state(&mut tx, run.id(), RunState::Running, RunState::Done, CHANGED, now)
+            .await?;
+    }
+    let id = app.ids.next::<ImportRunId>();
+    let new = NewRun {
+        id,
+        account: asked.account,
+        name: &asked.name,
+        source: &source,
+        blob: None,
+        bytes: 0,
+        state: RunState::Running,
+    };
+    store::insert_run(&mut tx, &new, now).await?;
+    store::insert_found(&mut tx, id, &found.models, &found.notes).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Said of a run that nothing more will come of.
+const CHANGED: &str =
+    "What lay there was changed before everything was brought in; another run went on.";
+
+/// A path as it is stored: whole, so that the same path is the same run wherever the command is started.
+fn path_text(path: &Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
+}

@@ -1,0 +1,138 @@
+//! Archives and folders as sources of models: what lies in them, read and hashed, and the bytes of single files. Nothing
+//! here knows the database; all of it may wait for a disk.
+
+use std::{collections::HashMap, fs, io::Read, path::Path};
+
+use anyhow::{Context, Result, bail};
+use blobs::BlobId;
+use importers::{Archive, Folder, Limits, Tree};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{
+    own,
+    plan::{Planned, PlannedFile},
+};
+use crate::features::exports::card;
+
+/// What was found in a source.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Found {
+    pub models: Vec<Planned>,
+    /// What belongs to no model, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// Most sentences kept about a source.
+const NOTES_MAX: usize = 200;
+
+/// Opens an archive or folder. `name` is what its sender calls it. Errors are sentences for people.
+pub fn with<T>(path: &Path, name: &str, work: impl FnOnce(&dyn Tree) -> Result<T>) -> Result<T> {
+    let limits = Limits::default();
+    let size = fs::metadata(path).with_context(|| format!("reading {}", path.display()))?;
+    if size.is_dir() {
+        return work(&Folder::open(path, &limits)?);
+    }
+    if size.len() > limits.mesh.bytes {
+        bail!(
+            "The archive is larger than {} MiB. Unpack it and bring the folder.",
+            limits.mesh.bytes >> 20
+        );
+    }
+    let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+    work(&Archive::open(name, &bytes, &limits)?)
+}
+
+/// Everything that lies in a source, with the hash of every file.
+pub fn read(tree: &dyn Tree) -> Found {
+    let import = importers::read(tree, &Limits::default());
+    let is_about_all = |file: &str| [card::LIBRARY, card::MANIFEST].contains(&file);
+    let notes = import.notes.into_iter().filter(|note| !is_about_all(&note.file));
+    let mut notes: Vec<String> = notes.map(|note| note.sentence).collect();
+    let mut models = Vec::new();
+    for model in &import.models {
+        let mut planned = Planned::of(model);
+        match look(tree, &mut planned) {
+            Ok(own::Kind::Model) => models.push(planned),
+            // Versions are published one after the other; only the newest files can become a draft.
+            Ok(own::Kind::Earlier) => {}
+            Err(error) => notes.push(format!("“{}” was left out: {error}", planned.place())),
+        }
+    }
+    notes.splice(0..0, own::compare(&Files::of(tree), &models));
+    notes.truncate(NOTES_MAX);
+    Found { models, notes }
+}
+
+/// Takes over what an export says, and hashes every file.
+fn look(tree: &dyn Tree, planned: &mut Planned) -> Result<own::Kind> {
+    let archive = planned.archive.clone();
+    let mut chunk = vec![0; 256 << 10];
+    inside(tree, archive.as_deref(), |files| {
+        let kind = own::apply(files, planned);
+        for file in planned.files.iter_mut().chain(&mut planned.pictures) {
+            let mut sha = Sha256::new();
+            file.bytes = 0;
+            let mut reader = files.open(&file.path)?;
+            loop {
+                let n = reader.read(&mut chunk)?;
+                if n == 0 {
+                    break;
+                }
+                sha.update(&chunk[..n]);
+                file.bytes += n as u64;
+            }
+            file.sha256 = BlobId::from_bytes(sha.finalize().into()).to_string();
+        }
+        Ok(kind)
+    })
+}
+
+/// Where the bytes of a model's files come from.
+pub trait Open {
+    /// The bytes of the file with this path in the source, or in the archive inside it.
+    fn open(&self, path: &str) -> Result<Box<dyn Read + '_>>;
+}
+
+/// Files of one tree by their paths.
+pub struct Files<'a> {
+    tree: &'a dyn Tree,
+    places: HashMap<&'a str, usize>,
+}
+
+impl<'a> Files<'a> {
+    fn of(tree: &'a dyn Tree) -> Self {
+        let paths = tree.entries().iter().enumerate();
+        Self { tree, places: paths.map(|(at, entry)| (entry.path.as_str(), at)).collect() }
+    }
+}
+
+impl Open for Files<'_> {
+    fn open(&self, path: &str) -> Result<Box<dyn Read + '_>> {
+        let at =
+            self.places.get(path).with_context(|| format!("“{path}” is not there any more"))?;
+        Ok(self.tree.open(*at)?)
+    }
+}
+
+/// Does something with the files of a source, or of an archive inside it.
+pub fn inside<T>(
+    tree: &dyn Tree,
+    archive: Option<&str>,
+    work: impl FnOnce(&Files<'_>) -> Result<T>,
+) -> Result<T> {
+    let Some(archive) = archive else { return work(&Files::of(tree)) };
+    let limits = Limits::default();
+    let mut bytes = Vec::new();
+    let files = Files::of(tree);
+    files.open(archive)?.take(limits.mesh.bytes + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limits.mesh.bytes {
+        bail!("“{archive}” is larger than {} MiB.", limits.mesh.bytes >> 20);
+    }
+    work(&Files::of(&Archive::open(archive, &bytes, &limits)?))
+}
+
+/// Whether a file is what was found before.
+pub fn is_same(file: &PlannedFile, blob: &BlobId) -> bool {
+    file.sha256 == blob.to_string()
+}

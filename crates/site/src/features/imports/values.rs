@@ -1,0 +1,87 @@
+//! The evidence for what was found about a model: each value with its file and key.
+
+use importers::{Field, Found, ImportedModel, Settings};
+
+use super::plan::Evidence;
+
+/// Longest value kept as evidence, characters; what is longer stands in the draft.
+const VALUE_MAX: usize = 500;
+/// Most values kept as evidence.
+const VALUES_MAX: usize = 200;
+
+/// Every value with the file and key it stood under.
+pub fn of(model: &ImportedModel) -> Vec<Evidence> {
+    let mut all = Gathered { archive: model.archive.as_deref(), values: Vec::new() };
+    all.take(Field::Title, model.title.as_ref(), Clone::clone);
+    all.take(Field::Summary, model.summary.as_ref(), Clone::clone);
+    all.take(Field::Description, model.description.as_ref(), Clone::clone);
+    all.take(Field::Author, model.author.as_ref(), |author| author.name.clone());
+    all.take(Field::Licence, model.licence.as_ref(), |licence| licence.raw.clone());
+    all.take(Field::Derivatives, model.derivatives.as_ref(), |allowed| yes_or_no(*allowed));
+    all.take(Field::Page, model.page.as_ref(), |page| page.address.clone());
+    all.take(Field::Published, model.published.as_ref(), Clone::clone);
+    all.take(Field::Updated, model.updated.as_ref(), Clone::clone);
+    all.take(Field::Ai, model.ai.as_ref(), |flag| flag.raw.clone());
+    all.take(Field::Category, model.category.as_ref(), |category| category.raw.clone());
+    for tag in &model.tags {
+        all.add(Field::Tags, tag, &tag.value);
+    }
+    for parent in &model.parents {
+        let value = parent.value.address.clone().or_else(|| parent.value.title.clone());
+        all.add(Field::Parents, parent, &value.unwrap_or_default());
+    }
+    all.settings(&model.settings);
+    for picture in &model.pictures {
+        all.take(Field::Captions, picture.caption.as_ref(), Clone::clone);
+    }
+    for file in &model.files {
+        all.take(Field::FileNotes, file.note.as_ref(), Clone::clone);
+    }
+    all.values.truncate(VALUES_MAX);
+    all.values
+}
+
+fn yes_or_no(value: bool) -> String {
+    if value { "yes" } else { "no" }.to_owned()
+}
+
+struct Gathered<'a> {
+    archive: Option<&'a str>,
+    values: Vec<Evidence>,
+}
+
+impl Gathered<'_> {
+    fn take<T>(&mut self, field: Field, found: Option<&Found<T>>, text: impl Fn(&T) -> String) {
+        if let Some(found) = found {
+            self.add(field, found, &text(&found.value));
+        }
+    }
+
+    fn add<T>(&mut self, field: Field, found: &Found<T>, value: &str) {
+        let file = match self.archive {
+            Some(archive) => format!("{archive}: {}", found.file),
+            None => found.file.clone(),
+        };
+        self.values.push(Evidence {
+            field: field.name().to_owned(),
+            value: value.chars().take(VALUE_MAX).collect(),
+            file,
+            key: found.key.clone(),
+        });
+    }
+
+    fn settings(&mut self, settings: &Settings) {
+        let field = Field::Settings;
+        self.take(field, settings.printer.as_ref(), Clone::clone);
+        self.take(field, settings.material.as_ref(), Clone::clone);
+        self.take(field, settings.nozzle_um.as_ref(), |um| format!("nozzle {um} µm"));
+        self.take(field, settings.layer_height_um.as_ref(), |um| format!("layers {um} µm"));
+        self.take(field, settings.infill_percent.as_ref(), |percent| format!("infill {percent} %"));
+        self.take(field, settings.supports.as_ref(), |needed| {
+            format!("supports: {}", yes_or_no(*needed))
+        });
+        self.take(field, settings.filament_mg.as_ref(), |mg| format!("{mg} mg"));
+        self.take(field, settings.print_time_s.as_ref(), |seconds| format!("{seconds} s"));
+        self.take(field, settings.notes.as_ref(), Clone::clone);
+    }
+}
