@@ -4,7 +4,7 @@ import { toast } from "./dom";
 import { Gallery } from "./gallery";
 import { More } from "./more";
 import { Moving, Turntable } from "./moving";
-import { Confirm, Copy, Menu, searchKey, Toast } from "./small";
+import { Confirm, Copy, Menu, searchKey, Toast, Toggle } from "./small";
 import { Theme } from "./theme";
 
 /** Loads a bundle that lies beside this one. */
@@ -41,6 +41,7 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
   "hp-moving": Moving,
   "hp-theme": Theme,
   "hp-toast": Toast,
+  "hp-toggle": Toggle,
   "hp-turntable": Turntable,
   "hp-viewer": Viewer,
 };

@@ -1,5 +1,5 @@
 // Islands of a few lines each.
-import { announce, el } from "./dom";
+import { announce, el, errorText, toast } from "./dom";
 
 /** `<hp-menu>`: a `<details>` that closes like a menu. */
 export class Menu extends HTMLElement {
@@ -121,6 +121,48 @@ export class Confirm extends HTMLElement {
     });
     document.body.append(dialog);
     dialog.showModal();
+  }
+}
+
+/** `<hp-toggle>`: a form with one button that is pressed or not; shown at once, taken back when the server refuses. */
+export class Toggle extends HTMLElement {
+  connectedCallback(): void {
+    this.addEventListener("submit", (event) => {
+      const form = event.target as HTMLFormElement;
+      event.preventDefault();
+      void this.send(form);
+    });
+  }
+
+  private async send(form: HTMLFormElement): Promise<void> {
+    const button = form.querySelector("button");
+    const wanted = form.querySelector<HTMLInputElement>("input[name=on]");
+    if (!button || !wanted || button.ariaBusy === "true") return;
+    const isOn = wanted.value === "yes";
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) body.append(name, String(value));
+    button.ariaBusy = "true";
+    this.show(button, wanted, isOn);
+    // The answer leads on to a page, which nobody needs here: that it does is the success.
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
+    button.ariaBusy = null;
+    if (answer?.type === "opaqueredirect") {
+      announce(`${button.ariaLabel ?? button.querySelector("span")?.textContent ?? ""}: ${isOn ? "on" : "off"}`);
+      return;
+    }
+    this.show(button, wanted, !isOn);
+    toast(errorText({ status: answer?.status ?? 0, page: null, url: form.action }));
+  }
+
+  private show(button: HTMLButtonElement, wanted: HTMLInputElement, isOn: boolean): void {
+    button.ariaPressed = String(isOn);
+    wanted.value = isOn ? "no" : "yes";
+    const count = button.querySelector<HTMLElement>("[data-count]");
+    if (!count) return;
+    const number = Math.max(0, Number(count.dataset.count) + (isOn ? 1 : -1));
+    count.dataset.count = String(number);
+    count.textContent = number.toLocaleString(document.documentElement.lang);
+    count.hidden = number === 0;
   }
 }
 

@@ -64,6 +64,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0020_imports",
     "0021_case_letters",
     "0022_origin",
+    "0023_audience",
+    "0024_conversation",
     "0025_picture_notices"
 ];
 

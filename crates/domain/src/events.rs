@@ -46,10 +46,22 @@ pub enum Event {
     JurorAnswered,
     /// Shapes of a published model were described that had not been.
     ShapesFound,
+    /// Likes of the model came or went.
+    ModelLiked,
+    /// Followers of the creator came or went; the subject is the creator.
+    CreatorFollowed,
+    /// What a collection is called or holds changed; the subject is the collection.
+    CollectionChanged,
+    /// Somebody commented on a model; the subject is the comment.
+    CommentWritten,
+    /// Words of a comment, agreement with it or reports of it changed; the subject is the comment.
+    CommentChanged,
+    /// What prints say of a model changed.
+    ModelScored,
 }
 
 impl Event {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 29] = [
         Self::AccountCreated,
         Self::ProfileChanged,
         Self::ModelPublished,
@@ -73,6 +85,12 @@ impl Event {
         Self::JurorCalled,
         Self::JurorAnswered,
         Self::ShapesFound,
+        Self::ModelLiked,
+        Self::CreatorFollowed,
+        Self::CollectionChanged,
+        Self::CommentWritten,
+        Self::CommentChanged,
+        Self::ModelScored,
     ];
 
     /// The stored name; never renamed, since the log is for ever.
@@ -101,6 +119,12 @@ impl Event {
             Self::JurorCalled => "juror-called",
             Self::JurorAnswered => "juror-answered",
             Self::ShapesFound => "shapes-found",
+            Self::ModelLiked => "model-liked",
+            Self::CreatorFollowed => "creator-followed",
+            Self::CollectionChanged => "collection-changed",
+            Self::CommentWritten => "comment-written",
+            Self::CommentChanged => "comment-changed",
+            Self::ModelScored => "model-scored",
         }
     }
 

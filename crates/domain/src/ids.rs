@@ -119,6 +119,10 @@ ids! {
     ApiTokenId,
     /// A case about a model.
     CaseId,
+    /// Models that a member put together.
+    CollectionId,
+    /// What somebody says under a model.
+    CommentId,
     /// One transaction of the cred ledger.
     CredTransactionId,
     /// One download by a member.
@@ -153,6 +157,8 @@ ids! {
     RemixLinkId,
     /// What a member says is wrong with a model.
     ReportId,
+    /// A search that a member keeps.
+    SearchId,
     /// A file laid before a juror.
     SeatId,
     /// A print somebody reported on, through all its changes.

@@ -5,8 +5,10 @@
 
 pub mod accounts;
 pub mod authorship;
+pub mod audience;
 pub mod cases;
 pub mod categories;
+pub mod comments;
 pub mod cred;
 pub mod events;
 pub mod exposure;

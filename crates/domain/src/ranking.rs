@@ -79,6 +79,36 @@ pub fn score(facts: &Facts) -> f64 {
     Terms::of(facts).sum()
 }
 
+/// What ties a model to a member who looks at what is chosen for them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ties {
+    /// The member follows its creator.
+    pub creator: bool,
+    /// The member follows one of its tags.
+    pub tag: bool,
+    /// It came out on a printer like the member's.
+    pub printer: bool,
+    /// It is printed in the material the member uses.
+    pub material: bool,
+}
+
+/// What each tie adds to a score.
+pub const TIE_CREATOR: f64 = 0.30;
+pub const TIE_TAG: f64 = 0.20;
+pub const TIE_PRINTER: f64 = 0.15;
+pub const TIE_MATERIAL: f64 = 0.05;
+
+/// The score of a model for a member: its own, and what ties it to them.
+pub fn for_member(score: f64, ties: Ties) -> f64 {
+    let all = [
+        (ties.creator, TIE_CREATOR),
+        (ties.tag, TIE_TAG),
+        (ties.printer, TIE_PRINTER),
+        (ties.material, TIE_MATERIAL),
+    ];
+    score + all.iter().filter(|(is_tied, _)| *is_tied).map(|(_, adds)| adds).sum::<f64>()
+}
+
 /// Relevance of a text match (0 or more) weighed with the model's score.
 pub fn relevance(text: f64, score: f64) -> f64 {
     text * (0.6 + 0.4 * score)
@@ -214,6 +244,16 @@ mod tests {
         }
         assert_eq!(page.iter().filter(|(_, why)| *why == Why::Organic).count(), 18);
         assert_eq!(page[4].0, ModelId::from(3));
+    }
+
+    #[test]
+    fn ties_add_up_and_none_changes_nothing() {
+        assert!((for_member(0.4, Ties::default()) - 0.4).abs() < 1e-12);
+        let all = Ties { creator: true, tag: true, printer: true, material: true };
+        assert!((for_member(0.4, all) - 1.1).abs() < 1e-12);
+        let creator = Ties { creator: true, ..Ties::default() };
+        let rest = Ties { tag: false, creator: false, ..all };
+        assert!(for_member(0.4, creator) > for_member(0.4, rest), "people before machines");
     }
 
     #[test]

@@ -149,6 +149,8 @@ fn document(id: u64, rng: &mut Rng) -> Document {
         creator_name: format!("Maker {creator}"),
         licence: LICENCES[rng.below(5) as usize].to_owned(),
         formats: vec![FORMATS[rng.below(4) as usize].to_owned()],
+        material: ["PLA", "PETG", "ABS", ""][rng.below(4) as usize].to_owned(),
+        prints: rng.below(40) as i64,
         longest_side_um: 5_000 + rng.below(300_000) as i64,
         published_at_ms: 1_700_000_000_000 + id as i64 * 60_000,
         quality_micro: rng.below(1_000).min(rng.below(1_000)) as i64 * 1_000,

@@ -7,7 +7,7 @@ use tantivy::{DocId, Searcher, SegmentReader};
 
 use crate::matching::sequence;
 use crate::query::Parsed;
-use crate::schema::{FORMAT, Fields, LICENCE, LONGEST_SIDE};
+use crate::schema::{FORMAT, Fields, LICENCE, LONGEST_SIDE, MATERIAL, PRINTS};
 use crate::{Request, Result};
 
 /// The conditions of a search. Filters with one value are not among them (see `matching`).
@@ -35,13 +35,20 @@ impl<'a> Conditions<'a> {
 
     /// Makes ready to check the documents of one segment.
     pub fn gate<'r>(&self, reader: &'r SegmentReader) -> Result<Gate<'r>> {
-        let side_um = match self.request.side_um {
-            Some((min, max)) => Some((reader.fast_fields().i64(LONGEST_SIDE)?, min, max)),
-            None => None,
-        };
+        let mut ranges = Vec::new();
+        if let Some((min, max)) = self.request.side_um {
+            ranges.push((reader.fast_fields().i64(LONGEST_SIDE)?, min, max));
+        }
+        if let Some(min) = self.request.prints_min {
+            ranges.push((reader.fast_fields().i64(PRINTS)?, min, i64::MAX));
+        }
         let mut any_of = Vec::new();
-        for (field, values) in [(LICENCE, &self.request.licences), (FORMAT, &self.request.formats)]
-        {
+        let several = [
+            (LICENCE, &self.request.licences),
+            (FORMAT, &self.request.formats),
+            (MATERIAL, &self.request.materials),
+        ];
+        for (field, values) in several {
             if values.len() > 1 {
                 any_of.push(AnyOf::new(reader, field, values)?);
             }
@@ -51,14 +58,15 @@ impl<'a> Conditions<'a> {
             .iter()
             .map(|weight| weight.scorer(reader, 1.0))
             .collect::<tantivy::Result<_>>()?;
-        Ok(Gate { alive: reader.alive_bitset(), side_um, any_of, excluded })
+        Ok(Gate { alive: reader.alive_bitset(), ranges, any_of, excluded })
     }
 }
 
 /// The conditions at one place of a segment.
 pub(crate) struct Gate<'r> {
     alive: Option<&'r AliveBitSet>,
-    side_um: Option<(Column<i64>, i64, i64)>,
+    /// Columns with their bounds, both included.
+    ranges: Vec<(Column<i64>, i64, i64)>,
     any_of: Vec<AnyOf>,
     excluded: Vec<Box<dyn Scorer>>,
 }
@@ -67,8 +75,8 @@ impl Gate<'_> {
     /// Whether `doc` has not been removed and meets all conditions. Ask in ascending order.
     pub fn admits(&mut self, doc: DocId) -> bool {
         self.alive.is_none_or(|alive| alive.is_alive(doc))
-            && self.side_um.as_ref().is_none_or(|(column, min, max)| {
-                column.first(doc).is_some_and(|side| (*min..=*max).contains(&side))
+            && self.ranges.iter().all(|(column, min, max)| {
+                column.first(doc).is_some_and(|value| (*min..=*max).contains(&value))
             })
             && self.any_of.iter().all(|condition| condition.admits(doc))
             && !self.excluded.iter_mut().any(|scorer| {
@@ -81,7 +89,7 @@ impl Gate<'_> {
     /// Whether every document is admitted.
     pub fn is_open(&self) -> bool {
         self.alive.is_none()
-            && self.side_um.is_none()
+            && self.ranges.is_empty()
             && self.any_of.is_empty()
             && self.excluded.is_empty()
     }

@@ -6,9 +6,10 @@
 //!
 //! Reading order: [`text`] (analysis), [`schema`] (fields), [`index`] (opening, writing), [`query`] (what
 //! people type), [`plan`] (which terms it means), [`matching`] and [`conditions`] (which models fit), [`search`]
-//! (finding the best), [`suggest`].
+//! (finding the best), [`facets`], [`suggest`].
 
 mod conditions;
+mod facets;
 mod highlight;
 mod index;
 mod matching;
@@ -28,7 +29,7 @@ pub use highlight::highlights;
 pub use index::Index;
 pub use query::{MAX_TEXT_CHARS, MAX_WORDS};
 pub use types::{
-    Change, Cursor, Document, Error, Hit, Page, Request, Result, Sort, Suggestion, Total,
+    Change, Cursor, Document, Error, Facets, Hit, Page, Request, Result, Sort, Suggestion, Total,
 };
 
 /// Hits of one page at most.

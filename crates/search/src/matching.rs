@@ -25,9 +25,12 @@ impl Matching {
             parsed.phrases.iter().map(|phrase| sequence(fields, phrase)).collect();
         let mut only =
             |field: Field, value: &str| required.push(unscored(Fields::exact(field, value)));
-        for (field, values) in
-            [(fields.licence, &request.licences), (fields.format, &request.formats)]
-        {
+        let several = [
+            (fields.licence, &request.licences),
+            (fields.format, &request.formats),
+            (fields.material, &request.materials),
+        ];
+        for (field, values) in several {
             if let [one] = values.as_slice() {
                 only(field, one);
             }

@@ -9,7 +9,7 @@ use crate::Document;
 use crate::text::{Kind, TermTokenizer, WordTokenizer, head, pieces};
 
 /// Raised whenever the meaning of a field changes: an index of another version is discarded on opening.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Characters of a description that are indexed; the rest adds length, not meaning.
 const DESCRIPTION_CHARS: usize = 8_000;
@@ -38,8 +38,10 @@ pub(crate) struct Fields {
     pub creator: Field,
     pub licence: Field,
     pub format: Field,
+    pub material: Field,
     pub longest_side: Field,
     pub published: Field,
+    pub prints: Field,
     /// Day of publication, to walk back in time.
     pub day: Field,
     /// Neighbouring words of the title.
@@ -48,11 +50,14 @@ pub(crate) struct Fields {
     pub rank: Field,
 }
 
+pub(crate) const CATEGORY: &str = "category";
 pub(crate) const LICENCE: &str = "licence";
 pub(crate) const FORMAT: &str = "format";
+pub(crate) const MATERIAL: &str = "material";
 pub(crate) const MODEL_ID: &str = "model_id";
 pub(crate) const LONGEST_SIDE: &str = "longest_side_um";
 pub(crate) const PUBLISHED: &str = "published_at_ms";
+pub(crate) const PRINTS: &str = "prints";
 pub(crate) const RANK: &str = "rank";
 
 /// Builds the schema.
@@ -74,12 +79,14 @@ pub(crate) fn schema() -> (Schema, Fields) {
         word: builder.add_text_field("word", text("words", IndexRecordOption::Basic, false)),
         title: builder.add_text_field("title", STORED),
         tag: builder.add_text_field("tag", exact()),
-        category: builder.add_text_field("category", exact()),
+        category: builder.add_text_field(CATEGORY, exact() | FAST),
         creator: builder.add_text_field("creator", exact()),
         licence: builder.add_text_field(LICENCE, exact() | FAST),
         format: builder.add_text_field(FORMAT, exact() | FAST),
+        material: builder.add_text_field(MATERIAL, exact() | FAST),
         longest_side: builder.add_i64_field(LONGEST_SIDE, FAST),
         published: builder.add_i64_field(PUBLISHED, FAST),
+        prints: builder.add_i64_field(PRINTS, FAST),
         day: builder.add_i64_field("day", INDEXED),
         title_pair: builder.add_text_field("title_pair", exact()),
         rank: builder.add_i64_field(RANK, FAST),
@@ -150,8 +157,12 @@ impl Fields {
         }
         exact(self.creator, &document.creator_handle);
         exact(self.licence, &document.licence);
+        if !document.material.is_empty() {
+            exact(self.material, &document.material);
+        }
         out.add_i64(self.longest_side, document.longest_side_um);
         out.add_i64(self.published, document.published_at_ms);
+        out.add_i64(self.prints, document.prints);
         out.add_i64(self.day, day(document.published_at_ms));
         out.add_i64(self.rank, rank(document.quality_micro, document.published_at_ms));
         out
@@ -187,4 +198,9 @@ fn rank(quality_micro: i64, published_at_ms: i64) -> i64 {
     let quality = quality_micro.clamp(-(1 << 30), (1 << 30) - 1);
     let second = published_at_ms.div_euclid(1000).clamp(0, i64::from(u32::MAX));
     (quality << 32) | second
+}
+
+/// The quality in a rank, as a share of the best there is: 0 to 1.
+pub(crate) fn quality(rank: i64) -> f32 {
+    ((rank >> 32) as f32 / 1e6).clamp(0.0, 1.0)
 }

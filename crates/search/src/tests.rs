@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::{
-    Change, Cursor, Document, Error, Index, Page, Request, Sort, Suggestion, Total, highlights,
+    Change, Cursor, Document, Error, Facets, Index, Page, Request, Sort, Suggestion, Total,
+    highlights,
 };
 use proptest::prelude::*;
 
@@ -300,6 +301,58 @@ fn filters_narrow() {
             assert_eq!(found(&index, &request), *expected, "{name} with {text:?}");
         }
     }
+}
+
+#[test]
+fn facets_count_what_choosing_would_leave() {
+    let make = |id, formats: &[&str], licence: &str, material: &str| Document {
+        formats: formats.iter().map(|&f| f.to_owned()).collect(),
+        licence: licence.to_owned(),
+        material: material.to_owned(),
+        category: "tools/holders".to_owned(),
+        category_root: "tools".to_owned(),
+        ..document(id, "Gear holder")
+    };
+    let index = index_of([
+        make(1, &["stl", "3mf"], "CC-BY", "PLA"),
+        make(2, &["stl"], "MIT", "PETG"),
+        make(3, &["obj"], "MIT", ""),
+        document(4, "Lamp"),
+    ]);
+    let counts = |pairs: &[(&str, u64)]| pairs.iter().map(|(v, n)| ((*v).to_owned(), *n)).collect();
+    let all = index.facets(&request("gear")).unwrap();
+    assert_eq!(all.formats, counts(&[("stl", 2), ("3mf", 1), ("obj", 1)]));
+    assert_eq!(all.licences, counts(&[("cc-by", 1), ("mit", 2)]));
+    assert_eq!(all.materials, counts(&[("pla", 1), ("petg", 1)]));
+    assert_eq!(all.categories, counts(&[("tools", 3), ("tools/holders", 3)]));
+    // Its own filter does not narrow a count, the others do.
+    let stl = Request { formats: vec!["stl".to_owned()], ..request("gear") };
+    let narrowed = index.facets(&stl).unwrap();
+    assert_eq!(narrowed.formats, all.formats);
+    assert_eq!(narrowed.licences, counts(&[("cc-by", 1), ("mit", 1)]));
+    assert_eq!(index.facets(&request("-gear")).unwrap().categories, counts(&[("other", 1)]));
+    assert_eq!(index.facets(&request("zzzzqqq")).unwrap(), Facets::default());
+    let mit = Request { materials: vec!["pla".to_owned(), "petg".to_owned()], ..request("") };
+    assert_eq!(found(&index, &mit), [1, 2]);
+}
+
+#[test]
+fn proof_decides_between_models_that_fit_alike_and_prints_order() {
+    let make = |id, quality, prints| Document {
+        quality_micro: quality,
+        prints,
+        ..document(id, "Gear holder")
+    };
+    let index = index_of([make(1, 600_000, 2), make(2, 0, 9), make(3, 700_000, 0)]);
+    assert_eq!(ids(&index.search(&request("gear")).unwrap()), [3, 1, 2]);
+    let printed = Request { sort: Sort::Printed, ..request("") };
+    assert_eq!(ids(&index.search(&printed).unwrap()), [2, 1, 3]);
+    assert_eq!(found(&index, &Request { prints_min: Some(2), ..request("gear") }), [1, 2]);
+    // A mention in passing stays behind what it is about, however proven.
+    let passing = format!("It has a gear. {}", "Words about something else. ".repeat(40));
+    let lamp = Document { description: passing, quality_micro: 900_000, ..document(1, "Lamp") };
+    let index = index_of([lamp, document(2, "Gear")]);
+    assert_eq!(ids(&index.search(&request("gear")).unwrap()), [2, 1]);
 }
 
 #[test]

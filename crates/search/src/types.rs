@@ -1,5 +1,6 @@
 //! What goes into the index and comes out of it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -28,11 +29,15 @@ pub struct Document {
     pub licence: String,
     /// File formats that can be downloaded, such as "stl".
     pub formats: Vec<String>,
+    /// What it is printed in, such as "PLA"; may be empty.
+    pub material: String,
+    /// Reports of prints.
+    pub prints: i64,
     /// Longest side of the largest part in micrometres.
     pub longest_side_um: i64,
     /// Time of first publication in milliseconds UTC.
     pub published_at_ms: i64,
-    /// Quality score in millionths; values beyond about ±1,000 (±10⁹ millionths) count as that.
+    /// Quality score in millionths, of which 0 to 1,000,000 weigh on relevance; values beyond about ±10⁹ count as that.
     pub quality_micro: i64,
 }
 
@@ -57,6 +62,10 @@ pub struct Request {
     pub licences: Vec<String>,
     /// Any of these formats; empty means all.
     pub formats: Vec<String>,
+    /// Any of these materials; empty means all.
+    pub materials: Vec<String>,
+    /// At least so many reports of prints.
+    pub prints_min: Option<i64>,
     /// Longest side between these bounds, both included, in micrometres.
     pub side_um: Option<(i64, i64)>,
     /// All of these tags.
@@ -81,6 +90,22 @@ pub enum Sort {
     Newest,
     /// Highest quality first, the newer first among equals.
     Quality,
+    /// Most reports of prints first.
+    Printed,
+}
+
+/// How many of the models a search finds have each value by which it can be narrowed. Each is counted without its own
+/// filter, so that it says what choosing another value would leave. Beyond [`crate::COUNT_LIMIT`] matches the counts are
+/// of those of highest quality.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// By slug, of roots and leaves.
+    pub categories: BTreeMap<String, u64>,
+    /// By identifier in lower case.
+    pub licences: BTreeMap<String, u64>,
+    pub formats: BTreeMap<String, u64>,
+    /// In lower case.
+    pub materials: BTreeMap<String, u64>,
 }
 
 /// One model that matches.

@@ -18,6 +18,8 @@ use site::{
             SettingsPage, SignInPage, SignUpPage, TokenRow,
         },
         admin::views::{AdminPage, DeadJob, QueueRow},
+        audience::read::{Actions, Follow},
+        comments::read::{Section as Comments, Thread, View as CommentView},
         discover::views::{CategoryPage, Choice, Filter, HomePage, ProfilePage, SearchPage},
         how::{
             calculator::{Asked, Calculator},
@@ -28,9 +30,11 @@ use site::{
             profiles,
             views::{
                 FileRow, GalleryItem, ModelPage, Moves, Notice, Statement, VersionRow, Viewer3d,
+                Web,
             },
         },
         publish::views::{ModelRow, UploadPage},
+        searches::read::Save,
         trust::{
             badges::Badge,
             read::{Mark, PrintView, Section, Standing},
@@ -208,6 +212,7 @@ fn cards() -> Vec<Card> {
             filament_mg: *weight,
             longest_side_um: 84_300,
             sensitive: at == 7,
+            because: String::new(),
         })
         .collect()
 }
@@ -256,6 +261,50 @@ fn profile() -> PrintProfile {
     }
 }
 
+fn follow(name: &str) -> Follow {
+    Follow { action: "#".into(), is_member: true, is_on: false, name: name.into() }
+}
+
+fn comments() -> Comments {
+    let view = |id: &str, name: &str, html: &str, is_creator| CommentView {
+        id: id.into(),
+        href: "#".into(),
+        maker: Some(Maker::new(&name.to_lowercase(), name)),
+        is_creator,
+        html: format!("<p>{html}</p>"),
+        at: NOW.plus(-3 * Millis::HOUR),
+        edited_at: None,
+        history_href: "#".into(),
+        gone: "",
+        is_folded: false,
+        votes: 4,
+        is_voted: false,
+        vote_action: "#".into(),
+        may_vote: !is_creator,
+        may_change: is_creator,
+        may_remove: is_creator,
+        may_report: !is_creator,
+    };
+    let thread = Thread {
+        first: view("1", "Kim", "Does it turn with 0.3 mm layers?", false),
+        replies: vec![view("2", "Mira", "It does, with 0.1 mm more play.", true)],
+        more: 0,
+    };
+    Comments {
+        total: 2,
+        threads: vec![thread],
+        next: None,
+        action: "#".into(),
+        sign_in: None,
+        is_locked: false,
+        may_lock: false,
+        lock_action: "#".into(),
+        typed: String::new(),
+        typed_in: String::new(),
+        errors: Errors::default(),
+    }
+}
+
 fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
     let row = |name: &str, pic_name: &str, bytes, closed| FileRow {
         name: name.into(),
@@ -284,6 +333,19 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         summary: "Eight gears form a heart and turn when you pull any of them.".into(),
         creator: Maker::new("mira", "Mira Holt"),
         trust,
+        audience: Actions {
+            model: 7.into(),
+            sign_in: None,
+            is_own: false,
+            likes: 58,
+            is_liked: true,
+            is_saved: false,
+            is_queued: false,
+            follow: Some(follow("Mira Holt")),
+        },
+        comments: comments(),
+        web: Web { oembed: "#".into(), facts: "{}".into() },
+        open_in: Some(Link::new("Open in OrcaSlicer", "#", false)),
         prints: section(),
         gallery: vec![
             item("1", pic("benchy", "The assembled heart from the front")),
@@ -375,6 +437,9 @@ fn search(empty: bool) -> SearchPage {
     page.search_text = "gaer".into();
     SearchPage {
         page,
+        follow: None,
+        save: Save::default(),
+        feed_href: "#".into(),
         query: "gaer".into(),
         total: if empty { 0 } else { 1_340 },
         is_about: true,
@@ -570,8 +635,10 @@ fn main() {
         page,
         categories: categories(""),
         orders: vec![],
+        heading: "Newest models",
         list,
         is_feed: false,
+        is_general: false,
     };
     write("home", &home(page("Newest models", "/", true), list()));
     write("home-visitor", &home(page("Newest models", "/", false), list()));
@@ -610,6 +677,10 @@ fn main() {
                     href: "#".into(),
                 }],
             },
+            preview_image: None,
+            follow: Some(follow("Mira Holt")),
+            followers: 214,
+            muted: "none",
             is_me: false,
             role: "",
             list: list(),

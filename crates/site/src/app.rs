@@ -16,7 +16,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 use crate::{
     config::Config,
     features::{
-        accounts, admin, api, cases, cred, discover, downloads, exports, exposure, how, imports, jury, likeness, models, moderation, notifications, prints, promotion, publish, reports, trust, uploads,
+        accounts, admin, api, audience, cases, collections, comments, cred, discover, downloads, exports, exposure, how, imports, jury, likeness, models, moderation, notifications, prints, promotion, publish, reports, searches, trust, uploads, web,
     },
     shared::{assets, cache, error, sight},
 };
@@ -129,6 +129,11 @@ pub fn router(app: App) -> Router {
         .merge(exports::routes())
         .merge(prints::routes())
         .merge(notifications::routes())
+        .merge(audience::routes())
+        .merge(collections::routes())
+        .merge(comments::routes())
+        .merge(web::routes())
+        .merge(searches::routes())
         .merge(reports::routes())
         .merge(cases::routes())
         .merge(jury::routes())
@@ -156,7 +161,9 @@ pub fn router(app: App) -> Router {
 fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
     let is_packed = headers.contains_key(header::CONTENT_ENCODING);
-    !is_packed && (kind.starts_with(b"text/html") || kind.starts_with(b"application/json"))
+    let texts: [&[u8]; 4] =
+        [b"text/html", b"application/json", b"application/xml", b"application/atom+xml"];
+    !is_packed && texts.iter().any(|text| kind.starts_with(text))
 }
 
 /// Works on jobs until `stop`, then finishes or hands back what is under way.
@@ -177,6 +184,10 @@ pub fn worker(
     let registry = trust::jobs(registry, app);
     let registry = prints::jobs(registry, app);
     let registry = notifications::jobs(registry, app);
+    let registry = audience::jobs(registry, app);
+    let registry = collections::jobs(registry, app);
+    let registry = comments::jobs(registry, app);
+    let registry = searches::jobs(registry, app);
     let registry = cases::jobs(registry, app);
     let registry = admin::jobs(registry, app);
     let settings = jobs::Settings { concurrency: app.config.workers, ..jobs::Settings::default() };

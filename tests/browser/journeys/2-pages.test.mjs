@@ -50,7 +50,13 @@ const visitors = {
   model: () => model,
   profile: async (page) => page.locator(".maker, .card-maker a").first().getAttribute("href"),
   category: async (page) => page.locator('a[href^="/c/"]').first().getAttribute("href"),
+  comments: () => `${model.split("/").slice(0, 3).join("/")}/comments`,
+  "open in a slicer": () => `${model.split("/").slice(0, 3).join("/")}/open`,
+  embedded: () => `/embed${model.split("/").slice(0, 3).join("/")}`,
+  trending: () => "/?sort=trending",
+  "most printed": () => "/?sort=printed",
   how: () => "/how",
+  "how feed": () => "/how/feed",
   "how human-only": () => "/how/human-only",
   "how cred": () => "/how/cred",
   "how promotion": () => "/how/promotion",
@@ -68,6 +74,9 @@ const members = {
   wallet: () => "/wallet",
   "own promotions": () => "/wallet/promotions",
   notifications: () => "/notifications",
+  "for you": () => "/?sort=for-you",
+  collections: () => "/collections",
+  "to print": () => "/queue",
   admin: () => "/admin",
 };
 

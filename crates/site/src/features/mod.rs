@@ -4,7 +4,10 @@
 pub mod accounts;
 pub mod admin;
 pub mod api;
+pub mod audience;
 pub mod cases;
+pub mod collections;
+pub mod comments;
 pub mod cred;
 pub mod demo;
 pub mod discover;
@@ -22,5 +25,7 @@ pub mod prints;
 pub mod promotion;
 pub mod publish;
 pub mod reports;
+pub mod searches;
 pub mod trust;
 pub mod uploads;
+pub mod web;

@@ -45,6 +45,21 @@ pub fn promoted(is_shown: bool) -> HeaderValue {
     })
 }
 
+/// Name of the cookie of a browser in which somebody chose a slicer.
+const SLICER: &str = "slicer";
+
+/// The slicer chosen in this browser; empty for none.
+pub fn slicer(headers: &HeaderMap) -> &str {
+    get(headers, SLICER).unwrap_or_default()
+}
+
+/// `Set-Cookie` that keeps a slicer for a year, or forgets it when `id` is empty. The id must be one of the list.
+pub fn keep_slicer(id: &str) -> HeaderValue {
+    let age = if id.is_empty() { 0 } else { 31_536_000 };
+    HeaderValue::from_str(&format!("{SLICER}={id}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}"))
+        .expect("ids of slicers are ASCII")
+}
+
 /// Value of a cookie.
 pub fn get<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers

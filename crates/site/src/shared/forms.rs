@@ -2,6 +2,29 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use serde::Deserialize;
+
+use crate::shared::error::{Error, Result};
+
+/// What a button sends that is pressed or not: the wanted state, so that sending it twice changes nothing.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Switch {
+    /// `yes` or `no`.
+    on: String,
+}
+
+impl Switch {
+    /// The wanted state.
+    pub fn read(&self) -> Result<bool> {
+        match self.on.as_str() {
+            "yes" => Ok(true),
+            "no" => Ok(false),
+            _ => Err(Error::Invalid("The button sends yes or no.".to_owned())),
+        }
+    }
+}
+
 /// What is wrong with a form, by field name; the empty name is for the form as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Errors(BTreeMap<Cow<'static, str>, String>);

@@ -20,6 +20,12 @@ pub fn framed() -> HeaderValue {
     HeaderValue::from_str(&policy).expect("the policy is ASCII")
 }
 
+/// For pages that may stand in a frame of any site.
+pub fn framed_anywhere() -> HeaderValue {
+    let policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *");
+    HeaderValue::from_str(&policy).expect("the policy is ASCII")
+}
+
 /// Adds security headers, and `private, no-store` where a handler said nothing about caching.
 pub fn add(headers: &mut HeaderMap) {
     let mut default = |name: HeaderName, value: &'static str| {
@@ -34,5 +40,8 @@ pub fn add(headers: &mut HeaderMap) {
         HeaderName::from_static("permissions-policy"),
         "camera=(), geolocation=(), microphone=()",
     );
+    // What people made here is not for training on, unless they say so themselves.
+    default(HeaderName::from_static("x-robots-tag"), "noai, noimageai");
+    default(HeaderName::from_static("tdm-reservation"), "1");
     default(header::CACHE_CONTROL, "private, no-store");
 }

@@ -3,7 +3,10 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
+use domain::comments::{Piece, pieces};
+use pulldown_cmark::{
+    CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream, html,
+};
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut builder = ammonia::Builder::default();
@@ -65,6 +68,55 @@ pub fn to_html(markdown: &str) -> String {
     CLEANER.clean(&out).to_string()
 }
 
+/// Safe HTML of a comment: the same, but headings are paragraphs and `@handle` leads to the member.
+pub fn comment(markdown: &str) -> String {
+    let options = Options::ENABLE_STRIKETHROUGH;
+    let mut in_link = 0_usize;
+    let events = TextMergeStream::new(Parser::new_ext(markdown, options)).flat_map(|event| {
+        match event {
+            Event::Html(text) | Event::InlineHtml(text) => with_mentions(&text),
+            // Of pictures their words remain.
+            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => Vec::new(),
+            Event::Start(Tag::Heading { .. }) => vec![Event::Start(Tag::Paragraph)],
+            Event::End(TagEnd::Heading(_)) => vec![Event::End(TagEnd::Paragraph)],
+            Event::Start(tag @ (Tag::Link { .. } | Tag::CodeBlock(_))) => {
+                in_link += 1;
+                vec![Event::Start(tag)]
+            }
+            Event::End(tag @ (TagEnd::Link | TagEnd::CodeBlock)) => {
+                in_link = in_link.saturating_sub(1);
+                vec![Event::End(tag)]
+            }
+            Event::Text(text) if in_link == 0 => with_mentions(&text),
+            other => vec![other],
+        }
+    });
+    let mut out = String::with_capacity(markdown.len() * 3 / 2);
+    html::push_html(&mut out, events);
+    CLEANER.clean(&out).to_string()
+}
+
+fn with_mentions(text: &str) -> Vec<Event<'static>> {
+    let words = |text: String| Event::Text(CowStr::from(text));
+    let mut events = Vec::new();
+    for piece in pieces(text) {
+        match piece {
+            Piece::Words(text) => events.push(words(text.to_owned())),
+            Piece::Mention(handle) => events.extend([
+                Event::Start(Tag::Link {
+                    link_type: LinkType::Inline,
+                    dest_url: format!("/@{}", handle.to_lowercase()).into(),
+                    title: CowStr::Borrowed(""),
+                    id: CowStr::Borrowed(""),
+                }),
+                words(format!("@{handle}")),
+                Event::End(TagEnd::Link),
+            ]),
+        }
+    }
+    events
+}
+
 fn lower(tag: Tag<'_>) -> Tag<'_> {
     match tag {
         Tag::Heading { level, .. } => {
@@ -93,6 +145,16 @@ fn next(level: pulldown_cmark::HeadingLevel) -> pulldown_cmark::HeadingLevel {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn comments_lead_to_members_and_have_no_headings_or_pictures() {
+        let html =
+            comment("# Hi @mira_1, `@ola` [@kim](https://example.org) ![x](/pictures/1/2.webp)");
+        assert!(html.starts_with("<p>Hi <a href=\"/@mira_1\""), "{html}");
+        assert!(html.contains("<code>@ola</code>") && !html.contains("/@ola"), "{html}");
+        assert!(!html.contains("/@kim") && !html.contains("<img"), "{html}");
+        assert!(!comment("<script>@mira</script>").contains("<script"));
+    }
 
     #[test]
     fn what_stays_and_what_goes() {

@@ -38,6 +38,8 @@ pub struct Context {
     pub preview: Option<String>,
     /// The visitor switched promoted cards off.
     pub hides_promoted: bool,
+    /// The slicer chosen in this browser; empty for none.
+    pub slicer: String,
     flash: Option<(String, String)>,
 }
 
@@ -50,7 +52,8 @@ impl FromRequestParts<App> for Context {
         let flash = cookies::read_flash(&parts.headers);
         let preview = cookies::get(&parts.headers, cookies::PREVIEW).map(ToOwned::to_owned);
         let hides_promoted = cookies::hides_promoted(&parts.headers);
-        Ok(Self { app: app.clone(), visitor, path, preview, hides_promoted, flash })
+        let slicer = cookies::slicer(&parts.headers).to_owned();
+        Ok(Self { app: app.clone(), visitor, path, preview, hides_promoted, slicer, flash })
     }
 }
 
@@ -63,7 +66,15 @@ impl Context {
         }
         let visitor = Visitor(session::member(app, &headers).await.unwrap_or_default());
         let path = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-        Self { app: app.clone(), visitor, path, preview: None, hides_promoted: false, flash: None }
+        Self {
+            app: app.clone(),
+            visitor,
+            path,
+            preview: None,
+            hides_promoted: false,
+            slicer: String::new(),
+            flash: None,
+        }
     }
 
     /// The frame of a page with this title.

@@ -38,6 +38,9 @@ pub const SHAPES: Limit = Limit { burst: 20, every_ms: Millis::MINUTE };
 /// Votes of one member on reports.
 pub const VOTE: Limit = Limit { burst: 100, every_ms: 20 * Millis::SECOND };
 
+/// Likes, follows and what else one presses of one member.
+pub const BUTTON: Limit = Limit { burst: 120, every_ms: 5 * Millis::SECOND };
+
 /// Counts one try; refuses with the seconds to wait when the bucket of `key` is empty.
 pub async fn admit(db: &Db, now: Millis, key: &str, limit: Limit) -> Result<()> {
     // What people type is part of keys, so they are stored at one length.

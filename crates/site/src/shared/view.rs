@@ -272,6 +272,8 @@ pub struct Card {
     /// Micrometres; 0 when unknown.
     pub longest_side_um: u64,
     pub sensitive: bool,
+    /// Why it is shown, in a sentence; empty where its place says it.
+    pub because: String,
 }
 
 impl Card {
@@ -436,6 +438,7 @@ mod tests {
             filament_mg: weight,
             longest_side_um: side,
             sensitive: false,
+            because: String::new(),
         };
         assert_eq!(card("PLA", 22_200, 118_000, 80_000).facts(), "PLA · 6 h 10 min · 118 g");
         assert_eq!(card("", 0, 9_000, 80_000).facts(), "9 g");

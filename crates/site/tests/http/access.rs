@@ -79,6 +79,44 @@ const ROUTES: &[Row] = &[
     ("POST", "/prints/{print}/photos", [401, 404, 404, 404]),
     ("POST", "/prints/{print}/photos/0000000000000/remove", [401, 404, 404, 404]),
     ("GET", "/print-photos/0000000000000/320.webp", [404, 404, 404, 404]),
+    ("POST", "/models/{model}/like", [401, 422, 422, 422]),
+    ("POST", "/models/{draft}/like", [401, 404, 404, 404]),
+    ("POST", "/@owner/follow", [401, 422, 422, 422]),
+    ("POST", "/tags/gear/follow", [401, 422, 422, 422]),
+    ("GET", "/likes", [303, 200, 200, 200]),
+    ("GET", "/likes?after=garbled", [303, 404, 404, 404]),
+    ("GET", "/following", [303, 200, 200, 200]),
+    ("GET", "/collections", [303, 200, 200, 200]),
+    ("POST", "/collections", [401, 422, 422, 422]),
+    ("GET", "/@owner/collections", [200, 200, 200, 200]),
+    ("GET", "/collections/{public_collection}", [200, 200, 200, 200]),
+    ("GET", "/collections/{collection}", [404, 404, 200, 404]),
+    ("GET", "/collections/{collection}?after=garbled", [404, 404, 404, 404]),
+    ("POST", "/collections/{public_collection}", [401, 404, 422, 404]),
+    ("POST", "/collections/{collection}/models", [401, 404, 404, 404]),
+    ("POST", "/collections/{collection}/models/{model}", [401, 404, 404, 404]),
+    ("POST", "/collections/{collection}/remove", [401, 404, 303, 404]),
+    ("GET", "/models/{model}/save", [303, 200, 200, 200]),
+    ("GET", "/models/{draft}/save", [303, 404, 404, 404]),
+    ("GET", "/queue", [303, 200, 200, 200]),
+    ("POST", "/queue/{model}", [401, 404, 404, 404]),
+    ("POST", "/models/{model}/queue", [401, 422, 422, 422]),
+    ("POST", "/models/{draft}/queue", [401, 404, 404, 404]),
+    ("GET", "/models/{model}/comments", [200, 200, 200, 200]),
+    ("GET", "/models/{draft}/comments", [404, 404, 404, 404]),
+    ("POST", "/models/{model}/comments", [401, 422, 422, 422]),
+    ("POST", "/models/{draft}/comments", [401, 404, 404, 404]),
+    ("POST", "/models/{model}/comments/lock", [401, 403, 422, 422]),
+    ("GET", "/comments/{comment}", [200, 200, 200, 200]),
+    ("POST", "/comments/{comment}", [401, 404, 422, 404]),
+    ("POST", "/comments/{comment}/vote", [401, 422, 422, 422]),
+    ("GET", "/comments/{comment}/history", [200, 200, 200, 200]),
+    ("GET", "/comments/0000000000000", [404, 404, 404, 404]),
+    ("GET", "/reports/comments/{comment}", [303, 200, 403, 200]),
+    ("POST", "/reports/comments/{comment}", [401, 422, 403, 422]),
+    ("GET", "/moderation/comments", [303, 404, 404, 200]),
+    ("POST", "/moderation/comments/{comment}", [401, 404, 404, 422]),
+    ("POST", "/comments/0000000000000/remove", [401, 404, 404, 404]),
     ("GET", "/reports", [303, 200, 200, 200]),
     ("GET", "/reports/models/{model}", [303, 200, 403, 200]),
     ("POST", "/reports/models/{model}", [401, 422, 403, 422]),
@@ -150,6 +188,28 @@ const ROUTES: &[Row] = &[
     ("POST", "/imports/{import}/start", [401, 404, 303, 404]),
     ("POST", "/imports/{import}/pause", [401, 404, 303, 404]),
     ("POST", "/imports/{import}/end", [401, 404, 303, 404]),
+    ("GET", "/models/{model}/open", [200, 200, 200, 200]),
+    ("GET", "/models/{draft}/open", [404, 404, 404, 404]),
+    ("GET", "/files/{model_file}/link/garbled/x.stl", [404, 404, 404, 404]),
+    ("POST", "/slicer", [303, 303, 303, 303]),
+    ("GET", "/newest.atom", [200, 200, 200, 200]),
+    ("GET", "/@owner/models.atom", [200, 200, 200, 200]),
+    ("GET", "/tags/gear/models.atom", [200, 200, 200, 200]),
+    ("GET", "/search.atom?q=gear", [200, 200, 200, 200]),
+    ("GET", "/oembed?url=x", [404, 404, 404, 404]),
+    ("GET", "/embed/models/{model}", [200, 200, 200, 200]),
+    ("GET", "/embed/models/{draft}", [404, 404, 404, 404]),
+    ("GET", "/sitemap.xml", [200, 200, 200, 200]),
+    ("GET", "/sitemaps/pages.xml", [200, 200, 200, 200]),
+    ("GET", "/sitemaps/1999-01.xml", [404, 404, 404, 404]),
+    ("GET", "/robots.txt", [200, 200, 200, 200]),
+    ("GET", "/searches", [303, 200, 200, 200]),
+    ("POST", "/searches", [401, 422, 422, 422]),
+    ("GET", "/searches/0000000000000", [303, 404, 404, 404]),
+    ("POST", "/searches/0000000000000/tell", [401, 404, 404, 404]),
+    ("POST", "/searches/0000000000000/remove", [401, 404, 404, 404]),
+    ("POST", "/@owner/mute", [401, 422, 403, 422]),
+    ("GET", "/muted", [303, 200, 200, 200]),
     ("GET", "/sign-up", [200, 200, 200, 200]),
     ("GET", "/sign-in", [200, 303, 303, 303]),
     ("GET", "/forgot-password", [200, 200, 200, 200]),
@@ -180,6 +240,12 @@ const ROUTES: &[Row] = &[
     ("GET", "/how/promotion", [200, 200, 200, 200]),
     ("GET", "/?sort=newest", [200, 200, 200, 200]),
     ("GET", "/?feed=garbled", [404, 404, 404, 404]),
+    ("GET", "/?sort=for-you", [303, 200, 200, 200]),
+    ("GET", "/?sort=for-you&page=9", [303, 404, 404, 404]),
+    ("GET", "/?sort=trending", [200, 200, 200, 200]),
+    ("GET", "/?sort=printed", [200, 200, 200, 200]),
+    ("GET", "/?sort=printed&after=garbled", [404, 404, 404, 404]),
+    ("GET", "/how/feed", [200, 200, 200, 200]),
     ("GET", "/api/v1/promotions", [200, 200, 200, 200]),
     ("GET", "/wallet?before=garbled", [303, 404, 404, 404]),
     ("GET", "/wallet/ledger.csv", [303, 200, 200, 200]),
@@ -381,12 +447,21 @@ db_test! {
         let programs = [&nobody, &programs[0], &programs[1], &programs[2]];
         let upload = begun_upload(&site, &owner, &draft.id).await;
         let import = crate::imports::failed_import(&site, &owner).await;
+        let sent = [("body", "It turns.")];
+        let said = site.post(&owner, &format!("/models/{}/comments", model.id), &sent).await.expect(303).location();
+        let comment = said.split('#').next().unwrap_or_default().trim_start_matches("/comments/").to_owned();
+        let kept = |title| [("title", title), ("public", if title == "Public" { "yes" } else { "" })];
+        let collection = site.post(&owner, "/collections", &kept("Private")).await.expect(303).location();
+        let public_collection = site.post(&owner, "/collections", &kept("Public")).await.expect(303).location();
         let mut wrong = Vec::new();
         for (method, path, expected) in ROUTES {
             let path = path
                 .replace("{import}", &import)
                 .replace("{model}", &model.id)
                 .replace("/prints/{print}", &print)
+                .replace("/collections/{collection}", &collection)
+                .replace("/collections/{public_collection}", &public_collection)
+                .replace("{comment}", &comment)
                 .replace("{case}", &case)
                 .replace("{slug}", "gear-box")
                 .replace("{model_file}", &model.file)

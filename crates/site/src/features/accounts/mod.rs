@@ -13,6 +13,7 @@ use crate::app::App;
 
 mod devices;
 pub mod mail;
+pub mod names;
 pub mod passwords;
 mod recover;
 mod settings;

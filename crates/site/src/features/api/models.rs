@@ -63,7 +63,9 @@ pub struct ListedPage {
         ("size" = Option<String>, Query, description = "to-50, to-120, to-180, to-256 or over-256 (longest side, mm)"),
         ("tag" = Option<Vec<String>>, Query, description = "All of these tags"),
         ("creator" = Option<String>, Query, description = "Handle"),
-        ("sort" = Option<String>, Query, description = "newest; otherwise by relevance"),
+        ("material" = Option<Vec<String>>, Query, description = "Any of these materials, such as pla"),
+        ("printed" = Option<String>, Query, description = "once or five: reports of prints at least"),
+        ("sort" = Option<String>, Query, description = "newest or printed (most reports of prints first); otherwise by relevance"),
         ("after" = Option<String>, Query, description = "`next` of the page before"),
     ),
     responses((status = 200, body = ListedPage), (status = 404, description = "`after` is garbled")))]

@@ -8,6 +8,7 @@ use db::{Json, q};
 use domain::{categories, events::Event, ids::AccountId};
 use search::{Change, Document};
 
+use super::store::{self, Proof};
 use crate::{
     app::App,
     features::models::{
@@ -24,7 +25,7 @@ const POLL: Duration = Duration::from_secs(1);
 const REBUILD_BATCH: i64 = 1_000;
 
 /// A published model as search sees it.
-pub fn document(content: &Content) -> Document {
+pub fn document(content: &Content, proof: &Proof) -> Document {
     let card = Card::of(content);
     Document {
         model_id: content.id.get(),
@@ -39,10 +40,16 @@ pub fn document(content: &Content) -> Document {
         creator_name: content.creator.name.clone(),
         licence: content.licence.clone(),
         formats: card.formats,
+        material: card.material,
+        prints: proof.prints,
         longest_side_um: card.longest_side_um,
         published_at_ms: content.published_at,
-        quality_micro: 0,
+        quality_micro: proof.quality(),
     }
+}
+
+fn proof_of(proofs: &[Proof], model: i64) -> Proof {
+    proofs.iter().find(|proof| proof.model_id == model).cloned().unwrap_or_default()
 }
 
 /// The words of sanitised HTML.
@@ -98,7 +105,12 @@ pub async fn catch_up(app: &App) -> Result<usize> {
     let mut models = BTreeSet::new();
     for event in &events {
         match Event::parse(&event.kind) {
-            Some(Event::ModelPublished | Event::ModelChanged | Event::ModelWithdrawn) => {
+            Some(
+                Event::ModelPublished
+                | Event::ModelChanged
+                | Event::ModelWithdrawn
+                | Event::ModelScored,
+            ) => {
                 models.insert(event.subject);
             }
             Some(Event::ProfileChanged) => {
@@ -111,7 +123,10 @@ pub async fn catch_up(app: &App) -> Result<usize> {
     for id in models {
         changes.push(
             match crate::features::models::store::public_content(&app.db, id.into()).await? {
-                Some(content) => Change::Put(Box::new(document(&content))),
+                Some(content) => {
+                    let proofs = store::proofs(&app.db, &[id]).await?;
+                    Change::Put(Box::new(document(&content, &proof_of(&proofs, id))))
+                }
                 None => Change::Remove(id),
             },
         );
@@ -159,7 +174,11 @@ pub async fn rebuild(app: &App) -> Result<usize> {
         let Some((last, _)) = rows.last() else { break };
         after = *last;
         count += rows.len();
-        let documents = rows.iter().map(|(_, content)| document(&content.0)).collect();
+        let ids: Vec<i64> = rows.iter().map(|(id, _)| *id).collect();
+        let proofs = store::proofs(&app.db, &ids).await?;
+        let documents =
+            rows.iter().map(|(id, content)| document(&content.0, &proof_of(&proofs, *id)));
+        let documents = documents.collect();
         sender.send(Ok(documents)).await.context("the index stopped")?;
     }
     drop(sender);

@@ -4,6 +4,7 @@ use axum::{Router, routing::get};
 
 use crate::app::App;
 
+mod asked;
 pub mod feed;
 mod home;
 pub mod indexing;

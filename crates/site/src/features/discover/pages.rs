@@ -11,6 +11,7 @@ use super::{
     store::{self, CardRow, PAGE, Place, Which},
     views::CategoryPage,
 };
+use crate::features::audience::mutes;
 use crate::shared::{
     error::{Error, Result},
     page::Context,
@@ -35,13 +36,15 @@ impl After {
 }
 
 /// Cards of one page with the address of the next one. `base` is the address of the list.
-pub fn cards(mut rows: Vec<CardRow>, base: &str, is_first: bool) -> Cards {
+/// Cards of creators whom the reader does not want to see, by handle, are left out.
+pub fn cards(mut rows: Vec<CardRow>, base: &str, is_first: bool, hidden: &[String]) -> Cards {
     let has_more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| has_more).map(|last| {
         let place = Place { published_at: last.published_at, model_id: last.model_id.into() };
         format!("{base}{}after={place}", if base.contains('?') { '&' } else { '?' })
     });
+    rows.retain(|row| !hidden.contains(&row.creator_handle));
     Cards {
         cards: rows.iter().map(CardRow::view).collect(),
         previous: (!is_first).then(|| base.to_owned()),
@@ -79,6 +82,7 @@ async fn category(context: &Context, slug: &str, after: &After) -> Result<Respon
         .leaves
         .iter()
         .map(|l| Link::new(l.name, format!("/c/{}", l.slug), l.slug == found.slug));
+    let hidden = mutes::hidden(&context.app, &context.visitor).await?;
     let view = CategoryPage {
         page: context.page(found.name),
         name: found.name.to_owned(),
@@ -86,7 +90,7 @@ async fn category(context: &Context, slug: &str, after: &After) -> Result<Respon
         leaves: std::iter::once(Link::new("All", root_address.clone(), is_root))
             .chain(leaves)
             .collect(),
-        list: cards(rows, &address, place.is_none()),
+        list: cards(rows, &address, place.is_none(), &hidden),
     };
     Ok(shown.on(context.render_public(&view)?))
 }

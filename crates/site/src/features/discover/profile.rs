@@ -12,7 +12,7 @@ use super::{
     views::ProfilePage,
 };
 use crate::{
-    features::{accounts, trust::read},
+    features::{accounts, audience, trust::read},
     shared::{
         error::{Error, Result},
         markdown,
@@ -41,9 +41,13 @@ pub async fn show(
         joined_at: account.created_at.into(),
         models: store::count_of(&app.db, id).await? as u64,
         standing: read::standing(app, id, &account.handle).await?,
+        preview_image: store::preview(&rows, &app.config.public_url),
+        follow: audience::read::follow_creator(app, (id, &maker), &context.visitor).await?,
+        followers: audience::store::followers(&app.db, id).await? as u64,
+        muted: audience::mutes::stands(app, &context.visitor, id).await?,
         is_me: context.visitor.0.as_ref().is_some_and(|me| me.id == id),
         role: Role::parse(&account.role).filter(|r| *r > Role::Member).map_or("", Role::as_str),
-        list: cards(rows, &format!("/@{}", account.handle), place.is_none()),
+        list: cards(rows, &format!("/@{}", account.handle), place.is_none(), &[]),
         maker,
     };
     context.render_public(&view)

@@ -3,7 +3,10 @@
 
 use domain::{ids::ModelId, promotion::POSITIONS, ranking::Why};
 
-use super::{search::Asked, store::CardRow};
+use super::{
+    search::{Asked, Order},
+    store::CardRow,
+};
 use crate::{
     features::promotion::serving,
     shared::{
@@ -22,7 +25,7 @@ pub async fn lift(
     rows: &mut Vec<CardRow>,
     page: &search::Page,
 ) -> db::Result<Option<ModelId>> {
-    if context.hides_promoted || asked.newest || asked.text.trim().is_empty() {
+    if context.hides_promoted || asked.order != Order::Best || asked.text.trim().is_empty() {
         return Ok(None);
     }
     let fitting = fitting(page);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use db::{Db, Json, q, row};
 use domain::{
     ids::{AccountId, ModelId},
-    ranking::Why,
+    ranking::{self, Why},
 };
 
 use crate::{
@@ -64,8 +64,15 @@ impl CardRow {
             filament_mg: self.filament_mg as u64,
             longest_side_um: self.longest_side_um as u64,
             sensitive: self.sensitive,
+            because: String::new(),
         }
     }
+}
+
+/// Absolute address of the first cover among cards, for previews elsewhere.
+pub fn preview(rows: &[CardRow], public_url: &str) -> Option<String> {
+    let cover = rows.iter().find_map(|row| row.cover.0.as_ref())?;
+    Some(format!("{public_url}/pictures/{}/cover.jpg", cover.id))
 }
 
 /// A place in a list ordered by time of publication, newest first.
@@ -200,6 +207,45 @@ pub async fn covers_of(
         "SELECT model_id, cover FROM model_card WHERE creator_id = $1 LIMIT 500"
     )
     .bind(creator)
+    .all(db)
+    .await
+}
+
+row! {
+    /// What prints say of a model, for search.
+    #[derive(Clone, Debug, Default)]
+    pub struct Proof {
+        pub model_id: i64,
+        /// Lower bound of the stars, millionths; 0 without reports.
+        pub score_lo: i64,
+        /// Lower bound of the share that came out, millionths.
+        pub print_lo: i64,
+        pub prints: i64,
+    }
+}
+
+impl Proof {
+    /// The lasting part of the published score, in millionths of its most: what freshness and the week's interest add to
+    /// it changes too fast for an index.
+    pub fn quality(&self) -> i64 {
+        let stars = (self.score_lo as f64 / 1e6).max(1.0);
+        let whole = ranking::QUALITY + ranking::PRINTS;
+        let part =
+            ranking::QUALITY * (stars - 1.0) / 4.0 + ranking::PRINTS * self.print_lo as f64 / 1e6;
+        (part / whole * 1e6).round() as i64
+    }
+}
+
+/// What prints say of these models.
+pub async fn proofs(db: &Db, ids: &[i64]) -> db::Result<Vec<Proof>> {
+    q!(
+        Proof,
+        sqlite: "SELECT model_id, score_lo, print_lo, prints FROM model_card
+                 WHERE model_id IN (SELECT value FROM json_each($1))",
+        pg: "SELECT model_id, score_lo, print_lo, prints FROM model_card
+             WHERE model_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
+    )
+    .bind(Json(ids.to_vec()))
     .all(db)
     .await
 }

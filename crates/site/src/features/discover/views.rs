@@ -4,7 +4,7 @@ use askama::Template;
 use domain::time::Millis;
 
 use crate::{
-    features::trust::read::Standing,
+    features::{audience::read::Follow, searches::read::Save, trust::read::Standing},
     shared::{
         filters,
         view::{Cards, Link, Maker, Page},
@@ -21,8 +21,11 @@ pub struct HomePage {
     /// Orders of the list that exist; shown as tabs when there are at least two.
     pub orders: Vec<Link>,
     pub list: Cards,
+    pub heading: &'static str,
     /// Whether it is the feed, after whose last page the newest models go on.
     pub is_feed: bool,
+    /// Chosen for a member of whom nothing is known yet.
+    pub is_general: bool,
 }
 
 /// One choice of a filter.
@@ -62,6 +65,12 @@ pub struct SearchPage {
     pub active: Vec<Link>,
     /// The address without any filter.
     pub clear_href: String,
+    /// Keeping this search.
+    pub save: Save,
+    /// Where programs subscribe to it.
+    pub feed_href: String,
+    /// Following the one tag that is searched for.
+    pub follow: Option<Follow>,
     pub orders: Vec<Link>,
     /// Query parameters beside `q` and the filters that the filter form keeps, such as the order.
     pub kept: Vec<(&'static str, String)>,
@@ -92,6 +101,13 @@ pub struct ProfilePage {
     pub joined_at: Millis,
     pub models: u64,
     pub standing: Standing,
+    /// Absolute address of a picture for previews elsewhere.
+    pub preview_image: Option<String>,
+    /// The button by which others follow; none for its owner.
+    pub follow: Option<Follow>,
+    pub followers: u64,
+    /// How the reader stands to them: `none`, `mute`, `block`; empty where there is nothing to choose.
+    pub muted: &'static str,
     /// Shown to its owner.
     pub is_me: bool,
     /// `moderator` or `admin`; empty for others.

@@ -9,12 +9,13 @@ use blobs::{Disposition, Download};
 use db::q;
 use domain::{
     events::Event,
-    ids::{DownloadId, FileId},
+    ids::{AccountId, DownloadId, FileId},
     models::{State, may_see},
     publishing::FileState,
 };
 
 use crate::{
+    app::App,
     features::{
         accounts::tokens::{Bearer, MaybeBearer, Scope},
         models::{
@@ -72,9 +73,37 @@ pub async fn download(
     };
     if counts(&method, &headers) {
         let files = std::slice::from_ref(&file);
-        record(&context, &model, model.current_version, files, &via).await?;
+        let member = context.visitor.0.as_ref().map(|member| member.id);
+        record(&context.app, member, &model, model.current_version, files, &via).await?;
     }
     stream(&context.app, &download, &method, &headers, is_public).await
+}
+
+/// What a link for a few minutes leads to: a file that everybody may have, counted for whom the link was made.
+pub async fn for_link(
+    app: &App,
+    id: FileId,
+    member: Option<AccountId>,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Result<Response> {
+    let file = store::offered_file(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let model = store::published(&app.db, file.model_id.into()).await?.ok_or(Error::NotFound)?;
+    if !store::is_in_version(&app.db, model.id(), id).await? {
+        return Err(Error::NotFound);
+    }
+    let download = Download {
+        id: file.blob().ok_or(Error::NotFound)?,
+        bytes: file.bytes as u64,
+        content_type: "application/octet-stream",
+        name: &file.name,
+        disposition: Disposition::Attachment,
+    };
+    if counts(method, headers) {
+        let files = std::slice::from_ref(&file);
+        record(app, member, &model, model.current_version, files, &Via::default()).await?;
+    }
+    stream(app, &download, method, headers, false).await
 }
 
 /// A download counts when it starts at the first byte; continued and conditional requests are the same download.
@@ -95,17 +124,17 @@ pub fn as_bearer(context: &mut Context, bearer: Option<Bearer>) -> Result<()> {
 
 /// Writes the fact that a member downloaded files of a published model of somebody else.
 pub async fn record(
-    context: &Context,
+    app: &App,
+    member: Option<AccountId>,
     model: &Model,
     version: i64,
     files: &[FileRow],
     via: &Via,
 ) -> Result<()> {
-    let Some(member) = &context.visitor.0 else { return Ok(()) };
-    if model.state() != State::Published || model.creator() == member.id {
+    let Some(member) = member else { return Ok(()) };
+    if model.state() != State::Published || model.creator() == member {
         return Ok(());
     }
-    let app = &context.app;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     for file in files {
@@ -118,7 +147,7 @@ pub async fn record(
         .bind(model.id())
         .bind(version)
         .bind(file.id)
-        .bind(member.id)
+        .bind(member)
         .bind(now.0)
         .bind(via.is_promoted())
         .run(&mut tx)

@@ -1,15 +1,24 @@
 //! Downloads: one file, or a version as a zip made while it is sent. Nothing is held in memory whole.
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 use crate::app::App;
 
 mod files;
+mod links;
+mod open;
+pub mod slicers;
 pub mod zip;
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/files/{id}/preview.glb", get(files::preview))
         .route("/files/{id}/{name}", get(files::download))
+        .route("/files/{id}/link/{token}/{name}", get(links::download))
+        .route("/models/{id}/open", get(open::show))
+        .route("/slicer", post(open::remember))
         .route("/models/{id}/v/{number}/all.zip", get(zip::download))
 }

@@ -80,7 +80,8 @@ pub async fn download(
         entries.push(Entry { path, bytes: file.bytes as u64, source: Source::Blob(blob) });
     }
     if counts(&method, &headers) {
-        record(&context, &model, number, &files, &via).await?;
+        let member = context.visitor.0.as_ref().map(|member| member.id);
+        record(app, member, &model, number, &files, &via).await?;
     }
     let name = format!("{}-v{number}.zip", model.slug);
     let mut response = Response::new(body(app.clone(), entries));

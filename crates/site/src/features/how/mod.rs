@@ -9,7 +9,7 @@ use axum::{
 
 use self::calculator::{Asked, Calculator};
 use self::views::{
-    CredPage, HowPage, HumanOnlyPage, JuryPage, KarmaPage, MeasuringPage, PromotionPage,
+    CredPage, FeedPage, HowPage, HumanOnlyPage, JuryPage, KarmaPage, MeasuringPage, PromotionPage,
     ReputationPage, ReviewsPage, Way,
 };
 use crate::{
@@ -40,6 +40,7 @@ async fn topic(
         "human-only" => {
             context.render_public(&HumanOnlyPage { page: context.page("Made by people") })
         }
+        "feed" => context.render_public(&FeedPage { page: context.page("What is shown first") }),
         "reputation" => context.render_public(&ReputationPage {
             page: context.page("How trust is earned"),
             calculator: Calculator::of(&asked),

@@ -21,6 +21,20 @@ pub struct HowPage {
     pub page: Page,
 }
 
+/// `/how/feed`, with the weights in force.
+#[derive(Template)]
+#[template(path = "how/feed.html")]
+pub struct FeedPage {
+    pub page: Page,
+}
+
+impl FeedPage {
+    /// Percent of a share.
+    pub fn percent(&self, share: f64) -> i64 {
+        (share * 100.0).round() as i64
+    }
+}
+
 /// `/how/human-only`.
 #[derive(Template)]
 #[template(path = "how/human-only.html")]

@@ -22,20 +22,24 @@ use super::{
     pictures, profiles,
     store::{self, Model},
     views::{
-        FileRow, Film, GalleryItem, ModelPage, Moves, Notice, Statement, VersionRow, Viewer3d,
+        FileRow, Film, GalleryItem, ModelPage, Moves, Notice, Statement, VersionRow, Viewer3d, Web,
     },
 };
 use crate::{
     features::{
+        audience::read::actions,
+        comments::read as comments,
+        downloads::slicers,
         likeness::alike,
         publish::media::child::{MOVING, STRIP},
         trust::read::{self, Asked},
+        web::facts::{self, in_script},
     },
     shared::{
         error::{Error, Result},
         page::{Context, encode},
         sight::{Shown, Sight},
-        view::{Link, Maker, Measured, Pic, Sizes},
+        view::{Link, Maker, Measured, Pic, Sizes, Trust},
     },
 };
 use serde::Deserialize;
@@ -50,7 +54,7 @@ pub fn address(id: ModelId, slug: &str) -> String {
 pub const VIA_PROMOTED: &str = "?via=promoted";
 
 /// How somebody came to a page or file.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub struct Via {
     #[serde(default)]
     via: String,
@@ -170,9 +174,14 @@ pub async fn view(
     let mut prints = read::section(app, content.id, creator_id, reader, &here, asked).await?;
     let is_shown = state == State::Published && number == current;
     let alike = if is_shown { alike::shown(app, content.id).await? } else { Vec::new() };
+    let audience = actions(app, content.id, (creator_id, &maker), &context.visitor).await?;
+    let comments = comments::few(app, (content.id, creator_id), &context.visitor).await?;
+    let web = web(content, &prints.trust, audience.likes, public);
     Ok(ModelPage {
         trust: std::mem::take(&mut prints.trust),
         prints,
+        audience,
+        comments,
         notice: match state {
             State::Hidden => Some(Notice::Hidden),
             State::Removed => Some(Notice::Removed),
@@ -194,11 +203,7 @@ pub async fn view(
         statement: content.versions.iter().find(|v| v.number == number).map(statement),
         about_html: content.description_html.clone(),
         category: category_links(&content.category),
-        tags: content
-            .tags
-            .iter()
-            .map(|t| Link::new(t.clone(), format!("/search?tag={}", encode(t)), false))
-            .collect(),
+        tags: tag_links(&content.tags),
         archive: (files.len() > 1)
             .then(|| (format!("/models/{}/v/{number}/all.zip", content.id), bytes)),
         files,
@@ -211,11 +216,33 @@ pub async fn view(
         sensitive: content.sensitive,
         promote_href: (state == State::Published && reader == Some(creator_id))
             .then(|| format!("/models/{}/promote", content.id)),
+        web,
+        open_in: open_in(content, &context.slicer).filter(|_| state == State::Published),
         report_href: (state == State::Published && reader != Some(creator_id))
             .then(|| format!("/reports/models/{}", content.id)),
         edit_href: may_edit(state, content.creator.id, context.visitor.viewer())
             .then(|| format!("/drafts/{}", content.id)),
         page,
+    })
+}
+
+/// What other sites and search engines read.
+fn web(content: &Content, trust: &Trust, likes: u64, public: &str) -> Web {
+    let here = address(content.id, &content.slug);
+    Web {
+        oembed: format!("{public}/oembed?url={}", encode(&format!("{public}{here}"))),
+        facts: in_script(&facts::model(content, trust, likes, public)),
+    }
+}
+
+/// The button that opens a file in a slicer, by name once somebody has chosen one.
+fn open_in(content: &Content, slicer: &str) -> Option<Link> {
+    let printable = || content.files.iter().filter(|file| file.state == FileState::Printable);
+    let is_taken = |slicer: &slicers::Slicer| printable().any(|file| slicer.takes(&file.kind));
+    let name = slicers::find(slicer).filter(|s| is_taken(s)).map(|s| s.name.as_str());
+    slicers::ALL.iter().any(is_taken).then(|| {
+        let text = format!("Open in {}", name.unwrap_or("slicer"));
+        Link::new(text, format!("/models/{}/open", content.id), false)
     })
 }
 
@@ -307,7 +334,8 @@ fn shown_first(content: &Content) -> Option<&File> {
     content.files.iter().find(|f| f.state == FileState::Printable && f.facts.is_some())
 }
 
-fn viewer(content: &Content) -> Option<Viewer3d> {
+/// What "View in 3D" opens, where there is something.
+pub fn viewer(content: &Content) -> Option<Viewer3d> {
     let file = shown_first(content).filter(|f| f.has_preview)?;
     Some(Viewer3d {
         src: format!("/files/{}/preview.glb", file.id),
@@ -352,6 +380,11 @@ pub fn measured(file: &File) -> Measured {
             .map(|e| (e.filament_grams * 1000.0).round() as u64),
         warnings: file.notices.clone(),
     }
+}
+
+fn tag_links(tags: &[String]) -> Vec<Link> {
+    let link = |tag: &String| Link::new(tag.clone(), format!("/search?tag={}", encode(tag)), false);
+    tags.iter().map(link).collect()
 }
 
 fn category_links(slug: &str) -> Vec<Link> {

@@ -218,6 +218,11 @@ pub async fn model<'a>(from: impl Into<Source<'a>>, id: ModelId) -> db::Result<O
     .await
 }
 
+/// A model that everybody may see.
+pub async fn published(db: &Db, id: ModelId) -> db::Result<Option<Model>> {
+    Ok(model(db, id).await?.filter(|model| model.state() == State::Published))
+}
+
 /// Lets no other transaction change the model, its files or its pictures before this one ends.
 pub async fn lock(tx: &mut Tx, id: ModelId) -> db::Result<()> {
     q!(

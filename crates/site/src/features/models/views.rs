@@ -13,7 +13,9 @@ use super::{
     profiles::ProfileRow,
 };
 use crate::{
-    features::trust::read::Section,
+    features::{
+        audience::read::Actions, comments::read::Section as Comments, trust::read::Section,
+    },
     shared::{
         filters::{self, micrometres_text, size_text, thousands_text},
         view::{Card, Link, Maker, Measured, Page, Pic, Trust},
@@ -138,6 +140,14 @@ pub enum Notice {
     Removed,
 }
 
+/// What other sites and search engines read of a model.
+pub struct Web {
+    /// Absolute address of what they show in its place.
+    pub oembed: String,
+    /// Facts as JSON that can stand in a script element.
+    pub facts: String,
+}
+
 /// The page of a model, at its current or an earlier version.
 #[derive(Template)]
 #[template(path = "models/model.html")]
@@ -149,6 +159,10 @@ pub struct ModelPage {
     pub summary: String,
     pub creator: Maker,
     pub trust: Trust,
+    /// Like, save, to print, follow.
+    pub audience: Actions,
+    /// What people say.
+    pub comments: Comments,
     /// How it printed.
     pub prints: Section,
     /// The cover first.
@@ -187,6 +201,9 @@ pub struct ModelPage {
     pub edit_href: Option<String>,
     /// Where its creator promotes it.
     pub promote_href: Option<String>,
+    pub web: Web,
+    /// Where a slicer is told to open a file, and in what words; none when no slicer takes any.
+    pub open_in: Option<Link>,
     /// Where others say what is wrong with it.
     pub report_href: Option<String>,
 }

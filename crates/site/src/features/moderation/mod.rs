@@ -10,6 +10,7 @@ use crate::app::App;
 
 pub mod case;
 pub mod closures;
+pub mod comments;
 pub mod decide;
 pub mod known;
 pub mod queue;
@@ -26,6 +27,8 @@ pub fn routes() -> Router<App> {
         .route("/moderation/cases/{id}/bad-faith", post(case::bad_faith))
         .route("/moderation/cases/{id}/decide", post(decide::decide))
         .route("/moderation/closures/{id}", post(closures::decide))
+        .route("/moderation/comments", get(comments::list))
+        .route("/moderation/comments/{id}", post(comments::decide))
         .route("/moderation/known", get(known::list).post(known::add))
         .route("/moderation/known/{id}/retire", post(known::retire))
 }

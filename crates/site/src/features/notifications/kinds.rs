@@ -1,7 +1,9 @@
 //! What members are told of. A feature that tells something new adds its kind here and calls [`super::store::tell`]
 //! from a listener of its events.
 
-use domain::ids::{CaseId, LikenessId, ModelId, PrintCheckId, PrintId, SeatId};
+use domain::ids::{
+    CaseId, CommentId, LikenessId, ModelId, PrintCheckId, PrintId, SearchId, SeatId,
+};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal),+ $(,)?) => {
@@ -65,6 +67,20 @@ kinds! {
     JuryDecided = "jury-decided",
     /// A later model has a shape of the member's. Subject: the likeness; detail: which one, and what its author says.
     LikenessFound = "likeness-found",
+    /// A creator the member follows published a model. Subject: the model; detail: who.
+    FollowedPublished = "followed-published",
+    /// A model was published under a tag the member follows. Subject: the model; detail: the tag.
+    TagPublished = "tag-published",
+    /// A model was published that fits a search the member keeps. Subject: the search; detail: the search in words.
+    SearchFound = "search-found",
+    /// Somebody commented on the member's model. Subject: the comment; detail: who.
+    Commented = "commented",
+    /// Somebody answered in the member's thread. Subject: the comment; detail: who.
+    CommentAnswered = "comment-answered",
+    /// A comment mentions the member. Subject: the comment; detail: who.
+    Mentioned = "mentioned",
+    /// A moderator removed the member's comment. Subject: the comment.
+    CommentRemoved = "comment-removed",
 }
 
 impl Kind {
@@ -78,7 +94,13 @@ impl Kind {
             | Self::PrintThanked
             | Self::PrintChecked => format!("/prints/{}", PrintId::from(subject)),
             Self::PrintCheck => format!("/checks/{}", PrintCheckId::from(subject)),
-            Self::FixOut | Self::SafetyNotice => format!("/models/{}", ModelId::from(subject)),
+            Self::FixOut | Self::SafetyNotice | Self::FollowedPublished | Self::TagPublished => {
+                format!("/models/{}", ModelId::from(subject))
+            }
+            Self::SearchFound => format!("/searches/{}", SearchId::from(subject)),
+            Self::Commented | Self::CommentAnswered | Self::Mentioned | Self::CommentRemoved => {
+                format!("/comments/{}", CommentId::from(subject))
+            }
             Self::CaseOpened | Self::CaseDecided | Self::CaseAppealed | Self::ReportDecided => {
                 format!("/cases/{}", CaseId::from(subject))
             }
@@ -109,6 +131,11 @@ impl Kind {
             | Self::JuryReminder
             | Self::JuryDecided => "scale",
             Self::LikenessFound => "layers",
+            Self::FollowedPublished => "users",
+            Self::TagPublished => "tag",
+            Self::SearchFound => "search",
+            Self::Commented | Self::CommentAnswered | Self::Mentioned => "message-circle",
+            Self::CommentRemoved => "eye-off",
         }
     }
 
@@ -141,6 +168,13 @@ impl Kind {
             }
             Self::JuryReminder => format!("A file waits for your ballot until {detail}"),
             Self::JuryDecided => format!("A case that you judged was decided: {detail}"),
+            Self::FollowedPublished => format!("{detail} published “{title}”"),
+            Self::TagPublished => format!("New under #{detail}: “{title}”"),
+            Self::SearchFound => format!("New for your search {detail}: “{title}”"),
+            Self::Commented => format!("{detail} commented on “{title}”"),
+            Self::CommentAnswered => format!("{detail} answered your comment on “{title}”"),
+            Self::Mentioned => format!("{detail} mentioned you in a comment on “{title}”"),
+            Self::CommentRemoved => format!("A moderator removed your comment on “{title}”"),
             Self::SafetyNotice => {
                 format!("Do not print the “{title}” you have: {detail} mends something unsafe")
             }

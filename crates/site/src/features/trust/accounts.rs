@@ -26,7 +26,7 @@ use super::{
     insights::{self, Insights},
     store::{self, Fact},
 };
-use crate::app::App;
+use crate::{app::App, shared::events};
 
 /// A reputation with the counts it rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -267,31 +267,38 @@ pub(super) async fn refresh(app: &App, account: AccountId) -> Result<()> {
         if stands != known || store::score_day(&mut tx).await? != Some(day) {
             continue;
         }
-        write(&mut tx, account, &scores, now).await?;
+        for model in write(&mut tx, account, &scores, now).await? {
+            let event = domain::events::Event::ModelScored;
+            events::record(&mut tx, app, event, model.get(), app.clock.now()).await?;
+        }
         tx.commit().await?;
         return Ok(());
     }
 }
 
-/// Stores what was computed.
+/// Stores what was computed; gives the models of whose prints cards now say something else.
 pub(super) async fn write(
     tx: &mut db::Tx,
     account: AccountId,
     scores: &Scores,
     now: i64,
-) -> db::Result<()> {
+) -> db::Result<Vec<ModelId>> {
     // First, because whoever makes one member again holds this row.
     store::write_karma(tx, account, &scores.karma, now).await?;
+    let mut changed = Vec::new();
     for model in store::models_of(&mut *tx, account).await? {
-        if !scores.models.contains_key(&model) {
-            store::forget_model(tx, model, now).await?;
+        if !scores.models.contains_key(&model) && store::forget_model(tx, model, now).await? {
+            changed.push(model);
         }
     }
     for (model, row) in &scores.models {
-        store::write_model(tx, *model, row, now).await?;
+        if store::write_model(tx, *model, row, now).await? {
+            changed.push(*model);
+        }
     }
     match &scores.creator {
-        Some(score) => store::write_creator(tx, account, score, now).await,
-        None => store::forget_creator(tx, account, now).await,
+        Some(score) => store::write_creator(tx, account, score, now).await?,
+        None => store::forget_creator(tx, account, now).await?,
     }
+    Ok(changed)
 }

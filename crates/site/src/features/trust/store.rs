@@ -317,12 +317,13 @@ pub(super) async fn forget_creator(tx: &mut Tx, account: AccountId, now: i64) ->
     Ok(())
 }
 
+/// Writes the score of a model; whether what its card says of prints changed.
 pub(super) async fn write_model(
     tx: &mut Tx,
     model: ModelId,
     row: &ModelScoreRow,
     now: i64,
-) -> db::Result<()> {
+) -> db::Result<bool> {
     let (lo, print_lo) = (row.score.stars_lo.0, row.score.prints.lo.0);
     let written = q!(
         (),
@@ -342,11 +343,12 @@ pub(super) async fn write_model(
     .run(&mut *tx)
     .await?;
     if written == 0 {
-        return Ok(());
+        return Ok(false);
     }
-    q!(
+    let changed = q!(
         (),
-        "UPDATE model_card SET trust = $2, score_lo = $3, print_lo = $4, prints = $5 WHERE model_id = $1"
+        "UPDATE model_card SET trust = $2, score_lo = $3, print_lo = $4, prints = $5 WHERE model_id = $1
+           AND (trust <> $2 OR score_lo <> $3 OR print_lo <> $4 OR prints <> $5)"
     )
     .bind(model)
     .bind(Json(CardTrust::of(row)))
@@ -355,7 +357,7 @@ pub(super) async fn write_model(
     .bind(row.printed)
     .run(tx)
     .await?;
-    Ok(())
+    Ok(changed > 0)
 }
 
 /// Models of a member that have a score.
@@ -372,14 +374,15 @@ pub async fn models_of<'a>(
     .await
 }
 
-pub(super) async fn forget_model(tx: &mut Tx, model: ModelId, now: i64) -> db::Result<()> {
+/// No report on a model stands any more; whether one did.
+pub(super) async fn forget_model(tx: &mut Tx, model: ModelId, now: i64) -> db::Result<bool> {
     let forgotten = q!((), "DELETE FROM model_score WHERE model_id = $1 AND computed_at <= $2")
         .bind(model)
         .bind(now)
         .run(&mut *tx)
         .await?;
     if forgotten == 0 {
-        return Ok(());
+        return Ok(false);
     }
     q!(
         (),
@@ -389,7 +392,7 @@ pub(super) async fn forget_model(tx: &mut Tx, model: ModelId, now: i64) -> db::R
     .bind(Json(None::<CardTrust>))
     .run(tx)
     .await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Makes others who write the karma of a member wait; gives the points from downloads that stand.

@@ -17,8 +17,9 @@ use domain::{
 
 use crate::{app::App, features::promotion::serving, shared::moment::Moment};
 
+pub mod for_you;
 pub mod ranks;
-mod store;
+pub mod store;
 
 /// How long a server shows the order it read.
 const LIFETIME_MS: i64 = 20 * Millis::SECOND;

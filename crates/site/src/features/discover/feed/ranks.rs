@@ -19,7 +19,7 @@ use domain::{
     },
 };
 
-use super::store::{self, FactRow};
+use super::store::{self, FactRow, Stands};
 use crate::{app::App, features::trust::store::floor};
 
 /// Name of the listener that hears of models that come and go.
@@ -60,15 +60,15 @@ pub async fn refresh_all(app: &App) -> Result<()> {
             store::shown(&app.db, &young).await?.into_iter().collect();
         let changed = rows.iter().filter_map(|row| {
             let place = place(row, &trend, shown.get(&row.id).copied().unwrap_or(0), now);
-            (row.stands_at.zip(row.is_newcomer) != Some(place)).then_some((row, place))
+            (row.stands() != Some(place)).then_some((row, place))
         });
         let changed: Vec<_> = changed.collect();
         if changed.is_empty() {
             continue;
         }
         let mut tx = app.db.write().await?;
-        for (row, (score, is_newcomer)) in changed {
-            store::write(&mut tx, row, score, is_newcomer, now).await?;
+        for (row, place) in changed {
+            store::write(&mut tx, row, place, now).await?;
         }
         tx.commit().await?;
     }
@@ -86,8 +86,8 @@ pub async fn refresh(app: &App, model: ModelId) -> Result<()> {
     let mut tx = app.db.write().await?;
     match row {
         Some(row) => {
-            let (score, is_newcomer) = place(&row, &trend, shown, now);
-            store::write(&mut tx, &row, score, is_newcomer, now).await?;
+            let place = place(&row, &trend, shown, now);
+            store::write(&mut tx, &row, place, now).await?;
         }
         None => store::forget(&mut tx, model).await?,
     }
@@ -105,8 +105,8 @@ fn age_days(row: &FactRow, now: Millis) -> f64 {
     (now.0 - published).max(0) as f64 / Millis::DAY as f64
 }
 
-/// Score in millionths, and whether the model may stand at a place kept for newcomers.
-fn place(row: &FactRow, trend: &Trend, shown: i64, now: Millis) -> (i64, bool) {
+/// Where a model stands.
+fn place(row: &FactRow, trend: &Trend, shown: i64, now: Millis) -> Stands {
     let scored: ModelScore =
         row.score.as_ref().map_or_else(|| model_score(&[], &Raters::new(), 0), |json| json.0.score);
     let age_days = age_days(row, now);
@@ -119,7 +119,11 @@ fn place(row: &FactRow, trend: &Trend, shown: i64, now: Millis) -> (i64, bool) {
     let is_newcomer = age_days <= young_days()
         && shown < DISCOVERY_MAX_IMPRESSIONS
         && scored.main_mass < Micro::of(DISCOVERY_MAX_MASS);
-    (Micro::of(score(&facts)).0 / STEP * STEP, is_newcomer)
+    Stands {
+        score: Micro::of(score(&facts)).0 / STEP * STEP,
+        is_newcomer,
+        trend: Micro::of(facts.weekly_downloads).0,
+    }
 }
 
 /// The schedule, and the events by which a model comes, changes its category or goes.

@@ -18,6 +18,7 @@ row! {
         pub score: Option<Json<ModelScoreRow>>,
         pub stands_at: Option<i64>,
         pub is_newcomer: Option<bool>,
+        pub trend: Option<i64>,
     }
 
     /// A model near the top of the feed.
@@ -29,11 +30,30 @@ row! {
     }
 }
 
+/// Where a model stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stands {
+    /// Millionths.
+    pub score: i64,
+    /// Whether it may stand at a place kept for newcomers.
+    pub is_newcomer: bool,
+    /// Weighted downloads of the last week, millionths.
+    pub trend: i64,
+}
+
+impl FactRow {
+    /// Where it stands now; none if it is new to the feed.
+    pub fn stands(&self) -> Option<Stands> {
+        let (score, is_newcomer) = self.stands_at.zip(self.is_newcomer)?;
+        Some(Stands { score, is_newcomer, trend: self.trend? })
+    }
+}
+
 /// Public models after one of them.
 pub async fn facts(db: &Db, after: ModelId, limit: i64) -> db::Result<Vec<FactRow>> {
     q!(
         FactRow,
-        "SELECT m.id, m.creator_id, m.category, m.published_at, s.score, r.score AS stands_at, r.is_newcomer
+        "SELECT m.id, m.creator_id, m.category, m.published_at, s.score, r.score AS stands_at, r.is_newcomer, r.trend
          FROM model m LEFT JOIN model_score s ON s.model_id = m.id LEFT JOIN feed_rank r ON r.model_id = m.id
          WHERE m.id > $1 AND m.state = 'published' ORDER BY m.id LIMIT $2"
     )
@@ -47,7 +67,7 @@ pub async fn facts(db: &Db, after: ModelId, limit: i64) -> db::Result<Vec<FactRo
 pub async fn fact(db: &Db, model: ModelId) -> db::Result<Option<FactRow>> {
     q!(
         FactRow,
-        "SELECT m.id, m.creator_id, m.category, m.published_at, s.score, r.score AS stands_at, r.is_newcomer
+        "SELECT m.id, m.creator_id, m.category, m.published_at, s.score, r.score AS stands_at, r.is_newcomer, r.trend
          FROM model m LEFT JOIN model_score s ON s.model_id = m.id LEFT JOIN feed_rank r ON r.model_id = m.id
          WHERE m.id = $1 AND m.state = 'published'"
     )
@@ -99,25 +119,20 @@ pub async fn downloads_of(
     .await
 }
 
-pub async fn write(
-    tx: &mut Tx,
-    row: &FactRow,
-    score: i64,
-    is_newcomer: bool,
-    now: Millis,
-) -> db::Result<()> {
+pub async fn write(tx: &mut Tx, row: &FactRow, place: Stands, now: Millis) -> db::Result<()> {
     q!(
         (),
-        "INSERT INTO feed_rank (model_id, creator_id, category, score, is_newcomer, computed_at)
-         VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (model_id) DO UPDATE SET category = $3, score = $4, is_newcomer = $5, computed_at = $6"
+        "INSERT INTO feed_rank (model_id, creator_id, category, score, is_newcomer, computed_at, trend)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (model_id) DO UPDATE SET category = $3, score = $4, is_newcomer = $5, computed_at = $6, trend = $7"
     )
     .bind(row.id)
     .bind(row.creator_id)
     .bind(row.category.as_str())
-    .bind(score)
-    .bind(is_newcomer)
+    .bind(place.score)
+    .bind(place.is_newcomer)
     .bind(now)
+    .bind(place.trend)
     .run(tx)
     .await?;
     Ok(())
@@ -176,6 +191,34 @@ pub async fn shown(db: &Db, models: &[ModelId]) -> db::Result<Vec<(ModelId, i64)
              WHERE model_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1))) GROUP BY model_id",
     )
     .bind(Json(ids))
+    .all(db)
+    .await
+}
+
+/// Public models in the order of what is trending, after a place: trend and model.
+pub async fn trending(db: &Db, after: (i64, i64), limit: i64) -> db::Result<Vec<(i64, i64)>> {
+    q!(
+        (i64, i64),
+        "SELECT trend, model_id FROM feed_rank WHERE trend > 0 AND (trend, model_id) < ($1, $2)
+         ORDER BY trend DESC, model_id DESC LIMIT $3"
+    )
+    .bind(after.0)
+    .bind(after.1)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Public models in the order of reported prints, after a place: prints and model.
+pub async fn most_printed(db: &Db, after: (i64, i64), limit: i64) -> db::Result<Vec<(i64, i64)>> {
+    q!(
+        (i64, i64),
+        "SELECT prints, model_id FROM model_card WHERE prints > 0 AND (prints, model_id) < ($1, $2)
+         ORDER BY prints DESC, model_id DESC LIMIT $3"
+    )
+    .bind(after.0)
+    .bind(after.1)
+    .bind(limit)
     .all(db)
     .await
 }

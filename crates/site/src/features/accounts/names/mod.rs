@@ -1,0 +1,5 @@
+//! Who members are, in lists.
+
+mod store;
+
+pub use store::{Named, names};

@@ -1,0 +1,124 @@
+//! The buttons: like, follow. Each sends what is wanted (`on` is `yes` or `no`), so that pressing twice changes nothing.
+
+use axum::{
+    Form,
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    audience::FOLLOWS,
+    events::Event,
+    ids::{AccountId, ModelId},
+    models as rules,
+};
+
+use super::{mutes, store};
+use crate::{
+    features::{
+        accounts,
+        models::{pages::address, store as models},
+    },
+    shared::{
+        error::{Error, Result},
+        events,
+        forms::Switch,
+        page::{Context, encode},
+        session::Member,
+        throttle,
+    },
+};
+
+/// Tags one member follows at most.
+const TAGS: usize = 200;
+
+async fn admit(context: &Context, member: &Member) -> Result<()> {
+    let key = format!("audience:{}", member.id);
+    throttle::admit(&context.app.db, context.app.clock.now(), &key, throttle::BUTTON).await
+}
+
+/// `POST /models/{id}/like`.
+pub async fn like(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    Form(switch): Form<Switch>,
+) -> Result<Response> {
+    let model = models::published(&context.app.db, id).await?.ok_or(Error::NotFound)?;
+    let is_on = switch.read()?;
+    if model.creator() == member.id {
+        return Err(Error::NotAllowed(
+            "This is your own model; likes are for others to give.".to_owned(),
+        ));
+    }
+    admit(&context, &member).await?;
+    let app = &context.app;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if store::set_like(&mut tx, member.id, id, is_on, now).await? {
+        events::record(&mut tx, app, Event::ModelLiked, id.get(), now).await?;
+    }
+    tx.commit().await?;
+    Ok(Redirect::to(&address(id, &model.slug)).into_response())
+}
+
+/// `POST /@{handle}/follow`.
+pub async fn follow_creator(
+    context: Context,
+    member: Member,
+    Path(handle): Path<String>,
+    Form(switch): Form<Switch>,
+) -> Result<Response> {
+    let app = &context.app;
+    let creator = accounts::store::by_handle(&app.db, &handle).await?.ok_or(Error::NotFound)?;
+    let is_on = switch.read()?;
+    let id = AccountId::from(creator.id);
+    if is_on && creator.suspended_at.is_some() {
+        return Err(Error::NotFound);
+    }
+    if id == member.id {
+        return Err(Error::NotAllowed("Nobody can follow themselves.".to_owned()));
+    }
+    admit(&context, &member).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if is_on && store::creators_followed(&mut tx, member.id).await? >= FOLLOWS {
+        return Err(Error::Invalid(format!(
+            "You follow {FOLLOWS} creators, which is as many as fit. Let some go first."
+        )));
+    }
+    if is_on && mutes::store::stands(&mut tx, id, member.id).await? == Some(true) {
+        return Err(Error::NotAllowed(
+            "This member does not want to be followed by you.".to_owned(),
+        ));
+    }
+    if store::set_creator_follow(&mut tx, member.id, id, is_on, now).await? {
+        events::record(&mut tx, app, Event::CreatorFollowed, id.get(), now).await?;
+    }
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/@{handle}")).into_response())
+}
+
+/// `POST /tags/{tag}/follow`.
+pub async fn follow_tag(
+    context: Context,
+    member: Member,
+    Path(tag): Path<String>,
+    Form(switch): Form<Switch>,
+) -> Result<Response> {
+    let is_on = switch.read()?;
+    let tags = rules::tags(&tag).unwrap_or_default();
+    let [tag] = tags.as_slice() else {
+        return Err(Error::Invalid("This is not a tag that a model could have.".to_owned()));
+    };
+    admit(&context, &member).await?;
+    let app = &context.app;
+    if is_on && store::tags_of(&app.db, member.id).await?.len() >= TAGS {
+        return Err(Error::Invalid(format!(
+            "You follow {TAGS} tags, which is as many as fit. Let some go first."
+        )));
+    }
+    let mut tx = app.db.write().await?;
+    store::set_tag_follow(&mut tx, member.id, tag, is_on, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/search?tag={}", encode(tag))).into_response())
+}

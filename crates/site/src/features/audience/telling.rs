@@ -1,0 +1,91 @@
+//! Followers of a creator, and of a tag, hear of new models.
+
+use std::collections::HashSet;
+
+use anyhow::Result;
+use domain::{
+    events::Event,
+    ids::{AccountId, ModelId},
+    time::Millis,
+};
+
+use super::store;
+use crate::{
+    app::App,
+    features::{
+        accounts,
+        models::store::{self as models, Model},
+        notifications::{
+            kinds::Kind,
+            store::{News, tell},
+        },
+    },
+    shared::view::Maker,
+};
+
+/// People told in one transaction.
+const BATCH: i64 = 200;
+
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    let app = app.clone();
+    registry.on_event("followers-told", &[Event::ModelPublished.name()], move |event| {
+        let app = app.clone();
+        async move { published(&app, event.subject.into(), event.created_at).await }
+    })
+}
+
+fn news<'a>(
+    account: AccountId,
+    kind: Kind,
+    model: &'a Model,
+    detail: &'a str,
+    at: Millis,
+) -> News<'a> {
+    let (subject, title) = (model.id, model.title.as_str());
+    News { account, kind, subject, title, detail, due_at: at, told_at: at }
+}
+
+/// Tells of a model that is new; later versions are no news to followers.
+async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
+    let Some(model) = models::published(&app.db, id).await? else { return Ok(()) };
+    if model.published_at != Some(at.0) {
+        return Ok(());
+    }
+    let Some(creator) = accounts::store::by_id(&app.db, model.creator()).await? else {
+        return Ok(());
+    };
+    let name = Maker::new(&creator.handle, &creator.name).name;
+    // Who follows the creator and a tag hears of it once; a creator need not be told of the own model.
+    let mut told = HashSet::from([model.creator()]);
+    let mut after = AccountId::new(0);
+    loop {
+        let some = store::followers_after(&app.db, model.creator(), after, BATCH).await?;
+        let Some(last) = some.last() else { break };
+        after = *last;
+        let some: Vec<_> = some.into_iter().filter(|account| told.insert(*account)).collect();
+        let all =
+            some.iter().map(|account| news(*account, Kind::FollowedPublished, &model, &name, at));
+        tell_all(app, all).await?;
+    }
+    for tag in models::tags(&app.db, id).await? {
+        let mut after = AccountId::new(0);
+        loop {
+            let some = store::tag_followers_after(&app.db, &tag, after, BATCH).await?;
+            let Some(last) = some.last() else { break };
+            after = *last;
+            let some: Vec<_> = some.into_iter().filter(|account| told.insert(*account)).collect();
+            let all =
+                some.iter().map(|account| news(*account, Kind::TagPublished, &model, &tag, at));
+            tell_all(app, all).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn tell_all<'a>(app: &App, all: impl Iterator<Item = News<'a>>) -> db::Result<()> {
+    let mut tx = app.db.write().await?;
+    for news in all {
+        tell(&mut tx, app, &news).await?;
+    }
+    tx.commit().await
+}

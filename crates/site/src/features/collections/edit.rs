@@ -1,0 +1,233 @@
+//! Changes to one's collections.
+
+use axum::{
+    Form,
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    audience::{COLLECTIONS, ITEMS, note, title},
+    events::Event,
+    ids::{CollectionId, ModelId},
+    time::Millis,
+};
+use serde::Deserialize;
+
+use super::{
+    pages::{After, list_own, load_own, page},
+    store::{self, Collection},
+    views::Words,
+};
+use crate::{
+    app::App,
+    features::models::{pages::address, store as models},
+    shared::{
+        error::{Error, Result},
+        events,
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+/// Words of a collection.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WordsForm {
+    title: String,
+    note: String,
+    /// `yes` or nothing.
+    public: String,
+    /// A model to begin with.
+    model: String,
+}
+
+impl WordsForm {
+    /// Writes the words into a collection, or gives them back with what is wrong.
+    fn read(&self, collection: &mut Collection) -> std::result::Result<(), Words> {
+        let mut errors = Errors::default();
+        let title = errors.take("title", title(&self.title));
+        let note = errors.take("note", note(&self.note));
+        let is_public = self.public == "yes";
+        let (Some(title), Some(note)) = (title, note) else {
+            let (title, note) = (self.title.clone(), self.note.clone());
+            return Err(Words { title, note, is_public, errors });
+        };
+        collection.title = title;
+        collection.note = note;
+        collection.is_public = is_public;
+        Ok(())
+    }
+}
+
+/// `POST /collections`.
+pub async fn create(
+    context: Context,
+    member: Member,
+    Form(form): Form<WordsForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let now = app.clock.now();
+    let mut new = Collection {
+        id: app.ids.next::<CollectionId>(),
+        account_id: member.id,
+        title: String::new(),
+        note: String::new(),
+        is_public: false,
+        updated_at: now,
+    };
+    if let Err(words) = form.read(&mut new) {
+        return list_own(&context, &member, words, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let model = match form.model.as_str() {
+        "" => None,
+        id => Some(models::published(&app.db, id.parse()?).await?.ok_or(Error::NotFound)?),
+    };
+    let mut tx = app.db.write().await?;
+    if store::of(&mut tx, member.id).await?.len() as i64 >= COLLECTIONS {
+        return Err(Error::Invalid(format!("You have {COLLECTIONS} collections; no more fit.")));
+    }
+    store::insert(&mut tx, &new).await?;
+    if let Some(model) = &model {
+        store::put(&mut tx, &new, model.id(), now).await?;
+    }
+    changed(&mut tx, app, new.id, now).await?;
+    tx.commit().await?;
+    let (place, said) = match model {
+        Some(model) => (
+            address(model.id(), &model.slug),
+            format!("Saved to your new collection “{}”.", new.title),
+        ),
+        None => (format!("/collections/{}", new.id), "The collection is there.".to_owned()),
+    };
+    Ok(redirect(&place, "ok", &said))
+}
+
+async fn changed(tx: &mut db::Tx, app: &App, id: CollectionId, now: Millis) -> db::Result<()> {
+    events::record(tx, app, Event::CollectionChanged, id.get(), now).await
+}
+
+/// `POST /collections/{id}`: other words.
+pub async fn change(
+    context: Context,
+    member: Member,
+    Path(id): Path<CollectionId>,
+    Form(form): Form<WordsForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let mut collection = load_own(app, &member, id).await?;
+    if let Err(words) = form.read(&mut collection) {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page(&context, &collection, &After::default(), Some(words), status).await;
+    }
+    collection.updated_at = app.clock.now();
+    let mut tx = app.db.write().await?;
+    store::change(&mut tx, &collection).await?;
+    changed(&mut tx, app, id, collection.updated_at).await?;
+    tx.commit().await?;
+    Ok(redirect(&format!("/collections/{id}"), "ok", "The collection is changed."))
+}
+
+/// `POST /collections/{id}/remove`.
+pub async fn remove(
+    context: Context,
+    member: Member,
+    Path(id): Path<CollectionId>,
+) -> Result<Response> {
+    let app = &context.app;
+    let collection = load_own(app, &member, id).await?;
+    let mut tx = app.db.write().await?;
+    store::remove(&mut tx, id).await?;
+    changed(&mut tx, app, id, app.clock.now()).await?;
+    tx.commit().await?;
+    let said = format!("The collection “{}” is removed.", collection.title);
+    Ok(redirect("/collections", "ok", &said))
+}
+
+/// A model that comes into a collection or goes.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PutForm {
+    model: String,
+    /// `yes` or `no`.
+    on: String,
+}
+
+/// `POST /collections/{id}/models`.
+pub async fn put(
+    context: Context,
+    member: Member,
+    Path(id): Path<CollectionId>,
+    Form(form): Form<PutForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let collection = load_own(app, &member, id).await?;
+    let model: ModelId = form.model.parse()?;
+    let now = app.clock.now();
+    let is_in = match form.on.as_str() {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Error::Invalid("The button sends yes or no.".to_owned())),
+    };
+    if is_in {
+        models::published(&app.db, model).await?.ok_or(Error::NotFound)?;
+    }
+    let mut tx = app.db.write().await?;
+    store::lock(&mut tx, id, now).await?;
+    if is_in {
+        if store::size(&mut tx, id).await? >= ITEMS {
+            return Err(Error::Invalid(format!("A collection holds {ITEMS} models; no more fit.")));
+        }
+        store::put(&mut tx, &collection, model, now).await?;
+    } else {
+        store::take(&mut tx, id, model).await?;
+    }
+    changed(&mut tx, app, id, now).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/models/{model}/save")).into_response())
+}
+
+/// What its owner does with a model in a collection.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ArrangeForm {
+    /// `up`, `down`, `note` or `out`.
+    to: String,
+    note: String,
+}
+
+/// `POST /collections/{id}/models/{model}`.
+pub async fn arrange(
+    context: Context,
+    member: Member,
+    Path((id, model)): Path<(CollectionId, ModelId)>,
+    Form(form): Form<ArrangeForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    load_own(app, &member, id).await?;
+    let words = note(&form.note).map_err(|why| Error::Invalid(why.to_string()))?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    store::lock(&mut tx, id, now).await?;
+    let mut item = store::item(&mut tx, id, model).await?.ok_or(Error::NotFound)?;
+    match form.to.as_str() {
+        "note" => {
+            item.note = words;
+            store::set_item(&mut tx, id, &item).await?;
+        }
+        "out" => store::take(&mut tx, id, model).await?,
+        "up" | "down" => {
+            let other = store::neighbour(&mut tx, id, &item, form.to == "up").await?;
+            if let Some(mut other) = other {
+                std::mem::swap(&mut item.place, &mut other.place);
+                store::set_item(&mut tx, id, &item).await?;
+                store::set_item(&mut tx, id, &other).await?;
+            }
+        }
+        _ => return Err(Error::Invalid("Choose what to do with the model.".to_owned())),
+    }
+    changed(&mut tx, app, id, now).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/collections/{id}#m-{model}")).into_response())
+}

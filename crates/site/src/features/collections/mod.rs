@@ -1,0 +1,34 @@
+//! What members keep: collections of models, public or not, and the list of what they mean to print.
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::app::App;
+
+mod edit;
+mod pages;
+mod queue;
+mod refresh;
+mod save;
+pub mod store;
+mod views;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/collections", get(pages::mine).post(edit::create))
+        .route("/@{handle}/collections", get(pages::of_member))
+        .route("/collections/{id}", get(pages::show).post(edit::change))
+        .route("/collections/{id}/remove", post(edit::remove))
+        .route("/collections/{id}/models", post(edit::put))
+        .route("/collections/{id}/models/{model}", post(edit::arrange))
+        .route("/models/{id}/save", get(save::show))
+        .route("/queue", get(queue::show))
+        .route("/queue/{model}", post(queue::arrange))
+        .route("/models/{id}/queue", post(queue::switch))
+}
+
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    refresh::jobs(registry, app)
+}

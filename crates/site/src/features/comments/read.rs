@@ -1,0 +1,237 @@
+//! Comments as pages show them.
+
+use domain::{
+    comments::{may_lock, may_remove},
+    ids::{AccountId, CommentId, ModelId},
+    time::Millis,
+};
+
+use super::store::{self, Comment, Score};
+use crate::{
+    app::App,
+    features::{
+        accounts::names::{Named, names},
+        audience::mutes,
+    },
+    shared::{
+        forms::Errors,
+        markdown,
+        page::encode,
+        session::{Member, Visitor},
+        view::Maker,
+    },
+};
+
+/// Threads on the page of a model.
+const FEW: usize = 5;
+/// Threads on a page of comments.
+pub const MANY: usize = 20;
+
+/// One comment.
+pub struct View {
+    pub id: String,
+    /// Its own page, with the whole thread.
+    pub href: String,
+    /// None when the account is closed.
+    pub maker: Option<Maker>,
+    /// Made by the creator of the model.
+    pub is_creator: bool,
+    /// Sanitised HTML; empty when it was taken away.
+    pub html: String,
+    pub at: Millis,
+    pub edited_at: Option<Millis>,
+    /// Where somebody looks up what it said before.
+    pub history_href: String,
+    /// Why there is nothing to read.
+    pub gone: &'static str,
+    /// Members reported it, and no moderator has looked yet.
+    pub is_folded: bool,
+    pub votes: u64,
+    pub is_voted: bool,
+    pub vote_action: String,
+    pub may_vote: bool,
+    pub may_change: bool,
+    pub may_remove: bool,
+    pub may_report: bool,
+}
+
+/// A comment with its answers.
+pub struct Thread {
+    pub first: View,
+    pub replies: Vec<View>,
+    /// Answers that are not shown here.
+    pub more: u64,
+}
+
+/// Comments under a model.
+pub struct Section {
+    pub total: u64,
+    pub threads: Vec<Thread>,
+    /// Where there are more.
+    pub next: Option<String>,
+    /// Where a comment is sent.
+    pub action: String,
+    /// Where somebody signs in; none for members.
+    pub sign_in: Option<String>,
+    pub is_locked: bool,
+    pub may_lock: bool,
+    pub lock_action: String,
+    /// What was typed and refused.
+    pub typed: String,
+    /// The thread that an answer was typed for; empty for a new one.
+    pub typed_in: String,
+    pub errors: Errors,
+}
+
+impl Section {
+    /// For fields that nothing was typed into.
+    pub fn no_errors(&self) -> Errors {
+        Errors::default()
+    }
+}
+
+/// Whom comments are shown to, and under whose model.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    pub visitor: &'a Visitor,
+    pub creator: AccountId,
+}
+
+/// What is known of comments besides their words.
+struct Known {
+    named: Vec<Named>,
+    scores: Vec<Score>,
+    own_votes: Vec<CommentId>,
+    /// Whom the reader does not want to hear.
+    muted: Vec<AccountId>,
+}
+
+impl Known {
+    async fn of(app: &App, comments: &[&Comment], member: Option<&Member>) -> db::Result<Self> {
+        let ids: Vec<CommentId> = comments.iter().map(|comment| comment.id).collect();
+        let mut authors: Vec<AccountId> = comments.iter().map(|c| c.author_id).collect();
+        authors.sort_unstable();
+        authors.dedup();
+        if ids.is_empty() {
+            let (named, scores) = (Vec::new(), Vec::new());
+            return Ok(Self { named, scores, own_votes: Vec::new(), muted: Vec::new() });
+        }
+        Ok(Self {
+            named: names(&app.db, &authors).await?,
+            scores: store::scores(&app.db, &ids).await?,
+            own_votes: match member {
+                Some(member) => store::votes_of(&app.db, member.id, &ids).await?,
+                None => Vec::new(),
+            },
+            muted: match member {
+                Some(member) => mutes::store::muted(&app.db, member.id).await?,
+                None => Vec::new(),
+            },
+        })
+    }
+
+    fn score(&self, id: CommentId) -> Option<&Score> {
+        self.scores.iter().find(|score| score.comment_id == id)
+    }
+
+    fn view(&self, comment: &Comment, reader: Reader<'_>) -> View {
+        let maker = self.named.iter().find(|n| n.id == comment.author_id).map(Named::maker);
+        let gone = match (comment.removed_by, &maker) {
+            (Some(by), _) if by == comment.author_id => "Taken back by its author.",
+            (Some(_), _) => "Removed by a moderator.",
+            (None, None) => "The account of its author is closed.",
+            (None, Some(_)) if self.muted.contains(&comment.author_id) => {
+                "By somebody you have muted."
+            }
+            (None, Some(_)) => "",
+        };
+        let stands = gone.is_empty();
+        let score = self.score(comment.id);
+        let is_own = reader.visitor.0.as_ref().is_some_and(|m| m.id == comment.author_id);
+        let is_other = reader.visitor.0.is_some() && !is_own;
+        let href = format!("/comments/{}", comment.id);
+        View {
+            id: comment.id.to_string(),
+            is_creator: comment.author_id == reader.creator,
+            html: if stands { markdown::comment(&comment.body) } else { String::new() },
+            at: comment.created_at,
+            edited_at: comment.edited_at.filter(|_| stands),
+            history_href: format!("{href}/history"),
+            vote_action: format!("{href}/vote"),
+            gone,
+            is_folded: stands && score.is_some_and(|score| score.is_folded),
+            votes: score.map_or(0, |score| score.votes as u64),
+            is_voted: self.own_votes.contains(&comment.id),
+            may_vote: stands && is_other,
+            may_change: stands && is_own,
+            may_remove: stands && may_remove(comment.author_id, reader.visitor.viewer()),
+            may_report: stands && is_other,
+            maker,
+            href,
+        }
+    }
+}
+
+/// Puts threads together.
+async fn gather(app: &App, firsts: Vec<Comment>, reader: Reader<'_>) -> db::Result<Vec<Thread>> {
+    let ids: Vec<CommentId> = firsts.iter().map(|first| first.id).collect();
+    let replies = if ids.is_empty() { Vec::new() } else { store::replies(&app.db, &ids).await? };
+    let all: Vec<&Comment> = firsts.iter().chain(&replies).collect();
+    let known = Known::of(app, &all, reader.visitor.0.as_ref()).await?;
+    let thread = |first: &Comment| {
+        let here: Vec<&Comment> =
+            replies.iter().filter(|reply| reply.parent_id == Some(first.id)).collect();
+        let counted = known.score(first.id).map_or(0, |score| score.replies as u64);
+        let standing = here.iter().filter(|reply| reply.removed_by.is_none()).count() as u64;
+        Thread {
+            first: known.view(first, reader),
+            more: counted.saturating_sub(standing),
+            replies: here.into_iter().map(|reply| known.view(reply, reader)).collect(),
+        }
+    };
+    Ok(firsts.iter().map(thread).collect())
+}
+
+/// The newest few comments of a model, for its page.
+pub async fn few(app: &App, whose: (ModelId, AccountId), visitor: &Visitor) -> db::Result<Section> {
+    section(app, whose, visitor, None, FEW).await
+}
+
+/// The comments of a model: `many` on their own page, else the newest few.
+pub async fn section(
+    app: &App,
+    (model, creator): (ModelId, AccountId),
+    visitor: &Visitor,
+    before: Option<CommentId>,
+    many: usize,
+) -> db::Result<Section> {
+    let is_locked = store::is_locked(&app.db, model).await?;
+    let reader = Reader { visitor, creator };
+    let from = before.unwrap_or(CommentId::new(i64::MAX));
+    let mut firsts = store::threads(&app.db, model, from, many as i64 + 1).await?;
+    let has_more = firsts.len() > many;
+    firsts.truncate(many);
+    let action = format!("/models/{model}/comments");
+    let last = firsts.last().filter(|_| has_more).map(|first| first.id);
+    Ok(Section {
+        total: store::count(&app.db, model).await? as u64,
+        threads: gather(app, firsts, reader).await?,
+        next: last.map(|id| format!("{action}?before={id}")),
+        sign_in: visitor
+            .0
+            .is_none()
+            .then(|| format!("/sign-in?next={}", encode(&format!("/models/{model}/comments")))),
+        is_locked,
+        may_lock: may_lock(creator, visitor.viewer()),
+        lock_action: format!("{action}/lock"),
+        action,
+        typed: String::new(),
+        typed_in: String::new(),
+        errors: Errors::default(),
+    })
+}
+
+/// One thread whole.
+pub async fn thread(app: &App, first: Comment, reader: Reader<'_>) -> db::Result<Option<Thread>> {
+    Ok(gather(app, vec![first], reader).await?.pop())
+}

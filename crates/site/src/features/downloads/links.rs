@@ -1,0 +1,94 @@
+//! Links to one file for a few minutes, for programs that have no cookie: who they were made for and until when stands
+//! in them, under a keyed hash.
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, Method},
+    response::Response,
+};
+use domain::{
+    ids::{AccountId, FileId},
+    time::Millis,
+};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use super::files;
+use crate::{
+    app::App,
+    shared::{
+        cookies::hex,
+        error::{Error, Result},
+        page::encode,
+        traces,
+    },
+};
+
+/// How long a link works: long enough to answer a question of the browser and the slicer.
+const LIFETIME_MS: i64 = 15 * Millis::MINUTE;
+
+/// The absolute address of a file for the next minutes. `member` is whom the download is counted for.
+pub async fn make(
+    app: &App,
+    file: FileId,
+    name: &str,
+    member: Option<AccountId>,
+) -> Result<String> {
+    let until = app.clock.now().plus(LIFETIME_MS);
+    let account = member.unwrap_or(AccountId::new(0));
+    let hash = hash(app, file, until, account).await?;
+    let public = &app.config.public_url;
+    let name = encode(&blobs::safe_name(name));
+    Ok(format!("{public}/files/{file}/link/{}-{account}-{hash}/{name}", until.0))
+}
+
+/// The secret of the site's hashes serves here too, told apart by the first word.
+async fn hash(app: &App, file: FileId, until: Millis, account: AccountId) -> Result<String> {
+    let mut tx = app.db.write().await?;
+    let key = traces::key(&mut tx).await?;
+    tx.commit().await?;
+    Ok(hex(&mac(&key, file, until, account).finalize().into_bytes()))
+}
+
+fn mac(key: &str, file: FileId, until: Millis, account: AccountId) -> Hmac<Sha256> {
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(key.as_bytes()).expect("a key of any length will do");
+    mac.update(format!("file-link|{file}|{}|{account}", until.0).as_bytes());
+    mac
+}
+
+/// Whom a token was made for, if it is ours and still works; the member may be nobody.
+async fn read(app: &App, file: FileId, token: &str) -> Result<Option<AccountId>> {
+    let mut parts = token.splitn(3, '-');
+    let (Some(until), Some(account), Some(hash)) = (parts.next(), parts.next(), parts.next())
+    else {
+        return Err(Error::NotFound);
+    };
+    let until = Millis(until.parse().map_err(|_| Error::NotFound)?);
+    let account: AccountId = account.parse()?;
+    let given: Option<Vec<u8>> = (0..hash.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(hash.get(at..at + 2)?, 16).ok())
+        .collect();
+    let mut tx = app.db.write().await?;
+    let key = traces::key(&mut tx).await?;
+    tx.commit().await?;
+    let is_ours =
+        mac(&key, file, until, account).verify_slice(&given.ok_or(Error::NotFound)?).is_ok();
+    if is_ours && app.clock.now() <= until {
+        Ok(Some(account).filter(|account| account.get() != 0))
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// `GET /files/{id}/link/{token}/{name}`.
+pub async fn download(
+    State(app): State<App>,
+    Path((id, token, _)): Path<(FileId, String, String)>,
+    method: Method,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let member = read(&app, id, &token).await?;
+    files::for_link(&app, id, member, &method, &headers).await
+}

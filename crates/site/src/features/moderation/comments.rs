@@ -1,0 +1,141 @@
+//! Comments that members reported: what waits, and what a moderator finds.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::{Form, extract::Path, response::Response};
+use domain::{
+    comments::Reason,
+    events::Event,
+    ids::{CommentId, EventId},
+    time::Millis,
+};
+use serde::Deserialize;
+
+use super::{
+    queue::admit,
+    store::{self, Deed},
+};
+use crate::{
+    features::{
+        comments::store::{self as comments, Comment, Report},
+        models::store as models,
+        notifications::{
+            kinds::Kind,
+            store::{News, tell},
+        },
+    },
+    shared::{
+        error::{Error, Result},
+        events, filters, markdown,
+        page::{Context, redirect},
+        session::Member,
+        view::Page,
+    },
+};
+
+/// A comment with what is said to be wrong with it.
+pub struct Row {
+    pub id: String,
+    pub href: String,
+    pub html: String,
+    pub at: Millis,
+    /// Reason and words of each report.
+    pub reports: Vec<(Reason, String, Millis)>,
+}
+
+/// `/moderation/comments`.
+#[derive(Template)]
+#[template(path = "moderation/comments.html")]
+pub struct CommentsPage {
+    pub page: Page,
+    pub rows: Vec<Row>,
+}
+
+/// `GET /moderation/comments`.
+pub async fn list(context: Context, member: Member) -> Result<Response> {
+    admit(&member)?;
+    let db = &context.app.db;
+    let mut waiting = BTreeMap::<CommentId, Vec<Report>>::new();
+    for report in comments::waiting(db).await? {
+        waiting.entry(report.comment_id).or_default().push(report);
+    }
+    let mut rows = Vec::new();
+    for (id, reports) in waiting {
+        let Some(comment) = comments::one(db, id).await? else { continue };
+        rows.push(Row {
+            id: id.to_string(),
+            href: format!("/comments/{id}"),
+            html: markdown::comment(&comment.body),
+            at: comment.created_at,
+            reports: reports.into_iter().map(|r| (r.reason, r.body, r.created_at)).collect(),
+        });
+    }
+    context.render(&CommentsPage { page: context.page("Reported comments"), rows })
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Decision {
+    /// `keep` or `remove`.
+    decision: String,
+}
+
+/// `POST /moderation/comments/{id}`.
+pub async fn decide(
+    context: Context,
+    member: Member,
+    Path(id): Path<CommentId>,
+    Form(decision): Form<Decision>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let removes = match decision.decision.as_str() {
+        "keep" => false,
+        "remove" => true,
+        _ => return Err(Error::Invalid("Keep the comment or remove it.".to_owned())),
+    };
+    let comment = comments::one(&app.db, id).await?.ok_or(Error::NotFound)?;
+    if comment.author_id == member.id {
+        return Err(Error::NotAllowed(
+            "This is your own comment; another moderator looks.".to_owned(),
+        ));
+    }
+    let title = title(&context, &comment).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let judged = if removes { "removed" } else { "kept" };
+    if comments::judge(&mut tx, id, judged, now).await? == 0 {
+        return Err(Error::Conflict("Another moderator has decided meanwhile.".to_owned()));
+    }
+    if removes && comments::remove(&mut tx, id, member.id, now).await? {
+        let news = News {
+            account: comment.author_id,
+            kind: Kind::CommentRemoved,
+            subject: id.get(),
+            title: &title,
+            detail: "",
+            due_at: now,
+            told_at: now,
+        };
+        tell(&mut tx, app, &news).await?;
+    }
+    let deed = Deed {
+        moderator: member.id,
+        action: if removes { "removed a comment" } else { "kept a reported comment" },
+        case: None,
+        account: Some(comment.author_id),
+        detail: &format!("on {title}"),
+    };
+    store::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
+    events::record(&mut tx, app, Event::CommentChanged, id.get(), now).await?;
+    tx.commit().await?;
+    let said = if removes { "The comment is removed." } else { "The comment stays." };
+    Ok(redirect("/moderation/comments", "ok", said))
+}
+
+/// What the comment stands under.
+async fn title(context: &Context, comment: &Comment) -> Result<String> {
+    let model = models::model(&context.app.db, comment.model_id).await?;
+    Ok(model.ok_or(Error::NotFound)?.title)
+}

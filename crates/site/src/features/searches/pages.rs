@@ -1,0 +1,151 @@
+//! The list of kept searches, and changes to it.
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::ids::SearchId;
+use serde::Deserialize;
+
+use super::{
+    read::kept,
+    store::{self, Saved},
+};
+use crate::{
+    features::discover::search::{Asked, Order},
+    shared::{
+        error::{Error, Result},
+        forms::Switch,
+        page::{Context, redirect},
+        session::Member,
+        view::Page,
+    },
+};
+
+/// Searches one member keeps at most.
+const MOST: usize = 100;
+
+/// `/searches`.
+#[derive(Template)]
+#[template(path = "searches/list.html")]
+pub struct ListPage {
+    pub page: Page,
+    pub rows: Vec<Row>,
+}
+
+/// A kept search.
+pub struct Row {
+    pub title: String,
+    pub href: String,
+    pub feed_href: String,
+    pub action: String,
+    pub tells: bool,
+}
+
+impl Row {
+    /// Where "Tell me" is sent.
+    pub fn tell_action(&self) -> String {
+        format!("{}/tell", self.action)
+    }
+}
+
+/// `GET /searches`.
+pub async fn list(context: Context, member: Member) -> Result<Response> {
+    let saved = store::of(&context.app.db, member.id).await?;
+    let row = |saved: &Saved| Row {
+        title: saved.title.clone(),
+        href: format!("/search?{}", saved.query),
+        feed_href: format!("/search.atom?{}", saved.query),
+        action: format!("/searches/{}", saved.id),
+        tells: saved.tells,
+    };
+    context.render(&ListPage {
+        page: context.page("Saved searches"),
+        rows: saved.iter().map(row).collect(),
+    })
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct New {
+    query: String,
+}
+
+/// `POST /searches`.
+pub async fn save(context: Context, member: Member, Form(new): Form<New>) -> Result<Response> {
+    let app = &context.app;
+    let asked = Asked::parse(&new.query);
+    let query = kept(&asked);
+    if query.is_empty() {
+        return Err(Error::Invalid("Search for something first, then save it.".to_owned()));
+    }
+    let back = asked.address();
+    if store::of(&app.db, member.id).await?.len() >= MOST {
+        return Err(Error::Invalid(format!(
+            "You keep {MOST} searches, which is as many as fit. Let some go first."
+        )));
+    }
+    let saved = Saved {
+        id: app.ids.next::<SearchId>(),
+        account_id: member.id,
+        title: title(&asked),
+        query,
+        tells: true,
+    };
+    let mut tx = app.db.write().await?;
+    store::insert(&mut tx, &saved, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(redirect(&back, "ok", "Saved. You hear of new models that fit, under News."))
+}
+
+/// What a search is called: its words, then what narrows it.
+fn title(asked: &Asked) -> String {
+    let words = asked.text.trim();
+    let narrowed = asked.active().into_iter().map(|link| link.text);
+    let parts: Vec<String> =
+        (!words.is_empty()).then(|| words.to_owned()).into_iter().chain(narrowed).collect();
+    parts.join(", ").chars().take(120).collect()
+}
+
+/// A search of this member.
+async fn load(context: &Context, member: &Member, id: SearchId) -> Result<Saved> {
+    let found = store::one(&context.app.db, id).await?;
+    found.filter(|saved| saved.account_id == member.id).ok_or(Error::NotFound)
+}
+
+/// `GET /searches/{id}`: the search, the newest first; where news lead.
+pub async fn open(context: Context, member: Member, Path(id): Path<SearchId>) -> Result<Response> {
+    let saved = load(&context, &member, id).await?;
+    let asked = Asked { order: Order::Newest, ..Asked::parse(&saved.query) };
+    Ok(Redirect::to(&asked.address()).into_response())
+}
+
+/// `POST /searches/{id}/tell`: hear of new models, or no longer.
+pub async fn tell(
+    context: Context,
+    member: Member,
+    Path(id): Path<SearchId>,
+    Form(switch): Form<Switch>,
+) -> Result<Response> {
+    load(&context, &member, id).await?;
+    let tells = switch.read()?;
+    let mut tx = context.app.db.write().await?;
+    store::set_tells(&mut tx, id, tells).await?;
+    tx.commit().await?;
+    Ok(Redirect::to("/searches").into_response())
+}
+
+/// `POST /searches/{id}/remove`.
+pub async fn remove(
+    context: Context,
+    member: Member,
+    Path(id): Path<SearchId>,
+) -> Result<Response> {
+    let saved = load(&context, &member, id).await?;
+    let mut tx = context.app.db.write().await?;
+    store::remove(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(redirect("/searches", "ok", &format!("“{}” is no longer kept.", saved.title)))
+}

@@ -1,0 +1,78 @@
+//! Members hear of a new model that fits a search they keep. The model is put into an index of its own and every kept
+//! search is asked of that, so that any process can do it and nothing depends on how far the large index is.
+
+use anyhow::Result;
+use domain::{
+    events::Event,
+    ids::{ModelId, SearchId},
+    time::Millis,
+};
+use search::{Change, Index};
+
+use super::store::{self, Saved};
+use crate::{
+    app::App,
+    features::{
+        discover::{indexing, search::Asked, store::Proof},
+        models::store as models,
+        notifications::{
+            kinds::Kind,
+            store::{News, tell},
+        },
+    },
+};
+
+/// Searches gone through at once.
+const BATCH: i64 = 200;
+
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    let app = app.clone();
+    registry.on_event("searches-told", &[Event::ModelPublished.name()], move |event| {
+        let app = app.clone();
+        async move { published(&app, event.subject.into(), event.created_at).await }
+    })
+}
+
+/// Tells of a model that is new; later versions are no news.
+async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
+    let mut some = store::telling(&app.db, SearchId::new(0), BATCH).await?;
+    if some.is_empty() {
+        return Ok(());
+    }
+    let Some(content) = models::public_content(&app.db, id).await? else { return Ok(()) };
+    if content.published_at != at.0 {
+        return Ok(());
+    }
+    let index = Index::in_memory()?;
+    index.apply(&[Change::Put(Box::new(indexing::document(&content, &Proof::default())))], 1)?;
+    while let Some(last) = some.last() {
+        let after = last.id;
+        let fitting = some
+            .into_iter()
+            .filter(|saved| saved.account_id != content.creator.id && fits(&index, saved));
+        let mut tx = app.db.write().await?;
+        for saved in fitting {
+            let news = News {
+                account: saved.account_id,
+                kind: Kind::SearchFound,
+                subject: saved.id.get(),
+                title: &content.title,
+                detail: &saved.title,
+                due_at: at,
+                told_at: at,
+            };
+            tell(&mut tx, app, &news).await?;
+        }
+        tx.commit().await?;
+        some = store::telling(&app.db, after, BATCH).await?;
+    }
+    Ok(())
+}
+
+/// Whether the one model of an index fits a search as it is written, not only nearly.
+fn fits(index: &Index, saved: &Saved) -> bool {
+    let Ok(request) = Asked::parse(&saved.query).request() else { return false };
+    index
+        .search(&request)
+        .is_ok_and(|page| !page.hits.is_empty() && !page.relaxed && page.corrected.is_none())
+}

@@ -1,0 +1,97 @@
+// An audience grows: like and follow without leaving the page, a collection, what is to be printed, a thread, a slicer.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { open, signUp } from "../lib/acts.mjs";
+import { assertQuiet, lookAt, startBrowser } from "../lib/browser.mjs";
+import { startServer } from "../lib/server.mjs";
+
+let server;
+let browser;
+let reader;
+let model;
+before(async () => {
+  server = await startServer({ models: 8 });
+  browser = await startBrowser();
+  reader = await browser.visitor();
+  await signUp(reader, server, "reader");
+  await open(reader, server, "/?sort=newest");
+  model = await reader.locator(".card-link").first().getAttribute("href");
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const announced = (page, text) =>
+  page.waitForFunction((said) => document.getElementById("announcer")?.textContent?.includes(said), text);
+
+test("a like and a follow show at once, are announced, and are there after a reload", async () => {
+  await open(reader, server, model);
+  const like = reader.getByRole("button", { name: /^Like/ });
+  await like.click();
+  assert.equal(await like.getAttribute("aria-pressed"), "true");
+  await announced(reader, "Like: on");
+  const follow = reader.getByRole("button", { name: /^Follow/ }).first();
+  await follow.click();
+  await announced(reader, "on");
+  await reader.reload();
+  assert.equal(await reader.getByRole("button", { name: /^Like/ }).getAttribute("aria-pressed"), "true");
+  await open(reader, server, "/following");
+  assert.ok(
+    await reader
+      .getByRole("button", { name: /^Follow/ })
+      .first()
+      .isVisible(),
+  );
+  await open(reader, server, "/?sort=for-you");
+  const why = reader.locator(".why summary").first();
+  await why.click();
+  assert.ok(await reader.getByText("Why do I see this?").first().isVisible());
+});
+
+test("a model is saved to a new collection and put on the list to print", async () => {
+  await open(reader, server, model);
+  await reader.getByRole("button", { name: "To print" }).click();
+  await announced(reader, "To print: on");
+  await reader.getByRole("link", { name: "Save" }).click();
+  await reader.getByLabel("Title").fill("For the workshop");
+  await reader.getByRole("button", { name: "Make it and save the model there" }).click();
+  await reader.waitForURL(`**${model}`);
+  assert.ok(await reader.getByRole("link", { name: "Saved" }).isVisible());
+  await open(reader, server, "/queue");
+  assert.ok(await reader.getByText("Printing time").isVisible());
+});
+
+test("without JavaScript the same buttons work, and people talk", async () => {
+  const page = await browser.visitor({ javaScript: false });
+  await signUp(page, server, "plain");
+  await open(page, server, model);
+  await page.getByRole("button", { name: /^Like/ }).click();
+  assert.equal(await page.getByRole("button", { name: /^Like/ }).getAttribute("aria-pressed"), "true");
+  await page.getByLabel("Add a comment").fill("Does it need *supports*? @reader knows.");
+  await page.getByRole("button", { name: "Comment", exact: true }).click();
+  await page.waitForURL(/\/comments\//);
+  await open(reader, server, "/notifications");
+  await reader.getByText(/mentioned you in a comment/).click();
+  await reader.waitForURL(/\/comments\//);
+  await reader.getByLabel("Your answer").fill("It does not.");
+  await reader.getByRole("button", { name: "Answer", exact: true }).click();
+  await reader.waitForURL(/\/comments\//);
+  assert.ok(await reader.getByRole("paragraph").filter({ hasText: "It does not." }).isVisible());
+});
+
+test("a slicer gets a link, and the download stands beside it", async () => {
+  await open(reader, server, model);
+  await reader.getByRole("link", { name: "Open in slicer" }).click();
+  const link = await reader.getByRole("link", { name: "Open in OrcaSlicer" }).getAttribute("href");
+  assert.match(link, /^orcaslicer:\/\/open\?file=http/);
+  assert.ok(await reader.getByRole("link", { name: /^Download/ }).isVisible());
+});
+
+test("every new page is quiet and can be used by everybody", async () => {
+  for (const path of [model, "/collections", "/queue", "/likes", "/following", "/searches", "/muted", "/how/feed"]) {
+    await open(reader, server, path);
+    await lookAt(reader, `audience${path === model ? "-model" : path.replaceAll("/", "-")}`);
+  }
+  assertQuiet(reader);
+});
