@@ -4,8 +4,8 @@
 //! and every score recomputed by anyone. Time and ids come in as values.
 
 pub mod accounts;
-pub mod authorship;
 pub mod audience;
+pub mod authorship;
 pub mod cases;
 pub mod categories;
 pub mod comments;

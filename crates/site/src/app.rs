@@ -16,7 +16,9 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 use crate::{
     config::Config,
     features::{
-        accounts, admin, api, audience, cases, collections, comments, cred, discover, downloads, exports, exposure, how, imports, jury, likeness, models, moderation, notifications, prints, promotion, publish, reports, searches, trust, uploads, web,
+        accounts, admin, api, audience, cases, collections, comments, cred, discover, downloads,
+        exports, exposure, how, imports, jury, likeness, models, moderation, notifications, prints,
+        promotion, publish, reports, searches, trust, uploads, web,
     },
     shared::{assets, cache, error, sight},
 };
