@@ -175,8 +175,8 @@ fn take_files(
         planned.pictures.push(PlannedFile {
             name: said.name,
             folder: String::new(),
-            note: media::caption(&said.caption),
-            alt: media::caption(&said.alt),
+            note: media::caption(&said.caption).unwrap_or_default(),
+            alt: media::alt(&said.alt).unwrap_or_default(),
             is_print: said.is_print,
             ..file
         });
