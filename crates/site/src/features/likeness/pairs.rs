@@ -26,7 +26,7 @@ use crate::{
         error::{Error, Result},
         page::Context,
         session::Member,
-        view::{Link, Pic, sizes},
+        view::{Link, Pic, Sizes},
     },
 };
 
@@ -106,17 +106,16 @@ async fn side(
         author: author.unwrap_or_default(),
         figures: side.map(|side| Figures::from(&side.apart)),
         picture: side.map(|side| {
-            let names = || side.variants.iter().map(|v| v.name.as_str());
-            let address = |name: &str| format!("/likeness/{}/{name}", row.id);
+            let names = side.variants.iter().map(|v| v.name.as_str());
             Pic {
                 alt: String::new(),
                 width: side.width as u32,
                 height: side.height as u32,
                 colour: String::new(),
                 blurred: String::new(),
-                sources: sizes(names(), ".webp", address),
-                avif: Vec::new(),
-                jpeg: Vec::new(),
+                webp: Sizes::of(&format!("/likeness/{}/", row.id), ".webp", names),
+                avif: Sizes::default(),
+                jpeg: Sizes::default(),
                 focus: (50, 50),
                 is_render: true,
             }

@@ -14,7 +14,7 @@ use domain::{
     models::{State, Viewer, may_edit, may_see},
     origins::Role,
     publishing::{self, Draft, FileState, Missing},
-    remixes as remix_rules, text,
+    remixes as remix_rules,
     versions::Notice,
 };
 
