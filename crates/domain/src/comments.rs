@@ -25,6 +25,8 @@ pub const NEW_PER_DAY: i64 = 10;
 /// Comments of any account in an hour, and in a day.
 pub const PER_HOUR: i64 = 30;
 pub const PER_DAY: i64 = 200;
+/// How often one comment can be changed.
+pub const CHANGES: i64 = 20;
 /// Reports by this many members who have nothing to do with each other fold a comment until a moderator has looked.
 pub const FOLDS_AT: i64 = 3;
 
@@ -57,6 +59,8 @@ pub enum Refused {
     Blocked,
     #[error("Comments on this model are closed.")]
     Locked,
+    #[error("A comment can be changed {CHANGES} times. Please write a new one.")]
+    Changes,
 }
 
 /// Words as they are stored.
@@ -108,10 +112,30 @@ pub fn admit(body: &str, facts: &Facts) -> Result<(), Refused> {
     }
 }
 
+/// What is known of somebody who wants to change an own comment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ChangeFacts {
+    /// Whole days since the account was made.
+    pub age_days: i64,
+    /// How often the comment was changed already.
+    pub changes: i64,
+    pub is_locked: bool,
+    /// The creator of the model, or whom is answered, blocks the author.
+    pub is_blocked: bool,
+}
+
 /// Whether an own comment may be changed to these words.
-pub fn admit_change(body: &str, age_days: i64) -> Result<(), Refused> {
-    let is_new = age_days < NEW_DAYS;
-    admit_words(body, is_new, if is_new { 2 } else { MENTIONS })
+pub fn admit_change(body: &str, facts: &ChangeFacts) -> Result<(), Refused> {
+    let is_new = facts.age_days < NEW_DAYS;
+    if facts.is_locked {
+        Err(Refused::Locked)
+    } else if facts.is_blocked {
+        Err(Refused::Blocked)
+    } else if facts.changes >= CHANGES {
+        Err(Refused::Changes)
+    } else {
+        admit_words(body, is_new, if is_new { 2 } else { MENTIONS })
+    }
 }
 
 fn admit_words(body: &str, is_new: bool, mentions_at_most: usize) -> Result<(), Refused> {
@@ -124,10 +148,11 @@ fn admit_words(body: &str, is_new: bool, mentions_at_most: usize) -> Result<(), 
     }
 }
 
-/// Whether the words lead somewhere else.
+/// Whether the words lead somewhere else, in any way in which Markdown can say so.
 pub fn has_link(body: &str) -> bool {
     let lower = body.to_lowercase();
-    ["http://", "https://", "www."].iter().any(|sign| lower.contains(sign))
+    let signs = ["http:", "https:", "mailto:", "//", "www.", "](", "]:"];
+    signs.iter().any(|sign| lower.contains(sign))
 }
 
 /// A piece of text: words, or a mention without its `@`.
@@ -230,6 +255,8 @@ mod tests {
         for (body, facts, expected) in [
             ("Fine.", new, Ok(())),
             (link, new, Err(Refused::Links)),
+            ("[x](//evil.example)", new, Err(Refused::Links)),
+            ("[x](https&#58;//evil.example)", new, Err(Refused::Links)),
             (link, old, Ok(())),
             ("@mira @ola_1 @kim look", new, Err(Refused::Mentions(2))),
             ("@mira @ola_1 @kim look", old, Ok(())),
@@ -246,7 +273,21 @@ mod tests {
         }
         assert_eq!(body(" \n "), Err(Refused::Empty));
         assert_eq!(body(&"x".repeat(4_001)), Err(Refused::Long(4_001)));
-        assert_eq!(admit_change(link, 0), Err(Refused::Links));
+    }
+
+    #[test]
+    fn changes_are_counted_and_keep_the_rules_of_new_words() {
+        let old = ChangeFacts { age_days: 3, ..ChangeFacts::default() };
+        let link = "See https://example.org";
+        for (body, facts, expected) in [
+            (link, ChangeFacts::default(), Err(Refused::Links)),
+            (link, ChangeFacts { changes: 19, ..old }, Ok(())),
+            ("Fine.", ChangeFacts { changes: 20, ..old }, Err(Refused::Changes)),
+            ("Fine.", ChangeFacts { is_locked: true, ..old }, Err(Refused::Locked)),
+            ("Fine.", ChangeFacts { is_blocked: true, ..old }, Err(Refused::Blocked)),
+        ] {
+            assert_eq!(admit_change(body, &facts), expected, "{body} {facts:?}");
+        }
     }
 
     #[test]

@@ -40,6 +40,8 @@ pub enum Event {
     CaseAppealed,
     /// A case was decided, for the first time or on appeal.
     CaseDecided,
+    /// A case ended because its author left; the subject is the case.
+    CaseEnded,
     /// A file was laid before a juror; the subject is the seat, as of the next.
     JurorCalled,
     /// A juror sealed a ballot or stepped back.
@@ -61,7 +63,7 @@ pub enum Event {
 }
 
 impl Event {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::AccountCreated,
         Self::ProfileChanged,
         Self::ModelPublished,
@@ -82,6 +84,7 @@ impl Event {
         Self::CaseEscalated,
         Self::CaseAppealed,
         Self::CaseDecided,
+        Self::CaseEnded,
         Self::JurorCalled,
         Self::JurorAnswered,
         Self::ShapesFound,
@@ -116,6 +119,7 @@ impl Event {
             Self::CaseEscalated => "case-escalated",
             Self::CaseAppealed => "case-appealed",
             Self::CaseDecided => "case-decided",
+            Self::CaseEnded => "case-ended",
             Self::JurorCalled => "juror-called",
             Self::JurorAnswered => "juror-answered",
             Self::ShapesFound => "shapes-found",

@@ -32,8 +32,11 @@ pub fn chars(text: &str) -> usize {
     text.chars().count()
 }
 
+/// Words that stand in an address where a model's name does, so that no name may be one of them.
+const TAKEN: [&str; 6] = ["comments", "like", "open", "promote", "queue", "save"];
+
 /// The part of an address that repeats a title: lower-case ASCII letters, digits and hyphens, at most 60 bytes,
-/// `model` when nothing is left.
+/// `model` when nothing is left. Words that addresses under a model use themselves get `-model` behind them.
 pub fn slug(title: &str) -> String {
     let mut out = String::new();
     for c in title.nfkd().flat_map(char::to_lowercase) {
@@ -50,7 +53,11 @@ pub fn slug(title: &str) -> String {
         }
     }
     let out = out.trim_end_matches('-');
-    if out.is_empty() { "model".to_owned() } else { out.to_owned() }
+    match out {
+        "" => "model".to_owned(),
+        taken if TAKEN.contains(&taken) => format!("{taken}-model"),
+        free => free.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -76,6 +83,9 @@ mod tests {
             ("Éclair  holder!", "eclair-holder"),
             ("歯車", "model"),
             ("--", "model"),
+            ("Like", "like-model"),
+            ("Open!", "open-model"),
+            ("Open box", "open-box"),
         ] {
             assert_eq!(slug(title), expected, "{title}");
         }

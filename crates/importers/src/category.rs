@@ -82,9 +82,12 @@ const MAKERWORLD: &[(u32, &str)] = &[
     (10, "costumes"),
 ];
 
+/// Longest name kept, characters.
+const NAME_MAX: usize = 200;
+
 /// The category of one or more names, the most special first.
 pub(crate) fn guess(names: &[String]) -> Option<Category> {
-    let raw = names.first()?.clone();
+    let raw = mesh::text::clean(names.first()?, NAME_MAX).0;
     Some(Category { raw, slug: names.iter().find_map(|name| slug(name)) })
 }
 

@@ -45,7 +45,8 @@ use site::{
         error::Error,
         forms::Errors,
         view::{
-            Card, Cards, ErrorPage, Flash, Link, Maker, Me, Measured, Page, Pic, Prints, Trust,
+            Card, Cards, ErrorPage, Flash, Link, Maker, Me, Measured, Page, Pic, Prints, Sizes,
+            Trust,
         },
     },
 };

@@ -65,6 +65,8 @@ pub struct Index {
     owners: Vec<Owner>,
     /// Models by slot; slots of removed models stay empty until the vectors are made anew.
     models: Vec<Option<u64>>,
+    /// Slots that no vector names any more.
+    free: Vec<u32>,
     slots: HashMap<u64, u32>,
     /// Hash and slot in one number.
     hashes: BTreeSet<u64>,
@@ -90,8 +92,12 @@ impl Index {
     /// Adds a model or replaces what was known of it.
     pub fn insert(&mut self, model: u64, print: &Fingerprint) {
         self.remove(model);
-        let slot = self.models.len() as u32;
-        self.models.push(Some(model));
+        let slot = self.free.pop().unwrap_or_else(|| {
+            self.models.push(None);
+            self.sketches.push(Vec::new());
+            self.models.len() as u32 - 1
+        });
+        self.models[slot as usize] = Some(model);
         self.slots.insert(model, slot);
         for (surface, vector) in std::iter::once(&print.outer).chain(&print.parts).enumerate() {
             let (head, tail) = halves(vector);
@@ -100,7 +106,7 @@ impl Index {
             self.owners.push(Owner { slot, surface: surface as u8 });
         }
         self.hashes.extend(print.sketch.iter().map(|&hash| packed(hash, slot)));
-        self.sketches.push(print.sketch.clone());
+        self.sketches[slot as usize].clone_from(&print.sketch);
     }
 
     /// Forgets a model; nothing happens when it is unknown.
@@ -118,6 +124,9 @@ impl Index {
             self.heads = kept.iter().map(|&k| self.heads[k]).collect();
             self.tails = kept.iter().map(|&k| self.tails[k]).collect();
             self.owners = kept.iter().map(|&k| self.owners[k]).collect();
+            let slots = 0..self.models.len();
+            self.free =
+                slots.filter(|&k| self.models[k].is_none()).map(|slot| slot as u32).collect();
         }
     }
 
@@ -143,7 +152,7 @@ impl Index {
                     let is_whole = number == 0 && owner.surface == 0;
                     let worst = if is_whole { best.worst.max(outer.worst) } else { best.worst };
                     let near = differences(head, &self.heads[at]);
-                    if near >= worst {
+                    if near > worst {
                         continue;
                     }
                     let distance = near + differences(tail, &self.tails[at]);
@@ -198,7 +207,7 @@ impl Index {
 /// The nearest seen so far, each after what it stands for, which comes once.
 struct Best {
     found: Vec<(u64, Near)>,
-    /// Nothing at this distance or further is wanted.
+    /// Nothing further than this is wanted.
     worst: u32,
 }
 
@@ -210,17 +219,19 @@ impl Default for Best {
 
 impl Best {
     fn offer(&mut self, of: u64, near: Near) {
-        if near.distance >= self.worst {
+        if near.distance > self.worst {
             return;
         }
+        // What is equally far has an order of its own, not that in which it came.
+        let order = |near: &Near| (near.distance, near.model, near.found, near.wanted);
         match self.found.iter().position(|(other, _)| *other == of) {
-            Some(at) if self.found[at].1.distance <= near.distance => return,
+            Some(at) if order(&self.found[at].1) <= order(&near) => return,
             Some(at) => {
                 self.found.remove(at);
             }
             None => {}
         }
-        let at = self.found.partition_point(|(_, other)| other.distance <= near.distance);
+        let at = self.found.partition_point(|(_, other)| order(other) <= order(&near));
         self.found.insert(at, (of, near));
         self.found.truncate(BEST);
         if self.found.len() == BEST {

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use domain::{
     accounts::{Email, Handle, Role, admit_password},
+    events::Event,
     ids::AccountId,
 };
 
@@ -15,6 +16,7 @@ use crate::{
         },
         models::origin,
     },
+    shared::events,
 };
 
 /// Creates a member; the password is the first line of standard input.
@@ -56,6 +58,15 @@ pub async fn confirm_author(
     let mut tx = app.db.write().await?;
     origin::store::insert_proof(&mut tx, account.id.into(), platform, &key, "operator", now)
         .await?;
+    // Their pages said that they were passed on.
+    for row in origin::store::published(&mut tx, account.id.into()).await? {
+        let known = row.origin.0;
+        if known.platform.to_lowercase() == platform.to_lowercase()
+            && known.author_keys().contains(&key)
+        {
+            events::record(&mut tx, app, Event::ModelChanged, row.model_id, now).await?;
+        }
+    }
     tx.commit().await?;
     println!("@{} counts as {author} of {platform} now", handle.as_str());
     Ok(())

@@ -70,6 +70,18 @@ pub async fn key(tx: &mut Tx) -> db::Result<String> {
     q!(String, "SELECT key FROM trace_key WHERE id = 1").one(tx).await
 }
 
+/// The same secret for requests that only read: takes the writer only to make it.
+pub async fn site_key(db: &Db) -> db::Result<String> {
+    let found = q!(String, "SELECT key FROM trace_key WHERE id = 1").opt(db).await?;
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    let mut tx = db.write().await?;
+    let made = key(&mut tx).await?;
+    tx.commit().await?;
+    Ok(made)
+}
+
 /// Whether two accounts were seen on the same network and device in the last 90 days.
 pub async fn are_connected<'a>(
     from: impl Into<Source<'a>>,

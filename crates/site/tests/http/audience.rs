@@ -89,8 +89,10 @@ db_test! {
 
         site.post(&ola, "/@mira/follow", OFF).await.expect(303);
         site.post(&ola, "/tags/gear/follow", OFF).await.expect(303);
+        site.post(&kim, "/@mira/mute", &[("how", "mute")]).await.expect(303);
         published_model(&site, &mira, "Second box").await;
         assert!(!page(&site, &ola, "/notifications").await.contains("Second box"));
+        assert!(!page(&site, &kim, "/notifications").await.contains("Second box"), "no news of who is muted");
         assert!(!page(&site, &ola, "/@mira").await.contains("1 follower"));
         assert!(page(&site, &ola, "/following").await.contains("Nobody yet"));
     }
@@ -104,6 +106,9 @@ db_test! {
         let draft = started_draft(&site, &mira).await;
         let refused = site.post(&ola, "/collections", &[("title", " "), ("note", "Kept words")]).await.expect(422).text();
         assert!(refused.contains("A collection needs a title.") && refused.contains("Kept words"), "{refused}");
+        let put = [("title", " "), ("model", first.id.as_str())];
+        let refused = site.post(&ola, "/collections", &put).await.expect(422).text();
+        assert!(refused.contains(&format!("name=\"model\" value=\"{}\"", first.id)), "{refused}");
         let list = collection(&site, &ola, "Workshop", false).await;
         let models = format!("{list}/models");
         for made in [&first, &second] {

@@ -91,6 +91,11 @@ db_test! {
         assert!(page(&site, &ola, &here).await.contains("Comments are closed. What"));
         let said = refused(&site, &ola, &made, "One more thing").await;
         assert!(said.contains("Comments on this model are closed."), "{said}");
+        let kept = site.post(&ola, &comment, &[("words", "Other words")]).await.expect(422).text();
+        assert!(kept.contains("Other words") && kept.contains("Comments on this model are closed."), "{kept}");
+        let answer = [("body", "A late answer"), ("parent", comment.trim_start_matches("/comments/"))];
+        let kept = site.post(&ola, &format!("/models/{}/comments", made.id), &answer).await.expect(422).text();
+        assert!(kept.contains("A late answer"), "{kept}");
         site.post(&mira, &lock, &[("on", "no")]).await.expect(303);
 
         site.post(&mira, &format!("{comment}/remove"), &[]).await.expect(403);
@@ -102,6 +107,7 @@ db_test! {
         let second = say(&site, &ola, &made, "Second words", "").await;
         site.post(&boss, &format!("{second}/remove"), &[]).await.expect(303);
         assert!(page(&site, &guest, &here).await.contains("Removed by a moderator."));
+        assert!(page(&site, &ola, "/notifications").await.contains("A moderator removed your comment on “Gear box”"));
     }
 
     async fn new_accounts_are_slowed_and_nothing_typed_is_lost(db: Db) {

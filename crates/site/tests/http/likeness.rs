@@ -226,7 +226,7 @@ db_test! {
         let [mira, ola] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await];
         let one = public_with(&site, &mira, "One lump", &lump(6, plain)).await;
         // A little stretched: like it, not the same.
-        let other = public_with(&site, &mira, "Stretched lump", &lump(6, |[x, y, z]| [1.25 * x, y, z])).await;
+        let other = public_with(&site, &mira, "Stretched lump", &lump(6, |[x, y, z]| [1.2 * x, y, z])).await;
         let page = site.get(&nobody(), &format!("/models/{}/one-lump?later", one.id)).await.expect(200).text();
         assert!(page.contains("More like this shape") && page.contains("Stretched lump"), "{page}");
         let back = site.get(&nobody(), &format!("/models/{}/stretched-lump?later", other.id)).await.expect(200).text();

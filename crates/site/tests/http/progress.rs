@@ -83,7 +83,7 @@ async fn write_slab(spool: &mut Spool) {
         [x as f32 * step, y as f32 * step, 20.0 + wave]
     };
     let low = |[x, y, _]: [f32; 3]| [x, y, 0.0];
-    let mut quad = |out: &mut Vec<u8>, [a, b, c, d]: [[f32; 3]; 4]| {
+    let quad = |out: &mut Vec<u8>, [a, b, c, d]: [[f32; 3]; 4]| {
         for triangle in [[a, b, c], [a, c, d]] {
             out.extend([0; 12]);
             out.extend(triangle.as_flattened().iter().flat_map(|number| number.to_le_bytes()));

@@ -154,6 +154,40 @@ db_test! {
         assert_eq!(ancestors, [("Wide hook", 1), ("Old hook", 2)]);
     }
 
+    async fn a_shared_copy_of_others_work_binds_who_shares_it(db: Db) {
+        use site::features::models::{origin, store as models};
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let base = under(&site, &mira, "Base hook", "CC-BY-SA-4.0").await;
+        let id: domain::ids::ModelId = base.id.parse().expect("an id");
+        let row = models::model(&site.app.db, id).await.expect("read").expect("there");
+        let known = origin::Origin { platform: "Thingiverse".to_owned(), author: "Jane".to_owned(), ..origin::Origin::default() };
+        let new = origin::store::New {
+            model: id,
+            account: row.creator(),
+            identity: "thingiverse:1",
+            content: [0; 32],
+            files: [0; 32],
+            elsewhere: true,
+            origin: &known,
+        };
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        origin::store::insert(&mut tx, &new, site.now()).await.expect("noted");
+        tx.commit().await.expect("committed");
+        let draft = started_draft(&site, &mira).await;
+        link(&site, &mira, &draft.id, &[("parent", &base.id)]).await.expect(303);
+        let field = change_field(&site, &mira, &draft.id).await;
+        let said = [(field.as_str(), "Wider.")];
+        let refused = publish(&site, &mira, &draft.id, "Wider hook", "1", "CC0-1.0", &said).await.expect(422).text();
+        assert!(refused.contains("must carry CC BY-SA 4.0"), "{refused}");
+
+        // Who has proved to be its author is free again; the place is the same in large letters.
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        origin::store::insert_proof(&mut tx, row.creator(), "THINGIVERSE", "name:jane", "operator", site.now()).await.expect("proved");
+        tx.commit().await.expect("committed");
+        publish(&site, &mira, &draft.id, "Wider hook", "2", "CC0-1.0", &said).await.expect(303);
+    }
+
     async fn a_licence_once_given_stays_and_changes_are_written_down(db: Db) {
         let site = TestSite::new(db).await;
         let (mira, ola) = (site.member("mira", Role::Member).await, site.member("ola", Role::Member).await);

@@ -82,6 +82,10 @@ db_test! {
         let to = site.get(&ola, &search).await.expect(303).location();
         assert!(to.contains("sort=newest") && page(&site, &ola, &to).await.contains(">Train galore<"), "{to}");
 
+        site.post(&ola, "/@mira/mute", &[("how", "mute")]).await.expect(303);
+        published_model(&site, &mira, "Train unheard").await;
+        assert!(!page(&site, &ola, "/notifications").await.contains("Train unheard"), "no news of who is muted");
+        site.post(&ola, "/@mira/mute", &[("how", "none")]).await.expect(303);
         site.post(&ola, &format!("{search}/tell"), &[("on", "no")]).await.expect(303);
         published_model(&site, &mira, "Train again").await;
         assert!(!page(&site, &ola, "/notifications").await.contains("Train again"));

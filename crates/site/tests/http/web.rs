@@ -80,7 +80,7 @@ db_test! {
         let month = site.get(&nobody(), "/sitemaps/2026-11.xml").await.expect(200).text();
         assert!(month.contains(&format!("<loc>{address}</loc>")), "{month}");
         assert!(site.get(&nobody(), "/sitemaps/pages.xml").await.expect(200).text().contains("/c/tools/holders</loc>"));
-        for wrong in ["2026-10.xml", "2026-13.xml", "x.xml", "2026-11"] {
+        for wrong in ["2026-10.xml", "2026-13.xml", "9999-12.xml", "x.xml", "2026-11"] {
             site.get(&nobody(), &format!("/sitemaps/{wrong}")).await.expect(404);
         }
     }

@@ -9,7 +9,7 @@ use domain::{
     time::Millis,
 };
 
-use super::store;
+use super::{mutes, store};
 use crate::{
     app::App,
     features::{
@@ -65,7 +65,7 @@ async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
         let some: Vec<_> = some.into_iter().filter(|account| told.insert(*account)).collect();
         let all =
             some.iter().map(|account| news(*account, Kind::FollowedPublished, &model, &name, at));
-        tell_all(app, all).await?;
+        tell_all(app, model.creator(), all).await?;
     }
     for tag in models::tags(&app.db, id).await? {
         let mut after = AccountId::new(0);
@@ -76,16 +76,23 @@ async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
             let some: Vec<_> = some.into_iter().filter(|account| told.insert(*account)).collect();
             let all =
                 some.iter().map(|account| news(*account, Kind::TagPublished, &model, &tag, at));
-            tell_all(app, all).await?;
+            tell_all(app, model.creator(), all).await?;
         }
     }
     Ok(())
 }
 
-async fn tell_all<'a>(app: &App, all: impl Iterator<Item = News<'a>>) -> db::Result<()> {
+/// Tells all but those who muted the creator.
+async fn tell_all<'a>(
+    app: &App,
+    creator: AccountId,
+    all: impl Iterator<Item = News<'a>>,
+) -> db::Result<()> {
     let mut tx = app.db.write().await?;
     for news in all {
-        tell(&mut tx, app, &news).await?;
+        if mutes::store::stands(&mut tx, news.account, creator).await?.is_none() {
+            tell(&mut tx, app, &news).await?;
+        }
     }
     tx.commit().await
 }

@@ -28,8 +28,15 @@ use crate::{
         forms::Errors,
         page::{Context, redirect},
         session::Member,
+        throttle,
     },
 };
+
+/// Counts one change to what a member keeps, together with likes and follows.
+pub async fn admit(app: &App, member: &Member) -> Result<()> {
+    let key = format!("audience:{}", member.id);
+    throttle::admit(&app.db, app.clock.now(), &key, throttle::BUTTON).await
+}
 
 /// Words of a collection.
 #[derive(Default, Deserialize)]
@@ -52,7 +59,7 @@ impl WordsForm {
         let is_public = self.public == "yes";
         let (Some(title), Some(note)) = (title, note) else {
             let (title, note) = (self.title.clone(), self.note.clone());
-            return Err(Words { title, note, is_public, errors });
+            return Err(Words { title, note, is_public, model: self.model.clone(), errors });
         };
         collection.title = title;
         collection.note = note;
@@ -84,6 +91,7 @@ pub async fn create(
         "" => None,
         id => Some(models::published(&app.db, id.parse()?).await?.ok_or(Error::NotFound)?),
     };
+    admit(app, &member).await?;
     let mut tx = app.db.write().await?;
     if store::of(&mut tx, member.id).await?.len() as i64 >= COLLECTIONS {
         return Err(Error::Invalid(format!("You have {COLLECTIONS} collections; no more fit.")));
@@ -117,15 +125,22 @@ pub async fn change(
 ) -> Result<Response> {
     let app = &context.app;
     let mut collection = load_own(app, &member, id).await?;
+    let before = collection.clone();
     if let Err(words) = form.read(&mut collection) {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return page(&context, &collection, &After::default(), Some(words), status).await;
     }
-    collection.updated_at = app.clock.now();
-    let mut tx = app.db.write().await?;
-    store::change(&mut tx, &collection).await?;
-    changed(&mut tx, app, id, collection.updated_at).await?;
-    tx.commit().await?;
+    admit(app, &member).await?;
+    let is_same = collection.title == before.title
+        && collection.note == before.note
+        && collection.is_public == before.is_public;
+    if !is_same {
+        collection.updated_at = app.clock.now();
+        let mut tx = app.db.write().await?;
+        store::change(&mut tx, &collection).await?;
+        changed(&mut tx, app, id, collection.updated_at).await?;
+        tx.commit().await?;
+    }
     Ok(redirect(&format!("/collections/{id}"), "ok", "The collection is changed."))
 }
 
@@ -137,6 +152,7 @@ pub async fn remove(
 ) -> Result<Response> {
     let app = &context.app;
     let collection = load_own(app, &member, id).await?;
+    admit(app, &member).await?;
     let mut tx = app.db.write().await?;
     store::remove(&mut tx, id).await?;
     changed(&mut tx, app, id, app.clock.now()).await?;
@@ -173,18 +189,21 @@ pub async fn put(
     if is_in {
         models::published(&app.db, model).await?.ok_or(Error::NotFound)?;
     }
+    admit(app, &member).await?;
     let mut tx = app.db.write().await?;
     store::lock(&mut tx, id, now).await?;
-    if is_in {
+    let is_new = if is_in {
         if store::size(&mut tx, id).await? >= ITEMS {
             return Err(Error::Invalid(format!("A collection holds {ITEMS} models; no more fit.")));
         }
-        store::put(&mut tx, &collection, model, now).await?;
+        store::put(&mut tx, &collection, model, now).await?
     } else {
-        store::take(&mut tx, id, model).await?;
+        store::take(&mut tx, id, model).await?
+    };
+    if is_new {
+        changed(&mut tx, app, id, now).await?;
+        tx.commit().await?;
     }
-    changed(&mut tx, app, id, now).await?;
-    tx.commit().await?;
     Ok(Redirect::to(&format!("/models/{model}/save")).into_response())
 }
 
@@ -208,26 +227,33 @@ pub async fn arrange(
     load_own(app, &member, id).await?;
     let words = note(&form.note).map_err(|why| Error::Invalid(why.to_string()))?;
     let now = app.clock.now();
+    admit(app, &member).await?;
     let mut tx = app.db.write().await?;
     store::lock(&mut tx, id, now).await?;
     let mut item = store::item(&mut tx, id, model).await?.ok_or(Error::NotFound)?;
-    match form.to.as_str() {
+    let is_new = match form.to.as_str() {
         "note" => {
+            let is_other = item.note != words;
             item.note = words;
             store::set_item(&mut tx, id, &item).await?;
+            is_other
         }
         "out" => store::take(&mut tx, id, model).await?,
         "up" | "down" => {
             let other = store::neighbour(&mut tx, id, &item, form.to == "up").await?;
+            let is_other = other.is_some();
             if let Some(mut other) = other {
                 std::mem::swap(&mut item.place, &mut other.place);
                 store::set_item(&mut tx, id, &item).await?;
                 store::set_item(&mut tx, id, &other).await?;
             }
+            is_other
         }
         _ => return Err(Error::Invalid("Choose what to do with the model.".to_owned())),
+    };
+    if is_new {
+        changed(&mut tx, app, id, now).await?;
+        tx.commit().await?;
     }
-    changed(&mut tx, app, id, now).await?;
-    tx.commit().await?;
     Ok(Redirect::to(&format!("/collections/{id}#m-{model}")).into_response())
 }

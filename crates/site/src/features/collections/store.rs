@@ -140,14 +140,14 @@ pub async fn size(tx: &mut Tx, id: CollectionId) -> db::Result<i64> {
         .await
 }
 
-/// Puts a model at the end; one that is there already stays where it is.
+/// Puts a model at the end; one that is there already stays where it is. Whether it is new.
 pub async fn put(
     tx: &mut Tx,
     collection: &Collection,
     model: ModelId,
     now: Millis,
-) -> db::Result<()> {
-    q!(
+) -> db::Result<bool> {
+    let added = q!(
         (),
         "INSERT INTO collection_item (collection_id, account_id, model_id, place, note, added_at)
          VALUES ($1, $2, $3, (SELECT COALESCE(max(place), 0) + 1 FROM collection_item WHERE collection_id = $1), '', $4)
@@ -159,17 +159,17 @@ pub async fn put(
     .bind(now)
     .run(tx)
     .await?;
-    Ok(())
+    Ok(added > 0)
 }
 
-/// Takes a model out.
-pub async fn take(tx: &mut Tx, id: CollectionId, model: ModelId) -> db::Result<()> {
-    q!((), "DELETE FROM collection_item WHERE collection_id = $1 AND model_id = $2")
+/// Takes a model out; whether it was there.
+pub async fn take(tx: &mut Tx, id: CollectionId, model: ModelId) -> db::Result<bool> {
+    let taken = q!((), "DELETE FROM collection_item WHERE collection_id = $1 AND model_id = $2")
         .bind(id)
         .bind(model)
         .run(tx)
         .await?;
-    Ok(())
+    Ok(taken > 0)
 }
 
 pub async fn item(tx: &mut Tx, id: CollectionId, model: ModelId) -> db::Result<Option<Item>> {

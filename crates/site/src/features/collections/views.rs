@@ -42,6 +42,8 @@ pub struct Words {
     pub title: String,
     pub note: String,
     pub is_public: bool,
+    /// A model to begin with; empty for none.
+    pub model: String,
     pub errors: Errors,
 }
 

@@ -24,8 +24,12 @@ use crate::{
 
 /// Threads on the page of a model.
 const FEW: usize = 5;
+/// Answers shown with them, all together.
+const FEW_REPLIES: i64 = 20;
 /// Threads on a page of comments.
 pub const MANY: usize = 20;
+/// Answers shown on such a page, and of one thread.
+const MANY_REPLIES: i64 = 300;
 
 /// One comment.
 pub struct View {
@@ -172,10 +176,18 @@ impl Known {
     }
 }
 
-/// Puts threads together.
-async fn gather(app: &App, firsts: Vec<Comment>, reader: Reader<'_>) -> db::Result<Vec<Thread>> {
+/// Puts threads together, with at most `limit` answers.
+async fn gather(
+    app: &App,
+    firsts: Vec<Comment>,
+    reader: Reader<'_>,
+    limit: i64,
+) -> db::Result<Vec<Thread>> {
     let ids: Vec<CommentId> = firsts.iter().map(|first| first.id).collect();
-    let replies = if ids.is_empty() { Vec::new() } else { store::replies(&app.db, &ids).await? };
+    let replies = match ids.as_slice() {
+        [] => Vec::new(),
+        ids => store::replies(&app.db, ids, limit).await?,
+    };
     let all: Vec<&Comment> = firsts.iter().chain(&replies).collect();
     let known = Known::of(app, &all, reader.visitor.0.as_ref()).await?;
     let thread = |first: &Comment| {
@@ -213,9 +225,10 @@ pub async fn section(
     firsts.truncate(many);
     let action = format!("/models/{model}/comments");
     let last = firsts.last().filter(|_| has_more).map(|first| first.id);
+    let replies = if many > FEW { MANY_REPLIES } else { FEW_REPLIES };
     Ok(Section {
         total: store::count(&app.db, model).await? as u64,
-        threads: gather(app, firsts, reader).await?,
+        threads: gather(app, firsts, reader, replies).await?,
         next: last.map(|id| format!("{action}?before={id}")),
         sign_in: visitor
             .0
@@ -233,5 +246,5 @@ pub async fn section(
 
 /// One thread whole.
 pub async fn thread(app: &App, first: Comment, reader: Reader<'_>) -> db::Result<Option<Thread>> {
-    Ok(gather(app, vec![first], reader).await?.pop())
+    Ok(gather(app, vec![first], reader, MANY_REPLIES).await?.pop())
 }

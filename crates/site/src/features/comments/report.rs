@@ -19,16 +19,19 @@ use super::{
     store::{self, Comment, Report},
     thread::find,
 };
-use crate::shared::{
-    address::Address,
-    error::{Error, Result},
-    events,
-    forms::Errors,
-    markdown,
-    page::{Context, redirect},
-    session::Member,
-    throttle, traces,
-    view::Page,
+use crate::{
+    features::accounts::names::names,
+    shared::{
+        address::Address,
+        error::{Error, Result},
+        events,
+        forms::Errors,
+        markdown,
+        page::{Context, redirect},
+        session::Member,
+        throttle, traces,
+        view::Page,
+    },
 };
 
 /// Longest explanation, characters.
@@ -55,10 +58,12 @@ pub struct Sent {
     body: String,
 }
 
-/// A comment of somebody else that stands.
+/// A comment of somebody else that stands, while the account of its author is open.
 async fn load(context: &Context, member: &Member, id: CommentId) -> Result<Comment> {
     let (comment, _) = find(context, id).await?;
-    if comment.removed_by.is_some() {
+    if comment.removed_by.is_some()
+        || names(&context.app.db, &[comment.author_id]).await?.is_empty()
+    {
         return Err(Error::NotFound);
     }
     if comment.author_id == member.id {

@@ -64,18 +64,19 @@ pub async fn threads(
     .await
 }
 
-/// Answers in these threads, oldest first, at most 300.
-pub async fn replies(db: &Db, threads: &[CommentId]) -> db::Result<Vec<Comment>> {
+/// Answers in these threads, oldest first.
+pub async fn replies(db: &Db, threads: &[CommentId], limit: i64) -> db::Result<Vec<Comment>> {
     q!(
         Comment,
         sqlite: "SELECT id, model_id, author_id, parent_id, body, created_at, edited_at, removed_by FROM comment
                  WHERE parent_id IN (SELECT value FROM json_each($1)) AND parent_id IS NOT NULL
-                 ORDER BY parent_id DESC, id LIMIT 300",
+                 ORDER BY parent_id DESC, id LIMIT $2",
         pg: "SELECT id, model_id, author_id, parent_id, body, created_at, edited_at, removed_by FROM comment
              WHERE parent_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))
-             ORDER BY parent_id DESC, id LIMIT 300",
+             ORDER BY parent_id DESC, id LIMIT $2",
     )
     .bind(ids(threads))
+    .bind(limit)
     .all(db)
     .await
 }
@@ -234,6 +235,14 @@ pub async fn change(tx: &mut Tx, old: &Comment, body: &str, now: Millis) -> db::
     Ok(())
 }
 
+/// How often a comment was changed, for the limit.
+pub async fn changes(tx: &mut Tx, id: CommentId) -> db::Result<i64> {
+    q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM comment_version WHERE comment_id = $1")
+        .bind(id)
+        .one(tx)
+        .await
+}
+
 /// What a comment said before, the last first.
 pub async fn versions(db: &Db, id: CommentId) -> db::Result<Vec<(Millis, String)>> {
     q!(
@@ -259,15 +268,15 @@ pub async fn remove(tx: &mut Tx, id: CommentId, by: AccountId, now: Millis) -> d
     Ok(changed > 0)
 }
 
-/// Lets a member agree with a comment, or no longer.
+/// Lets a member agree with a comment, or no longer; whether that is new.
 pub async fn set_vote(
     tx: &mut Tx,
     id: CommentId,
     account: AccountId,
     is_on: bool,
     now: Millis,
-) -> db::Result<()> {
-    if is_on {
+) -> db::Result<bool> {
+    let changed = if is_on {
         q!(
             (),
             "INSERT INTO comment_vote (comment_id, account_id, voted_at) VALUES ($1, $2, $3)
@@ -277,15 +286,15 @@ pub async fn set_vote(
         .bind(account)
         .bind(now)
         .run(tx)
-        .await?;
+        .await?
     } else {
         q!((), "DELETE FROM comment_vote WHERE comment_id = $1 AND account_id = $2")
             .bind(id)
             .bind(account)
             .run(tx)
-            .await?;
-    }
-    Ok(())
+            .await?
+    };
+    Ok(changed > 0)
 }
 
 /// Members with these handles, whose accounts are open.

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    comments::{admit_change, body, may_remove},
+    comments::{ChangeFacts, admit_change, body, may_remove},
     events::Event,
     ids::CommentId,
     time::Millis,
@@ -19,9 +19,14 @@ use super::{
     pages::load,
     read::{self, Reader, Thread},
     store::{self, Comment},
+    write::is_blocked,
 };
 use crate::{
-    features::models::{pages::address, store::Model},
+    features::{
+        accounts::names::names,
+        models::{pages::address, store::Model},
+        moderation::comments::take,
+    },
     shared::{
         error::{Error, Result},
         events, filters,
@@ -123,13 +128,21 @@ pub async fn change(
     Form(change): Form<Change>,
 ) -> Result<Response> {
     let app = &context.app;
-    let (comment, model) = own(&context, &member, id).await?;
+    let (_, model) = own(&context, &member, id).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let since = store::lock_author(&mut tx, member.id).await?;
-    let age_days = now.since(since) / Millis::DAY;
+    // Again, because another tab may have changed or removed it meanwhile.
+    let comment = store::one(&mut tx, id).await?.filter(|comment| comment.removed_by.is_none());
+    let comment = comment.ok_or(Error::NotFound)?;
+    let facts = ChangeFacts {
+        age_days: now.since(since) / Millis::DAY,
+        changes: store::changes(&mut tx, id).await?,
+        is_locked: store::is_locked(&mut tx, comment.model_id).await?,
+        is_blocked: is_blocked(&mut tx, &comment, model.creator()).await?,
+    };
     let words = body(&change.words).and_then(|words| {
-        admit_change(&words, age_days)?;
+        admit_change(&words, &facts)?;
         Ok(words)
     });
     match words {
@@ -158,7 +171,7 @@ pub async fn remove(
     Path(id): Path<CommentId>,
 ) -> Result<Response> {
     let app = &context.app;
-    let (comment, _) = find(&context, id).await?;
+    let (comment, model) = find(&context, id).await?;
     if !may_remove(comment.author_id, Some(member.viewer())) {
         return Err(Error::NotAllowed(
             "Only its author and moderators can remove a comment. If something is wrong with it, report it.".to_owned(),
@@ -166,7 +179,14 @@ pub async fn remove(
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    if store::remove(&mut tx, id, member.id, now).await? {
+    let stands = store::one(&mut tx, id).await?.is_some_and(|found| found.removed_by.is_none());
+    if stands {
+        if comment.author_id == member.id {
+            store::remove(&mut tx, id, member.id, now).await?;
+        } else {
+            store::judge(&mut tx, id, "removed", now).await?;
+            take(&mut tx, app, member.id, &comment, &model.title, now).await?;
+        }
         events::record(&mut tx, app, Event::CommentChanged, id.get(), now).await?;
     }
     tx.commit().await?;
@@ -191,8 +211,9 @@ pub async fn vote(
     let now = app.clock.now();
     throttle::admit(&app.db, now, &format!("vote:{}", member.id), throttle::VOTE).await?;
     let mut tx = app.db.write().await?;
-    store::set_vote(&mut tx, id, member.id, is_on, now).await?;
-    events::record(&mut tx, app, Event::CommentChanged, id.get(), now).await?;
+    if store::set_vote(&mut tx, id, member.id, is_on, now).await? {
+        events::record(&mut tx, app, Event::CommentChanged, id.get(), now).await?;
+    }
     tx.commit().await?;
     Ok(Redirect::to(&format!("/comments/{id}#c-{id}")).into_response())
 }
@@ -209,10 +230,12 @@ pub struct HistoryPage {
     pub rows: Vec<(String, Millis)>,
 }
 
-/// `GET /comments/{id}/history`: of a comment that stands.
+/// `GET /comments/{id}/history`: of a comment that stands, while the account of its author is open.
 pub async fn history(context: Context, Path(id): Path<CommentId>) -> Result<Response> {
     let (comment, model) = find(&context, id).await?;
-    if comment.removed_by.is_some() {
+    if comment.removed_by.is_some()
+        || names(&context.app.db, &[comment.author_id]).await?.is_empty()
+    {
         return Err(Error::NotFound);
     }
     let rows = store::versions(&context.app.db, id).await?;

@@ -109,7 +109,7 @@ async fn store_new(
 }
 
 /// Whether somebody whom the comment reaches blocks its author.
-async fn is_blocked(tx: &mut db::Tx, new: &Comment, creator: AccountId) -> db::Result<bool> {
+pub async fn is_blocked(tx: &mut db::Tx, new: &Comment, creator: AccountId) -> db::Result<bool> {
     let answered = match new.parent_id {
         Some(thread) => store::one(&mut *tx, thread).await?.map(|first| first.author_id),
         None => None,

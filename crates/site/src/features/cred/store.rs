@@ -218,7 +218,7 @@ pub async fn so_far(
                 CAST(COALESCE(SUM(CASE WHEN t.earning = $2 THEN 1 ELSE 0 END), 0) AS BIGINT),
                 CAST(COALESCE(SUM(t.tokens), 0) AS BIGINT),
                 (SELECT CAST(count(*) AS BIGINT) FROM cred_transaction m
-                 WHERE m.model_id = $6 AND m.kind = 'mint' AND m.earning = $2
+                 WHERE m.model_id = $6 AND m.kind IN ('mint', 'restore') AND m.earning = $2
                    AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = m.id)),
                 EXISTS (SELECT 1 FROM cred_transaction k WHERE k.key = $5)
          FROM cred_transaction t

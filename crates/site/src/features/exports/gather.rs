@@ -109,21 +109,46 @@ impl Folder {
         path
     }
 
+    /// Keeps the names of folders from files that are added later: none can be both.
+    fn reserve(&mut self, top: &str, rows: &[FileRow]) {
+        for row in rows {
+            let folder = folder_of(top, row).to_lowercase();
+            let above = folder.match_indices('/').map(|(at, _)| folder[..at].to_owned());
+            self.taken.extend(above);
+            self.taken.insert(folder);
+        }
+    }
+
     /// Adds a file below `top`; one whose bytes are gone is left out.
     fn add_file(&mut self, top: &str, row: &FileRow) -> Option<String> {
-        let folder =
-            if row.folder.is_empty() { top.to_owned() } else { format!("{top}/{}", row.folder) };
+        let folder = folder_of(top, row);
         let path = self.add(&folder, &row.name, row.bytes, row.blob()?);
         self.files.insert(row.id, path.clone());
         Some(path)
     }
 }
 
+/// The folder of a file below `top`; none has the name of a document that lies there.
+fn folder_of(top: &str, row: &FileRow) -> String {
+    let first = row.folder.split('/').next().unwrap_or_default();
+    let is_document = DOCUMENTS.iter().any(|name| first.eq_ignore_ascii_case(name));
+    match row.folder.as_str() {
+        "" => top.to_owned(),
+        folder if is_document => format!("{top}/_{folder}"),
+        folder => format!("{top}/{folder}"),
+    }
+}
+
+/// Documents beside the files of an earlier version.
+const DOCUMENTS: [&str; 2] = [card::PACKAGE, card::NAME];
+
 async fn one(app: &App, model: &Model) -> Result<Vec<Entry>> {
     let content = models::content(&app.db, model, None).await?;
     let mut folder = Folder::default();
     let mut card = words(app, model, &content).await?;
-    for row in models::files(&app.db, model.id()).await? {
+    let rows = models::files(&app.db, model.id()).await?;
+    folder.reserve("files", &rows);
+    for row in rows {
         let Some(path) = folder.add_file("files", &row) else { continue };
         let FileRow { name, folder, note, optional, unit, .. } = row;
         card.files.push(card::File { path, name, folder, note, optional, unit });
@@ -137,11 +162,15 @@ async fn one(app: &App, model: &Model) -> Result<Vec<Entry>> {
     let mut earlier = Vec::new();
     for version in &content.versions {
         let number = version.number;
+        let top = format!("versions/{number}");
+        let rows = models::version_files(&app.db, model.id(), number).await?;
+        folder.taken.extend(DOCUMENTS.map(|name| format!("{top}/{name}")));
+        folder.reserve(&top, &rows);
         let mut files = Vec::new();
-        for row in models::version_files(&app.db, model.id(), number).await? {
+        for row in rows {
             if let Some(path) = folder.files.get(&row.id) {
                 files.push(path.clone());
-            } else if let Some(path) = folder.add_file(&format!("versions/{number}"), &row) {
+            } else if let Some(path) = folder.add_file(&top, &row) {
                 files.push(path);
                 earlier.push(number);
             }

@@ -27,7 +27,7 @@ use crate::{
     },
     shared::error as site_error,
 };
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use db::Source;
 use domain::{
     ids::{AccountId, FileId, ImportRunId, ModelId, RemixLinkId},
@@ -82,12 +82,21 @@ pub async fn carry(app: &App, to: To<'_>, planned: &Planned, files: &dyn Open) -
     };
     match seen {
         Some(outcome) if outcome.state != ItemState::Changed => note(app, to, outcome).await,
-        _ => match keep(app, planned, files).await {
-            Ok(stored) => write(app, to, planned, &stored).await,
+        _ => match keep(app, planned, files).await? {
+            Ok(stored) => match too_many(&stored) {
+                Some(reason) => note(app, to, Outcome::failed(reason)).await,
+                None => write(app, to, &stored).await,
+            },
             // A file that is gone or damaged is this model's matter alone.
-            Err(error) => note(app, to, Outcome::failed(error.to_string())).await,
+            Err(reason) => note(app, to, Outcome::failed(reason)).await,
         },
     }
+}
+
+/// What is called a picture and is none by its content is a file.
+fn too_many(stored: &[Stored]) -> Option<String> {
+    let files = stored.iter().filter(|kept| !kept.is_picture).count();
+    (files > FILES_MAX).then(|| format!("It has {files} files; a model takes at most {FILES_MAX}."))
 }
 
 async fn note(app: &App, to: To<'_>, outcome: Outcome) -> Result<Outcome> {
@@ -170,17 +179,29 @@ async fn again(from: Source<'_>, id: ModelId, is_new: bool) -> Result<Outcome> {
     Ok(Outcome { state, reason, model: Some(id) })
 }
 
-/// Puts the bytes of all its files, then of its pictures, into the store.
-async fn keep(app: &App, planned: &Planned, files: &dyn Open) -> Result<Vec<Stored>> {
+/// Puts the bytes of all its files, then of its pictures, into the store; or says what is wrong with the source.
+async fn keep(
+    app: &App,
+    planned: &Planned,
+    files: &dyn Open,
+) -> Result<Result<Vec<Stored>, String>> {
     let mut stored = Vec::new();
     for file in planned.files.iter().chain(pictures_of(planned)) {
-        let kept = keep_one(app, file, files.open(&file.path)?).await?;
-        if !is_same(file, &kept.blob) {
-            bail!("“{}” was changed while it was being read. Run the import again.", file.path);
+        let reader = match files.open(&file.path) {
+            Ok(reader) => reader,
+            Err(error) => return Ok(Err(error.to_string())),
+        };
+        match keep_one(app, file, reader).await? {
+            Ok(kept) if is_same(file, &kept.blob) => stored.push(kept),
+            Ok(_) => return Ok(Err(changed(file))),
+            Err(reason) => return Ok(Err(reason)),
         }
-        stored.push(kept);
     }
-    Ok(stored)
+    Ok(Ok(stored))
+}
+
+fn changed(file: &PlannedFile) -> String {
+    format!("“{}” was changed while it was being read. Run the import again.", file.path)
 }
 
 /// As many pictures as a model takes.
@@ -188,31 +209,48 @@ pub fn pictures_of(planned: &Planned) -> &[PlannedFile] {
     &planned.pictures[..planned.pictures.len().min(PICTURES_MAX)]
 }
 
-async fn keep_one(app: &App, file: &PlannedFile, mut reader: Box<dyn Read + '_>) -> Result<Stored> {
+async fn keep_one(
+    app: &App,
+    file: &PlannedFile,
+    mut reader: Box<dyn Read + '_>,
+) -> Result<Result<Stored, String>> {
     let mut spool = app.blobs.spool(app.config.upload_limit_bytes).await?;
     let (mut head, mut chunk) = (Vec::new(), vec![0; 256 << 10]);
+    let mut bytes = 0;
     loop {
-        let n = reader.read(&mut chunk).with_context(|| format!("reading “{}”", file.path))?;
-        if n == 0 {
-            break;
+        let n = match reader.read(&mut chunk) {
+            Ok(0) => break,
+            Ok(n) => n,
+            Err(error) => return Ok(Err(format!("“{}” could not be read: {error}", file.path))),
+        };
+        bytes += n as u64;
+        if bytes > file.bytes {
+            return Ok(Err(changed(file)));
         }
         head.extend(chunk[..n].iter().take(HEAD.saturating_sub(head.len())));
         spool.write(&chunk[..n]).await?;
     }
     let spooled = spool.finish().await?;
-    let bytes = spooled.bytes();
     let is_picture = pictures::belongs_in_gallery(&head);
-    Ok(Stored { blob: app.blobs.put(spooled).await?, bytes, is_picture })
+    Ok(Ok(Stored { blob: app.blobs.put(spooled).await?, bytes, is_picture }))
 }
 
 /// Bytes by which a picture is known.
 const HEAD: usize = 64;
 
-/// Writes the draft and what became of the model; looks again whether it is new, now that nobody else can write.
-async fn write(app: &App, to: To<'_>, planned: &Planned, stored: &[Stored]) -> Result<Outcome> {
+/// Writes the draft as it is wanted now and what became of the model; looks again whether it is new, now that nobody else
+/// can write.
+async fn write(app: &App, to: To<'_>, stored: &[Stored]) -> Result<Outcome> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     store::lock_account(&mut tx, to.account).await?;
+    let item = store::item(&mut tx, to.run, to.place).await?.context("it was found before")?;
+    if item.state() != ItemState::Found || !item.chosen {
+        // Another worker was faster, or it was left out meanwhile.
+        let (state, model) = (item.state(), item.model_id.map(ModelId::from));
+        return Ok(Outcome { state, reason: item.reason, model });
+    }
+    let planned = &item.planned.0;
     let mut outcome = match seen_before(&mut tx, to.account, to.source, planned).await? {
         Some(seen) => seen,
         None => Outcome {
@@ -228,10 +266,13 @@ async fn write(app: &App, to: To<'_>, planned: &Planned, stored: &[Stored]) -> R
         }
         origin::store::set_content(&mut tx, model, &planned.content_hash()).await?;
     }
-    if planned.pictures.len() > PICTURES_MAX && outcome.state == ItemState::Done {
+    // Those past the bound were not even read.
+    let unread = planned.pictures.len() - pictures_of(planned).len();
+    let pictures = unread + stored.iter().filter(|kept| kept.is_picture).count();
+    if pictures > PICTURES_MAX && outcome.state == ItemState::Done {
         outcome.reason = format!(
             "{} of its pictures were left out: a model takes {PICTURES_MAX}.",
-            planned.pictures.len() - PICTURES_MAX
+            pictures - PICTURES_MAX
         );
     }
     store::finish(&mut tx, to.run, to.place, outcome.state, &outcome.reason, outcome.model).await?;
@@ -251,7 +292,12 @@ async fn draft(
     drafts::insert_draft(tx, id, to.account, now).await?;
     let mut ids = HashMap::new();
     let named = planned.files.iter().chain(pictures_of(planned)).zip(stored);
+    let mut pictures = 0;
     for (file, kept) in named {
+        pictures += usize::from(kept.is_picture);
+        if kept.is_picture && pictures > PICTURES_MAX {
+            continue;
+        }
         if let Added::File(added) = add(tx, app, id, file, kept, now).await? {
             ids.insert(file.path.as_str(), added);
         }

@@ -12,6 +12,7 @@ use tokio::{io::AsyncReadExt, runtime::Handle, task};
 use super::{
     carry::{self, To},
     child::{self, Answer, Kind, Unpacked, Wanted},
+    plan::PlannedFile,
     run,
     source::Found,
     store::{self, Item, ItemState, Run, RunState},
@@ -28,6 +29,8 @@ const READ_JOB: &str = "read_import";
 const CARRY_JOB: &str = "carry_import";
 /// Models unpacked at once.
 const BATCH: i64 = 20;
+/// Most bytes unpacked at once, unless a single model has more.
+const UNPACKED_MAX: u64 = 2 << 30;
 /// Most bytes taken of what was found in an archive.
 const FOUND_LIMIT: u64 = 128 << 20;
 
@@ -101,8 +104,8 @@ async fn stop(
 ) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    store::set_state(&mut tx, run, from, to, problem, now).await?;
-    if to == RunState::Failed {
+    let moved = store::set_state(&mut tx, run, from, to, problem, now).await?;
+    if moved && to == RunState::Failed {
         store::let_go(&mut tx, run, now).await?;
     }
     tx.commit().await?;
@@ -182,7 +185,7 @@ async fn carry(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
         if run.state() != RunState::Running {
             return Ok(());
         }
-        let batch = store::batch(&app.db, id, BATCH).await?;
+        let mut batch = store::batch(&app.db, id, BATCH).await?;
         if batch.is_empty() {
             run::end(app, id).await?;
             return Ok(());
@@ -193,7 +196,8 @@ async fn carry(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
         let text = format!("{settled} of {} models", summary.total());
         context.progress(percent as u8, &text).await?;
         let out = tempfile::tempdir_in(app.scratch())?;
-        let wanted: Vec<Wanted> = batch.iter().map(wanted).collect();
+        batch.truncate(fitting(app, &batch));
+        let wanted: Vec<Wanted> = batch.iter().map(|item| wanted(app, item)).collect();
         tokio::fs::write(out.path().join(child::WANTED), serde_json::to_vec(&wanted)?).await?;
         let problem = ask_child(app, None, Kind::Files, &run, out.path()).await?;
         if !problem.is_empty() {
@@ -206,10 +210,30 @@ async fn carry(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
     }
 }
 
-fn wanted(item: &Item) -> Wanted {
+/// How many of the first models are unpacked together; at least one.
+fn fitting(app: &App, batch: &[Item]) -> usize {
+    let mut bytes = 0_u64;
+    let fits = |item: &&Item| {
+        let of_item: u64 = needed(app, item).iter().map(|file| file.bytes).sum();
+        bytes = bytes.saturating_add(of_item);
+        bytes <= UNPACKED_MAX
+    };
+    batch.iter().take_while(fits).count().max(1)
+}
+
+fn wanted(app: &App, item: &Item) -> Wanted {
+    let paths: Vec<String> = needed(app, item).iter().map(|file| file.path.clone()).collect();
+    let archive = item.planned.0.archive.clone().filter(|_| !paths.is_empty());
+    Wanted { archive, paths }
+}
+
+/// The files and pictures that are read to bring a model in; none of one that is turned away.
+fn needed<'a>(app: &App, item: &'a Item) -> Vec<&'a PlannedFile> {
     let planned = &item.planned.0;
-    let files = planned.files.iter().chain(carry::pictures_of(planned));
-    Wanted { archive: planned.archive.clone(), paths: files.map(|f| f.path.clone()).collect() }
+    if carry::refusal(app, planned).is_some() {
+        return Vec::new();
+    }
+    planned.files.iter().chain(carry::pictures_of(planned)).collect()
 }
 
 /// Brings in a batch that was unpacked, until the run is paused.

@@ -248,11 +248,7 @@ pub async fn edit(
     let app = &context.app;
     let run = load(app, &member, id).await?;
     let mut errors = Errors::default();
-    if !matches!(run.state(), RunState::Choosing | RunState::Paused) {
-        return Err(Error::Conflict(
-            "This import is not waiting for choices now. Nothing was changed.".to_owned(),
-        ));
-    }
+    waits(&run)?;
     let tags = errors.take("tags", rules::tags(&edit.tags)).unwrap_or_default();
     if !edit.category.is_empty() && categories::leaf(&edit.category).is_none() {
         errors.add("category", "Please choose one from the list.");
@@ -265,6 +261,8 @@ pub async fn edit(
         return render(&context, &run, edit.after, status, errors).await;
     }
     let mut tx = app.db.write().await?;
+    store::lock_account(&mut tx, member.id).await?;
+    waits(&store::run(&mut tx, id).await?.ok_or(Error::NotFound)?)?;
     let items = store::items(&mut tx, id, -1, i64::MAX).await?;
     let is_meant = |item: &&Item| {
         item.state() == ItemState::Found && (edit.which == "all" || edit.item.contains(&item.place))
@@ -288,6 +286,16 @@ pub async fn edit(
         n => format!("{n} models were changed."),
     };
     Ok(redirect(&format!("/imports/{id}?after={}", edit.after), "ok", &text))
+}
+
+/// Refuses to change what is found in a run that is under way or has ended.
+fn waits(run: &Run) -> Result<()> {
+    match run.state() {
+        RunState::Choosing | RunState::Paused => Ok(()),
+        _ => Err(Error::Conflict(
+            "This import is not waiting for choices now. Nothing was changed.".to_owned(),
+        )),
+    }
 }
 
 /// A model with what was said of it; tags are added as far as they fit.

@@ -221,6 +221,7 @@ impl Planned {
             let address = parent.address.as_deref().unwrap_or_default();
             let Ok(url) = remixes::address(address) else {
                 let name = parent.title.as_deref().or(parent.id.as_deref()).unwrap_or("A work");
+                let name = short(name, remixes::TITLE_MAX);
                 self.notes.push(format!(
                     "“{name}”, which it is made from, has no address and was not linked."
                 ));

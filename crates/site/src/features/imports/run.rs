@@ -95,8 +95,9 @@ pub async fn end(app: &App, run: ImportRunId) -> Result<Summary> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let summary = store::sum_up(&mut tx, run, now).await?;
-    store::set_state(&mut tx, run, RunState::Running, RunState::Done, "", now).await?;
-    store::let_go(&mut tx, run, now).await?;
+    if store::set_state(&mut tx, run, RunState::Running, RunState::Done, "", now).await? {
+        store::let_go(&mut tx, run, now).await?;
+    }
     tx.commit().await?;
     Ok(summary)
 }

@@ -347,7 +347,7 @@ pub async fn replan(tx: &mut Tx, id: ImportRunId, place: i64, planned: &Planned)
     Ok(())
 }
 
-/// Says what became of a model.
+/// Says what became of a model, unless somebody else has meanwhile.
 pub async fn finish(
     tx: &mut Tx,
     id: ImportRunId,
@@ -358,7 +358,8 @@ pub async fn finish(
 ) -> db::Result<()> {
     q!(
         (),
-        "UPDATE import_item SET state = $3, reason = $4, model_id = $5 WHERE run_id = $1 AND place = $2"
+        "UPDATE import_item SET state = $3, reason = $4, model_id = $5
+         WHERE run_id = $1 AND place = $2 AND state IN ('found', 'changed')"
     )
     .bind(id)
     .bind(place)

@@ -64,9 +64,10 @@ impl Gathered<'_> {
         };
         self.values.push(Evidence {
             field: field.name().to_owned(),
-            value: value.chars().take(VALUE_MAX).collect(),
-            file,
-            key: found.key.clone(),
+            // No database keeps the character 0 in JSON.
+            value: value.chars().filter(|c| *c != '\0').take(VALUE_MAX).collect(),
+            file: file.replace('\0', ""),
+            key: found.key.replace('\0', ""),
         });
     }
 

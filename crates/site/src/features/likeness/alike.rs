@@ -14,7 +14,7 @@ const MOST: usize = 8;
 /// Most shown on a page.
 const SHOWN: usize = 4;
 /// Wholes further apart than this have little in common (mesh::distance).
-const FAR: u32 = 2_600;
+const FAR: u32 = 1_600;
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let app = app.clone();

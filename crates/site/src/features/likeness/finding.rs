@@ -40,29 +40,31 @@ pub struct Alike {
 #[derive(Clone, Copy, Debug)]
 struct Ours {
     creator: AccountId,
-    published_at: Option<i64>,
+    /// When its file came out; one that did not is later than all that are out.
+    out_since: Option<i64>,
 }
 
 impl Ours {
     /// Whether a likeness with a file of this owner matters.
     fn matters(self, other: &Owner, is_plain: bool) -> bool {
         let is_own = other.creator == self.creator;
-        let is_earlier = self.published_at.is_none_or(|at| other.published_at.0 < at);
+        let is_earlier = self.out_since.is_none_or(|at| other.published_at.0 < at);
         Pair { is_plain, is_own, is_earlier }.matters()
     }
 }
 
-/// What a file of a model is like, one file of each model. Nothing for plain shapes.
+/// What a file of a model is like, one file of each model. Nothing for plain shapes, and nothing of models known to be
+/// later than this one: an author who sends a mended file is not asked about copies of what is mended.
 pub async fn find(app: &App, model: &Model, file: &FileRow, print: &Print) -> Result<Vec<Alike>> {
-    let ours = Ours { creator: model.creator(), published_at: model.published_at };
     if print.fingerprint.is_none() || print.is_plain() {
         return Ok(Vec::new());
     }
+    let out_since = store::out_since(&app.db, model.id(), file.id.into()).await?;
+    let ours = Ours { creator: model.creator(), out_since };
     let mut found = BTreeMap::new();
     for (other_file, other) in store::same_bytes(&app.db, &file.blob, model.id()).await? {
-        let Some(owner) = owner_of(app, other).await? else { continue };
-        let is_out = models::is_in_version(&app.db, other, other_file).await?;
-        if is_out && ours.matters(&owner, false) {
+        let Some(owner) = owner_of(app, other, other_file).await? else { continue };
+        if ours.matters(&owner, false) {
             let (how, fit) = (How::Bytes, Registration::SAME);
             found.entry(other).or_insert(Alike { other, other_file, how, fit });
         }
@@ -73,17 +75,23 @@ pub async fn find(app: &App, model: &Model, file: &FileRow, print: &Print) -> Re
             *known = alike;
         }
     }
-    Ok(found.into_values().collect())
+    let mut earlier = Vec::new();
+    for alike in found.into_values() {
+        if !store::is_later(&app.db, alike.other, model.id()).await? {
+            earlier.push(alike);
+        }
+    }
+    Ok(earlier)
 }
 
-/// Whose a public model is.
-async fn owner_of(app: &App, model: ModelId) -> db::Result<Option<Owner>> {
+/// Whose a file of a public model is that is out.
+async fn owner_of(app: &App, model: ModelId, file: FileId) -> db::Result<Option<Owner>> {
     let found = models::model(&app.db, model).await?;
-    Ok(found.filter(|found| found.state() == State::Published).map(|found| Owner {
-        model,
-        creator: found.creator(),
-        published_at: found.published_at.unwrap_or_default().into(),
-    }))
+    let Some(found) = found.filter(|found| found.state() == State::Published) else {
+        return Ok(None);
+    };
+    let out_since = store::out_since(&app.db, model, file).await?;
+    Ok(out_since.map(|at| Owner { model, creator: found.creator(), published_at: at.into() }))
 }
 
 /// Shapes that fit when they are laid over each other.

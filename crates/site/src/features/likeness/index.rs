@@ -31,7 +31,7 @@ const ROWS: i64 = 1_000;
 pub struct Owner {
     pub model: ModelId,
     pub creator: AccountId,
-    /// When the model came out.
+    /// When the file came out.
     pub published_at: Millis,
 }
 
@@ -57,6 +57,18 @@ impl Known {
         self.index.insert(file, &print);
         self.owners.insert(file, row.owner());
         self.files.entry(row.model_id).or_default().push(file);
+    }
+
+    /// Whether these are the files known of a model, with the same owners.
+    fn holds(&self, model: i64, rows: &[Indexed]) -> bool {
+        let files = self.files.get(&model).map(Vec::as_slice).unwrap_or_default();
+        let described = rows.iter().filter(|row| Fingerprint::from_bytes(&row.print).is_some());
+        let wanted: Vec<(u64, Owner)> =
+            described.map(|row| (row.file_id as u64, row.owner())).collect();
+        wanted.len() == files.len()
+            && wanted.iter().zip(files).all(|((file, owner), known)| {
+                file == known && self.owners.get(known) == Some(owner)
+            })
     }
 
     fn forget(&mut self, model: i64) {
@@ -94,7 +106,11 @@ impl Shapes {
         self.len() == 0
     }
 
+    /// Most events change no shape: then nobody who searches is kept waiting.
     fn replace(&self, model: i64, rows: &[Indexed]) {
+        if self.known.read().unwrap_or_else(PoisonError::into_inner).holds(model, rows) {
+            return;
+        }
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.forget(model);
         for row in rows {

@@ -28,7 +28,7 @@ const JOB: &str = "likeness_maps";
 /// From where both shapes are seen, so that their pictures can be compared.
 const VIEW: mesh::View = mesh::View::From { azimuth: -35.0, elevation: 28.0 };
 /// Folders of the child's pictures, and what the names of the sizes begin with.
-const SIDES: [&str; 2] = ["first", "second"];
+pub const SIDES: [&str; 2] = ["first", "second"];
 
 /// How far one shape lies from the other, in percent of the diagonal of the box around the earlier one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -7,9 +7,14 @@ use axum::{
     response::Response,
 };
 use blobs::{Disposition, Download};
-use domain::{accounts::Role, ids::LikenessId, models::State};
+use domain::{
+    accounts::Role,
+    ids::LikenessId,
+    models::{State, may_see},
+};
 
 use super::{
+    maps,
     store::{self, Likeness},
     views::{Figures, PairPage, SideView, how_text},
 };
@@ -40,10 +45,16 @@ async fn load(
     let row = store::likeness(db, id).await?.ok_or(Error::NotFound)?;
     let later = models::model(db, row.model_id).await?.ok_or(Error::NotFound)?;
     let earlier = models::model(db, row.other_id).await?.ok_or(Error::NotFound)?;
-    let is_out = later.state() != State::Draft;
-    let may = later.creator() == member.id
+    let viewer = Some(member.viewer());
+    let sees = |model: &Model| may_see(model.state(), model.creator(), viewer);
+    let is_out = models::is_in_version(db, later.id(), row.file_id).await?;
+    let has_part = later.creator() == member.id
         || is_out && (earlier.creator() == member.id || member.role >= Role::Moderator);
-    if may { Ok((row, [later, earlier])) } else { Err(Error::NotFound) }
+    if has_part && sees(&later) && sees(&earlier) {
+        Ok((row, [later, earlier]))
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// `GET /likeness/{id}`.
@@ -58,6 +69,11 @@ pub async fn show(
     let said = answers.into_iter().rfind(|(other, ..)| *other == row.other_id);
     let mut others = Vec::new();
     for other in store::of_pair(&app.db, row.model_id, row.other_id).await? {
+        let is_shown = later.creator() == member.id
+            || models::is_in_version(&app.db, other.model_id, other.file_id).await?;
+        if !is_shown {
+            continue;
+        }
         if let Some(file) = models::offered_file(&app.db, other.file_id).await? {
             others.push(Link::new(file.name, format!("/likeness/{}", other.id), other.id == id));
         }
@@ -94,6 +110,7 @@ async fn side(
     let creator = accounts::by_id(&context.app.db, model.creator()).await?;
     let author = creator.map(|c| if c.name.is_empty() { c.handle } else { c.name });
     let side = row.maps.0.as_ref().and_then(|maps| maps.sides.get(number));
+    let which = maps::SIDES[number];
     let title = if model.title.is_empty() { "New model" } else { &model.title };
     let href = if model.state() == State::Draft {
         format!("/drafts/{}", model.id())
@@ -106,14 +123,16 @@ async fn side(
         author: author.unwrap_or_default(),
         figures: side.map(|side| Figures::from(&side.apart)),
         picture: side.map(|side| {
-            let names = side.variants.iter().map(|v| v.name.as_str());
+            let folder = format!("/likeness/{}/{which}-", row.id);
+            let start = format!("{which}-");
+            let names = side.variants.iter().filter_map(|v| v.name.strip_prefix(&start));
             Pic {
                 alt: String::new(),
                 width: side.width as u32,
                 height: side.height as u32,
                 colour: String::new(),
                 blurred: String::new(),
-                webp: Sizes::of(&format!("/likeness/{}/", row.id), ".webp", names),
+                webp: Sizes::of(&folder, ".webp", names),
                 avif: Sizes::default(),
                 jpeg: Sizes::default(),
                 focus: (50, 50),

@@ -16,7 +16,7 @@ use domain::{
 use serde::Deserialize;
 use tokio::sync::Semaphore;
 
-use super::{alike, finding, prints::Print, store, views::ShapeSearchPage};
+use super::{alike, finding, index, prints::Print, store, views::ShapeSearchPage};
 use crate::{
     app::App,
     features::{
@@ -39,7 +39,7 @@ const BYTES_MAX: u64 = 128 << 20;
 /// Shapes of the member that are offered.
 const OWN: i64 = 24;
 
-/// Shapes being described in child processes while somebody waits; few at a time keep a crowd from taking the machine.
+/// Shapes being described or laid over others while somebody waits; few at a time keep a crowd from taking the machine.
 static LOOKING: Semaphore = Semaphore::const_new(2);
 
 #[derive(Deserialize)]
@@ -78,7 +78,15 @@ pub async fn show(context: Context, Query(asked): Query<Asked>) -> Result<Respon
             "This file has no shape that can be looked for, or it is still being described.",
         );
     }
-    let found = find(app, &print, Some(model.id())).await?;
+    let found = match &context.visitor.0 {
+        // A link on every page of a model must not let a crowd of visitors lay shapes over each other.
+        None => find(app, &print, Some(model.id()), false).await?,
+        Some(member) => {
+            let key = format!("shape-search:{}", member.id);
+            throttle::admit(&app.db, app.clock.now(), &key, throttle::SHAPES).await?;
+            find(app, &print, Some(model.id()), true).await?
+        }
+    };
     page(&context, Some(file.name), found, errors).await
 }
 
@@ -109,7 +117,7 @@ pub async fn by_file(context: Context, member: Member, mut sent: Multipart) -> R
         if spooled.bytes() > 0 {
             let print = describe(app, spooled.path()).await.map_err(Error::internal)?;
             match print {
-                Some(print) => found = find(app, &print, None).await?,
+                Some(print) => found = find(app, &print, None, true).await?,
                 None => errors.add("file", "No shape could be read from this file. STL, 3MF, OBJ, PLY, GLB, OFF and AMF are."),
             }
             return page(&context, Some(name), found, errors).await;
@@ -130,19 +138,28 @@ async fn describe(app: &App, file: &FilePath) -> Anyhow<Option<Print>> {
     })
 }
 
-/// Models with the same shape and those with a like one, without `except`.
-async fn find(app: &App, print: &Print, except: Option<ModelId>) -> Result<Found> {
-    let Some(fingerprint) = print.fingerprint.clone() else { return Ok(Found::default()) };
-    let near = finding::candidates(app, print, move |owner| Some(owner.model) != except).await;
+/// Models whose shape is the same when it is laid over this one, without `except`; few are looked for at a time.
+async fn same_as(app: &App, print: &Print, except: Option<ModelId>) -> Anyhow<Vec<i64>> {
+    let _place = LOOKING.acquire().await.context("a place to lay shapes over each other")?;
+    let near = finding::candidates(app, print, move |owner| Some(owner.model) != except).await?;
     let mut same = Vec::new();
-    for near in near.map_err(Error::internal)? {
-        let checked = finding::check(app, print, near).await.map_err(Error::internal)?;
-        if let Some((alike, _)) = checked
+    for near in near {
+        if let Some((alike, _)) = finding::check(app, print, near).await?
             && !same.contains(&alike.other.get())
         {
             same.push(alike.other.get());
         }
     }
+    Ok(same)
+}
+
+/// Models with the same shape and those with a like one, without `except`. The same are told from the like only if it
+/// `lays` shapes over each other.
+async fn find(app: &App, print: &Print, except: Option<ModelId>, lays: bool) -> Result<Found> {
+    let Some(fingerprint) = print.fingerprint.clone() else { return Ok(Found::default()) };
+    index::catch_up(app).await.map_err(Error::internal)?;
+    let same =
+        if lays { same_as(app, print, except).await.map_err(Error::internal)? } else { Vec::new() };
     let alike = alike::near(app, vec![fingerprint], except).await.map_err(Error::internal)?;
     let alike: Vec<i64> =
         alike.into_iter().map(ModelId::get).filter(|id| !same.contains(id)).collect();

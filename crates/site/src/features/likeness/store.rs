@@ -18,6 +18,7 @@ row! {
         pub file_id: i64,
         pub model_id: i64,
         pub creator_id: i64,
+        /// When the first version with the file came out.
         pub published_at: i64,
         pub print: Vec<u8>,
     }
@@ -37,7 +38,10 @@ impl Indexed {
 pub async fn indexed_after(db: &Db, after: i64, limit: i64) -> db::Result<Vec<Indexed>> {
     q!(
         Indexed,
-        "SELECT p.file_id, p.model_id, m.creator_id, COALESCE(m.published_at, 0) AS published_at, p.print
+        "SELECT p.file_id, p.model_id, m.creator_id,
+             (SELECT COALESCE(MIN(n.created_at), 0) FROM version_file w
+              JOIN version n ON n.model_id = w.model_id AND n.number = w.version
+              WHERE w.model_id = p.model_id AND w.file_id = p.file_id) AS published_at, p.print
          FROM shape_print p JOIN model m ON m.id = p.model_id
          WHERE p.file_id > $1 AND m.state = 'published' AND p.method = $2
            AND EXISTS (SELECT 1 FROM version_file v WHERE v.model_id = p.model_id AND v.file_id = p.file_id)
@@ -54,15 +58,31 @@ pub async fn indexed_after(db: &Db, after: i64, limit: i64) -> db::Result<Vec<In
 pub async fn indexed_of(db: &Db, model: ModelId) -> db::Result<Vec<Indexed>> {
     q!(
         Indexed,
-        "SELECT p.file_id, p.model_id, m.creator_id, COALESCE(m.published_at, 0) AS published_at, p.print
+        "SELECT p.file_id, p.model_id, m.creator_id,
+             (SELECT COALESCE(MIN(n.created_at), 0) FROM version_file w
+              JOIN version n ON n.model_id = w.model_id AND n.number = w.version
+              WHERE w.model_id = p.model_id AND w.file_id = p.file_id) AS published_at, p.print
          FROM shape_print p JOIN model m ON m.id = p.model_id
          WHERE p.model_id = $1 AND m.state = 'published' AND p.method = $2
            AND EXISTS (SELECT 1 FROM version_file v WHERE v.model_id = p.model_id AND v.file_id = p.file_id)
-         ORDER BY p.file_id LIMIT 1000"
+         ORDER BY p.file_id"
     )
     .bind(model)
     .bind(i64::from(METHOD))
     .all(db)
+    .await
+}
+
+/// When the first version with a file came out; none for a file that is in no version.
+pub async fn out_since(db: &Db, model: ModelId, file: FileId) -> db::Result<Option<i64>> {
+    q!(
+        i64,
+        "SELECT n.created_at FROM version_file w JOIN version n ON n.model_id = w.model_id AND n.number = w.version
+         WHERE w.model_id = $1 AND w.file_id = $2 ORDER BY n.created_at LIMIT 1"
+    )
+    .bind(model)
+    .bind(file)
+    .opt(db)
     .await
 }
 
@@ -117,6 +137,8 @@ pub async fn undescribed(db: &Db, after: i64, limit: i64) -> db::Result<Vec<File
         FileId,
         "SELECT f.id FROM model_file f
          WHERE f.id > $1 AND f.state = 'printable'
+           AND (f.removed_at IS NULL
+                OR EXISTS (SELECT 1 FROM version_file v WHERE v.model_id = f.model_id AND v.file_id = f.id))
            AND NOT EXISTS (SELECT 1 FROM shape_print p WHERE p.file_id = f.id AND p.method = $2)
          ORDER BY f.id LIMIT $3"
     )
@@ -227,6 +249,16 @@ pub async fn of_model<'a>(
     .bind(model)
     .all(from)
     .await
+}
+
+/// Whether a model is known to have a shape that was out before in another one.
+pub async fn is_later(db: &Db, model: ModelId, other: ModelId) -> db::Result<bool> {
+    let found = q!(i64, "SELECT id FROM likeness WHERE model_id = $1 AND other_id = $2 LIMIT 1")
+        .bind(model)
+        .bind(other)
+        .opt(db)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Likenesses between two models, the first found first.

@@ -4,7 +4,7 @@ use axum::{Form, extract::Path, response::Response};
 use db::Tx;
 use domain::{
     cases::{
-        Decider,
+        Decider, Side, Stage,
         chain::Entry,
         enforcement::{Measure, Reasons, statement},
     },
@@ -23,6 +23,7 @@ use crate::{
     },
     shared::{
         error::{Error, Result},
+        filters::moment_text,
         page::{Context, redirect},
         session::Member,
     },
@@ -35,12 +36,16 @@ pub struct DecideForm {
     decision: String,
 }
 
-/// The case that a closure rests on, held: its violation has to stand, and no appeal may be open against it.
-async fn standing(tx: &mut Tx, app: &App, id: CaseId) -> Result<Journal> {
+/// The case that a closure rests on, held: its violation has to stand, no appeal may be open against it, and the author
+/// must still be able to appeal, unless the second look is what it rests on.
+async fn standing(tx: &mut Tx, app: &App, id: CaseId, now: Millis) -> Result<Journal> {
     let journal = Journal::lock(tx, app, id).await?.ok_or(Error::NotFound)?;
-    if journal.case.stage.is_open() || journal.row.is_violation != Some(true) {
+    let case = &journal.case;
+    let is_last = case.round > 1 && matches!(case.stage, Stage::Decided | Stage::Final);
+    let may_close = is_last || case.may_appeal(Side::Author, now).is_ok();
+    if !may_close || journal.row.is_violation != Some(true) {
         return Err(Error::Conflict(
-            "The case is being appealed, or no violation stands any more. The account can not be closed for it now."
+            "The case is being appealed, it is over, or no violation stands any more. The account can not be closed for it now."
                 .to_owned(),
         ));
     }
@@ -74,7 +79,7 @@ pub async fn decide(
         return Err(Error::NotAllowed("You reported what it rests on.".to_owned()));
     }
     let journal =
-        if is_approved { Some(standing(&mut tx, app, closure.case_id).await?) } else { None };
+        if is_approved { Some(standing(&mut tx, app, closure.case_id, now).await?) } else { None };
     if !store::decide_closure(&mut tx, id, member.id, is_approved, now).await? {
         return Err(Error::Conflict("Somebody else has decided it meanwhile.".to_owned()));
     }
@@ -106,7 +111,7 @@ async fn close(
     now: Millis,
 ) -> Result<()> {
     let row = &journal.row;
-    let paragraphs = statement(&Reasons {
+    let mut paragraphs = statement(&Reasons {
         measure: Measure::Closed,
         category: row.category(),
         by: Decider::Moderator(moderator.get()),
@@ -116,6 +121,12 @@ async fn close(
         stands: false,
         is_final: journal.case.round > 1,
     });
+    if journal.case.may_appeal(Side::Author, now).is_ok() {
+        paragraphs.push(format!(
+            "The time for an appeal runs from the decision of the case, not from today: until {}.",
+            moment_text(journal.case.appeal_until())
+        ));
+    }
     let new = cases::NewMeasure {
         account: closure.account_id,
         model: row.model(),

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{Form, extract::Path, response::Response};
+use db::Tx;
 use domain::{
     comments::Reason,
     events::Event,
-    ids::{CommentId, EventId},
+    ids::{AccountId, CommentId, EventId},
     time::Millis,
 };
 use serde::Deserialize;
@@ -17,6 +18,7 @@ use super::{
     store::{self, Deed},
 };
 use crate::{
+    app::App,
     features::{
         comments::store::{self as comments, Comment, Report},
         models::store as models,
@@ -108,30 +110,59 @@ pub async fn decide(
     if comments::judge(&mut tx, id, judged, now).await? == 0 {
         return Err(Error::Conflict("Another moderator has decided meanwhile.".to_owned()));
     }
-    if removes && comments::remove(&mut tx, id, member.id, now).await? {
-        let news = News {
-            account: comment.author_id,
-            kind: Kind::CommentRemoved,
-            subject: id.get(),
-            title: &title,
-            detail: "",
-            due_at: now,
-            told_at: now,
-        };
-        tell(&mut tx, app, &news).await?;
+    if removes {
+        take(&mut tx, app, member.id, &comment, &title, now).await?;
+    } else {
+        note(&mut tx, app, member.id, "kept a reported comment", &comment, &title, now).await?;
     }
-    let deed = Deed {
-        moderator: member.id,
-        action: if removes { "removed a comment" } else { "kept a reported comment" },
-        case: None,
-        account: Some(comment.author_id),
-        detail: &format!("on {title}"),
-    };
-    store::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
     events::record(&mut tx, app, Event::CommentChanged, id.get(), now).await?;
     tx.commit().await?;
     let said = if removes { "The comment is removed." } else { "The comment stays." };
     Ok(redirect("/moderation/comments", "ok", said))
+}
+
+/// Takes a comment away as a moderator: its author hears of it, and it is noted.
+pub async fn take(
+    tx: &mut Tx,
+    app: &App,
+    moderator: AccountId,
+    comment: &Comment,
+    title: &str,
+    now: Millis,
+) -> db::Result<()> {
+    if comments::remove(tx, comment.id, moderator, now).await? {
+        let news = News {
+            account: comment.author_id,
+            kind: Kind::CommentRemoved,
+            subject: comment.id.get(),
+            title,
+            detail: "",
+            due_at: now,
+            told_at: now,
+        };
+        tell(tx, app, &news).await?;
+    }
+    note(tx, app, moderator, "removed a comment", comment, title, now).await
+}
+
+/// Notes what a moderator found about a comment.
+async fn note(
+    tx: &mut Tx,
+    app: &App,
+    moderator: AccountId,
+    action: &str,
+    comment: &Comment,
+    title: &str,
+    now: Millis,
+) -> db::Result<()> {
+    let deed = Deed {
+        moderator,
+        action,
+        case: None,
+        account: Some(comment.author_id),
+        detail: &format!("on {title}"),
+    };
+    store::record(tx, app.ids.next::<EventId>(), &deed, now).await
 }
 
 /// What the comment stands under.

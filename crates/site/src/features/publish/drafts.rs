@@ -408,13 +408,29 @@ pub enum Published {
     Lacking(Vec<Lack>),
 }
 
-/// Publishes the next version of a model as it was seen, if nothing is missing. One transaction decides and writes
-/// version, files, what it is made from, state and events, so that nothing can change between.
+/// Said when another statement is asked for than the one that was confirmed.
+pub const OTHER_STATEMENT: &str = "What you have to confirm has changed. Please look at it again.";
+
+/// Publishes the next version of a model with whatever statement is asked for; see [`publish_stated`].
 pub async fn publish_model(
     app: &App,
     viewer: Viewer,
     seen: &Model,
     attested: Option<&Attested>,
+    release: Release<'_>,
+) -> Result<Published> {
+    publish_stated(app, viewer, seen, attested, None, release).await
+}
+
+/// Publishes the next version of a model as it was seen, if nothing is missing. One transaction decides and writes
+/// version, files, what it is made from, state and events, so that nothing can change between. `stated` are the words
+/// that were confirmed, where they are known.
+pub async fn publish_stated(
+    app: &App,
+    viewer: Viewer,
+    seen: &Model,
+    attested: Option<&Attested>,
+    stated: Option<&str>,
     release: Release<'_>,
 ) -> Result<Published> {
     let mut tx = app.db.write().await?;
@@ -439,6 +455,10 @@ pub async fn publish_model(
     let mut lacks = lacks(&words, &parts, attested.is_some(), origin.as_ref());
     lacks.extend(remixes::lacks(&links, &words.licence));
     lacks.extend(held);
+    let statement = publishing::attestation(role(origin.as_ref()));
+    if stated.is_some_and(|stated| stated != statement) {
+        lacks.push(Lack { field: "attested", text: OTHER_STATEMENT.to_owned() });
+    }
     if let Some(until) = accounts::rests_until(&mut tx, seen.creator(), app.clock.now()).await? {
         let text =
             format!("You can not publish before {}, after a second strike.", date_text(until));
@@ -452,7 +472,6 @@ pub async fn publish_model(
         return Ok(Published::Lacking(lacks));
     };
     let now = app.clock.now();
-    let statement = publishing::attestation(role(origin.as_ref()));
     store::publish(&mut tx, app, seen.id(), number, attested, statement, &changelog, now).await?;
     let (model, creator, licence) = (seen.id(), seen.creator(), words.licence.as_str());
     let sealed = Sealed { model, number, creator, licence, notice };

@@ -101,19 +101,25 @@ pub async fn publish_now(
     context: &Context,
     member: &Member,
     model: Model,
-    typed: Typed,
+    mut typed: Typed,
 ) -> Result<Response> {
     let app = &context.app;
+    let stated = typed.get("statement").cloned();
     let attested = statement(member, &typed, app.clock.now());
     let changelog = typed.get("changelog").unwrap_or(&model.changelog).clone();
     let release = Release { changelog: &changelog, notice: notice(&typed) };
     let viewer = member.viewer();
-    match drafts::publish_model(app, viewer, &model, attested.as_ref(), release).await? {
+    let (attested, stated) = (attested.as_ref(), stated.as_deref());
+    match drafts::publish_stated(app, viewer, &model, attested, stated, release).await? {
         Published::Done => {
             let address = pages::address(model.id(), &model.slug);
             Ok(redirect(&address, "ok", "Published. It shows in lists and search within seconds."))
         }
         Published::Lacking(lacks) => {
+            if lacks.iter().any(|lack| lack.field == "attested") {
+                // Nobody has ticked the box of another statement.
+                typed.remove("attested");
+            }
             let mut fields = Fields { values: typed, ..Fields::default() };
             for lack in lacks {
                 fields.errors.add(lack.field, lack.text);
@@ -142,7 +148,7 @@ pub async fn plan(
     context: Context,
     member: Member,
     Path(id): Path<ModelId>,
-    Form(typed): Form<Typed>,
+    Form(mut typed): Form<Typed>,
 ) -> Result<Response> {
     let app = &context.app;
     let model = load(app, &member, id).await?;
@@ -158,8 +164,17 @@ pub async fn plan(
         fields.values = typed;
         return render(&context, &member, model, StatusCode::UNPROCESSABLE_ENTITY, fields).await;
     };
-    let zone = get("zone").trim();
     let mut tx = app.db.write().await?;
+    let origin = origin::of(&mut tx, &model).await?;
+    let statement = attestation(drafts::role(origin.as_ref()));
+    if typed.get("statement").is_some_and(|stated| stated != statement) {
+        drop(tx);
+        typed.remove("attested");
+        fields.errors.add("attested", drafts::OTHER_STATEMENT);
+        fields.values = typed;
+        return render(&context, &member, model, StatusCode::UNPROCESSABLE_ENTITY, fields).await;
+    }
+    let zone = typed.get("zone").map(|zone| zone.trim()).unwrap_or_default();
     let release = Release { changelog: &model.changelog, notice: notice(&typed) };
     planned::plan(&mut tx, app, id, at, zone, release, &attested).await?;
     tx.commit().await?;

@@ -26,6 +26,8 @@ use crate::{
 
 /// Searches one member keeps at most.
 const MOST: usize = 100;
+/// Longest search that is kept, bytes.
+const LONGEST: usize = 2_000;
 
 /// `/searches`.
 #[derive(Template)]
@@ -80,6 +82,11 @@ pub async fn save(context: Context, member: Member, Form(new): Form<New>) -> Res
     let query = kept(&asked);
     if query.is_empty() {
         return Err(Error::Invalid("Search for something first, then save it.".to_owned()));
+    }
+    if query.len() > LONGEST {
+        return Err(Error::Invalid(
+            "This search is too long to be kept. Take some words or filters out.".to_owned(),
+        ));
     }
     let back = asked.address();
     if store::of(&app.db, member.id).await?.len() >= MOST {

@@ -13,6 +13,7 @@ use super::store::{self, Saved};
 use crate::{
     app::App,
     features::{
+        audience::mutes,
         discover::{indexing, search::Asked, store::Proof},
         models::store as models,
         notifications::{
@@ -52,8 +53,12 @@ async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
             .filter(|saved| saved.account_id != content.creator.id && fits(&index, saved));
         let mut tx = app.db.write().await?;
         for saved in fitting {
+            let (member, creator) = (saved.account_id, content.creator.id);
+            if mutes::store::stands(&mut tx, member, creator).await?.is_some() {
+                continue;
+            }
             let news = News {
-                account: saved.account_id,
+                account: member,
                 kind: Kind::SearchFound,
                 subject: saved.id.get(),
                 title: &content.title,

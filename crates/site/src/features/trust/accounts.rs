@@ -101,10 +101,11 @@ pub async fn compute(
         Some(points) => points,
         None => download_points(db, account, day).await?,
     };
+    let own = own_work(db, account, &facts).await?;
     Ok(Scores {
-        creator: creator(db, account, &own_work(db, account, &facts).await?, day).await?,
+        creator: creator(db, account, &own, day).await?,
         models,
-        karma: karma_of(db, account, &facts, day, downloads).await?,
+        karma: karma_of(db, account, &own, day, downloads).await?,
     })
 }
 
@@ -206,8 +207,12 @@ async fn creator(
 }
 
 async fn download_points(db: &Db, account: AccountId, day: i64) -> db::Result<i64> {
+    let others = store::passed_on(db, account).await?;
     let mut weighted: BTreeMap<ModelId, i64> = BTreeMap::new();
     for (model, credibility) in store::downloaders(db, account, day * Millis::DAY).await? {
+        if others.contains(&model.get()) {
+            continue;
+        }
         *weighted.entry(model).or_default() += above_floor(credibility).0;
     }
     Ok(weighted.into_values().map(|sum| karma::of_downloads(Micro(sum))).sum())

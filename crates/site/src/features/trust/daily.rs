@@ -2,13 +2,14 @@
 
 use anyhow::Result;
 use domain::{
+    events::Event,
     ids::{AccountId, PrintId},
     trust::day,
 };
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::{accounts, cards, raters, store};
-use crate::app::App;
+use crate::{app::App, shared::events};
 
 /// Members or prints gone through at once.
 const BATCH: i64 = 500;
@@ -86,7 +87,10 @@ async fn score_all(app: &App, as_of: i64, now: i64) -> Result<()> {
             return Ok(());
         }
         for (member, scores) in made {
-            accounts::write(&mut tx, member, &scores, now).await?;
+            for model in accounts::write(&mut tx, member, &scores, now).await? {
+                let at = app.clock.now();
+                events::record(&mut tx, app, Event::ModelScored, model.get(), at).await?;
+            }
         }
         tx.commit().await?;
     }

@@ -146,15 +146,18 @@ pub async fn geometry(db: &Db, creator: AccountId) -> db::Result<Vec<(ModelId, i
     .await
 }
 
-/// When the models of a creator that are public were published, of those before `before`.
+/// When the models of a creator that are public and their own work were published, of those before `before`.
 pub async fn published(db: &Db, creator: AccountId, before: i64) -> db::Result<Vec<i64>> {
     q!(
         i64,
-        "SELECT published_at FROM model
-         WHERE creator_id = $1 AND state = 'published' AND published_at IS NOT NULL AND published_at < $2"
+        "SELECT m.published_at FROM model m
+         WHERE m.creator_id = $1 AND m.state = 'published' AND m.published_at IS NOT NULL AND m.published_at < $2
+             AND NOT EXISTS (SELECT 1 FROM version v WHERE v.model_id = m.id AND v.number = m.current_version
+                 AND v.attestation = $3)"
     )
     .bind(creator)
     .bind(before)
+    .bind(SHARE_ATTESTATION)
     .all(db)
     .await
 }

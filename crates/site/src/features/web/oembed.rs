@@ -61,7 +61,7 @@ pub async fn answer(State(app): State<App>, Query(asked): Query<Asked>) -> Resul
         "title": content.title,
         "author_name": maker.name,
         "author_url": format!("{public}/@{}", maker.handle),
-        "cache_age": 3600,
+        "cache_age": 300,
         "width": width,
         "height": height,
         "html": html,
@@ -73,7 +73,7 @@ pub async fn answer(State(app): State<App>, Query(asked): Query<Asked>) -> Resul
         body["thumbnail_height"] = json!(630);
     }
     let mut response = Json(body).into_response();
-    let keep = HeaderValue::from_static("public, max-age=3600");
+    let keep = HeaderValue::from_static("public, max-age=300");
     response.headers_mut().insert(header::CACHE_CONTROL, keep);
     Ok(response)
 }

@@ -42,13 +42,12 @@ fn month_of(at: Millis) -> Result<Date> {
 }
 
 /// The first millisecond of a day.
-fn begin(day: Date) -> Result<i64> {
-    let zoned = day.to_zoned(jiff::tz::TimeZone::UTC).map_err(Error::internal)?;
-    Ok(zoned.timestamp().as_millisecond())
+fn begin(day: Date) -> std::result::Result<i64, jiff::Error> {
+    Ok(day.to_zoned(jiff::tz::TimeZone::UTC)?.timestamp().as_millisecond())
 }
 
-fn next_month(day: Date) -> Result<Date> {
-    day.checked_add(jiff::Span::new().months(1)).map_err(Error::internal)
+fn next_month(day: Date) -> std::result::Result<Date, jiff::Error> {
+    day.checked_add(jiff::Span::new().months(1))
 }
 
 /// `GET /sitemap.xml`: the pages, and a site map for every month in which something was published.
@@ -63,7 +62,7 @@ pub async fn index(State(app): State<App>) -> Result<Response> {
         while month <= last {
             let name = month.strftime("%Y-%m");
             body.push_str(&format!("<sitemap><loc>{public}/sitemaps/{name}.xml</loc></sitemap>\n"));
-            month = next_month(month)?;
+            month = next_month(month).map_err(Error::internal)?;
         }
     }
     Ok(xml(body + "</sitemapindex>\n"))
@@ -82,8 +81,9 @@ pub async fn pages(State(app): State<App>) -> Response {
 pub async fn month(State(app): State<App>, Path(name): Path<String>) -> Result<Response> {
     let text = name.strip_suffix(".xml").ok_or(Error::NotFound)?;
     let month: Date = format!("{text}-01").parse().map_err(|_| Error::NotFound)?;
-    let span = (begin(month)?, begin(next_month(month)?)?);
-    let models = store::published_within(&app.db, span.0, span.1).await?;
+    let from = begin(month).map_err(|_| Error::NotFound)?;
+    let until = next_month(month).and_then(begin).map_err(|_| Error::NotFound)?;
+    let models = store::published_within(&app.db, from, until).await?;
     if models.is_empty() {
         return Err(Error::NotFound);
     }

@@ -46,7 +46,7 @@ pub async fn lay_before(
     events::record(tx, app, Event::JurorCalled, id.get(), now).await?;
     let Some(number) = jurors::known_with(name, &journal.row.salt) else { return Ok(()) };
     let (case, round) = (journal.id(), journal.case.round);
-    let Some(other) = chosen(number, &pool::not_called(tx, journal).await?) else {
+    let Some(other) = chosen(number, &pool::not_called(tx, journal, now).await?) else {
         return Ok(());
     };
     let category = journal.row.category();

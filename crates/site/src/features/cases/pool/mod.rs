@@ -97,13 +97,18 @@ pub fn is_enough(pool: &[String], places: usize) -> bool {
     pool.len() >= MIN_POOL && clusters.len() >= places
 }
 
-/// Members of the pool who neither sit nor wait in reserve, and got no known case with this panel.
-pub async fn not_called(tx: &mut Tx, journal: &Journal) -> db::Result<Vec<AccountId>> {
+/// Members of the pool who neither sit nor wait in reserve, got no known case with this panel, and have room now.
+pub async fn not_called(tx: &mut Tx, journal: &Journal, now: Millis) -> db::Result<Vec<AccountId>> {
     let members = store::without_known(tx, journal.id(), journal.case.round).await?;
     let is_free = |name: &String| {
         !journal.case.seats.contains_key(name) && !journal.case.reserve.contains(name)
     };
-    Ok(members.into_iter().filter(|(name, _)| is_free(name)).map(|(_, id)| id).collect())
+    let free: Vec<AccountId> =
+        members.into_iter().filter(|(name, _)| is_free(name)).map(|(_, id)| id).collect();
+    let offers = store::offers(&mut *tx, &free, now).await?;
+    let with_room: BTreeSet<i64> =
+        offers.iter().filter(|o| o.load().has_room()).map(|o| o.account_id).collect();
+    Ok(free.into_iter().filter(|id| with_room.contains(&id.get())).collect())
 }
 
 /// Who a member of a pool is, and until when their file can be judged.

@@ -5,14 +5,18 @@ use std::time::Duration;
 
 use anyhow::Result;
 use domain::{
-    cases::{chain::Entry, scrub::scrub},
+    cases::{
+        Stage,
+        chain::Entry,
+        scrub::{REMOVED, scrub},
+    },
     ids::CaseId,
     jury::Choice,
     time::Millis,
 };
 
 use super::{journal::Journal, log};
-use crate::app::App;
+use crate::{app::App, features::models::store as models};
 
 mod store;
 
@@ -49,17 +53,49 @@ async fn publish(app: &App, id: CaseId, before: Millis) -> Result<()> {
     if !is_due || journal.case.stage.is_open() {
         return Ok(());
     }
-    let (handle, name) = store::names(&mut tx, journal.row.creator()).await?;
+    let names = store::names(&mut tx, journal.row.creator()).await?;
+    let Some((handle, name)) = names.filter(|_| journal.case.stage != Stage::Moot) else {
+        // Nobody knows any more which names to take out, or there is nobody left to decide about.
+        store::set_published(&mut tx, id, now).await?;
+        tx.commit().await?;
+        return Ok(());
+    };
+    let title = models::model(&mut tx, journal.row.model()).await?.map(|model| model.title);
+    let title = title.unwrap_or_default();
     for (round, choice, rationale) in store::unpublished(&mut tx, id).await? {
         let entry = Entry::Reasons {
             case: id.to_string(),
             round: round as u32,
             choice: Choice::parse(&choice).unwrap_or(Choice::CanNotTell),
-            text: scrub(&rationale, &[&handle, &name]),
+            text: scrub(&without_title(&rationale, &title), &[&handle, &name]),
         };
         log::append(&mut tx, Some(id), &entry, now).await?;
     }
     store::set_published(&mut tx, id, now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// `text` with every place where the whole title of the work stands replaced, whatever its case. Single words of it
+/// stay: they say what is judged.
+fn without_title(text: &str, title: &str) -> String {
+    let lower = |c: char| c.to_lowercase().to_string();
+    let title: Vec<String> = title.trim().chars().map(lower).collect();
+    if title.len() < 3 {
+        return text.to_owned();
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let lowered: Vec<String> = chars.iter().copied().map(lower).collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < chars.len() {
+        if lowered[at..].starts_with(&title) {
+            out.push_str(REMOVED);
+            at += title.len();
+        } else {
+            out.push(chars[at]);
+            at += 1;
+        }
+    }
+    out
 }

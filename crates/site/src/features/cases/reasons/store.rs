@@ -34,11 +34,11 @@ pub async fn unpublished(tx: &mut Tx, case: CaseId) -> db::Result<Vec<(i64, Stri
     .await
 }
 
-/// Handle and name of the author.
-pub async fn names(tx: &mut Tx, account: AccountId) -> db::Result<(String, String)> {
+/// Handle and name of the author; none when the account is gone.
+pub async fn names(tx: &mut Tx, account: AccountId) -> db::Result<Option<(String, String)>> {
     q!((String, String), "SELECT handle, name FROM account WHERE id = $1")
         .bind(account)
-        .one(tx)
+        .opt(tx)
         .await
 }
 

@@ -26,11 +26,12 @@ use crate::{
 
 mod store;
 
-const EVENTS: [Event; 7] = [
+const EVENTS: [Event; 8] = [
     Event::CaseOpened,
     Event::CaseEscalated,
     Event::CaseAppealed,
     Event::CaseDecided,
+    Event::CaseEnded,
     Event::JurorCalled,
     Event::JurorAnswered,
     Event::ReportInBadFaith,
@@ -100,10 +101,7 @@ async fn of_case(app: &App, case: CaseId, kind: Event, at: Millis) -> Result<()>
             tell_all(&mut tx, app, (&about, Kind::CaseWaits), &staff, (question, at)).await?;
         }
         Event::CaseDecided => {
-            free(&mut tx, case).await?;
-            for account in store::staff_without_part(&mut tx, case, about.creator_id).await? {
-                untell(&mut tx, account, Kind::CaseWaits, about.id).await?;
-            }
+            let_go(&mut tx, case, &about).await?;
             tell_all(&mut tx, app, (&about, Kind::CaseDecided), &author, (found, at)).await?;
             tell_all(&mut tx, app, (&about, Kind::ReportDecided), &reporters, (found, at)).await?;
             for (seat, juror) in store::answered(&mut tx, case).await? {
@@ -111,9 +109,19 @@ async fn of_case(app: &App, case: CaseId, kind: Event, at: Millis) -> Result<()>
                 tell_all(&mut tx, app, (&judged, Kind::JuryDecided), &[juror], (found, at)).await?;
             }
         }
+        Event::CaseEnded => let_go(&mut tx, case, &about).await?,
         _ => {}
     }
     tx.commit().await?;
+    Ok(())
+}
+
+/// A case waits for nobody any more, neither jurors nor moderators.
+async fn let_go(tx: &mut Tx, case: CaseId, about: &About) -> db::Result<()> {
+    free(tx, case).await?;
+    for account in store::staff_without_part(tx, case, about.creator_id).await? {
+        untell(tx, account, Kind::CaseWaits, about.id).await?;
+    }
     Ok(())
 }
 

@@ -16,7 +16,10 @@ use domain::{
 use serde::Deserialize;
 
 use self::store::Entry;
-use super::views::{Planned, QueuePage};
+use super::{
+    edit::admit,
+    views::{Planned, QueuePage},
+};
 use crate::{
     features::{
         discover::store::{self as cards, CardRow},
@@ -86,6 +89,7 @@ pub async fn switch(
     let app = &context.app;
     let model = models::published(&app.db, id).await?.ok_or(Error::NotFound)?;
     let is_on = switch.read()?;
+    admit(app, &member).await?;
     let mut tx = app.db.write().await?;
     if is_on {
         if store::size(&mut tx, member.id).await? >= QUEUE {
@@ -117,6 +121,7 @@ pub async fn arrange(
     Path(model): Path<ModelId>,
     Form(form): Form<ArrangeForm>,
 ) -> Result<Response> {
+    admit(&context.app, &member).await?;
     let mut tx = context.app.db.write().await?;
     let mut entry = store::entry(&mut tx, member.id, model).await?.ok_or(Error::NotFound)?;
     match form.to.as_str() {

@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use domain::{
     cred::{
         Day,
-        earning::Earning,
+        earning::{self, Earning},
         ledger::{self, Account, Posting},
     },
     ids::{AccountId, CredTransactionId, ModelId},
@@ -51,7 +51,9 @@ async fn give_back(app: &App, model: ModelId, taken: &TakenRow) -> Result<()> {
         ..Entry::new(member, key, Kind::Restore, postings)
     };
     if write(&mut tx, id, &entry, now).await?.context("giving back")? == ledger::Written::Now {
-        cred::insert_pending(&mut tx, id, member, Day::of(now)).await?;
+        let today = Day::of(now);
+        let vests_on = entry.earning.map_or(today, |e| earning::vests_on(e, Day(taken.day)));
+        cred::insert_pending(&mut tx, id, member, vests_on.max(today)).await?;
         tx.commit().await?;
     }
     Ok(())

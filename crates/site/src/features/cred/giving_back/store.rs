@@ -12,6 +12,8 @@ row! {
         pub earning: String,
         pub subject: i64,
         pub tokens: i64,
+        /// The day on which it was earned.
+        pub day: i64,
     }
 }
 
@@ -19,7 +21,7 @@ row! {
 pub async fn taken_with(db: &Db, model: ModelId) -> db::Result<Vec<TakenRow>> {
     q!(
         TakenRow,
-        "SELECT r.id AS reversal, t.account_id, t.earning, t.subject, t.tokens
+        "SELECT r.id AS reversal, t.account_id, t.earning, t.subject, t.tokens, t.day
          FROM cred_transaction r JOIN cred_transaction t ON t.id = r.reverses
          WHERE r.model_id = $1 AND r.kind = 'reverse'
            AND NOT EXISTS (SELECT 1 FROM cred_transaction b WHERE b.reverses = r.id) ORDER BY r.id LIMIT 1000"

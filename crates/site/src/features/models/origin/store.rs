@@ -139,6 +139,19 @@ pub async fn insert_value(
     Ok(())
 }
 
+/// Where the public models of a member that were published elsewhere come from.
+pub async fn published(tx: &mut Tx, account: AccountId) -> db::Result<Vec<Row>> {
+    q!(
+        Row,
+        "SELECT o.model_id, o.content, o.elsewhere, o.origin, o.imported_at
+         FROM model_origin o JOIN model m ON m.id = o.model_id
+         WHERE o.account_id = $1 AND o.elsewhere AND m.state = 'published' ORDER BY o.model_id"
+    )
+    .bind(account)
+    .all(tx)
+    .await
+}
+
 /// The evidence for what was imported, in the order in which it was noted.
 pub async fn values<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<Value>> {
     q!(
@@ -150,19 +163,20 @@ pub async fn values<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Resu
     .await
 }
 
-/// Whether a member has proved to be this author.
+/// Whether a member has proved to be this author; the place's name is the same in small and large letters.
 pub async fn has_proved<'a>(
     from: impl Into<Source<'a>>,
     account: AccountId,
     platform: &str,
     author: &str,
 ) -> db::Result<bool> {
+    let platform = platform.to_lowercase();
     let found = q!(
         i64,
         "SELECT proved_at FROM proven_author WHERE account_id = $1 AND platform = $2 AND author = $3"
     )
     .bind(account)
-    .bind(platform)
+    .bind(platform.as_str())
     .bind(author)
     .opt(from)
     .await?;
@@ -178,13 +192,14 @@ pub async fn insert_proof(
     how: &str,
     now: Millis,
 ) -> db::Result<()> {
+    let platform = platform.to_lowercase();
     q!(
         (),
         "INSERT INTO proven_author (account_id, platform, author, how, proved_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (account_id, platform, author) DO NOTHING"
     )
     .bind(account)
-    .bind(platform)
+    .bind(platform.as_str())
     .bind(author)
     .bind(how)
     .bind(now.0)

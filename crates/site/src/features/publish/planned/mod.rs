@@ -8,6 +8,7 @@ use domain::{
     accounts::Role,
     ids::{JobId, ModelId},
     models::Viewer,
+    publishing,
     time::Millis,
     versions::Notice,
 };
@@ -22,7 +23,10 @@ use super::{
 };
 use crate::{
     app::App,
-    features::{accounts, models::store as models},
+    features::{
+        accounts,
+        models::{origin, store as models},
+    },
     shared::forms::Errors,
 };
 
@@ -72,7 +76,12 @@ pub async fn plan(
     release: Release<'_>,
     attested: &Attested,
 ) -> Result<(), db::Error> {
-    store::insert(&mut *tx, model, at, zone, release, attested).await?;
+    let origin = match models::model(&mut *tx, model).await? {
+        Some(row) => origin::of(&mut *tx, &row).await?,
+        None => None,
+    };
+    let statement = publishing::attestation(drafts::role(origin.as_ref()));
+    store::insert(&mut *tx, model, at, zone, release, attested, statement).await?;
     let payload = serde_json::json!({ "model": model, "publish_at": at.0 });
     let job = jobs::NewJob::new(app.ids.next::<JobId>(), JOB, payload, attested.at).run_at(at);
     jobs::enqueue(tx, job.unique(format!("{JOB}:{model}:{}", at.0))).await
@@ -101,10 +110,11 @@ async fn publish(app: &App, due: Payload) -> Result<()> {
         account: model.creator(),
         role: Role::parse(&creator.role).unwrap_or(Role::Member),
     };
-    let attested = Attested { by: planned.attested_by, at: planned.attested_at.into() };
+    let attested = Attested { by: planned.attested_by.clone(), at: planned.attested_at.into() };
     let notice = Notice::parse(&planned.notice).unwrap_or_default();
     let release = Release { changelog: &planned.changelog, notice };
-    match drafts::publish_model(app, viewer, &model, Some(&attested), release).await {
+    let stated = Some(planned.statement());
+    match drafts::publish_stated(app, viewer, &model, Some(&attested), stated, release).await {
         Ok(Published::Done) => Ok(()),
         Ok(Published::Lacking(lacks)) => {
             let texts: Vec<String> = lacks.into_iter().map(|lack| lack.text).collect();

@@ -1,7 +1,11 @@
 //! SQL of publications to come.
 
 use db::{Db, Tx, q, row};
-use domain::{ids::ModelId, publishing::ATTESTATION_VERSION, time::Millis};
+use domain::{
+    ids::ModelId,
+    publishing::{ATTESTATION, ATTESTATION_VERSION, SHARE_ATTESTATION},
+    time::Millis,
+};
 
 use crate::features::publish::{drafts::Release, store::Attested};
 
@@ -14,12 +18,26 @@ row! {
         pub zone: String,
         pub changelog: String,
         pub notice: String,
+        /// Number of the wording; below zero that of who shares others' work.
         pub attestation_version: i64,
         pub attested_by: String,
         pub attested_at: i64,
         /// Why it did not happen; empty while it is to come.
         pub problem: String,
     }
+}
+
+impl Planned {
+    /// The words that were confirmed; empty when they are not those of today any more.
+    pub fn statement(&self) -> &'static str {
+        let statements = [ATTESTATION, SHARE_ATTESTATION];
+        let known = |text: &&str| wording(text) == self.attestation_version;
+        statements.into_iter().find(known).unwrap_or_default()
+    }
+}
+
+fn wording(statement: &str) -> i64 {
+    if statement == SHARE_ATTESTATION { -ATTESTATION_VERSION } else { ATTESTATION_VERSION }
 }
 
 /// Plans a publication, instead of one planned before.
@@ -30,6 +48,7 @@ pub async fn insert(
     zone: &str,
     release: Release<'_>,
     attested: &Attested,
+    statement: &str,
 ) -> db::Result<()> {
     q!(
         (),
@@ -44,7 +63,7 @@ pub async fn insert(
     .bind(zone)
     .bind(release.changelog)
     .bind(release.notice.as_str())
-    .bind(ATTESTATION_VERSION)
+    .bind(wording(statement))
     .bind(attested.by.as_str())
     .bind(attested.at.0)
     .run(tx)

@@ -22,7 +22,7 @@ use super::views::Lack;
 use crate::{
     app::App,
     features::models::{
-        lineage,
+        lineage, origin,
         store::{self as models, Model},
     },
     shared::events,
@@ -132,6 +132,12 @@ async fn is_wholly_of(
         if seen.len() > MOST_ANCESTORS {
             return Ok(false);
         }
+        // A shared copy is the work of its author elsewhere, whoever brought it.
+        if let Some(row) = models::model(from.again(), model).await?
+            && origin::of(from.again(), &row).await?.is_some_and(|known| !known.is_proved)
+        {
+            return Ok(false);
+        }
         for parent in lineage::parents(from.again(), model, version).await? {
             let Some(id) = parent.model else { return Ok(false) };
             let owner = models::model(from.again(), id).await?.map(|m| m.creator());
@@ -164,7 +170,7 @@ pub fn lacks(links: &[Linked], licence: &str) -> Vec<Lack> {
     let obstacles = licences::obstacles(&parents);
     if !obstacles.is_empty() {
         lacks.extend(obstacles.into_iter().map(|text| lack("parents", text)));
-    } else if let Some(chosen) = licences::find(licence)
+    } else if let Some(chosen) = licences::known(licence)
         && let licences::Verdict::Refused(refusals) = licences::may_carry(&parents, chosen)
     {
         lacks.extend(refusals.iter().map(|refusal| lack("licence", refusal.to_string())));
