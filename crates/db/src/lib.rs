@@ -103,7 +103,7 @@ struct Inner {
 
 #[derive(Debug)]
 enum Backend {
-    Sqlite(sqlite::Sqlite),
+    Sqlite(Box<sqlite::Sqlite>),
     Postgres(postgres::Postgres),
 }
 
@@ -112,7 +112,7 @@ impl Db {
     pub async fn open(url: &str, options: &Options) -> Result<Self> {
         let counters = Counters::default();
         let backend = if let Some(path) = url.strip_prefix("sqlite:") {
-            Backend::Sqlite(sqlite::Sqlite::open(path, options, &counters)?)
+            Backend::Sqlite(Box::new(sqlite::Sqlite::open(path, options, &counters)?))
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             Backend::Postgres(postgres::Postgres::open(url, options).await?)
         } else {

@@ -233,7 +233,7 @@ async fn salt_that_tests(site: &TestSite, case: CaseId) {
     let panel = domain::jury::draw(&seed, &name, 1, &eligible, 9, 9).panel;
     let tests =
         |salt: &String| panel.iter().any(|name| domain::jurors::known_with(name, salt).is_some());
-    let salt = (0..).map(|n| n.to_string()).find(tests).expect("one of many");
+    let salt = (0..10_000).map(|n: i32| n.to_string()).find(tests).expect("one of many");
     let mut tx = db.write().await.expect("a transaction");
     q!((), "UPDATE case_file SET salt = $2 WHERE id = $1")
         .bind(case)

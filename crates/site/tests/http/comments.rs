@@ -129,7 +129,7 @@ db_test! {
         assert!(said.contains("3 comments in an hour") && said.contains("Four, with much thought"), "{said}");
         site.later(4 * Millis::DAY);
         for n in 0..4 {
-            say(&site, &ola, &made, &format!("See https://example.org/{n}"), "").await;
+            say(&site, &ola, &made, &format!("See [this](https://example.org/{n})"), "").await;
         }
         let shown = page(&site, &guest, &format!("/models/{}/gear-box", made.id)).await;
         assert!(shown.contains("rel=\"nofollow ugc noopener\"") && !shown.contains(">One<"), "the newest five stand on the page");

@@ -103,7 +103,7 @@ fn longest(uploads: &Path) -> u64 {
 
 /// Waits until there are so many.
 fn wait_for(uploads: &Path, bytes: u64) {
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     while longest(uploads) < bytes {
         assert!(Instant::now() < until, "nothing arrives");
         pause(1);

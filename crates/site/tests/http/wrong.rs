@@ -66,7 +66,7 @@ fn controls(page: &str) -> Vec<Control> {
         let get = |key: &str| tag.attributes.get(key).copied().unwrap_or_default();
         match tag.name {
             "form" => {
-                form = if get("id") == "draft" { "draft" } else { get("action") }.to_owned();
+                if get("id") == "draft" { "draft" } else { get("action") }.clone_into(&mut form);
                 forms += 1;
             }
             "/form" => form.clear(),

@@ -145,7 +145,7 @@ mod tests {
             at.map(|at| at.0).ok_or(errors.iter().map(|(field, _)| field.to_owned()).collect())
         };
         let wrong = |fields: &[&str]| {
-            Err::<i64, Vec<String>>(fields.iter().map(|f| f.to_string()).collect())
+            Err::<i64, Vec<String>>(fields.iter().map(ToString::to_string).collect())
         };
         assert_eq!(at("2026-11-26T09:00", "UTC"), Ok(1_795_683_600_000));
         assert_eq!(at("2026-11-26T09:00", "Europe/Berlin"), Ok(1_795_680_000_000));
