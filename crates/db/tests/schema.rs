@@ -49,7 +49,7 @@ fn the_texts_keep_to_what_any_engine_can_do() {
                 "now()",
                 "current_timestamp",
                 "serial",
-                "identity",
+                "as identity",
                 "autoincrement",
                 "create function",
             ] {
