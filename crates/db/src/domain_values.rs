@@ -80,7 +80,6 @@ macro_rules! stored_as_word {
 
 stored_as_word!(
     domain::accounts::Role,
-    domain::authorship::Kind,
     domain::cases::enforcement::Measure,
     domain::likeness::Answer,
     domain::likeness::How,

@@ -63,7 +63,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0019_inner_pictures",
     "0020_imports",
     "0021_case_letters",
-    "0022_origin",
+    "0022_likeness",
     "0023_audience",
     "0024_conversation",
     "0025_picture_notices"

@@ -40,8 +40,6 @@ pub enum Event {
     CaseAppealed,
     /// A case was decided, for the first time or on appeal.
     CaseDecided,
-    /// A case ended because its author left; the subject is the case.
-    CaseEnded,
     /// A file was laid before a juror; the subject is the seat, as of the next.
     JurorCalled,
     /// A juror sealed a ballot or stepped back.
@@ -63,7 +61,7 @@ pub enum Event {
 }
 
 impl Event {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 29] = [
         Self::AccountCreated,
         Self::ProfileChanged,
         Self::ModelPublished,
@@ -84,7 +82,6 @@ impl Event {
         Self::CaseEscalated,
         Self::CaseAppealed,
         Self::CaseDecided,
-        Self::CaseEnded,
         Self::JurorCalled,
         Self::JurorAnswered,
         Self::ShapesFound,
@@ -119,7 +116,6 @@ impl Event {
             Self::CaseEscalated => "case-escalated",
             Self::CaseAppealed => "case-appealed",
             Self::CaseDecided => "case-decided",
-            Self::CaseEnded => "case-ended",
             Self::JurorCalled => "juror-called",
             Self::JurorAnswered => "juror-answered",
             Self::ShapesFound => "shapes-found",

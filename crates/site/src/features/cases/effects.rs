@@ -16,14 +16,13 @@ use domain::{
 };
 
 use super::{
-    ballots,
     journal::Journal,
     letters,
     store::{self, CaseRow, NewMeasure},
 };
 use crate::{
     app::App,
-    features::{models::store as models, reports::store as reports, trust},
+    features::{reports::store as reports, trust},
     shared::events,
 };
 
@@ -225,27 +224,6 @@ async fn undo(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Res
     }
     if store::restore(tx, journal.row.model()).await? {
         events::record(tx, app, Fact::ModelChanged, journal.row.model_id, now).await?;
-    }
-    Ok(())
-}
-
-/// Ends every case about a member who deletes the account: there is nobody left to decide about.
-pub async fn author_gone(tx: &mut Tx, app: &App, author: AccountId, now: Millis) -> db::Result<()> {
-    // All are held before the log is, so that nobody who holds one of them waits for us; models before cases.
-    let open = store::open_of_creator(tx, author).await?;
-    for (model, _) in &open {
-        models::lock(tx, *model).await?;
-    }
-    for (_, case) in &open {
-        store::lock(tx, *case).await?;
-    }
-    for (_, case) in open {
-        let Some(mut journal) = Journal::lock(tx, app, case).await? else { continue };
-        let how = if journal.case.stage.is_open() { "moot" } else { "final" };
-        let entry = Entry::Closed { case: case.to_string(), how: how.to_owned() };
-        // One that was over already refuses, which is what is wanted.
-        let _ = journal.record(tx, &Event::AuthorGone, Some(entry), now).await?;
-        ballots::free_waiting(tx, case, journal.case.round, now).await?;
     }
     Ok(())
 }

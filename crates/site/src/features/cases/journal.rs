@@ -147,7 +147,6 @@ fn heard(event: &Event, stage: Stage) -> impl Iterator<Item = Fact> {
         Event::Opened { .. } => Some(Fact::CaseOpened),
         Event::Appealed { .. } => Some(Fact::CaseAppealed),
         Event::Decided { .. } => Some(Fact::CaseDecided),
-        Event::AuthorGone => Some(Fact::CaseEnded),
         _ => None,
     };
     let escalated = matches!(stage, Stage::Moderators(_)).then_some(Fact::CaseEscalated);

@@ -241,20 +241,6 @@ pub async fn of_creator(
     .await
 }
 
-/// Open cases about a member's models, with these.
-pub async fn open_of_creator(
-    tx: &mut Tx,
-    creator: AccountId,
-) -> db::Result<Vec<(ModelId, CaseId)>> {
-    q!(
-        (ModelId, CaseId),
-        "SELECT model_id, id FROM case_file WHERE creator_id = $1 AND closed_at IS NULL ORDER BY model_id, id"
-    )
-    .bind(creator)
-    .all(tx)
-    .await
-}
-
 /// The model that a case is about; it never changes.
 pub async fn model_of(tx: &mut Tx, id: CaseId) -> db::Result<Option<ModelId>> {
     q!(ModelId, "SELECT model_id FROM case_file WHERE id = $1").bind(id).opt(tx).await

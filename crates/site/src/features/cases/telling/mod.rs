@@ -26,12 +26,11 @@ use crate::{
 
 mod store;
 
-const EVENTS: [Event; 8] = [
+const EVENTS: [Event; 7] = [
     Event::CaseOpened,
     Event::CaseEscalated,
     Event::CaseAppealed,
     Event::CaseDecided,
-    Event::CaseEnded,
     Event::JurorCalled,
     Event::JurorAnswered,
     Event::ReportInBadFaith,
@@ -109,7 +108,6 @@ async fn of_case(app: &App, case: CaseId, kind: Event, at: Millis) -> Result<()>
                 tell_all(&mut tx, app, (&judged, Kind::JuryDecided), &[juror], (found, at)).await?;
             }
         }
-        Event::CaseEnded => let_go(&mut tx, case, &about).await?,
         _ => {}
     }
     tx.commit().await?;
