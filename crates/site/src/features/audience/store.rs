@@ -156,7 +156,7 @@ pub async fn marks(
     .bind(account)
     .bind(model)
     .bind(creator)
-    .one(db)
+    .one(db.near())
     .await
 }
 
@@ -183,8 +183,10 @@ pub async fn follows_tag(db: &Db, account: AccountId, tag: &str) -> db::Result<b
 
 /// Likes of a model.
 pub async fn likes(db: &Db, model: ModelId) -> db::Result<i64> {
-    let found =
-        q!(i64, "SELECT likes FROM model_audience WHERE model_id = $1").bind(model).opt(db).await?;
+    let found = q!(i64, "SELECT likes FROM model_audience WHERE model_id = $1")
+        .bind(model)
+        .opt(db.near())
+        .await?;
     Ok(found.unwrap_or(0))
 }
 

@@ -183,11 +183,11 @@ async fn gather(
     reader: Reader<'_>,
     limit: i64,
 ) -> db::Result<Vec<Thread>> {
+    if firsts.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<CommentId> = firsts.iter().map(|first| first.id).collect();
-    let replies = match ids.as_slice() {
-        [] => Vec::new(),
-        ids => store::replies(&app.db, ids, limit).await?,
-    };
+    let replies = store::replies(&app.db, &ids, limit).await?;
     let all: Vec<&Comment> = firsts.iter().chain(&replies).collect();
     let known = Known::of(app, &all, reader.visitor.0.as_ref()).await?;
     let thread = |first: &Comment| {
@@ -217,7 +217,7 @@ pub async fn section(
     before: Option<CommentId>,
     many: usize,
 ) -> db::Result<Section> {
-    let is_locked = store::is_locked(&app.db, model).await?;
+    let is_locked = store::is_locked(app.db.near(), model).await?;
     let reader = Reader { visitor, creator };
     let from = before.unwrap_or(CommentId::new(i64::MAX));
     let mut firsts = store::threads(&app.db, model, from, many as i64 + 1).await?;

@@ -60,7 +60,7 @@ pub async fn threads(
     .bind(model)
     .bind(before)
     .bind(limit)
-    .all(db)
+    .all(db.near())
     .await
 }
 
@@ -123,7 +123,7 @@ pub async fn votes_of(
 pub async fn count(db: &Db, model: ModelId) -> db::Result<i64> {
     let found = q!(i64, "SELECT comments FROM model_comments WHERE model_id = $1")
         .bind(model)
-        .opt(db)
+        .opt(db.near())
         .await?;
     Ok(found.unwrap_or(0))
 }

@@ -352,7 +352,7 @@ pub async fn save_alike(
 pub async fn alike(db: &Db, model: ModelId) -> db::Result<Vec<ModelId>> {
     let row = q!(Json<Vec<ModelId>>, "SELECT content FROM model_alike WHERE model_id = $1")
         .bind(model)
-        .opt(db)
+        .opt(db.near())
         .await?;
     Ok(row.map(|json| json.0).unwrap_or_default())
 }
