@@ -31,6 +31,7 @@ mod publish;
 mod published;
 mod push;
 mod refused;
+mod remembered;
 mod remixes;
 mod searches;
 mod site;

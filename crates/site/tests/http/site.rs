@@ -31,6 +31,8 @@ use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
+use crate::remembered;
+
 /// 22 November 2026, noon UTC.
 const NOON: i64 = 1_795_348_800_000;
 
@@ -129,7 +131,7 @@ impl Reply {
 
 impl TestSite {
     pub async fn new(db: Db) -> Self {
-        Self::with_child(db, PathBuf::from(env!("CARGO_BIN_EXE_handprint"))).await
+        Self::with_child(db, remembered::PROGRAM.clone()).await
     }
 
     /// A site whose analyses are done by another program.

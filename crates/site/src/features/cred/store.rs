@@ -23,6 +23,18 @@ row! {
         pub tokens: i64,
     }
 
+    /// What was earned so far, beside one balance.
+    struct SoFarRow {
+        on_day: i64,
+        in_week: i64,
+        minted: i64,
+        of_model: i64,
+        is_known: bool,
+        account: Option<String>,
+        lot: Option<i64>,
+        tokens: Option<i64>,
+    }
+
     struct PostingRow {
         account: String,
         owner: i64,
@@ -57,6 +69,12 @@ row! {
         pub transaction_id: i64,
         pub account_id: i64,
         pub vests_on: i64,
+    }
+}
+
+impl SoFarRow {
+    fn balance(&self) -> Option<BalanceRow> {
+        Some(BalanceRow { account: self.account.clone()?, lot: self.lot?, tokens: self.tokens? })
     }
 }
 
@@ -212,18 +230,21 @@ pub async fn so_far(
     model: Option<ModelId>,
     today: Day,
 ) -> db::Result<(bool, SoFar, Vec<BalanceRow>)> {
-    let (on_day, in_week, minted, of_model, is_known) = q!(
-        (i64, i64, i64, i64, bool),
-        "SELECT CAST(COALESCE(SUM(CASE WHEN t.earning = $2 AND t.day = $4 THEN 1 ELSE 0 END), 0) AS BIGINT),
-                CAST(COALESCE(SUM(CASE WHEN t.earning = $2 THEN 1 ELSE 0 END), 0) AS BIGINT),
-                CAST(COALESCE(SUM(t.tokens), 0) AS BIGINT),
-                (SELECT CAST(count(*) AS BIGINT) FROM cred_transaction m
-                 WHERE m.model_id = $6 AND m.kind IN ('mint', 'restore') AND m.earning = $2
-                   AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = m.id)),
-                EXISTS (SELECT 1 FROM cred_transaction k WHERE k.key = $5)
-         FROM cred_transaction t
-         WHERE t.account_id = $1 AND t.kind = 'mint' AND t.day >= $3
-           AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id)"
+    let rows = q!(
+        SoFarRow,
+        "SELECT s.on_day, s.in_week, s.minted, s.of_model, s.is_known, b.account, b.lot, b.tokens
+         FROM (SELECT CAST(COALESCE(SUM(CASE WHEN t.earning = $2 AND t.day = $4 THEN 1 ELSE 0 END), 0) AS BIGINT)
+                          AS on_day,
+                      CAST(COALESCE(SUM(CASE WHEN t.earning = $2 THEN 1 ELSE 0 END), 0) AS BIGINT) AS in_week,
+                      CAST(COALESCE(SUM(t.tokens), 0) AS BIGINT) AS minted,
+                      (SELECT CAST(count(*) AS BIGINT) FROM cred_transaction m
+                       WHERE m.model_id = $6 AND m.kind IN ('mint', 'restore') AND m.earning = $2
+                         AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = m.id)) AS of_model,
+                      EXISTS (SELECT 1 FROM cred_transaction k WHERE k.key = $5) AS is_known
+               FROM cred_transaction t
+               WHERE t.account_id = $1 AND t.kind = 'mint' AND t.day >= $3
+                 AND NOT EXISTS (SELECT 1 FROM cred_transaction r WHERE r.reverses = t.id)) AS s
+         LEFT JOIN cred_balance b ON b.owner = $1 AND b.tokens <> 0"
     )
     .bind(member)
     .bind(earning.name())
@@ -231,17 +252,24 @@ pub async fn so_far(
     .bind(today.0)
     .bind(key.to_vec())
     .bind(model.map(ModelId::get))
-    .one(&mut *tx)
+    .all(tx)
     .await?;
-    let balances = balances(&mut *tx, member.get()).await?;
+    let balances: Vec<BalanceRow> = rows.iter().filter_map(SoFarRow::balance).collect();
+    // The sums stand in every row.
+    let first = rows.first().expect("sums make a row, also over nothing");
     let held = balances
         .iter()
         .filter(|row| row.account == "pending" || row.account == "available")
         .map(|row| row.tokens)
         .sum();
-    let so_far =
-        SoFar { today: on_day, this_week: in_week, of_model, minted_this_week: minted, held };
-    Ok((is_known, so_far, balances))
+    let so_far = SoFar {
+        today: first.on_day,
+        this_week: first.in_week,
+        of_model: first.of_model,
+        minted_this_week: first.minted,
+        held,
+    };
+    Ok((first.is_known, so_far, balances))
 }
 
 /// Remembers when a mint vests.
