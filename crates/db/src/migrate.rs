@@ -66,7 +66,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0022_likeness",
     "0023_audience",
     "0024_conversation",
-    "0025_picture_notices"
+    "0025_picture_notices",
+    "0029_card_version"
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

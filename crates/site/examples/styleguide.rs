@@ -2,7 +2,11 @@
 //! `npm run build` in `web`, then `cargo run -p site --example styleguide`: takes the built assets and drawn stand-ins
 //! for pictures into the same folder, so that the pages open from there.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
 use askama::Template;
 use domain::{
@@ -45,8 +49,8 @@ use site::{
         error::Error,
         forms::Errors,
         view::{
-            Card, Cards, ErrorPage, Flash, Link, Maker, Me, Measured, Page, Pic, Prints, Sizes,
-            Trust,
+            Card, Cards, Drawn, ErrorPage, Flash, Link, Listed, Maker, Me, Measured, Page, Pic,
+            Prints, Sizes, Trust,
         },
     },
 };
@@ -54,9 +58,10 @@ use site::{
 const NOW: Millis = Millis(1_793_714_700_000);
 const OUT: &str = "/tmp/styleguide";
 
-fn page(title: &str, path: &str, viewer: bool) -> Page {
+/// Pages lie beside their files.
+static HERE: LazyLock<Assets> = LazyLock::new(|| {
     let here = |address: &str| address.trim_start_matches('/').to_owned();
-    let assets = Assets {
+    Assets {
         css: here(&ASSETS.css),
         app_js: here(&ASSETS.app_js),
         early_js: here(&ASSETS.early_js),
@@ -64,7 +69,10 @@ fn page(title: &str, path: &str, viewer: bool) -> Page {
         inter: here(&ASSETS.inter),
         bricolage: here(&ASSETS.bricolage),
         favicon: here(&ASSETS.favicon),
-    };
+    }
+});
+
+fn page(title: &str, path: &str, viewer: bool) -> Page {
     Page {
         title: title.into(),
         site_name: "Handprint".into(),
@@ -73,7 +81,7 @@ fn page(title: &str, path: &str, viewer: bool) -> Page {
         public_url: "https://handprint.example".into(),
         viewer: viewer.then(|| Me::new("ewa", "Ewa Winter", Role::Admin, 3)),
         search_text: String::new(),
-        assets: Box::leak(Box::new(assets)),
+        assets: &HERE,
         flash: None,
         now: NOW,
         wide: false,
@@ -170,7 +178,7 @@ fn section() -> Section {
     }
 }
 
-fn cards() -> Vec<Card> {
+fn cards() -> Vec<Listed> {
     let makers = [
         ("mira", "Mira Holt"),
         ("ola", "Ola Berg"),
@@ -197,7 +205,6 @@ fn cards() -> Vec<Card> {
     rows.iter()
         .enumerate()
         .map(|(at, (title, name, material, time, weight))| Card {
-            why: domain::ranking::Why::Organic,
             href: "model.html".into(),
             title: (*title).into(),
             cover: (!name.is_empty()).then(|| pic(name, "")),
@@ -213,8 +220,8 @@ fn cards() -> Vec<Card> {
             filament_mg: *weight,
             longest_side_um: 84_300,
             sensitive: at == 7,
-            because: String::new(),
         })
+        .map(|card| Listed::new(Arc::new(Drawn::new(card, &HERE))))
         .collect()
 }
 

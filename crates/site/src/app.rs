@@ -45,6 +45,8 @@ pub struct Parts {
     pub tally: sight::Tally,
     /// The order of the feed, and who promotes today, for moments.
     pub feed: discover::feed::Board,
+    /// Cards that lists showed before.
+    pub cards: discover::known::Cards,
     pub board: promotion::serving::Board,
     /// This program, started again for each analysis.
     pub child_program: std::path::PathBuf,
@@ -103,6 +105,7 @@ impl App {
             mailer,
             tally: sight::Tally::default(),
             feed: discover::feed::Board::default(),
+            cards: discover::known::Cards::default(),
             board: promotion::serving::Board::default(),
             child_program,
         })))

@@ -15,6 +15,10 @@ use domain::{cred::Day, ids::ModelId, ranking::Why};
 
 use crate::app::App;
 
+/// What the address of a promoted card ends in: it is counted, and downloads from there are no sign of interest that
+/// was not paid for.
+pub const VIA_PROMOTED: &str = "?via=promoted";
+
 /// One model in an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sight {

@@ -1,7 +1,11 @@
 //! What pages show, as plain data: the frame of every page and the pieces that several pages share.
 //! Handlers fill these; the templates beside them turn them into HTML. Nothing here asks a database.
 
-use std::fmt;
+use std::{
+    borrow::Cow,
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use askama::{Template, filters::HtmlSafe};
 use domain::{accounts::Role, ranking::Why, time::Millis};
@@ -9,7 +13,7 @@ use domain::{accounts::Role, ranking::Why, time::Millis};
 use crate::shared::{
     assets::Assets,
     error::Error,
-    filters::{duration_text, grams_text, length_text},
+    filters::{self, duration_text, grams_text, length_text},
 };
 
 /// The frame around every page.
@@ -258,8 +262,6 @@ impl Prints {
 #[derive(Clone, Debug)]
 pub struct Card {
     pub href: String,
-    /// Why it stands where it stands; only what is promoted is labelled.
-    pub why: Why,
     pub title: String,
     pub cover: Option<Pic>,
     pub creator: Maker,
@@ -272,16 +274,9 @@ pub struct Card {
     /// Micrometres; 0 when unknown.
     pub longest_side_um: u64,
     pub sensitive: bool,
-    /// Why it is shown, in a sentence; empty where its place says it.
-    pub because: String,
 }
 
 impl Card {
-    /// Whether its place was bought with cred.
-    pub fn is_promoted(&self) -> bool {
-        self.why == Why::Promoted
-    }
-
     /// `PLA · 6 h 10 min · 118 g`; the longest side when nothing about printing is known; empty when neither is.
     pub fn facts(&self) -> String {
         let mut facts = Vec::new();
@@ -301,10 +296,80 @@ impl Card {
     }
 }
 
+/// A card as HTML, written once for all lists it stands in.
+#[derive(Debug)]
+pub struct Drawn {
+    card: Card,
+    assets: &'static Assets,
+    /// By whether its picture is loaded at once, and whether its place was bought.
+    html: [OnceLock<String>; 4],
+}
+
+/// The part of a card that is the same in every list.
+#[derive(Template)]
+#[template(path = "card.html")]
+struct CardPiece<'a> {
+    page: Frame,
+    card: &'a Card,
+    eager: bool,
+    promoted: bool,
+}
+
+/// What pieces need of the page around them.
+struct Frame {
+    assets: &'static Assets,
+}
+
+impl Drawn {
+    /// Nothing is written before it is asked for.
+    pub fn new(card: Card, assets: &'static Assets) -> Self {
+        Self { card, assets, html: Default::default() }
+    }
+
+    fn html(&self, eager: bool, promoted: bool) -> &str {
+        self.html[usize::from(eager) * 2 + usize::from(promoted)].get_or_init(|| {
+            let page = Frame { assets: self.assets };
+            let piece = CardPiece { page, card: &self.card, eager, promoted };
+            piece.render().expect("writing into memory does not fail")
+        })
+    }
+}
+
+/// A card at its place in a list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    drawn: Arc<Drawn>,
+    /// Why it stands where it stands; only what is promoted is labelled.
+    why: Why,
+    /// The same in a sentence; empty where its place says it.
+    pub because: Cow<'static, str>,
+}
+
+impl Listed {
+    /// At a place it has in its own right.
+    pub fn new(drawn: Arc<Drawn>) -> Self {
+        Self::at(drawn, Why::Organic, Cow::Borrowed(""))
+    }
+
+    /// At a place it has for this reason, which is said unless it is empty.
+    pub fn at(drawn: Arc<Drawn>, why: Why, because: impl Into<Cow<'static, str>>) -> Self {
+        Self { drawn, why, because: because.into() }
+    }
+
+    pub fn title(&self) -> &str {
+        &self.drawn.card.title
+    }
+
+    /// All of it but why it is there and its end; `eager` loads its picture at once.
+    pub fn html(&self, eager: &bool) -> &str {
+        self.drawn.html(*eager, self.why == Why::Promoted)
+    }
+}
+
 /// A list of models with its neighbours: addresses of the pages before and after, `None` at the ends.
 #[derive(Clone, Debug, Default)]
 pub struct Cards {
-    pub cards: Vec<Card>,
+    pub cards: Vec<Listed>,
     pub previous: Option<String>,
     pub next: Option<String>,
 }
@@ -428,7 +493,6 @@ mod tests {
     fn facts_of_a_card() {
         let card = |material: &str, time, weight, side| Card {
             href: String::new(),
-            why: Why::Organic,
             title: String::new(),
             cover: None,
             creator: Maker::new("a", "A"),
@@ -438,7 +502,6 @@ mod tests {
             filament_mg: weight,
             longest_side_um: side,
             sensitive: false,
-            because: String::new(),
         };
         assert_eq!(card("PLA", 22_200, 118_000, 80_000).facts(), "PLA · 6 h 10 min · 118 g");
         assert_eq!(card("", 0, 9_000, 80_000).facts(), "9 g");

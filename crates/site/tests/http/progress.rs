@@ -113,7 +113,8 @@ async fn write_slab(spool: &mut Spool) {
 
 /// A shape of ten million triangles, half a gigabyte, is measured within the limits of an analysis.
 async fn send_slab(db: Db) {
-    let site = TestSite::new(db).await;
+    // Not the program that remembers, which tells every stage at the end.
+    let site = TestSite::with_child(db, env!("CARGO_BIN_EXE_handprint").into()).await;
     let mira = site.member("mira", Role::Member).await;
     let draft = new_draft(&site, &mira).await;
     let mut spool = site.app.blobs.spool(1 << 30).await.expect("begun");

@@ -326,7 +326,7 @@ db_test! {
             copy.id = id;
             copy.title = format!("Gear {n}");
             copy.published_at = site.now().0 - (n / 3) * Millis::MINUTE;
-            site::features::models::refresh::write(&mut tx, &copy, site.now().0).await.expect("written");
+            site::features::models::refresh::write(&mut tx, &copy, site.app.ids.next(), site.now().0).await.expect("written");
         }
         tx.commit().await.expect("committed");
         let mut path = "/?sort=newest".to_owned();

@@ -78,13 +78,13 @@ pub async fn search(context: Context, RawQuery(query): RawQuery) -> Result<Json<
         search::Total::AtLeast(n) => (n, false),
     };
     let models = rows
-        .into_iter()
+        .iter()
         .map(|row| Listed {
             id: row.model_id.into(),
             url: format!("{public}{}", pages::address(row.model_id.into(), &row.slug)),
             cover: row.cover.0.as_ref().map(|cover| format!("{public}{}", pages::pic(cover).src())),
-            title: row.title,
-            creator: row.creator_handle,
+            title: row.title.clone(),
+            creator: row.creator_handle.clone(),
             published_at: row.published_at,
         })
         .collect();

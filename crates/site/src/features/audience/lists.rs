@@ -7,10 +7,9 @@ use serde::Deserialize;
 
 use super::{read::Follow, store};
 use crate::{
-    features::{accounts, discover::store as cards},
+    features::{accounts, discover::known},
     shared::{
         error::{Error, Result},
-        filters,
         page::{Context, encode},
         session::Member,
         view::{Cards, Maker, Page},
@@ -42,18 +41,18 @@ pub async fn likes(
     member: Member,
     Query(after): Query<After>,
 ) -> Result<Response> {
-    let db = &context.app.db;
+    let app = &context.app;
     let before = place(&after.after)?;
-    let mut rows = store::liked(db, member.id, before, LIKES as i64 + 1).await?;
+    let mut rows = store::liked(&app.db, member.id, before, LIKES as i64 + 1).await?;
     let has_more = rows.len() > LIKES;
     rows.truncate(LIKES);
     let ids: Vec<i64> = rows.iter().map(|(_, model)| *model).collect();
-    let found = cards::by_ids(db, &ids).await?;
+    let found = known::by_ids(app, &ids).await?;
     let last = rows.last().filter(|_| has_more);
     context.render(&LikesPage {
         page: context.page("What you liked"),
         list: Cards {
-            cards: found.iter().map(cards::CardRow::view).collect(),
+            cards: found.iter().map(|card| card.listed()).collect(),
             previous: (!after.after.is_empty()).then(|| "/likes".to_owned()),
             next: last.map(|(at, model)| format!("/likes?after={at}-{}", ModelId::from(*model))),
         },

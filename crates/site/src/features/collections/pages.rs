@@ -14,7 +14,10 @@ use super::{
 };
 use crate::{
     app::App,
-    features::{accounts, discover::store as cards},
+    features::{
+        accounts,
+        discover::{known, store as cards},
+    },
     shared::{
         error::{Error, Result},
         page::Context,
@@ -131,7 +134,7 @@ pub async fn page(
     let has_more = items.len() > ROWS;
     items.truncate(ROWS);
     let ids: Vec<i64> = items.iter().map(|item| item.model_id).collect();
-    let found = cards::by_ids(&app.db, &ids).await?;
+    let found = known::by_ids(app, &ids).await?;
     let shown = Shown::list(found.iter().map(|card| card.model_id.into()));
     let rows = items.iter().filter_map(|item| {
         let card = found.iter().find(|card| card.model_id == item.model_id)?;

@@ -12,7 +12,7 @@ use super::store;
 use crate::{
     app::App,
     features::{
-        discover::store as cards,
+        discover::known,
         models::{content::Picture, refresh},
     },
 };
@@ -57,7 +57,7 @@ async fn one(app: &App, id: CollectionId) -> Result<()> {
     let exists = store::one(&app.db, id).await?.is_some();
     let items = store::items(&app.db, id, (i64::MIN, i64::MIN), ITEMS).await?;
     let ids: Vec<i64> = items.iter().map(|item| item.model_id).collect();
-    let found = cards::by_ids(&app.db, &ids).await?;
+    let found = known::by_ids(app, &ids).await?;
     let covers: Vec<Picture> =
         found.iter().filter_map(|card| card.cover.0.clone()).take(COVERS).collect();
     let mut tx = app.db.write().await?;

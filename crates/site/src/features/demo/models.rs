@@ -153,7 +153,7 @@ impl Writer {
         };
         self.prints(tx, demo, &printed).await?;
         let content = content(demo, creator, id, file, picture, shape, &name, &alt, at);
-        refresh::write(tx, &content, self.now.0).await?;
+        refresh::write(tx, &content, app.ids.next(), self.now.0).await?;
         Ok(())
     }
 

@@ -1,13 +1,16 @@
 //! The home page: the feed of the day, what is chosen for a member, and the plain orders.
 
+use std::sync::Arc;
+
 use axum::{extract::Query, response::Response};
 use domain::{categories::ROOTS, ids::ModelId, ranking::Why};
 use serde::Deserialize;
 
 use super::{
     feed::{self, Composed, Place, for_you, store as ranked},
+    known::{self, Known},
     pages::{After, cards},
-    store::{self, PAGE, Which},
+    store::{PAGE, Which},
     views::HomePage,
 };
 use crate::features::audience::mutes;
@@ -16,7 +19,7 @@ use crate::shared::{
     page::Context,
     session::Member,
     sight::{Shown, Sight},
-    view::{Card, Cards, Link},
+    view::{Cards, Link},
 };
 
 /// Address of the newest models.
@@ -135,14 +138,14 @@ pub async fn show(context: Context, Query(asked): Query<Asked>) -> Result<Respon
 
 async fn newest(context: &Context, after: After) -> Result<(Cards, Shown)> {
     let place = after.place()?;
-    let rows = store::newest(&context.app.db, Which::All, place).await?;
+    let rows = known::newest(&context.app, Which::All, place).await?;
     let shown = Shown::list(rows.iter().take(PAGE).map(|row| row.model_id.into()));
     let hidden = mutes::hidden(&context.app, &context.visitor).await?;
     Ok((cards(rows, NEWEST, place.is_none(), &hidden), shown))
 }
 
 /// Leaves out cards of creators whom the visitor does not want to see.
-async fn seen(context: &Context, mut rows: Vec<store::CardRow>) -> db::Result<Vec<store::CardRow>> {
+async fn seen(context: &Context, mut rows: Vec<Arc<Known>>) -> db::Result<Vec<Arc<Known>>> {
     let hidden = mutes::hidden(&context.app, &context.visitor).await?;
     rows.retain(|row| !hidden.contains(&row.creator_handle));
     Ok(rows)
@@ -168,12 +171,12 @@ async fn by_figure(context: &Context, order: Order, after: &str) -> Result<(Card
     let has_more = found.len() > PAGE;
     found.truncate(PAGE);
     let ids: Vec<i64> = found.iter().map(|(_, model)| *model).collect();
-    let rows = seen(context, store::by_ids(db, &ids).await?).await?;
+    let rows = seen(context, known::by_ids(&context.app, &ids).await?).await?;
     let shown = Shown::list(rows.iter().map(|row| row.model_id.into()));
     let last = found.last().filter(|_| has_more);
     let base = order.href();
     let list = Cards {
-        cards: rows.iter().map(store::CardRow::view).collect(),
+        cards: rows.iter().map(|card| card.listed()).collect(),
         previous: (!after.is_empty()).then(|| base.clone()),
         next: last.map(|(n, model)| format!("{base}&after={n}-{}", ModelId::from(*model))),
     };
@@ -185,7 +188,7 @@ async fn chosen(context: &Context, member: &Member, number: usize) -> Result<(Ca
     let app = &context.app;
     let chosen = for_you::page(app, member.id, number).await?.ok_or(Error::NotFound)?;
     let ids: Vec<i64> = chosen.cards.iter().map(|(model, _)| model.get()).collect();
-    let rows = seen(context, store::by_ids(&app.db, &ids).await?).await?;
+    let rows = seen(context, known::by_ids(app, &ids).await?).await?;
     let because = |model: i64| {
         let found = chosen.cards.iter().find(|(id, _)| id.get() == model);
         found.map(|(_, because)| because.clone()).unwrap_or_default()
@@ -194,7 +197,7 @@ async fn chosen(context: &Context, member: &Member, number: usize) -> Result<(Ca
     let list = Cards {
         cards: rows
             .iter()
-            .map(|row| Card { because: because(row.model_id), ..row.view() })
+            .map(|card| card.listed_as(Why::Organic, because(card.model_id)))
             .collect(),
         previous: (number > 1).then(|| base.clone()),
         next: chosen.next.map(|number| format!("{base}&page={number}")),
@@ -227,7 +230,7 @@ async fn of_feed(context: &Context, at: &str) -> Result<(Cards, Shown)> {
     };
     let Composed { cards, next } = feed::page(app, place, !context.hides_promoted).await?;
     let ids: Vec<i64> = cards.iter().map(|(model, _)| model.get()).collect();
-    let rows = seen(context, store::by_ids(&app.db, &ids).await?).await?;
+    let rows = seen(context, known::by_ids(app, &ids).await?).await?;
     let why = |model: i64| {
         let found = cards.iter().find(|(id, _)| id.get() == model);
         found.map_or(Why::Organic, |(_, why)| *why)
@@ -237,9 +240,9 @@ async fn of_feed(context: &Context, at: &str) -> Result<(Cards, Shown)> {
         (model, Sight::Card(why(row.model_id)))
     });
     let shown = Shown { models: sights.collect(), is_feed: !context.hides_promoted };
-    let card = |row: &store::CardRow| {
-        let why = why(row.model_id);
-        Card { because: because(why).to_owned(), ..row.view_as(why) }
+    let card = |card: &Arc<Known>| {
+        let why = why(card.model_id);
+        card.listed_as(why, because(why))
     };
     let list = Cards {
         cards: rows.iter().map(card).collect(),

@@ -8,6 +8,7 @@ mod asked;
 pub mod feed;
 mod home;
 pub mod indexing;
+pub mod known;
 mod pages;
 mod profile;
 mod promoted;

@@ -1,5 +1,7 @@
 //! Categories: the newest models, read from the database's own index.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -8,7 +10,8 @@ use domain::categories;
 use serde::Deserialize;
 
 use super::{
-    store::{self, CardRow, PAGE, Place, Which},
+    known::{self, Known},
+    store::{PAGE, Place, Which},
     views::CategoryPage,
 };
 use crate::features::audience::mutes;
@@ -37,7 +40,7 @@ impl After {
 
 /// Cards of one page with the address of the next one. `base` is the address of the list.
 /// Cards of creators whom the reader does not want to see, by handle, are left out.
-pub fn cards(mut rows: Vec<CardRow>, base: &str, is_first: bool, hidden: &[String]) -> Cards {
+pub fn cards(mut rows: Vec<Arc<Known>>, base: &str, is_first: bool, hidden: &[String]) -> Cards {
     let has_more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| has_more).map(|last| {
@@ -46,7 +49,7 @@ pub fn cards(mut rows: Vec<CardRow>, base: &str, is_first: bool, hidden: &[Strin
     });
     rows.retain(|row| !hidden.contains(&row.creator_handle));
     Cards {
-        cards: rows.iter().map(CardRow::view).collect(),
+        cards: rows.iter().map(|card| card.listed()).collect(),
         previous: (!is_first).then(|| base.to_owned()),
         next,
     }
@@ -74,7 +77,7 @@ async fn category(context: &Context, slug: &str, after: &After) -> Result<Respon
     let is_root = found.slug == root.category.slug;
     let place = after.place()?;
     let which = if is_root { Which::Root(found.slug) } else { Which::Leaf(found.slug) };
-    let rows = store::newest(&context.app.db, which, place).await?;
+    let rows = known::newest(&context.app, which, place).await?;
     let shown = Shown::list(rows.iter().take(PAGE).map(|row| row.model_id.into()));
     let address = format!("/c/{}", found.slug);
     let root_address = format!("/c/{}", root.category.slug);

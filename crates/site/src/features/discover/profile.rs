@@ -7,6 +7,7 @@ use axum::{
 use domain::{accounts::Role, ids::AccountId};
 
 use super::{
+    known,
     pages::{After, cards},
     store::{self, Which},
     views::ProfilePage,
@@ -33,7 +34,7 @@ pub async fn show(
     }
     let id = AccountId::from(account.id);
     let place = after.place()?;
-    let rows = store::newest(&app.db, Which::Creator(id), place).await?;
+    let rows = known::newest(app, Which::Creator(id), place).await?;
     let maker = Maker::new(&account.handle, &account.name);
     let view = ProfilePage {
         page: context.page(maker.name.clone()),

@@ -1,11 +1,13 @@
 //! The promoted place of a search: at most one on a page, for a result that fits the words at least as well as the middle
 //! of the page. It moves up; nothing comes in that was not found.
 
+use std::sync::Arc;
+
 use domain::{ids::ModelId, promotion::POSITIONS, ranking::Why};
 
 use super::{
+    known::Known,
     search::{Asked, Order},
-    store::CardRow,
 };
 use crate::{
     features::promotion::serving,
@@ -22,7 +24,7 @@ const PLACE: usize = POSITIONS[0] - 1;
 pub async fn lift(
     context: &Context,
     asked: &Asked,
-    rows: &mut Vec<CardRow>,
+    rows: &mut Vec<Arc<Known>>,
     page: &search::Page,
 ) -> db::Result<Option<ModelId>> {
     if context.hides_promoted || asked.order != Order::Best || asked.text.trim().is_empty() {
@@ -60,13 +62,13 @@ fn fitting(page: &search::Page) -> Vec<ModelId> {
 }
 
 /// Why a result stands where it stands.
-pub fn why(row: &CardRow, lifted: Option<ModelId>) -> Why {
+pub fn why(row: &Known, lifted: Option<ModelId>) -> Why {
     if lifted == Some(row.model_id.into()) { Why::Promoted } else { Why::Organic }
 }
 
 /// What the page shows.
-pub fn shown(rows: &[CardRow], lifted: Option<ModelId>) -> Shown {
-    let sight = |row: &CardRow| (row.model_id.into(), Sight::Card(why(row, lifted)));
+pub fn shown(rows: &[Arc<Known>], lifted: Option<ModelId>) -> Shown {
+    let sight = |row: &Arc<Known>| (row.model_id.into(), Sight::Card(why(row, lifted)));
     Shown { models: rows.iter().map(sight).collect(), is_feed: false }
 }
 

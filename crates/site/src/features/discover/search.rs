@@ -1,13 +1,15 @@
 //! Search: every search is an address. Words go to the index, the cards come from the database by id.
 
+use std::sync::Arc;
+
 use axum::{Json, extract::RawQuery, response::Response};
 use search::{Facets, Total};
 use serde::Serialize;
 
 pub use super::asked::{Asked, Order};
 use super::{
+    known::{self, Known},
     promoted,
-    store::{self, CardRow},
     views::SearchPage,
 };
 use crate::{
@@ -25,7 +27,7 @@ use crate::{
 
 /// What the index and the database answer to a search.
 pub struct Found {
-    pub rows: Vec<CardRow>,
+    pub rows: Vec<Arc<Known>>,
     pub page: search::Page,
 }
 
@@ -54,7 +56,7 @@ pub async fn find(app: &App, asked: &Asked) -> Result<Found> {
         .await
         .map_err(Error::internal)??;
     let ids: Vec<i64> = page.hits.iter().map(|hit| hit.model_id).collect();
-    Ok(Found { rows: store::by_ids(&app.db, &ids).await?, page })
+    Ok(Found { rows: known::by_ids(app, &ids).await?, page })
 }
 
 /// The orders there are. Without words the best match is the newest.
@@ -129,7 +131,7 @@ pub async fn show(context: Context, RawQuery(query): RawQuery) -> Result<Respons
         orders,
         kept,
         list: Cards {
-            cards: rows.iter().map(|row| row.view_as(promoted::why(row, lifted))).collect(),
+            cards: rows.iter().map(|row| row.listed_as(promoted::why(row, lifted), "")).collect(),
             previous: (!asked.after.is_empty()).then(|| address.clone()),
             next: found.next.map(|cursor| joined("after", &cursor.to_string())),
         },

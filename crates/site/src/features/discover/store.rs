@@ -1,13 +1,14 @@
 //! SQL for lists of cards. Each list is one query on the denormalised `model_card`, paged by key.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use db::{Db, Json, q, row};
 use domain::{
     ids::{AccountId, ModelId},
-    ranking::{self, Why},
+    ranking,
 };
 
+use super::known::Known;
 use crate::{
     features::{
         models::{content::Picture, pages},
@@ -24,6 +25,8 @@ row! {
     #[derive(Clone, Debug)]
     pub struct CardRow {
         pub model_id: i64,
+        /// Another one each time it changes.
+        pub version: i64,
         pub creator_handle: String,
         pub creator_name: String,
         pub title: String,
@@ -41,20 +44,10 @@ row! {
 }
 
 impl CardRow {
-    /// The card in its own right.
+    /// What lists show of it.
     pub fn view(&self) -> Card {
-        self.view_as(Why::Organic)
-    }
-
-    /// The card at a place it has for this reason. What follows a promoted one says so in its address.
-    pub fn view_as(&self, why: Why) -> Card {
-        let mut href = pages::address(self.model_id.into(), &self.slug);
-        if why == Why::Promoted {
-            href.push_str(pages::VIA_PROMOTED);
-        }
         Card {
-            href,
-            why,
+            href: pages::address(self.model_id.into(), &self.slug),
             title: self.title.clone(),
             cover: self.cover.0.as_ref().map(pages::pic),
             creator: Maker::new(&self.creator_handle, &self.creator_name),
@@ -64,13 +57,12 @@ impl CardRow {
             filament_mg: self.filament_mg as u64,
             longest_side_um: self.longest_side_um as u64,
             sensitive: self.sensitive,
-            because: String::new(),
         }
     }
 }
 
 /// Absolute address of the first cover among cards, for previews elsewhere.
-pub fn preview(rows: &[CardRow], public_url: &str) -> Option<String> {
+pub fn preview(rows: &[Arc<Known>], public_url: &str) -> Option<String> {
     let cover = rows.iter().find_map(|row| row.cover.0.as_ref())?;
     Some(format!("{public_url}/pictures/{}/cover.jpg", cover.id))
 }
@@ -108,17 +100,20 @@ pub enum Which<'a> {
     Creator(AccountId),
 }
 
-/// A page of cards, newest first, after `after`; one more than a page when there are more. The number is written into
-/// the statements: PostgreSQL plans them once only where it knows how few rows are wanted.
-pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Result<Vec<CardRow>> {
+/// Models of a page and the versions of their cards, newest first, after `after`; one more than a page when there are
+/// more. The number is written into the statements: PostgreSQL plans them once only where it knows how few rows are
+/// wanted.
+pub async fn newest(
+    db: &Db,
+    which: Which<'_>,
+    after: Option<Place>,
+) -> db::Result<Vec<(i64, i64)>> {
     let (time, id) = after.map_or(Place::START, |p| (p.published_at, p.model_id.get()));
     match which {
         Which::All => {
             q!(
-                CardRow,
-                "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
-                        filament_mg, longest_side_um, published_at, trust, creator_trust
-                 FROM model_card WHERE (published_at, model_id) < ($1, $2)
+                (i64, i64),
+                "SELECT model_id, version FROM model_card WHERE (published_at, model_id) < ($1, $2)
                  ORDER BY published_at DESC, model_id DESC LIMIT 25"
             )
             .bind(time)
@@ -128,10 +123,8 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
         }
         Which::Root(root) => {
             q!(
-                CardRow,
-                "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
-                        filament_mg, longest_side_um, published_at, trust, creator_trust
-                 FROM model_card WHERE category_root = $1 AND (published_at, model_id) < ($2, $3)
+                (i64, i64),
+                "SELECT model_id, version FROM model_card WHERE category_root = $1 AND (published_at, model_id) < ($2, $3)
                  ORDER BY published_at DESC, model_id DESC LIMIT 25"
             )
             .bind(root)
@@ -142,10 +135,8 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
         }
         Which::Leaf(leaf) => {
             q!(
-                CardRow,
-                "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
-                        filament_mg, longest_side_um, published_at, trust, creator_trust
-                 FROM model_card WHERE category = $1 AND (published_at, model_id) < ($2, $3)
+                (i64, i64),
+                "SELECT model_id, version FROM model_card WHERE category = $1 AND (published_at, model_id) < ($2, $3)
                  ORDER BY published_at DESC, model_id DESC LIMIT 25"
             )
             .bind(leaf)
@@ -156,10 +147,8 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
         }
         Which::Creator(creator) => {
             q!(
-                CardRow,
-                "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
-                        filament_mg, longest_side_um, published_at, trust, creator_trust
-                 FROM model_card WHERE creator_id = $1 AND (published_at, model_id) < ($2, $3)
+                (i64, i64),
+                "SELECT model_id, version FROM model_card WHERE creator_id = $1 AND (published_at, model_id) < ($2, $3)
                  ORDER BY published_at DESC, model_id DESC LIMIT 25"
             )
             .bind(creator)
@@ -171,22 +160,33 @@ pub async fn newest(db: &Db, which: Which<'_>, after: Option<Place>) -> db::Resu
     }
 }
 
-/// Cards of these models, in this order; those no longer public are left out.
+/// Versions of the cards of these models, in any order, without those that are no longer public.
+pub async fn versions(db: &Db, ids: &[i64]) -> db::Result<Vec<(i64, i64)>> {
+    q!(
+        (i64, i64),
+        sqlite: "SELECT model_id, version FROM model_card WHERE model_id IN (SELECT value FROM json_each($1))",
+        pg: "SELECT model_id, version FROM model_card
+             WHERE model_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
+    )
+    .bind(Json(ids.to_vec()))
+    .all(db.near())
+    .await
+}
+
+/// Cards of these models, in any order.
 pub async fn by_ids(db: &Db, ids: &[i64]) -> db::Result<Vec<CardRow>> {
-    let rows = q!(
+    q!(
         CardRow,
-        sqlite: "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
-                        filament_mg, longest_side_um, published_at, trust, creator_trust
+        sqlite: "SELECT model_id, version, creator_handle, creator_name, title, slug, sensitive, cover, material,
+                        print_time_s, filament_mg, longest_side_um, published_at, trust, creator_trust
                  FROM model_card WHERE model_id IN (SELECT value FROM json_each($1))",
-        pg: "SELECT model_id, creator_handle, creator_name, title, slug, sensitive, cover, material, print_time_s,
-                    filament_mg, longest_side_um, published_at, trust, creator_trust
+        pg: "SELECT model_id, version, creator_handle, creator_name, title, slug, sensitive, cover, material,
+                    print_time_s, filament_mg, longest_side_um, published_at, trust, creator_trust
              FROM model_card WHERE model_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
     )
     .bind(Json(ids.to_vec()))
     .all(db.near())
-    .await?;
-    let mut rows: HashMap<i64, CardRow> = rows.into_iter().map(|row| (row.model_id, row)).collect();
-    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+    .await
 }
 
 /// Public models of a creator.

@@ -7,7 +7,7 @@ use domain::{events::Event, ids::ModelId};
 use mesh::Fingerprint;
 
 use super::{index, store};
-use crate::{app::App, features::discover::store as cards, shared::view::Card};
+use crate::{app::App, features::discover::known, shared::view::Listed};
 
 /// Most models kept for one.
 const MOST: usize = 8;
@@ -73,11 +73,11 @@ pub async fn near(
 }
 
 /// The cards for the page of a model.
-pub async fn shown(app: &App, model: ModelId) -> db::Result<Vec<Card>> {
+pub async fn shown(app: &App, model: ModelId) -> db::Result<Vec<Listed>> {
     let ids: Vec<i64> = store::alike(&app.db, model).await?.into_iter().map(ModelId::get).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = cards::by_ids(&app.db, &ids).await?;
-    Ok(rows.iter().take(SHOWN).map(cards::CardRow::view).collect())
+    let rows = known::by_ids(app, &ids).await?;
+    Ok(rows.iter().take(SHOWN).map(|card| card.listed()).collect())
 }

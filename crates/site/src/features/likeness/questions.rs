@@ -20,7 +20,7 @@ use super::{
 use crate::{
     app::App,
     features::{
-        discover::store as cards,
+        discover::known,
         models::store::{self as models, Model},
         publish::{drafts, parents, remixes::Linked, views::Lack},
     },
@@ -66,7 +66,7 @@ pub async fn of(app: &App, model: ModelId, links: &[Linked]) -> Result<Vec<Quest
         return Ok(Vec::new());
     }
     let ids: Vec<i64> = pairs.iter().map(|(row, _)| row.other_id.get()).collect();
-    let cards = cards::by_ids(&app.db, &ids).await?;
+    let cards = known::by_ids(app, &ids).await?;
     let question = |(row, answer): (Likeness, Option<(Answer, String)>)| {
         let card = cards.iter().find(|card| card.model_id == row.other_id.get())?.view();
         let linked = is_linked(links, row.other_id);

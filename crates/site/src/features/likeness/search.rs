@@ -1,6 +1,6 @@
 //! Finding models by a shape: a file that is sent and not kept, or a file that is here already.
 
-use std::path::Path as FilePath;
+use std::{path::Path as FilePath, sync::Arc};
 
 use anyhow::{Context as _, Result as Anyhow};
 use axum::{
@@ -20,7 +20,7 @@ use super::{alike, finding, index, prints::Print, store, views::ShapeSearchPage}
 use crate::{
     app::App,
     features::{
-        discover::store as cards,
+        discover::known::{self, Known},
         models::store as models,
         publish::children::{self, Ended},
     },
@@ -30,7 +30,7 @@ use crate::{
         page::Context,
         session::Member,
         throttle,
-        view::{Card, Link},
+        view::{Link, Listed},
     },
 };
 
@@ -51,8 +51,8 @@ pub struct Asked {
 /// What was found.
 #[derive(Default)]
 struct Found {
-    same: Vec<Card>,
-    alike: Vec<Card>,
+    same: Vec<Listed>,
+    alike: Vec<Listed>,
 }
 
 /// `GET /search/shape`, with `file` the models like a file that the visitor may see.
@@ -163,10 +163,10 @@ async fn find(app: &App, print: &Print, except: Option<ModelId>, lays: bool) -> 
     let alike = alike::near(app, vec![fingerprint], except).await.map_err(Error::internal)?;
     let alike: Vec<i64> =
         alike.into_iter().map(ModelId::get).filter(|id| !same.contains(id)).collect();
-    let views = |rows: Vec<cards::CardRow>| rows.iter().map(cards::CardRow::view).collect();
+    let listed = |cards: Vec<Arc<Known>>| cards.iter().map(|card| card.listed()).collect();
     Ok(Found {
-        same: views(cards::by_ids(&app.db, &same).await?),
-        alike: views(cards::by_ids(&app.db, &alike).await?),
+        same: listed(known::by_ids(app, &same).await?),
+        alike: listed(known::by_ids(app, &alike).await?),
     })
 }
 

@@ -10,7 +10,7 @@ use super::{maps, store::Likeness};
 use crate::shared::{
     filters,
     forms::Errors,
-    view::{Card, Link, Page, Pic},
+    view::{Card, Link, Listed, Page, Pic},
 };
 
 /// How alike two shapes are, in percent of the diagonal.
@@ -131,9 +131,9 @@ pub struct ShapeSearchPage {
     /// What was looked for; none before that.
     pub wanted: Option<String>,
     /// Models that have the same shape, as a whole or in a part.
-    pub same: Vec<Card>,
+    pub same: Vec<Listed>,
     /// Models with a like shape.
-    pub alike: Vec<Card>,
+    pub alike: Vec<Listed>,
     /// Shapes of the member that can be looked for.
     pub own: Vec<Link>,
     pub is_member: bool,

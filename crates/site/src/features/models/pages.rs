@@ -38,7 +38,7 @@ use crate::{
     shared::{
         error::{Error, Result},
         page::{Context, encode},
-        sight::{Shown, Sight},
+        sight::{Shown, Sight, VIA_PROMOTED},
         view::{Link, Maker, Measured, Pic, Sizes, Trust},
     },
 };
@@ -48,10 +48,6 @@ use serde::Deserialize;
 pub fn address(id: ModelId, slug: &str) -> String {
     format!("/models/{id}/{slug}")
 }
-
-/// What the address of a promoted card ends in: it is counted, and downloads from there are no sign of interest that
-/// was not paid for.
-pub const VIA_PROMOTED: &str = "?via=promoted";
 
 /// How somebody came to a page or file.
 #[derive(Default, Deserialize)]

@@ -76,7 +76,7 @@ pub async fn refresh(app: &App, id: ModelId) -> Result<()> {
     let Some(model) = store::model(&mut tx, id).await? else { return Ok(()) };
     if model.state() == State::Published {
         let content = store::content(&mut tx, &model, None).await?;
-        write(&mut tx, &content, app.clock.now().0).await?;
+        write(&mut tx, &content, app.ids.next(), app.clock.now().0).await?;
     } else {
         q!((), "DELETE FROM model_card WHERE model_id = $1").bind(id).run(&mut tx).await?;
         q!((), "DELETE FROM model_page WHERE model_id = $1").bind(id).run(&mut tx).await?;
@@ -85,19 +85,19 @@ pub async fn refresh(app: &App, id: ModelId) -> Result<()> {
     Ok(())
 }
 
-/// Stores card and page of a published model.
-pub async fn write(tx: &mut db::Tx, content: &Content, now: i64) -> db::Result<()> {
+/// Stores card and page of a published model; `version` becomes that of a card that is new.
+pub async fn write(tx: &mut db::Tx, content: &Content, version: i64, now: i64) -> db::Result<()> {
     let card = Card::of(content);
     q!(
         (),
         "INSERT INTO model_card (model_id, creator_id, creator_handle, creator_name, title, slug, category_root, category,
              licence, sensitive, cover, material, print_time_s, filament_mg, longest_side_um, formats, downloads,
-             published_at, computed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+             published_at, computed_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
          ON CONFLICT (model_id) DO UPDATE SET creator_handle = $3, creator_name = $4, title = $5, slug = $6,
              category_root = $7, category = $8, licence = $9, sensitive = $10, cover = $11, material = $12,
              print_time_s = $13, filament_mg = $14, longest_side_um = $15, formats = $16, downloads = $17,
-             published_at = $18, computed_at = $19"
+             published_at = $18, computed_at = $19, version = model_card.version + 1"
     )
     .bind(content.id)
     .bind(content.creator.id)
@@ -118,6 +118,7 @@ pub async fn write(tx: &mut db::Tx, content: &Content, now: i64) -> db::Result<(
     .bind(content.downloads)
     .bind(content.published_at)
     .bind(now)
+    .bind(version)
     .run(&mut *tx)
     .await?;
     q!(

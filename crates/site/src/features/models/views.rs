@@ -18,7 +18,7 @@ use crate::{
     },
     shared::{
         filters::{self, micrometres_text, size_text, thousands_text},
-        view::{Card, Link, Maker, Measured, Page, Pic, Trust},
+        view::{Link, Listed, Maker, Measured, Page, Pic, Trust},
     },
 };
 
@@ -171,7 +171,7 @@ pub struct ModelPage {
     /// Where all models like its shape are found.
     pub shape_href: Option<String>,
     /// Some of them.
-    pub alike: Vec<Card>,
+    pub alike: Vec<Listed>,
     /// Absolute address of a picture for previews elsewhere.
     pub preview_image: Option<String>,
     /// Shown-first file's measures: the facts beside the picture.

@@ -28,6 +28,7 @@ use crate::{
         forms::Errors,
         page::{Context, redirect},
         session::Member,
+        view::Maker,
     },
 };
 
@@ -97,17 +98,13 @@ async fn candidates(
     let own = model.id().get();
     let candidates: Vec<Candidate> = found
         .rows
-        .into_iter()
+        .iter()
         .filter(|row| row.model_id != own)
         .take(CANDIDATES)
         .map(|row| Candidate {
             id: ModelId::from(row.model_id).to_string(),
-            title: row.title,
-            creator: if row.creator_name.is_empty() {
-                row.creator_handle
-            } else {
-                row.creator_name
-            },
+            title: row.title.clone(),
+            creator: Maker::new(&row.creator_handle, &row.creator_name).name,
         })
         .collect();
     let mut errors = Errors::default();

@@ -293,7 +293,8 @@ pub(super) async fn write_creator(
     }
     q!(
         (),
-        "UPDATE model_card SET creator_trust = $2 WHERE creator_id = $1 AND creator_trust <> $2"
+        "UPDATE model_card SET creator_trust = $2, version = version + 1
+         WHERE creator_id = $1 AND creator_trust <> $2"
     )
     .bind(account)
     .bind(Json(CreatorTrust::of(score)))
@@ -312,7 +313,7 @@ pub(super) async fn forget_creator(tx: &mut Tx, account: AccountId, now: i64) ->
     if forgotten == 0 {
         return Ok(());
     }
-    q!((), "UPDATE model_card SET creator_trust = $2 WHERE creator_id = $1")
+    q!((), "UPDATE model_card SET creator_trust = $2, version = version + 1 WHERE creator_id = $1")
         .bind(account)
         .bind(Json(None::<CreatorTrust>))
         .run(tx)
@@ -350,7 +351,8 @@ pub(super) async fn write_model(
     }
     let changed = q!(
         (),
-        "UPDATE model_card SET trust = $2, score_lo = $3, print_lo = $4, prints = $5 WHERE model_id = $1
+        "UPDATE model_card SET trust = $2, score_lo = $3, print_lo = $4, prints = $5, version = version + 1
+         WHERE model_id = $1
            AND (trust <> $2 OR score_lo <> $3 OR print_lo <> $4 OR prints <> $5)"
     )
     .bind(model)
@@ -389,7 +391,8 @@ pub(super) async fn forget_model(tx: &mut Tx, model: ModelId, now: i64) -> db::R
     }
     q!(
         (),
-        "UPDATE model_card SET trust = $2, score_lo = 0, print_lo = 0, prints = 0 WHERE model_id = $1"
+        "UPDATE model_card SET trust = $2, score_lo = 0, print_lo = 0, prints = 0, version = version + 1
+         WHERE model_id = $1"
     )
     .bind(model)
     .bind(Json(None::<CardTrust>))

@@ -1,5 +1,7 @@
 //! Feeds to subscribe to: the newest models, of a creator, under a tag, and of any search.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::{
     extract::{Path, RawQuery, State},
@@ -13,8 +15,9 @@ use crate::{
     features::{
         accounts,
         discover::{
+            known::{self, Known},
             search::{Asked, Order, find},
-            store::{self, CardRow, Which},
+            store::Which,
         },
         models::pages,
     },
@@ -53,7 +56,7 @@ pub struct Feed {
     pub entries: Vec<Entry>,
 }
 
-fn entry(public: &str, row: &CardRow) -> Entry {
+fn entry(public: &str, row: &Known) -> Entry {
     let card = row.view();
     let picture = row.cover.0.as_ref().map(|p| format!("{public}/pictures/{}/cover.jpg", p.id));
     let id = domain::ids::ModelId::from(row.model_id);
@@ -70,7 +73,7 @@ fn entry(public: &str, row: &CardRow) -> Entry {
 }
 
 /// A feed of models; `path` is where people see the same, `itself` where the feed is.
-fn feed(app: &App, title: &str, path: &str, itself: &str, rows: &[CardRow]) -> Result<Response> {
+fn feed(app: &App, title: &str, path: &str, itself: &str, rows: &[Arc<Known>]) -> Result<Response> {
     let public = &app.config.public_url;
     let newest = rows.iter().map(|row| row.published_at).max();
     let feed = Feed {
@@ -88,7 +91,7 @@ fn feed(app: &App, title: &str, path: &str, itself: &str, rows: &[CardRow]) -> R
 
 /// `GET /newest.atom`.
 pub async fn newest(State(app): State<App>) -> Result<Response> {
-    let rows = store::newest(&app.db, Which::All, None).await?;
+    let rows = known::newest(&app, Which::All, None).await?;
     feed(&app, "Newest models", "/?sort=newest", "/newest.atom", &rows)
 }
 
@@ -98,7 +101,7 @@ pub async fn creator(State(app): State<App>, Path(handle): Path<String>) -> Resu
     if account.suspended_at.is_some() {
         return Err(Error::NotFound);
     }
-    let rows = store::newest(&app.db, Which::Creator(AccountId::from(account.id)), None).await?;
+    let rows = known::newest(&app, Which::Creator(AccountId::from(account.id)), None).await?;
     let maker = Maker::new(&account.handle, &account.name);
     let path = format!("/@{}", maker.handle);
     feed(&app, &format!("Models of {}", maker.name), &path, &format!("{path}/models.atom"), &rows)

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     features::{
-        discover::store::{self as cards, CardRow},
+        discover::known::{self, Known},
         models::{pages::address, store as models},
     },
     shared::{
@@ -33,7 +33,7 @@ use crate::{
     },
 };
 
-fn to_print(entry: &Entry, card: &CardRow) -> ToPrint {
+fn to_print(entry: &Entry, card: &Known) -> ToPrint {
     ToPrint {
         copies: entry.copies as u64,
         time_s: card.print_time_s as u64,
@@ -42,7 +42,7 @@ fn to_print(entry: &Entry, card: &CardRow) -> ToPrint {
 }
 
 /// Sums by material, the heaviest first; none where there is only one.
-fn by_material(list: &[(&Entry, &CardRow)]) -> Vec<(String, Sum)> {
+fn by_material(list: &[(&Entry, &Known)]) -> Vec<(String, Sum)> {
     let mut materials = BTreeMap::<&str, Vec<ToPrint>>::new();
     for (entry, card) in list {
         let name = if card.material.is_empty() { "Material not stated" } else { &card.material };
@@ -59,11 +59,13 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
     let db = &context.app.db;
     let entries = store::all(db, member.id).await?;
     let ids: Vec<i64> = entries.iter().map(|entry| entry.model_id).collect();
-    let found = cards::by_ids(db, &ids).await?;
-    let card = |entry: &Entry| found.iter().find(|card| card.model_id == entry.model_id);
-    let list: Vec<(&Entry, &CardRow)> =
+    let found = known::by_ids(&context.app, &ids).await?;
+    let card = |entry: &Entry| {
+        found.iter().map(AsRef::as_ref).find(|card: &&Known| card.model_id == entry.model_id)
+    };
+    let list: Vec<(&Entry, &Known)> =
         entries.iter().filter_map(|entry| Some((entry, card(entry)?))).collect();
-    let planned = |(entry, card): &(&Entry, &CardRow)| Planned {
+    let planned = |(entry, card): &(&Entry, &Known)| Planned {
         id: entry.model_id.into(),
         action: format!("/queue/{}", ModelId::from(entry.model_id)),
         card: card.view(),
