@@ -102,13 +102,13 @@ fn documents(
 /// Adds the values that these documents have in a field.
 fn count(reader: &SegmentReader, name: &str, found: &[u32], counts: &mut Counts) -> Result<()> {
     let Some(column) = reader.fast_fields().str(name)? else { return Ok(()) };
-    let mut by_number = HashMap::<u64, u64>::new();
+    let mut by_number = vec![0_u64; column.num_terms()];
     for doc in found {
-        for number in column.term_ords(*doc) {
-            *by_number.entry(number).or_default() += 1;
+        for number in column.ords().values_for_doc(*doc) {
+            by_number[number as usize] += 1;
         }
     }
-    for (number, models) in by_number {
+    for (number, models) in (0..).zip(by_number).filter(|(_, models)| *models > 0) {
         let mut value = String::new();
         if column.ord_to_str(number, &mut value)? {
             *counts.entry(value).or_default() += models;

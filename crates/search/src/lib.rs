@@ -37,4 +37,4 @@ pub const MAX_LIMIT: usize = 100;
 /// How deep the pages of one search go; beyond that people change the words, not the page.
 pub const MAX_DEPTH: u32 = 1_000;
 /// Matches are counted up to here; more is [`Total::AtLeast`].
-pub const COUNT_LIMIT: u64 = 10_000;
+pub const COUNT_LIMIT: u64 = 3_000;

@@ -46,6 +46,9 @@ const PART_POINTS: usize = 16_384;
 /// Two parts this near (L1) are copies of each other; one description serves both.
 const SAME_PART: u32 = 150;
 
+/// By how much of it the areas of copies may differ: what rounding in files of single precision leaves.
+const SAME_AREA: f64 = 1e-5;
+
 /// A surface in bytes: the strength of each degree of the spherical harmonics in each shell, degrees outermost.
 pub type Vector = [u8; VECTOR];
 
@@ -84,8 +87,10 @@ pub fn fingerprint(mesh: &Mesh) -> Option<Print> {
         },
         clouds: vec![cloud],
     };
-    for part in large_parts(&topology) {
-        let Some((vector, cloud, simple)) = describe(&topology.points, &part, PART_POINTS) else {
+    for part in distinct(large_parts(&topology)) {
+        let Some((vector, cloud, simple)) =
+            describe(&topology.points, &part.triangles, PART_POINTS)
+        else {
             continue;
         };
         let known = &mut print.fingerprint.parts;
@@ -107,8 +112,30 @@ fn describe(points: &[F3], triangles: &[[u32; 3]], count: usize) -> Option<(Vect
     Some((harmonics::spectrum(&points).vector(), cloud, is_simple))
 }
 
-/// The triangles of each part that is described by itself, largest first.
-fn large_parts(topology: &Topology) -> Vec<Vec<[u32; 3]>> {
+/// A part that is described by itself.
+struct Part {
+    triangles: Vec<[u32; 3]>,
+    area: f64,
+}
+
+/// Without parts that have as many triangles and the same area as one before: copies of it, as plates hold them. They
+/// need no description to be known as such.
+fn distinct(parts: Vec<Part>) -> Vec<Part> {
+    let mut kept: Vec<Part> = Vec::new();
+    for part in parts {
+        let is_copy = |of: &Part| {
+            of.triangles.len() == part.triangles.len()
+                && (of.area - part.area).abs() <= of.area * SAME_AREA
+        };
+        if !kept.iter().any(is_copy) {
+            kept.push(part);
+        }
+    }
+    kept
+}
+
+/// The parts that are described by themselves, largest first.
+fn large_parts(topology: &Topology) -> Vec<Part> {
     if topology.shells < 2 {
         return Vec::new();
     }
@@ -120,14 +147,15 @@ fn large_parts(topology: &Topology) -> Vec<Vec<[u32; 3]>> {
     let mut order: Vec<usize> = (0..areas.len()).filter(|&shell| areas[shell] >= least).collect();
     order.sort_by(|&a, &b| areas[b].total_cmp(&areas[a]));
     order.truncate(PARTS);
-    let mut parts = vec![Vec::new(); order.len()];
+    let mut parts: Vec<Part> =
+        order.iter().map(|&shell| Part { triangles: Vec::new(), area: areas[shell] }).collect();
     let mut place = vec![usize::MAX; topology.shells];
     for (at, &shell) in order.iter().enumerate() {
         place[shell] = at;
     }
     for (&triangle, &shell) in topology.triangles.iter().zip(&topology.shell_of) {
         if let Some(part) = parts.get_mut(place[shell as usize]) {
-            part.push(triangle);
+            part.triangles.push(triangle);
         }
     }
     parts

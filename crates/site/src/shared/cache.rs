@@ -1,9 +1,16 @@
 //! Pages of nobody in particular, kept in memory for moments, as they go over the wire (already packed).
 //!
-//! Only answers that say `public` and are HTML are kept, only for requests without cookies or credentials. An answer is
-//! at most [`LIFETIME`] old, on this replica and on every other one.
+//! Only answers that say `public` and are HTML are kept, only for requests without cookies or credentials, and only for
+//! addresses that were asked for before not long ago: most are asked for once. An answer is at most [`LIFETIME`] old, on
+//! this replica and on every other one.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use axum::{
     body::Body,
@@ -15,7 +22,7 @@ use axum::{
 use bytes::{Bytes, BytesMut};
 use futures::{StreamExt, stream};
 use moka::sync::Cache;
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::{
     app::App,
@@ -29,6 +36,8 @@ use crate::{
 const LIFETIME: Duration = Duration::from_secs(5);
 /// Bytes of all kept pages.
 const CAPACITY: u64 = 64 << 20;
+/// Addresses remembered, about what a busy server is asked for within [`LIFETIME`].
+const ASKED: usize = 1 << 14;
 /// A larger page is passed on and not kept.
 const PAGE_LIMIT: usize = 512 << 10;
 
@@ -43,12 +52,24 @@ struct Kept {
 
 /// The kept pages of a server, by address and encoding.
 #[derive(Clone)]
-pub struct Pages(Cache<String, Arc<Kept>>);
+pub struct Pages {
+    kept: Cache<String, Arc<Kept>>,
+    /// Hashes of keys that were asked for lately, each at the place that its lower bits name.
+    asked: Arc<[AtomicU64]>,
+}
 
 impl Pages {
     pub fn new() -> Self {
         let weigh = |key: &String, page: &Arc<Kept>| (key.len() + page.body.len() + 512) as u32;
-        Self(Cache::builder().max_capacity(CAPACITY).weigher(weigh).time_to_live(LIFETIME).build())
+        let pages = Cache::builder().max_capacity(CAPACITY).weigher(weigh).time_to_live(LIFETIME);
+        let asked = (0..ASKED).map(|_| AtomicU64::new(0)).collect();
+        Self { kept: pages.build(), asked }
+    }
+
+    /// Whether somebody asked for this before; from now on somebody has.
+    fn was_asked(&self, key: &str) -> bool {
+        let hash = xxh3_64(key.as_bytes());
+        self.asked[hash as usize % ASKED].swap(hash, Ordering::Relaxed) == hash
     }
 }
 
@@ -97,13 +118,13 @@ fn answer_to(pages: &Pages, request: &Request) -> Result<Response, Option<String
     }
     let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
     let key = [encoding(headers), target].concat();
-    match pages.0.get(&key) {
+    match pages.kept.get(&key) {
         Some(kept) => Ok(answer(&kept, headers.get(header::IF_NONE_MATCH))),
         None => Err(Some(key)),
     }
 }
 
-/// Keeps an answer if it is a page for everybody.
+/// Marks an answer with its tag if it is a page for everybody, and keeps it if that was asked for before.
 async fn keep(
     pages: &Pages,
     key: String,
@@ -124,8 +145,11 @@ async fn keep(
     headers.insert(header::ETAG, tag.clone());
     let shown = parts.extensions.get::<Shown>().cloned();
     let kept = Arc::new(Kept { headers, body, tag, shown });
-    pages.0.insert(key, Arc::clone(&kept));
-    answer(&kept, known)
+    let response = answer(&kept, known);
+    if pages.was_asked(&key) {
+        pages.kept.insert(key, kept);
+    }
+    response
 }
 
 /// All of a body, or the same body still to be sent when it is larger than what is kept or breaks off.
@@ -196,7 +220,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_small_page_is_kept_and_a_large_one_passed_on() {
+    async fn a_small_page_is_kept_when_asked_for_again_and_a_large_one_passed_on() {
         static MADE: AtomicUsize = AtomicUsize::new(0);
         let page = |bytes: usize| async move {
             MADE.fetch_add(1, Ordering::Relaxed);
@@ -211,9 +235,9 @@ mod tests {
                     kept_or_made(&pages, request, next).await
                 },
             ));
-        for (path, bytes, made) in [("/small", PAGE_LIMIT, 1), ("/large", PAGE_LIMIT + 1, 2)] {
+        for (path, bytes, made) in [("/small", PAGE_LIMIT, 2), ("/large", PAGE_LIMIT + 1, 4)] {
             MADE.store(0, Ordering::Relaxed);
-            for _ in 0..2 {
+            for _ in 0..4 {
                 let request = Request::get(path).body(Body::empty()).expect("a request");
                 let answer = site.clone().oneshot(request).await.expect("answered");
                 assert_eq!(answer.status(), StatusCode::OK, "{path}");

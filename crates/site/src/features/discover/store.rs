@@ -164,7 +164,7 @@ pub async fn newest(
 pub async fn versions(db: &Db, ids: &[i64]) -> db::Result<Vec<(i64, i64)>> {
     q!(
         (i64, i64),
-        sqlite: "SELECT model_id, version FROM model_card WHERE model_id IN (SELECT value FROM json_each($1))",
+        sqlite: "SELECT c.model_id, c.version FROM json_each($1) ask CROSS JOIN model_card c ON c.model_id = ask.value",
         pg: "SELECT model_id, version FROM model_card
              WHERE model_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
     )

@@ -53,7 +53,7 @@ pub struct Filter {
 pub struct SearchPage {
     pub page: Page,
     pub query: String,
-    /// How many models match; `is_about` when it was estimated.
+    /// How many models match; with `is_about` there are more.
     pub total: u64,
     pub is_about: bool,
     /// What was searched for instead, because nothing has the words as typed.
