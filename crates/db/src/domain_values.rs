@@ -41,6 +41,7 @@ stored_as_integer!(
     ids::LikenessId,
     ids::MeasureId,
     ids::ModelId,
+    ids::NoticeId,
     ids::NotificationId,
     ids::OriginAppealId,
     ids::PictureId,

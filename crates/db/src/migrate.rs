@@ -67,6 +67,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0023_audience",
     "0024_conversation",
     "0025_picture_notices",
+    "0026_legal_notices",
     "0029_card_version"
 ];
 

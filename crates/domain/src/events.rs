@@ -4,6 +4,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Event {
     AccountCreated,
+    /// A member deleted the account.
+    AccountDeleted,
     /// Words on a profile changed that cards and search repeat.
     ProfileChanged,
     ModelPublished,
@@ -58,11 +60,14 @@ pub enum Event {
     CommentChanged,
     /// What prints say of a model changed.
     ModelScored,
+    /// Something happened in a legal notice; the subject is the notice.
+    LegalNotice,
 }
 
 impl Event {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::AccountCreated,
+        Self::AccountDeleted,
         Self::ProfileChanged,
         Self::ModelPublished,
         Self::ModelChanged,
@@ -91,12 +96,14 @@ impl Event {
         Self::CommentWritten,
         Self::CommentChanged,
         Self::ModelScored,
+        Self::LegalNotice,
     ];
 
     /// The stored name; never renamed, since the log is for ever.
     pub const fn name(self) -> &'static str {
         match self {
             Self::AccountCreated => "account-created",
+            Self::AccountDeleted => "account-deleted",
             Self::ProfileChanged => "profile-changed",
             Self::ModelPublished => "model-published",
             Self::ModelChanged => "model-changed",
@@ -125,6 +132,7 @@ impl Event {
             Self::CommentWritten => "comment-written",
             Self::CommentChanged => "comment-changed",
             Self::ModelScored => "model-scored",
+            Self::LegalNotice => "legal-notice",
         }
     }
 

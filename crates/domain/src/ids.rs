@@ -149,6 +149,8 @@ ids! {
     OriginAppealId,
     /// A picture of a model.
     PictureId,
+    /// A legal notice about a model.
+    NoticeId,
     /// Something a member is told.
     NotificationId,
     /// Tokens spent on showing one model on one or more days.

@@ -18,6 +18,7 @@ pub mod licences;
 pub mod likeness;
 pub mod media;
 pub mod models;
+pub mod notices;
 pub mod origins;
 pub mod prefill;
 pub mod print_profile;

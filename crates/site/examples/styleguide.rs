@@ -402,6 +402,7 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         sensitive: false,
         promote_href: None,
         report_href: Some("/reports/models/06y7xs600000g".into()),
+        legal_href: Some("/legal/models/06y7xs600000g".into()),
         edit_href: None,
     }
 }

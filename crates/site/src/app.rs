@@ -17,8 +17,8 @@ use crate::{
     config::Config,
     features::{
         accounts, admin, api, audience, cases, collections, comments, cred, discover, downloads,
-        exports, exposure, how, imports, jury, likeness, models, moderation, notifications, prints,
-        promotion, publish, reports, searches, trust, uploads, web,
+        exports, exposure, how, imports, jury, leaving, legal, likeness, models, moderation,
+        notifications, prints, promotion, publish, reports, searches, trust, uploads, web,
     },
     shared::{assets, cache, error, sight},
 };
@@ -143,6 +143,8 @@ pub fn router(app: App) -> Router {
         .merge(cases::routes())
         .merge(jury::routes())
         .merge(moderation::routes())
+        .merge(legal::routes())
+        .merge(leaving::routes())
         .merge(how::routes())
         .merge(admin::routes())
         .merge(api::routes())
@@ -194,6 +196,8 @@ pub fn worker(
     let registry = comments::jobs(registry, app);
     let registry = searches::jobs(registry, app);
     let registry = cases::jobs(registry, app);
+    let registry = legal::jobs(registry, app);
+    let registry = leaving::jobs(registry, app);
     let registry = admin::jobs(registry, app);
     let settings = jobs::Settings { concurrency: app.config.workers, ..jobs::Settings::default() };
     jobs::Worker::new(app.db.clone(), app.clock.clone(), app.ids.clone(), registry, settings)

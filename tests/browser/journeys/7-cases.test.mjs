@@ -1,7 +1,8 @@
-// A report becomes a case that a moderator decides, in the browser: guided form, desk, statement of reasons, status.
+// A report becomes a case that a moderator decides, in the browser: guided form, desk, statement of reasons, status; a
+// legal notice goes its own way; a member leaves.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { open, signUp } from "../lib/acts.mjs";
+import { open, PASSWORD, signIn, signUp } from "../lib/acts.mjs";
 import { assertAccessible, assertNoSidewaysScroll, assertQuiet, PHONE, startBrowser } from "../lib/browser.mjs";
 import { startServer } from "../lib/server.mjs";
 
@@ -95,4 +96,67 @@ test("a report is sent, decided with reasons, and its sender sees how it ended",
   await assertAccessible(boss, "log of moderators");
   assertQuiet(nora);
   assertQuiet(boss);
+});
+
+async function fillTheClaim(page) {
+  await page.getByRole("link", { name: "It infringes my copyright" }).click();
+  await page.getByLabel("Which work of yours is it?").fill("My owl of 2019.");
+  await page.getByLabel("What of the model is yours?").fill("All of its shapes, down to the feathers of the left wing.");
+  await page.getByLabel("Your full name").fill("Ada Lamp");
+  await page.getByLabel("E-mail address").fill("ada@lamp.example");
+  await page.getByLabel("Postal address and telephone number").fill("1 Lamp Street, Lampton, +1 555 0100");
+  await page.getByLabel(/I believe in good faith/).check();
+  await page.getByLabel(/Under penalty of perjury/).check();
+  await page.getByLabel("Signature").fill("Ada Lamp");
+}
+
+test("a claim of copyright is sent, upheld on the desk and shown to its sender", async () => {
+  const [ada, boss] = [await browser.visitor({ size: PHONE }), await browser.visitor()];
+  await signIn(boss, server, "boss");
+  await boss.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await open(ada, server, "/legal");
+  await assertAccessible(ada, "legal notices");
+  await open(ada, server, "/");
+  await ada.locator(".card-link").nth(1).click();
+  await ada.waitForURL(/models\//);
+  await ada.getByRole("link", { name: "Legal notice", exact: true }).click();
+  await ada.getByRole("heading", { name: "A legal notice" }).waitFor();
+  await assertAccessible(ada, "kinds of a notice");
+  await fillTheClaim(ada);
+  await assertAccessible(ada, "form of a notice");
+  await assertNoSidewaysScroll(ada, "form of a notice on a phone");
+  await ada.getByRole("button", { name: "Send the notice" }).click();
+  await ada.getByRole("heading", { name: "Your notice came in" }).waitFor();
+  await open(boss, server, "/moderation/notices");
+  await assertAccessible(boss, "queue of notices");
+  await boss.locator("[data-row]").first().click();
+  await boss.getByRole("radio", { name: "Yes: take the model down" }).check();
+  await boss
+    .getByLabel("The reasons, as both sides will read them")
+    .fill("The shapes are the same, wing by wing, as the pictures show.");
+  await assertAccessible(boss, "notice on the desk");
+  await boss.getByRole("button", { name: "See what goes out" }).click();
+  await boss.getByText("This goes out").waitFor();
+  await boss.getByRole("button", { name: "Decide and send" }).click();
+  await boss.getByText("Both sides are told, with reasons.").waitFor();
+  assertQuiet(ada);
+  assertQuiet(boss);
+});
+
+test("a member reads what goes and what stays, and leaves", async () => {
+  const lena = await browser.visitor({ size: PHONE });
+  await signUp(lena, server, "lena");
+  await open(lena, server, "/settings");
+  await lena.getByRole("link", { name: "What goes, and what stays…" }).click();
+  await lena.getByRole("heading", { name: "What stays, without your name" }).waitFor();
+  await assertAccessible(lena, "deleting the account");
+  await assertNoSidewaysScroll(lena, "deleting the account on a phone");
+  await lena.getByLabel("Your password").fill("not the password");
+  await lena.getByRole("button", { name: "Delete my account for good" }).click();
+  await lena.getByText("Nothing was deleted.").first().waitFor();
+  await lena.getByLabel("Your password").fill(PASSWORD);
+  await lena.getByRole("button", { name: "Delete my account for good" }).click();
+  await lena.getByText("Your account is deleted.").waitFor();
+  await lena.goto(`${server.url}/settings`);
+  assert.match(lena.url(), /sign-in/);
 });

@@ -104,7 +104,7 @@ pub enum Entry {
         case: String,
         measure: String,
     },
-    /// `final`, or `moot` when there is nobody left to decide about.
+    /// `final`: nothing follows.
     Closed {
         case: String,
         how: String,

@@ -1,5 +1,6 @@
 //! A case: from the notice to its author over the panel and its verdict to appeal and end. Its state is what its events
 //! amount to, in order; whatever arrives late, twice, forged or after the end is refused by name and changes nothing.
+//! An author who deletes the model or the account is no event: the case goes on as with one who is silent.
 
 use std::collections::BTreeMap;
 
@@ -109,8 +110,6 @@ pub enum Event {
     },
     /// The time for an appeal is over, or the appeal was decided.
     Ended,
-    /// The author has no account any more.
-    AuthorGone,
 }
 
 /// Where a case is.
@@ -124,8 +123,6 @@ pub enum Stage {
     Decided,
     /// Decided for good.
     Final,
-    /// Ended without a decision: there is nobody to decide about.
-    Moot,
 }
 
 impl Stage {
@@ -137,13 +134,12 @@ impl Stage {
             Self::Moderators(_) => "moderators",
             Self::Decided => "decided",
             Self::Final => "final",
-            Self::Moot => "moot",
         }
     }
 
     /// Whether nothing can happen any more.
     pub const fn is_over(self) -> bool {
-        matches!(self, Self::Final | Self::Moot)
+        matches!(self, Self::Final)
     }
 
     /// Whether the case waits for a decision.
@@ -337,7 +333,7 @@ impl Case {
             Stage::Panel => Some(self.next_of_panel(now)),
             Stage::Decided if self.round > 1 => Some(Ok(Step::End)),
             Stage::Decided => Some(after(self.appeal_until().plus(1), Step::End)),
-            Stage::Moderators(_) | Stage::Final | Stage::Moot => None,
+            Stage::Moderators(_) | Stage::Final => None,
         }
     }
 
@@ -381,8 +377,6 @@ impl Case {
             Event::Decided { is_violation, by } => self.decide(*is_violation, *by, at)?,
             Event::Appealed { by, route } => self.appeal(*by, *route, at)?,
             Event::Ended => self.end(at)?,
-            Event::AuthorGone if self.stage == Stage::Decided => self.stage = Stage::Final,
-            Event::AuthorGone => self.stage = Stage::Moot,
         }
         Ok(self)
     }

@@ -26,7 +26,6 @@ enum Try {
     ByPanel(bool),
     Appeal(Side),
     End,
-    Gone,
     Reopen,
 }
 
@@ -47,7 +46,6 @@ fn a_try() -> impl Strategy<Value = Try> {
         1 => any::<bool>().prop_map(Try::ByPanel),
         2 => prop_oneof![Just(Side::Author), Just(Side::Reporter)].prop_map(Try::Appeal),
         1 => Just(Try::End),
-        1 => proptest::bool::weighted(0.1).prop_map(|gone| if gone { Try::Gone } else { Try::Due }),
         1 => Just(Try::Reopen),
     ]
 }
@@ -139,7 +137,6 @@ impl Run {
             Try::ByPanel(v) => self.offer(Event::Decided { is_violation: *v, by: Decider::Panel }),
             Try::Appeal(by) => self.offer(Event::Appealed { by: *by, route: Route::Jury }),
             Try::End => self.offer(Event::Ended),
-            Try::Gone => self.offer(Event::AuthorGone),
             Try::Reopen => self.offer(Event::Opened { route: Route::Moderators }),
         };
     }
@@ -179,7 +176,6 @@ impl Run {
         assert!(is(|e| matches!(e, Event::Counted { .. })) <= rounds);
         match case.stage {
             Stage::Final => assert!(case.decision.is_some()),
-            Stage::Moot => assert_eq!(is(|e| matches!(e, Event::AuthorGone)), 1),
             stage => panic!("{stage:?} is no end"),
         }
         self.check_ballots();

@@ -17,6 +17,8 @@ pub mod exposure;
 pub mod how;
 pub mod imports;
 pub mod jury;
+pub mod leaving;
+pub mod legal;
 pub mod likeness;
 pub mod models;
 pub mod moderation;

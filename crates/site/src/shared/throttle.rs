@@ -29,6 +29,8 @@ pub const SIGN_UP: Limit = Limit { burst: 10, every_ms: 5 * Millis::MINUTE };
 /// Mails to one account (verification, reset).
 pub const MAIL: Limit = Limit { burst: 3, every_ms: 10 * Millis::MINUTE };
 
+/// Legal notices from one network address, and receipts to one mailbox.
+pub const LEGAL: Limit = Limit { burst: 10, every_ms: 5 * Millis::MINUTE };
 /// Print reports of one member.
 pub const REPORT: Limit = Limit { burst: 20, every_ms: 5 * Millis::MINUTE };
 /// Sliced files a member has read into a form.

@@ -17,6 +17,8 @@ mod imports;
 mod imports_killed;
 mod jury;
 mod killed;
+mod leaving;
+mod legal;
 mod likeness;
 mod media;
 mod mutes;

@@ -300,10 +300,18 @@ impl TestSite {
 
     /// The newest mail, as text without its encoding.
     pub async fn newest_mail(&self) -> String {
+        self.newest_mail_to("").await
+    }
+
+    /// The same to an address.
+    pub async fn newest_mail_to(&self, address: &str) -> String {
         self.settle().await;
+        let to = format!("To: {address}");
         let folder = self.data.path().join("mail");
         let files = std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("entry").path());
         let mails = files.filter(|p| p.extension().is_some_and(|e| e == "eml"));
+        let mails =
+            mails.filter(|p| std::fs::read_to_string(p).is_ok_and(|text| text.contains(&to)));
         let newest = mails.max_by_key(|p| p.metadata().and_then(|m| m.modified()).expect("a time"));
         let raw = std::fs::read_to_string(newest.expect("a mail")).expect("text");
         raw.replace("=\r\n", "").replace("=3D", "=")

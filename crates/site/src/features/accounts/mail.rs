@@ -10,7 +10,7 @@ use askama::Template;
 use db::Tx;
 use domain::{
     cases::APPEAL_DAYS,
-    ids::{AccountId, CaseId, JobId, SignUpId},
+    ids::{AccountId, JobId, SignUpId},
     time::Millis,
 };
 use lettre::{
@@ -29,10 +29,8 @@ const RESET_LASTS_MS: i64 = 2 * Millis::HOUR;
 /// A link that confirms a changed address works this long.
 const CHANGE_LASTS_MS: i64 = Millis::DAY;
 
-/// Purpose of the link to a case.
-pub const CASE: &str = "case";
-/// Such a link works a day longer than an appeal can be made.
-const CASE_LASTS_MS: i64 = (APPEAL_DAYS + 1) * Millis::DAY;
+/// A link to a case or a notice works a day longer than an appeal can be made.
+const ABOUT_LASTS_MS: i64 = (APPEAL_DAYS + 1) * Millis::DAY;
 /// Longest text of a mail, bytes; a statement of reasons is the longest.
 const TEXT_MAX: usize = 32_000;
 
@@ -63,13 +61,25 @@ pub enum Mail {
     PasswordChanged {
         account: AccountId,
     },
-    /// Tells the author of a model something about a case, with a link that opens it without signing in.
-    Case {
-        account: AccountId,
-        case: CaseId,
+    /// Tells somebody about a case or a notice, with a link to `path` that opens it without signing in.
+    About {
+        to: To,
+        purpose: String,
+        /// Number of what it is about.
+        about: i64,
+        path: String,
         subject: String,
         text: String,
     },
+}
+
+/// Whom a mail goes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum To {
+    /// The address that the account has when the mail is written.
+    Account(AccountId),
+    Address(String),
 }
 
 /// Puts a mail into the queue, in the transaction of its cause.
@@ -188,13 +198,23 @@ pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
             let link = format!("{}/forgot-password", app.config.public_url);
             write(app, &member.email, "Your password was changed", what, &link, "").await
         }
-        Mail::Case { account, case, subject, text } => {
-            let Some(member) = store::by_id(&app.db, account).await? else { return Ok(()) };
-            let link = link(app, CASE, case.get(), "", CASE_LASTS_MS, "/cases/by-mail").await?;
+        Mail::About { to, purpose, about, path, subject, text } => {
+            let address = match to {
+                To::Address(address) => address,
+                To::Account(id) => match store::by_id(&app.db, id).await? {
+                    Some(member) => member.email,
+                    None => return Ok(()),
+                },
+            };
+            // Who deleted the account keeps the link of the last mail.
+            if address.is_empty() {
+                return Ok(());
+            }
+            let link = link(app, &purpose, about, "", ABOUT_LASTS_MS, &path).await?;
             let what = format!(
-                "{text}\n\nThe case, with what you can do, without signing in. Whoever has this link can answer for you; a newer mail about the case ends it:"
+                "{text}\n\nAll of it, with what you can do, without signing in. Whoever has this link can answer for you; a newer mail about the same ends it:"
             );
-            write(app, &member.email, &subject, &what, &link, "").await
+            write(app, &address, &subject, &what, &link, "").await
         }
     }
 }
@@ -247,6 +267,10 @@ async fn write(
     link: &str,
     lasts: &str,
 ) -> Result<()> {
+    // An account that was deleted meanwhile has no address.
+    if to.is_empty() {
+        return Ok(());
+    }
     let (site, site_url) = (&app.config.site_name, &app.config.public_url);
     let text = Text { site, site_url, what, link, lasts }.render()?;
     if text.len() > TEXT_MAX {

@@ -8,7 +8,7 @@ use axum::{
     routing::{get, post},
 };
 
-pub use self::sign_up::first_admin_link;
+pub use self::{settings::confirm_password, sign_up::first_admin_link};
 use crate::app::App;
 
 mod devices;

@@ -101,7 +101,11 @@ pub struct EmailForm {
 }
 
 /// Whether the member knows their password; counted like a sign-in, but apart, since only a signed-in browser gets here.
-async fn confirm_password(context: &Context, member: &Member, password: String) -> Result<bool> {
+pub async fn confirm_password(
+    context: &Context,
+    member: &Member,
+    password: String,
+) -> Result<bool> {
     let app = &context.app;
     let key = format!("password:{}", member.id);
     throttle::admit(&app.db, app.clock.now(), &key, throttle::SIGN_IN).await?;

@@ -9,7 +9,7 @@ use domain::{
         enforcement::{self, Measure, Reasons, SUSPENSION_DAYS},
     },
     events::Event as Fact,
-    ids::{AccountId, CaseId},
+    ids::{AccountId, CaseId, ModelId},
     jury::Choice,
     models::State,
     time::Millis,
@@ -183,7 +183,8 @@ const fn suspended_until(at: i64) -> Millis {
     Millis(at + SUSPENSION_DAYS * Millis::DAY)
 }
 
-/// Takes a model from view. One that is down for good stays so.
+/// Takes a model from view. One that is down for good stays so; of a removal for cause others hear all the same, since
+/// its author may have thrown it away before.
 async fn withdraw(
     tx: &mut Tx,
     app: &App,
@@ -191,7 +192,7 @@ async fn withdraw(
     to: State,
     now: Millis,
 ) -> db::Result<()> {
-    if store::withdraw(tx, journal.row.model(), to).await? {
+    if store::withdraw(tx, journal.row.model(), to).await? || to == State::Removed {
         events::record(tx, app, Fact::ModelWithdrawn, journal.row.model_id, now).await?;
     }
     Ok(())
@@ -216,14 +217,29 @@ async fn undo(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Res
     {
         store::reopen_account(tx, account).await?;
     }
+    show_again(tx, app, account, journal.row.model(), now).await?;
+    Ok(())
+}
+
+/// Makes a model public again whose measure was taken back, unless another keeps it down or its author threw it away.
+/// Whether it is public then.
+pub async fn show_again(
+    tx: &mut Tx,
+    app: &App,
+    creator: AccountId,
+    model: ModelId,
+    now: Millis,
+) -> db::Result<bool> {
+    let standing = store::standing(&mut *tx, creator).await?;
     let keeps_down = |row: &store::MeasureRow| {
-        row.model_id == Some(journal.row.model_id) && row.measure() >= Measure::Hidden
+        row.model_id == Some(model.get()) && row.measure() >= Measure::Hidden
     };
     if standing.iter().any(keeps_down) {
-        return Ok(());
+        return Ok(false);
     }
-    if store::restore(tx, journal.row.model()).await? {
-        events::record(tx, app, Fact::ModelChanged, journal.row.model_id, now).await?;
+    let is_back = store::restore(tx, model).await?;
+    if is_back {
+        events::record(tx, app, Fact::ModelChanged, model.get(), now).await?;
     }
-    Ok(())
+    Ok(is_back)
 }

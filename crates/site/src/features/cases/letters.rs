@@ -15,9 +15,12 @@ use super::{
 };
 use crate::{
     app::App,
-    features::accounts::mail::{self, Mail},
+    features::accounts::mail::{self, Mail, To},
     shared::filters::moment_text,
 };
+
+/// Purpose of the link in mails about a case.
+pub const LINK: &str = "case";
 
 /// Keeps what a side is told.
 pub async fn keep(
@@ -39,9 +42,11 @@ pub async fn mail(
     subject: &str,
     paragraphs: &[String],
 ) -> db::Result<()> {
-    let mail = Mail::Case {
-        account: row.creator(),
-        case: row.id(),
+    let mail = Mail::About {
+        to: To::Account(row.creator()),
+        purpose: LINK.to_owned(),
+        about: row.id,
+        path: "/cases/by-mail".to_owned(),
         subject: subject.to_owned(),
         text: paragraphs.join("\n\n"),
     };

@@ -6,12 +6,13 @@ use domain::{cases::Side, ids::CaseId};
 use serde::Deserialize;
 
 use super::{
+    letters::LINK,
     pages::{self, Party},
     store,
 };
 use crate::{
     app::App,
-    features::accounts::{mail::CASE, store as accounts},
+    features::accounts::store as accounts,
     shared::{
         error::{Error, Result},
         forms::Errors,
@@ -34,7 +35,7 @@ pub struct MailedForm {
 
 /// The author of the case that a link opens.
 async fn load(app: &App, token: String) -> Result<Party> {
-    let found = accounts::mail_token(&app.db, CASE, &token, app.clock.now()).await?;
+    let found = accounts::mail_token(&app.db, LINK, &token, app.clock.now()).await?;
     let (case, _) = found.ok_or_else(|| {
         Error::Invalid(
             "This link does not work: its time is over, or a newer mail about the case has another.".to_owned(),

@@ -232,7 +232,6 @@ fn moment((event, at): &(Event, Millis)) -> Option<Moment> {
         Event::Appealed { by: Side::Author, .. } => "The author appealed.".to_owned(),
         Event::Appealed { .. } => "The decision was appealed.".to_owned(),
         Event::Ended => "The case is closed.".to_owned(),
-        Event::AuthorGone => "The case ended with the author’s account.".to_owned(),
         Event::Called { .. } | Event::Left { .. } | Event::Voted { .. } => return None,
     };
     Some(Moment { at: *at, what })

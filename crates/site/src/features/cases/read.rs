@@ -25,8 +25,7 @@ pub fn stage_word(stage: &str) -> &'static str {
         "panel" => "A panel is judging",
         "moderators" => "With the moderators",
         "decided" => "Decided, can be appealed",
-        "final" => "Closed",
-        _ => "Ended without a decision",
+        _ => "Closed",
     }
 }
 

@@ -430,9 +430,12 @@ pub async fn set_no_publishing(tx: &mut Tx, account: AccountId, until: Millis) -
     Ok(())
 }
 
-/// Lets a member in again whose account was closed.
+/// Lets a member in again whose account was closed; one who deleted it stays out.
 pub async fn reopen_account(tx: &mut Tx, account: AccountId) -> db::Result<()> {
-    q!((), "UPDATE account SET suspended_at = NULL WHERE id = $1").bind(account).run(tx).await?;
+    q!((), "UPDATE account SET suspended_at = deleted_at WHERE id = $1")
+        .bind(account)
+        .run(tx)
+        .await?;
     Ok(())
 }
 
@@ -449,11 +452,12 @@ pub async fn withdraw(tx: &mut Tx, model: ModelId, to: State) -> db::Result<bool
     Ok(rows > 0)
 }
 
-/// Makes a hidden or removed model public again. Whether something changed.
+/// Makes a hidden or removed model public again, unless its author threw it away. Whether something changed.
 pub async fn restore(tx: &mut Tx, model: ModelId) -> db::Result<bool> {
     let rows = q!(
         (),
-        "UPDATE model SET state = 'published' WHERE id = $1 AND (state = 'hidden' OR state = 'removed')"
+        "UPDATE model SET state = 'published'
+         WHERE id = $1 AND (state = 'hidden' OR state = 'removed') AND discarded_at IS NULL"
     )
     .bind(model)
     .run(tx)

@@ -74,7 +74,7 @@ async fn of_model(app: &App, event: Event, subject: i64) -> Result<()> {
             tracing::debug!(%id, ?outcome, "publication");
         }
         // A hidden model may come back; a removed one takes its tokens with it, until an appeal brings both back.
-        Event::ModelWithdrawn if model.state() == State::Removed => {
+        Event::ModelWithdrawn if giving_back::is_down_for_cause(&app.db, id).await? => {
             let mints = store::mints_of_model(&app.db, id).await?;
             let of = [Earning::Publish, Earning::PrintSuccess];
             take_back_with(app, &mints, &of, Some(id)).await?;

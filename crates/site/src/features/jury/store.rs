@@ -169,12 +169,13 @@ pub async fn subject(
     .await
 }
 
-/// Handle and name of an account.
+/// Handle and name of an account. Of one that was deleted nothing is left to take out.
 pub async fn names(db: &Db, account: AccountId) -> db::Result<(String, String)> {
-    q!((String, String), "SELECT handle, name FROM account WHERE id = $1")
-        .bind(account)
-        .one(db)
-        .await
+    let names = q!(
+        (String, String),
+        "SELECT handle, name FROM account WHERE id = $1 AND deleted_at IS NULL"
+    );
+    Ok(names.bind(account).opt(db).await?.unwrap_or_default())
 }
 
 /// The largest encoding of each shown photo of prints of a model, oldest first.

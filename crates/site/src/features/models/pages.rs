@@ -216,6 +216,8 @@ pub async fn view(
         open_in: open_in(content, &context.slicer).filter(|_| state == State::Published),
         report_href: (state == State::Published && reader != Some(creator_id))
             .then(|| format!("/reports/models/{}", content.id)),
+        legal_href: (state == State::Published && reader != Some(creator_id))
+            .then(|| format!("/legal/models/{}", content.id)),
         edit_href: may_edit(state, content.creator.id, context.visitor.viewer())
             .then(|| format!("/drafts/{}", content.id)),
         page,

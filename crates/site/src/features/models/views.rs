@@ -204,8 +204,10 @@ pub struct ModelPage {
     pub web: Web,
     /// Where a slicer is told to open a file, and in what words; none when no slicer takes any.
     pub open_in: Option<Link>,
-    /// Where others say what is wrong with it.
+    /// Where members say what is wrong with it.
     pub report_href: Option<String>,
+    /// Where anybody sends a legal notice about it.
+    pub legal_href: Option<String>,
 }
 
 impl ModelPage {

@@ -14,7 +14,7 @@ pub mod comments;
 pub mod decide;
 pub mod known;
 pub mod queue;
-mod store;
+pub mod store;
 pub mod views;
 
 pub fn routes() -> Router<App> {

@@ -40,6 +40,15 @@ pub fn model_in(text: &str) -> Option<ModelId> {
     path.split(['/', '?', '#']).next()?.parse().ok()
 }
 
+/// The place in a queue that an address names, by due time and number; the beginning without one.
+pub fn place(after: Option<&str>) -> (i64, i64) {
+    let read = |text: &str| {
+        let (due, id) = text.split_once('.')?;
+        Some((due.parse().ok()?, id.parse::<EventId>().ok()?.get()))
+    };
+    after.and_then(read).unwrap_or((i64::MIN, 0))
+}
+
 #[derive(Deserialize)]
 pub struct Asked {
     #[serde(default)]
@@ -60,11 +69,7 @@ pub async fn show(
         "notice" | "panel" | "decided" => asked.stage.as_str(),
         _ => "moderators",
     };
-    let after = asked.after.as_deref().and_then(|text| {
-        let (due, id) = text.split_once('.')?;
-        Some((due.parse().ok()?, id.parse::<CaseId>().ok()?.get()))
-    });
-    let after = after.unwrap_or((i64::MIN, 0));
+    let after = place(asked.after.as_deref());
     let mut found = store::queue(&app.db, member.id, stage, after, PAGE + 1).await?;
     let has_more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);

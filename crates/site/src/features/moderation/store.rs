@@ -268,11 +268,15 @@ pub async fn decide_closure(
 
 /// Closes an account and ends its sessions.
 pub async fn close_account(tx: &mut Tx, account: AccountId, now: Millis) -> db::Result<()> {
-    q!((), "UPDATE account SET suspended_at = $2 WHERE id = $1 AND suspended_at IS NULL")
-        .bind(account)
-        .bind(now)
-        .run(&mut *tx)
-        .await?;
+    q!(
+        (),
+        "UPDATE account SET suspended_at = $2
+         WHERE id = $1 AND (suspended_at IS NULL OR suspended_at = deleted_at)"
+    )
+    .bind(account)
+    .bind(now)
+    .run(&mut *tx)
+    .await?;
     q!((), "DELETE FROM session WHERE account_id = $1").bind(account).run(tx).await?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! from a listener of its events.
 
 use domain::ids::{
-    CaseId, CommentId, LikenessId, ModelId, PrintCheckId, PrintId, SearchId, SeatId,
+    CaseId, CommentId, LikenessId, ModelId, NoticeId, PrintCheckId, PrintId, SearchId, SeatId,
 };
 
 macro_rules! kinds {
@@ -81,6 +81,10 @@ kinds! {
     Mentioned = "mentioned",
     /// A moderator removed the member's comment. Subject: the comment.
     CommentRemoved = "comment-removed",
+    /// Something was decided in a legal notice about a model of the member. Subject: the notice; detail: what.
+    LegalNotice = "legal-notice",
+    /// A legal notice waits for moderators, of whom the member is one. Subject: the notice; detail: what it claims.
+    NoticeWaits = "notice-waits",
 }
 
 impl Kind {
@@ -106,6 +110,8 @@ impl Kind {
             }
             Self::ReportTaken | Self::ReportInBadFaith => "/reports".to_owned(),
             Self::CaseWaits => format!("/moderation/cases/{}", CaseId::from(subject)),
+            Self::LegalNotice => format!("/legal/notices/{}", NoticeId::from(subject)),
+            Self::NoticeWaits => format!("/moderation/notices/{}", NoticeId::from(subject)),
             Self::JuryCalled | Self::JuryReminder | Self::JuryDecided => {
                 format!("/jury/{}", SeatId::from(subject))
             }
@@ -123,10 +129,11 @@ impl Kind {
             Self::PrintMended | Self::FixOut => "check",
             Self::SafetyNotice => "triangle-alert",
             Self::ReportTaken | Self::ReportDecided | Self::ReportInBadFaith => "flag",
-            Self::CaseWaits => "inbox",
+            Self::CaseWaits | Self::NoticeWaits => "inbox",
             Self::CaseOpened
             | Self::CaseDecided
             | Self::CaseAppealed
+            | Self::LegalNotice
             | Self::JuryCalled
             | Self::JuryReminder
             | Self::JuryDecided => "scale",
@@ -160,6 +167,10 @@ impl Kind {
                 format!("It was decided about “{title}”, which you reported: {detail}")
             }
             Self::CaseWaits => format!("A case about “{title}” waits for moderators: {detail}"),
+            Self::LegalNotice => format!("A legal notice about “{title}”: {detail}"),
+            Self::NoticeWaits => {
+                format!("A legal notice about “{title}” waits for moderators: {detail}")
+            }
             Self::ReportInBadFaith => {
                 format!("A moderator found your report about “{title}” to be in bad faith")
             }

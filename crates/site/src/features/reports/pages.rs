@@ -94,6 +94,7 @@ fn page(
         title: model.title.clone(),
         model_href: address(model.id(), &model.slug),
         action: format!("/reports/models/{}", model.id()),
+        legal: format!("/legal/models/{}", model.id()),
         guide: Category::parse(&form.category).map(guide),
         form,
         errors,

@@ -18,6 +18,8 @@ pub struct FormPage {
     pub title: String,
     pub model_href: String,
     pub action: String,
+    /// Address of the other way.
+    pub legal: String,
     pub guide: Option<&'static Guide>,
     pub form: Form,
     pub errors: Errors,

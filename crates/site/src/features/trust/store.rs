@@ -88,7 +88,11 @@ pub async fn facts(db: &Db, creator: AccountId) -> db::Result<Vec<Fact>> {
     q!(
         Fact,
         "SELECT r.print_id, r.model_id, r.version, r.rater_id, r.outcome, r.cause, r.stars, r.feedback, r.printer,
-                r.material, r.nozzle_um, r.layer_um, r.supports, r.created_at, m.state AS model_state,
+                r.material, r.nozzle_um, r.layer_um, r.supports, r.created_at,
+                CASE WHEN m.discarded_at IS NOT NULL AND m.state = 'removed'
+                          AND NOT EXISTS (SELECT 1 FROM measure x WHERE x.account_id = m.creator_id AND x.model_id = m.id
+                              AND x.reversed_at IS NULL AND x.measure IN ('removed', 'suspended', 'closed'))
+                     THEN 'draft' ELSE m.state END AS model_state,
                 COALESCE(s.credibility, $2) AS credibility,
                 EXISTS (SELECT 1 FROM print_photo p WHERE p.print_id = r.print_id AND p.state = 'ready'
                         AND p.copy_of = '' AND p.doubted_at IS NULL AND p.removed_at IS NULL) AS photos

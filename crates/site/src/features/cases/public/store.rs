@@ -50,8 +50,11 @@ pub async fn measure_facts(db: &Db, after: MeasureId, limit: i64) -> db::Result<
     q!(
         MeasureFacts,
         "SELECT m.id, m.measure, m.created_at, m.reversed_at, m.moderator_id IS NULL AS by_panel,
-             COALESCE((SELECT c.category FROM case_file c WHERE c.id = m.case_id), 'other') AS category,
-             COALESCE((SELECT c.opened_by FROM case_file c WHERE c.id = m.case_id), 'staff') AS opened_by,
+             COALESCE((SELECT c.category FROM case_file c WHERE c.id = m.case_id),
+                      (SELECT CASE WHEN n.kind = 'copyright' THEN 'stolen' ELSE 'illegal' END FROM legal_notice n
+                       WHERE n.id = m.notice_id), 'other') AS category,
+             COALESCE((SELECT c.opened_by FROM case_file c WHERE c.id = m.case_id),
+                      CASE WHEN m.notice_id IS NULL THEN 'staff' ELSE 'notice' END) AS opened_by,
              COALESCE((SELECT w.published_at FROM model w WHERE w.id = m.model_id), m.created_at) AS published_at
          FROM measure m WHERE m.id > $1 ORDER BY m.id LIMIT $2"
     )

@@ -6,7 +6,6 @@ use std::time::Duration;
 use anyhow::Result;
 use domain::{
     cases::{
-        Stage,
         chain::Entry,
         scrub::{REMOVED, scrub},
     },
@@ -54,8 +53,8 @@ async fn publish(app: &App, id: CaseId, before: Millis) -> Result<()> {
         return Ok(());
     }
     let names = store::names(&mut tx, journal.row.creator()).await?;
-    let Some((handle, name)) = names.filter(|_| journal.case.stage != Stage::Moot) else {
-        // Nobody knows any more which names to take out, or there is nobody left to decide about.
+    let Some((handle, name)) = names else {
+        // Nobody knows any more which names to take out.
         store::set_published(&mut tx, id, now).await?;
         tx.commit().await?;
         return Ok(());

@@ -36,7 +36,7 @@ pub async fn unpublished(tx: &mut Tx, case: CaseId) -> db::Result<Vec<(i64, Stri
 
 /// Handle and name of the author; none when the account is gone.
 pub async fn names(tx: &mut Tx, account: AccountId) -> db::Result<Option<(String, String)>> {
-    q!((String, String), "SELECT handle, name FROM account WHERE id = $1")
+    q!((String, String), "SELECT handle, name FROM account WHERE id = $1 AND deleted_at IS NULL")
         .bind(account)
         .opt(tx)
         .await

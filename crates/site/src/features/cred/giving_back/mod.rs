@@ -13,6 +13,7 @@ use domain::{
 };
 
 use self::store::TakenRow;
+pub use self::store::is_down_for_cause;
 use super::{
     ledger::{Entry, Kind, write},
     store as cred,

@@ -30,3 +30,16 @@ pub async fn taken_with(db: &Db, model: ModelId) -> db::Result<Vec<TakenRow>> {
     .all(db)
     .await
 }
+
+/// Whether a model was taken down for cause; one that its author threw away was not, unless a decision says so too.
+pub async fn is_down_for_cause(db: &Db, model: ModelId) -> db::Result<bool> {
+    q!(
+        bool,
+        "SELECT EXISTS (SELECT 1 FROM model m WHERE m.id = $1 AND m.state = 'removed' AND (m.discarded_at IS NULL
+             OR EXISTS (SELECT 1 FROM measure x WHERE x.account_id = m.creator_id AND x.model_id = m.id
+                        AND x.reversed_at IS NULL AND x.measure IN ('removed', 'suspended', 'closed'))))"
+    )
+    .bind(model)
+    .one(db)
+    .await
+}

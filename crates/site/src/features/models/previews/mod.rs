@@ -70,6 +70,7 @@ async fn render(context: &Context, model: &Model) -> Result<Response> {
     view.notice = Some(Notice::Preview);
     view.edit_href = None;
     view.report_href = None;
+    view.legal_href = None;
     view.archive = None;
     let mut response = context.render(&view)?;
     let headers = response.headers_mut();

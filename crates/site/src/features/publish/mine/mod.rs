@@ -6,7 +6,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{ids::ModelId, models::State};
+use domain::{events::Event, ids::ModelId, models::State};
 
 use store::DISCARDED_FOR;
 pub use store::with_profiles;
@@ -16,9 +16,13 @@ use super::{
     views::{ModelRow, UploadPage},
 };
 use crate::{
-    features::{discover::store as discover, models::pages},
+    features::{
+        discover::store as discover,
+        models::{pages, store as models},
+    },
     shared::{
         error::{Error, Result},
+        events,
         page::{Context, redirect},
         session::Member,
     },
@@ -68,23 +72,33 @@ pub async fn create(context: Context, member: Member) -> Result<Response> {
     Ok(Redirect::to(&format!("/drafts/{id}")).into_response())
 }
 
-/// `POST /drafts/{id}/discard`.
+/// `POST /drafts/{id}/discard`: throws a draft or a public model away. Cases about it go on.
 pub async fn discard(
     context: Context,
     member: Member,
     Path(id): Path<ModelId>,
 ) -> Result<Response> {
     let app = &context.app;
-    let model = load(app, &member, id).await?;
-    if model.state() != State::Draft {
-        return Err(Error::Invalid(
-            "Only a draft can be discarded. Nothing was changed.".to_owned(),
-        ));
-    }
+    load(app, &member, id).await?;
+    let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    store::discard(&mut tx, id, app.clock.now()).await?;
+    models::lock(&mut tx, id).await?;
+    let model = models::model(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let said = match model.state() {
+        State::Draft => "The draft was discarded. Below you can bring it back for 30 days.",
+        State::Published => {
+            events::record(&mut tx, app, Event::ModelWithdrawn, id.get(), now).await?;
+            "The model was deleted. Below you can bring it back for 30 days."
+        }
+        State::Hidden | State::Removed => {
+            return Err(Error::Invalid(
+                "A decision keeps this model from view; it can not be deleted. Nothing was changed."
+                    .to_owned(),
+            ));
+        }
+    };
+    store::discard(&mut tx, id, now).await?;
     tx.commit().await?;
-    let said = "The draft was discarded. Below you can bring it back for 30 days.";
     Ok(redirect("/upload", "ok", said))
 }
 
@@ -95,10 +109,19 @@ pub async fn restore(
     Path(id): Path<ModelId>,
 ) -> Result<Response> {
     let app = &context.app;
+    let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    if !store::restore(&mut tx, id, member.id, app.clock.now()).await? {
+    models::lock(&mut tx, id).await?;
+    if !store::restore(&mut tx, id, member.id, now).await? {
         return Err(Error::NotFound);
     }
+    let model = models::model(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let said = if model.state() == State::Published {
+        events::record(&mut tx, app, Event::ModelChanged, id.get(), now).await?;
+        "The model is public again."
+    } else {
+        "The draft is back."
+    };
     tx.commit().await?;
-    Ok(redirect(&format!("/drafts/{id}"), "ok", "The draft is back."))
+    Ok(redirect(&format!("/drafts/{id}"), "ok", said))
 }

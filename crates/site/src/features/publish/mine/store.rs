@@ -7,9 +7,10 @@ use domain::{
     time::Millis,
 };
 
-/// Throws a draft away: its rows stay, out of everyone's sight, so that it can be brought back for a while.
+/// Throws a draft or a published model away: its rows stay, out of everyone's sight, so that it can be brought back for
+/// a while, and so that what prints and cases say of it stands.
 pub async fn discard(tx: &mut Tx, id: ModelId, now: Millis) -> db::Result<()> {
-    q!((), "UPDATE model SET state = $2, discarded_at = $3 WHERE id = $1 AND state = 'draft'")
+    q!((), "UPDATE model SET state = $2, discarded_at = $3 WHERE id = $1 AND state IN ('draft', 'published')")
         .bind(id)
         .bind(State::Removed.as_str())
         .bind(now.0)
@@ -21,7 +22,8 @@ pub async fn discard(tx: &mut Tx, id: ModelId, now: Millis) -> db::Result<()> {
 /// Longest time after which a discarded draft can be brought back, milliseconds.
 pub const DISCARDED_FOR: i64 = 30 * Millis::DAY;
 
-/// Brings a draft back that its creator discarded not long ago; gives whether there was one.
+/// Brings a model back that its creator discarded not long ago, unless a decision keeps it down meanwhile; gives whether
+/// there was one.
 pub async fn restore(
     tx: &mut Tx,
     id: ModelId,
@@ -30,12 +32,13 @@ pub async fn restore(
 ) -> db::Result<bool> {
     let restored = q!(
         (),
-        "UPDATE model SET state = $3, discarded_at = NULL
-         WHERE id = $1 AND creator_id = $2 AND state = 'removed' AND discarded_at > $4"
+        "UPDATE model SET state = CASE WHEN published_at IS NULL THEN 'draft' ELSE 'published' END, discarded_at = NULL
+         WHERE id = $1 AND creator_id = $2 AND state = 'removed' AND discarded_at > $3
+           AND NOT EXISTS (SELECT 1 FROM measure x WHERE x.account_id = $2 AND x.model_id = model.id
+                           AND x.reversed_at IS NULL AND x.measure NOT IN ('nothing', 'correction'))"
     )
     .bind(id)
     .bind(creator)
-    .bind(State::Draft.as_str())
     .bind(now.0 - DISCARDED_FOR)
     .run(tx)
     .await?;
@@ -81,7 +84,8 @@ pub async fn models_of(db: &Db, creator: AccountId, since: Millis) -> db::Result
     q!(
         Mine,
         "SELECT id, state, title, slug, updated_at, published_at, discarded_at FROM model
-         WHERE creator_id = $1 AND (state <> 'removed' OR published_at IS NOT NULL OR discarded_at > $2)
+         WHERE creator_id = $1 AND (discarded_at > $2
+             OR (discarded_at IS NULL AND (state <> 'removed' OR published_at IS NOT NULL)))
          ORDER BY id DESC LIMIT 500"
     )
     .bind(creator)

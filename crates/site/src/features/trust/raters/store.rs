@@ -82,7 +82,8 @@ pub async fn accounts(
 ) -> db::Result<Vec<(AccountId, i64, Option<i64>)>> {
     q!(
         (AccountId, i64, Option<i64>),
-        "SELECT id, created_at, suspended_at FROM account WHERE id > $1 ORDER BY id LIMIT $2"
+        "SELECT id, created_at, CASE WHEN suspended_at = deleted_at THEN NULL ELSE suspended_at END FROM account
+         WHERE id > $1 ORDER BY id LIMIT $2"
     )
     .bind(after)
     .bind(limit)

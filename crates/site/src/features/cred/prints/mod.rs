@@ -15,7 +15,7 @@ use domain::{
 
 use super::{
     earn::{Cause, earn, take_back},
-    store,
+    store as cred,
 };
 use crate::{
     app::App,
@@ -29,18 +29,20 @@ use crate::{
     shared::traces,
 };
 
+mod store;
+
 /// How far back accounts are looked for that were closed; the look comes every hour.
 const CLOSED_SINCE_MS: i64 = 2 * Millis::DAY;
 
 /// A report was sent: a day with a real action.
 pub async fn reported(app: &App, print: PrintId) -> Result<()> {
-    let Some((maker, model, at)) = store::report(&app.db, print).await? else { return Ok(()) };
+    let Some((maker, model, at)) = cred::report(&app.db, print).await? else { return Ok(()) };
     active(app, maker, model, print, Day::of(at.into())).await
 }
 
 /// The creator answered a report: such a day, too.
 pub async fn answered(app: &App, print: PrintId) -> Result<()> {
-    let Some((creator, model, at)) = store::answer(&app.db, print).await? else { return Ok(()) };
+    let Some((creator, model, at)) = cred::answer(&app.db, print).await? else { return Ok(()) };
     active(app, creator, model, print, Day::of(at.into())).await
 }
 
@@ -77,7 +79,7 @@ pub async fn weighed(app: &App, print: PrintId) -> Result<()> {
         None => true,
     };
     let Some(card) = card.filter(|_| !is_gone) else {
-        let mints = store::mints_of_print(&app.db, print).await?;
+        let mints = cred::mints_of_print(&app.db, print).await?;
         return take_back(app, &mints, &Earning::ALL).await;
     };
     let content = &card.content.0;
@@ -91,7 +93,7 @@ pub async fn weighed(app: &App, print: PrintId) -> Result<()> {
 async fn success(app: &App, content: &Content, is_shown: bool) -> Result<()> {
     let (creator, maker, now) = (content.creator, content.rater, app.clock.now());
     if !is_shown || traces::are_connected(&app.db, maker, creator, now).await? {
-        let mints = store::mints_of_print(&app.db, content.print).await?;
+        let mints = cred::mints_of_print(&app.db, content.print).await?;
         return take_back(app, &mints, &[Earning::PrintSuccess]).await;
     }
     let believed = trust::credibility(&app.db, maker).await?;
@@ -115,7 +117,7 @@ async fn success(app: &App, content: &Content, is_shown: bool) -> Result<()> {
 /// Tokens for the maker. What became helpful once stays so unless its evidence goes.
 async fn helped(app: &App, content: &Content, is_shown: bool, is_helpful: bool) -> Result<()> {
     if !is_shown {
-        let mints = store::mints_of_print(&app.db, content.print).await?;
+        let mints = cred::mints_of_print(&app.db, content.print).await?;
         return take_back(app, &mints, &[Earning::HelpfulReview]).await;
     }
     if is_helpful {

@@ -1,0 +1,41 @@
+-- Legal notices: claims of copyright and notices of illegal content.
+
+-- A notice, with what its events amount to. `account_id` is the member who sent it, if it was one; `is_down` whether the
+-- model is hidden for it.
+CREATE TABLE legal_notice (
+    id BIGINT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    model_id BIGINT NOT NULL REFERENCES model (id),
+    version BIGINT NOT NULL,
+    creator_id BIGINT NOT NULL REFERENCES account (id),
+    account_id BIGINT REFERENCES account (id),
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    ground TEXT NOT NULL,
+    body TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    is_down BOOLEAN NOT NULL,
+    due_at BIGINT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+CREATE INDEX legal_notice_queue ON legal_notice (stage, due_at, id);
+CREATE INDEX legal_notice_creator ON legal_notice (creator_id, id);
+CREATE INDEX legal_notice_sender ON legal_notice (account_id, id) WHERE account_id IS NOT NULL;
+
+-- What happened in a notice, in order (domain::notices::Event), with the words that came with it.
+CREATE TABLE legal_event (
+    notice_id BIGINT NOT NULL REFERENCES legal_notice (id),
+    number BIGINT NOT NULL,
+    event JSONB NOT NULL,
+    words TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (notice_id, number)
+);
+
+-- The notice for which a measure was taken, instead of a case.
+ALTER TABLE measure ADD COLUMN notice_id BIGINT;
+CREATE INDEX measure_notice ON measure (notice_id, id) WHERE notice_id IS NOT NULL;
+
+-- When a member deleted the account; `suspended_at` is the same then, and later if it was closed all the same.
+ALTER TABLE account ADD COLUMN deleted_at BIGINT;

@@ -1,0 +1,91 @@
+//! What follows when a member has left, in small transactions that can each be done again: models and drafts, then lists.
+
+use anyhow::Result;
+use domain::{
+    events::Event,
+    ids::{AccountId, ModelId},
+};
+
+use super::store;
+use crate::{app::App, features::imports::store as imports, shared::events};
+
+/// Takes everything of a member who left out of the site, but for what stays.
+pub async fn all_of(app: &App, account: AccountId) -> Result<()> {
+    // What still imports goes first, so that no drafts come after the last look.
+    let now = app.clock.now();
+    for run in store::imports(&app.db, account).await? {
+        let mut tx = app.db.write().await?;
+        imports::let_go(&mut tx, run, now).await?;
+        store::delete_import(&mut tx, run).await?;
+        tx.commit().await?;
+    }
+    models(app, account).await?;
+    let mut tx = app.db.write().await?;
+    store::delete_lists(&mut tx, account).await?;
+    tx.commit().await?;
+    likes(app, account).await?;
+    follows(app, account).await?;
+    collections(app, account).await
+}
+
+async fn models(app: &App, account: AccountId) -> Result<()> {
+    let mut after = ModelId::from(0);
+    loop {
+        let some = store::models_after(&app.db, account, after).await?;
+        let Some(last) = some.last() else { return Ok(()) };
+        after = *last;
+        for model in some {
+            let mut tx = app.db.write().await?;
+            store::throw_away(&mut tx, app, model, app.clock.now()).await?;
+            tx.commit().await?;
+        }
+    }
+}
+
+async fn likes(app: &App, account: AccountId) -> Result<()> {
+    loop {
+        let some = store::liked(&app.db, account).await?;
+        if some.is_empty() {
+            return Ok(());
+        }
+        let mut tx = app.db.write().await?;
+        for model in some {
+            store::delete_like(&mut tx, account, model).await?;
+            let now = app.clock.now();
+            events::record(&mut tx, app, Event::ModelLiked, model.get(), now).await?;
+        }
+        tx.commit().await?;
+    }
+}
+
+async fn follows(app: &App, account: AccountId) -> Result<()> {
+    loop {
+        let some = store::followed(&app.db, account).await?;
+        if some.is_empty() {
+            return Ok(());
+        }
+        let mut tx = app.db.write().await?;
+        for creator in some {
+            store::delete_follow(&mut tx, account, creator).await?;
+            let now = app.clock.now();
+            events::record(&mut tx, app, Event::CreatorFollowed, creator.get(), now).await?;
+        }
+        tx.commit().await?;
+    }
+}
+
+async fn collections(app: &App, account: AccountId) -> Result<()> {
+    loop {
+        let some = store::collections(&app.db, account).await?;
+        if some.is_empty() {
+            return Ok(());
+        }
+        let mut tx = app.db.write().await?;
+        for id in some {
+            store::delete_collection(&mut tx, id).await?;
+            let now = app.clock.now();
+            events::record(&mut tx, app, Event::CollectionChanged, id.get(), now).await?;
+        }
+        tx.commit().await?;
+    }
+}

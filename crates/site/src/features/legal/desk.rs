@@ -1,0 +1,241 @@
+//! Notices on the moderators' desk: the queue, a notice with all that is known of it, the decision with its reasons.
+
+use axum::{
+    Form,
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    cases::enforcement::{FACTS_MAX, FACTS_MIN},
+    ids::{EventId, NoticeId},
+    notices::{Event, Notice, REPEAT_DAYS, REPEAT_MOST, Stage},
+    text,
+    time::Millis,
+};
+use serde::Deserialize;
+
+use super::{
+    journal::Journal,
+    store::{self, EventRow, NoticeRow},
+    views::{self, DecisionForm, DeskPage, QueuePage, Row},
+};
+use crate::{
+    app::App,
+    features::{
+        accounts,
+        cases::views::Moment,
+        models::{pages::address, store as models},
+        moderation::{
+            queue::{admit, place},
+            store as desk,
+        },
+    },
+    shared::{
+        error::{Error, Result},
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+        view::Link,
+    },
+};
+
+/// Rows on a page.
+const PAGE: i64 = 50;
+
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    stage: String,
+    /// Place after which rows are shown: due time and notice.
+    after: Option<String>,
+}
+
+/// `GET /moderation/notices`.
+pub async fn queue(
+    context: Context,
+    member: Member,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let stage = match asked.stage.as_str() {
+        stage @ ("upheld" | "countered" | "in-court" | "rejected") => stage,
+        _ => "open",
+    };
+    let after = place(asked.after.as_deref());
+    let mut found = store::queue(&app.db, member.id, stage, after, PAGE + 1).await?;
+    let has_more = found.len() > PAGE as usize;
+    found.truncate(PAGE as usize);
+    let now = app.clock.now();
+    let tab = |word: &'static str, text: &'static str| {
+        Link::new(text, format!("/moderation/notices?stage={word}"), stage == word)
+    };
+    let next = found
+        .last()
+        .filter(|_| has_more)
+        .map(|row| format!("/moderation/notices?stage={stage}&after={}.{}", row.due_at.0, row.id));
+    let late = (stage == "open").then_some(now);
+    let view = QueuePage {
+        page: context.page("Legal notices"),
+        tabs: vec![
+            tab("open", "To decide"),
+            tab("upheld", "Upheld"),
+            tab("countered", "Counter-notice"),
+            tab("in-court", "In court"),
+            tab("rejected", "Not upheld"),
+        ],
+        rows: found.into_iter().map(|row| Row::of(row, "/moderation/notices", late)).collect(),
+        next,
+    };
+    context.render(&view)
+}
+
+/// A notice as the desk shows it. For its author and its sender there is none.
+async fn load(
+    app: &App,
+    member: &Member,
+    id: NoticeId,
+) -> Result<(NoticeRow, Vec<EventRow>, Notice)> {
+    let row = store::notice(&app.db, id).await?.ok_or(Error::NotFound)?;
+    if row.creator_id == member.id || row.account_id == Some(member.id.get()) {
+        return Err(Error::NotFound);
+    }
+    let events = store::events(&app.db, id).await?;
+    let told: Vec<_> = events.iter().map(|row| (row.event.0, row.created_at)).collect();
+    let notice = Notice::of(row.kind(), &told).ok_or(Error::NotFound)?;
+    Ok((row, events, notice))
+}
+
+/// `GET /moderation/notices/{id}`.
+pub async fn show(context: Context, member: Member, Path(id): Path<NoticeId>) -> Result<Response> {
+    admit(&member)?;
+    page(&context, &member, id, DecisionForm::default(), None, Errors::default()).await
+}
+
+async fn page(
+    context: &Context,
+    member: &Member,
+    id: NoticeId,
+    form: DecisionForm,
+    preview: Option<Vec<String>>,
+    errors: Errors,
+) -> Result<Response> {
+    let app = &context.app;
+    let (row, events, notice) = load(app, member, id).await?;
+    let model = models::model(&app.db, row.model_id).await?.ok_or(Error::NotFound)?;
+    let author = accounts::store::by_id(&app.db, row.creator_id).await?.ok_or(Error::NotFound)?;
+    let since = app.clock.now().plus(-REPEAT_DAYS * Millis::DAY);
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let is_own = notice.decided_by() == Some(member.id.get());
+    let view = DeskPage {
+        page: context.page(format!("Notice {id}")),
+        id: id.to_string(),
+        model: Link::new(model.title.clone(), address(model.id(), &model.slug), false),
+        author: author.handle,
+        kind: views::kind_text(row.kind()),
+        stage: views::stage_text(notice.stage),
+        sender: row.name.clone(),
+        email: row.email.clone(),
+        contact: row.contact.clone(),
+        ground: row.ground.clone(),
+        body: row.body.clone(),
+        upheld: store::upheld(&app.db, row.creator_id, since).await? as u64,
+        repeat_most: REPEAT_MOST as u64,
+        can_decide: may_decide(&notice, member),
+        is_in_court: notice.stage == Stage::InCourt,
+        is_own: notice.stage == Stage::Open && is_own,
+        moments: events.iter().map(moment).collect(),
+        form,
+        preview,
+        errors,
+    };
+    context.render_with(status, &view)
+}
+
+/// What a finding is: that of a court if the form asked for one, else the moderator's own.
+fn event(form: &DecisionForm, is_upheld: bool, member: &Member) -> Event {
+    let by = member.id.get();
+    if form.at == Stage::InCourt.as_str() {
+        Event::Judged { comes_back: !is_upheld, by }
+    } else {
+        Event::Decided { is_upheld, by }
+    }
+}
+
+/// Whether this moderator can decide now.
+fn may_decide(notice: &Notice, member: &Member) -> bool {
+    let is_own = notice.decided_by() == Some(member.id.get());
+    notice.stage == Stage::InCourt || notice.stage == Stage::Open && !is_own
+}
+
+fn moment(row: &EventRow) -> Moment {
+    let what = views::event_text(row.event.0);
+    let what = if row.words.is_empty() { what.to_owned() } else { format!("{what} {}", row.words) };
+    Moment { at: row.created_at, what }
+}
+
+/// `POST /moderation/notices/{id}/decide`: first as it will go out, then for good.
+pub async fn decide(
+    context: Context,
+    member: Member,
+    Path(id): Path<NoticeId>,
+    Form(form): Form<DecisionForm>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let (row, _, notice) = load(app, &member, id).await?;
+    let mut errors = Errors::default();
+    let is_upheld = match form.finding.as_str() {
+        "upheld" => Some(true),
+        "rejected" => Some(false),
+        _ => {
+            errors.add("finding", "Say what you found.");
+            None
+        }
+    };
+    let facts = text::paragraphs(&form.facts);
+    let count = text::chars(&facts);
+    if !(FACTS_MIN..=FACTS_MAX).contains(&count) {
+        let range = format!("{FACTS_MIN} to {FACTS_MAX}");
+        errors.add("facts", format!("The reasons have {range} characters; these have {count}."));
+    }
+    let Some(is_upheld) = is_upheld.filter(|_| errors.is_empty()) else {
+        return page(&context, &member, id, form, None, errors).await;
+    };
+    if form.step != "decide" {
+        let told = preview(&row, &notice, is_upheld, &facts);
+        return page(&context, &member, id, form, Some(told), errors).await;
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let mut journal = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let event = event(&form, is_upheld, &member);
+    let taken = journal.record(&mut tx, app, (event, &facts), now).await?;
+    taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
+    let detail =
+        format!("notice {id}: {}; {facts}", if is_upheld { "upheld" } else { "not upheld" });
+    let deed = desk::Deed {
+        moderator: member.id,
+        action: "decided a legal notice",
+        case: None,
+        account: Some(row.creator_id),
+        detail: &detail,
+    };
+    desk::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
+    tx.commit().await?;
+    Ok(redirect("/moderation/notices", "ok", "Decided. Both sides are told, with reasons."))
+}
+
+/// What would go out: to the author, or to the sender when nothing follows.
+fn preview(row: &NoticeRow, notice: &Notice, is_upheld: bool, facts: &str) -> Vec<String> {
+    if notice.stage == Stage::InCourt {
+        let what = if is_upheld { "stays down for good" } else { "comes back" };
+        vec![format!("A court decided: the model {what}."), facts.to_owned()]
+    } else if is_upheld {
+        let is_final = notice.decided_by().is_some();
+        domain::notices::statement(row.kind(), &row.name, &row.ground, facts, is_final)
+    } else {
+        vec!["The notice was not upheld.".to_owned(), format!("Reasons: {facts}")]
+    }
+}

@@ -1,0 +1,221 @@
+//! The form of a notice: what the law asks of it, field by field.
+
+use domain::{accounts::Email, notices::Kind, text};
+use serde::Deserialize;
+
+use crate::shared::forms::Errors;
+
+/// Shortest account of what is wrong, characters.
+pub const BODY_MIN: usize = 40;
+/// Longest texts and lines, characters.
+pub const BODY_MAX: usize = 8_000;
+const LINE_MAX: usize = 300;
+
+/// The form as it was sent.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Form {
+    pub kind: String,
+    pub name: String,
+    pub email: String,
+    /// Postal address and telephone number; asked of claims of copyright.
+    pub contact: String,
+    /// The work that is infringed, or the law that is broken.
+    pub ground: String,
+    pub body: String,
+    /// `on` where a statement was made.
+    pub good_faith: String,
+    pub accurate: String,
+    /// The full name typed once more, as a signature.
+    pub signature: String,
+}
+
+/// A notice that can be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    pub kind: Kind,
+    pub name: String,
+    pub email: String,
+    pub contact: String,
+    pub ground: String,
+    pub body: String,
+}
+
+impl Form {
+    /// Reads the form; every refusal stands with its field.
+    pub fn read(&self) -> Result<Words, Errors> {
+        let mut errors = Errors::default();
+        let Some(kind) = Kind::parse(&self.kind) else {
+            errors.add("kind", "Choose what the notice is about.");
+            return Err(errors);
+        };
+        let line = |typed: &str| text::line(typed);
+        let (name, contact, ground) =
+            (line(&self.name), text::paragraphs(&self.contact), text::paragraphs(&self.ground));
+        let body = text::paragraphs(&self.body);
+        if !(2..=LINE_MAX).contains(&text::chars(&name)) {
+            errors.add("name", "Write your full name.");
+        }
+        let email = errors.take("email", Email::parse(&self.email));
+        if kind == Kind::Copyright && !(10..=LINE_MAX).contains(&text::chars(&contact)) {
+            errors.add(
+                "contact",
+                "A claim of copyright needs your postal address and telephone number.",
+            );
+        }
+        if !(3..=BODY_MAX).contains(&text::chars(&ground)) {
+            errors.add(
+                "ground",
+                match kind {
+                    Kind::Copyright => "Say which work of yours it is, and where it can be seen.",
+                    Kind::Illegal => "Say which law it breaks, and where that law holds.",
+                },
+            );
+        }
+        if !(BODY_MIN..=BODY_MAX).contains(&text::chars(&body)) {
+            errors.add(
+                "body",
+                format!(
+                    "Explain it in {BODY_MIN} to {BODY_MAX} characters; there are {}.",
+                    text::chars(&body)
+                ),
+            );
+        }
+        if self.good_faith != "on" {
+            errors.add("good_faith", "The notice needs this statement.");
+        }
+        if kind == Kind::Copyright && self.accurate != "on" {
+            errors.add("accurate", "A claim of copyright needs this statement.");
+        }
+        if name.to_lowercase() != line(&self.signature).to_lowercase() {
+            errors.add("signature", "Sign with the same full name as above.");
+        }
+        match email {
+            Some(email) if errors.is_empty() => {
+                Ok(Words { kind, name, email: email.as_str().to_owned(), contact, ground, body })
+            }
+            _ => Err(errors),
+        }
+    }
+}
+
+/// What a side of a notice does, as it was sent.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ActForm {
+    /// `counter`, `complain`, `sued` or `withdraw`.
+    pub act: String,
+    pub body: String,
+    /// Of a counter-notice: name, postal address and telephone number, and its statements.
+    pub name: String,
+    pub contact: String,
+    pub sworn: String,
+    /// Of a link in a mail.
+    pub token: String,
+}
+
+impl ActForm {
+    /// What goes to the other side and to moderators, in full.
+    pub fn read(&self) -> Result<String, Errors> {
+        let mut errors = Errors::default();
+        let body = text::paragraphs(&self.body);
+        if self.act != "withdraw" && !(20..=BODY_MAX).contains(&text::chars(&body)) {
+            errors.add("body", format!("Explain it in 20 to {BODY_MAX} characters."));
+        }
+        if self.act != "counter" {
+            return if errors.is_empty() { Ok(body) } else { Err(errors) };
+        }
+        let (name, contact) = (text::line(&self.name), text::paragraphs(&self.contact));
+        if !(2..=LINE_MAX).contains(&text::chars(&name)) {
+            errors.add("name", "Write your full name; it is your signature.");
+        }
+        if !(10..=LINE_MAX).contains(&text::chars(&contact)) {
+            errors
+                .add("contact", "A counter-notice needs your postal address and telephone number.");
+        }
+        if self.sworn != "on" {
+            errors.add("sworn", "A counter-notice needs this statement.");
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        Ok(format!("{body}\n\n{SWORN}\n\n{name}\n{contact}"))
+    }
+}
+
+/// What the sender of a notice confirms.
+pub const GOOD_FAITH: &str = "I believe in good faith that what this notice says is accurate and complete, and, where it claims a right, that the use is not allowed by its owner, an agent or the law.";
+/// What the sender of a claim of copyright confirms beside it.
+pub const ACCURATE: &str =
+    "Under penalty of perjury: I am the owner of the right, or may act for the owner.";
+/// What the sender of a counter-notice confirms.
+pub const SWORN: &str = "Under penalty of perjury: I believe in good faith that the material was taken down by mistake or was misidentified. I accept the jurisdiction of the court of my address, or, outside the United States, of the place of this site, and I will accept service of process from the sender of the notice.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_has_all_that_the_law_asks_for() {
+        let fine = Form {
+            kind: "copyright".into(),
+            name: "Ada Lamp".into(),
+            email: "ada@example.org".into(),
+            contact: "1 Lamp Street, Lampton, +1 555 0100".into(),
+            ground: "My owl, see https://ada.example/owl".into(),
+            body: "The shapes are the same down to the feathers of the left wing.".into(),
+            good_faith: "on".into(),
+            accurate: "on".into(),
+            signature: "ada lamp ".into(),
+        };
+        assert_eq!(fine.read().expect("fine").kind, Kind::Copyright);
+        for (form, field) in [
+            (Form { kind: "ugly".into(), ..fine.clone() }, "kind"),
+            (Form { name: String::new(), ..fine.clone() }, "name"),
+            (Form { email: "nobody".into(), ..fine.clone() }, "email"),
+            (Form { contact: "here".into(), ..fine.clone() }, "contact"),
+            (Form { ground: String::new(), ..fine.clone() }, "ground"),
+            (Form { body: "Mine.".into(), ..fine.clone() }, "body"),
+            (Form { good_faith: String::new(), ..fine.clone() }, "good_faith"),
+            (Form { accurate: String::new(), ..fine.clone() }, "accurate"),
+            (Form { signature: "Bob".into(), ..fine.clone() }, "signature"),
+        ] {
+            let errors = form.read().expect_err(field);
+            assert!(errors.get(field).is_some(), "{field}: {errors:?}");
+        }
+        // Of illegal content neither an address nor an owner's statement is asked.
+        let illegal = Form {
+            kind: "illegal".into(),
+            contact: String::new(),
+            accurate: String::new(),
+            ..fine
+        };
+        assert!(illegal.read().is_ok());
+    }
+
+    #[test]
+    fn a_counter_notice_is_signed_and_sworn() {
+        let fine = ActForm {
+            act: "counter".into(),
+            body: "I drew it myself in 2024, before hers.".into(),
+            name: "Mira Holt".into(),
+            contact: "2 Holt Road, Holtham, +1 555 0101".into(),
+            sworn: "on".into(),
+            token: String::new(),
+        };
+        let text = fine.read().expect("fine");
+        assert!(
+            text.contains("perjury") && text.contains("Mira Holt") && text.contains("Holt Road")
+        );
+        for (form, field) in [
+            (ActForm { body: "No.".into(), ..fine.clone() }, "body"),
+            (ActForm { name: String::new(), ..fine.clone() }, "name"),
+            (ActForm { contact: String::new(), ..fine.clone() }, "contact"),
+            (ActForm { sworn: String::new(), ..fine.clone() }, "sworn"),
+        ] {
+            assert!(form.read().expect_err(field).get(field).is_some());
+        }
+        assert!(ActForm { act: "withdraw".into(), ..ActForm::default() }.read().is_ok());
+        assert!(ActForm { act: "complain".into(), ..ActForm::default() }.read().is_err());
+    }
+}

@@ -1,0 +1,244 @@
+//! What the pages about legal notices show.
+
+use askama::Template;
+use domain::{
+    notices::{Event, Kind, Side, Stage},
+    time::Millis,
+};
+
+use super::{
+    form::{ACCURATE, ActForm, BODY_MAX, Form, GOOD_FAITH, SWORN},
+    store::Listed,
+};
+use crate::{
+    features::cases::views::{Moment, Statement},
+    shared::{
+        filters,
+        forms::Errors,
+        view::{Link, Page},
+    },
+};
+
+/// A kind in words.
+pub const fn kind_text(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Copyright => "Claim of copyright",
+        Kind::Illegal => "Illegal content",
+    }
+}
+
+/// Where a notice is, in words.
+pub fn stage_text(stage: Stage) -> &'static str {
+    stage_word(stage.as_str())
+}
+
+/// The same for the stored word.
+pub fn stage_word(stage: &str) -> &'static str {
+    match stage {
+        "open" => "A moderator looks at it",
+        "upheld" => "Upheld; the model is down",
+        "rejected" => "Not upheld; the model stays",
+        "countered" => "A counter-notice came",
+        "restored" => "The model is back",
+        "barred" => "A court keeps the model down",
+        "in-court" => "A court decides",
+        _ => "Taken back",
+    }
+}
+
+/// An event in words.
+pub const fn event_text(event: Event) -> &'static str {
+    match event {
+        Event::Sent => "The notice came in.",
+        Event::Decided { is_upheld: true, .. } => "A moderator upheld the notice.",
+        Event::Decided { .. } => "A moderator did not uphold the notice.",
+        Event::Countered => "The author sent a counter-notice.",
+        Event::Sued => "The sender filed an action in court.",
+        Event::Judged { comes_back: true, .. } => "A court decided: the model comes back.",
+        Event::Judged { .. } => "A court decided: the model stays down.",
+        Event::Complained { by: Side::Author } => "The author asked for a second look.",
+        Event::Complained { .. } => "The sender asked for a second look.",
+        Event::Restored => "The time after the counter-notice was over; the model is back.",
+        Event::Withdrawn => "The sender took the notice back.",
+    }
+}
+
+/// `/legal`.
+#[derive(Template)]
+#[template(path = "legal/start.html")]
+pub struct StartPage {
+    pub page: Page,
+}
+
+/// The form: first the kinds, then what the chosen one asks.
+#[derive(Template)]
+#[template(path = "legal/form.html")]
+pub struct FormPage {
+    pub page: Page,
+    pub title: String,
+    pub model_href: String,
+    pub action: String,
+    pub kind: Option<Kind>,
+    pub form: Form,
+    pub errors: Errors,
+}
+
+impl FormPage {
+    pub fn is_copyright(&self) -> bool {
+        self.kind == Some(Kind::Copyright)
+    }
+
+    pub fn longest(&self) -> usize {
+        BODY_MAX
+    }
+
+    pub fn sworn(&self) -> (&'static str, &'static str) {
+        (GOOD_FAITH, ACCURATE)
+    }
+}
+
+/// After a notice was sent.
+#[derive(Template)]
+#[template(path = "legal/noticed.html")]
+pub struct NoticedPage {
+    pub page: Page,
+    pub number: String,
+    pub email: String,
+    pub hours: i64,
+    pub model_href: String,
+}
+
+/// A notice in a list.
+pub struct Row {
+    pub href: String,
+    pub title: String,
+    pub kind: &'static str,
+    pub stage: &'static str,
+    pub at: Millis,
+    /// When something has to happen, if that is known.
+    pub due_at: Option<Millis>,
+    pub is_late: bool,
+}
+
+impl Row {
+    /// A row that leads to its page under `base`; late when due before `late`.
+    pub fn of(row: Listed, base: &str, late: Option<Millis>) -> Self {
+        Self {
+            href: format!("{base}/{}", row.id),
+            title: row.title,
+            kind: Kind::parse(&row.kind).map_or("", kind_text),
+            stage: stage_word(&row.stage),
+            at: row.created_at,
+            due_at: (row.due_at.0 < i64::MAX).then_some(row.due_at),
+            is_late: late.is_some_and(|now| row.due_at < now),
+        }
+    }
+}
+
+/// Notices about one's own models.
+#[derive(Template)]
+#[template(path = "legal/mine.html")]
+pub struct MinePage {
+    pub page: Page,
+    pub rows: Vec<Row>,
+    pub older: Option<String>,
+    /// The newest notices that the member sent.
+    pub sent: Vec<Row>,
+}
+
+/// A notice as one of its sides sees it.
+#[derive(Template)]
+#[template(path = "legal/party.html")]
+pub struct PartyPage {
+    pub page: Page,
+    /// Where forms of the page go.
+    pub action: String,
+    /// The secret of the mail by which it was opened.
+    pub token: Option<String>,
+    pub model: Link,
+    pub kind: &'static str,
+    pub stage: &'static str,
+    pub restore_at: Option<Millis>,
+    pub is_author: bool,
+    pub is_copyright: bool,
+    /// Who sent it, where this side may know.
+    pub sender: Option<String>,
+    pub ground: String,
+    pub body: String,
+    pub statements: Vec<Statement>,
+    pub moments: Vec<Moment>,
+    pub can_counter: bool,
+    pub complain_until: Option<Millis>,
+    pub can_sue: bool,
+    pub can_withdraw: bool,
+    pub form: ActForm,
+    pub errors: Errors,
+}
+
+impl PartyPage {
+    pub fn sworn(&self) -> &'static str {
+        SWORN
+    }
+
+    /// What was typed into the form of this act.
+    pub fn typed(&self, act: &str) -> &str {
+        if self.is_act(act) { &self.form.body } else { "" }
+    }
+
+    /// Whether the form that was sent is the one of this act.
+    pub fn is_act(&self, act: &str) -> bool {
+        self.form.act == act
+    }
+}
+
+/// `/moderation/notices`.
+#[derive(Template)]
+#[template(path = "legal/queue.html")]
+pub struct QueuePage {
+    pub page: Page,
+    pub tabs: Vec<Link>,
+    pub rows: Vec<Row>,
+    pub next: Option<String>,
+}
+
+/// The form of a decision.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DecisionForm {
+    /// `upheld` or `rejected`.
+    pub finding: String,
+    pub facts: String,
+    /// Where the notice was when the form was shown: `open`, or `in-court` for what a court decided.
+    pub at: String,
+    /// `preview` or `decide`.
+    pub step: String,
+}
+
+/// A notice on the desk.
+#[derive(Template)]
+#[template(path = "legal/desk.html")]
+pub struct DeskPage {
+    pub page: Page,
+    pub id: String,
+    pub model: Link,
+    pub author: String,
+    pub kind: &'static str,
+    pub stage: &'static str,
+    pub sender: String,
+    pub email: String,
+    pub contact: String,
+    pub ground: String,
+    pub body: String,
+    /// Copyright notices against the author that stand, and how many make a repeat infringer.
+    pub upheld: u64,
+    pub repeat_most: u64,
+    pub can_decide: bool,
+    /// What is decided is what a court said.
+    pub is_in_court: bool,
+    /// This moderator decided before; somebody else looks again.
+    pub is_own: bool,
+    pub moments: Vec<Moment>,
+    pub form: DecisionForm,
+    pub preview: Option<Vec<String>>,
+    pub errors: Errors,
+}

@@ -1,0 +1,451 @@
+//! Deleting a model or the account: what goes, what stays, and that no case or notice ends by it.
+
+use std::collections::BTreeSet;
+
+use db::{Db, db_test, q};
+use domain::{
+    accounts::Role,
+    cases::chain,
+    ids::{AccountId, EventId, ModelId, SeatId},
+    models::State,
+    time::Millis,
+};
+use site::features::{
+    admin::cleaning,
+    cases::public,
+    cred::{earn, verify},
+    trust::daily,
+};
+
+use crate::{
+    appeals::decide,
+    cases::{
+        One, Stage, hours, id_of, open_seats, opened, report, stage, the_case, vote, with_standing,
+    },
+    news::news,
+    prints::{FINE, add_photo, but, reported},
+    publish::{Made, cube, published_model, started_draft},
+    site::{PASSWORD, TestSite, Who, nobody},
+};
+
+/// Tables that name accounts and from which a member's rows go with the account.
+const GOES: &[&str] = &[
+    "api_token",
+    "collection",
+    "collection_item",
+    "creator_follow",
+    "device",
+    "import_run",
+    "member_mute",
+    "model_like",
+    "notification",
+    "own_printer",
+    "print_queue",
+    "proven_author",
+    "saved_search",
+    "session",
+    "tag_follow",
+];
+
+/// Tables that name accounts and keep their rows, which name nobody once the account is deleted.
+const STAYS: &[&str] = &[
+    "account_closure",
+    "account_trace",
+    "case_file",
+    "case_note",
+    "case_pool",
+    "case_word",
+    "comment",
+    "comment_lock",
+    "comment_report",
+    "comment_vote",
+    "creator_audience",
+    "creator_score",
+    "cred_pending",
+    "cred_transaction",
+    "cred_wallet",
+    "download",
+    "juror",
+    "jury_seat",
+    "karma_score",
+    "known_case",
+    "legal_notice",
+    "licence_grant",
+    "likeness_answer",
+    "measure",
+    "model",
+    "model_card",
+    "model_origin",
+    "moderator_action",
+    "print_card",
+    "print_check_seat",
+    "print_report",
+    "print_sliced",
+    "print_vote",
+    "promotion",
+    "rater_score",
+    "report",
+    "upload",
+];
+
+/// What a button sends that is switched on.
+const ON: &[(&str, &str)] = &[("on", "yes")];
+
+async fn leave(site: &TestSite, who: &Who) {
+    site.post(who, "/settings/delete", &[("password", PASSWORD)]).await.expect(303);
+    site.settle().await;
+}
+
+async fn state(site: &TestSite, made: &Made) -> State {
+    let id: ModelId = made.id.parse().expect("an id");
+    let state = q!(State, "SELECT state FROM model WHERE id = $1").bind(id);
+    state.one(&site.app.db).await.expect("there")
+}
+
+/// Whether somebody without an account sees a model; asked under an address that was not asked before.
+async fn is_public(site: &TestSite, made: &Made) -> bool {
+    let fresh = site.app.ids.next::<EventId>();
+    site.get(&nobody(), &format!("/models/{}?{fresh}", made.id)).await.status != 404
+}
+
+/// Handle, address, name, and whether nobody can sign in.
+async fn account(site: &TestSite, id: AccountId) -> (String, String, String, bool) {
+    let row = q!(
+        (String, String, String, bool),
+        "SELECT handle, email, name, suspended_at IS NOT NULL FROM account WHERE id = $1"
+    );
+    row.bind(id).one(&site.app.db).await.expect("there")
+}
+
+/// The secret of the link in the newest mail to somebody.
+async fn secret_to(site: &TestSite, address: &str) -> String {
+    let mail = site.newest_mail_to(address).await;
+    let at = mail.find("?token=").unwrap_or_else(|| panic!("no link in {mail}"));
+    mail[at + 7..].chars().take_while(char::is_ascii_alphanumeric).collect()
+}
+
+/// What prints say of a creator, at the lower end.
+async fn score(site: &TestSite, id: AccountId) -> i64 {
+    daily::recompute(&site.app, domain::trust::day(site.now())).await.expect("recomputed");
+    let lo = q!(i64, "SELECT lo FROM creator_score WHERE account_id = $1").bind(id);
+    lo.one(&site.app.db).await.expect("a score")
+}
+
+/// What jurors read in every open seat must not name mira, but show the work.
+async fn blind_files(site: &TestSite, seats: &[(SeatId, One)]) {
+    for (seat, juror) in seats {
+        let file = site.get(&juror.who, &format!("/jury/{seat}")).await.expect(200).text();
+        assert!(file.contains("FreeCAD"), "{file}");
+        assert!(!file.to_lowercase().contains("mira") && !file.contains("Holt"), "{file}");
+        site.get(&juror.who, &format!("/jury/{seat}/shape/1")).await.expect(200);
+    }
+}
+
+db_test! {
+    async fn an_author_who_leaves_before_the_panel_is_judged_like_a_silent_one(db: Db) {
+        let site = TestSite::new(db).await;
+        let Stage { mira, made, jurors, reporters, case } = opened(&site).await;
+        let id = id_of(&site, "mira").await;
+        site.post(&mira, "/settings/profile", &[("name", "Mira Holt"), ("bio", "")]).await.expect(303);
+        let evidence = [("body", "Drawn in FreeCAD by Mira Holt herself.")];
+        site.post(&mira, &format!("/cases/{case}/evidence"), &evidence).await.expect(303);
+        let secret = secret_to(&site, "mira@example.org").await;
+        let page = site.get(&mira, "/settings/delete").await.expect(200).text();
+        assert!(page.contains("Night owl") && page.contains("does not end them"), "{page}");
+        site.post(&mira, "/settings/delete", &[("password", "not it at all")]).await.expect(422);
+        assert_eq!(state(&site, &made).await, State::Published);
+        leave(&site, &mira).await;
+
+        let (handle, email, name, is_out) = account(&site, id).await;
+        assert!(handle.starts_with("former-") && email.is_empty() && is_out, "{handle} {email}");
+        assert_eq!(name, "Former member");
+        site.get(&mira, "/cases").await.expect(303);
+        site.get(&nobody(), "/@mira").await.expect(404);
+        site.post(&nobody(), "/sign-in", &[("name", "mira"), ("password", PASSWORD)]).await.expect(422);
+        site.post(&nobody(), "/sign-in", &[("name", "mira@example.org"), ("password", PASSWORD)]).await.expect(422);
+        assert!(!is_public(&site, &made).await);
+
+        // The notice runs on, the panel is drawn, sees the work and not its author, and decides.
+        assert_eq!(stage(&site, case).await, "notice");
+        with_standing(&site, &jurors).await;
+        hours(&site, 6 * 24).await;
+        assert_eq!(stage(&site, case).await, "panel");
+        let seats = open_seats(&site, case, 1, &jurors).await;
+        assert_eq!(seats.len(), 9);
+        blind_files(&site, &seats).await;
+        for (seat, juror) in &seats {
+            vote(&site, *seat, &juror.who, "violation").await.expect(303);
+        }
+        site.settle().await;
+        assert_eq!(stage(&site, case).await, "decided");
+        let measures = q!((String, AccountId), "SELECT measure, account_id FROM measure").all(&site.app.db).await.expect("read");
+        assert_eq!(measures, [("hidden".to_owned(), id)]);
+        assert!(news(&site, &reporters[0].who).await.contains("A violation was found"));
+
+        // The link of the last mail still lets the author appeal; what is overturned does not come back into view.
+        with_standing(&site, &jurors).await;
+        let appeal = [("token", secret.as_str()), ("body", "I can show the parametric source.")];
+        site.post(&nobody(), "/cases/by-mail/appeal", &appeal).await.expect(303);
+        hours(&site, 24).await;
+        let second = open_seats(&site, case, 2, &jurors).await;
+        assert_eq!(second.len(), 15);
+        blind_files(&site, &second).await;
+        for (seat, juror) in &second {
+            vote(&site, *seat, &juror.who, "clear").await.expect(303);
+        }
+        site.settle().await;
+        assert_eq!(stage(&site, case).await, "final");
+        assert!(!is_public(&site, &made).await && account(&site, id).await.3);
+        let log = public::whole_log(&site.app.db).await.expect("read");
+        assert_eq!(chain::verify_draws(&log, &case.to_string()).expect("proven").len(), 2);
+        // A month later reasons would be published, but nobody knows any more which name to take out of them.
+        hours(&site, 40 * 24).await;
+        site::features::cases::reasons::publish_due(&site.app).await.expect("done");
+        let log = public::whole_log(&site.app.db).await.expect("read");
+        assert!(log.iter().all(|line| !line.entry.contains("\"kind\":\"reasons\"")));
+    }
+
+    async fn an_author_who_leaves_after_the_verdict_does_not_undo_it(db: Db) {
+        let site = TestSite::new(db).await;
+        let Stage { mira, made, jurors, case, .. } = opened(&site).await;
+        hours(&site, 6 * 24).await;
+        let seats = open_seats(&site, case, 1, &jurors).await;
+        for (seat, juror) in &seats[..5] {
+            vote(&site, *seat, &juror.who, "violation").await.expect(303);
+        }
+        // In the middle of the ballots.
+        leave(&site, &mira).await;
+        assert_eq!(stage(&site, case).await, "panel");
+        for (seat, juror) in &seats[5..] {
+            vote(&site, *seat, &juror.who, "violation").await.expect(303);
+        }
+        site.settle().await;
+        assert_eq!(stage(&site, case).await, "decided");
+        hours(&site, 182 * 24).await;
+        assert_eq!(stage(&site, case).await, "decided", "an appeal is possible as long as for others");
+        hours(&site, 2 * 24).await;
+        assert_eq!(stage(&site, case).await, "final");
+        let (measures, ends) = q!((i64, i64), "SELECT (SELECT CAST(count(*) AS BIGINT) FROM measure WHERE reversed_at IS NULL), (SELECT CAST(count(*) AS BIGINT) FROM case_event WHERE number > 0 AND case_id = $1)")
+            .bind(case).one(&site.app.db).await.expect("read");
+        assert_eq!(measures, 1);
+        hours(&site, 48).await;
+        let later = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM case_event WHERE case_id = $1").bind(case).one(&site.app.db).await.expect("read");
+        assert_eq!(later, ends, "it ended once");
+        assert!(!is_public(&site, &made).await);
+    }
+
+    async fn moderators_decide_about_one_who_left_and_a_closure_holds(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
+        let third = site.member("third", Role::Moderator).await;
+        let (mira, sender) = (site.member("mira", Role::Member).await, site.member("xanthippe", Role::Member).await);
+        let id = id_of(&site, "mira").await;
+        let made = published_model(&site, &mira, "Night owl").await;
+        report(&site, &sender, &made, "unsafe").await.expect(303);
+        site.settle().await;
+        let case = the_case(&site).await;
+        let secret = secret_to(&site, "mira@example.org").await;
+        leave(&site, &mira).await;
+        assert_eq!(stage(&site, case).await, "moderators");
+        decide(&site, &boss, case, "violation", "closed").await;
+        let closure = q!(i64, "SELECT id FROM account_closure").one(&site.app.db).await.expect("asked for");
+        let path = format!("/moderation/closures/{}", EventId::from(closure));
+        site.later(Millis::HOUR);
+        site.post(&second, &path, &[("decision", "close")]).await.expect(303);
+        let since = || q!((Millis, Millis), "SELECT suspended_at, deleted_at FROM account WHERE id = $1").bind(id);
+        let (suspended, deleted) = since().one(&site.app.db).await.expect("both");
+        assert!(suspended > deleted, "closed on top of deleted");
+        assert_eq!(state(&site, &made).await, State::Removed);
+        // Won by the mailed link: the closure is taken back, the deletion is not.
+        let appeal = [("token", secret.as_str()), ("body", "Three labs have tested it.")];
+        site.post(&nobody(), "/cases/by-mail/appeal", &appeal).await.expect(303);
+        site.later(Millis::MINUTE);
+        decide(&site, &third, case, "clear", "").await;
+        assert_eq!(stage(&site, case).await, "final");
+        let (suspended, deleted) = since().one(&site.app.db).await.expect("both");
+        assert_eq!(suspended, deleted);
+        assert_eq!(state(&site, &made).await, State::Removed);
+        assert!(!is_public(&site, &made).await);
+        assert!(news(&site, &sender).await.contains("No violation was found"));
+        // Moderators can not leave as such.
+        let page = site.get(&boss, "/settings/delete").await.expect(200).text();
+        assert!(page.contains("Have that role taken") && !page.contains("name=\"password\""), "{page}");
+        site.post(&boss, "/settings/delete", &[("password", PASSWORD)]).await.expect(403);
+    }
+
+    async fn an_author_who_deletes_the_model_ends_no_case_and_washes_nothing_off(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
+        let (mira, sender) = (site.member("mira", Role::Member).await, site.member("xanthippe", Role::Member).await);
+        let ola = site.member("ola", Role::Member).await;
+        let id = id_of(&site, "mira").await;
+        let made = published_model(&site, &mira, "Night owl").await;
+        for _ in 0..8 {
+            site.later(Millis::DAY);
+            earn::vest_due(&site.app).await.expect("vested");
+        }
+        let print = reported(&site, &ola, &made, FINE).await;
+        add_photo(&site, &ola, &print, 3).await;
+        let praised = score(&site, id).await;
+        let (discard, restore) = (format!("/drafts/{}/discard", made.id), format!("/drafts/{}/restore", made.id));
+        site.post(&mira, &discard, &[]).await.expect(303);
+        site.settle().await;
+        assert!(!is_public(&site, &made).await);
+        assert!(site.get(&mira, "/upload").await.expect(200).text().contains("Discarded"));
+        assert_eq!(score(&site, id).await, praised, "what prints said stays");
+        assert!(site.get(&mira, "/wallet").await.text().contains("<dd>20 tokens"));
+        site.post(&mira, &restore, &[]).await.expect(303);
+        site.settle().await;
+        assert!(is_public(&site, &made).await);
+
+        report(&site, &sender, &made, "unsafe").await.expect(303);
+        site.settle().await;
+        let case = the_case(&site).await;
+        site.post(&mira, &discard, &[]).await.expect(303);
+        site.post(&mira, &discard, &[]).await.expect(403);
+        site.settle().await;
+        assert_eq!(stage(&site, case).await, "moderators");
+        decide(&site, &boss, case, "violation", "removed").await;
+        assert!(site.get(&mira, "/cases").await.expect(200).text().contains("Strikes"));
+        site.post(&mira, &restore, &[]).await.expect(404);
+        assert!(score(&site, id).await < praised, "removed for cause: praise goes");
+        assert!(!site.get(&mira, "/wallet").await.text().contains("<dd>20 tokens"));
+        // Overturned: what the removal took comes back with the model, which is its author's to bring back.
+        site.post(&mira, &format!("/cases/{case}/appeal"), &[("body", "Three labs have tested it.")]).await.expect(303);
+        site.later(Millis::MINUTE);
+        decide(&site, &second, case, "clear", "").await;
+        assert!(!is_public(&site, &made).await);
+        assert_eq!(score(&site, id).await, praised);
+        site.post(&mira, &restore, &[]).await.expect(303);
+        site.settle().await;
+        assert!(is_public(&site, &made).await);
+        earn::vest_due(&site.app).await.expect("vested");
+        assert!(site.get(&mira, "/wallet").await.text().contains("<dd>20 tokens"));
+        assert_eq!(verify::run(&site.app).await.expect("read").faults, Vec::<String>::new());
+        // Not for ever.
+        site.post(&mira, &discard, &[]).await.expect(303);
+        site.later(31 * Millis::DAY);
+        let mira = site.post(&nobody(), "/sign-in", &[("name", "mira"), ("password", PASSWORD)]).await.expect(303).session();
+        site.post(&mira, &restore, &[]).await.expect(404);
+        assert!(!site.get(&mira, "/upload").await.expect(200).text().contains("Night owl"));
+    }
+
+    async fn the_private_goes_and_what_others_rest_on_stays(db: Db) {
+        let site = TestSite::new(db).await;
+        let (mira, ola) = (site.member("mira", Role::Member).await, site.member("ola", Role::Member).await);
+        let (id, creator) = (id_of(&site, "ola").await, id_of(&site, "mira").await);
+        let made = published_model(&site, &mira, "Night owl").await;
+        let own = published_model(&site, &ola, "Day owl").await;
+        let draft = started_draft(&site, &ola).await;
+        site.upload(&ola, &format!("/drafts/{}/files", own.id), &[("next.stl", &cube(31.0))]).await.expect(200);
+        let print = reported(&site, &ola, &made, FINE).await;
+        add_photo(&site, &ola, &print, 5).await;
+        // Somebody who does the same and stays.
+        let kim = site.member("kim", Role::Member).await;
+        let same = reported(&site, &kim, &made, FINE).await;
+        add_photo(&site, &kim, &same, 6).await;
+        let bad = but(&[("outcome", "failed"), ("cause", "model"), ("stars", "1"), ("feedback", "bad")]);
+        reported(&site, &mira, &own, &bad).await;
+        site.post(&ola, &format!("/models/{}/comments", made.id), &[("body", "A fine owl."), ("parent", "")]).await.expect(303);
+        site.post(&ola, &format!("/models/{}/like", made.id), ON).await.expect(303);
+        site.post(&ola, &format!("/models/{}/queue", made.id), ON).await.expect(303);
+        site.post(&ola, "/@mira/follow", ON).await.expect(303);
+        site.post(&mira, "/@ola/follow", ON).await.expect(303);
+        site.post(&ola, "/tags/gear/follow", ON).await.expect(303);
+        let list = site.post(&ola, "/collections", &[("title", "Owls"), ("public", "yes")]).await.expect(303).location();
+        site.post(&ola, &format!("{list}/models"), &[("model", &made.id), ("on", "yes")]).await.expect(303);
+        site.post(&ola, "/@mira/mute", &[("how", "mute")]).await.expect(303);
+        site.post(&ola, "/searches", &[("query", "q=owl")]).await.expect(303);
+        let program = site.program_of("ola").await;
+        site.settle().await;
+        site.later(Millis::DAY);
+        let filled = private_rows(&site, id).await.iter().filter(|(_, rows)| *rows > 0).count();
+        assert!(filled >= 10, "{:?}", private_rows(&site, id).await);
+        let before = score(&site, creator).await;
+        let file: ModelId = draft.file.parse().expect("an id");
+        let bytes = || q!(Vec<u8>, "SELECT blob FROM model_file WHERE id = $1").bind(file);
+        let hash = bytes().one(&site.app.db).await.expect("there");
+        leave(&site, &ola).await;
+        assert_eq!(score(&site, creator).await, before, "the report with its photo counts as before");
+
+        // Gone: who it was, what acts for it, what was private.
+        site.get(&program, "/api/v1/me").await.expect(401);
+        site.get(&nobody(), "/@ola").await.expect(404);
+        site.get(&nobody(), &list).await.expect(404);
+        assert!(!is_public(&site, &own).await);
+        let left = private_rows(&site, id).await;
+        assert_eq!(left.iter().map(|(table, _)| table.as_str()).collect::<BTreeSet<_>>(), GOES.iter().copied().collect());
+        assert!(left.iter().all(|(_, rows)| *rows == 0), "{left:?}");
+        let likes = q!(i64, "SELECT likes FROM model_audience WHERE model_id = $1").bind(made.id.parse::<ModelId>().expect("an id"));
+        assert_eq!(likes.one(&site.app.db).await.expect("counted"), 0);
+        let followers = q!(i64, "SELECT followers FROM creator_audience WHERE account_id = $1").bind(creator);
+        assert_eq!(followers.one(&site.app.db).await.expect("counted"), 0);
+        for _ in 0..2 {
+            site.later(Millis::DAY + Millis::HOUR);
+            cleaning::run(&site.app).await.expect("cleaned");
+        }
+        assert!(bytes().one(&site.app.db).await.expect("there").is_empty());
+        // A cube that a public version has too stays for that.
+        let kept = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM blob WHERE hash = $1").bind(hash);
+        assert_eq!(kept.one(&site.app.db).await.expect("read"), 1);
+        let next = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model_file WHERE name = 'next.stl' AND length(blob) > 0");
+        assert_eq!(next.one(&site.app.db).await.expect("read"), 0);
+
+        // Stays: the report, by nobody's name.
+        score(&site, creator).await;
+        let credibility = |of| q!(i64, "SELECT credibility FROM rater_score WHERE account_id = $1").bind(of);
+        let left = credibility(id).one(&site.app.db).await.expect("a score");
+        let stayed = credibility(id_of(&site, "kim").await).one(&site.app.db).await.expect("a score");
+        assert!(left == stayed && left > 0, "believed like one who stayed, not like one who was banned: {left} {stayed}");
+        let shown = site.get(&nobody(), &format!("{print}?fresh")).await.expect(200).text();
+        assert!(shown.contains("Came out at the first try") && shown.contains("Former member"), "{shown}");
+        assert!(!shown.contains("@ola") && !shown.contains(">ola<"), "{shown}");
+        let page = site.get(&nobody(), &format!("/models/{}/night-owl?fresh", made.id)).await.expect(200).text();
+        assert!(!page.contains("A fine owl.") && !page.contains("@ola"), "{page}");
+        let theirs = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM print_report WHERE creator_id = $1").bind(id);
+        assert_eq!(theirs.one(&site.app.db).await.expect("read"), 1, "reports about the models of who left");
+        // Name and address are free for somebody else, who is somebody else.
+        site.member("ola", Role::Member).await;
+        assert_ne!(id_of(&site, "ola").await, id);
+    }
+
+    async fn every_table_that_names_accounts_goes_or_stays(db: Db) {
+        let tables = q!(
+            String,
+            sqlite: r#"SELECT DISTINCT t.name FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+                       WHERE t.type = 'table' AND f."table" = 'account'"#,
+            pg: "SELECT DISTINCT t.relname::text FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+                 JOIN pg_class o ON o.oid = c.confrelid
+                 WHERE c.contype = 'f' AND o.relname = 'account' AND t.relnamespace = current_schema()::regnamespace",
+        );
+        let tables: BTreeSet<String> = tables.all(&db).await.expect("read").into_iter().collect();
+        let known: BTreeSet<String> = GOES.iter().chain(STAYS).map(|name| (*name).to_owned()).collect();
+        let new: Vec<_> = tables.difference(&known).collect();
+        assert!(new.is_empty(), "say in this file, in features/leaving and on its page whether rows of these go with an account: {new:?}");
+        let wrong: Vec<_> = known.difference(&tables).collect();
+        assert!(wrong.is_empty(), "no such tables: {wrong:?}");
+    }
+}
+
+/// How many rows of an account each of the tables has whose rows go.
+async fn private_rows(site: &TestSite, id: AccountId) -> Vec<(String, i64)> {
+    let rows = q!(
+        (String, i64),
+        "SELECT 'api_token', CAST(count(*) AS BIGINT) FROM api_token WHERE account_id = $1
+         UNION ALL SELECT 'collection', CAST(count(*) AS BIGINT) FROM collection WHERE account_id = $1
+         UNION ALL SELECT 'collection_item', CAST(count(*) AS BIGINT) FROM collection_item WHERE account_id = $1
+         UNION ALL SELECT 'creator_follow', CAST(count(*) AS BIGINT) FROM creator_follow WHERE account_id = $1 OR creator_id = $1
+         UNION ALL SELECT 'device', CAST(count(*) AS BIGINT) FROM device WHERE account_id = $1
+         UNION ALL SELECT 'import_run', CAST(count(*) AS BIGINT) FROM import_run WHERE account_id = $1
+         UNION ALL SELECT 'member_mute', CAST(count(*) AS BIGINT) FROM member_mute WHERE account_id = $1
+         UNION ALL SELECT 'model_like', CAST(count(*) AS BIGINT) FROM model_like WHERE account_id = $1
+         UNION ALL SELECT 'notification', CAST(count(*) AS BIGINT) FROM notification WHERE account_id = $1
+         UNION ALL SELECT 'own_printer', CAST(count(*) AS BIGINT) FROM own_printer WHERE account_id = $1
+         UNION ALL SELECT 'print_queue', CAST(count(*) AS BIGINT) FROM print_queue WHERE account_id = $1
+         UNION ALL SELECT 'proven_author', CAST(count(*) AS BIGINT) FROM proven_author WHERE account_id = $1
+         UNION ALL SELECT 'saved_search', CAST(count(*) AS BIGINT) FROM saved_search WHERE account_id = $1
+         UNION ALL SELECT 'session', CAST(count(*) AS BIGINT) FROM session WHERE account_id = $1
+         UNION ALL SELECT 'tag_follow', CAST(count(*) AS BIGINT) FROM tag_follow WHERE account_id = $1"
+    );
+    rows.bind(id).all(&site.app.db).await.expect("counted")
+}
