@@ -43,7 +43,8 @@ stored_as_integer!(
     ids::ModelId,
     ids::NoticeId,
     ids::NotificationId,
-    ids::OriginAppealId,
+    ids::MarkAppealId,
+    ids::MarkId,
     ids::PictureId,
     ids::PromotionId,
     ids::RemixLinkId,
@@ -81,6 +82,7 @@ macro_rules! stored_as_word {
 
 stored_as_word!(
     domain::accounts::Role,
+    domain::authorship::Kind,
     domain::cases::enforcement::Measure,
     domain::likeness::Answer,
     domain::likeness::How,

@@ -68,6 +68,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0024_conversation",
     "0025_picture_notices",
     "0026_legal_notices",
+    "0027_provenance",
     "0029_card_version"
 ];
 

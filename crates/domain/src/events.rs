@@ -62,10 +62,12 @@ pub enum Event {
     ModelScored,
     /// Something happened in a legal notice; the subject is the notice.
     LegalNotice,
+    /// A moderator decided whether marks hold a model rightly.
+    HoldDecided,
 }
 
 impl Event {
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::AccountCreated,
         Self::AccountDeleted,
         Self::ProfileChanged,
@@ -97,6 +99,7 @@ impl Event {
         Self::CommentChanged,
         Self::ModelScored,
         Self::LegalNotice,
+        Self::HoldDecided,
     ];
 
     /// The stored name; never renamed, since the log is for ever.
@@ -133,6 +136,7 @@ impl Event {
             Self::CommentChanged => "comment-changed",
             Self::ModelScored => "model-scored",
             Self::LegalNotice => "legal-notice",
+            Self::HoldDecided => "hold-decided",
         }
     }
 

@@ -146,7 +146,9 @@ ids! {
     /// What is published: a model with its versions.
     ModelId,
     /// A question to a moderator whether marks hold a model rightly.
-    OriginAppealId,
+    MarkAppealId,
+    /// What speaks for where an upload comes from.
+    MarkId,
     /// A picture of a model.
     PictureId,
     /// A legal notice about a model.

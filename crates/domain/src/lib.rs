@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod audience;
+pub mod authorship;
 pub mod cases;
 pub mod categories;
 pub mod comments;

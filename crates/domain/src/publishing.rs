@@ -119,6 +119,24 @@ pub fn missing(draft: &Draft) -> Vec<Missing> {
     .collect()
 }
 
+/// Fewest and most characters of what a creator says against a hold, and a moderator for a decision on it.
+pub const HOLD_WORDS_MIN: usize = 20;
+pub const HOLD_WORDS_MAX: usize = 2_000;
+
+/// Why words about a hold were not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("Use {HOLD_WORDS_MIN} to {HOLD_WORDS_MAX} characters; this has {0}.")]
+pub struct HoldWords(usize);
+
+/// Words about a hold, as they are kept.
+pub fn hold_words(input: &str) -> Result<String, HoldWords> {
+    let words = crate::text::paragraphs(input);
+    match crate::text::chars(&words) {
+        HOLD_WORDS_MIN..=HOLD_WORDS_MAX => Ok(words),
+        count => Err(HoldWords(count)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,5 +176,15 @@ mod tests {
             assert_eq!(missing(&draft), [what]);
         }
         assert_eq!(missing(&Draft::default()).len(), 6, "files missing counts once");
+    }
+
+    #[test]
+    fn words_about_a_hold_say_something_and_end() {
+        assert_eq!(
+            hold_words("  Sculpted in clay first. "),
+            Ok("Sculpted in clay first.".to_owned())
+        );
+        assert_eq!(hold_words("no"), Err(HoldWords(2)));
+        assert_eq!(hold_words(&"x".repeat(2_001)), Err(HoldWords(2_001)));
     }
 }

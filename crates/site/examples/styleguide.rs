@@ -25,6 +25,7 @@ use site::{
         audience::read::{Actions, Follow},
         comments::read::{Section as Comments, Thread, View as CommentView},
         discover::views::{CategoryPage, Choice, Filter, HomePage, ProfilePage, SearchPage},
+        evidence::views::Making,
         how::{
             calculator::{Asked, Calculator},
             views::{HowPage, HumanOnlyPage, MeasuringPage, ReputationPage},
@@ -364,6 +365,7 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         ],
         shape_href: None,
         alike: Vec::new(),
+        making: Making::default(),
         viewer: Some(Viewer3d {
             src: "#".into(),
             name: "heart.stl".into(),
@@ -757,7 +759,10 @@ fn main() {
     write("how", &HowPage { page: page("How it works", "/how", false) });
     write(
         "how-human-only",
-        &HumanOnlyPage { page: page("Made by people", "/how/human-only", false) },
+        &HumanOnlyPage {
+            page: page("Made by people", "/how/human-only", false),
+            has_classifier: true,
+        },
     );
     write(
         "how-reputation",

@@ -17,8 +17,9 @@ use crate::{
     config::Config,
     features::{
         accounts, admin, api, audience, cases, collections, comments, cred, discover, downloads,
-        exports, exposure, how, imports, jury, leaving, legal, likeness, models, moderation,
-        notifications, prints, promotion, publish, reports, searches, trust, uploads, web,
+        evidence, exports, exposure, how, imports, jury, leaving, legal, likeness, marks, models,
+        moderation, notifications, prints, promotion, publish, reports, searches, trust, uploads,
+        web,
     },
     shared::{assets, cache, error, sight},
 };
@@ -126,6 +127,8 @@ pub fn router(app: App) -> Router {
         .merge(accounts::routes())
         .merge(publish::routes())
         .merge(likeness::routes())
+        .merge(marks::routes())
+        .merge(evidence::routes())
         .merge(cred::routes())
         .merge(promotion::routes())
         .merge(exposure::routes())
@@ -183,6 +186,7 @@ pub fn worker(
     let registry = publish::jobs(registry, app);
     let registry = likeness::jobs(registry, app);
     let registry = imports::jobs(registry, app);
+    let registry = evidence::jobs(marks::jobs(registry, app), app);
     let registry = models::jobs(registry, app);
     let registry = cred::jobs(registry, app);
     let registry = promotion::jobs(registry, app);

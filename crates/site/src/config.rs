@@ -94,6 +94,18 @@ pub const SETTINGS: &[Setting] = &[
         help: "how many proxies in front add X-Forwarded-For",
     },
     Setting {
+        name: "classifier",
+        environment: "HANDPRINT_CLASSIFIER",
+        default: "",
+        help: "https address of your own classifier of generated works, asked about uploads",
+    },
+    Setting {
+        name: "classifier-secret",
+        environment: "HANDPRINT_CLASSIFIER_SECRET",
+        default: "",
+        help: "what questions to the classifier are signed with, at least 16 characters",
+    },
+    Setting {
         name: "log",
         environment: "HANDPRINT_LOG",
         default: "info",
@@ -121,6 +133,38 @@ impl fmt::Display for Source {
     }
 }
 
+/// The operator's own classifier of generated works.
+#[derive(Clone)]
+pub struct Classifier {
+    /// The only address that is asked.
+    pub url: String,
+    pub secret: String,
+}
+
+impl fmt::Debug for Classifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Classifier({})", self.url)
+    }
+}
+
+/// The classifier that two settings name, none, or what is wrong with them.
+fn classifier(url: String, secret: String) -> Result<Option<Classifier>, &'static str> {
+    if url.is_empty() {
+        return Ok(None);
+    }
+    let is_address = reqwest::Url::parse(&url).is_ok_and(|url| {
+        let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
+        is_web && url.username().is_empty() && url.password().is_none()
+    });
+    if !is_address {
+        return Err("classifier must be an address such as https://classifier.example/ask");
+    }
+    if secret.chars().count() < 16 {
+        return Err("classifier-secret must have at least 16 characters");
+    }
+    Ok(Some(Classifier { url, secret }))
+}
+
 /// Effective settings.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -139,6 +183,7 @@ pub struct Config {
     pub analysis_seconds: u64,
     pub workers: usize,
     pub trusted_proxies: usize,
+    pub classifier: Option<Classifier>,
     pub log: String,
     /// Name, value without secrets, source: what `handprint check` prints.
     pub effective: Vec<(&'static str, String, Source)>,
@@ -207,7 +252,11 @@ impl Config {
         let mut values = BTreeMap::new();
         for setting in SETTINGS {
             let (value, source) = found.value(setting);
-            effective.push((setting.name, without_secrets(&value), source));
+            let shown = match (setting.name, value.as_str()) {
+                ("classifier-secret", secret) if !secret.is_empty() => "***".to_owned(),
+                _ => without_secrets(&value),
+            };
+            effective.push((setting.name, shown, source));
             values.insert(setting.name, value);
         }
         let text = |name: &str| values[name].clone();
@@ -229,6 +278,11 @@ impl Config {
                 values["listen"]
             ));
             SocketAddr::from(([127, 0, 0, 1], 8080))
+        });
+        let classifier = classifier(text("classifier"), text("classifier-secret"));
+        let classifier = classifier.unwrap_or_else(|problem| {
+            problems.push(problem.to_owned());
+            None
         });
         if !problems.is_empty() {
             bail!("{}", problems.join("\n"));
@@ -253,6 +307,7 @@ impl Config {
             analysis_seconds: seconds,
             workers: workers as usize,
             trusted_proxies: proxies as usize,
+            classifier,
             log: text("log"),
             data,
             effective,
@@ -319,6 +374,27 @@ mod tests {
             (source("listen"), source("site-name"), source("log")),
             (Source::Flag, Source::File, Source::Default)
         );
+    }
+
+    #[test]
+    fn a_classifier_has_an_address_and_a_secret_that_is_not_shown() {
+        let load = |url: &str, secret: &str| {
+            let flags = values(&[("classifier", url), ("classifier-secret", secret)]);
+            Config::load(&Found { flags, ..Found::default() })
+        };
+        let secret = "sixteen letters!";
+        let config = load("http://127.0.0.1:9/ask", secret).expect("valid");
+        assert_eq!(config.classifier.as_ref().expect("one").url, "http://127.0.0.1:9/ask");
+        assert!(!format!("{config:?}").contains(secret));
+        assert!(load("", "").expect("valid").classifier.is_none());
+        for (url, secret) in [
+            ("ftp://host/x", secret),
+            ("words", secret),
+            ("https://a:b@host/", secret),
+            ("https://host/", "short"),
+        ] {
+            assert!(load(url, secret).is_err(), "{url} {secret}");
+        }
     }
 
     #[test]

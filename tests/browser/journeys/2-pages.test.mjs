@@ -77,6 +77,8 @@ const members = {
   "for you": () => "/?sort=for-you",
   collections: () => "/collections",
   "to print": () => "/queue",
+  evidence: () => `${draft}/evidence`,
+  "marks of programs": () => "/moderation/marks",
   admin: () => "/admin",
 };
 

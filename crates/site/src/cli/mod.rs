@@ -13,6 +13,7 @@ use crate::{
 };
 
 mod admin;
+mod certificates;
 mod compare;
 mod draws;
 mod export;
@@ -65,6 +66,8 @@ enum Command {
     Scores(ScoresCommand),
     /// Prove that the panels of a case were drawn by lot
     VerifyDraw(DrawArgs),
+    /// Check a certificate of authorship, without the site
+    VerifyCertificate(CertificateArgs),
     /// Create members and give roles
     #[command(subcommand)]
     Admin(AdminCommand),
@@ -118,6 +121,14 @@ pub struct CompareArgs {
     /// A JSON object instead of text
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args)]
+pub struct CertificateArgs {
+    pub file: PathBuf,
+    /// The site's public key in base64, as it stands at /.well-known/handprint-key.json
+    #[arg(long)]
+    pub key: Option<String>,
 }
 
 #[derive(Args)]
@@ -186,6 +197,10 @@ pub fn run() -> Result<ExitCode> {
         Command::Inspect(args) => return inspect::inspect(&args),
         Command::Render(args) => return inspect::render(&args).map(|()| ExitCode::SUCCESS),
         Command::Compare(args) => return compare::compare(&args).map(|()| ExitCode::SUCCESS),
+        Command::VerifyCertificate(args) => {
+            return certificates::verify_file(&args.file, args.key.as_deref())
+                .map(|()| ExitCode::SUCCESS);
+        }
         Command::Push(args) => return push::push(&args).map(|()| ExitCode::SUCCESS),
         Command::VerifyDraw(DrawArgs { case, log: Some(log) }) => {
             return draws::verify_file(&case, &log).map(|()| ExitCode::SUCCESS);
@@ -244,6 +259,7 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
         | Command::Inspect(_)
         | Command::Render(_)
         | Command::Compare(_)
+        | Command::VerifyCertificate(_)
         | Command::Push(_)
         | Command::AnalyseChild(_) => {
             unreachable!("answered before the site was opened")

@@ -14,6 +14,7 @@ pub mod moment;
 pub mod page;
 pub mod session;
 pub mod sight;
+pub mod signing;
 pub mod throttle;
 pub mod traces;
 pub mod view;

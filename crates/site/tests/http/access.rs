@@ -164,6 +164,18 @@ const ROUTES: &[Row] = &[
     ("POST", "/moderation/cases/{case}/bad-faith", [401, 422, 422, 422]),
     ("POST", "/moderation/cases/{case}/decide", [401, 404, 404, 422]),
     ("POST", "/moderation/closures/0000000000000", [401, 422, 422, 422]),
+    ("GET", "/moderation/marks", [303, 404, 404, 200]),
+    ("POST", "/moderation/marks/0000000000000", [401, 422, 422, 422]),
+    ("POST", "/drafts/{draft}/marks/appeal", [401, 422, 422, 422]),
+    ("GET", "/drafts/{draft}/evidence", [303, 404, 200, 404]),
+    ("GET", "/drafts/{model}/evidence", [303, 403, 200, 403]),
+    ("POST", "/drafts/{draft}/evidence", [401, 404, 422, 404]),
+    ("POST", "/drafts/{draft}/evidence/0000000000000/show", [401, 422, 422, 422]),
+    ("POST", "/drafts/{draft}/evidence/0000000000000/remove", [401, 404, 404, 404]),
+    ("GET", "/drafts/{model}/certificate", [303, 403, 200, 403]),
+    ("GET", "/drafts/{draft}/certificate", [303, 404, 422, 404]),
+    ("GET", "/evidence/0000000000000/x.step", [404, 404, 404, 404]),
+    ("GET", "/.well-known/handprint-key.json", [200, 200, 200, 200]),
     ("GET", "/moderation/known", [303, 404, 404, 200]),
     ("POST", "/moderation/known", [401, 404, 404, 422]),
     ("POST", "/moderation/known/0000000000000/retire", [401, 404, 404, 404]),
@@ -353,9 +365,11 @@ const ROUTES: &[Row] = &[
 ];
 
 async fn ask(site: &TestSite, who: &Who, method: &str, path: &str) -> crate::site::Reply {
-    let kind = if ["/files", "/photos", "/prints/settings", "/search/shape"]
-        .iter()
-        .any(|end| path.ends_with(end))
+    let is_dossier = path.starts_with("/drafts/") && path.ends_with("/evidence");
+    let kind = if is_dossier
+        || ["/files", "/photos", "/prints/settings", "/search/shape"]
+            .iter()
+            .any(|end| path.ends_with(end))
     {
         "multipart/form-data; boundary=part"
     } else if path.starts_with("/api/") || path.ends_with("/known-files") {

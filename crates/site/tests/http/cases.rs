@@ -306,7 +306,7 @@ db_test! {
         }
         site.settle().await;
         assert_eq!(stage(&site, case).await, "final");
-        site.get(&nobody(), &format!("{page}?back")).await.expect(200);
+        assert!(site.get(&nobody(), &format!("{page}?back")).await.expect(200).text().contains(">jury-confirmed</span>"));
         assert!(site.get(&nobody(), "/search?q=owl").await.text().contains("Night owl"));
         assert!(site.get(&mira, &format!("/cases/{case}")).await.text().contains("taken back"));
         assert!(!pauses_promotion(&site, model).await);

@@ -10,13 +10,16 @@ use db::{Db, db_test, q};
 use domain::{accounts::Role, ids::ModelId};
 use provenance::{certificate::Refusal, manifest};
 use serde_json::Value;
-use site::features::{
-    exports::{
-        card::{self, Card},
-        gather,
+use site::{
+    features::{
+        exports::{
+            card::{self, Card},
+            gather,
+        },
+        imports::store::Summary,
+        models::{origin, store as models},
     },
-    imports::store::Summary,
-    models::{origin, store as models},
+    shared::signing,
 };
 
 use crate::{
@@ -202,7 +205,7 @@ db_test! {
 
         let signed = &files[card::MANIFEST];
         let verified = manifest::verify(signed).expect("signed");
-        assert_eq!(verified.public_key, gather::key(&site.app).await.expect("a key").public_key());
+        assert_eq!(verified.public_key, signing::key(&site.app).await.expect("a key").public_key());
         assert_eq!(verified.manifest.files.len(), files.len() - 1, "all files but the list itself");
         for file in &verified.manifest.files {
             assert_eq!(blobs::BlobId::of(&files[&file.path]).to_string(), file.sha256, "{}", file.path);

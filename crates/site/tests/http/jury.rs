@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use db::{Db, db_test, q};
+use db::{Db, Json, db_test, q};
 use domain::{
     accounts::Role,
     ids::{AccountId, SeatId},
@@ -16,7 +16,9 @@ use crate::{
         REASONS, Stage, competence, hours, id_of, jurors, open_seats, opened, report, stage,
         the_case, vote, with_standing,
     },
-    publish::{cube, new_draft, publish, published_model, words},
+    evidence,
+    marks::with_text,
+    publish::{cube, new_draft, photo, publish, published_model, words},
     site::{Reply, TestSite, Who, nobody},
 };
 
@@ -46,22 +48,23 @@ fn served(reply: &Reply) -> String {
     format!("{headers}\n{}", String::from_utf8_lossy(&reply.bytes)).to_lowercase()
 }
 
-/// A PNG with a text chunk that names somebody.
-fn signed_photo(name: &str) -> Vec<u8> {
-    let mut png = crate::publish::photo(640, 480);
-    let mut chunk = b"tEXtAuthor\0".to_vec();
-    chunk.extend(name.as_bytes());
-    let crc = chunk.iter().fold(!0_u32, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 }
-        })
-    });
-    let mut whole = u32::try_from(chunk.len() - 4).expect("short").to_be_bytes().to_vec();
-    whole.extend(&chunk);
-    whole.extend((!crc).to_be_bytes());
-    // After the header chunk, which is 8 + 25 bytes long.
-    png.splice(33..33, whole);
-    png
+/// What a classifier says about the file of a model, beside the mark that its header leaves.
+async fn guess(site: &TestSite, model: &str) {
+    let model: domain::ids::ModelId = model.parse().expect("an id");
+    let (file, marks) = q!(
+        (i64, Json<serde_json::Value>),
+        "SELECT subject_id, marks FROM program_mark WHERE model_id = $1 AND subject = 'file'"
+    )
+    .bind(model)
+    .one(&site.app.db)
+    .await
+    .expect("a mark");
+    assert!(marks.0.to_string().contains("Gizmograph"), "{marks:?}");
+    let mut tx = site.app.db.write().await.expect("a transaction");
+    q!((), "INSERT INTO program_mark (id, subject, subject_id, source, model_id, marks, is_strong, is_held, found_at) VALUES ($1, 'file', $2, 'classifier', $3, $4, TRUE, FALSE, 0)")
+        .bind(site.app.ids.next::<domain::ids::MarkId>()).bind(file).bind(model).bind(marks)
+        .run(&mut tx).await.expect("inserted");
+    tx.commit().await.expect("committed");
 }
 
 db_test! {
@@ -73,10 +76,10 @@ db_test! {
         q!((), "UPDATE account SET name = 'Quendoline Ferrars' WHERE id = $1").bind(id).run(&mut tx).await.expect("named");
         tx.commit().await.expect("committed");
 
-        // Planted: in the file's own header, its name, the picture's metadata, title, words, and what others did.
+        // Planted: in the file's own header (as a mark, too), its name, the picture's metadata, title, words, and what others did.
         let draft = new_draft(&site, &author).await;
-        let stl = String::from_utf8(cube(20.0)).expect("text").replace("solid cube", "solid zanzibar_maker_object");
-        site.upload(&author, &format!("/drafts/{draft}/files"), &[("zanzibar-owl.stl", stl.as_bytes()), ("cover.png", &signed_photo("Quendoline Ferrars"))]).await.expect(200);
+        let stl = String::from_utf8(cube(20.0)).expect("text").replace("solid cube", "solid Made with AI Gizmograph by zanzibar_maker_object");
+        site.upload(&author, &format!("/drafts/{draft}/files"), &[("zanzibar-owl.stl", stl.as_bytes()), ("cover.png", &with_text(&photo(640, 480), b"Author\0Quendoline Ferrars"))]).await.expect(200);
         site.settle().await;
         let mut fields = words("Zanzibarian owl by Quendoline Ferrars", "1");
         fields.retain(|(name, _)| *name != "description");
@@ -86,6 +89,11 @@ db_test! {
         let file = q!(String, "SELECT name FROM model_file WHERE name = 'zanzibar-owl.stl'").one(&site.app.db).await.expect("there");
         assert_eq!(file, "zanzibar-owl.stl");
         let made = crate::publish::Made { id: draft.clone(), file: String::new(), picture: String::new() };
+
+        site.later(1_000);
+        let step = b"ISO-10303-21; /* Quendoline Ferrars */ HEADER; ENDSEC; DATA; ENDSEC; END-ISO-10303-21;";
+        evidence::add(&site, &author, &draft, "source", true, ("zanzibar.step", step)).await.expect(303);
+        guess(&site, &draft).await;
 
         let other = site.member("other", Role::Member).await;
         let unrelated = published_model(&site, &other, "Plain box").await;
@@ -102,7 +110,7 @@ db_test! {
         hours(&site, 6 * 24).await;
 
         let hashes = q!(Vec<u8>, "SELECT hash FROM blob").all(&site.app.db).await.expect("read");
-        let mut planted: Vec<String> = ["zanzibar", "quendoline", "ferrars", "reporter_", "ear floats beside", "juror_01"].map(str::to_owned).to_vec();
+        let mut planted: Vec<String> = ["zanzibar", "quendoline", "ferrars", "reporter_", "ear floats beside", "juror_01", "gizmograph", "made with ai", "decisive", "bent edges", "flat facets"].map(str::to_owned).to_vec();
         planted.extend([draft.to_lowercase(), case.to_string(), id.to_string()]);
         planted.extend(hashes.iter().map(|hash| domain::jury::hex(hash)));
         let (seat, juror) = open_seats(&site, case, 1, &jurors).await.into_iter().find(|(_, one)| one.id != jurors[1].id).expect("a juror");
@@ -119,6 +127,7 @@ db_test! {
         let page = site.get(&juror.who, &path).await.expect(200);
         look(&page, &path);
         assert!(page.text().contains("The sketch was 40 mm wide."), "what tells nothing is shown");
+        assert!(page.text().contains("Editable source (STEP), on record after this version came out"), "{}", page.text());
         for address in addresses(&page.text()).into_iter().filter(|address| address.starts_with("/jury/")) {
             let reply = site.get(&juror.who, &address).await.expect(200);
             look(&reply, &address);

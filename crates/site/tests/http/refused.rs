@@ -31,12 +31,12 @@ async fn sent(site: &TestSite, who: &Who, name: &str, bytes: &[u8]) -> (String, 
 }
 
 /// Whether the bytes are in the store.
-async fn is_stored(site: &TestSite, bytes: &[u8]) -> bool {
+pub async fn is_stored(site: &TestSite, bytes: &[u8]) -> bool {
     site.app.blobs.exists(&blobs::BlobId::of(bytes)).await.expect("asked")
 }
 
 /// Cleans up as the hourly job does; stored files are as old as the clock of the test says.
-async fn clean_up_after(site: &TestSite, span_ms: i64) {
+pub async fn clean_up_after(site: &TestSite, span_ms: i64) {
     let then = std::time::UNIX_EPOCH + Duration::from_millis(site.now().0 as u64);
     let mut folders = vec![site.app.config.data.join("blobs")];
     while let Some(folder) = folders.pop() {

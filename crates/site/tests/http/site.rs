@@ -134,8 +134,17 @@ impl TestSite {
         Self::with_child(db, remembered::PROGRAM.clone()).await
     }
 
+    /// A site with other settings.
+    pub async fn with_flags(db: Db, flags: &[(&str, String)]) -> Self {
+        Self::with(db, remembered::PROGRAM.clone(), flags).await
+    }
+
     /// A site whose analyses are done by another program.
     pub async fn with_child(db: Db, program: PathBuf) -> Self {
+        Self::with(db, program, &[]).await
+    }
+
+    async fn with(db: Db, program: PathBuf, flags: &[(&str, String)]) -> Self {
         // A 500 names only an id; its cause stands in the output of the test that fails.
         let _ = tracing_subscriber::fmt()
             .with_max_level(tracing::Level::ERROR)
@@ -145,6 +154,7 @@ impl TestSite {
         let mut found = Found::default();
         found.flags.insert("data".to_owned(), data.path().display().to_string());
         found.flags.insert("public-url".to_owned(), "https://handprint.test".to_owned());
+        found.flags.extend(flags.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
         let config = Config::load(&found).expect("valid settings");
         let clock = Clock::fixed(NOON);
         let search = search::Index::in_memory().expect("an index");

@@ -16,13 +16,13 @@ use crate::{
     },
     news::news,
     publish::published_model,
-    site::TestSite,
+    site::{TestSite, nobody},
 };
 
 db_test! {
     async fn author_reporters_and_jurors_hear_of_a_case(db: Db) {
         let site = TestSite::new(db).await;
-        let Stage { mira, jurors, reporters, case, .. } = opened(&site).await;
+        let Stage { mira, made, jurors, reporters, case } = opened(&site).await;
         let told = news(&site, &mira).await;
         assert!(told.contains("Your model “Night owl” is in question: Suspected AI-generated"), "{told}");
         assert!(!told.contains("reporter_"), "{told}");
@@ -44,6 +44,8 @@ db_test! {
         }
         site.settle().await;
         assert_eq!(stage(&site, case).await, "decided");
+        let page = site.get(&nobody(), &format!("/models/{}/night-owl?judged", made.id)).await.expect(200).text();
+        assert!(page.contains(">jury-confirmed</span>"), "{page}");
         let judged = news(&site, &juror.who).await;
         assert!(judged.contains("A case that you judged was decided: No violation was found") && !judged.contains("owl"), "{judged}");
         assert!(news(&site, &mira).await.contains("It was decided about “Night owl”: No violation was found"));

@@ -2,12 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::ids::ModelId;
-use provenance::{
-    certificate::SigningKey,
-    manifest::{self, Manifest},
-};
+use provenance::manifest::{self, Manifest};
 use serde::Serialize;
 use serde_json::json;
 
@@ -28,7 +25,7 @@ use crate::{
         publish::remixes,
         trust,
     },
-    shared::filters::iso_text,
+    shared::{filters::iso_text, signing},
 };
 
 /// Models asked for at once.
@@ -66,17 +63,10 @@ pub async fn library(app: &App, account: &Account) -> Result<Vec<Entry>> {
         made: iso_text(now),
         files: entries.iter().map(listed).collect(),
     };
-    let signed = manifest::sign(&key(app).await?, manifest);
+    let signed = manifest::sign(&signing::key(app).await?, manifest);
     let (bytes, source) = (signed.len() as u64, Source::Text(signed.into()));
     entries.push(Entry { path: card::MANIFEST.to_owned(), bytes, source });
     Ok(entries)
-}
-
-/// What the site signs with.
-pub async fn key(app: &App) -> Result<SigningKey> {
-    let seed = store::signing_seed(&app.db, rand::random(), app.clock.now()).await?;
-    let seed = <[u8; 32]>::try_from(seed.as_slice()).context("the signing key has 32 bytes")?;
-    Ok(SigningKey::from_seed(&seed))
 }
 
 fn listed(entry: &Entry) -> manifest::File {

@@ -1,10 +1,7 @@
 //! SQL of exports.
 
 use db::{Db, q, row};
-use domain::{
-    ids::{AccountId, ModelId},
-    time::Millis,
-};
+use domain::ids::{AccountId, ModelId};
 
 /// Models of a member behind `after`, in the order they were begun; those taken down or discarded are left out.
 pub async fn models_of(
@@ -47,24 +44,4 @@ pub async fn photos(db: &Db, model: ModelId) -> db::Result<Vec<Photo>> {
     .bind(model)
     .all(db)
     .await
-}
-
-/// The secret of the site's signatures; `fresh` becomes it when there is none yet.
-pub async fn signing_seed(db: &Db, fresh: [u8; 32], now: Millis) -> db::Result<Vec<u8>> {
-    let known = q!(Vec<u8>, "SELECT seed FROM signing_key WHERE id = 1").opt(db).await?;
-    if let Some(seed) = known {
-        return Ok(seed);
-    }
-    let mut tx = db.write().await?;
-    q!(
-        (),
-        "INSERT INTO signing_key (id, seed, created_at) VALUES (1, $1, $2) ON CONFLICT (id) DO NOTHING"
-    )
-    .bind(fresh.to_vec())
-    .bind(now.0)
-    .run(&mut tx)
-    .await?;
-    let seed = q!(Vec<u8>, "SELECT seed FROM signing_key WHERE id = 1").one(&mut tx).await?;
-    tx.commit().await?;
-    Ok(seed)
 }

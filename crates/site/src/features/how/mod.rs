@@ -38,7 +38,9 @@ async fn topic(
 ) -> Result<Response> {
     match topic.as_str() {
         "human-only" => {
-            context.render_public(&HumanOnlyPage { page: context.page("Made by people") })
+            let has_classifier = context.app.config.classifier.is_some();
+            let page = context.page("Made by people");
+            context.render_public(&HumanOnlyPage { page, has_classifier })
         }
         "feed" => context.render_public(&FeedPage { page: context.page("What is shown first") }),
         "reputation" => context.render_public(&ReputationPage {

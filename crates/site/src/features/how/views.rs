@@ -40,6 +40,8 @@ impl FeedPage {
 #[template(path = "how/human-only.html")]
 pub struct HumanOnlyPage {
     pub page: Page,
+    /// Whether the operator has a classifier asked.
+    pub has_classifier: bool,
 }
 
 /// `/how/reputation`.

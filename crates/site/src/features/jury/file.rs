@@ -14,6 +14,7 @@ use domain::{
     ids::{AccountId, ModelId, SeatId},
     publishing::FileState,
     reports::Category,
+    time::Millis,
 };
 
 use super::{store, views};
@@ -25,6 +26,7 @@ use crate::{
             read,
             store::words,
         },
+        evidence,
         models::{
             content::{Content, File, Picture},
             pages::measured,
@@ -47,6 +49,7 @@ struct Subject {
     content: Content,
     creator: AccountId,
     model: ModelId,
+    version: i64,
     category: Category,
     /// What the author says, all of it as one text, not scrubbed yet.
     words: String,
@@ -77,7 +80,7 @@ async fn subject(app: &App, seat: &SeatRow) -> Result<Subject> {
     let row = models::model(&app.db, model).await?.ok_or(Error::NotFound)?;
     let content = models::content(&app.db, &row, Some(version)).await?;
     let category = seat.category();
-    Ok(Subject { content, creator: row.creator(), model, category, words })
+    Ok(Subject { content, creator: row.creator(), model, version, category, words })
 }
 
 /// Shapes that can be looked at, in the order of their numbers from 1.
@@ -107,6 +110,8 @@ pub async fn view(app: &App, seat: &SeatRow) -> Result<views::CaseFile> {
     };
     let guide = form::guide(subject.category);
     let prints = store::print_photos(&app.db, subject.model).await?.len();
+    let version = content.versions.iter().find(|version| version.number == subject.version);
+    let out_at = version.map(|version| Millis(version.created_at));
     Ok(views::CaseFile {
         question: question(subject.category),
         rule: enforcement::rule(subject.category),
@@ -124,6 +129,7 @@ pub async fn view(app: &App, seat: &SeatRow) -> Result<views::CaseFile> {
             .collect(),
         prints: (1..=prints).map(|number| format!("/jury/{id}/print/{number}")).collect(),
         words: scrub(&subject.words, &names),
+        dossier: evidence::shown::unnamed(&app.db, subject.model, out_at).await?,
         described: described(&subject, &names),
     })
 }

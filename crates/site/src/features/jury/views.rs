@@ -38,6 +38,8 @@ pub struct CaseFile {
     pub prints: Vec<String>,
     /// What the author says, without names and addresses; may be empty.
     pub words: String,
+    /// What is on record of how it was made: kinds and formats, no names.
+    pub dossier: Vec<String>,
     /// Title and description, where they are judged.
     pub described: Vec<String>,
 }

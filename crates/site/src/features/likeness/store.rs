@@ -274,6 +274,18 @@ pub async fn of_pair(db: &Db, model: ModelId, other: ModelId) -> db::Result<Vec<
     .await
 }
 
+/// Later models with shapes of this one.
+pub async fn of_other(db: &Db, other: ModelId) -> db::Result<Vec<Likeness>> {
+    q!(
+        Likeness,
+        "SELECT id, model_id, file_id, other_id, other_file_id, how, fit, maps, found_at FROM likeness
+         WHERE other_id = $1 ORDER BY id DESC LIMIT 50"
+    )
+    .bind(other)
+    .all(db)
+    .await
+}
+
 /// What the creator of a model said about others: model, answer, words; of each the last one counts.
 pub async fn answers<'a>(
     from: impl Into<Source<'a>>,

@@ -30,6 +30,7 @@ use crate::{
         audience::read::actions,
         comments::read as comments,
         downloads::slicers,
+        evidence::shown,
         likeness::alike,
         publish::media::child::{MOVING, STRIP},
         trust::read::{self, Asked},
@@ -168,6 +169,7 @@ pub async fn view(
     let (app, creator_id) = (&context.app, content.creator.id);
     let reader = context.visitor.0.as_ref().map(|member| member.id);
     let mut prints = read::section(app, content.id, creator_id, reader, &here, asked).await?;
+    let making = shown::making(app.db.near(), content.id, number).await?;
     let is_shown = state == State::Published && number == current;
     let alike = if is_shown { alike::shown(app, content.id).await? } else { Vec::new() };
     let audience = actions(app, content.id, (creator_id, &maker), &context.visitor).await?;
@@ -191,6 +193,7 @@ pub async fn view(
         viewer: viewer(content),
         shape_href: shown_first(content).map(|file| format!("/search/shape?file={}", file.id)),
         alike,
+        making,
         preview_image: content.cover().map(|p| format!("{public}/pictures/{}/cover.jpg", p.id)),
         measured: shown_first(content).map(measured).unwrap_or_default(),
         profile: content.print_profiles.first().cloned().unwrap_or_default(),

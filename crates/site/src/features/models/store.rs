@@ -11,6 +11,8 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::features::marks::store as marks;
+
 use super::{
     content::{Content, Creator, File, Picture, Variant, Version},
     lineage, origin,
@@ -443,6 +445,8 @@ pub async fn content<'a>(
     pictures.retain(|p| {
         p.is_ready() && p.is_shown && p.file_id.is_none_or(|file| shown.contains(&file))
     });
+    let held = marks::held_pictures(from.again(), model.id()).await?;
+    pictures.retain(|p| !held.contains(&p.id.into()));
     media::arrange(&mut pictures, model.cover_id.map(Into::into), PictureRow::item);
     let versions = versions(from.again(), model.id()).await?;
     // An earlier version is offered under the licence it was published under, whatever came later.

@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{
     features::{
-        audience::read::Actions, comments::read::Section as Comments, trust::read::Section,
+        audience::read::Actions, comments::read::Section as Comments, evidence::views::Making,
+        trust::read::Section,
     },
     shared::{
         filters::{self, micrometres_text, size_text, thousands_text},
@@ -172,6 +173,8 @@ pub struct ModelPage {
     pub shape_href: Option<String>,
     /// Some of them.
     pub alike: Vec<Listed>,
+    /// What its creator shows of how it was made.
+    pub making: Making,
     /// Absolute address of a picture for previews elsewhere.
     pub preview_image: Option<String>,
     /// Shown-first file's measures: the facts beside the picture.

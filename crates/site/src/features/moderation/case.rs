@@ -16,6 +16,7 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
+    marks::{self, About},
     queue::admit,
     store,
     views::{self, CasePage, DecisionForm, ReportRow, Step},
@@ -127,6 +128,7 @@ pub async fn page(
     let strikes = strikes(app, row.creator(), now).await?;
     let counting = strikes.iter().filter(|(_, _, counts)| *counts).count();
     let barred = barred(app, member, &row, &case).await?;
+    let About { marked, figures, likenesses, evidence } = marks::about(app, model.id()).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = CasePage {
         page: context.page(format!("Case {id}")),
@@ -150,6 +152,10 @@ pub async fn page(
             _ => None,
         },
         reports: report_rows(app, &row).await?,
+        marked,
+        figures,
+        likenesses,
+        evidence,
         said: said(app, id).await?,
         rationales: rationales(app, &case, id).await?,
         timeline: timeline(app, id).await?,

@@ -13,6 +13,7 @@ pub mod closures;
 pub mod comments;
 pub mod decide;
 pub mod known;
+pub mod marks;
 pub mod queue;
 pub mod store;
 pub mod views;
@@ -29,6 +30,8 @@ pub fn routes() -> Router<App> {
         .route("/moderation/closures/{id}", post(closures::decide))
         .route("/moderation/comments", get(comments::list))
         .route("/moderation/comments/{id}", post(comments::decide))
+        .route("/moderation/marks", get(marks::show))
+        .route("/moderation/marks/{id}", post(marks::decide))
         .route("/moderation/known", get(known::list).post(known::add))
         .route("/moderation/known/{id}/retire", post(known::retire))
 }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     features::{
         cases::{opening, read},
+        marks::store as marks,
         models::store as models,
     },
     shared::{
@@ -78,6 +79,7 @@ pub async fn show(
         Link::new(text, format!("/moderation?stage={word}"), stage == word)
     };
     let closures = store::closures(&app.db, member.id).await?;
+    let asked = marks::waiting(&app.db, 0.into(), 1).await?;
     let view = QueuePage {
         page: context.page("Moderation"),
         tabs: vec![
@@ -113,6 +115,7 @@ pub async fn show(
                 is_own: row.asked_by == member.id,
             })
             .collect(),
+        held_at: asked.first().map(|appeal| appeal.created_at),
     };
     context.render(&view)
 }

@@ -4,7 +4,11 @@ use askama::Template;
 use domain::{cases::enforcement::Measure, reports::Category, time::Millis};
 
 use crate::{
-    features::cases::{read, views::Said},
+    features::{
+        cases::{read, views::Said},
+        evidence::views::ItemView,
+        marks::views::MarkedView,
+    },
     shared::{
         filters,
         forms::Errors,
@@ -41,6 +45,8 @@ pub struct QueuePage {
     pub tabs: Vec<Link>,
     pub rows: Vec<QueueRow>,
     pub closures: Vec<ClosureRow>,
+    /// Since when a creator waits whose model is held.
+    pub held_at: Option<Millis>,
     pub next: Option<String>,
 }
 
@@ -119,6 +125,13 @@ pub struct CasePage {
     /// What was done after the first look, which an appeal that finds the same leaves as it is.
     pub standing: Option<Measure>,
     pub reports: Vec<ReportRow>,
+    /// What files and pictures say of where they come from. No verdict, and for moderators alone.
+    pub marked: Vec<MarkedView>,
+    /// Name of a file and the figures of its shape.
+    pub figures: Vec<(String, String)>,
+    /// Pages of shapes of this model that are like others.
+    pub likenesses: Vec<Link>,
+    pub evidence: Vec<ItemView>,
     pub said: Vec<Said>,
     /// Jurors' reasons, once the ballots were counted.
     pub rationales: Vec<(String, String)>,
@@ -197,5 +210,43 @@ impl KnownPage {
     pub fn categories(&self) -> Vec<(&'static str, &'static str)> {
         let for_jury = Category::ALL.iter().filter(|category| category.is_for_jury());
         for_jury.map(|c| (c.as_str(), read::category_name(*c))).collect()
+    }
+}
+
+/// A question whether marks hold a model rightly.
+pub struct AppealRow {
+    pub id: String,
+    pub title: String,
+    pub author: String,
+    pub at: Millis,
+    pub words: String,
+    pub things: Vec<MarkedView>,
+    /// Small pictures as `data:` addresses.
+    pub pictures: Vec<String>,
+    pub evidence: Vec<ItemView>,
+    pub is_own: bool,
+}
+
+/// Something with strong marks.
+pub struct StrongRow {
+    /// None for a draft, which is its creator's alone.
+    pub href: Option<String>,
+    pub thing: MarkedView,
+}
+
+/// `/moderation/marks`.
+#[derive(Template)]
+#[template(path = "moderation/marks.html")]
+pub struct MarksPage {
+    pub page: Page,
+    pub appeals: Vec<AppealRow>,
+    pub marked: Vec<StrongRow>,
+    pub next_appeals: Option<String>,
+    pub next_marks: Option<String>,
+}
+
+impl MarksPage {
+    pub const fn words_max(&self) -> usize {
+        domain::publishing::HOLD_WORDS_MAX
     }
 }

@@ -85,6 +85,8 @@ kinds! {
     LegalNotice = "legal-notice",
     /// A legal notice waits for moderators, of whom the member is one. Subject: the notice; detail: what it claims.
     NoticeWaits = "notice-waits",
+    /// A moderator decided whether marks hold the member's model. Subject: the model; detail: how.
+    HoldDecided = "hold-decided",
 }
 
 impl Kind {
@@ -116,6 +118,7 @@ impl Kind {
                 format!("/jury/{}", SeatId::from(subject))
             }
             Self::LikenessFound => format!("/likeness/{}", LikenessId::from(subject)),
+            Self::HoldDecided => format!("/drafts/{}", ModelId::from(subject)),
         }
     }
 
@@ -143,6 +146,7 @@ impl Kind {
             Self::SearchFound => "search",
             Self::Commented | Self::CommentAnswered | Self::Mentioned => "message-circle",
             Self::CommentRemoved => "eye-off",
+            Self::HoldDecided => "shield-check",
         }
     }
 
@@ -190,6 +194,9 @@ impl Kind {
                 format!("Do not print the “{title}” you have: {detail} mends something unsafe")
             }
             Self::LikenessFound => format!("A new model has a shape of “{title}”: {detail}"),
+            Self::HoldDecided => {
+                format!("A moderator looked at the marks in “{title}”: {detail}")
+            }
         }
     }
 }

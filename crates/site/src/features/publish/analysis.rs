@@ -8,6 +8,7 @@ use domain::{
     media::View,
     publishing::FileState,
 };
+use provenance::statistics::Statistics;
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncReadExt;
 
@@ -26,6 +27,10 @@ use crate::{
         likeness::{
             finding::{self, Alike},
             prints::Print,
+        },
+        marks::{
+            keeping::{self, Subject},
+            store as marks,
         },
         models::{
             content::Variant,
@@ -130,7 +135,7 @@ pub(super) async fn refuse(app: &App, id: FileId, problem: &str) -> Result<()> {
             clean: None,
         },
         None,
-        &Shape::default(),
+        &Seen::default(),
     )
     .await
 }
@@ -155,15 +160,17 @@ pub(super) async fn give_up_picture(app: &App, id: PictureId) -> Result<()> {
     Ok(())
 }
 
-/// What is known of the shape of a file beside its measures.
+/// What is known of a file beside its measures.
 #[derive(Default)]
-struct Shape {
+struct Seen {
     /// None for what is no shape.
     print: Option<Print>,
     alike: Vec<Alike>,
+    marks: Vec<provenance::Signal>,
+    figures: Option<Statistics>,
 }
 
-impl Shape {
+impl Seen {
     /// Of a printable file: its description, and what it is like.
     async fn of(app: &App, file: &FileRow, out: &Path) -> Result<Self> {
         let print = Print::read(out).await?;
@@ -171,7 +178,7 @@ impl Shape {
             Some(model) => finding::find(app, &model, file, &print).await?,
             None => Vec::new(),
         };
-        Ok(Self { print: Some(print), alike })
+        Ok(Self { print: Some(print), alike, ..Self::default() })
     }
 }
 
@@ -180,7 +187,7 @@ async fn finish(
     id: FileId,
     found: &Analysed<'_>,
     render: Option<(NewPicture<'_>, Encoded, String)>,
-    shape: &Shape,
+    seen: &Seen,
 ) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -194,11 +201,16 @@ async fn finish(
     if let Some((clean, bytes)) = &found.clean {
         store::exchange(&mut tx, id, clean, *bytes, now).await?;
     }
-    if let Some(print) = &shape.print
-        && let Some(file) = models::file(&mut tx, id).await?
-    {
-        print.save(&mut tx, id, file.model_id.into()).await?;
-        finding::keep(&mut tx, app, file.model_id.into(), id, &shape.alike, now).await?;
+    if let Some(file) = models::file(&mut tx, id).await? {
+        let model = file.model_id.into();
+        if let Some(print) = &seen.print {
+            print.save(&mut tx, id, model).await?;
+            finding::keep(&mut tx, app, model, id, &seen.alike, now).await?;
+        }
+        keeping::keep(&mut tx, app, Subject::File(id), model, &seen.marks).await?;
+        if let Some(figures) = &seen.figures {
+            marks::save_figures(&mut tx, id, model, figures).await?;
+        }
     }
     // A job may run twice; its picture takes the place of the one from the first time.
     media::store::remove_best_render(&mut tx, id, now).await?;
@@ -296,12 +308,14 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
             Some((picture, encoded, format!("Rendered picture of {}", file.name)))
         }
     };
-    let shape = if state == FileState::Printable {
-        Shape::of(app, file, out).await?
+    let mut seen = if state == FileState::Printable {
+        Seen::of(app, file, out).await?
     } else {
-        Shape::default()
+        Seen::default()
     };
-    finish(app, file.id.into(), &found, render, &shape).await
+    seen.marks.clone_from(&answer.marks);
+    seen.figures.clone_from(&answer.figures);
+    finish(app, file.id.into(), &found, render, &seen).await
 }
 
 /// The blob of the widest size.
@@ -336,18 +350,21 @@ pub async fn keep_variants(app: &App, answer: &PictureAnswer, out: &Path) -> Res
 }
 
 async fn encode_picture(app: &App, context: &jobs::Context, id: PictureId) -> Result<()> {
-    let original =
-        db::q!(Vec<u8>, "SELECT original FROM picture WHERE id = $1 AND removed_at IS NULL")
-            .bind(id)
-            .opt(&app.db)
-            .await?;
-    let Some(original) = original.as_deref().and_then(blob_id) else { return Ok(()) };
+    let picture = db::q!(
+        (Vec<u8>, String, i64),
+        "SELECT original, name, model_id FROM picture WHERE id = $1 AND removed_at IS NULL"
+    )
+    .bind(id)
+    .opt(&app.db)
+    .await?;
+    let Some((original, name, model)) = picture else { return Ok(()) };
+    let Some(original) = blob_id(&original) else { return Ok(()) };
     let out = tempfile::tempdir_in(app.scratch())?;
     let input = app.blobs.local_file(&original, app.config.upload_limit_bytes).await?;
     let answer = match children::run::<PictureAnswer>(
         app,
         context,
-        ["picture", ""],
+        ["picture", &name],
         input.path(),
         out.path(),
     )
@@ -372,6 +389,7 @@ async fn encode_picture(app: &App, context: &jobs::Context, id: PictureId) -> Re
     let mut tx = app.db.write().await?;
     insert_variant_blobs(&mut tx, &encoded, now).await?;
     store::finish_picture(&mut tx, id, &encoded, "").await?;
+    keeping::keep(&mut tx, app, Subject::Picture(id), model.into(), &answer.marks).await?;
     if encoded.duration_ms == 0 {
         media::jobs::enqueue_avif(&mut tx, app, id, now).await?;
     }

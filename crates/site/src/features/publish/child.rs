@@ -2,18 +2,23 @@
 //! memory or time than it was given, and nothing else dies with it.
 //!
 //! `handprint analyse-child KIND NAME INPUT OUT_DIR` prints a JSON line for each stage it comes to and one with its answer,
-//! and leaves files in OUT_DIR. KIND is `file[:UNIT]`, `picture`, `avif`, `view`, `compare`, `sliced`, `shape` or `overlay`.
+//! and leaves files in OUT_DIR. KIND is `file[:UNIT]`, `picture`, `avif`, `view`, `compare`, `sliced`, `shape`, `overlay`
+//! or `source`.
 
 use std::{fs, io::Write, path::Path};
 
 use anyhow::{Context, Result};
+use provenance::statistics::{Statistics, statistics};
 use serde::{Deserialize, Serialize};
 
 use super::{
     media::child::{self as media, PictureAnswer},
     prefill,
 };
-use crate::features::likeness::{maps, prints::Print};
+use crate::features::{
+    evidence::recognise,
+    likeness::{maps, prints::Print},
+};
 
 /// What to analyse an upload as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +36,8 @@ pub enum Kind {
     Sliced,
     /// Only the description of its shape.
     Shape,
+    /// As the editable source of a design program.
+    Source,
     /// Laid over the shape in the output folder; the name says how.
     Overlay,
 }
@@ -45,6 +52,7 @@ impl Kind {
             ("compare", _) => Self::Compare,
             ("sliced", _) => Self::Sliced,
             ("shape", _) => Self::Shape,
+            ("source", _) => Self::Source,
             ("overlay", _) => Self::Overlay,
             (_, Some((_, name))) => Self::File(unit(name)),
             (_, None) => Self::File(None),
@@ -109,6 +117,10 @@ pub struct FileAnswer {
     pub is_cleaned: bool,
     /// Files of an archive, written to `members/{n}`.
     pub members: Vec<Member>,
+    /// Marks that programs left in it.
+    pub marks: Vec<provenance::Signal>,
+    /// Figures of a shape that is not too large, for moderators.
+    pub figures: Option<Statistics>,
 }
 
 /// A file unpacked from an archive.
@@ -118,6 +130,8 @@ pub struct Member {
     pub folder: String,
 }
 
+/// Shapes of more triangles have no figures made: that takes a microsecond a triangle.
+const FIGURES_MAX: usize = 200_000;
 /// Said where values were taken out of a file.
 const CLEANED: &str =
     "Account, computer and network names were taken out of this file; all else is as you sent it.";
@@ -154,12 +168,13 @@ pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<()> {
         Kind::Sliced => {
             print(&Line::Answer(slicing::read(&read(input)?, &mesh::Limits::default())))
         }
+        Kind::Source => print(&Line::Answer(recognise::source(name, &read(input)?))),
         Kind::Shape => print(&Line::Answer(shape(input, out)?)),
         Kind::Overlay => print(&Line::Answer(maps::overlay(name, &read(input)?, out)?)),
         Kind::Compare => print(&Line::Answer(compare(input, &out.join("after"))?)),
         Kind::Picture => {
             tell(Stage::Reading)?;
-            print(&Line::Answer(media::picture(&read(input)?, out, &mut tell)?))
+            print(&Line::Answer(media::picture(&read(input)?, name, out, &mut tell)?))
         }
         Kind::Avif => print(&Line::Answer(media::avif(&read(input)?, out)?)),
         Kind::View => {
@@ -214,6 +229,7 @@ pub fn file(
     if !answer.problem.is_empty() {
         return Ok(answer);
     }
+    answer.marks = provenance::signals(name, bytes);
     answer.sliced = slicing::read(bytes, &limits);
     if let Some(sliced) = &answer.sliced {
         answer.inner = prefill::pictures::write(sliced, out)?;
@@ -231,6 +247,9 @@ pub fn file(
     tell(Stage::Drawing)?;
     let document = mesh::read(bytes, &limits)?;
     Print::of(&document.mesh).write(out)?;
+    if document.mesh.triangles.len() <= FIGURES_MAX {
+        answer.figures = statistics(&document.mesh);
+    }
     let image = media::draw(&document.mesh, mesh::View::Best, media::RENDER);
     tell(Stage::Encoding)?;
     answer.render = Some(media::keep(image, out)?);
@@ -264,6 +283,8 @@ fn told(inspection: &mesh::Inspection) -> FileAnswer {
         inner: Vec::new(),
         is_cleaned: false,
         members: Vec::new(),
+        marks: Vec::new(),
+        figures: None,
     }
 }
 

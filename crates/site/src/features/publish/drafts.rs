@@ -39,6 +39,7 @@ use crate::{
     features::{
         accounts::store as accounts,
         likeness::questions,
+        marks,
         models::{
             history,
             origin::{self, Known},
@@ -152,6 +153,7 @@ async fn render(
     }
     lacks.extend(holds::lacks(&app.db, model, &parents).await?);
     let likeness = questions::of(app, id, &parents).await?;
+    let held = marks::holds::of(app, id).await?;
     let title = if model.title.is_empty() {
         "New model".to_owned()
     } else {
@@ -166,6 +168,7 @@ async fn render(
         files: FilesStep::new(&parts, app.config.upload_limit_bytes),
         details: DetailsStep::new(origin),
         likeness,
+        held,
         prefill: PrefillMarks::new(&parts),
         media: MediaStep::new(&parts, &fields, app.clock.now()),
         settings: SettingsStep::new(&parts, &fields, others),

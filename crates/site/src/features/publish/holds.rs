@@ -3,13 +3,16 @@
 use db::Source;
 
 use super::{remixes::Linked, views::Lack};
-use crate::features::{likeness::questions, models::store::Model};
+use crate::features::{likeness::questions, marks::holds, models::store::Model};
 
-/// Questions about shapes that are out already.
+/// Marks of programs that hold it, and questions about shapes that are out already.
 pub async fn lacks<'a>(
     from: impl Into<Source<'a>>,
     model: &Model,
     links: &[Linked],
 ) -> db::Result<Vec<Lack>> {
-    questions::lacks(from, model, links).await
+    let mut from = from.into();
+    let mut lacks = holds::lacks(from.again(), model.id()).await?;
+    lacks.extend(questions::lacks(from, model, links).await?);
+    Ok(lacks)
 }

@@ -1,8 +1,9 @@
 //! Refused uploads leave nothing behind: a day after the refusal, unless their creator tried again, their bytes go. The
-//! row stays and says so. Bytes that anything else names stay for that.
+//! row stays and says so. So it is with evidence that was refused or taken away. Bytes that anything else names stay for
+//! that.
 
 use db::{Tx, q};
-use domain::time::Millis;
+use domain::{ids::EvidenceId, time::Millis};
 
 use crate::app::App;
 
@@ -25,7 +26,14 @@ pub async fn forget(app: &App) -> db::Result<()> {
              WHERE state = 'rejected' AND length(original) > 0 AND created_at <= $1 ORDER BY created_at LIMIT 500"
         );
         let photos = photos.bind(until).all(&app.db).await?;
-        if files.is_empty() && photos.is_empty() {
+        let evidence = q!(
+            (EvidenceId, Vec<u8>),
+            "SELECT id, blob FROM evidence
+             WHERE is_stored AND (removed_at IS NOT NULL OR state = 'rejected') AND created_at <= $1
+             ORDER BY created_at LIMIT 500"
+        );
+        let evidence = evidence.bind(until).all(&app.db).await?;
+        if files.is_empty() && photos.is_empty() && evidence.is_empty() {
             return Ok(());
         }
         let mut tx = app.db.write().await?;
@@ -44,6 +52,11 @@ pub async fn forget(app: &App) -> db::Result<()> {
             emptied.bind(id).bind(Vec::new()).run(&mut tx).await?;
             release(&mut tx, original, until).await?;
         }
+        for (id, blob) in evidence {
+            let let_go = q!((), "UPDATE evidence SET is_stored = FALSE WHERE id = $1");
+            let_go.bind(id).run(&mut tx).await?;
+            release(&mut tx, blob, until).await?;
+        }
         tx.commit().await?;
     }
 }
@@ -55,7 +68,8 @@ pub async fn release(tx: &mut Tx, hash: Vec<u8>, until: i64) -> db::Result<()> {
         "DELETE FROM blob WHERE hash = $1 AND NOT kept AND created_at <= $2
              AND NOT EXISTS (SELECT 1 FROM model_file WHERE blob = $1)
              AND NOT EXISTS (SELECT 1 FROM picture WHERE original = $1)
-             AND NOT EXISTS (SELECT 1 FROM import_run WHERE blob = $1)"
+             AND NOT EXISTS (SELECT 1 FROM import_run WHERE blob = $1)
+             AND NOT EXISTS (SELECT 1 FROM evidence WHERE blob = $1 AND is_stored)"
     )
     .bind(hash)
     .bind(until)

@@ -98,7 +98,8 @@ pub async fn files(
 }
 
 /// A part that stopped in the middle: what was complete before it is kept.
-fn cut(_: axum::extract::multipart::MultipartError) -> Error {
+/// What is said when a form ends in the middle.
+pub fn cut(_: axum::extract::multipart::MultipartError) -> Error {
     Error::Invalid("The upload stopped in the middle. Files that had arrived whole are kept; send the rest again.".to_owned())
 }
 

@@ -21,6 +21,7 @@ use super::{checks, report, store as prints};
 use crate::{
     app::App,
     features::{
+        marks::keeping::{self, Subject},
         models::{
             pictures::{media_type, stream},
             store as models,
@@ -50,6 +51,10 @@ const BYTES_MAX: u64 = 64 << 20;
 /// Bits in which the fingerprints of copies may differ. Photos of prints are looked up by quarters, which finds all that
 /// differ in three and most of the others; pictures of the model's own page are all compared.
 const COPY_BITS: u32 = 5;
+
+/// What a photo looks like that says of itself that a program made it.
+const GENERATED: &str =
+    "a generated picture: it names the program that made it. Add the photo as your camera took it";
 
 #[derive(Serialize, Deserialize)]
 struct Payload {
@@ -235,6 +240,7 @@ async fn look(app: &App, context: &jobs::Context, id: PrintPhotoId) -> Anyhow<()
         }
     };
     let mut looked = Looked { problem: answer.problem.clone(), ..Looked::default() };
+    let is_generated = provenance::is_decisive(&answer.marks);
     let encoded = keep_variants(app, &answer, out.path()).await?;
     if looked.problem.is_empty() {
         let smallest = encoded.variants.iter().filter(|v| v.name.ends_with(".webp"));
@@ -257,7 +263,11 @@ async fn look(app: &App, context: &jobs::Context, id: PrintPhotoId) -> Anyhow<()
     {
         copied.clone_into(&mut looked.copy_of);
     }
+    if is_generated {
+        GENERATED.clone_into(&mut looked.copy_of);
+    }
     insert_variant_blobs(&mut tx, &encoded, now).await?;
+    keeping::keep(&mut tx, app, Subject::Photo(id), report.model_id, &answer.marks).await?;
     store::finish_photo(&mut tx, id, &looked, now).await?;
     if looked.problem.is_empty() && looked.copy_of.is_empty() {
         checks::sample(&mut tx, app, photo.print_id, now).await?;

@@ -24,6 +24,8 @@ pub struct PictureAnswer {
     pub duration_ms: u64,
     /// Names of the files written, and their width in pixels.
     pub variants: Vec<(String, u32)>,
+    /// Marks that programs left in what was uploaded.
+    pub marks: Vec<provenance::Signal>,
 }
 
 /// Widths of the encoded sizes, pixels.
@@ -47,6 +49,7 @@ const COVER: &str = "cover.jpg";
 /// A picture or a film as it was uploaded.
 pub fn picture(
     bytes: &[u8],
+    name: &str,
     out: &Path,
     tell: &mut dyn FnMut(Stage) -> Result<()>,
 ) -> Result<PictureAnswer> {
@@ -63,6 +66,7 @@ pub fn picture(
     };
     tell(Stage::Encoding)?;
     let mut answer = encode(&picture, out)?;
+    answer.marks = provenance::signals(name, bytes);
     // An animation that can not be read to its end still has its first frame.
     if let Ok(Some(moving)) = pictures::animation(bytes, &Limits::default()) {
         fs::write(out.join(MOVING), moving.bytes)?;
@@ -102,6 +106,7 @@ fn encode(picture: &Picture, out: &Path) -> Result<PictureAnswer> {
         colour: placeholder.colour,
         duration_ms: 0,
         variants,
+        marks: Vec::new(),
     })
 }
 

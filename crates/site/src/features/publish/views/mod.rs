@@ -5,7 +5,7 @@ use domain::{media::Kind, publishing::FileState, time::Millis};
 
 use super::words::Typed;
 use crate::{
-    features::{likeness::views::Question, models::views::Moves},
+    features::{likeness::views::Question, marks::views::HeldView, models::views::Moves},
     shared::{
         filters,
         forms::Errors,
@@ -128,6 +128,8 @@ pub struct DraftPage {
     pub details: DetailsStep,
     /// Shapes that are out already.
     pub likeness: Vec<Question>,
+    /// What says that a program made it.
+    pub held: HeldView,
     pub prefill: PrefillMarks,
     pub media: MediaStep,
     pub settings: SettingsStep,

@@ -1,0 +1,113 @@
+//! The page on which a creator keeps evidence, and the files themselves.
+
+use axum::{
+    extract::Path,
+    http::{HeaderMap, Method},
+    response::Response,
+};
+use blobs::{Disposition, Download};
+use domain::{
+    accounts::Role,
+    ids::{EvidenceId, ModelId},
+    models::{State, may_see},
+};
+
+use super::{
+    shown,
+    store::{self, Item},
+    views::{EvidencePage, ItemView},
+};
+use crate::{
+    features::{
+        models::{
+            pictures::{media_type, stream},
+            store as models,
+        },
+        publish::drafts,
+    },
+    shared::{
+        error::{Error, Result},
+        page::Context,
+        session::Member,
+    },
+};
+
+/// `GET /drafts/{id}/evidence`.
+pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
+    let app = &context.app;
+    let model = drafts::load(app, &member, id).await?;
+    let items = store::of_model(&app.db, id).await?;
+    let level = shown::level_of(&app.db, id, model.current_version, &items).await?;
+    context.render(&EvidencePage {
+        page: context.page("Evidence of your work"),
+        id: id.to_string(),
+        title: if model.title.is_empty() { "New model".to_owned() } else { model.title },
+        level,
+        items: items.iter().map(ItemView::from).collect(),
+        is_out: model.current_version > 0,
+        limit: app.config.upload_limit_bytes,
+    })
+}
+
+/// What a visitor may have of a piece. The one place that decides so.
+#[derive(PartialEq, Eq)]
+enum May {
+    /// Its creator and moderators.
+    All,
+    /// Everybody: of what is public, sources as they are, and of pictures and films the sizes made here, without the
+    /// places and names that cameras leave.
+    Public,
+}
+
+async fn load(context: &Context, id: EvidenceId) -> Result<(Item, May)> {
+    let db = &context.app.db;
+    let item = store::item(db, id).await?.ok_or(Error::NotFound)?;
+    if item.state == "rejected" {
+        // Its bytes go after a day.
+        return Err(Error::NotFound);
+    }
+    let model = models::model(db, item.model_id).await?.ok_or(Error::NotFound)?;
+    let viewer = context.visitor.viewer();
+    let is_all = viewer.is_some_and(|v| v.account == model.creator() || v.role >= Role::Moderator);
+    let is_public = item.is_public
+        && item.is_ready()
+        && model.state() == State::Published
+        && may_see(model.state(), model.creator(), viewer);
+    match (is_all, is_public) {
+        (true, _) => Ok((item, May::All)),
+        (false, true) => Ok((item, May::Public)),
+        (false, false) => Err(Error::NotFound),
+    }
+}
+
+/// `GET /evidence/{item}/{name}`: a size made here, or else the file itself; its name only makes links readable.
+pub async fn serve(
+    context: Context,
+    Path((id, name)): Path<(EvidenceId, String)>,
+    method: Method,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let (item, may) = load(&context, id).await?;
+    let is_public = may == May::Public;
+    if let Some(variant) = item.variants.0.iter().find(|v| v.name == name) {
+        let download = Download {
+            id: variant.blob.parse().map_err(Error::internal)?,
+            bytes: variant.bytes as u64,
+            content_type: media_type(&name),
+            name: &name,
+            disposition: Disposition::Inline,
+        };
+        return stream(&context.app, &download, &method, &headers, is_public).await;
+    }
+    if is_public && item.kind != domain::authorship::Kind::Source {
+        return Err(Error::NotFound);
+    }
+    let download = Download {
+        id: models::blob_id(&item.blob).ok_or(Error::NotFound)?,
+        bytes: item.bytes as u64,
+        content_type: "application/octet-stream",
+        name: &item.name,
+        disposition: Disposition::Attachment,
+    };
+    stream(&context.app, &download, &method, &headers, is_public).await
+}

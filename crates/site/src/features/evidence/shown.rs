@@ -1,0 +1,70 @@
+//! The level of a model and what of its evidence everybody sees.
+
+use db::Source;
+use domain::{
+    authorship::{Kind, Level, level},
+    cases::{Case, Decider},
+    ids::ModelId,
+    time::Millis,
+};
+
+use super::{
+    store::{self, Item},
+    views::{ItemView, Making},
+};
+use crate::features::cases::store as cases;
+
+/// How a version of a model was made, by what is on record.
+pub async fn making<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+    version: i64,
+) -> db::Result<Making> {
+    let mut from = from.into();
+    let items = store::of_model(from.again(), model).await?;
+    let level = level_of(from, model, version, &items).await?;
+    let is_shown = |item: &&Item| item.is_public && item.is_ready();
+    let shown: Vec<ItemView> = items.iter().filter(is_shown).map(ItemView::from).collect();
+    let ready = items.iter().filter(|item| item.is_ready()).count();
+    Ok(Making { level, hidden: ready - shown.len(), items: shown })
+}
+
+/// The level that evidence and verdicts amount to.
+pub async fn level_of<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+    version: i64,
+    items: &[Item],
+) -> db::Result<Level> {
+    let kinds: Vec<Kind> =
+        items.iter().filter(|item| item.is_ready()).map(|item| item.kind).collect();
+    Ok(level(&kinds, is_confirmed(from, model, version).await?))
+}
+
+/// Whether the last verdict on whether this version is generated came from a panel and was that it is not.
+async fn is_confirmed<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+    version: i64,
+) -> db::Result<bool> {
+    let mut from = from.into();
+    let last = store::last_case(from.again(), model, version).await?;
+    let Some(case) = last else { return Ok(false) };
+    let decision = Case::of(&cases::events(from, case).await?).and_then(|case| case.decision);
+    Ok(matches!(decision, Some((false, Decider::Panel))))
+}
+
+/// What is on record of a version, for people who may not learn whose it is: kinds, formats, and whether they came before
+/// the version was out.
+pub async fn unnamed<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+    out_at: Option<Millis>,
+) -> db::Result<Vec<String>> {
+    let items = store::of_model(from, model).await?;
+    let told = items.iter().filter(|item| item.is_ready()).map(|item| {
+        let when = if out_at.is_some_and(|at| item.created_at > at) { "after" } else { "before" };
+        format!("{} ({}), on record {when} this version came out", item.kind.label(), item.format)
+    });
+    Ok(told.collect())
+}

@@ -1,0 +1,209 @@
+//! SQL of evidence, and of the facts that the level and certificates rest on.
+
+use db::{Db, Json, Source, Tx, q, row};
+use domain::{
+    authorship::Kind,
+    ids::{AccountId, CaseId, EvidenceId, ModelId},
+    time::Millis,
+};
+
+use crate::features::models::content::Variant;
+
+row! {
+    /// A piece of evidence. `state` is `pending`, `ready` or `rejected`; `format` what it was recognised as, or why it can not
+    /// be used.
+    #[derive(Clone, Debug)]
+    pub struct Item {
+        pub id: EvidenceId,
+        pub model_id: ModelId,
+        pub kind: Kind,
+        pub format: String,
+        pub name: String,
+        pub note: String,
+        pub blob: Vec<u8>,
+        pub bytes: i64,
+        pub is_public: bool,
+        pub state: String,
+        pub width: i64,
+        pub height: i64,
+        pub variants: Json<Vec<Variant>>,
+        pub created_at: Millis,
+    }
+}
+
+impl Item {
+    pub fn is_ready(&self) -> bool {
+        self.state == "ready"
+    }
+}
+
+/// The evidence of a model, the oldest first.
+pub async fn of_model<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<Item>> {
+    q!(
+        Item,
+        "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, state, width, height, variants, created_at
+         FROM evidence WHERE model_id = $1 AND removed_at IS NULL ORDER BY id LIMIT 100"
+    )
+    .bind(model)
+    .all(from)
+    .await
+}
+
+pub async fn item<'a>(from: impl Into<Source<'a>>, id: EvidenceId) -> db::Result<Option<Item>> {
+    q!(
+        Item,
+        "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, state, width, height, variants, created_at
+         FROM evidence WHERE id = $1 AND removed_at IS NULL"
+    )
+    .bind(id)
+    .opt(from)
+    .await
+}
+
+/// Something that arrived.
+pub struct New<'a> {
+    pub id: EvidenceId,
+    pub model: ModelId,
+    pub account: AccountId,
+    pub kind: Kind,
+    pub name: &'a str,
+    pub note: &'a str,
+    pub blob: blobs::BlobId,
+    pub bytes: u64,
+    pub is_public: bool,
+}
+
+pub async fn insert(tx: &mut Tx, new: &New<'_>, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO evidence (id, model_id, account_id, kind, format, name, note, blob, bytes, is_stored, is_public, state,
+             width, height, variants, created_at)
+         VALUES ($1, $2, $3, $4, '', $5, $6, $7, $8, TRUE, $9, 'pending', 0, 0, $10, $11)"
+    )
+    .bind(new.id)
+    .bind(new.model)
+    .bind(new.account)
+    .bind(new.kind)
+    .bind(new.name)
+    .bind(new.note)
+    .bind(new.blob.as_bytes().to_vec())
+    .bind(new.bytes as i64)
+    .bind(new.is_public)
+    .bind(Json(Vec::<Variant>::new()))
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// What was found out about a piece.
+#[derive(Default)]
+pub struct Looked {
+    /// Why it can not be used; empty when it can.
+    pub problem: String,
+    pub format: String,
+    pub width: i64,
+    pub height: i64,
+    pub variants: Vec<Variant>,
+}
+
+pub async fn finish(tx: &mut Tx, id: EvidenceId, looked: &Looked) -> db::Result<()> {
+    let is_ready = looked.problem.is_empty();
+    q!(
+        (),
+        "UPDATE evidence SET state = $2, format = $3, width = $4, height = $5, variants = $6 WHERE id = $1"
+    )
+    .bind(id)
+    .bind(if is_ready { "ready" } else { "rejected" })
+    .bind(if is_ready { &looked.format } else { &looked.problem }.as_str())
+    .bind(looked.width)
+    .bind(looked.height)
+    .bind(Json(looked.variants.clone()))
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Shows a piece of this model to everybody, or to its creator and moderators alone; gives whether it is there.
+pub async fn set_public(
+    tx: &mut Tx,
+    model: ModelId,
+    id: EvidenceId,
+    is_public: bool,
+) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "UPDATE evidence SET is_public = $3 WHERE model_id = $1 AND id = $2 AND removed_at IS NULL"
+    )
+    .bind(model)
+    .bind(id)
+    .bind(is_public)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// Takes a piece of this model away; gives whether it was there.
+pub async fn remove(tx: &mut Tx, model: ModelId, id: EvidenceId, now: Millis) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "UPDATE evidence SET removed_at = $3 WHERE model_id = $1 AND id = $2 AND removed_at IS NULL"
+    )
+    .bind(model)
+    .bind(id)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// The last decided case on whether a version is generated, if there is one.
+pub async fn last_case<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+    version: i64,
+) -> db::Result<Option<CaseId>> {
+    q!(
+        CaseId,
+        "SELECT id FROM case_file
+         WHERE model_id = $1 AND version = $2 AND category = 'ai-generated' AND decided_at IS NOT NULL
+         ORDER BY id DESC LIMIT 1"
+    )
+    .bind(model)
+    .bind(version)
+    .opt(from)
+    .await
+}
+
+row! {
+    /// A file of a version, for a certificate.
+    #[derive(Clone, Debug)]
+    pub struct Listed {
+        pub name: String,
+        pub folder: String,
+        pub blob: Vec<u8>,
+        pub bytes: i64,
+        pub created_at: Millis,
+    }
+}
+
+pub async fn files(db: &Db, model: ModelId, version: i64) -> db::Result<Vec<Listed>> {
+    q!(
+        Listed,
+        "SELECT f.name, f.folder, f.blob, f.bytes, f.created_at FROM version_file v JOIN model_file f ON f.id = v.file_id
+         WHERE v.model_id = $1 AND v.version = $2 ORDER BY f.place, f.id LIMIT 500"
+    )
+    .bind(model)
+    .bind(version)
+    .all(db)
+    .await
+}
+
+/// Which statement a version was published with.
+pub async fn attestation(db: &Db, model: ModelId, version: i64) -> db::Result<Option<i64>> {
+    q!(i64, "SELECT attestation_version FROM version WHERE model_id = $1 AND number = $2")
+        .bind(model)
+        .bind(version)
+        .opt(db)
+        .await
+}

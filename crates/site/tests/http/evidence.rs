@@ -1,0 +1,230 @@
+//! Evidence of authorship: what arrives, who sees it, the level it amounts to, and certificates that anybody can check.
+
+use axum::{
+    body::Body,
+    http::{Request, header},
+};
+use db::{Db, db_test, q};
+use domain::{accounts::Role, time::Millis};
+use provenance::certificate::{Level, verify};
+
+use crate::{
+    marks::generated_photo,
+    publish::{new_draft, photo, published_model},
+    site::{Reply, TestSite, Who, nobody},
+};
+
+const STEP: &[u8] = b"ISO-10303-21;\nHEADER;\nFILE_DESCRIPTION((''),'2;1');\nENDSEC;\nDATA;\nENDSEC;\nEND-ISO-10303-21;\n";
+
+/// Sends a piece as the form does.
+pub async fn add(
+    site: &TestSite,
+    who: &Who,
+    model: &str,
+    kind: &str,
+    is_public: bool,
+    (name, bytes): (&str, &[u8]),
+) -> Reply {
+    let mut body = Vec::new();
+    let mut field = |name: &str, value: &str| {
+        body.extend(
+            format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                .bytes(),
+        );
+    };
+    field("kind", kind);
+    field("note", "The first idea");
+    if is_public {
+        field("public", "on");
+    }
+    body.extend(
+        format!(
+            "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+        )
+        .bytes(),
+    );
+    body.extend(bytes);
+    body.extend(b"\r\n--part--\r\n");
+    let request = Request::post(format!("/drafts/{model}/evidence"))
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=part")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body))
+        .expect("a request");
+    let reply = site.send(who, request).await;
+    site.settle().await;
+    reply
+}
+
+async fn page(site: &TestSite, who: &Who, model: &str) -> String {
+    site.get(who, &format!("/drafts/{model}/evidence")).await.expect(200).text()
+}
+
+/// Addresses of pieces in a page.
+fn pieces(page: &str) -> Vec<String> {
+    let mut found: Vec<String> = page
+        .match_indices("href=\"/evidence/")
+        .map(|(at, _)| page[at + 6..].split('"').next().expect("an address").to_owned())
+        .collect();
+    found.dedup();
+    found
+}
+
+async fn model_page(site: &TestSite, model: &str) -> String {
+    site.later(1);
+    site.get(&nobody(), &format!("/models/{model}/gear-box?{}", site.now().0))
+        .await
+        .expect(200)
+        .text()
+}
+
+db_test! {
+    async fn pieces_are_hashed_and_dated_and_private_until_shown(db: Db) {
+        let site = TestSite::new(db).await;
+        let [mira, ola] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await];
+        let moderator = site.member("mod", Role::Moderator).await;
+        let model = published_model(&site, &mira, "Gear box").await.id;
+        let bare = model_page(&site, &model).await;
+        assert!(bare.contains(">declared</span>") && !bare.contains("How it was made"), "{bare}");
+        for (who, status) in [(&nobody(), 401), (&ola, 403), (&moderator, 403)] {
+            add(&site, who, &model, "source", false, ("hook.step", STEP)).await.expect(status);
+        }
+        add(&site, &mira, &model, "source", false, ("hook.step", STEP)).await.expect(303);
+        let list = format!("/drafts/{model}/evidence");
+        for (who, status) in [(&nobody(), 303), (&ola, 403), (&moderator, 403)] {
+            site.get(who, &list).await.expect(status);
+        }
+        let shown = page(&site, &mira, &model).await;
+        assert!(shown.contains("Editable source · STEP") && shown.contains("22 November 2026"), "{shown}");
+        let hash = sha2_hex(STEP);
+        assert!(shown.contains(&hash), "{shown}");
+        let href = pieces(&shown).remove(0);
+        for (who, status) in [(&mira, 200), (&moderator, 200), (&ola, 404), (&nobody(), 404)] {
+            site.get(who, &href).await.expect(status);
+        }
+        let public = model_page(&site, &model).await;
+        assert!(public.contains(">evidenced</span>") && public.contains("1 more piece is on record") && !public.contains(&hash), "{public}");
+
+        let item = href.split('/').nth(2).expect("an id").to_owned();
+        let (show, take) = (format!("/drafts/{model}/evidence/{item}/show"), format!("/drafts/{model}/evidence/{item}/remove"));
+        for (who, status) in [(&nobody(), 401), (&ola, 403), (&moderator, 403)] {
+            site.post(who, &show, &[("public", "yes")]).await.expect(status);
+            site.post(who, &take, &[]).await.expect(status);
+        }
+        // A piece is changed through its own model alone.
+        let another = new_draft(&site, &mira).await;
+        site.post(&mira, &format!("/drafts/{another}/evidence/{item}/show"), &[("public", "yes")]).await.expect(404);
+        site.post(&mira, &format!("/drafts/{another}/evidence/{item}/remove"), &[]).await.expect(404);
+        site.post(&mira, &show, &[("public", "yes")]).await.expect(303);
+        assert_eq!(site.get(&nobody(), &href).await.expect(200).bytes, STEP);
+        assert!(model_page(&site, &model).await.contains(&hash));
+        site.post(&mira, &show, &[("public", "no")]).await.expect(303);
+        site.get(&nobody(), &href).await.expect(404);
+        site.post(&mira, &take, &[]).await.expect(303);
+        site.post(&mira, &take, &[]).await.expect(404);
+        site.get(&mira, &href).await.expect(404);
+        site.get(&moderator, &href).await.expect(404);
+        assert!(!model_page(&site, &model).await.contains("How it was made"));
+    }
+
+    async fn a_public_picture_is_a_copy_and_what_is_nothing_does_not_count(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let model = published_model(&site, &mira, "Gear box").await.id;
+        add(&site, &mira, &model, "picture", false, ("words.txt", b"just words")).await.expect(303);
+        add(&site, &mira, &model, "picture", false, ("cut.png", &photo(64, 48)[..60])).await.expect(303);
+        let shown = page(&site, &mira, &model).await;
+        assert_eq!(shown.matches("does not count").count(), 2, "{shown}");
+        assert!(shown.contains("it is no editable source we know") && shown.contains("It rests on the statement alone"), "{shown}");
+        assert!(pieces(&shown).is_empty(), "{shown}");
+        // Said to be a source, and taken for what it is.
+        add(&site, &mira, &model, "source", true, ("sketch.png", &photo(64, 48))).await.expect(303);
+        let shown = page(&site, &mira, &model).await;
+        assert!(shown.contains("Picture of the work · picture") && shown.contains("It rests on the statement alone"), "one picture is little: {shown}");
+        add(&site, &mira, &model, "sketch", true, ("half.png", &generated_photo())).await.expect(303);
+        let public = model_page(&site, &model).await;
+        assert!(public.contains(">evidenced</span>") && public.contains("The first idea"), "{public}");
+        let at = public.find("/evidence/").expect("a picture");
+        let copy: String = public[at..].chars().take_while(|c| !" \"".contains(*c)).collect();
+        assert!(copy.ends_with(".webp"), "{copy}");
+        site.get(&nobody(), &copy).await.expect(200);
+        // The file itself, with what a camera leaves in it, stays its creator's.
+        let original = format!("{}/sketch.png", copy.rsplit_once('/').expect("a path").0);
+        site.get(&nobody(), &original).await.expect(404);
+        site.get(&mira, &original).await.expect(200);
+        // While the model is not public, neither is what shows it.
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        let id: domain::ids::ModelId = model.parse().expect("an id");
+        q!((), "UPDATE model SET state = 'hidden' WHERE id = $1").bind(id).run(&mut tx).await.expect("hidden");
+        tx.commit().await.expect("committed");
+        site.get(&nobody(), &copy).await.expect(404);
+    }
+
+    async fn bytes_of_what_was_taken_away_or_refused_go_and_those_on_record_stay(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let model = new_draft(&site, &mira).await;
+        let scad = b"module hook(size) { difference() { cube([size, 10, 3]); cylinder(d = 4, h = 9); } }\nhook(20);\n";
+        let words = b"just words".as_slice();
+        for (name, bytes) in [("a.step", STEP), ("b.scad", scad), ("c.txt", words)] {
+            add(&site, &mira, &model, "source", false, (name, bytes)).await.expect(303);
+        }
+        let shown = page(&site, &mira, &model).await;
+        let scad_at = pieces(&shown).into_iter().find(|href| href.ends_with("b.scad")).expect("there");
+        let item = scad_at.split('/').nth(2).expect("an id");
+        site.post(&mira, &format!("/drafts/{model}/evidence/{item}/remove"), &[]).await.expect(303);
+        crate::refused::clean_up_after(&site, 2 * Millis::DAY).await;
+        crate::refused::clean_up_after(&site, 2 * Millis::DAY).await;
+        for (bytes, stays) in [(STEP, true), (scad, false), (words, false)] {
+            assert_eq!(crate::refused::is_stored(&site, bytes).await, stays, "{}", String::from_utf8_lossy(bytes));
+        }
+        site.get(&mira, &pieces(&shown)[0]).await.expect(200);
+    }
+
+    async fn a_certificate_says_what_is_on_record_and_is_checked_without_the_site(db: Db) {
+        let site = TestSite::new(db).await;
+        let [mira, ola] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await];
+        let begun = new_draft(&site, &mira).await;
+        site.get(&mira, &format!("/drafts/{begun}/certificate")).await.expect(422);
+        let model = published_model(&site, &mira, "Gear box").await.id;
+        add(&site, &mira, &model, "source", false, ("hook.step", STEP)).await.expect(303);
+        let path = format!("/drafts/{model}/certificate");
+        let moderator = site.member("mod", Role::Moderator).await;
+        for (who, status) in [(&nobody(), 303), (&ola, 403), (&moderator, 403)] {
+            site.get(who, &path).await.expect(status);
+        }
+        let file = site.get(&mira, &path).await.expect(200);
+        let read = verify(&file.bytes).expect("valid");
+        let said = &read.statement;
+        assert_eq!((said.title.as_str(), said.handle.as_str(), said.level), ("Gear box", "mira", Level::Evidenced));
+        assert_eq!(said.model, format!("https://handprint.test/models/{model}/v/1"));
+        let kinds: Vec<&str> = said.items.iter().map(|item| item.kind.as_str()).collect();
+        assert_eq!(kinds, ["model", "source"]);
+        assert_eq!((said.items[1].sha256.clone(), said.items[1].received.as_str()), (sha2_hex(STEP), "2026-11-22T12:00:00Z"));
+        let key = site.get(&nobody(), "/.well-known/handprint-key.json").await.expect(200).json();
+        let again = site.get(&nobody(), "/.well-known/handprint-key.json?x").await.expect(200).json();
+        assert_eq!(key, again, "one key");
+        let key = key["public_key"].as_str().expect("a key");
+
+        // The program needs nothing but the file.
+        let folder = tempfile::tempdir().expect("a folder");
+        let (good, bad) = (folder.path().join("good.json"), folder.path().join("bad.json"));
+        std::fs::write(&good, &file.bytes).expect("written");
+        std::fs::write(&bad, file.text().replace("evidenced", "jury-confirmed")).expect("written");
+        let run = |path: &std::path::Path, key: &str| {
+            let output = std::process::Command::new(env!("CARGO_BIN_EXE_handprint"))
+                .arg("verify-certificate").arg(path).args(["--key", key]).env_clear().output().expect("run");
+            (output.status.success(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+        };
+        let (is_valid, text) = run(&good, key);
+        assert!(is_valid && text.contains("“Gear box” by mira") && text.contains(&sha2_hex(STEP)), "{text}");
+        let (is_valid, text) = run(&bad, key);
+        assert!(!is_valid && text.contains("changed after it was signed"), "{text}");
+        let (is_valid, text) = run(&good, "AAAA");
+        assert!(!is_valid && text.contains("another key"), "{text}");
+    }
+}
+
+fn sha2_hex(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    blobs::BlobId::from_bytes(Sha256::digest(bytes).into()).to_string()
+}
