@@ -178,6 +178,13 @@ db_test! {
             assert_eq!(crate::refused::is_stored(&site, bytes).await, stays, "{}", String::from_utf8_lossy(bytes));
         }
         site.get(&mira, &pieces(&shown)[0]).await.expect(200);
+        // With the account all of it goes; that something was there on a day stays.
+        crate::leaving::leave(&site, &mira).await;
+        crate::refused::clean_up_after(&site, 2 * Millis::DAY).await;
+        crate::refused::clean_up_after(&site, 2 * Millis::DAY).await;
+        assert!(!crate::refused::is_stored(&site, STEP).await);
+        let left = q!((String, String), "SELECT name, note FROM evidence").all(&site.app.db).await.expect("read");
+        assert!(!left.is_empty() && left.iter().all(|(name, note)| name.is_empty() && note.is_empty()), "{left:?}");
     }
 
     async fn a_certificate_says_what_is_on_record_and_is_checked_without_the_site(db: Db) {

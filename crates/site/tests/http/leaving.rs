@@ -65,6 +65,7 @@ const STAYS: &[&str] = &[
     "cred_transaction",
     "cred_wallet",
     "download",
+    "evidence",
     "juror",
     "jury_seat",
     "karma_score",
@@ -72,6 +73,7 @@ const STAYS: &[&str] = &[
     "legal_notice",
     "licence_grant",
     "likeness_answer",
+    "mark_appeal",
     "measure",
     "model",
     "model_card",
@@ -91,7 +93,8 @@ const STAYS: &[&str] = &[
 /// What a button sends that is switched on.
 const ON: &[(&str, &str)] = &[("on", "yes")];
 
-async fn leave(site: &TestSite, who: &Who) {
+/// Deletes the account of a member, as the form does.
+pub async fn leave(site: &TestSite, who: &Who) {
     site.post(who, "/settings/delete", &[("password", PASSWORD)]).await.expect(303);
     site.settle().await;
 }

@@ -150,9 +150,19 @@ pub async fn throw_away(tx: &mut Tx, app: &App, id: ModelId, now: Millis) -> db:
         q!((), "DELETE FROM planned_publication WHERE model_id = $1"),
         q!((), "DELETE FROM preview_link WHERE model_id = $1"),
         q!((), "DELETE FROM model_history WHERE model_id = $1"),
+        q!((), "UPDATE mark_appeal SET words = '' WHERE model_id = $1"),
     ] {
         statement.bind(id).run(&mut *tx).await?;
     }
+    // Its bytes go as those of withdrawn evidence do; that it was there on a day stays.
+    q!(
+        (),
+        "UPDATE evidence SET name = '', note = '', removed_at = COALESCE(removed_at, $2) WHERE model_id = $1"
+    )
+    .bind(id)
+    .bind(now)
+    .run(&mut *tx)
+    .await?;
     empty(tx, id, now).await?;
     if model.state() == State::Published {
         events::record(tx, app, Event::ModelWithdrawn, id.get(), now).await?;
