@@ -180,12 +180,7 @@ pub async fn view(
         prints,
         audience,
         comments,
-        notice: match state {
-            State::Hidden => Some(Notice::Hidden),
-            State::Removed => Some(Notice::Removed),
-            _ if number != current => Some(Notice::OldVersion(here.clone())),
-            _ => None,
-        },
+        notice: notice(state, number == current, &here),
         title: content.title.clone(),
         summary: content.summary.clone(),
         creator: maker,
@@ -225,6 +220,16 @@ pub async fn view(
             .then(|| format!("/drafts/{}", content.id)),
         page,
     })
+}
+
+/// Why a page is not what the public sees, or not the current one.
+fn notice(state: State, is_current: bool, here: &str) -> Option<Notice> {
+    match state {
+        State::Hidden => Some(Notice::Hidden),
+        State::Removed => Some(Notice::Removed),
+        _ if !is_current => Some(Notice::OldVersion(here.to_owned())),
+        _ => None,
+    }
 }
 
 /// What other sites and search engines read.
