@@ -201,6 +201,10 @@ impl Notice {
             (Event::Countered, Stage::Upheld) if self.kind == Kind::Copyright => {
                 self.stage = Stage::Countered(after_working_days(at, RESTORE_AFTER_WORKING_DAYS));
             }
+            // A second look does not take the way to a counter-notice.
+            (Event::Countered, Stage::Open) if self.is_down && self.kind == Kind::Copyright => {
+                self.stage = Stage::Countered(after_working_days(at, RESTORE_AFTER_WORKING_DAYS));
+            }
             (Event::Countered, Stage::Upheld) => return Err(Refused::NotCopyright),
             (Event::Sued, Stage::Countered(due)) if at < due => self.stage = Stage::InCourt,
             (Event::Judged { comes_back, .. }, Stage::InCourt) => {

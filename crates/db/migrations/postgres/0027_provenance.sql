@@ -61,6 +61,14 @@ CREATE INDEX evidence_blob ON evidence (blob) WHERE is_stored;
 -- Withdrawn or refused: their bytes go after a day.
 CREATE INDEX evidence_leaving ON evidence (created_at) WHERE is_stored AND (removed_at IS NOT NULL OR state = 'rejected');
 
+-- The blobs of its variants, until it is let go of.
+CREATE TABLE evidence_size (
+    evidence_id BIGINT NOT NULL REFERENCES evidence (id),
+    hash BYTEA NOT NULL,
+    PRIMARY KEY (evidence_id, hash)
+);
+CREATE INDEX evidence_size_hash ON evidence_size (hash);
+
 -- Figures of the shape of a file (provenance::Statistics), for moderators.
 CREATE TABLE shape_figures (
     file_id BIGINT NOT NULL PRIMARY KEY REFERENCES model_file (id),

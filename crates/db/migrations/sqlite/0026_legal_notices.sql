@@ -39,3 +39,6 @@ CREATE INDEX measure_notice ON measure (notice_id, id) WHERE notice_id IS NOT NU
 
 -- When a member deleted the account; `suspended_at` is the same then, and later if it was closed all the same.
 ALTER TABLE account ADD COLUMN deleted_at INTEGER;
+
+-- Cases about models of a member, whose name is taken out of them when they leave.
+CREATE INDEX known_case_model ON known_case (model_id, id);

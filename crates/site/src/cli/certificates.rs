@@ -17,34 +17,43 @@ pub fn verify_file(path: &Path, key: Option<&str>) -> Result<()> {
         .read_to_end(&mut bytes)
         .with_context(|| format!("reading {}", path.display()))?;
     let verified = verify(&bytes)?;
-    print(&verified);
     let shown = BASE64.encode(verified.public_key);
     match key {
         Some(key) if key.trim() == shown => println!("signed with the key that was given"),
         Some(_) => bail!("it is signed with another key than the one that was given: {shown}"),
         None => println!(
             "signed with the key {shown}; compare it with the one at {}/.well-known/handprint-key.json",
-            verified.statement.site
+            plain(&verified.statement.site)
         ),
     }
+    print(&verified);
     Ok(())
 }
 
 fn print(verified: &Verified) {
     let said = &verified.statement;
-    println!("“{}” by {} (@{})", said.title, said.author, said.handle);
-    println!("{}", said.model);
+    println!("“{}” by {} (@{})", plain(&said.title), plain(&said.author), plain(&said.handle));
+    println!("{}", plain(&said.model));
     let level = match said.level {
         Level::Declared => "declared: its author states that the work is theirs",
         Level::Evidenced => "evidenced: sources or pictures of the work are on record",
         Level::JuryConfirmed => "confirmed by members drawn by lot",
     };
     println!("{level}");
-    println!("issued {}", said.issued);
+    println!("issued {}", plain(&said.issued));
     for item in &said.items {
         println!(
             "{}  {:>10}  {}  {} {}",
-            item.sha256, item.bytes, item.received, item.kind, item.name
+            plain(&item.sha256),
+            item.bytes,
+            plain(&item.received),
+            plain(&item.kind),
+            plain(&item.name)
         );
     }
+}
+
+/// Without characters that move or colour what a terminal shows: whoever signed may have written anything.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }

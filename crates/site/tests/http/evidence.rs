@@ -140,7 +140,12 @@ db_test! {
         add(&site, &mira, &model, "source", true, ("sketch.png", &photo(64, 48))).await.expect(303);
         let shown = page(&site, &mira, &model).await;
         assert!(shown.contains("Picture of the work · picture") && shown.contains("It rests on the statement alone"), "one picture is little: {shown}");
-        add(&site, &mira, &model, "sketch", true, ("half.png", &generated_photo())).await.expect(303);
+        // Neither the same once more nor what names a generator is another.
+        add(&site, &mira, &model, "picture", true, ("again.png", &photo(64, 48))).await.expect(303);
+        add(&site, &mira, &model, "sketch", true, ("made.png", &generated_photo())).await.expect(303);
+        let shown = page(&site, &mira, &model).await;
+        assert!(shown.contains("it says that a generative program made it") && shown.contains("It rests on the statement alone"), "{shown}");
+        add(&site, &mira, &model, "sketch", true, ("half.png", &photo(80, 60))).await.expect(303);
         let public = model_page(&site, &model).await;
         assert!(public.contains(">evidenced</span>") && public.contains("The first idea"), "{public}");
         let at = public.find("/evidence/").expect("a picture");

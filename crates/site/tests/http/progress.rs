@@ -21,7 +21,7 @@ for stage in measuring drawing; do
     echo "{\"stage\":\"$stage\"}"
     /bin/sleep 1.2
 done
-echo '{"answer":{"problem":"Only a test.","notices":[],"kind":"stl","is_printable":false,"facts":null,"preview":false,"render":null,"inner":[],"is_cleaned":false,"members":[]}}'
+echo '{"answer":{"problem":"Only a test.","notices":[],"kind":"stl","is_printable":false,"facts":null,"preview":false,"render":null,"inner":[],"is_cleaned":false,"members":[],"marks":[]}}'
 "#;
 
 #[test]

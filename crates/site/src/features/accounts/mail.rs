@@ -3,9 +3,9 @@
 //! A job names what to send and to whom; the secret of a link is made when the mail is written, so that it never
 //! lies in the queue. Only its hash is stored.
 
-use std::path::PathBuf;
+use std::{borrow::Cow, path::PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use askama::Template;
 use db::Tx;
 use domain::{
@@ -31,7 +31,7 @@ const CHANGE_LASTS_MS: i64 = Millis::DAY;
 
 /// A link to a case or a notice works a day longer than an appeal can be made.
 const ABOUT_LASTS_MS: i64 = (APPEAL_DAYS + 1) * Millis::DAY;
-/// Longest text of a mail, bytes; a statement of reasons is the longest.
+/// Longest words of a mail, bytes; a statement of reasons is the longest.
 const TEXT_MAX: usize = 32_000;
 
 /// What to send to whom.
@@ -259,6 +259,15 @@ async fn link(
     Ok(format!("{}{path}?token={secret}", app.config.public_url))
 }
 
+/// As much of the words as a mail takes: better a shorter mail than none.
+fn cut(what: &str) -> Cow<'_, str> {
+    if what.len() <= TEXT_MAX {
+        return Cow::Borrowed(what);
+    }
+    let kept = &what[..what.floor_char_boundary(TEXT_MAX)];
+    Cow::Owned(format!("{kept}…\n\nThe rest stands on the page behind the link."))
+}
+
 async fn write(
     app: &App,
     to: &str,
@@ -272,9 +281,7 @@ async fn write(
         return Ok(());
     }
     let (site, site_url) = (&app.config.site_name, &app.config.public_url);
-    let text = Text { site, site_url, what, link, lasts }.render()?;
-    if text.len() > TEXT_MAX {
-        bail!("mail too long");
-    }
+    let what = cut(what);
+    let text = Text { site, site_url, what: &what, link, lasts }.render()?;
     app.mailer.deliver(to, &format!("{subject} · {site}"), text).await
 }

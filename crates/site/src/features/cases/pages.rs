@@ -13,7 +13,7 @@ use domain::{
         chain::Entry,
         enforcement::{self, STRIKE_DAYS},
     },
-    ids::{AccountId, CaseId, EventId},
+    ids::{AccountId, CaseId, EventId, NoticeId},
     text,
     time::Millis,
 };
@@ -116,6 +116,7 @@ pub async fn mine(
                 href: m
                     .case_id
                     .map(|id| format!("/cases/{}", CaseId::from(id)))
+                    .or_else(|| Some(format!("/legal/notices/{}", NoticeId::from(m.notice_id?))))
                     .unwrap_or_default(),
             })
             .collect(),

@@ -58,6 +58,7 @@ row! {
         pub account_id: i64,
         pub model_id: Option<i64>,
         pub case_id: Option<i64>,
+        pub notice_id: Option<i64>,
         pub measure: String,
         pub statement: Json<Vec<String>>,
         pub created_at: i64,
@@ -388,7 +389,7 @@ pub async fn measures<'a>(
 ) -> db::Result<Vec<MeasureRow>> {
     q!(
         MeasureRow,
-        "SELECT id, account_id, model_id, case_id, measure, statement, created_at, reversed_at
+        "SELECT id, account_id, model_id, case_id, notice_id, measure, statement, created_at, reversed_at
          FROM measure WHERE case_id = $1 ORDER BY id"
     )
     .bind(case)
@@ -403,7 +404,7 @@ pub async fn standing<'a>(
 ) -> db::Result<Vec<MeasureRow>> {
     q!(
         MeasureRow,
-        "SELECT id, account_id, model_id, case_id, measure, statement, created_at, reversed_at
+        "SELECT id, account_id, model_id, case_id, notice_id, measure, statement, created_at, reversed_at
          FROM measure WHERE account_id = $1 AND reversed_at IS NULL ORDER BY id"
     )
     .bind(account)

@@ -1,7 +1,7 @@
 //! Cards read before, kept in memory with what was drawn of them: a list costs the versions of its rows, and only cards
 //! that changed are read and drawn again.
 
-use std::{borrow::Cow, collections::HashMap, ops::Deref, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, ops::Deref, sync::Arc, time::Duration};
 
 use domain::ranking::Why;
 use moka::sync::Cache;
@@ -17,6 +17,8 @@ use crate::{
 
 /// Cards kept, of about 7 kB each.
 const CAPACITY: u64 = 8_000;
+/// How long one is kept at most: an earlier release beside this one changes cards without another version.
+const LIFETIME: Duration = Duration::from_mins(10);
 
 /// A card as stored, and as drawn.
 #[derive(Debug)]
@@ -55,7 +57,7 @@ pub struct Cards(Cache<i64, Arc<Known>>);
 
 impl Default for Cards {
     fn default() -> Self {
-        Self(Cache::new(CAPACITY))
+        Self(Cache::builder().max_capacity(CAPACITY).time_to_live(LIFETIME).build())
     }
 }
 

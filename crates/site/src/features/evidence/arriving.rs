@@ -14,14 +14,14 @@ use serde::Deserialize;
 use tokio::io::AsyncReadExt as _;
 
 use super::{
-    looking,
+    looking, pages,
     store::{self, New},
 };
 use crate::{
     app::App,
     features::{
         models::store as models,
-        publish::{drafts, store as publish, uploads},
+        publish::{store as publish, uploads},
     },
     shared::{
         error::{Error, Result},
@@ -49,7 +49,7 @@ pub async fn add(
     mut form: Multipart,
 ) -> Result<Response> {
     let app = &context.app;
-    drafts::load(app, &member, id).await?;
+    pages::own(app, &member, id).await?;
     let mut said = Said::default();
     let mut added = 0;
     while let Some(mut part) = form.next_field().await.map_err(uploads::cut)? {
@@ -164,7 +164,7 @@ pub async fn set_public(
     Form(shown): Form<Shown>,
 ) -> Result<Response> {
     let app = &context.app;
-    drafts::load(app, &member, id).await?;
+    pages::own(app, &member, id).await?;
     let is_public = shown.public == "yes";
     let mut tx = app.db.write().await?;
     if !store::set_public(&mut tx, id, item, is_public).await? {
@@ -186,7 +186,7 @@ pub async fn remove(
     Path((id, item)): Path<(ModelId, EvidenceId)>,
 ) -> Result<Response> {
     let app = &context.app;
-    drafts::load(app, &member, id).await?;
+    pages::own(app, &member, id).await?;
     let mut tx = app.db.write().await?;
     if !store::remove(&mut tx, id, item, app.clock.now()).await? {
         return Err(Error::NotFound);

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
-use domain::{authorship::Level, ids::ModelId};
+use domain::{authorship::Level, ids::ModelId, models};
 use provenance::certificate::{self, Item, Statement};
 
 use super::{shown, store};
@@ -54,6 +54,11 @@ pub async fn download(
             "A certificate says who stated that a work is theirs. Publish the model first; evidence keeps the time of its \
              arrival until then."
                 .to_owned(),
+        ));
+    }
+    if model.state() != models::State::Published {
+        return Err(Error::NotAllowed(
+            "A certificate is only made for a work that stands in public view.".to_owned(),
         ));
     }
     let key = signing::key(app).await.map_err(Error::internal)?;

@@ -15,10 +15,10 @@ use crate::{
         marks::keeping::{self, Subject},
         models::store::blob_id,
         publish::{
-            analysis::{insert_variant_blobs, keep_variants},
+            analysis::keep_variants,
             children::{self, Ended},
             media::child::PictureAnswer,
-            store::Encoded,
+            store::{Encoded, name_blob},
         },
     },
 };
@@ -63,10 +63,19 @@ async fn look(app: &App, context: &jobs::Context, id: EvidenceId) -> Result<()> 
         Kind::Source => source(app, context, &item).await?,
         Kind::Picture | Kind::Recording | Kind::Sketch => picture(app, context, &item).await?,
     };
+    let found = if provenance::is_decisive(&found.marks) {
+        Found { marks: found.marks, ..Found::refused("it says that a generative program made it") }
+    } else {
+        found
+    };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     if let Some(encoded) = &found.encoded {
-        insert_variant_blobs(&mut tx, encoded, now).await?;
+        for variant in &encoded.variants {
+            let blob = variant.blob.parse()?;
+            name_blob(&mut tx, &blob, variant.bytes as u64, false, now).await?;
+            store::name_variant(&mut tx, id, &blob).await?;
+        }
     }
     keeping::keep(&mut tx, app, Subject::Evidence(id), item.model_id, &found.marks).await?;
     store::finish(&mut tx, id, &found.looked).await?;

@@ -18,12 +18,10 @@ use super::{
     views::{EvidencePage, ItemView},
 };
 use crate::{
-    features::{
-        models::{
-            pictures::{media_type, stream},
-            store as models,
-        },
-        publish::drafts,
+    app::App,
+    features::models::{
+        pictures::{media_type, stream},
+        store::{self as models, Model},
     },
     shared::{
         error::{Error, Result},
@@ -32,10 +30,22 @@ use crate::{
     },
 };
 
+/// A model of the member, also one that was thrown or taken away: evidence stays its creator's to add and to take back.
+pub async fn own(app: &App, member: &Member, id: ModelId) -> Result<Model> {
+    let model = models::model(&app.db, id).await?.ok_or(Error::NotFound)?;
+    if model.creator() == member.id {
+        Ok(model)
+    } else if may_see(model.state(), model.creator(), Some(member.viewer())) {
+        Err(Error::NotAllowed("Only its creator keeps evidence of a model.".to_owned()))
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
 /// `GET /drafts/{id}/evidence`.
 pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
     let app = &context.app;
-    let model = drafts::load(app, &member, id).await?;
+    let model = own(app, &member, id).await?;
     let items = store::of_model(&app.db, id).await?;
     let level = shown::level_of(&app.db, id, model.current_version, &items).await?;
     context.render(&EvidencePage {

@@ -1,5 +1,7 @@
 //! The level of a model and what of its evidence everybody sees.
 
+use std::collections::HashSet;
+
 use db::Source;
 use domain::{
     authorship::{Kind, Level, level},
@@ -36,22 +38,30 @@ pub async fn level_of<'a>(
     version: i64,
     items: &[Item],
 ) -> db::Result<Level> {
-    let kinds: Vec<Kind> =
-        items.iter().filter(|item| item.is_ready()).map(|item| item.kind).collect();
-    Ok(level(&kinds, is_confirmed(from, model, version).await?))
+    let decision = verdict(from, model, version).await?;
+    if matches!(decision, Some((true, _))) {
+        return Ok(Level::Declared);
+    }
+    // The same bytes sent twice are one piece.
+    let mut seen = HashSet::new();
+    let kinds: Vec<Kind> = items
+        .iter()
+        .filter(|item| item.is_ready() && seen.insert(item.blob.as_slice()))
+        .map(|item| item.kind)
+        .collect();
+    Ok(level(&kinds, matches!(decision, Some((false, Decider::Panel)))))
 }
 
-/// Whether the last verdict on whether this version is generated came from a panel and was that it is not.
-async fn is_confirmed<'a>(
+/// The last verdict on whether this version is generated, and whose it was.
+async fn verdict<'a>(
     from: impl Into<Source<'a>>,
     model: ModelId,
     version: i64,
-) -> db::Result<bool> {
+) -> db::Result<Option<(bool, Decider)>> {
     let mut from = from.into();
     let last = store::last_case(from.again(), model, version).await?;
-    let Some(case) = last else { return Ok(false) };
-    let decision = Case::of(&cases::events(from, case).await?).and_then(|case| case.decision);
-    Ok(matches!(decision, Some((false, Decider::Panel))))
+    let Some(case) = last else { return Ok(None) };
+    Ok(Case::of(&cases::events(from, case).await?).and_then(|case| case.decision))
 }
 
 /// What is on record of a version, for people who may not learn whose it is: kinds, formats, and whether they came before

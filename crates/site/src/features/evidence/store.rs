@@ -124,6 +124,16 @@ pub async fn finish(tx: &mut Tx, id: EvidenceId, looked: &Looked) -> db::Result<
     Ok(())
 }
 
+/// Remembers that a size of a piece is this blob.
+pub async fn name_variant(tx: &mut Tx, id: EvidenceId, blob: &blobs::BlobId) -> db::Result<()> {
+    q!((), "INSERT INTO evidence_size (evidence_id, hash) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+        .bind(id)
+        .bind(blob.as_bytes().to_vec())
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
 /// Shows a piece of this model to everybody, or to its creator and moderators alone; gives whether it is there.
 pub async fn set_public(
     tx: &mut Tx,

@@ -6,6 +6,7 @@ use domain::{
     events::Event,
     ids::{AccountId, CaseId, CollectionId, ImportRunId, ModelId},
     models::State,
+    text,
     time::Millis,
 };
 
@@ -48,7 +49,7 @@ pub async fn delete_account(
     q!(
         (),
         "UPDATE account SET handle = $2, email = '', email_key = $2, password_hash = 'none', name = 'Former member',
-             bio = '', avatar = NULL, deleted_at = $3, suspended_at = $3, password_changed_at = $3, no_publishing_until = $4
+             bio = '', avatar = NULL, deleted_at = $3, suspended_at = COALESCE(suspended_at, $3), password_changed_at = $3, no_publishing_until = $4
          WHERE id = $1"
     )
     .bind(id)
@@ -90,17 +91,19 @@ async fn scrub_models(tx: &mut Tx, creator: AccountId, names: &[&str]) -> db::Re
         after = *last;
         for (id, title, summary, description) in &rows {
             let words = [title, summary, description].map(|text| scrub(text, names));
-            q!((), "UPDATE model SET title = $2, summary = $3, description = $4 WHERE id = $1")
+            q!((), "UPDATE model SET title = $2, summary = $3, description = $4, slug = $5 WHERE id = $1")
                 .bind(*id)
                 .bind(words[0].as_str())
                 .bind(words[1].as_str())
                 .bind(words[2].as_str())
+                .bind(text::slug(&words[0]))
                 .run(&mut *tx)
                 .await?;
             q!((), "UPDATE version SET attested_by = '' WHERE model_id = $1")
                 .bind(*id)
                 .run(&mut *tx)
                 .await?;
+            scrub_known(tx, *id, names).await?;
         }
     }
 }
@@ -116,6 +119,23 @@ async fn scrub_words(tx: &mut Tx, author: AccountId, names: &[&str]) -> db::Resu
         q!((), "UPDATE case_word SET body = $2 WHERE id = $1")
             .bind(id)
             .bind(scrub(&body, names))
+            .run(&mut *tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Takes names out of cases about a model that new jurors are tested with.
+async fn scrub_known(tx: &mut Tx, model: i64, names: &[&str]) -> db::Result<()> {
+    let known = q!(
+        (i64, String, String),
+        "SELECT id, words, explanation FROM known_case WHERE model_id = $1 ORDER BY id"
+    );
+    for (id, words, explanation) in known.bind(model).all(&mut *tx).await? {
+        q!((), "UPDATE known_case SET words = $2, explanation = $3 WHERE id = $1")
+            .bind(id)
+            .bind(scrub(&words, names))
+            .bind(scrub(&explanation, names))
             .run(&mut *tx)
             .await?;
     }
@@ -151,6 +171,7 @@ pub async fn throw_away(tx: &mut Tx, app: &App, id: ModelId, now: Millis) -> db:
         q!((), "DELETE FROM preview_link WHERE model_id = $1"),
         q!((), "DELETE FROM model_history WHERE model_id = $1"),
         q!((), "UPDATE mark_appeal SET words = '' WHERE model_id = $1"),
+        q!((), "DELETE FROM model_origin_value WHERE model_id = $1"),
     ] {
         statement.bind(id).run(&mut *tx).await?;
     }
@@ -200,6 +221,7 @@ async fn empty(tx: &mut Tx, id: ModelId, now: Millis) -> db::Result<()> {
     for statement in [
         q!((), "UPDATE model SET title = '', summary = '', description = '' WHERE id = $1"),
         q!((), "DELETE FROM remix_link WHERE model_id = $1"),
+        q!((), "DELETE FROM model_origin WHERE model_id = $1"),
     ] {
         statement.bind(id).run(&mut *tx).await?;
     }

@@ -139,7 +139,8 @@ impl ActForm {
         if !errors.is_empty() {
             return Err(errors);
         }
-        Ok(format!("{body}\n\n{SWORN}\n\n{name}\n{contact}"))
+        // What the law asks for comes first: a mail may be cut.
+        Ok(format!("{SWORN}\n\n{name}\n{contact}\n\n{body}"))
     }
 }
 

@@ -47,9 +47,10 @@ pub async fn begin(tx: &mut Tx, app: &App, new: &NewNotice<'_>, now: Millis) -> 
     store::insert(tx, new, now.plus(hours * Millis::HOUR), now).await?;
     store::insert_event(tx, new.id, 1, (Event::Sent, ""), now).await?;
     let Some(journal) = Journal::lock(tx, new.id).await? else { return Ok(()) };
+    // Without the title, which anybody may have written, to an address that nobody confirmed.
     let text = format!(
-        "Your notice about “{}” came in; its number is {}. A moderator decides about it, as a rule within {hours} hours, without automated means, and you are told how and why.",
-        journal.title, new.id
+        "Your notice came in; its number is {}. A moderator decides about it, as a rule within {hours} hours, without automated means, and you are told how and why.",
+        new.id
     );
     journal.mail(tx, app, Side::Sender, "Your notice came in", text).await?;
     events::record(tx, app, Fact::LegalNotice, new.id.get(), now).await

@@ -91,7 +91,7 @@ async fn party(app: &App, id: NoticeId, side: Side, token: String) -> Result<Par
 /// The one place that decides who may see a notice when signed in: its author once somebody decided, and its sender.
 async fn load(app: &App, member: &Member, id: NoticeId) -> Result<Party> {
     let found = party(app, id, Side::Author, String::new()).await?;
-    if found.row.creator_id == member.id && found.events.len() > 1 {
+    if found.row.creator_id == member.id && found.notice.decided_by().is_some() {
         Ok(found)
     } else if found.row.account_id == Some(member.id.get()) {
         Ok(Party { side: Side::Sender, ..found })

@@ -206,7 +206,10 @@ pub async fn of_creator(
     q!(
         Listed,
         "SELECT n.id, (SELECT m.title FROM model m WHERE m.id = n.model_id) AS title, n.kind, n.stage, n.due_at, n.created_at
-         FROM legal_notice n WHERE n.creator_id = $1 AND n.id < $2 AND n.stage <> 'open' ORDER BY n.id DESC LIMIT $3"
+         FROM legal_notice n WHERE n.creator_id = $1 AND n.id < $2
+           AND (SELECT count(*) FROM legal_event e WHERE e.notice_id = n.id)
+               > CASE WHEN n.stage = 'withdrawn' THEN 2 ELSE 1 END
+         ORDER BY n.id DESC LIMIT $3"
     )
     .bind(creator)
     .bind(before)

@@ -34,8 +34,7 @@ pub async fn held<'a>(
     model: ModelId,
 ) -> db::Result<Vec<(Marked, String)>> {
     let mut from = from.into();
-    let mut rows = store::of_model(from.again(), model).await?;
-    rows.retain(Marked::holds);
+    let rows = store::holding(from.again(), model).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }

@@ -42,6 +42,14 @@ impl Subject {
         })
     }
 
+    /// The picture, if it is one of the gallery.
+    pub const fn picture(self) -> Option<PictureId> {
+        match self {
+            Self::Picture(id) => Some(id),
+            _ => None,
+        }
+    }
+
     /// Whether a decisive mark keeps the model from being published.
     const fn holds(self) -> bool {
         matches!(self, Self::File(_) | Self::Picture(_))

@@ -28,14 +28,29 @@ impl Source {
     }
 }
 
+/// Forgets the marks of a thing, but not that a moderator released it.
 pub async fn forget(tx: &mut Tx, subject: Subject, source: Source) -> db::Result<()> {
     let (subject, id) = subject.key();
-    q!((), "DELETE FROM program_mark WHERE subject = $1 AND subject_id = $2 AND source = $3")
-        .bind(subject)
-        .bind(id)
-        .bind(source.as_str())
-        .run(tx)
-        .await?;
+    q!(
+        (),
+        "DELETE FROM program_mark WHERE subject = $1 AND subject_id = $2 AND source = $3 AND released_at IS NULL"
+    )
+    .bind(subject)
+    .bind(id)
+    .bind(source.as_str())
+    .run(&mut *tx)
+    .await?;
+    q!(
+        (),
+        "UPDATE program_mark SET marks = $4, is_strong = FALSE, is_held = FALSE
+         WHERE subject = $1 AND subject_id = $2 AND source = $3"
+    )
+    .bind(subject)
+    .bind(id)
+    .bind(source.as_str())
+    .bind(Json(Vec::<Signal>::new()))
+    .run(tx)
+    .await?;
     Ok(())
 }
 
@@ -107,7 +122,27 @@ impl Marked {
     }
 }
 
-/// Everything of a model that has marks, also what was taken out.
+/// Files and pictures of a model that hold it: with a decisive mark, still in it, and not released.
+pub async fn holding<'a>(
+    from: impl Into<db::Source<'a>>,
+    model: ModelId,
+) -> db::Result<Vec<Marked>> {
+    q!(
+        Marked,
+        "SELECT p.id, p.subject, p.subject_id, p.model_id, p.marks, p.is_held, p.found_at, p.released_at
+         FROM program_mark p WHERE p.model_id = $1 AND p.is_held AND p.released_at IS NULL
+           AND (p.subject = 'file'
+                    AND EXISTS (SELECT 1 FROM model_file f WHERE f.id = p.subject_id AND f.removed_at IS NULL)
+                OR p.subject = 'picture'
+                    AND EXISTS (SELECT 1 FROM picture c WHERE c.id = p.subject_id AND c.removed_at IS NULL))
+         ORDER BY p.id"
+    )
+    .bind(model)
+    .all(from)
+    .await
+}
+
+/// What of a model has marks, also what was taken out, the gravest and newest first.
 pub async fn of_model<'a>(
     from: impl Into<db::Source<'a>>,
     model: ModelId,
@@ -115,7 +150,7 @@ pub async fn of_model<'a>(
     q!(
         Marked,
         "SELECT id, subject, subject_id, model_id, marks, is_held, found_at, released_at FROM program_mark
-         WHERE model_id = $1 ORDER BY id LIMIT 500"
+         WHERE model_id = $1 ORDER BY is_held DESC, is_strong DESC, id DESC LIMIT 500"
     )
     .bind(model)
     .all(from)
@@ -127,13 +162,19 @@ pub async fn held_pictures<'a>(
     from: impl Into<db::Source<'a>>,
     model: ModelId,
 ) -> db::Result<Vec<PictureId>> {
+    let held = holding(from, model).await?.into_iter().filter_map(|row| row.subject());
+    Ok(held.filter_map(Subject::picture).collect())
+}
+
+/// Whether a picture is held.
+pub async fn is_held(db: &Db, picture: PictureId) -> db::Result<bool> {
     q!(
-        PictureId,
-        "SELECT subject_id FROM program_mark
-         WHERE model_id = $1 AND subject = 'picture' AND is_held AND released_at IS NULL LIMIT 500"
+        bool,
+        "SELECT EXISTS (SELECT 1 FROM program_mark WHERE subject = 'picture' AND subject_id = $1
+                          AND is_held AND released_at IS NULL)"
     )
-    .bind(model)
-    .all(from)
+    .bind(picture)
+    .one(db.near())
     .await
 }
 
@@ -267,18 +308,15 @@ pub async fn decide(
     Ok(rows > 0)
 }
 
-/// Releases what a model holds and was found until the appeal; what came later was not looked at.
+/// Releases what holds a model and was found until the appeal; what came later, or was taken out, was not looked at.
 pub async fn release(tx: &mut Tx, model: ModelId, until: Millis, now: Millis) -> db::Result<()> {
-    q!(
-        (),
-        "UPDATE program_mark SET released_at = $3
-         WHERE model_id = $1 AND is_held AND found_at <= $2 AND released_at IS NULL"
-    )
-    .bind(model)
-    .bind(until)
-    .bind(now)
-    .run(tx)
-    .await?;
+    for row in holding(&mut *tx, model).await?.into_iter().filter(|row| row.found_at <= until) {
+        q!((), "UPDATE program_mark SET released_at = $2 WHERE id = $1")
+            .bind(row.id)
+            .bind(now)
+            .run(&mut *tx)
+            .await?;
+    }
     Ok(())
 }
 

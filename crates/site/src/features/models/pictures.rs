@@ -7,11 +7,15 @@ use axum::{
     response::Response,
 };
 use blobs::{BlobId, Disposition, Download};
-use domain::{ids::PictureId, models::may_see};
+use domain::{
+    ids::PictureId,
+    models::{may_edit, may_see},
+};
 
 use super::{previews, store};
 use crate::{
     app::App,
+    features::marks::store as marks,
     shared::{
         error::{Error, Result},
         page::Context,
@@ -37,6 +41,11 @@ pub async fn serve(
         && context.visitor.viewer().is_none_or(|viewer| viewer.account != model.creator())
         && !store::is_in_version(&app.db, model.id(), file.into()).await?
     {
+        return Err(Error::NotFound);
+    }
+    // What names a generator as its maker waits for a moderator.
+    let is_own = may_edit(model.state(), model.creator(), context.visitor.viewer());
+    if !is_own && marks::is_held(&app.db, id).await? {
         return Err(Error::NotFound);
     }
     let variant = picture.variants.0.iter().find(|v| v.name == name).ok_or(Error::NotFound)?;

@@ -2,10 +2,10 @@
 //! row stays and says so. So it is with evidence that was refused or taken away. Bytes that anything else names stay for
 //! that.
 
-use db::{Tx, q};
+use db::{Json, Tx, q};
 use domain::{ids::EvidenceId, time::Millis};
 
-use crate::app::App;
+use crate::{app::App, features::models::content::Variant};
 
 /// How long the bytes of a refused upload wait for another try, milliseconds.
 pub const KEPT_MS: i64 = Millis::DAY;
@@ -53,9 +53,18 @@ pub async fn forget(app: &App) -> db::Result<()> {
             release(&mut tx, original, until).await?;
         }
         for (id, blob) in evidence {
-            let let_go = q!((), "UPDATE evidence SET is_stored = FALSE WHERE id = $1");
-            let_go.bind(id).run(&mut tx).await?;
-            release(&mut tx, blob, until).await?;
+            let let_go =
+                q!((), "UPDATE evidence SET is_stored = FALSE, variants = $2 WHERE id = $1");
+            let_go.bind(id).bind(Json(Vec::<Variant>::new())).run(&mut tx).await?;
+            let sizes = q!(Vec<u8>, "SELECT hash FROM evidence_size WHERE evidence_id = $1");
+            let sizes = sizes.bind(id).all(&mut tx).await?;
+            q!((), "DELETE FROM evidence_size WHERE evidence_id = $1")
+                .bind(id)
+                .run(&mut tx)
+                .await?;
+            for blob in sizes.into_iter().chain([blob]) {
+                release(&mut tx, blob, until).await?;
+            }
         }
         tx.commit().await?;
     }
@@ -69,7 +78,8 @@ pub async fn release(tx: &mut Tx, hash: Vec<u8>, until: i64) -> db::Result<()> {
              AND NOT EXISTS (SELECT 1 FROM model_file WHERE blob = $1)
              AND NOT EXISTS (SELECT 1 FROM picture WHERE original = $1)
              AND NOT EXISTS (SELECT 1 FROM import_run WHERE blob = $1)
-             AND NOT EXISTS (SELECT 1 FROM evidence WHERE blob = $1 AND is_stored)"
+             AND NOT EXISTS (SELECT 1 FROM evidence WHERE blob = $1 AND is_stored)
+             AND NOT EXISTS (SELECT 1 FROM evidence_size WHERE hash = $1)"
     )
     .bind(hash)
     .bind(until)
