@@ -203,12 +203,11 @@ db_test! {
         // A reputation below the floor: it is not shown, and its time does not run.
         let mira_id = account(&site, "mira").await;
         let floor = async |lo: i64| {
-            // The day's scores are being made; they would take this one away.
-            site.settle().await;
             let mut tx = site.app.db.write().await.expect("a transaction");
-            q!((), "INSERT INTO creator_score (account_id, score, lo, params_version, computed_at) VALUES ($1, $2, $3, 'test', 0)
-                    ON CONFLICT (account_id) DO UPDATE SET lo = $3")
-                .bind(mira_id).bind(db::Json(serde_json::json!({}))).bind(lo).run(&mut tx).await.expect("written");
+            q!((), "INSERT INTO creator_score (account_id, score, lo, params_version, computed_at) VALUES ($1, $2, $3, 'test', $4)
+                    ON CONFLICT (account_id) DO UPDATE SET lo = $3, computed_at = $4")
+                // Newer than all that the jobs of the day make, which would take it away.
+                .bind(mira_id).bind(db::Json(serde_json::json!({}))).bind(lo).bind(i64::MAX).run(&mut tx).await.expect("written");
             tx.commit().await.expect("committed");
         };
         let served = async || {
