@@ -106,11 +106,6 @@ row! {
 }
 
 impl Marked {
-    /// Whether a decisive mark of it was not released.
-    pub fn holds(&self) -> bool {
-        self.is_held && self.released_at.is_none()
-    }
-
     /// What has them; none when a later program wrote the row.
     pub fn subject(&self) -> Option<Subject> {
         Subject::of(&self.subject, self.subject_id)
