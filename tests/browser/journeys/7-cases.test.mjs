@@ -101,7 +101,9 @@ test("a report is sent, decided with reasons, and its sender sees how it ended",
 async function fillTheClaim(page) {
   await page.getByRole("link", { name: "It infringes my copyright" }).click();
   await page.getByLabel("Which work of yours is it?").fill("My owl of 2019.");
-  await page.getByLabel("What of the model is yours?").fill("All of its shapes, down to the feathers of the left wing.");
+  await page
+    .getByLabel("What of the model is yours?")
+    .fill("All of its shapes, down to the feathers of the left wing.");
   await page.getByLabel("Your full name").fill("Ada Lamp");
   await page.getByLabel("E-mail address").fill("ada@lamp.example");
   await page.getByLabel("Postal address and telephone number").fill("1 Lamp Street, Lampton, +1 555 0100");
