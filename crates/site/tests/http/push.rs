@@ -101,6 +101,19 @@ fn longest(uploads: &Path) -> u64 {
     files.filter_map(|file| Some(file.metadata().ok()?.len())).max().unwrap_or(0)
 }
 
+/// The same, once the server has written what was still on its way.
+fn settled(uploads: &Path) -> u64 {
+    let mut before = longest(uploads);
+    loop {
+        pause(300);
+        let now = longest(uploads);
+        if now == before {
+            return now;
+        }
+        before = now;
+    }
+}
+
 /// Waits until there are so many.
 fn wait_for(uploads: &Path, bytes: u64) {
     let until = Instant::now() + Duration::from_mins(1);
@@ -153,7 +166,7 @@ fn a_folder_is_pushed_through_kills_of_both_ends_and_nothing_is_there_twice() {
     push.kill().expect("killed");
     push.wait().expect("gone");
 
-    let stands = longest(&uploads);
+    let stands = settled(&uploads);
     let push = start(source.path(), port, &token, &[]);
     wait_for(&uploads, stands + (4 << 20));
     drop(server);

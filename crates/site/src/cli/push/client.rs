@@ -20,6 +20,8 @@ const CHUNK: u64 = 16 << 20;
 const TIMEOUT: Duration = Duration::from_mins(5);
 /// Tries without a byte of progress; the pauses between them double from half a second to half a minute.
 const TRIES: u32 = 12;
+/// Tries to reach a server that refuses connections, as one that is started again does; eight seconds in all.
+const CALLS: u32 = 6;
 
 /// How a file got there.
 pub enum Outcome {
@@ -51,11 +53,21 @@ impl Client {
     }
 
     async fn json(&self, method: Method, path: &str, body: Option<&Value>) -> Result<Response> {
-        let mut request = self.request(method, &format!("/api/v1/{path}"));
-        if let Some(body) = body {
-            request = request.header("content-type", "application/json").body(body.to_string());
+        let mut calls = 1;
+        loop {
+            let mut request = self.request(method.clone(), &format!("/api/v1/{path}"));
+            if let Some(body) = body {
+                request = request.header("content-type", "application/json").body(body.to_string());
+            }
+            match request.send().await {
+                // Nothing was said yet, so saying it again does nothing twice.
+                Err(error) if error.is_connect() && calls < CALLS => {
+                    tokio::time::sleep(Duration::from_millis(125 << calls)).await;
+                    calls += 1;
+                }
+                sent => return sent.with_context(|| format!("{} does not answer", self.server)),
+            }
         }
-        request.send().await.with_context(|| format!("{} does not answer", self.server))
     }
 
     pub async fn post(&self, path: &str, body: &Value) -> Result<Value> {
