@@ -156,7 +156,7 @@ def rows_of(models, file):
     pairs = [f"/search?q={a}+{b}" for a, b in itertools.combinations(words, 2)]
     print("common words:", ", ".join(words))
     categories = sorted(set(re.findall(r'href="(/c/[a-z]+)"', get(f"http://{SITE_ADDRESS}/").decode())))
-    packed = '["Accept-Encoding"] = "br, gzip"'
+    packed = '["Accept-Encoding"] = "gzip, br, zstd"'
     return [
         ("floor: hello world", "floor", ["/"], False, "", None, 0),
         ("floor: item page", "floor", [f"/item?id={n}" for n in range(1, FLOOR_MODELS + 1)], False, "", None, 0),

@@ -1,17 +1,20 @@
 //! The whole site put together: what every request can reach, all routes, all jobs, who listens to which event.
 
-use std::{ops::Deref, path::Path, sync::Arc};
+use std::{convert::Infallible, ops::Deref, path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, Request},
     http::{Extensions, HeaderMap, HeaderValue, StatusCode, Version, header},
     middleware,
+    response::{IntoResponse, Response},
 };
 use tokio_util::task::AbortOnDropHandle;
-use tower::ServiceBuilder;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
+use tower::{ServiceBuilder, ServiceExt, util::BoxCloneSyncService};
+use tower_http::{
+    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+};
 
 use crate::{
     config::Config,
@@ -26,6 +29,10 @@ use crate::{
 
 /// Largest body of an ordinary form, bytes; uploads set their own.
 const FORM_LIMIT: usize = 1 << 20;
+
+/// How hard answers are packed, on the scale of each format: a page of 50 kB costs Zstandard 0.08 ms and Brotli 0.25 ms;
+/// the next level of Brotli costs 0.43 ms and saves 5 % more.
+const PACKING: CompressionLevel = CompressionLevel::Precise(3);
 
 /// Everything a request can reach. Cheap to clone.
 #[derive(Clone)]
@@ -118,8 +125,11 @@ impl App {
     }
 }
 
+/// The site as a server calls it.
+pub type Site = cache::Front<BoxCloneSyncService<Request, Response, Infallible>>;
+
 /// Every route of the site.
-pub fn router(app: App) -> Router {
+pub fn router(app: App) -> Site {
     let routes = Router::new()
         .merge(discover::routes())
         .merge(models::routes())
@@ -156,15 +166,13 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .with_state(app.clone());
     // Around all routes at once, not around each: a kept page is answered before any route is looked for.
-    let front = (app.clone(), cache::Pages::new());
     let site = ServiceBuilder::new()
-        .layer(middleware::from_fn_with_state(front, cache::serve))
-        .layer(CompressionLayer::new().compress_when(is_text))
-        .layer(middleware::from_fn_with_state(app, error::render))
+        .layer(CompressionLayer::new().quality(PACKING).compress_when(is_text))
+        .layer(middleware::from_fn_with_state(app.clone(), error::render))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::new())
         .service(routes);
-    Router::new().fallback_service(site)
+    cache::Front::new(app, BoxCloneSyncService::new(site.map_response(IntoResponse::into_response)))
 }
 
 /// Pages and API answers are worth packing; files, pictures and assets are packed already.

@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, time::Duration};
 
 use anyhow::{Context, Result};
+use axum::{ServiceExt, extract::Request};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -39,7 +40,8 @@ pub async fn serve(mut config: Config, args: &ServeArgs) -> Result<()> {
     if let Some(link) = accounts::first_admin_link(&app).await? {
         println!("nobody runs this site yet; open this link to become its admin: {link}");
     }
-    let router = app::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let site = app::router(app.clone());
+    let site = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(site);
     let stopping = stop.clone();
     tokio::spawn(async move {
         asked_to_stop().await;
@@ -47,7 +49,7 @@ pub async fn serve(mut config: Config, args: &ServeArgs) -> Result<()> {
         stopping.cancel();
     });
     let serving =
-        axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
+        axum::serve(listener, site).with_graceful_shutdown(stop.clone().cancelled_owned());
     tokio::select! {
         served = serving => served?,
         () = async { stop.cancelled().await; tokio::time::sleep(GRACE).await } => {}

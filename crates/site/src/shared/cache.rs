@@ -5,30 +5,36 @@
 //! this replica and on every other one.
 
 use std::{
+    convert::Infallible,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
+    task::{self, Poll},
     time::Duration,
 };
 
 use axum::{
     body::Body,
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, uri::PathAndQuery},
-    middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use bytes::{Bytes, BytesMut};
-use futures::{StreamExt, stream};
+use futures::{
+    StreamExt,
+    future::{BoxFuture, Either, Ready, ready},
+    stream,
+};
 use moka::sync::Cache;
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+use tower::{Service, ServiceExt};
+use xxhash_rust::xxh3::{xxh3_64_with_seed, xxh3_128};
 
 use crate::{
     app::App,
     shared::{
         headers,
-        sight::{self, Shown},
+        sight::{self, Often, Shown},
     },
 };
 
@@ -47,29 +53,66 @@ struct Kept {
     body: Bytes,
     tag: HeaderValue,
     /// What it shows, counted each time it is sent.
-    shown: Option<Shown>,
+    shown: Option<Arc<Often>>,
 }
 
-/// The kept pages of a server, by address and encoding.
+/// How answers are packed, as the compression layer below will choose.
+#[derive(Clone, Copy)]
+enum Packing {
+    Plain,
+    Gzip,
+    Brotli,
+    Zstandard,
+}
+
+impl Packing {
+    fn asked_for(headers: &HeaderMap) -> Self {
+        let accepts =
+            headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        if accepts.contains("zstd") {
+            Self::Zstandard
+        } else if accepts.contains("br") {
+            Self::Brotli
+        } else if accepts.contains("gzip") {
+            Self::Gzip
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+/// The kept pages of a server, by address and packing.
 #[derive(Clone)]
 pub struct Pages {
-    kept: Cache<String, Arc<Kept>>,
-    /// Hashes of keys that were asked for lately, each at the place that its lower bits name.
+    kept: [Cache<String, Arc<Kept>>; 4],
+    /// Hashes of what was asked for lately, each at the place that its lower bits name.
     asked: Arc<[AtomicU64]>,
 }
 
 impl Pages {
     pub fn new() -> Self {
         let weigh = |key: &String, page: &Arc<Kept>| (key.len() + page.body.len() + 512) as u32;
-        let pages = Cache::builder().max_capacity(CAPACITY).weigher(weigh).time_to_live(LIFETIME);
+        let pages = || {
+            Cache::builder()
+                .max_capacity(CAPACITY / 4)
+                .weigher(weigh)
+                .time_to_live(LIFETIME)
+                .build()
+        };
         let asked = (0..ASKED).map(|_| AtomicU64::new(0)).collect();
-        Self { kept: pages.build(), asked }
+        Self { kept: [pages(), pages(), pages(), pages()], asked }
     }
 
-    /// Whether somebody asked for this before; from now on somebody has.
-    fn was_asked(&self, key: &str) -> bool {
-        let hash = xxh3_64(key.as_bytes());
-        self.asked[hash as usize % ASKED].swap(hash, Ordering::Relaxed) == hash
+    fn get(&self, packing: Packing, target: &str) -> Option<Arc<Kept>> {
+        self.kept[packing as usize].get(target)
+    }
+
+    /// Keeps a page if somebody asked for it before.
+    fn keep(&self, (packing, target): (Packing, String), page: Arc<Kept>) {
+        let hash = xxh3_64_with_seed(target.as_bytes(), packing as u64);
+        if self.asked[hash as usize % ASKED].swap(hash, Ordering::Relaxed) == hash {
+            self.kept[packing as usize].insert(target, page);
+        }
     }
 }
 
@@ -79,62 +122,107 @@ impl Default for Pages {
     }
 }
 
-/// Middleware, in front of everything: answers from the kept pages, or keeps what the site answers; gives every answer
-/// its headers and counts what it shows.
-pub async fn serve(
-    State((app, pages)): State<(App, Pages)>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let is_looked_at = sight::is_looked_at(&request);
-    let response = kept_or_made(&pages, request, next).await;
-    if is_looked_at {
-        sight::count(&app, &response);
-    }
-    response
+/// In front of everything: answers from the kept pages, or keeps what the site answers; gives every answer its headers
+/// and counts what it shows. A kept page costs no copy of the site behind it.
+#[derive(Clone)]
+pub struct Front<S> {
+    app: App,
+    pages: Pages,
+    site: Arc<S>,
 }
 
-async fn kept_or_made(pages: &Pages, request: Request, next: Next) -> Response {
-    let key = match answer_to(pages, &request) {
-        Ok(kept) => return kept,
-        Err(key) => key,
-    };
-    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
-    let mut response = next.run(request).await;
-    headers::add(response.headers_mut());
-    match key {
-        Some(key) => keep(pages, key, known.as_ref(), response).await,
-        None => response,
+impl<S> Front<S> {
+    pub fn new(app: App, site: S) -> Self {
+        Self { app, pages: Pages::new(), site: Arc::new(site) }
     }
 }
 
-/// The kept page for a request, or else the key to keep its answer under, if it may be kept.
-fn answer_to(pages: &Pages, request: &Request) -> Result<Response, Option<String>> {
+impl<S> Service<Request> for Front<S>
+where
+    S: Service<Request, Error = Infallible> + Clone + Send + Sync + 'static,
+    S::Response: IntoResponse,
+    S::Future: Send,
+{
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Either<
+        Ready<Result<Response, Infallible>>,
+        BoxFuture<'static, Result<Response, Infallible>>,
+    >;
+
+    fn poll_ready(&mut self, _: &mut task::Context<'_>) -> Poll<Result<(), Infallible>> {
+        // The site is asked when it is called: most kept pages never need it.
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let is_looked_at = sight::is_looked_at(&request);
+        let place =
+            may_ask(&request).then(|| (Packing::asked_for(request.headers()), target(&request)));
+        let known = request.headers().get(header::IF_NONE_MATCH);
+        if let Some(kept) = place.and_then(|(packing, target)| self.pages.get(packing, target)) {
+            if is_looked_at && let Some(shown) = &kept.shown {
+                self.app.tally.again(shown);
+            }
+            return Either::Left(ready(Ok(kept.answer(known))));
+        }
+        let place = place.map(|(packing, target)| (packing, target.to_owned()));
+        let (app, pages, site) = (self.app.clone(), self.pages.clone(), S::clone(&self.site));
+        Either::Right(Box::pin(async move {
+            let response = made(&pages, place, site, request).await;
+            if is_looked_at {
+                sight::count(&app, &response);
+            }
+            Ok(response)
+        }))
+    }
+}
+
+/// Whether a request says nothing of who asks, so that a kept page may answer it.
+fn may_ask(request: &Request) -> bool {
     let headers = request.headers();
-    let is_personal =
-        headers.contains_key(header::COOKIE) || headers.contains_key(header::AUTHORIZATION);
-    if request.method() != Method::GET || is_personal {
-        return Err(None);
-    }
-    let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
-    let key = [encoding(headers), target].concat();
-    match pages.kept.get(&key) {
-        Some(kept) => Ok(answer(&kept, headers.get(header::IF_NONE_MATCH))),
-        None => Err(Some(key)),
+    request.method() == Method::GET
+        && !headers.contains_key(header::COOKIE)
+        && !headers.contains_key(header::AUTHORIZATION)
+}
+
+/// Path and query.
+fn target(request: &Request) -> &str {
+    request.uri().path_and_query().map_or("/", PathAndQuery::as_str)
+}
+
+/// What the site answers, kept for this place if it may be.
+async fn made<S>(
+    pages: &Pages,
+    place: Option<(Packing, String)>,
+    site: S,
+    request: Request,
+) -> Response
+where
+    S: Service<Request, Error = Infallible>,
+    S::Response: IntoResponse,
+{
+    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let Ok(answer) = site.oneshot(request).await;
+    let mut response = answer.into_response();
+    headers::add(response.headers_mut());
+    match place {
+        Some(place) => keep(pages, place, known.as_ref(), response).await,
+        None => response,
     }
 }
 
 /// Marks an answer with its tag if it is a page for everybody, and keeps it if that was asked for before.
 async fn keep(
     pages: &Pages,
-    key: String,
+    place: (Packing, String),
     known: Option<&HeaderValue>,
     response: Response,
 ) -> Response {
     if !may_keep(&response) {
         return response;
     }
-    let (parts, body) = response.into_parts();
+    let (mut parts, body) = response.into_parts();
     let body = match whole(body).await {
         Ok(body) => body,
         Err(body) => return Response::from_parts(parts, body),
@@ -143,12 +231,12 @@ async fn keep(
     let tag = HeaderValue::from_str(&tag).expect("hex is ASCII");
     let mut headers = parts.headers;
     headers.insert(header::ETAG, tag.clone());
-    let shown = parts.extensions.get::<Shown>().cloned();
-    let kept = Arc::new(Kept { headers, body, tag, shown });
-    let response = answer(&kept, known);
-    if pages.was_asked(&key) {
-        pages.kept.insert(key, kept);
-    }
+    let shown = parts.extensions.remove::<Shown>();
+    let often = shown.clone().map(|shown| Arc::new(Often::new(shown)));
+    let kept = Arc::new(Kept { headers, body, tag, shown: often });
+    let mut response = kept.answer(known);
+    shown.map(|shown| response.extensions_mut().insert(shown));
+    pages.keep(place, kept);
     response
 }
 
@@ -172,19 +260,6 @@ async fn whole(body: Body) -> Result<Bytes, Body> {
     Ok(all.freeze())
 }
 
-/// What the compression layer below will choose.
-fn encoding(headers: &HeaderMap) -> &'static str {
-    let accepts =
-        headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    if accepts.contains("br") {
-        "br "
-    } else if accepts.contains("gzip") {
-        "gzip "
-    } else {
-        ""
-    }
-}
-
 fn may_keep(response: &Response) -> bool {
     let starts = |name: header::HeaderName, word: &[u8]| {
         response.headers().get(name).is_some_and(|value| value.as_bytes().starts_with(word))
@@ -195,27 +270,26 @@ fn may_keep(response: &Response) -> bool {
         && !response.headers().contains_key(header::SET_COOKIE)
 }
 
-fn answer(kept: &Kept, known: Option<&HeaderValue>) -> Response {
-    let is_known = known == Some(&kept.tag);
-    let mut response =
-        Response::new(if is_known { Body::empty() } else { Body::from(kept.body.clone()) });
-    *response.headers_mut() = kept.headers.clone();
-    if let Some(shown) = &kept.shown {
-        response.extensions_mut().insert(shown.clone());
+impl Kept {
+    /// The page, or that the asker knows it.
+    fn answer(&self, known: Option<&HeaderValue>) -> Response {
+        let is_known = known == Some(&self.tag);
+        let mut response =
+            Response::new(if is_known { Body::empty() } else { Body::from(self.body.clone()) });
+        *response.headers_mut() = self.headers.clone();
+        if is_known {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            response.headers_mut().remove(header::CONTENT_LENGTH);
+        }
+        response
     }
-    if is_known {
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
-        response.headers_mut().remove(header::CONTENT_LENGTH);
-    }
-    response
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use axum::{Router, body::to_bytes, middleware, response::Html, routing::get};
-    use tower::ServiceExt;
+    use axum::{Router, body::to_bytes, response::Html, routing::get};
 
     use super::*;
 
@@ -228,23 +302,27 @@ mod tests {
         };
         let site = Router::new()
             .route("/small", get(move || page(PAGE_LIMIT)))
-            .route("/large", get(move || page(PAGE_LIMIT + 1)))
-            .layer(middleware::from_fn_with_state(
-                Pages::new(),
-                async |State(pages): State<Pages>, request: Request, next: Next| {
-                    kept_or_made(&pages, request, next).await
-                },
-            ));
-        for (path, bytes, made) in [("/small", PAGE_LIMIT, 2), ("/large", PAGE_LIMIT + 1, 4)] {
+            .route("/large", get(move || page(PAGE_LIMIT + 1)));
+        let pages = Pages::new();
+        let ask = async |path: &str| {
+            let request = Request::get(path).body(Body::empty()).expect("a request");
+            match pages.get(Packing::Plain, path) {
+                Some(kept) => kept.answer(None),
+                None => {
+                    made(&pages, Some((Packing::Plain, path.to_owned())), site.clone(), request)
+                        .await
+                }
+            }
+        };
+        for (path, bytes, times) in [("/small", PAGE_LIMIT, 2), ("/large", PAGE_LIMIT + 1, 4)] {
             MADE.store(0, Ordering::Relaxed);
             for _ in 0..4 {
-                let request = Request::get(path).body(Body::empty()).expect("a request");
-                let answer = site.clone().oneshot(request).await.expect("answered");
+                let answer = ask(path).await;
                 assert_eq!(answer.status(), StatusCode::OK, "{path}");
                 let body = to_bytes(answer.into_body(), usize::MAX).await.expect("whole");
                 assert_eq!(body.len(), bytes, "{path}");
             }
-            assert_eq!(MADE.load(Ordering::Relaxed), made, "{path}");
+            assert_eq!(MADE.load(Ordering::Relaxed), times, "{path}");
         }
     }
 }

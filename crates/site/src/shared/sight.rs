@@ -3,7 +3,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use axum::{
@@ -61,14 +64,14 @@ pub struct Counts {
 }
 
 impl Counts {
-    const fn add(&mut self, sight: Sight) {
+    const fn add(&mut self, sight: Sight, times: i64) {
         match sight {
-            Sight::Card(Why::Organic) => self.organic += 1,
-            Sight::Card(Why::Discovery) => self.discovery += 1,
-            Sight::Card(Why::Promoted) => self.promoted += 1,
+            Sight::Card(Why::Organic) => self.organic += times,
+            Sight::Card(Why::Discovery) => self.discovery += times,
+            Sight::Card(Why::Promoted) => self.promoted += times,
             Sight::Page { by_promotion } => {
-                self.views += 1;
-                self.clicks += by_promotion as i64;
+                self.views += times;
+                self.clicks += by_promotion as i64 * times;
             }
         }
     }
@@ -82,25 +85,63 @@ pub struct Taken {
     pub pages: HashMap<Day, i64>,
 }
 
+impl Taken {
+    fn add(&mut self, day: Day, shown: &Shown, times: i64) {
+        for (model, sight) in shown.models.iter() {
+            self.models.entry((day, *model)).or_default().add(*sight, times);
+        }
+        if shown.is_feed {
+            *self.pages.entry(day).or_default() += times;
+        }
+    }
+}
+
+/// What an answer shows that is sent many times.
+#[derive(Debug)]
+pub struct Often {
+    shown: Shown,
+    /// How often, since counts were last taken.
+    times: AtomicI64,
+}
+
+impl Often {
+    pub const fn new(shown: Shown) -> Self {
+        Self { shown, times: AtomicI64::new(0) }
+    }
+}
+
 /// Counts in memory, until they are written every few seconds.
 #[derive(Debug, Default)]
-pub struct Tally(Mutex<Taken>);
+pub struct Tally {
+    taken: Mutex<Taken>,
+    /// Answers sent again since counts were last taken.
+    often: Mutex<Vec<Arc<Often>>>,
+}
 
 impl Tally {
     fn add(&self, day: Day, shown: &Shown) {
-        let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for (model, sight) in shown.models.iter() {
-            taken.models.entry((day, *model)).or_default().add(*sight);
-        }
-        if shown.is_feed {
-            *taken.pages.entry(day).or_default() += 1;
+        held(&self.taken).add(day, shown, 1);
+    }
+
+    /// Counts an answer that is sent once more.
+    pub fn again(&self, shown: &Arc<Often>) {
+        if shown.times.fetch_add(1, Ordering::Relaxed) == 0 {
+            held(&self.often).push(Arc::clone(shown));
         }
     }
 
-    /// Takes what was counted and begins at zero.
-    pub fn take(&self) -> Taken {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    /// Takes what was counted and begins at zero. What was sent again counts for this day.
+    pub fn take(&self, day: Day) -> Taken {
+        let mut taken = std::mem::take(&mut *held(&self.taken));
+        for often in std::mem::take(&mut *held(&self.often)) {
+            taken.add(day, &often.shown, often.times.swap(0, Ordering::Relaxed));
+        }
+        taken
     }
+}
+
+fn held<T>(counts: &Mutex<T>) -> MutexGuard<'_, T> {
+    counts.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether somebody looks at what the answer shows.

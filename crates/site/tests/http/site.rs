@@ -7,7 +7,6 @@ use std::{
 };
 
 use axum::{
-    Router,
     body::Body,
     extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
@@ -42,7 +41,7 @@ pub const PASSWORD: &str = "a long test phrase";
 pub struct TestSite {
     pub app: App,
     pub clock: Clock,
-    router: Router,
+    router: app::Site,
     stop: CancellationToken,
     data: TempDir,
 }

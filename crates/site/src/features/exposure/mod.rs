@@ -51,7 +51,7 @@ pub async fn follow(app: App, stop: CancellationToken) {
 
 /// Writes down what was counted since the last time.
 pub async fn write(app: &App) -> Result<()> {
-    let taken = app.tally.take();
+    let taken = app.tally.take(today(app));
     let mut models: Vec<_> = taken.models.into_iter().collect();
     // In one order everywhere, so that two servers never wait for each other.
     models.sort_unstable_by_key(|(place, _)| *place);
