@@ -3,6 +3,7 @@
 //! - [`row!`] declares a struct that rows are read into, [`q!`] a statement; reads take `&Db`, writes a [`Tx`].
 //! - [`Db::migrate`] brings the schema up to date from `migrations/{sqlite,postgres}`.
 //! - [`check::prepare_all`] prepares every statement of the program on a migrated database.
+//! - [`snapshot`] copies a whole database while it is in use, and makes databases from copies.
 //! - [`Clock`] and [`Ids`] give times and identifiers; SQL never does.
 //!
 //! SQL that both engines read: `$1` parameters, RETURNING, ON CONFLICT, row values, `CAST(sum(x) AS BIGINT)`; times
@@ -29,6 +30,7 @@ pub mod check;
 #[cfg(feature = "testing")]
 pub mod plans;
 pub mod schema;
+pub mod snapshot;
 #[cfg(feature = "testing")]
 pub mod testing;
 

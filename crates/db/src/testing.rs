@@ -88,6 +88,42 @@ pub fn run<F: Future<Output: Outcome>>(
     }
 }
 
+/// The URL of an open database.
+pub async fn address(db: &Db) -> String {
+    let name = crate::q!(
+        String,
+        sqlite: "SELECT file FROM pragma_database_list WHERE name = 'main'",
+        pg: "SELECT CAST(current_database() AS TEXT)"
+    );
+    let name = name.one(db).await.expect("a database has a name");
+    match db.engine() {
+        Engine::Sqlite => format!("sqlite:{name}"),
+        Engine::Postgres => url(&name),
+    }
+}
+
+/// The URL of a database where nothing is yet; on SQLite in `folder`, on PostgreSQL until [`discard`].
+pub async fn vacant(engine: Engine, folder: &std::path::Path) -> String {
+    match engine {
+        Engine::Sqlite => format!("sqlite:{}", folder.join("vacant.db").display()),
+        Engine::Postgres => {
+            let name = format!("vacant_{}_{:08x}", std::process::id(), rand::random::<u32>());
+            let sql = format!("CREATE DATABASE {name} TEMPLATE template0");
+            admin().await.batch_execute(&sql).await.expect("a database can be made");
+            url(&name)
+        }
+    }
+}
+
+/// Removes a database of [`vacant`].
+pub async fn discard(engine: Engine, address: &str) {
+    if engine == Engine::Postgres {
+        let name = address.rsplit('/').next().expect("an address ends with a database");
+        let sql = format!("DROP DATABASE {name} WITH (FORCE)");
+        admin().await.batch_execute(&sql).await.expect("drop");
+    }
+}
+
 fn options() -> Options {
     Options { sqlite_readers: 2, postgres_readers: 3, postgres_writers: 4, ..Options::default() }
 }

@@ -13,6 +13,7 @@ use crate::{
 };
 
 mod admin;
+mod backup;
 mod certificates;
 mod compare;
 mod draws;
@@ -54,6 +55,10 @@ enum Command {
     Export(export::ExportArgs),
     /// Bring an archive or a folder of models from elsewhere in as drafts of a member
     Import(import::ImportArgs),
+    /// Copy the whole site into a folder while it is in use
+    Backup(backup::BackupArgs),
+    /// Make the site from a backup
+    Restore(backup::RestoreArgs),
     /// Make the search index again from the database
     Reindex,
     /// Print the effective settings and where each came from
@@ -223,12 +228,16 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
     if let Command::Serve(args) = command {
         return serve::serve(config, &args).await;
     }
+    if let Command::Restore(args) = command {
+        return backup::restore(&config, &args).await;
+    }
     let app = App::open(config, db::Clock::system()).await?;
     match command {
         Command::Worker => serve::worker(app).await,
         Command::Demo(args) => crate::features::demo::fill(&app, args.models, args.seed).await,
         Command::Export(args) => export::export(&app, &args).await,
         Command::Import(args) => import::import(&app, &args).await,
+        Command::Backup(args) => backup::backup(&app, &args).await,
         Command::Reindex => {
             let models = discover::indexing::rebuild(&app).await?;
             println!("{models} models are in the search index");
@@ -255,6 +264,7 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
             Ok(())
         }
         Command::Serve(_)
+        | Command::Restore(_)
         | Command::Check
         | Command::Inspect(_)
         | Command::Render(_)

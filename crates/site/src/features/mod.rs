@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod admin;
 pub mod api;
 pub mod audience;
+pub mod backup;
 pub mod cases;
 pub mod collections;
 pub mod comments;

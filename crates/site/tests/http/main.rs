@@ -5,6 +5,7 @@ mod accounts;
 mod api_prints;
 mod appeals;
 mod audience;
+mod backup;
 mod cases;
 mod comments;
 mod corpus;
