@@ -1,7 +1,7 @@
 //! Who handles what.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     error::Error as StdError,
     fmt,
     pin::Pin,
@@ -28,6 +28,8 @@ pub(crate) type EventHandler = Arc<dyn Fn(Event) -> Running + Send + Sync>;
 pub struct Registry {
     pub(crate) jobs: BTreeMap<String, JobHandler>,
     pub(crate) dead: BTreeMap<String, DeadHandler>,
+    /// Kinds of jobs that are run beside the others.
+    pub(crate) aside: BTreeSet<String>,
     pub(crate) listeners: Vec<Listener>,
     /// Kind of job and milliseconds between two.
     pub(crate) schedules: Vec<(String, i64)>,
@@ -95,6 +97,14 @@ impl Registry {
             Box::pin(async move { running.await.map_err(|error| with_causes(&*error.into())) })
         });
         self.dead.insert(kind.into(), handler);
+        self
+    }
+
+    /// Jobs of `kind` mostly wait for an answer from elsewhere: a worker runs one of these at a time, and it takes no
+    /// place of those that work here.
+    #[must_use]
+    pub fn aside(mut self, kind: impl Into<String>) -> Self {
+        self.aside.insert(kind.into());
         self
     }
 

@@ -53,6 +53,13 @@ pub struct Worker {
     pub(crate) settings: Settings,
 }
 
+/// Kinds of jobs that share places.
+struct Lane {
+    kinds: Vec<String>,
+    /// Jobs at the same time, at least 1.
+    places: usize,
+}
+
 db::row! {
     /// A job that this worker has taken.
     #[derive(Clone, Debug)]
@@ -77,7 +84,11 @@ impl Worker {
     /// Dropping it instead is like a crash: nothing is lost, but leases have to run out.
     pub async fn run(self, stop: CancellationToken) {
         let mut tasks = JoinSet::new();
-        tasks.spawn(self.clone().take_jobs(stop.clone()));
+        let (aside, others) =
+            self.registry.jobs.keys().cloned().partition(|kind| self.registry.aside.contains(kind));
+        let places = self.settings.concurrency.max(1);
+        tasks.spawn(self.clone().take_jobs(Lane { kinds: others, places }, stop.clone()));
+        tasks.spawn(self.clone().take_jobs(Lane { kinds: aside, places: 1 }, stop.clone()));
         tasks.spawn(self.clone().sequence(stop.clone()));
         tasks.spawn(schedules::keep(self.clone(), stop.clone()));
         tasks.spawn(Listening::new(self.clone()).run(stop));
@@ -113,21 +124,21 @@ impl Worker {
         }
     }
 
-    async fn take_jobs(self, stop: CancellationToken) {
+    /// Runs jobs of a lane until the stop.
+    async fn take_jobs(self, lane: Lane, stop: CancellationToken) {
         let mut enqueued = self.db.watch(TOPIC);
         let hand_back = CancellationToken::new();
         let mut running = JoinSet::new();
-        let concurrency = self.settings.concurrency.max(1);
         while !stop.is_cancelled() {
-            let free = concurrency - running.len();
-            let taken = self.take(free).await.unwrap_or_else(|error| {
+            let free = lane.places - running.len();
+            let taken = self.take(&lane.kinds, free).await.unwrap_or_else(|error| {
                 tracing::warn!(%error, "cannot take jobs");
                 Vec::new()
             });
             for job in taken {
                 running.spawn(self.clone().work(job, hand_back.clone()));
             }
-            let full = running.len() >= concurrency;
+            let full = running.len() >= lane.places;
             tokio::select! {
                 Some(_) = running.join_next(), if !running.is_empty() => {}
                 _ = self.pause(&mut enqueued, &stop), if !full => {}
@@ -141,13 +152,12 @@ impl Worker {
         }
     }
 
-    /// Takes at most `limit` jobs that are due.
-    async fn take(&self, limit: usize) -> db::Result<Vec<Taken>> {
-        if limit == 0 {
+    /// Takes at most `limit` jobs of these kinds that are due.
+    async fn take(&self, kinds: &[String], limit: usize) -> db::Result<Vec<Taken>> {
+        if limit == 0 || kinds.is_empty() {
             return Ok(Vec::new());
         }
         let now = self.clock.now();
-        let kinds: Vec<&str> = self.registry.jobs.keys().map(String::as_str).collect();
         // The look without a transaction keeps an idle worker from writing.
         let due = q!(
             i64,
@@ -156,7 +166,7 @@ impl Worker {
             pg: "SELECT id FROM job WHERE dead_at IS NULL AND run_at <= $1 AND locked_until <= $1
                      AND kind IN (SELECT jsonb_array_elements_text($2)) LIMIT 1",
         );
-        if due.bind(now).bind(Json(&kinds)).opt(&self.db).await?.is_none() {
+        if due.bind(now).bind(Json(kinds)).opt(&self.db).await?.is_none() {
             return Ok(Vec::new());
         }
         let mut tx = self.db.write().await?;
@@ -175,7 +185,7 @@ impl Worker {
                  RETURNING id, kind, payload, attempts, max_attempts, run_at, lock_token",
         )
         .bind(now)
-        .bind(Json(&kinds))
+        .bind(Json(kinds))
         .bind(self.lease_end())
         .bind(self.ids.next::<JobId>().to_string())
         .bind(Json(Progress::default()))

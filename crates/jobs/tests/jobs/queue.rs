@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use crate::common::{Site, door, pass, settings, until};
+use crate::common::{Door, Site, door, pass, settings, until};
 use db::{Db, db_test, q};
 use domain::{ids::JobId, time::Millis};
 use jobs::{Context, Counts, Registry, Settings, Status};
@@ -35,6 +35,26 @@ fn failing(failures: &Arc<AtomicI64>) -> Registry {
             if fails { Err(std::io::Error::other("the printer is on fire\0")) } else { Ok(()) }
         }
     })
+}
+
+/// Jobs of `kind` wait at a door: how many do now, and how many did at most.
+fn waiting(
+    registry: Registry,
+    kind: &str,
+    door: &Door,
+) -> (Registry, Arc<AtomicI64>, Arc<AtomicI64>) {
+    let (now, most) = (Arc::new(AtomicI64::new(0)), Arc::new(AtomicI64::new(0)));
+    let (n, m, d) = (Arc::clone(&now), Arc::clone(&most), Arc::clone(door));
+    let registry = registry.on(kind, move |_, _| {
+        let (n, m, d) = (Arc::clone(&n), Arc::clone(&m), Arc::clone(&d));
+        async move {
+            m.fetch_max(n.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            pass(&d).await;
+            n.fetch_sub(1, Ordering::SeqCst);
+            Ok::<_, String>(())
+        }
+    });
+    (registry, now, most)
 }
 
 async fn only_job(db: &Db) -> (JobId, i64, Millis, Millis) {
@@ -221,17 +241,8 @@ db_test! {
 
     async fn no_more_run_at_once_than_allowed(db: Db) {
         let site = Site::new(db);
-        let (now, most, door) = (Arc::new(AtomicI64::new(0)), Arc::new(AtomicI64::new(0)), door());
-        let (n, m, d) = (Arc::clone(&now), Arc::clone(&most), Arc::clone(&door));
-        let registry = Registry::new().on("wait", move |_, _| {
-            let (n, m, d) = (Arc::clone(&n), Arc::clone(&m), Arc::clone(&d));
-            async move {
-                m.fetch_max(n.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                pass(&d).await;
-                n.fetch_sub(1, Ordering::SeqCst);
-                Ok::<_, String>(())
-            }
-        });
+        let door = door();
+        let (registry, now, most) = waiting(Registry::new(), "wait", &door);
         for number in 0..7 {
             site.enqueue(site.job("wait", json!(number))).await;
         }
@@ -242,6 +253,26 @@ db_test! {
         site.idle().await;
         worker.stop().await;
         assert_eq!(most.load(Ordering::SeqCst), 3);
+    }
+
+    async fn what_waits_for_others_takes_no_place_and_never_two_at_once(db: Db) {
+        let site = Site::new(db);
+        let (door, seen) = (door(), Seen::default());
+        let (registry, now, most) = waiting(noting(&seen).aside("ask"), "ask", &door);
+        for number in 0..3 {
+            site.enqueue(site.job("ask", json!(number))).await;
+        }
+        let worker = site.worker(registry, Settings { concurrency: 1, ..settings() });
+        until(async || now.load(Ordering::SeqCst) == 1).await;
+        for number in 0..4 {
+            site.enqueue(site.job("note", json!(number))).await;
+        }
+        until(async || seen.lock().unwrap().len() == 4).await;
+        assert_eq!(now.load(Ordering::SeqCst), 1, "it waits still");
+        door.add_permits(3);
+        site.idle().await;
+        worker.stop().await;
+        assert_eq!(most.load(Ordering::SeqCst), 1);
     }
 
     async fn a_crash_loses_nothing_and_the_lease_decides(db: Db) {

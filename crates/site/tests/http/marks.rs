@@ -312,6 +312,31 @@ db_test! {
         }
     }
 
+    async fn nobody_waits_for_a_classifier_that_is_silent(db: Db) {
+        let stub = Stub::start("silence").await;
+        let mut flags = stub.flags().to_vec();
+        flags.push(("workers", "1".to_owned()));
+        let site = TestSite::with_flags(db, &flags).await;
+        let who = site.member("mira", Role::Member).await;
+        let id = new_draft(&site, &who).await;
+        let path = format!("/drafts/{id}/files");
+        let ready = || async {
+            let count = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model_file WHERE state = 'printable'");
+            count.one(&site.app.db).await.expect("read")
+        };
+        let begun = std::time::Instant::now();
+        // While it is asked about the first, the one worker measures the others; it is asked one question at a time.
+        for (n, size) in [20.0, 21.0, 22.0].into_iter().enumerate() {
+            site.upload(&who, &path, &[(&format!("cube{n}.stl"), &crate::publish::cube(size))]).await.expect(200);
+            while ready().await <= n as i64 || stub.asked().is_empty() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
+        // A question is given up after ten seconds.
+        let most = 1 + begun.elapsed().as_secs() as usize / 10;
+        assert!(stub.asked().len() <= most, "{} of {most}", stub.asked().len());
+    }
+
     async fn nobody_waits_for_a_classifier_that_fails(db: Db) {
         let stub = Stub::start("503").await;
         let site = TestSite::with_flags(db, &stub.flags()).await;
@@ -384,6 +409,7 @@ impl Stub {
             });
             match answer {
                 "redirect" => Redirect::temporary("/elsewhere").into_response(),
+                "silence" => std::future::pending::<axum::response::Response>().await,
                 "503" => StatusCode::SERVICE_UNAVAILABLE.into_response(),
                 "long" => format!(r#"{{"strength":"weak","seen":"{}"}}"#, "x".repeat(1 << 20))
                     .into_response(),

@@ -56,14 +56,14 @@ pub async fn enqueue(tx: &mut Tx, app: &App, subject: Subject) -> db::Result<()>
     let payload = payload.expect("plain data");
     let job = jobs::NewJob::new(app.ids.next::<JobId>(), JOB, payload, app.clock.now());
     let job = job.unique(format!("{JOB}/{word}/{id}")).max_attempts(ATTEMPTS);
-    // After whatever people wait for: it may be slow to answer.
+    // After whatever people wait for: its answer is for moderators.
     jobs::enqueue(tx, job.in_background()).await?;
     Ok(())
 }
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let app = app.clone();
-    registry.on(JOB, move |_, payload| {
+    registry.aside(JOB).on(JOB, move |_, payload| {
         let app = app.clone();
         async move {
             let Payload { subject, id } = serde_json::from_value(payload)?;
