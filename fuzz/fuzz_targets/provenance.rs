@@ -1,4 +1,4 @@
-//! Marks in files of any kind, and certificates.
+//! Marks in files of any kind, certificates, and Blender files.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -8,4 +8,5 @@ fuzz_target!(|data: &[u8]| {
     assert!(found.len() <= provenance::MAX_SIGNALS);
     assert!(found.iter().all(|signal| signal.seen.chars().count() <= 160));
     let _ = provenance::certificate::verify(data);
+    let _ = provenance::blend::is_whole(data);
 });

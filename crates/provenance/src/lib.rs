@@ -3,11 +3,12 @@
 //! proves nothing; [`statistics`] of a shape are context for people and never a mark.
 //!
 //! [`certificate`] signs what is known about who made a model, for checking without the site; [`manifest`] the files of an
-//! exported library.
+//! exported library. [`blend`] tells whole Blender files from what only begins like one.
 //!
 //! Bounds: of a mesh file its header, comments and names (a glTF's JSON up to 16 MiB); of a picture its text, at most
 //! 1 MiB a piece and 8 MiB together; [`MAX_SIGNALS`] signals.
 
+pub mod blend;
 pub mod certificate;
 mod container;
 mod gltf;

@@ -21,10 +21,7 @@ pub fn source(name: &str, bytes: &[u8]) -> SourceAnswer {
 }
 
 fn format(name: &str, bytes: &[u8]) -> Option<&'static str> {
-    let named = |ending: &str| name.to_ascii_lowercase().ends_with(ending);
-    // Blender packs its files by default; what is packed is left alone.
-    let is_packed = bytes.starts_with(b"\x28\xb5\x2f\xfd") || bytes.starts_with(b"\x1f\x8b");
-    if bytes.starts_with(b"BLENDER") || is_packed && named(".blend") {
+    if provenance::blend::is_whole(bytes) {
         return Some("BLEND");
     }
     if bytes.starts_with(b"PK") {
@@ -63,6 +60,18 @@ mod tests {
         zip.finish().expect("finished").into_inner()
     }
 
+    /// A Blender file with an object of nothing and a catalogue of no types.
+    fn blend() -> Vec<u8> {
+        let mut bytes = b"BLENDER-v401".to_vec();
+        for (code, data) in [(b"OB\0\0", b"".as_slice()), (b"DNA1", b"SDNANAME"), (b"ENDB", b"")] {
+            bytes.extend(code);
+            bytes.extend((data.len() as u32).to_le_bytes());
+            bytes.extend([0; 16]);
+            bytes.extend(data);
+        }
+        bytes
+    }
+
     #[test]
     fn sources_are_known_by_what_is_in_them() {
         let step = b"ISO-10303-21;\nHEADER;\nFILE_DESCRIPTION((''),'2;1');\nENDSEC;\nDATA;\nENDSEC;\nEND-ISO-10303-21;\n";
@@ -70,8 +79,9 @@ mod tests {
         for (name, bytes, expected) in [
             ("hook.step", step.to_vec(), "STEP"),
             ("hook.scad", scad.to_vec(), "SCAD"),
-            ("hook.blend", b"BLENDER-v401".to_vec(), "BLEND"),
-            ("hook.blend", b"\x28\xb5\x2f\xfd....".to_vec(), "BLEND"),
+            ("hook.blend", blend(), "BLEND"),
+            ("hook.blend", b"BLENDER-v401".to_vec(), ""),
+            ("hook.blend", b"\x28\xb5\x2f\xfd....".to_vec(), ""),
             ("hook.FCStd", archive(&["Document.xml", "GuiDocument.xml"]), "FCStd"),
             ("hook.f3d", archive(&["Manifest.dat", "Breps.BlobParts/a.smb"]), "F3D"),
             ("hook.zst", b"\x28\xb5\x2f\xfd....".to_vec(), ""),
