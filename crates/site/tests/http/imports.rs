@@ -113,7 +113,7 @@ async fn model(site: &TestSite, id: ModelId) -> models::Model {
 }
 
 /// The fields of the form as they stand, with a licence and a category.
-fn form<'a>(licence: &'a str, revision: &'a str) -> Vec<(&'a str, &'a str)> {
+pub fn form<'a>(licence: &'a str, revision: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("revision", revision),
         ("title", "Cable hook"),
@@ -124,7 +124,7 @@ fn form<'a>(licence: &'a str, revision: &'a str) -> Vec<(&'a str, &'a str)> {
 }
 
 /// Tries to publish; gives the page that says why not, or where it went.
-async fn try_publishing(site: &TestSite, who: &Who, id: ModelId) -> Result<String, String> {
+pub async fn try_publishing(site: &TestSite, who: &Who, id: ModelId) -> Result<String, String> {
     let sent = site.post(who, &format!("/drafts/{id}/publish"), &[("attested", "on")]).await;
     match sent.status.as_u16() {
         303 => Ok(sent.location()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use db::{Db, db_test, q};
+use db::{Db, Json, db_test, q};
 use domain::{
     accounts::Role,
     cases::chain,
@@ -14,6 +14,7 @@ use site::features::{
     admin::cleaning,
     cases::public,
     cred::{earn, verify},
+    models::origin,
     trust::daily,
 };
 
@@ -22,6 +23,7 @@ use crate::{
     cases::{
         One, Stage, hours, id_of, open_seats, opened, report, stage, the_case, vote, with_standing,
     },
+    imports::{bring, form, put, thing, try_publishing},
     news::news,
     prints::{FINE, add_photo, but, reported},
     publish::{Made, cube, published_model, started_draft},
@@ -410,6 +412,38 @@ db_test! {
         // Name and address are free for somebody else, who is somebody else.
         site.member("ola", Role::Member).await;
         assert_ne!(id_of(&site, "ola").await, id);
+    }
+
+    async fn who_leaves_is_forgotten_where_else_they_published_and_authors_they_passed_on_are_not(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        thing(tree.path(), "own", 1, "Creative Commons - Attribution", 20.0);
+        thing(tree.path(), "shared", 2, "Creative Commons - Attribution", 21.0);
+        let other = "This thing was created by Thingiverse user olga, and is licensed under Creative Commons - Attribution\n";
+        put(tree.path(), "shared/LICENSE.txt", other.as_bytes());
+        put(tree.path(), "shared/README.txt", b"Cable hook 2 by olga on Thingiverse: https://www.thingiverse.com/thing:2\n\n# Summary\n\nHolds cables.\n");
+        let brought = bring(&site, "mira", tree.path(), false).await;
+        site.settle().await;
+        let id = id_of(&site, "mira").await;
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        origin::store::insert_proof(&mut tx, id, "Thingiverse", "name:jane", "test", site.now()).await.expect("noted");
+        tx.commit().await.expect("committed");
+        for (place, licence) in [("own", "CC-BY-4.0"), ("shared", "LicenseRef-CC-BY")] {
+            let model = brought.model(place);
+            site.post(&mira, &format!("/drafts/{model}"), &form(licence, "2")).await.expect(303);
+            try_publishing(&site, &mira, model).await.expect("public");
+        }
+        site.settle().await;
+        let named = || q!((ModelId, Json<serde_json::Value>), "SELECT model_id, origin FROM model_origin ORDER BY model_id");
+        assert_eq!(named().all(&site.app.db).await.expect("read").len(), 2);
+        leave(&site, &mira).await;
+        let left = named().all(&site.app.db).await.expect("read");
+        assert_eq!(left.iter().map(|(model, _)| *model).collect::<Vec<_>>(), [brought.model("shared")]);
+        let text = left[0].1.0.to_string();
+        assert!(text.contains("olga") && !text.contains("jane"), "{text}");
+        let values = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model_origin_value");
+        assert_eq!(values.one(&site.app.db).await.expect("read"), 0, "no file of hers is quoted");
     }
 
     async fn every_table_that_names_accounts_goes_or_stays(db: Db) {

@@ -12,7 +12,10 @@ use domain::{
 
 use crate::{
     app::App,
-    features::{accounts::store::Account, models::store as models},
+    features::{
+        accounts::store::Account,
+        models::{origin, store as models},
+    },
     shared::events,
 };
 
@@ -174,6 +177,10 @@ pub async fn throw_away(tx: &mut Tx, app: &App, id: ModelId, now: Millis) -> db:
         q!((), "DELETE FROM model_origin_value WHERE model_id = $1"),
     ] {
         statement.bind(id).run(&mut *tx).await?;
+    }
+    // Where one published one's own before tells who one is. Another's work stays named, as its licence asks.
+    if origin::of(&mut *tx, &model).await?.is_some_and(|known| known.is_proved) {
+        q!((), "DELETE FROM model_origin WHERE model_id = $1").bind(id).run(&mut *tx).await?;
     }
     // Its bytes go as those of withdrawn evidence do; that it was there on a day stays.
     q!(
