@@ -178,6 +178,22 @@ pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
     ]
 }
 
+/// The statement of reasons for what an open case does to the model by itself: until it is decided, it is not promoted.
+pub fn pause(category: Category, opened_by_reports: bool) -> Vec<String> {
+    let origin = if opened_by_reports {
+        "Reports of members, whose names are never given away, weighed enough for the question to be looked at."
+    } else {
+        "The site’s moderators opened it on their own."
+    };
+    vec![
+        "What happens: until the case is decided the model is not shown as promoted, everywhere on this site. It stays public; a promotion that runs ends, and what was not used of it returns to your wallet.".to_owned(),
+        format!("Facts: {origin} Nothing was found yet."),
+        "Automated means: the weights of reports are added up by a program; people decide the case.".to_owned(),
+        format!("Rule: {}", rule(category)),
+        "What you can do: say how the work came to be, on the page of the case. You can also go to a certified out-of-court dispute body, or to a court.".to_owned(),
+    ]
+}
+
 /// What the author is told of a decision that imposes nothing: `before` is what the first look had found.
 pub fn cleared(before: Option<bool>, facts: &str) -> Vec<String> {
     let what = match before {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{
     chain::{self, Entry, Fault, Line},
-    enforcement::{Measure, Reasons, answer, cleared, statement},
+    enforcement::{Measure, Reasons, answer, cleared, pause, statement},
     scrub::scrub,
     *,
 };
@@ -427,6 +427,16 @@ fn a_statement_says_what_the_law_asks_for() {
         "court",
     ] {
         assert!(text.contains(said), "{said} is missing in {text}");
+    }
+}
+
+#[test]
+fn what_an_open_case_does_has_its_reasons_too() {
+    for (by_reports, origin) in [(true, "Reports of members"), (false, "moderators opened it")] {
+        let text = pause(Category::Misleading, by_reports).join("\n");
+        for said in ["not shown as promoted", origin, "Automated means", "Rule: Title", "court"] {
+            assert!(text.contains(said), "{said} is missing in {text}");
+        }
     }
 }
 

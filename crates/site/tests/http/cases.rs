@@ -359,6 +359,39 @@ db_test! {
         assert_eq!(listed.matches("Evidence until").count(), 1, "an appeal waits for no evidence: {listed}");
     }
 
+    async fn who_had_to_do_with_the_author_is_in_no_pool(db: Db) {
+        let site = TestSite::new(db).await;
+        let (mira, other) = (site.member("mira", Role::Member).await, site.member("other", Role::Member).await);
+        let made = published_model(&site, &mira, "Night owl").await;
+        let unrelated = published_model(&site, &other, "Plain box").await;
+        let jurors = jurors(&site, 60, &unrelated, id_of(&site, "other").await).await;
+        let on = [("on", "yes")];
+        let comments = |made: &Made| format!("/models/{}/comments", made.id);
+        site.post(&jurors[0].who, "/@mira/follow", &on).await.expect(303);
+        site.post(&mira, "/@juror_01/follow", &on).await.expect(303);
+        site.post(&jurors[2].who, &format!("/models/{}/like", made.id), &on).await.expect(303);
+        let list = site.post(&jurors[3].who, "/collections", &[("title", "Owls"), ("public", "yes")]).await.expect(303).location();
+        site.post(&jurors[3].who, &format!("{list}/models"), &[("model", &made.id), ("on", "yes")]).await.expect(303);
+        site.post(&jurors[4].who, &comments(&made), &[("body", "A fine owl."), ("parent", "")]).await.expect(303);
+        // On the model of somebody else, one answered the other.
+        for (n, answers) in [(5, false), (6, true)] {
+            let (first, second) = if answers { (&mira, &jurors[n].who) } else { (&jurors[n].who, &mira) };
+            site.post(first, &comments(&unrelated), &[("body", "A fine box."), ("parent", "")]).await.expect(303);
+            let parent = q!(domain::ids::CommentId, "SELECT MAX(id) FROM comment").one(&site.app.db).await.expect("there").to_string();
+            site.post(second, &comments(&unrelated), &[("body", "Is it?"), ("parent", &parent)]).await.expect(303);
+        }
+        // A word about somebody else's model connects with nobody but them.
+        site.post(&jurors[7].who, &comments(&unrelated), &[("body", "A fine box."), ("parent", "")]).await.expect(303);
+        site.settle().await;
+        with_standing(&site, &jurors).await;
+        seven_reports(&site, &made).await;
+        let case = the_case(&site).await;
+        let pool = q!(AccountId, "SELECT account_id FROM case_pool WHERE case_id = $1").bind(case).all(&site.app.db).await.expect("read");
+        for (n, one) in jurors.iter().enumerate() {
+            assert_eq!(pool.contains(&one.id), n >= 7, "juror {n}");
+        }
+    }
+
     async fn too_few_or_too_light_reports_open_nothing(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;

@@ -53,7 +53,8 @@ pub async fn mail(
     mail::enqueue(tx, app, &mail).await
 }
 
-/// Tells the author by mail that a case was opened, by which rule, and until when evidence can be brought.
+/// Tells the author by mail that a case was opened, until when evidence can be brought, and what pauses until it is
+/// decided, by which rule.
 pub async fn mail_notice(tx: &mut Tx, app: &App, journal: &Journal, title: &str) -> db::Result<()> {
     let row = &journal.row;
     let then = if row.is_jury {
@@ -64,11 +65,11 @@ pub async fn mail_notice(tx: &mut Tx, app: &App, journal: &Journal, title: &str)
     } else {
         "Moderators look at it. Until they have decided you can say how it came to be.".to_owned()
     };
-    let paragraphs = [
+    let mut paragraphs = vec![
         format!("Your model “{title}” is in question: {}.", read::category_name(row.category())),
-        format!("Rule: {}", enforcement::rule(row.category())),
         format!("{then} Nothing is hidden before it is decided."),
     ];
+    paragraphs.extend(enforcement::pause(row.category(), row.opened_by == "reports"));
     mail(tx, app, row, "One of your models is in question", &paragraphs).await
 }
 

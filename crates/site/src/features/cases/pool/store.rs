@@ -97,7 +97,8 @@ pub async fn offers<'a>(
     .await
 }
 
-/// Jurors who passed and were not suspended, and whom nothing connects with the author, the reporters or the model. Not
+/// Jurors who passed and were not suspended, and whom nothing connects with the author, the reporters or the model: no
+/// print, vote, remix, follow, like, collection or word of one for the other. Not
 /// moderators: they may have to decide what a panel leaves open, and see on their desk whose work it is.
 pub async fn without_conflict(
     tx: &mut Tx,
@@ -117,6 +118,21 @@ pub async fn without_conflict(
            AND NOT EXISTS (SELECT 1 FROM print_vote v WHERE v.created_at > $4
                            AND (v.voter_id = j.account_id AND v.author_id = $1
                                 OR v.voter_id = $1 AND v.author_id = j.account_id))
+           AND NOT EXISTS (SELECT 1 FROM creator_follow f WHERE f.account_id = j.account_id AND f.creator_id = $1)
+           AND NOT EXISTS (SELECT 1 FROM creator_follow f WHERE f.account_id = $1 AND f.creator_id = j.account_id)
+           AND NOT EXISTS (SELECT 1 FROM model_like l JOIN model m ON m.id = l.model_id
+                           WHERE l.account_id = j.account_id AND l.liked_at > $4 AND m.creator_id = $1)
+           AND NOT EXISTS (SELECT 1 FROM model_like l JOIN model m ON m.id = l.model_id
+                           WHERE l.account_id = $1 AND l.liked_at > $4 AND m.creator_id = j.account_id)
+           AND NOT EXISTS (SELECT 1 FROM collection_item i JOIN model m ON m.id = i.model_id
+                           WHERE i.account_id = j.account_id AND i.added_at > $4 AND m.creator_id = $1)
+           AND NOT EXISTS (SELECT 1 FROM collection_item i JOIN model m ON m.id = i.model_id
+                           WHERE i.account_id = $1 AND i.added_at > $4 AND m.creator_id = j.account_id)
+           AND NOT EXISTS (SELECT 1 FROM comment c JOIN model m ON m.id = c.model_id LEFT JOIN comment o ON o.id = c.parent_id
+                           WHERE c.author_id = j.account_id AND c.created_at > $4 AND (m.creator_id = $1 OR o.author_id = $1))
+           AND NOT EXISTS (SELECT 1 FROM comment c JOIN model m ON m.id = c.model_id LEFT JOIN comment o ON o.id = c.parent_id
+                           WHERE c.author_id = $1 AND c.created_at > $4
+                             AND (m.creator_id = j.account_id OR o.author_id = j.account_id))
            AND NOT EXISTS (SELECT 1 FROM version_parent w JOIN model n ON n.id = w.model_id JOIN model o ON o.id = w.parent_id
                            WHERE n.creator_id = j.account_id AND o.creator_id = $1
                               OR n.creator_id = $1 AND o.creator_id = j.account_id)
