@@ -12,35 +12,51 @@ use domain::time::Millis;
 
 /// Tells the time in milliseconds UTC; clones of a fixed clock share its hand.
 #[derive(Clone, Debug)]
-pub struct Clock(Option<Arc<AtomicI64>>);
+pub struct Clock(Hand);
+
+#[derive(Clone, Debug)]
+enum Hand {
+    Machine,
+    Fixed(Arc<AtomicI64>),
+    /// Ahead of the machine by the milliseconds that stand in a file.
+    #[cfg(debug_assertions)]
+    Ahead(Arc<std::path::Path>),
+}
 
 impl Clock {
     /// The clock of the machine.
     pub const fn system() -> Self {
-        Self(None)
+        Self(Hand::Machine)
     }
 
     /// A clock for tests that stands at `millis` until it is advanced.
     pub fn fixed(millis: i64) -> Self {
-        Self(Some(Arc::new(AtomicI64::new(millis))))
+        Self(Hand::Fixed(Arc::new(AtomicI64::new(millis))))
+    }
+
+    /// A clock for tests of the whole program, which goes on as the machine's does, ahead of it by as many milliseconds
+    /// as the file says; without a file, by none. Release builds have none.
+    #[cfg(debug_assertions)]
+    pub fn ahead(file: std::path::PathBuf) -> Self {
+        Self(Hand::Ahead(file.into()))
     }
 
     /// Moves a fixed clock by `millis`.
     ///
     /// # Panics
-    /// On the clock of the machine.
+    /// On any other clock.
     pub fn advance(&self, millis: i64) {
-        self.0
-            .as_ref()
-            .expect("only a fixed clock can be advanced")
-            .fetch_add(millis, Ordering::SeqCst);
+        let Hand::Fixed(hand) = &self.0 else { panic!("only a fixed clock can be advanced") };
+        hand.fetch_add(millis, Ordering::SeqCst);
     }
 
     /// The time.
     pub fn now(&self) -> Millis {
         match &self.0 {
-            Some(hand) => Millis(hand.load(Ordering::SeqCst)),
-            None => system_now(),
+            Hand::Machine => system_now(),
+            Hand::Fixed(hand) => Millis(hand.load(Ordering::SeqCst)),
+            #[cfg(debug_assertions)]
+            Hand::Ahead(file) => system_now().plus(written(file)),
         }
     }
 }
@@ -49,4 +65,10 @@ impl Clock {
 fn system_now() -> Millis {
     let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH);
     Millis(since_epoch.map_or(0, |span| span.as_millis() as i64))
+}
+
+/// The number in a file, 0 without one.
+#[cfg(debug_assertions)]
+fn written(file: &std::path::Path) -> i64 {
+    std::fs::read_to_string(file).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
 }

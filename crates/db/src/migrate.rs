@@ -69,7 +69,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0025_picture_notices",
     "0026_legal_notices",
     "0027_provenance",
-    "0029_card_version"
+    "0029_card_version",
+    "0030_jury_evidence"
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

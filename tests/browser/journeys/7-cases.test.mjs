@@ -2,7 +2,7 @@
 // legal notice goes its own way; a member leaves.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { open, PASSWORD, signIn, signUp } from "../lib/acts.mjs";
+import { becomeAdmin, open, PASSWORD, signIn, signUp } from "../lib/acts.mjs";
 import { assertAccessible, assertNoSidewaysScroll, assertQuiet, PHONE, startBrowser } from "../lib/browser.mjs";
 import { startServer } from "../lib/server.mjs";
 
@@ -26,15 +26,6 @@ async function reportTheFirstModel(page) {
   await assertAccessible(page, "form of a report");
   await page.getByRole("button", { name: "Send the report" }).click();
   await page.getByText("Noted; it weighs with others").or(page.getByText("Moderators are looking")).first().waitFor();
-}
-
-async function becomeAdmin(page) {
-  await page.goto(server.adminLink());
-  await page.getByLabel("Handle").fill("boss");
-  await page.getByLabel("E-mail address").fill("boss@example.org");
-  await page.getByLabel("Password").fill("three warm walnuts");
-  await page.getByRole("button", { name: "Run this site" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/first-admin"));
 }
 
 async function decideTheFirstCase(page) {
@@ -70,7 +61,7 @@ async function decideTheFirstCase(page) {
 
 test("a report is sent, decided with reasons, and its sender sees how it ended", async () => {
   const [nora, boss] = [await browser.visitor({ size: PHONE }), await browser.visitor()];
-  await becomeAdmin(boss);
+  await becomeAdmin(boss, server);
   await signUp(nora, server, "nora");
   await reportTheFirstModel(nora);
   await assertNoSidewaysScroll(nora, "reports on a phone");

@@ -22,6 +22,25 @@ export async function signUp(page, server, handle) {
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-up"));
 }
 
+/** Opens the link that the server printed and becomes the one who runs the site. */
+export async function becomeAdmin(page, server) {
+  await page.goto(server.adminLink());
+  await page.getByLabel("Handle").fill("boss");
+  await page.getByLabel("E-mail address").fill("boss@example.org");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Run this site" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/first-admin"));
+}
+
+/** Goes to an element by keyboard alone. */
+export async function tabTo(page, wanted) {
+  for (let presses = 0; presses < 150; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`the Tab key never comes to ${wanted}`);
+}
+
 export async function signOut(page) {
   await page.locator("hp-menu summary").first().click();
   await page.getByRole("button", { name: "Sign out" }).click();

@@ -120,7 +120,11 @@ export async function lookAt(page, name) {
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize(PHONE);
   // Colours that fade from light to dark have too little contrast on the way.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  await page.evaluate(async () => {
+    // On a busy machine they begin frames after the change.
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
   await assertAccessible(page, `${name}, dark, on a phone`);
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(DESKTOP);

@@ -31,9 +31,12 @@ function bracket(scale = 1) {
 }
 
 export function stl(scale = 1) {
-  const triangles = bracket(scale);
+  return binaryStl(bracket(scale), "bracket");
+}
+
+function binaryStl(triangles, name) {
   const bytes = Buffer.alloc(84 + 50 * triangles.length);
-  bytes.write("bracket");
+  bytes.write(name);
   bytes.writeUInt32LE(triangles.length, 80);
   triangles.forEach((corners, t) => {
     corners.flat().forEach((value, k) => {
@@ -41,6 +44,31 @@ export function stl(scale = 1) {
     });
   });
   return bytes;
+}
+
+/** A lumpy shape without symmetry as binary STL; `place` moves, turns or scales its corners. */
+export function lump(seed, place = (point) => point) {
+  const [rows, columns] = [24, 40];
+  const corner = (row, column) => {
+    const polar = (Math.PI * row) / rows;
+    const around = (2 * Math.PI * (column % columns)) / columns;
+    const flat = Math.sin(polar);
+    const [x, y, z] = [flat * Math.cos(around), flat * Math.sin(around), Math.cos(polar)].map((v) => v * 10);
+    const wave = seed * 0.7;
+    const bump = Math.sin(x * 0.5 + wave) + Math.cos(y * 0.4 - 2 * wave) * 0.8 + Math.sin(z * 0.3 + x * 0.2 * wave);
+    const k = 1 + 0.16 * bump;
+    return place([x * k * 1.3, y * k, z * k * 0.8]);
+  };
+  const triangles = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const [a, b] = [corner(row, column), corner(row + 1, column)];
+      const [c, d] = [corner(row + 1, column + 1), corner(row, column + 1)];
+      if (row + 1 < rows) triangles.push([a, b, c]);
+      if (row > 0) triangles.push([a, c, d]);
+    }
+  }
+  return binaryStl(triangles, "lump");
 }
 
 export function obj(scale = 1) {

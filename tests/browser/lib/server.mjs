@@ -1,6 +1,15 @@
 // The real program on a free port with an empty data folder.
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -36,6 +45,21 @@ export async function startServer({ models = 0 } = {}) {
     adminLink: () => running.said.admin,
     /** The link in the newest mail to an address. */
     mailedLink: (to) => mailedLink(join(data, "mail"), to),
+    /** Moves its clock on; debug builds listen. */
+    later(hours) {
+      const file = join(data, "clock");
+      const before = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+      writeFileSync(`${file}.new`, String(before + hours * 3_600_000));
+      renameSync(`${file}.new`, file);
+    },
+    /** What another command of the program says about the same site. */
+    run: (...command) => execFileSync(programPath(), command, { env: environment(data), encoding: "utf8" }),
+    /** Asks the database, as somebody beside the server may. */
+    sqlite: (sql) =>
+      execFileSync("sqlite3", ["-cmd", ".timeout 20000", join(data, "handprint.db")], {
+        input: sql,
+        encoding: "utf8",
+      }).trim(),
     /** Kills it as a power cut would and starts it again at the same address after `pause` milliseconds. */
     async killAndRestart(pause = 0) {
       running.child.kill("SIGKILL");
@@ -53,11 +77,18 @@ export async function startServer({ models = 0 } = {}) {
   };
 }
 
+/** Nothing of the caller's own settings reaches the program. */
+const environment = (data) => ({
+  PATH: process.env.PATH,
+  HANDPRINT_DATA: data,
+  HANDPRINT_CLOCK_FILE: join(data, "clock"),
+  RUST_LOG: "warn",
+});
+
 /** One process; resolves when it listens. */
 async function launch(data, listen, models, log) {
   const child = spawn(programPath(), ["serve", ...(models > 0 ? ["--demo", String(models)] : [])], {
-    // Nothing of the caller's own settings reaches the program.
-    env: { PATH: process.env.PATH, HANDPRINT_DATA: data, HANDPRINT_LISTEN: listen, RUST_LOG: "warn" },
+    env: { ...environment(data), HANDPRINT_LISTEN: listen },
     stdio: ["ignore", "pipe", "pipe"],
   });
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
@@ -79,10 +110,10 @@ async function launch(data, listen, models, log) {
 async function mailedLink(folder, to) {
   for (let tries = 0; tries < 300; tries++) {
     const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".eml")) : [];
-    const mails = names
-      .sort()
-      .reverse()
-      .map((name) => unquoted(readFileSync(join(folder, name), "utf8")));
+    const paths = names.map((name) => join(folder, name));
+    const mails = paths
+      .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)
+      .map((path) => unquoted(readFileSync(path, "utf8")));
     const mine = mails.find((mail) => mail.toLowerCase().includes(to.toLowerCase()));
     const link = mine?.match(/https?:\/\/\S+token=\S+|https?:\/\/\S+[?&]t=\S+/)?.[0];
     if (link) return link;

@@ -19,7 +19,7 @@ use crate::{
 const GRACE: Duration = Duration::from_secs(20);
 
 /// Serves until the process is told to stop, then finishes what is under way.
-pub async fn serve(mut config: Config, args: &ServeArgs) -> Result<()> {
+pub async fn serve(mut config: Config, clock: db::Clock, args: &ServeArgs) -> Result<()> {
     if !assets::built() {
         tracing::warn!("styles and scripts are missing: run `make web` and build again");
     }
@@ -27,7 +27,7 @@ pub async fn serve(mut config: Config, args: &ServeArgs) -> Result<()> {
         .await
         .with_context(|| format!("listening on {}", config.listen))?;
     config.set_listen(listener.local_addr()?);
-    let app = App::open(config, db::Clock::system()).await?;
+    let app = App::open(config, clock).await?;
     if args.demo > 0 && !accounts::store::has_accounts(&app.db).await? {
         demo::fill(&app, args.demo, 1).await?;
     }
