@@ -20,15 +20,26 @@ use crate::{
     site::{TestSite, Who, nobody},
 };
 
-/// What a moderator decides.
-pub fn decision<'a>(finding: &'a str, measure: &'a str) -> [(&'a str, &'a str); 4] {
+/// What a moderator decides, who saw so much of the case.
+pub fn decision<'a>(finding: &'a str, measure: &'a str, seen: &'a str) -> [(&'a str, &'a str); 5] {
     let facts = "It breaks at 20 kg, as the print reports and the photo of the hook show.";
-    [("finding", finding), ("measure", measure), ("facts", facts), ("step", "decide")]
+    let decision = [("finding", finding), ("measure", measure), ("facts", facts)];
+    let [finding, measure, facts] = decision;
+    [finding, measure, facts, ("step", "decide"), ("seen", seen)]
+}
+
+/// What the form of a desk says that its reader saw; nothing where no form is shown.
+pub async fn seen(site: &TestSite, who: &Who, desk: &str) -> String {
+    let page = site.get(who, desk).await.text();
+    let field = page.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    field.unwrap_or("0").to_owned()
 }
 
 pub async fn decide(site: &TestSite, who: &Who, case: CaseId, finding: &str, measure: &str) {
-    let desk = format!("/moderation/cases/{case}/decide");
-    site.post(who, &desk, &decision(finding, measure)).await.expect(303);
+    let desk = format!("/moderation/cases/{case}");
+    let seen = seen(site, who, &desk).await;
+    let form = decision(finding, measure, &seen);
+    site.post(who, &format!("{desk}/decide"), &form).await.expect(303);
     site.settle().await;
 }
 
@@ -70,7 +81,8 @@ db_test! {
         site.settle().await;
         let case = the_case(&site).await;
         let (link, first) = secret(&site).await;
-        assert!(site.newest_mail().await.contains("is in question"));
+        let mail = site.newest_mail().await;
+        assert!(mail.contains("is in question") && mail.contains("not shown as promoted") && mail.contains("Automated means"), "{mail}");
         assert!(site.get(&nobody(), &link).await.expect(200).text().contains("Say how it came to be"));
         let evidence = [("token", first.as_str()), ("body", "Tested with 60 kg for a week.")];
         site.post(&nobody(), "/cases/by-mail/evidence", &evidence).await.expect(303);
@@ -146,7 +158,8 @@ db_test! {
         site.post(&mira, &format!("{page}/appeal"), &[("body", "It holds.")]).await.expect(303);
         let desk = site.get(&second, &format!("/moderation/cases/{case}")).await.expect(200).text();
         assert!(desk.contains("what was done stays") && !desk.contains("<select class=\"input\" id=\"measure\""), "{desk}");
-        let mut form = decision("violation", "removed");
+        let seen = seen(&site, &second, &format!("/moderation/cases/{case}")).await;
+        let mut form = decision("violation", "removed", &seen);
         form[3] = ("step", "preview");
         let preview = site.post(&second, &format!("/moderation/cases/{case}/decide"), &form).await.expect(200).text();
         assert!(preview.contains("the decision stands. The model is not public"), "{preview}");
@@ -159,6 +172,31 @@ db_test! {
         assert!(site.get(&sender, &page).await.expect(200).text().contains("The decision was appealed and stands"));
         let measures = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM measure").one(&site.app.db).await.expect("read");
         assert_eq!(measures, 1, "no second strike");
+    }
+
+    async fn a_form_of_the_first_look_decides_no_second(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
+        let (mira, sender) = (site.member("mira", Role::Member).await, site.member("xanthippe", Role::Member).await);
+        let made = published_model(&site, &mira, "Night owl").await;
+        report(&site, &sender, &made, "unsafe").await.expect(303);
+        site.settle().await;
+        let case = the_case(&site).await;
+        let desk = format!("/moderation/cases/{case}");
+        // Two open the page; one decides, and the author appeals.
+        let old = seen(&site, &second, &desk).await;
+        decide(&site, &boss, case, "violation", "hidden").await;
+        site.post(&mira, &format!("/cases/{case}/appeal"), &[("body", "It holds 60 kg.")]).await.expect(303);
+        for step in ["preview", "decide"] {
+            let mut form = decision("violation", "removed", &old);
+            form[3] = ("step", step);
+            let refused = site.post(&second, &format!("{desk}/decide"), &form).await.expect(409).text();
+            assert!(refused.contains("Something happened since this form was shown") && refused.contains("It breaks at 20 kg"), "{refused}");
+            assert!(refused.contains("It holds 60 kg."), "the appeal is there to be read: {refused}");
+        }
+        assert_eq!(stage(&site, case).await, "moderators");
+        decide(&site, &second, case, "clear", "").await;
+        assert_eq!((stage(&site, case).await, state(&site, &made).await), ("final".to_owned(), State::Published));
     }
 
     async fn a_known_case_is_served_like_its_twin(db: Db) {

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use db::{Db, Json, db_test, q};
 use domain::{
     accounts::Role,
-    ids::{AccountId, SeatId},
+    ids::{AccountId, EvidenceId, SeatId},
     models::State,
     time::Millis,
 };
 use site::features::cases::steps;
 
 use crate::{
+    appeals::seen,
     cases::{
         REASONS, Stage, competence, hours, id_of, jurors, open_seats, opened, report, stage,
         the_case, vote, with_standing,
@@ -93,6 +94,8 @@ db_test! {
         site.later(1_000);
         let step = b"ISO-10303-21; /* Quendoline Ferrars */ HEADER; ENDSEC; DATA; ENDSEC; END-ISO-10303-21;";
         evidence::add(&site, &author, &draft, "source", true, ("zanzibar.step", step)).await.expect(303);
+        evidence::add(&site, &author, &draft, "picture", false, ("zanzibar-wip.png", &with_text(&photo(320, 240), b"Author\0Quendoline Ferrars"))).await.expect(303);
+        evidence::add(&site, &author, &draft, "sketch", false, ("zanzibar-sketch.png", &photo(300, 240))).await.expect(303);
         guess(&site, &draft).await;
 
         let other = site.member("other", Role::Member).await;
@@ -107,6 +110,17 @@ db_test! {
         let case = the_case(&site).await;
         let evidence = [("body", "I, Quendoline FERRARS, drew it; mail q@zanzibar.example. The sketch was 40 mm wide.")];
         site.post(&author, &format!("/cases/{case}/evidence"), &evidence).await.expect(303);
+        // A moderator lets one of two pictures through to the panel.
+        let boss = site.member("boss", Role::Moderator).await;
+        let wip = q!(EvidenceId, "SELECT id FROM evidence WHERE name = 'zanzibar-wip.png'").one(&site.app.db).await.expect("there").to_string();
+        let desk = format!("/moderation/cases/{case}");
+        assert!(site.get(&boss, &desk).await.expect(200).text().contains("Pictures for the panel"));
+        let show = [("item", wip.as_str()), ("show", "yes")];
+        site.post(&author, &format!("{desk}/evidence"), &show).await.expect(404);
+        site.post(&boss, &format!("{desk}/evidence"), &show).await.expect(303);
+        let file = q!(EvidenceId, "SELECT id FROM evidence WHERE name = 'zanzibar.step'").one(&site.app.db).await.expect("there").to_string();
+        site.post(&boss, &format!("{desk}/evidence"), &[("item", &file), ("show", "yes")]).await.expect(404);
+        assert!(site.get(&boss, &desk).await.text().contains("Keep it from jurors"));
         hours(&site, 6 * 24).await;
 
         let hashes = q!(Vec<u8>, "SELECT hash FROM blob").all(&site.app.db).await.expect("read");
@@ -133,7 +147,9 @@ db_test! {
             look(&reply, &address);
             looked_at += 1;
         }
-        assert!(looked_at >= 3, "shape, render and photo: {looked_at}");
+        assert!(looked_at >= 4, "shape, render, photo and a picture of the making: {looked_at}");
+        assert!(site.get(&juror.who, &format!("{path}/evidence/1")).await.expect(200).bytes.starts_with(b"RIFF"));
+        site.get(&juror.who, &format!("{path}/evidence/2")).await.expect(404);
         look(&site.post(&juror.who, &path, &[("choice", "clear")]).await.expect(422), &path);
         look(&vote(&site, seat, &juror.who, "clear").await.expect(303), &path);
         look(&site.get(&juror.who, &path).await.expect(200), &path);
@@ -222,11 +238,12 @@ db_test! {
         site.post(&third, &format!("{desk}/note"), &[("body", "I said so.")]).await.expect(404);
 
         let facts = "Used as a swing hook it breaks at 20 kg, as the print report shows.";
-        let form = |measure, step| [("finding", "violation"), ("measure", measure), ("facts", facts), ("step", step)];
+        let saw = seen(&site, &boss, &desk).await;
+        let form = |measure, step| [("finding", "violation"), ("measure", measure), ("facts", facts), ("step", step), ("seen", saw.as_str())];
         let preview = site.post(&boss, &format!("{desk}/decide"), &form("closed", "preview")).await.expect(200).text();
         assert!(preview.contains("This goes out") && preview.contains("breaks at 20 kg") && preview.contains("Automated means: none"), "{preview}");
         assert_eq!(stage(&site, case).await, "moderators", "a preview decides nothing");
-        site.post(&boss, &format!("{desk}/decide"), &[("finding", "violation"), ("measure", "removed"), ("facts", "Short."), ("step", "decide")]).await.expect(422);
+        site.post(&boss, &format!("{desk}/decide"), &[("finding", "violation"), ("measure", "removed"), ("facts", "Short."), ("step", "decide"), ("seen", saw.as_str())]).await.expect(422);
         site.post(&mira, &format!("{desk}/decide"), &form("removed", "decide")).await.expect(404);
         site.post(&third, &format!("{desk}/decide"), &form("removed", "decide")).await.expect(403);
         site.post(&boss, &format!("{desk}/decide"), &form("closed", "decide")).await.expect(303);
@@ -270,7 +287,8 @@ db_test! {
         let desk = format!("/moderation/cases/{case}");
         let page = site.get(&boss, &desk).await.expect(200).text();
         assert!(page.contains("The panel advised: violation") && page.contains(REASONS) && !page.contains("juror_"), "{page}");
-        let form = [("finding", "clear"), ("facts", "The author showed sketches and the parametric source of it."), ("step", "decide")];
+        let saw = seen(&site, &boss, &desk).await;
+        let mut form = [("finding", "clear"), ("facts", "The author showed sketches and the parametric source of it."), ("step", "decide"), ("seen", saw.as_str())];
         site.post(&boss, &format!("{desk}/decide"), &form).await.expect(303);
         site.post(&mira, &format!("/cases/{case}/appeal"), &[("body", "I want more.")]).await.expect(409);
         let reporter = q!(AccountId, "SELECT reporter_id FROM report ORDER BY id LIMIT 1").one(&site.app.db).await.expect("there");
@@ -282,6 +300,8 @@ db_test! {
         hours(&site, 121).await;
         assert_eq!(stage(&site, case).await, "moderators");
         site.post(&boss, &format!("{desk}/decide"), &form).await.expect(403);
+        let saw = seen(&site, &second, &desk).await;
+        form[3].1 = &saw;
         site.post(&second, &format!("{desk}/decide"), &form).await.expect(303);
         assert_eq!(stage(&site, case).await, "final");
         let report = q!(String, "SELECT judged FROM report ORDER BY id LIMIT 1").one(&site.app.db).await.expect("there");

@@ -10,6 +10,7 @@ use domain::{
 use site::features::legal::journal;
 
 use crate::{
+    appeals::seen,
     cases::{One, Stage, open_seats, opened},
     news::news,
     publish::{Made, published_model},
@@ -50,9 +51,11 @@ async fn the_notice(site: &TestSite) -> NoticeId {
 }
 
 async fn decide(site: &TestSite, who: &Who, id: NoticeId, finding: &str) -> Reply {
-    let at = stage(site, id).await;
-    let form = [("finding", finding), ("facts", FACTS), ("step", "decide"), ("at", at.as_str())];
-    let reply = site.post(who, &format!("/moderation/notices/{id}/decide"), &form).await;
+    let desk = format!("/moderation/notices/{id}");
+    let seen = seen(site, who, &desk).await;
+    let form =
+        [("finding", finding), ("facts", FACTS), ("step", "decide"), ("seen", seen.as_str())];
+    let reply = site.post(who, &format!("{desk}/decide"), &form).await;
     site.settle().await;
     reply
 }
@@ -141,8 +144,9 @@ db_test! {
         site.get(&mira, "/moderation/notices").await.expect(404);
         let desk = format!("/moderation/notices/{id}");
         assert!(site.get(&boss, &desk).await.expect(200).text().contains("1 Lamp Street"));
-        site.post(&boss, &format!("{desk}/decide"), &[("finding", "upheld"), ("facts", "Short.")]).await.expect(422);
-        let preview = site.post(&boss, &format!("{desk}/decide"), &[("finding", "upheld"), ("facts", FACTS), ("step", "preview")]).await.expect(200).text();
+        let saw = seen(&site, &boss, &desk).await;
+        site.post(&boss, &format!("{desk}/decide"), &[("finding", "upheld"), ("facts", "Short."), ("seen", &saw)]).await.expect(422);
+        let preview = site.post(&boss, &format!("{desk}/decide"), &[("finding", "upheld"), ("facts", FACTS), ("step", "preview"), ("seen", &saw)]).await.expect(200).text();
         assert!(preview.contains("This goes out") && preview.contains("copyright notice of Ada Lamp"), "{preview}");
         assert_eq!(stage(&site, id).await, "open");
         decide(&site, &boss, id, "upheld").await.expect(303);
@@ -261,6 +265,7 @@ db_test! {
             site.settle().await;
             let newest = q!(NoticeId, "SELECT MAX(id) FROM legal_notice");
             let id = newest.one(&site.app.db).await.expect("there");
+            let saw = seen(&site, &boss, &format!("/moderation/notices/{id}")).await;
             decide(&site, &boss, id, "upheld").await.expect(303);
             site.post(&mira, &format!("/legal/notices/{id}"), &COUNTER).await.expect(303);
             let sued = [("act", "sued"), ("body", "Lampton District Court, 26-1234, filed today.")];
@@ -268,8 +273,9 @@ db_test! {
             let desk = site.get(&boss, &format!("/moderation/notices/{id}")).await.expect(200).text();
             assert!(desk.contains("What the court decided"), "{desk}");
             // A form from before the court is no word about what it decided.
-            let old = [("finding", finding), ("facts", FACTS), ("step", "decide"), ("at", "open")];
-            site.post(&boss, &format!("/moderation/notices/{id}/decide"), &old).await.expect(409);
+            let old = [("finding", finding), ("facts", FACTS), ("step", "decide"), ("seen", saw.as_str())];
+            let refused = site.post(&boss, &format!("/moderation/notices/{id}/decide"), &old).await.expect(409).text();
+            assert!(refused.contains("Something happened since this form") && refused.contains(FACTS), "{refused}");
             decide(&site, &boss, id, finding).await.expect(303);
             decide(&site, &boss, id, finding).await.expect(409);
             assert_eq!(stage(&site, id).await, then);

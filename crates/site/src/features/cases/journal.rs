@@ -62,6 +62,11 @@ impl Journal {
         self.row.id()
     }
 
+    /// How many events there are so far.
+    pub const fn events(&self) -> usize {
+        self.count as usize
+    }
+
     /// Takes an event, or says by name why not; then nothing changed.
     pub async fn record(
         &mut self,

@@ -169,6 +169,7 @@ pub async fn page(
         action: if by_mail { "/cases/by-mail".to_owned() } else { format!("/cases/{id}") },
         token: by_mail.then(|| party.token.clone()),
         model: Link::new(model.title.clone(), address(model.id(), &model.slug), false),
+        record_href: (is_author && !by_mail).then(|| format!("/drafts/{}/evidence", model.id())),
         category: read::category_name(row.category()),
         rule: enforcement::rule(row.category()),
         stage: read::stage_text(case.stage),

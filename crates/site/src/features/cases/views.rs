@@ -70,6 +70,8 @@ pub struct CasePage {
     /// The secret of the mail by which it was opened.
     pub token: Option<String>,
     pub model: Link,
+    /// Where the author puts sources and pictures on record, when signed in.
+    pub record_href: Option<String>,
     pub category: &'static str,
     pub rule: &'static str,
     pub stage: &'static str,

@@ -14,7 +14,7 @@ use super::{
     store::{self, Item},
     views::{ItemView, Making},
 };
-use crate::features::cases::store as cases;
+use crate::features::{cases::store as cases, models::content::Variant};
 
 /// How a version of a model was made, by what is on record.
 pub async fn making<'a>(
@@ -62,6 +62,15 @@ async fn verdict<'a>(
     let last = store::last_case(from.again(), model, version).await?;
     let Some(case) = last else { return Ok(None) };
     Ok(Case::of(&cases::events(from, case).await?).and_then(|case| case.decision))
+}
+
+/// The sizes of each picture that jurors may see, the oldest first.
+pub async fn for_jurors<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+) -> db::Result<Vec<Vec<Variant>>> {
+    let items = store::of_model(from, model).await?;
+    Ok(items.into_iter().filter(|item| item.for_jurors).map(|item| item.variants.0).collect())
 }
 
 /// What is on record of a version, for people who may not learn whose it is: kinds, formats, and whether they came before

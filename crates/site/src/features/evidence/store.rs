@@ -23,6 +23,8 @@ row! {
         pub blob: Vec<u8>,
         pub bytes: i64,
         pub is_public: bool,
+        /// A moderator saw that nothing in it tells whose the work is.
+        pub for_jurors: bool,
         pub state: String,
         pub width: i64,
         pub height: i64,
@@ -41,7 +43,8 @@ impl Item {
 pub async fn of_model<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<Item>> {
     q!(
         Item,
-        "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, state, width, height, variants, created_at
+        "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, for_jurors, state, width,
+             height, variants, created_at
          FROM evidence WHERE model_id = $1 AND removed_at IS NULL ORDER BY id LIMIT 100"
     )
     .bind(model)
@@ -52,7 +55,8 @@ pub async fn of_model<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Re
 pub async fn item<'a>(from: impl Into<Source<'a>>, id: EvidenceId) -> db::Result<Option<Item>> {
     q!(
         Item,
-        "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, state, width, height, variants, created_at
+        "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, for_jurors, state, width,
+             height, variants, created_at
          FROM evidence WHERE id = $1 AND removed_at IS NULL"
     )
     .bind(id)
@@ -148,6 +152,26 @@ pub async fn set_public(
     .bind(model)
     .bind(id)
     .bind(is_public)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// Shows a piece of this model to jurors, or to none any more; gives whether it is there.
+pub async fn set_for_jurors(
+    tx: &mut Tx,
+    model: ModelId,
+    id: EvidenceId,
+    for_jurors: bool,
+) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "UPDATE evidence SET for_jurors = $3
+         WHERE model_id = $1 AND id = $2 AND removed_at IS NULL AND state = 'ready' AND format = 'picture'"
+    )
+    .bind(model)
+    .bind(id)
+    .bind(for_jurors)
     .run(tx)
     .await?;
     Ok(rows > 0)

@@ -30,6 +30,8 @@ pub struct ItemView {
     /// When it arrived.
     pub at: Millis,
     pub is_public: bool,
+    /// Jurors see it; only asked of pictures.
+    pub for_jurors: bool,
     pub is_pending: bool,
     pub is_rejected: bool,
     pub pic: Option<Pic>,
@@ -37,6 +39,13 @@ pub struct ItemView {
     pub film: Option<String>,
     /// Where the file itself is.
     pub href: String,
+}
+
+impl ItemView {
+    /// The piece as a picture, which jurors may be shown; none of films.
+    pub fn picture(&self) -> Option<&Pic> {
+        self.pic.as_ref().filter(|_| self.film.is_none() && !self.is_rejected)
+    }
 }
 
 impl From<&Item> for ItemView {
@@ -56,6 +65,7 @@ impl From<&Item> for ItemView {
             sha256: blob_id(&item.blob).map(|id| id.to_string()).unwrap_or_default(),
             at: item.created_at,
             is_public: item.is_public,
+            for_jurors: item.for_jurors,
             is_pending: item.state == "pending",
             is_rejected: item.state == "rejected",
             pic: (!small.is_empty()).then(|| Pic {

@@ -28,7 +28,7 @@ use crate::{
         },
         evidence,
         models::{
-            content::{Content, File, Picture},
+            content::{Content, File, Picture, Variant},
             pages::measured,
             store as models,
         },
@@ -110,6 +110,7 @@ pub async fn view(app: &App, seat: &SeatRow) -> Result<views::CaseFile> {
     };
     let guide = form::guide(subject.category);
     let prints = store::print_photos(&app.db, subject.model).await?.len();
+    let making = evidence::shown::for_jurors(&app.db, subject.model).await?.len();
     let version = content.versions.iter().find(|version| version.number == subject.version);
     let out_at = version.map(|version| Millis(version.created_at));
     Ok(views::CaseFile {
@@ -130,6 +131,7 @@ pub async fn view(app: &App, seat: &SeatRow) -> Result<views::CaseFile> {
         prints: (1..=prints).map(|number| format!("/jury/{id}/print/{number}")).collect(),
         words: scrub(&subject.words, &names),
         dossier: evidence::shown::unnamed(&app.db, subject.model, out_at).await?,
+        making: (1..=making).map(|number| format!("/jury/{id}/evidence/{number}")).collect(),
         described: described(&subject, &names),
     })
 }
@@ -218,10 +220,27 @@ pub async fn picture(
     let at = number.checked_sub(1).ok_or(Error::NotFound)?;
     let picture = pictures(&subject.content).get(at).map(|p| p.id).ok_or(Error::NotFound)?;
     let row = models::picture(&app.db, picture).await?.ok_or(Error::NotFound)?;
-    let largest =
-        row.variants.0.iter().filter(|v| v.name.ends_with(".webp")).max_by_key(|v| v.width);
+    largest(app, &row.variants.0).await
+}
+
+/// The largest of the sizes of a picture, with nothing beside it.
+async fn largest(app: &App, sizes: &[Variant]) -> Result<Response> {
+    let largest = sizes.iter().filter(|v| v.name.ends_with(".webp")).max_by_key(|v| v.width);
     let blob = largest.ok_or(Error::NotFound)?.blob.parse().map_err(Error::internal)?;
     bare(app, &blob, "image/webp").await
+}
+
+/// `GET /jury/{seat}/evidence/{number}`: a picture of how it was made.
+pub async fn evidence(
+    context: Context,
+    member: Member,
+    Path((id, number)): Path<(SeatId, usize)>,
+) -> Result<Response> {
+    let app = &context.app;
+    let subject = open(app, &member, id).await?;
+    let pictures = evidence::shown::for_jurors(&app.db, subject.model).await?;
+    let at = number.checked_sub(1).ok_or(Error::NotFound)?;
+    largest(app, pictures.get(at).ok_or(Error::NotFound)?).await
 }
 
 /// `GET /jury/{seat}/print/{number}`: a photo of a print.

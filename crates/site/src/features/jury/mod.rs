@@ -25,4 +25,5 @@ pub fn routes() -> Router<App> {
         .route("/jury/{seat}/shape/{number}", get(file::shape))
         .route("/jury/{seat}/picture/{number}", get(file::picture))
         .route("/jury/{seat}/print/{number}", get(file::print))
+        .route("/jury/{seat}/evidence/{number}", get(file::evidence))
 }

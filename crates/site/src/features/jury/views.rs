@@ -40,6 +40,8 @@ pub struct CaseFile {
     pub words: String,
     /// What is on record of how it was made: kinds and formats, no names.
     pub dossier: Vec<String>,
+    /// Addresses of pictures of it, through which a moderator looked for what tells whose the work is.
+    pub making: Vec<String>,
     /// Title and description, where they are judged.
     pub described: Vec<String>,
 }

@@ -27,6 +27,7 @@ use crate::{
         cases::views::Moment,
         models::{pages::address, store as models},
         moderation::{
+            decide::{moved, moved_error},
             queue::{admit, place},
             store as desk,
         },
@@ -146,17 +147,17 @@ async fn page(
         is_in_court: notice.stage == Stage::InCourt,
         is_own: notice.stage == Stage::Open && is_own,
         moments: events.iter().map(moment).collect(),
-        form,
+        form: DecisionForm { seen: events.len(), ..form },
         preview,
         errors,
     };
     context.render_with(status, &view)
 }
 
-/// What a finding is: that of a court if the form asked for one, else the moderator's own.
-fn event(form: &DecisionForm, is_upheld: bool, member: &Member) -> Event {
+/// What a finding is: that of a court if one was asked, else the moderator's own.
+fn event(notice: &Notice, is_upheld: bool, member: &Member) -> Event {
     let by = member.id.get();
-    if form.at == Stage::InCourt.as_str() {
+    if notice.stage == Stage::InCourt {
         Event::Judged { comes_back: !is_upheld, by }
     } else {
         Event::Decided { is_upheld, by }
@@ -184,7 +185,10 @@ pub async fn decide(
 ) -> Result<Response> {
     admit(&member)?;
     let app = &context.app;
-    let (row, _, notice) = load(app, &member, id).await?;
+    let (row, events, notice) = load(app, &member, id).await?;
+    if form.seen != events.len() && may_decide(&notice, &member) {
+        return Ok(moved(page(&context, &member, id, form, None, moved_error()).await?));
+    }
     let mut errors = Errors::default();
     let is_upheld = match form.finding.as_str() {
         "upheld" => Some(true),
@@ -210,7 +214,12 @@ pub async fn decide(
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let mut journal = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
-    let event = event(&form, is_upheld, &member);
+    if form.seen != journal.events() {
+        return Err(Error::Conflict(
+            "The notice is not where it was when you opened it; look at what happened.".to_owned(),
+        ));
+    }
+    let event = event(&notice, is_upheld, &member);
     let taken = journal.record(&mut tx, app, (event, &facts), now).await?;
     taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
     let detail =

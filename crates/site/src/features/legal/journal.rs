@@ -94,6 +94,11 @@ impl Journal {
         Ok(Some(Self { row, notice, title: model.title, count }))
     }
 
+    /// How many events there are so far.
+    pub const fn events(&self) -> usize {
+        self.count as usize
+    }
+
     /// Takes an event with its words, or says by name why not; then nothing changed.
     pub async fn record(
         &mut self,

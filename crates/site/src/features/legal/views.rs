@@ -208,8 +208,8 @@ pub struct DecisionForm {
     /// `upheld` or `rejected`.
     pub finding: String,
     pub facts: String,
-    /// Where the notice was when the form was shown: `open`, or `in-court` for what a court decided.
-    pub at: String,
+    /// Events of the notice when the form was shown: what it decides about.
+    pub seen: usize,
     /// `preview` or `decide`.
     pub step: String,
 }

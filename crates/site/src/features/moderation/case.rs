@@ -9,7 +9,7 @@ use axum::{
 use domain::{
     cases::{Case, Decider, Stage, chain::Line, enforcement},
     events::Event,
-    ids::{AccountId, CaseId, EventId, ReportId},
+    ids::{AccountId, CaseId, EventId, EvidenceId, ReportId},
     text,
     time::Millis,
 };
@@ -30,6 +30,7 @@ use crate::{
             store::{self as cases, CaseRow},
             views::Said,
         },
+        evidence,
         models::{pages::address, store as models},
         reports::{form::guide, store as reports},
         trust,
@@ -101,14 +102,16 @@ pub async fn barred(
     })
 }
 
-/// A case as the desk shows it. For its author and for who reported it there is none: the file tells them of the other.
-async fn load(app: &App, member: &Member, id: CaseId) -> Result<(CaseRow, Case)> {
+/// A case as the desk shows it, and how many events it has. For its author and for who reported it there is none: the
+/// file tells them of the other.
+async fn load(app: &App, member: &Member, id: CaseId) -> Result<(CaseRow, Case, usize)> {
     let row = cases::case(&app.db, id).await?.ok_or(Error::NotFound)?;
     if row.creator() == member.id || reports::is_reporter(&app.db, id, member.id).await? {
         return Err(Error::NotFound);
     }
-    let case = Case::of(&cases::events(&app.db, id).await?).ok_or(Error::NotFound)?;
-    Ok((row, case))
+    let events = cases::events(&app.db, id).await?;
+    let case = Case::of(&events).ok_or(Error::NotFound)?;
+    Ok((row, case, events.len()))
 }
 
 /// The page, with what was typed.
@@ -121,7 +124,7 @@ pub async fn page(
     errors: Errors,
 ) -> Result<Response> {
     let app = &context.app;
-    let (row, case) = load(app, member, id).await?;
+    let (row, case, seen) = load(app, member, id).await?;
     let model = models::model(&app.db, row.model()).await?.ok_or(Error::NotFound)?;
     let author = accounts::store::by_id(&app.db, row.creator()).await?.ok_or(Error::NotFound)?;
     let now = app.clock.now();
@@ -156,6 +159,7 @@ pub async fn page(
         figures,
         likenesses,
         evidence,
+        is_jury: row.is_jury,
         said: said(app, id).await?,
         rationales: rationales(app, &case, id).await?,
         timeline: timeline(app, id).await?,
@@ -167,7 +171,7 @@ pub async fn page(
                 (*name, format!("/moderation/cases/{id}?canned={n}#decide"), *text)
             })
             .collect(),
-        form,
+        form: DecisionForm { seen, ..form },
         preview,
         errors,
     };
@@ -289,6 +293,43 @@ pub async fn note(
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct EvidenceForm {
+    item: EvidenceId,
+    /// `yes` or `no`.
+    show: String,
+}
+
+/// `POST /moderation/cases/{id}/evidence`: whether jurors see a picture of how the work was made.
+pub async fn evidence(
+    context: Context,
+    member: Member,
+    Path(id): Path<CaseId>,
+    Form(form): Form<EvidenceForm>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let (row, ..) = load(app, &member, id).await?;
+    let is_shown = form.show == "yes";
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if !evidence::store::set_for_jurors(&mut tx, row.model(), form.item, is_shown).await? {
+        return Err(Error::NotFound);
+    }
+    let deed = store::Deed {
+        moderator: member.id,
+        action: if is_shown { "shown to jurors" } else { "kept from jurors" },
+        case: Some(id),
+        account: None,
+        detail: &format!("evidence {}", form.item),
+    };
+    store::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
+    tx.commit().await?;
+    let told = if is_shown { "Jurors see it from now on." } else { "Jurors do not see it." };
+    Ok(redirect(&format!("/moderation/cases/{id}#evidence"), "ok", told))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct BadFaithForm {
     report: ReportId,
 }
@@ -302,7 +343,7 @@ pub async fn bad_faith(
 ) -> Result<Response> {
     admit(&member)?;
     let app = &context.app;
-    let (row, _) = load(app, &member, id).await?;
+    let (row, ..) = load(app, &member, id).await?;
     if row.is_violation != Some(false) {
         return Err(Error::Invalid(
             "A report can only be in bad faith once the work was cleared.".to_owned(),

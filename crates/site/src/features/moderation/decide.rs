@@ -1,6 +1,6 @@
 //! A moderator's decision: first the statement of reasons as it will go out, then the decision itself.
 
-use axum::{Form, extract::Path, response::Response};
+use axum::{Form, extract::Path, http::StatusCode, response::Response};
 use domain::{
     cases::{
         Case, Decider, Stage,
@@ -31,6 +31,22 @@ use crate::{
         session::Member,
     },
 };
+
+/// What is said of a form that was shown before something happened, such as an appeal that asks for a second look.
+const MOVED: &str = "Something happened since this form was shown: read the page again, then decide. What you wrote is still here.";
+
+/// A page that shows a form again after what it decides about has moved.
+pub fn moved(mut page: Response) -> Response {
+    *page.status_mut() = StatusCode::CONFLICT;
+    page
+}
+
+/// That it has moved, at the field that says what was found.
+pub fn moved_error() -> Errors {
+    let mut errors = Errors::default();
+    errors.add("finding", MOVED);
+    errors
+}
 
 /// What the form decides: the measure, [`Measure::Nothing`] for no violation, and the facts.
 fn read(form: &DecisionForm) -> std::result::Result<(Measure, String), Errors> {
@@ -70,9 +86,13 @@ pub async fn decide(
     admit(&member)?;
     let app = &context.app;
     let row = cases::case(&app.db, id).await?.ok_or(Error::NotFound)?;
-    let case = Case::of(&cases::events(&app.db, id).await?).ok_or(Error::NotFound)?;
+    let events = cases::events(&app.db, id).await?;
+    let case = Case::of(&events).ok_or(Error::NotFound)?;
     if let Some(why) = barred(app, &member, &row, &case).await? {
         return Err(Error::NotAllowed(why.to_owned()));
+    }
+    if form.seen != events.len() && matches!(case.stage, Stage::Moderators(_)) {
+        return Ok(moved(page(&context, &member, id, form, None, moved_error()).await?));
     }
     let (measure, facts) = match read(&form) {
         Ok(read) => read,
@@ -90,9 +110,9 @@ pub async fn decide(
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let mut journal = Journal::lock(&mut tx, app, id).await?.ok_or(Error::NotFound)?;
-    if !matches!(journal.case.stage, Stage::Moderators(_)) {
+    if form.seen != journal.events() || !matches!(journal.case.stage, Stage::Moderators(_)) {
         return Err(Error::Conflict(
-            "The case is not with the moderators any more; look at what was decided.".to_owned(),
+            "The case is not where it was when you opened it; look at what happened.".to_owned(),
         ));
     }
     let is_upheld = journal.row.is_violation == Some(true) && is_violation;

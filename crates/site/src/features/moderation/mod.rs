@@ -25,6 +25,7 @@ pub fn routes() -> Router<App> {
         .route("/moderation/open", post(queue::open))
         .route("/moderation/cases/{id}", get(case::show))
         .route("/moderation/cases/{id}/note", post(case::note))
+        .route("/moderation/cases/{id}/evidence", post(case::evidence))
         .route("/moderation/cases/{id}/bad-faith", post(case::bad_faith))
         .route("/moderation/cases/{id}/decide", post(decide::decide))
         .route("/moderation/closures/{id}", post(closures::decide))

@@ -100,6 +100,8 @@ pub struct DecisionForm {
     pub finding: String,
     pub measure: String,
     pub facts: String,
+    /// Events of the case when the form was shown: what it decides about.
+    pub seen: usize,
     /// `preview` or `decide`.
     pub step: String,
 }
@@ -132,6 +134,8 @@ pub struct CasePage {
     /// Pages of shapes of this model that are like others.
     pub likenesses: Vec<Link>,
     pub evidence: Vec<ItemView>,
+    /// Whether a panel judges it.
+    pub is_jury: bool,
     pub said: Vec<Said>,
     /// Jurors' reasons, once the ballots were counted.
     pub rationales: Vec<(String, String)>,
@@ -145,6 +149,11 @@ pub struct CasePage {
 }
 
 impl CasePage {
+    /// Whether there are pictures that a panel could be shown.
+    pub fn has_pictures(&self) -> bool {
+        self.is_jury && self.evidence.iter().any(|item| item.picture().is_some())
+    }
+
     /// What stands if the same is found again: its word and name.
     pub fn stays(&self) -> Option<(&'static str, &'static str)> {
         self.standing.map(|measure| (measure.as_str(), measure_name(measure)))
