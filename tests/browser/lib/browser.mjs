@@ -98,12 +98,21 @@ export async function screenshot(page, name, { whole = true } = {}) {
   await page.screenshot({ path: join(OUT, `${name}.png`), fullPage: whole, timeout: 120_000 });
 }
 
+/** Waits until colours have faded from one theme to the other: on the way they have too little contrast. */
+const faded = (page) =>
+  page.evaluate(async () => {
+    // On a busy machine they begin frames after the change.
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
+
 /** Takes pictures of a page in both widths and themes, none of which may scroll sideways. */
 export async function screenshots(page, name) {
   for (const size of [DESKTOP, PHONE]) {
     await page.setViewportSize(size);
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
+      await faded(page);
       const look = `${name}-${colorScheme}-${size.width}`;
       await assertNoSidewaysScroll(page, look);
       await screenshot(page, look);
@@ -119,12 +128,7 @@ export async function lookAt(page, name) {
   await screenshots(page, name);
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize(PHONE);
-  // Colours that fade from light to dark have too little contrast on the way.
-  await page.evaluate(async () => {
-    // On a busy machine they begin frames after the change.
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-  });
+  await faded(page);
   await assertAccessible(page, `${name}, dark, on a phone`);
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(DESKTOP);
