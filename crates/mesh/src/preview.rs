@@ -1,5 +1,6 @@
 //! The shape as a browser loads it: few triangles, shared corners, one binary glTF (glTF 2.0, Khronos).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_json::json;
@@ -16,9 +17,9 @@ const TRIAL: u32 = 96;
 
 /// The same shape with at most `max_triangles` triangles: unchanged when it has no more, otherwise with all corners
 /// in one cell of a grid made one. Colours stay; parts become one.
-pub fn decimate_for_view(mesh: &Mesh, max_triangles: usize) -> Mesh {
+pub fn decimate_for_view(mesh: &Mesh, max_triangles: usize) -> Cow<'_, Mesh> {
     if mesh.triangles.len() <= max_triangles {
-        return mesh.clone();
+        return Cow::Borrowed(mesh);
     }
     // On a surface the number of triangles grows with the square of the cells, so one trial tells where to look.
     let space = used_bounds(&mesh.positions, &mesh.triangles).unwrap_or_default();
@@ -37,7 +38,8 @@ pub fn decimate_for_view(mesh: &Mesh, max_triangles: usize) -> Mesh {
         few.source.iter().filter_map(|&from| mesh.colours.get(from as usize).copied()).collect();
     let whole =
         Part { name: String::new(), first_triangle: 0, triangle_count: few.triangles.len() };
-    Mesh { positions: few.points, triangles: few.triangles, colours, parts: vec![whole] }
+    let few = Mesh { positions: few.points, triangles: few.triangles, colours, parts: vec![whole] };
+    Cow::Owned(few)
 }
 
 /// Corners shared by position and colour.
@@ -188,6 +190,6 @@ mod tests {
         assert!((1_000..=10_000).contains(&few.triangles.len()), "{}", few.triangles.len());
         let (low, high) = bounds(&few.positions).expect("some");
         assert!(low[0] < 4.0 && high[0] > 195.0);
-        assert_eq!(decimate_for_view(&mesh, 100_000), mesh);
+        assert_eq!(*decimate_for_view(&mesh, 100_000), mesh);
     }
 }

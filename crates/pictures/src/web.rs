@@ -5,6 +5,7 @@ use fast_image_resize::{PixelType, ResizeOptions, Resizer};
 use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 use ravif::{BitDepth, Img, RGBA8};
+use rayon::prelude::*;
 
 use crate::{Picture, PictureError};
 
@@ -90,7 +91,10 @@ impl Picture {
         let narrower = widths.iter().copied().filter(|width| *width > 0 && *width <= self.width);
         let mut sizes: Vec<_> = narrower.chain(own).map(|width| self.fit(width)).collect();
         sizes.dedup();
-        sizes.into_iter().map(|size| self.encode(size, format)).collect()
+        // AVIF takes so long that it must not have all processors.
+        let by_one_thread = if format == Format::Avif { sizes.len().max(1) } else { 1 };
+        let sizes = sizes.into_par_iter().with_min_len(by_one_thread);
+        sizes.map(|size| self.encode(size, format)).collect()
     }
 
     /// A JPEG of 1200 × 630 pixels for link previews: the middle of the picture, on `paper`

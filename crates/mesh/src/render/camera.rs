@@ -1,5 +1,7 @@
 //! Where the picture is taken from.
 
+use rayon::prelude::*;
+
 use super::View;
 use super::raster::scan;
 use crate::vector::{F3, bounds, f3};
@@ -130,12 +132,13 @@ pub(super) fn camera(
             Camera::new(azimuth, elevation).framed(points, width, height, MARGIN)
         }
         View::Best => {
-            let best = AZIMUTHS
-                .iter()
-                .map(|&(azimuth, liking)| {
-                    let small = Camera::new(azimuth, usual).framed(points, SMALL, SMALL, 0.0);
-                    (showing(&small, points, triangles) * liking, azimuth)
-                })
+            let rated = AZIMUTHS.par_iter().map(|&(azimuth, liking)| {
+                let small = Camera::new(azimuth, usual).framed(points, SMALL, SMALL, 0.0);
+                (showing(&small, points, triangles) * liking, azimuth)
+            });
+            let best = rated
+                .collect::<Vec<_>>()
+                .into_iter()
                 .fold((0.0, AZIMUTHS[0].0), |best, next| if next.0 > best.0 { next } else { best });
             Camera::new(best.1, usual).framed(points, width, height, MARGIN)
         }

@@ -10,50 +10,62 @@ const CELLS: usize = 144;
 /// Darkest the ground gets.
 const STRENGTH: f32 = 0.78;
 
-/// Darkness of the ground (0 to 1) at each pixel of the picture, for a camera in pixels.
-pub(super) fn shadow(
-    camera: &Camera,
-    studio: &Studio,
-    ground: f32,
-    width: usize,
-    height: usize,
-) -> Vec<f32> {
-    let coarse = width.max(height).div_ceil(CELLS);
-    let (columns, lines) = (width.div_ceil(coarse) + 1, height.div_ceil(coarse) + 1);
-    let eye = camera.eye();
-    let (mut cells, mut places) = (Vec::new(), Vec::new());
-    for at in 0..columns * lines {
-        let (x, y) = ((at % columns * coarse) as f32, (at / columns * coarse) as f32);
-        let ray = camera.ray(x, y);
-        let position = f3::add(eye, f3::scale(ray, (ground - eye[2]) / ray[2]));
-        // Beyond this no shadow of note falls.
-        if ray[2] < -1e-3 && f3::dot(position, position) < 9.0 {
-            let (column, line) = (at % columns, at / columns);
-            cells.push(at);
-            places.push(Place {
-                position,
-                normal: [0.0, 0.0, 1.0],
-                jitter: jitter(column, line),
-                group: group(column, line),
-            });
+/// How dark the ground is.
+pub(super) struct Shadow {
+    /// Darkness of each cell of a grid, 0 to 1.
+    dark: Vec<f32>,
+    columns: usize,
+    /// Pixels along a side of a cell.
+    coarse: usize,
+    /// Width and height of the picture.
+    size: [usize; 2],
+}
+
+impl Shadow {
+    /// The shadow of what `studio` knows on a ground at this height, for a camera in pixels.
+    pub(super) fn new(camera: &Camera, studio: &Studio, ground: f32, size: [usize; 2]) -> Self {
+        let [width, height] = size;
+        let coarse = width.max(height).div_ceil(CELLS);
+        let (columns, lines) = (width.div_ceil(coarse) + 1, height.div_ceil(coarse) + 1);
+        let eye = camera.eye();
+        let (mut cells, mut places) = (Vec::new(), Vec::new());
+        for at in 0..columns * lines {
+            let (x, y) = ((at % columns * coarse) as f32, (at / columns * coarse) as f32);
+            let ray = camera.ray(x, y);
+            let position = f3::add(eye, f3::scale(ray, (ground - eye[2]) / ray[2]));
+            // Beyond this no shadow of note falls.
+            if ray[2] < -1e-3 && f3::dot(position, position) < 9.0 {
+                let (column, line) = (at % columns, at / columns);
+                cells.push(at);
+                places.push(Place {
+                    position,
+                    normal: [0.0, 0.0, 1.0],
+                    jitter: jitter(column, line),
+                    group: group(column, line),
+                });
+            }
         }
+        let mut dark = vec![0.0_f32; columns * lines];
+        for (&at, [dome, key]) in cells.iter().zip(studio.reach(&places, 0.004)) {
+            dark[at] = STRENGTH * (1.0 - (0.65 * dome + 0.35 * key)).powf(1.25);
+        }
+        for _ in 0..2 {
+            dark = blurred(&dark, columns, lines);
+        }
+        Self { dark, columns, coarse, size }
     }
-    let mut dark = vec![0.0_f32; columns * lines];
-    for (&at, [dome, key]) in cells.iter().zip(studio.reach(&places, 0.004)) {
-        dark[at] = STRENGTH * (1.0 - (0.65 * dome + 0.35 * key)).powf(1.25);
-    }
-    for _ in 0..2 {
-        dark = blurred(&dark, columns, lines);
-    }
-    let mut out = Vec::with_capacity(width * height);
-    for y in 0..height {
+
+    /// Darkness at the middle of a pixel, 0 to 1: a blend between the cells around it, none at the rim of the picture.
+    pub(super) fn at(&self, x: usize, y: usize) -> f32 {
+        let [width, height] = self.size;
         let from_top = y.min(height - 1 - y) as f32 / height as f32;
-        for x in 0..width {
-            let edge = from_top.min(x.min(width - 1 - x) as f32 / width as f32);
-            out.push(sample(&dark, columns, coarse, x, y) * (edge / 0.07).min(1.0));
-        }
+        let edge = from_top.min(x.min(width - 1 - x) as f32 / width as f32);
+        let [fx, fy] = [x, y].map(|v| (v as f32 + 0.5) / self.coarse as f32);
+        let at = fy as usize * self.columns + fx as usize;
+        let (tx, ty) = (fx.fract(), fy.fract());
+        let row = |at: usize| self.dark[at] * (1.0 - tx) + self.dark[at + 1] * tx;
+        (row(at) * (1.0 - ty) + row(at + self.columns) * ty) * (edge / 0.07).min(1.0)
     }
-    out
 }
 
 /// Mean over five by five cells with half weight at the rim: one tile of the jitter.
@@ -76,14 +88,4 @@ fn blurred(dark: &[f32], columns: usize, lines: usize) -> Vec<f32> {
     };
     let across = along(dark, 1, columns, |at, columns| at % columns, columns);
     along(&across, columns, lines, |at, columns| at / columns, columns)
-}
-
-/// Blends between the cells around the middle of pixel (`x`, `y`).
-fn sample(dark: &[f32], columns: usize, coarse: usize, x: usize, y: usize) -> f32 {
-    let (fx, fy) = ((x as f32 + 0.5) / coarse as f32, (y as f32 + 0.5) / coarse as f32);
-    let at = fy as usize * columns + fx as usize;
-    let (tx, ty) = (fx.fract(), fy.fract());
-    let above = dark[at] * (1.0 - tx) + dark[at + 1] * tx;
-    let below = dark[at + columns] * (1.0 - tx) + dark[at + columns + 1] * tx;
-    above * (1.0 - ty) + below * ty
 }

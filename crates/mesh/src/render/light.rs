@@ -1,5 +1,7 @@
 //! The studio: a soft dome, a large key light at the upper left of the camera, a rim light behind, a pale floor.
 
+use rayon::prelude::*;
+
 use super::camera::Camera;
 use super::sky::View;
 use crate::vector::{F3, f3};
@@ -47,19 +49,22 @@ impl Studio {
         };
         let across = f3::unit(f3::cross(key, [0.0, 0.0, 1.0]));
         let above = f3::cross(across, key);
-        studio.key_views = disc(KEY)
+        let mut directions: Vec<F3> = disc(KEY)
             .map(|[x, y]| {
                 let offset =
                     f3::add(f3::scale(across, x * KEY_SIZE), f3::scale(above, y * KEY_SIZE));
-                View::new(f3::unit(f3::add(key, offset)), side, points, triangles)
+                f3::unit(f3::add(key, offset))
             })
             .collect();
         for (count, bottom, top) in [(ABOVE, 0.0, 1.0), (BELOW, -1.0, 0.0)] {
             for towards in band(count, bottom, top) {
                 studio.brightness.push(studio.dome(towards)[1] / count as f32);
-                studio.dome_views.push(View::new(towards, side, points, triangles));
+                directions.push(towards);
             }
         }
+        let view = |towards: F3| View::new(towards, side, points, triangles);
+        studio.key_views = directions.into_par_iter().map(view).collect();
+        studio.dome_views = studio.key_views.split_off(KEY);
         studio.harmonics = studio.project();
         studio
     }

@@ -1,7 +1,9 @@
 //! A picture of a mesh without a GPU: samples, smooth normals, a studio's light with real occlusion, a soft shadow.
 //!
-//! Everything runs in one fixed order on one thread, so the same mesh gives the same bytes everywhere.
+//! Rows and directions are worked on beside each other and none of them sees the result of another, so the same mesh
+//! gives the same bytes everywhere, on any number of threads.
 
+mod backdrop;
 mod camera;
 mod ground;
 mod light;
@@ -19,9 +21,9 @@ mod tests;
 use crate::simplify::cluster;
 use crate::vector::{F3, used_bounds};
 use crate::{Colour, Mesh};
+use backdrop::Backdrop;
 use camera::{Space, camera};
 use light::Studio;
-use shade::{Layers, resolve};
 use surface::{Surface, visible};
 
 /// What stands behind the model.
@@ -120,7 +122,9 @@ pub fn render(mesh: &Mesh, options: &RenderOptions) -> Image {
     let [width, height] =
         [options.width, options.height].map(|side| side.clamp(1, LARGEST_SIDE) as usize);
     let Some((low, high)) = used_bounds(&mesh.positions, &mesh.triangles) else {
-        return resolve(&Layers::empty(width, height), options.background);
+        let pixel = Backdrop::new(options.background).below(shade::CLEAR, 0.0);
+        let (rgba8, width, height) = (pixel.repeat(width * height), width as u32, height as u32);
+        return Image { width, height, rgba8 };
     };
     let space = Space::of(low, high);
     let detail = Detail::of(width * height);
@@ -128,19 +132,12 @@ pub fn render(mesh: &Mesh, options: &RenderOptions) -> Image {
     let fine = samples_per_side(width * height, mesh.triangles.len());
     let (fine_width, fine_height) = (width * fine, height * fine);
     let camera = camera(&space, &points, &triangles, options.view, [fine_width, fine_height]);
-    let seen = visible(mesh, &space, &camera, fine_width, fine_height);
-    let mut surface = Surface::new(mesh, &space, &camera, &seen);
-    let studio = Studio::new(&camera, detail.map, &points, &triangles);
-    let layers = shade::layers(
-        &seen,
-        &mut surface,
-        &camera,
-        &studio,
-        &space,
-        [width, height, fine],
-        options.colour,
+    let (seen, studio) = rayon::join(
+        || visible(mesh, &space, &camera, fine_width, fine_height),
+        || Studio::new(&camera, detail.map, &points, &triangles),
     );
-    resolve(&layers, options.background)
+    let surface = Surface::new(mesh, &space, &camera, &seen);
+    shade::picture(seen, &surface, &camera, &studio, &space, [width, height, fine], options)
 }
 
 /// Samples along each side of a pixel: more for small pictures, where edges show most, and for large triangles.

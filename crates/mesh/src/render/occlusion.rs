@@ -26,19 +26,18 @@ const TAPS: usize = 5;
 
 /// Darkens the dome's share where near surfaces rise above a pixel's plane. The camera is in pixels.
 pub(super) fn shade_corners(pixels: &mut Pixels, camera: &Camera) {
-    let width = pixels.width;
     let spirals: Vec<_> =
         (0..TILE * TILE).map(|cell| spiral(jitter(cell % TILE, cell / TILE))).collect();
-    let shade = |pixel: &Pixel| {
+    let shade = |pixels: &Pixels, pixel: &Pixel| {
         let (x, y) = (usize::from(pixel.x), usize::from(pixel.y));
         let reach = camera.focal * camera.project(pixel.spot.position)[2] * REACH;
         let mut blocked = 0.0;
         for [dx, dy] in spirals[(y % TILE) * TILE + x % TILE] {
             let (px, py) = (x as f32 + dx * reach + 0.5, y as f32 + dy * reach + 0.5);
-            if px < 0.0 || py < 0.0 || px >= width as f32 {
+            if px < 0.0 || py < 0.0 {
                 continue;
             }
-            let Some(other) = pixels.get(py as usize * width + px as usize) else { continue };
+            let Some(other) = pixels.get(px as usize, py as usize) else { continue };
             let towards = f3::sub(other.spot.position, pixel.spot.position);
             let square = f3::dot(towards, towards);
             let rise = f3::dot(towards, pixel.spot.normal) - 0.004;
@@ -48,10 +47,7 @@ pub(super) fn shade_corners(pixels: &mut Pixels, camera: &Camera) {
         }
         1.0 - (blocked / TAPS as f32 * 1.6).min(0.85)
     };
-    let shades: Vec<f32> = pixels.shown.iter().map(shade).collect();
-    for (pixel, shade) in pixels.shown.iter_mut().zip(shades) {
-        pixel.light[0] *= shade;
-    }
+    pixels.change(shade, |pixel, shade| pixel.light[0] *= shade);
 }
 
 /// Places on the unit disc along a spiral, turned and stretched by a cell's jitter, so that a tile fills the disc.
@@ -65,31 +61,24 @@ fn spiral([turn, stretch]: [f32; 2]) -> [[f32; 2]; TAPS] {
 
 /// Averages the light over one tile around each pixel, mostly over the same smooth surface: along rows, then columns.
 pub(super) fn smooth(pixels: &mut Pixels) {
-    for along_row in [true, false] {
-        let light: Vec<_> =
-            pixels.shown.iter().map(|pixel| mean(pixels, pixel, along_row)).collect();
-        for (pixel, light) in pixels.shown.iter_mut().zip(light) {
-            pixel.light = light;
-        }
+    for step in [[1, 0], [0, 1]] {
+        pixels
+            .change(|pixels, pixel| mean(pixels, pixel, step), |pixel, light| pixel.light = light);
     }
 }
 
 /// Weight of pixels of another surface: enough to calm a feature one pixel wide that has no others.
 const STRANGER: f32 = 0.15;
 
-fn mean(pixels: &Pixels, own: &Pixel, along_row: bool) -> [f32; 2] {
+fn mean(pixels: &Pixels, own: &Pixel, step: [usize; 2]) -> [f32; 2] {
     let reach = TILE / 2;
     let (x, y) = (usize::from(own.x), usize::from(own.y));
-    let at = y * pixels.width + x;
-    let (place, step) = if along_row { (x, 1) } else { (y, pixels.width) };
     let (mut sum, mut weight) = ([0.0; 2], 0.0);
     for offset in 0..=2 * reach {
-        // At the first column there is nothing to the left, at the last one nothing to the right.
-        let there = place + offset;
-        if there < reach || (along_row && there - reach >= pixels.width) {
-            continue;
-        }
-        let Some(other) = pixels.get(at + offset * step - reach * step) else { continue };
+        let there = (x + offset * step[0]).checked_sub(reach * step[0]);
+        let below = (y + offset * step[1]).checked_sub(reach * step[1]);
+        let (Some(there), Some(below)) = (there, below) else { continue };
+        let Some(other) = pixels.get(there, below) else { continue };
         let apart = f3::dot(f3::sub(other.spot.position, own.spot.position), own.spot.normal).abs();
         let same = apart < 0.02 && f3::dot(other.spot.normal, own.spot.normal) > 0.8;
         // Half weight at the ends, so that five pixels span a tile of four.

@@ -1,5 +1,7 @@
 //! From samples to pixels: which triangles share a pixel, and the one place that stands for it.
 
+use rayon::prelude::*;
+
 use super::camera::Camera;
 use super::surface::{NOTHING, Spot, Surface, Visible};
 use crate::vector::{F3, f3};
@@ -21,74 +23,87 @@ pub(super) struct Pixel {
     pub spot: Spot,
     /// Shares of dome and key light that arrive, 0 to 1.
     pub light: [f32; 2],
-    /// End of its parts; they begin where those of the pixel before end.
+    /// End of its parts in its row; they begin where those of the pixel before end.
     pub parts_end: u32,
 }
 
-/// The pixels that show the model, and where to find them.
-pub(super) struct Pixels {
-    pub width: usize,
-    pub height: usize,
+/// The pixels of a row that show the model.
+pub(super) struct Row {
     /// For each pixel of the picture one more than its place in `shown`, or 0.
-    place: Vec<u32>,
+    place: Vec<u16>,
     pub shown: Vec<Pixel>,
     pub parts: Vec<Part>,
+}
+
+/// All that shows the model, row by row: rows are worked on beside each other.
+pub(super) struct Pixels {
+    pub rows: Vec<Row>,
 }
 
 impl Pixels {
     /// `fine` samples a side go into a pixel; the camera is that of the samples.
     pub(super) fn new(
         seen: &Visible,
-        surface: &mut Surface<'_>,
+        surface: &Surface<'_>,
         camera: &Camera,
         [width, height, fine]: [usize; 3],
     ) -> Self {
-        let mut pixels = Self {
-            width,
-            height,
-            place: vec![0; width * height],
-            shown: Vec::new(),
-            parts: Vec::new(),
-        };
-        let mut runs = Vec::with_capacity(fine * fine);
-        let share = 1.0 / (fine * fine) as f32;
-        for y in 0..height {
-            for x in 0..width {
-                gather(seen, [x, y], width, fine, &mut runs);
-                if runs.is_empty() {
-                    continue;
-                }
-                let first = pixels.parts.len();
-                let mut positions = [[0.0; 3]; MOST_PARTS];
-                for (run, position) in runs.iter().zip(&mut positions) {
-                    let ray = camera.ray(run.sum[0] / run.count, run.sum[1] / run.count);
-                    let spot = surface.spot(run.triangle, ray);
-                    *position = spot.position;
-                    let part = Part {
-                        triangle: run.triangle,
-                        normal: spot.normal,
-                        share: run.count * share,
-                    };
-                    pixels.parts.push(part);
-                }
-                let (main, normal) = agreed(&pixels.parts[first..]);
-                let spot = Spot { position: positions[main], normal };
-                pixels.shown.push(Pixel {
-                    x: x as u16,
-                    y: y as u16,
-                    spot,
-                    light: [1.0; 2],
-                    parts_end: pixels.parts.len() as u32,
-                });
-                pixels.place[y * width + x] = pixels.shown.len() as u32;
-            }
-        }
-        pixels
+        let row = |y| Row::new(seen, surface, camera, y, [width, fine]);
+        Self { rows: (0..height).into_par_iter().map(row).collect() }
     }
 
-    pub(super) fn get(&self, at: usize) -> Option<&Pixel> {
-        let place = *self.place.get(at)?;
-        self.shown.get((place as usize).checked_sub(1)?)
+    /// The pixel of a column and row that shows the model.
+    pub(super) fn get(&self, x: usize, y: usize) -> Option<&Pixel> {
+        let row = self.rows.get(y)?;
+        row.shown.get(usize::from(*row.place.get(x)?).checked_sub(1)?)
+    }
+
+    /// Asks `what` about every pixel that shows the model, then gives `take` each answer.
+    pub(super) fn change<T: Send>(
+        &mut self,
+        what: impl Fn(&Self, &Pixel) -> T + Sync,
+        take: impl Fn(&mut Pixel, T) + Sync,
+    ) {
+        let ask = |row: &Row| row.shown.iter().map(|pixel| what(self, pixel)).collect();
+        let answers: Vec<Vec<T>> = self.rows.par_iter().map(ask).collect();
+        self.rows.par_iter_mut().zip(answers).for_each(|(row, answers)| {
+            row.shown.iter_mut().zip(answers).for_each(|(pixel, answer)| take(pixel, answer));
+        });
+    }
+}
+
+impl Row {
+    fn new(
+        seen: &Visible,
+        surface: &Surface<'_>,
+        camera: &Camera,
+        y: usize,
+        [width, fine]: [usize; 2],
+    ) -> Self {
+        let mut row = Self { place: vec![0; width], shown: Vec::new(), parts: Vec::new() };
+        let mut runs = Vec::with_capacity(fine * fine);
+        let share = 1.0 / (fine * fine) as f32;
+        for x in 0..width {
+            gather(seen, [x, y], width, fine, &mut runs);
+            if runs.is_empty() {
+                continue;
+            }
+            let first = row.parts.len();
+            let mut positions = [[0.0; 3]; MOST_PARTS];
+            for (run, position) in runs.iter().zip(&mut positions) {
+                let ray = camera.ray(run.sum[0] / run.count, run.sum[1] / run.count);
+                let spot = surface.spot(run.triangle, ray);
+                *position = spot.position;
+                let (triangle, normal) = (run.triangle, spot.normal);
+                row.parts.push(Part { triangle, normal, share: run.count * share });
+            }
+            let (main, normal) = agreed(&row.parts[first..]);
+            let spot = Spot { position: positions[main], normal };
+            let (parts_end, light) = (row.parts.len() as u32, [1.0; 2]);
+            row.shown.push(Pixel { x: x as u16, y: y as u16, spot, light, parts_end });
+            row.place[x] = row.shown.len() as u16;
+        }
+        row
     }
 }
 

@@ -1,76 +1,83 @@
-//! From surface and light to colour, and from samples to pixels.
+//! From surface and light to colour.
 
+use rayon::prelude::*;
+
+use super::backdrop::{Backdrop, linear};
 use super::camera::{Camera, Space};
-use super::ground;
+use super::ground::Shadow;
 use super::light::{KEY_LIGHT, Place, Studio};
 use super::occlusion::{group, jitter, shade_corners, smooth};
-use super::pixels::{Pixel, Pixels};
+use super::pixels::{Pixel, Pixels, Row};
 use super::surface::{Surface, Visible};
-use super::{Background, Image};
-use crate::Colour;
+use super::{Image, RenderOptions};
 use crate::vector::{F3, f3};
 
-/// The picture before it is put on a background.
-pub(super) struct Layers {
-    width: usize,
-    height: usize,
-    /// Linear colour times coverage, and coverage, of the model.
-    model: Vec<(F3, f32)>,
-    /// Darkness of the ground.
-    shadow: Vec<f32>,
-}
+/// Linear colour times coverage, and coverage, of a pixel without the model.
+pub(super) const CLEAR: (F3, f32) = ([0.0; 3], 0.0);
 
-impl Layers {
-    pub(super) fn empty(width: usize, height: usize) -> Self {
-        Self {
-            width,
-            height,
-            model: vec![([0.0; 3], 0.0); width * height],
-            shadow: vec![0.0; width * height],
-        }
-    }
-}
-
-/// Colour of the shadow: a warm black.
-const SHADOW: F3 = [0.012, 0.009, 0.008];
-
-/// Shades what is seen. `size` is width and height in pixels and the samples along a side of each.
-pub(super) fn layers(
-    seen: &Visible,
-    surface: &mut Surface<'_>,
+/// Shades what is seen and lays it on the background. `size` is width and height in pixels and the samples along a
+/// side of each.
+pub(super) fn picture(
+    seen: Visible,
+    surface: &Surface<'_>,
     camera: &Camera,
     studio: &Studio,
     space: &Space,
     size: [usize; 3],
-    colour: Colour,
-) -> Layers {
+    options: &RenderOptions,
+) -> Image {
+    let [width, height, fine] = size;
     let coarse = Camera {
-        focal: camera.focal / size[2] as f32,
-        middle: camera.middle.map(|m| m / size[2] as f32),
+        focal: camera.focal / fine as f32,
+        middle: camera.middle.map(|m| m / fine as f32),
         ..*camera
     };
-    let mut pixels = Pixels::new(seen, surface, camera, size);
+    let mut pixels = Pixels::new(&seen, surface, camera, size);
+    // The largest of all, and not asked any more.
+    drop(seen);
     light(&mut pixels, studio);
     shade_corners(&mut pixels, &coarse);
     smooth(&mut pixels);
-    let mut layers = Layers::empty(pixels.width, pixels.height);
-    let base = linear(colour);
+    let shadow = Shadow::new(&coarse, studio, space.low[2], [width, height]);
+    let (backdrop, base) = (Backdrop::new(options.background), linear(options.colour));
+    let mut rgba8 = vec![0; 4 * width * height];
+    let rows = rgba8.par_chunks_mut(4 * width).zip(&pixels.rows).enumerate();
+    rows.for_each(|(y, (out, row))| {
+        let line = shaded(row, width, surface, &coarse, studio, base);
+        for (x, (out, pixel)) in out.chunks_exact_mut(4).zip(line).enumerate() {
+            out.copy_from_slice(&backdrop.below(pixel, shadow.at(x, y)));
+        }
+    });
+    Image { width: width as u32, height: height as u32, rgba8 }
+}
+
+/// One row of the model in light; `base` is the material where the file states none.
+fn shaded(
+    row: &Row,
+    width: usize,
+    surface: &Surface<'_>,
+    camera: &Camera,
+    studio: &Studio,
+    base: F3,
+) -> Vec<(F3, f32)> {
+    let mut line = vec![CLEAR; width];
     let mut first = 0;
-    for pixel in &pixels.shown {
-        let at = usize::from(pixel.y) * pixels.width + usize::from(pixel.x);
-        let ray = f3::unit(coarse.ray(f32::from(pixel.x) + 0.5, f32::from(pixel.y) + 0.5));
-        for part in &pixels.parts[first..pixel.parts_end as usize] {
+    for pixel in &row.shown {
+        let ray = f3::unit(camera.ray(f32::from(pixel.x) + 0.5, f32::from(pixel.y) + 0.5));
+        let (sum, coverage) = &mut line[usize::from(pixel.x)];
+        for part in &row.parts[first..pixel.parts_end as usize] {
             let albedo = surface.colour(part.triangle).map_or(base, linear);
             let lit = lit(part.normal, ray, albedo, pixel.light, studio);
-            let (sum, coverage) = &mut layers.model[at];
             *sum = f3::add(*sum, f3::scale(lit, part.share));
             *coverage += part.share;
         }
         first = pixel.parts_end as usize;
     }
-    layers.shadow = ground::shadow(&coarse, studio, space.low[2], pixels.width, pixels.height);
-    layers
+    line
 }
+
+/// Rows whose light is asked for together, so that each depth map is fetched once for all of them.
+const TOGETHER: usize = 16;
 
 /// Finds the shares of dome and key light that reach each pixel.
 fn light(pixels: &mut Pixels, studio: &Studio) {
@@ -85,10 +92,13 @@ fn light(pixels: &mut Pixels, studio: &Studio) {
             group: group(x, y),
         }
     };
-    let places: Vec<Place> = pixels.shown.iter().map(place).collect();
-    for (pixel, light) in pixels.shown.iter_mut().zip(studio.reach(&places, 0.8 * studio.texel())) {
-        pixel.light = light;
-    }
+    pixels.rows.par_chunks_mut(TOGETHER).for_each(|rows| {
+        let shown = || rows.iter().flat_map(|row| &row.shown);
+        let places: Vec<Place> = shown().map(place).collect();
+        let light = studio.reach(&places, 0.8 * studio.texel());
+        let shown = rows.iter_mut().flat_map(|row| &mut row.shown);
+        shown.zip(light).for_each(|(pixel, light)| pixel.light = light);
+    });
 }
 
 /// Strength and sharpness of the key light's gloss on printed plastic.
@@ -115,60 +125,4 @@ fn lit(normal: F3, ray: F3, albedo: F3, [dome, key]: [f32; 2], studio: &Studio) 
 fn between_walls(share: f32, albedo: f32) -> f32 {
     let (a, b, c) = (2.0404 * albedo - 0.3324, -4.7951 * albedo + 0.6417, 2.7552 * albedo + 0.6903);
     share.max(((share * a + b) * share + c) * share)
-}
-
-/// Steps of the table from the root of linear light to sRGB, finer than the 255 of the result everywhere.
-const TABLE: usize = 4095;
-
-/// Puts the layers on a background and turns linear light into sRGB.
-pub(super) fn resolve(layers: &Layers, background: Background) -> Image {
-    let table: Vec<u8> = (0..=TABLE).map(|i| srgb((i as f32 / TABLE as f32).powi(2))).collect();
-    let srgb = |value: f32| table[(value.clamp(0.0, 1.0).sqrt() * TABLE as f32 + 0.5) as usize];
-    let mut rgba8 = vec![0; layers.model.len() * 4];
-    let floor = if let Background::Colour(colour) = background { linear(colour) } else { [0.0; 3] };
-    let pixels = layers.model.iter().zip(&layers.shadow);
-    for (out, (&(sum, coverage), &dark)) in rgba8.chunks_exact_mut(4).zip(pixels) {
-        let below = (1.0 - coverage).max(0.0);
-        let model = sum.map(rolled_off);
-        let (colour, alpha) = match background {
-            Background::Transparent => {
-                let alpha = coverage + below * dark;
-                if alpha <= 0.0 {
-                    continue;
-                }
-                let mixed = f3::add(model, f3::scale(SHADOW, below * dark));
-                (f3::scale(mixed, 1.0 / alpha), alpha)
-            }
-            Background::Colour(_) => {
-                let shaded = f3::add(f3::scale(floor, 1.0 - dark), f3::scale(SHADOW, dark));
-                (f3::add(model, f3::scale(shaded, below)), 1.0)
-            }
-        };
-        let [r, g, b] = colour.map(srgb);
-        out.copy_from_slice(&[r, g, b, (alpha.min(1.0) * 255.0 + 0.5) as u8]);
-    }
-    Image { width: layers.width as u32, height: layers.height as u32, rgba8 }
-}
-
-/// Keeps light from burning out: linear up to a shoulder, then ever slower towards 1.
-fn rolled_off(value: f32) -> f32 {
-    const SHOULDER: f32 = 0.6;
-    if value <= SHOULDER {
-        return value;
-    }
-    let over = (value - SHOULDER) / (1.0 - SHOULDER);
-    SHOULDER + (1.0 - SHOULDER) * (over / (1.0 + over))
-}
-
-fn linear(colour: Colour) -> F3 {
-    [colour[0], colour[1], colour[2]].map(|v| {
-        let v = f32::from(v) / 255.0;
-        if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
-    })
-}
-
-fn srgb(value: f32) -> u8 {
-    let v = value.clamp(0.0, 1.0);
-    let v = if v <= 0.003_130_8 { v * 12.92 } else { 1.055 * v.powf(1.0 / 2.4) - 0.055 };
-    (v * 255.0 + 0.5) as u8
 }

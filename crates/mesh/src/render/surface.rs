@@ -1,5 +1,7 @@
 //! What the camera sees of the model: triangle and depth at every sample, then place and normal on demand.
 
+use rayon::prelude::*;
+
 use super::camera::{Camera, Space};
 use super::normals::Normals;
 use super::raster::scan;
@@ -97,19 +99,15 @@ pub(super) struct Spot {
     pub normal: F3,
 }
 
-/// The welded triangles that are seen, with normals at their corners found when first asked for.
+/// The welded triangles that are seen, with normals at their corners.
 pub(super) struct Surface<'a> {
     points: Vec<F3>,
     triangles: Vec<[u32; 3]>,
     /// From the mesh's triangle numbers to ours; empty when they are the same.
     ours: Vec<u32>,
     colours: &'a [Colour],
-    normals: Normals,
-    /// Place in `corners` of each triangle, or [`NOTHING`].
-    known: Vec<u32>,
+    /// None where the triangles are so small on the picture that bending normals within them would not show.
     corners: Vec<[F3; 3]>,
-    /// The triangles are so small on the picture that bending normals within them would not show.
-    flat: bool,
     eye: F3,
 }
 
@@ -120,24 +118,24 @@ impl<'a> Surface<'a> {
             triangles: Vec::new(),
             ours: Vec::new(),
             colours: &mesh.colours,
-            normals: Normals::default(),
-            known: Vec::new(),
             corners: Vec::new(),
-            flat: false,
             eye: camera.eye(),
         };
+        let mut is_flat = false;
         if mesh.triangles.len() <= WELD_ALL {
             (surface.points, surface.triangles) = weld_corners(&mesh.positions, &mesh.triangles);
         } else {
             let (positions, alone, covered) = surface.take_seen(mesh, seen);
-            surface.flat = alone.len() * 2 > covered;
+            is_flat = alone.len() * 2 > covered;
             (surface.points, surface.triangles) =
-                if surface.flat { (positions, alone) } else { weld_corners(&positions, &alone) };
+                if is_flat { (positions, alone) } else { weld_corners(&positions, &alone) };
         }
         surface.points.iter_mut().for_each(|p| *p = space.place(*p));
-        if !surface.flat {
-            surface.normals = Normals::new(&surface.points, &surface.triangles);
-            surface.known = vec![NOTHING; surface.triangles.len()];
+        if !is_flat {
+            let normals = Normals::new(&surface.points, &surface.triangles);
+            let numbered = surface.triangles.par_iter().enumerate();
+            surface.corners =
+                numbered.map(|(own, t)| t.map(|p| normals.corner(own as u32, p))).collect();
         }
         surface
     }
@@ -165,7 +163,7 @@ impl<'a> Surface<'a> {
     }
 
     /// Where `ray` from the eye meets the plane of a triangle of the mesh, kept within the triangle.
-    pub(super) fn spot(&mut self, triangle: u32, ray: F3) -> Spot {
+    pub(super) fn spot(&self, triangle: u32, ray: F3) -> Spot {
         let own = if self.ours.is_empty() { triangle } else { self.ours[triangle as usize] };
         let [a, b, c] = self.triangles[own as usize].map(|p| self.points[p as usize]);
         let (u, v) = (f3::sub(b, a), f3::sub(c, a));
@@ -178,25 +176,15 @@ impl<'a> Surface<'a> {
         let wb = (f3::dot(f3::cross(p, v), flat) / square).clamp(0.0, 1.0);
         let wc = (f3::dot(f3::cross(u, p), flat) / square).clamp(0.0, 1.0 - wb);
         let position = f3::add(a, f3::add(f3::scale(u, wb), f3::scale(v, wc)));
-        let [na, nb, nc] = self.corner_normals(own);
+        let [na, nb, nc] = match self.corners.get(own as usize) {
+            Some(&corners) => corners,
+            None => [f3::unit(flat); 3],
+        };
         let blend =
             f3::add(f3::scale(na, 1.0 - wb - wc), f3::add(f3::scale(nb, wb), f3::scale(nc, wc)));
         // Both sides are drawn: the normal faces the eye, as the plane of the triangle does.
         let normal = f3::unit(if along > 0.0 { f3::scale(blend, -1.0) } else { blend });
         Spot { position, normal: bent_forward(normal, f3::unit(ray)) }
-    }
-
-    fn corner_normals(&mut self, own: u32) -> [F3; 3] {
-        if self.flat {
-            let [a, b, c] = self.triangles[own as usize].map(|p| self.points[p as usize]);
-            return [f3::unit(f3::cross(f3::sub(b, a), f3::sub(c, a))); 3];
-        }
-        if self.known[own as usize] == NOTHING {
-            self.known[own as usize] = self.corners.len() as u32;
-            let normals = self.triangles[own as usize].map(|p| self.normals.corner(own, p));
-            self.corners.push(normals);
-        }
-        self.corners[self.known[own as usize] as usize]
     }
 }
 

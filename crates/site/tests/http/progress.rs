@@ -1,6 +1,6 @@
 //! How far an analysis is, from the child process to the page.
 
-use std::os::unix::fs::PermissionsExt;
+use std::{os::unix::fs::PermissionsExt, sync::Mutex};
 
 use blobs::Spool;
 use db::{Db, Engine, MIGRATIONS, db_test};
@@ -29,13 +29,14 @@ fn an_analysis_says_what_it_is_at() {
     let folder = tempfile::tempdir().expect("a folder");
     let input = folder.path().join("input");
     std::fs::write(&input, cube(20.0)).expect("written");
-    let mut stages = Vec::new();
-    let mut tell = |stage| {
-        stages.push(stage);
+    let stages = Mutex::new(Vec::new());
+    let tell = |stage| {
+        stages.lock().expect("sound").push(stage);
         Ok(())
     };
-    let answer = child::file("cube.stl", None, &input, folder.path(), &mut tell).expect("analysed");
+    let answer = child::file("cube.stl", None, &input, folder.path(), &tell).expect("analysed");
     assert!(answer.is_printable);
+    let stages = stages.into_inner().expect("sound");
     assert_eq!(stages, [Stage::Reading, Stage::Measuring, Stage::Drawing, Stage::Encoding]);
 }
 

@@ -40,7 +40,7 @@ pub async fn make(app: &App, catalogue: &Arc<Catalogue>, shape: usize) -> Result
         std::fs::write(&input, &bytes)?;
         // Our own file needs no process of its own; it is the same code that the child runs.
         let name = format!("demo.{}", for_thread.file(shape).extension());
-        let answer = child::file(&name, None, &input, &folder, &mut |_| Ok(()))?;
+        let answer = child::file(&name, None, &input, &folder, &|_| Ok(()))?;
         anyhow::Ok((bytes, answer))
     })
     .await??;

@@ -1,6 +1,6 @@
 //! Jobs that find out what an upload is: let a child process look at it, store what it found.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use domain::{
@@ -8,6 +8,7 @@ use domain::{
     media::View,
     publishing::FileState,
 };
+use futures::future::try_join_all;
 use provenance::statistics::Statistics;
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncReadExt;
@@ -41,6 +42,8 @@ use crate::{
 
 pub const FILE_JOB: &str = "analyse_file";
 pub const PICTURE_JOB: &str = "encode_picture";
+/// Announced when what came out of either was written.
+pub const ANALYSED: &str = "analysed";
 
 #[derive(Serialize, Deserialize)]
 struct FilePayload {
@@ -160,6 +163,9 @@ pub(super) async fn give_up_picture(app: &App, id: PictureId) -> Result<()> {
     Ok(())
 }
 
+/// A rendered picture, its sizes, and what it shows in words.
+type Render<'a> = (NewPicture<'a>, Encoded, String);
+
 /// What is known of a file beside its measures.
 #[derive(Default)]
 struct Seen {
@@ -172,7 +178,10 @@ struct Seen {
 
 impl Seen {
     /// Of a printable file: its description, and what it is like.
-    async fn of(app: &App, file: &FileRow, out: &Path) -> Result<Self> {
+    async fn of(app: &App, file: &FileRow, state: FileState, out: &Path) -> Result<Self> {
+        if state != FileState::Printable {
+            return Ok(Self::default());
+        }
         let print = Print::read(out).await?;
         let alike = match models::model(&app.db, file.model_id.into()).await? {
             Some(model) => finding::find(app, &model, file, &print).await?,
@@ -186,7 +195,7 @@ async fn finish(
     app: &App,
     id: FileId,
     found: &Analysed<'_>,
-    render: Option<(NewPicture<'_>, Encoded, String)>,
+    render: Option<Render<'_>>,
     seen: &Seen,
 ) -> Result<()> {
     let now = app.clock.now();
@@ -268,14 +277,16 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
         (true, true) => FileState::Printable,
         (true, false) => FileState::Accompanying,
     };
-    let preview = if answer.preview {
-        Some(app.blobs.put_bytes(&tokio::fs::read(out.join("preview.glb")).await?).await?)
-    } else {
-        None
-    };
-    let inner = keep_inner(app, &answer.inner, out).await?;
-    let clean =
-        if answer.is_cleaned { Some(put_file(app, &out.join("clean")).await?) } else { None };
+    // Each of these waits for the disk, so all wait at once.
+    let (preview, inner, clean, render, mut seen) = tokio::try_join!(
+        keep_file(app, answer.preview, out.join("preview.glb")),
+        keep_inner(app, &answer.inner, out),
+        keep_file(app, answer.is_cleaned, out.join("clean")),
+        keep_render(app, file, answer.render.as_ref(), out),
+        Seen::of(app, file, state, out),
+    )?;
+    seen.marks.clone_from(&answer.marks);
+    seen.figures.clone_from(&answer.figures);
     let facts = FileFacts {
         mesh: answer.facts.clone(),
         notices: answer.notices.clone(),
@@ -286,36 +297,43 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
         kind: &answer.kind,
         facts: Some(facts),
         problem: &answer.problem,
-        preview,
+        preview: preview.map(|(blob, _)| blob),
         sliced: answer.sliced.as_ref(),
         inner,
         clean,
     };
-    let render = match &answer.render {
-        None => None,
-        Some(render) => {
-            let encoded = keep_variants(app, render, out).await?;
-            let original = largest(&encoded).context("a rendered picture has sizes")?;
-            let picture = NewPicture {
-                id: app.ids.next::<PictureId>(),
-                model: file.model_id.into(),
-                file: Some(file.id.into()),
-                view: Some(View::Best),
-                original: original.0,
-                bytes: original.1,
-                name: &file.name,
-            };
-            Some((picture, encoded, format!("Rendered picture of {}", file.name)))
-        }
-    };
-    let mut seen = if state == FileState::Printable {
-        Seen::of(app, file, out).await?
-    } else {
-        Seen::default()
-    };
-    seen.marks.clone_from(&answer.marks);
-    seen.figures.clone_from(&answer.figures);
     finish(app, file.id.into(), &found, render, &seen).await
+}
+
+/// Stores what the child left at `path`, if it did.
+async fn keep_file(
+    app: &App,
+    is_there: bool,
+    path: PathBuf,
+) -> Result<Option<(blobs::BlobId, u64)>> {
+    if is_there { put_file(app, &path).await.map(Some) } else { Ok(None) }
+}
+
+/// Stores the rendered picture of a file, if there is one.
+async fn keep_render<'a>(
+    app: &App,
+    file: &'a FileRow,
+    render: Option<&PictureAnswer>,
+    out: &Path,
+) -> Result<Option<Render<'a>>> {
+    let Some(render) = render else { return Ok(None) };
+    let encoded = keep_variants(app, render, out).await?;
+    let original = largest(&encoded).context("a rendered picture has sizes")?;
+    let picture = NewPicture {
+        id: app.ids.next::<PictureId>(),
+        model: file.model_id.into(),
+        file: Some(file.id.into()),
+        view: Some(View::Best),
+        original: original.0,
+        bytes: original.1,
+        name: &file.name,
+    };
+    Ok(Some((picture, encoded, format!("Rendered picture of {}", file.name))))
 }
 
 /// The blob of the widest size.
@@ -325,19 +343,16 @@ fn largest(encoded: &Encoded) -> Option<(blobs::BlobId, u64)> {
     Some((variant.blob.parse().ok()?, variant.bytes as u64))
 }
 
+async fn keep_variant(app: &App, name: &str, width: u32, out: &Path) -> Result<Variant> {
+    let (blob, bytes) = put_file(app, &out.join(name)).await?;
+    let (name, blob) = (name.to_owned(), blob.to_string());
+    Ok(Variant { name, width: width.into(), blob, bytes: bytes as i64 })
+}
+
 /// Stores the encoded sizes as blobs.
 pub async fn keep_variants(app: &App, answer: &PictureAnswer, out: &Path) -> Result<Encoded> {
-    let mut variants = Vec::new();
-    for (name, width) in &answer.variants {
-        let bytes = tokio::fs::read(out.join(name)).await?;
-        let blob = app.blobs.put_bytes(&bytes).await?;
-        variants.push(Variant {
-            name: name.clone(),
-            width: i64::from(*width),
-            blob: blob.to_string(),
-            bytes: bytes.len() as i64,
-        });
-    }
+    let all = answer.variants.iter().map(|(name, width)| keep_variant(app, name, *width, out));
+    let variants = try_join_all(all).await?;
     Ok(Encoded {
         width: answer.width.into(),
         height: answer.height.into(),

@@ -5,7 +5,7 @@
 //! and leaves files in OUT_DIR. KIND is `file[:UNIT]`, `picture`, `avif`, `view`, `compare`, `sliced`, `shape`, `overlay`
 //! or `source`.
 
-use std::{fs, io::Write, path::Path};
+use std::{fs, io::Write, path::Path, thread::available_parallelism};
 
 use anyhow::{Context, Result};
 use provenance::statistics::{Statistics, statistics};
@@ -79,6 +79,9 @@ pub enum Stage {
     Encoding,
 }
 
+/// Hears of each stage the child comes to.
+pub type Tell<'a> = &'a (dyn Fn(Stage) -> Result<()> + Sync);
+
 impl Stage {
     /// About how many percent of the work are done when it begins, and what people read meanwhile.
     pub const fn shown(self) -> (u8, &'static str) {
@@ -132,6 +135,8 @@ pub struct Member {
 
 /// Shapes of more triangles have no figures made: that takes a microsecond a triangle.
 const FIGURES_MAX: usize = 200_000;
+/// Shapes of more triangles are drawn and described one after the other.
+const BESIDE_MAX: usize = 1_000_000;
 /// Said where values were taken out of a file.
 const CLEANED: &str =
     "Account, computer and network names were taken out of this file; all else is as you sent it.";
@@ -149,6 +154,9 @@ pub fn unit(name: &str) -> Option<mesh::Unit> {
     }
 }
 
+/// Threads of one analysis at most: others run beside it, and each thread takes address space.
+const THREADS_MAX: usize = 4;
+
 /// Gives this process its limits. Address space, so that allocations fail instead of the machine swapping.
 pub fn limit_self(memory_bytes: u64, seconds: u64) -> Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -156,15 +164,16 @@ pub fn limit_self(memory_bytes: u64, seconds: u64) -> Result<()> {
     setrlimit(Resource::As, limit(memory_bytes)).context("limiting memory")?;
     setrlimit(Resource::Cpu, limit(seconds)).context("limiting time")?;
     setrlimit(Resource::Core, limit(0)).context("limiting core dumps")?;
-    Ok(())
+    let threads = available_parallelism().map_or(1, |n| n.get().min(THREADS_MAX));
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("starting threads")
 }
 
 /// Analyses `input`, writes results to `out` and prints lines for the parent.
 pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<()> {
     // A pipe that broke ends the child by its next line.
-    let mut tell = |stage| print(&Line::<()>::Stage(stage));
+    let tell = |stage| print(&Line::<()>::Stage(stage));
     match kind {
-        Kind::File(unit) => print(&Line::Answer(file(name, unit, input, out, &mut tell)?)),
+        Kind::File(unit) => print(&Line::Answer(file(name, unit, input, out, &tell)?)),
         Kind::Sliced => {
             print(&Line::Answer(slicing::read(&read(input)?, &mesh::Limits::default())))
         }
@@ -174,7 +183,7 @@ pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<()> {
         Kind::Compare => print(&Line::Answer(compare(input, &out.join("after"))?)),
         Kind::Picture => {
             tell(Stage::Reading)?;
-            print(&Line::Answer(media::picture(&read(input)?, name, out, &mut tell)?))
+            print(&Line::Answer(media::picture(&read(input)?, name, out, &tell)?))
         }
         Kind::Avif => print(&Line::Answer(media::avif(&read(input)?, out)?)),
         Kind::View => {
@@ -218,7 +227,7 @@ pub fn file(
     unit: Option<mesh::Unit>,
     input: &Path,
     out: &Path,
-    tell: &mut dyn FnMut(Stage) -> Result<()>,
+    tell: Tell<'_>,
 ) -> Result<FileAnswer> {
     let limits = mesh::Limits::default();
     tell(Stage::Reading)?;
@@ -245,22 +254,38 @@ pub fn file(
         return Ok(answer);
     }
     tell(Stage::Drawing)?;
-    let document = mesh::read(bytes, &limits)?;
-    Print::of(&document.mesh).write(out)?;
-    if document.mesh.triangles.len() <= FIGURES_MAX {
-        answer.figures = statistics(&document.mesh);
+    let mesh = &mesh::read(bytes, &limits)?.mesh;
+    let picture = || {
+        let image = media::draw(mesh, mesh::View::Best, media::RENDER);
+        tell(Stage::Encoding)?;
+        media::keep(image, out)
+    };
+    let mut rest = || describe(mesh, &mut answer, out);
+    // Both at once need memory for both.
+    let (picture, rest) = if mesh.triangles.len() <= BESIDE_MAX {
+        rayon::join(picture, rest)
+    } else {
+        (picture(), rest())
+    };
+    rest?;
+    answer.render = Some(picture?);
+    Ok(answer)
+}
+
+/// Everything about a shape but its measures and its picture.
+fn describe(mesh: &mesh::Mesh, answer: &mut FileAnswer, out: &Path) -> Result<()> {
+    Print::of(mesh).write(out)?;
+    if mesh.triangles.len() <= FIGURES_MAX {
+        answer.figures = statistics(mesh);
     }
-    let image = media::draw(&document.mesh, mesh::View::Best, media::RENDER);
-    tell(Stage::Encoding)?;
-    answer.render = Some(media::keep(image, out)?);
     let mm = answer.facts.as_ref().map_or(1.0, |facts| facts.units.used.millimetres());
     if answer.facts.as_ref().is_some_and(|f| f.boundary_edges + f.non_manifold_edges > 0) {
-        answer.faults = Some(mesh::faults(&document.mesh, mm));
+        answer.faults = Some(mesh::faults(mesh, mm));
     }
-    let preview = mesh::decimate_for_view(&document.mesh, PREVIEW_TRIANGLES);
+    let preview = mesh::decimate_for_view(mesh, PREVIEW_TRIANGLES);
     fs::write(out.join("preview.glb"), mesh::to_glb(&preview, mm))?;
     answer.preview = true;
-    Ok(answer)
+    Ok(())
 }
 
 fn told(inspection: &mesh::Inspection) -> FileAnswer {

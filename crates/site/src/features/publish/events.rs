@@ -1,6 +1,7 @@
 //! `GET /drafts/{id}/events`: what analysis found, as it happens, by server-sent events.
 //!
-//! Reads the database twice a second while a page is open, so that any replica can answer for a job on another one.
+//! Reads the database twice a second while a page is open, so that any replica can answer for a job on another one, and
+//! at once when a job of this one is done.
 
 use std::{collections::HashMap, convert::Infallible, time::Duration};
 
@@ -48,26 +49,29 @@ pub async fn stream(
     Path(id): Path<ModelId>,
 ) -> Result<Sse<impl Stream<Item = std::result::Result<Event, Infallible>>>> {
     drafts::load(&context.app, &member, id).await?;
-    let start = (context.app.clone(), Vec::<Row>::new(), 0, false);
-    let events = stream::unfold(start, move |(app, seen, reads, is_done)| async move {
-        if is_done || reads >= READS {
-            return None;
-        }
-        if reads > 0 {
-            tokio::time::sleep(EVERY).await;
-        }
-        let rows = rows(&app, id).await.ok()?;
-        let is_done = rows.iter().all(|row| row.state != FileState::Pending.as_str());
-        let mut out: Vec<_> = rows
-            .iter()
-            .filter(|row| !seen.contains(row))
-            .filter_map(|row| Some(Ok(Event::default().json_data(row).ok()?)))
-            .collect();
-        if is_done {
-            out.push(Ok(Event::default().event("done").data("{}")));
-        }
-        Some((stream::iter(out), (app, rows, reads + 1, is_done)))
-    });
+    let analysed = context.app.db.watch(analysis::ANALYSED);
+    let start = (context.app.clone(), analysed, Vec::<Row>::new(), 0, false);
+    let events =
+        stream::unfold(start, move |(app, mut analysed, seen, reads, is_done)| async move {
+            if is_done || reads >= READS {
+                return None;
+            }
+            if reads > 0 {
+                // Either way it is time to look.
+                let _ = tokio::time::timeout(EVERY, analysed.changed()).await;
+            }
+            let rows = rows(&app, id).await.ok()?;
+            let is_done = rows.iter().all(|row| row.state != FileState::Pending.as_str());
+            let mut out: Vec<_> = rows
+                .iter()
+                .filter(|row| !seen.contains(row))
+                .filter_map(|row| Some(Ok(Event::default().json_data(row).ok()?)))
+                .collect();
+            if is_done {
+                out.push(Ok(Event::default().event("done").data("{}")));
+            }
+            Some((stream::iter(out), (app, analysed, rows, reads + 1, is_done)))
+        });
     Ok(Sse::new(events.flatten()).keep_alive(KeepAlive::default()))
 }
 

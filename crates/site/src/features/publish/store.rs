@@ -262,6 +262,7 @@ pub async fn finish_file(
     .bind(now.0)
     .opt(&mut *tx)
     .await?;
+    tx.announce(analysis::ANALYSED);
     match model {
         Some(model) => {
             let (sliced, inner) = (found.sliced, &found.inner);
@@ -407,8 +408,9 @@ pub async fn finish_picture(
     .bind(alt)
     .bind(encoded.duration_ms)
     .bind(Json(encoded.notices.clone()))
-    .run(tx)
+    .run(&mut *tx)
     .await?;
+    tx.announce(analysis::ANALYSED);
     Ok(())
 }
 
@@ -419,8 +421,9 @@ pub async fn reject_picture(tx: &mut Tx, id: PictureId, problem: &str) -> db::Re
     )
     .bind(id)
     .bind(problem)
-    .run(tx)
+    .run(&mut *tx)
     .await?;
+    tx.announce(analysis::ANALYSED);
     Ok(())
 }
 

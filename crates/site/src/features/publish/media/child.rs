@@ -7,7 +7,7 @@ use domain::media::View;
 use pictures::{Format, Limits, Picture, VideoLimits};
 use serde::{Deserialize, Serialize};
 
-use crate::features::publish::child::Stage;
+use crate::features::publish::child::{Stage, Tell};
 
 /// What the child answers about a picture or a film.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -47,12 +47,7 @@ pub const STRIP: &str = "strip.webp";
 const COVER: &str = "cover.jpg";
 
 /// A picture or a film as it was uploaded.
-pub fn picture(
-    bytes: &[u8],
-    name: &str,
-    out: &Path,
-    tell: &mut dyn FnMut(Stage) -> Result<()>,
-) -> Result<PictureAnswer> {
+pub fn picture(bytes: &[u8], name: &str, out: &Path, tell: Tell<'_>) -> Result<PictureAnswer> {
     let refused = |problem: String| PictureAnswer { problem, ..PictureAnswer::default() };
     if pictures::looks_like_video(bytes) {
         return match pictures::video(bytes, &VideoLimits::default()) {
@@ -89,11 +84,16 @@ fn film(video: &pictures::Video, out: &Path) -> Result<PictureAnswer> {
 
 /// The sizes that show at once: WebP, JPEG for what is opaque, and the picture for link previews.
 fn encode(picture: &Picture, out: &Path) -> Result<PictureAnswer> {
-    let mut variants = sizes(picture, WIDTHS, Format::WebP, out)?;
-    if picture.is_opaque() {
-        variants.extend(sizes(picture, WIDTHS, Format::Jpeg, out)?);
-    }
-    let cover = picture.open_graph(PAPER)?;
+    let jpeg = || {
+        let widths = if picture.is_opaque() { WIDTHS } else { &[] };
+        sizes(picture, widths, Format::Jpeg, out)
+    };
+    let (webp, (jpeg, cover)) = rayon::join(
+        || sizes(picture, WIDTHS, Format::WebP, out),
+        || (jpeg(), picture.open_graph(PAPER)),
+    );
+    let (mut variants, cover) = (webp?, cover?);
+    variants.extend(jpeg?);
     fs::write(out.join(COVER), &cover.bytes)?;
     variants.push((COVER.to_owned(), cover.width));
     let placeholder = picture.placeholder()?;
