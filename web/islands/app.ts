@@ -4,7 +4,7 @@ import { toast } from "./dom";
 import { Gallery } from "./gallery";
 import { More } from "./more";
 import { Moving, Turntable } from "./moving";
-import { Confirm, Copy, Menu, searchKey, Toast, Toggle } from "./small";
+import { Confirm, Copy, Drop, Menu, searchKey, Toast, Toggle } from "./small";
 import { Theme } from "./theme";
 
 /** Loads a bundle that lies beside this one. */
@@ -34,6 +34,7 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
   "hp-canned": Canned,
   "hp-confirm": Confirm,
   "hp-copy": Copy,
+  "hp-drop": Drop,
   "hp-gallery": Gallery,
   "hp-keys": Keys,
   "hp-menu": Menu,

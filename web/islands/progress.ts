@@ -25,7 +25,7 @@ export function readEvent(data: string): FileEvent | null {
 
 /**
  * `<hp-progress>`: waits while `idle` until something was uploaded, then follows the
- * server's work on files and refreshes the page's parts when results are there.
+ * server's work on files and refreshes the page's parts when results are there. `done` is said at the end.
  */
 export class Progress extends HTMLElement {
   private source: EventSource | undefined;
@@ -57,7 +57,7 @@ export class Progress extends HTMLElement {
       // The server would end the stream and the browser would connect again for ever.
       source.close();
       this.refresh(location.href, 0);
-      announce("All files are analysed.");
+      announce(this.getAttribute("done") ?? "All files are analysed.");
     });
   }
 

@@ -56,6 +56,42 @@ export class Copy extends HTMLElement {
   }
 }
 
+/** `<hp-drop>`: files that fall anywhere on the page are those of the file input inside it. */
+export class Drop extends HTMLElement {
+  private readonly gone = new AbortController();
+  private hovering = 0;
+
+  connectedCallback(): void {
+    const input = this.querySelector<HTMLInputElement>('input[type="file"]');
+    if (!input) return;
+    const { signal } = this.gone;
+    const listen = (kind: "dragenter" | "dragleave" | "dragover" | "drop", act: (event: DragEvent) => void) => {
+      const withFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") && act(event);
+      document.addEventListener(kind, withFiles, { signal });
+    };
+    listen("dragenter", () => this.hover(this.hovering + 1));
+    listen("dragleave", () => this.hover(this.hovering - 1));
+    listen("dragover", (event) => event.preventDefault());
+    listen("drop", (event) => {
+      event.preventDefault();
+      this.hover(0);
+      if (!event.dataTransfer?.files.length) return;
+      input.files = event.dataTransfer.files;
+      announce(`${input.files[0]?.name ?? ""} is chosen.`);
+      input.form?.querySelector("button")?.focus();
+    });
+  }
+
+  disconnectedCallback(): void {
+    this.gone.abort();
+  }
+
+  private hover(depth: number): void {
+    this.hovering = depth;
+    document.documentElement.toggleAttribute("data-dropping", depth > 0);
+  }
+}
+
 /** `<hp-toast>`: a message that leaves after 6 s unless it is `keep`, hovered or focused. */
 export class Toast extends HTMLElement {
   private timer = 0;

@@ -79,13 +79,12 @@ impl Spool {
         Ok(())
     }
 
-    /// Flushes everything to the disk (fsync of the file and its folder) and names it.
+    /// Flushes everything to the disk and names it. Its name here needs to survive nothing: the one that `put` gives does.
     pub async fn finish(mut self) -> Result<Spooled, BlobError> {
         self.flush().await?;
         let Target { file, scratch, hasher } = self.target.take().ok_or(BlobError::Interrupted)?;
         let scratch = blocking(move || {
             file.sync_all()?;
-            sync_parent(scratch.path())?;
             Ok(scratch)
         })
         .await?;

@@ -17,8 +17,10 @@ pub enum Field {
     Published,
     Updated,
     Ai,
+    Sensitive,
     Parents,
     Derivatives,
+    Collections,
     Pictures,
     Captions,
     Files,
@@ -27,7 +29,7 @@ pub enum Field {
 }
 
 impl Field {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Title,
         Self::Summary,
         Self::Description,
@@ -41,8 +43,10 @@ impl Field {
         Self::Published,
         Self::Updated,
         Self::Ai,
+        Self::Sensitive,
         Self::Parents,
         Self::Derivatives,
+        Self::Collections,
         Self::Pictures,
         Self::Captions,
         Self::Files,
@@ -66,8 +70,10 @@ impl Field {
             Self::Published => "First published",
             Self::Updated => "Last changed",
             Self::Ai => "AI flag",
+            Self::Sensitive => "Mark of sensitive content",
             Self::Parents => "Remix parents",
             Self::Derivatives => "Remixing switch",
+            Self::Collections => "Collections",
             Self::Pictures => "Pictures in order",
             Self::Captions => "Picture captions",
             Self::Files => "Files with folders",

@@ -50,12 +50,15 @@ fn take(model: &mut ImportedModel, other: ImportedModel) {
     fill(&mut model.page, other.page);
     fill(&mut model.published, other.published);
     fill(&mut model.updated, other.updated);
-    take_flags(model, other.ai, other.derivatives);
+    take_flags(model, other.ai, other.sensitive, other.derivatives);
     if model.tags.is_empty() {
         model.tags = other.tags;
     }
     if model.parents.is_empty() {
         model.parents = other.parents;
+    }
+    if model.collections.is_empty() {
+        model.collections = other.collections;
     }
     model.settings.fill(other.settings);
     model.notes.extend(other.notes);
@@ -65,6 +68,7 @@ fn take(model: &mut ImportedModel, other: ImportedModel) {
 fn take_flags(
     model: &mut ImportedModel,
     ai: Option<Found<crate::AiFlag>>,
+    sensitive: Option<Found<bool>>,
     derivatives: Option<Found<bool>>,
 ) {
     if ai.as_ref().is_some_and(|flag| flag.value.generated != Some(false)) {
@@ -74,6 +78,11 @@ fn take_flags(
         }
     } else {
         fill(&mut model.ai, ai);
+    }
+    if sensitive.as_ref().is_some_and(|flag| flag.value) {
+        model.sensitive = sensitive;
+    } else {
+        fill(&mut model.sensitive, sensitive);
     }
     if derivatives.as_ref().is_some_and(|allowed| !allowed.value) {
         model.derivatives = derivatives;
@@ -137,7 +146,9 @@ fn order(model: &mut ImportedModel, pictures: &[Listed], files: &[Listed]) {
 fn name_by_folder(unit: &Unit<'_>, model: &mut ImportedModel) {
     let stem = |text: &str| text.rsplit_once('.').map_or(text, |(stem, _)| stem).to_owned();
     let only = (model.files.len() == 1).then(|| stem(name(&model.files[0].path)));
-    let archive = unit.container.strip_suffix(".zip").unwrap_or(&unit.container).to_owned();
+    let archive = unit.container.strip_suffix(".zip").unwrap_or(&unit.container);
+    // What Printables puts behind the name of a model.
+    let archive = archive.strip_suffix("-model_files").unwrap_or(archive).to_owned();
     let names = [
         (name(&unit.folder).to_owned(), "folder"),
         (archive, "archive"),

@@ -49,10 +49,14 @@ pub struct ImportedModel {
     /// Last change there, `YYYY-MM-DD`.
     pub updated: Option<Found<String>>,
     pub ai: Option<Found<AiFlag>>,
+    /// Whether the platform says that it is not for everybody's eyes.
+    pub sensitive: Option<Found<bool>>,
     /// What it is made from; at most 20.
     pub parents: Vec<Found<Parent>>,
     /// What the platform's own switch says about changed versions, beside the licence.
     pub derivatives: Option<Found<bool>>,
+    /// Titles of the collections it stands in; at most 20.
+    pub collections: Vec<Found<String>>,
     /// In the order they are to be shown, the cover first.
     pub pictures: Vec<Picture>,
     /// Everything else that belongs to it, in the order of the source.
@@ -242,8 +246,10 @@ impl ImportedModel {
             Field::Published => self.published.is_some(),
             Field::Updated => self.updated.is_some(),
             Field::Ai => self.ai.is_some(),
+            Field::Sensitive => self.sensitive.is_some(),
             Field::Parents => !self.parents.is_empty(),
             Field::Derivatives => self.derivatives.is_some(),
+            Field::Collections => !self.collections.is_empty(),
             Field::Pictures => !self.pictures.is_empty(),
             Field::Captions => self.pictures.iter().any(|picture| picture.caption.is_some()),
             Field::Files => !self.files.is_empty(),

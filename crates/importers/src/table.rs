@@ -136,6 +136,14 @@ fn read_table(
     }
 }
 
+fn yes_or_no(raw: &str) -> Option<bool> {
+    match raw.to_lowercase().as_str() {
+        "yes" | "true" | "1" => Some(true),
+        "no" | "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
 fn column(title: &str) -> Option<&'static str> {
     let title = title.trim().to_lowercase().replace('_', " ");
     COLUMNS.iter().find(|(_, names)| names.contains(&title.as_str())).map(|(column, _)| *column)
@@ -182,13 +190,9 @@ impl Row {
         model.published = self.map("published", values::day);
         model.updated = self.map("updated", values::day);
         model.ai = self.map("ai", |raw| {
-            let generated = match raw.to_lowercase().as_str() {
-                "yes" | "true" | "1" => Some(true),
-                "no" | "false" | "0" => Some(false),
-                _ => None,
-            };
-            Some(AiFlag { generated, raw: text::clean(raw, 80).0 })
+            Some(AiFlag { generated: yes_or_no(raw), raw: text::clean(raw, 80).0 })
         });
+        model.sensitive = self.map("sensitive", yes_or_no);
         reading
     }
 

@@ -67,6 +67,7 @@ fn each_source_carries_what_its_table_says() {
             assert_eq!(model.has(field), carried, "{source:?} {field:?}: {model:#?}");
         }
         assert_eq!(model.title.as_ref().unwrap().value, "Cable hook");
+        assert!(model.sensitive.as_ref().is_none_or(|flag| flag.value), "{source:?}");
         assert!(model.notes.is_empty(), "{source:?} {:?}", model.notes);
     }
 }
@@ -217,6 +218,7 @@ fn a_printables_archive_is_known_by_its_pdf() {
     let model = read_zip("x-model_files.zip", &bytes, &Limits::default()).unwrap().models.remove(0);
     assert_eq!(model.recognised[0].source, Source::Printables);
     assert_eq!(licence(&model).spdx.as_deref(), Some("CC-BY-NC-4.0"));
+    assert_eq!(model.title.unwrap().value, "x", "without what every archive is called");
 }
 
 #[test]

@@ -93,7 +93,7 @@ function indexed(triangles) {
 }
 
 /** A zip with one stored file each. */
-function zip(files) {
+export function zip(files) {
   const parts = [];
   const directory = [];
   let at = 0;

@@ -22,6 +22,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Published, "`publishedAt`"),
         (Field::Updated, "`updatedAt`"),
         (Field::Ai, "`madeWithAi`"),
+        (Field::Sensitive, "`safe`"),
         (Field::Pictures, "order of `illustrations`"),
         (Field::Files, "order of `blueprints`"),
     ],
@@ -75,6 +76,7 @@ fn read_creation(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
         file: flag.file,
         key: flag.key,
     });
+    model.sensitive = at.flag("safe").map(|flag| Found { value: !flag.value, ..flag });
     reading.pictures = in_order(at, "illustrations", "imageUrl");
     reading.files = in_order(at, "blueprints", "fileName");
     reading

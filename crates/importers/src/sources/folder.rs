@@ -27,6 +27,7 @@ pub(super) const CARRIES: Carries = Carries {
         ),
         (Field::Page, "the only page that the readme names; JSON `url`"),
         (Field::Published, "JSON `published`, `date`"),
+        (Field::Sensitive, "JSON `sensitive`, `nsfw`"),
         (Field::Pictures, "those named cover or preview first, then in natural order"),
         (Field::Files, "as they lie there"),
     ],
@@ -147,6 +148,7 @@ fn described(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
         fill(&mut model.licence, values::licensed(at, key, Platform::Other));
     }
     model.page = at.get("url").and_then(|url| Some(url.found(links::page(&url.as_text()?)?)));
+    model.sensitive = at.flag("sensitive").or_else(|| at.flag("nsfw"));
     model.published = values::date(at, "published").or_else(|| values::date(at, "date"));
     reading
 }

@@ -24,6 +24,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Page, "`id`; 3MF `DesignId`"),
         (Field::Published, "`createTime`"),
         (Field::Ai, "`makerLab` of a profile; 3MF `MakerLab`"),
+        (Field::Sensitive, "`nsfw`"),
         (Field::Parents, "`originals`; 3MF `Origin`"),
         (Field::Pictures, "order of `design_pictures`; inside 3MF packages through `slicing`"),
         (Field::Files, "order of `model_files`"),
@@ -120,6 +121,7 @@ fn design(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
         .line("id", 20)
         .and_then(|id| Some(Found { value: page_of(&id.value)?, file: id.file, key: id.key }));
     model.published = values::date(at, "createTime");
+    model.sensitive = at.flag("nsfw");
     model.parents = at.list("originals").iter().take(values::PARENTS).map(original).collect();
     for instance in at.list("instances") {
         let Some(mark) = instance.line("extention.instanceSetting.makerLab", 80) else { continue };

@@ -20,7 +20,9 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Tags, "`keywords`"),
         (Field::Licence, "`licenses`: `name`, else `path`"),
         (Field::Page, "`homepage`, else `links`"),
+        (Field::Sensitive, "`sensitive`"),
         (Field::Parents, "`isBasedOn`, which our own exports write"),
+        (Field::Collections, "`title` of its `collections`"),
         (Field::Pictures, "`image` first, then the order of `resources`"),
         (Field::Captions, "`caption`, else `description` of a resource"),
         (Field::Files, "order of `resources`"),
@@ -29,6 +31,9 @@ pub(super) const CARRIES: Carries = Carries {
     limits: "The format has no dates, AI flag, category or print settings. Resources outside the package or elsewhere on the \
         web are named and left out.",
 };
+
+/// Most collections of one model.
+const COLLECTIONS: usize = 20;
 
 pub(super) fn read(unit: &Unit<'_>) -> Vec<Reading> {
     let is_package = |doc: &&Doc| name(&doc.file).eq_ignore_ascii_case("datapackage.json");
@@ -50,6 +55,10 @@ fn package(unit: &Unit<'_>, doc: &Doc) -> Reading {
     model.tags = values::tags(at, "keywords", "");
     model.licence = licensed(at);
     model.page = page(at);
+    model.sensitive = at.flag("sensitive");
+    let collections = at.list("collections");
+    let titles = collections.iter().filter_map(|entry| entry.line("title", values::TITLE));
+    model.collections = titles.take(COLLECTIONS).collect();
     for parent in at.list("isBasedOn").iter().take(values::PARENTS) {
         model.parents.push(based_on(parent));
     }

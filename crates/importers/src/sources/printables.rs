@@ -25,6 +25,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Published, "`firstPublish`, else `datePublished`"),
         (Field::Updated, "`modified`"),
         (Field::Ai, "`aiGenerated`"),
+        (Field::Sensitive, "`nsfw`"),
         (Field::Parents, "`remixParents`, here and elsewhere"),
         (Field::Derivatives, "`license.disallowRemixing`"),
         (Field::Pictures, "order of `image` and `images`"),
@@ -110,6 +111,7 @@ fn print(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
         file: flag.file,
         key: flag.key,
     });
+    model.sensitive = at.flag("nsfw");
     model.derivatives =
         at.flag("license.disallowRemixing").map(|flag| Found { value: !flag.value, ..flag });
     model.parents = at.list("remixParents").iter().take(values::PARENTS).map(parent).collect();

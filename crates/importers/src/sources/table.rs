@@ -16,6 +16,7 @@ pub(crate) const COLUMNS: &[(&str, &[&str])] = &[
     ("published", &["published", "date", "created"]),
     ("updated", &["updated", "modified"]),
     ("ai", &["ai", "ai generated", "made with ai"]),
+    ("sensitive", &["sensitive", "nsfw", "adult"]),
 ];
 
 pub(super) const CARRIES: Carries = Carries {
@@ -32,6 +33,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Published, "`published`, `date`, `created`, as `YYYY-MM-DD`"),
         (Field::Updated, "`updated`, `modified`"),
         (Field::Ai, "`ai`, `ai generated`, `made with ai`: yes or no"),
+        (Field::Sensitive, "`sensitive`, `nsfw`, `adult`: yes or no"),
         (Field::Pictures, "of the folder"),
         (Field::Files, "of the folder"),
     ],

@@ -27,6 +27,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Published, "API `added`"),
         (Field::Updated, "API `modified`"),
         (Field::Ai, "API `is_ai`"),
+        (Field::Sensitive, "API `is_nsfw`"),
         (Field::Parents, "API `ancestors`"),
         (Field::Derivatives, "API `allows_derivatives`"),
         (Field::Pictures, "`images/`; order of API `default_image` and `zip_data.images`"),
@@ -202,6 +203,7 @@ fn thing(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
         file: flag.file,
         key: flag.key,
     });
+    model.sensitive = at.flag("is_nsfw");
     model.derivatives = at.flag("allows_derivatives");
     model.parents = at.list("ancestors").iter().take(values::PARENTS).map(parent).collect();
     for part in at.list("details_parts") {

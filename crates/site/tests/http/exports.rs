@@ -137,6 +137,9 @@ async fn rich_model(site: &TestSite, who: &Who) -> String {
     .await
     .expect(303);
     site.settle().await;
+    let kept = [("title", "For the workshop"), ("note", "Sturdy ones."), ("public", "yes")];
+    let kept: Vec<_> = kept.into_iter().chain([("model", id.as_str())]).collect();
+    site.post(who, "/collections", &kept).await.expect(303);
     id
 }
 
@@ -170,6 +173,8 @@ db_test! {
         let case = &before["Case"];
         assert_eq!((case.files.len(), case.pictures.len(), case.parents.len()), (2, 2, 1));
         assert_eq!(case.profiles[0].file, "files/parts/small/cover lid.stl");
+        let kept = &case.collections[0];
+        assert_eq!((kept.title.as_str(), kept.note.as_str(), kept.is_public), ("For the workshop", "Sturdy ones.", true));
         assert!(case.files[0].optional && case.pictures[1].is_print && case.sensitive, "{case:?}");
 
         // Where it was published stays with it, so that nobody launders another's work by leaving and coming back.
@@ -201,7 +206,11 @@ db_test! {
         assert_eq!((versions.len(), &versions[0]["changelog"]), (2, &"A stronger case.".into()));
         assert_eq!(versions[1]["files"][0], "versions/1/case.stl", "{versions:?}");
         assert!(files.keys().any(|path| path.ends_with("/versions/1/case.stl")), "{:?}", files.keys());
-        assert_eq!(serde_json::from_slice::<Value>(&files[card::LIBRARY]).expect("JSON")["handle"], "mira");
+        let library = serde_json::from_slice::<Value>(&files[card::LIBRARY]).expect("JSON");
+        assert_eq!(library["handle"], "mira");
+        let kept = &library["collections"][0];
+        assert_eq!((&kept["title"], &kept["models"][0]["title"]), (&"For the workshop".into(), &"Case".into()), "{kept}");
+        assert_eq!(package["collections"][0]["title"], "For the workshop");
 
         let signed = &files[card::MANIFEST];
         let verified = manifest::verify(signed).expect("signed");
@@ -221,21 +230,40 @@ db_test! {
         assert!(brought.notes.iter().any(|note| note.contains("was changed after the export")), "{:?}", brought.notes);
     }
 
+    async fn a_member_gets_what_is_kept_about_them_and_nothing_of_others(db: Db) {
+        let site = TestSite::new(db).await;
+        let [mira, ola] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await];
+        let made = crate::publish::printed_model(&site, &mira, "Case").await;
+        crate::prints::reported(&site, &ola, &made, crate::prints::FINE).await;
+        site.post(&ola, "/@mira/follow", &[("on", "yes")]).await.expect(303);
+        site.post(&ola, &format!("/models/{}/comments", made.id), &[("body", "Fits well.")]).await.expect(303);
+        let sent = site.get(&ola, "/settings/personal.json").await.expect(200);
+        assert_eq!(sent.headers["cache-control"], "private, no-store");
+        let data = sent.json();
+        assert_eq!((&data["handle"], &data["email"]), (&"ola".into(), &"ola@example.org".into()));
+        assert_eq!((&data["prints"][0]["model"], &data["prints"][0]["outcome"]), (&made.id.as_str().into(), &"success".into()));
+        assert_eq!((&data["comments"][0]["text"], &data["follows"][0]["creator"]), (&"Fits well.".into(), &"mira".into()));
+        assert_eq!(data["downloads"][0]["version"], 1, "a report follows a download: {data}");
+        let data = site.get(&mira, "/settings/personal.json").await.expect(200).json();
+        assert_eq!((data["prints"].as_array().map(Vec::len), data["comments"].as_array().map(Vec::len)), (Some(0), Some(0)), "{data}");
+    }
+
     async fn a_card_that_lies_is_checked_like_what_people_type(db: Db) {
         let site = TestSite::new(db).await;
         site.member("mira", Role::Member).await;
         let tree = tempfile::tempdir().expect("a folder");
         put(tree.path(), "box/box.stl", &cube(20.0));
-        let mut card = serde_json::to_value(Card { format: 1, ..Card::default() }).expect("JSON");
+        let mut card = serde_json::to_value(Card { format: card::FORMAT, ..Card::default() }).expect("JSON");
         card["title"] = "x".repeat(500).into();
         card["licence"] = "Mine".into();
         card["category"] = "nothing".into();
         card["language"] = "xx".into();
         card["files"] = serde_json::json!([{ "path": "../../etc/passwd", "name": "p", "folder": "", "note": "", "optional": false, "unit": "" }]);
+        card["collections"] = serde_json::json!([{ "title": "", "note": "", "is_public": true, "place": -1, "remark": "" }, { "title": "Boxes", "note": "x".repeat(9_000), "is_public": false, "place": i64::MAX, "remark": "" }]);
         card["parents"] = serde_json::json!([{ "model": null, "version": 0, "url": "javascript:alert(1)", "title": "t", "author": "a", "licence": "MIT", "changes": "" }]);
         put(tree.path(), "box/handprint.json", card.to_string().as_bytes());
         put(tree.path(), "newer/box.stl", &cube(21.0));
-        put(tree.path(), "newer/handprint.json", br#"{"format": 2}"#);
+        put(tree.path(), "newer/handprint.json", br#"{"format": 3}"#);
         let brought = bring(&site, "mira", tree.path(), false).await;
         assert_eq!(brought.summary.done, 2, "{:?}", brought.outcomes);
         let model = models::model(&site.app.db, brought.model("box")).await.expect("read").expect("there");
@@ -244,6 +272,8 @@ db_test! {
         let links = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM remix_link").one(&site.app.db).await.expect("counted");
         let files = models::files(&site.app.db, model.id()).await.expect("read");
         assert_eq!((links, files.len(), files[0].name.as_str()), (0, 1, "box.stl"));
+        let kept = q!((String, String), "SELECT title, note FROM collection").all(&site.app.db).await.expect("read");
+        assert_eq!(kept, [("Boxes".to_owned(), String::new())], "no title, no collection; no long note");
     }
 }
 

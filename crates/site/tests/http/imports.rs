@@ -108,7 +108,7 @@ async fn minted_to(site: &TestSite, handle: &str) -> i64 {
     count.bind(account(site, handle).await).one(&site.app.db).await.expect("counted")
 }
 
-async fn model(site: &TestSite, id: ModelId) -> models::Model {
+pub async fn model(site: &TestSite, id: ModelId) -> models::Model {
     models::model(&site.app.db, id).await.expect("read").expect("there")
 }
 
@@ -134,7 +134,7 @@ pub async fn try_publishing(site: &TestSite, who: &Who, id: ModelId) -> Result<S
 }
 
 /// Sends an archive to the page of imports; gives the run.
-async fn send(site: &TestSite, who: &Who, name: &str, bytes: &[u8]) -> String {
+pub async fn send(site: &TestSite, who: &Who, name: &str, bytes: &[u8]) -> String {
     let mut body = format!(
         "--part\r\nContent-Disposition: form-data; name=\"archive\"; filename=\"{name}\"\r\n\
          Content-Type: application/zip\r\n\r\n"
@@ -159,7 +159,7 @@ pub async fn failed_import(site: &TestSite, who: &Who) -> String {
 }
 
 /// A folder as a zip archive.
-fn packed(root: &Path) -> Vec<u8> {
+pub fn packed(root: &Path) -> Vec<u8> {
     let mut files = Vec::new();
     let mut waiting = vec![root.to_owned()];
     while let Some(folder) = waiting.pop() {
@@ -186,7 +186,7 @@ db_test! {
         thing(tree.path(), "hook", 7_000_001, "Creative Commons - Attribution - Share Alike", 20.0);
         put(tree.path(), "hook/images/cover.png", &photo(50, 30));
         put(tree.path(), "own/README.md", b"# Pen tray\n\nHolds **pens**. <script>alert(1)</script>");
-        put(tree.path(), "own/info.json", br#"{"title": "Pen tray", "tags": ["Pens", "Office, desk", "a tag that is far longer than thirty characters are"], "category": "Hand tools"}"#);
+        put(tree.path(), "own/info.json", br#"{"title": "Pen tray", "tags": ["Pens", "Office, desk", "a tag that is far longer than thirty characters are"], "category": "Hand tools", "nsfw": true}"#);
         put(tree.path(), "own/parts/tray.stl", &cube(30.0));
         put(tree.path(), "strange/LICENSE", b"Ask me first, I may say yes.");
         put(tree.path(), "strange/box.stl", &cube(40.0));
@@ -220,7 +220,7 @@ db_test! {
         assert_eq!((stood("Title"), stood("Licence")), (Some("hook/README.txt"), Some("hook/LICENSE.txt")));
 
         let own = model(&site, brought.model("own")).await;
-        assert_eq!((own.title.as_str(), own.category.as_str()), ("Pen tray", "tools/hand-tools"));
+        assert_eq!((own.title.as_str(), own.category.as_str(), own.sensitive), ("Pen tray", "tools/hand-tools", true));
         assert_eq!(own.description, "Holds **pens**.");
         let tags = models::tags(&site.app.db, own.id()).await.expect("read");
         assert_eq!(tags, ["pens", "office", "desk"]);
@@ -398,7 +398,7 @@ db_test! {
         site.get(&ola, &format!("{path}/thumbs/{}", place("Cable hook 1"))).await.expect(404);
         assert_eq!(drafts(&site).await, 1, "nothing is brought in before somebody says so");
 
-        let (out, own) = (place("out · 1 files"), place("Pen tray"));
+        let (out, own) = (place("out · 1 file,"), place("Pen tray"));
         let bad = [("item", own.as_str()), ("act", "say"), ("category", "tools"), ("licence", "X")];
         site.post(&mira, &path, &bad).await.expect(422);
         site.post(&mira, &path, &[("item", out.as_str()), ("act", "leave")]).await.expect(303);

@@ -178,3 +178,42 @@ fn a_killed_import_goes_on_where_it_was() {
     }
     println!("{kills} kills over {runs} imports; drafts at the kills: {middles:?}");
 }
+
+#[test]
+fn the_command_tells_programs_what_it_would_do() {
+    let (data, tree) = (tempfile::tempdir(), tempfile::tempdir());
+    let (data, tree) = (data.expect("a folder"), tree.expect("a folder"));
+    thing(tree.path(), "hook", 7, "Creative Commons - Attribution", 20.0);
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let app = open(data.path()).await;
+        member(&app).await;
+        app.db.close().await;
+    });
+    let said = Command::new(env!("CARGO_BIN_EXE_handprint"))
+        .arg("import")
+        .arg(tree.path())
+        .args(["--as", "mira", "--dry-run", "--json", "--log", "error", "--data"])
+        .arg(data.path())
+        .output()
+        .expect("the program starts");
+    assert!(said.status.success(), "{said:?}");
+    let text = String::from_utf8(said.stdout).expect("text");
+    let lines: Vec<serde_json::Value> =
+        text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let [model, end] = &lines[..] else { panic!("{text}") };
+    assert_eq!((&model["state"], &model["title"]), (&"found".into(), &"Cable hook 7".into()));
+    assert_eq!(
+        (&model["licence"], &model["draft"]),
+        (&"LicenseRef-CC-BY".into(), &serde_json::Value::Null)
+    );
+    let values = model["values"].as_array().expect("a list");
+    let from = |field: &str| values.iter().find(|value| value["field"] == field).expect("found");
+    assert_eq!(from("Licence")["file"], "hook/LICENSE.txt", "{values:?}");
+    assert_eq!(end["summary"]["found"], 1, "{end}");
+    runtime.block_on(async {
+        let app = open(data.path()).await;
+        assert!(there(&app).await.is_empty(), "nothing was brought in");
+        app.db.close().await;
+    });
+}

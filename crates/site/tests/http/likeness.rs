@@ -69,7 +69,7 @@ async fn draft_with(site: &TestSite, who: &Who, bytes: &[u8]) -> Made {
 }
 
 /// A public model with this file.
-async fn public_with(site: &TestSite, who: &Who, title: &str, bytes: &[u8]) -> Made {
+pub async fn public_with(site: &TestSite, who: &Who, title: &str, bytes: &[u8]) -> Made {
     let made = draft_with(site, who, bytes).await;
     publish(site, who, &made.id, &words(title, "1")).await.expect(303);
     site.settle().await;

@@ -17,6 +17,7 @@ mod hammer;
 mod home;
 mod imports;
 mod imports_killed;
+mod imports_twins;
 mod jury;
 mod killed;
 mod leaving;

@@ -8,6 +8,7 @@ use axum::{
 use crate::app::App;
 
 mod edit;
+pub mod join;
 mod pages;
 mod queue;
 mod refresh;

@@ -22,7 +22,13 @@ const COVERS: usize = 3;
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let app = app.clone();
-    let kinds = [Event::CollectionChanged, Event::ModelChanged, Event::ModelWithdrawn];
+    // What was brought in with its collections stands in them before it is out.
+    let kinds = [
+        Event::CollectionChanged,
+        Event::ModelPublished,
+        Event::ModelChanged,
+        Event::ModelWithdrawn,
+    ];
     registry.on_event("collections", &kinds.map(Event::name), move |event| {
         let app = app.clone();
         async move {

@@ -162,6 +162,19 @@ pub async fn put(
     Ok(added > 0)
 }
 
+/// Whether a model stands at this place.
+pub async fn is_taken(tx: &mut Tx, id: CollectionId, place: i64) -> db::Result<bool> {
+    let there = q!(
+        i64,
+        "SELECT model_id FROM collection_item WHERE collection_id = $1 AND place = $2 LIMIT 1"
+    )
+    .bind(id)
+    .bind(place)
+    .opt(tx)
+    .await?;
+    Ok(there.is_some())
+}
+
 /// Takes a model out; whether it was there.
 pub async fn take(tx: &mut Tx, id: CollectionId, model: ModelId) -> db::Result<bool> {
     let taken = q!((), "DELETE FROM collection_item WHERE collection_id = $1 AND model_id = $2")

@@ -17,7 +17,7 @@ pub const LIBRARY: &str = "library.json";
 /// Name of the signed list of all files, at the root.
 pub const MANIFEST: &str = "manifest.json";
 /// The form that is written today.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 /// Largest card that is read, bytes.
 pub const MAX_BYTES: u64 = 4 << 20;
 
@@ -45,6 +45,9 @@ pub struct Card {
     pub pictures: Vec<Picture>,
     /// What it is made from; works on the site it was exported from are named by their address.
     pub parents: Vec<Parent>,
+    /// Collections of its creator that hold it; none in what was written before format 2.
+    #[serde(default)]
+    pub collections: Vec<Membership>,
     /// Where it was published before it was brought to that site.
     pub origin: Option<Origin>,
     /// Newest first.
@@ -98,6 +101,19 @@ pub struct Picture {
     pub caption: String,
     /// It shows a real print.
     pub is_print: bool,
+}
+
+/// A collection of the creator's that holds the model.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Membership {
+    pub title: String,
+    pub note: String,
+    pub is_public: bool,
+    /// Orders the models of a collection.
+    pub place: i64,
+    /// What its owner says about the model there.
+    pub remark: String,
 }
 
 /// A version that was published.

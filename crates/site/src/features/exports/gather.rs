@@ -3,7 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use anyhow::Result;
-use domain::ids::ModelId;
+use domain::{
+    audience::ITEMS,
+    ids::{AccountId, ModelId},
+};
 use provenance::manifest::{self, Manifest};
 use serde::Serialize;
 use serde_json::json;
@@ -16,6 +19,8 @@ use crate::{
     app::App,
     features::{
         accounts::store::Account,
+        collections::store as collections,
+        discover::known,
         downloads::zip::{Entry, Source, free_path},
         models::{
             content::{Content, Parent},
@@ -37,6 +42,7 @@ const REVIEWS_MAX: i64 = 1_000;
 pub async fn library(app: &App, account: &Account) -> Result<Vec<Entry>> {
     let now = app.clock.now();
     let about = json!({
+        "collections": collections(app, account.id.into()).await?,
         "format": FORMAT,
         "site": app.config.public_url,
         "handle": account.handle,
@@ -67,6 +73,32 @@ pub async fn library(app: &App, account: &Account) -> Result<Vec<Entry>> {
     let (bytes, source) = (signed.len() as u64, Source::Text(signed.into()));
     entries.push(Entry { path: card::MANIFEST.to_owned(), bytes, source });
     Ok(entries)
+}
+
+/// All collections of a member, with what they hold of others too.
+async fn collections(app: &App, account: AccountId) -> Result<Vec<serde_json::Value>> {
+    let public = &app.config.public_url;
+    let mut all = Vec::new();
+    for kept in collections::of(&app.db, account).await? {
+        let items = collections::items(&app.db, kept.id, (i64::MIN, i64::MIN), ITEMS).await?;
+        let ids: Vec<i64> = items.iter().map(|item| item.model_id).collect();
+        let cards = known::by_ids(app, &ids).await?;
+        let models = items.iter().map(|item| {
+            let title = cards.iter().find(|card| card.model_id == item.model_id);
+            json!({
+                "title": title.map(|card| card.title.as_str()).unwrap_or_default(),
+                "path": format!("{public}/models/{}", ModelId::from(item.model_id)),
+                "note": item.note,
+            })
+        });
+        all.push(json!({
+            "title": kept.title,
+            "note": kept.note,
+            "is_public": kept.is_public,
+            "models": models.collect::<Vec<_>>(),
+        }));
+    }
+    Ok(all)
 }
 
 fn listed(entry: &Entry) -> manifest::File {
@@ -249,11 +281,22 @@ async fn words(app: &App, model: &Model, content: &Content) -> Result<Card> {
                 changes: link.changes,
             })
             .collect(),
+        collections: memberships(app, model).await?,
         origin: origin.map(|row| row.origin.0),
         created_at: model.created_at,
         published_at: model.published_at,
         ..Card::default()
     })
+}
+
+/// The collections of its creator that hold it.
+async fn memberships(app: &App, model: &Model) -> Result<Vec<card::Membership>> {
+    let held = store::collections(&app.db, model.creator(), model.id()).await?;
+    let membership = |held: store::Member| {
+        let store::Member { title, note, is_public, place, remark } = held;
+        card::Membership { title, note, is_public, place, remark }
+    };
+    Ok(held.into_iter().map(membership).collect())
 }
 
 /// What people reported about prints of it.

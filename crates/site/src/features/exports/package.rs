@@ -21,6 +21,9 @@ pub fn describe(card: &Card, content: &Content, homepage: Option<&str>, public_u
         "image": card.pictures.first().map(|picture: &Picture| &picture.path),
         "licenses": licence(card),
         "contributors": [contributor(card, content, public_url)],
+        "collections": card.collections.iter().map(|kept| json!({
+            "title": kept.title, "caption": kept.note,
+        })).collect::<Vec<_>>(),
         "links": links(card),
         "isBasedOn": card.parents.iter().map(|parent| json!({
             "title": parent.title,

@@ -45,3 +45,28 @@ pub async fn photos(db: &Db, model: ModelId) -> db::Result<Vec<Photo>> {
     .all(db)
     .await
 }
+
+row! {
+    /// A model in a collection of its creator.
+    pub struct Member {
+        pub title: String,
+        pub note: String,
+        pub is_public: bool,
+        pub place: i64,
+        pub remark: String,
+    }
+}
+
+/// The collections of a member that hold a model, the first first.
+pub async fn collections(db: &Db, account: AccountId, model: ModelId) -> db::Result<Vec<Member>> {
+    q!(
+        Member,
+        "SELECT c.title, c.note, c.is_public, i.place, i.note AS remark
+         FROM collection_item i JOIN collection c ON c.id = i.collection_id
+         WHERE i.account_id = $1 AND i.model_id = $2 ORDER BY c.id LIMIT 200"
+    )
+    .bind(account)
+    .bind(model)
+    .all(db)
+    .await
+}

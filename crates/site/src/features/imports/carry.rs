@@ -1,7 +1,7 @@
 //! From something found to a draft: bytes first, then one transaction with the draft, its words, files, pictures, where
 //! it comes from, and what the run says of it. Whatever is cut in the middle leaves either all of it or nothing.
 
-use std::{collections::HashMap, io::Read};
+use std::collections::HashMap;
 
 use super::{
     own::inside,
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     app::App,
     features::{
+        collections::join::{Joining, join},
         exports::card::Profile,
         models::{
             origin,
@@ -36,6 +37,7 @@ use domain::{
     print_profile::PrintProfile,
     time::Millis,
 };
+use futures::future::try_join_all;
 
 /// What became of a model, with a sentence where there is something to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,19 +188,21 @@ async fn keep(
     files: &dyn Open,
 ) -> Result<Result<Vec<Stored>, String>> {
     let mut stored = Vec::new();
-    for file in planned.files.iter().chain(pictures_of(planned)) {
-        let reader = match files.open(&file.path) {
-            Ok(reader) => reader,
-            Err(error) => return Ok(Err(error.to_string())),
-        };
-        match keep_one(app, file, reader).await? {
-            Ok(kept) if is_same(file, &kept.blob) => stored.push(kept),
-            Ok(_) => return Ok(Err(changed(file))),
-            Err(reason) => return Ok(Err(reason)),
+    let all: Vec<&PlannedFile> = planned.files.iter().chain(pictures_of(planned)).collect();
+    for some in all.chunks(AT_ONCE) {
+        let keeping = some.iter().map(|file| keep_one(app, file, files));
+        for kept in try_join_all(keeping).await? {
+            match kept {
+                Ok(kept) => stored.push(kept),
+                Err(reason) => return Ok(Err(reason)),
+            }
         }
     }
     Ok(Ok(stored))
 }
+
+/// Files of a model that are stored together: the disk is asked to keep them once instead of one after the other.
+const AT_ONCE: usize = 4;
 
 fn changed(file: &PlannedFile) -> String {
     format!("“{}” was changed while it was being read. Run the import again.", file.path)
@@ -212,8 +216,12 @@ pub fn pictures_of(planned: &Planned) -> &[PlannedFile] {
 async fn keep_one(
     app: &App,
     file: &PlannedFile,
-    mut reader: Box<dyn Read + '_>,
+    files: &dyn Open,
 ) -> Result<Result<Stored, String>> {
+    let mut reader = match files.open(&file.path) {
+        Ok(reader) => reader,
+        Err(error) => return Ok(Err(error.to_string())),
+    };
     let mut spool = app.blobs.spool(app.config.upload_limit_bytes).await?;
     let (mut head, mut chunk) = (Vec::new(), vec![0; 256 << 10]);
     let mut bytes = 0;
@@ -231,6 +239,9 @@ async fn keep_one(
         spool.write(&chunk[..n]).await?;
     }
     let spooled = spool.finish().await?;
+    if !is_same(file, &spooled.id()) {
+        return Ok(Err(changed(file)));
+    }
     let is_picture = pictures::belongs_in_gallery(&head);
     Ok(Ok(Stored { blob: app.blobs.put(spooled).await?, bytes, is_picture }))
 }
@@ -316,6 +327,16 @@ async fn draft(
         origin: &planned.origin,
     };
     origin::store::insert(tx, &new, now).await?;
+    for kept in &planned.collections {
+        let joining = Joining {
+            title: kept.title.clone(),
+            note: kept.note.clone(),
+            is_public: kept.is_public,
+            place: (kept.place > 0).then_some(kept.place),
+            remark: kept.remark.clone(),
+        };
+        join(tx, app, to.account, id, &joining, now).await?;
+    }
     for (place, value) in planned.values.iter().enumerate() {
         let texts = [&value.field, &value.value, &value.file, &value.key].map(String::as_str);
         origin::store::insert_value(tx, id, place as i64, texts).await?;

@@ -1,7 +1,7 @@
 //! The part of an import that reads what strangers packed, run in a child process with limits like every analysis.
 //!
 //! `import-read NAME ARCHIVE OUT` writes what lies in the archive to `OUT/found.json` and small pictures of the models
-//! to `OUT/thumb-N.webp`. `import-files NAME ARCHIVE OUT` unpacks the files that `OUT/wanted.json` lists to `OUT/N`.
+//! to `OUT/thumb-N.webp` and descriptions of their largest shapes to `OUT/shape-N`. `import-files NAME ARCHIVE OUT` unpacks the files that `OUT/wanted.json` lists to `OUT/N`.
 
 use std::{fs, io::Read, path::Path};
 
@@ -10,7 +10,10 @@ use importers::Tree;
 use pictures::Format;
 use serde::{Deserialize, Serialize};
 
-use super::source::{self, Found, Open};
+use super::{
+    source::{self, Found, Open},
+    twins,
+};
 
 /// What is asked of the child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +76,7 @@ pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<Answer> {
 fn read(tree: &dyn Tree, out: &Path) -> Result<()> {
     let found = source::read(tree);
     make_small(tree, &found, out);
+    twins::describe(tree, &found, out);
     Ok(fs::write(out.join(FOUND), serde_json::to_vec(&found)?)?)
 }
 

@@ -1,9 +1,13 @@
-//! `GET /drafts/{id}/origin`: everything that was found about an imported model, with the file and key it stood under.
+//! Everything that was found about a model, with the file and key it stood under: before it is brought in, and of its draft.
 
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use domain::{ids::ModelId, time::Millis};
+use domain::{
+    ids::{ImportRunId, ModelId},
+    time::Millis,
+};
 
+use super::{pages, plan::Evidence, store};
 use crate::{
     features::{
         models::origin::{self, Origin, store::Value},
@@ -23,24 +27,52 @@ use crate::{
 #[template(path = "imports/evidence.html")]
 struct EvidencePage {
     page: Page,
-    id: String,
     title: String,
+    /// What led here, and what to call it.
+    back: (String, &'static str),
     origin: Origin,
-    imported_at: Millis,
+    /// None before it is brought in.
+    imported_at: Option<Millis>,
     values: Vec<Value>,
 }
 
+/// `GET /drafts/{id}/origin`.
 pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
     let app = &context.app;
     let model = drafts::load(app, &member, id).await?;
     let row = origin::store::find(&app.db, id).await?.ok_or(Error::NotFound)?;
     let view = EvidencePage {
         page: context.page("Where it comes from"),
-        id: id.to_string(),
         title: model.title,
+        back: (format!("/drafts/{id}"), "Back to the draft"),
         origin: row.origin.0,
-        imported_at: row.imported_at.into(),
+        imported_at: Some(row.imported_at.into()),
         values: origin::store::values(&app.db, id).await?,
+    };
+    context.render(&view)
+}
+
+/// `GET /imports/{run}/models/{place}`: the same of a model that was found.
+pub async fn found(
+    context: Context,
+    member: Member,
+    Path((run, place)): Path<(ImportRunId, i64)>,
+) -> Result<Response> {
+    let app = &context.app;
+    let run = pages::load(app, &member, run).await?;
+    let item = store::item(&app.db, run.id(), place).await?.ok_or(Error::NotFound)?;
+    let planned = item.planned.0;
+    let value = |evidence: Evidence| {
+        let Evidence { field, value, file, key } = evidence;
+        Value { field, value, file, key }
+    };
+    let view = EvidencePage {
+        page: context.page("Where it comes from"),
+        title: planned.title,
+        back: (format!("/imports/{}#m-{place}", run.id()), "Back to the import"),
+        origin: planned.origin,
+        imported_at: None,
+        values: planned.values.into_iter().map(value).collect(),
     };
     context.render(&view)
 }

@@ -16,6 +16,7 @@ use super::{
     run,
     source::Found,
     store::{self, Item, ItemState, Run, RunState},
+    twins,
 };
 use crate::{
     app::App,
@@ -136,6 +137,9 @@ async fn read(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
             planned.thumb = blob.to_string();
             thumbs.push((blob, bytes.len() as u64));
         }
+    }
+    for (place, planned) in found.models.iter_mut().enumerate() {
+        planned.twins = twins::find(app, planned, &out.path().join(twins::shape(place))).await?;
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;

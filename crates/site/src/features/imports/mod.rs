@@ -22,6 +22,7 @@ pub mod run;
 pub mod source;
 mod state;
 pub mod store;
+mod twins;
 mod values;
 mod views;
 
@@ -35,6 +36,7 @@ pub fn routes() -> Router<App> {
         .route("/imports/{run}", get(pages::show).post(pages::edit))
         .route("/imports/{run}/events", get(events::stream))
         .route("/imports/{run}/thumbs/{place}", get(pages::thumb))
+        .route("/imports/{run}/models/{place}", get(evidence::found))
         .route("/imports/{run}/models/{place}/take", post(pages::take))
         .route("/imports/{run}/start", post(pages::start_run))
         .route("/imports/{run}/pause", post(pages::pause))

@@ -4,7 +4,8 @@
 use std::{collections::HashMap, io::Read};
 
 use domain::{
-    categories, licences, media, models as rules, print_profile::PROFILES_MAX, remixes, text,
+    audience, categories, licences, media, models as rules, print_profile::PROFILES_MAX, remixes,
+    text,
 };
 use provenance::manifest;
 
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     features::{
-        exports::card::{self, Card, Earlier},
+        exports::card::{self, Card, Earlier, Membership},
         models::{content::Parent, origin::Origin},
         publish::words::LANGUAGES,
     },
@@ -72,6 +73,8 @@ fn take(planned: &mut Planned, card: Card) {
     }
     planned.sensitive = card.sensitive;
     take_licence(planned, &card.licence);
+    planned.collections =
+        card.collections.iter().take(COLLECTIONS_MAX).filter_map(membership).collect();
     if let Some(origin) = card.origin {
         planned.origin = checked(&origin);
         planned.elsewhere = true;
@@ -126,6 +129,29 @@ fn checked(origin: &Origin) -> Origin {
         generated_raw: line(&origin.generated_raw),
     }
 }
+
+/// Most collections that one model is put into.
+const COLLECTIONS_MAX: usize = 20;
+
+/// A collection by its title alone; only its owner sees it until they say otherwise.
+pub fn titled(title: &str) -> Option<Membership> {
+    let title: String = text::line(title).chars().take(audience::TITLE).collect();
+    let title = audience::title(&title).ok()?;
+    Some(Membership { title, ..Membership::default() })
+}
+
+fn membership(said: &Membership) -> Option<Membership> {
+    Some(Membership {
+        title: audience::title(&said.title).ok()?,
+        note: audience::note(&said.note).unwrap_or_default(),
+        is_public: said.is_public,
+        place: said.place.clamp(0, PLACE_MAX),
+        remark: audience::note(&said.remark).unwrap_or_default(),
+    })
+}
+
+/// Highest place in a collection that is taken over.
+const PLACE_MAX: i64 = 1_000_000;
 
 fn parent(parent: &Parent) -> Option<Parent> {
     Some(Parent {

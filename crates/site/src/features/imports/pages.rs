@@ -18,6 +18,7 @@ use super::{
     carry, jobs,
     plan::Planned,
     store::{self, Item, ItemState, NewRun, Run, RunState},
+    twins,
     views::{ArchiveRow, ItemRow, ListPage, RunPage, RunRow},
 };
 use crate::{
@@ -191,6 +192,7 @@ async fn render(
     let more = items.len() as i64 > PER_PAGE;
     items.truncate(PER_PAGE as usize);
     let last = items.last().map(|item| item.place).filter(|_| more);
+    let known = twins::cards(app, &items).await?;
     let view = RunPage {
         page: context.page(format!("Import of {}", run.name)),
         id: run.id().to_string(),
@@ -199,7 +201,7 @@ async fn render(
         problem: run.problem.clone(),
         notes: run.notes.0.clone(),
         summary: run.summary.0,
-        items: items.into_iter().map(|item| ItemRow::new(run, item)).collect(),
+        items: items.into_iter().map(|item| ItemRow::new(run, item, &known)).collect(),
         after,
         next: last.map(|place| format!("/imports/{}?after={place}", run.id())),
         errors,

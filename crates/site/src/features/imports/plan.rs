@@ -10,10 +10,10 @@ use importers::{Author, Decided, Found, ImportedModel, Licence, Platform, Settin
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::values;
+use super::{own, twins::Twin, values};
 use crate::{
     features::{
-        exports::card::Profile,
+        exports::card::{Membership, Profile},
         models::{
             content::Parent,
             origin::{Known, Origin},
@@ -56,6 +56,10 @@ pub struct Planned {
     pub notes: Vec<String>,
     /// Hash of a small picture in hex; empty when there is none.
     pub thumb: String,
+    /// Collections of its creator that it stands in.
+    pub collections: Vec<Membership>,
+    /// Public models with the same file or shape, whosever they are.
+    pub twins: Vec<Twin>,
 }
 
 /// A file or picture of it.
@@ -116,6 +120,8 @@ impl Planned {
                 .into_iter()
                 .collect(),
             elsewhere: is_from_elsewhere(model),
+            sensitive: model.sensitive.as_ref().is_some_and(|flag| flag.value),
+            collections: model.collections.iter().filter_map(|c| own::titled(&c.value)).collect(),
             files: files(model),
             pictures: pictures(model),
             notes: model.notes.iter().map(|note| note.sentence.clone()).collect(),

@@ -22,9 +22,13 @@ pub fn of(model: &ImportedModel) -> Vec<Evidence> {
     all.take(Field::Published, model.published.as_ref(), Clone::clone);
     all.take(Field::Updated, model.updated.as_ref(), Clone::clone);
     all.take(Field::Ai, model.ai.as_ref(), |flag| flag.raw.clone());
+    all.take(Field::Sensitive, model.sensitive.as_ref(), |flag| yes_or_no(*flag));
     all.take(Field::Category, model.category.as_ref(), |category| category.raw.clone());
     for tag in &model.tags {
         all.add(Field::Tags, tag, &tag.value);
+    }
+    for collection in &model.collections {
+        all.add(Field::Collections, collection, &collection.value);
     }
     for parent in &model.parents {
         let value = parent.value.address.clone().or_else(|| parent.value.title.clone());

@@ -1,13 +1,23 @@
 //! What the pages of imports show.
 
+use std::sync::Arc;
+
 use askama::Template;
 use domain::{licences, time::Millis};
 
 use super::{
     plan::Planned,
     store::{Item, ItemState, Run, RunState, Summary},
+    twins::Twin,
 };
-use crate::shared::{filters, forms::Errors, view::Page};
+use crate::{
+    features::{discover::known::Known, models::pages},
+    shared::{
+        filters,
+        forms::Errors,
+        view::{Maker, Page},
+    },
+};
 
 /// A run in the list.
 pub struct RunRow {
@@ -75,10 +85,34 @@ pub struct ItemRow {
     pub draft: Option<String>,
     /// Others may not pass it on.
     pub is_private: bool,
+    /// Public models with the same file or shape.
+    pub twins: Vec<TwinRow>,
+}
+
+/// A public model that one found is like.
+pub struct TwinRow {
+    pub href: String,
+    pub title: String,
+    pub maker: String,
+    pub is_file: bool,
+}
+
+impl TwinRow {
+    /// None when it is no longer public.
+    fn new(twin: &Twin, known: &[Arc<Known>]) -> Option<Self> {
+        let card = known.iter().find(|card| card.model_id == twin.model)?;
+        Some(Self {
+            href: pages::address(twin.model.into(), &card.slug),
+            title: card.title.clone(),
+            maker: Maker::new(&card.creator_handle, &card.creator_name).name,
+            is_file: twin.is_file,
+        })
+    }
 }
 
 impl ItemRow {
-    pub fn new(run: &Run, item: Item) -> Self {
+    /// `known` are cards of public models.
+    pub fn new(run: &Run, item: Item, known: &[Arc<Known>]) -> Self {
         let (state, place) = (item.state(), item.place);
         let planned = item.planned.0;
         let lacks = planned.lacks();
@@ -101,6 +135,7 @@ impl ItemRow {
             state,
             reason: item.reason,
             is_private: planned.is_private(),
+            twins: planned.twins.iter().filter_map(|twin| TwinRow::new(twin, known)).collect(),
             title: planned.title,
             notes: planned.notes,
             draft: item.model_id.map(|id| format!("/drafts/{}", domain::ids::ModelId::from(id))),

@@ -85,7 +85,7 @@ pub async fn find(app: &App, model: &Model, file: &FileRow, print: &Print) -> Re
 }
 
 /// Whose a file of a public model is that is out.
-async fn owner_of(app: &App, model: ModelId, file: FileId) -> db::Result<Option<Owner>> {
+pub async fn owner_of(app: &App, model: ModelId, file: FileId) -> db::Result<Option<Owner>> {
     let found = models::model(&app.db, model).await?;
     let Some(found) = found.filter(|found| found.state() == State::Published) else {
         return Ok(None);
