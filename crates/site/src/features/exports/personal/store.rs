@@ -1,11 +1,5 @@
-//! `GET /settings/personal.json`: what is kept about a member besides their models, which `gather` has: who they are, what
-//! they reported, wrote, liked, followed, kept and downloaded, and what moved in their wallet.
+//! SQL of what is kept about a member, as it stands in the answer.
 
-use axum::{
-    body::Body,
-    http::{HeaderValue, header},
-    response::Response,
-};
 use db::{Db, q, row};
 use domain::{
     ids::{AccountId, ModelId},
@@ -13,60 +7,15 @@ use domain::{
 };
 use serde_json::{Value, json};
 
-use crate::{
-    features::accounts::store::{self as accounts, Account},
-    shared::{
-        error::{Error, Result},
-        filters::iso_text,
-        page::Context,
-        session::Member,
-    },
-};
+use crate::shared::filters::iso_text;
 
-pub async fn download(context: Context, member: Member) -> Result<Response> {
-    let app = &context.app;
-    let account = accounts::by_id(&app.db, member.id).await?.ok_or(Error::NotFound)?;
-    let data = gather(&app.db, &account).await?;
-    let text = serde_json::to_string_pretty(&data).map_err(Error::internal)? + "\n";
-    let name = format!("{}-personal.json", account.handle);
-    let disposition = blobs::content_disposition("attachment", &name);
-    let mut response = Response::new(Body::from(text));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    headers.insert(
-        header::CONTENT_DISPOSITION,
-        HeaderValue::from_str(&disposition).map_err(Error::internal)?,
-    );
-    Ok(response)
-}
-
-fn at(time: i64) -> String {
+/// A time as the answer writes it.
+pub fn at(time: i64) -> String {
     iso_text(Millis(time))
 }
 
-async fn gather(db: &Db, account: &Account) -> db::Result<Value> {
-    let id = AccountId::from(account.id);
-    Ok(json!({
-        "handle": account.handle,
-        "email": account.email,
-        "name": account.name,
-        "about": account.bio,
-        "role": account.role,
-        "joined": at(account.created_at),
-        "signed_in": sessions(db, id).await?,
-        "prints": prints(db, id).await?,
-        "comments": comments(db, id).await?,
-        "likes": likes(db, id).await?,
-        "follows": follows(db, id).await?,
-        "to_print": to_print(db, id).await?,
-        "searches": searches(db, id).await?,
-        "news": news(db, id).await?,
-        "tokens": tokens(db, id).await?,
-        "downloads": downloads(db, id).await?,
-    }))
-}
-
-async fn sessions(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
+/// Where the member is signed in.
+pub async fn sessions(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     let rows = q!(
         (String, i64, i64),
         "SELECT user_agent, created_at, seen_at FROM session WHERE account_id = $1 ORDER BY id LIMIT 1000"
@@ -92,7 +41,7 @@ row! {
 }
 
 /// What stands; what was said before is kept for the scores alone.
-async fn prints(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
+pub async fn prints(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     let rows = q!(
         Print,
         "SELECT model_id, outcome, stars, body, printer, material, created_at FROM print_report
@@ -115,7 +64,8 @@ async fn prints(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     Ok(rows.into_iter().map(print).collect())
 }
 
-async fn comments(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
+/// Comments, oldest first.
+pub async fn comments(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     let rows = q!(
         (ModelId, String, i64),
         "SELECT model_id, body, created_at FROM comment WHERE author_id = $1 ORDER BY created_at LIMIT 100000"
@@ -127,7 +77,8 @@ async fn comments(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     Ok(rows.into_iter().map(comment).collect())
 }
 
-async fn likes(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
+/// Likes, oldest first.
+pub async fn likes(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     let rows = q!(
         (ModelId, i64),
         "SELECT model_id, liked_at FROM model_like WHERE account_id = $1 ORDER BY liked_at LIMIT 100000"
@@ -139,7 +90,7 @@ async fn likes(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
 }
 
 /// Creators by handle, then tags.
-async fn follows(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
+pub async fn follows(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     let creators = q!(
         (String, i64),
         "SELECT a.handle, f.followed_at FROM creator_follow f JOIN account a ON a.id = f.creator_id
@@ -161,7 +112,8 @@ async fn follows(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     Ok(creators.chain(tags).collect())
 }
 
-async fn to_print(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
+/// What stands on the list to print, in its order.
+pub async fn to_print(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     let rows = q!(
         (ModelId, i64, i64),
         "SELECT model_id, copies, added_at FROM print_queue WHERE account_id = $1 ORDER BY place, model_id LIMIT 1000"
@@ -174,7 +126,8 @@ async fn to_print(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     Ok(rows.into_iter().map(wanted).collect())
 }
 
-async fn searches(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
+/// Saved searches.
+pub async fn searches(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     let rows = q!(
         (String, String, i64),
         "SELECT title, query, created_at FROM saved_search WHERE account_id = $1 ORDER BY query LIMIT 10000"
@@ -186,7 +139,8 @@ async fn searches(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     Ok(rows.into_iter().map(search).collect())
 }
 
-async fn news(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
+/// What the member was told.
+pub async fn news(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     let rows = q!(
         (String, String, i64),
         "SELECT title, detail, told_at FROM notification WHERE account_id = $1 ORDER BY due_at, id LIMIT 100000"
@@ -198,7 +152,8 @@ async fn news(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     Ok(rows.into_iter().map(told).collect())
 }
 
-async fn tokens(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
+/// What moved in the wallet.
+pub async fn tokens(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     let rows = q!(
         (String, String, i64, i64),
         "SELECT kind, earning, tokens, created_at FROM cred_transaction WHERE account_id = $1 ORDER BY id LIMIT 100000"
@@ -210,7 +165,8 @@ async fn tokens(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     Ok(rows.into_iter().map(moved).collect())
 }
 
-async fn downloads(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
+/// Downloads, oldest first.
+pub async fn downloads(db: &Db, account: AccountId) -> db::Result<Vec<Value>> {
     let rows = q!(
         (ModelId, i64, i64),
         "SELECT model_id, version, created_at FROM download WHERE account_id = $1 ORDER BY id LIMIT 100000"
