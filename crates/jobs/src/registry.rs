@@ -47,6 +47,7 @@ impl fmt::Debug for Registry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Registry")
             .field("jobs", &self.jobs.keys())
+            .field("aside", &self.aside)
             .field("dead", &self.dead.keys())
             .field("listeners", &self.listeners.iter().map(|l| &l.name).collect::<Vec<_>>())
             .field("schedules", &self.schedules)

@@ -89,7 +89,7 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
             let app = files.clone();
             async move {
                 let FilePayload { file } = serde_json::from_value(payload)?;
-                analyse_file(&app, &context, file).await
+                Box::pin(analyse_file(&app, &context, file)).await
             }
         })
         .on(PICTURE_JOB, move |context, payload| {
