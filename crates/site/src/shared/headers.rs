@@ -1,6 +1,12 @@
 //! Headers every answer carries: what the browser may load, and how long anyone may keep it.
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    response::Response,
+};
+
+use crate::shared::error::{Error, Result};
 
 /// No script, style or picture from elsewhere, none inline, no frames. `blob:` pictures and workers serve the viewer.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -24,6 +30,17 @@ pub fn framed() -> HeaderValue {
 pub fn framed_anywhere() -> HeaderValue {
     let policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *");
     HeaderValue::from_str(&policy).expect("the policy is ASCII")
+}
+
+/// A body that browsers keep as a file of this name.
+pub fn attachment(name: &str, kind: &'static str, body: Body) -> Result<Response> {
+    let disposition = blobs::content_disposition("attachment", name);
+    let disposition = HeaderValue::from_str(&disposition).map_err(Error::internal)?;
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CONTENT_DISPOSITION, disposition);
+    Ok(response)
 }
 
 /// Adds security headers, and `private, no-store` where a handler said nothing about caching.

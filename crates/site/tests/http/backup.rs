@@ -158,6 +158,13 @@ db_test! {
         let next = take::take(&site.app, &url, backup.path()).await.expect("taken");
         assert_eq!(next.copied, 1);
 
+        // The list of files, with fewer lines than were counted.
+        let list = backup.path().join("snapshots").join(&next.name).join("files");
+        let lines = fs::read_to_string(&list).expect("read");
+        fs::write(&list, lines.split_once('\n').expect("lines").1).expect("written");
+        try_it("the list of files of the snapshot").await;
+        fs::write(&list, lines).expect("written");
+
         // The database itself.
         let database = backup.path().join("snapshots").join(&next.name).join("database");
         let mut bytes = fs::read(&database).expect("read");
@@ -172,6 +179,14 @@ db_test! {
         assert_eq!(restored.name, taken.name);
         discard(engine, &to).await;
 
+        // One backup at a time; what the unfinished one left goes with the next.
+        let turn = fs::File::options().append(true).open(backup.path().join("lock")).expect("opened");
+        turn.lock().expect("locked");
+        let refused = take::take(&site.app, &url, backup.path()).await.expect_err("refused");
+        assert!(refused.to_string().contains("another backup"), "{refused}");
+        drop(turn);
+        assert!(database.exists());
+
         // What the site itself has lost is said, and the rest is kept.
         site.later(1_000);
         let lost = site.app.config.data.join("blobs").join(&name[..2]).join(&name);
@@ -179,6 +194,7 @@ db_test! {
         fs::remove_file(&file).expect("removed");
         let last = take::take(&site.app, &url, backup.path()).await.expect("taken");
         assert_eq!(last.manifest.missing, [name]);
+        assert!(!database.exists(), "left by the one that was not finished");
 
         let (snapshots, files) = take::prune(&site.app, backup.path(), 1).await.expect("pruned");
         assert_eq!((snapshots, files), (1, 0));

@@ -70,8 +70,9 @@ async fn files(backup: &Path, snapshot: &Snapshot, manifest: &Manifest, to: &Blo
             Ok::<_, anyhow::Error>((id, copy(from, to, id).await?))
         })
         .buffered(AT_ONCE);
-    let mut copied = 0;
+    let (mut copied, mut named) = (0, 0);
     while let Some((id, outcome)) = copies.try_next().await? {
+        named += 1;
         match outcome {
             Copied::Now => copied += 1,
             Copied::Before => {}
@@ -79,6 +80,9 @@ async fn files(backup: &Path, snapshot: &Snapshot, manifest: &Manifest, to: &Blo
             Copied::Missing if manifest.missing.contains(&id.to_string()) => {}
             Copied::Missing => bail!("the backup lost the file {id}; take another snapshot"),
         }
+    }
+    if named != manifest.files {
+        bail!("the list of files of the snapshot {} is damaged", snapshot.name());
     }
     Ok(copied)
 }

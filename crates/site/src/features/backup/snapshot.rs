@@ -1,7 +1,7 @@
 //! One snapshot of a backup: where its parts lie and what its manifest says.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
 };
@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::shared::filters::iso_text;
+
+/// Name of the file that makes a snapshot whole.
+const MANIFEST: &str = "manifest.json";
 
 /// What a snapshot is made of; written last, so a snapshot without one is not whole.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -38,18 +41,23 @@ pub struct Manifest {
 pub struct Snapshot(PathBuf);
 
 impl Snapshot {
-    /// A new one in a backup, named by its time.
+    /// A new one in a backup, named by its time; whoever calls holds the [`lock`]. What killed backups left goes.
     pub fn begin(backup: &Path, at: Millis) -> Result<Self> {
+        let all = backup.join("snapshots");
+        fs::create_dir_all(&all).with_context(|| format!("making {}", all.display()))?;
+        for entry in fs::read_dir(&all)? {
+            let folder = entry?.path();
+            if !folder.join(MANIFEST).exists() {
+                fs::remove_dir_all(&folder)
+                    .with_context(|| format!("removing {}", folder.display()))?;
+            }
+        }
         // Colons can not stand in names of files everywhere.
-        let folder = backup.join("snapshots").join(iso_text(at).replace(':', "-"));
-        fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
-        if folder.join("manifest.json").exists() {
+        let folder = all.join(iso_text(at).replace(':', "-"));
+        if folder.exists() {
             bail!("there is a snapshot of this second already");
         }
-        // What a killed backup left.
-        for entry in fs::read_dir(&folder)? {
-            fs::remove_file(entry?.path())?;
-        }
+        fs::create_dir(&folder).with_context(|| format!("making {}", folder.display()))?;
         Ok(Self(folder))
     }
 
@@ -61,7 +69,7 @@ impl Snapshot {
         let mut found = Vec::new();
         for entry in entries {
             let snapshot = Self(entry?.path());
-            if snapshot.0.join("manifest.json").exists() {
+            if snapshot.0.join(MANIFEST).exists() {
                 found.push(snapshot);
             }
         }
@@ -84,7 +92,7 @@ impl Snapshot {
     }
 
     pub fn manifest(&self) -> Result<Manifest> {
-        let path = self.0.join("manifest.json");
+        let path = self.0.join(MANIFEST);
         let text = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         serde_json::from_slice(&text).with_context(|| format!("reading {}", path.display()))
     }
@@ -94,7 +102,7 @@ impl Snapshot {
         let unfinished = self.0.join("manifest.unfinished");
         fs::write(&unfinished, serde_json::to_vec_pretty(manifest)?)?;
         File::open(&unfinished)?.sync_all()?;
-        fs::rename(&unfinished, self.0.join("manifest.json"))?;
+        fs::rename(&unfinished, self.0.join(MANIFEST))?;
         Ok(File::open(&self.0)?.sync_all()?)
     }
 
@@ -111,8 +119,23 @@ impl Snapshot {
 
     /// Removes it; its manifest first, so that half of one is never taken for a whole.
     pub fn remove(self) -> Result<()> {
-        fs::remove_file(self.0.join("manifest.json"))?;
+        fs::remove_file(self.0.join(MANIFEST))?;
         Ok(fs::remove_dir_all(self.0)?)
+    }
+}
+
+/// Keeps other backups out of the folder while the file is open.
+pub fn lock(backup: &Path) -> Result<File> {
+    fs::create_dir_all(backup).with_context(|| format!("making {}", backup.display()))?;
+    let path = backup.join("lock");
+    let file = File::options().create(true).append(true).open(&path);
+    let file = file.with_context(|| format!("opening {}", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            bail!("another backup into {} is running", backup.display())
+        }
+        Err(TryLockError::Error(error)) => Err(error.into()),
     }
 }
 

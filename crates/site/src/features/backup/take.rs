@@ -35,6 +35,7 @@ pub struct Taken {
 
 /// Adds a snapshot of the site, whose database is at `url`, to the backup in a folder.
 pub async fn take(app: &App, url: &str, backup: &Path) -> Result<Taken> {
+    let _turn = snapshot::lock(backup)?;
     let to = snapshot::store(backup)?;
     let made_at = app.clock.now();
     let snapshot = Snapshot::begin(backup, made_at)?;
@@ -128,9 +129,10 @@ pub async fn copy(from: &Blobs, to: &Blobs, id: BlobId) -> Result<Copied> {
     Ok(Copied::Now)
 }
 
-/// Removes all snapshots but the newest `keep`, and files that none of those names; gives how many of each. Files stay
-/// for a day after they were copied, so that a backup that runs now finds them.
+/// Removes all snapshots but the newest `keep`, and files that none of those names and that are there for a day; gives
+/// how many of each.
 pub async fn prune(app: &App, backup: &Path, keep: usize) -> Result<(usize, u64)> {
+    let _turn = snapshot::lock(backup)?;
     let mut snapshots = Snapshot::all(backup)?;
     let kept = snapshots.split_off(snapshots.len().saturating_sub(keep.max(1)));
     let removed = snapshots.len();

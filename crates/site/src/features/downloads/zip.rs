@@ -9,7 +9,7 @@ use std::{
 use axum::{
     body::Body,
     extract::{Path, Query},
-    http::{HeaderMap, HeaderValue, Method, header},
+    http::{HeaderMap, Method},
     response::Response,
 };
 use bytes::Bytes;
@@ -27,6 +27,7 @@ use crate::{
     },
     shared::{
         error::{Error, Result},
+        headers::attachment,
         page::Context,
     },
 };
@@ -84,15 +85,7 @@ pub async fn download(
         record(app, member, &model, number, &files, &via).await?;
     }
     let name = format!("{}-v{number}.zip", model.slug);
-    let mut response = Response::new(body(app.clone(), entries));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));
-    let disposition = blobs::content_disposition("attachment", &name);
-    headers.insert(
-        header::CONTENT_DISPOSITION,
-        HeaderValue::from_str(&disposition).map_err(Error::internal)?,
-    );
-    Ok(response)
+    attachment(&name, "application/zip", body(app.clone(), entries))
 }
 
 /// Who made it, where it is from and what the licence allows.

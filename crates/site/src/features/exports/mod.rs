@@ -1,6 +1,7 @@
 //! Leaving with everything: a member's whole library as folders with `datapackage.json`, which other programs read, and
 //! `handprint.json`, which keeps what that has no room for, under a signed list of all files. By a command into a folder,
-//! or as a zip made while it is sent; and with what else is kept about them (`personal`). What another Handprint makes of it is `imports`.
+//! or as a zip made while it is sent; and with what else is kept about them (`personal`). What another Handprint makes of
+//! it is `imports`.
 
 use axum::{Router, routing::get};
 

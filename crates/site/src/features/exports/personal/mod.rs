@@ -3,11 +3,7 @@
 
 mod store;
 
-use axum::{
-    body::Body,
-    http::{HeaderValue, header},
-    response::Response,
-};
+use axum::response::Response;
 use db::Db;
 use domain::ids::AccountId;
 use serde_json::{Value, json};
@@ -17,6 +13,7 @@ use crate::{
     features::accounts::store::{self as accounts, Account},
     shared::{
         error::{Error, Result},
+        headers::attachment,
         page::Context,
         session::Member,
     },
@@ -28,15 +25,7 @@ pub async fn download(context: Context, member: Member) -> Result<Response> {
     let data = gather(&app.db, &account).await?;
     let text = serde_json::to_string_pretty(&data).map_err(Error::internal)? + "\n";
     let name = format!("{}-personal.json", account.handle);
-    let disposition = blobs::content_disposition("attachment", &name);
-    let mut response = Response::new(Body::from(text));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    headers.insert(
-        header::CONTENT_DISPOSITION,
-        HeaderValue::from_str(&disposition).map_err(Error::internal)?,
-    );
-    Ok(response)
+    attachment(&name, "application/json", text.into())
 }
 
 async fn gather(db: &Db, account: &Account) -> db::Result<Value> {
