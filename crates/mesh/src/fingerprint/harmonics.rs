@@ -122,14 +122,13 @@ fn sums(directions: &[F3]) -> Sums {
             sectoral *= ((2.0 * m + 1.0) / (2.0 * m)).sqrt();
             turn(&mut cosine, &mut sine, &x, &y);
         }
-        before.fill(0.0);
-        last.fill(sectoral);
+        // The first step of an order leaves the sectoral function as it is.
+        before.fill(-sectoral);
+        last.fill(0.0);
         for degree in order..DEGREES {
-            if degree > order {
-                step(&mut before, &last, &z, FACTORS[pair]);
-                std::mem::swap(&mut before, &mut last);
-            }
-            sums[pair] = [product(&last, &cosine), product(&last, &sine)];
+            let factors = if degree == order { [0.0, 1.0] } else { FACTORS[pair] };
+            sums[pair] = step(&mut before, &last, &z, factors, [&cosine, &sine]);
+            std::mem::swap(&mut before, &mut last);
             pair += 1;
         }
     }
@@ -143,18 +142,26 @@ fn turn(cosine: &mut [f32], sine: &mut [f32], x: &[f32], y: &[f32]) {
     }
 }
 
-fn step(before: &mut [f32], last: &[f32], z: &[f32], [a, b]: [f32; 2]) {
-    for ((before, last), z) in before.iter_mut().zip(last).zip(z) {
-        *before = a * z * last - b * *before;
-    }
-}
-
-fn product(a: &[f32], b: &[f32]) -> f64 {
-    let mut lanes = [0.0_f32; LANES];
-    for (a, b) in a.chunks_exact(LANES).zip(b.chunks_exact(LANES)) {
+/// One step of the recursion in place of `before`, and the sums of its products with the cosine and the sine parts.
+fn step(
+    before: &mut [f32],
+    last: &[f32],
+    z: &[f32],
+    [a, b]: [f32; 2],
+    [cosine, sine]: [&[f32]; 2],
+) -> [f64; 2] {
+    let mut sums = [[0.0_f32; LANES]; 2];
+    let (before, _) = before.as_chunks_mut::<LANES>();
+    let [last, z, cosine, sine] = [last, z, cosine, sine].map(|list| list.as_chunks::<LANES>().0);
+    for ((((before, last), z), cosine), sine) in
+        before.iter_mut().zip(last).zip(z).zip(cosine).zip(sine)
+    {
         for k in 0..LANES {
-            lanes[k] += a[k] * b[k];
+            let next = a * z[k] * last[k] - b * before[k];
+            before[k] = next;
+            sums[0][k] += next * cosine[k];
+            sums[1][k] += next * sine[k];
         }
     }
-    lanes.iter().map(|&lane| f64::from(lane)).sum()
+    sums.map(|lanes| lanes.iter().map(|&lane| f64::from(lane)).sum())
 }

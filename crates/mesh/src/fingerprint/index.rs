@@ -13,6 +13,8 @@ const BLOCK: usize = 512;
 const BEST: usize = 10;
 /// Differences above this are too large for a copy of a whole or a part.
 const WORTH_CHECKING: u32 = 1200;
+/// A part with a smaller share of the area of both models than this, in percent, says nothing.
+const TELLING_SHARE: u8 = 20;
 /// A hash of more models than this says nothing.
 const COMMON: usize = 64;
 
@@ -33,6 +35,13 @@ impl Near {
     pub fn is_worth_checking(&self) -> bool {
         self.distance <= WORTH_CHECKING
     }
+
+    /// Whether it would say anything that both surfaces are the same: not of plain wholes, nor of parts that are small
+    /// in both models (letters, screws, eyelets), which many make alike.
+    pub fn says_something(&self, wanted: &Fingerprint, found: &Fingerprint) -> bool {
+        let is_plain = self.wanted == 0 && wanted.too_simple || self.found == 0 && found.too_simple;
+        !is_plain && wanted.share(self.wanted).max(found.share(self.found)) >= TELLING_SHARE
+    }
 }
 
 /// A model with the same triangles.
@@ -45,14 +54,14 @@ pub struct Shared {
     pub weight: u64,
 }
 
-/// At most ten models by each channel, the likest first.
+/// At most ten models by each channel.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matches {
-    /// The whole against wholes.
+    /// The whole against wholes, the likest first.
     pub outer: Vec<Near>,
-    /// Whole and parts against wholes and parts.
+    /// Whole and parts against wholes and parts: the likest to each of the wanted ones, then the second of each.
     pub parts: Vec<Near>,
-    /// The same triangles.
+    /// The same triangles, most of them first.
     pub rings: Vec<Shared>,
 }
 
@@ -167,12 +176,9 @@ impl Index {
                 }
             }
         }
-        let mut parts = Best::default();
-        for (of, near) in surfaces.iter().flat_map(|(_, best)| &best.found) {
-            parts.offer(*of, *near);
-        }
+        let parts = in_turn(surfaces.into_iter().map(|(_, best)| best.found));
         let rings = self.shared(&wanted.sketch, group);
-        Matches { outer: outer.models(), parts: parts.models(), rings }
+        Matches { outer: outer.models(), parts, rings }
     }
 
     fn shared(&self, sketch: &[u32], group: impl Fn(u64) -> Option<u64>) -> Vec<Shared> {
@@ -242,6 +248,19 @@ impl Best {
     fn models(self) -> Vec<Near> {
         self.found.into_iter().map(|(_, near)| near).collect()
     }
+}
+
+/// The best of each surface, then the second of each, so that a part with many relatives hides no other's source.
+fn in_turn(surfaces: impl Iterator<Item = Vec<(u64, Near)>>) -> Vec<Near> {
+    let mut all: Vec<(usize, u64, Near)> = surfaces
+        .flat_map(|found| found.into_iter().enumerate())
+        .map(|(rank, (of, near))| (rank, of, near))
+        .collect();
+    all.sort_by_key(|(rank, _, near)| (*rank, near.distance, near.model, near.found, near.wanted));
+    let mut seen = HashSet::new();
+    all.retain(|(_, of, _)| seen.insert(*of));
+    all.truncate(BEST);
+    all.into_iter().map(|(_, _, near)| near).collect()
 }
 
 fn packed(hash: u32, slot: u32) -> u64 {

@@ -60,10 +60,20 @@ pub struct Fingerprint {
     /// Connected parts with at least 3 % of the area, largest first: those that are not too simple, copies
     /// once. None when there is only one part.
     pub parts: Vec<Vector>,
+    /// The share of the area that each of them has with its copies, percent.
+    pub shares: Vec<u8>,
     /// Hashes of the corners' surroundings, ascending; at most 512.
     pub sketch: Vec<u32>,
     /// So plain (ball, block, cylinder, disc, washer) that likeness says nothing about copying.
     pub too_simple: bool,
+}
+
+impl Fingerprint {
+    /// The share of the area that a surface has with its copies, percent; 0 names the whole, then come the parts.
+    fn share(&self, surface: usize) -> u8 {
+        let part = surface.checked_sub(1);
+        part.map_or(100, |part| self.shares.get(part).copied().unwrap_or(0))
+    }
 }
 
 /// A fingerprint, and points of the same surfaces for [`register`].
@@ -82,6 +92,7 @@ pub fn fingerprint(mesh: &Mesh) -> Option<Print> {
         fingerprint: Fingerprint {
             outer,
             parts: Vec::new(),
+            shares: Vec::new(),
             sketch: rings::sketch(&topology),
             too_simple: simple,
         },
@@ -93,10 +104,18 @@ pub fn fingerprint(mesh: &Mesh) -> Option<Print> {
         else {
             continue;
         };
-        let known = &mut print.fingerprint.parts;
-        if !simple && known.iter().all(|other| distance(other, &vector) > SAME_PART) {
-            known.push(vector);
-            print.clouds.push(cloud);
+        if simple {
+            continue;
+        }
+        let share = (100.0 * part.share).round().min(100.0) as u8;
+        let Fingerprint { parts, shares, .. } = &mut print.fingerprint;
+        match parts.iter().position(|other| distance(other, &vector) <= SAME_PART) {
+            Some(copy) => shares[copy] = (shares[copy] + share).min(100),
+            None => {
+                parts.push(vector);
+                shares.push(share);
+                print.clouds.push(cloud);
+            }
         }
     }
     Some(print)
@@ -116,6 +135,8 @@ fn describe(points: &[F3], triangles: &[[u32; 3]], count: usize) -> Option<(Vect
 struct Part {
     triangles: Vec<[u32; 3]>,
     area: f64,
+    /// The share of the whole area that it and its copies have, 0 to 1.
+    share: f64,
 }
 
 /// Without parts that have as many triangles and the same area as one before: copies of it, as plates hold them. They
@@ -127,8 +148,9 @@ fn distinct(parts: Vec<Part>) -> Vec<Part> {
             of.triangles.len() == part.triangles.len()
                 && (of.area - part.area).abs() <= of.area * SAME_AREA
         };
-        if !kept.iter().any(is_copy) {
-            kept.push(part);
+        match kept.iter_mut().find(|of| is_copy(of)) {
+            Some(of) => of.share += part.share,
+            None => kept.push(part),
         }
     }
     kept
@@ -143,12 +165,16 @@ fn large_parts(topology: &Topology) -> Vec<Part> {
     for (triangle, &shell) in topology.triangles.iter().zip(&topology.shell_of) {
         areas[shell as usize] += spread::area(&topology.points, *triangle);
     }
-    let least = areas.iter().sum::<f64>() * PART_SHARE;
+    let all: f64 = areas.iter().sum();
+    let least = all * PART_SHARE;
     let mut order: Vec<usize> = (0..areas.len()).filter(|&shell| areas[shell] >= least).collect();
     order.sort_by(|&a, &b| areas[b].total_cmp(&areas[a]));
     order.truncate(PARTS);
-    let mut parts: Vec<Part> =
-        order.iter().map(|&shell| Part { triangles: Vec::new(), area: areas[shell] }).collect();
+    let part = |&shell: &usize| {
+        let area = areas[shell];
+        Part { triangles: Vec::new(), area, share: area / all }
+    };
+    let mut parts: Vec<Part> = order.iter().map(part).collect();
     let mut place = vec![usize::MAX; topology.shells];
     for (at, &shell) in order.iter().enumerate() {
         place[shell] = at;

@@ -15,34 +15,63 @@ pub(super) fn visible(points: &[F3]) -> Vec<u32> {
     let per_unit = (side - 3) as f32 / (2.0 * radius.max(f32::MIN_POSITIVE));
     let centred: Vec<F3> =
         points.iter().map(|&p| f3::scale(f3::sub(p, middle), per_unit)).collect();
-    let mut seen = vec![false; points.len()];
-    let mut picture = vec![[f32::MAX, f32::MIN]; side * side];
+    let mut hidden: Vec<u32> = (0..points.len() as u32).collect();
+    let mut picture = Picture { side, pixels: vec![[f32::MAX, f32::MIN]; side * side] };
+    let mut places = vec![Place { pixel: 0, depth: 0.0 }; points.len()];
     for axis in axes() {
-        let frame = frame(axis);
-        picture.fill([f32::MAX, f32::MIN]);
-        let half = (side / 2) as f32;
-        let place = |p: F3| {
-            let [x, y] = [frame[0], frame[1]].map(|side| f3::dot(p, side) + half - 0.5);
-            ((y as usize).min(side - 2), (x as usize).min(side - 2), f3::dot(p, frame[2]))
-        };
-        for &p in &centred {
-            let (y, x, depth) = place(p);
-            let at = y * side + x;
-            for pixel in [at, at + 1, at + side, at + side + 1] {
-                let [near, far] = &mut picture[pixel];
-                *near = near.min(depth);
-                *far = far.max(depth);
-            }
+        // Most shapes hide nothing from all of the first axes.
+        if hidden.is_empty() {
+            break;
         }
-        for (&p, seen) in centred.iter().zip(&mut seen) {
-            if !*seen {
-                let (y, x, depth) = place(p);
-                let [near, far] = picture[y * side + x];
-                *seen = depth <= near + SLACK || depth >= far - SLACK;
+        picture.draw(axis, &centred, &mut places);
+        hidden.retain(|&point| !picture.shows(places[point as usize]));
+    }
+    let mut hidden = hidden.into_iter().peekable();
+    (0..points.len() as u32).filter(|point| hidden.next_if_eq(point).is_none()).collect()
+}
+
+/// Where a point lies in a picture.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The first of its four pixels.
+    pixel: u32,
+    /// Along the axis, in pixels.
+    depth: f32,
+}
+
+/// The nearest and the furthest depth of each pixel.
+struct Picture {
+    /// Pixels in a row and in a column.
+    side: usize,
+    pixels: Vec<[f32; 2]>,
+}
+
+impl Picture {
+    /// Draws all points as they are seen along `axis`, and says where.
+    fn draw(&mut self, axis: F3, points: &[F3], places: &mut [Place]) {
+        self.pixels.fill([f32::MAX, f32::MIN]);
+        let side = self.side;
+        let [across, up, along] = frame(axis);
+        let shift = (side / 2) as f32 - 0.5;
+        for (place, &p) in places.iter_mut().zip(points) {
+            let x = (f3::dot(p, across) + shift) as usize;
+            let y = (f3::dot(p, up) + shift) as usize;
+            let (pixel, depth) = (y.min(side - 2) * side + x.min(side - 2), f3::dot(p, along));
+            *place = Place { pixel: pixel as u32, depth };
+            for row in [pixel, pixel + side] {
+                for [near, far] in &mut self.pixels[row..row + 2] {
+                    *near = if depth < *near { depth } else { *near };
+                    *far = if depth > *far { depth } else { *far };
+                }
             }
         }
     }
-    (0_u32..).zip(&seen).filter(|&(_, &seen)| seen).map(|(place, _)| place).collect()
+
+    /// Whether a point that was drawn is the nearest or the furthest at its place, or hardly deeper.
+    fn shows(&self, place: Place) -> bool {
+        let [near, far] = self.pixels[place.pixel as usize];
+        place.depth <= near + SLACK || place.depth >= far - SLACK
+    }
 }
 
 /// The 42 corners of an icosahedron halved once, one of each opposite pair.

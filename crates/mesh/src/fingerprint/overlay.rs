@@ -155,7 +155,7 @@ mod tests {
     use crate::fixtures::cuboid;
 
     fn laid(matrix: [[f64; 4]; 3], is_mirrored: bool) -> Registration {
-        Registration { matrix, is_mirrored, scale: 1.0, mean: 0.0, percentile_95: 0.0 }
+        Registration { matrix, is_mirrored, ..Registration::SAME }
     }
 
     #[test]

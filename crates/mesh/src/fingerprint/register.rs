@@ -9,9 +9,16 @@ use super::kdtree::{KdTree, Spot};
 use super::linear::{eigen, solve};
 use super::outer::axes;
 
-/// Fits at least this well are of one shape: mean and 95th percentile of distances, in spacings of the points.
-const SAME_MEAN: f64 = 0.7;
-const SAME_95: f64 = 3.6;
+/// Descriptions of one surface, sampled twice, differ by less (L1): then a fit need not prove much, only agree.
+const ONE_SURFACE: u32 = 200;
+/// Fits that agree: mean and 95th percentile of distances, in spacings of the points.
+const AGREES: Fit = Fit { mean: 1.2, percentile_95: 7.0 };
+/// Fits that prove sameness are hardly worse than those of one half of a surface's points to its other half: by these
+/// factors, and by what rounding leaves. So flat sides, which are known exactly, have to fit exactly.
+const WORSE: Fit = Fit { mean: 1.1, percentile_95: 1.25 };
+const ROUNDING: Fit = Fit { mean: 0.02, percentile_95: 0.1 };
+/// However rough a surface is, a fit worse than this proves nothing.
+const WORST: Fit = Fit { mean: 0.7, percentile_95: 3.6 };
 /// The distance, in spacings, of what has no counterpart at all.
 const MISSING: f64 = 20.0;
 /// Along the surface the next point may lie this many spacings away before that counts as distance.
@@ -38,6 +45,12 @@ pub struct Registration {
     pub mean: f64,
     /// The 95th percentile of the same distances, in the same way.
     pub percentile_95: f64,
+    /// The same two of one half of a surface's points to the other half, the greater of both surfaces: what the points
+    /// can tell at best. Flat sides are known much better than rough ones.
+    #[serde(default)]
+    pub own_mean: f64,
+    #[serde(default)]
+    pub own_percentile_95: f64,
 }
 
 impl Registration {
@@ -48,11 +61,15 @@ impl Registration {
         scale: 1.0,
         mean: 0.0,
         percentile_95: 0.0,
+        own_mean: 0.0,
+        own_percentile_95: 0.0,
     };
 
-    /// Whether both are one shape, as far as their points can tell.
-    pub fn is_same(&self) -> bool {
-        self.mean <= SAME_MEAN && self.percentile_95 <= SAME_95
+    /// Whether both are one shape, as far as their points can tell, when their descriptions are this far apart (L1).
+    pub fn is_same(&self, distance: u32) -> bool {
+        let own = Fit { mean: self.own_mean, percentile_95: self.own_percentile_95 };
+        let limit = if distance <= ONE_SURFACE { AGREES } else { own.hardly_worse() };
+        self.mean <= limit.mean && self.percentile_95 <= limit.percentile_95
     }
 
     /// A place of the first in the second's coordinates.
@@ -65,7 +82,7 @@ impl Registration {
 pub fn register(first: &Cloud, second: &Cloud) -> Registration {
     let (a, b) = (Side::new(first), Side::new(second));
     let mut poses: Vec<(f64, Pose)> = starts(&a, &b).into_iter().map(|pose| (0.0, pose)).collect();
-    for (points, rounds, kept) in [(32, 0, 48), (128, 0, 8), (192, 6, 4)] {
+    for (points, rounds, kept) in [(48, 0, 64), (160, 0, 16), (192, 6, 6)] {
         let points = a.few(points);
         for (error, pose) in &mut poses {
             for _ in 0..rounds {
@@ -95,6 +112,8 @@ pub fn register(first: &Cloud, second: &Cloud) -> Registration {
         scale: pose.scale * second.radius / first.radius,
         mean: to_b.mean.max(to_a.mean),
         percentile_95: to_b.percentile_95.max(to_a.percentile_95),
+        own_mean: a.own.mean.max(b.own.mean),
+        own_percentile_95: a.own.percentile_95.max(b.own.percentile_95),
     }
 }
 
@@ -106,8 +125,17 @@ struct Fit {
 
 impl Fit {
     fn of(pose: &Pose, from: &Side, to: &Side) -> Self {
-        let mut distances: Vec<f64> =
-            from.spots.iter().map(|&spot| to.distance(pose.place_spot(spot))).collect();
+        Self::new(from.spots.iter().map(|&spot| to.distance(pose.place_spot(spot))).collect())
+    }
+
+    /// The worst fit that is hardly worse than this one.
+    fn hardly_worse(&self) -> Self {
+        let mean = WORSE.mean * self.mean + ROUNDING.mean;
+        let percentile_95 = WORSE.percentile_95 * self.percentile_95 + ROUNDING.percentile_95;
+        Self { mean: mean.min(WORST.mean), percentile_95: percentile_95.min(WORST.percentile_95) }
+    }
+
+    fn new(mut distances: Vec<f64>) -> Self {
         distances.sort_unstable_by(f64::total_cmp);
         let at = distances.len().saturating_sub(1) * 95 / 100;
         Self {
@@ -124,6 +152,8 @@ struct Side {
     spots: Vec<Spot>,
     /// Mean distance from a point of this surface to the nearest of the cloud.
     spacing: f64,
+    /// From one half of the points to the other.
+    own: Fit,
     spreads: [f64; 3],
     axes: [V3; 3],
 }
@@ -145,17 +175,14 @@ impl Side {
             }
         }
         let (spreads, axes) = eigen(matrix);
-        Self { tree: KdTree::new(spots.clone()), spots, spacing, spreads, axes }
+        let own = half(0).into_iter().map(|spot| distance(&other, spacing, spot)).collect();
+        let tree = KdTree::new(spots.clone());
+        Self { tree, spots, spacing, own: Fit::new(own), spreads, axes }
     }
 
-    /// From `spot` to this surface, taken as flat around its points, in spacings.
+    /// From `spot` to this surface, in spacings.
     fn distance(&self, spot: Spot) -> f64 {
-        let Some(near) = self.tree.nearest_facing(spot) else { return MISSING };
-        let away = v3::scale(v3::sub(spot.at, near.at), 1.0 / self.spacing);
-        let across = v3::dot(away, near.normal);
-        let along = (v3::dot(away, away) - across * across).max(0.0).sqrt();
-        let beyond = (along - GAP).max(0.0);
-        (across * across + beyond * beyond).sqrt().min(MISSING)
+        distance(&self.tree, self.spacing, spot)
     }
 
     /// About `count` points, spread like all.
@@ -166,6 +193,16 @@ impl Side {
     fn alike(&self, i: usize, j: usize) -> bool {
         self.spreads[i] <= ALIKE * self.spreads[j].max(f64::MIN_POSITIVE)
     }
+}
+
+/// From `spot` to the surface of points this far apart, taken as flat around each of them, in spacings.
+fn distance(points: &KdTree, spacing: f64, spot: Spot) -> f64 {
+    let Some(near) = points.nearest_facing(spot) else { return MISSING };
+    let away = v3::scale(v3::sub(spot.at, near.at), 1.0 / spacing);
+    let across = v3::dot(away, near.normal);
+    let along = (v3::dot(away, away) - across * across).max(0.0).sqrt();
+    let beyond = (along - GAP).max(0.0);
+    (across * across + beyond * beyond).sqrt().min(MISSING)
 }
 
 /// A turn (with mirror), a scale, then a shift.

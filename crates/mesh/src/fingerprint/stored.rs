@@ -3,18 +3,19 @@
 use super::{Cloud, Fingerprint, PARTS, VECTOR, Vector, rings};
 
 /// Number of the way fingerprints are made; those of different numbers can not be compared and have to be made anew.
-pub const METHOD: u8 = 1;
+pub const METHOD: u8 = 2;
 /// Bytes before the values: method, too simple or not, parts, hashes.
 const HEAD: usize = 5;
 
 impl Fingerprint {
-    /// For storage: five bytes, 256 for each surface and four for each hash; about 2 kB.
+    /// For storage: five bytes, 256 for each surface, one for each part and four for each hash; about 2 kB.
     pub fn to_bytes(&self) -> Vec<u8> {
         let hashes = self.sketch.len() as u16;
         let mut bytes = vec![METHOD, self.too_simple.into(), self.parts.len() as u8];
         bytes.extend(hashes.to_le_bytes());
         bytes.extend(self.outer);
         bytes.extend(self.parts.iter().flatten());
+        bytes.extend(&self.shares);
         bytes.extend(self.sketch.iter().flat_map(|hash| hash.to_le_bytes()));
         bytes
     }
@@ -27,16 +28,18 @@ impl Fingerprint {
             && simple <= 1
             && parts <= PARTS
             && hashes <= rings::SKETCH
-            && rest.len() == (1 + parts) * VECTOR + 4 * hashes;
+            && rest.len() == (1 + parts) * VECTOR + parts + 4 * hashes;
         if !is_sound {
             return None;
         }
-        let (vectors, sketch) = rest.split_at((1 + parts) * VECTOR);
+        let (vectors, rest) = rest.split_at((1 + parts) * VECTOR);
+        let (shares, sketch) = rest.split_at(parts);
         let mut vectors = vectors.as_chunks::<VECTOR>().0.iter().copied();
         let outer: Vector = vectors.next()?;
         Some(Self {
             outer,
             parts: vectors.collect(),
+            shares: shares.to_vec(),
             sketch: sketch
                 .as_chunks::<4>()
                 .0

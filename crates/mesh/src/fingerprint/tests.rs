@@ -17,6 +17,11 @@ fn lump(seed: u32) -> Mesh {
     mesh
 }
 
+fn scaled(mesh: &Mesh, size: f32) -> Mesh {
+    let positions = mesh.positions.iter().map(|&p| f3::scale(p, size)).collect();
+    Mesh { positions, ..mesh.clone() }
+}
+
 fn turned(mesh: &Mesh, mirror: f32, size: f32) -> Mesh {
     // A turn by thirds of a right angle about two axes.
     let (s, c) = (0.5, 3.0_f32.sqrt() / 2.0);
@@ -63,15 +68,17 @@ fn a_copy_is_found_among_others_and_lies_over_its_source() {
         assert_eq!(found.rings[0].model, 7);
         assert!(found.outer[1].distance > 2 * found.outer[0].distance, "{found:?}");
         let laid = register(&copy_print.clouds[0], &source.clouds[0]);
-        assert!(laid.is_same(), "{laid:?}");
+        assert!(laid.is_same(found.outer[0].distance), "{laid:?}");
         assert!((laid.scale * f64::from(size) - 1.0).abs() < 0.01, "{laid:?}");
         assert_eq!(laid.is_mirrored, mirror < 0.0);
         let over = overlay(&copy, &lump(7), &laid).expect("surfaces");
         for apart in [over.first_apart, over.second_apart] {
             assert!(apart.percentile_95 < 1.0 && apart.same_share > 0.8, "{apart:?}");
         }
-        let other = register(&copy_print.clouds[0], &print(&lump(8)).clouds[0]);
-        assert!(!other.is_same(), "{other:?}");
+        let like = print(&lump(8));
+        let other = register(&copy_print.clouds[0], &like.clouds[0]);
+        let apart = distance(&copy_print.fingerprint.outer, &like.fingerprint.outer);
+        assert!(!other.is_same(apart), "{other:?}");
     }
 }
 
@@ -91,7 +98,7 @@ fn a_part_is_found_on_a_plate_with_others() {
     let best = found.parts[0];
     let laid =
         register(&plate.clouds[best.wanted], &print(&lump(best.model as u32)).clouds[best.found]);
-    assert!(laid.is_same(), "{laid:?}");
+    assert!(laid.is_same(best.distance), "{laid:?}");
     let mut by_triangles: Vec<u64> = found.rings[..2].iter().map(|shared| shared.model).collect();
     by_triangles.sort_unstable();
     assert_eq!(by_triangles, [1, 2]);
@@ -132,6 +139,57 @@ fn plain_shapes_accuse_nobody() {
     ] {
         assert!(!print(&mesh).fingerprint.too_simple);
     }
+}
+
+#[test]
+fn a_small_part_of_both_says_nothing_and_of_one_it_does() {
+    let small = || moved(&scaled(&lump(9), 0.35), [40.0, 0.0, 0.0]);
+    let with_small = |seed| print(&joined(&[lump(seed), small()])).fingerprint;
+    let (one, other, alone) = (with_small(1), with_small(2), print(&lump(9)).fingerprint);
+    assert!(one.shares[1] >= 5 && one.shares[1] < 15, "{:?}", one.shares);
+    assert_eq!(one.shares[0] + one.shares[1], 100);
+    let near = |wanted, found| Near { model: 0, distance: 0, wanted, found };
+    assert!(!near(2, 2).says_something(&one, &other));
+    assert!(near(0, 2).says_something(&alone, &other) && near(2, 0).says_something(&one, &alone));
+    let plain = print(&cuboid([10.0, 20.0, 30.0])).fingerprint;
+    assert!(!near(0, 0).says_something(&plain, &alone));
+    assert!(!near(0, 0).says_something(&alone, &plain));
+}
+
+#[test]
+fn copies_of_a_part_share_one_description_and_add_up() {
+    let row = |n: u8| moved(&lump(1), [40.0 * f32::from(n), 0.0, 0.0]);
+    let other = || moved(&lump(2), [0.0, 60.0, 0.0]);
+    let shares = |bodies: &[Mesh]| print(&joined(bodies)).fingerprint.shares;
+    let [two, four] = [shares(&[row(0), other()]), shares(&[row(0), row(1), row(2), other()])];
+    // The other is a little larger, so it comes first.
+    assert_eq!((two.len(), four.len()), (2, 2));
+    let odds = |shares: &[u8]| f64::from(shares[1]) / f64::from(shares[0]);
+    assert!((odds(&four) / odds(&two) - 3.0).abs() < 0.2, "{two:?} {four:?}");
+}
+
+#[test]
+fn flat_sides_have_to_fit_as_exactly_as_they_are_known() {
+    // A step of three blocks; from whole numbers alone.
+    let step = |top: f32| {
+        let blocks = [[40.0, 30.0, 10.0], [25.0, 30.0, 10.0], [12.0, 30.0, top]];
+        let heights = [0.0, 10.0, 20.0];
+        let placed: Vec<Mesh> = blocks
+            .iter()
+            .zip(heights)
+            .map(|(&size, z)| moved(&cuboid(size), [0.0, 0.0, z]))
+            .collect();
+        joined(&placed)
+    };
+    let lay = |a: &Mesh, b: &Mesh| register(&print(a).clouds[0], &print(b).clouds[0]);
+    // As if the descriptions proved nothing.
+    let far = u32::MAX;
+    let copy = lay(&turned(&step(10.0), -1.0, 2.0), &step(10.0));
+    assert!(copy.is_same(far), "{copy:?}");
+    let other = lay(&turned(&step(12.0), 1.0, 1.0), &step(10.0));
+    assert!(!other.is_same(far), "{other:?}");
+    // Near enough that a rough surface might hide the difference.
+    assert!(other.mean < 0.7 && other.percentile_95 < 3.6, "{other:?}");
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub struct Pool {
     pub models: Vec<Model>,
     /// How many come from the demo families.
     pub made: usize,
+    first_seed: u64,
 }
 
 /// Folders of the corpus with sound meshes that are not made for tests of readers.
@@ -40,9 +41,9 @@ const FOLDERS: [&str; 10] = [
 const TRIANGLES: std::ops::RangeInclusive<usize> = 60..=100_000;
 
 impl Pool {
-    pub fn new(seeds: u64) -> Self {
+    pub fn new(first_seed: u64, seeds: u64) -> Self {
         let families = shapes::families();
-        let made: Vec<(String, String, Body)> = (0..seeds)
+        let made: Vec<(String, String, Body)> = (first_seed..first_seed + seeds)
             .flat_map(|seed| families.iter().map(move |family| (family, seed)))
             .collect::<Vec<_>>()
             .into_par_iter()
@@ -74,7 +75,7 @@ impl Pool {
             model.number = number as u64;
         }
         let made = models.iter().filter(|m| m.family != "corpus").count();
-        Self { models, made }
+        Self { models, made, first_seed }
     }
 
     pub fn index(&self) -> Index {
@@ -87,8 +88,9 @@ impl Pool {
 
     /// The first of each demo family and all of the corpus.
     pub fn bases(&self) -> impl Iterator<Item = &Model> {
-        self.models.iter().filter(|m| {
-            (m.family == "corpus" || m.name.ends_with(" 0"))
+        let first = format!(" {}", self.first_seed);
+        self.models.iter().filter(move |m| {
+            (m.family == "corpus" || m.name.ends_with(&first))
                 && m.body.triangles.len() <= *TRIANGLES.end()
         })
     }
@@ -104,10 +106,12 @@ impl Pool {
     /// The model and those of its neighbours that are the same shape, as far as the check can tell.
     pub fn same_as(&self, index: &Index, model: &Model) -> Vec<u64> {
         let found = index.search(&model.print.fingerprint);
-        let twins = found.outer.iter().map(|n| n.model).filter(|&other| {
-            let theirs = &self.models[other as usize].print.clouds[0];
-            other != model.number && register(&model.print.clouds[0], theirs).is_same()
+        let twins = found.outer.iter().filter(|near| {
+            let theirs = &self.models[near.model as usize].print.clouds[0];
+            near.model != model.number
+                && register(&model.print.clouds[0], theirs).is_same(near.distance)
         });
+        let twins = twins.map(|near| near.model);
         twins.chain([model.number]).collect()
     }
 }

@@ -82,8 +82,7 @@ fn large(prints: &[Fingerprint]) -> Index {
                 f64::from(*x) * (1.0 - share) + f64::from(*y) * share + rng.range(-6.0, 6.0);
             *x = mixed.round().clamp(0.0, 255.0) as u8;
         }
-        let mixed =
-            Fingerprint { outer, parts: a.parts.clone(), sketch: Vec::new(), too_simple: false };
+        let mixed = Fingerprint { outer, sketch: Vec::new(), too_simple: false, ..a.clone() };
         vectors += 1 + mixed.parts.len() as u64;
         index.insert(model, &mixed);
         model += 1;

@@ -115,33 +115,36 @@ pub async fn candidates(
     index::catch_up(app).await?;
     let shapes = app.clone();
     let found = tokio::task::spawn_blocking(move || shapes.shapes.search(&wanted, may)).await?;
-    let some = found.outer.into_iter().take(CHECKED).chain(found.parts.into_iter().take(CHECKED));
-    let mut worth: Vec<Near> = some.filter(Near::is_worth_checking).collect();
+    let worth =
+        |channel: Vec<Near>| channel.into_iter().filter(Near::is_worth_checking).take(CHECKED);
+    let mut worth: Vec<Near> = worth(found.outer).chain(worth(found.parts)).collect();
     worth.sort_by_key(|near| (near.model, near.wanted, near.found));
     worth.dedup();
     Ok(worth)
 }
 
-/// Lays a shape over a candidate; gives how, when they are the same, and whose the other is. A plain other is the same
-/// as nothing.
+/// Lays a shape over a candidate; gives how, when they are the same and that says something, and whose the other is.
 pub async fn check(app: &App, print: &Print, near: Near) -> Result<Option<(Alike, Owner)>> {
     let file = FileId::from(near.model as i64);
     let Some(owner) = app.shapes.owner(file) else { return Ok(None) };
     let Some(row) = store::print(&app.db, file).await? else { return Ok(None) };
     let other = Print::from_bytes(&row.print, &row.clouds);
-    let is_plain_whole = near.found == 0 && row.is_plain || near.wanted == 0 && print.is_plain();
+    let says_something = match (&print.fingerprint, &other.fingerprint) {
+        (Some(wanted), Some(found)) => near.says_something(wanted, found),
+        _ => false,
+    };
     let (Some(mine), Some(theirs)) =
         (print.clouds.get(near.wanted).cloned(), other.clouds.get(near.found).cloned())
     else {
         return Ok(None);
     };
-    if is_plain_whole {
+    if !says_something {
         return Ok(None);
     }
     let fit = tokio::task::spawn_blocking(move || register(&mine, &theirs)).await?;
     let how = if near.wanted == 0 && near.found == 0 { How::Shape } else { How::Part };
     let alike = Alike { other: owner.model, other_file: file, how, fit };
-    Ok(alike.fit.is_same().then_some((alike, owner)))
+    Ok(alike.fit.is_same(near.distance).then_some((alike, owner)))
 }
 
 /// Keeps what was found of a file and gets it drawn.
