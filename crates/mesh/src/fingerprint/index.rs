@@ -12,7 +12,7 @@ const BLOCK: usize = 512;
 /// Most models a channel returns.
 const BEST: usize = 10;
 /// Differences above this are too large for a copy of a whole or a part.
-const WORTH_CHECKING: u32 = 1200;
+const WORTH_CHECKING: u32 = 700;
 /// A part with a smaller share of the area of both models than this, in percent, says nothing.
 const TELLING_SHARE: u8 = 20;
 /// A hash of more models than this says nothing.

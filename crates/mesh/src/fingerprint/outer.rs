@@ -2,14 +2,15 @@
 
 use crate::vector::{F3, f3};
 
-use super::spread::reach;
+use super::spread::{centre_and_radius, principal, reach};
 
 /// How much deeper than the nearest point of its pixel a point may lie, in pixels.
 const SLACK: f32 = 1.25;
 
 /// The places in the list of the points seen along at least one axis.
 pub(super) fn visible(points: &[F3]) -> Vec<u32> {
-    let (middle, radius) = reach(points);
+    let points = upright(points);
+    let (middle, radius) = reach(&points);
     // Some ten points a pixel on the silhouette of a ball, each drawn into four pixels.
     let side = ((points.len() as f32).sqrt() / 2.8) as usize + 8;
     let per_unit = (side - 3) as f32 / (2.0 * radius.max(f32::MIN_POSITIVE));
@@ -28,6 +29,14 @@ pub(super) fn visible(points: &[F3]) -> Vec<u32> {
     }
     let mut hidden = hidden.into_iter().peekable();
     (0..points.len() as u32).filter(|point| hidden.next_if_eq(point).is_none()).collect()
+}
+
+/// Turned to the principal axes, so that what is seen does not depend on how a shape lies in its file.
+fn upright(points: &[F3]) -> Vec<F3> {
+    let centre = centre_and_radius(points).0.map(|x| x as f32);
+    let axes = principal(points.iter().map(|&p| f3::sub(p, centre)));
+    let turn = |p: F3| [f3::dot(p, axes[0]), f3::dot(p, axes[1]), f3::dot(p, axes[2])];
+    points.iter().map(|&p| turn(f3::sub(p, centre))).collect()
 }
 
 /// Where a point lies in a picture.

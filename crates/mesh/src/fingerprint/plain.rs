@@ -2,7 +2,7 @@
 
 use crate::vector::{F3, f3};
 
-use super::linear::eigen;
+use super::spread::principal;
 
 /// Points looked at.
 const POINTS: usize = 2048;
@@ -29,20 +29,9 @@ pub(super) fn is_plain(points: &[F3], normals: &[F3]) -> bool {
     let planes = spots.iter().map(|&(p, n)| (n, f3::dot(p, n)));
     covered(planes, PLANES) >= COVERED
         || is_even(spots.iter().map(|&(p, _)| f3::length(p)))
-        || axes(&spots).iter().any(|&axis| is_plainly_turned(&spots, axis))
-}
-
-/// The principal axes.
-fn axes(spots: &[(F3, F3)]) -> [F3; 3] {
-    let mut matrix = [[0.0; 3]; 3];
-    for (p, _) in spots {
-        for i in 0..3 {
-            for j in 0..3 {
-                matrix[i][j] += f64::from(p[i]) * f64::from(p[j]);
-            }
-        }
-    }
-    eigen(matrix).1.map(|axis| axis.map(|x| x as f32))
+        || principal(spots.iter().map(|spot| spot.0))
+            .iter()
+            .any(|&axis| is_plainly_turned(&spots, axis))
 }
 
 /// Whether everything is turned about the axis through the centre, along few lines or one circle.

@@ -82,7 +82,7 @@ impl Registration {
 pub fn register(first: &Cloud, second: &Cloud) -> Registration {
     let (a, b) = (Side::new(first), Side::new(second));
     let mut poses: Vec<(f64, Pose)> = starts(&a, &b).into_iter().map(|pose| (0.0, pose)).collect();
-    for (points, rounds, kept) in [(48, 0, 64), (160, 0, 16), (192, 6, 6)] {
+    for (points, rounds, kept) in [(96, 0, 64), (192, 0, 16), (192, 6, 6)] {
         let points = a.few(points);
         for (error, pose) in &mut poses {
             for _ in 0..rounds {

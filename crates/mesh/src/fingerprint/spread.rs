@@ -2,6 +2,8 @@
 
 use crate::vector::{F3, V3, bounds, f3, v3, wide};
 
+use super::linear::eigen;
+
 /// Points relative to `origin`, so that shapes far from zero keep their detail.
 pub(super) struct Samples {
     pub points: Vec<F3>,
@@ -77,6 +79,19 @@ pub(super) fn centre_and_radius(points: &[F3]) -> (V3, f64) {
         })
         .sum();
     (centre, (squares / count).sqrt())
+}
+
+/// The directions in which points around their centre are spread most and least, longest first.
+pub(super) fn principal(points: impl Iterator<Item = F3>) -> [F3; 3] {
+    let mut matrix = [[0.0; 3]; 3];
+    for p in points {
+        for i in 0..3 {
+            for j in 0..3 {
+                matrix[i][j] += f64::from(p[i]) * f64::from(p[j]);
+            }
+        }
+    }
+    eigen(matrix).1.map(|axis| axis.map(|x| x as f32))
 }
 
 /// Points around their centre, in radii.

@@ -156,6 +156,21 @@ fn a_small_part_of_both_says_nothing_and_of_one_it_does() {
     assert!(!near(0, 0).says_something(&alone, &plain));
 }
 
+/// A deep pot with a wall: whether its inside is seen must not depend on how it lies.
+#[test]
+fn turning_a_shape_with_an_inside_leaves_its_description() {
+    let mut inside = moved(&prism(40, 9.0, 38.0), [0.0, 0.0, 2.0]);
+    inside.triangles.retain(|t| !t.contains(&1));
+    let mut outside = prism(40, 10.0, 40.0);
+    outside.triangles.retain(|t| !t.contains(&1));
+    let pot = joined(&[outside, inside, moved(&cuboid([8.0, 3.0, 20.0]), [9.5, -1.5, 10.0])]);
+    for mirror in [1.0, -1.0] {
+        let other = print(&turned(&pot, mirror, 1.0)).fingerprint;
+        let apart = distance(&print(&pot).fingerprint.outer, &other.outer);
+        assert!(apart < 150, "{apart}");
+    }
+}
+
 #[test]
 fn copies_of_a_part_share_one_description_and_add_up() {
     let row = |n: u8| moved(&lump(1), [40.0 * f32::from(n), 0.0, 0.0]);

@@ -14,7 +14,7 @@ mod pool;
 mod speed;
 
 use attacks::{ATTACKS, Others, PLAIN};
-use mesh::{Index, Matches, Near, Print, fingerprint, register};
+use mesh::{Index, Matches, Near, Print, distance, fingerprint, register};
 use pool::{Model, Pool};
 use rayon::prelude::*;
 use shapes::rng::{Rng, mix};
@@ -126,10 +126,11 @@ fn attacked(pool: &Pool, index: &Index, base: &Model) -> Vec<Outcome> {
             && (ranks.iter().all(Option::is_none) || (attack < PLAIN && !kept))
         {
             eprintln!(
-                "missed: {} {name} ({} triangles) ranks {ranks:?} kept {kept} simple {}",
+                "missed: {} {name} ({} triangles) ranks {ranks:?} kept {kept} simple {} apart {}",
                 base.name,
                 base.body.triangles.len(),
-                print.fingerprint.too_simple
+                print.fingerprint.too_simple,
+                distance(&print.fingerprint.outer, &base.print.fingerprint.outer)
             );
         }
         outcomes.push(Outcome { attack, ranks, kept, simple: base.print.fingerprint.too_simple });
