@@ -69,6 +69,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0025_picture_notices",
     "0026_legal_notices",
     "0027_provenance",
+    "0028_sources",
     "0029_card_version",
     "0030_jury_evidence"
 ];

@@ -187,3 +187,47 @@ db_test! {
         }
     }
 }
+
+/// What stood in a database before libraries were read from other sites: a model whose import brought two files, to which
+/// its member added others later.
+const BEFORE_SOURCES: &str = "
+    INSERT INTO account (id, handle, email, email_key, password_hash, role, name, bio, created_at)
+        VALUES (1, 'mira', 'm', 'm', '', 'member', '', '', 0);
+    INSERT INTO model (id, creator_id, state, revision, title, slug, summary, description, category, licence, language,
+        sensitive, print_profiles, current_version, created_at, updated_at)
+        VALUES (2, 1, 'draft', 1, '', '', '', '', '', '', 'en', FALSE, '[]', 0, 50, 50);
+    INSERT INTO model_origin (model_id, account_id, identity, content, files, elsewhere, origin, imported_at)
+        VALUES (2, 1, 'page', BYTES_00, BYTES_00, TRUE, '{}', 50);
+    INSERT INTO model_file (id, model_id, blob, sent, name, folder, place, bytes, state, kind, problem, created_at, removed_at)
+        VALUES (3, 2, BYTES_0A, NULL, 'brought', '', 0, 1, 'ready', 'stl', '', 50, NULL),
+               (4, 2, BYTES_0B, BYTES_0C, 'cleaned', '', 1, 1, 'ready', '3mf', '', 50, NULL),
+               (5, 2, BYTES_0D, NULL, 'taken out', '', 2, 1, 'ready', 'stl', '', 50, 60),
+               (6, 2, BYTES_0E, NULL, 'added', '', 3, 1, 'ready', 'stl', '', 51, NULL)";
+
+#[test]
+fn only_files_as_old_as_their_import_count_as_brought() {
+    let at = MIGRATIONS.iter().position(|m| m.name == "0028_sources").expect("listed");
+    let text = |prefix: &str, suffix: &str| -> &'static str {
+        let mut text = BEFORE_SOURCES.to_owned();
+        for byte in ["00", "0A", "0B", "0C", "0D", "0E"] {
+            text = text.replace(&format!("BYTES_{byte}"), &format!("{prefix}{byte}{suffix}"));
+        }
+        text.leak()
+    };
+    let filling = Migration {
+        name: "0027_rows_of_a_test",
+        sqlite: text("X'", "'"),
+        postgres: text("'\\x", "'::bytea"),
+    };
+    let all: Vec<Migration> =
+        MIGRATIONS[..at].iter().copied().chain([filling]).chain([MIGRATIONS[at]]).collect();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let all = all.clone();
+        testing::run(engine, &[], move |db: Db| async move {
+            db.migrate_with(&all).await.expect("migrated");
+            let brought = q!(Vec<u8>, "SELECT hash FROM model_origin_file ORDER BY hash");
+            let brought = brought.all(&db).await.expect("read");
+            assert_eq!(brought, [[0x0a], [0x0c], [0x0d]], "{engine:?}");
+        });
+    }
+}

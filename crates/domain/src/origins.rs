@@ -18,6 +18,8 @@ pub struct Origin<'a> {
     pub generated: Option<bool>,
     /// Whether who brought it has proved to be its author.
     pub is_proved: bool,
+    /// Names of its files that were not brought from there; what its author may add to it does not count.
+    pub added: &'a [String],
 }
 
 /// What a member publishes it as.
@@ -52,6 +54,10 @@ pub enum Refusal {
         "It is another's work: it can only be shared under the licence its author gave, “{0}”."
     )]
     OtherLicence(&'static str),
+    #[error(
+        "It is another's work and is passed on unchanged: “{0}” is not among the files that were brought. Take it out."
+    )]
+    Added(String),
 }
 
 impl Refusal {
@@ -59,6 +65,7 @@ impl Refusal {
     pub const fn field(&self) -> &'static str {
         match self {
             Self::UnknownLicence | Self::Closed(_) | Self::OtherLicence(_) => "licence",
+            Self::Added(_) => "files",
             Self::Generated | Self::NoAuthor | Self::NoAddress => "",
         }
     }
@@ -95,6 +102,7 @@ impl Origin<'_> {
         if self.address.is_empty() {
             refusals.push(Refusal::NoAddress);
         }
+        refusals.extend(self.added.first().cloned().map(Refusal::Added));
         refusals
     }
 }
@@ -105,7 +113,7 @@ mod tests {
 
     fn origin(licence: &str) -> Origin<'_> {
         let address = "https://example.org/1";
-        Origin { author: "Jane", address, licence, generated: None, is_proved: false }
+        Origin { author: "Jane", address, licence, generated: None, is_proved: false, added: &[] }
     }
 
     #[test]
@@ -123,6 +131,15 @@ mod tests {
         }
         assert_eq!(origin("").refusals(""), [Refusal::UnknownLicence]);
         assert_eq!(origin("Whatever").refusals("Whatever"), [Refusal::UnknownLicence]);
+    }
+
+    #[test]
+    fn a_share_holds_what_its_author_gave_and_nothing_else() {
+        let added = ["better.stl".to_owned()];
+        let shared = Origin { added: &added, ..origin("CC0-1.0") };
+        assert_eq!(shared.refusals("CC0-1.0"), [Refusal::Added(added[0].clone())]);
+        assert_eq!(shared.refusals("CC0-1.0")[0].field(), "files");
+        assert_eq!(Origin { is_proved: true, ..shared }.refusals("CC0-1.0"), []);
     }
 
     #[test]

@@ -74,6 +74,13 @@ pub fn read_zip(name: &str, bytes: &[u8], limits: &Limits) -> Result<Import, mes
     Ok(import)
 }
 
+/// Reads a tree that is known to be one model, whatever lies in it: a document of a site and the files that it names.
+pub fn read_model(tree: &dyn Tree, limits: &Limits) -> ImportedModel {
+    let all: Vec<usize> = (0..tree.entries().len()).collect();
+    let unit = unit::Unit::read(tree, "", &all, limits);
+    merge::merge(&unit, sources::readings(&unit))
+}
+
 fn too_many(limits: &Limits) -> Note {
     let sentence =
         format!("There are more than {} models; the others were left out.", limits.models);

@@ -72,7 +72,8 @@ impl NewJob {
 ///
 /// With a unique key that is in the queue already the two become one with the newer payload, and the handler is sure to
 /// start once more after this call: a waiting job runs at the earlier of both times, a running one runs again
-/// afterwards, one that failed for good gets all its attempts back.
+/// afterwards, one that failed for good gets all its attempts back. One that waits lets others pass only if both do; one
+/// that runs again afterwards does as the newer says.
 pub async fn enqueue(tx: &mut Tx, job: NewJob) -> db::Result<()> {
     tx.announce(TOPIC);
     q!(
@@ -84,6 +85,7 @@ pub async fn enqueue(tx: &mut Tx, job: NewJob) -> db::Result<()> {
          ON CONFLICT (unique_key) DO UPDATE SET
              payload = excluded.payload,
              max_attempts = excluded.max_attempts,
+             is_background = excluded.is_background AND (job.is_background OR job.lock_token <> ''),
              attempts = CASE WHEN job.dead_at IS NULL THEN job.attempts ELSE 0 END,
              run_at = CASE
                  WHEN job.dead_at IS NOT NULL THEN excluded.run_at

@@ -49,6 +49,10 @@ pub struct Parts {
     pub clock: db::Clock,
     pub ids: db::Ids,
     pub mailer: accounts::mail::Mailer,
+    /// What other sites are asked with.
+    pub outside: fetch::Client,
+    /// Whose turn it is to wait for them.
+    pub sources: imports::remote::Turns,
     /// What was shown since it was last written down.
     pub tally: sight::Tally,
     /// The order of the feed, and who promotes today, for moments.
@@ -82,7 +86,10 @@ impl App {
         let search =
             search::Index::open(&config.data.join("search")).context("opening the search index")?;
         let child_program = std::env::current_exe().context("finding this program")?;
-        Self::with(config, clock, db, search, child_program).await
+        let agent = concat!("Handprint/", env!("CARGO_PKG_VERSION"));
+        let outside = fetch::Client::new(&format!("{agent} (+{})", config.public_url))
+            .context("preparing to ask other sites")?;
+        Self::with(config, clock, db, search, child_program, outside).await
     }
 
     /// The same over an open, migrated database and an index; what tests call.
@@ -92,6 +99,7 @@ impl App {
         db: db::Db,
         search: search::Index,
         child_program: std::path::PathBuf,
+        outside: fetch::Client,
     ) -> Result<Self> {
         let scratch = config.data.join("scratch");
         let blobs =
@@ -103,6 +111,7 @@ impl App {
         let keeping = tokio::spawn(ids.clone().keep(db.clone(), "site".to_owned()));
         Ok(Self(Arc::new(Parts {
             _keeping: AbortOnDropHandle::new(keeping),
+            sources: imports::remote::Turns::new(config.workers),
             config,
             db,
             blobs,
@@ -111,6 +120,7 @@ impl App {
             clock,
             ids,
             mailer,
+            outside,
             tally: sight::Tally::default(),
             feed: discover::feed::Board::default(),
             cards: discover::known::Cards::default(),

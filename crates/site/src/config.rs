@@ -106,6 +106,24 @@ pub const SETTINGS: &[Setting] = &[
         help: "what questions to the classifier are signed with, at least 16 characters",
     },
     Setting {
+        name: "thingiverse-app",
+        environment: "HANDPRINT_THINGIVERSE_APP",
+        default: "",
+        help: "ID:SECRET of an application at Thingiverse; turns reading libraries from there on",
+    },
+    Setting {
+        name: "myminifactory-app",
+        environment: "HANDPRINT_MYMINIFACTORY_APP",
+        default: "",
+        help: "ID:SECRET of an application at MyMiniFactory; turns reading libraries from there on",
+    },
+    Setting {
+        name: "import-links",
+        environment: "HANDPRINT_IMPORT_LINKS",
+        default: "",
+        help: "printables, makerworld or both with a comma: models are read from links, by interfaces nobody promises",
+    },
+    Setting {
         name: "log",
         environment: "HANDPRINT_LOG",
         default: "info",
@@ -184,6 +202,10 @@ pub struct Config {
     pub workers: usize,
     pub trusted_proxies: usize,
     pub classifier: Option<Classifier>,
+    /// Id and secret of our application, by the site that knows it.
+    pub import_apps: BTreeMap<&'static str, (String, String)>,
+    /// Sites whose models are read from links.
+    pub import_links: Vec<String>,
     pub log: String,
     /// Name, value without secrets, source: what `handprint check` prints.
     pub effective: Vec<(&'static str, String, Source)>,
@@ -252,8 +274,9 @@ impl Config {
         let mut values = BTreeMap::new();
         for setting in SETTINGS {
             let (value, source) = found.value(setting);
-            let shown = match (setting.name, value.as_str()) {
-                ("classifier-secret", secret) if !secret.is_empty() => "***".to_owned(),
+            let shown = match (setting.name, value.split_once(':')) {
+                ("classifier-secret", _) if !value.is_empty() => "***".to_owned(),
+                (name, Some((id, _))) if name.ends_with("-app") => format!("{id}:***"),
                 _ => without_secrets(&value),
             };
             effective.push((setting.name, shown, source));
@@ -284,6 +307,8 @@ impl Config {
             problems.push(problem.to_owned());
             None
         });
+        let import_apps = import_apps(&values, &mut problems);
+        let import_links = import_links(&values["import-links"], &mut problems);
         if !problems.is_empty() {
             bail!("{}", problems.join("\n"));
         }
@@ -308,6 +333,8 @@ impl Config {
             workers: workers as usize,
             trusted_proxies: proxies as usize,
             classifier,
+            import_apps,
+            import_links,
             log: text("log"),
             data,
             effective,
@@ -329,6 +356,41 @@ impl Config {
             || host.starts_with("127.")
             || host.starts_with("localhost")
     }
+}
+
+/// The applications that the operator has at other sites.
+fn import_apps(
+    values: &BTreeMap<&'static str, String>,
+    problems: &mut Vec<String>,
+) -> BTreeMap<&'static str, (String, String)> {
+    let mut apps = BTreeMap::new();
+    for (setting, site) in
+        [("thingiverse-app", "thingiverse"), ("myminifactory-app", "myminifactory")]
+    {
+        match values[setting].split_once(':') {
+            Some((id, secret)) if !id.is_empty() && !secret.is_empty() => {
+                apps.insert(site, (id.to_owned(), secret.to_owned()));
+            }
+            None if values[setting].is_empty() => {}
+            _ => problems.push(format!("{setting} must be an id and a secret, as ID:SECRET")),
+        }
+    }
+    apps
+}
+
+/// The sites that may be read by links.
+fn import_links(value: &str, problems: &mut Vec<String>) -> Vec<String> {
+    let sites: Vec<String> = value
+        .split(',')
+        .map(|site| site.trim().to_owned())
+        .filter(|site| !site.is_empty())
+        .collect();
+    if let Some(other) =
+        sites.iter().find(|site| !["printables", "makerworld"].contains(&site.as_str()))
+    {
+        problems.push(format!("import-links names printables and makerworld, not {other:?}"));
+    }
+    sites
 }
 
 /// Replaces passwords and secret parameters in addresses.
@@ -398,11 +460,36 @@ mod tests {
     }
 
     #[test]
+    fn applications_elsewhere_are_told_without_their_secrets() {
+        let found = Found {
+            flags: values(&[
+                ("thingiverse-app", "me:s3:cret"),
+                ("import-links", "makerworld, printables"),
+            ]),
+            ..Found::default()
+        };
+        let config = Config::load(&found).expect("valid");
+        assert_eq!(config.import_apps["thingiverse"], ("me".to_owned(), "s3:cret".to_owned()));
+        assert_eq!(config.import_links, ["makerworld", "printables"]);
+        assert!(config.effective.iter().any(|e| e.1 == "me:***"));
+        assert!(config.effective.iter().all(|e| !e.1.contains("cret")), "{:?}", config.effective);
+    }
+
+    #[test]
     fn every_bad_value_is_named() {
-        let found =
-            Found { flags: values(&[("workers", "x"), ("listen", "y")]), ..Found::default() };
+        let found = Found {
+            flags: values(&[
+                ("workers", "x"),
+                ("listen", "y"),
+                ("thingiverse-app", "id"),
+                ("import-links", "thangs"),
+            ]),
+            ..Found::default()
+        };
         let error = Config::load(&found).expect_err("bad").to_string();
-        assert!(error.contains("workers") && error.contains("listen"), "{error}");
+        for name in ["workers", "listen", "thingiverse-app", "thangs"] {
+            assert!(error.contains(name), "{error}");
+        }
     }
 
     #[test]

@@ -154,6 +154,29 @@ db_test! {
         assert_eq!(*seen, [json!("a"), json!("b"), json!("first in, in the background")]);
     }
 
+    async fn one_that_waits_lets_others_pass_only_if_both_do(db: Db) {
+        let site = Site::new(db);
+        site.enqueue(site.job("note", json!("wanted")).unique("it")).await;
+        site.enqueue(site.job("note", json!("wanted soon")).unique("it").in_background()).await;
+        site.advance(10);
+        site.enqueue(site.job("note", json!("other"))).await;
+        let seen = Seen::default();
+        let worker = site.worker(noting(&seen), Settings { concurrency: 1, ..settings() });
+        until(async || seen.lock().unwrap().len() == 2).await;
+        worker.stop().await;
+        assert_eq!(*seen.lock().unwrap(), [json!("wanted soon"), json!("other")]);
+        // While it runs the newer says how it runs again.
+        let background = async || q!(bool, "SELECT is_background FROM job").one(&site.db).await.unwrap();
+        site.enqueue(site.job("note", json!("first")).unique("it")).await;
+        let mut tx = site.db.write().await.unwrap();
+        q!((), "UPDATE job SET lock_token = 'held'").run(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        site.enqueue(site.job("note", json!("rest")).unique("it").in_background()).await;
+        assert!(background().await);
+        site.enqueue(site.job("note", json!("now")).unique("it")).await;
+        assert!(!background().await);
+    }
+
     async fn a_failing_job_waits_longer_each_time_and_then_is_kept_for_the_operator(db: Db) {
         let site = Site::new(db);
         let failures = Arc::new(AtomicI64::new(3));

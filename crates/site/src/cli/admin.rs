@@ -3,7 +3,6 @@
 use anyhow::{Context, Result};
 use domain::{
     accounts::{Email, Handle, Role, admit_password},
-    events::Event,
     ids::AccountId,
 };
 
@@ -14,9 +13,9 @@ use crate::{
             passwords,
             store::{self, NewAccount},
         },
+        imports::remote::authors,
         models::origin,
     },
-    shared::events,
 };
 
 /// Creates a member; the password is the first line of standard input.
@@ -53,20 +52,11 @@ pub async fn confirm_author(
 ) -> Result<()> {
     let found = store::by_handle(&app.db, handle.as_str()).await?;
     let account = found.with_context(|| format!("there is no @{}", handle.as_str()))?;
-    let key = format!("name:{}", author.to_lowercase());
+    let key = origin::name_key(author);
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    origin::store::insert_proof(&mut tx, account.id.into(), platform, &key, "operator", now)
-        .await?;
-    // Their pages said that they were passed on.
-    for row in origin::store::published(&mut tx, account.id.into()).await? {
-        let known = row.origin.0;
-        if known.platform.to_lowercase() == platform.to_lowercase()
-            && known.author_keys().contains(&key)
-        {
-            events::record(&mut tx, app, Event::ModelChanged, row.model_id, now).await?;
-        }
-    }
+    let (id, how) = (account.id.into(), origin::BY_OPERATOR);
+    authors::prove(&mut tx, app, id, platform, &key, how, now).await?;
     tx.commit().await?;
     println!("@{} counts as {author} of {platform} now", handle.as_str());
     Ok(())

@@ -1,11 +1,9 @@
-//! `handprint import PATH --as HANDLE`: brings an archive or a folder of models from elsewhere in as private drafts of a
-//! member. Stopped anywhere and started again it goes on; what is here already is not brought in twice.
-
-use std::path::PathBuf;
+//! `handprint import PATH|URL --as HANDLE`: brings an archive, a folder or a library on another site in as private drafts of
+//! a member. Stopped anywhere and started again it goes on; what is here already is not brought in twice.
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use domain::{accounts::Handle, licences};
+use domain::{accounts::Handle, ids::AccountId, licences};
 use serde_json::json;
 
 use crate::{
@@ -15,16 +13,19 @@ use crate::{
         imports::{
             carry::Outcome,
             plan::Planned,
-            run::{self, Asked},
-            store::ItemState,
+            remote::command::{self, Target},
+            run::{self, Asked, Tell},
+            store::{ItemState, Summary},
         },
     },
 };
 
 #[derive(Args)]
 pub struct ImportArgs {
-    /// A zip archive or a folder: of one model, or of many
-    pub path: PathBuf,
+    /// A zip archive or a folder, of one model or of many; or the address of a site. What opens a site is the first line of
+    /// standard input: NAME:KEY, ID:SECRET of an application, or a token
+    #[arg(value_name = "PATH|URL")]
+    pub source: String,
     /// The member whose drafts they become
     #[arg(long = "as", value_name = "HANDLE")]
     pub handle: String,
@@ -36,7 +37,7 @@ pub struct ImportArgs {
     pub json: bool,
 }
 
-/// Brings in what lies at the path.
+/// Brings in what lies at the path or address.
 pub async fn import(app: &App, args: &ImportArgs) -> Result<()> {
     let handle = Handle::parse(&args.handle)?;
     let account = accounts::by_handle(&app.db, handle.as_str())
@@ -45,9 +46,6 @@ pub async fn import(app: &App, args: &ImportArgs) -> Result<()> {
     if account.suspended_at.is_some() {
         bail!("the account of @{} is closed", handle.as_str());
     }
-    let path = std::path::absolute(&args.path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let asked = Asked { account: account.id.into(), path, name, is_dry: args.dry_run };
     let (as_json, public_url) = (args.json, app.config.public_url.clone());
     let tell = move |planned: &Planned, outcome: &Outcome| {
         if as_json {
@@ -56,7 +54,7 @@ pub async fn import(app: &App, args: &ImportArgs) -> Result<()> {
             print(planned, outcome, &public_url);
         }
     };
-    let (summary, notes) = run::run(app, asked, Box::new(tell)).await?;
+    let (summary, notes) = bring(app, args, account.id.into(), Box::new(tell)).await?;
     if args.json {
         println!("{}", json!({ "summary": summary, "notes": notes }));
         return Ok(());
@@ -73,6 +71,28 @@ pub async fn import(app: &App, args: &ImportArgs) -> Result<()> {
         summary.failed
     );
     Ok(())
+}
+
+async fn bring(
+    app: &App,
+    args: &ImportArgs,
+    account: AccountId,
+    mut tell: Box<Tell>,
+) -> Result<(Summary, Vec<String>)> {
+    if !args.source.contains("://") {
+        let path = std::path::absolute(&args.source)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let asked = Asked { account, path, name, is_dry: args.dry_run };
+        return run::run(app, asked, tell).await;
+    }
+    let target = Target::of(app, &args.source)?;
+    let mut given = String::new();
+    if let Some(what) = target.needs() {
+        eprintln!("Reading {what}, from standard input.");
+        std::io::stdin().read_line(&mut given).context("reading standard input")?;
+    }
+    let asked = command::Asked { account, target: &target, given: &given, is_dry: args.dry_run };
+    command::run(app, &asked, &mut *tell).await
 }
 
 fn draft_address(outcome: &Outcome, public_url: &str) -> Option<String> {

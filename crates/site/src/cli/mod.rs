@@ -53,7 +53,7 @@ enum Command {
     Push(push::PushArgs),
     /// Write a member's whole library into a folder
     Export(export::ExportArgs),
-    /// Bring an archive or a folder of models from elsewhere in as drafts of a member
+    /// Bring an archive, a folder or a library on another site in as drafts of a member
     Import(import::ImportArgs),
     /// Copy the whole site into a folder while it is in use
     Backup(backup::BackupArgs),

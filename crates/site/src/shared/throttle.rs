@@ -37,6 +37,8 @@ pub const REPORT: Limit = Limit { burst: 20, every_ms: 5 * Millis::MINUTE };
 pub const SLICED: Limit = Limit { burst: 20, every_ms: Millis::MINUTE };
 /// Shapes a member looks for by a file.
 pub const SHAPES: Limit = Limit { burst: 20, every_ms: Millis::MINUTE };
+/// Profiles elsewhere that are looked at for a member.
+pub const PROFILE: Limit = Limit { burst: 5, every_ms: 12 * Millis::MINUTE };
 /// Votes of one member on reports.
 pub const VOTE: Limit = Limit { burst: 100, every_ms: 20 * Millis::SECOND };
 

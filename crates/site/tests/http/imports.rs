@@ -94,7 +94,7 @@ pub async fn bring(site: &TestSite, handle: &str, path: &Path, is_dry: bool) -> 
     Brought { outcomes: receiver.iter().collect(), summary, notes }
 }
 
-async fn drafts(site: &TestSite) -> i64 {
+pub async fn drafts(site: &TestSite) -> i64 {
     let count = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model");
     count.one(&site.app.db).await.expect("counted")
 }
@@ -465,7 +465,7 @@ db_test! {
         let runs = q!(domain::ids::ImportRunId, "SELECT id FROM import_run ORDER BY id").all(&site.app.db).await.expect("read");
         let path = format!("/imports/{}", runs[1]);
         let page = site.get(&mira, &path).await.expect(200).text();
-        assert!(page.contains("Put the changed files into its next version"), "{page}");
+        assert!(page.contains("Take over what changed there"), "{page}");
         let taken = site.post(&mira, &format!("{path}/models/0/take"), &[]).await.expect(303);
         assert_eq!(taken.location(), format!("/drafts/{hook}"));
         site.settle().await;

@@ -29,14 +29,14 @@ use crate::{
 /// Models in the tree.
 const MODELS: u32 = 40;
 
-async fn open(data: &Path) -> App {
+pub async fn open(data: &Path) -> App {
     let mut found = Found::default();
     found.flags.insert("data".to_owned(), data.display().to_string());
     let config = Config::load(&found).expect("valid settings");
     App::open(config, Clock::system()).await.expect("a site")
 }
 
-async fn member(app: &App) {
+pub async fn member(app: &App) {
     let new = NewAccount {
         id: app.ids.next::<AccountId>(),
         handle: "mira",

@@ -33,10 +33,12 @@ use crate::{
 /// Tables that name accounts and from which a member's rows go with the account.
 const GOES: &[&str] = &[
     "api_token",
+    "author_phrase",
     "collection",
     "collection_item",
     "creator_follow",
     "device",
+    "import_consent",
     "import_run",
     "member_mute",
     "model_like",
@@ -469,10 +471,12 @@ async fn private_rows(site: &TestSite, id: AccountId) -> Vec<(String, i64)> {
     let rows = q!(
         (String, i64),
         "SELECT 'api_token', CAST(count(*) AS BIGINT) FROM api_token WHERE account_id = $1
+         UNION ALL SELECT 'author_phrase', CAST(count(*) AS BIGINT) FROM author_phrase WHERE account_id = $1
          UNION ALL SELECT 'collection', CAST(count(*) AS BIGINT) FROM collection WHERE account_id = $1
          UNION ALL SELECT 'collection_item', CAST(count(*) AS BIGINT) FROM collection_item WHERE account_id = $1
          UNION ALL SELECT 'creator_follow', CAST(count(*) AS BIGINT) FROM creator_follow WHERE account_id = $1 OR creator_id = $1
          UNION ALL SELECT 'device', CAST(count(*) AS BIGINT) FROM device WHERE account_id = $1
+         UNION ALL SELECT 'import_consent', CAST(count(*) AS BIGINT) FROM import_consent WHERE account_id = $1
          UNION ALL SELECT 'import_run', CAST(count(*) AS BIGINT) FROM import_run WHERE account_id = $1
          UNION ALL SELECT 'member_mute', CAST(count(*) AS BIGINT) FROM member_mute WHERE account_id = $1
          UNION ALL SELECT 'model_like', CAST(count(*) AS BIGINT) FROM model_like WHERE account_id = $1

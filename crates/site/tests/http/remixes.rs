@@ -170,6 +170,8 @@ db_test! {
             files: [0; 32],
             elsewhere: true,
             origin: &known,
+            said: serde_json::Value::Null,
+            taken: serde_json::Value::Null,
         };
         let mut tx = site.app.db.write().await.expect("a transaction");
         origin::store::insert(&mut tx, &new, site.now()).await.expect("noted");

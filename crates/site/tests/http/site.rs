@@ -135,15 +135,26 @@ impl TestSite {
 
     /// A site with other settings.
     pub async fn with_flags(db: Db, flags: &[(&str, String)]) -> Self {
-        Self::with(db, remembered::PROGRAM.clone(), flags).await
+        let settings: Vec<_> = flags.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Self::made(db, remembered::PROGRAM.clone(), &settings, None).await
     }
 
     /// A site whose analyses are done by another program.
     pub async fn with_child(db: Db, program: PathBuf) -> Self {
-        Self::with(db, program, &[]).await
+        Self::made(db, program, &[], None).await
     }
 
-    async fn with(db: Db, program: PathBuf, flags: &[(&str, String)]) -> Self {
+    /// A site with more settings, for which one server stands for all other sites.
+    pub async fn beside(db: Db, settings: &[(&str, &str)], outside: fetch::Client) -> Self {
+        Self::made(db, remembered::PROGRAM.clone(), settings, Some(outside)).await
+    }
+
+    async fn made(
+        db: Db,
+        program: PathBuf,
+        settings: &[(&str, &str)],
+        outside: Option<fetch::Client>,
+    ) -> Self {
         // A 500 names only an id; its cause stands in the output of the test that fails.
         let _ = tracing_subscriber::fmt()
             .with_max_level(tracing::Level::ERROR)
@@ -153,11 +164,15 @@ impl TestSite {
         let mut found = Found::default();
         found.flags.insert("data".to_owned(), data.path().display().to_string());
         found.flags.insert("public-url".to_owned(), "https://handprint.test".to_owned());
-        found.flags.extend(flags.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+        for (name, value) in settings {
+            found.flags.insert((*name).to_owned(), (*value).to_owned());
+        }
         let config = Config::load(&found).expect("valid settings");
         let clock = Clock::fixed(NOON);
         let search = search::Index::in_memory().expect("an index");
-        let app = App::with(config, clock.clone(), db, search, program).await.expect("a site");
+        let outside = outside.unwrap_or_else(|| fetch::Client::new("test").expect("a client"));
+        let app =
+            App::with(config, clock.clone(), db, search, program, outside).await.expect("a site");
         let stop = CancellationToken::new();
         tokio::spawn(app::worker(&app, stop.clone()));
         let router = app::router(app.clone());

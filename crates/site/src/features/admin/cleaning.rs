@@ -8,7 +8,7 @@ use db::q;
 
 use crate::{
     app::App,
-    features::{accounts, prints, publish::refused, uploads},
+    features::{accounts, imports, prints, publish::refused, uploads},
     shared::{throttle, traces},
 };
 
@@ -18,6 +18,7 @@ pub async fn run(app: &App) -> Result<()> {
     throttle::forget_full(&app.db, now).await.map_err(|e| anyhow::anyhow!(e.message()))?;
     let mut tx = app.db.write().await?;
     accounts::store::forget_expired(&mut tx, now).await?;
+    imports::remote::store::forget_expired(&mut tx, now).await?;
     tx.commit().await?;
     refused::forget(app).await?;
     uploads::clean_up(app).await?;

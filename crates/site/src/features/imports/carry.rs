@@ -7,7 +7,8 @@ use super::{
     own::inside,
     plan::{Planned, PlannedFile},
     source::{Open, is_same},
-    store::{self, ItemState},
+    store::{self, ItemState, RunState},
+    sync::{self, Base, Told},
 };
 use crate::{
     app::App,
@@ -15,7 +16,7 @@ use crate::{
         collections::join::{Joining, join},
         exports::card::Profile,
         models::{
-            origin,
+            origin::{self, store::Before},
             store::{self as models},
         },
         publish::{
@@ -26,7 +27,6 @@ use crate::{
             uploads::{self, Added, Arrived, safe_folder, safe_name},
         },
     },
-    shared::error as site_error,
 };
 use anyhow::{Context as _, Result};
 use db::Source;
@@ -70,10 +70,10 @@ pub struct To<'a> {
 
 /// A file whose bytes are in the store.
 pub struct Stored {
-    blob: blobs::BlobId,
-    bytes: u64,
+    pub blob: blobs::BlobId,
+    pub bytes: u64,
     /// By content.
-    is_picture: bool,
+    pub is_picture: bool,
 }
 
 /// Brings a model in and notes what became of it. Errors are faults of ours: the same can be tried again.
@@ -87,7 +87,7 @@ pub async fn carry(app: &App, to: To<'_>, planned: &Planned, files: &dyn Open) -
         _ => match keep(app, planned, files).await? {
             Ok(stored) => match too_many(&stored) {
                 Some(reason) => note(app, to, Outcome::failed(reason)).await,
-                None => write(app, to, &stored).await,
+                None => write(app, to, planned, &stored).await,
             },
             // A file that is gone or damaged is this model's matter alone.
             Err(reason) => note(app, to, Outcome::failed(reason)).await,
@@ -112,8 +112,8 @@ async fn note(app: &App, to: To<'_>, outcome: Outcome) -> Result<Outcome> {
 /// Why a model can not be brought in at all.
 pub fn refusal(app: &App, planned: &Planned) -> Option<String> {
     let limit = app.config.upload_limit_bytes;
-    if planned.files.len() > FILES_MAX {
-        let files = planned.files.len();
+    let files = planned.files.len() as u64 + planned.more_files;
+    if files > FILES_MAX as u64 {
         return Some(format!("It has {files} files; a model takes at most {FILES_MAX}."));
     }
     if planned.files.is_empty() && planned.title.is_empty() {
@@ -133,18 +133,52 @@ pub async fn seen_before<'a>(
     let mut from = from.into();
     let identity = planned.identity(source);
     let known = origin::store::by_identity(from.again(), account, &identity).await?;
-    if let Some((model, content)) = known {
-        let is_new = content != planned.content_hash();
-        return Ok(Some(again(from, model.into(), is_new).await?));
+    if let Some(known) = known {
+        let mut changes = words_changed(&known, planned);
+        if known.content != planned.content_hash() {
+            changes.insert(0, "files");
+        }
+        return Ok(Some(again(from, known.model_id.into(), &changes).await?));
     }
     let twin = match origin::store::by_files(from.again(), account, &planned.files_hash()).await? {
         Some(model) if !planned.files.is_empty() => Some(model),
         _ => by_hand(from.again(), account, planned).await?,
     };
     match twin {
-        Some(model) => Ok(Some(again(from, model.into(), false).await?)),
+        Some(model) => Ok(Some(again(from, model.into(), &[]).await?)),
         None => Ok(None),
     }
+}
+
+fn said_before(known: &Before) -> Option<Told> {
+    serde_json::from_value(known.said.clone()?.0).ok()
+}
+
+fn words_changed(known: &Before, planned: &Planned) -> Vec<&'static str> {
+    said_before(known).map(|said| said.changes(&planned.said)).unwrap_or_default()
+}
+
+/// What the member has of a model whose site says that nothing about it changed since it was read: then its files need
+/// not be asked for. The site tells days, so a change on the day of the reading may have come after it.
+pub async fn unchanged<'a>(
+    from: impl Into<Source<'a>>,
+    account: AccountId,
+    planned: &Planned,
+) -> Result<Option<Outcome>> {
+    let mut from = from.into();
+    let identity = planned.identity("");
+    let Some(known) = origin::store::by_identity(from.again(), account, &identity).await? else {
+        return Ok(None);
+    };
+    let updated = &planned.origin.updated;
+    let read = jiff::Timestamp::from_millisecond(known.read_at).unwrap_or_default();
+    let is_settled = !updated.is_empty()
+        && *updated == known.origin.0.updated
+        && *updated < read.strftime("%Y-%m-%d").to_string();
+    if !is_settled || !words_changed(&known, planned).is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(again(from, known.model_id.into(), &[]).await?))
 }
 
 /// A model of the member that has all of these files, however they came there.
@@ -164,7 +198,7 @@ async fn by_hand(
     Ok(model)
 }
 
-async fn again(from: Source<'_>, id: ModelId, is_new: bool) -> Result<Outcome> {
+async fn again(from: Source<'_>, id: ModelId, changes: &[&str]) -> Result<Outcome> {
     let model = models::model(from, id).await?.context("an origin has its model")?;
     let title = if model.title.is_empty() { "an untitled draft" } else { &model.title };
     let (state, reason) = match model.state() {
@@ -172,9 +206,12 @@ async fn again(from: Source<'_>, id: ModelId, is_new: bool) -> Result<Outcome> {
             ItemState::Duplicate,
             format!("It was brought in before as “{title}”, which was discarded or taken down."),
         ),
-        _ if is_new => (
+        _ if !changes.is_empty() => (
             ItemState::Changed,
-            format!("“{title}” was made from it before; its files are others now."),
+            format!(
+                "“{title}” was made from it before; changed there since: {}.",
+                changes.join(", ")
+            ),
         ),
         _ => (ItemState::Duplicate, format!("Its files are here already, as “{title}”.")),
     };
@@ -249,19 +286,34 @@ async fn keep_one(
 /// Bytes by which a picture is known.
 const HEAD: usize = 64;
 
-/// Writes the draft as it is wanted now and what became of the model; looks again whether it is new, now that nobody else
-/// can write.
-async fn write(app: &App, to: To<'_>, stored: &[Stored]) -> Result<Outcome> {
+/// Whether what is fetched can still be brought in: its run may have been ended meanwhile.
+async fn is_open(tx: &mut db::Tx, run: ImportRunId) -> Result<bool> {
+    let run = store::run(tx, run).await?;
+    Ok(run.is_some_and(|run| !matches!(run.state(), RunState::Done | RunState::Failed)))
+}
+
+/// Writes the draft and what became of the model: words as they are wanted now, files as they were read. Looks again whether
+/// it is new, now that nobody else can write.
+async fn write(app: &App, to: To<'_>, read: &Planned, stored: &[Stored]) -> Result<Outcome> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     store::lock_account(&mut tx, to.account).await?;
     let item = store::item(&mut tx, to.run, to.place).await?.context("it was found before")?;
-    if item.state() != ItemState::Found || !item.chosen {
+    let is_wanted = item.state() == ItemState::Found && item.chosen;
+    if !is_wanted || !is_open(&mut tx, to.run).await? {
         // Another worker was faster, or it was left out meanwhile.
         let (state, model) = (item.state(), item.model_id.map(ModelId::from));
         return Ok(Outcome { state, reason: item.reason, model });
     }
-    let planned = &item.planned.0;
+    let planned = &Planned {
+        files: read.files.clone(),
+        pictures: read.pictures.clone(),
+        notes: read.notes.clone(),
+        ..item.planned.0.clone()
+    };
+    if *planned != item.planned.0 {
+        store::replan(&mut tx, to.run, to.place, planned).await?;
+    }
     let mut outcome = match seen_before(&mut tx, to.account, to.source, planned).await? {
         Some(seen) => seen,
         None => Outcome {
@@ -270,15 +322,15 @@ async fn write(app: &App, to: To<'_>, stored: &[Stored]) -> Result<Outcome> {
             model: Some(draft(&mut tx, app, to, planned, stored, now).await?),
         },
     };
-    if let (ItemState::Changed, Some(model)) = (outcome.state, outcome.model) {
-        // Proposed once: their bytes stay until somebody takes them, and the next run finds nothing new.
-        for kept in stored {
-            drafts::insert_blob(&mut tx, &kept.blob, kept.bytes, now).await?;
-        }
-        origin::store::set_content(&mut tx, model, &planned.content_hash()).await?;
+    if outcome.state == ItemState::Changed {
+        let identity = planned.identity(to.source);
+        let known = origin::store::by_identity(&mut tx, to.account, &identity).await?;
+        let known = known.context("what changed was known")?;
+        sync::propose(&mut tx, to, known, planned, stored, now).await?;
     }
     // Those past the bound were not even read.
-    let unread = planned.pictures.len() - pictures_of(planned).len();
+    let unread =
+        planned.pictures.len() - pictures_of(planned).len() + planned.more_pictures as usize;
     let pictures = unread + stored.iter().filter(|kept| kept.is_picture).count();
     if pictures > PICTURES_MAX && outcome.state == ItemState::Done {
         outcome.reason = format!(
@@ -309,6 +361,7 @@ async fn draft(
         if kept.is_picture && pictures > PICTURES_MAX {
             continue;
         }
+        origin::store::insert_file(tx, id, kept.blob.as_bytes()).await?;
         if let Added::File(added) = add(tx, app, id, file, kept, now).await? {
             ids.insert(file.path.as_str(), added);
         }
@@ -325,6 +378,8 @@ async fn draft(
         files: planned.files_hash(),
         elsewhere: planned.elsewhere,
         origin: &planned.origin,
+        said: serde_json::to_value(&planned.said)?,
+        taken: serde_json::to_value(Base::of(planned))?,
     };
     origin::store::insert(tx, &new, now).await?;
     for kept in &planned.collections {
@@ -342,41 +397,6 @@ async fn draft(
         origin::store::insert_value(tx, id, place as i64, texts).await?;
     }
     Ok(id)
-}
-
-/// Puts files and pictures of a source that changed into a model, in the place of those with the same path; all else
-/// stays. Gives how many.
-pub async fn take(
-    tx: &mut db::Tx,
-    app: &App,
-    model: ModelId,
-    planned: &Planned,
-    now: Millis,
-) -> site_error::Result<usize> {
-    let there = models::files(&mut *tx, model).await?;
-    let files = planned.files.iter().map(|file| (file, false));
-    let pictures = pictures_of(planned).iter().map(|file| (file, true));
-    let mut taken = 0;
-    for (file, is_picture) in files.chain(pictures) {
-        let blob: blobs::BlobId = file.sha256.parse().map_err(site_error::Error::internal)?;
-        if store::has_bytes(tx, model, &blob).await? {
-            continue;
-        }
-        let (name, folder) = (safe_name(file.name()), safe_folder(&file.folder));
-        let same = there.iter().find(|row| row.name == name && row.folder == folder);
-        let arrived = Arrived {
-            model,
-            blob,
-            bytes: file.bytes,
-            name: &name,
-            folder: &folder,
-            is_picture,
-            replaces: same.filter(|_| !is_picture).map(|row| row.id.into()),
-        };
-        uploads::add(tx, app, &arrived, now).await?;
-        taken += 1;
-    }
-    Ok(taken)
 }
 
 fn words(planned: &Planned, ids: &HashMap<&str, FileId>) -> Words {

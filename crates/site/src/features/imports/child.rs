@@ -82,25 +82,36 @@ fn read(tree: &dyn Tree, out: &Path) -> Result<()> {
 
 /// Small pictures of as many models as the bounds allow. One that can not be made is for the draft to complain about.
 fn make_small(tree: &dyn Tree, found: &Found, out: &Path) {
-    let mut left = THUMB_BYTES;
-    for (place, planned) in found.models.iter().enumerate() {
-        let Some(cover) = planned.pictures.first() else { continue };
-        if cover.bytes > THUMB_LARGEST || cover.bytes > left {
-            continue;
-        }
-        left -= cover.bytes;
-        let made = source::inside(tree, planned.archive.as_deref(), |files| {
-            let mut bytes = Vec::new();
-            files.open(&cover.path)?.read_to_end(&mut bytes)?;
-            let picture = pictures::decode(&bytes, &pictures::Limits::default())?;
-            let small = picture.variants(&[THUMB_WIDTH], Format::WebP)?;
-            let small = small.first().context("a picture has a size")?;
-            Ok(fs::write(out.join(thumb(place)), &small.bytes)?)
+    let (mut left, mut place) = (THUMB_BYTES, 0);
+    for of_archive in found.models.chunk_by(|a, b| a.archive == b.archive) {
+        let first = place;
+        place += of_archive.len();
+        let made = source::inside(tree, of_archive[0].archive.as_deref(), |files| {
+            for (at, planned) in of_archive.iter().enumerate() {
+                let Some(cover) = planned.pictures.first() else { continue };
+                if cover.bytes > THUMB_LARGEST || cover.bytes > left {
+                    continue;
+                }
+                left -= cover.bytes;
+                if let Err(error) = make_one(files, &cover.path, &out.join(thumb(first + at))) {
+                    tracing::debug!(%error, "no small picture");
+                }
+            }
+            Ok(())
         });
         if let Err(error) = made {
-            tracing::debug!(%error, place, "no small picture");
+            tracing::debug!(%error, "no small pictures");
         }
     }
+}
+
+fn make_one(files: &dyn Open, path: &str, to: &Path) -> Result<()> {
+    let mut bytes = Vec::new();
+    files.open(path)?.read_to_end(&mut bytes)?;
+    let picture = pictures::decode(&bytes, &pictures::Limits::default())?;
+    let small = picture.variants(&[THUMB_WIDTH], Format::WebP)?;
+    let small = small.first().context("a picture has a size")?;
+    Ok(fs::write(to, &small.bytes)?)
 }
 
 /// Name of the small picture of the model at this place.
@@ -112,13 +123,15 @@ pub fn thumb(place: usize) -> String {
 fn unpack(tree: &dyn Tree, out: &Path) -> Result<()> {
     let wanted: Vec<Wanted> = serde_json::from_slice(&fs::read(out.join(WANTED))?)?;
     let mut number = 0;
-    for model in &wanted {
+    for of_archive in wanted.chunk_by(|a, b| a.archive == b.archive) {
         let first = number;
-        number += model.paths.len();
-        let unpacked = source::inside(tree, model.archive.as_deref(), |files| {
-            for (at, path) in model.paths.iter().enumerate() {
-                let mut file = fs::File::create(out.join((first + at).to_string()))?;
-                std::io::copy(&mut files.open(path)?, &mut file)?;
+        number += of_archive.iter().map(|model| model.paths.len()).sum::<usize>();
+        let unpacked = source::inside(tree, of_archive[0].archive.as_deref(), |files| {
+            let paths = of_archive.iter().flat_map(|model| &model.paths);
+            for (at, path) in paths.enumerate() {
+                if let Err(error) = unpack_one(files, path, &out.join((first + at).to_string())) {
+                    tracing::debug!(%error, "not unpacked");
+                }
             }
             Ok(())
         });
@@ -126,6 +139,12 @@ fn unpack(tree: &dyn Tree, out: &Path) -> Result<()> {
             tracing::debug!(%error, "not unpacked");
         }
     }
+    Ok(())
+}
+
+fn unpack_one(files: &dyn Open, path: &str, to: &Path) -> Result<()> {
+    let mut reader = files.open(path)?;
+    std::io::copy(&mut reader, &mut fs::File::create(to)?)?;
     Ok(())
 }
 

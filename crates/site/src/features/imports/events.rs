@@ -14,7 +14,7 @@ use serde_json::json;
 
 use super::{
     jobs as work, pages,
-    store::{self, RunState},
+    store::{self, RunState, Summary},
 };
 use crate::{
     app::App,
@@ -53,6 +53,17 @@ pub async fn stream(
     Ok(Sse::new(events.flatten()).keep_alive(KeepAlive::default()))
 }
 
+/// Between the jobs of a long run.
+fn so_far(state: RunState, summary: Summary) -> (u8, String) {
+    let total = summary.total();
+    let settled = total - summary.found;
+    match state {
+        _ if total == 0 => (0, "Waiting for its turn".to_owned()),
+        RunState::Reading => (0, format!("{total} models so far")),
+        _ => ((settled * 100 / total) as u8, format!("{settled} of {total} models")),
+    }
+}
+
 /// What is told, and whether nothing more will be.
 async fn state(app: &App, id: ImportRunId) -> db::Result<(String, bool)> {
     let Some(run) = store::run(&app.db, id).await? else { return Ok((String::new(), true)) };
@@ -61,7 +72,7 @@ async fn state(app: &App, id: ImportRunId) -> db::Result<(String, bool)> {
     let (percent, text) = match ::jobs::status(&app.db, &work::key_in(state, id)).await? {
         Some(Status::Running { percent, text }) if !is_done && !text.is_empty() => (percent, text),
         _ if is_done => (100, state.label().to_owned()),
-        _ => (0, "Waiting for its turn".to_owned()),
+        _ => so_far(state, run.summary.0),
     };
     let word = if is_done { "ready" } else { "pending" };
     let told = json!({ "file": "run", "state": word, "percent": percent, "text": text });

@@ -12,8 +12,9 @@ use tokio::{io::AsyncReadExt, runtime::Handle, task};
 use super::{
     carry::{self, To},
     child::{self, Answer, Kind, Unpacked, Wanted},
+    keeping,
     plan::PlannedFile,
-    run,
+    remote, run,
     source::Found,
     store::{self, Item, ItemState, Run, RunState},
     twins,
@@ -22,7 +23,10 @@ use crate::{
     app::App,
     features::{
         models::store::blob_id,
-        publish::children::{self, Ended},
+        publish::{
+            children::{self, Ended},
+            store as drafts,
+        },
     },
 };
 
@@ -33,7 +37,7 @@ const BATCH: i64 = 20;
 /// Most bytes unpacked at once, unless a single model has more.
 const UNPACKED_MAX: u64 = 2 << 30;
 /// Most bytes taken of what was found in an archive.
-const FOUND_LIMIT: u64 = 128 << 20;
+const FOUND_LIMIT: u64 = 64 << 20;
 
 #[derive(Serialize, Deserialize)]
 struct Payload {
@@ -48,6 +52,20 @@ pub async fn enqueue_reading(tx: &mut db::Tx, app: &App, run: ImportRunId) -> db
 /// Queues the bringing in of what was chosen.
 pub async fn enqueue_carrying(tx: &mut db::Tx, app: &App, run: ImportRunId) -> db::Result<()> {
     enqueue(tx, app, CARRY_JOB, run).await
+}
+
+/// Queues the rest of a run that asks another site, in so many milliseconds and behind what others wait for: such a run may
+/// take hours, and workers are few. It is the same job once more, so that there is never a second one for a run.
+pub async fn go_on(app: &App, state: RunState, run: ImportRunId, pause: i64) -> Result<()> {
+    let kind = if state == RunState::Reading { READ_JOB } else { CARRY_JOB };
+    let payload = serde_json::to_value(Payload { run })?;
+    let now = app.clock.now();
+    let job = ::jobs::NewJob::new(app.ids.next::<JobId>(), kind, payload, now);
+    let job = job.unique(key_in(state, run)).run_at(now.plus(pause)).in_background();
+    let mut tx = app.db.write().await?;
+    ::jobs::enqueue(&mut tx, job).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 async fn enqueue(tx: &mut db::Tx, app: &App, kind: &str, run: ImportRunId) -> db::Result<()> {
@@ -118,6 +136,9 @@ async fn read(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
     if run.state() != RunState::Reading {
         return Ok(());
     }
+    if let Some(remote) = remote::store::find(&app.db, id).await? {
+        return remote::work(app, context, &run, &remote).await;
+    }
     let out = tempfile::tempdir_in(app.scratch())?;
     let problem = ask_child(app, Some(context), Kind::Read, &run, out.path()).await?;
     if !problem.is_empty() {
@@ -126,16 +147,14 @@ async fn read(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
     let mut found = Vec::new();
     let file = tokio::fs::File::open(out.path().join(child::FOUND)).await?;
     file.take(FOUND_LIMIT).read_to_end(&mut found).await?;
-    let Ok(mut found) = serde_json::from_slice::<Found>(&found) else {
+    let Ok(found) = serde_json::from_slice::<Found>(&found) else {
         return stop(app, id, RunState::Reading, RunState::Failed, TOO_MUCH).await;
     };
-    let mut thumbs = Vec::new();
-    for (place, planned) in found.models.iter_mut().enumerate() {
+    let mut thumbs = vec![None; found.models.len()];
+    for place in 0..found.models.len() {
         let path = out.path().join(child::thumb(place));
         if let Ok(bytes) = tokio::fs::read(path).await {
-            let blob = app.blobs.put_bytes(&bytes).await?;
-            planned.thumb = blob.to_string();
-            thumbs.push((blob, bytes.len() as u64));
+            thumbs[place] = Some((app.blobs.put_bytes(&bytes).await?, bytes.len() as u64));
         }
     }
     for (place, planned) in found.models.iter_mut().enumerate() {
@@ -146,10 +165,12 @@ async fn read(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
     if !store::set_state(&mut tx, id, RunState::Reading, RunState::Choosing, "", now).await? {
         return Ok(());
     }
-    for (blob, bytes) in thumbs {
-        crate::features::publish::store::insert_blob(&mut tx, &blob, bytes, now).await?;
+    for (blob, bytes) in thumbs.iter().flatten() {
+        drafts::name_blob(&mut tx, blob, *bytes, false, now).await?;
     }
-    store::insert_found(&mut tx, id, &found.models, &found.notes).await?;
+    let thumbs: Vec<_> = thumbs.iter().map(|thumb| thumb.map(|(blob, _)| blob)).collect();
+    store::insert_found(&mut tx, id, &found.models, &thumbs, &found.notes).await?;
+    keeping::forget_old(&mut tx, run.account_id.into(), now).await?;
     for (place, planned) in found.models.iter().enumerate() {
         let seen = carry::seen_before(&mut tx, run.account_id.into(), &run.source, planned).await?;
         // What changed is brought in like what is new: then its files are there to be taken.
@@ -184,6 +205,11 @@ async fn ask_child(
 }
 
 async fn carry(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
+    if let (Some(run), Some(remote)) =
+        (store::run(&app.db, id).await?, remote::store::find(&app.db, id).await?)
+    {
+        return remote::work(app, context, &run, &remote).await;
+    }
     loop {
         let Some(run) = store::run(&app.db, id).await? else { return Ok(()) };
         if run.state() != RunState::Running {

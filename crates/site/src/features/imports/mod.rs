@@ -15,13 +15,18 @@ pub mod child;
 mod events;
 mod evidence;
 mod jobs;
+pub mod keeping;
 mod own;
 mod pages;
+mod pieces;
 pub mod plan;
+mod publishing;
+pub mod remote;
 pub mod run;
 pub mod source;
 mod state;
 pub mod store;
+mod sync;
 mod twins;
 mod values;
 mod views;
@@ -29,7 +34,7 @@ mod views;
 pub use jobs::jobs;
 
 pub fn routes() -> Router<App> {
-    Router::new()
+    remote::routes()
         // Bounded while it is written.
         .route("/imports", get(pages::list).post(pages::create).layer(DefaultBodyLimit::disable()))
         .route("/imports/from/{file}", post(pages::create_from))
@@ -41,5 +46,6 @@ pub fn routes() -> Router<App> {
         .route("/imports/{run}/start", post(pages::start_run))
         .route("/imports/{run}/pause", post(pages::pause))
         .route("/imports/{run}/end", post(pages::end))
+        .route("/imports/{run}/publish", post(publishing::publish))
         .route("/drafts/{id}/origin", get(evidence::show))
 }

@@ -9,21 +9,23 @@ use axum::{
 use axum_extra::extract::Form;
 use domain::{
     categories,
-    ids::{FileId, ImportRunId},
+    ids::{AccountId, FileId, ImportRunId},
     licences, models as rules,
 };
 use serde::Deserialize;
 
 use super::{
-    carry, jobs,
+    jobs,
     plan::Planned,
+    remote::{self, Connector},
     store::{self, Item, ItemState, NewRun, Run, RunState},
-    twins,
+    sync, twins,
     views::{ArchiveRow, ItemRow, ListPage, RunPage, RunRow},
 };
 use crate::{
     app::App,
     features::{
+        likeness,
         models::store::blob_id,
         publish::{
             drafts, store as drafts_store,
@@ -39,7 +41,7 @@ use crate::{
 };
 
 /// Models on a page.
-const PER_PAGE: i64 = 100;
+pub const PER_PAGE: i64 = 100;
 /// Runs that one member may have under way.
 const OPEN_MAX: usize = 5;
 
@@ -73,6 +75,7 @@ async fn list_with(
         runs: store::runs(&app.db, member.id).await?.iter().map(RunRow::new).collect(),
         archives: archives.iter().map(archive).collect(),
         limit: app.config.upload_limit_bytes,
+        sites: Connector::ALL.into_iter().filter(|site| site.is_on(&app.config)).collect(),
         errors,
     };
     context.render_with(status, &view)
@@ -144,17 +147,23 @@ async fn begin(
         state: RunState::Reading,
     };
     let mut tx = app.db.write().await?;
-    store::lock_account(&mut tx, member.id).await?;
-    if store::open(&mut tx, member.id).await? >= OPEN_MAX {
-        return Err(Error::Invalid(format!(
-            "You have {OPEN_MAX} imports under way. Finish or end one of them first."
-        )));
-    }
+    check_room(&mut tx, member.id).await?;
     drafts_store::name_blob(&mut tx, &blob, bytes, false, now).await?;
     store::insert_run(&mut tx, &new, now).await?;
     jobs::enqueue_reading(&mut tx, app, id).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/imports/{id}")).into_response())
+}
+
+/// Refuses another run of a member who has too many under way; holds their imports.
+pub async fn check_room(tx: &mut db::Tx, account: AccountId) -> Result<()> {
+    store::lock_account(tx, account).await?;
+    if store::open(tx, account).await? >= OPEN_MAX {
+        return Err(Error::Invalid(format!(
+            "You have {OPEN_MAX} imports under way. Finish or end one of them first."
+        )));
+    }
+    Ok(())
 }
 
 /// Which part of a long list is shown.
@@ -193,6 +202,20 @@ async fn render(
     items.truncate(PER_PAGE as usize);
     let last = items.last().map(|item| item.place).filter(|_| more);
     let known = twins::cards(app, &items).await?;
+    let proven = remote::store::proven(&app.db, run.account_id.into()).await?;
+    let mut rows = Vec::new();
+    for item in items {
+        let alike = alike(app, &item).await?;
+        let origin = &item.planned.0.origin;
+        let key = origin.author_key();
+        let is_mine = proven.iter().any(|proof| {
+            proof.platform.eq_ignore_ascii_case(&origin.platform)
+                && Some(&proof.author) == key.as_ref()
+        });
+        let row = ItemRow::new(run, item, &known);
+        let is_private = row.is_private && !is_mine;
+        rows.push(ItemRow { alike, is_private, ..row });
+    }
     let view = RunPage {
         page: context.page(format!("Import of {}", run.name)),
         id: run.id().to_string(),
@@ -201,13 +224,26 @@ async fn render(
         problem: run.problem.clone(),
         notes: run.notes.0.clone(),
         summary: run.summary.0,
-        items: items.into_iter().map(|item| ItemRow::new(run, item, &known)).collect(),
+        items: rows,
         after,
         next: last.map(|place| format!("/imports/{}?after={place}", run.id())),
         errors,
         is_here: run.source.is_empty(),
+        may_retry: remote::store::find(&app.db, run.id()).await?.is_some()
+            && remote::store::has_failed(&app.db, run.id()).await?,
     };
     context.render_with(status, &view)
+}
+
+/// Pages of models that are out and have the shape of one that was brought in, found by its analysis.
+async fn alike(app: &App, item: &Item) -> Result<Vec<String>> {
+    let Some(model) = item.model_id.filter(|_| item.state() == ItemState::Done) else {
+        return Ok(Vec::new());
+    };
+    let found = likeness::store::of_model(&app.db, model.into()).await?;
+    let mut others: Vec<_> = found.into_iter().map(|likeness| likeness.other_id).collect();
+    others.dedup();
+    Ok(others.into_iter().map(|other| format!("/models/{other}")).collect())
 }
 
 /// What the form over the table sends.
@@ -328,7 +364,7 @@ pub async fn start_run(
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     for from in [RunState::Choosing, RunState::Paused] {
-        if run.blob.is_some()
+        if run.source.is_empty()
             && store::set_state(&mut tx, id, from, RunState::Running, "", now).await?
         {
             jobs::enqueue_carrying(&mut tx, app, id).await?;
@@ -346,7 +382,7 @@ pub async fn pause(
 ) -> Result<Response> {
     let app = &context.app;
     let run = load(app, &member, id).await?;
-    if run.blob.is_some() {
+    if run.source.is_empty() {
         let now = app.clock.now();
         let mut tx = app.db.write().await?;
         store::set_state(&mut tx, id, RunState::Running, RunState::Paused, "", now).await?;
@@ -365,7 +401,7 @@ pub async fn end(
     load(app, &member, id).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    for from in [RunState::Choosing, RunState::Paused] {
+    for from in [RunState::Reading, RunState::Choosing, RunState::Paused] {
         if store::set_state(&mut tx, id, from, RunState::Done, "", now).await? {
             store::let_go(&mut tx, id, now).await?;
         }
@@ -383,7 +419,7 @@ pub async fn thumb(
     let app = &context.app;
     load(app, &member, id).await?;
     let item = store::item(&app.db, id, place).await?.ok_or(Error::NotFound)?;
-    let blob: blobs::BlobId = item.planned.0.thumb.parse().map_err(|_| Error::NotFound)?;
+    let blob = item.thumb.as_deref().and_then(blob_id).ok_or(Error::NotFound)?;
     let bytes = app.blobs.read_all(&blob, THUMB_MAX).await?;
     let mut response = bytes.into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("image/webp"));
@@ -402,15 +438,15 @@ pub async fn take(
     let app = &context.app;
     load(app, &member, id).await?;
     let item = store::item(&app.db, id, place).await?.ok_or(Error::NotFound)?;
-    let model = item.model_id.filter(|_| item.state() == ItemState::Changed);
-    let model = drafts::load(app, &member, model.ok_or(Error::NotFound)?.into()).await?;
+    let model = item.model_id.ok_or(Error::NotFound)?;
+    let model = drafts::load(app, &member, model.into()).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     drafts_store::touch(&mut tx, app, model.id(), now).await?;
-    let taken = carry::take(&mut tx, app, model.id(), &item.planned.0, now).await?;
-    let reason =
-        format!("{taken} changed files and pictures are in the draft of its next version.");
-    store::finish(&mut tx, id, place, ItemState::Taken, &reason, Some(model.id())).await?;
+    // Read again now that nobody else can take it.
+    let item = store::item(&mut tx, id, place).await?;
+    let item = item.filter(|item| item.state() == ItemState::Changed).ok_or(Error::NotFound)?;
+    let reason = sync::take(&mut tx, app, id, &item, &model, now).await?;
     tx.commit().await?;
     Ok(redirect(&format!("/drafts/{}", model.id()), "ok", &reason))
 }

@@ -1,16 +1,18 @@
 //! What was found about one model, as the draft that it will become: words cut to what the site takes, files and
 //! pictures by path, where it comes from, the evidence for each value, and in sentences what is not carried.
 
-use domain::{
-    categories, licences, media, models as rules,
-    print_profile::{NUMBERS, PrintProfile, Supports, TEXTS},
-    remixes, text,
-};
-use importers::{Author, Decided, Found, ImportedModel, Licence, Platform, Settings};
+use domain::{categories, licences, models as rules, remixes, text};
+use importers::{Author, Decided, Found, ImportedModel, Licence, Platform};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{own, twins::Twin, values};
+use super::{
+    own,
+    pieces::{files, pictures, profile},
+    sync::Told,
+    twins::Twin,
+    values,
+};
 use crate::{
     features::{
         exports::card::{Membership, Profile},
@@ -52,6 +54,9 @@ pub struct Planned {
     /// The cover first.
     pub pictures: Vec<PlannedFile>,
     pub values: Vec<Evidence>,
+    /// Files and pictures past what a model takes, which are not listed.
+    pub more_files: u64,
+    pub more_pictures: u64,
     /// What is not carried, and why.
     pub notes: Vec<String>,
     /// Hash of a small picture in hex; empty when there is none.
@@ -60,6 +65,8 @@ pub struct Planned {
     pub collections: Vec<Membership>,
     /// Public models with the same file or shape, whosever they are.
     pub twins: Vec<Twin>,
+    /// The words of its source, whatever is said of it here.
+    pub said: Told,
 }
 
 /// A file or picture of it.
@@ -85,12 +92,20 @@ pub struct PlannedFile {
     pub alt: String,
     /// Of a picture: it shows a real print.
     pub is_print: bool,
+    /// Where its bytes are fetched; empty for a file of an archive or folder.
+    pub address: String,
 }
 
 impl PlannedFile {
     /// What it will be called.
     pub fn name(&self) -> &str {
         if self.name.is_empty() { &self.path } else { &self.name }
+    }
+
+    /// Folder and name by which it is the same file when its source is read again.
+    pub fn known_as(&self) -> String {
+        let name = self.name().rsplit('/').next().unwrap_or_default();
+        format!("{}/{name}", self.folder)
     }
 }
 
@@ -114,7 +129,6 @@ impl Planned {
             recognised: model.recognised.iter().map(|r| r.source.name().to_owned()).collect(),
             title: cut(model.title.as_ref(), rules::TITLE_MAX),
             summary: cut(model.summary.as_ref(), rules::SUMMARY_MAX),
-            description: model.description.as_ref().map(|d| d.value.clone()).unwrap_or_default(),
             profiles: profile(&model.settings)
                 .map(|settings| Profile { settings, file: String::new() })
                 .into_iter()
@@ -128,6 +142,7 @@ impl Planned {
             ..Self::default()
         };
         planned.origin = origin(model);
+        planned.take_description(model);
         planned.take_licence(model);
         planned.take_category(model);
         planned.take_tags(model);
@@ -158,8 +173,17 @@ impl Planned {
 
     /// Whether it stays a draft for everybody but its author, whatever is chosen.
     pub fn is_private(&self) -> bool {
-        let rule = Known { origin: self.origin.clone(), is_proved: false };
+        let rule = Known { origin: self.origin.clone(), is_proved: false, added: Vec::new() };
         self.elsewhere && !rule.rule().refusals(&self.origin.licence).is_empty()
+    }
+
+    fn take_description(&mut self, model: &ImportedModel) {
+        let Some(found) = &model.description else { return };
+        self.description = rules::description(&found.value).unwrap_or_else(|_| {
+            let most = rules::DESCRIPTION_MAX;
+            self.notes.push(format!("Its description was cut after {most} characters."));
+            text::paragraphs(&found.value).chars().take(most).collect()
+        });
     }
 
     fn take_licence(&mut self, model: &ImportedModel) {
@@ -280,15 +304,24 @@ impl Planned {
     /// A hash over all files and pictures with what they are called in the model.
     pub fn content_hash(&self) -> [u8; 32] {
         let all = self.files.iter().chain(&self.pictures);
-        hash(all.map(|file| {
-            let name = file.name().rsplit('/').next().unwrap_or_default();
-            format!("{} {}/{name}", file.sha256, file.folder)
-        }))
+        hash(all.map(|file| format!("{} {}", file.sha256, file.known_as())))
     }
 
     /// A hash over the files alone, whatever they are called.
     pub fn files_hash(&self) -> [u8; 32] {
         hash(self.files.iter().map(|file| file.sha256.clone()))
+    }
+
+    /// Cuts the lists of files and pictures to what a model takes, so that a row stays small whatever lies there, and
+    /// keeps the words as they stand now.
+    pub fn settle(&mut self) {
+        self.said = Told::of(self);
+        self.more_files += cut_off(&mut self.files, rules::FILES_MAX);
+        self.more_pictures += cut_off(&mut self.pictures, rules::PICTURES_MAX);
+        self.notes.truncate(NOTES_MAX);
+        for note in self.notes.iter_mut().filter(|note| note.len() > NOTE_LONGEST) {
+            *note = note.chars().take(NOTE_LONGEST).chain(['…']).collect();
+        }
     }
 
     /// Where it lies, for people.
@@ -299,10 +332,24 @@ impl Planned {
     }
 }
 
+/// Most sentences kept about one model.
+const NOTES_MAX: usize = 60;
+/// Longest of them, characters.
+const NOTE_LONGEST: usize = 1_000;
+/// Longest words about a licence or a flag that are kept, characters.
+const RAW_MAX: usize = 2_000;
+
+fn cut_off(files: &mut Vec<PlannedFile>, most: usize) -> u64 {
+    let more = files.len().saturating_sub(most);
+    files.truncate(most);
+    more as u64
+}
+
 /// Longest identity kept as it is, bytes: indexes take no longer ones.
 const IDENTITY_MAX: usize = 500;
 
-fn hash(lines: impl Iterator<Item = String>) -> [u8; 32] {
+/// A hash over lines, in whatever order they come.
+pub fn hash(lines: impl Iterator<Item = String>) -> [u8; 32] {
     let mut lines: Vec<String> = lines.collect();
     lines.sort();
     Sha256::digest(lines.join("\n")).into()
@@ -312,7 +359,8 @@ fn short(text: &str, most: usize) -> String {
     text::line(text).chars().take(most).collect()
 }
 
-fn cut(found: Option<&Found<String>>, most: usize) -> String {
+/// One line of at most so many characters.
+pub fn cut(found: Option<&Found<String>>, most: usize) -> String {
     found.map(|found| short(&found.value, most)).unwrap_or_default()
 }
 
@@ -343,14 +391,18 @@ fn origin(model: &ImportedModel) -> Origin {
         author_address: address
             .and_then(|address| remixes::address(&address).ok())
             .unwrap_or_default(),
-        licence_raw: licence.map(|licence| licence.raw.clone()).unwrap_or_default(),
+        licence_raw: licence.map(|licence| raw(&licence.raw)).unwrap_or_default(),
         licence_version: licence.and_then(|l| l.version.clone()).unwrap_or_default(),
         licence: String::new(),
         published: day(&model.published),
         updated: day(&model.updated),
         generated: model.ai.as_ref().and_then(|flag| flag.value.generated),
-        generated_raw: model.ai.as_ref().map(|flag| flag.value.raw.clone()).unwrap_or_default(),
+        generated_raw: model.ai.as_ref().map(|flag| raw(&flag.value.raw)).unwrap_or_default(),
     }
+}
+
+fn raw(text: &str) -> String {
+    text.chars().take(RAW_MAX).collect()
 }
 
 /// The platform of its page, the host of another site, else the platform whose files it is.
@@ -366,63 +418,6 @@ fn platform(model: &ImportedModel) -> String {
         }
         None => String::new(),
     }
-}
-
-fn files(model: &ImportedModel) -> Vec<PlannedFile> {
-    let file = |file: &importers::File| PlannedFile {
-        path: file.path.clone(),
-        folder: file.folder.clone(),
-        bytes: file.size,
-        note: cut(file.note.as_ref(), rules::NOTE_MAX),
-        ..PlannedFile::default()
-    };
-    model.files.iter().map(file).collect()
-}
-
-fn pictures(model: &ImportedModel) -> Vec<PlannedFile> {
-    let picture = |picture: &importers::Picture| PlannedFile {
-        path: picture.path.clone(),
-        bytes: picture.size,
-        note: cut(picture.caption.as_ref(), media::CAPTION_MAX),
-        ..PlannedFile::default()
-    };
-    model.pictures.iter().map(picture).collect()
-}
-
-/// One profile of what is known; values that the form would refuse are left out.
-fn profile(settings: &Settings) -> Option<PrintProfile> {
-    let number = |found: &Option<Found<u64>>| {
-        found.as_ref().and_then(|found| u32::try_from(found.value).ok())
-    };
-    let words = |found: &Option<Found<String>>| found.as_ref().map(|found| found.value.clone());
-    let needs_supports = settings.supports.as_ref().map(|found| found.value);
-    let mut notes = words(&settings.notes);
-    if needs_supports == Some(true) {
-        let rest = notes.map(|notes| format!("\n\n{notes}")).unwrap_or_default();
-        notes = Some(format!("Needs supports.{rest}"));
-    }
-    let mut profile = PrintProfile {
-        key: 1,
-        printer: words(&settings.printer),
-        material: words(&settings.material),
-        nozzle_um: settings.nozzle_um.as_ref().map(|found| found.value),
-        layer_height_um: settings.layer_height_um.as_ref().map(|found| found.value),
-        infill_percent: settings.infill_percent.as_ref().map(|found| found.value),
-        supports: (needs_supports == Some(false)).then_some(Supports::None),
-        filament_mg: number(&settings.filament_mg),
-        print_time_s: number(&settings.print_time_s),
-        notes,
-        ..PrintProfile::default()
-    };
-    for (field, _) in profile.problems() {
-        if let Some(number) = NUMBERS.iter().find(|number| number.field == field) {
-            (number.set)(&mut profile, None);
-        }
-        if let Some(words) = TEXTS.iter().find(|words| words.field == field) {
-            (words.set)(&mut profile, None);
-        }
-    }
-    (!profile.is_empty()).then_some(profile)
 }
 
 #[cfg(test)]
@@ -468,6 +463,19 @@ mod tests {
             assert_eq!(planned.origin.licence_raw, "As its place says");
             assert_eq!(planned.notes.is_empty(), !origin.is_empty(), "{spdx}: {:?}", planned.notes);
         }
+    }
+
+    #[test]
+    fn a_description_is_no_longer_than_a_model_takes() {
+        let of = |text: String| {
+            let description = Some(Found::new(text, "README.txt", "text"));
+            Planned::of(&ImportedModel { description, ..ImportedModel::default() })
+        };
+        let fits = of("é".repeat(rules::DESCRIPTION_MAX));
+        assert_eq!((fits.description.chars().count(), fits.notes.len()), (40_000, 0));
+        let long = of("é".repeat(rules::DESCRIPTION_MAX + 1));
+        assert_eq!((long.description.chars().count(), long.notes.len()), (40_000, 1));
+        assert!(rules::description(&long.description).is_ok());
     }
 
     #[test]

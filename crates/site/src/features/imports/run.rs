@@ -10,6 +10,7 @@ use tokio::{runtime::Handle, task};
 
 use super::{
     carry::{self, Outcome, To},
+    keeping,
     plan::Planned,
     source::{self, Found},
     store::{self, NewRun, RunState, Summary},
@@ -77,15 +78,23 @@ fn bring(
 ) -> Result<Summary> {
     let run = handle.block_on(begin(app, asked, found))?;
     let source = path_text(&asked.path);
-    let mut after = -1;
-    while let Some(item) = handle.block_on(store::next(&app.db, run, after))? {
-        let planned = &item.planned.0;
-        let to = To { account: asked.account, run, place: item.place, source: &source };
-        let outcome = source::inside(tree, planned.archive.as_deref(), |files| {
-            handle.block_on(carry::carry(app, to, planned, files))
+    let mut next = handle.block_on(store::next(&app.db, run, -1))?;
+    while let Some(first) = next.take() {
+        let archive = first.planned.0.archive.clone();
+        // All models of an archive while it is open.
+        next = source::inside(tree, archive.as_deref(), |files| {
+            let mut item = first;
+            loop {
+                let planned = &item.planned.0;
+                let to = To { account: asked.account, run, place: item.place, source: &source };
+                let outcome = handle.block_on(carry::carry(app, to, planned, files))?;
+                tell(planned, &outcome);
+                match handle.block_on(store::next(&app.db, run, item.place))? {
+                    Some(other) if other.planned.0.archive == archive => item = other,
+                    other => return Ok(other),
+                }
+            }
         })?;
-        tell(planned, &outcome);
-        after = item.place;
     }
     handle.block_on(end(app, run))
 }
@@ -127,7 +136,8 @@ async fn begin(app: &App, asked: &Asked, found: &Found) -> Result<ImportRunId> {
         state: RunState::Running,
     };
     store::insert_run(&mut tx, &new, now).await?;
-    store::insert_found(&mut tx, id, &found.models, &found.notes).await?;
+    store::insert_found(&mut tx, id, &found.models, &[], &found.notes).await?;
+    keeping::forget_old(&mut tx, asked.account, now).await?;
     tx.commit().await?;
     Ok(id)
 }

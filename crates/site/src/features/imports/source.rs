@@ -25,6 +25,8 @@ pub struct Found {
 
 /// Most sentences kept about a source.
 const NOTES_MAX: usize = 200;
+/// Most models of one run.
+pub const MODELS_MAX: usize = 2_000;
 
 /// Opens an archive or folder. `name` is what its sender calls it. Errors are sentences for people.
 pub fn with<T>(path: &Path, name: &str, work: impl FnOnce(&dyn Tree) -> Result<T>) -> Result<T> {
@@ -50,42 +52,65 @@ pub fn read(tree: &dyn Tree) -> Found {
     let notes = import.notes.into_iter().filter(|note| !is_about_all(&note.file));
     let mut notes: Vec<String> = notes.map(|note| note.sentence).collect();
     let mut models = Vec::new();
-    for model in &import.models {
-        let mut planned = Planned::of(model);
-        match look(tree, &mut planned) {
-            Ok(own::Kind::Model) => models.push(planned),
-            // Versions are published one after the other; only the newest files can become a draft.
-            Ok(own::Kind::Earlier) => {}
-            Err(error) => notes.push(format!("“{}” was left out: {error}", planned.place())),
+    let planned: Vec<Planned> = import.models.iter().map(Planned::of).collect();
+    for of_archive in planned.chunk_by(|a, b| a.archive == b.archive) {
+        let archive = of_archive[0].archive.as_deref();
+        let looked = inside(tree, archive, |files| {
+            for planned in of_archive {
+                keep_one(files, planned.clone(), &mut models, &mut notes);
+            }
+            Ok(())
+        });
+        if let Err(error) = looked {
+            notes.push(format!("“{}” was left out: {error}", archive.unwrap_or_default()));
         }
+    }
+    if models.len() > MODELS_MAX {
+        models.truncate(MODELS_MAX);
+        notes.insert(
+            0,
+            format!("It holds more than {MODELS_MAX} models; bring the others by themselves."),
+        );
     }
     notes.splice(0..0, own::compare(&Files::of(tree), &models));
     notes.truncate(NOTES_MAX);
     Found { models, notes }
 }
 
+fn keep_one(
+    files: &Files<'_>,
+    mut planned: Planned,
+    models: &mut Vec<Planned>,
+    notes: &mut Vec<String>,
+) {
+    match look(files, &mut planned) {
+        Ok(own::Kind::Model) => models.push(planned),
+        // Versions are published one after the other; only the newest files can become a draft.
+        Ok(own::Kind::Earlier) => {}
+        Err(error) => notes.push(format!("“{}” was left out: {error}", planned.place())),
+    }
+}
+
 /// Takes over what an export says, and hashes every file.
-fn look(tree: &dyn Tree, planned: &mut Planned) -> Result<own::Kind> {
-    let archive = planned.archive.clone();
+fn look(files: &Files<'_>, planned: &mut Planned) -> Result<own::Kind> {
     let mut chunk = vec![0; 256 << 10];
-    inside(tree, archive.as_deref(), |files| {
-        let kind = own::apply(files, planned);
-        for file in planned.files.iter_mut().chain(&mut planned.pictures) {
-            let mut sha = Sha256::new();
-            file.bytes = 0;
-            let mut reader = files.open(&file.path)?;
-            loop {
-                let n = reader.read(&mut chunk)?;
-                if n == 0 {
-                    break;
-                }
-                sha.update(&chunk[..n]);
-                file.bytes += n as u64;
+    let kind = own::apply(files, planned);
+    planned.settle();
+    for file in planned.files.iter_mut().chain(&mut planned.pictures) {
+        let mut sha = Sha256::new();
+        file.bytes = 0;
+        let mut reader = files.open(&file.path)?;
+        loop {
+            let n = reader.read(&mut chunk)?;
+            if n == 0 {
+                break;
             }
-            file.sha256 = BlobId::from_bytes(sha.finalize().into()).to_string();
+            sha.update(&chunk[..n]);
+            file.bytes += n as u64;
         }
-        Ok(kind)
-    })
+        file.sha256 = BlobId::from_bytes(sha.finalize().into()).to_string();
+    }
+    Ok(kind)
 }
 
 /// Where the bytes of a model's files come from.
@@ -115,7 +140,8 @@ impl Open for Files<'_> {
     }
 }
 
-/// Does something with the files of a source, or of an archive inside it.
+/// Does something with the files of a source, or of an archive inside it, which is unpacked for that: once for all of its
+/// models, not for each.
 pub fn inside<T>(
     tree: &dyn Tree,
     archive: Option<&str>,

@@ -1,7 +1,7 @@
 //! SQL of imports: runs, what was found in them, and what became of each.
 
-use super::plan::Planned;
 pub use super::state::{ItemState, RunState, Summary};
+use super::{plan::Planned, remote};
 use crate::features::publish::refused;
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
@@ -48,6 +48,8 @@ row! {
         pub state: String,
         pub reason: String,
         pub model_id: Option<i64>,
+        /// Hash of a small picture.
+        pub thumb: Option<Vec<u8>>,
     }
 }
 
@@ -220,26 +222,22 @@ pub async fn set_state(
     Ok(moved > 0)
 }
 
+/// Holds a run that is in this state; gives whether it still is.
+pub async fn hold(tx: &mut Tx, id: ImportRunId, state: RunState, now: Millis) -> db::Result<bool> {
+    set_state(tx, id, state, state, "", now).await
+}
+
 /// Notes what was found in a run that had nothing so far.
 pub async fn insert_found(
     tx: &mut Tx,
     id: ImportRunId,
     models: &[Planned],
+    thumbs: &[Option<blobs::BlobId>],
     notes: &[String],
 ) -> db::Result<()> {
     for (place, planned) in models.iter().enumerate() {
-        q!(
-            (),
-            "INSERT INTO import_item (run_id, place, planned, chosen, state, reason, model_id)
-             VALUES ($1, $2, $3, $4, $5, '', NULL)"
-        )
-        .bind(id)
-        .bind(place as i64)
-        .bind(Json(planned.clone()))
-        .bind(true)
-        .bind(ItemState::Found.as_str())
-        .run(&mut *tx)
-        .await?;
+        let thumb = thumbs.get(place).copied().flatten();
+        insert_item(tx, id, place as i64, planned, thumb).await?;
     }
     let summary = Summary { found: models.len() as u64, ..Summary::default() };
     q!((), "UPDATE import_run SET notes = $2, summary = $3 WHERE id = $1")
@@ -251,6 +249,30 @@ pub async fn insert_found(
     Ok(())
 }
 
+/// Notes a model that was found, with its small picture.
+async fn insert_item(
+    tx: &mut Tx,
+    id: ImportRunId,
+    place: i64,
+    planned: &Planned,
+    thumb: Option<blobs::BlobId>,
+) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO import_item (run_id, place, planned, chosen, state, reason, model_id, thumb)
+         VALUES ($1, $2, $3, $4, $5, '', NULL, $6)"
+    )
+    .bind(id)
+    .bind(place)
+    .bind(Json(planned.clone()))
+    .bind(true)
+    .bind(ItemState::Found.as_str())
+    .bind(thumb.map(|blob| blob.as_bytes().to_vec()))
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
 /// The next model of a run that is chosen and has not been brought in, behind `after`.
 pub async fn next<'a>(
     from: impl Into<Source<'a>>,
@@ -259,7 +281,7 @@ pub async fn next<'a>(
 ) -> db::Result<Option<Item>> {
     q!(
         Item,
-        "SELECT place, planned, chosen, state, reason, model_id FROM import_item
+        "SELECT place, planned, chosen, state, reason, model_id, thumb FROM import_item
          WHERE run_id = $1 AND state = 'found' AND place > $2 AND chosen ORDER BY place LIMIT 1"
     )
     .bind(id)
@@ -276,7 +298,7 @@ pub async fn batch<'a>(
 ) -> db::Result<Vec<Item>> {
     q!(
         Item,
-        "SELECT place, planned, chosen, state, reason, model_id FROM import_item
+        "SELECT place, planned, chosen, state, reason, model_id, thumb FROM import_item
          WHERE run_id = $1 AND state = 'found' AND chosen ORDER BY place LIMIT $2"
     )
     .bind(id)
@@ -294,7 +316,7 @@ pub async fn items<'a>(
 ) -> db::Result<Vec<Item>> {
     q!(
         Item,
-        "SELECT place, planned, chosen, state, reason, model_id FROM import_item
+        "SELECT place, planned, chosen, state, reason, model_id, thumb FROM import_item
          WHERE run_id = $1 AND place > $2 ORDER BY place LIMIT $3"
     )
     .bind(id)
@@ -311,7 +333,7 @@ pub async fn item<'a>(
 ) -> db::Result<Option<Item>> {
     q!(
         Item,
-        "SELECT place, planned, chosen, state, reason, model_id FROM import_item WHERE run_id = $1 AND place = $2"
+        "SELECT place, planned, chosen, state, reason, model_id, thumb FROM import_item WHERE run_id = $1 AND place = $2"
     )
     .bind(id)
     .bind(place)
@@ -371,6 +393,20 @@ pub async fn finish(
     Ok(())
 }
 
+/// Says something about a model that became a draft.
+pub async fn say(tx: &mut Tx, id: ImportRunId, place: i64, reason: &str) -> db::Result<()> {
+    q!(
+        (),
+        "UPDATE import_item SET reason = $3 WHERE run_id = $1 AND place = $2 AND state = 'done'"
+    )
+    .bind(id)
+    .bind(place)
+    .bind(reason)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
 /// Counts the items of a run anew, for its pages.
 pub async fn sum_up(tx: &mut Tx, id: ImportRunId, now: Millis) -> db::Result<Summary> {
     let counts = q!(
@@ -393,8 +429,9 @@ pub async fn sum_up(tx: &mut Tx, id: ImportRunId, now: Millis) -> db::Result<Sum
     Ok(summary)
 }
 
-/// Lets go of the archive of a run that has ended.
+/// Lets go of the archive of a run that has ended, or of what opened the site it read.
 pub async fn let_go(tx: &mut Tx, id: ImportRunId, now: Millis) -> db::Result<()> {
+    remote::store::forget_secret(tx, id).await?;
     let blob = q!(Option<Vec<u8>>, "SELECT blob FROM import_run WHERE id = $1")
         .bind(id)
         .opt(&mut *tx)

@@ -7,6 +7,7 @@ use domain::{licences, time::Millis};
 
 use super::{
     plan::Planned,
+    remote::Connector,
     store::{Item, ItemState, Run, RunState, Summary},
     twins::Twin,
 };
@@ -57,6 +58,8 @@ pub struct ListPage {
     pub archives: Vec<ArchiveRow>,
     /// Largest archive, bytes.
     pub limit: u64,
+    /// Sites that libraries are read from.
+    pub sites: Vec<Connector>,
     pub errors: Errors,
 }
 
@@ -83,6 +86,8 @@ pub struct ItemRow {
     pub notes: Vec<String>,
     /// The draft it became or is already.
     pub draft: Option<String>,
+    /// Models of others that are out and have its shape.
+    pub alike: Vec<String>,
     /// Others may not pass it on.
     pub is_private: bool,
     /// Public models with the same file or shape.
@@ -118,8 +123,7 @@ impl ItemRow {
         let lacks = planned.lacks();
         Self {
             place,
-            thumb: (!planned.thumb.is_empty())
-                .then(|| format!("/imports/{}/thumbs/{place}", run.id())),
+            thumb: item.thumb.is_some().then(|| format!("/imports/{}/thumbs/{place}", run.id())),
             folder: planned.place(),
             licence: licences::known(&planned.licence).map_or("", |licence| licence.name),
             licence_raw: planned.origin.licence_raw.clone(),
@@ -138,8 +142,14 @@ impl ItemRow {
             twins: planned.twins.iter().filter_map(|twin| TwinRow::new(twin, known)).collect(),
             title: planned.title,
             notes: planned.notes,
+            alike: Vec::new(),
             draft: item.model_id.map(|id| format!("/drafts/{}", domain::ids::ModelId::from(id))),
         }
+    }
+
+    /// Whether it became a draft.
+    pub fn is_draft(&self) -> bool {
+        self.state == ItemState::Done
     }
 
     /// Whether it can still be chosen and edited.
@@ -166,11 +176,18 @@ pub struct RunPage {
     pub errors: Errors,
     /// It was begun in the site, so it can be started here.
     pub is_here: bool,
+    /// It reads another site, and what failed can be tried again.
+    pub may_retry: bool,
 }
 
 impl RunPage {
     pub fn is_working(&self) -> bool {
         self.is_here && matches!(self.state, RunState::Reading | RunState::Running)
+    }
+
+    /// Whether drafts of this page can be published from here.
+    pub fn may_publish(&self) -> bool {
+        !self.is_working() && self.items.iter().any(ItemRow::is_draft)
     }
 
     /// Whether models can be chosen and edited now.

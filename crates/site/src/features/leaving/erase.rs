@@ -7,7 +7,7 @@ use domain::{
 };
 
 use super::store;
-use crate::{app::App, features::imports::store as imports, shared::events};
+use crate::{app::App, features::imports::keeping, shared::events};
 
 /// Takes everything of a member who left out of the site, but for what stays.
 pub async fn all_of(app: &App, account: AccountId) -> Result<()> {
@@ -15,8 +15,7 @@ pub async fn all_of(app: &App, account: AccountId) -> Result<()> {
     let now = app.clock.now();
     for run in store::imports(&app.db, account).await? {
         let mut tx = app.db.write().await?;
-        imports::let_go(&mut tx, run, now).await?;
-        store::delete_import(&mut tx, run).await?;
+        keeping::forget(&mut tx, run, now).await?;
         tx.commit().await?;
     }
     models(app, account).await?;

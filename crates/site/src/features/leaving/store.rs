@@ -245,6 +245,8 @@ pub async fn delete_lists(tx: &mut Tx, account: AccountId) -> db::Result<()> {
         q!((), "DELETE FROM member_mute WHERE account_id = $1"),
         q!((), "DELETE FROM own_printer WHERE account_id = $1"),
         q!((), "DELETE FROM proven_author WHERE account_id = $1"),
+        q!((), "DELETE FROM author_phrase WHERE account_id = $1"),
+        q!((), "DELETE FROM import_consent WHERE account_id = $1"),
         q!((), "DELETE FROM creator_follow WHERE creator_id = $1"),
     ] {
         statement.bind(account).run(&mut *tx).await?;
@@ -312,10 +314,4 @@ pub async fn imports(db: &Db, account: AccountId) -> db::Result<Vec<ImportRunId>
         .bind(account)
         .all(db)
         .await
-}
-
-pub async fn delete_import(tx: &mut Tx, id: ImportRunId) -> db::Result<()> {
-    q!((), "DELETE FROM import_item WHERE run_id = $1").bind(id).run(&mut *tx).await?;
-    q!((), "DELETE FROM import_run WHERE id = $1").bind(id).run(tx).await?;
-    Ok(())
 }

@@ -18,7 +18,10 @@ use super::{
 };
 use crate::{
     app::App,
-    features::models::store::{self as models, FileRow},
+    features::models::{
+        origin,
+        store::{self as models, FileRow},
+    },
 };
 
 /// A file of an archive whose bytes are stored.
@@ -60,6 +63,8 @@ pub async fn replace(app: &App, archive: &FileRow, members: &[Member], out: &Pat
     }
     for member in &unpacked {
         insert(&mut tx, app, model, member, now).await?;
+        let hash = member.blob.as_bytes();
+        origin::store::insert_member(&mut tx, model, &archive.blob, hash).await?;
     }
     tx.commit().await?;
     Ok(())

@@ -20,7 +20,7 @@ use crate::{
     app::App,
     features::models::{
         content::Variant,
-        history,
+        history, origin,
         store::{self as models, FileFacts},
     },
     shared::events,
@@ -287,12 +287,11 @@ pub async fn exchange(
         .bind(bytes as i64)
         .run(&mut *tx)
         .await?;
-    let sent =
-        q!(Vec<u8>, "SELECT sent FROM model_file WHERE id = $1").bind(id).opt(&mut *tx).await?;
-    match sent {
-        Some(sent) => refused::release(tx, sent, now.0).await,
-        None => Ok(()),
-    }
+    let of_file = q!((ModelId, Vec<u8>), "SELECT model_id, sent FROM model_file WHERE id = $1");
+    let Some((model, sent)) = of_file.bind(id).opt(&mut *tx).await? else { return Ok(()) };
+    // Who sends the copy again sends what was brought.
+    origin::store::insert_member(tx, model, &sent, clean.as_bytes()).await?;
+    refused::release(tx, sent, now.0).await
 }
 
 /// Takes a file out of a draft, with the pictures rendered from it unless a version has them.

@@ -43,6 +43,8 @@ pub struct Known {
     pub origin: Origin,
     /// Who brought it has proved to be its author.
     pub is_proved: bool,
+    /// Names of files in its draft that were not brought from there; not looked for when it is proved.
+    pub added: Vec<String>,
 }
 
 impl Known {
@@ -54,6 +56,7 @@ impl Known {
             licence: &self.origin.licence,
             generated: self.origin.generated,
             is_proved: self.is_proved,
+            added: &self.added,
         }
     }
 
@@ -74,12 +77,14 @@ impl Known {
 }
 
 impl Origin {
-    /// The names under which its author can be proved: the lasting id first.
-    pub fn author_keys(&self) -> Vec<String> {
-        let id = (!self.author_id.is_empty()).then(|| format!("id:{}", self.author_id));
-        let name =
-            (!self.author.is_empty()).then(|| format!("name:{}", self.author.to_lowercase()));
-        id.into_iter().chain(name).collect()
+    /// What its author is proved by: the lasting id, else the name, which may have gone to somebody else.
+    pub fn author_key(&self) -> Option<String> {
+        if self.author_id.is_empty() { self.name_key() } else { Some(id_key(&self.author_id)) }
+    }
+
+    /// The name, by which an operator can confirm an author.
+    pub fn name_key(&self) -> Option<String> {
+        (!self.author.is_empty()).then(|| name_key(&self.author))
     }
 
     /// Its licence as people call it, else the words of its place.
@@ -88,6 +93,19 @@ impl Origin {
     }
 }
 
+/// How proofs name an author by the lasting id of their place.
+pub fn id_key(id: &str) -> String {
+    format!("id:{id}")
+}
+
+/// How proofs name an author by name, where their place has no ids or a file tells none.
+pub fn name_key(name: &str) -> String {
+    format!("name:{}", name.to_lowercase())
+}
+
+/// How operators prove it: the only proof by name that counts where the id is known.
+pub const BY_OPERATOR: &str = "operator";
+
 /// The origin of a model that was published elsewhere; none for any other.
 pub async fn of<'a>(from: impl Into<Source<'a>>, model: &Model) -> db::Result<Option<Known>> {
     let mut from = from.into();
@@ -95,8 +113,9 @@ pub async fn of<'a>(from: impl Into<Source<'a>>, model: &Model) -> db::Result<Op
         return Ok(None);
     };
     let origin = row.origin.0;
-    let is_proved = is_proved(from, model.creator(), &origin).await?;
-    Ok(Some(Known { origin, is_proved }))
+    let is_proved = is_proved(from.again(), model.creator(), &origin).await?;
+    let added = if is_proved { Vec::new() } else { store::added_files(from, model.id()).await? };
+    Ok(Some(Known { origin, is_proved, added }))
 }
 
 /// The same as the public page shows it.
@@ -108,10 +127,11 @@ pub async fn shown<'a>(
 }
 
 async fn is_proved(mut from: Source<'_>, account: AccountId, origin: &Origin) -> db::Result<bool> {
-    for author in origin.author_keys() {
-        if store::has_proved(from.again(), account, &origin.platform, &author).await? {
-            return Ok(true);
-        }
+    let Some(key) = origin.author_key() else { return Ok(false) };
+    if store::proof(from.again(), account, &origin.platform, &key).await?.is_some() {
+        return Ok(true);
     }
-    Ok(false)
+    let Some(name) = origin.name_key() else { return Ok(false) };
+    let how = store::proof(from, account, &origin.platform, &name).await?;
+    Ok(how.as_deref() == Some(BY_OPERATOR))
 }

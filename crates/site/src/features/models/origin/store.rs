@@ -34,13 +34,17 @@ pub struct New<'a> {
     pub files: [u8; 32],
     pub elsewhere: bool,
     pub origin: &'a Origin,
+    /// The words of its source.
+    pub said: serde_json::Value,
+    /// The same words with what was brought beside them.
+    pub taken: serde_json::Value,
 }
 
 pub async fn insert(tx: &mut Tx, new: &New<'_>, now: Millis) -> db::Result<()> {
     q!(
         (),
-        "INSERT INTO model_origin (model_id, account_id, identity, content, files, elsewhere, origin, imported_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+        "INSERT INTO model_origin (model_id, account_id, identity, content, files, elsewhere, origin, imported_at, said, taken, read_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $8)"
     )
     .bind(new.model)
     .bind(new.account)
@@ -50,6 +54,8 @@ pub async fn insert(tx: &mut Tx, new: &New<'_>, now: Millis) -> db::Result<()> {
     .bind(new.elsewhere)
     .bind(Json(new.origin.clone()))
     .bind(now.0)
+    .bind(Json(new.said.clone()))
+    .bind(Json(new.taken.clone()))
     .run(tx)
     .await?;
     Ok(())
@@ -65,15 +71,28 @@ pub async fn find<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result
     .await
 }
 
-/// What a member imported under this identity: the model and the hash over what was brought.
+row! {
+    /// A model that was imported before, and what its source said when it was last read.
+    #[derive(Clone, Debug)]
+    pub struct Before {
+        pub model_id: i64,
+        pub content: Vec<u8>,
+        pub origin: Json<Origin>,
+        pub said: Option<Json<serde_json::Value>>,
+        pub read_at: i64,
+    }
+}
+
+/// What a member imported under this identity.
 pub async fn by_identity<'a>(
     from: impl Into<Source<'a>>,
     account: AccountId,
     identity: &str,
-) -> db::Result<Option<(i64, Vec<u8>)>> {
+) -> db::Result<Option<Before>> {
     q!(
-        (i64, Vec<u8>),
-        "SELECT model_id, content FROM model_origin WHERE account_id = $1 AND identity = $2"
+        Before,
+        "SELECT model_id, content, origin, said, read_at FROM model_origin
+         WHERE account_id = $1 AND identity = $2"
     )
     .bind(account)
     .bind(identity)
@@ -97,11 +116,68 @@ pub async fn by_files<'a>(
     .await
 }
 
-/// Notes that the source has other contents now, so that they are not proposed again.
-pub async fn set_content(tx: &mut Tx, model: ModelId, content: &[u8; 32]) -> db::Result<()> {
-    q!((), "UPDATE model_origin SET content = $2 WHERE model_id = $1")
+/// Notes what the source has and says now, so that it is not proposed again.
+pub async fn set_read(
+    tx: &mut Tx,
+    model: ModelId,
+    content: &[u8; 32],
+    said: serde_json::Value,
+    origin: &Origin,
+    now: Millis,
+) -> db::Result<()> {
+    q!(
+        (),
+        "UPDATE model_origin SET content = $2, said = $3, origin = $4, read_at = $5 WHERE model_id = $1"
+    )
+    .bind(model)
+    .bind(content.to_vec())
+    .bind(Json(said))
+    .bind(Json(origin.clone()))
+    .bind(now.0)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+row! {
+    /// What the source of a model had and said when it was last read, and when it was last brought or taken over.
+    #[derive(Clone, Debug)]
+    pub struct Sides {
+        /// Hash over files and pictures, as read.
+        pub content: Vec<u8>,
+        pub said: Option<Json<serde_json::Value>>,
+        pub taken: Option<Json<serde_json::Value>>,
+    }
+}
+
+pub async fn sides(tx: &mut Tx, model: ModelId) -> db::Result<Option<Sides>> {
+    q!(Sides, "SELECT content, said, taken FROM model_origin WHERE model_id = $1")
+        .bind(model)
+        .opt(tx)
+        .await
+}
+
+/// Notes what was taken over from the source.
+pub async fn set_taken(tx: &mut Tx, model: ModelId, taken: serde_json::Value) -> db::Result<()> {
+    q!((), "UPDATE model_origin SET taken = $2 WHERE model_id = $1")
+        .bind(model)
+        .bind(Json(taken))
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Forgets what the source last said, for what was last taken over: the next reading proposes what changed since that.
+pub async fn set_unread(
+    tx: &mut Tx,
+    model: ModelId,
+    content: &[u8; 32],
+    said: serde_json::Value,
+) -> db::Result<()> {
+    q!((), "UPDATE model_origin SET content = $2, said = $3, read_at = 0 WHERE model_id = $1")
         .bind(model)
         .bind(content.to_vec())
+        .bind(Json(said))
         .run(tx)
         .await?;
     Ok(())
@@ -163,24 +239,75 @@ pub async fn values<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Resu
     .await
 }
 
-/// Whether a member has proved to be this author; the place's name is the same in small and large letters.
-pub async fn has_proved<'a>(
+/// How a member proved to be this author, if they did; the place's name is the same in small and large letters.
+pub async fn proof<'a>(
     from: impl Into<Source<'a>>,
     account: AccountId,
     platform: &str,
     author: &str,
-) -> db::Result<bool> {
+) -> db::Result<Option<String>> {
     let platform = platform.to_lowercase();
-    let found = q!(
-        i64,
-        "SELECT proved_at FROM proven_author WHERE account_id = $1 AND platform = $2 AND author = $3"
+    q!(
+        String,
+        "SELECT how FROM proven_author WHERE account_id = $1 AND platform = $2 AND author = $3"
     )
     .bind(account)
     .bind(platform.as_str())
     .bind(author)
     .opt(from)
+    .await
+}
+
+/// Notes that an import brought a file of these bytes into a model.
+pub async fn insert_file(tx: &mut Tx, model: ModelId, hash: &[u8]) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO model_origin_file (model_id, hash) VALUES ($1, $2) ON CONFLICT (model_id, hash) DO NOTHING"
+    )
+    .bind(model)
+    .bind(hash.to_vec())
+    .run(tx)
     .await?;
-    Ok(found.is_some())
+    Ok(())
+}
+
+/// Notes that a file of a model holds another, or became it without personal values: it was brought if the first was.
+pub async fn insert_member(
+    tx: &mut Tx,
+    model: ModelId,
+    first: &[u8],
+    other: &[u8],
+) -> db::Result<()> {
+    q!(
+        (),
+        "INSERT INTO model_origin_file (model_id, hash)
+         SELECT model_id, $3 FROM model_origin_file WHERE model_id = $1 AND hash = $2
+         ON CONFLICT (model_id, hash) DO NOTHING"
+    )
+    .bind(model)
+    .bind(first.to_vec())
+    .bind(other.to_vec())
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Names of files in a model's draft that no import brought.
+pub async fn added_files<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+) -> db::Result<Vec<String>> {
+    q!(
+        String,
+        "SELECT f.name FROM model_file f
+         WHERE f.model_id = $1 AND f.removed_at IS NULL AND length(f.blob) > 0 AND NOT EXISTS (
+             SELECT 1 FROM model_origin_file o
+             WHERE o.model_id = f.model_id AND o.hash = COALESCE(f.sent, f.blob)
+         ) ORDER BY f.place, f.id LIMIT 20"
+    )
+    .bind(model)
+    .all(from)
+    .await
 }
 
 /// Notes how a member proved to be an author elsewhere; a later proof changes nothing.

@@ -1,0 +1,290 @@
+//! What other sites answer, read without trusting them or whoever named them. A caller says which hosts a site has; no
+//! other is asked, whatever an answer redirects to. Only public addresses are connected to, checked after the name was
+//! resolved, so that no address inside our own network can be reached by a name. Answers are bounded in size and time,
+//! requests to a site keep a distance, and what fails in passing is tried again.
+
+mod address;
+mod error;
+mod pace;
+mod site;
+
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use reqwest::{Method, Response, StatusCode, Url, header, redirect::Policy};
+use serde_json::Value;
+use tokio::{fs::File, io::AsyncWriteExt};
+
+pub use error::{Error, Result};
+pub use site::{ADDRESS_MAX, Site};
+
+use address::PublicOnly;
+use pace::Paces;
+
+/// Largest document, bytes.
+const DOCUMENT_MAX: u64 = 8 << 20;
+/// How long a document may take.
+const DOCUMENT_TIME: Duration = Duration::from_secs(30);
+/// How long a file may take.
+const FILE_TIME: Duration = Duration::from_mins(15);
+/// How long nothing may arrive.
+const SILENCE: Duration = Duration::from_secs(30);
+const CONNECT_TIME: Duration = Duration::from_secs(10);
+/// Most redirects followed for one request.
+const HOPS: usize = 4;
+/// Most times that one request is sent.
+const TRIES: u32 = 4;
+/// Longest pause that a site may ask for before the same request, in units of the pauses between tries.
+const WAIT_MAX: u32 = 60;
+
+/// Sends requests to other sites. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Client {
+    http: reqwest::Client,
+    paces: Arc<Paces>,
+    /// The first pause between two tries; doubled after each.
+    pause: Duration,
+    /// What deadlines are counted in.
+    second: Duration,
+    /// A server that stands for all sites.
+    instead: Option<SocketAddr>,
+}
+
+/// A request: where to, and what with.
+#[derive(Clone, Debug, Default)]
+pub struct Ask {
+    pub address: String,
+    /// The value of `Authorization`; given to the host of `address` only.
+    pub authorization: Option<String>,
+    pub accept: Option<&'static str>,
+    /// Sent by `POST`, with its type.
+    pub body: Option<(&'static str, String)>,
+}
+
+impl Ask {
+    /// Reads an address.
+    pub fn get(address: impl Into<String>) -> Self {
+        Self { address: address.into(), ..Self::default() }
+    }
+
+    /// Sends JSON to an address.
+    pub fn post_json(address: impl Into<String>, body: &Value) -> Self {
+        Self { body: Some(("application/json", body.to_string())), ..Self::get(address) }
+    }
+
+    #[must_use]
+    pub fn authorized(self, authorization: impl Into<String>) -> Self {
+        Self { authorization: Some(authorization.into()), ..self }
+    }
+}
+
+impl Client {
+    /// `agent` tells other sites who asks, with an address to turn to. Errors: the system has no certificates to trust.
+    pub fn new(agent: &str) -> std::result::Result<Self, reqwest::Error> {
+        let http = builder(agent).dns_resolver(Arc::new(PublicOnly)).build()?;
+        let second = Duration::from_secs(1);
+        Ok(Self { http, paces: Arc::default(), pause: second, second, instead: None })
+    }
+
+    /// Sends everything to one server by plain HTTP, whatever host it is for, without pauses. Hosts are admitted as ever.
+    #[cfg(feature = "testing")]
+    pub fn instead(server: SocketAddr) -> std::result::Result<Self, reqwest::Error> {
+        let http = builder("test").dns_resolver(Arc::new(address::Always(server))).build()?;
+        let (paces, pause) = (Arc::new(Paces::none()), Duration::from_millis(1));
+        Ok(Self { http, paces, pause, second: Duration::from_secs(1), instead: Some(server) })
+    }
+
+    /// The same with seconds of this length.
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn hurried(self, second: Duration) -> Self {
+        Self { second, ..self }
+    }
+
+    /// Lets something that asks a site take so many seconds altogether, pauses and waiting for its turn included.
+    /// Errors: [`Error::Slow`], and its own.
+    pub async fn within<T, E: From<Error>>(
+        &self,
+        seconds: u32,
+        work: impl Future<Output = std::result::Result<T, E>>,
+    ) -> std::result::Result<T, E> {
+        match tokio::time::timeout(self.second * seconds, work).await {
+            Ok(done) => done,
+            Err(_) => Err(Error::Slow.into()),
+        }
+    }
+
+    /// The moment so many seconds from now.
+    pub fn deadline(&self, seconds: u32) -> Instant {
+        Instant::now() + self.second * seconds
+    }
+
+    /// A document as text. Errors: see [`Error`].
+    pub async fn text(&self, site: &Site, ask: &Ask) -> Result<String> {
+        let mut tries = Tries::new(self);
+        loop {
+            let read = async {
+                let mut response = self.send(site, ask, DOCUMENT_TIME).await?;
+                let mut bytes = Vec::new();
+                while let Some(chunk) = response.chunk().await? {
+                    if (bytes.len() + chunk.len()) as u64 > DOCUMENT_MAX {
+                        return Err(Error::TooLarge(DOCUMENT_MAX));
+                    }
+                    bytes.extend_from_slice(&chunk);
+                }
+                String::from_utf8(bytes).map_err(|_| Error::Unreadable)
+            };
+            match read.await {
+                Err(error) => tries.again(error).await?,
+                text => return text,
+            }
+        }
+    }
+
+    /// A JSON document. Errors: see [`Error`].
+    pub async fn json(&self, site: &Site, ask: &Ask) -> Result<Value> {
+        serde_json::from_str(&self.text(site, ask).await?).map_err(|_| Error::Unreadable)
+    }
+
+    /// Writes a file of at most `most` bytes to `path`; gives its size. Errors: see [`Error`].
+    pub async fn save(&self, site: &Site, ask: &Ask, path: &Path, most: u64) -> Result<u64> {
+        let mut tries = Tries::new(self);
+        loop {
+            match self.save_once(site, ask, path, most).await {
+                Err(error) => tries.again(error).await?,
+                saved => return saved,
+            }
+        }
+    }
+
+    async fn save_once(&self, site: &Site, ask: &Ask, path: &Path, most: u64) -> Result<u64> {
+        let mut response = self.send(site, ask, FILE_TIME).await?;
+        if response.content_length().is_some_and(|length| length > most) {
+            return Err(Error::TooLarge(most));
+        }
+        let mut file = File::create(path).await?;
+        let mut bytes = 0;
+        while let Some(chunk) = response.chunk().await? {
+            bytes += chunk.len() as u64;
+            if bytes > most {
+                return Err(Error::TooLarge(most));
+            }
+            file.write_all(&chunk).await?;
+        }
+        file.flush().await?;
+        Ok(bytes)
+    }
+
+    /// Sends a request once and follows where it leads, as long as that is a host of the site.
+    async fn send(&self, site: &Site, ask: &Ask, time: Duration) -> Result<Response> {
+        let mut url = site.admitted(&ask.address)?;
+        let first = url.clone();
+        for _ in 0..=HOPS {
+            self.paces.wait(site).await;
+            let response = self.request(&url, ask, url.host() == first.host(), time).send().await?;
+            if !response.status().is_redirection() {
+                return judged(response);
+            }
+            if ask.body.is_some() {
+                return Err(Error::Answer(response.status().as_u16()));
+            }
+            let to = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
+            let next = to.and_then(|to| url.join(to).ok()).ok_or(Error::Unreadable)?;
+            url = site.admitted(next.as_str())?;
+        }
+        Err(Error::TooFar)
+    }
+
+    fn request(
+        &self,
+        url: &Url,
+        ask: &Ask,
+        is_first_host: bool,
+        time: Duration,
+    ) -> reqwest::RequestBuilder {
+        let method = if ask.body.is_some() { Method::POST } else { Method::GET };
+        let mut request = self.http.request(method, self.sent_to(url)).timeout(time);
+        if let Some(authorization) = ask.authorization.as_ref().filter(|_| is_first_host) {
+            request = request.header(header::AUTHORIZATION, authorization);
+        }
+        if let Some(accept) = ask.accept {
+            request = request.header(header::ACCEPT, accept);
+        }
+        match &ask.body {
+            Some((kind, body)) => request.header(header::CONTENT_TYPE, *kind).body(body.clone()),
+            None => request,
+        }
+    }
+
+    fn sent_to(&self, url: &Url) -> Url {
+        let mut url = url.clone();
+        if let Some(server) = self.instead {
+            let changed = url.set_scheme("http").and_then(|()| url.set_port(Some(server.port())));
+            debug_assert!(changed.is_ok(), "web addresses have schemes and ports");
+        }
+        url
+    }
+}
+
+fn builder(agent: &str) -> reqwest::ClientBuilder {
+    // Once per process; another part of it may have been first.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
+        .user_agent(agent)
+        .redirect(Policy::none())
+        // A proxy would resolve names itself, and nobody would look at the addresses.
+        .no_proxy()
+        .connect_timeout(CONNECT_TIME)
+        .read_timeout(SILENCE)
+}
+
+/// An answer, unless it is a refusal.
+fn judged(response: Response) -> Result<Response> {
+    let status = response.status();
+    match status {
+        _ if status.is_success() => Ok(response),
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(Error::Refused(status.as_u16())),
+        StatusCode::NOT_FOUND | StatusCode::GONE => Err(Error::Missing),
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+            let after = response.headers().get(header::RETRY_AFTER);
+            let seconds = after.and_then(|after| after.to_str().ok()?.trim().parse().ok());
+            Err(Error::Busy(seconds))
+        }
+        _ if status.is_server_error() => Err(Error::Broken(status.as_u16())),
+        _ => Err(Error::Answer(status.as_u16())),
+    }
+}
+
+/// Pauses between tries of one request, each twice as long as the one before.
+struct Tries {
+    pause: Duration,
+    unit: Duration,
+    left: u32,
+}
+
+impl Tries {
+    fn new(client: &Client) -> Self {
+        Self { pause: client.pause, unit: client.pause, left: TRIES - 1 }
+    }
+
+    /// Waits before another try, as long as the site asks; errors with what failed when none would help.
+    async fn again(&mut self, error: Error) -> Result<()> {
+        let asked = match error {
+            Error::Busy(Some(seconds)) if seconds > WAIT_MAX => return Err(error),
+            Error::Busy(Some(seconds)) => self.unit * seconds,
+            _ => Duration::ZERO,
+        };
+        if self.left == 0 || !error.is_passing() {
+            return Err(error);
+        }
+        tracing::debug!(%error, "asking again");
+        tokio::time::sleep(self.pause.max(asked)).await;
+        self.left -= 1;
+        self.pause *= 2;
+        Ok(())
+    }
+}

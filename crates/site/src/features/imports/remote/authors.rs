@@ -1,0 +1,86 @@
+//! Which authors elsewhere a member is, and how they proved it.
+
+use anyhow::Result;
+use axum::response::Response;
+use db::Tx;
+use domain::{events::Event, ids::AccountId, time::Millis};
+
+use super::{
+    connector::Connector,
+    phrase,
+    store::{self, Proven},
+    talk::Owner,
+    views::{AuthorsPage, ProvenRow},
+};
+use crate::{
+    app::App,
+    features::{imports::store::Run, models::origin},
+    shared::{error, events, forms::Errors, page::Context, session::Member},
+};
+
+/// `GET /imports/authors`.
+pub async fn show(context: Context, member: Member) -> error::Result<Response> {
+    render(&context, &member, axum::http::StatusCode::OK, Errors::default()).await
+}
+
+/// The page, with what is wrong with what was typed.
+pub async fn render(
+    context: &Context,
+    member: &Member,
+    status: axum::http::StatusCode,
+    errors: Errors,
+) -> error::Result<Response> {
+    let app = &context.app;
+    let row = |proven: Proven| ProvenRow {
+        platform: Connector::parse(&proven.platform)
+            .map_or(proven.platform.clone(), |connector| connector.name().to_owned()),
+        author: proven.author.split_once(':').map_or("", |(_, author)| author).to_owned(),
+        is_id: proven.author.starts_with("id:"),
+        how: proven.how,
+        at: proven.proved_at.into(),
+    };
+    let view = AuthorsPage {
+        page: context.page("Who you are elsewhere"),
+        proven: store::proven(&app.db, member.id).await?.into_iter().map(row).collect(),
+        phrases: store::phrases(&app.db, member.id, phrase::since(app)).await?,
+        has_phrases: Connector::Printables.is_on(&app.config),
+        errors,
+    };
+    context.render_with(status, &view)
+}
+
+/// Notes whose library a run reads, and that its member is that author if being let in proves it.
+pub async fn note_owner(app: &App, run: &Run, connector: Connector, owner: &Owner) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    store::set_owner(&mut tx, run.id(), &serde_json::to_string(owner)?).await?;
+    for key in &owner.keys {
+        let how = format!("let in by {}", connector.name());
+        prove(&mut tx, app, run.account_id.into(), connector.name(), key, &how, now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Notes a proof; pages that said that a work was passed on are made again.
+pub async fn prove(
+    tx: &mut Tx,
+    app: &App,
+    account: AccountId,
+    platform: &str,
+    key: &str,
+    how: &str,
+    now: Millis,
+) -> db::Result<()> {
+    origin::store::insert_proof(tx, account, platform, key, how, now).await?;
+    for row in origin::store::published(tx, account).await? {
+        let known = row.origin.0;
+        let keys = [known.author_key(), known.name_key()];
+        if known.platform.eq_ignore_ascii_case(platform)
+            && keys.iter().flatten().any(|known| known == key)
+        {
+            events::record(tx, app, Event::ModelChanged, row.model_id, now).await?;
+        }
+    }
+    Ok(())
+}

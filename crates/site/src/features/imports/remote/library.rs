@@ -1,0 +1,169 @@
+//! A library on another site, open to be read: whose it is, its pages, and what each of its models will be. All of it ends
+//! in time, however slow the site is.
+
+use fetch::{ADDRESS_MAX, Error, Result};
+
+use super::{
+    connector::{Connector, Way},
+    cults3d, describe, makerworld, manyfold, myminifactory, printables,
+    store::Remote,
+    talk::{Described, Listed, Owner, Page, Talk},
+    thingiverse,
+};
+use crate::{
+    app::App,
+    features::imports::{plan::Planned, source::MODELS_MAX},
+};
+
+/// Failures in a row after which a site is left alone.
+pub const FAILURES_MAX: u32 = 3;
+/// Seconds that a page of a list, and what opens a site, may take.
+const PAGE_TIME: u32 = 120;
+/// Seconds that all of what a site says about one model may take.
+const MODEL_TIME: u32 = 60;
+
+/// A conversation with a site about one library.
+pub struct Library<'a> {
+    app: &'a App,
+    pub talk: Talk<'a>,
+    pub owner: Owner,
+}
+
+/// Why a model could not be read.
+pub struct Unread {
+    pub reason: String,
+    /// The site may be at fault, and asking for the next one may be no better; with what it is.
+    pub by_site: Option<Error>,
+}
+
+/// Opens a conversation. Errors: what opened the site was forgotten or is not accepted.
+pub async fn open<'a>(app: &'a App, remote: &'a Remote, connector: Connector) -> Result<Talk<'a>> {
+    if remote.secret.is_empty() && connector.way() != Way::Links {
+        return Err(Error::Refused(401));
+    }
+    let mut talk = Talk::new(&app.outside, connector, &remote.asked, &remote.secret);
+    if connector == Connector::Manyfold {
+        app.outside.within(PAGE_TIME, manyfold::let_in(&mut talk, &remote.secret)).await?;
+    }
+    Ok(talk)
+}
+
+/// Said when a site gave nothing.
+pub fn sentence(connector: Connector, error: &Error) -> String {
+    let name = connector.name();
+    match error {
+        Error::Refused(_) => {
+            format!("{name} does not accept the access you gave, or it was forgotten. Begin again.")
+        }
+        other => format!("{name}: {other}"),
+    }
+}
+
+/// The page behind this one; none when the list ends, leads to itself or on and on without anything new. Errors: it is named
+/// by more than can be kept.
+pub fn following(
+    next: Option<String>,
+    at: &str,
+    is_new: bool,
+) -> std::result::Result<Option<String>, String> {
+    let next = next.filter(|next| is_new && next != at);
+    match next {
+        Some(next) if next.len() > ADDRESS_MAX => Err(format!(
+            "The list leads on by an address of more than {ADDRESS_MAX} characters, and was not followed further."
+        )),
+        next => Ok(next),
+    }
+}
+
+/// Said when a list holds more than a run does.
+pub fn too_many() -> String {
+    format!("Only the first {MODELS_MAX} models were read.")
+}
+
+impl<'a> Library<'a> {
+    /// Opens a library; whose it is was known before, or is asked.
+    pub async fn open(
+        app: &'a App,
+        remote: &'a Remote,
+        connector: Connector,
+        known: Option<Owner>,
+    ) -> Result<Self> {
+        let talk = open(app, remote, connector).await?;
+        let owner = match known {
+            Some(owner) => owner,
+            None => app.outside.within(PAGE_TIME, owner(&talk)).await?,
+        };
+        Ok(Self { app, talk, owner })
+    }
+
+    /// A page of the list; its models may lack what is to be asked for each.
+    pub async fn page(&self, cursor: &str) -> Result<Page> {
+        let asked = async {
+            match self.talk.connector {
+                Connector::Thingiverse => thingiverse::page(&self.talk, &self.owner, cursor).await,
+                Connector::Cults3D => cults3d::page(&self.talk, cursor).await,
+                Connector::Manyfold => manyfold::page(&self.talk, cursor).await,
+                Connector::MyMiniFactory => {
+                    myminifactory::page(&self.talk, &self.owner, cursor).await
+                }
+                Connector::Printables | Connector::MakerWorld => Ok(linked(self.talk.asked)),
+            }
+        };
+        let mut page = self.app.outside.within(PAGE_TIME, asked).await?;
+        for listed in &mut page.models {
+            // Too long to be asked for, which is said where it is.
+            listed.id = listed.id.chars().take(ADDRESS_MAX + 1).collect();
+        }
+        Ok(page)
+    }
+
+    /// What a model of the list will be.
+    pub async fn model(&self, listed: &mut Listed) -> std::result::Result<Planned, Unread> {
+        let connector = self.talk.connector;
+        match self.app.outside.within(MODEL_TIME, self.described(listed)).await {
+            Ok(described) => describe::planned(connector, &listed.id, described)
+                .map_err(|reason| Unread { reason, by_site: None }),
+            Err(error) => {
+                let is_its_own = matches!(
+                    error,
+                    Error::Missing | Error::Unreadable | Error::TooLarge(_) | Error::LongAddress(_)
+                );
+                Err(Unread {
+                    reason: error.to_string(),
+                    by_site: Some(error).filter(|_| !is_its_own),
+                })
+            }
+        }
+    }
+
+    async fn described(&self, listed: &mut Listed) -> Result<Described> {
+        if let Some(described) = listed.described.take() {
+            return Ok(described);
+        }
+        match self.talk.connector {
+            Connector::Thingiverse => thingiverse::model(&self.talk, &listed.id).await,
+            Connector::Manyfold => manyfold::model(&self.talk, &listed.id).await,
+            Connector::MyMiniFactory => myminifactory::model(&self.talk, &listed.id).await,
+            Connector::Printables => printables::model(&self.talk, &listed.id).await,
+            Connector::MakerWorld => makerworld::model(&self.talk, &listed.id).await,
+            Connector::Cults3D => Err(Error::Missing),
+        }
+    }
+}
+
+async fn owner(talk: &Talk<'_>) -> Result<Owner> {
+    match talk.connector {
+        Connector::Thingiverse => thingiverse::owner(talk).await,
+        Connector::Cults3D => cults3d::owner(talk).await,
+        Connector::MyMiniFactory => myminifactory::owner(talk).await,
+        Connector::Manyfold => Ok(manyfold::owner(talk)),
+        Connector::Printables | Connector::MakerWorld => Ok(Owner::default()),
+    }
+}
+
+/// The models of links that were pasted.
+fn linked(asked: &str) -> Page {
+    let listed =
+        |id: &str| Listed { id: id.to_owned(), title: format!("Model {id}"), described: None };
+    Page { models: asked.lines().map(listed).collect(), next: None }
+}

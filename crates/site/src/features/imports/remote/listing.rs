@@ -1,0 +1,200 @@
+//! Reads the list of a site page by page. Each model is written as it is read, and where the next page begins when one is
+//! done, so that a reading that was cut goes on at the model it was at. Jobs stay short: one begins no model after its time.
+
+use std::{collections::HashSet, time::Instant};
+
+use ::jobs::Context;
+use anyhow::Result;
+use domain::ids::ImportRunId;
+
+use super::{
+    Next, authors,
+    connector::Connector,
+    describe,
+    library::{FAILURES_MAX, Library, Unread, following, sentence, too_many},
+    store::{self, Remote},
+    talk::Listed,
+};
+use crate::{
+    app::App,
+    features::imports::{
+        carry, keeping,
+        plan::Planned,
+        source::MODELS_MAX,
+        store::{self as runs, ItemState, Run, RunState},
+    },
+};
+
+/// Seconds after which a job begins no other model.
+pub const JOB_TIME: u32 = 300;
+
+/// A page being read.
+struct Reading<'a> {
+    app: &'a App,
+    run: &'a Run,
+    remote: &'a Remote,
+    library: Library<'a>,
+    /// What the site calls the models found so far.
+    known: HashSet<String>,
+    place: i64,
+}
+
+/// Why no more of a page is read.
+enum Stop {
+    /// All of it was.
+    Done,
+    /// The time of the job is over.
+    Time,
+    /// For good, with what is to be said.
+    Said(String),
+    /// The run was ended, or another job reads it.
+    Lost,
+}
+
+/// Finds out what is on a page. Errors are faults of ours; what is wrong at the site is said in the run.
+pub async fn read(
+    app: &App,
+    context: Option<&Context>,
+    run: &Run,
+    remote: &Remote,
+) -> Result<Next> {
+    let Some(connector) = remote.connector() else { return Ok(Next::Over) };
+    let until = app.outside.deadline(JOB_TIME);
+    let named = store::named(&app.db, run.id()).await?;
+    let place = named.len() as i64;
+    let library = match open(app, run, remote, connector).await? {
+        Ok(library) => library,
+        Err(error) => return end(app, run.id(), place > 0, &sentence(connector, &error)).await,
+    };
+    let known = named.into_iter().collect();
+    let mut reading = Reading { app, run, remote, library, known, place };
+    if let Some(context) = context {
+        context.progress(0, &format!("{place} models so far")).await?;
+    }
+    let page = match reading.library.page(&remote.cursor).await {
+        Ok(page) => page,
+        Err(error) => return end(app, run.id(), place > 0, &sentence(connector, &error)).await,
+    };
+    let next = match reading.models(page.models, until).await? {
+        Stop::Done => following(page.next, &remote.cursor, reading.place > remote.began),
+        Stop::Said(problem) => Err(problem),
+        Stop::Time => return Ok(Next::GoOn),
+        Stop::Lost => return Ok(Next::Over),
+    };
+    match next {
+        Ok(Some(next)) => reading.turn_to(&next).await,
+        Ok(None) => reading.finish("").await,
+        Err(problem) => reading.finish(&problem).await,
+    }
+}
+
+async fn open<'a>(
+    app: &'a App,
+    run: &'a Run,
+    remote: &'a Remote,
+    connector: Connector,
+) -> Result<fetch::Result<Library<'a>>> {
+    let known = serde_json::from_str(&remote.owner).ok();
+    let is_known = known.is_some();
+    let library = Library::open(app, remote, connector, known).await;
+    if let Ok(library) = &library
+        && !is_known
+    {
+        authors::note_owner(app, run, connector, &library.owner).await?;
+    }
+    Ok(library)
+}
+
+impl Reading<'_> {
+    /// Reads and writes the models of a page that are not known yet, one after the other.
+    async fn models(&mut self, models: Vec<Listed>, until: Instant) -> Result<Stop> {
+        let (mut failures, first) = (0, self.place);
+        for mut listed in models {
+            if self.known.contains(&listed.id) {
+                continue;
+            }
+            if self.place >= MODELS_MAX as i64 {
+                return Ok(Stop::Said(too_many()));
+            }
+            // One at least, or a site that is slow to begin would never be read.
+            if self.place > first && Instant::now() >= until {
+                return Ok(Stop::Time);
+            }
+            let found = self.library.model(&mut listed).await;
+            let by_site = found.as_ref().err().and_then(|unread| unread.by_site.clone());
+            if !self.keep(&listed, found).await? {
+                return Ok(Stop::Lost);
+            }
+            self.known.insert(listed.id);
+            self.place += 1;
+            failures = if by_site.is_some() { failures + 1 } else { 0 };
+            if let Some(error) = by_site.filter(|_| failures >= FAILURES_MAX) {
+                return Ok(Stop::Said(sentence(self.library.talk.connector, &error)));
+            }
+        }
+        Ok(Stop::Done)
+    }
+
+    /// Writes a model, if the run is still being read and nobody else does it.
+    async fn keep(&self, listed: &Listed, found: Result<Planned, Unread>) -> Result<bool> {
+        let (app, id, place) = (self.app, self.run.id(), self.place);
+        let account = self.run.account_id.into();
+        let (planned, reason) = match found {
+            Ok(planned) => (planned, None),
+            Err(unread) => {
+                let connector = self.library.talk.connector;
+                (describe::unread(connector, listed), Some(unread.reason))
+            }
+        };
+        let now = app.clock.now();
+        let mut tx = app.db.write().await?;
+        if !runs::hold(&mut tx, id, RunState::Reading, now).await?
+            || !store::insert_found(&mut tx, id, place, &listed.id, &planned).await?
+        {
+            return Ok(false);
+        }
+        if let Some(reason) = reason {
+            // Nothing is known that could be brought in, so it is not among what can be tried again.
+            runs::choose(&mut tx, id, place, false).await?;
+            runs::finish(&mut tx, id, place, ItemState::Failed, &reason, None).await?;
+        } else if let Some(seen) = carry::unchanged(&mut tx, account, &planned).await? {
+            runs::finish(&mut tx, id, place, seen.state, &seen.reason, seen.model).await?;
+        }
+        runs::sum_up(&mut tx, id, now).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Goes on to the next page.
+    async fn turn_to(&self, next: &str) -> Result<Next> {
+        let pages = [self.remote.cursor.as_str(), next];
+        let mut tx = self.app.db.write().await?;
+        let is_turned = store::turn_page(&mut tx, self.run.id(), pages, self.place).await?;
+        tx.commit().await?;
+        Ok(if is_turned { Next::GoOn } else { Next::Over })
+    }
+
+    /// Has the member choose among what was found.
+    async fn finish(&self, problem: &str) -> Result<Next> {
+        let now = self.app.clock.now();
+        let (from, to) = (RunState::Reading, RunState::Choosing);
+        let mut tx = self.app.db.write().await?;
+        runs::set_state(&mut tx, self.run.id(), from, to, problem, now).await?;
+        keeping::forget_old(&mut tx, self.run.account_id.into(), now).await?;
+        tx.commit().await?;
+        Ok(Next::Over)
+    }
+}
+
+/// Ends a reading that can not go on: with what was found, or as failed.
+async fn end(app: &App, id: ImportRunId, has_some: bool, problem: &str) -> Result<Next> {
+    let to = if has_some { RunState::Choosing } else { RunState::Failed };
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let moved = runs::set_state(&mut tx, id, RunState::Reading, to, problem, now).await?;
+    if moved && !has_some {
+        runs::let_go(&mut tx, id, now).await?;
+    }
+    tx.commit().await?;
+    Ok(Next::Over)
+}

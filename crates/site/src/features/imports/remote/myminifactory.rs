@@ -1,0 +1,60 @@
+//! MyMiniFactory: its REST interface, with the access its member gave.
+
+use fetch::{Error, Result};
+use serde_json::Value;
+
+use super::{
+    describe::encoded,
+    talk::{Described, Listed, Owner, Page, Piece, Talk, last_part, list, text},
+};
+use crate::features::models::origin;
+
+const API: &str = "https://www.myminifactory.com/api/v2";
+const JSON: &str = "application/json";
+const PER_PAGE: usize = 30;
+
+pub async fn owner(talk: &Talk<'_>) -> Result<Owner> {
+    let me = talk.get(&format!("{API}/user"), JSON).await?;
+    let name = text(&me, "/username");
+    if name.is_empty() {
+        return Err(Error::Unreadable);
+    }
+    Ok(Owner { keys: vec![origin::id_key(&name)], name })
+}
+
+pub async fn page(talk: &Talk<'_>, owner: &Owner, cursor: &str) -> Result<Page> {
+    let number = cursor.parse::<u32>().unwrap_or(1);
+    let name = encoded(&owner.name);
+    let address = format!("{API}/users/{name}/objects?page={number}&per_page={PER_PAGE}");
+    let answer = talk.get(&address, JSON).await?;
+    let listed = |object: &Value| Listed {
+        id: text(object, "/id"),
+        title: text(object, "/name"),
+        described: None,
+    };
+    let models: Vec<Listed> = list(&answer, "/items").take(PER_PAGE).map(listed).collect();
+    let next = (models.len() >= PER_PAGE).then(|| (number + 1).to_string());
+    Ok(Page { models, next })
+}
+
+pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
+    let object = talk.get(&format!("{API}/objects/{}", encoded(id)), JSON).await?;
+    let mut notes = Vec::new();
+    let mut pieces = Vec::new();
+    for file in list(&object, "/files/items") {
+        let (path, address) = (text(file, "/filename"), text(file, "/download_url"));
+        if address.is_empty() {
+            notes.push(format!("“{path}” is not given out by the site."));
+            continue;
+        }
+        let bytes = text(file, "/size").parse().unwrap_or(0);
+        pieces.push(Piece { path, bytes, address });
+    }
+    pieces.extend(list(&object, "/images").map(|image| {
+        let address = text(image, "/original/url");
+        Piece { path: last_part(&address).to_owned(), bytes: 0, address }
+    }));
+    // Its display names are not one person's alone, and its numbers are not told with a model.
+    let author = Some(text(&object, "/designer/username")).filter(|name| !name.is_empty());
+    Ok(Described { document: object, name: "object.json", pieces, author, notes })
+}

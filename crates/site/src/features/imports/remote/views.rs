@@ -1,0 +1,71 @@
+//! What the pages of connected sites show.
+
+use askama::Template;
+use domain::time::Millis;
+
+use super::{
+    connector::{Connector, Way},
+    store::Phrase,
+};
+use crate::shared::{filters, forms::Errors, view::Page};
+
+/// Beginning to read a site.
+#[derive(Template)]
+#[template(path = "imports/remote/site.html")]
+pub struct SourcePage {
+    pub page: Page,
+    pub connector: Connector,
+    pub address: String,
+    pub name: String,
+    pub links: String,
+    pub errors: Errors,
+}
+
+impl SourcePage {
+    /// What comes along, in words.
+    pub fn carried(&self) -> String {
+        let names: Vec<&str> = self.connector.carries().map(importers::Field::name).collect();
+        names.join(", ").to_lowercase()
+    }
+
+    /// What does not.
+    pub fn missing(&self) -> String {
+        let carried: Vec<_> = self.connector.carries().collect();
+        let missing = importers::Field::ALL.into_iter().filter(|field| !carried.contains(field));
+        missing.map(importers::Field::name).collect::<Vec<_>>().join(", ").to_lowercase()
+    }
+}
+
+/// On the way to a site, or back from it.
+#[derive(Template)]
+#[template(path = "imports/remote/consent.html")]
+pub struct ConsentPage {
+    pub page: Page,
+    pub connector: Connector,
+    /// The way there; none on the way back.
+    pub href: Option<String>,
+    pub code: String,
+    pub state: String,
+}
+
+/// An author elsewhere that the member is.
+pub struct ProvenRow {
+    pub platform: String,
+    pub author: String,
+    /// It is the lasting id of the account there, not a name.
+    pub is_id: bool,
+    pub how: String,
+    pub at: Millis,
+}
+
+/// Who the member is elsewhere.
+#[derive(Template)]
+#[template(path = "imports/remote/authors.html")]
+pub struct AuthorsPage {
+    pub page: Page,
+    pub proven: Vec<ProvenRow>,
+    pub phrases: Vec<Phrase>,
+    /// Phrases can be asked for here.
+    pub has_phrases: bool,
+    pub errors: Errors,
+}
