@@ -147,7 +147,7 @@ async fn read(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
     let mut found = Vec::new();
     let file = tokio::fs::File::open(out.path().join(child::FOUND)).await?;
     file.take(FOUND_LIMIT).read_to_end(&mut found).await?;
-    let Ok(found) = serde_json::from_slice::<Found>(&found) else {
+    let Ok(mut found) = serde_json::from_slice::<Found>(&found) else {
         return stop(app, id, RunState::Reading, RunState::Failed, TOO_MUCH).await;
     };
     let mut thumbs = vec![None; found.models.len()];
