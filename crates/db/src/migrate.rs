@@ -71,7 +71,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0027_provenance",
     "0028_sources",
     "0029_card_version",
-    "0030_jury_evidence"
+    "0030_jury_evidence",
+    "0035_personal"
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -1,5 +1,6 @@
 //! Models that were first published elsewhere: what may be done with them here. A work is its author's until somebody
-//! proves to be that author; everybody else can at most share it, under its own licence and with its author named.
+//! proves to be that author; everybody else can at most share it, under its own licence and with its author named. Where
+//! only files name an author, and no place that could tell, who brought them may say that it is them.
 
 use thiserror::Error;
 
@@ -16,6 +17,8 @@ pub struct Origin<'a> {
     pub licence: &'a str,
     /// Whether its place says that a generative tool made it; none when it does not say.
     pub generated: Option<bool>,
+    /// Whether only its files name its author: no page, and no platform that hands out files like these.
+    pub is_claimed: bool,
     /// Whether who brought it has proved to be its author.
     pub is_proved: bool,
     /// Names of its files that were not brought from there; what its author may add to it does not count.
@@ -46,6 +49,10 @@ pub enum Refusal {
         "Its licence elsewhere, “{0}”, does not let others pass the files on; only its author may publish it."
     )]
     Closed(&'static str),
+    #[error(
+        "Its files name “{0}” as its author. If that is you, say so under “Where each value comes from”; the work of another stays a private draft."
+    )]
+    Named(String),
     #[error("Nothing says who made it, so it can not be shared with its author named.")]
     NoAuthor,
     #[error("Nothing says where it was published, so it can not be shared with a link to it.")]
@@ -66,7 +73,7 @@ impl Refusal {
         match self {
             Self::UnknownLicence | Self::Closed(_) | Self::OtherLicence(_) => "licence",
             Self::Added(_) => "files",
-            Self::Generated | Self::NoAuthor | Self::NoAddress => "",
+            Self::Generated | Self::Named(_) | Self::NoAuthor | Self::NoAddress => "",
         }
     }
 }
@@ -88,6 +95,10 @@ impl Origin<'_> {
             refusals.push(Refusal::Generated);
         }
         if self.role() == Role::Author {
+            return refusals;
+        }
+        if self.is_claimed {
+            refusals.push(Refusal::Named(self.author.to_owned()));
             return refusals;
         }
         match licences::known(self.licence) {
@@ -113,7 +124,9 @@ mod tests {
 
     fn origin(licence: &str) -> Origin<'_> {
         let address = "https://example.org/1";
-        Origin { author: "Jane", address, licence, generated: None, is_proved: false, added: &[] }
+        let (generated, added) = (None, &[][..]);
+        let (is_claimed, is_proved) = (false, false);
+        Origin { author: "Jane", address, licence, generated, is_claimed, is_proved, added }
     }
 
     #[test]
@@ -146,6 +159,13 @@ mod tests {
     fn who_is_not_named_or_found_is_not_shared() {
         let nameless = Origin { author: "", address: "", ..origin("CC0-1.0") };
         assert_eq!(nameless.refusals("CC0-1.0"), [Refusal::NoAuthor, Refusal::NoAddress]);
+    }
+
+    #[test]
+    fn whom_only_files_name_is_asked_and_nothing_else_is_said() {
+        let claimed = Origin { is_claimed: true, address: "", ..origin("CC0-1.0") };
+        assert_eq!(claimed.refusals("MIT"), [Refusal::Named("Jane".to_owned())]);
+        assert_eq!(Origin { is_proved: true, ..claimed }.refusals("MIT"), []);
     }
 
     #[test]

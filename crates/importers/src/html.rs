@@ -24,8 +24,8 @@ pub(crate) enum Form {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TooLarge;
 
-/// Longest Markdown kept, characters.
-const MAX_CHARS: usize = 40_000;
+/// Longest Markdown kept, characters; more than a description takes, so that who cuts it to that can say so.
+const MAX_CHARS: usize = 50_000;
 /// Deepest nesting of allowed tags that is turned into Markdown; deeper text loses its form.
 const MAX_DEPTH: usize = 40;
 
@@ -81,7 +81,7 @@ static CONVERTER: LazyLock<htmd::HtmlToMarkdown> = LazyLock::new(|| {
     htmd::HtmlToMarkdown::builder().options(options).build()
 });
 
-/// The text as safe Markdown, shortened to 40,000 characters; none when nothing is left to read.
+/// The text as safe Markdown, shortened to 50,000 characters; none when nothing is left to read.
 pub(crate) fn to_markdown(
     text: &str,
     form: Form,

@@ -35,7 +35,7 @@ pub struct ImportedModel {
     pub title: Option<Found<String>>,
     /// One line, at most 300 characters.
     pub summary: Option<Found<String>>,
-    /// Markdown without HTML or pictures, at most 40,000 characters.
+    /// Markdown without HTML or pictures, at most 50,000 characters.
     pub description: Option<Found<String>>,
     pub author: Option<Found<Author>>,
     /// At most 50 of 60 characters, no two alike.

@@ -179,7 +179,7 @@ fn check(model: &ImportedModel) -> Result<(), TestCaseError> {
         );
     }
     if let Some(description) = &model.description {
-        prop_assert!(description.value.chars().count() <= 40_000);
+        prop_assert!(description.value.chars().count() <= 50_000);
         prop_assert!(!description.value.contains("!["), "{}", description.value);
     }
     for note in &model.notes {

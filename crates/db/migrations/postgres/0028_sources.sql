@@ -59,6 +59,7 @@ CREATE TABLE import_consent (
     created_at BIGINT NOT NULL
 );
 CREATE INDEX import_consent_age ON import_consent (created_at);
+CREATE INDEX import_consent_account ON import_consent (account_id);
 
 -- A phrase that a member is to put into a profile elsewhere. `author` is the lasting id of that profile.
 CREATE TABLE author_phrase (

@@ -109,13 +109,12 @@ pub fn fingerprint(mesh: &Mesh) -> Option<Print> {
         }
         let share = (100.0 * part.share).round().min(100.0) as u8;
         let Fingerprint { parts, shares, .. } = &mut print.fingerprint;
-        match parts.iter().position(|other| distance(other, &vector) <= SAME_PART) {
-            Some(copy) => shares[copy] = (shares[copy] + share).min(100),
-            None => {
-                parts.push(vector);
-                shares.push(share);
-                print.clouds.push(cloud);
-            }
+        if let Some(copy) = parts.iter().position(|other| distance(other, &vector) <= SAME_PART) {
+            shares[copy] = (shares[copy] + share).min(100);
+        } else {
+            parts.push(vector);
+            shares.push(share);
+            print.clouds.push(cloud);
         }
     }
     Some(print)

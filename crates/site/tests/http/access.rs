@@ -202,6 +202,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/pictures/{model_picture}/640.webp", [200, 200, 200, 200]),
     ("GET", "/pictures/{draft_picture}/640.webp", [404, 404, 200, 404]),
     ("GET", "/drafts/{draft}/origin", [303, 404, 404, 404]),
+    ("POST", "/drafts/{draft}/author", [401, 404, 404, 404]),
     ("GET", "/settings/library.zip", [303, 200, 200, 200]),
     ("GET", "/settings/personal.json", [303, 200, 200, 200]),
     ("GET", "/imports", [303, 200, 200, 200]),

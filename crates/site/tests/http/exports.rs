@@ -6,7 +6,10 @@ use std::{
     path::Path,
 };
 
-use db::{Db, db_test, q};
+use db::{
+    Db, Options, db_test, q,
+    testing::{discard, vacant},
+};
 use domain::{accounts::Role, ids::ModelId};
 use provenance::{certificate::Refusal, manifest};
 use serde_json::Value;
@@ -21,9 +24,10 @@ use site::{
     },
     shared::signing,
 };
+use tempfile::TempDir;
 
 use crate::{
-    imports::{bring, put, thing},
+    imports::{bring, put, thing, try_publishing},
     publish::{cube, new_draft, photo, publish, words},
     site::{TestSite, Who, nobody},
 };
@@ -49,23 +53,50 @@ fn unpack(files: &BTreeMap<String, Vec<u8>>, to: &Path) {
     }
 }
 
-/// The cards of an export by title, without what a new draft can not have.
-fn cards(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Card> {
+/// The cards of an export by title, without what a new draft can not have, each with the hashes of all its files.
+fn cards(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, (Card, BTreeMap<String, String>)> {
     let mine =
         files.iter().filter(|(path, _)| path.ends_with(card::NAME) && !path.contains("/versions/"));
-    mine.map(|(_, bytes)| {
+    mine.map(|(path, bytes)| {
         let card: Card = serde_json::from_slice(bytes).expect("a card");
+        let folder = path.trim_end_matches(card::NAME);
+        let paths = card.files.iter().map(|file| &file.path);
+        let paths = paths.chain(card.pictures.iter().map(|picture| &picture.path));
+        let hash =
+            |path: &String| blobs::BlobId::of(&files[&format!("{folder}{path}")]).to_string();
+        let hashes = paths.map(|path| (path.clone(), hash(path))).collect();
         let bare = Card {
             state: String::new(),
             versions: Vec::new(),
             created_at: 0,
             published_at: None,
-            origin: None,
             ..card
         };
-        (bare.title.clone(), bare)
+        (bare.title.clone(), (bare, hashes))
     })
     .collect()
+}
+
+/// The same as a site that it is brought to keeps it: whose it is says the page of what was published, else its files alone.
+fn from_elsewhere(mut card: Card, rich: &str) -> Card {
+    if card.origin.is_some() {
+        return card;
+    }
+    let named = origin::Origin {
+        author: "mira".to_owned(),
+        author_address: "https://handprint.test/@mira".to_owned(),
+        ..origin::Origin::default()
+    };
+    let page = origin::Origin {
+        platform: "handprint.test".to_owned(),
+        address: format!("https://handprint.test/models/{rich}/case"),
+        licence: card.licence.clone(),
+        licence_raw: card.licence.clone(),
+        licence_version: "4.0".to_owned(),
+        ..named.clone()
+    };
+    card.origin = Some(if card.title == "Case" { page } else { named });
+    card
 }
 
 fn json(files: &BTreeMap<String, Vec<u8>>, title: &str, name: &str) -> Value {
@@ -158,19 +189,26 @@ db_test! {
         let first = exported(&site, &mira).await;
         let tree = tempfile::tempdir().expect("a folder");
         unpack(&first, tree.path());
-        site.member("ola", Role::Member).await;
-        let brought = bring(&site, "ola", tree.path(), false).await;
+        let there = TempDir::new().expect("a folder");
+        let address = vacant(site.app.db.engine(), there.path()).await;
+        let far = Db::open(&address, &Options::default()).await.expect("opens");
+        far.migrate().await.expect("made");
+        let other = TestSite::with_flags(far.clone(), &[("public-url", "https://other.test".to_owned())]).await;
+        let ola = other.member("ola", Role::Member).await;
+        let brought = bring(&other, "ola", tree.path(), false).await;
         assert_eq!(brought.summary, Summary { done: 3, ..Summary::default() }, "{:?} {:?}", brought.outcomes, brought.notes);
         assert!(brought.notes[0].contains("7 files are as they were signed"), "{:?}", brought.notes);
-        site.settle().await;
-        let account = site::features::accounts::store::by_handle(&site.app.db, "ola").await.expect("read").expect("there");
-        let second: BTreeMap<String, Vec<u8>> = entries(&site, &account).await;
+        other.settle().await;
+        let account = site::features::accounts::store::by_handle(&other.app.db, "ola").await.expect("read").expect("there");
+        let second: BTreeMap<String, Vec<u8>> = entries(&other, &account).await;
         let (before, after) = (cards(&first), cards(&second));
         assert_eq!(before.len(), 3);
-        for (title, card) in &before {
-            assert_eq!(card, &after[title], "{title}");
+        for (title, (card, hashes)) in &before {
+            assert_eq!(from_elsewhere(card.clone(), &rich), after[title].0, "{title}");
+            assert_eq!(hashes, &after[title].1, "{title}: the same bytes");
         }
-        let case = &before["Case"];
+        let (case, hashes) = &before["Case"];
+        assert_eq!(hashes.len(), 4, "{hashes:?}");
         assert_eq!((case.files.len(), case.pictures.len(), case.parents.len()), (2, 2, 1));
         assert_eq!(case.profiles[0].file, "files/parts/small/cover lid.stl");
         let kept = &case.collections[0];
@@ -178,10 +216,23 @@ db_test! {
         assert!(case.files[0].optional && case.pictures[1].is_print && case.sensitive, "{case:?}");
 
         // Where it was published stays with it, so that nobody launders another's work by leaving and coming back.
-        let shared = q!(ModelId, "SELECT id FROM model WHERE title = 'Cable hook 7' AND creator_id = $1").bind(account.id).one(&site.app.db).await.expect("there");
-        let shared = models::model(&site.app.db, shared).await.expect("read").expect("there");
-        let known = origin::of(&site.app.db, &shared).await.expect("read").expect("from elsewhere");
+        let shared = q!(ModelId, "SELECT id FROM model WHERE title = 'Cable hook 7' AND creator_id = $1").bind(account.id).one(&other.app.db).await.expect("there");
+        let shared = models::model(&other.app.db, shared).await.expect("read").expect("there");
+        let known = origin::of(&other.app.db, &shared).await.expect("read").expect("from elsewhere");
         assert_eq!((known.origin.author.as_str(), known.origin.id.as_str()), ("jane", "7"));
+
+        // Who made it there is proved once; then it is published here as it was.
+        let case = brought.outcomes.iter().find(|outcome| outcome.0.contains("case")).and_then(|outcome| outcome.3).expect("brought");
+        let refused = try_publishing(&other, &ola, case).await.expect_err("made by mira, as far as anybody knows");
+        assert!(refused.contains("passed on") || refused.contains("shared"), "{refused}");
+        let mut tx = other.app.db.write().await.expect("a transaction");
+        let id = account.id.into();
+        origin::store::insert_proof(&mut tx, id, "handprint.test", "name:mira", origin::BY_OPERATOR, other.now()).await.expect("noted");
+        tx.commit().await.expect("committed");
+        try_publishing(&other, &ola, case).await.expect("her own");
+        drop(other);
+        far.close().await;
+        discard(site.app.db.engine(), &address).await;
 
         let again = bring(&site, "mira", tree.path(), false).await;
         assert_eq!(again.summary, Summary { duplicate: 3, ..Summary::default() }, "{:?}", again.outcomes);
@@ -230,6 +281,23 @@ db_test! {
         assert!(brought.notes.iter().any(|note| note.contains("was changed after the export")), "{:?}", brought.notes);
     }
 
+    async fn ones_own_export_comes_home_as_ones_own(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        rich_model(&site, &mira).await;
+        let files = exported(&site, &mira).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        unpack(&files, tree.path());
+        site.member("ola", Role::Member).await;
+        for (who, is_own) in [("mira", true), ("ola", false)] {
+            let brought = bring(&site, who, tree.path(), false).await;
+            let model = brought.outcomes[0].3.expect("a draft");
+            let model = models::model(&site.app.db, model).await.expect("read").expect("there");
+            let known = origin::of(&site.app.db, &model).await.expect("read");
+            assert_eq!(known.is_none(), is_own, "{who}: {known:?}");
+        }
+    }
+
     async fn a_member_gets_what_is_kept_about_them_and_nothing_of_others(db: Db) {
         let site = TestSite::new(db).await;
         let [mira, ola] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await];
@@ -240,9 +308,10 @@ db_test! {
         let sent = site.get(&ola, "/settings/personal.json").await.expect(200);
         assert_eq!(sent.headers["cache-control"], "private, no-store");
         let data = sent.json();
-        assert_eq!((&data["handle"], &data["email"]), (&"ola".into(), &"ola@example.org".into()));
+        let who = &data["account"];
+        assert_eq!((&who["handle"], &who["email"]), (&"ola".into(), &"ola@example.org".into()));
         assert_eq!((&data["prints"][0]["model"], &data["prints"][0]["outcome"]), (&made.id.as_str().into(), &"success".into()));
-        assert_eq!((&data["comments"][0]["text"], &data["follows"][0]["creator"]), (&"Fits well.".into(), &"mira".into()));
+        assert_eq!((&data["comments"][0]["text"], &data["creators"][0]["creator"]), (&"Fits well.".into(), &"mira".into()));
         assert_eq!(data["downloads"][0]["version"], 1, "a report follows a download: {data}");
         let data = site.get(&mira, "/settings/personal.json").await.expect(200).json();
         assert_eq!((data["prints"].as_array().map(Vec::len), data["comments"].as_array().map(Vec::len)), (Some(0), Some(0)), "{data}");

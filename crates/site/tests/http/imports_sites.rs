@@ -327,6 +327,7 @@ db_test! {
         }
         stub.say(at("/models/abc").json(&json!({"@id": "https://makers.example/models/abc", "name": "Cable hook", "caption": "Holds cables",
             "description": "A **hook**.", "keywords": ["hook"], "spdx:license": {"licenseId": "CC-BY-SA-4.0"}, "creator": {"@id": "/creators/jane"},
+            "sensitive": true, "isPartOf": {"@id": "/collections/hooks", "@type": "Collection"},
             "preview_file": {"@id": "/models/abc/model_files/2"}, "links": [{"url": "https://example.org/more"}],
             "hasPart": [{"@id": "/models/abc/model_files/1", "name": "hook.stl"}, {"@id": "/models/abc/model_files/2", "name": "a.png"}]})));
         for (n, name) in [(1, "hook.stl"), (2, "a.png")] {
@@ -334,6 +335,7 @@ db_test! {
                 "contentUrl": format!("https://makers.example/files/{n}"), "contentSize": 10, "encodingFormat": "model/stl"})));
         }
         stub.say(at("/creators/jane").json(&json!({"name": "Jane"})));
+        stub.say(at("/collections/hooks").json(&json!({"name": "Hooks"})));
         stub.say(at("/files/1").bytes(&cube(20.0)));
         stub.say(at("/files/2").bytes(&photo(40, 30)));
         site.post(&mira, path, &[("address", "https://makers.example/"), ("name", "id"), ("key", "secret")]).await.expect(303);

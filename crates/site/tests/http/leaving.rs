@@ -14,6 +14,7 @@ use site::features::{
     admin::cleaning,
     cases::public,
     cred::{earn, verify},
+    exports::personal::store as personal,
     models::origin,
     trust::daily,
 };
@@ -448,22 +449,37 @@ db_test! {
         assert_eq!(values.one(&site.app.db).await.expect("read"), 0, "no file of hers is quoted");
     }
 
+    async fn every_table_that_names_accounts_is_given_to_them_or_says_why_not(db: Db) {
+        let tables = naming_accounts(&db).await;
+        let given = personal::KEPT.iter().map(|kept| kept.table);
+        let withheld = personal::WITHHELD.iter().map(|(table, _)| *table);
+        let known: BTreeSet<String> = given.chain(withheld).map(str::to_owned).collect();
+        assert_eq!(tables, known, "features/exports/personal gives what names a member, or says why not");
+        let names: BTreeSet<&str> = personal::KEPT.iter().map(|kept| kept.name).collect();
+        assert_eq!(names.len(), personal::KEPT.len(), "each has a name of its own");
+    }
+
     async fn every_table_that_names_accounts_goes_or_stays(db: Db) {
-        let tables = q!(
-            String,
-            sqlite: r#"SELECT DISTINCT t.name FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
-                       WHERE t.type = 'table' AND f."table" = 'account'"#,
-            pg: "SELECT DISTINCT t.relname::text FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
-                 JOIN pg_class o ON o.oid = c.confrelid
-                 WHERE c.contype = 'f' AND o.relname = 'account' AND t.relnamespace = current_schema()::regnamespace",
-        );
-        let tables: BTreeSet<String> = tables.all(&db).await.expect("read").into_iter().collect();
+        let tables = naming_accounts(&db).await;
         let known: BTreeSet<String> = GOES.iter().chain(STAYS).map(|name| (*name).to_owned()).collect();
         let new: Vec<_> = tables.difference(&known).collect();
         assert!(new.is_empty(), "say in this file, in features/leaving and on its page whether rows of these go with an account: {new:?}");
         let wrong: Vec<_> = known.difference(&tables).collect();
         assert!(wrong.is_empty(), "no such tables: {wrong:?}");
     }
+}
+
+/// Tables with a column that names an account.
+async fn naming_accounts(db: &Db) -> BTreeSet<String> {
+    let tables = q!(
+        String,
+        sqlite: r#"SELECT DISTINCT t.name FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+                   WHERE t.type = 'table' AND f."table" = 'account'"#,
+        pg: "SELECT DISTINCT t.relname::text FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+             JOIN pg_class o ON o.oid = c.confrelid
+             WHERE c.contype = 'f' AND o.relname = 'account' AND t.relnamespace = current_schema()::regnamespace",
+    );
+    tables.all(db).await.expect("read").into_iter().collect()
 }
 
 /// How many rows of an account each of the tables has whose rows go.

@@ -16,6 +16,7 @@ mod exports;
 mod hammer;
 mod home;
 mod imports;
+mod imports_claims;
 mod imports_command;
 mod imports_hostile;
 mod imports_killed;

@@ -11,7 +11,7 @@ pub mod card;
 pub mod gather;
 mod package;
 mod pages;
-mod personal;
+pub mod personal;
 mod store;
 
 pub fn routes() -> Router<App> {

@@ -376,7 +376,7 @@ async fn draft(
         identity: &planned.identity(to.source),
         content: planned.content_hash(),
         files: planned.files_hash(),
-        elsewhere: planned.elsewhere,
+        elsewhere: planned.elsewhere && !comes_home(tx, app, to.account, planned).await?,
         origin: &planned.origin,
         said: serde_json::to_value(&planned.said)?,
         taken: serde_json::to_value(Base::of(planned))?,
@@ -462,4 +462,20 @@ pub async fn add(
         }
     }
     Ok(added)
+}
+
+/// Whether its page is on this site and about a model of who brings it: an export that comes back is theirs as it was.
+async fn comes_home(
+    tx: &mut db::Tx,
+    app: &App,
+    account: AccountId,
+    planned: &Planned,
+) -> Result<bool> {
+    let page = planned.origin.address.strip_prefix(app.config.public_url.as_str());
+    let page = page.and_then(|page| page.strip_prefix("/models/")).unwrap_or_default();
+    let Ok(id) = page.split(['/', '?', '#']).next().unwrap_or_default().parse::<ModelId>() else {
+        return Ok(false);
+    };
+    let model = models::model(&mut *tx, id).await?;
+    Ok(model.is_some_and(|model| model.creator() == account))
 }

@@ -1,13 +1,16 @@
 //! Everything that was found about a model, with the file and key it stood under: before it is brought in, and of its draft.
 
 use askama::Template;
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
 use domain::{
     ids::{ImportRunId, ModelId},
     time::Millis,
 };
 
-use super::{pages, plan::Evidence, store};
+use super::{pages, plan::Evidence, remote::authors, store};
 use crate::{
     features::{
         models::origin::{self, Origin, store::Value},
@@ -34,6 +37,8 @@ struct EvidencePage {
     /// None before it is brought in.
     imported_at: Option<Millis>,
     values: Vec<Value>,
+    /// Where to say that one is the author whom its files name, while nothing proves it.
+    declare: Option<String>,
 }
 
 /// `GET /drafts/{id}/origin`.
@@ -41,6 +46,8 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
     let app = &context.app;
     let model = drafts::load(app, &member, id).await?;
     let row = origin::store::find(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let known = origin::of(&app.db, &model).await?;
+    let is_open = known.is_some_and(|known| known.origin.is_claimed() && !known.is_proved);
     let view = EvidencePage {
         page: context.page("Where it comes from"),
         title: model.title,
@@ -48,8 +55,29 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
         origin: row.origin.0,
         imported_at: Some(row.imported_at.into()),
         values: origin::store::values(&app.db, id).await?,
+        declare: is_open.then(|| format!("/drafts/{id}/author")),
     };
     context.render(&view)
+}
+
+/// `POST /drafts/{id}/author`: the member says that they are the author whom the files of the draft name, which counts for
+/// everything of theirs where only files name that author.
+pub async fn declare(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+) -> Result<Response> {
+    let app = &context.app;
+    let model = drafts::load(app, &member, id).await?;
+    let known = origin::of(&app.db, &model).await?.ok_or(Error::NotFound)?;
+    let key = known.origin.name_key().filter(|_| known.origin.is_claimed());
+    let key = key.ok_or(Error::NotFound)?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let platform = &known.origin.platform;
+    authors::prove(&mut tx, app, member.id, platform, &key, origin::DECLARED, now).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/drafts/{id}/origin")).into_response())
 }
 
 /// `GET /imports/{run}/models/{place}`: the same of a model that was found.
@@ -73,6 +101,7 @@ pub async fn found(
         origin: planned.origin,
         imported_at: None,
         values: planned.values.into_iter().map(value).collect(),
+        declare: None,
     };
     context.render(&view)
 }

@@ -48,4 +48,5 @@ pub fn routes() -> Router<App> {
         .route("/imports/{run}/end", post(pages::end))
         .route("/imports/{run}/publish", post(publishing::publish))
         .route("/drafts/{id}/origin", get(evidence::show))
+        .route("/drafts/{id}/author", post(evidence::declare))
 }

@@ -56,9 +56,11 @@ pub fn inside(folder: &str, path: &str) -> String {
 }
 
 fn take(planned: &mut Planned, card: Card) {
-    // It says more exactly what the other files say, so what was in doubt about those is not.
+    // It says more exactly what the other files say, so what was in doubt about those is not, but for what they say of the
+    // licence and of generative AI: anybody can have put it beside them.
     planned.notes.clear();
     let mut notes = Vec::new();
+    let others = std::mem::take(&mut planned.origin);
     let title = if card.title.is_empty() { Ok(String::new()) } else { rules::title(&card.title) };
     set(&mut planned.title, title, &mut notes);
     set(&mut planned.summary, rules::summary(&card.summary), &mut notes);
@@ -72,12 +74,14 @@ fn take(planned: &mut Planned, card: Card) {
         planned.language = card.language;
     }
     planned.sensitive = card.sensitive;
-    take_licence(planned, &card.licence);
     planned.collections =
         card.collections.iter().take(COLLECTIONS_MAX).filter_map(membership).collect();
-    if let Some(origin) = card.origin {
-        planned.origin = checked(&origin);
-        planned.elsewhere = true;
+    planned.elsewhere |= card.origin.is_some();
+    planned.origin = card.origin.as_ref().map_or_else(|| others.clone(), checked);
+    take_licence(planned, &card.licence, &others, &mut notes);
+    if others.generated == Some(true) {
+        planned.origin.generated = others.generated;
+        planned.origin.generated_raw = others.generated_raw;
     }
     planned.parents = card.parents.iter().take(licences::PARENTS_MAX).filter_map(parent).collect();
     planned.profiles = card
@@ -98,13 +102,40 @@ fn set<T, E: ToString>(place: &mut T, checked: Result<T, E>, notes: &mut Vec<Str
     }
 }
 
-fn take_licence(planned: &mut Planned, id: &str) {
+/// The licence of a card, unless other files say something else: then it is closed until its creator chooses, and nobody
+/// else may pass it on.
+fn take_licence(planned: &mut Planned, id: &str, others: &Origin, notes: &mut Vec<String>) {
     planned.licence.clear();
-    let Some(licence) = licences::known(id) else { return };
-    licence.id.clone_into(&mut planned.licence);
-    licence.id.clone_into(&mut planned.origin.licence);
-    if planned.origin.licence_raw.is_empty() {
-        licence.id.clone_into(&mut planned.origin.licence_raw);
+    let said = licences::known(id);
+    // Other files may name it by an id that only a Handprint has.
+    let other = [&others.licence, &others.licence_raw]
+        .into_iter()
+        .find_map(|id| licences::known(id.trim()));
+    let other = other.map_or("", |licence| licence.id);
+    let origin = &mut planned.origin;
+    if origin.licence_raw.is_empty() {
+        let (raw, licence) = match said {
+            _ if !others.licence_raw.is_empty() => (&others.licence_raw[..], other),
+            Some(licence) => (licence.id, licence.id),
+            None => ("", ""),
+        };
+        raw.clone_into(&mut origin.licence_raw);
+        licence.clone_into(&mut origin.licence);
+    }
+    if !others.licence_raw.is_empty() {
+        let differs = |id: &str| !id.is_empty() && id != other;
+        if differs(&origin.licence) || said.is_some_and(|licence| differs(licence.id)) {
+            notes.push(format!(
+                "Its files do not agree about its licence (“{}” and “{}”): it is closed until its creator chooses.",
+                others.licence_raw,
+                said.map_or(&origin.licence_raw[..], |licence| licence.name)
+            ));
+            origin.licence.clear();
+            return;
+        }
+    }
+    if let Some(licence) = said {
+        licence.id.clone_into(&mut planned.licence);
     }
 }
 

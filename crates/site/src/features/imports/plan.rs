@@ -2,7 +2,7 @@
 //! pictures by path, where it comes from, the evidence for each value, and in sentences what is not carried.
 
 use domain::{categories, licences, models as rules, remixes, text};
-use importers::{Author, Decided, Found, ImportedModel, Licence, Platform};
+use importers::{Author, Decided, Found, ImportedModel, Licence, Platform, sources::Source};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -47,7 +47,7 @@ pub struct Planned {
     pub sensitive: bool,
     pub profiles: Vec<Profile>,
     pub parents: Vec<Parent>,
-    /// It was published elsewhere.
+    /// It was published elsewhere, or its files name an author.
     pub elsewhere: bool,
     pub origin: Origin,
     pub files: Vec<PlannedFile>,
@@ -364,14 +364,18 @@ pub fn cut(found: Option<&Found<String>>, most: usize) -> String {
     found.map(|found| short(&found.value, most)).unwrap_or_default()
 }
 
-/// A page elsewhere, or files that only a platform hands out like this: somebody published it there. A folder of one's
-/// own says neither, and is declared like any upload.
-fn is_from_elsewhere(model: &ImportedModel) -> bool {
-    use importers::sources::Source;
-    let is_platform = |source| {
+/// Files that only a platform hands out like this: somebody published it there.
+fn platform_of_files(model: &ImportedModel) -> Option<Source> {
+    let is_platform = |source: &Source| {
         !matches!(source, Source::Manyfold | Source::Package | Source::Folder | Source::Table)
     };
-    model.page.is_some() || model.recognised.first().is_some_and(|r| is_platform(r.source))
+    model.recognised.first().map(|found| found.source).filter(is_platform)
+}
+
+/// A page elsewhere, files of a platform, or a named author: it may be somebody else's. A folder of one's own says none of
+/// these, and is declared like any upload.
+fn is_from_elsewhere(model: &ImportedModel) -> bool {
+    model.page.is_some() || platform_of_files(model).is_some() || model.author.is_some()
 }
 
 fn origin(model: &ImportedModel) -> Origin {
@@ -413,10 +417,7 @@ fn platform(model: &ImportedModel) -> String {
             host.split(['/', '?', '#']).next().unwrap_or_default().to_owned()
         }
         Some(page) => page.platform.name().to_owned(),
-        None if is_from_elsewhere(model) => {
-            model.recognised.first().map(|r| r.source.name().to_owned()).unwrap_or_default()
-        }
-        None => String::new(),
+        None => platform_of_files(model).map(|source| source.name().to_owned()).unwrap_or_default(),
     }
 }
 

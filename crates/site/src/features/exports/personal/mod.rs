@@ -1,12 +1,12 @@
-//! `GET /settings/personal.json`: what is kept about a member besides their models, which `gather` has: who they are, what
-//! they reported, wrote, liked, followed, kept and downloaded, and what moved in their wallet.
+//! `GET /settings/personal.json`: what is kept about a member besides their models, which `gather` has: who they are, and
+//! what names them in every table, but for a few of which `WITHHELD` says why.
 
-mod store;
+pub mod store;
 
 use axum::response::Response;
 use db::Db;
 use domain::ids::AccountId;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use store::at;
 
 use crate::{
@@ -29,23 +29,22 @@ pub async fn download(context: Context, member: Member) -> Result<Response> {
 }
 
 async fn gather(db: &Db, account: &Account) -> db::Result<Value> {
-    let id = AccountId::from(account.id);
-    Ok(json!({
+    let mut data = Map::new();
+    let who = json!({
         "handle": account.handle,
         "email": account.email,
         "name": account.name,
         "about": account.bio,
         "role": account.role,
         "joined": at(account.created_at),
-        "signed_in": store::sessions(db, id).await?,
-        "prints": store::prints(db, id).await?,
-        "comments": store::comments(db, id).await?,
-        "likes": store::likes(db, id).await?,
-        "follows": store::follows(db, id).await?,
-        "to_print": store::to_print(db, id).await?,
-        "searches": store::searches(db, id).await?,
-        "news": store::news(db, id).await?,
-        "tokens": store::tokens(db, id).await?,
-        "downloads": store::downloads(db, id).await?,
-    }))
+    });
+    data.insert("account".to_owned(), who);
+    for kept in store::KEPT {
+        let rows = store::rows(db, kept, AccountId::from(account.id)).await?;
+        data.insert(kept.name.to_owned(), rows.into());
+    }
+    let withheld: Map<_, _> =
+        store::WITHHELD.iter().map(|(table, why)| ((*table).to_owned(), (*why).into())).collect();
+    data.insert("withheld".to_owned(), withheld.into());
+    Ok(data.into())
 }

@@ -86,8 +86,8 @@ impl Target {
             }
             Way::Key => {
                 let (name, key) = given.split_once(':').unwrap_or((given, ""));
-                asked.name = name.to_owned();
-                asked.key = key.to_owned();
+                name.clone_into(&mut asked.name);
+                key.clone_into(&mut asked.key);
                 asked.address.clone_from(&self.address);
                 pages::keys(connector, &asked, &mut errors)
             }
@@ -140,16 +140,13 @@ async fn begin(app: &App, asked: &Asked<'_>, what: &str, secret: &str) -> Result
     let (account, source) = (asked.account, asked.target.address.as_str());
     let mut tx = app.db.write().await?;
     runs::lock_account(&mut tx, account).await?;
-    let id = match store::unfinished(&mut tx, account, source).await? {
-        Some(id) => {
-            store::set_secret(&mut tx, id, secret).await?;
-            id
-        }
-        None => {
-            let connector = asked.target.connector;
-            let begun = Begun { account, source, connector, asked: what, secret };
-            pages::insert(&mut tx, app, &begun).await?
-        }
+    let id = if let Some(id) = store::unfinished(&mut tx, account, source).await? {
+        store::set_secret(&mut tx, id, secret).await?;
+        id
+    } else {
+        let connector = asked.target.connector;
+        let begun = Begun { account, source, connector, asked: what, secret };
+        pages::insert(&mut tx, app, &begun).await?
     };
     tx.commit().await?;
     Ok(id)

@@ -151,14 +151,11 @@ fn asking(connector: Connector, back: &str, code: &str, [client, secret]: [&str;
     let mut fields = form_urlencoded::Serializer::new(String::new());
     fields.append_pair("grant_type", "authorization_code");
     fields.append_pair("code", code).append_pair("redirect_uri", back);
-    let authorization = match connector {
-        Connector::MyMiniFactory => {
-            Some(format!("Basic {}", BASE64_STANDARD.encode(format!("{client}:{secret}"))))
-        }
-        _ => {
-            fields.append_pair("client_id", client).append_pair("client_secret", secret);
-            None
-        }
+    let authorization = if connector == Connector::MyMiniFactory {
+        Some(format!("Basic {}", BASE64_STANDARD.encode(format!("{client}:{secret}"))))
+    } else {
+        fields.append_pair("client_id", client).append_pair("client_secret", secret);
+        None
     };
     let body = Some(("application/x-www-form-urlencoded", fields.finish()));
     Ask { authorization, body, ..Ask::get(addresses(connector).1) }

@@ -9,6 +9,8 @@ use super::talk::{Described, HELD_MAX, Listed, Owner, Page, Piece, Talk, last_pa
 const ACCEPT: &str = "application/vnd.manyfold.v0+json";
 /// Most files of one model that are asked for: each is a request.
 const FILES: usize = 240;
+/// Most collections of one model, for the same reason.
+const COLLECTIONS: usize = 8;
 
 /// Exchanges name and secret of the application for a token.
 pub async fn let_in(talk: &mut Talk<'_>, secret: &str) -> Result<()> {
@@ -118,10 +120,27 @@ async fn package(
     }
     let links: Vec<Value> =
         list(model, "/links").map(|link| json!({ "path": text(link, "/url") })).collect();
+    let collections = collections(talk, model).await?;
     Ok(json!({
         "title": text(model, "/name"), "caption": text(model, "/caption"),
         "description": text(model, "/description"), "keywords": model["keywords"], "homepage": id,
         "image": image, "licenses": licences, "contributors": contributors, "links": links,
-        "resources": resources,
+        "sensitive": model["sensitive"], "collections": collections, "resources": resources,
     }))
+}
+
+/// The collections it is part of, one or a list of them; those that are only an address are asked for their name.
+async fn collections(talk: &Talk<'_>, model: &Value) -> Result<Vec<Value>> {
+    let all = &model["isPartOf"];
+    let parts = all.as_array().map_or(std::slice::from_ref(all), Vec::as_slice);
+    let mut found = Vec::new();
+    for part in parts.iter().filter(|part| part.is_object()).take(COLLECTIONS) {
+        let mut title = text(part, "/name");
+        if title.is_empty() {
+            let address = absolute(talk, &text(part, "/@id"));
+            title = text(&talk.get(&address, ACCEPT).await?, "/name");
+        }
+        found.push(json!({ "title": title }));
+    }
+    Ok(found)
 }

@@ -41,7 +41,7 @@ use crate::{
 
 mod store;
 
-/// The words of a source.
+/// The words of a source, and what it says about its licence and generative AI.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Told {
@@ -50,6 +50,9 @@ pub struct Told {
     pub description: String,
     pub category: String,
     pub tags: Vec<String>,
+    /// Untouched.
+    pub licence: String,
+    pub generated: Option<bool>,
 }
 
 /// What became of what changed at its source.
@@ -68,6 +71,8 @@ impl Told {
             description: planned.description.clone(),
             category: planned.category.clone(),
             tags: planned.tags.clone(),
+            licence: planned.origin.licence_raw.clone(),
+            generated: planned.origin.generated,
         }
     }
 
@@ -79,6 +84,8 @@ impl Told {
             ("description", self.description != now.description),
             ("category", self.category != now.category),
             ("tags", self.tags != now.tags),
+            (LICENCE, self.licence != now.licence),
+            (AI_FLAG, self.generated != now.generated),
         ];
         differs.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
     }
@@ -96,7 +103,9 @@ impl Told {
                     !now.category.is_empty()
                         && put(&self.category, &now.category, &mut words.category)
                 }
-                _ => put(&self.tags, &now.tags, &mut words.tags),
+                "tags" => put(&self.tags, &now.tags, &mut words.tags),
+                // Facts about its source, which nobody edits here.
+                _ => true,
             };
             if is_taken {
                 merged.taken.push(name);
@@ -105,6 +114,22 @@ impl Told {
             }
         }
         merged
+    }
+}
+
+const LICENCE: &str = "licence";
+const AI_FLAG: &str = "AI flag";
+
+/// What a source says of its licence now, and of generative AI the worst it ever said.
+fn followed(known: Origin, now: &Origin) -> Origin {
+    let flagged = if known.generated == Some(true) { &known } else { now };
+    Origin {
+        licence: now.licence.clone(),
+        licence_raw: now.licence_raw.clone(),
+        licence_version: now.licence_version.clone(),
+        generated: flagged.generated,
+        generated_raw: flagged.generated_raw.clone(),
+        ..known
     }
 }
 
@@ -160,7 +185,7 @@ fn put<T: Clone + PartialEq>(before: &T, now: &T, place: &mut T) -> bool {
 }
 
 /// Keeps the bytes of what changed at a source until somebody takes it over, and notes what the source has now, so that it is
-/// proposed once.
+/// proposed once. That it is marked as made by generative AI counts at once.
 pub async fn propose(
     tx: &mut Tx,
     to: To<'_>,
@@ -173,7 +198,12 @@ pub async fn propose(
         drafts_store::name_blob(tx, &kept.blob, kept.bytes, false, now).await?;
         store::insert_blob(tx, to.run, to.place, &kept.blob).await?;
     }
-    let origin = Origin { updated: planned.origin.updated.clone(), ..known.origin.0 };
+    let (before, read) = (known.origin.0, &planned.origin);
+    let mut origin = Origin { updated: read.updated.clone(), ..before };
+    if read.generated == Some(true) {
+        origin.generated = read.generated;
+        origin.generated_raw.clone_from(&read.generated_raw);
+    }
     let (content, said) = (planned.content_hash(), serde_json::to_value(&planned.said)?);
     origin::store::set_read(tx, known.model_id.into(), &content, said, &origin, now).await?;
     Ok(())
@@ -216,7 +246,8 @@ pub async fn take(
     merged.kept.extend(kept);
     let next = base.unwrap_or_default().followed_by(planned);
     let next = serde_json::to_value(next).map_err(Error::internal)?;
-    origin::store::set_taken(tx, model.id(), next).await?;
+    let origin = followed(sides.origin.0, &planned.origin);
+    origin::store::set_taken(tx, model.id(), next, &origin).await?;
     let reason = format!(
         "{taken} changed files and pictures are in the draft of its next version.{}",
         merged.sentence()

@@ -6,6 +6,7 @@ use domain::{ids::AccountId, licences, origins};
 use serde::{Deserialize, Serialize};
 
 use super::{content, store::Model};
+use crate::features::accounts::store as accounts;
 
 pub mod store;
 
@@ -13,7 +14,7 @@ pub mod store;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Origin {
-    /// What people call the place, for example `Thingiverse`; empty for a folder of one's own.
+    /// What people call the place, for example `Thingiverse`; empty for files of no known place.
     pub platform: String,
     /// The place's id of the model; may be empty.
     pub id: String,
@@ -55,6 +56,7 @@ impl Known {
             address: &self.origin.address,
             licence: &self.origin.licence,
             generated: self.origin.generated,
+            is_claimed: self.origin.is_claimed(),
             is_proved: self.is_proved,
             added: &self.added,
         }
@@ -87,6 +89,11 @@ impl Origin {
         (!self.author.is_empty()).then(|| name_key(&self.author))
     }
 
+    /// Whether only its files name its author, and no place that could tell.
+    pub fn is_claimed(&self) -> bool {
+        self.platform.is_empty() && self.address.is_empty() && !self.author.is_empty()
+    }
+
     /// Its licence as people call it, else the words of its place.
     pub fn licence_name(&self) -> &str {
         licences::known(&self.licence).map_or(&self.licence_raw, |licence| licence.name)
@@ -102,6 +109,9 @@ pub fn id_key(id: &str) -> String {
 pub fn name_key(name: &str) -> String {
     format!("name:{}", name.to_lowercase())
 }
+
+/// What somebody said by themselves: it counts where only files name the author.
+pub const DECLARED: &str = "said by you";
 
 /// How operators prove it: the only proof by name that counts where the id is known.
 pub const BY_OPERATOR: &str = "operator";
@@ -123,11 +133,19 @@ pub async fn shown<'a>(
     from: impl Into<Source<'a>>,
     model: &Model,
 ) -> db::Result<Option<content::Origin>> {
-    Ok(of(from, model).await?.map(Known::content))
+    let known = of(from, model).await?;
+    // Of what only its own files say nobody is told.
+    Ok(known.filter(|known| !known.origin.is_claimed()).map(Known::content))
 }
 
 async fn is_proved(mut from: Source<'_>, account: AccountId, origin: &Origin) -> db::Result<bool> {
     let Some(key) = origin.author_key() else { return Ok(false) };
+    if origin.is_claimed()
+        && let Some(account) = accounts::by_id(from.again(), account).await?
+        && account.handle.eq_ignore_ascii_case(&origin.author)
+    {
+        return Ok(true);
+    }
     if store::proof(from.again(), account, &origin.platform, &key).await?.is_some() {
         return Ok(true);
     }

@@ -15,7 +15,7 @@ row! {
         pub model_id: i64,
         /// Hash over the files and pictures that were brought.
         pub content: Vec<u8>,
-        /// It was published there.
+        /// It was published there, or its files name an author.
         pub elsewhere: bool,
         pub origin: Json<Origin>,
         pub imported_at: i64,
@@ -147,21 +147,28 @@ row! {
         pub content: Vec<u8>,
         pub said: Option<Json<serde_json::Value>>,
         pub taken: Option<Json<serde_json::Value>>,
+        pub origin: Json<Origin>,
     }
 }
 
 pub async fn sides(tx: &mut Tx, model: ModelId) -> db::Result<Option<Sides>> {
-    q!(Sides, "SELECT content, said, taken FROM model_origin WHERE model_id = $1")
+    q!(Sides, "SELECT content, said, taken, origin FROM model_origin WHERE model_id = $1")
         .bind(model)
         .opt(tx)
         .await
 }
 
-/// Notes what was taken over from the source.
-pub async fn set_taken(tx: &mut Tx, model: ModelId, taken: serde_json::Value) -> db::Result<()> {
-    q!((), "UPDATE model_origin SET taken = $2 WHERE model_id = $1")
+/// Notes what was taken over from the source, and what it is under since.
+pub async fn set_taken(
+    tx: &mut Tx,
+    model: ModelId,
+    taken: serde_json::Value,
+    origin: &Origin,
+) -> db::Result<()> {
+    q!((), "UPDATE model_origin SET taken = $2, origin = $3 WHERE model_id = $1")
         .bind(model)
         .bind(Json(taken))
+        .bind(Json(origin.clone()))
         .run(tx)
         .await?;
     Ok(())

@@ -1,0 +1,138 @@
+//! What files claim about their author, their licence and generative AI: it closes doors and opens none.
+
+use std::path::Path;
+
+use db::{Db, db_test};
+use domain::accounts::Role;
+use serde_json::json;
+use site::features::{exports::card::Card, imports::store::ItemState, models::origin};
+use tempfile::TempDir;
+
+use crate::{
+    imports::{bring, form, model, put, thing, try_publishing},
+    imports_sites::latest,
+    publish::{cube, photo},
+    site::{TestSite, Who},
+};
+
+/// A model in a data package without a page, of which nobody knows where it was published.
+fn package(root: &Path, folder: &str, author: &str, side: f64) {
+    let said = json!({
+        "$schema": "https://manyfold.app/profiles/0.0/datapackage.json", "name": folder, "title": "Cable hook",
+        "licenses": [{"name": "CC-BY-NC-ND-4.0"}], "contributors": [{"title": author, "roles": ["creator"]}],
+        "resources": [{"name": "hook", "path": "hook.stl", "mediatype": "model/stl"}],
+    });
+    put(root, &format!("{folder}/datapackage.json"), said.to_string().as_bytes());
+    put(root, &format!("{folder}/hook.stl"), &cube(side));
+    put(root, &format!("{folder}/a.png"), &photo(40, 30));
+}
+
+async fn started(db: Db) -> (TestSite, Who, TempDir) {
+    let site = TestSite::new(db).await;
+    let mira = site.member("mira", Role::Member).await;
+    (site, mira, tempfile::tempdir().expect("a folder"))
+}
+
+db_test! {
+    async fn whom_only_files_name_says_so_before_it_counts_as_theirs(db: Db) {
+        let (site, mira, tree) = started(db).await;
+        package(tree.path(), "bobs", "Bob", 20.0);
+        package(tree.path(), "more", "Bob", 21.0);
+        package(tree.path(), "mine", "Mira", 22.0);
+        let brought = bring(&site, "mira", tree.path(), false).await;
+        let (bobs, more, mine) = (brought.model("bobs"), brought.model("more"), brought.model("mine"));
+        site.settle().await;
+        for id in [bobs, more, mine] {
+            site.post(&mira, &format!("/drafts/{id}"), &form("CC0-1.0", "2")).await.expect(303);
+        }
+        try_publishing(&site, &mira, mine).await.expect("her own name");
+        let refused = try_publishing(&site, &mira, bobs).await.expect_err("another is named");
+        assert!(refused.contains("Its files name “Bob” as its author"), "{refused}");
+
+        let says = format!("/drafts/{bobs}/author");
+        let asks = site.get(&mira, &format!("/drafts/{bobs}/origin")).await.expect(200).text();
+        assert!(asks.contains(&says) && asks.contains("I am Bob"), "{asks}");
+        site.post(&mira, &says, &[]).await.expect(303);
+        let said = site.get(&mira, &format!("/drafts/{bobs}/origin")).await.expect(200).text();
+        assert!(!said.contains("I am Bob"), "it was said");
+        let known = site.get(&mira, "/imports/authors").await.expect(200).text();
+        assert!(known.contains("Named in files: bob") && known.contains(origin::DECLARED), "{known}");
+        let page = try_publishing(&site, &mira, bobs).await.expect("hers by her word");
+        try_publishing(&site, &mira, more).await.expect("and all that names him");
+        site.settle().await;
+        let page = site.get(&mira, &page).await.text();
+        assert!(!page.contains("Published before on"), "nobody knows of a page: {page}");
+    }
+
+    async fn where_a_place_could_tell_nothing_is_said_by_oneself(db: Db) {
+        let (site, mira, tree) = started(db).await;
+        thing(tree.path(), "hook", 1, "Creative Commons - Attribution", 20.0);
+        let hook = bring(&site, "mira", tree.path(), false).await.model("hook");
+        site.settle().await;
+        site.post(&mira, &format!("/drafts/{hook}/author"), &[]).await.expect(404);
+        // An own folder that names nobody asks nothing.
+        put(tree.path(), "own/box.stl", &cube(30.0));
+        let own = bring(&site, "mira", tree.path(), false).await.model("own");
+        site.post(&mira, &format!("/drafts/{own}/author"), &[]).await.expect(404);
+    }
+
+    async fn a_card_opens_no_licence_and_takes_no_mark_away(db: Db) {
+        let (site, mira, tree) = started(db).await;
+        thing(tree.path(), "hook", 1, "Creative Commons - Attribution - Non-Commercial", 20.0);
+        let card = Card { format: 2, title: "Cable hook".to_owned(), licence: "CC0-1.0".to_owned(), ..Card::default() };
+        put(tree.path(), "hook/handprint.json", &serde_json::to_vec(&card).expect("JSON"));
+        put(tree.path(), "made/design.json", br#"{"id": 500001, "title": "Dragon", "license": "BY", "designCreator": {"uid": 9, "name": "Ann", "handle": "ann"},
+            "instances": [{"extention": {"instanceSetting": {"makerLab": "IM3Dv2"}}}], "designExtension": {"model_files": []}}"#);
+        put(tree.path(), "made/dragon.stl", &cube(22.0));
+        let said = origin::Origin { platform: "MakerWorld".to_owned(), author: "Ann".to_owned(),
+            address: "https://makerworld.com/en/models/500001".to_owned(), licence: "CC0-1.0".to_owned(), generated: Some(false), ..origin::Origin::default() };
+        let card = Card { title: "Dragon".to_owned(), origin: Some(said), ..card };
+        put(tree.path(), "made/handprint.json", &serde_json::to_vec(&card).expect("JSON"));
+        let brought = bring(&site, "mira", tree.path(), false).await;
+        let (hook, made) = (brought.model("hook"), brought.model("made"));
+        site.settle().await;
+        let known = origin::of(&site.app.db, &model(&site, hook).await).await.expect("read").expect("from elsewhere");
+        assert_eq!((known.origin.licence.as_str(), model(&site, hook).await.licence.as_str()), ("", ""), "the files do not agree");
+        site.post(&mira, &format!("/drafts/{hook}"), &form("CC0-1.0", "2")).await.expect(303);
+        let refused = try_publishing(&site, &mira, hook).await.expect_err("nobody knows its licence");
+        assert!(refused.contains("a licence that nobody here knows for certain"), "{refused}");
+        let known = origin::of(&site.app.db, &model(&site, made).await).await.expect("read").expect("from elsewhere");
+        assert_eq!(known.origin.generated, Some(true));
+        assert_eq!(known.origin.licence, "");
+    }
+
+    async fn a_licence_that_its_author_changed_goes_with_what_is_taken_over(db: Db) {
+        let (site, mira, tree) = started(db).await;
+        thing(tree.path(), "hook", 1, "Creative Commons - Attribution", 20.0);
+        let hook = bring(&site, "mira", tree.path(), false).await.model("hook");
+        site.settle().await;
+        site.post(&mira, &format!("/drafts/{hook}"), &form("LicenseRef-CC-BY", "2")).await.expect(303);
+        try_publishing(&site, &mira, hook).await.expect("shared under its licence");
+        thing(tree.path(), "hook", 1, "Creative Commons - Attribution - Non-Commercial", 20.0);
+        let again = bring(&site, "mira", tree.path(), false).await;
+        assert_eq!(again.state("hook"), ItemState::Changed, "the licence alone");
+        thing(tree.path(), "hook", 1, "Creative Commons - Attribution - Non-Commercial", 21.0);
+        bring(&site, "mira", tree.path(), false).await;
+        let run = latest(&site).await.id();
+        site.post(&mira, &format!("/imports/{run}/models/0/take"), &[]).await.expect(303);
+        site.settle().await;
+        let refused = try_publishing(&site, &mira, hook).await.expect_err("not under the old licence");
+        assert!(refused.contains("can only be shared under the licence its author gave"), "{refused}");
+    }
+
+    async fn a_mark_of_generative_ai_that_comes_later_counts_at_once(db: Db) {
+        let (site, mira, tree) = started(db).await;
+        let thing = |is_ai: bool| json!({"id": 1, "name": "Cable hook", "public_url": "https://www.thingiverse.com/thing:1",
+            "license": "Creative Commons - Attribution", "is_ai": is_ai, "creator": {"id": 7, "name": "jane"}}).to_string();
+        put(tree.path(), "hook/thing.json", thing(false).as_bytes());
+        put(tree.path(), "hook/hook.stl", &cube(20.0));
+        put(tree.path(), "hook/a.png", &photo(40, 30));
+        let hook = bring(&site, "mira", tree.path(), false).await.model("hook");
+        site.settle().await;
+        site.post(&mira, &format!("/drafts/{hook}"), &form("LicenseRef-CC-BY", "2")).await.expect(303);
+        put(tree.path(), "hook/thing.json", thing(true).as_bytes());
+        assert_eq!(bring(&site, "mira", tree.path(), false).await.state("hook"), ItemState::Changed);
+        let refused = try_publishing(&site, &mira, hook).await.expect_err("nothing was taken over yet");
+        assert!(refused.contains("marked as made by generative AI"), "{refused}");
+    }
+}
