@@ -3,8 +3,10 @@
 /// What may be spent on one tree. The defaults are those of the site.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// Of archives and of 3MF packages; also the most entries of any tree.
+    /// Of archives and of 3MF packages, but for the entries of a tree.
     pub mesh: mesh::Limits,
+    /// Most entries of a tree: a library of thousands of models, each with a dozen files.
+    pub entries: usize,
     /// Most models of one tree, and most rows of a table.
     pub models: usize,
     /// Deepest folder that is looked into.
@@ -25,6 +27,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             mesh: mesh::Limits::default(),
+            entries: 100_000,
             models: 10_000,
             folders: 16,
             text_bytes: 256 << 10,

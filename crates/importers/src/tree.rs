@@ -55,7 +55,8 @@ pub struct Archive<'a> {
 impl<'a> Archive<'a> {
     /// Errors: no archive, a damaged, encrypted or hostile one (see `mesh::container`).
     pub fn open(name: &str, bytes: &'a [u8], limits: &Limits) -> Result<Self, ReadError> {
-        let zip = Zip::open(bytes, &limits.mesh)?;
+        let limits = mesh::Limits { zip_entries: limits.entries, ..limits.mesh.clone() };
+        let zip = Zip::open(bytes, &limits)?;
         let inside: Vec<_> = mesh::wanted_files(&zip).cloned().collect();
         let entry =
             |entry: &mesh::container::Entry| Entry { path: entry.path.clone(), size: entry.size };
@@ -192,8 +193,8 @@ fn unreadable(path: &Path) -> ReadError {
 }
 
 fn check_sum(entries: usize, bytes: u64, limits: &Limits) -> Result<(), ReadError> {
-    if entries > limits.mesh.zip_entries {
-        let sentence = format!("There are more than {} files.", limits.mesh.zip_entries);
+    if entries > limits.entries {
+        let sentence = format!("There are more than {} files.", limits.entries);
         return Err(ReadError::new("too-many-entries", sentence));
     }
     if bytes > limits.mesh.unpacked_bytes {

@@ -48,11 +48,24 @@ fn archives_that_leave_their_folder_or_burst_are_refused_one_by_one() {
 }
 
 #[test]
+fn a_library_of_many_files_is_no_bomb() {
+    let named = |model: usize, file: usize| format!("hook {model}/files/{file}.stl");
+    let paths: Vec<String> =
+        (0..1_000).flat_map(|model| (0..12).map(move |file| named(model, file))).collect();
+    let files: Vec<(&str, &[u8])> =
+        paths.iter().map(|path| (path.as_str(), &b"solid"[..])).collect();
+    let import = read_zip("library.zip", &zip_of(&files), &Limits::default()).unwrap();
+    assert_eq!((import.models.len(), import.models[999].files.len()), (1_000, 12));
+    let few = Limits { entries: 11_999, ..Limits::default() };
+    assert_eq!(
+        read_zip("library.zip", &zip_of(&files), &few).unwrap_err().code,
+        "too-many-entries"
+    );
+}
+
+#[test]
 fn uploads_with_bad_paths_are_refused() {
-    let limits = Limits {
-        mesh: mesh::Limits { zip_entries: 2, ..mesh::Limits::default() },
-        ..Limits::default()
-    };
+    let limits = Limits { entries: 2, ..Limits::default() };
     let code = |paths: &[&str]| {
         let files = paths.iter().map(|path| ((*path).to_owned(), Vec::new()));
         Files::new("", files, &limits).err().map(|error| error.code)
