@@ -19,6 +19,7 @@ mod merge;
 mod model;
 mod package;
 mod pdf;
+mod scene;
 pub mod sources;
 mod split;
 mod table;

@@ -44,6 +44,13 @@ pub(crate) fn read(tree: &dyn Tree, index: usize, most: u64) -> Result<Vec<u8>, 
     if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
 }
 
+/// The first bytes of an entry, at most so many. Errors: damaged.
+pub(crate) fn head(tree: &dyn Tree, index: usize, most: u64) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    tree.open(index)?.take(most).read_to_end(&mut bytes).map_err(|error| read_error(&error))?;
+    Ok(bytes)
+}
+
 /// The files of a zip archive in memory.
 pub struct Archive<'a> {
     name: String,

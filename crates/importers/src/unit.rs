@@ -6,7 +6,7 @@ use slicing::Sliced;
 use crate::json::Doc;
 use crate::model::{File, ImportedModel, Note, Picture};
 use crate::tree::{self, Tree};
-use crate::{Limits, package, pdf};
+use crate::{Limits, package, pdf, scene};
 
 /// Endings of files that can be printed or that shapes are made in.
 const MODELS: &[&str] = &[
@@ -66,6 +66,8 @@ pub(crate) struct Unit<'t> {
     pub texts: Vec<Text>,
     pub docs: Vec<Doc>,
     pub packages: Vec<Package>,
+    /// What binary glTF files say about themselves.
+    pub scenes: Vec<Doc>,
     pub pdfs: Vec<(String, Vec<String>)>,
     pub limits: &'t Limits,
     pub notes: Vec<Note>,
@@ -105,6 +107,7 @@ impl<'t> Unit<'t> {
             texts: Vec::new(),
             docs: Vec::new(),
             packages: Vec::new(),
+            scenes: Vec::new(),
             pdfs: Vec::new(),
             limits,
             notes: Vec::new(),
@@ -120,6 +123,13 @@ impl<'t> Unit<'t> {
 
     fn read_document(&mut self, tree: &dyn Tree, at: usize) {
         let path = tree.entries()[at].path.as_str();
+        if extension(path) == "glb" {
+            if self.scenes.len() < self.limits.documents {
+                let head = tree::head(tree, at, self.limits.json_bytes);
+                self.scenes.extend(head.ok().and_then(|head| scene::read(path, &head)));
+            }
+            return;
+        }
         let most = match extension(path).as_str() {
             "txt" | "md" | "markdown" | ""
                 if is_readable(path) && self.texts.len() < self.limits.documents =>

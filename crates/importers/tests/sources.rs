@@ -31,7 +31,18 @@ fn package(metadata: &[(&str, &str)]) -> Vec<u8> {
     zip_of(&[("3D/3dmodel.model", model.as_bytes()), ("Metadata/Slic3r_PE.config", config)])
 }
 
-/// The fixture of a source; that of a 3MF is made here.
+/// A binary glTF that says what Sketchfab writes.
+fn scene() -> Vec<u8> {
+    let said = r#"{"asset": {"version": "2.0", "generator": "Sketchfab-12.68.0", "extras": {"title": "Cable hook",
+        "author": "Jane (https://sketchfab.com/jane)", "license": "CC-BY-4.0 (http://creativecommons.org/licenses/by/4.0/)",
+        "source": "https://sketchfab.com/3d-models/cable-hook-0123456789abcdef0123456789abcdef"}}, "scenes": []}"#;
+    let length = |bytes: usize| u32::try_from(bytes).unwrap().to_le_bytes();
+    let head =
+        [&b"glTF"[..], &[2, 0, 0, 0], &length(20 + said.len()), &length(said.len()), b"JSON"];
+    [&head.concat()[..], said.as_bytes()].concat()
+}
+
+/// The fixture of a source; those of 3MF and GLB are made here.
 fn model(source: Source) -> ImportedModel {
     let mut import = match source {
         Source::Package => {
@@ -49,6 +60,10 @@ fn model(source: Source) -> ImportedModel {
                     ("ModificationDate", "2022-03-05"),
                 ]),
             )];
+            read(&Files::new("", files, &Limits::default()).unwrap(), &Limits::default())
+        }
+        Source::Scene => {
+            let files = [("hook.glb".to_owned(), scene())];
             read(&Files::new("", files, &Limits::default()).unwrap(), &Limits::default())
         }
         _ => fixture(&source.name().to_lowercase().replace("csv ", "").replace("plain ", "")),
@@ -111,6 +126,12 @@ fn licences_keep_their_words_and_are_not_widened() {
             "Creative Commons - Attribution - Share Alike",
             Some("LicenseRef-CC-BY-SA"),
             vec!["CC-BY-SA-4.0"],
+        ),
+        (
+            Source::Scene,
+            "CC-BY-4.0 (http://creativecommons.org/licenses/by/4.0/)",
+            Some("CC-BY-4.0"),
+            vec![],
         ),
         (Source::Folder, "SPDX-License-Identifier: CC-BY-4.0", Some("CC-BY-4.0"), vec![]),
         (Source::Table, "CC BY 4.0", Some("CC-BY-4.0"), vec![]),

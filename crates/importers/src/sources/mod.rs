@@ -7,6 +7,7 @@ mod manyfold;
 mod myminifactory;
 mod package;
 mod printables;
+mod scene;
 pub(crate) mod table;
 mod thangs;
 mod thingiverse;
@@ -31,12 +32,14 @@ pub enum Source {
     Thangs,
     Manyfold,
     Package,
+    /// A binary glTF.
+    Scene,
     Folder,
     Table,
 }
 
 impl Source {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Thingiverse,
         Self::Printables,
         Self::MakerWorld,
@@ -45,6 +48,7 @@ impl Source {
         Self::Thangs,
         Self::Manyfold,
         Self::Package,
+        Self::Scene,
         Self::Folder,
         Self::Table,
     ];
@@ -60,6 +64,7 @@ impl Source {
             Self::Thangs => "Thangs",
             Self::Manyfold => "Manyfold",
             Self::Package => "3MF",
+            Self::Scene => "GLB",
             Self::Folder => "Plain folder",
             Self::Table => "CSV table",
         }
@@ -76,6 +81,7 @@ impl Source {
             Self::Thangs => &thangs::CARRIES,
             Self::Manyfold => &manyfold::CARRIES,
             Self::Package => &package::CARRIES,
+            Self::Scene => &scene::CARRIES,
             Self::Folder => &folder::CARRIES,
             Self::Table => &table::CARRIES,
         }
@@ -125,6 +131,7 @@ pub(crate) fn readings(unit: &Unit<'_>) -> Vec<Reading> {
     readings.extend(thangs::read(unit));
     readings.extend(manyfold::read(unit));
     readings.extend(package::read(unit));
+    readings.extend(scene::read(unit));
     let folder = folder::read(unit, &readings);
     readings.extend(folder);
     readings

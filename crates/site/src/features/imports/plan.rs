@@ -367,7 +367,10 @@ pub fn cut(found: Option<&Found<String>>, most: usize) -> String {
 /// Files that only a platform hands out like this: somebody published it there.
 fn platform_of_files(model: &ImportedModel) -> Option<Source> {
     let is_platform = |source: &Source| {
-        !matches!(source, Source::Manyfold | Source::Package | Source::Folder | Source::Table)
+        !matches!(
+            source,
+            Source::Manyfold | Source::Package | Source::Scene | Source::Folder | Source::Table
+        )
     };
     model.recognised.first().map(|found| found.source).filter(is_platform)
 }
