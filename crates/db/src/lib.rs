@@ -133,7 +133,8 @@ impl Db {
         }
     }
 
-    /// Applies the migrations that are missing; gives how many. Refuses a database that is newer than the program.
+    /// Applies the migrations that are missing; gives how many. Refuses a database from
+    /// which a newer program took something away; what one only added to goes on serving this one too.
     pub async fn migrate(&self) -> Result<usize> {
         migrate::run(self, MIGRATIONS).await
     }

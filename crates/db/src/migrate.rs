@@ -23,6 +23,12 @@ impl Migration {
         }
     }
 
+    /// Whether a step of this name takes away what older programs use: its second word is then `contract`. Programs that
+    /// do not know any other step work on after it.
+    pub fn contracts(name: &str) -> bool {
+        name.split('_').nth(1) == Some("contract")
+    }
+
     /// Tells two texts apart (64-bit FNV-1a, in hexadecimal): a guard against edits, not against an enemy.
     pub fn checksum(&self, engine: Engine) -> String {
         let hash = self.text(engine).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -89,9 +95,16 @@ pub(crate) async fn run(db: &Db, migrations: &[Migration]) -> Result<usize> {
             .await?;
     for (name, checksum) in &known {
         let Some(migration) = migrations.iter().find(|migration| migration.name == name) else {
-            return Err(Error::other(format!(
-                "the database has the migration {name}, which this program does not know: it was last used by a newer version"
-            )));
+            if Migration::contracts(name) {
+                return Err(Error::other(format!(
+                    "the database has the migration {name}, which took away what this program needs: it was last used by a newer version"
+                )));
+            }
+            tracing::warn!(
+                name,
+                "a newer version added to the database; this one works on beside it"
+            );
+            continue;
         };
         if *checksum != migration.checksum(db.engine()) {
             return Err(Error::other(format!(

@@ -125,9 +125,97 @@ fn an_edited_or_unknown_step_is_refused() {
         let edited = same("0001_a", "CREATE TABLE a (id BIGINT)");
         let error = db.migrate_with(&[edited, SECOND]).await.unwrap_err();
         assert!(error.to_string().contains("0001_a was changed"), "{error}");
-        let error = db.migrate_with(&[FIRST]).await.unwrap_err();
+        let taking = same("0003_contract_b", "DROP TABLE b");
+        db.migrate_with(&[FIRST, SECOND, taking]).await.unwrap();
+        let error = db.migrate_with(&[FIRST, SECOND]).await.unwrap_err();
         assert!(error.to_string().contains("newer version"), "{error}");
     });
+}
+
+#[test]
+fn an_older_program_starts_beside_a_newer_one() {
+    both(async |db: Db| {
+        db.migrate_with(&[FIRST, SECOND]).await.unwrap();
+        assert_eq!(db.migrate_with(&[FIRST]).await.unwrap(), 0);
+    });
+}
+
+/// What a step did to a schema that a program from before it can not live with.
+fn breaks(before: &BTreeSet<String>, after: &BTreeSet<String>) -> Vec<String> {
+    let table = |fact: &str| fact.split([' ', '.']).next().unwrap_or_default().to_owned();
+    let tables: BTreeSet<String> = before.iter().map(|fact| table(fact)).collect();
+    let may_leave_out = |fact: &str| fact.ends_with(" NULL") && !fact.ends_with("NOT NULL");
+    let loosened = |fact: &str| after.contains(&fact.replace(" NOT NULL", " NULL"));
+    let gone = before.difference(after).filter(|fact| {
+        // A column may come to have a default, or to be empty where it was not.
+        !after.contains(&format!("{fact} with a default")) && !loosened(fact)
+    });
+    let added = after.difference(before).filter(|fact| {
+        let is_column = fact.split(' ').next().is_some_and(|first| first.contains('.'));
+        let is_known = |fact: &str| {
+            let column = fact.split(' ').next().unwrap_or_default().to_owned() + " ";
+            before.iter().any(|other| other.starts_with(&column))
+        };
+        let is_harmless = is_column
+            && (is_known(fact) || may_leave_out(fact) || fact.ends_with("with a default"));
+        tables.contains(&table(fact)) && !is_harmless
+    });
+    let gone = gone.map(|fact| format!("took away: {fact}"));
+    gone.chain(added.map(|fact| format!("asks for: {fact}"))).collect()
+}
+
+/// Before this one no site ran that a step could have disturbed.
+const FIRST_BESIDE_OTHERS: &str = "0006_versions";
+
+/// Programs of the version before go on working while a new one starts, so a step adds and takes nothing away, unless its
+/// name says so: then the version before no longer used it.
+#[test]
+fn no_step_takes_from_running_programs_what_they_use() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        testing::run(engine, &[], async |db: Db| {
+            let mut before: Option<BTreeSet<String>> = None;
+            for (at, step) in MIGRATIONS.iter().enumerate() {
+                db.migrate_with(&MIGRATIONS[..=at]).await.unwrap();
+                let after = db::schema::read(&db).await.unwrap();
+                if let Some(before) = before.filter(|_| {
+                    step.name >= FIRST_BESIDE_OTHERS && !Migration::contracts(step.name)
+                }) {
+                    assert_eq!(breaks(&before, &after), [""; 0], "{} on {engine:?}", step.name);
+                }
+                before = Some(after);
+            }
+        });
+    }
+}
+
+#[test]
+fn what_breaks_running_programs_is_seen() {
+    let base = "CREATE TABLE t (a BIGINT NOT NULL PRIMARY KEY, b TEXT); CREATE TABLE other (a BIGINT NOT NULL PRIMARY KEY)";
+    let cases = [
+        ("ALTER TABLE t DROP COLUMN b", 1),
+        ("ALTER TABLE t RENAME COLUMN b TO c", 1),
+        ("ALTER TABLE t RENAME TO u", 3),
+        ("DROP TABLE t", 3),
+        ("CREATE UNIQUE INDEX t_b ON t (b)", 1),
+        ("ALTER TABLE t ADD COLUMN c TEXT", 0),
+        ("ALTER TABLE t ADD COLUMN c TEXT NOT NULL DEFAULT ''", 0),
+        ("ALTER TABLE t ADD COLUMN c BIGINT REFERENCES other (a)", 1),
+        ("CREATE INDEX t_b ON t (b)", 0),
+        (
+            "CREATE TABLE u (a BIGINT NOT NULL PRIMARY KEY REFERENCES t (a), b TEXT NOT NULL UNIQUE)",
+            0,
+        ),
+    ];
+    for (change, faults) in cases {
+        both(move |db: Db| async move {
+            let first = same("0001_t", base);
+            db.migrate_with(&[first]).await.unwrap();
+            let before = db::schema::read(&db).await.unwrap();
+            db.migrate_with(&[first, same("0002_change", change)]).await.unwrap();
+            let found = breaks(&before, &db::schema::read(&db).await.unwrap());
+            assert_eq!(found.len(), faults, "{change}: {found:?}");
+        });
+    }
 }
 
 #[test]
