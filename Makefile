@@ -1,5 +1,5 @@
 # The two commands of the README are `run` and `test`; the others are their parts.
-.PHONY: run test web check lint unit browser bench tidy
+.PHONY: run test web check lint unit browser cluster cluster-test cluster-programs bench tidy
 
 SHELL := /bin/sh
 CARGO ?= cargo
@@ -38,6 +38,19 @@ unit:
 browser: web
 	$(CARGO) build -p site
 	tests/browser/run
+
+# Two servers, a worker, PostgreSQL, an S3 server and a front on this machine, until Ctrl-C. PORT is the front's; data
+# is kept in HANDPRINT_CLUSTER_DIR.
+cluster: cluster-programs
+	node tests/cluster/start.mjs
+
+# Several replicas as one site, and restarts under load.
+cluster-test: cluster-programs
+	tests/cluster/run
+
+cluster-programs: web
+	$(CARGO) build -p site
+	$(CARGO) build -p blobs --example s3_server
 
 bench:
 	@cat benches/README.md

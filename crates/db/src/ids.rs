@@ -131,21 +131,21 @@ async fn take(tx: &mut Tx, now: Millis, name: &str) -> Result<(u16, Millis)> {
             .await?;
         return Ok((id as u16, Millis(lease_until).plus(-LEASE).max(Millis(0))));
     }
-    let id = crate::q!(i64, "SELECT COALESCE(MAX(id) + 1, 0) FROM node").one(&mut *tx).await?;
-    if id >= NODES {
-        return Err(Error::new(Kind::Busy, "all 1024 node numbers are held"));
+    let next = crate::q!(i64, "SELECT COALESCE(MAX(id) + 1, 0) FROM node").one(&mut *tx).await?;
+    // Processes that start at the same moment see the same number; all but the first then take a later one.
+    for id in next..NODES {
+        let inserted = crate::q!(
+            (),
+            "INSERT INTO node (id, lease_until, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+        )
+        .bind(id)
+        .bind(now.plus(LEASE))
+        .bind(name)
+        .run(&mut *tx)
+        .await?;
+        if inserted == 1 {
+            return Ok((id as u16, Millis(0)));
+        }
     }
-    let inserted = crate::q!(
-        (),
-        "INSERT INTO node (id, lease_until, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
-    )
-    .bind(id)
-    .bind(now.plus(LEASE))
-    .bind(name)
-    .run(tx)
-    .await?;
-    if inserted == 0 {
-        return Err(Error::new(Kind::Busy, "another process took the node number first"));
-    }
-    Ok((id as u16, Millis(0)))
+    Err(Error::new(Kind::Busy, "all 1024 node numbers are held"))
 }

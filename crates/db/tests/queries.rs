@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+use std::collections::BTreeSet;
+
 use db::{Clock, Db, Engine, Ids, Json, Kind, Tx, Value, db_test, q, testing};
 use domain::{ids::ModelId, time::Millis};
 
@@ -337,6 +339,21 @@ db_test! {
         clock.advance(1);
         let back = Ids::lease(&db, &clock, "fourth").await.unwrap();
         assert_eq!((back.next::<ModelId>().get() >> 12) & 1023, 1);
+    }
+
+    async fn processes_that_start_together_get_numbers_of_their_own(db: Db) {
+        let clock = Clock::system();
+        let leases: Vec<_> = (0..8)
+            .map(|_| {
+                let (db, clock) = (db.clone(), clock.clone());
+                tokio::spawn(async move { Ids::lease(&db, &clock, "one of many").await.unwrap() })
+            })
+            .collect();
+        let mut nodes = BTreeSet::new();
+        for lease in leases {
+            nodes.insert((lease.await.unwrap().next::<ModelId>().get() >> 12) & 1023);
+        }
+        assert_eq!(nodes.len(), 8, "{nodes:?}");
     }
 
     async fn every_statement_of_this_crate_is_sound(db: Db) {

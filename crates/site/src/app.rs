@@ -10,7 +10,7 @@ use axum::{
     middleware,
     response::{IntoResponse, Response},
 };
-use tokio_util::task::AbortOnDropHandle;
+use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 use tower::{ServiceBuilder, ServiceExt, util::BoxCloneSyncService};
 use tower_http::{
     CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
@@ -60,6 +60,8 @@ pub struct Parts {
     /// Cards that lists showed before.
     pub cards: discover::known::Cards,
     pub board: promotion::serving::Board,
+    /// Cancelled when the process is told to stop: it goes on answering for [`Config::drain`], and keeps nobody.
+    pub stopping: CancellationToken,
     /// This program, started again for each analysis.
     pub child_program: std::path::PathBuf,
     /// Renews the lease of the node number in `ids` for as long as the site is open.
@@ -125,6 +127,7 @@ impl App {
             feed: discover::feed::Board::default(),
             cards: discover::known::Cards::default(),
             board: promotion::serving::Board::default(),
+            stopping: CancellationToken::new(),
             child_program,
         })))
     }
@@ -195,10 +198,7 @@ fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bo
 }
 
 /// Works on jobs until `stop`, then finishes or hands back what is under way.
-pub fn worker(
-    app: &App,
-    stop: tokio_util::sync::CancellationToken,
-) -> impl Future<Output = ()> + Send + use<> {
+pub fn worker(app: &App, stop: CancellationToken) -> impl Future<Output = ()> + Send + use<> {
     let registry = jobs::Registry::new();
     let registry = accounts::jobs(registry, app);
     let registry = publish::jobs(registry, app);

@@ -1,6 +1,6 @@
 //! Settings and where each came from: flag, then environment, then `handprint.toml`, then default.
 
-use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::{Context, Result, bail};
 
@@ -92,6 +92,13 @@ pub const SETTINGS: &[Setting] = &[
         environment: "HANDPRINT_TRUSTED_PROXIES",
         default: "0",
         help: "how many proxies in front add X-Forwarded-For",
+    },
+    Setting {
+        name: "drain-seconds",
+        environment: "HANDPRINT_DRAIN_SECONDS",
+        default: "",
+        help: "how long a server that was told to stop still takes requests while it says it is not ready; \
+               default 5 with PostgreSQL, else 0",
     },
     Setting {
         name: "classifier",
@@ -201,6 +208,8 @@ pub struct Config {
     pub analysis_seconds: u64,
     pub workers: usize,
     pub trusted_proxies: usize,
+    /// From being told to stop until no new connection is taken; balancers notice meanwhile.
+    pub drain: Duration,
     pub classifier: Option<Classifier>,
     /// Id and secret of our application, by the site that knows it.
     pub import_apps: BTreeMap<&'static str, (String, String)>,
@@ -309,6 +318,7 @@ impl Config {
         });
         let import_apps = import_apps(&values, &mut problems);
         let import_links = import_links(&values["import-links"], &mut problems);
+        let drain = drain(&values, &mut problems);
         if !problems.is_empty() {
             bail!("{}", problems.join("\n"));
         }
@@ -332,6 +342,7 @@ impl Config {
             analysis_seconds: seconds,
             workers: workers as usize,
             trusted_proxies: proxies as usize,
+            drain,
             classifier,
             import_apps,
             import_links,
@@ -356,6 +367,21 @@ impl Config {
             || host.starts_with("127.")
             || host.starts_with("localhost")
     }
+}
+
+/// A server over SQLite has no sibling to which requests could go meanwhile.
+fn drain(values: &BTreeMap<&'static str, String>, problems: &mut Vec<String>) -> Duration {
+    let given = &values["drain-seconds"];
+    let seconds = match given.parse() {
+        Ok(seconds) => seconds,
+        Err(_) if given.is_empty() && values["database"].starts_with("postgres") => 5,
+        Err(_) if given.is_empty() => 0,
+        Err(_) => {
+            problems.push(format!("drain-seconds must be a whole number, not {given:?}"));
+            0
+        }
+    };
+    Duration::from_secs(seconds)
 }
 
 /// The applications that the operator has at other sites.
@@ -480,6 +506,7 @@ mod tests {
         let found = Found {
             flags: values(&[
                 ("workers", "x"),
+                ("drain-seconds", "soon"),
                 ("listen", "y"),
                 ("thingiverse-app", "id"),
                 ("import-links", "thangs"),
@@ -487,9 +514,22 @@ mod tests {
             ..Found::default()
         };
         let error = Config::load(&found).expect_err("bad").to_string();
-        for name in ["workers", "listen", "thingiverse-app", "thangs"] {
+        for name in ["workers", "drain-seconds", "listen", "thingiverse-app", "thangs"] {
             assert!(error.contains(name), "{error}");
         }
+    }
+
+    #[test]
+    fn only_a_server_that_may_have_siblings_waits_for_balancers() {
+        let drain = |flags: &[(&str, &str)]| {
+            let found = Found { flags: values(flags), ..Found::default() };
+            Config::load(&found).expect("valid").drain.as_secs()
+        };
+        let postgres = ("database", "postgres://h/db");
+        assert_eq!(drain(&[]), 0);
+        assert_eq!(drain(&[postgres]), 5);
+        assert_eq!(drain(&[postgres, ("drain-seconds", "0")]), 0);
+        assert_eq!(drain(&[("drain-seconds", "12")]), 12);
     }
 
     #[test]

@@ -15,10 +15,12 @@ use crate::{
     shared::assets,
 };
 
-/// How long running requests and jobs may take to finish after a stop was asked for.
+/// How long requests may take to finish once no new connection is taken, and jobs once a stop was asked for.
 const GRACE: Duration = Duration::from_secs(20);
 
-/// Serves until the process is told to stop, then finishes what is under way.
+/// Serves until the process is told to stop. It then says that it is not ready, goes on answering for as long as
+/// balancers need to notice, each time as the last answer on its connection, closes its door and finishes what is under
+/// way. A second signal ends the wait for balancers.
 pub async fn serve(mut config: Config, clock: db::Clock, args: &ServeArgs) -> Result<()> {
     if !assets::built() {
         tracing::warn!("styles and scripts are missing: run `make web` and build again");
@@ -31,30 +33,28 @@ pub async fn serve(mut config: Config, clock: db::Clock, args: &ServeArgs) -> Re
     if args.demo > 0 && !accounts::store::has_accounts(&app.db).await? {
         demo::fill(&app, args.demo, 1).await?;
     }
-    let stop = CancellationToken::new();
-    let following = tokio::spawn(discover::indexing::follow(app.clone(), stop.clone()));
-    let shapes = tokio::spawn(likeness::index::follow(app.clone(), stop.clone()));
-    let counting = tokio::spawn(exposure::follow(app.clone(), stop.clone()));
-    let working = (!args.no_jobs).then(|| tokio::spawn(app::worker(&app, stop.clone())));
+    let over = CancellationToken::new();
+    let following = tokio::spawn(discover::indexing::follow(app.clone(), over.clone()));
+    let shapes = tokio::spawn(likeness::index::follow(app.clone(), over.clone()));
+    let counting = tokio::spawn(exposure::follow(app.clone(), over.clone()));
+    let working = (!args.no_jobs).then(|| tokio::spawn(app::worker(&app, app.stopping.clone())));
     println!("listening on {}", app.config.public_url);
     if let Some(link) = accounts::first_admin_link(&app).await? {
         println!("nobody runs this site yet; open this link to become its admin: {link}");
     }
     let site = app::router(app.clone());
     let site = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(site);
-    let stopping = stop.clone();
-    tokio::spawn(async move {
-        asked_to_stop().await;
-        tracing::info!("stopping");
-        stopping.cancel();
-    });
+    let closed = CancellationToken::new();
+    tokio::spawn(stop(app.clone(), closed.clone()));
     let serving =
-        axum::serve(listener, site).with_graceful_shutdown(stop.clone().cancelled_owned());
+        axum::serve(listener, site).with_graceful_shutdown(closed.clone().cancelled_owned());
     tokio::select! {
         served = serving => served?,
-        () = async { stop.cancelled().await; tokio::time::sleep(GRACE).await } => {}
+        () = async { closed.cancelled().await; tokio::time::sleep(GRACE).await } => {
+            tracing::warn!("requests that took longer than {} s were cut off", GRACE.as_secs());
+        }
     }
-    stop.cancel();
+    over.cancel();
     if let Some(working) = working {
         let _ = tokio::time::timeout(GRACE, working).await;
     }
@@ -65,15 +65,26 @@ pub async fn serve(mut config: Config, clock: db::Clock, args: &ServeArgs) -> Re
     Ok(())
 }
 
-/// Works on jobs until the process is told to stop.
+/// Waits for the signal, then for balancers, then closes the door.
+async fn stop(app: App, closed: CancellationToken) {
+    asked_to_stop().await;
+    tracing::info!(drain = ?app.config.drain, "stopping");
+    app.stopping.cancel();
+    tokio::select! {
+        () = tokio::time::sleep(app.config.drain) => {}
+        () = asked_to_stop() => {}
+    }
+    closed.cancel();
+}
+
+/// Works on jobs until the process is told to stop; hands back what does not end within moments.
 pub async fn worker(app: App) -> Result<()> {
-    let stop = CancellationToken::new();
-    let stopping = stop.clone();
+    let stopping = app.stopping.clone();
     tokio::spawn(async move {
         asked_to_stop().await;
         stopping.cancel();
     });
-    app::worker(&app, stop).await;
+    app::worker(&app, app.stopping.clone()).await;
     app.db.close().await;
     Ok(())
 }

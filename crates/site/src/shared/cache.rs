@@ -17,7 +17,7 @@ use std::{
 use axum::{
     body::Body,
     extract::Request,
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header, uri::PathAndQuery},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Version, header, uri::PathAndQuery},
     response::{IntoResponse, Response},
 };
 use bytes::{Bytes, BytesMut};
@@ -157,6 +157,7 @@ where
 
     fn call(&mut self, request: Request) -> Self::Future {
         let is_looked_at = sight::is_looked_at(&request);
+        let is_last = request.version() < Version::HTTP_2 && self.app.stopping.is_cancelled();
         let place =
             may_ask(&request).then(|| (Packing::asked_for(request.headers()), target(&request)));
         let known = request.headers().get(header::IF_NONE_MATCH);
@@ -164,7 +165,7 @@ where
             if is_looked_at && let Some(shown) = &kept.shown {
                 self.app.tally.again(shown);
             }
-            return Either::Left(ready(Ok(kept.answer(known))));
+            return Either::Left(ready(Ok(sent(kept.answer(known), is_last))));
         }
         let place = place.map(|(packing, target)| (packing, target.to_owned()));
         let (app, pages, site) = (self.app.clone(), self.pages.clone(), S::clone(&self.site));
@@ -173,9 +174,18 @@ where
             if is_looked_at {
                 sight::count(&app, &response);
             }
-            Ok(response)
+            Ok(sent(response, is_last))
         }))
     }
+}
+
+/// The answer; the last one on its connection when the server is about to stop, so that whoever keeps connections
+/// open makes the next one elsewhere. Connections of HTTP/2 end by themselves when no new ones are taken.
+fn sent(mut response: Response, is_last: bool) -> Response {
+    if is_last {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
 }
 
 /// Whether a request says nothing of who asks, so that a kept page may answer it.

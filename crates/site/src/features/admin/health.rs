@@ -24,8 +24,11 @@ pub async fn alive() -> &'static str {
 /// An index this far behind the log makes a replica unready.
 const BEHIND_LIMIT: i64 = 10_000;
 
-/// `GET /readyz`: the database answers and the search index follows.
+/// `GET /readyz`: the database answers, the search index follows, and nobody told the server to stop.
 pub async fn ready(State(app): State<App>) -> Response {
+    if app.stopping.is_cancelled() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n").into_response();
+    }
     match behind(&app).await {
         Ok(behind) if behind < BEHIND_LIMIT => "ready\n".into_response(),
         Ok(behind) => {

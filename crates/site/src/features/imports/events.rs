@@ -38,7 +38,11 @@ pub async fn stream(
             return None;
         }
         if reads > 0 {
-            tokio::time::sleep(EVERY).await;
+            tokio::select! {
+                // The page asks again, and another server answers.
+                () = app.stopping.cancelled() => return None,
+                () = tokio::time::sleep(EVERY) => {}
+            }
         }
         let (now, is_done) = state(&app, id).await.ok()?;
         let mut out = Vec::new();

@@ -57,8 +57,12 @@ pub async fn stream(
                 return None;
             }
             if reads > 0 {
-                // Either way it is time to look.
-                let _ = tokio::time::timeout(EVERY, analysed.changed()).await;
+                tokio::select! {
+                    // The page asks again, and another server answers.
+                    () = app.stopping.cancelled() => return None,
+                    // Either way it is time to look.
+                    _ = tokio::time::timeout(EVERY, analysed.changed()) => {}
+                }
             }
             let rows = rows(&app, id).await.ok()?;
             let is_done = rows.iter().all(|row| row.state != FileState::Pending.as_str());
