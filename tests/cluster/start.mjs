@@ -9,6 +9,7 @@ ${cluster.servers.map((server) => `${server.name}             ${server.url}`).jo
 PostgreSQL           ${cluster.database}
 S3                   ${cluster.s3}
 data                 ${data}
+mails                ${data}/worker/mail
 ${link ? `admin                ${link}\n` : ""}Ctrl-C stops all of it; the data stays.`);
 
 let stopping = false;

@@ -11,6 +11,8 @@ const ROOT = new URL("../../../", import.meta.url).pathname;
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
 const HANDPRINT = process.env.HANDPRINT_BIN ?? join(TARGET, "debug", "handprint");
 const S3_SERVER = join(TARGET, "debug", "examples", "s3_server");
+/** Ctrl-C on a terminal reaches this program alone, which stops the others in order. */
+const ALONE = { detached: true };
 /** How long servers that were told to stop still take requests, seconds: several looks of the front. */
 const DRAIN = 2;
 
@@ -97,7 +99,7 @@ class Program {
   }
 
   start() {
-    this.child = spawn(HANDPRINT, this.args, { env: this.env, stdio: ["ignore", "pipe", "pipe"] });
+    this.child = spawn(HANDPRINT, this.args, { ...ALONE, env: this.env, stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [this.child.stdout, this.child.stderr]) {
       createInterface({ input: stream }).on("line", (line) => this.log.push(`${this.name}: ${line}`));
     }
@@ -131,7 +133,7 @@ export async function ready(server) {
 }
 
 async function startS3(data) {
-  const child = spawn(S3_SERVER, [join(data, "s3")], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(S3_SERVER, [join(data, "s3")], { ...ALONE, stdio: ["ignore", "pipe", "inherit"] });
   const exited = new Promise((resolve) => child.once("exit", resolve));
   const setting = await Promise.race([
     new Promise((resolve) => createInterface({ input: child.stdout }).once("line", resolve)),
