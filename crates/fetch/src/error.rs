@@ -15,6 +15,8 @@ pub enum Error {
     Missing,
     #[error("The site refuses to give it (answer {0}).")]
     Refused(u16),
+    #[error("The site turned us away several times; it is asked again in a day.")]
+    LeftAlone,
     #[error("The site asks for a pause; try again later.")]
     Busy(Option<u32>),
     #[error("Something is wrong at the site (answer {0}); try again later.")]

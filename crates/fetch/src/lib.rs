@@ -1,11 +1,13 @@
 //! What other sites answer, read without trusting them or whoever named them. A caller says which hosts a site has; no
 //! other is asked, whatever an answer redirects to. Only public addresses are connected to, checked after the name was
 //! resolved, so that no address inside our own network can be reached by a name. Answers are bounded in size and time,
-//! requests to a site keep a distance, and what fails in passing is tried again.
+//! requests to a host keep a distance, what fails in passing is tried again, and a site that turns us away is left alone.
 
 mod address;
+mod busy;
 mod error;
 mod pace;
+mod refusals;
 mod site;
 
 use std::{
@@ -24,6 +26,7 @@ pub use site::{ADDRESS_MAX, Site};
 
 use address::PublicOnly;
 use pace::Paces;
+use refusals::Refusals;
 
 /// Largest document, bytes.
 const DOCUMENT_MAX: u64 = 8 << 20;
@@ -40,12 +43,15 @@ const HOPS: usize = 4;
 const TRIES: u32 = 4;
 /// Longest pause that a site may ask for before the same request, in units of the pauses between tries.
 const WAIT_MAX: u32 = 60;
+/// Seconds that a site is left alone which turned us away.
+const DAY: u32 = 24 * 60 * 60;
 
 /// Sends requests to other sites. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Client {
     http: reqwest::Client,
     paces: Arc<Paces>,
+    refusals: Arc<Refusals>,
     /// The first pause between two tries; doubled after each.
     pause: Duration,
     /// What deadlines are counted in.
@@ -87,7 +93,8 @@ impl Client {
     pub fn new(agent: &str) -> std::result::Result<Self, reqwest::Error> {
         let http = builder(agent).dns_resolver(Arc::new(PublicOnly)).build()?;
         let second = Duration::from_secs(1);
-        Ok(Self { http, paces: Arc::default(), pause: second, second, instead: None })
+        let (paces, refusals) = (Arc::default(), Arc::default());
+        Ok(Self { http, paces, refusals, pause: second, second, instead: None })
     }
 
     /// Sends everything to one server by plain HTTP, whatever host it is for, without pauses. Hosts are admitted as ever.
@@ -95,7 +102,8 @@ impl Client {
     pub fn instead(server: SocketAddr) -> std::result::Result<Self, reqwest::Error> {
         let http = builder("test").dns_resolver(Arc::new(address::Always(server))).build()?;
         let (paces, pause) = (Arc::new(Paces::none()), Duration::from_millis(1));
-        Ok(Self { http, paces, pause, second: Duration::from_secs(1), instead: Some(server) })
+        let (refusals, second) = (Arc::default(), Duration::from_secs(1));
+        Ok(Self { http, paces, refusals, pause, second, instead: Some(server) })
     }
 
     /// The same with seconds of this length.
@@ -125,6 +133,25 @@ impl Client {
 
     /// A document as text. Errors: see [`Error`].
     pub async fn text(&self, site: &Site, ask: &Ask) -> Result<String> {
+        let text = self.text_of(site, ask).await;
+        // What is refused to a member's key is that member's matter.
+        if ask.authorization.is_none() {
+            self.note_refusal(ask, text.as_ref().err());
+        }
+        text
+    }
+
+    fn note_refusal(&self, ask: &Ask, error: Option<&Error>) {
+        let is_refusal = matches!(error, Some(Error::Refused(403)));
+        if is_refusal || error.is_none() {
+            self.refusals.note(&host(&ask.address), is_refusal, Instant::now(), self.second * DAY);
+        }
+    }
+
+    async fn text_of(&self, site: &Site, ask: &Ask) -> Result<String> {
+        if self.refusals.is_left_alone(&host(&ask.address), Instant::now(), self.second * DAY) {
+            return Err(Error::LeftAlone);
+        }
         let mut tries = Tries::new(self);
         loop {
             let read = async {
@@ -184,7 +211,7 @@ impl Client {
         let mut url = site.admitted(&ask.address)?;
         let first = url.clone();
         for _ in 0..=HOPS {
-            self.paces.wait(site).await;
+            self.paces.wait(url.host_str().unwrap_or_default(), site.every).await;
             let response = self.request(&url, ask, url.host() == first.host(), time).send().await?;
             if !response.status().is_redirection() {
                 return judged(response);
@@ -230,6 +257,12 @@ impl Client {
     }
 }
 
+/// The host that an address names; empty for what is none.
+fn host(address: &str) -> String {
+    let url = Url::parse(address).ok();
+    url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
+}
+
 fn builder(agent: &str) -> reqwest::ClientBuilder {
     // Once per process; another part of it may have been first.
     let _ = rustls::crypto::ring::default_provider().install_default();
@@ -250,9 +283,7 @@ fn judged(response: Response) -> Result<Response> {
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(Error::Refused(status.as_u16())),
         StatusCode::NOT_FOUND | StatusCode::GONE => Err(Error::Missing),
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
-            let after = response.headers().get(header::RETRY_AFTER);
-            let seconds = after.and_then(|after| after.to_str().ok()?.trim().parse().ok());
-            Err(Error::Busy(seconds))
+            Err(Error::Busy(busy::asked(response.headers())))
         }
         _ if status.is_server_error() => Err(Error::Broken(status.as_u16())),
         _ => Err(Error::Answer(status.as_u16())),

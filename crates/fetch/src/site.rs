@@ -12,11 +12,9 @@ pub const ADDRESS_MAX: usize = 2_000;
 /// A site: nothing but its hosts is asked for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
-    /// By which its pace is kept.
-    pub name: &'static str,
     /// Names of hosts in small letters; `*.` in front stands for every host below.
     pub hosts: Vec<String>,
-    /// Shortest time between two requests.
+    /// Shortest time between two requests to one of them.
     pub every: Duration,
 }
 
@@ -49,7 +47,7 @@ mod tests {
     #[test]
     fn only_named_hosts_are_asked() {
         let hosts = ["things.example", "*.cdn.example"].map(str::to_owned).to_vec();
-        let site = Site { name: "Things", hosts, every: Duration::ZERO };
+        let site = Site { hosts, every: Duration::ZERO };
         for good in [
             "https://things.example/a?b=c",
             "https://THINGS.example:443/",

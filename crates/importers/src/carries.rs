@@ -20,6 +20,8 @@ pub enum Field {
     Sensitive,
     Parents,
     Derivatives,
+    Commercial,
+    Sharing,
     Collections,
     Pictures,
     Captions,
@@ -29,7 +31,7 @@ pub enum Field {
 }
 
 impl Field {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Title,
         Self::Summary,
         Self::Description,
@@ -46,6 +48,8 @@ impl Field {
         Self::Sensitive,
         Self::Parents,
         Self::Derivatives,
+        Self::Commercial,
+        Self::Sharing,
         Self::Collections,
         Self::Pictures,
         Self::Captions,
@@ -73,6 +77,8 @@ impl Field {
             Self::Sensitive => "Mark of sensitive content",
             Self::Parents => "Remix parents",
             Self::Derivatives => "Remixing switch",
+            Self::Commercial => "Commercial switch",
+            Self::Sharing => "Sharing switch",
             Self::Collections => "Collections",
             Self::Pictures => "Pictures in order",
             Self::Captions => "Picture captions",

@@ -25,7 +25,7 @@ pub(crate) enum Form {
 pub(crate) struct TooLarge;
 
 /// Longest Markdown kept, characters; more than a description takes, so that who cuts it to that can say so.
-const MAX_CHARS: usize = 50_000;
+pub(crate) const MAX_CHARS: usize = 50_000;
 /// Deepest nesting of allowed tags that is turned into Markdown; deeper text loses its form.
 const MAX_DEPTH: usize = 40;
 

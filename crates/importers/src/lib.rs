@@ -50,7 +50,7 @@ pub struct Import {
 
 /// Reads a tree. Archives in folders that hold no models themselves are opened, those inside archives are not.
 pub fn read(tree: &dyn Tree, limits: &Limits) -> Import {
-    let mut import = Import::default();
+    let mut import = Import { notes: tree.left_out().to_vec(), ..Import::default() };
     let split = split::split(tree, limits);
     read_models(tree, &split, limits, &mut import);
     for at in &split.archives {

@@ -50,7 +50,10 @@ fn take(model: &mut ImportedModel, other: ImportedModel) {
     fill(&mut model.page, other.page);
     fill(&mut model.published, other.published);
     fill(&mut model.updated, other.updated);
-    take_flags(model, other.ai, other.sensitive, other.derivatives);
+    take_flags(model, other.ai, other.sensitive);
+    take_switch(&mut model.derivatives, other.derivatives);
+    take_switch(&mut model.commercial, other.commercial);
+    take_switch(&mut model.sharing, other.sharing);
     if model.tags.is_empty() {
         model.tags = other.tags;
     }
@@ -69,7 +72,6 @@ fn take_flags(
     model: &mut ImportedModel,
     ai: Option<Found<crate::AiFlag>>,
     sensitive: Option<Found<bool>>,
-    derivatives: Option<Found<bool>>,
 ) {
     if ai.as_ref().is_some_and(|flag| flag.value.generated != Some(false)) {
         let is_worse = model.ai.as_ref().is_none_or(|flag| flag.value.generated == Some(false));
@@ -84,10 +86,14 @@ fn take_flags(
     } else {
         fill(&mut model.sensitive, sensitive);
     }
-    if derivatives.as_ref().is_some_and(|allowed| !allowed.value) {
-        model.derivatives = derivatives;
+}
+
+/// What forbids outweighs what allows.
+fn take_switch(own: &mut Option<Found<bool>>, other: Option<Found<bool>>) {
+    if other.as_ref().is_some_and(|allowed| !allowed.value) {
+        *own = other;
     } else {
-        fill(&mut model.derivatives, derivatives);
+        fill(own, other);
     }
 }
 

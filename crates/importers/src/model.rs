@@ -55,6 +55,10 @@ pub struct ImportedModel {
     pub parents: Vec<Found<Parent>>,
     /// What the platform's own switch says about changed versions, beside the licence.
     pub derivatives: Option<Found<bool>>,
+    /// The same about making money with it.
+    pub commercial: Option<Found<bool>>,
+    /// The same about passing it on.
+    pub sharing: Option<Found<bool>>,
     /// Titles of the collections it stands in; at most 20.
     pub collections: Vec<Found<String>>,
     /// In the order they are to be shown, the cover first.
@@ -249,6 +253,8 @@ impl ImportedModel {
             Field::Sensitive => self.sensitive.is_some(),
             Field::Parents => !self.parents.is_empty(),
             Field::Derivatives => self.derivatives.is_some(),
+            Field::Commercial => self.commercial.is_some(),
+            Field::Sharing => self.sharing.is_some(),
             Field::Collections => !self.collections.is_empty(),
             Field::Pictures => !self.pictures.is_empty(),
             Field::Captions => self.pictures.iter().any(|picture| picture.caption.is_some()),

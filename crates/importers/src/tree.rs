@@ -9,6 +9,7 @@ use mesh::ReadError;
 use mesh::container::{Zip, clean_path, read_error};
 
 use crate::Limits;
+use crate::model::Note;
 
 /// A file of a tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,10 @@ pub trait Tree {
     fn entries(&self) -> &[Entry];
     /// The contents of the entry with this index.
     fn open(&self, index: usize) -> Result<Box<dyn Read + '_>, ReadError>;
+    /// What lies in it and is no entry, because it is hostile or damaged, and why.
+    fn left_out(&self) -> &[Note] {
+        &[]
+    }
 }
 
 /// Reads an entry whole. Errors: larger than `most` bytes, by its size or by its contents, or damaged.
@@ -57,18 +62,31 @@ pub struct Archive<'a> {
     zip: Zip<'a>,
     inside: Vec<mesh::container::Entry>,
     entries: Vec<Entry>,
+    left_out: Vec<Note>,
 }
 
 impl<'a> Archive<'a> {
     /// Errors: no archive, a damaged, encrypted or hostile one (see `mesh::container`).
     pub fn open(name: &str, bytes: &'a [u8], limits: &Limits) -> Result<Self, ReadError> {
-        let limits = mesh::Limits { zip_entries: limits.entries, ..limits.mesh.clone() };
-        let zip = Zip::open(bytes, &limits)?;
+        Ok(Self::of(name, Zip::open(bytes, &of_zip(limits))?, Vec::new()))
+    }
+
+    /// A library, whose bad entries are left out by themselves: the others are other models. Errors: what is wrong with the
+    /// archive as a whole.
+    pub fn open_library(name: &str, bytes: &'a [u8], limits: &Limits) -> Result<Self, ReadError> {
+        let (zip, refused) = Zip::open_sound(bytes, &of_zip(limits))?;
+        let note = |refusal: ReadError| {
+            Note::new("", refusal.code, format!("{} That entry was left out.", refusal.message))
+        };
+        Ok(Self::of(name, zip, refused.into_iter().map(note).collect()))
+    }
+
+    fn of(name: &str, zip: Zip<'a>, left_out: Vec<Note>) -> Self {
         let inside: Vec<_> = mesh::wanted_files(&zip).cloned().collect();
         let entry =
             |entry: &mesh::container::Entry| Entry { path: entry.path.clone(), size: entry.size };
         let entries = inside.iter().map(entry).collect();
-        Ok(Self { name: name.to_owned(), zip, inside, entries })
+        Self { name: name.to_owned(), zip, inside, entries, left_out }
     }
 }
 
@@ -84,6 +102,15 @@ impl Tree for Archive<'_> {
     fn open(&self, index: usize) -> Result<Box<dyn Read + '_>, ReadError> {
         Ok(Box::new(self.zip.reader(&self.inside[index])))
     }
+
+    fn left_out(&self) -> &[Note] {
+        &self.left_out
+    }
+}
+
+/// The bounds of an archive that is a tree.
+fn of_zip(limits: &Limits) -> mesh::Limits {
+    mesh::Limits { zip_entries: limits.entries, ..limits.mesh.clone() }
 }
 
 /// Files in memory, as an upload hands them over.

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use common::{fixture, zip_of};
 use importers::sources::Source;
-use importers::{Files, Folder, ImportedModel, Limits, read, read_zip};
+use importers::{Archive, Files, Folder, ImportedModel, Limits, read, read_zip};
 use proptest::prelude::*;
 
 fn one(files: &[(&str, &[u8])]) -> ImportedModel {
@@ -61,6 +61,28 @@ fn a_library_of_many_files_is_no_bomb() {
         read_zip("library.zip", &zip_of(&files), &few).unwrap_err().code,
         "too-many-entries"
     );
+}
+
+#[test]
+fn a_library_loses_its_bad_entries_and_nothing_else() {
+    let zeros = vec![0; 4 << 20];
+    let bytes = zip_of(&[
+        ("one/a.stl", b"solid a"),
+        ("../../b.stl", b"solid b"),
+        ("two/bomb.stl", &zeros),
+        ("two/c.stl", b"solid c"),
+    ]);
+    let limits = Limits::default();
+    assert!(Archive::open("library.zip", &bytes, &limits).is_err(), "elsewhere it is all or nothing");
+    let library = Archive::open_library("library.zip", &bytes, &limits).unwrap();
+    let import = read(&library, &limits);
+    let files: Vec<_> = import.models.iter().flat_map(|model| &model.files).collect();
+    let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["one/a.stl", "two/c.stl"]);
+    let codes: Vec<_> = import.notes.iter().map(|note| note.code).collect();
+    assert_eq!(codes, ["path-traversal", "zip-bomb"], "{:?}", import.notes);
+    assert!(import.notes[1].sentence.contains("bomb.stl"), "{:?}", import.notes);
+    assert!(Archive::open_library("library.zip", &bytes[..bytes.len() / 2], &limits).is_err());
 }
 
 #[test]

@@ -195,6 +195,90 @@ fn remix_parents_keep_their_own_terms() {
     assert_eq!(elsewhere.value.derivatives, Some(false));
 }
 
+/// A model of one document beside a file.
+fn documented(name: &str, document: &str) -> ImportedModel {
+    let bytes = zip_of(&[("hook.stl", b"solid"), (name, document.as_bytes())]);
+    read_zip("", &bytes, &Limits::default()).unwrap().models.remove(0)
+}
+
+#[test]
+fn all_texts_of_a_thing_are_in_its_description() {
+    let thing = r#"{"id": 1, "name": "Hook", "license": "cc", "creator": {"name": "jane"}, "public_url": "https://www.thingiverse.com/thing:1",
+        "description_html": "<p>A hook.</p>", "instructions": "Print it upright.", "details_parts": [
+        {"type": "summary", "name": "Summary", "data": [{"content": "<p>A hook.</p>"}]},
+        {"type": "settings", "name": "Print Settings", "data": [{"infill": "15%"}]}, {"type": "tips"},
+        {"type": "design", "name": "How I Designed This", "data": [{"content": "<p>In <b>OpenSCAD</b>.</p>"}]},
+        {"type": "custom", "data": [{"content": "<script>alert(1)</script>Thanks."}]}]}"#;
+    let description = documented("thing.json", thing).description.unwrap();
+    assert_eq!(
+        description.value,
+        "A hook.\n\n## How I Designed This\n\nIn **OpenSCAD**.\n\n## custom\n\nThanks.\n\n## Instructions\n\nPrint it upright."
+    );
+    let long = "x".repeat(39_990);
+    let thing = format!(
+        r#"{{"name": "Hook", "license": "cc", "creator": {{"name": "jane"}}, "public_url": "https://www.thingiverse.com/thing:1",
+        "description": "{long}", "instructions": "{long}"}}"#
+    );
+    let length = documented("thing.json", &thing).description.unwrap().value.chars().count();
+    assert!((40_000..=50_000).contains(&length), "{length}");
+}
+
+#[test]
+fn a_print_names_where_it_was_before() {
+    let print = r#"{"id": "5", "name": "Hook", "slug": "hook", "user": {"publicUsername": "Jane"}, "license": {"id": "1"}, "stls": [],
+        "firstPublish": "2024-03-01T10:00:00Z", "dateCreatedThingiverse": "2019-01-02T00:00:00Z",
+        "thingiverseLink": "https://www.thingiverse.com/thing:77"}"#;
+    let model = documented("print.json", print);
+    let published = model.published.unwrap();
+    assert_eq!((published.value.as_str(), published.key.as_str()), ("2019-01-02", "dateCreatedThingiverse"));
+    let note = model.notes.iter().find(|note| note.code == "published-before").unwrap();
+    assert!(note.sentence.contains("https://www.thingiverse.com/thing:77"), "{}", note.sentence);
+    let never = documented("print.json", &print.replace("thingiverse.com/thing:77", "evil.example/thing"));
+    assert!(never.notes.is_empty(), "{:?}", never.notes);
+}
+
+#[test]
+fn a_parent_is_told_with_its_page_and_terms() {
+    let object = r#"{"id": 3, "url": "https://www.myminifactory.com/object/3d-print-hook-3", "name": "Hook", "designer": {"username": "jane"},
+        "parent_id": 2, "parent": {"url": "https://www.myminifactory.com/object/3d-print-base-2", "name": "Base", "license": "cc",
+        "designer": {"username": "bob"}, "licenses": [{"type": "remix", "value": false}]}}"#;
+    let parent = documented("object.json", object).parents.remove(0).value;
+    assert_eq!(parent.address.as_deref(), Some("https://myminifactory.com/object/3d-print-base-2"));
+    assert_eq!((parent.title.as_deref(), parent.author.as_deref()), (Some("Base"), Some("bob")));
+    assert_eq!((parent.id.as_deref(), parent.derivatives), (Some("2"), Some(false)));
+}
+
+#[test]
+fn designs_of_generating_tools_and_exclusive_terms_are_marked() {
+    let design = |category: u32, licence: &str| {
+        let design = format!(
+            r#"{{"id": 5, "title": "Hook", "designCreator": {{"name": "Jane"}}, "categoryId": {category}, "license": "{licence}"}}"#
+        );
+        documented("design.json", &design)
+    };
+    for (category, generated) in [
+        (2005, Some(None)),
+        (2006, Some(Some(true))),
+        (2007, Some(None)),
+        (2009, Some(Some(true))),
+        (2010, Some(Some(true))),
+        (2001, None),
+        (701, None),
+    ] {
+        let flag = design(category, "BY").ai.map(|flag| flag.value.generated);
+        assert_eq!(flag, generated, "{category}");
+    }
+    for (licence, is_bound) in [
+        ("MakerWorld Exclusive License", true),
+        ("Standard Digital File License - Platform Print Only", true),
+        ("Standard Digital File License", false),
+        ("BY", false),
+    ] {
+        let notes = design(701, licence).notes;
+        assert_eq!(notes.iter().any(|note| note.code == "exclusive-terms"), is_bound, "{licence}");
+    }
+}
+
 #[test]
 fn a_generated_design_is_marked() {
     let flag = model(Source::MakerWorld).ai.unwrap().value;

@@ -119,6 +119,12 @@ pub const SETTINGS: &[Setting] = &[
         help: "ID:SECRET of an application at Thingiverse; turns reading libraries from there on",
     },
     Setting {
+        name: "thingiverse-token",
+        environment: "HANDPRINT_THINGIVERSE_TOKEN",
+        default: "",
+        help: "token of the application at Thingiverse itself; lets members prove by a phrase who they are there",
+    },
+    Setting {
         name: "myminifactory-app",
         environment: "HANDPRINT_MYMINIFACTORY_APP",
         default: "",
@@ -128,7 +134,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "import-links",
         environment: "HANDPRINT_IMPORT_LINKS",
         default: "",
-        help: "printables, makerworld or both with a comma: models are read from links, by interfaces nobody promises",
+        help: "printables, makerworld and thangs, with commas: models are read from links, by interfaces nobody promises",
     },
     Setting {
         name: "log",
@@ -213,6 +219,8 @@ pub struct Config {
     pub classifier: Option<Classifier>,
     /// Id and secret of our application, by the site that knows it.
     pub import_apps: BTreeMap<&'static str, (String, String)>,
+    /// Reads what everybody may see at Thingiverse; empty without one.
+    pub thingiverse_token: String,
     /// Sites whose models are read from links.
     pub import_links: Vec<String>,
     pub log: String,
@@ -283,12 +291,7 @@ impl Config {
         let mut values = BTreeMap::new();
         for setting in SETTINGS {
             let (value, source) = found.value(setting);
-            let shown = match (setting.name, value.split_once(':')) {
-                ("classifier-secret", _) if !value.is_empty() => "***".to_owned(),
-                (name, Some((id, _))) if name.ends_with("-app") => format!("{id}:***"),
-                _ => without_secrets(&value),
-            };
-            effective.push((setting.name, shown, source));
+            effective.push((setting.name, shown(setting.name, &value), source));
             values.insert(setting.name, value);
         }
         let text = |name: &str| values[name].clone();
@@ -345,6 +348,7 @@ impl Config {
             drain,
             classifier,
             import_apps,
+            thingiverse_token: text("thingiverse-token").trim().to_owned(),
             import_links,
             log: text("log"),
             data,
@@ -412,11 +416,20 @@ fn import_links(value: &str, problems: &mut Vec<String>) -> Vec<String> {
         .filter(|site| !site.is_empty())
         .collect();
     if let Some(other) =
-        sites.iter().find(|site| !["printables", "makerworld"].contains(&site.as_str()))
+        sites.iter().find(|site| !["printables", "makerworld", "thangs"].contains(&site.as_str()))
     {
-        problems.push(format!("import-links names printables and makerworld, not {other:?}"));
+        problems.push(format!("import-links names printables, makerworld and thangs, not {other:?}"));
     }
     sites
+}
+
+/// A value without what is secret in it.
+fn shown(name: &str, value: &str) -> String {
+    match (name, value.split_once(':')) {
+        ("classifier-secret" | "thingiverse-token", _) if !value.is_empty() => "***".to_owned(),
+        (name, Some((id, _))) if name.ends_with("-app") => format!("{id}:***"),
+        _ => without_secrets(value),
+    }
 }
 
 /// Replaces passwords and secret parameters in addresses.
@@ -490,6 +503,7 @@ mod tests {
         let found = Found {
             flags: values(&[
                 ("thingiverse-app", "me:s3:cret"),
+                ("thingiverse-token", "s3cret"),
                 ("import-links", "makerworld, printables"),
             ]),
             ..Found::default()
@@ -509,12 +523,12 @@ mod tests {
                 ("drain-seconds", "soon"),
                 ("listen", "y"),
                 ("thingiverse-app", "id"),
-                ("import-links", "thangs"),
+                ("import-links", "sketchfab"),
             ]),
             ..Found::default()
         };
         let error = Config::load(&found).expect_err("bad").to_string();
-        for name in ["workers", "drain-seconds", "listen", "thingiverse-app", "thangs"] {
+        for name in ["workers", "drain-seconds", "listen", "thingiverse-app", "sketchfab"] {
             assert!(error.contains(name), "{error}");
         }
     }

@@ -23,6 +23,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Updated, "`updatedAt`"),
         (Field::Ai, "`madeWithAi`"),
         (Field::Sensitive, "`safe`"),
+        (Field::Commercial, "`license.allowsCommercialUse`"),
         (Field::Pictures, "order of `illustrations`"),
         (Field::Files, "order of `blueprints`"),
     ],
@@ -52,12 +53,7 @@ fn read_creation(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     let description =
         values::description(values::body(at, "description"), Form::Plain, unit.limits, model);
     let details = values::description(values::body(at, "details"), Form::Plain, unit.limits, model);
-    model.description = match (description, details) {
-        (Some(first), Some(second)) => {
-            Some(Found { value: format!("{}\n\n{}", first.value, second.value), ..first })
-        }
-        (first, second) => first.or(second),
-    };
+    model.description = values::joined(description.into_iter().chain(details).collect());
     model.author = values::author(at, "creator.nick", "", "creator.url");
     model.tags = values::tags(at, "tags", "");
     let mut names: Vec<_> =
@@ -77,6 +73,7 @@ fn read_creation(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
         key: flag.key,
     });
     model.sensitive = at.flag("safe").map(|flag| Found { value: !flag.value, ..flag });
+    model.commercial = at.flag("license.allowsCommercialUse");
     reading.pictures = in_order(at, "illustrations", "imageUrl");
     reading.files = in_order(at, "blueprints", "fileName");
     reading

@@ -5,7 +5,7 @@ use crate::carries::{Carries, Field};
 use crate::html::Form;
 use crate::json::{At, Doc};
 use crate::links::{self, Page, Platform};
-use crate::model::{AiFlag, Author, Category, Found, Parent, Settings};
+use crate::model::{AiFlag, Author, Category, Found, Licence, Note, Parent, Settings};
 use crate::unit::{Package, Unit};
 use crate::{category, licence};
 
@@ -23,7 +23,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Licence, "`license`; 3MF `License`"),
         (Field::Page, "`id`; 3MF `DesignId`"),
         (Field::Published, "`createTime`"),
-        (Field::Ai, "`makerLab` of a profile; 3MF `MakerLab`"),
+        (Field::Ai, "`makerLab` of a profile, else `categoryId`; 3MF `MakerLab`"),
         (Field::Sensitive, "`nsfw`"),
         (Field::Parents, "`originals`; 3MF `Origin`"),
         (Field::Pictures, "order of `design_pictures`; inside 3MF packages through `slicing`"),
@@ -35,7 +35,8 @@ pub(super) const CARRIES: Carries = Carries {
         ),
     ],
     limits: "Its own terms (exclusive, platform print only, community use) have no id: closed until the creator chooses. \
-        A MakerLab mark other than image-to-3D says nothing for certain about AI.",
+        A MakerLab mark other than image-to-3D says nothing for certain about AI, nor do categories of tools that trace \
+        pictures.",
 };
 
 pub(super) fn read(unit: &Unit<'_>) -> Vec<Reading> {
@@ -68,6 +69,33 @@ fn page_of(id: &str) -> Option<Page> {
 /// Image-to-3D is one of several tools of the site; others are parametric.
 fn maker_lab(raw: &str) -> AiFlag {
     AiFlag { generated: raw.starts_with("IM3D").then_some(true), raw: format!("MakerLab: {raw}") }
+}
+
+/// Categories of tools that make shapes out of pictures or words, and of those that trace pictures.
+fn by_category(at: &At<'_>) -> Option<Found<AiFlag>> {
+    let found = at.number("categoryId")?;
+    let (generated, tool) = match found.value as u32 {
+        2005 => (None, "relief"),
+        2006 => (Some(true), "AI Scanner"),
+        2007 => (None, "Image to Keychain"),
+        2009 => (Some(true), "PrintMon Maker"),
+        2010 => (Some(true), "Statue Maker"),
+        _ => return None,
+    };
+    let raw = format!("category {}, {tool}", found.value);
+    Some(Found { value: AiFlag { generated, raw }, file: found.file, key: found.key })
+}
+
+/// A warning where the terms mean that its creator may have promised to publish it nowhere else.
+fn promised(licence: &Found<Licence>) -> Option<Note> {
+    let raw = &licence.value.raw;
+    let is_bound = ["exclusive", "platform print only"].iter().any(|part| {
+        raw.to_ascii_lowercase().contains(part)
+    });
+    let sentence = format!(
+        "Its terms there, “{raw}”, may be a promise to publish it nowhere else: look at them before you publish it here."
+    );
+    is_bound.then(|| Note::new(&licence.file, "exclusive-terms", sentence))
 }
 
 fn package(package: &Package) -> Option<Reading> {
@@ -127,6 +155,10 @@ fn design(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
         let Some(mark) = instance.line("extention.instanceSetting.makerLab", 80) else { continue };
         model.ai = Some(Found { value: maker_lab(&mark.value), file: mark.file, key: mark.key });
     }
+    if model.ai.is_none() {
+        model.ai = by_category(at);
+    }
+    model.notes.extend(model.licence.as_ref().and_then(promised));
     model.settings = profile(at).map(|instance| settings(&instance)).unwrap_or_default();
     let listed = |path: &str, name: &str| -> Vec<Listed> {
         let entries = at.list(path);

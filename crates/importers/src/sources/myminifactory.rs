@@ -20,8 +20,10 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Licence, "`license`"),
         (Field::Page, "`url`; a link in a text"),
         (Field::Published, "`published_at`"),
-        (Field::Parents, "`parent_id`: its number alone"),
+        (Field::Parents, "`parent_id`; the rest in `parent`, which is asked for by itself"),
         (Field::Derivatives, "`licenses` of type `remix`"),
+        (Field::Commercial, "`licenses` of type `commercial-use`"),
+        (Field::Sharing, "`licenses` of type `share`"),
         (Field::Pictures, "order of `images`, the primary first"),
         (Field::Files, "order of `files.items`"),
         (Field::FileNotes, "`description` of a file"),
@@ -71,12 +73,10 @@ fn read_object(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     model.licence = values::licensed(at, "license", Platform::MyMiniFactory);
     model.page = at.get("url").and_then(|url| Some(url.found(page(&url.as_text()?)?)));
     model.published = values::date(at, "published_at");
-    let parent = at
-        .get("parent_id")
-        .and_then(|id| Some(id.found(Parent { id: Some(id.as_text()?), ..Parent::default() })));
-    model.parents.extend(parent);
-    let remix = at.list("licenses").into_iter().find(|part| part.peek("type") == "remix");
-    model.derivatives = remix.and_then(|part| part.flag("value"));
+    model.parents.extend(parent(at));
+    model.derivatives = switch(at, "licenses", "remix");
+    model.commercial = switch(at, "licenses", "commercial-use");
+    model.sharing = switch(at, "licenses", "share");
     model.settings = settings(at);
     let notes =
         values::description(values::body(at, "printing_details"), Form::Plain, unit.limits, model);
@@ -92,6 +92,27 @@ fn read_object(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     });
     reading.files = listed.collect();
     reading
+}
+
+/// What is said beside the licence about one use.
+fn switch(at: &At<'_>, list: &str, kind: &str) -> Option<Found<bool>> {
+    at.list(list).into_iter().find(|part| part.peek("type") == kind)?.flag("value")
+}
+
+/// Its number, and what else is told of it.
+fn parent(at: &At<'_>) -> Option<Found<Parent>> {
+    let id = at.get("parent_id")?;
+    let text = |path: &str| at.line(path, values::TITLE).map(|found| found.value);
+    let licence = values::licensed(at, "parent.license", Platform::MyMiniFactory);
+    let parent = Parent {
+        id: Some(id.as_text()?),
+        title: text("parent.name"),
+        author: text("parent.designer.name").or_else(|| text("parent.designer.username")),
+        address: at.text("parent.url").and_then(|address| Some(page(&address)?.address)),
+        licence: licence.map(|found| found.value),
+        derivatives: switch(at, "parent.licenses", "remix").map(|found| found.value),
+    };
+    Some(id.found(parent))
 }
 
 fn settings(at: &At<'_>) -> Settings {

@@ -6,7 +6,7 @@ use crate::html::Form;
 use crate::json::{At, Doc};
 use crate::licence;
 use crate::links::{self, Page, Platform};
-use crate::model::{AiFlag, Found, Parent, Settings};
+use crate::model::{AiFlag, Found, Note, Parent, Settings};
 use crate::unit::{Unit, name};
 
 pub(super) const CARRIES: Carries = Carries {
@@ -22,12 +22,16 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Category, "`category.path`"),
         (Field::Licence, "PDF: the deed's address; `license.id`, else `license.abbreviation`"),
         (Field::Page, "PDF: the page's address; `id`"),
-        (Field::Published, "`firstPublish`, else `datePublished`"),
+        (
+            Field::Published,
+            "`firstPublish`, else `datePublished`; `dateCreatedThingiverse` when that is earlier",
+        ),
         (Field::Updated, "`modified`"),
         (Field::Ai, "`aiGenerated`"),
         (Field::Sensitive, "`nsfw`"),
         (Field::Parents, "`remixParents`, here and elsewhere"),
         (Field::Derivatives, "`license.disallowRemixing`"),
+        (Field::Commercial, "`excludeCommercialUsage`"),
         (Field::Pictures, "order of `image` and `images`"),
         (Field::Files, "folders of the archive; order of `stls`, `gcodes`, `slas`, `otherFiles`"),
         (Field::FileNotes, "`note` of a file"),
@@ -103,8 +107,10 @@ fn print(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
                 key: id.key,
             }
         });
-    model.published =
-        values::date(at, "firstPublish").or_else(|| values::date(at, "datePublished"));
+    let here = values::date(at, "firstPublish").or_else(|| values::date(at, "datePublished"));
+    let before = values::date(at, "dateCreatedThingiverse");
+    model.published = here.into_iter().chain(before).min_by(|a, b| a.value.cmp(&b.value));
+    model.notes.extend(same_elsewhere(at, file));
     model.updated = values::date(at, "modified");
     model.ai = at.flag("aiGenerated").map(|flag| Found {
         value: AiFlag { generated: Some(flag.value), raw: format!("aiGenerated: {}", flag.value) },
@@ -114,11 +120,21 @@ fn print(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     model.sensitive = at.flag("nsfw");
     model.derivatives =
         at.flag("license.disallowRemixing").map(|flag| Found { value: !flag.value, ..flag });
+    model.commercial =
+        at.flag("excludeCommercialUsage").map(|flag| Found { value: !flag.value, ..flag });
     model.parents = at.list("remixParents").iter().take(values::PARENTS).map(parent).collect();
     model.settings = settings(at);
     reading.pictures = pictures(at);
     reading.files = files(at);
     reading
+}
+
+/// The page at Thingiverse that it was brought there from.
+fn same_elsewhere(at: &At<'_>, file: &str) -> Option<Note> {
+    let page = links::page(&at.text("thingiverseLink")?)?;
+    let page = Some(page).filter(|page| page.platform == Platform::Thingiverse)?;
+    let sentence = format!("Printables says that it was published before at {}.", page.address);
+    Some(Note::new(file, "published-before", sentence))
 }
 
 /// By number, then by abbreviation; never by name.

@@ -17,11 +17,15 @@ pub(super) const CARRIES: Carries = Carries {
     from: "`LICENSE.txt` and `README.txt` of an archive; a thing of the API as a JSON file beside its files",
     fields: &[
         (Field::Title, "`README.txt` first line; API `name`"),
-        (Field::Description, "`README.txt` sections; API `description_html`, `description`"),
+        (
+            Field::Description,
+            "`README.txt` sections; API `description_html`, `description`, other texts of `details_parts`, `instructions`",
+        ),
         (Field::Author, "`LICENSE.txt`, `README.txt`; API `creator.name`"),
         (Field::AuthorId, "API `creator.id`"),
         (Field::AuthorAddress, "made of the user's name; API `creator.public_url`"),
         (Field::Tags, "API `tags`"),
+        (Field::Category, "API `categories`, which is asked for by itself"),
         (Field::Licence, "`LICENSE.txt`, `README.txt` with the deed's address; API `license`"),
         (Field::Page, "`README.txt`, `LICENSE.txt`; API `public_url`"),
         (Field::Published, "API `added`"),
@@ -34,8 +38,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Files, "`files/`"),
         (Field::Settings, "`README.txt` \"Print Settings\"; API `details_parts`"),
     ],
-    limits: "The archive has no tags, dates, remix parents or AI flag, and new ones no version of the licence; \
-        categories are in neither.",
+    limits: "The archive has no tags, category, dates, remix parents or AI flag, and new ones no version of the licence.",
 };
 
 fn pattern(text: &str) -> Regex {
@@ -185,15 +188,12 @@ fn thing(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     let mut reading = Reading::new(Source::Thingiverse, 90, why);
     let model = &mut reading.model;
     model.title = at.line("name", values::TITLE);
-    let html = values::body(at, "description_html");
-    model.description = match html {
-        Some(html) => values::description(Some(html), Form::Html, unit.limits, model),
-        None => {
-            values::description(values::body(at, "description"), Form::Plain, unit.limits, model)
-        }
-    };
+    model.description = described(unit, at, model);
     model.author = values::author(at, "creator.name", "creator.id", "creator.public_url");
     model.tags = values::tags(at, "tags", "name");
+    let names: Vec<_> =
+        at.list("categories").iter().filter_map(|category| category.text("name")).collect();
+    model.category = values::category(at, "categories", &names);
     model.licence = values::licensed(at, "license", Platform::Thingiverse);
     model.page = at.get("public_url").and_then(|url| Some(url.found(page(&url.as_text()?)?)));
     model.published = values::date(at, "added");
@@ -225,6 +225,39 @@ fn thing(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     let names = files.iter().filter_map(|entry| entry.line("name", values::TITLE));
     reading.files = names.map(|found| Listed { path: found.value, note: None }).collect();
     reading
+}
+
+/// Its text, then the other texts of its page under headings of their own.
+fn described(unit: &Unit<'_>, at: &At<'_>, model: &mut ImportedModel) -> Option<Found<String>> {
+    let html = values::body(at, "description_html");
+    let first = match html {
+        Some(html) => values::description(Some(html), Form::Html, unit.limits, model),
+        None => {
+            values::description(values::body(at, "description"), Form::Plain, unit.limits, model)
+        }
+    };
+    let mut all: Vec<Found<String>> = first.into_iter().collect();
+    let headed = |heading: &str, text: Found<String>| Found {
+        value: format!("## {heading}\n\n{}", text.value),
+        ..text
+    };
+    for part in at.list("details_parts") {
+        // What the text and the settings are made of.
+        if ["summary", "settings"].contains(&part.peek("type")) {
+            continue;
+        }
+        let heading = part.line("name", values::TITLE).map(|found| found.value);
+        let heading = heading.unwrap_or_else(|| part.peek("type").to_owned());
+        for data in part.list("data") {
+            let text = values::body(&data, "content");
+            let text = values::description(text, Form::Html, unit.limits, model);
+            all.extend(text.map(|text| headed(&heading, text)));
+        }
+    }
+    let text = values::body(at, "instructions");
+    let text = values::description(text, Form::Plain, unit.limits, model);
+    all.extend(text.map(|text| headed("Instructions", text)));
+    values::joined(all)
 }
 
 fn details(data: &At<'_>, file: &str, settings: &mut Settings) {

@@ -67,6 +67,15 @@ pub(crate) fn description(
     markdown.map(|value| Found { value, file, key })
 }
 
+/// Texts as one, with blank lines between.
+pub(crate) fn joined(all: Vec<Found<String>>) -> Option<Found<String>> {
+    all.into_iter().reduce(|first, next| {
+        let value = format!("{}\n\n{}", first.value, next.value);
+        let value = value.chars().take(html::MAX_CHARS).collect();
+        Found { value, ..first }
+    })
+}
+
 /// The text under `path`, as it stands.
 pub(crate) fn body(at: &At<'_>, path: &str) -> Option<Found<String>> {
     let value = at.get(path)?;

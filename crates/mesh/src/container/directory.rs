@@ -14,6 +14,8 @@ const LOCAL: &[u8] = b"PK\x03\x04";
 
 /// Entries smaller than this may be packed as tightly as they like, unpacked bytes.
 const RATIO_FLOOR: u64 = 1 << 20;
+/// Most entries left out that are named.
+const LEFT_OUT: usize = 200;
 
 /// An opened container.
 pub struct Zip<'a> {
@@ -27,6 +29,29 @@ impl<'a> Zip<'a> {
     /// ratio, encryption, links, names that lead outside, the same name twice, overlapping data, headers that
     /// contradict each other.
     pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, ReadError> {
+        Self::read_directory(bytes, limits, &mut Err)
+    }
+
+    /// The same without the entries that are refused by themselves, and why they are, at most 200. Errors: what is wrong with
+    /// the archive as a whole.
+    pub fn open_sound(
+        bytes: &'a [u8],
+        limits: &Limits,
+    ) -> Result<(Self, Vec<ReadError>), ReadError> {
+        let mut left_out = Vec::new();
+        let zip = Self::read_directory(bytes, limits, &mut |refusal| {
+            left_out.extend((left_out.len() < LEFT_OUT).then_some(refusal));
+            Ok(())
+        })?;
+        Ok((zip, left_out))
+    }
+
+    /// `bad` hears of each entry that is refused; an error ends it all.
+    fn read_directory(
+        bytes: &'a [u8],
+        limits: &Limits,
+        bad: &mut dyn FnMut(ReadError) -> Result<(), ReadError>,
+    ) -> Result<Self, ReadError> {
         let end = End::find(bytes)?;
         if end.count > limits.zip_entries as u64 {
             return Err(refuse(
@@ -42,11 +67,18 @@ impl<'a> Zip<'a> {
         for _ in 0..end.count {
             let (raw, tail) = Central::parse(rest)?;
             rest = tail;
-            let (entry, span) = raw.check(bytes, &end, limits, &mut seen)?;
-            spans.push(span);
+            let (entry, span) = match raw.check(bytes, &end, limits, &mut seen) {
+                Ok(checked) => checked,
+                Err(refusal) => {
+                    bad(refusal)?;
+                    continue;
+                }
+            };
             if !names.insert(entry.path.clone()) {
-                return Err(refuse("duplicate-name", &format!("holds \"{}\" twice", entry.path)));
+                bad(refuse("duplicate-name", &format!("holds \"{}\" twice", entry.path)))?;
+                continue;
             }
+            spans.push(span);
             zip.entries.push(entry);
         }
         if !rest.is_empty() {

@@ -125,7 +125,7 @@ db_test! {
         manyfold(&stub);
         for (address, given, part) in [
             ("http://makers.example", "id:secret", "begins with https"),
-            ("https://thangs.com/jane", "", "bring the archive"),
+            ("https://thangs.com/jane", "", "is no page of a model"),
             ("https://www.printables.com/@jane", "", "is no page of a model"),
             ("https://makers.example/models", "id:secret", "address of the instance"),
             ("https://makers.example", "id", "as the site shows it"),

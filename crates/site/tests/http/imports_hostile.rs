@@ -51,7 +51,7 @@ async fn read_instance(site: &TestSite, who: &Who) -> ImportRunId {
 }
 
 /// A site for which a second of its deadlines lasts so many milliseconds.
-async fn hurried(db: Db, second: u64) -> (TestSite, Stub) {
+pub async fn hurried(db: Db, second: u64) -> (TestSite, Stub) {
     let stub = Stub::start().await;
     let client = stub.client().hurried(Duration::from_millis(second));
     (TestSite::beside(db, APPS, client).await, stub)
@@ -272,8 +272,8 @@ db_test! {
         assert!(remote::store::turn_page(&mut tx, run, ["", "next"], 1).await.expect("asked"));
         assert!(!remote::store::turn_page(&mut tx, run, ["", "other"], 1).await.expect("asked"));
         let planned = Planned::default();
-        assert!(!remote::store::insert_found(&mut tx, run, 0, "again", &planned).await.expect("asked"));
-        assert!(remote::store::insert_found(&mut tx, run, 1, "new", &planned).await.expect("asked"));
+        assert!(!remote::store::insert_found(&mut tx, run, 0, "again", &planned, None).await.expect("asked"));
+        assert!(remote::store::insert_found(&mut tx, run, 1, "new", &planned, None).await.expect("asked"));
         let state = store::hold(&mut tx, run, RunState::Reading, site.now()).await.expect("asked");
         assert!(!state, "nothing is added to what is not being read");
     }

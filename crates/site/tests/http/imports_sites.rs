@@ -23,7 +23,8 @@ use crate::{
 pub const APPS: &[(&str, &str)] = &[
     ("thingiverse-app", "our-id:our-secret"),
     ("myminifactory-app", "our-id:our-secret"),
-    ("import-links", "printables,makerworld"),
+    ("thingiverse-token", "app-tok"),
+    ("import-links", "printables,makerworld,thangs"),
 ];
 
 pub async fn beside(db: Db) -> (TestSite, Stub) {
@@ -90,6 +91,8 @@ fn thing(id: u32) -> Value {
     let mut thing =
         fixture(include_str!("../../../importers/tests/fixtures/thingiverse/thing.json"));
     thing["id"] = json!(id);
+    // Asked for by themselves.
+    thing.as_object_mut().expect("an object").remove("categories");
     thing["name"] = json!(format!("Hook {id}"));
     thing["public_url"] = json!(format!("https://www.thingiverse.com/thing:{id}"));
     thing["license"] = json!("Creative Commons - Attribution");
@@ -127,6 +130,11 @@ fn thingiverse(stub: &Stub, things: u32) {
     for id in 1..=things {
         stub.say(Answer::at(&format!("{api}/things/{id}")).needs("Bearer tok").json(&thing(id)));
         stub.say(
+            Answer::at(&format!("{api}/things/{id}/categories"))
+                .needs("Bearer tok")
+                .json(&json!([{"name": "Hand Tools"}])),
+        );
+        stub.say(
             Answer::at(&format!("cdn.thingiverse.com/{id}/hook.stl"))
                 .needs("")
                 .bytes(&cube(20.0 + f64::from(id))),
@@ -157,7 +165,7 @@ db_test! {
         assert_eq!(found.len(), 32);
         let failed: Vec<&str> = found.iter().filter(|i| i.state() == ItemState::Failed).map(|i| i.planned.0.title.as_str()).collect();
         assert_eq!(failed, ["Hook 4", "Hook 5", "Hook 8", "Hook 9"], "the others were asked for again");
-        assert_eq!((stub.asked("api.thingiverse.com/things/6"), stub.asked("evil.example")), (3, 0));
+        assert_eq!((stub.asked("api.thingiverse.com/things/6"), stub.asked("evil.example")), (4, 0));
         carries_what_it_says(Connector::Thingiverse, &found[0].planned.0);
         for part in ["Hook 32", "not one of that site", "can not be read", "CC BY, version not stated"] {
             assert!(page.contains(part), "{part} in {page}");
@@ -214,7 +222,7 @@ db_test! {
         site.settle().await;
         assert_eq!(latest(&site).await.state(), RunState::Choosing);
         assert_eq!(items(&site).await.len(), 31, "none twice, none lost");
-        assert_eq!(stub.asked("api.thingiverse.com/things/1"), 11, "those of the first page were asked for once: 1 and 10 to 19");
+        assert_eq!(stub.asked("api.thingiverse.com/things/1"), 22, "those of the first page were asked for once, with their categories: 1 and 10 to 19");
     }
 
     async fn consent_is_for_who_went_and_once(db: Db) {
@@ -244,9 +252,12 @@ db_test! {
             {"fileName": "secret.stl", "fileUrl": null, "position": 1}]);
         creation["illustrations"] = json!([{"imageUrl": "https://images.cults3d.com/x()/https://fbi.cults3d.com/1/b.png", "position": 0}]);
         creation.as_object_mut().expect("an object").remove("madeWithAi");
+        creation["price"] = json!({"cents": 250, "currency": "EUR"});
         let listed = |creation: &Value| json!({"data": {"myself": {"creationsBatch": {"total": 1, "results": [creation]}}}});
         stub.say(at().asking("query Mine").json(&listed(&creation)));
         stub.say(at().asking("query ByAi").json(&json!({"data": {"myself": {"creationsBatch": {"results": [{"identifier": "abc123", "madeWithAi": false}]}}}})));
+        // An older interface does not know this field, and answers nothing at all.
+        stub.say(at().asking("query ByTags").json(&json!({"errors": [{"message": "Field 'metaTags' doesn't exist"}]})));
         stub.say(Answer::at("files.cults3d.com/1/hook.stl").needs("").bytes(&cube(20.0)));
         stub.say(Answer::at("fbi.cults3d.com/1/b.png").bytes(&photo(50, 30)));
 
@@ -261,7 +272,9 @@ db_test! {
         site.settle().await;
         let found = items(&site).await;
         carries_what_it_says(Connector::Cults3D, &found[0].planned.0);
-        assert!(found[0].planned.0.notes.iter().any(|note| note.contains("secret.stl")));
+        for part in ["secret.stl", "has a price"] {
+            assert!(found[0].planned.0.notes.iter().any(|note| note.contains(part)), "{part} in {:?}", found[0].planned.0.notes);
+        }
         let run = bring(&site, &mira).await;
         assert_eq!((run.state(), run.summary.0.done), (RunState::Done, 1), "{}", run.problem);
         let hook = model(&site, items(&site).await[0].model_id.expect("a draft").into()).await;
@@ -363,7 +376,7 @@ db_test! {
         let run = latest(&site).await;
         assert_eq!(run.state(), RunState::Failed);
         assert!(run.problem.contains("not one of that site"), "{}", run.problem);
-        for off in ["thingiverse", "myminifactory", "printables", "makerworld", "thangs"] {
+        for off in ["thingiverse", "myminifactory", "printables", "makerworld", "thangs", "sketchfab"] {
             site.get(&mira, &format!("/imports/sites/{off}")).await.expect(404);
         }
         let list = site.get(&mira, "/imports").await.expect(200).text();

@@ -55,12 +55,16 @@ db_test! {
         object["files"]["items"][0]["download_url"] = json!("https://www.myminifactory.com/download/9");
         object["images"] = json!([{"id": 2, "is_primary": true, "original": {"url": "https://cdn1.myminifactory.com/b.png"}}]);
         stub.say(at("/api/v2/objects/300001").json(&object));
+        stub.say(at("/api/v2/objects/299999").json(&json!({"url": "https://www.myminifactory.com/object/3d-print-base-299999", "name": "Base",
+            "license": "CC BY 4.0", "designer": {"username": "bob", "bio": "x"}})));
         stub.say(at("/download/9").bytes(&cube(20.0)));
         stub.say(Answer::at("cdn1.myminifactory.com/b.png").needs("").bytes(&photo(40, 30)));
         let_in(&site, &mira, "myminifactory").await.expect(303);
         site.settle().await;
         let found = items(&site).await;
         carries_what_it_says(Connector::MyMiniFactory, &found[0].planned.0);
+        let parent = &found[0].planned.0.parents[0];
+        assert_eq!((parent.url.as_str(), parent.title.as_str(), parent.author.as_str()), ("https://myminifactory.com/object/3d-print-base-299999", "Base", "bob"));
         assert!(found[0].planned.0.notes.iter().any(|note| note.contains("base.stl")), "{:?}", found[0].planned.0.notes);
         let run = bring(&site, &mira).await;
         assert_eq!((run.state(), run.summary.0.done), (RunState::Done, 1), "{}", run.problem);
@@ -109,15 +113,15 @@ db_test! {
         assert_eq!((files[0].name.as_str(), files[0].folder.as_str(), files.len()), ("hook.stl", "parts", 2));
 
         // Whose it is: the handle is asked for, the lasting id counts.
-        site.post(&mira, "/imports/authors/phrase", &[("handle", "../x")]).await.expect(422);
-        site.post(&mira, "/imports/authors/phrase", &[("handle", "nobody")]).await.expect(422);
+        site.post(&mira, "/imports/authors/phrase", &[("site", "printables"), ("handle", "../x")]).await.expect(422);
+        site.post(&mira, "/imports/authors/phrase", &[("site", "printables"), ("handle", "nobody")]).await.expect(422);
         let profile = |id: &str, bio: &str| json!({"data": {"user": {"id": id, "handle": "jane", "publicUsername": "Jane", "bio": bio}}});
         let asked = "\"id\":\"@jane\"";
         stub.say(at().asking(asked).json(&profile("77", "I make hooks.")));
-        site.post(&mira, "/imports/authors/phrase", &[("handle", "@jane")]).await.expect(303);
+        site.post(&mira, "/imports/authors/phrase", &[("site", "printables"), ("handle", "@jane")]).await.expect(303);
         let page = site.get(&mira, "/imports/authors").await.expect(200).text();
         let phrase = page.split("<code>").nth(1).and_then(|rest| rest.split('<').next()).expect("a phrase").to_owned();
-        let check = [("handle", "jane")];
+        let check = [("site", "printables"), ("handle", "jane")];
         site.post(&mira, "/imports/authors/check", &check).await.expect(422);
         stub.say(at().asking(asked).json(&profile("78", &phrase)));
         let other = site.post(&mira, "/imports/authors/check", &check).await.expect(422).text();
@@ -129,18 +133,19 @@ db_test! {
         assert!(origin::of(&site.app.db, &hook).await.expect("read").expect("from elsewhere").is_proved);
         site.post(&mira, "/imports/authors/check", &check).await.expect(404);
         for _ in 0..3 {
-            site.post(&mira, "/imports/authors/phrase", &[("handle", "jane")]).await;
+            site.post(&mira, "/imports/authors/phrase", &check).await;
         }
-        site.post(&mira, "/imports/authors/phrase", &[("handle", "jane")]).await.expect(429);
+        site.post(&mira, "/imports/authors/phrase", &check).await.expect(429);
     }
 
     async fn a_phrase_counts_for_two_days(db: Db) {
         let (site, stub) = beside(db).await;
         let mira = site.member("mira", Role::Member).await;
         stub.say(Answer::at("api.printables.com/graphql/").json(&json!({"data": {"user": {"id": "77", "publicUsername": "Jane", "bio": ""}}})));
-        site.post(&mira, "/imports/authors/phrase", &[("handle", "jane")]).await.expect(303);
+        let jane = [("site", "printables"), ("handle", "jane")];
+        site.post(&mira, "/imports/authors/phrase", &jane).await.expect(303);
         site.clock.advance(48 * domain::time::Millis::HOUR);
-        site.post(&mira, "/imports/authors/check", &[("handle", "jane")]).await.expect(404);
+        site.post(&mira, "/imports/authors/check", &jane).await.expect(404);
     }
 
     async fn makerworld_tells_about_models_and_no_file_is_asked_for(db: Db) {

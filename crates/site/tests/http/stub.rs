@@ -15,6 +15,8 @@ use axum::{
 };
 use serde_json::Value;
 
+use crate::graphql;
+
 /// What is answered to a request.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -157,7 +159,8 @@ async fn answer(State(kept): State<Arc<Mutex<Kept>>>, request: Request) -> Respo
         return response(401, &[], b"{\"error\":\"who are you\"}".to_vec());
     }
     tokio::time::sleep(found.after).await;
-    response(found.status, &found.headers, found.body)
+    let body = graphql::answered(host, &body, &found.body).unwrap_or(found.body);
+    response(found.status, &found.headers, body)
 }
 
 impl Kept {

@@ -111,6 +111,9 @@ async fn note(app: &App, to: To<'_>, outcome: Outcome) -> Result<Outcome> {
 
 /// Why a model can not be brought in at all.
 pub fn refusal(app: &App, planned: &Planned) -> Option<String> {
+    if !planned.problem.is_empty() {
+        return Some(planned.problem.clone());
+    }
     let limit = app.config.upload_limit_bytes;
     let files = planned.files.len() as u64 + planned.more_files;
     if files > FILES_MAX as u64 {
@@ -159,7 +162,8 @@ fn words_changed(known: &Before, planned: &Planned) -> Vec<&'static str> {
 }
 
 /// What the member has of a model whose site says that nothing about it changed since it was read: then its files need
-/// not be asked for. The site tells days, so a change on the day of the reading may have come after it.
+/// not be asked for. The site tells days, so a change on the day of the reading may have come after it; or it gives each
+/// file a lasting name, and all of them are the same.
 pub async fn unchanged<'a>(
     from: impl Into<Source<'a>>,
     account: AccountId,
@@ -175,7 +179,9 @@ pub async fn unchanged<'a>(
     let is_settled = !updated.is_empty()
         && *updated == known.origin.0.updated
         && *updated < read.strftime("%Y-%m-%d").to_string();
-    if !is_settled || !words_changed(&known, planned).is_empty() {
+    let listed = &planned.origin.listed;
+    let is_same = !listed.is_empty() && *listed == known.origin.0.listed && known.read_at > 0;
+    if !(is_settled || is_same) || !words_changed(&known, planned).is_empty() {
         return Ok(None);
     }
     Ok(Some(again(from, known.model_id.into(), &[]).await?))

@@ -2,6 +2,7 @@
 //!
 //! `import-read NAME ARCHIVE OUT` writes what lies in the archive to `OUT/found.json` and small pictures of the models
 //! to `OUT/thumb-N.webp` and descriptions of their largest shapes to `OUT/shape-N`. `import-files NAME ARCHIVE OUT` unpacks the files that `OUT/wanted.json` lists to `OUT/N`.
+//! `import-small NAME PICTURE OUT` writes the picture small to `OUT/thumb-0.webp`.
 
 use std::{fs, io::Read, path::Path};
 
@@ -20,6 +21,7 @@ use super::{
 pub enum Kind {
     Read,
     Files,
+    Small,
 }
 
 impl Kind {
@@ -28,6 +30,7 @@ impl Kind {
         match text {
             "import-read" => Some(Self::Read),
             "import-files" => Some(Self::Files),
+            "import-small" => Some(Self::Small),
             _ => None,
         }
     }
@@ -36,6 +39,7 @@ impl Kind {
         match self {
             Self::Read => "import-read",
             Self::Files => "import-files",
+            Self::Small => "import-small",
         }
     }
 }
@@ -58,18 +62,19 @@ pub const FOUND: &str = "found.json";
 /// Name of the file that says what is to be unpacked.
 pub const WANTED: &str = "wanted.json";
 /// Bytes of pictures that are looked at for one archive; models after that show none until they are drafts.
-const THUMB_BYTES: u64 = 192 << 20;
+pub const THUMB_BYTES: u64 = 192 << 20;
 /// Largest picture that is made small, bytes.
-const THUMB_LARGEST: u64 = 24 << 20;
+pub const THUMB_LARGEST: u64 = 24 << 20;
 /// Width of a small picture, pixels.
 const THUMB_WIDTH: u32 = 320;
 
 /// Does what is asked; problems of the archive are part of the answer.
 pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<Answer> {
-    let done = source::with(input, name, |tree| match kind {
-        Kind::Read => read(tree, out),
-        Kind::Files => unpack(tree, out),
-    });
+    let done = match kind {
+        Kind::Read => source::with(input, name, |tree| read(tree, out)),
+        Kind::Files => source::with(input, name, |tree| unpack(tree, out)),
+        Kind::Small => bounded(input).and_then(|bytes| small(&bytes, &out.join(thumb(0)))),
+    };
     Ok(Answer { problem: done.err().map(|error| error.to_string()).unwrap_or_default() })
 }
 
@@ -108,7 +113,17 @@ fn make_small(tree: &dyn Tree, found: &Found, out: &Path) {
 fn make_one(files: &dyn Open, path: &str, to: &Path) -> Result<()> {
     let mut bytes = Vec::new();
     files.open(path)?.read_to_end(&mut bytes)?;
-    let picture = pictures::decode(&bytes, &pictures::Limits::default())?;
+    small(&bytes, to)
+}
+
+fn bounded(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(THUMB_LARGEST).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn small(bytes: &[u8], to: &Path) -> Result<()> {
+    let picture = pictures::decode(bytes, &pictures::Limits::default())?;
     let small = picture.variants(&[THUMB_WIDTH], Format::WebP)?;
     let small = small.first().context("a picture has a size")?;
     Ok(fs::write(to, &small.bytes)?)

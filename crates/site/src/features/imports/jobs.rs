@@ -158,6 +158,9 @@ async fn read(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
         }
     }
     for (place, planned) in found.models.iter_mut().enumerate() {
+        if !planned.problem.is_empty() {
+            continue;
+        }
         planned.twins = twins::find(app, planned, &out.path().join(twins::shape(place))).await?;
     }
     let now = app.clock.now();
@@ -172,6 +175,12 @@ async fn read(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
     store::insert_found(&mut tx, id, &found.models, &thumbs, &found.notes).await?;
     keeping::forget_old(&mut tx, run.account_id.into(), now).await?;
     for (place, planned) in found.models.iter().enumerate() {
+        if !planned.problem.is_empty() {
+            let (failed, reason, place) = (ItemState::Failed, &planned.problem, place as i64);
+            store::choose(&mut tx, id, place, false).await?;
+            store::finish(&mut tx, id, place, failed, reason, None).await?;
+            continue;
+        }
         let seen = carry::seen_before(&mut tx, run.account_id.into(), &run.source, planned).await?;
         // What changed is brought in like what is new: then its files are there to be taken.
         if let Some(seen) = seen.filter(|seen| seen.state == ItemState::Duplicate) {

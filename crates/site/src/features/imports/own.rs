@@ -158,6 +158,8 @@ fn checked(origin: &Origin) -> Origin {
         updated: line(&origin.updated),
         generated: origin.generated,
         generated_raw: line(&origin.generated_raw),
+        // Neither stands in a file that anybody can write.
+        ..Origin::default()
     }
 }
 

@@ -59,6 +59,8 @@ pub struct Planned {
     pub more_pictures: u64,
     /// What is not carried, and why.
     pub notes: Vec<String>,
+    /// Why it can not be brought in; empty when it can.
+    pub problem: String,
     /// Hash of a small picture in hex; empty when there is none.
     pub thumb: String,
     /// Collections of its creator that it stands in.
@@ -191,22 +193,23 @@ impl Planned {
         let Licence { raw, spdx, how, .. } = &found.value;
         let known = spdx.as_deref().and_then(licences::known);
         // A switch that forbids what the licence allows: nobody here can say which of them counts.
-        let is_doubted = model.derivatives.as_ref().is_some_and(|allowed| !allowed.value)
-            && known.is_some_and(|licence| licence.derivatives);
-        match known.filter(|_| !is_doubted) {
+        let doubt = known.and_then(|licence| doubt(model, licence));
+        match known.filter(|_| doubt.is_none()) {
             Some(licence) => {
                 licence.id.clone_into(&mut self.origin.licence);
                 if licence.redistribution || licences::find(licence.id).is_some() {
                     licence.id.clone_into(&mut self.licence);
                 }
             }
-            None if is_doubted => self.notes.push(format!(
-                "The licence “{raw}” allows changed versions and a switch of the site forbids them: please choose."
-            )),
-            None if *how == Decided::Disagreement => {}
-            None => self.notes.push(format!(
-                "The licence “{raw}” is none that is known here for certain: it is closed until its creator chooses."
-            )),
+            None => self.notes.extend(match doubt {
+                Some(what) => Some(format!(
+                    "The licence “{raw}” allows {what} and a switch of the site forbids it: please choose."
+                )),
+                None if *how == Decided::Disagreement => None,
+                None => Some(format!(
+                    "The licence “{raw}” is none that is known here for certain: it is closed until its creator chooses."
+                )),
+            }),
         }
     }
 
@@ -364,6 +367,17 @@ pub fn cut(found: Option<&Found<String>>, most: usize) -> String {
     found.map(|found| short(&found.value, most)).unwrap_or_default()
 }
 
+/// What a licence allows and a switch of the site forbids.
+fn doubt(model: &ImportedModel, licence: &licences::Licence) -> Option<&'static str> {
+    let all = [
+        (&model.derivatives, licence.derivatives, "changed versions"),
+        (&model.commercial, licence.commercial, "making money with it"),
+        (&model.sharing, licence.redistribution, "passing it on"),
+    ];
+    let is_off = |switch: &Option<Found<bool>>| switch.as_ref().is_some_and(|on| !on.value);
+    all.into_iter().find(|(switch, is_allowed, _)| *is_allowed && is_off(switch)).map(|all| all.2)
+}
+
 /// Files that only a platform hands out like this: somebody published it there.
 fn platform_of_files(model: &ImportedModel) -> Option<Source> {
     let is_platform = |source: &Source| {
@@ -405,6 +419,7 @@ fn origin(model: &ImportedModel) -> Origin {
         updated: day(&model.updated),
         generated: model.ai.as_ref().and_then(|flag| flag.value.generated),
         generated_raw: model.ai.as_ref().map(|flag| raw(&flag.value.raw)).unwrap_or_default(),
+        ..Origin::default()
     }
 }
 
@@ -428,7 +443,7 @@ fn platform(model: &ImportedModel) -> String {
 mod tests {
     use super::*;
 
-    fn licensed(spdx: &str, derivatives: Option<bool>) -> Planned {
+    fn licensed(spdx: &str, switches: [Option<bool>; 3]) -> Planned {
         let licence = Licence {
             raw: "As its place says".to_owned(),
             version: None,
@@ -436,29 +451,36 @@ mod tests {
             candidates: Vec::new(),
             how: Decided::Words,
         };
-        Planned::of(&ImportedModel {
-            licence: Some(Found::new(licence, "LICENSE", "words")),
-            derivatives: derivatives.map(|allowed| Found::new(allowed, "thing.json", "switch")),
-            ..ImportedModel::default()
-        })
+        let [derivatives, commercial, sharing] =
+            switches.map(|on| on.map(|on| Found::new(on, "thing.json", "switch")));
+        let licence = Some(Found::new(licence, "LICENSE", "words"));
+        let model =
+            ImportedModel { licence, derivatives, commercial, sharing, ..ImportedModel::default() };
+        Planned::of(&model)
     }
 
     #[test]
     fn a_licence_is_never_widened() {
-        for (spdx, derivatives, draft, origin) in [
-            ("CC-BY-4.0", None, "CC-BY-4.0", "CC-BY-4.0"),
-            ("CC-BY-4.0", Some(true), "CC-BY-4.0", "CC-BY-4.0"),
-            // The switch forbids what the words allow.
-            ("CC-BY-4.0", Some(false), "", ""),
-            ("CC-BY-ND-4.0", Some(false), "CC-BY-ND-4.0", "CC-BY-ND-4.0"),
+        let (all, none) = ([Some(true); 3], [None; 3]);
+        for (spdx, switches, draft, origin) in [
+            ("CC-BY-4.0", none, "CC-BY-4.0", "CC-BY-4.0"),
+            ("CC-BY-4.0", all, "CC-BY-4.0", "CC-BY-4.0"),
+            // A switch forbids what the words allow.
+            ("CC-BY-4.0", [Some(false), None, None], "", ""),
+            ("CC-BY-4.0", [None, Some(false), None], "", ""),
+            ("CC-BY-4.0", [None, None, Some(false)], "", ""),
+            ("CC-BY-ND-4.0", [Some(false), None, None], "CC-BY-ND-4.0", "CC-BY-ND-4.0"),
+            ("CC-BY-NC-4.0", [None, Some(false), None], "CC-BY-NC-4.0", "CC-BY-NC-4.0"),
+            // What allows more than the words do changes nothing.
+            ("CC-BY-NC-ND-4.0", all, "CC-BY-NC-ND-4.0", "CC-BY-NC-ND-4.0"),
             // No version was stated, so none is assumed.
-            ("LicenseRef-CC-BY-SA", None, "LicenseRef-CC-BY-SA", "LicenseRef-CC-BY-SA"),
+            ("LicenseRef-CC-BY-SA", none, "LicenseRef-CC-BY-SA", "LicenseRef-CC-BY-SA"),
             // Nobody can choose terms of another site that keep files there.
-            ("LicenseRef-Standard-Digital-File", None, "", "LicenseRef-Standard-Digital-File"),
-            ("CC-BY-2.5", None, "", ""),
-            ("", None, "", ""),
+            ("LicenseRef-Standard-Digital-File", none, "", "LicenseRef-Standard-Digital-File"),
+            ("CC-BY-2.5", none, "", ""),
+            ("", none, "", ""),
         ] {
-            let planned = licensed(spdx, derivatives);
+            let planned = licensed(spdx, switches);
             assert_eq!(
                 (planned.licence.as_str(), planned.origin.licence.as_str()),
                 (draft, origin),

@@ -42,7 +42,7 @@ pub fn with<T>(path: &Path, name: &str, work: impl FnOnce(&dyn Tree) -> Result<T
         );
     }
     let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
-    work(&Archive::open(name, &bytes, &limits)?)
+    work(&Archive::open_library(name, &bytes, &limits)?)
 }
 
 /// Everything that lies in a source, with the hash of every file.
@@ -57,7 +57,7 @@ pub fn read(tree: &dyn Tree) -> Found {
         let archive = of_archive[0].archive.as_deref();
         let looked = inside(tree, archive, |files| {
             for planned in of_archive {
-                keep_one(files, planned.clone(), &mut models, &mut notes);
+                models.extend(looked_at(files, planned.clone()));
             }
             Ok(())
         });
@@ -77,17 +77,16 @@ pub fn read(tree: &dyn Tree) -> Found {
     Found { models, notes }
 }
 
-fn keep_one(
-    files: &Files<'_>,
-    mut planned: Planned,
-    models: &mut Vec<Planned>,
-    notes: &mut Vec<String>,
-) {
+/// The model as it lies there; with what is wrong when one of its files can not be read, and none for what is no model.
+fn looked_at(files: &Files<'_>, mut planned: Planned) -> Option<Planned> {
     match look(files, &mut planned) {
-        Ok(own::Kind::Model) => models.push(planned),
+        Ok(own::Kind::Model) => Some(planned),
         // Versions are published one after the other; only the newest files can become a draft.
-        Ok(own::Kind::Earlier) => {}
-        Err(error) => notes.push(format!("“{}” was left out: {error}", planned.place())),
+        Ok(own::Kind::Earlier) => None,
+        Err(error) => {
+            planned.problem = error.to_string();
+            Some(planned)
+        }
     }
 }
 

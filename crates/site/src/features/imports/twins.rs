@@ -18,6 +18,7 @@ use crate::{
     features::{
         discover::known::{self, Known},
         likeness::{finding, prints::Print, store as likeness},
+        models::origin,
     },
 };
 
@@ -27,6 +28,9 @@ pub struct Twin {
     pub model: i64,
     /// The very same file, not only its shape.
     pub is_file: bool,
+    /// It was brought from the same page.
+    #[serde(default)]
+    pub is_page: bool,
 }
 
 /// Bytes of shapes that are described for one archive; models after that are told apart by their files alone.
@@ -79,13 +83,25 @@ fn ends_in(file: &PlannedFile, endings: &[&str]) -> bool {
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// Public models with a file of this one, then those with the shape described in the folder.
+/// Public models that were brought from the page of this one, whoever brought them.
+pub async fn of_page(app: &App, planned: &Planned) -> Result<Vec<Twin>> {
+    if planned.origin.id.is_empty() && planned.origin.address.is_empty() {
+        return Ok(Vec::new());
+    }
+    let brought = origin::store::by_page(&app.db, &planned.identity("")).await?;
+    let public = known::by_ids(app, &brought).await?;
+    let twin = |card: &Arc<Known>| Twin { model: card.model_id, is_file: false, is_page: true };
+    Ok(public.iter().take(TWINS).map(twin).collect())
+}
+
+/// Public models that were brought from its page, then those with a file of this one, then those with the shape described
+/// in the folder.
 pub async fn find(app: &App, planned: &Planned, folder: &Path) -> Result<Vec<Twin>> {
-    let mut twins: Vec<Twin> = Vec::new();
+    let mut twins = of_page(app, planned).await?;
     let mut add = |model: ModelId, is_file| {
         let model = model.get();
         if twins.len() < TWINS && twins.iter().all(|twin| twin.model != model) {
-            twins.push(Twin { model, is_file });
+            twins.push(Twin { model, is_file, is_page: false });
         }
     };
     for file in planned.files.iter().filter(|file| !ends_in(file, &TEXTS)).take(FILES) {

@@ -18,6 +18,8 @@ pub fn of(model: &ImportedModel) -> Vec<Evidence> {
     all.take(Field::Author, model.author.as_ref(), |author| author.name.clone());
     all.take(Field::Licence, model.licence.as_ref(), |licence| licence.raw.clone());
     all.take(Field::Derivatives, model.derivatives.as_ref(), |allowed| yes_or_no(*allowed));
+    all.take(Field::Commercial, model.commercial.as_ref(), |allowed| yes_or_no(*allowed));
+    all.take(Field::Sharing, model.sharing.as_ref(), |allowed| yes_or_no(*allowed));
     all.take(Field::Page, model.page.as_ref(), |page| page.address.clone());
     all.take(Field::Published, model.published.as_ref(), Clone::clone);
     all.take(Field::Updated, model.updated.as_ref(), Clone::clone);

@@ -99,7 +99,8 @@ pub struct TwinRow {
     pub href: String,
     pub title: String,
     pub maker: String,
-    pub is_file: bool,
+    /// What both have in common.
+    pub same: &'static str,
 }
 
 impl TwinRow {
@@ -110,7 +111,11 @@ impl TwinRow {
             href: pages::address(twin.model.into(), &card.slug),
             title: card.title.clone(),
             maker: Maker::new(&card.creator_handle, &card.creator_name).name,
-            is_file: twin.is_file,
+            same: match (twin.is_page, twin.is_file) {
+                (true, _) => "page",
+                (false, true) => "file",
+                (false, false) => "shape",
+            },
         })
     }
 }

@@ -226,8 +226,11 @@ pub struct Origin {
     pub author_address: String,
     /// Its licence there: SPDX id or `LicenseRef-…`; empty when unknown.
     pub licence: String,
-    /// `YYYY-MM-DD`, as whoever brought it says; may be empty.
+    /// `YYYY-MM-DD`; may be empty.
     pub published: String,
+    /// The place itself told this, not only a file of whoever brought it.
+    #[serde(default)]
+    pub is_told: bool,
     /// It is the work of another than who brought it.
     pub is_shared: bool,
 }

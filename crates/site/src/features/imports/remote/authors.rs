@@ -43,7 +43,7 @@ pub async fn render(
         page: context.page("Who you are elsewhere"),
         proven: store::proven(&app.db, member.id).await?.into_iter().map(row).collect(),
         phrases: store::phrases(&app.db, member.id, phrase::since(app)).await?,
-        has_phrases: Connector::Printables.is_on(&app.config),
+        sites: phrase::sites(&app.config),
         errors,
     };
     context.render_with(status, &view)

@@ -10,7 +10,7 @@ use super::{
     Next,
     connector::{Connector, Way, host_of},
     describe, download,
-    library::{FAILURES_MAX, Library, following, sentence, too_many},
+    library::{FAILURES_MAX, Known, Library, following, sentence, too_many},
     listing,
     pages::{self, Begun},
     store::{self, Remote},
@@ -47,9 +47,7 @@ impl Target {
             "myminifactory.com" => Connector::MyMiniFactory,
             "printables.com" => Connector::Printables,
             "makerworld.com" => Connector::MakerWorld,
-            "thangs.com" => {
-                bail!("Thangs has no interface for programs: bring the archive it gives you.")
-            }
+            "thangs.com" => Connector::Thangs,
             _ => Connector::Manyfold,
         };
         if !connector.is_on(&app.config) {
@@ -70,7 +68,7 @@ impl Target {
             Connector::Thingiverse | Connector::MyMiniFactory => {
                 Some("a token that the site gave its member for its interface")
             }
-            Connector::Printables | Connector::MakerWorld => None,
+            Connector::Printables | Connector::MakerWorld | Connector::Thangs => None,
         }
     }
 
@@ -236,10 +234,10 @@ async fn survey(
         Survey { app, asked, library, seen: HashSet::new(), summary: Summary::default() };
     let (mut cursor, mut notes) = (String::new(), Vec::new());
     loop {
-        let page = survey.library.page(&cursor).await.map_err(said)?;
+        let mut page = survey.library.page(&cursor).await.map_err(said)?;
         let before = survey.seen.len();
-        let next = match survey.models(page.models, tell).await? {
-            None => following(page.next, &cursor, survey.seen.len() > before),
+        let next = match survey.models(std::mem::take(&mut page.models), tell).await? {
+            None => following(&page, &cursor, Known { before, now: survey.seen.len() }),
             Some(problem) => Err(problem),
         };
         match next {

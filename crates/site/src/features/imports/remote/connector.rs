@@ -16,6 +16,7 @@ pub enum Connector {
     MyMiniFactory,
     Printables,
     MakerWorld,
+    Thangs,
 }
 
 /// How a member opens it.
@@ -30,13 +31,14 @@ pub enum Way {
 }
 
 impl Connector {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Thingiverse,
         Self::Cults3D,
         Self::Manyfold,
         Self::MyMiniFactory,
         Self::Printables,
         Self::MakerWorld,
+        Self::Thangs,
     ];
 
     /// In addresses, in the database and in settings.
@@ -48,6 +50,7 @@ impl Connector {
             Self::MyMiniFactory => "myminifactory",
             Self::Printables => "printables",
             Self::MakerWorld => "makerworld",
+            Self::Thangs => "thangs",
         }
     }
 
@@ -65,6 +68,7 @@ impl Connector {
             Self::MyMiniFactory => Source::MyMiniFactory,
             Self::Printables => Source::Printables,
             Self::MakerWorld => Source::MakerWorld,
+            Self::Thangs => Source::Thangs,
         }
     }
 
@@ -76,7 +80,7 @@ impl Connector {
         match self {
             Self::Thingiverse | Self::MyMiniFactory => Way::Consent,
             Self::Cults3D | Self::Manyfold => Way::Key,
-            Self::Printables | Self::MakerWorld => Way::Links,
+            Self::Printables | Self::MakerWorld | Self::Thangs => Way::Links,
         }
     }
 
@@ -86,7 +90,7 @@ impl Connector {
         match self {
             Self::Cults3D | Self::Manyfold => true,
             Self::Thingiverse | Self::MyMiniFactory => config.import_apps.contains_key(self.slug()),
-            Self::Printables | Self::MakerWorld => {
+            Self::Printables | Self::MakerWorld | Self::Thangs => {
                 config.import_links.iter().any(|on| on == self.slug())
             }
         }
@@ -108,12 +112,21 @@ impl Connector {
             Self::Printables => {
                 (&["api.printables.com", "media.printables.com", "files.printables.com"], 1_000)
             }
-            Self::MakerWorld => {
-                (&["makerworld.com", "makerworld.bblmw.com", "public-cdn.bblmw.com"], 2_000)
-            }
+            Self::MakerWorld => (
+                &[
+                    "makerworld.com",
+                    "makerworld.bblmw.com",
+                    "makerworld-us.bblmw.com",
+                    "makerworld-eu.bblmw.com",
+                    "public-cdn.bblmw.com",
+                    "public-cdn.bambulab.com",
+                ],
+                2_000,
+            ),
+            Self::Thangs => (&["thangs.com", "*.thangs.com"], 2_000),
         };
         let hosts = hosts.iter().map(|host| (*host).to_owned()).collect();
-        Site { name: self.name(), hosts, every: Duration::from_millis(millis) }
+        Site { hosts, every: Duration::from_millis(millis) }
     }
 
     /// What its documents leave out of what files of that site can say.
@@ -137,14 +150,14 @@ impl Connector {
 
     /// Whether the bytes of files come with it.
     pub const fn gives_files(self) -> bool {
-        !matches!(self, Self::MakerWorld)
+        !matches!(self, Self::MakerWorld | Self::Thangs)
     }
 
     /// What it can not do, in sentences.
     pub const fn limits(self) -> &'static str {
         match self {
             Self::Thingiverse => {
-                "Everything you published there. Categories are not told. It proves that you are the author."
+                "Everything you published there. It proves that you are the author."
             }
             Self::Cults3D => {
                 "Everything you published there, with files, since the key is yours. Remix parents and print settings \
@@ -165,6 +178,10 @@ impl Connector {
             Self::MakerWorld => {
                 "What the page of each model says, with pictures. Its files are not given to programs: add your own to \
                  each draft, or bring the 3MF you have. It proves nothing."
+            }
+            Self::Thangs => {
+                "What the page of each model says, with pictures. Its files are given to members there: add your own to \
+                 each draft. Its licence is a file there and stays closed until you choose. It proves nothing."
             }
         }
     }
@@ -191,5 +208,10 @@ mod tests {
         assert_eq!(Connector::Manyfold.site("https://makers.example/x").hosts, ["makers.example"]);
         assert_eq!(host_of("http://makers.example/"), "");
         assert!(Connector::MakerWorld.carries().all(|field| field != Field::Files));
+        let pictures = ["makerworld-us.bblmw.com", "public-cdn.bambulab.com"];
+        for host in pictures {
+            let address = format!("https://{host}/a.jpg");
+            assert!(Connector::MakerWorld.site("").admitted(&address).is_ok(), "{host}");
+        }
     }
 }

@@ -129,28 +129,45 @@ pub async fn finish(
         ));
     }
     tx.commit().await?;
-    let token = exchange(app, connector, &back.code).await?;
-    let run = start(app, &member, connector, "", &token).await?;
+    let secret = exchange(app, connector, &back.code).await?;
+    let run = start(app, &member, connector, "", &secret).await?;
     Ok(Redirect::to(&format!("/imports/{run}")).into_response())
 }
 
 async fn exchange(app: &App, connector: Connector, code: &str) -> Result<String> {
-    let (client, secret) = app.config.import_apps.get(connector.slug()).ok_or(Error::NotFound)?;
-    let ask = asking(connector, &way_back(app, connector), code, [client, secret]);
-    let answer = app.outside.text(&connector.site(""), &ask).await;
-    let token = answer.as_deref().map(token).unwrap_or_default();
-    match (answer, token) {
-        (_, Some(token)) => Ok(token),
-        (Err(error), None) => Err(Error::Invalid(sentence(connector, &error))),
-        (Ok(_), None) => Err(Error::Invalid(sentence(connector, &fetch::Error::Unreadable))),
-    }
+    let back = way_back(app, connector);
+    let fields = [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", &back)];
+    let given = ask_for_token(app, connector, &fields).await;
+    given
+        .map(|given| given.secret())
+        .map_err(|error| Error::Invalid(sentence(connector, &error)))
+}
+
+/// A new token for what was given with the last one. Errors: also when the operator has no application there any more.
+pub async fn renew(app: &App, connector: Connector, refresh: &str) -> fetch::Result<Given> {
+    let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh)];
+    let given = ask_for_token(app, connector, &fields).await?;
+    // Some sites let the same one count again.
+    let next = if given.refresh.is_empty() { refresh.to_owned() } else { given.refresh };
+    Ok(Given { refresh: next, ..given })
+}
+
+async fn ask_for_token(
+    app: &App,
+    connector: Connector,
+    fields: &[(&str, &str)],
+) -> fetch::Result<Given> {
+    let application = app.config.import_apps.get(connector.slug());
+    let (client, secret) = application.ok_or(fetch::Error::Refused(401))?;
+    let ask = asking(connector, fields, [client, secret]);
+    let answer = app.outside.text(&connector.site(""), &ask).await?;
+    given(&answer).ok_or(fetch::Error::Unreadable)
 }
 
 /// The request for a token. Sites differ in where the application says who it is.
-fn asking(connector: Connector, back: &str, code: &str, [client, secret]: [&str; 2]) -> Ask {
+fn asking(connector: Connector, given: &[(&str, &str)], [client, secret]: [&str; 2]) -> Ask {
     let mut fields = form_urlencoded::Serializer::new(String::new());
-    fields.append_pair("grant_type", "authorization_code");
-    fields.append_pair("code", code).append_pair("redirect_uri", back);
+    fields.extend_pairs(given);
     let authorization = if connector == Connector::MyMiniFactory {
         Some(format!("Basic {}", BASE64_STANDARD.encode(format!("{client}:{secret}"))))
     } else {
@@ -161,19 +178,42 @@ fn asking(connector: Connector, back: &str, code: &str, [client, secret]: [&str;
     Ask { authorization, body, ..Ask::get(addresses(connector).1) }
 }
 
-/// The token in an answer, which sites write as JSON or like a form.
-fn token(answer: &str) -> Option<String> {
-    let token = match serde_json::from_str::<Value>(answer) {
-        Ok(answer) => text(&answer, "/access_token"),
-        Err(_) => form_urlencoded::parse(answer.as_bytes())
-            .find(|(name, _)| name == "access_token")
-            .map(|(_, token)| token.into_owned())
-            .unwrap_or_default(),
+/// What a site gives who was let in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    pub token: String,
+    /// What a new one is given for when this one has ended; may be empty.
+    pub refresh: String,
+}
+
+impl Given {
+    /// As it is kept: neither has a line break in it.
+    pub fn secret(&self) -> String {
+        format!("{}\n{}", self.token, self.refresh).trim_end().to_owned()
+    }
+
+    /// Reads [`Self::secret`].
+    pub fn read(secret: &str) -> Self {
+        let (token, refresh) = secret.split_once('\n').unwrap_or((secret, ""));
+        Self { token: token.to_owned(), refresh: refresh.to_owned() }
+    }
+}
+
+/// The tokens in an answer, which sites write as JSON or like a form.
+fn given(answer: &str) -> Option<Given> {
+    let [token, refresh] = match serde_json::from_str::<Value>(answer) {
+        Ok(answer) => ["/access_token", "/refresh_token"].map(|name| text(&answer, name)),
+        Err(_) => ["access_token", "refresh_token"].map(|wanted| {
+            form_urlencoded::parse(answer.as_bytes())
+                .find(|(name, _)| name == wanted)
+                .map(|(_, token)| token.into_owned())
+                .unwrap_or_default()
+        }),
     };
-    let is_token = !token.is_empty()
-        && token.len() <= 4_000
-        && token.bytes().all(|byte| byte.is_ascii_graphic());
-    is_token.then_some(token)
+    let is_token =
+        |token: &str| token.len() <= 4_000 && token.bytes().all(|byte| byte.is_ascii_graphic());
+    (!token.is_empty() && is_token(&token) && is_token(&refresh))
+        .then_some(Given { token, refresh })
 }
 
 #[cfg(test)]
@@ -182,10 +222,23 @@ mod tests {
 
     #[test]
     fn tokens_are_read_in_both_forms() {
-        assert_eq!(token("access_token=a.b-c&token_type=Bearer").as_deref(), Some("a.b-c"));
-        assert_eq!(token(r#"{"access_token":"x","expires_in":3600}"#).as_deref(), Some("x"));
-        for none in ["", "{}", "error=access_denied", "<html>", r#"{"access_token":"a b"}"#] {
-            assert_eq!(token(none), None, "{none}");
+        for (answer, token, refresh) in [
+            ("access_token=a.b-c&token_type=Bearer", "a.b-c", ""),
+            (r#"{"access_token":"x","expires_in":3600,"refresh_token":"r"}"#, "x", "r"),
+        ] {
+            let given = given(answer).expect("a token");
+            assert_eq!((given.token.as_str(), given.refresh.as_str()), (token, refresh));
+            assert_eq!(Given::read(&given.secret()), given);
+        }
+        for none in [
+            "",
+            "{}",
+            "error=access_denied",
+            "<html>",
+            r#"{"access_token":"a b"}"#,
+            r#"{"access_token":"a","refresh_token":"b\nc"}"#,
+        ] {
+            assert_eq!(given(none), None, "{none}");
         }
     }
 }

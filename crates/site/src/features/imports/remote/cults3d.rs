@@ -1,7 +1,5 @@
 //! Cults3D: its GraphQL interface, with name and key of the member. A page of the list tells all of its creations.
 
-use std::collections::HashMap;
-
 use fetch::{Error, Result};
 use serde_json::{Value, json};
 
@@ -13,13 +11,14 @@ const PER_PAGE: usize = 50;
 /// In the order of publication, so that what is published meanwhile comes last.
 const MINE: &str = "query Mine($limit: Int!, $offset: Int!) { myself { creationsBatch(limit: $limit, offset: $offset, \
     sort: BY_PUBLICATION, direction: ASC) { total results { identifier slug url(locale: EN) name(locale: EN) \
-    description(locale: EN) details(locale: EN) publishedAt updatedAt visibility category { name } \
-    subCategories { name } tags(locale: EN) license { code name(locale: EN) spdxId url(locale: EN) } \
+    description(locale: EN) details(locale: EN) publishedAt updatedAt visibility safe price(currency: EUR) { cents } category { name } \
+    subCategories { name } tags(locale: EN) license { code name(locale: EN) spdxId url(locale: EN) \
+    allowsCommercialUse } \
     illustrations { imageUrl(version: DEFAULT) position } blueprints { fileName fileUrl position } \
     creator { nick url } } } } }";
-/// Not every version of the interface knows this field, and one that does not answers nothing at all.
-const BY_AI: &str = "query ByAi($limit: Int!, $offset: Int!) { myself { creationsBatch(limit: $limit, offset: $offset, \
-    sort: BY_PUBLICATION, direction: ASC) { results { identifier madeWithAi } } } }";
+/// Names of queries and the field that each asks for: not every version of the interface knows these, and one that does not
+/// answers nothing at all, so each is asked for by itself.
+const MORE: [(&str, &str); 2] = [("ByAi", "madeWithAi"), ("ByTags", "metaTags { code }")];
 
 pub async fn owner(talk: &Talk<'_>) -> Result<Owner> {
     let me = talk.query(API, "query Me { myself { user { nick } } }", json!({})).await?;
@@ -35,42 +34,64 @@ pub async fn page(talk: &Talk<'_>, cursor: &str) -> Result<Page> {
     let offset = cursor.parse::<usize>().unwrap_or(0);
     let asked = json!({ "limit": PER_PAGE, "offset": offset });
     let data = talk.query(API, MINE, asked.clone()).await?;
-    let flags = match talk.query(API, BY_AI, asked).await {
-        Ok(data) => flags(&data),
-        // Then nothing is known about it.
-        Err(error) if !error.is_passing() => HashMap::new(),
-        Err(error) => return Err(error),
-    };
-    let results = list(&data, "/myself/creationsBatch/results");
-    let models: Vec<Listed> =
-        results.take(PER_PAGE).map(|creation| described(creation.clone(), &flags)).collect();
-    let next = (models.len() >= PER_PAGE).then(|| (offset + PER_PAGE).to_string());
-    Ok(Page { models, next })
-}
-
-fn flags(data: &Value) -> HashMap<String, Value> {
-    let results = list(data, "/myself/creationsBatch/results");
-    results.map(|result| (text(result, "/identifier"), result["madeWithAi"].clone())).collect()
-}
-
-fn described(mut creation: Value, flags: &HashMap<String, Value>) -> Listed {
-    let (id, title) = (text(&creation, "/identifier"), text(&creation, "/name"));
-    if let (Some(flag), Some(fields)) = (flags.get(&id), creation.as_object_mut()) {
-        fields.insert("madeWithAi".to_owned(), flag.clone());
+    let results = list(&data, "/myself/creationsBatch/results").take(PER_PAGE);
+    let mut creations: Vec<Value> = results.cloned().collect();
+    for (name, field) in MORE {
+        add_field(talk, &mut creations, [name, field], &asked).await?;
     }
+    let total = text(&data, "/myself/creationsBatch/total").parse().ok();
+    // A page may be shorter than was asked for.
+    let next = (!creations.is_empty()).then(|| (offset + creations.len()).to_string());
+    let models = creations.into_iter().map(described).collect();
+    Ok(Page { models, next, total })
+}
+
+/// Asks for one more field of the same creations; without it when the interface does not know it.
+async fn add_field(
+    talk: &Talk<'_>,
+    creations: &mut [Value],
+    [name, field]: [&str; 2],
+    asked: &Value,
+) -> Result<()> {
+    let query = format!(
+        "query {name}($limit: Int!, $offset: Int!) {{ myself {{ creationsBatch(limit: $limit, offset: $offset, \
+         sort: BY_PUBLICATION, direction: ASC) {{ results {{ identifier {field} }} }} }} }}"
+    );
+    let data = match talk.query(API, &query, asked.clone()).await {
+        Err(error) if !error.is_passing() => return Ok(()),
+        data => data?,
+    };
+    for told in list(&data, "/myself/creationsBatch/results").filter_map(Value::as_object) {
+        let is_it = |creation: &&mut Value| creation.get("identifier") == told.get("identifier");
+        let creation = creations.iter_mut().find(is_it).and_then(Value::as_object_mut);
+        if let Some(creation) = creation {
+            creation.extend(told.clone());
+        }
+    }
+    Ok(())
+}
+
+fn described(creation: Value) -> Listed {
+    let (id, title) = (text(&creation, "/identifier"), text(&creation, "/name"));
     let mut notes = Vec::new();
+    if list(&creation, "/metaTags").any(|tag| text(tag, "/code") == "remix") {
+        notes.push("It is a remix; the site does not tell of what.".to_owned());
+    }
+    if text(&creation, "/price/cents").parse::<f64>().is_ok_and(|cents| cents > 0.0) {
+        notes.push("It has a price there: think before you publish its files here.".to_owned());
+    }
     let mut pieces = Vec::new();
     for file in list(&creation, "/blueprints") {
         let (name, address) = (text(file, "/fileName"), text(file, "/fileUrl"));
         if address.is_empty() {
             notes.push(format!("“{name}” is not given out by the site."));
         } else {
-            pieces.push(Piece { path: name, bytes: 0, address });
+            pieces.push(Piece { path: name, address, ..Piece::default() });
         }
     }
     pieces.extend(list(&creation, "/illustrations").map(|picture| {
         let address = original(&text(picture, "/imageUrl"));
-        Piece { path: last_part(&address).to_owned(), bytes: 0, address }
+        Piece { path: last_part(&address).to_owned(), address, ..Piece::default() }
     }));
     let document = creation;
     let described = Described { pieces, name: "creation.json", document, notes, author: None };

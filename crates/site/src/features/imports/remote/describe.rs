@@ -13,9 +13,15 @@ use fetch::ADDRESS_MAX;
 
 use super::{
     connector::Connector,
-    talk::{Described, HELD_MAX, Listed},
+    talk::{Described, HELD_MAX, Listed, Piece},
 };
-use crate::features::{imports::plan::Planned, models::origin::Origin};
+use crate::{
+    features::{
+        imports::plan::{self, Planned},
+        models::origin::Origin,
+    },
+    shared::cookies::hex,
+};
 
 /// A document and the names of files that are elsewhere.
 struct Beside {
@@ -53,6 +59,7 @@ pub fn planned(connector: Connector, id: &str, described: Described) -> Result<P
     let first = Entry { path: name.to_owned(), size: document.len() as u64 };
     let (mut entries, mut addresses, mut notes) = (vec![first], vec![String::new()], notes);
     let mut taken = HashSet::from([name.to_owned()]);
+    let listed = listed(&pieces);
     for piece in pieces {
         let Ok(path) = mesh::container::clean_path(&piece.path) else {
             notes.push("A file without a usable name was left out.".to_owned());
@@ -79,6 +86,8 @@ pub fn planned(connector: Connector, id: &str, described: Described) -> Result<P
     let mut planned = Planned::of(&model);
     id.clone_into(&mut planned.folder);
     planned.elsewhere = true;
+    planned.origin.listed = listed;
+    planned.origin.is_told = true;
     if let Some(author) = author {
         planned.origin.author_id = author;
     }
@@ -89,6 +98,14 @@ pub fn planned(connector: Connector, id: &str, described: Described) -> Result<P
     }
     planned.settle();
     Ok(planned)
+}
+
+/// A hash over the lasting names of all its bytes; empty where the site does not give each of them one.
+fn listed(pieces: &[Piece]) -> String {
+    if pieces.is_empty() || pieces.iter().any(|piece| piece.mark.is_empty()) {
+        return String::new();
+    }
+    hex(&plan::hash(pieces.iter().map(|piece| format!("{} {}", piece.mark, piece.path))))
 }
 
 /// Stands in the table for a model that could not be read.
@@ -127,7 +144,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::features::imports::remote::talk::Piece;
 
     #[test]
     fn names_are_made_parts_of_addresses() {
@@ -157,8 +173,8 @@ mod tests {
             "creator": {"id": 5, "name": "jane"}, "public_url": "https://www.thingiverse.com/thing:1"});
         let piece = |path: &str, address: &str| Piece {
             path: path.to_owned(),
-            bytes: 0,
             address: address.to_owned(),
+            ..Piece::default()
         };
         let pieces = vec![
             piece("files/hook.3mf", "https://cdn/1"),

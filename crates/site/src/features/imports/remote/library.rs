@@ -8,7 +8,7 @@ use super::{
     cults3d, describe, makerworld, manyfold, myminifactory, printables,
     store::Remote,
     talk::{Described, Listed, Owner, Page, Talk},
-    thingiverse,
+    thangs, thingiverse,
 };
 use crate::{
     app::App,
@@ -19,8 +19,8 @@ use crate::{
 pub const FAILURES_MAX: u32 = 3;
 /// Seconds that a page of a list, and what opens a site, may take.
 const PAGE_TIME: u32 = 120;
-/// Seconds that all of what a site says about one model may take.
-const MODEL_TIME: u32 = 60;
+/// Seconds that what a site says about one model may take; more where each of its files is a request of its own.
+pub const MODEL_TIME: u32 = 60;
 
 /// A conversation with a site about one library.
 pub struct Library<'a> {
@@ -41,7 +41,8 @@ pub async fn open<'a>(app: &'a App, remote: &'a Remote, connector: Connector) ->
     if remote.secret.is_empty() && connector.way() != Way::Links {
         return Err(Error::Refused(401));
     }
-    let mut talk = Talk::new(&app.outside, connector, &remote.asked, &remote.secret);
+    let mut talk = Talk::new(&app.outside, connector, &remote.asked, &remote.secret)
+        .renewed_for(app, remote.run_id.into());
     if connector == Connector::Manyfold {
         app.outside.within(PAGE_TIME, manyfold::let_in(&mut talk, &remote.secret)).await?;
     }
@@ -59,20 +60,38 @@ pub fn sentence(connector: Connector, error: &Error) -> String {
     }
 }
 
+/// How many models were known when a page of a list was begun, and are now.
+#[derive(Clone, Copy)]
+pub struct Known {
+    pub before: usize,
+    pub now: usize,
+}
+
 /// The page behind this one; none when the list ends, leads to itself or on and on without anything new. Errors: it is named
-/// by more than can be kept.
+/// by more than can be kept, or ends before everything was named that the site counts.
 pub fn following(
-    next: Option<String>,
+    page: &Page,
     at: &str,
-    is_new: bool,
+    known: Known,
 ) -> std::result::Result<Option<String>, String> {
-    let next = next.filter(|next| is_new && next != at);
-    match next {
-        Some(next) if next.len() > ADDRESS_MAX => Err(format!(
-            "The list leads on by an address of more than {ADDRESS_MAX} characters, and was not followed further."
-        )),
-        next => Ok(next),
+    let is_all = page.total == Some(known.now as u64);
+    let is_new = known.now > known.before;
+    let next = page.next.clone().filter(|next| is_new && !is_all && next != at);
+    match (next, page.total) {
+        (None, Some(total)) if total > known.now as u64 => {
+            Err(format!("The site counts {total} models and names {}.", known.now))
+        }
+        (next, _) => next.map(bounded).transpose(),
     }
+}
+
+fn bounded(next: String) -> std::result::Result<String, String> {
+    if next.len() <= ADDRESS_MAX {
+        return Ok(next);
+    }
+    Err(format!(
+        "The list leads on by an address of more than {ADDRESS_MAX} characters, and was not followed further."
+    ))
 }
 
 /// Said when a list holds more than a run does.
@@ -106,7 +125,9 @@ impl<'a> Library<'a> {
                 Connector::MyMiniFactory => {
                     myminifactory::page(&self.talk, &self.owner, cursor).await
                 }
-                Connector::Printables | Connector::MakerWorld => Ok(linked(self.talk.asked)),
+                Connector::Printables | Connector::MakerWorld | Connector::Thangs => {
+                    Ok(linked(self.talk.asked))
+                }
             }
         };
         let mut page = self.app.outside.within(PAGE_TIME, asked).await?;
@@ -120,7 +141,11 @@ impl<'a> Library<'a> {
     /// What a model of the list will be.
     pub async fn model(&self, listed: &mut Listed) -> std::result::Result<Planned, Unread> {
         let connector = self.talk.connector;
-        match self.app.outside.within(MODEL_TIME, self.described(listed)).await {
+        let seconds = match connector {
+            Connector::Manyfold => MODEL_TIME + manyfold::MORE_TIME,
+            _ => MODEL_TIME,
+        };
+        match self.app.outside.within(seconds, self.described(listed)).await {
             Ok(described) => describe::planned(connector, &listed.id, described)
                 .map_err(|reason| Unread { reason, by_site: None }),
             Err(error) => {
@@ -146,6 +171,7 @@ impl<'a> Library<'a> {
             Connector::MyMiniFactory => myminifactory::model(&self.talk, &listed.id).await,
             Connector::Printables => printables::model(&self.talk, &listed.id).await,
             Connector::MakerWorld => makerworld::model(&self.talk, &listed.id).await,
+            Connector::Thangs => thangs::model(&self.talk, &listed.id).await,
             Connector::Cults3D => Err(Error::Missing),
         }
     }
@@ -157,7 +183,7 @@ async fn owner(talk: &Talk<'_>) -> Result<Owner> {
         Connector::Cults3D => cults3d::owner(talk).await,
         Connector::MyMiniFactory => myminifactory::owner(talk).await,
         Connector::Manyfold => Ok(manyfold::owner(talk)),
-        Connector::Printables | Connector::MakerWorld => Ok(Owner::default()),
+        Connector::Printables | Connector::MakerWorld | Connector::Thangs => Ok(Owner::default()),
     }
 }
 
@@ -165,5 +191,5 @@ async fn owner(talk: &Talk<'_>) -> Result<Owner> {
 fn linked(asked: &str) -> Page {
     let listed =
         |id: &str| Listed { id: id.to_owned(), title: format!("Model {id}"), described: None };
-    Page { models: asked.lines().map(listed).collect(), next: None }
+    Page { models: asked.lines().map(listed).collect(), ..Page::default() }
 }

@@ -10,18 +10,23 @@ use domain::ids::ImportRunId;
 use super::{
     Next, authors,
     connector::Connector,
+    covers::Covers,
     describe,
-    library::{FAILURES_MAX, Library, Unread, following, sentence, too_many},
+    library::{FAILURES_MAX, Known, Library, Unread, following, sentence, too_many},
     store::{self, Remote},
     talk::Listed,
 };
 use crate::{
     app::App,
-    features::imports::{
-        carry, keeping,
-        plan::Planned,
-        source::MODELS_MAX,
-        store::{self as runs, ItemState, Run, RunState},
+    features::{
+        imports::{
+            carry, keeping,
+            plan::Planned,
+            source::MODELS_MAX,
+            store::{self as runs, ItemState, Run, RunState},
+            twins,
+        },
+        publish::store as drafts,
     },
 };
 
@@ -37,6 +42,7 @@ struct Reading<'a> {
     /// What the site calls the models found so far.
     known: HashSet<String>,
     place: i64,
+    covers: Covers,
 }
 
 /// Why no more of a page is read.
@@ -67,16 +73,21 @@ pub async fn read(
         Err(error) => return end(app, run.id(), place > 0, &sentence(connector, &error)).await,
     };
     let known = named.into_iter().collect();
-    let mut reading = Reading { app, run, remote, library, known, place };
+    let covers = Covers::new(context.is_some());
+    let mut reading = Reading { app, run, remote, library, known, place, covers };
     if let Some(context) = context {
         context.progress(0, &format!("{place} models so far")).await?;
     }
-    let page = match reading.library.page(&remote.cursor).await {
+    let mut page = match reading.library.page(&remote.cursor).await {
         Ok(page) => page,
         Err(error) => return end(app, run.id(), place > 0, &sentence(connector, &error)).await,
     };
-    let next = match reading.models(page.models, until).await? {
-        Stop::Done => following(page.next, &remote.cursor, reading.place > remote.began),
+    let models = std::mem::take(&mut page.models);
+    let next = match reading.models(models, until).await? {
+        Stop::Done => {
+            let known = Known { before: remote.began as usize, now: reading.place as usize };
+            following(&page, &remote.cursor, known)
+        }
         Stop::Said(problem) => Err(problem),
         Stop::Time => return Ok(Next::GoOn),
         Stop::Lost => return Ok(Next::Over),
@@ -136,20 +147,26 @@ impl Reading<'_> {
     }
 
     /// Writes a model, if the run is still being read and nobody else does it.
-    async fn keep(&self, listed: &Listed, found: Result<Planned, Unread>) -> Result<bool> {
+    async fn keep(&mut self, listed: &Listed, found: Result<Planned, Unread>) -> Result<bool> {
         let (app, id, place) = (self.app, self.run.id(), self.place);
         let account = self.run.account_id.into();
-        let (planned, reason) = match found {
+        let (mut planned, reason) = match found {
             Ok(planned) => (planned, None),
             Err(unread) => {
                 let connector = self.library.talk.connector;
                 (describe::unread(connector, listed), Some(unread.reason))
             }
         };
+        planned.twins = twins::of_page(app, &planned).await?;
+        let thumb = self.covers.small(app, &self.library.talk, &planned).await?;
+        let blob = thumb.as_ref().map(|(blob, _)| blob);
         let now = app.clock.now();
         let mut tx = app.db.write().await?;
+        if let Some((blob, bytes)) = &thumb {
+            drafts::name_blob(&mut tx, blob, *bytes, false, now).await?;
+        }
         if !runs::hold(&mut tx, id, RunState::Reading, now).await?
-            || !store::insert_found(&mut tx, id, place, &listed.id, &planned).await?
+            || !store::insert_found(&mut tx, id, place, &listed.id, &planned, blob).await?
         {
             return Ok(false);
         }

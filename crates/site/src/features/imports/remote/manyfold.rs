@@ -4,6 +4,7 @@
 use fetch::{Error, Result};
 use serde_json::{Value, json};
 
+use super::library::MODEL_TIME;
 use super::talk::{Described, HELD_MAX, Listed, Owner, Page, Piece, Talk, last_part, list, text};
 
 const ACCEPT: &str = "application/vnd.manyfold.v0+json";
@@ -11,6 +12,10 @@ const ACCEPT: &str = "application/vnd.manyfold.v0+json";
 const FILES: usize = 240;
 /// Most collections of one model, for the same reason.
 const COLLECTIONS: usize = 8;
+/// Seconds that each of them may take, beside what the model itself may; requests keep a distance.
+const FILE_TIME: u32 = 2;
+/// Seconds that all of them may take.
+pub const MORE_TIME: u32 = FILES as u32 * FILE_TIME;
 
 /// Exchanges name and secret of the application for a token.
 pub async fn let_in(talk: &mut Talk<'_>, secret: &str) -> Result<()> {
@@ -51,7 +56,8 @@ pub async fn page(talk: &Talk<'_>, cursor: &str) -> Result<Page> {
     };
     let models = list(&answer, "/member").map(listed).collect();
     let next = Some(text(&answer, "/view/next")).filter(|next| !next.is_empty());
-    Ok(Page { models, next: next.map(|next| absolute(talk, &next)) })
+    let total = text(&answer, "/totalItems").parse().ok();
+    Ok(Page { models, next: next.map(|next| absolute(talk, &next)), total })
 }
 
 /// Its addresses are written with and without the host.
@@ -60,15 +66,26 @@ fn absolute(talk: &Talk<'_>, address: &str) -> String {
 }
 
 pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
-    let model = talk.get(id, ACCEPT).await?;
+    let model = talk.within(MODEL_TIME, talk.get(id, ACCEPT)).await?;
     if text(&model, "/name").is_empty() {
         return Err(Error::Unreadable);
     }
+    let parts = list(&model, "/hasPart").count();
+    let seconds = MODEL_TIME + parts.min(FILES) as u32 * FILE_TIME;
+    talk.within(seconds, whole(talk, id, &model)).await
+}
+
+/// The model with its files, each of which is a request.
+async fn whole(talk: &Talk<'_>, id: &str, model: &Value) -> Result<Described> {
     let mut notes = Vec::new();
+    let parts = list(model, "/hasPart").count();
+    if parts > FILES {
+        notes.push(format!("Only the first {FILES} of its {parts} files were asked for."));
+    }
     let (mut pieces, mut resources, mut image) = (Vec::new(), Vec::new(), String::new());
-    let preview = absolute(talk, &text(&model, "/preview_file/@id"));
+    let preview = absolute(talk, &text(model, "/preview_file/@id"));
     let mut held = 0;
-    for part in list(&model, "/hasPart").take(FILES) {
+    for part in list(model, "/hasPart").take(FILES) {
         let address = absolute(talk, &text(part, "/@id"));
         let file = talk.get(&address, ACCEPT).await?;
         let name = Some(text(&file, "/filename")).filter(|name| !name.is_empty());
@@ -93,9 +110,9 @@ pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
             "caption": caption, "description": description,
         }));
         let bytes = text(&file, "/contentSize").parse().unwrap_or(0);
-        pieces.push(Piece { path: name, bytes, address: content });
+        pieces.push(Piece { path: name, bytes, address: content, mark: String::new() });
     }
-    let document = package(talk, id, &model, resources, &image).await?;
+    let document = package(talk, id, model, resources, &image).await?;
     Ok(Described { document, name: "datapackage.json", pieces, author: None, notes })
 }
 

@@ -1,7 +1,7 @@
 //! MyMiniFactory: its REST interface, with the access its member gave.
 
 use fetch::{Error, Result};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     describe::encoded,
@@ -33,12 +33,12 @@ pub async fn page(talk: &Talk<'_>, owner: &Owner, cursor: &str) -> Result<Page> 
         described: None,
     };
     let models: Vec<Listed> = list(&answer, "/items").take(PER_PAGE).map(listed).collect();
-    let next = (models.len() >= PER_PAGE).then(|| (number + 1).to_string());
-    Ok(Page { models, next })
+    let next = (!models.is_empty()).then(|| (number + 1).to_string());
+    Ok(Page { models, next, total: text(&answer, "/total_count").parse().ok() })
 }
 
 pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
-    let object = talk.get(&format!("{API}/objects/{}", encoded(id)), JSON).await?;
+    let mut object = talk.get(&format!("{API}/objects/{}", encoded(id)), JSON).await?;
     let mut notes = Vec::new();
     let mut pieces = Vec::new();
     for file in list(&object, "/files/items") {
@@ -48,13 +48,35 @@ pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
             continue;
         }
         let bytes = text(file, "/size").parse().unwrap_or(0);
-        pieces.push(Piece { path, bytes, address });
+        // It tells no date of a change, but every upload has a number of its own.
+        let mark = ["/id", "/size", "/created_at"].map(|part| text(file, part)).join(" ");
+        pieces.push(Piece { path, bytes, address, mark });
     }
     pieces.extend(list(&object, "/images").map(|image| {
         let address = text(image, "/original/url");
-        Piece { path: last_part(&address).to_owned(), bytes: 0, address }
+        let mark = format!("picture {}", text(image, "/id"));
+        Piece { path: last_part(&address).to_owned(), bytes: 0, address, mark }
     }));
+    let parent = parent(talk, &text(&object, "/parent_id")).await?;
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert("parent".to_owned(), parent);
+    }
     // Its display names are not one person's alone, and its numbers are not told with a model.
     let author = Some(text(&object, "/designer/username")).filter(|name| !name.is_empty());
     Ok(Described { document: object, name: "object.json", pieces, author, notes })
+}
+
+/// What it is made from, of which the object tells the number alone; null when that is not given out.
+async fn parent(talk: &Talk<'_>, id: &str) -> Result<Value> {
+    if id.is_empty() {
+        return Ok(Value::Null);
+    }
+    let parent = match talk.get(&format!("{API}/objects/{}", encoded(id)), JSON).await {
+        Err(error) if !error.is_passing() => return Ok(Value::Null),
+        parent => parent?,
+    };
+    Ok(json!({
+        "url": parent["url"], "name": parent["name"], "license": parent["license"], "licenses": parent["licenses"],
+        "designer": { "name": parent["designer"]["name"], "username": parent["designer"]["username"] },
+    }))
 }

@@ -126,6 +126,7 @@ pub fn keys(connector: Connector, asked: &Asked, errors: &mut Errors) -> Option<
 pub fn links(connector: Connector, asked: &Asked, errors: &mut Errors) -> Option<(String, String)> {
     let platform = match connector {
         Connector::MakerWorld => Platform::MakerWorld,
+        Connector::Thangs => Platform::Thangs,
         _ => Platform::Printables,
     };
     let mut ids: Vec<String> = Vec::new();

@@ -5,20 +5,22 @@ use serde_json::{Value, json};
 
 use super::{
     describe::safe_path,
+    phrase::Profile,
     talk::{Described, Piece, Talk, last_part, list, text},
 };
 
 const API: &str = "https://api.printables.com/graphql/";
 const MEDIA: &str = "https://media.printables.com/";
 const PRINT: &str = "query Print($id: ID!) { print(id: $id) { id name slug summary description authorship aiGenerated \
-    nsfw premium price excludeCommercialUsage datePublished firstPublish modified category { id path { id name nameEn } } \
+    nsfw premium price excludeCommercialUsage datePublished firstPublish modified thingiverseLink \
+    dateCreatedThingiverse category { id path { id name nameEn } } \
     tags { id name } license { id name abbreviation disallowRemixing } user { id handle publicUsername } \
     image { id filePath } images { id filePath } weight printDuration nozzleDiameters layerHeights \
     materials { id name } printer { id name } remixDescription remixParents { id parentPrintId parentPrintName \
     parentPrintAuthor { id handle publicUsername } parentPrint { id name slug license { id name disallowRemixing } } \
     url urlAuthor urlTitle urlLicense { id name disallowRemixing } urlLicenseText } \
     stls { id name folder note fileSize order } gcodes { id name folder note fileSize order } \
-    slas { id name folder note fileSize order } otherFiles { id name folder note fileSize order } } }";
+    slas { id name } otherFiles { id name folder note fileSize order } } }";
 const LINK: &str = "mutation GetDownloadLink($id: ID!, $printId: ID!, $fileType: DownloadFileTypeEnum!, \
     $source: DownloadSourceEnum!) { getDownloadLink(id: $id, printId: $printId, fileType: $fileType, source: $source) \
     { ok errors { field messages } output { link } } }";
@@ -48,6 +50,7 @@ pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
                 bytes: text(file, "/fileSize").parse().unwrap_or(0),
                 // Asked for when the file is wanted: links to files end after a day.
                 address: format!("printables:{name}:{}:{id}", text(file, "/id")),
+                mark: String::new(),
             }));
         }
     }
@@ -55,8 +58,8 @@ pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
     pictures.insert(0, text(&print, "/image/filePath"));
     pieces.extend(pictures.into_iter().filter(|path| !path.is_empty()).map(|path| Piece {
         path: last_part(&path).to_owned(),
-        bytes: 0,
         address: format!("{MEDIA}{}", path.trim_start_matches('/')),
+        ..Piece::default()
     }));
     Ok(Described { document: print, name: "print.json", pieces, author: None, notes })
 }
@@ -71,15 +74,14 @@ pub async fn link(talk: &Talk<'_>, address: &str) -> Result<String> {
     if link.is_empty() { Err(Error::Refused(403)) } else { Ok(link) }
 }
 
-/// A profile by its handle: the lasting id, the name, and what it says about itself.
-pub async fn profile(talk: &Talk<'_>, handle: &str) -> Result<(String, String, String)> {
-    let handle = handle.trim_start_matches('@');
+/// A profile by its handle.
+pub async fn profile(talk: &Talk<'_>, handle: &str) -> Result<Profile> {
     let data: Value = talk.query(API, PROFILE, json!({ "id": format!("@{handle}") })).await?;
     let field = |name: &str| text(&data, &format!("/user/{name}"));
     let id = field("id");
     if id.is_empty() {
         Err(Error::Missing)
     } else {
-        Ok((id, field("publicUsername"), field("bio")))
+        Ok(Profile { id, name: field("publicUsername"), text: field("bio") })
     }
 }

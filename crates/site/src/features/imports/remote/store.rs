@@ -1,5 +1,6 @@
 //! SQL of runs that read another site, of consents on their way, and of phrases in profiles.
 
+use blobs::BlobId;
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     ids::{AccountId, ImportRunId},
@@ -7,7 +8,10 @@ use domain::{
 };
 
 use super::connector::Connector;
-use crate::features::imports::{plan::Planned, store::ItemState};
+use crate::{
+    app::App,
+    features::imports::{plan::Planned, store::ItemState},
+};
 
 /// How long a secret is kept for a run that nobody goes on with.
 const SECRET_KEPT: i64 = 7 * Millis::DAY;
@@ -115,11 +119,12 @@ pub async fn insert_found(
     place: i64,
     named: &str,
     planned: &Planned,
+    thumb: Option<&BlobId>,
 ) -> db::Result<bool> {
     let inserted = q!(
         (),
         "INSERT INTO import_item (run_id, place, planned, chosen, state, reason, model_id, thumb, named)
-         VALUES ($1, $2, $3, $4, $5, '', NULL, NULL, $6) ON CONFLICT (run_id, place) DO NOTHING"
+         VALUES ($1, $2, $3, $4, $5, '', NULL, $7, $6) ON CONFLICT (run_id, place) DO NOTHING"
     )
     .bind(run)
     .bind(place)
@@ -127,6 +132,7 @@ pub async fn insert_found(
     .bind(true)
     .bind(ItemState::Found.as_str())
     .bind(named)
+    .bind(thumb.map(|thumb| thumb.as_bytes().to_vec()))
     .run(tx)
     .await?;
     Ok(inserted > 0)
@@ -157,6 +163,13 @@ pub async fn set_secret(tx: &mut Tx, run: ImportRunId, secret: &str) -> db::Resu
         .run(tx)
         .await?;
     Ok(())
+}
+
+/// The same by itself, for a run at work.
+pub async fn keep_secret(app: &App, run: ImportRunId, secret: &str) -> db::Result<()> {
+    let mut tx = app.db.write().await?;
+    set_secret(&mut tx, run, secret).await?;
+    tx.commit().await
 }
 
 /// Forgets what opens the site, once the run does not need it.

@@ -3,17 +3,34 @@
 use base64::prelude::{BASE64_STANDARD, Engine};
 use fetch::{Ask, Client, Error, Result, Site};
 use serde_json::{Value, json};
+use tokio::sync::Mutex;
 
-use super::connector::{Connector, host_of};
+use super::{
+    connector::{Connector, host_of},
+    consent::{self, Given},
+    store,
+};
+use crate::app::App;
+use domain::ids::ImportRunId;
 
 /// A conversation in the name of one member.
 pub struct Talk<'a> {
     client: &'a Client,
     pub connector: Connector,
     site: Site,
-    authorization: Option<String>,
+    access: Mutex<Access>,
+    /// Where a new token is kept for the run that this is for.
+    keeps: Option<(&'a App, ImportRunId)>,
     /// What the member named: an address, or links with lines between.
     pub asked: &'a str,
+}
+
+/// What opens the site.
+#[derive(Default)]
+struct Access {
+    authorization: Option<String>,
+    /// What a new token is given for once the old one has ended; empty when the site gave none, or did before.
+    refresh: String,
 }
 
 /// A model as the list of a site names it.
@@ -29,6 +46,8 @@ pub struct Listed {
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     pub models: Vec<Listed>,
+    /// How many models the whole list has, as the site says.
+    pub total: Option<u64>,
     /// Where the next one begins; none when this was the last.
     pub next: Option<String>,
 }
@@ -54,6 +73,8 @@ pub struct Piece {
     /// As the site says; 0 when it does not.
     pub bytes: u64,
     pub address: String,
+    /// The lasting name of just these bytes; empty where the site gives none.
+    pub mark: String,
 }
 
 /// Whose library it is, as the site names them.
@@ -70,39 +91,60 @@ pub const HELD_MAX: u64 = 2 << 20;
 impl<'a> Talk<'a> {
     /// Nothing is asked yet. `secret` is the access a member gave: a token, or name and key with a colon between.
     pub fn new(client: &'a Client, connector: Connector, asked: &'a str, secret: &str) -> Self {
+        let given = Given::read(secret);
         let authorization = match connector {
             _ if secret.is_empty() => None,
             Connector::Cults3D => Some(format!("Basic {}", BASE64_STANDARD.encode(secret))),
             // Exchanged for a token first.
             Connector::Manyfold => None,
-            _ => Some(format!("Bearer {secret}")),
+            _ => Some(format!("Bearer {}", given.token)),
         };
-        Self { client, connector, site: connector.site(asked), authorization, asked }
+        let access = Mutex::new(Access { authorization, refresh: given.refresh });
+        Self { client, connector, site: connector.site(asked), access, keeps: None, asked }
+    }
+
+    /// A token that ends meanwhile is renewed where the site lets us, and kept for the run.
+    pub fn renewed_for(self, app: &'a App, run: ImportRunId) -> Self {
+        Self { keeps: Some((app, run)), ..self }
     }
 
     /// From here on with a token that the site gave.
     pub fn with_token(&mut self, token: &str) {
-        self.authorization = Some(format!("Bearer {token}"));
+        self.access.get_mut().authorization = Some(format!("Bearer {token}"));
+    }
+
+    /// Lets a part of the conversation take so many seconds. Errors: [`Error::Slow`], and its own.
+    pub async fn within<T>(&self, seconds: u32, work: impl Future<Output = Result<T>>) -> Result<T> {
+        self.client.within(seconds, work).await
     }
 
     /// Reads a document of the site's interface.
     pub async fn get(&self, address: &str, accept: &'static str) -> Result<Value> {
-        self.client.json(&self.site, &self.asking(address, accept)).await
+        let read = self.client.json(&self.site, &self.asking(address, accept).await).await;
+        if !self.is_renewed(&read).await? {
+            return read;
+        }
+        self.client.json(&self.site, &self.asking(address, accept).await).await
+    }
+
+    /// Reads a page that is made for people.
+    pub async fn page(&self, address: &str) -> Result<String> {
+        self.client.text(&self.site, &self.asking(address, "text/html").await).await
     }
 
     /// Sends a form; gives what it answers as text.
     pub async fn send(&self, address: &str, fields: &[(&str, &str)]) -> Result<String> {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let kind = "application/x-www-form-urlencoded";
-        let ask = Ask { body: Some((kind, body)), ..self.asking(address, "application/json") };
+        let ask = Ask { body: Some((kind, body)), ..self.asking(address, "application/json").await };
         self.client.text(&self.site, &ask).await
     }
 
     /// Asks a GraphQL interface. Errors: also when it answers with errors of its own and no data.
     pub async fn query(&self, address: &str, query: &str, variables: Value) -> Result<Value> {
         let body = json!({ "query": query, "variables": variables });
-        let ask =
-            Ask { authorization: self.authorization.clone(), ..Ask::post_json(address, &body) };
+        let authorization = self.access.lock().await.authorization.clone();
+        let ask = Ask { authorization, ..Ask::post_json(address, &body) };
         let mut answer = self.client.json(&self.site, &ask).await?;
         let data = answer["data"].take();
         if data.is_null() { Err(Error::Unreadable) } else { Ok(data) }
@@ -110,13 +152,40 @@ impl<'a> Talk<'a> {
 
     /// Writes a file of the site to a path.
     pub async fn save(&self, address: &str, path: &std::path::Path, most: u64) -> Result<u64> {
-        self.client.save(&self.site, &self.asking(address, "*/*"), path, most).await
+        let saved =
+            self.client.save(&self.site, &self.asking(address, "*/*").await, path, most).await;
+        if !self.is_renewed(&saved).await? {
+            return saved;
+        }
+        self.client.save(&self.site, &self.asking(address, "*/*").await, path, most).await
+    }
+
+    /// Gets a new token when the old one was refused and the site gave the means for it. Each is used once, and the next
+    /// kept before anything is asked with it.
+    async fn is_renewed<T>(&self, answer: &Result<T>) -> Result<bool> {
+        let mut access = self.access.lock().await;
+        let Some((app, run)) = self.keeps.filter(|_| !access.refresh.is_empty()) else {
+            return Ok(false);
+        };
+        if !matches!(answer, Err(Error::Refused(401))) {
+            return Ok(false);
+        }
+        let refresh = std::mem::take(&mut access.refresh);
+        let given = consent::renew(app, self.connector, &refresh).await?;
+        store::keep_secret(app, run, &given.secret())
+            .await
+            .map_err(|error| Error::Disk(error.to_string()))?;
+        *access = Access {
+            authorization: Some(format!("Bearer {}", given.token)),
+            refresh: given.refresh,
+        };
+        Ok(true)
     }
 
     /// The key is for the site's interface, not for hosts that only keep files.
-    fn asking(&self, address: &str, accept: &'static str) -> Ask {
+    async fn asking(&self, address: &str, accept: &'static str) -> Ask {
         let is_for = |host: &String| host == host_of(address);
-        let authorization = self.authorization.clone().filter(|_| {
+        let authorization = self.access.lock().await.authorization.clone().filter(|_| {
             // The first host of each is the one with the interface.
             self.site.hosts.first().is_some_and(is_for)
         });

@@ -65,7 +65,14 @@ pub struct AuthorsPage {
     pub page: Page,
     pub proven: Vec<ProvenRow>,
     pub phrases: Vec<Phrase>,
-    /// Phrases can be asked for here.
-    pub has_phrases: bool,
+    /// Sites whose profiles can be looked at.
+    pub sites: Vec<Connector>,
     pub errors: Errors,
+}
+
+impl AuthorsPage {
+    /// What people call the site of a phrase.
+    pub fn site(&self, given: &Phrase) -> &'static str {
+        Connector::parse(&given.platform).map_or("", Connector::name)
+    }
 }

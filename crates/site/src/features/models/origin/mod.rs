@@ -30,9 +30,13 @@ pub struct Origin {
     pub licence_version: String,
     /// Id of `domain::licences`; empty when nothing sure is known.
     pub licence: String,
-    /// `YYYY-MM-DD`, as a file said that its sender could have changed.
+    /// `YYYY-MM-DD`; unless it was told, as a file said that its sender could have changed.
     pub published: String,
     pub updated: String,
+    /// An interface of the place told all of this, not a file.
+    pub is_told: bool,
+    /// Hash over the place's lasting names of its files and pictures; empty where it gives none.
+    pub listed: String,
     /// Whether the place says that a generative tool made it, and its words.
     pub generated: Option<bool>,
     pub generated_raw: String,
@@ -64,8 +68,9 @@ impl Known {
 
     /// As the public page shows it.
     fn content(self) -> content::Origin {
-        let Origin { platform, address, author, author_address, licence, published, .. } =
-            self.origin;
+        let Origin {
+            platform, address, author, author_address, licence, published, is_told, ..
+        } = self.origin;
         content::Origin {
             platform,
             address,
@@ -73,6 +78,7 @@ impl Known {
             author_address,
             licence,
             published,
+            is_told,
             is_shared: !self.is_proved,
         }
     }

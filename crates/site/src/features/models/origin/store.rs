@@ -1,6 +1,6 @@
 //! SQL about where models come from.
 
-use db::{Json, Source, Tx, q, row};
+use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     ids::{AccountId, ModelId},
     time::Millis,
@@ -97,6 +97,17 @@ pub async fn by_identity<'a>(
     .bind(account)
     .bind(identity)
     .opt(from)
+    .await
+}
+
+/// Models that were brought from the page with this identity, whoever brought them; at most eight.
+pub async fn by_page(db: &Db, identity: &str) -> db::Result<Vec<i64>> {
+    q!(
+        i64,
+        "SELECT model_id FROM model_origin WHERE identity = $1 AND elsewhere ORDER BY model_id LIMIT 8"
+    )
+    .bind(identity)
+    .all(db)
     .await
 }
 
