@@ -16,7 +16,8 @@ pub(crate) fn asked(headers: &HeaderMap) -> Option<u32> {
         Ok(moment) => Some(moment - now?),
         Err(_) => Some(moment(text)? - now?),
     };
-    let asked = ["retry-after", "x-ratelimit-reset"].into_iter().find_map(|name| seconds(text(name)?));
+    let asked =
+        ["retry-after", "x-ratelimit-reset"].into_iter().find_map(|name| seconds(text(name)?));
     asked.and_then(|seconds| u32::try_from(seconds.max(0)).ok())
 }
 
@@ -29,9 +30,9 @@ mod tests {
     use super::*;
 
     fn after(headers: &[(&'static str, &'static str)]) -> Option<u32> {
-        let pairs = headers.iter().map(|(name, value)| {
-            (name.parse().expect("a name"), value.parse().expect("a value"))
-        });
+        let pairs = headers
+            .iter()
+            .map(|(name, value)| (name.parse().expect("a name"), value.parse().expect("a value")));
         asked(&pairs.collect())
     }
 

@@ -73,7 +73,10 @@ fn a_library_loses_its_bad_entries_and_nothing_else() {
         ("two/c.stl", b"solid c"),
     ]);
     let limits = Limits::default();
-    assert!(Archive::open("library.zip", &bytes, &limits).is_err(), "elsewhere it is all or nothing");
+    assert!(
+        Archive::open("library.zip", &bytes, &limits).is_err(),
+        "elsewhere it is all or nothing"
+    );
     let library = Archive::open_library("library.zip", &bytes, &limits).unwrap();
     let import = read(&library, &limits);
     let files: Vec<_> = import.models.iter().flat_map(|model| &model.files).collect();

@@ -230,10 +230,14 @@ fn a_print_names_where_it_was_before() {
         "thingiverseLink": "https://www.thingiverse.com/thing:77"}"#;
     let model = documented("print.json", print);
     let published = model.published.unwrap();
-    assert_eq!((published.value.as_str(), published.key.as_str()), ("2019-01-02", "dateCreatedThingiverse"));
+    assert_eq!(
+        (published.value.as_str(), published.key.as_str()),
+        ("2019-01-02", "dateCreatedThingiverse")
+    );
     let note = model.notes.iter().find(|note| note.code == "published-before").unwrap();
     assert!(note.sentence.contains("https://www.thingiverse.com/thing:77"), "{}", note.sentence);
-    let never = documented("print.json", &print.replace("thingiverse.com/thing:77", "evil.example/thing"));
+    let never =
+        documented("print.json", &print.replace("thingiverse.com/thing:77", "evil.example/thing"));
     assert!(never.notes.is_empty(), "{:?}", never.notes);
 }
 

@@ -122,7 +122,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "thingiverse-token",
         environment: "HANDPRINT_THINGIVERSE_TOKEN",
         default: "",
-        help: "token of the application at Thingiverse itself; lets members prove by a phrase who they are there",
+        help: "token of the application at Thingiverse itself: for phrases in profiles, and what it says of things in archives",
     },
     Setting {
         name: "myminifactory-app",
@@ -418,7 +418,8 @@ fn import_links(value: &str, problems: &mut Vec<String>) -> Vec<String> {
     if let Some(other) =
         sites.iter().find(|site| !["printables", "makerworld", "thangs"].contains(&site.as_str()))
     {
-        problems.push(format!("import-links names printables, makerworld and thangs, not {other:?}"));
+        problems
+            .push(format!("import-links names printables, makerworld and thangs, not {other:?}"));
     }
     sites
 }

@@ -89,9 +89,9 @@ fn by_category(at: &At<'_>) -> Option<Found<AiFlag>> {
 /// A warning where the terms mean that its creator may have promised to publish it nowhere else.
 fn promised(licence: &Found<Licence>) -> Option<Note> {
     let raw = &licence.value.raw;
-    let is_bound = ["exclusive", "platform print only"].iter().any(|part| {
-        raw.to_ascii_lowercase().contains(part)
-    });
+    let is_bound = ["exclusive", "platform print only"]
+        .iter()
+        .any(|part| raw.to_ascii_lowercase().contains(part));
     let sentence = format!(
         "Its terms there, “{raw}”, may be a promise to publish it nowhere else: look at them before you publish it here."
     );

@@ -161,6 +161,7 @@ db_test! {
         thing["id"] = json!(1);
         thing["public_url"] = json!("https://www.thingiverse.com/thing:1");
         thing["ancestors"] = json!([]);
+        thing["is_nsfw"] = json!(false);
         thing["license"] = json!("Creative Commons - Attribution");
         thing["zip_data"] = Value::Null;
         thing["file_count"] = json!(3);
@@ -201,6 +202,7 @@ db_test! {
         let mut thing = fixture(include_str!("../../../importers/tests/fixtures/thingiverse/thing.json"));
         thing["license"] = json!("Creative Commons - Attribution");
         thing["ancestors"] = json!([]);
+        thing["is_nsfw"] = json!(false);
         put(tree.path(), "hook/thing.json", thing.to_string().as_bytes());
         put(tree.path(), "hook/hook.stl", &cube(20.0));
         put(tree.path(), "hook/b.png", &photo(40, 30));
@@ -246,6 +248,51 @@ db_test! {
         site.member("ola", Role::Member).await;
         let brought = imports::bring(&site, "ola", &path, false).await;
         assert_eq!((brought.state("broken"), brought.state("good")), (ItemState::Failed, ItemState::Done), "the command says the same");
+    }
+
+    async fn a_site_is_asked_about_what_an_archive_says(db: Db) {
+        let (site, stub) = beside(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        for n in 1..4 {
+            imports::thing(tree.path(), &format!("hook {n}"), n, "Creative Commons - Attribution", 20.0 + f64::from(n));
+        }
+        let told = |id: u32, other: u32| {
+            let mut thing = fixture(include_str!("../../../importers/tests/fixtures/thingiverse/thing.json"));
+            thing["public_url"] = json!(format!("https://www.thingiverse.com/thing:{other}"));
+            thing["is_ai"] = json!(true);
+            stub.say(Answer::at(&format!("api.thingiverse.com/things/{id}")).needs("Bearer app-tok").json(&thing));
+        };
+        told(1, 1);
+        // It tells of another thing: that is no word about this one.
+        told(2, 7);
+        let check = |found: &site::features::imports::plan::Planned| {
+            let origin = &found.origin;
+            match origin.id.as_str() {
+                "1" => {
+                    assert_eq!((origin.is_told, origin.generated, origin.author_id.as_str()), (true, Some(true), "12345"));
+                    assert_eq!((found.licence.as_str(), found.title.as_str()), ("LicenseRef-CC-BY-SA", "Cable hook 1"));
+                    assert_eq!((origin.published.as_str(), found.parents.len()), ("2021-05-01", 1));
+                }
+                _ => {
+                    assert_eq!((origin.is_told, origin.generated, origin.author_id.as_str()), (false, None, ""));
+                    assert_eq!(found.licence, "LicenseRef-CC-BY");
+                }
+            }
+        };
+        imports::send(&site, &mira, "library.zip", &imports::packed(tree.path())).await;
+        site.settle().await;
+        let found = items(&site).await;
+        assert_eq!(found.len(), 3);
+        found.iter().for_each(|item| check(&item.planned.0));
+        assert_eq!(stub.asked("api.thingiverse.com"), 3);
+        // The command asks too, and is told of what was generated.
+        site.member("ola", Role::Member).await;
+        let brought = imports::bring(&site, "ola", tree.path(), false).await;
+        assert_eq!((brought.summary.done, stub.asked("api.thingiverse.com")), (3, 6));
+        let made = imports::model(&site, brought.model("hook 1")).await;
+        let known = origin::of(&site.app.db, &made).await.expect("read").expect("from elsewhere");
+        assert_eq!(known.origin.generated, Some(true));
     }
 
     async fn a_remix_without_a_parent_says_so(db: Db) {

@@ -150,6 +150,7 @@ async fn read(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
     let Ok(mut found) = serde_json::from_slice::<Found>(&found) else {
         return stop(app, id, RunState::Reading, RunState::Failed, TOO_MUCH).await;
     };
+    remote::told::look_up(app, &mut found.models).await;
     let mut thumbs = vec![None; found.models.len()];
     for place in 0..found.models.len() {
         let path = out.path().join(child::thumb(place));

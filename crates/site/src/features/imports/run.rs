@@ -12,6 +12,7 @@ use super::{
     carry::{self, Outcome, To},
     keeping,
     plan::Planned,
+    remote,
     source::{self, Found},
     store::{self, NewRun, RunState, Summary},
 };
@@ -38,7 +39,8 @@ pub async fn run(app: &App, asked: Asked, mut tell: Box<Tell>) -> Result<(Summar
     task::spawn_blocking(move || {
         let Asked { path, name, .. } = &asked;
         source::with(path, name, |tree| {
-            let found = source::read(tree);
+            let mut found = source::read(tree);
+            handle.block_on(remote::told::look_up(&app, &mut found.models));
             let notes = found.notes.clone();
             let summary = if asked.is_dry {
                 handle.block_on(try_out(&app, &asked, &found, &mut *tell))?

@@ -138,9 +138,7 @@ async fn exchange(app: &App, connector: Connector, code: &str) -> Result<String>
     let back = way_back(app, connector);
     let fields = [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", &back)];
     let given = ask_for_token(app, connector, &fields).await;
-    given
-        .map(|given| given.secret())
-        .map_err(|error| Error::Invalid(sentence(connector, &error)))
+    given.map(|given| given.secret()).map_err(|error| Error::Invalid(sentence(connector, &error)))
 }
 
 /// A new token for what was given with the last one. Errors: also when the operator has no application there any more.

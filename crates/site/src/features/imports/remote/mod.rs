@@ -22,6 +22,7 @@ pub mod store;
 mod talk;
 mod thangs;
 mod thingiverse;
+pub mod told;
 mod turns;
 pub mod views;
 

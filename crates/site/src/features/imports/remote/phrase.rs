@@ -74,12 +74,7 @@ fn site(app: &App, slug: &str) -> Result<Connector> {
     known.ok_or(Error::NotFound)
 }
 
-async fn profile(
-    app: &App,
-    member: &Member,
-    site: Connector,
-    handle: &str,
-) -> Result<Profile> {
+async fn profile(app: &App, member: &Member, site: Connector, handle: &str) -> Result<Profile> {
     let key = format!("profile {}", member.id);
     throttle::admit(&app.db, app.clock.now(), &key, throttle::PROFILE).await?;
     let secret = match site {
@@ -146,8 +141,7 @@ pub async fn check(context: Context, member: Member, Form(asked): Form<Asked>) -
     let given = store::phrases(&app.db, member.id, since(app)).await?;
     let is_it = |given: &Phrase| given.platform == site.slug() && given.handle == asked.handle;
     let given = given.into_iter().find(is_it).ok_or(Error::NotFound)?;
-    let Profile { id: author, name, text } =
-        profile(app, &member, site, &given.handle).await?;
+    let Profile { id: author, name, text } = profile(app, &member, site, &given.handle).await?;
     if author != given.author {
         return Err(Error::Invalid(
             "That name belongs to another profile now than when the phrase was given.".to_owned(),

@@ -114,7 +114,11 @@ impl<'a> Talk<'a> {
     }
 
     /// Lets a part of the conversation take so many seconds. Errors: [`Error::Slow`], and its own.
-    pub async fn within<T>(&self, seconds: u32, work: impl Future<Output = Result<T>>) -> Result<T> {
+    pub async fn within<T>(
+        &self,
+        seconds: u32,
+        work: impl Future<Output = Result<T>>,
+    ) -> Result<T> {
         self.client.within(seconds, work).await
     }
 
@@ -136,7 +140,8 @@ impl<'a> Talk<'a> {
     pub async fn send(&self, address: &str, fields: &[(&str, &str)]) -> Result<String> {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let kind = "application/x-www-form-urlencoded";
-        let ask = Ask { body: Some((kind, body)), ..self.asking(address, "application/json").await };
+        let ask =
+            Ask { body: Some((kind, body)), ..self.asking(address, "application/json").await };
         self.client.text(&self.site, &ask).await
     }
 

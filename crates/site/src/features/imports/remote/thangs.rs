@@ -25,7 +25,8 @@ pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
     let mut notes = Vec::new();
     let parts = list(&model, "/parts").count();
     if parts > 0 {
-        notes.push(format!("Its {parts} files are given to members there: add yours to the draft."));
+        notes
+            .push(format!("Its {parts} files are given to members there: add yours to the draft."));
     }
     if model["isRemix"] == true {
         notes.push("It is a remix; the site does not tell of what.".to_owned());

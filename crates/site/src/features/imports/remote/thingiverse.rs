@@ -53,10 +53,16 @@ pub async fn page(talk: &Talk<'_>, owner: &Owner, cursor: &str) -> Result<Page> 
     Ok(Page { models, next, total: None })
 }
 
+/// A thing as the interface tells it.
+pub async fn thing(talk: &Talk<'_>, id: &str) -> Result<Value> {
+    talk.get(&format!("{API}/things/{}", encoded(id)), JSON).await
+}
+
 pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
+    let mut thing = thing(talk, id).await?;
     let at = format!("{API}/things/{}", encoded(id));
-    let mut thing = talk.get(&at, JSON).await?;
-    let (mut notes, counted) = (Vec::new(), text(&thing, "/file_count").parse().unwrap_or(0));
+    let (mut notes, counted) =
+        (Vec::new(), text(&thing, "/file_count").parse::<usize>().unwrap_or(0));
     let mut files = packed(&thing, "files");
     if files.is_empty() || files.len() < counted {
         let told = told(talk, &format!("{at}/files")).await?;
@@ -95,7 +101,8 @@ async fn told(talk: &Talk<'_>, address: &str) -> Result<Value> {
 /// A file or picture, in any of the forms in which they are told: pictures by sizes, files by the address of their bytes or
 /// of their counted download.
 fn piece(folder: &str, entry: &Value) -> Piece {
-    let is_large = |size: &&Value| text(size, "/type") == "display" && text(size, "/size") == "large";
+    let is_large =
+        |size: &&Value| text(size, "/type") == "display" && text(size, "/size") == "large";
     let large = list(entry, "/sizes").find(is_large).map(|size| text(size, "/url"));
     let addresses = ["/direct_url", "/download_url", "/url"].map(|at| text(entry, at));
     let address = large.into_iter().chain(addresses).find(|address| !address.is_empty());

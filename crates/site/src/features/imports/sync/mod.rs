@@ -199,11 +199,8 @@ pub async fn propose(
         store::insert_blob(tx, to.run, to.place, &kept.blob).await?;
     }
     let (before, read) = (known.origin.0, &planned.origin);
-    let mut origin = Origin {
-        updated: read.updated.clone(),
-        listed: read.listed.clone(),
-        ..before
-    };
+    let mut origin =
+        Origin { updated: read.updated.clone(), listed: read.listed.clone(), ..before };
     if read.generated == Some(true) {
         origin.generated = read.generated;
         origin.generated_raw.clone_from(&read.generated_raw);
