@@ -45,6 +45,7 @@ stored_as_integer!(
     ids::NotificationId,
     ids::MarkAppealId,
     ids::MarkId,
+    ids::PasskeyId,
     ids::PictureId,
     ids::PromotionId,
     ids::RemixLinkId,
@@ -81,6 +82,7 @@ macro_rules! stored_as_word {
 }
 
 stored_as_word!(
+    domain::accounts::Opened,
     domain::accounts::Role,
     domain::authorship::Kind,
     domain::cases::enforcement::Measure,

@@ -28,6 +28,51 @@ impl Role {
     }
 }
 
+/// How a session was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// By the password alone, chosen just now or before.
+    Password,
+    /// By the password and a code of the member's app.
+    Code,
+    /// By the password and a recovery code.
+    RecoveryCode,
+    /// By a passkey.
+    Passkey,
+    /// By an account at the sign-in provider.
+    Provider,
+}
+
+impl Opened {
+    pub const ALL: [Self; 5] =
+        [Self::Password, Self::Code, Self::RecoveryCode, Self::Passkey, Self::Provider];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Code => "code",
+            Self::RecoveryCode => "recovery-code",
+            Self::Passkey => "passkey",
+            Self::Provider => "provider",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|opened| opened.as_str() == text)
+    }
+
+    /// Ends a sentence that begins with “signed in”.
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Self::Password => "with your password",
+            Self::Code => "with your password and a code",
+            Self::RecoveryCode => "with your password and a recovery code",
+            Self::Passkey => "with a passkey",
+            Self::Provider => "by the sign-in provider",
+        }
+    }
+}
+
 /// Why a handle, address or password was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Refused {
@@ -45,7 +90,11 @@ pub enum Refused {
     PasswordLong,
     #[error("This password is among the most used ones. Please choose another.")]
     PasswordCommon,
-    #[error("The password must not be your handle or e-mail address.")]
+    #[error("This password is in a collection of stolen ones. Please choose another.")]
+    PasswordBreached,
+    #[error(
+        "The password must not be your handle, your e-mail address or the name of the site, with whatever around it."
+    )]
     PasswordIsName,
 }
 
@@ -160,56 +209,44 @@ impl Email {
     }
 }
 
-/// The passwords that attackers try first and that pass the length rule.
-const COMMON: &[&str] = &[
-    "0123456789",
-    "1029384756",
-    "1111111111",
-    "1122334455",
-    "1234567890",
-    "12345678910",
-    "123456789a",
-    "1q2w3e4r5t",
-    "1q2w3e4r5t6y",
-    "9876543210",
-    "abcdefghij",
-    "abcd1234567",
-    "administrator",
-    "basketball",
-    "changeme123",
-    "iloveyou12",
-    "letmein123",
-    "password01",
-    "password10",
-    "password11",
-    "password12",
-    "password123",
-    "password1234",
-    "passw0rd123",
-    "princess123",
-    "qazwsxedcrfv",
-    "qwerty12345",
-    "qwerty123456",
-    "qwertyuiop",
-    "qwertyuiop1",
-    "superman123",
-    "welcome123",
-];
+/// Tries that do not have to wait.
+const FREE_TRIES: i64 = 5;
+/// The first wait, milliseconds.
+const FIRST_WAIT_MS: i64 = 30_000;
+/// The longest wait, milliseconds: nobody is locked out for good, however many tries strangers make.
+const LONGEST_WAIT_MS: i64 = 15 * 60_000;
 
-/// Checks a new password (NIST SP 800-63B: length and a list of common ones, no composition rules).
-pub fn admit_password(password: &str, handle: &str, email: &str) -> Result<(), Refused> {
+/// How long the next try has to wait after so many, milliseconds: twice as long each time.
+pub fn wait_after(tries: i64) -> i64 {
+    let beyond = tries - FREE_TRIES;
+    if beyond < 0 { 0 } else { (FIRST_WAIT_MS << beyond.min(10)).min(LONGEST_WAIT_MS) }
+}
+
+/// Checks a new password (NIST SP 800-63B: length and `names` that anybody would try: handle, e-mail address, name of
+/// the site; no composition rules). Whether attackers know it is asked where the lists are.
+pub fn admit_password(password: &str, names: &[&str]) -> Result<(), Refused> {
     let lower = password.to_lowercase();
     if password.chars().count() < 10 {
         Err(Refused::PasswordShort)
     } else if password.chars().count() > 200 {
         Err(Refused::PasswordLong)
-    } else if COMMON.contains(&lower.as_str()) || all_same(&lower) {
+    } else if all_same(&lower) {
         Err(Refused::PasswordCommon)
-    } else if lower == handle.to_lowercase() || lower == email.to_lowercase() {
+    } else if names.iter().any(|name| is_name(&lower, &name.to_lowercase())) {
         Err(Refused::PasswordIsName)
     } else {
         Ok(())
     }
+}
+
+/// Whether a password is little more than a name or the part of it before `@`: it, it twice, or it with digits and signs
+/// around.
+fn is_name(password: &str, name: &str) -> bool {
+    let letters = |text: &str| text.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let core = letters(password);
+    [name, name.split('@').next().unwrap_or_default()].into_iter().any(|name| {
+        password == name || password == name.repeat(2) || !core.is_empty() && core == letters(name)
+    })
 }
 
 fn all_same(text: &str) -> bool {
@@ -254,15 +291,56 @@ mod tests {
 
     #[test]
     fn passwords() {
-        assert_eq!(admit_password("correct horse", "mira", "m@x.de"), Ok(()));
-        assert_eq!(admit_password("short", "mira", "m@x.de"), Err(Refused::PasswordShort));
-        assert_eq!(admit_password(&"x".repeat(201), "mira", "m@x.de"), Err(Refused::PasswordLong));
-        assert_eq!(admit_password("Password123", "mira", "m@x.de"), Err(Refused::PasswordCommon));
-        assert_eq!(admit_password("aaaaaaaaaaaa", "mira", "m@x.de"), Err(Refused::PasswordCommon));
+        assert_eq!(admit_password("correct horse", &["mira", "m@x.de"]), Ok(()));
+        assert_eq!(admit_password("short", &["mira", "m@x.de"]), Err(Refused::PasswordShort));
         assert_eq!(
-            admit_password("mira_holt_x", "Mira_Holt_X", "m@x.de"),
+            admit_password(&"x".repeat(201), &["mira", "m@x.de"]),
+            Err(Refused::PasswordLong)
+        );
+        assert_eq!(
+            admit_password("aaaaaaaaaaaa", &["mira", "m@x.de"]),
+            Err(Refused::PasswordCommon)
+        );
+        assert_eq!(
+            admit_password("mira_holt_x", &["Mira_Holt_X", "m@x.de"]),
             Err(Refused::PasswordIsName)
         );
+    }
+
+    #[test]
+    fn passwords_are_not_names_with_something_around_them() {
+        for password in [
+            "mira_holt_x",
+            "mira_holt_x99!",
+            "1mira_holt_x",
+            "mira_holt_xmira_holt_x",
+            "MiraHolt85",
+        ] {
+            let refused =
+                admit_password(password, &["mira_holt_x", "miraholt@example.org", "Handprint"]);
+            assert_eq!(refused, Err(Refused::PasswordIsName), "{password}");
+        }
+        for password in ["mira walks 12 dogs", "0123 4567 89", "mira_holt_x and walnuts"] {
+            let taken =
+                admit_password(password, &["mira_holt_x", "miraholt@example.org", "Handprint"]);
+            assert_eq!(taken, Ok(()), "{password}");
+        }
+    }
+
+    #[test]
+    fn waits_double_up_to_a_quarter_of_an_hour() {
+        let waits: Vec<i64> = (1..=12).map(|tries| wait_after(tries) / 1000).collect();
+        assert_eq!(waits, [0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900]);
+        assert_eq!(wait_after(i64::MAX) / 1000, 900);
+        assert_eq!(wait_after(0), 0);
+    }
+
+    #[test]
+    fn ways_to_open_a_session_are_read_as_written() {
+        for opened in Opened::ALL {
+            assert_eq!(Opened::parse(opened.as_str()), Some(opened));
+        }
+        assert_eq!(Opened::parse("window"), None);
     }
 
     #[test]

@@ -149,6 +149,8 @@ ids! {
     MarkAppealId,
     /// What speaks for where an upload comes from.
     MarkId,
+    /// A key on a device that signs a member in.
+    PasskeyId,
     /// A picture of a model.
     PictureId,
     /// A legal notice about a model.

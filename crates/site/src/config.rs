@@ -4,6 +4,10 @@ use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf, time::Dura
 
 use anyhow::{Context, Result, bail};
 
+pub use sign_in::{Hidden, Provider, SignIn};
+
+mod sign_in;
+
 /// One setting as the operator sees it.
 pub struct Setting {
     /// Name as a flag (`--upload-limit-mb`) and in `handprint.toml` (`upload-limit-mb`).
@@ -137,6 +141,30 @@ pub const SETTINGS: &[Setting] = &[
         help: "printables, makerworld and thangs, with commas: models are read from links, by interfaces nobody promises",
     },
     Setting {
+        name: "oidc-issuer",
+        environment: "HANDPRINT_OIDC_ISSUER",
+        default: "",
+        help: "https address of an OpenID Connect provider whose accounts members can tie to theirs",
+    },
+    Setting {
+        name: "oidc-app",
+        environment: "HANDPRINT_OIDC_APP",
+        default: "",
+        help: "ID:SECRET of this site at the provider; it comes back to PUBLIC-URL/sign-in/provider",
+    },
+    Setting {
+        name: "breached-passwords",
+        environment: "HANDPRINT_BREACHED_PASSWORDS",
+        default: "",
+        help: "file of breached passwords, lines SHA1:COUNT sorted by hash; refused as new passwords",
+    },
+    Setting {
+        name: "secret",
+        environment: "HANDPRINT_SECRET",
+        default: "",
+        help: "mixed into the key that secrets of members are encrypted with, at least 32 characters; never change it",
+    },
+    Setting {
         name: "log",
         environment: "HANDPRINT_LOG",
         default: "info",
@@ -223,6 +251,7 @@ pub struct Config {
     pub thingiverse_token: String,
     /// Sites whose models are read from links.
     pub import_links: Vec<String>,
+    pub sign_in: SignIn,
     pub log: String,
     /// Name, value without secrets, source: what `handprint check` prints.
     pub effective: Vec<(&'static str, String, Source)>,
@@ -322,6 +351,7 @@ impl Config {
         let import_apps = import_apps(&values, &mut problems);
         let import_links = import_links(&values["import-links"], &mut problems);
         let drain = drain(&values, &mut problems);
+        let sign_in = SignIn::read(&values, &mut problems);
         if !problems.is_empty() {
             bail!("{}", problems.join("\n"));
         }
@@ -350,6 +380,7 @@ impl Config {
             import_apps,
             thingiverse_token: text("thingiverse-token").trim().to_owned(),
             import_links,
+            sign_in,
             log: text("log"),
             data,
             effective,
@@ -427,7 +458,7 @@ fn import_links(value: &str, problems: &mut Vec<String>) -> Vec<String> {
 /// A value without what is secret in it.
 fn shown(name: &str, value: &str) -> String {
     match (name, value.split_once(':')) {
-        ("classifier-secret" | "thingiverse-token", _) if !value.is_empty() => "***".to_owned(),
+        ("classifier-secret" | "thingiverse-token" | "secret", _) if !value.is_empty() => "***".to_owned(),
         (name, Some((id, _))) if name.ends_with("-app") => format!("{id}:***"),
         _ => without_secrets(value),
     }

@@ -40,6 +40,7 @@ fn main() -> Result<ExitCode> {
     }
     migrations(&root, &mut faults)?;
     documents(&root, &files, &mut faults)?;
+    named_tests(&root, &files, &mut faults)?;
     for fault in &faults {
         eprintln!("{fault}");
     }
@@ -237,6 +238,25 @@ fn documents(root: &Path, files: &[String], faults: &mut Vec<String>) -> Result<
             if is_path && !name.contains("dist") && !root.join(path).exists() {
                 faults.push(format!("{file}: names `{name}`, which does not exist"));
             }
+        }
+    }
+    Ok(())
+}
+
+/// What the list of security requirements says is tested has that test.
+fn named_tests(root: &Path, files: &[String], faults: &mut Vec<String>) -> Result<()> {
+    let mut code = String::new();
+    for file in files.iter().filter(|file| file.ends_with(".rs")) {
+        code += &read(&root.join(file))?;
+    }
+    let list = "docs/security.md";
+    for row in read(&root.join(list))?.lines().filter(|row| row.contains(" | met | ")) {
+        let name = row.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default();
+        let name = name.trim_matches('`');
+        let function = name.rsplit("::").next().unwrap_or_default();
+        let is_there = name.ends_with(".mjs") || code.contains(&format!("fn {function}("));
+        if function.is_empty() || !is_there {
+            faults.push(format!("{list}: no test `{name}`: {row}"));
         }
     }
     Ok(())

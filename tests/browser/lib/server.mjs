@@ -1,5 +1,6 @@
 // The real program on a free port with an empty data folder.
 import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   existsSync,
   mkdtempSync,
@@ -10,6 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -25,13 +27,17 @@ export function programPath() {
   return path;
 }
 
-/** Starts `handprint serve`; `models` demo models are made first. Call `stop()` when done. */
-export async function startServer({ models = 0 } = {}) {
+/**
+ * Starts `handprint serve`; `models` demo models are made first. People reach it by its address, or by the name
+ * `localhost` when `named`. Call `stop()` when done.
+ */
+export async function startServer({ models = 0, named = false } = {}) {
   const data = mkdtempSync(join(tmpdir(), "handprint-browser-"));
   const log = [];
   let running;
   try {
-    running = await launch(data, "127.0.0.1:0", models, log);
+    const port = named ? await freePort() : 0;
+    running = await launch(data, `127.0.0.1:${port}`, models, log, named ? `http://localhost:${port}` : "");
   } catch (error) {
     rmSync(data, { recursive: true, force: true });
     throw error;
@@ -77,6 +83,15 @@ export async function startServer({ models = 0 } = {}) {
   };
 }
 
+/** A port that was free a moment ago. */
+async function freePort() {
+  const listener = createServer().listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const { port } = listener.address();
+  listener.close();
+  return port;
+}
+
 /** Nothing of the caller's own settings reaches the program. */
 const environment = (data) => ({
   PATH: process.env.PATH,
@@ -86,9 +101,9 @@ const environment = (data) => ({
 });
 
 /** One process; resolves when it listens. */
-async function launch(data, listen, models, log) {
+async function launch(data, listen, models, log, publicUrl = "") {
   const child = spawn(programPath(), ["serve", ...(models > 0 ? ["--demo", String(models)] : [])], {
-    env: { ...environment(data), HANDPRINT_LISTEN: listen },
+    env: { ...environment(data), HANDPRINT_LISTEN: listen, HANDPRINT_PUBLIC_URL: publicUrl },
     stdio: ["ignore", "pipe", "pipe"],
   });
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));

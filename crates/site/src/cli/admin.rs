@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use domain::{
-    accounts::{Email, Handle, Role, admit_password},
+    accounts::{Email, Handle, Role},
     ids::AccountId,
 };
 
@@ -23,7 +23,7 @@ pub async fn create_user(app: &App, handle: &Handle, email: &Email, role: Role) 
     let mut line = String::new();
     std::io::stdin().read_line(&mut line).context("reading the password from standard input")?;
     let password = line.trim_end_matches(['\r', '\n']).to_owned();
-    admit_password(&password, handle.as_str(), email.as_str())?;
+    passwords::admit(&app.config, &password, handle.as_str(), email.as_str()).await?;
     let hash = passwords::hash(password).await.map_err(|e| anyhow::anyhow!(e.message()))?;
     let new = NewAccount {
         id: app.ids.next::<AccountId>(),

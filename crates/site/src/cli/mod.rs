@@ -328,6 +328,8 @@ fn start_logging(log: &str) -> Result<()> {
         Some(rest) => (true, rest),
         None => (false, log),
     };
+    // It calls every passkey that is kept in step between devices an error; what fails is said where it matters.
+    let filter = format!("webauthn_rs_core=off,{filter}");
     let filter = EnvFilter::try_new(filter).with_context(|| format!("log {log:?}"))?;
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if as_json {

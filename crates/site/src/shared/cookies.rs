@@ -15,6 +15,16 @@ pub fn device_name(config: &Config) -> &'static str {
     if config.secure_cookies() { "__Host-device" } else { "device" }
 }
 
+/// Name of the cookie of a browser whose sign-in waits for its second step.
+pub fn waiting_name(config: &Config) -> &'static str {
+    if config.secure_cookies() { "__Host-waiting" } else { "waiting" }
+}
+
+/// Name of the cookie of a browser whose device was asked for a passkey.
+pub fn question_name(config: &Config) -> &'static str {
+    if config.secure_cookies() { "__Host-question" } else { "question" }
+}
+
 /// Name of the cookie with the message for the next page.
 const FLASH: &str = "flash";
 
@@ -81,6 +91,16 @@ pub fn device(config: &Config, token: &str, seconds: i64) -> HeaderValue {
     secret(config, device_name(config), token, seconds)
 }
 
+/// `Set-Cookie` that keeps a sign-in waiting for `seconds`; 0 ends that.
+pub fn waiting(config: &Config, token: &str, seconds: i64) -> HeaderValue {
+    secret(config, waiting_name(config), token, seconds)
+}
+
+/// `Set-Cookie` that lets the browser answer for `seconds`; 0 ends that.
+pub fn question(config: &Config, token: &str, seconds: i64) -> HeaderValue {
+    secret(config, question_name(config), token, seconds)
+}
+
 fn secret(config: &Config, name: &str, token: &str, seconds: i64) -> HeaderValue {
     let secure = if config.secure_cookies() { "; Secure" } else { "" };
     let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}");
@@ -96,6 +116,14 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// Bytes from hexadecimal digits.
+pub fn unhex(text: &str) -> Option<Vec<u8>> {
+    text.as_bytes()
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
+}
+
 /// A message for the next page: `ok` or `error`, then the words.
 pub fn flash(kind: &str, text: &str) -> HeaderValue {
     let encoded = hex(format!("{kind}|{text}").as_bytes());
@@ -106,12 +134,7 @@ pub fn flash(kind: &str, text: &str) -> HeaderValue {
 /// Reads the message of a request: kind and words.
 pub fn read_flash(headers: &HeaderMap) -> Option<(String, String)> {
     let hex = get(headers, FLASH).filter(|hex| hex.len() <= 2_000)?;
-    let bytes: Option<Vec<u8>> = hex
-        .as_bytes()
-        .chunks(2)
-        .map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok())
-        .collect();
-    let text = String::from_utf8(bytes?).ok()?;
+    let text = String::from_utf8(unhex(hex)?).ok()?;
     let (kind, words) = text.split_once('|')?;
     Some((kind.to_owned(), words.to_owned()))
 }

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod backoff;
 pub mod cache;
 pub mod cookies;
 pub mod error;
@@ -12,6 +13,8 @@ pub mod headers;
 pub mod markdown;
 pub mod moment;
 pub mod page;
+pub mod qr;
+pub mod sealing;
 pub mod session;
 pub mod sight;
 pub mod signing;

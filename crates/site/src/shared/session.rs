@@ -20,6 +20,8 @@ use crate::{
 
 /// A session lasts this long after it was last used, milliseconds.
 pub const LIFETIME_MS: i64 = 30 * Millis::DAY;
+/// A session ends this long after it was opened, however much it is used, milliseconds.
+pub const LONGEST_MS: i64 = 90 * Millis::DAY;
 /// The time of last use is written at most this often, so that reading pages does not write.
 const SEEN_EVERY_MS: i64 = 10 * Millis::MINUTE;
 
@@ -86,10 +88,11 @@ pub async fn member(app: &App, headers: &HeaderMap) -> Result<Option<Member>, Er
                      SELECT 1 AS one FROM notification n
                      WHERE n.account_id = a.id AND n.read_at IS NULL AND n.due_at <= $2 LIMIT 100) AS waiting) AS unread
          FROM session s JOIN account a ON a.id = s.account_id
-         WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.suspended_at IS NULL"
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.created_at > $3 AND a.suspended_at IS NULL"
     )
     .bind(hash_secret(secret))
     .bind(now.0)
+    .bind(now.0 - LONGEST_MS)
     .opt(app.db.near())
     .await?;
     let Some(found) = found else { return Ok(None) };

@@ -2,6 +2,7 @@
 
 use db::{Db, db_test};
 use domain::{accounts::Role, time::Millis};
+use sha1::{Digest, Sha1};
 
 use crate::site::{PASSWORD, TestSite, Who, nobody};
 
@@ -11,6 +12,10 @@ async fn sign_up(site: &TestSite, handle: &str, email: &str) -> crate::site::Rep
 
 fn token(link: &str) -> &str {
     link.split_once("token=").expect("a token").1
+}
+
+fn sha1_of(text: &str) -> String {
+    Sha1::digest(text).iter().map(|byte| format!("{byte:02X}")).collect()
 }
 
 db_test! {
@@ -163,15 +168,15 @@ db_test! {
         let home = nobody().at("10.1.1.1");
         let known = site.post(&home, "/sign-in", &right).await.expect(303).session().signed_out();
         // One network is stopped soon, and stops nobody else.
-        for _ in 0..10 {
+        for _ in 0..5 {
             site.post(&nobody().at("10.2.2.2"), "/sign-in", &wrong).await.expect(422);
         }
         site.post(&nobody().at("10.2.2.2"), "/sign-in", &wrong).await.expect(429);
         site.post(&nobody().at("10.3.3.3"), "/sign-in", &right).await.expect(303);
         // Many networks together are stopped too, for every browser but one that the account knows.
         let mut tries = 0;
-        'all: for network in 0..20 {
-            for _ in 0..10 {
+        'all: for network in 0..30 {
+            for _ in 0..5 {
                 let from = nobody().at(&format!("10.4.{network}.1"));
                 match site.post(&from, "/sign-in", &wrong).await.status.as_u16() {
                     422 => tries += 1,
@@ -215,17 +220,87 @@ db_test! {
         site.get(&mira, "/settings").await.expect(303);
     }
 
-    async fn tries_are_limited_and_the_limit_passes(db: Db) {
+    async fn a_session_that_is_used_every_day_ends_too(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        for _ in 0..89 {
+            site.later(Millis::DAY);
+            site.get(&mira, "/settings").await.expect(200);
+        }
+        site.later(Millis::DAY);
+        site.get(&mira, "/settings").await.expect(303);
+        // Signing in again in a browser ends the session it had.
+        let right = [("name", "mira"), ("password", PASSWORD)];
+        let first = site.post(&nobody(), "/sign-in", &right).await.expect(303).session();
+        let second = site.post(&first, "/sign-in", &right).await.expect(303).session();
+        site.get(&first, "/settings").await.expect(303);
+        site.get(&second, "/settings").await.expect(200);
+    }
+
+    async fn each_try_after_a_few_waits_twice_as_long_for_whoever_is_named(db: Db) {
         let site = TestSite::new(db).await;
         site.member("mira", Role::Member).await;
-        let fields = [("name", "mira"), ("password", "guess after guess")];
-        for _ in 0..10 {
-            site.post(&nobody(), "/sign-in", &fields).await.expect(422);
+        let from = nobody().at("10.8.8.8");
+        let mut waits = Vec::new();
+        for name in ["mira", "nobody_here", "mira@example.org"] {
+            let fields = [("name", name), ("password", "guess after guess")];
+            let mut asked = Vec::new();
+            for _ in 0..5 {
+                site.post(&from, "/sign-in", &fields).await.expect(422);
+            }
+            for _ in 0..8 {
+                let refused = site.post(&from, "/sign-in", &fields).await.expect(429);
+                let wait: i64 = refused.headers["retry-after"].to_str().expect("ascii").parse().expect("seconds");
+                asked.push(wait);
+                // A try that came too early makes nothing worse.
+                site.later(wait * Millis::SECOND);
+                site.post(&from, "/sign-in", &fields).await.expect(422);
+            }
+            waits.push(asked);
         }
-        let refused = site.post(&nobody(), "/sign-in", &fields).await.expect(429);
-        assert_eq!(refused.headers["retry-after"], "30");
-        site.later(31 * Millis::SECOND);
-        site.post(&nobody(), "/sign-in", &[("name", "mira"), ("password", PASSWORD)]).await.expect(303);
+        assert_eq!(waits[0], [30, 60, 120, 240, 480, 900, 900, 900]);
+        assert!(waits.iter().all(|asked| *asked == waits[0]), "{waits:?}");
+        // A right one ends the waiting.
+        let (wrong, right) = ([("name", "mira"), ("password", "guess after guess")], [("name", "mira"), ("password", PASSWORD)]);
+        site.later(900 * Millis::SECOND);
+        site.post(&from, "/sign-in", &right).await.expect(303);
+        for _ in 0..5 {
+            site.post(&from, "/sign-in", &wrong).await.expect(422);
+        }
+        site.post(&from, "/sign-in", &right).await.expect(429);
+        // So does a day.
+        site.later(Millis::DAY + Millis::MINUTE);
+        for _ in 0..5 {
+            site.post(&from, "/sign-in", &wrong).await.expect(422);
+        }
+    }
+
+    async fn passwords_that_attackers_know_are_refused_wherever_one_is_chosen(db: Db) {
+        let hash = sha1_of("seven calm otters");
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        std::fs::write(file.path(), format!("{}:3\n{hash}:1\n{}:9\n", "0".repeat(40), "F".repeat(40))).expect("written");
+        let flags = [("breached-passwords", file.path().display().to_string())];
+        let site = TestSite::with_flags(db, &flags).await;
+        let mira = site.member("mira", Role::Member).await;
+        let change = |password: &'static str| {
+            let (site, mira) = (&site, &mira);
+            async move { site.post(mira, "/settings/password", &[("current", PASSWORD), ("password", password)]).await }
+        };
+        for (password, sentence) in [
+            ("Qwerty12345", "among the most used"),
+            ("seven calm otters", "collection of stolen ones"),
+            ("mira@example.org", "must not be your handle"),
+        ] {
+            let page = change(password).await.expect(422).text();
+            assert!(page.contains(sentence), "{password}: {page}");
+        }
+        site.post(&nobody(), "/forgot-password", &[("email", "mira@example.org")]).await.expect(200);
+        let link = site.mailed_link().await;
+        site.post(&nobody(), "/reset-password", &[("token", token(&link)), ("password", "Qwerty12345")]).await.expect(422);
+        sign_up(&site, "fresh", "fresh@example.org").await.expect(200);
+        let link = site.mailed_link().await;
+        site.post(&nobody(), "/sign-up/confirm", &[("token", token(&link)), ("password", "seven calm otters")]).await.expect(422);
+        change("eight calm otters").await.expect(303);
     }
 
     async fn settings_change_what_they_say(db: Db) {

@@ -2,7 +2,7 @@
 
 use db::{Db, Json, db_test, q};
 use domain::{
-    accounts::Role,
+    accounts::{Opened, Role},
     cases::chain,
     cred::Day,
     ids::{AccountId, CaseId, KnownCaseId, ModelId, PrintId, PrintPhotoId, SeatId},
@@ -58,8 +58,9 @@ pub async fn crowd(site: &TestSite, name: &str, count: usize) -> Vec<One> {
             created_at: site.now().plus(-400 * Millis::DAY),
         };
         accounts::insert_account(&mut tx, &site.app, &new).await.expect("inserted");
-        let secret =
-            accounts::insert_session(&mut tx, &site.app, id, "test").await.expect("inserted");
+        let secret = accounts::insert_session(&mut tx, &site.app, id, "test", Opened::Password)
+            .await
+            .expect("inserted");
         all.push(One { id, who: Who::session(&secret) });
     }
     tx.commit().await.expect("committed");

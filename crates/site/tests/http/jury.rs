@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use db::{Db, Json, db_test, q};
 use domain::{
-    accounts::Role,
+    accounts::{Opened, Role},
     ids::{AccountId, EvidenceId, SeatId},
     models::State,
     time::Millis,
@@ -314,10 +314,15 @@ db_test! {
 /// A new session of an account.
 async fn session_of(site: &TestSite, account: AccountId) -> Who {
     let mut tx = site.app.db.write().await.expect("a transaction");
-    let secret =
-        site::features::accounts::store::insert_session(&mut tx, &site.app, account, "test")
-            .await
-            .expect("inserted");
+    let secret = site::features::accounts::store::insert_session(
+        &mut tx,
+        &site.app,
+        account,
+        "test",
+        Opened::Password,
+    )
+    .await
+    .expect("inserted");
     tx.commit().await.expect("committed");
     Who::session(&secret)
 }

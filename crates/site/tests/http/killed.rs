@@ -14,7 +14,10 @@ use std::{
 
 use blobs::BlobId;
 use db::Clock;
-use domain::{accounts::Role, ids::AccountId};
+use domain::{
+    accounts::{Opened, Role},
+    ids::AccountId,
+};
 use rand::{Rng, RngExt, SeedableRng, rngs::StdRng};
 use site::{
     app::App,
@@ -140,7 +143,8 @@ pub async fn member(app: &App) -> String {
     };
     let mut tx = app.db.write().await.expect("a transaction");
     store::insert_account(&mut tx, app, &new).await.expect("inserted");
-    let secret = store::insert_session(&mut tx, app, id, "test").await.expect("inserted");
+    let secret =
+        store::insert_session(&mut tx, app, id, "test", Opened::Password).await.expect("inserted");
     tx.commit().await.expect("committed");
     format!("{}={secret}", cookies::session_name(&app.config))
 }

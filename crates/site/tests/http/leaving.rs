@@ -35,6 +35,7 @@ use crate::{
 const GOES: &[&str] = &[
     "api_token",
     "author_phrase",
+    "authenticator",
     "collection",
     "collection_item",
     "creator_follow",
@@ -45,8 +46,11 @@ const GOES: &[&str] = &[
     "model_like",
     "notification",
     "own_printer",
+    "passkey",
     "print_queue",
     "proven_author",
+    "provider_tie",
+    "recovery_code",
     "saved_search",
     "session",
     "tag_follow",
@@ -487,6 +491,7 @@ async fn private_rows(site: &TestSite, id: AccountId) -> Vec<(String, i64)> {
     let rows = q!(
         (String, i64),
         "SELECT 'api_token', CAST(count(*) AS BIGINT) FROM api_token WHERE account_id = $1
+         UNION ALL SELECT 'authenticator', CAST(count(*) AS BIGINT) FROM authenticator WHERE account_id = $1
          UNION ALL SELECT 'author_phrase', CAST(count(*) AS BIGINT) FROM author_phrase WHERE account_id = $1
          UNION ALL SELECT 'collection', CAST(count(*) AS BIGINT) FROM collection WHERE account_id = $1
          UNION ALL SELECT 'collection_item', CAST(count(*) AS BIGINT) FROM collection_item WHERE account_id = $1
@@ -498,8 +503,11 @@ async fn private_rows(site: &TestSite, id: AccountId) -> Vec<(String, i64)> {
          UNION ALL SELECT 'model_like', CAST(count(*) AS BIGINT) FROM model_like WHERE account_id = $1
          UNION ALL SELECT 'notification', CAST(count(*) AS BIGINT) FROM notification WHERE account_id = $1
          UNION ALL SELECT 'own_printer', CAST(count(*) AS BIGINT) FROM own_printer WHERE account_id = $1
+         UNION ALL SELECT 'passkey', CAST(count(*) AS BIGINT) FROM passkey WHERE account_id = $1
          UNION ALL SELECT 'print_queue', CAST(count(*) AS BIGINT) FROM print_queue WHERE account_id = $1
          UNION ALL SELECT 'proven_author', CAST(count(*) AS BIGINT) FROM proven_author WHERE account_id = $1
+         UNION ALL SELECT 'provider_tie', CAST(count(*) AS BIGINT) FROM provider_tie WHERE account_id = $1
+         UNION ALL SELECT 'recovery_code', CAST(count(*) AS BIGINT) FROM recovery_code WHERE account_id = $1
          UNION ALL SELECT 'saved_search', CAST(count(*) AS BIGINT) FROM saved_search WHERE account_id = $1
          UNION ALL SELECT 'session', CAST(count(*) AS BIGINT) FROM session WHERE account_id = $1
          UNION ALL SELECT 'tag_follow', CAST(count(*) AS BIGINT) FROM tag_follow WHERE account_id = $1"

@@ -12,7 +12,11 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use db::{Clock, Db, q};
-use domain::{accounts::Role, ids::AccountId, time::Millis};
+use domain::{
+    accounts::{Opened, Role},
+    ids::AccountId,
+    time::Millis,
+};
 use http_body_util::BodyExt;
 use site::{
     app::{self, App},
@@ -63,6 +67,18 @@ impl Who {
     /// A browser with this session.
     pub fn session(secret: &str) -> Self {
         Self { cookie: format!("__Host-session={secret}"), ..Self::default() }
+    }
+
+    /// A browser that sends this as its cookies.
+    pub fn cookie(cookie: &str) -> Self {
+        Self { cookie: cookie.to_owned(), ..Self::default() }
+    }
+
+    /// The same browser with the cookies of another.
+    pub fn with(&self, other: &Self) -> Self {
+        let both = [self.cookie.as_str(), other.cookie.as_str()];
+        let cookies: Vec<&str> = both.into_iter().filter(|cookie| !cookie.is_empty()).collect();
+        Self { cookie: cookies.join("; "), ..self.clone() }
     }
 
     /// A program with an API token.
@@ -275,7 +291,9 @@ impl TestSite {
         };
         let mut tx = self.app.db.write().await.expect("a transaction");
         store::insert_account(&mut tx, &self.app, &new).await.expect("inserted");
-        let secret = store::insert_session(&mut tx, &self.app, id, "test").await.expect("inserted");
+        let secret = store::insert_session(&mut tx, &self.app, id, "test", Opened::Password)
+            .await
+            .expect("inserted");
         tx.commit().await.expect("committed");
         Who::session(&secret)
     }

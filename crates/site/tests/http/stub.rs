@@ -96,6 +96,8 @@ impl Answer {
 struct Kept {
     answers: Vec<Answer>,
     asked: Vec<String>,
+    /// What came with it.
+    bodies: Vec<String>,
 }
 
 /// The server; it goes with the test.
@@ -129,6 +131,14 @@ impl Stub {
     pub fn asked(&self, start: &str) -> usize {
         let kept = self.kept.lock().expect("no panic");
         kept.asked.iter().filter(|asked| asked.starts_with(start)).count()
+    }
+
+    /// What came with the last request for an address that begins so.
+    pub fn body(&self, start: &str) -> String {
+        let kept = self.kept.lock().expect("no panic");
+        let last =
+            kept.asked.iter().rposition(|asked| asked.starts_with(start)).expect("a request");
+        kept.bodies[last].clone()
     }
 
     /// Waits until an address that begins so was asked for.
@@ -167,6 +177,7 @@ impl Kept {
     /// Notes a request; gives what is said to it, once less.
     fn answer(&mut self, at: &str, body: &str) -> Option<Answer> {
         self.asked.push(at.to_owned());
+        self.bodies.push(body.to_owned());
         let is_it = |answer: &&mut Answer| {
             answer.at == at && body.contains(&answer.asking) && answer.left != Some(0)
         };

@@ -19,6 +19,7 @@ use lettre::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::changes::Change;
 use crate::{app::App, config::Config, features::accounts::store};
 
 /// Kind of the job.
@@ -60,6 +61,11 @@ pub enum Mail {
     /// Tells the owner that a password was changed.
     PasswordChanged {
         account: AccountId,
+    },
+    /// Tells the owner that a way to sign in changed.
+    SignInChanged {
+        account: AccountId,
+        change: Change,
     },
     /// Tells somebody about a case or a notice, with a link to `path` that opens it without signing in.
     About {
@@ -197,6 +203,11 @@ pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
                         If that was not you, choose a new password here:";
             let link = format!("{}/forgot-password", app.config.public_url);
             write(app, &member.email, "Your password was changed", what, &link, "").await
+        }
+        Mail::SignInChanged { account, change } => {
+            let Some(member) = store::by_id(&app.db, account).await? else { return Ok(()) };
+            let link = format!("{}/settings", app.config.public_url);
+            write(app, &member.email, change.subject(), &change.words(), &link, "").await
         }
         Mail::About { to, purpose, about, path, subject, text } => {
             let address = match to {

@@ -11,16 +11,22 @@ use axum::{
 pub use self::{settings::confirm_password, sign_up::first_admin_link};
 use crate::app::App;
 
+mod breached;
+mod changes;
 mod devices;
 pub mod mail;
 pub mod names;
+pub mod passkeys;
 pub mod passwords;
+pub mod provider;
+mod questions;
 mod recover;
 mod settings;
 mod sign_in;
 mod sign_up;
 pub mod store;
 pub mod tokens;
+pub mod two_step;
 pub mod views;
 
 pub fn routes() -> Router<App> {
@@ -42,6 +48,9 @@ pub fn routes() -> Router<App> {
         .route("/settings/password", post(settings::change_password))
         .route("/settings/sessions/{id}/revoke", post(settings::revoke_session))
         .route("/settings/sessions/revoke-others", post(settings::revoke_others))
+        .merge(two_step::routes())
+        .merge(passkeys::routes())
+        .merge(provider::routes())
         .route("/settings/tokens", post(settings::create_token))
         .route("/settings/tokens/{id}/revoke", post(settings::revoke_token))
 }

@@ -1,14 +1,14 @@
 //! A forgotten password: ask, get a mail, choose a new one. The answer never tells whether an account exists.
 
 use axum::{Form, extract::Query, http::HeaderMap, http::StatusCode, response::Response};
-use domain::{accounts::admit_password, ids::AccountId};
+use domain::{accounts::Opened, ids::AccountId};
 use serde::Deserialize;
 
 use super::{
     mail::{self, Mail},
     passwords, sign_in,
     sign_up::dead_link,
-    store,
+    store, two_step,
     views::{ForgotPage, NoticePage, ResetPage},
 };
 use crate::shared::{address::Address, error::Result, page::Context, throttle};
@@ -74,7 +74,9 @@ pub async fn reset(
     let found = store::mail_token(&app.db, "reset-password", &form.token, now).await?;
     let (id, _) = found.ok_or_else(dead_link)?;
     let account = store::by_id(&app.db, id.into()).await?.ok_or_else(dead_link)?;
-    if let Err(refused) = admit_password(&form.password, &account.handle, &account.email) {
+    let admitted =
+        passwords::admit(&app.config, &form.password, &account.handle, &account.email).await;
+    if let Err(refused) = admitted {
         let page = ResetPage::new(
             context.page("Choose a new password"),
             &form.token,
@@ -90,7 +92,12 @@ pub async fn reset(
         .ok_or_else(dead_link)?;
     store::set_password(&mut tx, account, &hash, None, now).await?;
     mail::enqueue(&mut tx, app, &Mail::PasswordChanged { account }).await?;
-    let started = sign_in::start(&mut tx, app, account, &headers).await?;
+    // Who reads the mails of a member does not have their phone.
+    if two_step::is_on(&mut tx, account).await? {
+        tx.commit().await?;
+        return two_step::ask(app, account, "/").await;
+    }
+    let started = sign_in::start(&mut tx, app, account, &headers, Opened::Password).await?;
     tx.commit().await?;
     Ok(sign_in::signed_in(
         app,

@@ -7,7 +7,7 @@ use axum::{
 };
 use axum_extra::extract::Form;
 use domain::{
-    accounts::{Email, admit_password},
+    accounts::Email,
     ids::{ApiTokenId, SessionId},
     text,
 };
@@ -19,6 +19,7 @@ use super::{
     sign_up::{TokenQuery, dead_link},
     store,
     tokens::Scope,
+    two_step,
     views::{ConfirmEmailPage, SettingsPage},
 };
 use crate::shared::{
@@ -48,7 +49,7 @@ async fn page(
     let sessions = store::sessions(&app.db, member.id, app.clock.now()).await?;
     let tokens = store::api_tokens(&app.db, member.id).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let view = SettingsPage::new(
+    let mut view = SettingsPage::new(
         context.page("Settings"),
         &account,
         member.session.get(),
@@ -57,6 +58,8 @@ async fn page(
         new_token,
         errors,
     );
+    view.has_two_steps = two_step::is_on(&app.db, member.id).await?;
+    view.provider = app.config.sign_in.provider.as_ref().map(|provider| provider.name().to_owned());
     context.render_with(status, &view)
 }
 
@@ -185,7 +188,9 @@ pub async fn change_password(
     let app = &context.app;
     let account = store::by_id(&app.db, member.id).await?.ok_or(Error::SignIn)?;
     let mut errors = Errors::default();
-    errors.take("password", admit_password(&form.password, &account.handle, &account.email));
+    let admitted =
+        passwords::admit(&app.config, &form.password, &account.handle, &account.email).await;
+    errors.take("password", admitted);
     if !confirm_password(&context, &member, form.current).await? {
         errors.add("current", "This is not your present password.");
     }

@@ -6,15 +6,15 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::ids::AccountId;
+use domain::{accounts::Opened, ids::AccountId};
 use serde::Deserialize;
 
-use super::{devices, passwords, store, views::SignInPage};
+use super::{devices, passwords, store, two_step, views::SignInPage};
 use crate::{
     app::App,
     shared::{
         address::Address,
-        cookies,
+        backoff, cookies,
         error::Result,
         page::{self, Context},
         session::{LIFETIME_MS, Visitor},
@@ -25,7 +25,7 @@ use crate::{
 #[derive(Deserialize)]
 pub struct NextQuery {
     #[serde(default)]
-    next: String,
+    pub next: String,
 }
 
 /// What the form sends.
@@ -44,7 +44,7 @@ pub async fn form(context: Context, Query(query): Query<NextQuery>) -> Result<Re
     if context.visitor.0.is_some() {
         return Ok(Redirect::to(next).into_response());
     }
-    context.render(&SignInPage::new(context.page("Sign in"), "", next, ""))
+    context.render(&SignInPage::new(context.page("Sign in"), &context.app.config, "", next, ""))
 }
 
 pub async fn submit(
@@ -55,36 +55,46 @@ pub async fn submit(
 ) -> Result<Response> {
     let app = &context.app;
     let name = form.name.trim().trim_start_matches('@').to_lowercase();
-    limit(app, &address, &headers, &name).await?;
+    let tries = limit(app, &address, &headers, &name).await?;
     let found = store::credentials(&app.db, &name, &name).await?;
     let (id, hash) = found.map_or((0, None), |(id, hash)| (id, Some(hash)));
     let next = page::local_path(&form.next);
     if form.password.len() > 1_000 || !passwords::verify(form.password, hash).await? {
+        tracing::info!(way = "password", "a sign-in was refused");
         let error = "The name or the password is not right.";
-        let page = SignInPage::new(context.page("Sign in"), &form.name, next, error);
+        let page = SignInPage::new(context.page("Sign in"), &app.config, &form.name, next, error);
         return context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
+    let account = AccountId::from(id);
     let mut tx = app.db.write().await?;
-    let started = start(&mut tx, app, AccountId::from(id), &headers).await?;
-    traces::note(&mut tx, AccountId::from(id), &address, &headers, app.clock.now()).await?;
+    backoff::clear(&mut tx, &tries).await?;
+    if two_step::is_on(&mut tx, account).await? {
+        tx.commit().await?;
+        return two_step::ask(app, account, next).await;
+    }
+    let started = start(&mut tx, app, account, &headers, Opened::Password).await?;
+    traces::note(&mut tx, account, &address, &headers, app.clock.now()).await?;
     tx.commit().await?;
     Ok(signed_in(app, next, &started, ""))
 }
 
 /// Bounds guessing: from one network, at one account from one network, and at one account from everywhere. A browser
-/// that signed in to the account before has a bucket of its own, so that nobody elsewhere can lock its owner out.
-async fn limit(app: &App, address: &Address, headers: &HeaderMap, name: &str) -> Result<()> {
-    let mut limits = vec![(format!("sign-in:{}", address.0), throttle::NETWORK)];
-    if let Some(device) = devices::known(app, headers, name).await? {
-        limits.push((format!("sign-in-device:{device}"), throttle::SIGN_IN));
+/// that signed in to the account before waits by itself, so that nobody elsewhere can lock its owner out. Names count as
+/// they are typed, whether there is such an account or not, and also an address and a handle of one account apart: what
+/// has to wait tells nothing of who has an account. Gives the key that a right password clears.
+async fn limit(app: &App, address: &Address, headers: &HeaderMap, name: &str) -> Result<String> {
+    let now = app.clock.now();
+    let network = format!("sign-in:{}", address.0);
+    throttle::admit(&app.db, now, &network, throttle::NETWORK).await?;
+    let key = if let Some(device) = devices::known(app, headers, name).await? {
+        format!("sign-in-device:{device}")
     } else {
-        limits.push((format!("sign-in-as:{name}@{}", address.0), throttle::SIGN_IN));
-        limits.push((format!("sign-in-as:{name}"), throttle::ACCOUNT));
-    }
-    for (key, limit) in limits {
-        throttle::admit(&app.db, app.clock.now(), &key, limit).await?;
-    }
-    Ok(())
+        let everywhere = format!("sign-in-as:{name}");
+        throttle::admit(&app.db, now, &everywhere, throttle::ACCOUNT).await?;
+        format!("sign-in-as:{name}@{}", address.0)
+    };
+    backoff::admit(&app.db, now, &key).await?;
+    Ok(key)
 }
 
 /// The secrets a browser gets when it signs in.
@@ -93,15 +103,20 @@ pub(super) struct Started {
     device: String,
 }
 
-/// Starts a session and remembers the browser.
+/// Starts a session in place of the one that the browser had, and remembers the browser.
 pub(super) async fn start(
     tx: &mut db::Tx,
     app: &App,
     account: AccountId,
     headers: &HeaderMap,
+    opened: Opened,
 ) -> db::Result<Started> {
     let agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let session = store::insert_session(tx, app, account, agent).await?;
+    if let Some(before) = cookies::get(headers, cookies::session_name(&app.config)) {
+        store::delete_session_of(tx, before).await?;
+    }
+    tracing::info!(%account, way = opened.as_str(), "signed in");
+    let session = store::insert_session(tx, app, account, agent, opened).await?;
     let device = devices::remember(tx, app, account, headers).await?;
     Ok(Started { session, device })
 }

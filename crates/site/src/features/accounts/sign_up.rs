@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    accounts::{Email, Handle, Refused, Role, admit_password},
+    accounts::{Email, Handle, Opened, Refused, Role},
     ids::{AccountId, SignUpId},
 };
 use serde::Deserialize;
@@ -139,7 +139,9 @@ pub async fn confirm(
     let found = store::mail_token(&app.db, "sign-up", &form.token, now).await?;
     let (id, _) = found.ok_or_else(dead_link)?;
     let waiting = store::sign_up(&app.db, id.into()).await?.ok_or_else(dead_link)?;
-    if let Err(refused) = admit_password(&form.password, &waiting.handle, &waiting.email) {
+    let admitted =
+        passwords::admit(&app.config, &form.password, &waiting.handle, &waiting.email).await;
+    if let Err(refused) = admitted {
         let mut errors = Errors::default();
         errors.add("password", refused.to_string());
         let page = context.page("Open your account");
@@ -163,7 +165,7 @@ pub async fn confirm(
     };
     store::insert_account(&mut tx, app, &new).await.map_err(taken)?;
     store::delete_sign_ups(&mut tx, &waiting.email_key).await?;
-    let started = sign_in::start(&mut tx, app, account, &headers).await?;
+    let started = sign_in::start(&mut tx, app, account, &headers, Opened::Password).await?;
     tx.commit().await?;
     Ok(sign_in::signed_in(app, "/", &started, "Welcome! Your account is open."))
 }
@@ -197,7 +199,8 @@ pub async fn first_admin(
         context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
     let mut errors = Errors::default();
-    errors.take("password", admit_password(&form.password, &form.handle, &form.email));
+    let admitted = passwords::admit(&app.config, &form.password, &form.handle, &form.email).await;
+    errors.take("password", admitted);
     let Admitted { handle, email } = match admit(&form.handle, &form.email, errors) {
         Ok(admitted) => admitted,
         Err(errors) => return again(errors),
@@ -230,7 +233,7 @@ pub async fn first_admin(
         );
         return again(errors);
     }
-    let started = sign_in::start(&mut tx, app, account, &headers).await?;
+    let started = sign_in::start(&mut tx, app, account, &headers, Opened::Password).await?;
     tx.commit().await?;
     Ok(sign_in::signed_in(app, "/admin", &started, "Welcome! You run this site now."))
 }

@@ -2,16 +2,19 @@
 
 use db::{Db, Source, Tx, q, row};
 use domain::{
-    accounts::{Email, Handle, Role},
+    accounts::{Email, Handle, Opened, Role},
     events::Event,
     ids::{AccountId, ApiTokenId, SessionId, SignUpId},
     time::Millis,
 };
 
-use super::devices;
+use super::{devices, questions, two_step};
 use crate::{
     app::App,
-    shared::session::{LIFETIME_MS, hash_secret, new_secret},
+    shared::{
+        backoff,
+        session::{LIFETIME_MS, hash_secret, new_secret},
+    },
 };
 
 /// A sign-up waits this long for its answer; then the handle is free again.
@@ -49,6 +52,7 @@ row! {
         pub user_agent: String,
         pub created_at: i64,
         pub seen_at: i64,
+        pub opened_by: Opened,
     }
 }
 
@@ -281,14 +285,15 @@ pub async fn insert_session(
     app: &App,
     account: AccountId,
     user_agent: &str,
+    opened: Opened,
 ) -> db::Result<String> {
     let secret = new_secret();
     let now = app.clock.now();
     let agent: String = domain::text::line(user_agent).chars().take(200).collect();
     q!(
         (),
-        "INSERT INTO session (id, account_id, token_hash, user_agent, created_at, seen_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $5, $6)"
+        "INSERT INTO session (id, account_id, token_hash, user_agent, created_at, seen_at, expires_at, opened_by)
+         VALUES ($1, $2, $3, $4, $5, $5, $6, $7)"
     )
     .bind(app.ids.next::<SessionId>())
     .bind(account)
@@ -296,6 +301,7 @@ pub async fn insert_session(
     .bind(agent)
     .bind(now.0)
     .bind(now.0 + LIFETIME_MS)
+    .bind(opened)
     .run(tx)
     .await?;
     Ok(secret)
@@ -304,7 +310,7 @@ pub async fn insert_session(
 pub async fn sessions(db: &Db, account: AccountId, now: Millis) -> db::Result<Vec<Session>> {
     q!(
         Session,
-        "SELECT id, user_agent, created_at, seen_at FROM session
+        "SELECT id, user_agent, created_at, seen_at, opened_by FROM session
          WHERE account_id = $1 AND expires_at > $2 ORDER BY seen_at DESC LIMIT 100"
     )
     .bind(account)
@@ -319,6 +325,11 @@ pub async fn delete_session(tx: &mut Tx, account: AccountId, id: SessionId) -> d
         .bind(id)
         .run(tx)
         .await
+}
+
+/// Ends the session with this secret, if there is one.
+pub async fn delete_session_of(tx: &mut Tx, secret: &str) -> db::Result<u64> {
+    q!((), "DELETE FROM session WHERE token_hash = $1").bind(hash_secret(secret)).run(tx).await
 }
 
 pub async fn delete_other_sessions(
@@ -465,5 +476,8 @@ pub async fn forget_expired(tx: &mut Tx, now: Millis) -> db::Result<u64> {
         .run(tx)
         .await?;
     let sessions = q!((), "DELETE FROM session WHERE expires_at <= $1").bind(now.0).run(tx).await?;
-    Ok(links + sign_ups + sessions + devices::forget(tx, now).await?)
+    let secrets = two_step::forget_unconfirmed(tx, now).await?;
+    let questions = questions::forget_unanswered(tx, now).await?;
+    backoff::forget_old(tx, now).await?;
+    Ok(links + sign_ups + sessions + secrets + questions + devices::forget(tx, now).await?)
 }

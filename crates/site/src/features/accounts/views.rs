@@ -6,10 +6,14 @@ use askama::Template;
 use domain::time::Millis;
 
 use super::{
+    passkeys,
     store::{Account, ApiToken, Session},
     tokens::Scope,
 };
-use crate::shared::{filters, forms::Errors, view::Page};
+use crate::{
+    config::Config,
+    shared::{filters, forms::Errors, view::Page},
+};
 
 /// Making an account.
 #[derive(Template)]
@@ -83,13 +87,20 @@ pub struct SignInPage {
     pub name: String,
     /// Where to go on to.
     pub next: String,
+    /// Browsers have passkeys at this address.
+    pub has_passkeys: bool,
+    /// Host of a site whose accounts open accounts here.
+    pub provider: Option<String>,
     /// Empty when nothing is wrong.
     pub error: String,
 }
 
 impl SignInPage {
-    pub fn new(page: Page, name: &str, next: &str, error: &str) -> Self {
-        Self { page, name: name.to_owned(), next: next.to_owned(), error: error.to_owned() }
+    pub fn new(page: Page, config: &Config, name: &str, next: &str, error: &str) -> Self {
+        let [name, next, error] = [name, next, error].map(str::to_owned);
+        let has_passkeys = passkeys::are_possible(config);
+        let provider = config.sign_in.provider.as_ref().map(|provider| provider.name().to_owned());
+        Self { page, name, next, has_passkeys, provider, error }
     }
 }
 
@@ -151,6 +162,8 @@ pub struct SessionRow {
     pub created_at: Millis,
     pub seen_at: Millis,
     pub is_this: bool,
+    /// How it was opened, for example `with your password`.
+    pub opened: &'static str,
 }
 
 /// A token for the API.
@@ -171,6 +184,10 @@ pub struct SettingsPage {
     pub name: String,
     pub bio: String,
     pub email: String,
+    /// Signing in takes two steps.
+    pub has_two_steps: bool,
+    /// Host of a site whose accounts open accounts here.
+    pub provider: Option<String>,
     pub sessions: Vec<SessionRow>,
     pub tokens: Vec<TokenRow>,
     /// The secret of a token just made, shown this once; empty otherwise.
@@ -194,6 +211,7 @@ impl SettingsPage {
             created_at: row.created_at.into(),
             seen_at: row.seen_at.into(),
             is_this: row.id == this_session,
+            opened: row.opened_by.phrase(),
         };
         let token = |row: &ApiToken| TokenRow {
             id: domain::ids::ApiTokenId::from(row.id).to_string(),
@@ -208,6 +226,8 @@ impl SettingsPage {
             name: account.name.clone(),
             bio: account.bio.clone(),
             email: account.email.clone(),
+            has_two_steps: false,
+            provider: None,
             sessions: sessions.iter().map(session).collect(),
             tokens: tokens.iter().map(token).collect(),
             new_token: new_token.to_owned(),

@@ -13,7 +13,7 @@ use domain::{
 use crate::{
     app::App,
     features::{
-        accounts::store::Account,
+        accounts::{passkeys, provider, store::Account, two_step},
         models::{origin, store as models},
     },
     shared::events,
@@ -64,6 +64,9 @@ pub async fn delete_account(
     q!((), "DELETE FROM session WHERE account_id = $1").bind(id).run(&mut *tx).await?;
     q!((), "DELETE FROM api_token WHERE account_id = $1").bind(id).run(&mut *tx).await?;
     q!((), "DELETE FROM device WHERE account_id = $1").bind(id).run(&mut *tx).await?;
+    two_step::forget(tx, id).await?;
+    passkeys::forget(tx, id).await?;
+    provider::forget(tx, id).await?;
     // Links to cases and notices name these, not the account, and go on working.
     q!(
         (),

@@ -41,7 +41,28 @@ pub const KEPT: &[Kept] = &[
         "session",
         "account_id",
         "id",
-        "'program', user_agent, 'since_at', created_at, 'seen_at', seen_at"
+        "'program', user_agent, 'how', opened_by, 'since_at', created_at, 'seen_at', seen_at"
+    ),
+    kept!(
+        "two_step",
+        "authenticator",
+        "account_id",
+        "created_at",
+        "'begun_at', created_at, 'since_at', confirmed_at"
+    ),
+    kept!(
+        "passkeys",
+        "passkey",
+        "account_id",
+        "id",
+        "'name', name, 'made_at', created_at, 'used_at', used_at"
+    ),
+    kept!(
+        "tied",
+        "provider_tie",
+        "account_id",
+        "created_at",
+        "'site', issuer, 'subject', subject, 'since_at', created_at, 'used_at', used_at"
     ),
     kept!("browsers", "device", "account_id", "seen_at", "'seen_at', seen_at"),
     kept!(
@@ -363,6 +384,7 @@ pub const WITHHELD: &[(&str, &str)] = &[
     ("model_card", "made from the models, which stand in the library"),
     ("moderator_action", "the log of what moderators did about others"),
     ("print_card", "made from the prints"),
+    ("recovery_code", "hashes of codes that were shown once, which say nothing to anybody"),
 ];
 
 /// What stands in one of them about a member.

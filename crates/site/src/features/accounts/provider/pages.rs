@@ -1,0 +1,228 @@
+//! The way to the provider, the way back, and what follows from it. `GET` changes nothing: who comes back presses a button.
+
+use axum::{
+    Form,
+    extract::Query,
+    http::{HeaderMap, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    accounts::Opened,
+    ids::{AccountId, SessionId},
+};
+use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq;
+
+use super::{
+    asking::{Discovered, Secrets, discover},
+    id_token, store,
+    views::{AwayPage, BackPage},
+};
+use crate::{
+    app::App,
+    config::Provider,
+    features::accounts::{
+        changes::{self, Change},
+        questions, sign_in, two_step,
+    },
+    shared::{
+        address::Address,
+        error::{Error, Result},
+        page::{self, Context, redirect},
+        session::{Member, new_secret},
+        throttle, traces,
+    },
+};
+
+/// A member on the way to the provider.
+#[derive(Serialize, Deserialize)]
+struct Question {
+    secrets: Secrets,
+    /// Account and session that are to be tied; nobody when somebody signs in.
+    tying: Option<(i64, i64)>,
+    next: String,
+}
+
+/// The provider that the operator named.
+pub fn provider(app: &App) -> Result<&Provider> {
+    app.config.sign_in.provider.as_ref().ok_or(Error::NotFound)
+}
+
+fn way_back(app: &App) -> String {
+    format!("{}/sign-in/provider", app.config.public_url)
+}
+
+/// What a failure of the provider means for the person.
+fn unreachable(error: &fetch::Error) -> Error {
+    tracing::warn!(%error, "the sign-in provider did not answer as it should");
+    Error::Invalid(
+        "The other site did not answer as it should. Nothing was changed; try again later, or sign in with your password."
+            .to_owned(),
+    )
+}
+
+/// Shows the way to the provider, and keeps what the answer has to fit.
+pub async fn leave(context: &Context, tying: Option<&Member>, next: &str) -> Result<Response> {
+    let app = &context.app;
+    let provider = provider(app)?;
+    let found = discover(&app.outside, provider).await.map_err(|error| unreachable(&error))?;
+    let secrets = Secrets { state: new_secret(), nonce: new_secret(), verifier: new_secret() };
+    let href =
+        found.page(provider, &way_back(app), &secrets).map_err(|error| unreachable(&error))?;
+    let tying = tying.map(|member| (member.id.get(), member.session.get()));
+    let cookie = questions::keep(app, &Question { secrets, tying, next: next.to_owned() }).await?;
+    let name = provider.name().to_owned();
+    let page = AwayPage { page: context.page(format!("Go to {name}")), name, href };
+    let mut response = context.render(&page)?;
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(response)
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BeginForm {
+    next: String,
+}
+
+pub async fn begin(
+    context: Context,
+    address: Address,
+    Form(form): Form<BeginForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    provider(app)?;
+    let next = page::local_path(&form.next);
+    if context.visitor.0.is_some() {
+        return Ok(Redirect::to(next).into_response());
+    }
+    let key = format!("sign-in:{}", address.0);
+    throttle::admit(&app.db, app.clock.now(), &key, throttle::NETWORK).await?;
+    leave(&context, None, next).await
+}
+
+/// What the provider sends back with the member.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Back {
+    code: String,
+    state: String,
+}
+
+pub async fn returned(context: Context, Query(back): Query<Back>) -> Result<Response> {
+    let name = provider(&context.app)?.name().to_owned();
+    if back.code.is_empty() || back.code.len() > 4_000 || back.state.len() > 200 {
+        return Err(Error::Invalid(format!("{name} did not let you in. Nothing was changed.")));
+    }
+    let page = context.page(format!("Back from {name}"));
+    context.render(&BackPage { page, name, code: back.code, state: back.state })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BackForm {
+    code: String,
+    state: String,
+}
+
+fn refused(why: &str) -> Error {
+    tracing::warn!(why, "an identity of the sign-in provider was not accepted");
+    Error::Invalid(
+        "The other site’s answer was not accepted, and nothing was changed. Begin again."
+            .to_owned(),
+    )
+}
+
+/// `POST /sign-in/provider`: exchanges the code and signs in, or ties the two accounts.
+pub async fn finish(
+    context: Context,
+    address: Address,
+    headers: HeaderMap,
+    Form(form): Form<BackForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let provider = provider(app)?;
+    let key = format!("sign-in:{}", address.0);
+    throttle::admit(&app.db, app.clock.now(), &key, throttle::NETWORK).await?;
+    let question: Question = questions::take(app, &headers).await?;
+    if !bool::from(question.secrets.state.as_bytes().ct_eq(form.state.as_bytes())) {
+        return Err(refused("it answers another question"));
+    }
+    let found = discover(&app.outside, provider).await.map_err(|error| unreachable(&error))?;
+    let subject = identity(app, provider, &found, &form.code, &question.secrets).await?;
+    match question.tying {
+        Some((account, session)) => {
+            let is_here = context.visitor.0.as_ref().is_some_and(|member| {
+                member.id == AccountId::from(account) && member.session == SessionId::from(session)
+            });
+            if !is_here {
+                return Err(refused("another session began to tie"));
+            }
+            tie(app, account.into(), found.issuer(), &subject).await
+        }
+        None => open(&context, &address, &headers, found.issuer(), &subject, &question.next).await,
+    }
+}
+
+/// The subject that the provider vouches for.
+async fn identity(
+    app: &App,
+    provider: &Provider,
+    found: &Discovered,
+    code: &str,
+    secrets: &Secrets,
+) -> Result<String> {
+    let client = &app.outside;
+    let token = found.identity(client, provider, &way_back(app), code, secrets).await;
+    let token = token.map_err(|error| unreachable(&error))?;
+    let keys = found.keys(client).await.map_err(|error| unreachable(&error))?;
+    let expected = id_token::Expected {
+        issuer: found.issuer(),
+        client: &provider.client,
+        nonce: &secrets.nonce,
+        now: app.clock.now(),
+    };
+    id_token::subject(&token, &keys, &expected).map_err(refused)
+}
+
+async fn tie(app: &App, account: AccountId, issuer: &str, subject: &str) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    store::insert(&mut tx, account, issuer, subject, app.clock.now()).await.map_err(|error| {
+        if error.is_unique("account_id") || error.is_unique("issuer,subject") {
+            Error::Conflict("Your account, or that one, is tied already.".to_owned())
+        } else {
+            error.into()
+        }
+    })?;
+    changes::tell(&mut tx, app, account, Change::ProviderAdded(issuer.to_owned())).await?;
+    tx.commit().await?;
+    Ok(redirect(
+        "/settings/provider",
+        "ok",
+        "The accounts are tied. You can sign in by the other one now.",
+    ))
+}
+
+async fn open(
+    context: &Context,
+    address: &Address,
+    headers: &HeaderMap,
+    issuer: &str,
+    subject: &str,
+    next: &str,
+) -> Result<Response> {
+    let app = &context.app;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let Some(account) = store::opened(&mut tx, issuer, subject, now).await? else {
+        let text = "That account is not tied to one here. Sign in with your password, then tie it in your settings.";
+        return Ok(redirect("/sign-in", "error", text));
+    };
+    if two_step::is_on(&mut tx, account).await? {
+        tx.commit().await?;
+        return two_step::ask(app, account, next).await;
+    }
+    let started = sign_in::start(&mut tx, app, account, headers, Opened::Provider).await?;
+    traces::note(&mut tx, account, address, headers, now).await?;
+    tx.commit().await?;
+    Ok(sign_in::signed_in(app, next, &started, ""))
+}

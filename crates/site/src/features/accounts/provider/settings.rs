@@ -1,0 +1,81 @@
+//! Tying a member's account to one at the provider, and untying it.
+
+use axum::{Form, http::StatusCode, response::Response};
+use serde::Deserialize;
+
+use super::{
+    pages::{leave, provider},
+    store,
+    views::ProviderPage,
+};
+use crate::{
+    features::accounts::{
+        changes::{self, Change},
+        settings::confirm_password,
+    },
+    shared::{
+        error::{Error, Result},
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+const PATH: &str = "/settings/provider";
+
+async fn page(context: &Context, member: &Member, errors: Errors) -> Result<Response> {
+    let app = &context.app;
+    let name = provider(app)?.name().to_owned();
+    let tie = store::tie(&app.db, member.id).await?;
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = context.page(format!("Sign in by {name}"));
+    context.render_with(status, &ProviderPage::new(page, name, tie, errors))
+}
+
+pub async fn show(context: Context, member: Member) -> Result<Response> {
+    page(&context, &member, Errors::default()).await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordForm {
+    password: String,
+}
+
+fn wrong_password() -> Errors {
+    let mut errors = Errors::default();
+    errors.add("password", "The password is not right.");
+    errors
+}
+
+/// Sends the member to the provider, after the password.
+pub async fn begin(
+    context: Context,
+    member: Member,
+    Form(form): Form<PasswordForm>,
+) -> Result<Response> {
+    provider(&context.app)?;
+    if !confirm_password(&context, &member, form.password).await? {
+        return page(&context, &member, wrong_password()).await;
+    }
+    leave(&context, Some(&member), PATH).await
+}
+
+pub async fn remove(
+    context: Context,
+    member: Member,
+    Form(form): Form<PasswordForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let issuer = provider(app)?.issuer.clone();
+    if !confirm_password(&context, &member, form.password).await? {
+        return page(&context, &member, wrong_password()).await;
+    }
+    let mut tx = app.db.write().await?;
+    if !store::forget(&mut tx, member.id).await? {
+        return Err(Error::NotFound);
+    }
+    changes::tell(&mut tx, app, member.id, Change::ProviderRemoved(issuer)).await?;
+    tx.commit().await?;
+    Ok(redirect(PATH, "ok", "The accounts are no longer tied."))
+}
