@@ -4,6 +4,7 @@ import { toast } from "./dom";
 import { Gallery } from "./gallery";
 import { More } from "./more";
 import { Moving, Turntable } from "./moving";
+import { News } from "./news";
 import { Confirm, Copy, Drop, Menu, searchKey, Toast, Toggle } from "./small";
 import { Theme } from "./theme";
 
@@ -40,6 +41,7 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
   "hp-menu": Menu,
   "hp-more": More,
   "hp-moving": Moving,
+  "hp-news": News,
   "hp-theme": Theme,
   "hp-toast": Toast,
   "hp-toggle": Toggle,

@@ -29,6 +29,7 @@ stored_as_integer!(
     ids::ApiTokenId,
     ids::CaseId,
     ids::CollectionId,
+    ids::CollectionMemberId,
     ids::CommentId,
     ids::CredTransactionId,
     ids::DownloadId,
@@ -84,12 +85,15 @@ macro_rules! stored_as_word {
 stored_as_word!(
     domain::accounts::Opened,
     domain::accounts::Role,
+    domain::audience::Place,
     domain::authorship::Kind,
     domain::cases::enforcement::Measure,
     domain::likeness::Answer,
     domain::likeness::How,
     domain::comments::Reason,
     domain::models::State,
+    domain::news::ByMail,
+    domain::news::Pace,
     domain::publishing::FileState,
     domain::reports::Category,
 );

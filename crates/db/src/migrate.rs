@@ -78,6 +78,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0028_sources",
     "0029_card_version",
     "0030_jury_evidence",
+    "0031_news",
     "0032_sign_in",
     "0034_same_pages",
     "0035_personal"

@@ -54,6 +54,8 @@ pub enum Event {
     CreatorFollowed,
     /// What a collection is called or holds changed; the subject is the collection.
     CollectionChanged,
+    /// Somebody was asked to work on a collection, answered, or left; the subject is their place in it.
+    CollectionShared,
     /// Somebody commented on a model; the subject is the comment.
     CommentWritten,
     /// Words of a comment, agreement with it or reports of it changed; the subject is the comment.
@@ -67,7 +69,7 @@ pub enum Event {
 }
 
 impl Event {
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::AccountCreated,
         Self::AccountDeleted,
         Self::ProfileChanged,
@@ -95,6 +97,7 @@ impl Event {
         Self::ModelLiked,
         Self::CreatorFollowed,
         Self::CollectionChanged,
+        Self::CollectionShared,
         Self::CommentWritten,
         Self::CommentChanged,
         Self::ModelScored,
@@ -132,6 +135,7 @@ impl Event {
             Self::ModelLiked => "model-liked",
             Self::CreatorFollowed => "creator-followed",
             Self::CollectionChanged => "collection-changed",
+            Self::CollectionShared => "collection-shared",
             Self::CommentWritten => "comment-written",
             Self::CommentChanged => "comment-changed",
             Self::ModelScored => "model-scored",

@@ -121,6 +121,8 @@ ids! {
     CaseId,
     /// Models that a member put together.
     CollectionId,
+    /// Somebody's place in the collection of another.
+    CollectionMemberId,
     /// What somebody says under a model.
     CommentId,
     /// One transaction of the cred ledger.

@@ -19,6 +19,7 @@ pub mod licences;
 pub mod likeness;
 pub mod media;
 pub mod models;
+pub mod news;
 pub mod notices;
 pub mod origins;
 pub mod prefill;

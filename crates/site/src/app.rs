@@ -57,6 +57,8 @@ pub struct Parts {
     pub tally: sight::Tally,
     /// The order of the feed, and who promotes today, for moments.
     pub feed: discover::feed::Board,
+    /// Who waits for news on an open page.
+    pub live: notifications::live::Live,
     /// Cards that lists showed before.
     pub cards: discover::known::Cards,
     pub board: promotion::serving::Board,
@@ -125,6 +127,7 @@ impl App {
             outside,
             tally: sight::Tally::default(),
             feed: discover::feed::Board::default(),
+            live: notifications::live::Live::default(),
             cards: discover::known::Cards::default(),
             board: promotion::serving::Board::default(),
             stopping: CancellationToken::new(),

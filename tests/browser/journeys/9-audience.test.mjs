@@ -80,6 +80,48 @@ test("without JavaScript the same buttons work, and people talk", async () => {
   assert.ok(await reader.getByRole("paragraph").filter({ hasText: "It does not." }).isVisible());
 });
 
+test("an open page hears of news, and says so", async () => {
+  const page = await browser.visitor();
+  await signUp(page, server, "talker");
+  await open(reader, server, model);
+  const before = await reader.locator(".bell").getAttribute("aria-label");
+  await open(page, server, model);
+  await page.getByLabel("Add a comment").fill("What do you think, @reader?");
+  await page.getByRole("button", { name: "Comment", exact: true }).click();
+  await page.waitForURL(/\/comments\//);
+  await reader.getByText(/talker mentioned you in a comment/).waitFor();
+  assert.notEqual(await reader.locator(".bell").getAttribute("aria-label"), before);
+  assert.match(await reader.locator(".bell").getAttribute("aria-label"), /^News, \d+ unread$/);
+});
+
+test("a collection is worked on by two, and its people are asked by name", async () => {
+  const page = await browser.visitor();
+  await signUp(page, server, "helper");
+  await open(reader, server, "/collections");
+  await reader.getByRole("link", { name: "For the workshop" }).click();
+  await reader.getByText("People who work on it").click();
+  await reader.getByLabel("Ask somebody").fill("helper");
+  await reader.getByRole("button", { name: "Ask", exact: true }).click();
+  await reader.getByText("@helper is asked.").waitFor();
+  await lookAt(reader, "audience-collection-people");
+  await open(page, server, "/collections");
+  await page.getByRole("link", { name: "For the workshop" }).click();
+  await lookAt(page, "audience-collection-asked");
+  await page.getByRole("button", { name: "Join" }).click();
+  await page.getByText("You work on this now.").waitFor();
+  assert.ok(await page.getByText("Add a note").first().isVisible());
+  assertQuiet(page);
+});
+
+test("what is told where is chosen for each kind", async () => {
+  await open(reader, server, "/settings/news");
+  await reader.getByLabel("By mail: Somebody mentions you").selectOption("off");
+  await reader.getByLabel("every morning").check();
+  await reader.getByRole("button", { name: "Save", exact: true }).click();
+  await reader.getByText("Saved. It holds for what happens from now on.").waitFor();
+  assert.equal(await reader.getByLabel("By mail: Somebody mentions you").inputValue(), "off");
+});
+
 test("a slicer gets a link, and the download stands beside it", async () => {
   await open(reader, server, model);
   await reader.getByRole("link", { name: "Open in slicer" }).click();
@@ -89,7 +131,17 @@ test("a slicer gets a link, and the download stands beside it", async () => {
 });
 
 test("every new page is quiet and can be used by everybody", async () => {
-  for (const path of [model, "/collections", "/queue", "/likes", "/following", "/searches", "/muted", "/how/feed"]) {
+  for (const path of [
+    model,
+    "/collections",
+    "/queue",
+    "/likes",
+    "/following",
+    "/searches",
+    "/muted",
+    "/settings/news",
+    "/how/feed",
+  ]) {
     await open(reader, server, path);
     await lookAt(reader, `audience${path === model ? "-model" : path.replaceAll("/", "-")}`);
   }

@@ -38,6 +38,7 @@ pub async fn create_user(app: &App, handle: &Handle, email: &Email, role: Role) 
     };
     let mut tx = app.db.write().await?;
     store::insert_account(&mut tx, app, &new).await.context("creating the member")?;
+    store::set_unconfirmed(&mut tx, new.id).await?;
     tx.commit().await?;
     println!("@{} is a {} now", handle.as_str(), role.as_str());
     Ok(())

@@ -10,6 +10,7 @@ pub mod events;
 pub mod filters;
 pub mod forms;
 pub mod headers;
+pub mod keyed;
 pub mod markdown;
 pub mod moment;
 pub mod page;

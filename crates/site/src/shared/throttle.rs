@@ -42,6 +42,8 @@ pub const PROFILE: Limit = Limit { burst: 5, every_ms: 12 * Millis::MINUTE };
 /// Votes of one member on reports.
 pub const VOTE: Limit = Limit { burst: 100, every_ms: 20 * Millis::SECOND };
 
+/// People a member asks to work on a collection.
+pub const INVITE: Limit = Limit { burst: 20, every_ms: 10 * Millis::MINUTE };
 /// Likes, follows and what else one presses of one member.
 pub const BUTTON: Limit = Limit { burst: 120, every_ms: 5 * Millis::SECOND };
 

@@ -72,9 +72,27 @@ impl Me {
         }
     }
 
-    /// `3`, or `99+`.
+    /// How many news are unread, at the bell.
     pub fn unread_text(&self) -> String {
-        if self.unread > 99 { "99+".to_owned() } else { self.unread.to_string() }
+        unread_text(self.unread)
+    }
+
+    /// The name of the bell.
+    pub fn news_label(&self) -> String {
+        news_label(self.unread)
+    }
+}
+
+/// `3`, or `99+`.
+pub fn unread_text(unread: i64) -> String {
+    if unread > 99 { "99+".to_owned() } else { unread.to_string() }
+}
+
+/// The name of the link to the news.
+pub fn news_label(unread: i64) -> String {
+    match unread {
+        0 => "News".to_owned(),
+        _ => format!("News, {} unread", unread_text(unread)),
     }
 }
 

@@ -4,6 +4,8 @@ use db::{Db, db_test};
 use domain::accounts::Role;
 
 use crate::{
+    news::next_version,
+    prints::download,
     publish::{Made, publish, published_model, started_draft, words},
     site::{TestSite, Who, nobody},
 };
@@ -95,6 +97,51 @@ db_test! {
         assert!(!page(&site, &kim, "/notifications").await.contains("Second box"), "no news of who is muted");
         assert!(!page(&site, &ola, "/@mira").await.contains("1 follower"));
         assert!(page(&site, &ola, "/following").await.contains("Nobody yet"));
+    }
+
+    async fn followers_of_a_model_hear_of_its_versions_and_downloaders_of_fixes(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let (ola, kim) = (site.member("ola", Role::Member).await, site.member("kim", Role::Member).await);
+        let made = published_model(&site, &mira, "Gear box").await;
+        let (here, follow) = (address(&made, "gear-box"), format!("/models/{}/follow", made.id));
+        let draft = started_draft(&site, &mira).await;
+        assert!(page(&site, &nobody(), &here).await.contains("New versions"), "visitors are asked to sign in");
+        for who in [&ola, &kim] {
+            assert_eq!(site.post(who, &follow, ON).await.expect(303).location(), here);
+        }
+        site.post(&mira, &follow, ON).await.expect(403);
+        site.post(&ola, &format!("/models/{}/follow", draft.id), ON).await.expect(404);
+        assert!(!page(&site, &mira, &here).await.contains("New versions"), "creators know");
+        let list = page(&site, &ola, "/following").await;
+        assert!(list.contains("New versions of") && list.contains(&here), "{list}");
+        download(&site, &kim, &made).await;
+        site.later(1_000);
+        next_version(&site, &mira, &made.id, 44.0, "update").await;
+        for who in [&ola, &kim] {
+            assert!(page(&site, who, "/notifications").await.contains("v2 of “Gear box” is out"));
+        }
+        site.post(&kim, "/notifications/read", &[]).await.expect(303);
+        site.later(1_000);
+        next_version(&site, &mira, &made.id, 45.0, "fix").await;
+        assert!(page(&site, &ola, "/notifications").await.contains("v3 of “Gear box” is out"));
+        let told = page(&site, &kim, "/notifications").await;
+        assert!(told.contains("v3 of “Gear box” fixes something in the files you have"), "{told}");
+        assert!(!told.contains("v3 of “Gear box” is out"), "once is enough: {told}");
+
+        site.post(&ola, &follow, OFF).await.expect(303);
+        site.post(&ola, "/notifications/read", &[]).await.expect(303);
+        site.post(&kim, "/@mira/mute", &[("how", "mute")]).await.expect(303);
+        site.later(1_000);
+        next_version(&site, &mira, &made.id, 46.0, "update").await;
+        assert!(!page(&site, &ola, "/notifications").await.contains("unread"));
+        assert!(!page(&site, &kim, "/notifications").await.contains("v4"), "no news of who is muted");
+        // What goes out of sight stays in the list until it is let go of.
+        site.post(&mira, &format!("/drafts/{}/discard", made.id), &[]).await.expect(303);
+        let list = page(&site, &kim, "/following").await;
+        assert!(list.contains("A model that is not public now") && list.contains(&follow), "{list}");
+        assert_eq!(site.post(&kim, &follow, OFF).await.expect(303).location(), "/following");
+        assert!(!page(&site, &kim, "/following").await.contains(&follow));
     }
 
     async fn a_collection_keeps_order_and_notes_and_stays_private_until_it_is_made_public(db: Db) {

@@ -38,12 +38,16 @@ const GOES: &[&str] = &[
     "authenticator",
     "collection",
     "collection_item",
+    "collection_member",
     "creator_follow",
     "device",
     "import_consent",
     "import_run",
     "member_mute",
+    "model_follow",
     "model_like",
+    "news_choice",
+    "news_pace",
     "notification",
     "own_printer",
     "passkey",
@@ -364,8 +368,13 @@ db_test! {
         site.post(&ola, "/@mira/follow", ON).await.expect(303);
         site.post(&mira, "/@ola/follow", ON).await.expect(303);
         site.post(&ola, "/tags/gear/follow", ON).await.expect(303);
+        site.post(&ola, &format!("/models/{}/follow", made.id), ON).await.expect(303);
+        site.post(&ola, "/settings/news", &[("pace", "daily"), ("mail-commented", "off")]).await.expect(303);
+        let theirs = site.post(&mira, "/collections", &[("title", "Birds")]).await.expect(303).location();
+        site.post(&mira, &format!("{theirs}/people"), &[("handle", "ola")]).await.expect(303);
         let list = site.post(&ola, "/collections", &[("title", "Owls"), ("public", "yes")]).await.expect(303).location();
         site.post(&ola, &format!("{list}/models"), &[("model", &made.id), ("on", "yes")]).await.expect(303);
+        site.post(&ola, &format!("{list}/people"), &[("handle", "kim")]).await.expect(303);
         site.post(&ola, "/@mira/mute", &[("how", "mute")]).await.expect(303);
         site.post(&ola, "/searches", &[("query", "q=owl")]).await.expect(303);
         let program = site.program_of("ola").await;
@@ -495,12 +504,16 @@ async fn private_rows(site: &TestSite, id: AccountId) -> Vec<(String, i64)> {
          UNION ALL SELECT 'author_phrase', CAST(count(*) AS BIGINT) FROM author_phrase WHERE account_id = $1
          UNION ALL SELECT 'collection', CAST(count(*) AS BIGINT) FROM collection WHERE account_id = $1
          UNION ALL SELECT 'collection_item', CAST(count(*) AS BIGINT) FROM collection_item WHERE account_id = $1
+         UNION ALL SELECT 'collection_member', CAST(count(*) AS BIGINT) FROM collection_member WHERE account_id = $1
          UNION ALL SELECT 'creator_follow', CAST(count(*) AS BIGINT) FROM creator_follow WHERE account_id = $1 OR creator_id = $1
          UNION ALL SELECT 'device', CAST(count(*) AS BIGINT) FROM device WHERE account_id = $1
          UNION ALL SELECT 'import_consent', CAST(count(*) AS BIGINT) FROM import_consent WHERE account_id = $1
          UNION ALL SELECT 'import_run', CAST(count(*) AS BIGINT) FROM import_run WHERE account_id = $1
          UNION ALL SELECT 'member_mute', CAST(count(*) AS BIGINT) FROM member_mute WHERE account_id = $1
+         UNION ALL SELECT 'model_follow', CAST(count(*) AS BIGINT) FROM model_follow WHERE account_id = $1
          UNION ALL SELECT 'model_like', CAST(count(*) AS BIGINT) FROM model_like WHERE account_id = $1
+         UNION ALL SELECT 'news_choice', CAST(count(*) AS BIGINT) FROM news_choice WHERE account_id = $1
+         UNION ALL SELECT 'news_pace', CAST(count(*) AS BIGINT) FROM news_pace WHERE account_id = $1
          UNION ALL SELECT 'notification', CAST(count(*) AS BIGINT) FROM notification WHERE account_id = $1
          UNION ALL SELECT 'own_printer', CAST(count(*) AS BIGINT) FROM own_printer WHERE account_id = $1
          UNION ALL SELECT 'passkey', CAST(count(*) AS BIGINT) FROM passkey WHERE account_id = $1

@@ -15,7 +15,7 @@ pub async fn news(site: &TestSite, who: &Who) -> String {
 }
 
 /// Publishes a new version with this notice.
-async fn next_version(site: &TestSite, who: &Who, model: &str, size: f64, notice: &str) {
+pub async fn next_version(site: &TestSite, who: &Who, model: &str, size: f64, notice: &str) {
     let files = format!("/drafts/{model}/files");
     site.upload(who, &files, &[("lid.stl", &cube(size))]).await.expect(200);
     site.settle().await;

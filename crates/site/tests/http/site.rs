@@ -10,6 +10,7 @@ use axum::{
     body::Body,
     extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
+    response::Response,
 };
 use db::{Clock, Db, q};
 use domain::{
@@ -196,7 +197,14 @@ impl TestSite {
     }
 
     /// Sends a request as a browser on this site would.
-    pub async fn send(&self, who: &Who, mut request: Request<Body>) -> Reply {
+    pub async fn send(&self, who: &Who, request: Request<Body>) -> Reply {
+        let (parts, body) = self.begin(who, request).await.into_parts();
+        let bytes = body.collect().await.map(|b| b.to_bytes().to_vec()).unwrap_or_default();
+        Reply { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    /// The same, giving the answer before all of it is there.
+    pub async fn begin(&self, who: &Who, mut request: Request<Body>) -> Response {
         let headers = request.headers_mut();
         headers.insert(header::HOST, "handprint.test".parse().expect("ascii"));
         if !who.cookie.is_empty() {
@@ -212,10 +220,7 @@ impl TestSite {
             let peer = ConnectInfo(SocketAddr::new(*address, 1));
             request.extensions_mut().insert(peer);
         }
-        let response = self.router.clone().oneshot(request).await.expect("the router answers");
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.map(|b| b.to_bytes().to_vec()).unwrap_or_default();
-        Reply { status: parts.status, headers: parts.headers, bytes }
+        self.router.clone().oneshot(request).await.expect("the router answers")
     }
 
     pub async fn get(&self, who: &Who, path: &str) -> Reply {

@@ -15,7 +15,10 @@ use domain::{
 };
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::Mailbox,
+    message::{
+        Mailbox,
+        header::{HeaderName, HeaderValue},
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -101,6 +104,17 @@ pub struct Mailer {
     transport: Transport,
 }
 
+/// A mail as it is handed over.
+pub struct Outgoing<'a> {
+    pub to: &'a str,
+    pub subject: &'a str,
+    pub body: String,
+    /// Where one click ends mails like this (RFC 8058).
+    pub stop_link: Option<&'a str>,
+    /// Tells mail servers that a mail sent again is the same; a new one when there is none.
+    pub name: Option<String>,
+}
+
 enum Transport {
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
     Files(AsyncFileTransport<Tokio1Executor>, PathBuf),
@@ -133,13 +147,27 @@ impl Mailer {
         }
     }
 
-    async fn deliver(&self, to: &str, subject: &str, body: String) -> Result<()> {
-        let message = Message::builder()
+    /// Hands a mail over.
+    pub async fn deliver(&self, mail: Outgoing<'_>) -> Result<()> {
+        let name = mail.name.map(|name| format!("<{name}@{}>", self.from.email.domain()));
+        let mut builder = Message::builder()
             .from(self.from.clone())
-            .to(to.parse().context("address")?)
-            .subject(subject)
-            .header(lettre::message::header::ContentType::TEXT_PLAIN)
-            .body(body)?;
+            .to(mail.to.parse().context("address")?)
+            .subject(mail.subject)
+            .message_id(name)
+            .header(lettre::message::header::ContentType::TEXT_PLAIN);
+        if let Some(link) = mail.stop_link {
+            builder = builder
+                .raw_header(HeaderValue::new(
+                    HeaderName::new_from_ascii_str("List-Unsubscribe"),
+                    format!("<{link}>"),
+                ))
+                .raw_header(HeaderValue::new(
+                    HeaderName::new_from_ascii_str("List-Unsubscribe-Post"),
+                    "List-Unsubscribe=One-Click".to_owned(),
+                ));
+        }
+        let message = builder.body(mail.body)?;
         match &self.transport {
             Transport::Smtp(smtp) => {
                 smtp.send(message).await?;
@@ -178,7 +206,9 @@ pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
             if since_password(app, account, asked_at).await?.is_none() {
                 return Ok(());
             }
-            if store::id_of_email(&app.db, &email.to_lowercase()).await?.is_some() {
+            let holder = store::id_of_email(&app.db, &email.to_lowercase()).await?;
+            // One's own address is confirmed by the same link, where that was not done yet.
+            if holder.is_some() && holder != unconfirmed(app, account).await? {
                 let what = "Somebody asked to use this address for their account, but it already belongs to yours. \
                             Nothing was changed.";
                 return write(app, &email, "This address is already in use", what, "", "").await;
@@ -244,6 +274,12 @@ async fn send_sign_up(app: &App, id: SignUpId) -> Result<()> {
     write(app, &waiting.email, "Confirm your address", &what, &link, "1 day").await
 }
 
+/// The account, if nobody has confirmed its address.
+async fn unconfirmed(app: &App, account: AccountId) -> Result<Option<i64>> {
+    let member = store::by_id(&app.db, account).await?;
+    Ok(member.filter(|member| !member.email_confirmed).map(|member| member.id))
+}
+
 /// The member, unless the password was changed after a link was asked for: the change ends such requests too.
 async fn since_password(
     app: &App,
@@ -294,5 +330,6 @@ async fn write(
     let (site, site_url) = (&app.config.site_name, &app.config.public_url);
     let what = cut(what);
     let text = Text { site, site_url, what: &what, link, lasts }.render()?;
-    app.mailer.deliver(to, &format!("{subject} · {site}"), text).await
+    let subject = &format!("{subject} · {site}");
+    app.mailer.deliver(Outgoing { to, subject, body: text, stop_link: None, name: None }).await
 }

@@ -167,10 +167,13 @@ pub async fn confirm_email(context: Context, Form(form): Form<TokenQuery>) -> Re
     store::set_email(&mut tx, id.into(), &email)
         .await
         .map_err(|error| if error.is_unique("email_key") { dead_link() } else { error.into() })?;
-    let told = Mail::EmailChanged { handle: account.handle, old: account.email };
-    mail::enqueue(&mut tx, app, &told).await?;
+    // Who confirms the address they had is told nothing new.
+    if account.email != email.as_str() {
+        let told = Mail::EmailChanged { handle: account.handle, old: account.email };
+        mail::enqueue(&mut tx, app, &told).await?;
+    }
     tx.commit().await?;
-    Ok(redirect("/settings", "ok", "Your e-mail address was changed."))
+    Ok(redirect("/settings", "ok", "Your e-mail address is confirmed."))
 }
 
 #[derive(Deserialize)]

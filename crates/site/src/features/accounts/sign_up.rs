@@ -233,6 +233,7 @@ pub async fn first_admin(
         );
         return again(errors);
     }
+    store::set_unconfirmed(&mut tx, account).await?;
     let started = sign_in::start(&mut tx, app, account, &headers, Opened::Password).await?;
     tx.commit().await?;
     Ok(sign_in::signed_in(app, "/admin", &started, "Welcome! You run this site now."))

@@ -33,6 +33,7 @@ row! {
         pub created_at: i64,
         pub suspended_at: Option<i64>,
         pub password_changed_at: i64,
+        pub email_confirmed: bool,
     }
 }
 
@@ -139,7 +140,7 @@ pub async fn insert_account(tx: &mut Tx, app: &App, new: &NewAccount<'_>) -> db:
 pub async fn by_id<'a>(from: impl Into<Source<'a>>, id: AccountId) -> db::Result<Option<Account>> {
     q!(
         Account,
-        "SELECT id, handle, email, role, name, bio, created_at, suspended_at, password_changed_at
+        "SELECT id, handle, email, role, name, bio, created_at, suspended_at, password_changed_at, email_confirmed
          FROM account WHERE id = $1"
     )
     .bind(id)
@@ -163,7 +164,7 @@ pub async fn rests_until(
 pub async fn by_handle(db: &Db, handle: &str) -> db::Result<Option<Account>> {
     q!(
         Account,
-        "SELECT id, handle, email, role, name, bio, created_at, suspended_at, password_changed_at
+        "SELECT id, handle, email, role, name, bio, created_at, suspended_at, password_changed_at, email_confirmed
          FROM account WHERE handle = $1"
     )
     .bind(handle)
@@ -193,6 +194,15 @@ pub async fn password_hash(db: &Db, id: AccountId) -> db::Result<String> {
 
 pub async fn id_of_email(db: &Db, email_key: &str) -> db::Result<Option<i64>> {
     q!(i64, "SELECT id FROM account WHERE email_key = $1").bind(email_key).opt(db).await
+}
+
+/// Notes that nobody has confirmed the address of a new account.
+pub async fn set_unconfirmed(tx: &mut Tx, account: AccountId) -> db::Result<()> {
+    q!((), "UPDATE account SET email_confirmed = FALSE WHERE id = $1")
+        .bind(account)
+        .run(tx)
+        .await?;
+    Ok(())
 }
 
 /// Whether somebody runs the site already.
@@ -232,7 +242,7 @@ pub async fn set_profile(
 /// Stores a new address; links mailed to the old one stop working.
 pub async fn set_email(tx: &mut Tx, id: AccountId, email: &Email) -> db::Result<u64> {
     forget_links(tx, id).await?;
-    q!((), "UPDATE account SET email = $2, email_key = $3 WHERE id = $1")
+    q!((), "UPDATE account SET email = $2, email_key = $3, email_confirmed = TRUE WHERE id = $1")
         .bind(id)
         .bind(email.as_str())
         .bind(email.key())

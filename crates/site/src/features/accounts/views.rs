@@ -188,6 +188,7 @@ pub struct SettingsPage {
     pub has_two_steps: bool,
     /// Host of a site whose accounts open accounts here.
     pub provider: Option<String>,
+    pub is_confirmed: bool,
     pub sessions: Vec<SessionRow>,
     pub tokens: Vec<TokenRow>,
     /// The secret of a token just made, shown this once; empty otherwise.
@@ -228,6 +229,7 @@ impl SettingsPage {
             email: account.email.clone(),
             has_two_steps: false,
             provider: None,
+            is_confirmed: account.email_confirmed,
             sessions: sessions.iter().map(session).collect(),
             tokens: tokens.iter().map(token).collect(),
             new_token: new_token.to_owned(),

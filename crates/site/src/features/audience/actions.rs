@@ -30,6 +30,8 @@ use crate::{
 
 /// Tags one member follows at most.
 const TAGS: usize = 200;
+/// Models one member follows at most.
+pub const MODELS: i64 = 200;
 
 async fn admit(context: &Context, member: &Member) -> Result<()> {
     let key = format!("audience:{}", member.id);
@@ -59,6 +61,38 @@ pub async fn like(
     }
     tx.commit().await?;
     Ok(Redirect::to(&address(id, &model.slug)).into_response())
+}
+
+/// `POST /models/{id}/follow`: hearing of its new versions.
+pub async fn follow_model(
+    context: Context,
+    member: Member,
+    Path(id): Path<ModelId>,
+    Form(switch): Form<Switch>,
+) -> Result<Response> {
+    let app = &context.app;
+    let is_on = switch.read()?;
+    // What is out of sight stays in one's list until one lets go of it.
+    let model = models::published(&app.db, id).await?;
+    if is_on && model.is_none() {
+        return Err(Error::NotFound);
+    }
+    if is_on && model.as_ref().is_some_and(|model| model.creator() == member.id) {
+        return Err(Error::NotAllowed(
+            "This is your own model; you know of its versions.".to_owned(),
+        ));
+    }
+    admit(&context, &member).await?;
+    let mut tx = app.db.write().await?;
+    if is_on && store::models_followed(&mut tx, member.id).await?.len() as i64 >= MODELS {
+        return Err(Error::Invalid(format!(
+            "You follow {MODELS} models, which is as many as fit. Let some go first."
+        )));
+    }
+    store::set_model_follow(&mut tx, member.id, id, is_on, app.clock.now()).await?;
+    tx.commit().await?;
+    let place = model.map_or_else(|| "/following".to_owned(), |model| address(id, &model.slug));
+    Ok(Redirect::to(&place).into_response())
 }
 
 /// `POST /@{handle}/follow`.

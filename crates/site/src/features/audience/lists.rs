@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{read::Follow, store};
 use crate::{
+    app::App,
     features::{accounts, discover::known},
     shared::{
         error::{Error, Result},
@@ -75,9 +76,29 @@ fn place(text: &str) -> Result<(i64, i64)> {
 pub struct FollowingPage {
     pub page: Page,
     pub creators: Vec<(Maker, Follow)>,
+    /// The model's title, its page, and the button; no title where it is out of sight.
+    pub models: Vec<(String, String, Follow)>,
     /// The tag, its page, and the button.
     pub tags: Vec<(String, String, Follow)>,
     pub next: Option<String>,
+}
+
+fn followed(action: String, name: &str) -> Follow {
+    Follow { action, is_member: true, is_on: true, name: name.to_owned() }
+}
+
+/// Models whose versions a member hears of.
+async fn models(app: &App, member: AccountId) -> db::Result<Vec<(String, String, Follow)>> {
+    let ids = store::models_followed(&app.db, member).await?;
+    let found = known::by_ids(app, &ids.iter().map(|id| id.get()).collect::<Vec<_>>()).await?;
+    let row = |id: &ModelId| {
+        let card = found.iter().find(|card| card.model_id == id.get()).map(|card| card.view());
+        let (title, href) = card.map_or_else(Default::default, |card| (card.title, card.href));
+        let name = if title.is_empty() { "a model that is not public" } else { &title };
+        let follow = followed(format!("/models/{id}/follow"), name);
+        (title, href, follow)
+    };
+    Ok(ids.iter().map(row).collect())
 }
 
 /// `GET /following`.
@@ -93,12 +114,6 @@ pub async fn following(
     let has_more = ids.len() > CREATORS;
     ids.truncate(CREATORS);
     let names = accounts::names::names(db, &ids).await?;
-    let followed = |action: String, name: &str| Follow {
-        action,
-        is_member: true,
-        is_on: true,
-        name: name.to_owned(),
-    };
     let creators = ids.iter().filter_map(|id| {
         let maker = names.iter().find(|named| named.id == *id)?.maker();
         let follow = followed(format!("/@{}/follow", maker.handle), &maker.name);
@@ -109,9 +124,11 @@ pub async fn following(
         let follow = followed(format!("/tags/{}/follow", encode(&tag)), &format!("#{tag}"));
         (format!("#{tag}"), format!("/search?tag={}", encode(&tag)), follow)
     });
+    let models = if is_first { models(&context.app, member.id).await? } else { Vec::new() };
     context.render(&FollowingPage {
         page: context.page("Whom you follow"),
         creators: creators.collect(),
+        models,
         tags: tags.collect(),
         next: ids.last().filter(|_| has_more).map(|id| format!("/following?after={id}")),
     })

@@ -19,6 +19,7 @@ mod telling;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/models/{id}/like", post(actions::like))
+        .route("/models/{id}/follow", post(actions::follow_model))
         .route("/@{handle}/follow", post(actions::follow_creator))
         .route("/tags/{tag}/follow", post(actions::follow_tag))
         .route("/likes", get(lists::likes))

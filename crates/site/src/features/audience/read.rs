@@ -30,12 +30,18 @@ pub struct Actions {
     pub is_queued: bool,
     /// Following its creator; none for the creator.
     pub follow: Option<Follow>,
+    pub follows_model: bool,
 }
 
 impl Actions {
     /// Where a like is sent.
     pub fn like_action(&self) -> String {
         format!("/models/{}/like", self.model)
+    }
+
+    /// Where following the model is sent.
+    pub fn follow_action(&self) -> String {
+        format!("/models/{}/follow", self.model)
     }
 
     /// Where "To print" is sent.
@@ -71,6 +77,7 @@ pub async fn actions(
         is_liked: has(|m| m.liked),
         is_saved: has(|m| m.saved),
         is_queued: has(|m| m.queued),
+        follows_model: has(|m| m.follows_model),
         follow: (!is_own).then(|| Follow {
             action: match member {
                 Some(_) => format!("/@{}/follow", maker.handle),

@@ -1,6 +1,6 @@
 //! SQL of likes and follows.
 
-use db::{Db, Tx, q, row};
+use db::{Db, Source, Tx, q, row};
 use domain::{
     ids::{AccountId, ModelId},
     time::Millis,
@@ -93,6 +93,49 @@ pub async fn set_tag_follow(
     Ok(())
 }
 
+/// Lets a member follow a model or no longer.
+pub async fn set_model_follow(
+    tx: &mut Tx,
+    account: AccountId,
+    model: ModelId,
+    is_on: bool,
+    now: Millis,
+) -> db::Result<()> {
+    if is_on {
+        q!(
+            (),
+            "INSERT INTO model_follow (account_id, model_id, followed_at) VALUES ($1, $2, $3)
+             ON CONFLICT (account_id, model_id) DO NOTHING"
+        )
+        .bind(account)
+        .bind(model)
+        .bind(now)
+        .run(tx)
+        .await?;
+    } else {
+        q!((), "DELETE FROM model_follow WHERE account_id = $1 AND model_id = $2")
+            .bind(account)
+            .bind(model)
+            .run(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Models a member follows, the newest first; there are at most 200.
+pub async fn models_followed<'a>(
+    from: impl Into<Source<'a>>,
+    account: AccountId,
+) -> db::Result<Vec<ModelId>> {
+    q!(
+        ModelId,
+        "SELECT model_id FROM model_follow WHERE account_id = $1 ORDER BY model_id DESC LIMIT 200"
+    )
+    .bind(account)
+    .all(from)
+    .await
+}
+
 /// Creators a member follows, counted for the limit.
 pub async fn creators_followed(tx: &mut Tx, account: AccountId) -> db::Result<i64> {
     q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM creator_follow WHERE account_id = $1")
@@ -135,6 +178,7 @@ row! {
         pub saved: i64,
         pub queued: i64,
         pub follows: i64,
+        pub follows_model: i64,
     }
 }
 
@@ -151,7 +195,8 @@ pub async fn marks(
                 CAST((SELECT count(*) FROM (SELECT 1 AS one FROM collection_item
                       WHERE account_id = $1 AND model_id = $2 LIMIT 1) AS kept) AS BIGINT) AS saved,
                 CAST((SELECT count(*) FROM print_queue WHERE account_id = $1 AND model_id = $2) AS BIGINT) AS queued,
-                CAST((SELECT count(*) FROM creator_follow WHERE account_id = $1 AND creator_id = $3) AS BIGINT) AS follows"
+                CAST((SELECT count(*) FROM creator_follow WHERE account_id = $1 AND creator_id = $3) AS BIGINT) AS follows,
+                CAST((SELECT count(*) FROM model_follow WHERE account_id = $1 AND model_id = $2) AS BIGINT) AS follows_model"
     )
     .bind(account)
     .bind(model)
@@ -252,5 +297,39 @@ pub async fn tag_followers_after(
     .bind(after)
     .bind(limit)
     .all(db)
+    .await
+}
+
+/// Followers of a model after one of them, and whether each has a version before `mended_in`, if there is one.
+pub async fn model_followers_after(
+    db: &Db,
+    model: ModelId,
+    (after, mended_in): (AccountId, Option<i64>),
+    limit: i64,
+) -> db::Result<Vec<(AccountId, bool)>> {
+    q!(
+        (AccountId, bool),
+        "SELECT f.account_id, EXISTS (SELECT 1 FROM download d WHERE d.account_id = f.account_id AND d.model_id = $1
+             AND d.version < $3)
+         FROM model_follow f WHERE f.model_id = $1 AND f.account_id > $2 ORDER BY f.account_id LIMIT $4"
+    )
+    .bind(model)
+    .bind(after)
+    .bind(mended_in.unwrap_or(0))
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// The version of a model that came out at this very moment, and whether it mends something.
+pub async fn version_at(db: &Db, model: ModelId, at: Millis) -> db::Result<Option<(i64, bool)>> {
+    q!(
+        (i64, bool),
+        "SELECT number, notice <> 'update' FROM version WHERE model_id = $1 AND created_at = $2
+         ORDER BY number DESC LIMIT 1"
+    )
+    .bind(model)
+    .bind(at)
+    .opt(db)
     .await
 }

@@ -1,4 +1,4 @@
-//! Followers of a creator, and of a tag, hear of new models.
+//! Followers of a creator, and of a tag, hear of new models; those of a model hear of new versions.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use domain::{
     time::Millis,
 };
 
-use super::{mutes, store};
+use super::store;
 use crate::{
     app::App,
     features::{
@@ -17,7 +17,7 @@ use crate::{
         models::store::{self as models, Model},
         notifications::{
             kinds::Kind,
-            store::{News, tell},
+            store::{News, tell_of},
         },
     },
     shared::view::Maker,
@@ -45,11 +45,11 @@ fn news<'a>(
     News { account, kind, subject, title, detail, due_at: at, told_at: at }
 }
 
-/// Tells of a model that is new; later versions are no news to followers.
+/// Tells of a model that is new to followers of its creator and tags, or of a later version to its own followers.
 async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
     let Some(model) = models::published(&app.db, id).await? else { return Ok(()) };
     if model.published_at != Some(at.0) {
-        return Ok(());
+        return version(app, &model, at).await;
     }
     let Some(creator) = accounts::store::by_id(&app.db, model.creator()).await? else {
         return Ok(());
@@ -82,7 +82,24 @@ async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
     Ok(())
 }
 
-/// Tells all but those who muted the creator.
+/// Tells the followers of a model of its new version, but for those who are told anyway because it mends what they have.
+async fn version(app: &App, model: &Model, at: Millis) -> Result<()> {
+    let Some((number, mends)) = store::version_at(&app.db, model.id(), at).await? else {
+        return Ok(());
+    };
+    let detail = format!("v{number}");
+    let mut after = AccountId::new(0);
+    loop {
+        let place = (after, mends.then_some(number));
+        let some = store::model_followers_after(&app.db, model.id(), place, BATCH).await?;
+        let Some((last, _)) = some.last() else { return Ok(()) };
+        after = *last;
+        let told = some.into_iter().filter(|(_, hears_otherwise)| !hears_otherwise);
+        let all = told.map(|(account, _)| news(account, Kind::NewVersion, model, &detail, at));
+        tell_all(app, model.creator(), all).await?;
+    }
+}
+
 async fn tell_all<'a>(
     app: &App,
     creator: AccountId,
@@ -90,9 +107,7 @@ async fn tell_all<'a>(
 ) -> db::Result<()> {
     let mut tx = app.db.write().await?;
     for news in all {
-        if mutes::store::stands(&mut tx, news.account, creator).await?.is_none() {
-            tell(&mut tx, app, &news).await?;
-        }
+        tell_of(&mut tx, app, creator, &news).await?;
     }
     tx.commit().await
 }

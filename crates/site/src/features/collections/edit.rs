@@ -1,4 +1,4 @@
-//! Changes to one's collections.
+//! Changes to collections, and to what stands in them.
 
 use axum::{
     Form,
@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    audience::{COLLECTIONS, ITEMS, note, title},
+    audience::{COLLECTIONS, ITEMS, Part, note, title},
     events::Event,
     ids::{CollectionId, ModelId},
     time::Millis,
@@ -15,7 +15,8 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
-    pages::{After, list_own, load_own, page},
+    access::{self, Access},
+    pages::{After, Refused, list_own, page},
     store::{self, Collection},
     views::Words,
 };
@@ -124,11 +125,13 @@ pub async fn change(
     Form(form): Form<WordsForm>,
 ) -> Result<Response> {
     let app = &context.app;
-    let mut collection = load_own(app, &member, id).await?;
+    let mut collection = access::to_manage(app, &member, id).await?;
     let before = collection.clone();
     if let Err(words) = form.read(&mut collection) {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return page(&context, &collection, &After::default(), Some(words), status).await;
+        let refused = Refused { words: Some(words), ..Refused::default() };
+        let access = Access { collection, part: Part::Owner };
+        return page(&context, &access, &After::default(), refused, status).await;
     }
     admit(app, &member).await?;
     let is_same = collection.title == before.title
@@ -151,7 +154,7 @@ pub async fn remove(
     Path(id): Path<CollectionId>,
 ) -> Result<Response> {
     let app = &context.app;
-    let collection = load_own(app, &member, id).await?;
+    let collection = access::to_manage(app, &member, id).await?;
     admit(app, &member).await?;
     let mut tx = app.db.write().await?;
     store::remove(&mut tx, id).await?;
@@ -178,7 +181,7 @@ pub async fn put(
     Form(form): Form<PutForm>,
 ) -> Result<Response> {
     let app = &context.app;
-    let collection = load_own(app, &member, id).await?;
+    let collection = access::to_fill(app, &member, id).await?;
     let model: ModelId = form.model.parse()?;
     let now = app.clock.now();
     let is_in = match form.on.as_str() {
@@ -207,7 +210,7 @@ pub async fn put(
     Ok(Redirect::to(&format!("/models/{model}/save")).into_response())
 }
 
-/// What its owner does with a model in a collection.
+/// What is done with a model in a collection.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ArrangeForm {
@@ -224,7 +227,7 @@ pub async fn arrange(
     Form(form): Form<ArrangeForm>,
 ) -> Result<Response> {
     let app = &context.app;
-    load_own(app, &member, id).await?;
+    access::to_fill(app, &member, id).await?;
     let words = note(&form.note).map_err(|why| Error::Invalid(why.to_string()))?;
     let now = app.clock.now();
     admit(app, &member).await?;

@@ -1,4 +1,5 @@
-//! What members keep: collections of models, public or not, and the list of what they mean to print.
+//! What members keep: collections of models, public or not, alone or with others, and the list of what they mean to
+//! print.
 
 use axum::{
     Router,
@@ -7,9 +8,11 @@ use axum::{
 
 use crate::app::App;
 
+mod access;
 mod edit;
 pub mod join;
 mod pages;
+pub mod people;
 mod queue;
 mod refresh;
 mod save;
@@ -22,6 +25,9 @@ pub fn routes() -> Router<App> {
         .route("/@{handle}/collections", get(pages::of_member))
         .route("/collections/{id}", get(pages::show).post(edit::change))
         .route("/collections/{id}/remove", post(edit::remove))
+        .route("/collections/{id}/people", post(people::ask))
+        .route("/collections/{id}/people/remove", post(people::remove))
+        .route("/collections/{id}/place", post(people::answer))
         .route("/collections/{id}/models", post(edit::put))
         .route("/collections/{id}/models/{model}", post(edit::arrange))
         .route("/models/{id}/save", get(save::show))
@@ -31,5 +37,5 @@ pub fn routes() -> Router<App> {
 }
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    refresh::jobs(registry, app)
+    people::telling::jobs(refresh::jobs(registry, app), app)
 }

@@ -5,43 +5,36 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::ids::{AccountId, CollectionId, ModelId};
+use domain::{
+    audience::Place,
+    ids::{AccountId, CollectionId, ModelId},
+};
 use serde::Deserialize;
 
 use super::{
+    access::{self, Access},
+    people::{self, store::Seat},
     store::{self, Collection},
-    views::{CollectionPage, ListPage, Row, Tile, Words},
+    views::{CollectionPage, ListPage, Person, Row, Tile, Words},
 };
 use crate::{
     app::App,
     features::{
-        accounts,
+        accounts::{self, names::Named},
         discover::{known, store as cards},
     },
     shared::{
         error::{Error, Result},
+        forms::Errors,
         page::Context,
         session::Member,
         sight::Shown,
-        view::Maker,
+        view::{Link, Maker},
     },
 };
 
 /// Models on a page of a collection.
 const ROWS: usize = 48;
-
-/// A collection, if the visitor may see it.
-async fn load(context: &Context, id: CollectionId) -> Result<Collection> {
-    let found = store::one(&context.app.db, id).await?.ok_or(Error::NotFound)?;
-    let is_own = context.visitor.0.as_ref().is_some_and(|member| member.id == found.account_id);
-    if found.is_public || is_own { Ok(found) } else { Err(Error::NotFound) }
-}
-
-/// A collection of this member, to be changed.
-pub async fn load_own(app: &App, member: &Member, id: CollectionId) -> Result<Collection> {
-    let found = store::one(&app.db, id).await?;
-    found.filter(|collection| collection.account_id == member.id).ok_or(Error::NotFound)
-}
 
 async fn tiles(app: &App, collections: &[Collection]) -> db::Result<Vec<Tile>> {
     let ids: Vec<CollectionId> = collections.iter().map(|collection| collection.id).collect();
@@ -62,11 +55,26 @@ pub async fn list_own(
     words: Words,
     status: StatusCode,
 ) -> Result<Response> {
-    let own = store::of(&context.app.db, member.id).await?;
+    let app = &context.app;
+    let own = store::of(&app.db, member.id).await?;
+    let seats = people::store::of_member(&app.db, member.id).await?;
+    let ids: Vec<CollectionId> = seats.iter().map(|seat| seat.collection_id).collect();
+    let others = store::by_ids(&app.db, &ids).await?;
+    let is_joined = |collection: &&Collection| {
+        let seat = seats.iter().find(|seat| seat.collection_id == collection.id);
+        seat.is_some_and(|seat| seat.state == Place::Joined)
+    };
+    let (shared, asked): (Vec<&Collection>, Vec<&Collection>) = others.iter().partition(is_joined);
+    let shared: Vec<Collection> = shared.into_iter().cloned().collect();
     let view = ListPage {
         page: context.page("Your collections"),
         of: None,
-        tiles: tiles(&context.app, &own).await?,
+        tiles: tiles(app, &own).await?,
+        shared: tiles(app, &shared).await?,
+        asked: asked
+            .into_iter()
+            .map(|c| Link::new(c.title.clone(), format!("/collections/{}", c.id), false))
+            .collect(),
         words,
     };
     context.render_with(status, &view)
@@ -85,6 +93,8 @@ pub async fn of_member(context: Context, Path(handle): Path<String>) -> Result<R
     let view = ListPage {
         page: context.page(format!("Collections of {}", maker.name)),
         tiles: tiles(app, &all).await?,
+        shared: Vec::new(),
+        asked: Vec::new(),
         of: Some(maker),
         words: Words::default(),
     };
@@ -115,21 +125,46 @@ pub async fn show(
     Path(id): Path<CollectionId>,
     Query(after): Query<After>,
 ) -> Result<Response> {
-    let collection = load(&context, id).await?;
-    page(&context, &collection, &after, None, StatusCode::OK).await
+    let access = access::load(&context.app, &context.visitor, id).await?;
+    page(&context, &access, &after, Refused::default(), StatusCode::OK).await
 }
 
-/// The page of a collection; `refused` are words its owner sent that can not be taken.
+/// What was sent by the owner of a collection and can not be taken.
+#[derive(Default)]
+pub struct Refused {
+    pub words: Option<Words>,
+    /// Whom they asked, and why that can not be.
+    pub handle: String,
+    pub errors: Errors,
+}
+
+/// Its owner, and who works on it or, for its owner, is asked to.
+async fn makers(app: &App, access: &Access) -> Result<(Maker, Vec<Person>)> {
+    let Access { collection, part } = access;
+    let seats = people::store::of_collection(&app.db, collection.id).await?;
+    let ids = seats.iter().map(|seat| seat.account_id).chain([collection.account_id]);
+    let named = accounts::names::names(&app.db, &ids.collect::<Vec<_>>()).await?;
+    let maker = |id: AccountId| named.iter().find(|named| named.id == id).map(Named::maker);
+    let of = maker(collection.account_id).ok_or(Error::NotFound)?;
+    let person = |seat: &Seat| {
+        let is_asked = seat.state == Place::Invited;
+        (!is_asked || part.may_manage()).then_some(())?;
+        Some(Person { maker: maker(seat.account_id)?, is_asked })
+    };
+    Ok((of, seats.iter().filter_map(person).collect()))
+}
+
+/// The page of a collection, with what its owner sent that can not be taken.
 pub async fn page(
     context: &Context,
-    collection: &Collection,
+    access: &Access,
     after: &After,
-    refused: Option<Words>,
+    refused: Refused,
     status: StatusCode,
 ) -> Result<Response> {
     let app = &context.app;
-    let named = accounts::names::names(&app.db, &[collection.account_id]).await?;
-    let of = named.first().ok_or(Error::NotFound)?.maker();
+    let (of, people) = makers(app, access).await?;
+    let Access { collection, part } = access;
     let mut items = store::items(&app.db, collection.id, after.place()?, ROWS as i64 + 1).await?;
     let has_more = items.len() > ROWS;
     items.truncate(ROWS);
@@ -145,7 +180,6 @@ pub async fn page(
     let href = format!("/collections/{}", collection.id);
     let last = items.last().filter(|_| has_more);
     let next = last.map(|i| format!("{href}?after={}-{}", i.place, ModelId::from(i.model_id)));
-    let is_own = context.visitor.0.as_ref().is_some_and(|m| m.id == collection.account_id);
     let mut page = context.page(format!("{}: models chosen by {}", collection.title, of.name));
     page.description.clone_from(&collection.note);
     let view = CollectionPage {
@@ -154,9 +188,11 @@ pub async fn page(
         note: collection.note.clone(),
         is_public: collection.is_public,
         of,
-        is_own,
+        part: *part,
+        people,
+        asked: (refused.handle, refused.errors),
         preview_image: cards::preview(&found, &app.config.public_url),
-        words: refused.unwrap_or_else(|| Words {
+        words: refused.words.unwrap_or_else(|| Words {
             title: collection.title.clone(),
             note: collection.note.clone(),
             is_public: collection.is_public,

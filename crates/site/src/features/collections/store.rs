@@ -68,6 +68,21 @@ pub async fn of<'a>(
     .await
 }
 
+/// These collections, the newest first.
+pub async fn by_ids(db: &Db, ids: &[CollectionId]) -> db::Result<Vec<Collection>> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+    q!(
+        Collection,
+        sqlite: "SELECT id, account_id, title, note, is_public, updated_at FROM collection
+                 WHERE id IN (SELECT value FROM json_each($1)) ORDER BY id DESC",
+        pg: "SELECT id, account_id, title, note, is_public, updated_at FROM collection
+             WHERE id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1))) ORDER BY id DESC",
+    )
+    .bind(Json(ids))
+    .all(db)
+    .await
+}
+
 /// What lists show of these collections.
 pub async fn cards(db: &Db, ids: &[CollectionId]) -> db::Result<Vec<Card>> {
     let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
@@ -127,6 +142,7 @@ pub async fn lock(tx: &mut Tx, id: CollectionId, now: Millis) -> db::Result<()> 
 
 /// Removes a collection with what is noted in it.
 pub async fn remove(tx: &mut Tx, id: CollectionId) -> db::Result<()> {
+    q!((), "DELETE FROM collection_member WHERE collection_id = $1").bind(id).run(&mut *tx).await?;
     q!((), "DELETE FROM collection_item WHERE collection_id = $1").bind(id).run(&mut *tx).await?;
     q!((), "DELETE FROM collection WHERE id = $1").bind(id).run(tx).await?;
     Ok(())
@@ -258,13 +274,22 @@ pub async fn items<'a>(
     .await
 }
 
-/// A member's collections that hold a model.
-pub async fn holding(db: &Db, account: AccountId, model: ModelId) -> db::Result<Vec<CollectionId>> {
+/// Which of these collections hold a model.
+pub async fn holding(
+    db: &Db,
+    ids: &[CollectionId],
+    model: ModelId,
+) -> db::Result<Vec<CollectionId>> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
     q!(
         CollectionId,
-        "SELECT collection_id FROM collection_item WHERE account_id = $1 AND model_id = $2 LIMIT 200"
+        sqlite: "SELECT collection_id FROM collection_item
+                 WHERE model_id = $2 AND collection_id IN (SELECT value FROM json_each($1))",
+        pg: "SELECT collection_id FROM collection_item
+             WHERE model_id = $2
+               AND collection_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
     )
-    .bind(account)
+    .bind(Json(ids))
     .bind(model)
     .all(db)
     .await

@@ -1,7 +1,10 @@
 //! What the pages of collections and of what is to be printed show.
 
 use askama::Template;
-use domain::{audience::Sum, ids::ModelId};
+use domain::{
+    audience::{Part, Sum},
+    ids::ModelId,
+};
 
 use super::store::{Card, Collection};
 use crate::{
@@ -9,7 +12,7 @@ use crate::{
     shared::{
         filters,
         forms::Errors,
-        view::{self, Maker, Page, Pic},
+        view::{self, Link, Maker, Page, Pic},
     },
 };
 
@@ -55,16 +58,27 @@ pub struct ListPage {
     /// Whose they are, when they are not the reader's own.
     pub of: Option<Maker>,
     pub tiles: Vec<Tile>,
+    /// Those of others that the reader works on.
+    pub shared: Vec<Tile>,
+    /// Those the reader is asked to work on.
+    pub asked: Vec<Link>,
     pub words: Words,
 }
 
 /// A model in a collection.
 pub struct Row {
     pub id: ModelId,
-    /// Where its owner's changes are sent.
+    /// Where changes are sent.
     pub action: String,
     pub card: view::Card,
     pub note: String,
+}
+
+/// Somebody who works on a collection.
+pub struct Person {
+    pub maker: Maker,
+    /// No answer yet.
+    pub is_asked: bool,
 }
 
 /// One collection.
@@ -77,7 +91,11 @@ pub struct CollectionPage {
     pub note: String,
     pub is_public: bool,
     pub of: Maker,
-    pub is_own: bool,
+    /// What the reader is to it.
+    pub part: Part,
+    pub people: Vec<Person>,
+    /// Whom its owner asked in vain, and why.
+    pub asked: (String, Errors),
     /// Absolute address of a picture for previews elsewhere.
     pub preview_image: Option<String>,
     pub words: Words,
@@ -91,6 +109,8 @@ pub struct Choice {
     pub href: String,
     pub title: String,
     pub is_public: bool,
+    /// Somebody else's, on which the reader works.
+    pub is_shared: bool,
     pub has_it: bool,
 }
 

@@ -19,7 +19,7 @@ use crate::{
         models::store as models,
         notifications::{
             kinds::Kind,
-            store::{News, tell},
+            store::{News, tell_of},
         },
     },
 };
@@ -64,7 +64,7 @@ async fn written(app: &App, id: CommentId, at: Millis) -> Result<()> {
             due_at: at,
             told_at: at,
         };
-        tell(&mut tx, app, &news).await?;
+        tell_of(&mut tx, app, comment.author_id, &news).await?;
     }
     tx.commit().await?;
     Ok(())

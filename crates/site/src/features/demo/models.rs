@@ -223,6 +223,7 @@ async fn creator(
         created_at: at,
     };
     accounts::insert_account(tx, app, &new).await.context("a demo member")?;
+    accounts::set_unconfirmed(tx, new.id).await?;
     Ok(Creator { id, handle: demo.handle, name: demo.name })
 }
 

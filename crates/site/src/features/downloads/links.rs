@@ -10,17 +10,14 @@ use domain::{
     ids::{AccountId, FileId},
     time::Millis,
 };
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 
 use super::files;
 use crate::{
     app::App,
     shared::{
-        cookies::hex,
         error::{Error, Result},
+        keyed,
         page::encode,
-        traces,
     },
 };
 
@@ -36,23 +33,15 @@ pub async fn make(
 ) -> Result<String> {
     let until = app.clock.now().plus(LIFETIME_MS);
     let account = member.unwrap_or(AccountId::new(0));
-    let hash = hash(app, file, until, account).await?;
+    let hash = keyed::sign(app, &words(file, until, account)).await?;
     let public = &app.config.public_url;
     let name = encode(&blobs::safe_name(name));
     Ok(format!("{public}/files/{file}/link/{}-{account}-{hash}/{name}", until.0))
 }
 
-/// The secret of the site's hashes serves here too, told apart by the first word.
-async fn hash(app: &App, file: FileId, until: Millis, account: AccountId) -> Result<String> {
-    let key = traces::site_key(&app.db).await?;
-    Ok(hex(&mac(&key, file, until, account).finalize().into_bytes()))
-}
-
-fn mac(key: &str, file: FileId, until: Millis, account: AccountId) -> Hmac<Sha256> {
-    let mut mac =
-        Hmac::<Sha256>::new_from_slice(key.as_bytes()).expect("a key of any length will do");
-    mac.update(format!("file-link|{file}|{}|{account}", until.0).as_bytes());
-    mac
+/// What stands under the hash.
+fn words(file: FileId, until: Millis, account: AccountId) -> String {
+    format!("file-link|{file}|{}|{account}", until.0)
 }
 
 /// Whom a token was made for, if it is ours and still works; the member may be nobody.
@@ -64,13 +53,7 @@ async fn read(app: &App, file: FileId, token: &str) -> Result<Option<AccountId>>
     };
     let until = Millis(until.parse().map_err(|_| Error::NotFound)?);
     let account: AccountId = account.parse()?;
-    let given: Option<Vec<u8>> = (0..hash.len())
-        .step_by(2)
-        .map(|at| u8::from_str_radix(hash.get(at..at + 2)?, 16).ok())
-        .collect();
-    let key = traces::site_key(&app.db).await?;
-    let is_ours =
-        mac(&key, file, until, account).verify_slice(&given.ok_or(Error::NotFound)?).is_ok();
+    let is_ours = keyed::is_signed(app, &words(file, until, account), hash).await?;
     if is_ours && app.clock.now() <= until {
         Ok(Some(account).filter(|account| account.get() != 0))
     } else {

@@ -7,7 +7,11 @@ use domain::{
 };
 
 use super::store;
-use crate::{app::App, features::imports::keeping, shared::events};
+use crate::{
+    app::App,
+    features::{collections as saved, imports::keeping},
+    shared::events,
+};
 
 /// Takes everything of a member who left out of the site, but for what stays.
 pub async fn all_of(app: &App, account: AccountId) -> Result<()> {
@@ -81,7 +85,7 @@ async fn collections(app: &App, account: AccountId) -> Result<()> {
         }
         let mut tx = app.db.write().await?;
         for id in some {
-            store::delete_collection(&mut tx, id).await?;
+            saved::store::remove(&mut tx, id).await?;
             let now = app.clock.now();
             events::record(&mut tx, app, Event::CollectionChanged, id.get(), now).await?;
         }

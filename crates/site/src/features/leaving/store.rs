@@ -244,6 +244,10 @@ pub async fn delete_lists(tx: &mut Tx, account: AccountId) -> db::Result<()> {
         q!((), "DELETE FROM notification WHERE account_id = $1"),
         q!((), "DELETE FROM saved_search WHERE account_id = $1"),
         q!((), "DELETE FROM tag_follow WHERE account_id = $1"),
+        q!((), "DELETE FROM model_follow WHERE account_id = $1"),
+        q!((), "DELETE FROM news_choice WHERE account_id = $1"),
+        q!((), "DELETE FROM news_pace WHERE account_id = $1"),
+        q!((), "DELETE FROM collection_member WHERE account_id = $1"),
         q!((), "DELETE FROM print_queue WHERE account_id = $1"),
         q!((), "DELETE FROM member_mute WHERE account_id = $1"),
         q!((), "DELETE FROM own_printer WHERE account_id = $1"),
@@ -303,12 +307,6 @@ pub async fn collections(db: &Db, account: AccountId) -> db::Result<Vec<Collecti
         .bind(BATCH)
         .all(db)
         .await
-}
-
-pub async fn delete_collection(tx: &mut Tx, id: CollectionId) -> db::Result<()> {
-    q!((), "DELETE FROM collection_item WHERE collection_id = $1").bind(id).run(&mut *tx).await?;
-    q!((), "DELETE FROM collection WHERE id = $1").bind(id).run(tx).await?;
-    Ok(())
 }
 
 /// Imports of a member.

@@ -2,7 +2,8 @@
 //! from a listener of its events.
 
 use domain::ids::{
-    CaseId, CommentId, LikenessId, ModelId, NoticeId, PrintCheckId, PrintId, SearchId, SeatId,
+    CaseId, CollectionId, CommentId, LikenessId, ModelId, NoticeId, PrintCheckId, PrintId,
+    SearchId, SeatId,
 };
 
 macro_rules! kinds {
@@ -69,10 +70,17 @@ kinds! {
     LikenessFound = "likeness-found",
     /// A creator the member follows published a model. Subject: the model; detail: who.
     FollowedPublished = "followed-published",
+    /// A version came out of a model the member follows. Subject: the model; detail: the version.
+    NewVersion = "new-version",
     /// A model was published under a tag the member follows. Subject: the model; detail: the tag.
     TagPublished = "tag-published",
     /// A model was published that fits a search the member keeps. Subject: the search; detail: the search in words.
     SearchFound = "search-found",
+    /// A member is asked to work on a collection. Subject: the collection, as of the next; title: its title; detail: who
+    /// asks.
+    CollectionInvited = "collection-invited",
+    /// Somebody answered, or left the member's collection. Detail: who, and what.
+    CollectionAnswered = "collection-answered",
     /// Somebody commented on the member's model. Subject: the comment; detail: who.
     Commented = "commented",
     /// Somebody answered in the member's thread. Subject: the comment; detail: who.
@@ -100,8 +108,13 @@ impl Kind {
             | Self::PrintThanked
             | Self::PrintChecked => format!("/prints/{}", PrintId::from(subject)),
             Self::PrintCheck => format!("/checks/{}", PrintCheckId::from(subject)),
-            Self::FixOut | Self::SafetyNotice | Self::FollowedPublished | Self::TagPublished => {
-                format!("/models/{}", ModelId::from(subject))
+            Self::FixOut
+            | Self::SafetyNotice
+            | Self::FollowedPublished
+            | Self::NewVersion
+            | Self::TagPublished => format!("/models/{}", ModelId::from(subject)),
+            Self::CollectionInvited | Self::CollectionAnswered => {
+                format!("/collections/{}", CollectionId::from(subject))
             }
             Self::SearchFound => format!("/searches/{}", SearchId::from(subject)),
             Self::Commented | Self::CommentAnswered | Self::Mentioned | Self::CommentRemoved => {
@@ -140,7 +153,8 @@ impl Kind {
             | Self::JuryCalled
             | Self::JuryReminder
             | Self::JuryDecided => "scale",
-            Self::LikenessFound => "layers",
+            Self::LikenessFound | Self::NewVersion => "layers",
+            Self::CollectionInvited | Self::CollectionAnswered => "bookmark",
             Self::FollowedPublished => "users",
             Self::TagPublished => "tag",
             Self::SearchFound => "search",
@@ -184,6 +198,11 @@ impl Kind {
             Self::JuryReminder => format!("A file waits for your ballot until {detail}"),
             Self::JuryDecided => format!("A case that you judged was decided: {detail}"),
             Self::FollowedPublished => format!("{detail} published “{title}”"),
+            Self::NewVersion => format!("{detail} of “{title}” is out"),
+            Self::CollectionInvited => {
+                format!("{detail} asks you to work on the collection “{title}”")
+            }
+            Self::CollectionAnswered => format!("{detail} your collection “{title}”"),
             Self::TagPublished => format!("New under #{detail}: “{title}”"),
             Self::SearchFound => format!("New for your search {detail}: “{title}”"),
             Self::Commented => format!("{detail} commented on “{title}”"),

@@ -1,5 +1,5 @@
-//! What members are told: a list of news with an unread count in the header. Features tell from listeners of their
-//! events; nothing of this is a fact of its own, so a row may be written twice or thrown away.
+//! What members are told: a list of news with an unread count in the header, which changes while a page is open, and mails
+//! as each member likes. Features tell from listeners of their events; a row may be written twice or thrown away.
 
 use std::time::Duration;
 
@@ -12,8 +12,12 @@ use domain::time::Millis;
 use crate::app::App;
 
 pub mod kinds;
+pub mod live;
+pub mod mails;
 pub mod pages;
+mod settings;
 pub mod store;
+mod table;
 
 /// How long news is kept.
 const KEPT_MS: i64 = 180 * Millis::DAY;
@@ -23,10 +27,17 @@ pub fn routes() -> Router<App> {
         .route("/notifications", get(pages::list))
         .route("/notifications/read", post(pages::read_all))
         .route("/notifications/{id}/open", post(pages::open))
+        .route("/news/events", get(live::stream))
+        .route(
+            "/news/unsubscribe/{token}",
+            get(mails::unsubscribe::show).post(mails::unsubscribe::stop),
+        )
+        .route("/settings/news", get(settings::show).post(settings::save))
 }
 
-/// Forgets old news.
+/// Forgets old news, and mails what is due.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    let registry = mails::jobs(registry, app);
     let app = app.clone();
     registry.every("notifications_forget", Duration::from_hours(24), move |_| {
         let app = app.clone();

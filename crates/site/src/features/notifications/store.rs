@@ -3,11 +3,12 @@
 use db::{Db, Source, Tx, q, row};
 use domain::{
     ids::{AccountId, NotificationId},
+    news::ByMail,
     time::Millis,
 };
 
-use super::kinds::Kind;
-use crate::app::App;
+use super::{kinds::Kind, settings};
+use crate::{app::App, features::audience::mutes};
 
 /// News for one member.
 pub struct News<'a> {
@@ -24,14 +25,45 @@ pub struct News<'a> {
     pub told_at: Millis,
 }
 
+/// News older than this when it is told (a listener was away, or is new) is mailed to nobody.
+const MAILED_WITHIN_MS: i64 = 7 * Millis::DAY;
+
 /// Tells a member, in place of older news of the same kind about the same; hearing of an event twice changes nothing.
 pub async fn tell(tx: &mut Tx, app: &App, news: &News<'_>) -> db::Result<()> {
+    write(tx, app, None, news).await
+}
+
+/// Tells a member of somebody's deed, unless they do not want to hear of who did it.
+pub async fn tell_of(tx: &mut Tx, app: &App, by: AccountId, news: &News<'_>) -> db::Result<()> {
+    if mutes::store::stands(&mut *tx, news.account, by).await?.is_some() {
+        return Ok(());
+    }
+    write(tx, app, Some(by), news).await
+}
+
+/// Where and when it shows is what the member chose for its kind.
+async fn write(tx: &mut Tx, app: &App, by: Option<AccountId>, news: &News<'_>) -> db::Result<()> {
+    let now = app.clock.now();
+    let shows_at = now.max(news.due_at);
+    let choice = settings::store::choice(&mut *tx, news.account, news.kind).await?;
+    let mail_at = match choice.mail {
+        ByMail::Off => None,
+        _ if now.since(news.due_at) > MAILED_WITHIN_MS => None,
+        ByMail::AtOnce => Some(shows_at.0),
+        ByMail::Digest => {
+            Some(settings::store::pace(&mut *tx, news.account).await?.next(shows_at).0)
+        }
+    };
+    if !choice.on_page && mail_at.is_none() {
+        return Ok(());
+    }
     q!(
         (),
-        "INSERT INTO notification (id, account_id, kind, subject, title, detail, told_at, due_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO notification (id, account_id, kind, subject, title, detail, told_at, due_at, read_at, by_id, is_shown,
+             changed_at, mail_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          ON CONFLICT (account_id, kind, subject) DO UPDATE SET title = $5, detail = $6, told_at = $7, due_at = $8,
-             read_at = NULL
+             read_at = $9, by_id = $10, is_shown = $11, changed_at = $12, mail_at = $13
          WHERE notification.told_at < $7"
     )
     .bind(app.ids.next::<NotificationId>())
@@ -42,6 +74,12 @@ pub async fn tell(tx: &mut Tx, app: &App, news: &News<'_>) -> db::Result<()> {
     .bind(news.detail)
     .bind(news.told_at)
     .bind(news.due_at)
+    // What stands in no list is not unread.
+    .bind((!choice.on_page).then_some(news.told_at.0))
+    .bind(by.map(AccountId::get))
+    .bind(choice.on_page)
+    .bind(shows_at)
+    .bind(mail_at)
     .run(tx)
     .await?;
     Ok(())
@@ -83,7 +121,7 @@ pub async fn list(
     q!(
         Row,
         "SELECT id, kind, subject, title, detail, due_at, read_at FROM notification
-         WHERE account_id = $1 AND due_at <= $2 AND (due_at, id) < ($3, $4)
+         WHERE account_id = $1 AND due_at <= $2 AND (due_at, id) < ($3, $4) AND is_shown
          ORDER BY due_at DESC, id DESC LIMIT $5"
     )
     .bind(account)
@@ -112,11 +150,14 @@ pub async fn one<'a>(
 }
 
 pub async fn mark_read(tx: &mut Tx, id: NotificationId, now: Millis) -> db::Result<()> {
-    q!((), "UPDATE notification SET read_at = $2 WHERE id = $1 AND read_at IS NULL")
-        .bind(id)
-        .bind(now)
-        .run(tx)
-        .await?;
+    q!(
+        (),
+        "UPDATE notification SET read_at = $2, changed_at = $2 WHERE id = $1 AND read_at IS NULL"
+    )
+    .bind(id)
+    .bind(now)
+    .run(tx)
+    .await?;
     Ok(())
 }
 
@@ -124,7 +165,7 @@ pub async fn mark_read(tx: &mut Tx, id: NotificationId, now: Millis) -> db::Resu
 pub async fn mark_all(tx: &mut Tx, account: AccountId, now: Millis) -> db::Result<()> {
     q!(
         (),
-        "UPDATE notification SET read_at = $2 WHERE account_id = $1 AND due_at <= $2 AND read_at IS NULL"
+        "UPDATE notification SET read_at = $2, changed_at = $2 WHERE account_id = $1 AND due_at <= $2 AND read_at IS NULL"
     )
     .bind(account)
     .bind(now)
@@ -138,4 +179,61 @@ pub async fn forget(db: &Db, at: Millis) -> db::Result<()> {
     let mut tx = db.write().await?;
     q!((), "DELETE FROM notification WHERE due_at < $1").bind(at).run(&mut tx).await?;
     tx.commit().await
+}
+
+row! {
+    /// Unread news, as an open page is told of it.
+    pub struct Fresh {
+        pub id: NotificationId,
+        pub kind: String,
+        pub title: String,
+        pub detail: String,
+        pub changed_at: Millis,
+    }
+}
+
+/// The newest unread news of a member, twenty at most.
+pub async fn newest_unread(db: &Db, account: AccountId, now: Millis) -> db::Result<Vec<Fresh>> {
+    q!(
+        Fresh,
+        "SELECT id, kind, title, detail, changed_at FROM notification
+         WHERE account_id = $1 AND read_at IS NULL AND due_at <= $2 ORDER BY due_at DESC LIMIT 20"
+    )
+    .bind(account)
+    .bind(now)
+    .all(db.near())
+    .await
+}
+
+/// How many news a member has not read, counted up to 100.
+pub async fn unread(db: &Db, account: AccountId, now: Millis) -> db::Result<i64> {
+    q!(
+        i64,
+        "SELECT CAST(count(*) AS BIGINT) FROM (
+             SELECT 1 AS one FROM notification
+             WHERE account_id = $1 AND read_at IS NULL AND due_at <= $2 LIMIT 100) AS waiting"
+    )
+    .bind(account)
+    .bind(now)
+    .one(db.near())
+    .await
+}
+
+/// Members whose list of news changed after `since` and until `now`; one for each row.
+pub async fn changed(
+    db: &Db,
+    since: Millis,
+    now: Millis,
+    limit: i64,
+) -> db::Result<Vec<AccountId>> {
+    q!(
+        AccountId,
+        "SELECT account_id FROM notification WHERE changed_at > $1 AND changed_at <= $2
+         ORDER BY changed_at, account_id LIMIT $3"
+    )
+    .bind(since)
+    .bind(now)
+    .bind(limit)
+    .all(db)
+    .await
 }

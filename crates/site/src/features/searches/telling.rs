@@ -13,12 +13,11 @@ use super::store::{self, Saved};
 use crate::{
     app::App,
     features::{
-        audience::mutes,
         discover::{indexing, search::Asked, store::Proof},
         models::store as models,
         notifications::{
             kinds::Kind,
-            store::{News, tell},
+            store::{News, tell_of},
         },
     },
 };
@@ -54,9 +53,6 @@ async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
         let mut tx = app.db.write().await?;
         for saved in fitting {
             let (member, creator) = (saved.account_id, content.creator.id);
-            if mutes::store::stands(&mut tx, member, creator).await?.is_some() {
-                continue;
-            }
             let news = News {
                 account: member,
                 kind: Kind::SearchFound,
@@ -66,7 +62,7 @@ async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
                 due_at: at,
                 told_at: at,
             };
-            tell(&mut tx, app, &news).await?;
+            tell_of(&mut tx, app, creator, &news).await?;
         }
         tx.commit().await?;
         some = store::telling(&app.db, after, BATCH).await?;

@@ -12,9 +12,12 @@ use serde::Deserialize;
 
 use crate::{
     app::App,
-    features::accounts::{
-        self,
-        names::{Named, names},
+    features::{
+        accounts::{
+            self,
+            names::{Named, names},
+        },
+        collections,
     },
     shared::{
         error::{Error, Result},
@@ -64,6 +67,9 @@ pub async fn set(
     match blocks {
         Some(blocks) => store::mute(&mut tx, member.id, other, blocks, now).await?,
         None => store::unmute(&mut tx, member.id, other).await?,
+    }
+    if blocks == Some(true) {
+        collections::people::part(&mut tx, app, (member.id, other), now).await?;
     }
     if blocks == Some(true)
         && super::store::set_creator_follow(&mut tx, other, member.id, false, now).await?

@@ -1,6 +1,6 @@
 //! SQL of who mutes whom.
 
-use db::{Db, Source, Tx, q};
+use db::{Source, Tx, q};
 use domain::{ids::AccountId, time::Millis};
 
 pub async fn mute(
@@ -47,12 +47,15 @@ pub async fn stands<'a>(
 }
 
 /// Whom a member muted or blocked.
-pub async fn muted(db: &Db, account: AccountId) -> db::Result<Vec<AccountId>> {
+pub async fn muted<'a>(
+    from: impl Into<Source<'a>>,
+    account: AccountId,
+) -> db::Result<Vec<AccountId>> {
     q!(
         AccountId,
         "SELECT other_id FROM member_mute WHERE account_id = $1 ORDER BY other_id LIMIT 1000"
     )
     .bind(account)
-    .all(db)
+    .all(from)
     .await
 }

@@ -222,6 +222,13 @@ pub const KEPT: &[Kept] = &[
     ),
     kept!("tags", "tag_follow", "account_id", "tag", "'tag', tag, 'at', followed_at"),
     kept!(
+        "followed_models",
+        "model_follow",
+        "account_id",
+        "model_id",
+        "'model_id', model_id, 'at', followed_at"
+    ),
+    kept!(
         "muted",
         "member_mute",
         "account_id",
@@ -262,6 +269,27 @@ pub const KEPT: &[Kept] = &[
         "account_id",
         "due_at, id",
         "'kind', kind, 'title', title, 'detail', detail, 'at', told_at, 'read_at', read_at"
+    ),
+    kept!(
+        "news_choices",
+        "news_choice",
+        "account_id",
+        "kind",
+        "'kind', kind, 'is_listed', on_page, 'mail', mail"
+    ),
+    kept!(
+        "digests",
+        "news_pace",
+        "account_id",
+        "account_id",
+        "'pace', pace, 'last_at', NULLIF(digest_for, 0)"
+    ),
+    kept!(
+        "places_in_collections",
+        "collection_member",
+        "account_id",
+        "collection_id",
+        "'collection_id', collection_id, 'place', state, 'at', changed_at"
     ),
     kept!(
         "downloads",

@@ -22,7 +22,7 @@ use crate::{
     features::{
         notifications::{
             kinds::Kind,
-            store::{News, tell, untell},
+            store::{News, tell, tell_of, untell},
         },
         trust::cards,
     },
@@ -104,7 +104,7 @@ async fn reported(app: &App, print: PrintId, at: Millis) -> Result<()> {
     if report.id == print {
         let name = store::name_of(&mut tx, report.rater_id).await?;
         let news = about_print(print, &subject, report.creator_id, Kind::PrintReported, at, &name);
-        tell(&mut tx, app, &news).await?;
+        tell_of(&mut tx, app, report.rater_id, &news).await?;
     }
     tx.commit().await?;
     Ok(())
@@ -116,7 +116,8 @@ async fn to_rater(app: &App, print: PrintId, kind: Kind, at: Millis) -> Result<(
     let version =
         cards::store::fixed_in(&app.db, print).await?.map(|n| format!("v{n}")).unwrap_or_default();
     let mut tx = app.db.write().await?;
-    tell(&mut tx, app, &about_print(print, &subject, report.rater_id, kind, at, &version)).await?;
+    let news = about_print(print, &subject, report.rater_id, kind, at, &version);
+    tell_of(&mut tx, app, report.creator_id, &news).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,0 +1,198 @@
+//! People who work on a collection with its owner: asked by handle, they say yes or no, and go when they like.
+
+use axum::{Form, extract::Path, http::StatusCode, response::Response};
+use db::Tx;
+use domain::{
+    audience::{Asked, Part, Place, may_ask},
+    events::Event,
+    ids::{AccountId, CollectionId, CollectionMemberId},
+    time::Millis,
+};
+use serde::Deserialize;
+
+use self::store::Seat;
+use super::{
+    access::{self, Access},
+    edit::admit,
+    pages::{self, After, Refused},
+    store::Collection,
+};
+use crate::{
+    app::App,
+    features::{accounts, audience::mutes},
+    shared::{
+        error::{Error, Result},
+        events,
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+        throttle,
+    },
+};
+
+pub mod store;
+pub mod telling;
+
+/// Sets a place and tells of it.
+async fn set(tx: &mut Tx, app: &App, seat: &Seat, now: Millis) -> db::Result<()> {
+    let fresh = app.ids.next::<CollectionMemberId>();
+    let id = store::set(&mut *tx, fresh, seat, now).await?;
+    events::record(tx, app, Event::CollectionShared, id.get(), now).await
+}
+
+/// Takes the places back that two members have in each other's collections, since one blocks the other.
+pub async fn part(
+    tx: &mut Tx,
+    app: &App,
+    pair: (AccountId, AccountId),
+    now: Millis,
+) -> db::Result<()> {
+    for seat in store::part(&mut *tx, pair, now).await? {
+        events::record(&mut *tx, app, Event::CollectionShared, seat.get(), now).await?;
+    }
+    Ok(())
+}
+
+/// Who is asked, or whose place is taken back.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PersonForm {
+    handle: String,
+}
+
+impl PersonForm {
+    /// The handle as people write it.
+    fn handle(&self) -> String {
+        self.handle.trim().trim_start_matches('@').to_lowercase()
+    }
+}
+
+/// `POST /collections/{id}/people`: asks somebody.
+pub async fn ask(
+    context: Context,
+    member: Member,
+    Path(id): Path<CollectionId>,
+    Form(form): Form<PersonForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let collection = access::to_manage(app, &member, id).await?;
+    let found = accounts::store::by_handle(&app.db, &form.handle()).await?;
+    let found = found.filter(|account| account.suspended_at.is_none());
+    let refused = match found {
+        None => "There is no member of this name.".to_owned(),
+        Some(account) => {
+            admit(app, &member).await?;
+            let key = format!("invite:{}", member.id);
+            throttle::admit(&app.db, app.clock.now(), &key, throttle::INVITE).await?;
+            match invite(app, &collection, account.id.into()).await? {
+                Ok(()) => {
+                    let said = format!("@{} is asked.", account.handle);
+                    return Ok(redirect(&format!("/collections/{id}"), "ok", &said));
+                }
+                Err(why) => why.to_string(),
+            }
+        }
+    };
+    let mut errors = Errors::default();
+    errors.add("handle", refused);
+    let refused = Refused { words: None, handle: form.handle, errors };
+    let access = Access { collection, part: Part::Owner };
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    pages::page(&context, &access, &After::default(), refused, status).await
+}
+
+/// Gives somebody the place of one who is asked, if that may be.
+async fn invite(
+    app: &App,
+    collection: &Collection,
+    account: AccountId,
+) -> Result<std::result::Result<(), domain::audience::NotAsked>> {
+    let now = app.clock.now();
+    let (id, owner) = (collection.id, collection.account_id);
+    let mut tx = app.db.write().await?;
+    super::store::lock(&mut tx, id, now).await?;
+    let asked = Asked {
+        is_owner: account == owner,
+        place: store::place(&mut tx, id, account).await?,
+        blocks: mutes::store::stands(&mut tx, account, owner).await? == Some(true),
+        is_blocked: mutes::store::stands(&mut tx, owner, account).await? == Some(true),
+        people: store::of_collection(&mut tx, id).await?.len(),
+        shared: store::of_member(&mut tx, account).await?.len(),
+    };
+    if let Err(why) = may_ask(&asked) {
+        return Ok(Err(why));
+    }
+    let seat = Seat { collection_id: id, account_id: account, state: Place::Invited };
+    set(&mut tx, app, &seat, now).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// `POST /collections/{id}/people/remove`: takes a place back.
+pub async fn remove(
+    context: Context,
+    member: Member,
+    Path(id): Path<CollectionId>,
+    Form(form): Form<PersonForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    access::to_manage(app, &member, id).await?;
+    let found = accounts::store::by_handle(&app.db, &form.handle()).await?;
+    let account = AccountId::from(found.ok_or(Error::NotFound)?.id);
+    let places = [Place::Invited, Place::Joined];
+    change(app, id, account, (&places, Place::Removed)).await?;
+    let said = format!("@{} has no place here any more.", form.handle());
+    Ok(redirect(&format!("/collections/{id}"), "ok", &said))
+}
+
+/// Changes a place that is one of these; any other is none that this could be done with.
+async fn change(
+    app: &App,
+    id: CollectionId,
+    account: AccountId,
+    (from, to): (&[Place], Place),
+) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    super::store::lock(&mut tx, id, now).await?;
+    let place = store::place(&mut tx, id, account).await?;
+    place.filter(|place| from.contains(place)).ok_or(Error::NotFound)?;
+    let seat = Seat { collection_id: id, account_id: account, state: to };
+    set(&mut tx, app, &seat, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What somebody with a place does with it.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AnswerForm {
+    /// `join`, `decline` or `leave`.
+    to: String,
+}
+
+/// `POST /collections/{id}/place`.
+pub async fn answer(
+    context: Context,
+    member: Member,
+    Path(id): Path<CollectionId>,
+    Form(form): Form<AnswerForm>,
+) -> Result<Response> {
+    let app = &context.app;
+    let Access { collection, part } = access::load(app, &context.visitor, id).await?;
+    let (needed, from, to, said) = match form.to.as_str() {
+        "join" => (Part::Invited, Place::Invited, Place::Joined, "You work on this now."),
+        "decline" => (Part::Invited, Place::Invited, Place::Declined, "You said no."),
+        "leave" => (Part::Helper, Place::Joined, Place::Left, "You left the collection."),
+        _ => return Err(Error::Invalid("Join, say no, or leave.".to_owned())),
+    };
+    if part != needed {
+        return Err(Error::NotFound);
+    }
+    admit(app, &member).await?;
+    change(app, id, member.id, (&[from], to)).await?;
+    // Who has no part any more may not see it any more.
+    let stays = Part::of(Some(to)).may_see(collection.is_public);
+    let place = if stays { format!("/collections/{id}") } else { "/collections".to_owned() };
+    Ok(redirect(&place, "ok", said))
+}

@@ -1,0 +1,99 @@
+//! One letter with news: its words, and the way to get no more of them.
+
+use anyhow::Result;
+use askama::Template;
+use domain::{
+    ids::{AccountId, JobId},
+    news::Pace,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    store,
+    unsubscribe::{self, Scope},
+};
+use crate::{app::App, features::accounts::mail::Outgoing};
+
+/// Kind of the job that sends one.
+pub const JOB: &str = "send_news";
+
+/// A piece of news.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Line {
+    pub text: String,
+    /// Path on the site.
+    pub href: String,
+}
+
+/// What is sent to whom. The link that ends it is made when it is sent.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Letter {
+    /// Names the letter to mail servers, however often it is sent.
+    pub id: JobId,
+    pub account: AccountId,
+    /// The pace of a digest; none for what is mailed at once.
+    pub digest: Option<String>,
+    /// What its link stops, as `Scope` says it.
+    pub scope: String,
+    pub lines: Vec<Line>,
+    /// News that did not fit.
+    pub more: usize,
+}
+
+#[derive(Template)]
+#[template(path = "notifications/mails/letter.txt")]
+struct Text<'a> {
+    site: &'a str,
+    site_url: &'a str,
+    heading: &'a str,
+    lines: &'a [Line],
+    more: usize,
+    stops: String,
+    stop_link: &'a str,
+}
+
+impl Letter {
+    /// The subject without the name of the site, and the first line.
+    fn heading(&self) -> (String, &'static str) {
+        let count = self.lines.len() + self.more;
+        let pieces =
+            format!("{count} {}", if count == 1 { "piece of news" } else { "pieces of news" });
+        match self.digest.as_deref().and_then(Pace::parse) {
+            Some(Pace::Daily) => {
+                (format!("Your day: {pieces}"), "What is new for you since yesterday:")
+            }
+            Some(Pace::Weekly) => {
+                (format!("Your week: {pieces}"), "What is new for you since last week:")
+            }
+            None if count == 1 => (self.lines[0].text.clone(), "This is new for you:"),
+            None => (pieces, "This is new for you:"),
+        }
+    }
+}
+
+/// The job: sends a letter, unless its reader is gone.
+pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
+    let letter: Letter = serde_json::from_value(payload)?;
+    let Some(to) = store::address(&app.db, letter.account).await? else { return Ok(()) };
+    let scope = Scope::parse(&letter.scope).unwrap_or(Scope::All);
+    let stop_link = unsubscribe::link(app, letter.account, scope).await?;
+    let (site, site_url) = (&app.config.site_name, &app.config.public_url);
+    let (subject, heading) = letter.heading();
+    let text = Text {
+        site,
+        site_url,
+        heading,
+        lines: &letter.lines,
+        more: letter.more,
+        stops: scope.sentence(),
+        stop_link: &stop_link,
+    };
+    let outgoing = Outgoing {
+        to: &to,
+        subject: &format!("{subject} · {site}"),
+        body: text.render()?,
+        stop_link: Some(&stop_link),
+        name: Some(format!("news-{}", letter.id)),
+    };
+    app.mailer.deliver(outgoing).await
+}

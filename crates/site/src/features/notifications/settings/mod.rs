@@ -1,0 +1,121 @@
+//! `/settings/news`: where a member is told what, and how often digests come.
+
+use askama::Template;
+use axum::{Form, response::Response};
+use domain::{
+    accounts::Role,
+    news::{ByMail, Choice, Pace},
+};
+
+use super::{
+    kinds::Kind,
+    mails,
+    table::{self, TOPICS, Topic},
+};
+use crate::shared::{
+    error::{Error, Result},
+    page::{Context, redirect},
+    session::Member,
+    view::Page,
+};
+
+pub mod store;
+
+/// A kind of news with what the member wants of it.
+pub struct Row {
+    pub kind: &'static str,
+    pub words: &'static str,
+    pub choice: Choice,
+}
+
+impl Row {
+    /// Whether this is how the kind is mailed.
+    pub fn is_mailed(&self, way: &ByMail) -> bool {
+        self.choice.mail == *way
+    }
+}
+
+/// Kinds that belong together.
+pub struct Group {
+    pub name: &'static str,
+    pub is_kept: bool,
+    pub rows: Vec<Row>,
+}
+
+/// `/settings/news`.
+#[derive(Template)]
+#[template(path = "notifications/settings/settings.html")]
+pub struct SettingsPage {
+    pub page: Page,
+    pub groups: Vec<Group>,
+    pub pace: Pace,
+    /// Nothing is mailed to an address of which nobody knows whether it is the member's.
+    pub is_confirmed: bool,
+}
+
+/// How a way of mailing is called.
+pub const fn way_text(way: &ByMail) -> &'static str {
+    match way {
+        ByMail::Off => "No",
+        ByMail::Digest => "Digest",
+        ByMail::AtOnce => "At once",
+    }
+}
+
+fn topics(member: &Member) -> impl Iterator<Item = &'static Topic> {
+    let is_staff = member.role >= Role::Moderator;
+    TOPICS.iter().filter(move |topic| is_staff || !topic.is_staff)
+}
+
+/// `GET /settings/news`.
+pub async fn show(context: Context, member: Member) -> Result<Response> {
+    let db = &context.app.db;
+    let choices = store::choices(db, member.id).await?;
+    let row = |(kind, words, _): &(Kind, &'static str, ByMail)| {
+        let kind = kind.as_str();
+        Row { kind, words, choice: choices[kind] }
+    };
+    let group = |topic: &Topic| Group {
+        name: topic.name,
+        is_kept: topic.is_kept,
+        rows: topic.kinds.iter().map(row).collect(),
+    };
+    context.render(&SettingsPage {
+        page: context.page("What you are told"),
+        groups: topics(&member).map(group).collect(),
+        pace: store::pace(db, member.id).await?,
+        is_confirmed: mails::store::address(db, member.id).await?.is_some(),
+    })
+}
+
+/// `POST /settings/news`: fields `pace`, and for each kind `mail-KIND` and perhaps `page-KIND`. A kind whose `mail-KIND` is
+/// missing was not on the page and stays as it is.
+pub async fn save(
+    context: Context,
+    member: Member,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response> {
+    let field = |name: &str| fields.iter().find(|(n, _)| n == name).map(|(_, value)| value);
+    let pace = field("pace").and_then(|pace| Pace::parse(pace));
+    let pace = pace.ok_or_else(|| Error::Invalid("Choose how often digests come.".to_owned()))?;
+    let mut wanted = Vec::new();
+    for (kind, words, _) in topics(&member).flat_map(|topic| topic.kinds) {
+        let Some(way) = field(&format!("mail-{}", kind.as_str())) else { continue };
+        let mail = ByMail::parse(way)
+            .ok_or_else(|| Error::Invalid(format!("Choose how this is mailed: {words}.")))?;
+        let page = field(&format!("page-{}", kind.as_str()));
+        let on_page = table::is_kept(*kind) || page.is_some_and(|value| value == "yes");
+        wanted.push((*kind, Choice { on_page, mail }));
+    }
+    let app = &context.app;
+    let mut tx = app.db.write().await?;
+    let before = store::choices(&mut tx, member.id).await?;
+    for (kind, choice) in wanted {
+        if before[kind.as_str()] != choice {
+            store::choose(&mut tx, member.id, kind, choice).await?;
+        }
+    }
+    store::set_pace(&mut tx, member.id, pace, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(redirect("/settings/news", "ok", "Saved. It holds for what happens from now on."))
+}
