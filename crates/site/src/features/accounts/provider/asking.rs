@@ -28,7 +28,7 @@ pub struct Discovered {
 fn site_of(address: &str) -> Result<Site> {
     let url = Url::parse(address).map_err(|_| Error::NotAllowed)?;
     let host = url.domain().ok_or(Error::NotAllowed)?.to_owned();
-    Ok(Site { name: "sign-in provider", hosts: vec![host], every: Duration::ZERO })
+    Ok(Site { hosts: vec![host], every: Duration::ZERO })
 }
 
 async fn json(client: &Client, ask: &Ask) -> Result<Value> {
