@@ -1,5 +1,5 @@
 //! What members are told of. A feature that tells something new adds its kind here and calls [`super::store::tell`]
-//! from a listener of its events.
+//! from a listener of its events; what it is called in the settings, and how it is mailed, stands in [`super::table`].
 
 use domain::ids::{
     CaseId, CollectionId, CommentId, LikenessId, ModelId, NoticeId, PrintCheckId, PrintId,

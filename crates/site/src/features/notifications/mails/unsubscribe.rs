@@ -2,10 +2,7 @@
 //! shows a page with a button; posting to it does it, as mail programs do with one click (RFC 8058).
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::Path, response::Response};
 use domain::{ids::AccountId, news::ByMail};
 
 use super::super::{kinds::Kind, settings, table};
@@ -88,9 +85,10 @@ async fn read(app: &App, token: &str) -> Result<(AccountId, Scope)> {
     };
     let account: AccountId = account.parse()?;
     let scope = Scope::parse(scope).ok_or(Error::NotFound)?;
-    match keyed::is_signed(app, &words(account, scope), hash).await? {
-        true => Ok((account, scope)),
-        false => Err(Error::NotFound),
+    if keyed::is_signed(app, &words(account, scope), hash).await? {
+        Ok((account, scope))
+    } else {
+        Err(Error::NotFound)
     }
 }
 
@@ -135,12 +133,9 @@ pub async fn show(context: Context, Path(token): Path<String>) -> Result<Respons
 }
 
 /// `POST /news/unsubscribe/{token}`, whatever the body says.
-pub async fn stop(
-    State(app): State<App>,
-    context: Context,
-    Path(token): Path<String>,
-) -> Result<Response> {
-    let (account, scope) = read(&app, &token).await?;
+pub async fn stop(context: Context, Path(token): Path<String>) -> Result<Response> {
+    let app = &context.app;
+    let (account, scope) = read(app, &token).await?;
     let mut tx = app.db.write().await?;
     let choices = settings::store::choices(&mut tx, account).await?;
     // Nothing is kept of who deleted the account.

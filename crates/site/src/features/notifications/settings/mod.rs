@@ -29,9 +29,16 @@ pub struct Row {
 }
 
 impl Row {
-    /// Whether this is how the kind is mailed.
-    pub fn is_mailed(&self, way: &ByMail) -> bool {
-        self.choice.mail == *way
+    /// Ways of mailing it: name, words, and whether it is the one chosen.
+    pub fn ways(&self) -> [(&'static str, &'static str, bool); 3] {
+        ByMail::ALL.map(|way| {
+            let words = match way {
+                ByMail::Off => "No",
+                ByMail::Digest => "Digest",
+                ByMail::AtOnce => "At once",
+            };
+            (way.as_str(), words, way == self.choice.mail)
+        })
     }
 }
 
@@ -51,15 +58,6 @@ pub struct SettingsPage {
     pub pace: Pace,
     /// Nothing is mailed to an address of which nobody knows whether it is the member's.
     pub is_confirmed: bool,
-}
-
-/// How a way of mailing is called.
-pub const fn way_text(way: &ByMail) -> &'static str {
-    match way {
-        ByMail::Off => "No",
-        ByMail::Digest => "Digest",
-        ByMail::AtOnce => "At once",
-    }
 }
 
 fn topics(member: &Member) -> impl Iterator<Item = &'static Topic> {
