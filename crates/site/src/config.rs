@@ -458,7 +458,9 @@ fn import_links(value: &str, problems: &mut Vec<String>) -> Vec<String> {
 /// A value without what is secret in it.
 fn shown(name: &str, value: &str) -> String {
     match (name, value.split_once(':')) {
-        ("classifier-secret" | "thingiverse-token" | "secret", _) if !value.is_empty() => "***".to_owned(),
+        ("classifier-secret" | "thingiverse-token" | "secret", _) if !value.is_empty() => {
+            "***".to_owned()
+        }
         (name, Some((id, _))) if name.ends_with("-app") => format!("{id}:***"),
         _ => without_secrets(value),
     }

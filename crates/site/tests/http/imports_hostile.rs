@@ -2,12 +2,18 @@
 //! model says what was wrong with it.
 
 use db::{Db, db_test, q};
-use domain::{accounts::Role, ids::ImportRunId};
+use domain::{accounts::Role, ids::ImportRunId, time::Millis};
 use serde_json::{Value, json};
-use site::features::imports::{
-    plan::Planned,
-    remote,
-    store::{self, ItemState, RunState},
+use site::{
+    features::{
+        admin::cleaning,
+        imports::{
+            plan::Planned,
+            remote,
+            store::{self, ItemState, RunState},
+        },
+    },
+    shared::cookies,
 };
 use std::time::Duration;
 
@@ -136,6 +142,24 @@ db_test! {
         site.clock.advance(30 * domain::time::Millis::SECOND);
         site.settle().await;
         assert_eq!((latest(&site).await.state(), stub.asked("cults3d.com")), (RunState::Failed, 1), "its turn came");
+    }
+
+    async fn what_opens_a_site_is_sealed_and_forgotten_in_a_week(db: Db) {
+        let (site, stub) = beside(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        instance(&stub, 1);
+        read_instance(&site, &mira).await;
+        site.settle().await;
+        let secret = || q!(String, "SELECT secret FROM import_remote").one(&site.app.db);
+        let kept = secret().await.expect("read");
+        let read = String::from_utf8_lossy(&cookies::unhex(&kept).expect("sealed")).into_owned();
+        assert!(kept.len() > 60 && !read.contains("secret"), "{kept}");
+        site.later(6 * Millis::DAY);
+        cleaning::run(&site.app).await.expect("cleaned");
+        assert_eq!(secret().await.expect("read"), kept);
+        site.later(2 * Millis::DAY);
+        cleaning::run(&site.app).await.expect("cleaned");
+        assert_eq!(secret().await.expect("read"), "");
     }
 
     async fn a_reading_can_be_ended(db: Db) {

@@ -8,6 +8,7 @@ use domain::ids::{AccountId, ImportRunId};
 
 use super::{
     Next,
+    access::Keys,
     connector::{Connector, Way, host_of},
     describe, download,
     library::{FAILURES_MAX, Known, Library, following, sentence, too_many},
@@ -118,6 +119,7 @@ pub async fn run(app: &App, asked: &Asked<'_>, tell: &mut Tell) -> Result<(Summa
     let (what, secret) = asked.target.asked(asked.given)?;
     if asked.is_dry {
         let connector = asked.target.connector.slug().to_owned();
+        let secret = Keys::of(app).await?.seal(Remote::default().run_id.into(), &secret);
         let remote = Remote { connector, asked: what, secret, ..Remote::default() };
         return survey(app, asked, &remote, tell).await;
     }
@@ -136,15 +138,16 @@ pub async fn run(app: &App, asked: &Asked<'_>, tell: &mut Tell) -> Result<(Summa
 /// The run that was stopped on this address, or a new one.
 async fn begin(app: &App, asked: &Asked<'_>, what: &str, secret: &str) -> Result<ImportRunId> {
     let (account, source) = (asked.account, asked.target.address.as_str());
+    let keys = Keys::of(app).await?;
     let mut tx = app.db.write().await?;
     runs::lock_account(&mut tx, account).await?;
     let id = if let Some(id) = store::unfinished(&mut tx, account, source).await? {
-        store::set_secret(&mut tx, id, secret).await?;
+        store::set_secret(&mut tx, id, &keys.seal(id, secret)).await?;
         id
     } else {
         let connector = asked.target.connector;
         let begun = Begun { account, source, connector, asked: what, secret };
-        pages::insert(&mut tx, app, &begun).await?
+        pages::insert(&mut tx, app, &keys, &begun).await?
     };
     tx.commit().await?;
     Ok(id)

@@ -4,6 +4,7 @@
 use fetch::{ADDRESS_MAX, Error, Result};
 
 use super::{
+    access::Keys,
     connector::{Connector, Way},
     cults3d, describe, makerworld, manyfold, myminifactory, printables,
     store::Remote,
@@ -41,10 +42,12 @@ pub async fn open<'a>(app: &'a App, remote: &'a Remote, connector: Connector) ->
     if remote.secret.is_empty() && connector.way() != Way::Links {
         return Err(Error::Refused(401));
     }
-    let mut talk = Talk::new(&app.outside, connector, &remote.asked, &remote.secret)
-        .renewed_for(app, remote.run_id.into());
+    let keys = Keys::of(app).await.map_err(|error| Error::Disk(error.to_string()))?;
+    let run = remote.run_id.into();
+    let secret = keys.open(run, &remote.secret).ok_or(Error::Refused(401))?;
+    let mut talk = Talk::new(&app.outside, connector, &remote.asked, &secret).renewed_for(app, run);
     if connector == Connector::Manyfold {
-        app.outside.within(PAGE_TIME, manyfold::let_in(&mut talk, &remote.secret)).await?;
+        app.outside.within(PAGE_TIME, manyfold::let_in(&mut talk, &secret)).await?;
     }
     Ok(talk)
 }

@@ -2,6 +2,7 @@
 //! of models, and hands over the site's own documents, which `importers` reads like any other. What was found becomes
 //! drafts the way an archive does.
 
+mod access;
 pub mod authors;
 pub mod command;
 mod connector;

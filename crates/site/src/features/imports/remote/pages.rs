@@ -11,6 +11,7 @@ use importers::Platform;
 use serde::Deserialize;
 
 use super::{
+    access::Keys,
     connector::{Connector, Way, host_of},
     consent, store,
     views::SourcePage,
@@ -155,10 +156,11 @@ pub async fn start(
     asked: &str,
     secret: &str,
 ) -> Result<ImportRunId> {
+    let keys = Keys::of(app).await?;
     let mut tx = app.db.write().await?;
     pages::check_room(&mut tx, member.id).await?;
     let begun = Begun { account: member.id, source: "", connector, asked, secret };
-    let id = insert(&mut tx, app, &begun).await?;
+    let id = insert(&mut tx, app, &keys, &begun).await?;
     jobs::enqueue_reading(&mut tx, app, id).await?;
     tx.commit().await?;
     Ok(id)
@@ -177,7 +179,12 @@ pub struct Begun<'a> {
 }
 
 /// Notes a run that reads a site.
-pub async fn insert(tx: &mut db::Tx, app: &App, begun: &Begun<'_>) -> db::Result<ImportRunId> {
+pub async fn insert(
+    tx: &mut db::Tx,
+    app: &App,
+    keys: &Keys,
+    begun: &Begun<'_>,
+) -> db::Result<ImportRunId> {
     let Begun { account, source, connector, asked, secret } = *begun;
     let now = app.clock.now();
     let id = app.ids.next::<ImportRunId>();
@@ -186,7 +193,7 @@ pub async fn insert(tx: &mut db::Tx, app: &App, begun: &Begun<'_>) -> db::Result
     let (blob, bytes, state) = (None, 0, RunState::Reading);
     let new = NewRun { id, account, name, source, blob, bytes, state };
     runs::insert_run(tx, &new, now).await?;
-    store::insert(tx, id, connector, asked, secret, now).await?;
+    store::insert(tx, id, connector, asked, &keys.seal(id, secret), now).await?;
     Ok(id)
 }
 

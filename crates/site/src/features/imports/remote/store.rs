@@ -7,7 +7,7 @@ use domain::{
     time::Millis,
 };
 
-use super::connector::Connector;
+use super::{access::Keys, connector::Connector};
 use crate::{
     app::App,
     features::imports::{plan::Planned, store::ItemState},
@@ -25,6 +25,7 @@ row! {
         pub run_id: i64,
         pub connector: String,
         pub asked: String,
+        /// What opens it, sealed.
         pub secret: String,
         /// The page that is being read; empty for the first.
         pub cursor: String,
@@ -155,11 +156,11 @@ pub async fn unfinished(
     .await
 }
 
-/// Keeps what opens the site from here on.
-pub async fn set_secret(tx: &mut Tx, run: ImportRunId, secret: &str) -> db::Result<()> {
+/// Keeps what opens the site from here on, sealed.
+pub async fn set_secret(tx: &mut Tx, run: ImportRunId, sealed: &str) -> db::Result<()> {
     q!((), "UPDATE import_remote SET secret = $2 WHERE run_id = $1")
         .bind(run)
-        .bind(secret)
+        .bind(sealed)
         .run(tx)
         .await?;
     Ok(())
@@ -167,6 +168,7 @@ pub async fn set_secret(tx: &mut Tx, run: ImportRunId, secret: &str) -> db::Resu
 
 /// The same by itself, for a run at work.
 pub async fn keep_secret(app: &App, run: ImportRunId, secret: &str) -> db::Result<()> {
+    let secret = &Keys::of(app).await?.seal(run, secret);
     let mut tx = app.db.write().await?;
     set_secret(&mut tx, run, secret).await?;
     tx.commit().await
