@@ -52,7 +52,7 @@ test("a code of an app is the second step, and a recovery code when the phone is
   await page.getByRole("heading", { name: "Enter your code" }).waitFor();
   await lookAt(page, "second-step");
   await page.getByRole("textbox", { name: "Code" }).fill(codes[0]);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
   await open(page, server, "/settings");
   assert.ok(await page.getByText("with your password and a recovery code").isVisible());

@@ -50,7 +50,7 @@ export async function signIn(page, server, name, password = PASSWORD) {
   await open(page, server, "/sign-in");
   await page.getByLabel("Handle or e-mail address").fill(name);
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 /** Starts a draft and answers its path. */
