@@ -114,7 +114,7 @@ pub async fn returned(context: Context, Query(back): Query<Back>) -> Result<Resp
         return Err(Error::Invalid(format!("{name} did not let you in. Nothing was changed.")));
     }
     let page = context.page(format!("Back from {name}"));
-    context.render(&BackPage { page, name, code: back.code, state: back.state })
+    context.render(&BackPage { page, code: back.code, state: back.state })
 }
 
 #[derive(Deserialize)]

@@ -21,8 +21,6 @@ pub struct AwayPage {
 #[template(path = "accounts/provider/back.html")]
 pub struct BackPage {
     pub page: Page,
-    /// Host of the provider.
-    pub name: String,
     pub code: String,
     pub state: String,
 }
