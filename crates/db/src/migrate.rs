@@ -80,6 +80,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0030_jury_evidence",
     "0031_news",
     "0032_sign_in",
+    "0033_due_process",
     "0034_same_pages",
     "0035_personal"
 ];

@@ -66,10 +66,19 @@ pub enum Event {
     LegalNotice,
     /// A moderator decided whether marks hold a model rightly.
     HoldDecided,
+    /// A creator asked a moderator to look at what holds a model.
+    HoldAsked,
+    /// A piece of evidence about a model came, went, or was looked at.
+    EvidenceChanged,
+    /// A moderator asked for the closure of an account, or another decided; the subject is the account, as of the next.
+    ClosureAsked,
+    AccountClosed,
+    /// The author says that what a case found is mended, or a moderator looked; the subject is the case.
+    CaseMended,
 }
 
 impl Event {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 38] = [
         Self::AccountCreated,
         Self::AccountDeleted,
         Self::ProfileChanged,
@@ -103,6 +112,11 @@ impl Event {
         Self::ModelScored,
         Self::LegalNotice,
         Self::HoldDecided,
+        Self::HoldAsked,
+        Self::EvidenceChanged,
+        Self::ClosureAsked,
+        Self::AccountClosed,
+        Self::CaseMended,
     ];
 
     /// The stored name; never renamed, since the log is for ever.
@@ -141,6 +155,11 @@ impl Event {
             Self::ModelScored => "model-scored",
             Self::LegalNotice => "legal-notice",
             Self::HoldDecided => "hold-decided",
+            Self::HoldAsked => "hold-asked",
+            Self::EvidenceChanged => "evidence-changed",
+            Self::ClosureAsked => "closure-asked",
+            Self::AccountClosed => "account-closed",
+            Self::CaseMended => "case-mended",
         }
     }
 

@@ -288,6 +288,19 @@ pub fn statement(kind: Kind, sender: &str, law: &str, facts: &str, is_final: boo
     ]
 }
 
+/// The statement of reasons of a closure for claims that stand, so many of them.
+pub fn closure(upheld: i64, facts: &str) -> Vec<String> {
+    vec![
+        "What happens: your account is closed, everywhere on this site and without an end date. What the notices keep down stays down.".to_owned(),
+        format!(
+            "Facts: {facts} {upheld} claims of copyright against you from the last {REPEAT_DAYS} days stand. One moderator asked for this, another decided."
+        ),
+        "Automated means: none. People found and decided this.".to_owned(),
+        "Rule: Whose works infringe again and again loses the account. In full: /how/rules#repeat on this site.".to_owned(),
+        "What you can do: answer the notices, by the links in their mails. If the one it rests on falls, by a counter-notice, a second look, a court or its sender, the account is open again. You can also go to a certified out-of-court dispute body, or to a court.".to_owned(),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

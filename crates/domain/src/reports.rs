@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::trust::{Micro, credibility::age_factor};
+use crate::{
+    time::Millis,
+    trust::{Micro, credibility::age_factor},
+};
 
 /// Weight of a report by an account without age, before its record counts.
 const BASE: f64 = 0.25;
@@ -31,6 +34,35 @@ pub const DAILY_QUOTA: i64 = 5;
 pub const WINDOW_DAYS: i64 = 30;
 /// How long a clear verdict dampens reports of the same kind, days.
 pub const CLEAR_DAYS: i64 = 180;
+
+/// How far back reports found in bad faith count against their sender, days.
+pub const BAD_FAITH_DAYS: i64 = 180;
+/// So many of them in that time end reporting for a while; the ones before are warnings.
+pub const BAD_FAITH_MOST: i64 = 3;
+/// How long reporting rests then, days.
+pub const REST_DAYS: i64 = 30;
+
+/// Until when a member can not report who was just found in bad faith for the `marks`-th time in [`BAD_FAITH_DAYS`];
+/// `None` is a warning.
+pub fn rests_until(marks: i64, now: Millis) -> Option<Millis> {
+    (marks >= BAD_FAITH_MOST).then(|| now.plus(REST_DAYS * Millis::DAY))
+}
+
+/// What a member is told of a report found in bad faith.
+pub fn bad_faith_text(rests_until: Option<&str>) -> String {
+    rests_until.map_or_else(
+        || {
+            format!(
+                "this is a warning: {BAD_FAITH_MOST} within {BAD_FAITH_DAYS} days end reporting for {REST_DAYS} days"
+            )
+        },
+        |until| {
+            format!(
+                "it is the {BAD_FAITH_MOST}rd within {BAD_FAITH_DAYS} days or a later one, so you can not report before {until}"
+            )
+        },
+    )
+}
 
 /// What a report says is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -79,6 +111,11 @@ impl Category {
     /// what the law says, is for moderators.
     pub const fn is_for_jury(self) -> bool {
         matches!(self, Self::AiGenerated | Self::Misleading)
+    }
+
+    /// Whether one report is enough for moderators to open a case: waiting may hurt people.
+    pub const fn opens_at_once(self) -> bool {
+        matches!(self, Self::Illegal | Self::Unsafe)
     }
 
     /// Hours within which moderators mean to have looked, the shorter the more harm may come of waiting.
@@ -137,6 +174,17 @@ pub fn tally(reports: &[Report], views: u64, was_cleared: bool) -> Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bad_faith_warns_before_it_rests() {
+        let now = Millis(7);
+        assert_eq!([1, 2].map(|marks| rests_until(marks, now)), [None, None]);
+        for marks in [3, 4] {
+            assert_eq!(rests_until(marks, now), Some(now.plus(30 * Millis::DAY)), "{marks}");
+        }
+        assert!(bad_faith_text(None).contains("warning"));
+        assert!(bad_faith_text(Some("1 May")).contains("before 1 May"));
+    }
 
     #[test]
     fn three_clusters_must_agree_however_heavy_they_are() {

@@ -222,6 +222,7 @@ pub fn worker(app: &App, stop: CancellationToken) -> impl Future<Output = ()> + 
     let registry = searches::jobs(registry, app);
     let registry = cases::jobs(registry, app);
     let registry = legal::jobs(registry, app);
+    let registry = moderation::jobs(registry, app);
     let registry = leaving::jobs(registry, app);
     let registry = admin::jobs(registry, app);
     let settings = jobs::Settings { concurrency: app.config.workers, ..jobs::Settings::default() };

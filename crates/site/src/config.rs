@@ -165,6 +165,12 @@ pub const SETTINGS: &[Setting] = &[
         help: "mixed into the key that secrets of members are encrypted with, at least 32 characters; never change it",
     },
     Setting {
+        name: "legal-contact",
+        environment: "HANDPRINT_LEGAL_CONTACT",
+        default: "",
+        help: "name and address of your contact for authorities and designated agent, shown on /legal",
+    },
+    Setting {
         name: "log",
         environment: "HANDPRINT_LOG",
         default: "info",
@@ -252,6 +258,8 @@ pub struct Config {
     /// Sites whose models are read from links.
     pub import_links: Vec<String>,
     pub sign_in: SignIn,
+    /// Shown on `/legal`; empty shows nothing.
+    pub legal_contact: String,
     pub log: String,
     /// Name, value without secrets, source: what `handprint check` prints.
     pub effective: Vec<(&'static str, String, Source)>,
@@ -381,6 +389,7 @@ impl Config {
             thingiverse_token: text("thingiverse-token").trim().to_owned(),
             import_links,
             sign_in,
+            legal_contact: text("legal-contact"),
             log: text("log"),
             data,
             effective,

@@ -28,6 +28,15 @@ async function reportTheFirstModel(page) {
   await page.getByText("Noted; it weighs with others").or(page.getByText("Moderators are looking")).first().waitFor();
 }
 
+/** One report of spam opens no case; a moderator does. */
+async function takeUpTheFirstReport(page) {
+  await open(page, server, "/moderation/reports");
+  await page.getByText("It stands here four times under other names.").waitFor();
+  await assertAccessible(page, "reports without a case");
+  await page.getByRole("button", { name: /^Open a case/ }).click();
+  await page.getByText("The case is open; the author is told.").waitFor();
+}
+
 async function decideTheFirstCase(page) {
   await open(page, server, "/moderation");
   const first = page.locator("td a").first();
@@ -65,6 +74,7 @@ test("a report is sent, decided with reasons, and its sender sees how it ended",
   await signUp(nora, server, "nora");
   await reportTheFirstModel(nora);
   await assertNoSidewaysScroll(nora, "reports on a phone");
+  await takeUpTheFirstReport(boss);
   await decideTheFirstCase(boss);
   await open(nora, server, "/reports");
   await nora.getByText("A violation was found").waitFor();
@@ -72,7 +82,7 @@ test("a report is sent, decided with reasons, and its sender sees how it ended",
   await nora.getByText("The author can appeal").waitFor();
   await open(nora, server, "/notifications");
   await nora.getByText(/which you reported: A violation was found/).waitFor();
-  for (const path of ["/cases", "/jury", "/how/jury", "/how/human-only", "/transparency/cases"]) {
+  for (const path of ["/cases", "/jury", "/how/jury", "/how/rules", "/how/human-only", "/transparency/cases"]) {
     await open(nora, server, path);
     await assertAccessible(nora, path);
     await assertNoSidewaysScroll(nora, path);

@@ -186,7 +186,7 @@ test("nine are drawn, judge blind by keyboard, and a measure follows with its re
   assert.equal(panel.length, 9);
   for (const [n, handle] of panel.entries()) await judge(handle, n === 8 ? "clear" : "violation", n === 0);
 
-  await reloadUntil(mira, server, `/cases/${number}`, "Statement of reasons");
+  await reloadUntil(mira, server, `/cases/${number}`, "8 saw a violation");
   assert.match(await mira.locator("main").textContent(), /8 saw a violation, 1 did not/);
   await lookAt(mira, "case-decided");
   const visitor = await browser.visitor();

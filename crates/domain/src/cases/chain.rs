@@ -15,6 +15,9 @@ use crate::{
 /// What stands before the first line.
 pub const START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
+/// What follows where a measure ended because the work was mended.
+pub const LIFTED: &str = "lifted";
+
 /// One thing that the log says. No accounts, no models.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -109,6 +112,13 @@ pub enum Entry {
         case: String,
         how: String,
     },
+}
+
+impl Entry {
+    /// Whether it says that `case` was opened.
+    pub fn opens(&self, case: &str) -> bool {
+        matches!(self, Self::Opened { case: opened, .. } if opened == case)
+    }
 }
 
 /// A line of the log.

@@ -3,25 +3,42 @@
 
 use serde::Serialize;
 
-use super::enforcement::{Measure, SUSPENSION_DAYS, rule};
-use crate::{reports::Category, time::Millis};
+use super::enforcement::{Measure, SUSPENSION_DAYS, rule, rule_path};
+use crate::{comments::Reason, reports::Category, time::Millis};
 
-/// What is known of a measure.
+/// What was restricted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A measure that a decision imposed.
+    Measure(Measure),
+    /// A model is not shown as promoted while a case is open.
+    Pause,
+    /// A model is kept from coming out by a mark that a program left in it.
+    Hold,
+    /// A comment was removed.
+    Comment(Reason),
+}
+
+/// What is known of a restriction.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
-    /// The number of the measure.
+    /// The number of the restriction.
     pub number: &'a str,
-    pub measure: Measure,
+    pub what: What,
     pub category: Category,
     /// `reports`, `staff`, `order` or `notice`.
     pub opened_by: &'a str,
     /// A panel decided, not a moderator.
     pub by_panel: bool,
-    /// When the work was published.
+    /// When the work was published, or what is held came in.
     pub content_at: Millis,
     pub at: Millis,
-    /// When it was taken back, if it was.
-    pub reversed_at: Option<Millis>,
+    /// When it ended, if it did.
+    pub ended_at: Option<Millis>,
+    /// Whether it ended because a second look took it back.
+    pub is_reversed: bool,
+    /// The address of this site, without a slash at its end.
+    pub site: &'a str,
 }
 
 /// A statement of reasons; fields that do not apply are left out.
@@ -40,19 +57,26 @@ pub struct Statement {
     pub end_date_service_restriction: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision_account: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_date_account_restriction: Option<String>,
     pub account_type: &'static str,
     pub decision_ground: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision_ground_reference_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub illegal_content_legal_ground: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub illegal_content_explanation: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub incompatible_content_ground: Option<&'static str>,
+    pub incompatible_content_ground: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub incompatible_content_explanation: Option<&'static str>,
     pub category: &'static str,
     pub content_type: [&'static str; 1],
-    pub content_type_other: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_type_other: Option<&'static str>,
+    /// It holds everywhere: one site, one catalogue.
+    pub territorial_scope: &'static [&'static str],
     pub content_date: String,
     pub application_date: String,
     pub decision_facts: String,
@@ -61,8 +85,14 @@ pub struct Statement {
     pub automated_decision: &'static str,
 }
 
+/// Every country of the European Economic Area plus the Union itself: where a restriction here holds.
+const EVERYWHERE: [&str; 31] = [
+    "EEA", "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IS",
+    "IE", "IT", "LV", "LI", "LT", "LU", "MT", "NL", "NO", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
+];
+
 /// The columns of the same as a table, in the order of [`Statement::cells`].
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 25] = [
     "puid",
     "decision_visibility",
     "decision_visibility_other",
@@ -70,8 +100,10 @@ pub const COLUMNS: [&str; 22] = [
     "decision_provision",
     "end_date_service_restriction",
     "decision_account",
+    "end_date_account_restriction",
     "account_type",
     "decision_ground",
+    "decision_ground_reference_url",
     "illegal_content_legal_ground",
     "illegal_content_explanation",
     "incompatible_content_ground",
@@ -79,6 +111,7 @@ pub const COLUMNS: [&str; 22] = [
     "category",
     "content_type",
     "content_type_other",
+    "territorial_scope",
     "content_date",
     "application_date",
     "decision_facts",
@@ -88,37 +121,42 @@ pub const COLUMNS: [&str; 22] = [
 ];
 
 impl Statement {
-    /// The statement of a measure; `day` writes a date as `2026-11-03`. `None` where nothing was restricted.
+    /// The statement of a restriction; `day` writes a date as `2026-11-03`. `None` where nothing was restricted.
     pub fn of(facts: &Facts<'_>, day: impl Fn(Millis) -> String) -> Option<Self> {
-        let (visibility, other, provision, account) = restrictions(facts.measure)?;
-        let is_illegal =
-            matches!(facts.opened_by, "notice" | "order") || facts.category == Category::Illegal;
-        let explained = explained(facts.category);
+        let Restrictions { visibility, other, provision, account } = restrictions(facts.what)?;
+        let is_illegal = !matches!(facts.what, What::Comment(_))
+            && (matches!(facts.opened_by, "notice" | "order")
+                || facts.category == Category::Illegal);
+        let explained = explained(facts);
         let suspended_until = facts.at.plus(SUSPENSION_DAYS * Millis::DAY);
-        let service_ends = (facts.measure == Measure::Suspended)
-            .then(|| facts.reversed_at.map_or(suspended_until, |at| at.min(suspended_until)));
+        let ended = facts.ended_at.map(&day);
+        let service_ends = provision
+            .map(|_| day(facts.ended_at.map_or(suspended_until, |at| at.min(suspended_until))));
+        let (detection, decision) = automation(facts);
         Some(Self {
-            puid: format!("measure-{}", facts.number),
+            puid: format!("{}-{}", name(facts.what), facts.number),
             decision_visibility: visibility.map(|word| [word]),
             decision_visibility_other: other,
-            end_date_visibility_restriction: facts.reversed_at.map(&day),
+            end_date_visibility_restriction: ended.clone(),
             decision_provision: provision,
-            end_date_service_restriction: service_ends.map(&day),
+            end_date_service_restriction: service_ends,
             decision_account: account,
+            end_date_account_restriction: ended.filter(|_| account.is_some()),
             account_type: "ACCOUNT_TYPE_PRIVATE",
             decision_ground: if is_illegal {
                 "DECISION_GROUND_ILLEGAL_CONTENT"
             } else {
                 "DECISION_GROUND_INCOMPATIBLE_CONTENT"
             },
-            illegal_content_legal_ground: is_illegal
-                .then_some("The law that the statement to the author names."),
+            decision_ground_reference_url: (!is_illegal).then(|| reference(facts)),
+            illegal_content_legal_ground: is_illegal.then(|| law(facts.category)),
             illegal_content_explanation: is_illegal.then_some(explained),
-            incompatible_content_ground: (!is_illegal).then_some(rule(facts.category)),
+            incompatible_content_ground: (!is_illegal).then(|| ground(facts)),
             incompatible_content_explanation: (!is_illegal).then_some(explained),
-            category: category(facts.category),
-            content_type: ["CONTENT_TYPE_OTHER"],
-            content_type_other: "Files for 3D printing",
+            category: category(facts),
+            content_type: [content(facts.what).0],
+            content_type_other: content(facts.what).1,
+            territorial_scope: &EVERYWHERE,
             content_date: day(facts.content_at),
             application_date: day(facts.at),
             decision_facts: told(facts),
@@ -127,62 +165,142 @@ impl Statement {
                 "reports" => "SOURCE_TYPE_OTHER_NOTIFICATION",
                 _ => "SOURCE_VOLUNTARY",
             },
-            automated_detection: "No",
-            automated_decision: "AUTOMATED_DECISION_NOT_AUTOMATED",
+            automated_detection: detection,
+            automated_decision: decision,
         })
     }
 
     /// The values by [`COLUMNS`]; empty where a field does not apply.
-    pub fn cells(&self) -> [&str; 22] {
+    pub fn cells(&self) -> [String; 25] {
+        let text = str::to_owned;
+        let word = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
+        let date = |date: &Option<String>| date.clone().unwrap_or_default();
         [
-            &self.puid,
-            self.decision_visibility.map_or("", |[word]| word),
-            self.decision_visibility_other.unwrap_or_default(),
-            self.end_date_visibility_restriction.as_deref().unwrap_or_default(),
-            self.decision_provision.unwrap_or_default(),
-            self.end_date_service_restriction.as_deref().unwrap_or_default(),
-            self.decision_account.unwrap_or_default(),
-            self.account_type,
-            self.decision_ground,
-            self.illegal_content_legal_ground.unwrap_or_default(),
-            self.illegal_content_explanation.unwrap_or_default(),
-            self.incompatible_content_ground.unwrap_or_default(),
-            self.incompatible_content_explanation.unwrap_or_default(),
-            self.category,
-            self.content_type[0],
-            self.content_type_other,
-            &self.content_date,
-            &self.application_date,
-            &self.decision_facts,
-            self.source_type,
-            self.automated_detection,
-            self.automated_decision,
+            self.puid.clone(),
+            word(self.decision_visibility.map(|[word]| word)),
+            word(self.decision_visibility_other),
+            date(&self.end_date_visibility_restriction),
+            word(self.decision_provision),
+            date(&self.end_date_service_restriction),
+            word(self.decision_account),
+            date(&self.end_date_account_restriction),
+            text(self.account_type),
+            text(self.decision_ground),
+            date(&self.decision_ground_reference_url),
+            word(self.illegal_content_legal_ground),
+            word(self.illegal_content_explanation),
+            date(&self.incompatible_content_ground),
+            word(self.incompatible_content_explanation),
+            text(self.category),
+            text(self.content_type[0]),
+            word(self.content_type_other),
+            self.territorial_scope.join(";"),
+            self.content_date.clone(),
+            self.application_date.clone(),
+            self.decision_facts.clone(),
+            text(self.source_type),
+            text(self.automated_detection),
+            text(self.automated_decision),
         ]
     }
 }
 
 type Word = Option<&'static str>;
 
-/// What a measure restricts: visibility, its description where no word fits, the service, the account.
-const fn restrictions(measure: Measure) -> Option<(Word, Word, Word, Word)> {
-    const REMOVED: Word = Some("DECISION_VISIBILITY_CONTENT_REMOVED");
-    Some(match measure {
-        Measure::Nothing => return None,
-        Measure::Correction => (
-            Some("DECISION_VISIBILITY_OTHER"),
-            Some("The label or description has to be put right; the work stays public"),
-            None,
-            None,
-        ),
-        Measure::Hidden => (Some("DECISION_VISIBILITY_CONTENT_DISABLED"), None, None, None),
-        Measure::Removed => (REMOVED, None, None, None),
-        Measure::Suspended => (REMOVED, None, Some("DECISION_PROVISION_PARTIAL_SUSPENSION"), None),
-        Measure::Closed => (REMOVED, None, None, Some("DECISION_ACCOUNT_TERMINATED")),
+/// What a restriction does.
+#[derive(Default)]
+struct Restrictions {
+    visibility: Word,
+    /// Its description where no word fits.
+    other: Word,
+    provision: Word,
+    account: Word,
+}
+
+fn restrictions(what: What) -> Option<Restrictions> {
+    let seen = |word| Restrictions { visibility: Some(word), ..Restrictions::default() };
+    let removed = || seen("DECISION_VISIBILITY_CONTENT_REMOVED");
+    Some(match what {
+        What::Measure(Measure::Nothing) => return None,
+        What::Measure(Measure::Correction) => Restrictions {
+            other: Some("The label or description has to be put right; the work stays public"),
+            ..seen("DECISION_VISIBILITY_OTHER")
+        },
+        What::Measure(Measure::Hidden) | What::Hold => seen("DECISION_VISIBILITY_CONTENT_DISABLED"),
+        What::Measure(Measure::Removed) | What::Comment(_) => removed(),
+        What::Measure(Measure::Suspended) => {
+            Restrictions { provision: Some("DECISION_PROVISION_PARTIAL_SUSPENSION"), ..removed() }
+        }
+        What::Measure(Measure::Closed) => {
+            Restrictions { account: Some("DECISION_ACCOUNT_TERMINATED"), ..removed() }
+        }
+        What::Pause => seen("DECISION_VISIBILITY_CONTENT_DEMOTED"),
     })
 }
 
-const fn category(category: Category) -> &'static str {
+const fn name(what: What) -> &'static str {
+    match what {
+        What::Measure(_) => "measure",
+        What::Pause => "pause",
+        What::Hold => "hold",
+        What::Comment(_) => "comment",
+    }
+}
+
+/// The type of content, and in words where it has none.
+const fn content(what: What) -> (&'static str, Word) {
+    match what {
+        What::Comment(_) => ("CONTENT_TYPE_TEXT", None),
+        _ => ("CONTENT_TYPE_OTHER", Some("Files for 3D printing")),
+    }
+}
+
+/// Whether a program found it, and whether one decided.
+fn automation(facts: &Facts<'_>) -> (&'static str, &'static str) {
+    const FULLY: &str = "AUTOMATED_DECISION_FULLY";
+    match facts.what {
+        What::Hold => ("Yes", FULLY),
+        // People reported; that their reports weigh enough is added up by a program.
+        What::Pause if facts.opened_by == "reports" => ("No", FULLY),
+        _ => ("No", "AUTOMATED_DECISION_NOT_AUTOMATED"),
+    }
+}
+
+/// Where the rule stands.
+fn reference(facts: &Facts<'_>) -> String {
+    match facts.what {
+        What::Comment(_) => format!("{}/how/rules#comments", facts.site),
+        _ => format!("{}{}", facts.site, rule_path(facts.category)),
+    }
+}
+
+fn ground(facts: &Facts<'_>) -> String {
+    match facts.what {
+        What::Comment(reason) => format!("What has no place in comments: {}.", reason.label()),
+        _ => rule(facts.category).to_owned(),
+    }
+}
+
+/// The law of a claim; what a notice names in its own words may tell of people and stays out.
+const fn law(category: Category) -> &'static str {
     match category {
+        Category::Stolen | Category::LicenceBreach => {
+            "Copyright and related rights (in the EU Directive 2001/29/EC)"
+        }
+        _ => "The law that the notice names and that was told to the author in full",
+    }
+}
+
+const fn category(facts: &Facts<'_>) -> &'static str {
+    match facts.what {
+        What::Comment(Reason::Unkind) => return "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH",
+        What::Comment(Reason::Private) => {
+            return "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS";
+        }
+        What::Comment(_) => return "STATEMENT_CATEGORY_OTHER_VIOLATION_TC",
+        _ => {}
+    }
+    match facts.category {
         Category::Stolen | Category::LicenceBreach => {
             "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS"
         }
@@ -193,8 +311,18 @@ const fn category(category: Category) -> &'static str {
     }
 }
 
-const fn explained(category: Category) -> &'static str {
-    match category {
+const fn explained(facts: &Facts<'_>) -> &'static str {
+    match facts.what {
+        What::Pause => {
+            return "Nothing was found yet: while the question is open the work is not shown as promoted.";
+        }
+        What::Hold => {
+            return "A file or picture of the work names a generative program as what made it.";
+        }
+        What::Comment(_) => return "The comment was found to have no place here.",
+        What::Measure(_) => {}
+    }
+    match facts.category {
         Category::AiGenerated => {
             "The work was found to be put out by a generative model, against its author’s statement."
         }
@@ -213,35 +341,41 @@ const fn explained(category: Category) -> &'static str {
 }
 
 fn told(facts: &Facts<'_>) -> String {
-    let origin = match facts.opened_by {
-        "reports" => "It came up through reports of members.",
-        "notice" => "It came up through a legal notice.",
-        "order" => "It came up through an order of an authority.",
+    let origin = match (facts.what, facts.opened_by) {
+        (What::Hold, _) => "A program that reads uploaded files found it.",
+        (_, "reports") => "It came up through reports of members.",
+        (_, "notice") => "It came up through a legal notice.",
+        (_, "order") => "It came up through an order of an authority.",
         _ => "It came up in a look by the site’s moderators.",
     };
-    let who = if facts.by_panel {
-        "A panel of members drawn by lot, who did not know whose work it is, decided."
-    } else {
-        "A moderator decided."
+    let who = match facts.what {
+        What::Hold => "The creator can take it out, or ask a moderator, who decides.",
+        What::Pause => "People decide the question.",
+        _ if facts.by_panel => {
+            "A panel of members drawn by lot, who did not know whose work it is, decided."
+        }
+        _ => "A moderator decided.",
     };
-    let undone = if facts.reversed_at.is_some() { " It was taken back on appeal." } else { "" };
-    format!("{} {origin} {who}{undone}", explained(facts.category))
+    let undone = if facts.is_reversed { " It was taken back on appeal." } else { "" };
+    format!("{} {origin} {who}{undone}", explained(facts))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn facts(measure: Measure, category: Category) -> Facts<'static> {
+    fn facts(what: What, category: Category) -> Facts<'static> {
         Facts {
             number: "7",
-            measure,
+            what,
             category,
             opened_by: "reports",
             by_panel: false,
             content_at: Millis(0),
             at: Millis(5 * Millis::DAY),
-            reversed_at: None,
+            ended_at: None,
+            is_reversed: false,
+            site: "https://site.example",
         }
     }
 
@@ -251,10 +385,14 @@ mod tests {
 
     #[test]
     fn every_restriction_has_the_words_of_the_database() {
-        assert_eq!(Statement::of(&facts(Measure::Nothing, Category::Spam), day), None);
-        for measure in Measure::ALL.into_iter().skip(1) {
+        assert_eq!(
+            Statement::of(&facts(What::Measure(Measure::Nothing), Category::Spam), day),
+            None
+        );
+        let measures = Measure::ALL.into_iter().skip(1).map(What::Measure);
+        for what in measures.chain([What::Pause, What::Hold]) {
             for category in Category::ALL {
-                let made = Statement::of(&facts(measure, category), day).expect("a restriction");
+                let made = Statement::of(&facts(what, category), day).expect("a restriction");
                 let words = [made.decision_visibility.map(|[word]| word), made.decision_account];
                 assert!(words.iter().flatten().all(|word| word.starts_with("DECISION_")));
                 assert!(made.category.starts_with("STATEMENT_CATEGORY_"));
@@ -262,27 +400,33 @@ mod tests {
                 assert_eq!(is_illegal, category == Category::Illegal);
                 assert_eq!(made.illegal_content_explanation.is_some(), is_illegal);
                 assert_eq!(made.incompatible_content_ground.is_some(), !is_illegal);
+                let rule = format!("https://site.example/how/rules#{}", category.as_str());
+                assert_eq!(made.decision_ground_reference_url, (!is_illegal).then_some(rule));
             }
         }
     }
 
     #[test]
     fn ends_and_the_columns_of_a_table() {
-        let suspended =
-            Facts { by_panel: true, ..facts(Measure::Suspended, Category::AiGenerated) };
+        let suspended = What::Measure(Measure::Suspended);
+        let suspended = Facts { by_panel: true, ..facts(suspended, Category::AiGenerated) };
         let made = Statement::of(&suspended, day).expect("a restriction");
         assert_eq!(made.end_date_service_restriction.as_deref(), Some("day 35"));
         assert_eq!(made.end_date_visibility_restriction, None);
-        let back = Facts { reversed_at: Some(Millis(9 * Millis::DAY)), ..suspended };
+        let back =
+            Facts { ended_at: Some(Millis(9 * Millis::DAY)), is_reversed: true, ..suspended };
         let made = Statement::of(&back, day).expect("a restriction");
         assert_eq!(made.end_date_service_restriction.as_deref(), Some("day 9"));
         let cells = made.cells();
         let json = serde_json::to_value(&made).expect("plain");
         for (column, cell) in COLUMNS.iter().zip(cells) {
             let value = match json.get(column) {
-                Some(serde_json::Value::Array(words)) => words[0].as_str().unwrap_or_default(),
-                Some(value) => value.as_str().unwrap_or_default(),
-                None => "",
+                Some(serde_json::Value::Array(words)) => {
+                    let words: Vec<_> = words.iter().filter_map(|word| word.as_str()).collect();
+                    words.join(";")
+                }
+                Some(value) => value.as_str().unwrap_or_default().to_owned(),
+                None => String::new(),
             };
             assert_eq!(value, cell, "{column}");
         }
@@ -293,6 +437,31 @@ mod tests {
                 .filter(|k| !COLUMNS.contains(&k.as_str()))
                 .count(),
             0
+        );
+    }
+
+    #[test]
+    fn what_programs_decide_says_so_and_a_comment_is_text() {
+        let made = |what, opened_by| {
+            let facts = Facts { opened_by, ..facts(what, Category::AiGenerated) };
+            Statement::of(&facts, day).expect("a restriction")
+        };
+        let automation = |made: &Statement| (made.automated_detection, made.automated_decision);
+        let hold = made(What::Hold, "staff");
+        assert_eq!(automation(&hold), ("Yes", "AUTOMATED_DECISION_FULLY"));
+        let pause = made(What::Pause, "reports");
+        assert_eq!(automation(&pause), ("No", "AUTOMATED_DECISION_FULLY"));
+        assert_eq!(pause.decision_visibility, Some(["DECISION_VISIBILITY_CONTENT_DEMOTED"]));
+        let by_staff = made(What::Pause, "staff");
+        assert_eq!(automation(&by_staff), ("No", "AUTOMATED_DECISION_NOT_AUTOMATED"));
+        let comment = made(What::Comment(Reason::Unkind), "reports");
+        assert_eq!(
+            (comment.content_type, comment.content_type_other),
+            (["CONTENT_TYPE_TEXT"], None)
+        );
+        assert_eq!(comment.category, "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH");
+        assert!(
+            comment.incompatible_content_ground.is_some_and(|ground| ground.contains("harassment"))
         );
     }
 }

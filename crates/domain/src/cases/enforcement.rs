@@ -1,9 +1,10 @@
 //! What follows from a violation: the ladder, its strikes, and the statement of reasons that the member gets.
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use super::Decider;
-use crate::{reports::Category, time::Millis};
+use crate::{reports::Category, text, time::Millis};
 
 /// How long a strike counts, days.
 pub const STRIKE_DAYS: i64 = 365;
@@ -13,6 +14,18 @@ pub const SUSPENSION_DAYS: i64 = 30;
 pub const FACTS_MIN: usize = 40;
 /// Longest one.
 pub const FACTS_MAX: usize = 4_000;
+
+/// That an account of facts, or a reason, is too short or too long; it has so many characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("{FACTS_MIN} to {FACTS_MAX} characters are asked for; this has {0}.")]
+pub struct FactsLength(pub usize);
+
+/// What a moderator typed as facts or reason, tidied, if it says enough.
+pub fn facts(typed: &str) -> Result<String, FactsLength> {
+    let facts = text::paragraphs(typed);
+    let count = text::chars(&facts);
+    if (FACTS_MIN..=FACTS_MAX).contains(&count) { Ok(facts) } else { Err(FactsLength(count)) }
+}
 
 /// A rung of the ladder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -57,6 +70,11 @@ impl Measure {
         Self::ALL.into_iter().find(|measure| measure.as_str() == text)
     }
 
+    /// Whether it ends once the work is mended and a moderator has looked.
+    pub const fn is_mendable(self) -> bool {
+        matches!(self, Self::Correction | Self::Hidden)
+    }
+
     /// Whether it is a strike against the author. Only moderators give those.
     pub const fn is_strike(self) -> bool {
         matches!(self, Self::Removed | Self::Suspended | Self::Closed)
@@ -70,7 +88,7 @@ impl Measure {
                 "The model stays public; its label or description has to be put right."
             }
             Self::Hidden => {
-                "The model is not public any more, everywhere and without an end date, unless an appeal decides otherwise."
+                "The model is not public any more, everywhere, until you have mended what is wrong and a moderator has looked, or an appeal decides otherwise."
             }
             Self::Removed => {
                 "The model was taken down, everywhere and for good. What it earned is taken back."
@@ -108,21 +126,33 @@ pub const fn rule(category: Category) -> &'static str {
             "Models here are the work of people. A shape that a generative model put out is not, also when it was touched up. (Statement at publication)"
         }
         Category::Misleading => {
-            "Title, pictures and description show and say what is in the files. (Terms, truthful description)"
+            "Title, pictures and description show and say what is in the files. (Rules, truthful description)"
         }
         Category::Stolen => {
             "What is published is the creator’s own work, or others’ work with their leave. (Statement at publication)"
         }
         Category::LicenceBreach => {
-            "A work made from another keeps to the other’s licence. (Terms, licences)"
+            "A work made from another keeps to the other’s licence. (Rules, licences)"
         }
         Category::Unsafe => {
-            "Models do not endanger those who print or use them as intended. (Terms, safety)"
+            "Models do not endanger those who print or use them as intended. (Rules, safety)"
         }
-        Category::Spam => "No empty, repeated or advertising uploads. (Terms, spam)",
-        Category::Illegal => "Nothing that the law forbids. (Terms, lawful content)",
-        Category::Other => "The terms of this site.",
+        Category::Spam => "No empty, repeated or advertising uploads. (Rules, spam)",
+        Category::Illegal => "Nothing that the law forbids. (Rules, lawful content)",
+        Category::Other => {
+            "What else keeps this a place for people who make and print things. (Rules, all else)"
+        }
     }
+}
+
+/// Where the rule stands in full: the path of a page of this site.
+pub fn rule_path(category: Category) -> String {
+    format!("/how/rules#{}", category.as_str())
+}
+
+/// The rule as a statement names it.
+fn rule_named(category: Category) -> String {
+    format!("Rule: {} In full: {} on this site.", rule(category), rule_path(category))
 }
 
 /// What a statement of reasons is made of.
@@ -169,11 +199,16 @@ pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
             super::APPEAL_DAYS
         )
     };
+    let what = if reasons.stands && reasons.measure == Measure::Nothing {
+        "What had followed from it ended before, since you mended the work; nothing more happens."
+    } else {
+        reasons.measure.says()
+    };
     vec![
-        format!("What happens: {before}{}", reasons.measure.says()),
+        format!("What happens: {before}{what}"),
         format!("Facts: {facts}{origin} {who}"),
         "Automated means: none. People found and decided this.".to_owned(),
-        format!("Rule: {}", rule(reasons.category)),
+        rule_named(reasons.category),
         format!("What you can do: {remedy}"),
     ]
 }
@@ -189,7 +224,7 @@ pub fn pause(category: Category, opened_by_reports: bool) -> Vec<String> {
         "What happens: until the case is decided the model is not shown as promoted, everywhere on this site. It stays public; a promotion that runs ends, and what was not used of it returns to your wallet.".to_owned(),
         format!("Facts: {origin} Nothing was found yet."),
         "Automated means: the weights of reports are added up by a program; people decide the case.".to_owned(),
-        format!("Rule: {}", rule(category)),
+        rule_named(category),
         "What you can do: say how the work came to be, on the page of the case. You can also go to a certified out-of-court dispute body, or to a court.".to_owned(),
     ]
 }
@@ -209,6 +244,16 @@ pub fn cleared(before: Option<bool>, facts: &str) -> Vec<String> {
     };
     let facts = Some(facts).filter(|facts| !facts.is_empty());
     std::iter::once(what.to_owned()).chain(facts.map(|facts| format!("Facts: {facts}"))).collect()
+}
+
+/// What the author is told when a moderator has looked at what was mended, with the moderator's reason.
+pub fn mended(is_lifted: bool, reason: &str) -> Vec<String> {
+    let what = if is_lifted {
+        "A moderator looked at what you mended. What followed from the decision ends now; the model is public unless another decision keeps it down."
+    } else {
+        "A moderator looked at what you mended, and it is not enough yet. What was decided stays; you can mend more and ask again."
+    };
+    vec![what.to_owned(), format!("Reason: {reason}")]
 }
 
 /// What those who reported are told of a decision: `before` is what the first look had found.

@@ -361,6 +361,21 @@ impl Case {
         Err(silent.map_or(over, |at| at.min(over)))
     }
 
+    /// Whether the violation that stands is one that a panel found, in this round or before.
+    pub fn is_from_panel(&self) -> bool {
+        let of_panel = |decision| decision == Some((true, Decider::Panel));
+        self.decision.is_some_and(|(is_violation, _)| is_violation)
+            && (of_panel(self.decision) || of_panel(self.first))
+    }
+
+    /// Whether something more can follow at `now` from the violation that was found: no appeal runs, and the author can
+    /// still appeal, or the second look is what it rests on.
+    pub fn takes_more(&self, now: Millis) -> bool {
+        let is_last = self.round > 1 && matches!(self.stage, Stage::Decided | Stage::Final);
+        self.decision.is_some_and(|(is_violation, _)| is_violation)
+            && (is_last || self.may_appeal(Side::Author, now).is_ok())
+    }
+
     /// The case after `event` at `at`, or why it can not happen.
     pub fn after(mut self, event: &Event, at: Millis) -> Result<Self, Refused> {
         if self.stage.is_over() {

@@ -4,7 +4,10 @@ use proptest::prelude::*;
 
 use super::{
     chain::{self, Entry, Fault, Line},
-    enforcement::{Measure, Reasons, answer, cleared, pause, statement},
+    enforcement::{
+        FACTS_MAX, FACTS_MIN, Measure, Reasons, answer, cleared, counts, facts, mended, pause,
+        rule_path, statement, suggested,
+    },
     scrub::scrub,
     *,
 };
@@ -438,6 +441,42 @@ fn what_an_open_case_does_has_its_reasons_too() {
             assert!(text.contains(said), "{said} is missing in {text}");
         }
     }
+}
+
+#[test]
+fn the_ladder_climbs_by_strikes_and_a_strike_ends_after_a_year() {
+    let by = Decider::Moderator(1);
+    for (strikes, measure) in
+        [(0, Measure::Removed), (1, Measure::Suspended), (2, Measure::Closed), (9, Measure::Closed)]
+    {
+        assert_eq!(suggested(by, strikes), measure, "{strikes}");
+        assert_eq!(suggested(Decider::Panel, strikes), Measure::Hidden, "a panel only hides");
+        assert!(measure.is_strike() && !measure.is_mendable());
+    }
+    for mendable in [Measure::Correction, Measure::Hidden] {
+        assert!(mendable.is_mendable() && !mendable.is_strike());
+    }
+    let at = Millis(11);
+    for (days, is_counted) in [(0, true), (364, true), (365, false), (366, false)] {
+        assert_eq!(counts(at, at.plus(days * Millis::DAY)), is_counted, "{days}");
+    }
+    assert!(counts(at, at.plus(365 * Millis::DAY - 1)));
+}
+
+#[test]
+fn a_statement_names_the_page_of_its_rule() {
+    for category in Category::ALL {
+        let path = format!("/how/rules#{}", category.as_str());
+        assert_eq!(rule_path(category), path);
+        assert!(pause(category, true).join(" ").contains(&path));
+    }
+    let told = mended(true, "The label fits now.").join(" ");
+    assert!(told.contains("ends now") && told.contains("The label fits now."), "{told}");
+    assert!(mended(false, "Not yet.").join(" ").contains("ask again"));
+    let short = facts("  Too short.\r\n").expect_err("nobody learns anything of it");
+    assert!(short.to_string().contains("this has 10."), "{short}");
+    assert_eq!(facts(&"x".repeat(FACTS_MIN)).map(|text| text.len()), Ok(FACTS_MIN));
+    assert!(facts(&"x".repeat(FACTS_MAX + 1)).is_err());
 }
 
 #[test]

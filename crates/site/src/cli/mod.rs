@@ -71,6 +71,8 @@ enum Command {
     Scores(ScoresCommand),
     /// Prove that the panels of a case were drawn by lot
     VerifyDraw(DrawArgs),
+    /// Prove that no line of the public log of cases was changed
+    VerifyLog(LogArgs),
     /// Check a certificate of authorship, without the site
     VerifyCertificate(CertificateArgs),
     /// Create members and give roles
@@ -145,6 +147,13 @@ pub struct DrawArgs {
     pub log: Option<PathBuf>,
 }
 
+#[derive(Args)]
+pub struct LogArgs {
+    /// The downloaded log; without it, this site's own
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+}
+
 #[derive(Subcommand)]
 enum LedgerCommand {
     /// Read every posting and prove the invariants and every balance
@@ -210,6 +219,9 @@ pub fn run() -> Result<ExitCode> {
         Command::VerifyDraw(DrawArgs { case, log: Some(log) }) => {
             return draws::verify_file(&case, &log).map(|()| ExitCode::SUCCESS);
         }
+        Command::VerifyLog(LogArgs { log: Some(log) }) => {
+            return draws::verify_log_file(&log).map(|()| ExitCode::SUCCESS);
+        }
         _ => {}
     }
     let config = config(&matches)?;
@@ -245,6 +257,7 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
         }
         Command::Ledger(LedgerCommand::Verify) => ledger::verify(&app).await,
         Command::Scores(command) => scores::run(&app, &command).await,
+        Command::VerifyLog(_) => draws::verify_log(&cases::public::whole_log(&app.db).await?),
         Command::VerifyDraw(args) => {
             draws::verify(&args.case, &cases::public::whole_log(&app.db).await?)
         }

@@ -42,6 +42,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/how/reviews", [200, 200, 200, 200]),
     ("GET", "/how/karma", [200, 200, 200, 200]),
     ("GET", "/how/jury", [200, 200, 200, 200]),
+    ("GET", "/how/rules", [200, 200, 200, 200]),
     ("GET", "/karma", [303, 200, 200, 200]),
     ("GET", "/models/{model}/prints/new", [303, 200, 200, 200]),
     ("POST", "/models/{model}/prints/new", [401, 422, 422, 422]),
@@ -136,6 +137,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/cases/{case}", [303, 404, 200, 404]),
     ("POST", "/cases/{case}/evidence", [401, 422, 422, 422]),
     ("POST", "/cases/{case}/appeal", [401, 422, 422, 422]),
+    ("POST", "/cases/{case}/mended", [401, 422, 422, 422]),
     ("GET", "/cases/by-mail?token=x", [422, 422, 422, 422]),
     ("POST", "/cases/by-mail/evidence", [422, 422, 422, 422]),
     ("POST", "/cases/by-mail/appeal", [422, 422, 422, 422]),
@@ -157,6 +159,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/moderation/notices", [303, 404, 404, 200]),
     ("GET", "/moderation/notices/0000000000000", [303, 404, 404, 404]),
     ("POST", "/moderation/notices/0000000000000/decide", [401, 404, 404, 404]),
+    ("POST", "/moderation/notices/0000000000000/close", [401, 422, 422, 422]),
     ("GET", "/jury", [303, 200, 200, 200]),
     ("POST", "/jury/join", [401, 403, 403, 403]),
     ("POST", "/jury/resign", [401, 303, 303, 303]),
@@ -176,6 +179,10 @@ const ROUTES: &[Row] = &[
     ("POST", "/moderation/cases/{case}/bad-faith", [401, 422, 422, 422]),
     ("POST", "/moderation/cases/{case}/evidence", [401, 422, 422, 422]),
     ("POST", "/moderation/cases/{case}/decide", [401, 404, 404, 409]),
+    ("POST", "/moderation/cases/{case}/follow", [401, 404, 404, 409]),
+    ("POST", "/moderation/cases/{case}/mended", [401, 422, 422, 422]),
+    ("GET", "/moderation/reports", [303, 404, 404, 200]),
+    ("POST", "/moderation/reports/aside", [401, 422, 422, 422]),
     ("POST", "/moderation/closures/0000000000000", [401, 422, 422, 422]),
     ("GET", "/moderation/marks", [303, 404, 404, 200]),
     ("POST", "/moderation/marks/0000000000000", [401, 422, 422, 422]),
@@ -514,7 +521,7 @@ db_test! {
         let draft = started_draft(&site, &owner).await;
         let maker = site.member("maker", Role::Member).await;
         let print = crate::prints::reported(&site, &maker, &model, crate::prints::FINE).await;
-        crate::cases::report(&site, &maker, &model, "spam").await.expect(303);
+        crate::cases::report(&site, &maker, &model, "unsafe").await.expect(303);
         site.settle().await;
         let case = crate::cases::the_case(&site).await.to_string();
         let programs = [site.program_of("stranger").await, site.program_of("boss").await, site.program_of("owner").await];

@@ -82,7 +82,7 @@ db_test! {
         let case = the_case(&site).await;
         let (link, first) = secret(&site).await;
         let mail = site.newest_mail().await;
-        assert!(mail.contains("is in question") && mail.contains("not shown as promoted") && mail.contains("Automated means"), "{mail}");
+        assert!(mail.contains("is in question") && !mail.contains("not shown as promoted") && mail.contains("Moderators look at it"), "{mail}");
         assert!(site.get(&nobody(), &link).await.expect(200).text().contains("Say how it came to be"));
         let evidence = [("token", first.as_str()), ("body", "Tested with 60 kg for a week.")];
         site.post(&nobody(), "/cases/by-mail/evidence", &evidence).await.expect(303);
@@ -136,7 +136,7 @@ db_test! {
         site.later(Millis::DAY);
         earn::vest_due(&site.app).await.expect("vested");
         assert!(wallet(&site, &signed_in).await.contains("<dd>20 tokens"));
-        report(&site, &sender, &made, "spam").await.expect(303);
+        report(&site, &sender, &made, "illegal").await.expect(303);
         site.settle().await;
         let again = q!(CaseId, "SELECT id FROM case_file WHERE is_open").one(&site.app.db).await.expect("another");
         decide(&site, &boss, again, "violation", "removed").await;

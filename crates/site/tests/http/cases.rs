@@ -318,6 +318,9 @@ db_test! {
         assert_eq!(proven.iter().map(|draw| (draw.round, draw.panel.len())).collect::<Vec<_>>(), [(1, 9), (2, 15)]);
         let public = site.get(&nobody(), "/transparency/cases").await.expect(200).text();
         assert!(public.contains(&case.to_string()), "{public}");
+        for (name, figure) in [("Opened", 1), ("Open now", 0), ("Violation found", 0), ("Cleared", 1), ("Appeals decided", 1), ("Overturned", 1), ("Days to a decision", 7)] {
+            assert!(public.contains(&format!("<dt>{name}</dt><dd>{figure}</dd>")), "{name} is not {figure} in {public}");
+        }
         let lines = site.get(&nobody(), &format!("/transparency/cases/{case}")).await.expect(200).text();
         let export = site.get(&nobody(), "/transparency/case-log.jsonl").await.expect(200).text();
         for text in [&public, &lines, &export] {

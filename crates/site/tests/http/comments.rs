@@ -105,9 +105,10 @@ db_test! {
         assert!(shown.contains("Comments <span class=\"count\">0</span>"), "{shown}");
         site.get(&guest, &format!("{comment}/history")).await.expect(404);
         let second = say(&site, &ola, &made, "Second words", "").await;
-        site.post(&boss, &format!("{second}/remove"), &[]).await.expect(303);
+        site.post(&boss, &format!("{second}/remove"), &[]).await.expect(422);
+        site.post(&boss, &format!("{second}/remove"), &[("reason", "spam")]).await.expect(303);
         assert!(page(&site, &guest, &here).await.contains("Removed by a moderator."));
-        assert!(page(&site, &ola, "/notifications").await.contains("A moderator removed your comment on “Gear box”"));
+        assert!(page(&site, &ola, "/notifications").await.contains("A moderator removed your comment on “Gear box”: Advertising, or the same again and again"));
     }
 
     async fn new_accounts_are_slowed_and_nothing_typed_is_lost(db: Db) {
@@ -159,16 +160,23 @@ db_test! {
             site.post(&who, &report, &[("reason", "unkind")]).await.expect(409);
         }
         assert!(page(&site, &guest, &here).await.contains("Folded after reports"));
+        assert!(page(&site, &boss, "/notifications").await.contains("A comment on “Gear box” was reported"));
         let desk = page(&site, &boss, "/moderation/comments").await;
         assert!(desk.contains("Rude words") && desk.contains("It is rude."), "{desk}");
         let decide = desk[desk.find("/moderation/comments/").expect("a form")..].chars().take_while(|c| *c != '"').collect::<String>();
         site.post(&ola, &decide, &[("decision", "keep")]).await.expect(404);
         site.post(&boss, &decide, &[("decision", "keep")]).await.expect(303);
         assert!(!page(&site, &guest, &here).await.contains("Folded after reports"));
-        site.post(&boss, &decide, &[("decision", "remove")]).await.expect(409);
+        assert!(!page(&site, &boss, "/notifications").await.contains("was reported"), "nothing waits any more");
+        site.post(&boss, &decide, &[("decision", "remove")]).await.expect(422);
+        let remove = [("decision", "remove"), ("reason", "unkind")];
+        site.post(&boss, &decide, &remove).await.expect(409);
         site.post(&mira, &report, &[("reason", "unkind")]).await.expect(303);
-        site.post(&boss, &decide, &[("decision", "remove")]).await.expect(303);
+        site.post(&boss, &decide, &remove).await.expect(303);
         assert!(page(&site, &guest, &here).await.contains("Removed by a moderator."));
-        assert!(page(&site, &ola, "/notifications").await.contains("A moderator removed your comment on “Gear box”"));
+        assert!(page(&site, &ola, "/notifications").await.contains("A moderator removed your comment on “Gear box”: Insults, threats or harassment"));
+        let export = site.get(&guest, "/transparency/statements.jsonl").await.expect(200).text();
+        assert!(export.contains("CONTENT_TYPE_TEXT") && export.contains("ILLEGAL_OR_HARMFUL_SPEECH") && export.contains("SOURCE_TYPE_OTHER_NOTIFICATION"), "{export}");
+        assert!(!export.contains("Rude") && !export.contains("ola"), "{export}");
     }
 }

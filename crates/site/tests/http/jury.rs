@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use db::{Db, Json, db_test, q};
 use domain::{
     accounts::{Opened, Role},
-    ids::{AccountId, EvidenceId, SeatId},
+    ids::{AccountId, EvidenceId, FileId, SeatId},
     models::State,
     time::Millis,
 };
@@ -68,6 +68,103 @@ async fn guess(site: &TestSite, model: &str) {
     tx.commit().await.expect("committed");
 }
 
+/// What tells how popular a work and its author are, and what others said of it.
+const POPULAR: [&str; 14] = [
+    "48613",
+    "48,613",
+    "73291",
+    "73,291",
+    "59387",
+    "59,387",
+    "86413",
+    "86,413",
+    "wombatquark",
+    "flugelhornish",
+    "commenter_kim",
+    "reviewer_ola",
+    "23 report",
+    "23 member",
+];
+
+/// Makes a work popular: downloads, views, the karma of its author, a review, a comment. Its page shows these, so that
+/// what is searched for could be told.
+async fn popular(site: &TestSite, made: &crate::publish::Made, author: AccountId) {
+    let (kim, ola) = (
+        site.member("commenter_kim", Role::Member).await,
+        site.member("reviewer_ola", Role::Member).await,
+    );
+    let comment = [("body", "Wombatquark feathers, splendid."), ("parent", "")];
+    site.post(&kim, &format!("/models/{}/comments", made.id), &comment).await.expect(303);
+    let review = crate::prints::but(&[("body", "Flugelhornish bridging at the beak.")]);
+    let path = format!("/models/{}/prints/new", made.id);
+    site.get(&ola, &format!("/files/{}/zanzibar-owl.stl", made.file)).await.expect(200);
+    site.later(2 * Millis::HOUR);
+    site.post(&ola, &path, &review).await.expect(303);
+    site.settle().await;
+    let model: domain::ids::ModelId = made.id.parse().expect("an id");
+    let mut tx = site.app.db.write().await.expect("a transaction");
+    q!((), "UPDATE model_card SET downloads = 73291 WHERE model_id = $1")
+        .bind(model)
+        .run(&mut tx)
+        .await
+        .expect("set");
+    q!(
+        (),
+        "INSERT INTO model_audience (model_id, likes, computed_at) VALUES ($1, 48613, 0)
+            ON CONFLICT (model_id) DO UPDATE SET likes = 48613"
+    )
+    .bind(model)
+    .run(&mut tx)
+    .await
+    .expect("set");
+    q!((), "INSERT INTO exposure (day, model_id, organic, discovery, promoted, clicks, views) VALUES (1, $1, 0, 0, 0, 0, 59387)")
+        .bind(model).run(&mut tx).await.expect("set");
+    q!((), "INSERT INTO karma_score (account_id, karma, downloads, entries, params_version, computed_at) VALUES ($1, 86413, 0, $2, 'test', 0)
+            ON CONFLICT (account_id) DO UPDATE SET karma = 86413")
+        .bind(author).bind(Json(Vec::<i64>::new())).run(&mut tx).await.expect("set");
+    tx.commit().await.expect("committed");
+    let page =
+        site.get(&nobody(), &format!("/models/{}?popular", made.id)).await.expect(308).location();
+    let page = site.get(&nobody(), &page).await.expect(200).text().to_lowercase();
+    for said in ["wombatquark", "flugelhornish", "commenter_kim", "reviewer_ola"] {
+        assert!(page.contains(said), "{said} can be told: {page}");
+    }
+}
+
+/// Fails where a text has one of the planted words, with what stands before it.
+fn tells_nothing(text: &str, planted: &[String], whence: &str) {
+    for word in planted {
+        let told = text
+            .find(word)
+            .map(|at| text[..at + word.len()].chars().rev().take(200).collect::<String>());
+        assert_eq!(
+            told.map(|around| around.chars().rev().collect::<String>()),
+            None,
+            "{whence} tells {word}"
+        );
+    }
+}
+
+/// Everything else that a juror is told: the room, news and what they lead to, mails.
+async fn whole_session(site: &TestSite, juror: &crate::cases::One, planted: &[String]) {
+    site.settle().await;
+    let mut paths = vec!["/jury".to_owned(), "/notifications".to_owned()];
+    let room = site.get(&juror.who, "/jury").await.expect(200).text();
+    paths.extend(addresses(&room).into_iter().filter(|address| address.starts_with("/jury/")));
+    assert!(paths.len() > 2, "the room leads to files: {room}");
+    for path in paths {
+        let reply = site.get(&juror.who, &path).await.expect(200);
+        tells_nothing(&served(&reply), planted, &path);
+    }
+    let handle = q!(String, "SELECT handle FROM account WHERE id = $1").bind(juror.id);
+    let handle = handle.one(&site.app.db).await.expect("there");
+    let mails = site.mails_to(&format!("{handle}@example.org")).await;
+    assert!(!mails.is_empty(), "a juror is called by mail");
+    for mail in mails {
+        tells_nothing(&mail.to_lowercase(), planted, "a mail");
+    }
+}
+
 db_test! {
     async fn nothing_a_juror_is_served_tells_whose_work_it_is(db: Db) {
         let site = TestSite::new(db).await;
@@ -89,7 +186,9 @@ db_test! {
         site.settle().await;
         let file = q!(String, "SELECT name FROM model_file WHERE name = 'zanzibar-owl.stl'").one(&site.app.db).await.expect("there");
         assert_eq!(file, "zanzibar-owl.stl");
-        let made = crate::publish::Made { id: draft.clone(), file: String::new(), picture: String::new() };
+        let file = q!(FileId, "SELECT id FROM model_file WHERE name = 'zanzibar-owl.stl'").one(&site.app.db).await.expect("there").to_string();
+        let made = crate::publish::Made { id: draft.clone(), file, picture: String::new() };
+        popular(&site, &made, id).await;
 
         site.later(1_000);
         let step = b"ISO-10303-21; /* Quendoline Ferrars */ HEADER; ENDSEC; DATA; ENDSEC; END-ISO-10303-21;";
@@ -102,7 +201,7 @@ db_test! {
         let unrelated = published_model(&site, &other, "Plain box").await;
         let other_id = id_of(&site, "other").await;
         let jurors = jurors(&site, 60, &unrelated, other_id).await;
-        let reporters = crate::cases::crowd(&site, "reporter", 8).await;
+        let reporters = crate::cases::crowd(&site, "reporter", 23).await;
         for one in &reporters {
             report(&site, &one.who, &made, "misleading").await.expect(303);
         }
@@ -125,19 +224,17 @@ db_test! {
 
         let hashes = q!(Vec<u8>, "SELECT hash FROM blob").all(&site.app.db).await.expect("read");
         let mut planted: Vec<String> = ["zanzibar", "quendoline", "ferrars", "reporter_", "ear floats beside", "juror_01", "gizmograph", "made with ai", "decisive", "bent edges", "flat facets"].map(str::to_owned).to_vec();
+        planted.extend(POPULAR.map(str::to_owned));
         planted.extend([draft.to_lowercase(), case.to_string(), id.to_string()]);
         planted.extend(hashes.iter().map(|hash| domain::jury::hex(hash)));
         let (seat, juror) = open_seats(&site, case, 1, &jurors).await.into_iter().find(|(_, one)| one.id != jurors[1].id).expect("a juror");
         let mut looked_at = 0;
         let look = |reply: &Reply, path: &str| {
-            let text = served(reply);
-            for word in &planted {
-                let told = text.find(word).map(|at| text[..at + word.len()].chars().rev().take(200).collect::<String>());
-                assert_eq!(told.map(|around| around.chars().rev().collect::<String>()), None, "{path} tells {word}");
-            }
+            tells_nothing(&served(reply), &planted, path);
             assert!(!reply.headers.contains_key("etag") && !reply.headers.contains_key("last-modified"), "{path}");
         };
         let path = format!("/jury/{seat}");
+        whole_session(&site, &juror, &planted).await;
         let page = site.get(&juror.who, &path).await.expect(200);
         look(&page, &path);
         assert!(page.text().contains("The sketch was 40 mm wide."), "what tells nothing is shown");
@@ -155,6 +252,28 @@ db_test! {
         look(&site.get(&juror.who, &path).await.expect(200), &path);
         // The file closes with the ballot.
         site.get(&juror.who, &format!("{path}/shape/1")).await.expect(404);
+        whole_session(&site, &juror, &planted).await;
+
+        // Decided, told, and appealed: neither those who judged nor those who judge anew learn more.
+        for (seat, one) in open_seats(&site, case, 1, &jurors).await {
+            vote(&site, seat, &one.who, "violation").await.expect(303);
+        }
+        site.settle().await;
+        crate::appeals::decide(&site, &boss, case, "violation", "correction").await;
+        assert!(crate::news::news(&site, &juror.who).await.contains("A case that you judged was decided"));
+        whole_session(&site, &juror, &planted).await;
+        look(&site.get(&juror.who, &path).await.expect(200), &path);
+        with_standing(&site, &jurors).await;
+        let words = [("body", "I am Quendoline Ferrars, and the sketch was 40 mm wide.")];
+        site.post(&author, &format!("/cases/{case}/appeal"), &words).await.expect(303);
+        hours(&site, 24).await;
+        let (seat, second) = open_seats(&site, case, 2, &jurors).await.into_iter().find(|(_, one)| one.id != jurors[1].id).expect("a juror");
+        let path = format!("/jury/{seat}");
+        whole_session(&site, &second, &planted).await;
+        look(&site.get(&second.who, &path).await.expect(200), &path);
+        look(&vote(&site, seat, &second.who, "clear").await.expect(303), &path);
+        whole_session(&site, &second, &planted).await;
+        whole_session(&site, &juror, &planted).await;
     }
 
     async fn a_juror_is_tested_taught_and_suspended(db: Db) {

@@ -65,6 +65,7 @@ const STAYS: &[&str] = &[
     "account_closure",
     "account_trace",
     "case_file",
+    "case_mending",
     "case_note",
     "case_pool",
     "case_word",

@@ -362,4 +362,47 @@ db_test! {
         }
         assert_eq!(last, 429);
     }
+
+    async fn three_claims_that_stand_close_an_account_by_two_moderators(db: Db) {
+        let contact = ("legal-contact", "Handprint Legal, 3 Print Road, legal@handprint.test".to_owned());
+        let site = TestSite::with_flags(db, &[contact]).await;
+        assert!(site.get(&nobody(), "/legal").await.expect(200).text().contains("3 Print Road"));
+        let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
+        let (mira, ada) = (site.member("mira", Role::Member).await, site.member("ada", Role::Moderator).await);
+        let mut ids = Vec::new();
+        for n in 0..3 {
+            let made = published_model(&site, &mira, &format!("Owl {n}")).await;
+            send(&site, &ada, &made, "copyright").await.expect(200);
+            let newest = q!(NoticeId, "SELECT id FROM legal_notice ORDER BY id DESC LIMIT 1");
+            let id = newest.one(&site.app.db).await.expect("there");
+            if let Some(last) = ids.last() {
+                let early = [("reason", FACTS)];
+                site.post(&boss, &format!("/moderation/notices/{last}/close"), &early).await.expect(409);
+            }
+            decide(&site, &boss, id, "upheld").await.expect(303);
+            ids.push(id);
+        }
+        let desk = format!("/moderation/notices/{}", ids[2]);
+        assert!(site.get(&boss, &desk).await.expect(200).text().contains("Ask to close the account"));
+        site.post(&boss, &format!("{desk}/close"), &[("reason", "Again.")]).await.expect(422);
+        site.post(&boss, &format!("{desk}/close"), &[("reason", FACTS)]).await.expect(303);
+        site.post(&boss, &format!("{desk}/close"), &[("reason", FACTS)]).await.expect(409);
+        let closure = q!(domain::ids::EventId, "SELECT id FROM account_closure").one(&site.app.db).await.expect("asked for");
+        let path = format!("/moderation/closures/{closure}");
+        assert!(site.get(&second, "/moderation").await.expect(200).text().contains(&desk));
+        site.post(&boss, &path, &[("decision", "close")]).await.expect(403);
+        site.post(&ada, &path, &[("decision", "close")]).await.expect(403);
+        site.get(&mira, "/wallet").await.expect(200);
+        site.post(&second, &path, &[("decision", "close")]).await.expect(303);
+        site.get(&mira, "/wallet").await.expect(303);
+        let (mail, token) = secret_to(&site, "mira@example.org").await;
+        assert!(mail.contains("your account is closed") && mail.contains("3 claims of copyright"), "{mail}");
+        assert!(site.get(&nobody(), &format!("/legal/by-mail?token={token}")).await.expect(200).text().contains("your account is closed"));
+        // What it rests on falls, and with it the closure.
+        site.post(&ada, &format!("/legal/notices/{}", ids[2]), &[("act", "withdraw")]).await.expect(303);
+        let form = [("name", "mira"), ("password", crate::site::PASSWORD)];
+        site.post(&nobody(), "/sign-in", &form).await.expect(303);
+        let export = site.get(&nobody(), "/transparency/statements.jsonl").await.expect(200).text();
+        assert!(export.contains("DECISION_ACCOUNT_TERMINATED") && export.contains("end_date_account_restriction"), "{export}");
+    }
 }

@@ -148,6 +148,11 @@ db_test! {
         ask(&site, &mira, &id, WORDS).await.expect(409);
         assert!(draft(&site, &mira, &id).await.contains("A moderator was asked"));
         assert!(site.get(&moderator, "/moderation").await.expect(200).text().contains("A creator whose model is held"));
+        assert!(crate::news::news(&site, &moderator).await.contains("which is held, asks for a look"));
+        let export = || async { site.get(&nobody(), "/transparency/statements.jsonl").await.expect(200).text() };
+        let held = export().await;
+        assert!(held.contains("\"automated_detection\":\"Yes\"") && held.contains("AUTOMATED_DECISION_FULLY"), "{held}");
+        assert!(!held.contains("end_date") && !held.contains("tripo") && !held.contains("dragon"), "{held}");
         let desk = site.get(&moderator, "/moderation/marks").await.expect(200).text();
         assert!(desk.contains(WORDS) && desk.contains("tripo3d.ai") && desk.contains("data:image/webp"), "{desk}");
         for who in [&mira, &ola] {
@@ -162,6 +167,7 @@ db_test! {
         let page = draft(&site, &mira, &id).await;
         assert!(page.contains(HELD) && page.contains("kept the hold") && page.contains(REASON), "{page}");
         assert!(site.get(&mira, "/notifications").await.text().contains("it stays held"));
+        assert!(!crate::news::news(&site, &moderator).await.contains("asks for a look"), "it waits no more");
 
         // Asked again with more to show; what comes in after the question is not released with it.
         ask(&site, &mira, &id, WORDS).await.expect(303);
@@ -173,6 +179,7 @@ db_test! {
         let page = draft(&site, &mira, &id).await;
         let panel = page.split(HELD).nth(1).and_then(|rest| rest.split("</ul>").next()).expect("still held");
         assert!(panel.contains("second.glb") && !panel.contains("dragon.glb"), "{panel}");
+        assert_eq!(export().await.matches("end_date_visibility_restriction").count(), 1, "one was released");
         let log = site.get(&moderator, "/moderation/log").await.expect(200).text();
         assert!(log.contains("released") && log.contains("kept held"), "{log}");
     }

@@ -249,6 +249,7 @@ db_test! {
         // As when a jury clears it.
         let mut tx = site.app.db.write().await.expect("a transaction");
         q!((), "UPDATE case_file SET is_open = FALSE, is_violation = FALSE").run(&mut tx).await.expect("closed");
+        q!((), "UPDATE promotion_pause SET ended_at = 1").run(&mut tx).await.expect("ended");
         tx.commit().await.expect("committed");
         start(&site, &mira, &made, "10", 1).await.expect(303);
         is_sound(&site).await;

@@ -380,6 +380,19 @@ impl TestSite {
         raw.replace("=\r\n", "").replace("=3D", "=")
     }
 
+    /// All mails to an address, in no order, as texts without their encoding.
+    pub async fn mails_to(&self, address: &str) -> Vec<String> {
+        self.settle().await;
+        let to = format!("To: {address}");
+        let folder = self.data.path().join("mail");
+        let Ok(files) = std::fs::read_dir(folder) else { return Vec::new() };
+        let files = files.map(|entry| entry.expect("entry").path());
+        let mails = files.filter(|path| path.extension().is_some_and(|end| end == "eml"));
+        let texts = mails.filter_map(|path| std::fs::read_to_string(path).ok());
+        let sent = texts.filter(|text| text.contains(&to));
+        sent.map(|raw| raw.replace("=\r\n", "").replace("=3D", "=")).collect()
+    }
+
     /// The one link of the newest mail, as a path on this site.
     pub async fn mailed_link(&self) -> String {
         let mail = self.newest_mail().await;

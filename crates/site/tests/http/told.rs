@@ -140,4 +140,40 @@ db_test! {
         site.settle().await;
         assert_eq!(stage(&site, the_case(&site).await).await, "notice");
     }
+
+    async fn moderators_hear_of_pictures_for_a_panel_and_of_closures_that_wait(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
+        let sender = site.member("xanthippe", Role::Member).await;
+        let Stage { mira, made, case, .. } = opened(&site).await;
+        let queue = || async { site.get(&boss, "/moderation?stage=notice").await.expect(200).text() };
+        assert!(!queue().await.contains("pictures wait"));
+        for name in ["one.png", "two.png"] {
+            let pixels = crate::publish::photo(if name == "one.png" { 320 } else { 300 }, 240);
+            crate::evidence::add(&site, &mira, &made.id, "picture", false, (name, &pixels)).await.expect(303);
+        }
+        let told = news(&site, &boss).await;
+        assert!(told.contains("Pictures of the making of “Night owl” wait to be let through to its panel, until 28 November 2026"), "{told}");
+        assert!(!news(&site, &mira).await.contains("wait to be let through"));
+        assert!(queue().await.contains("pictures wait"));
+        let items = q!(domain::ids::EvidenceId, "SELECT id FROM evidence ORDER BY id").all(&site.app.db).await.expect("two");
+        for (item, show) in items.iter().zip(["yes", "no"]) {
+            assert!(queue().await.contains("pictures wait"), "one has not been looked at");
+            let looked = [("item", item.to_string()), ("show", show.to_owned())];
+            let looked = looked.each_ref().map(|(name, value)| (*name, value.as_str()));
+            site.post(&boss, &format!("/moderation/cases/{case}/evidence"), &looked).await.expect(303);
+        }
+        assert!(!queue().await.contains("pictures wait"), "also what jurors do not see was looked at");
+        assert!(!news(&site, &boss).await.contains("wait to be let through"));
+
+        report(&site, &sender, &made, "unsafe").await.expect(303);
+        site.settle().await;
+        let unsafe_case = q!(CaseId, "SELECT id FROM case_file WHERE category = 'unsafe'").one(&site.app.db).await.expect("there");
+        decide(&site, &boss, unsafe_case, "violation", "closed").await;
+        assert!(news(&site, &second).await.contains("A moderator asks to close the account “mira”"));
+        assert!(!news(&site, &boss).await.contains("asks to close"), "who asked does not decide");
+        let closure = q!(domain::ids::EventId, "SELECT id FROM account_closure").one(&site.app.db).await.expect("asked for");
+        site.post(&second, &format!("/moderation/closures/{closure}"), &[("decision", "keep")]).await.expect(303);
+        assert!(!news(&site, &second).await.contains("asks to close"));
+    }
 }

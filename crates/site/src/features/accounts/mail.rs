@@ -70,6 +70,13 @@ pub enum Mail {
         account: AccountId,
         change: Change,
     },
+    /// Tells somebody something, with a link to `path`, where they sign in.
+    Plain {
+        to: To,
+        path: String,
+        subject: String,
+        text: String,
+    },
     /// Tells somebody about a case or a notice, with a link to `path` that opens it without signing in.
     About {
         to: To,
@@ -239,14 +246,12 @@ pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
             let link = format!("{}/settings", app.config.public_url);
             write(app, &member.email, change.subject(), &change.words(), &link, "").await
         }
+        Mail::Plain { to, path, subject, text } => {
+            let link = format!("{}{path}", app.config.public_url);
+            write(app, &address(app, to).await?, &subject, &text, &link, "").await
+        }
         Mail::About { to, purpose, about, path, subject, text } => {
-            let address = match to {
-                To::Address(address) => address,
-                To::Account(id) => match store::by_id(&app.db, id).await? {
-                    Some(member) => member.email,
-                    None => return Ok(()),
-                },
-            };
+            let address = address(app, to).await?;
             // Who deleted the account keeps the link of the last mail.
             if address.is_empty() {
                 return Ok(());
@@ -258,6 +263,16 @@ pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
             write(app, &address, &subject, &what, &link, "").await
         }
     }
+}
+
+/// The address of somebody; empty when the account has none any more.
+async fn address(app: &App, to: To) -> Result<String> {
+    Ok(match to {
+        To::Address(address) => address,
+        To::Account(id) => {
+            store::by_id(&app.db, id).await?.map(|member| member.email).unwrap_or_default()
+        }
+    })
 }
 
 async fn send_sign_up(app: &App, id: SignUpId) -> Result<()> {

@@ -5,24 +5,27 @@ use db::Tx;
 use domain::{
     cases::{
         Decider, Event, Refused, Side,
-        chain::Entry,
+        chain::{self, Entry},
         enforcement::{self, Measure, Reasons, SUSPENSION_DAYS},
     },
     events::Event as Fact,
     ids::{AccountId, CaseId, ModelId},
     jury::Choice,
     models::State,
+    reports::{BAD_FAITH_DAYS, BAD_FAITH_MOST},
     time::Millis,
 };
 
 use super::{
     journal::Journal,
-    letters,
+    letters, log, mending,
     store::{self, CaseRow, NewMeasure},
 };
 use crate::{
     app::App,
-    features::{reports::store as reports, trust},
+    features::{
+        models::store as models, promotion::store as promotion, reports::store as reports, trust,
+    },
     shared::events,
 };
 
@@ -31,16 +34,22 @@ pub struct Decision {
     pub is_violation: bool,
     pub by: Decider,
     pub measure: Measure,
-    /// What was found, in words; a panel leaves it to its count.
+    /// What was found, in words; of a panel what its jurors wrote.
     pub facts: String,
 }
 
 impl Decision {
-    /// What a binding verdict decides: the model is hidden, or nothing happens.
-    pub fn of_panel(is_violation: bool) -> Self {
+    /// What a binding verdict decides, with what those jurors wrote who found so: the model is hidden, or nothing happens.
+    pub fn of_panel(is_violation: bool, reasons: &[String]) -> Self {
         let measure =
             if is_violation { enforcement::suggested(Decider::Panel, 0) } else { Measure::Nothing };
-        Self { is_violation, by: Decider::Panel, measure, facts: String::new() }
+        let quoted: Vec<String> = reasons.iter().map(|text| format!("“{text}”")).collect();
+        let facts = if quoted.is_empty() {
+            String::new()
+        } else {
+            format!("Jurors who found so wrote: {}", quoted.join(" "))
+        };
+        Self { is_violation, by: Decider::Panel, measure, facts }
     }
 }
 
@@ -71,6 +80,7 @@ pub async fn decide(
     if let Err(refused) = journal.record(tx, &event, Some(entry), now).await? {
         return Ok(Err(refused));
     }
+    promotion::end_pause(tx, journal.id(), now).await?;
     if decision.is_violation {
         let of = (&journal.row, journal.case.round);
         let reasons = reasons(of, decision, measure, ballots, stands);
@@ -92,10 +102,10 @@ pub async fn decide(
     Ok(Ok(()))
 }
 
-/// The gravest measure of a case that was not taken back.
+/// The gravest measure of a case that is in force.
 pub async fn standing<'a>(from: impl Into<db::Source<'a>>, case: CaseId) -> db::Result<Measure> {
     let all = store::measures(from, case).await?;
-    let standing = all.iter().filter(|row| row.reversed_at.is_none());
+    let standing = all.iter().filter(|row| row.is_in_force());
     Ok(standing.map(store::MeasureRow::measure).max().unwrap_or(Measure::Nothing))
 }
 
@@ -137,7 +147,21 @@ async fn tell_reporters(
     let answer = enforcement::answer(before, is_violation);
     letters::keep(tx, app, journal, (Side::Reporter, &answer), now).await?;
     for reporter in reporters {
+        if is_violation {
+            forgive(tx, reporter, now).await?;
+        }
         trust::account_changed(tx, app, reporter, now).await?;
+    }
+    Ok(())
+}
+
+/// Ends a rest from reporting that marks of bad faith brought which have gone: what was right was not in bad faith.
+async fn forgive(tx: &mut Tx, reporter: AccountId, now: Millis) -> db::Result<()> {
+    if reports::rests_until(&mut *tx, reporter, now).await?.is_some() {
+        let since = now.plus(-BAD_FAITH_DAYS * Millis::DAY);
+        if reports::bad_faith_since(tx, reporter, since).await? < BAD_FAITH_MOST {
+            reports::set_no_reporting(tx, reporter, Millis(0)).await?;
+        }
     }
     Ok(())
 }
@@ -178,6 +202,40 @@ async fn impose(
     Ok(())
 }
 
+/// Imposes a further measure after a violation that a panel found: what it found a moderator confirms.
+pub async fn follow(
+    tx: &mut Tx,
+    app: &App,
+    journal: &Journal,
+    decision: &Decision,
+    now: Millis,
+) -> db::Result<()> {
+    let of = (&journal.row, journal.case.round);
+    let reasons = reasons(of, decision, decision.measure, None, false);
+    let (case, measure) = (journal.id().to_string(), decision.measure.as_str().to_owned());
+    // The log before the account, as everywhere.
+    log::append(tx, Some(journal.id()), &Entry::Followed { case, measure }, now).await?;
+    impose(tx, app, journal, &reasons, now).await?;
+    trust::account_changed(tx, app, journal.row.creator(), now).await
+}
+
+/// Ends what followed from a case because the work was mended: the measures stay on record, the model is public again
+/// unless something else keeps it down.
+pub async fn lift(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Result<()> {
+    let case = journal.id().to_string();
+    let entry = Entry::Followed { case, measure: chain::LIFTED.to_owned() };
+    log::append(tx, Some(journal.id()), &entry, now).await?;
+    mending::store::lift_measures(tx, journal.id(), now).await?;
+    let model = journal.row.model();
+    let is_back = show_again(tx, app, journal.row.creator(), model, now).await?;
+    let current = models::model(&mut *tx, model).await?.map(|model| model.current_version);
+    if is_back && current > Some(journal.row.version) {
+        // What was mended by a version that nobody has seen yet.
+        events::record(tx, app, Fact::ModelPublished, model.get(), now).await?;
+    }
+    Ok(())
+}
+
 /// When a suspension of `at` ends.
 const fn suspended_until(at: i64) -> Millis {
     Millis(at + SUSPENSION_DAYS * Millis::DAY)
@@ -202,6 +260,7 @@ async fn withdraw(
 async fn undo(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Result<()> {
     let undone = store::measures(&mut *tx, journal.id()).await?;
     store::reverse_measures(tx, journal.id(), now).await?;
+    mending::store::close(tx, journal.id(), now).await?;
     let account = journal.row.creator();
     let standing = store::standing(&mut *tx, account).await?;
     let is_suspension = |row: &&store::MeasureRow| row.measure() == Measure::Suspended;
@@ -211,18 +270,28 @@ async fn undo(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Res
         let until = last.map_or(Millis(0), suspended_until);
         store::set_no_publishing(tx, account, until).await?;
     }
-    let closes = |row: &&store::MeasureRow| row.measure() == Measure::Closed;
-    if undone.iter().filter(closes).any(|row| row.reversed_at.is_none())
-        && !standing.iter().any(|row| closes(&row))
-    {
-        store::reopen_account(tx, account).await?;
-    }
+    reopen(tx, account, &undone).await?;
     show_again(tx, app, account, journal.row.model(), now).await?;
     Ok(())
 }
 
-/// Makes a model public again whose measure was taken back, unless another keeps it down or its author threw it away.
-/// Whether it is public then.
+/// Opens an account again that one of these measures had closed, which were just taken back, unless another closes it.
+pub async fn reopen(
+    tx: &mut Tx,
+    account: AccountId,
+    undone: &[store::MeasureRow],
+) -> db::Result<()> {
+    let closes = |row: &store::MeasureRow| row.measure() == Measure::Closed;
+    if undone.iter().any(|row| closes(row) && row.reversed_at.is_none())
+        && !store::standing(&mut *tx, account).await?.iter().any(closes)
+    {
+        store::reopen_account(tx, account).await?;
+    }
+    Ok(())
+}
+
+/// Makes a model public again whose measure was taken back or ended, unless another keeps it down or its author threw it
+/// away. Whether it is public then.
 pub async fn show_again(
     tx: &mut Tx,
     app: &App,
@@ -232,7 +301,9 @@ pub async fn show_again(
 ) -> db::Result<bool> {
     let standing = store::standing(&mut *tx, creator).await?;
     let keeps_down = |row: &store::MeasureRow| {
-        row.model_id == Some(model.get()) && row.measure() >= Measure::Hidden
+        row.model_id == Some(model.get())
+            && row.lifted_at.is_none()
+            && row.measure() >= Measure::Hidden
     };
     if standing.iter().any(keeps_down) {
         return Ok(false);

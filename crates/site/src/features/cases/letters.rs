@@ -3,7 +3,7 @@
 
 use db::Tx;
 use domain::{
-    cases::{Side, enforcement},
+    cases::{Side, Stage, enforcement},
     ids::{EventId, MeasureId},
     time::Millis,
 };
@@ -53,9 +53,15 @@ pub async fn mail(
     mail::enqueue(tx, app, &mail).await
 }
 
-/// Tells the author by mail that a case was opened, until when evidence can be brought, and what pauses until it is
-/// decided, by which rule.
-pub async fn mail_notice(tx: &mut Tx, app: &App, journal: &Journal, title: &str) -> db::Result<()> {
+/// Tells the author by mail that a case was opened and until when evidence can be brought; and, if it pauses promotion,
+/// the reasons of that, which stay with the case.
+pub async fn tell_opening(
+    tx: &mut Tx,
+    app: &App,
+    journal: &Journal,
+    (title, is_paused): (&str, bool),
+    now: Millis,
+) -> db::Result<()> {
     let row = &journal.row;
     let then = if row.is_jury {
         format!(
@@ -69,8 +75,31 @@ pub async fn mail_notice(tx: &mut Tx, app: &App, journal: &Journal, title: &str)
         format!("Your model “{title}” is in question: {}.", read::category_name(row.category())),
         format!("{then} Nothing is hidden before it is decided."),
     ];
-    paragraphs.extend(enforcement::pause(row.category(), row.opened_by == "reports"));
+    if is_paused {
+        let reasons = enforcement::pause(row.category(), row.opened_by == "reports");
+        keep(tx, app, journal, (Side::Author, &reasons), now).await?;
+        paragraphs.extend(reasons);
+    }
     mail(tx, app, row, "One of your models is in question", &paragraphs).await
+}
+
+/// Tells the author by mail that somebody who reported the work appeals.
+pub async fn mail_appeal(tx: &mut Tx, app: &App, journal: &Journal) -> db::Result<()> {
+    let row = &journal.row;
+    let until = match journal.case.stage {
+        Stage::Notice => format!("until {}", moment_text(journal.case.draws_at())),
+        _ => "until the moderators have decided".to_owned(),
+    };
+    let found = row.is_violation.map_or("", read::finding_text);
+    let paragraphs = [
+        format!(
+            "The decision about your model was: {found}. It was appealed, and others than before look at it anew."
+        ),
+        format!(
+            "What was decided holds as long as they have not found otherwise. You can say more {until}."
+        ),
+    ];
+    mail(tx, app, row, "A decision about your model was appealed", &paragraphs).await
 }
 
 /// Stores a measure, for which the author gets this statement.

@@ -18,6 +18,7 @@ pub mod journal;
 pub mod letters;
 pub mod log;
 pub mod mailed;
+pub mod mending;
 pub mod opening;
 pub mod pages;
 pub mod pool;
@@ -41,6 +42,7 @@ pub fn routes() -> Router<App> {
         .route("/cases/{id}", get(pages::show))
         .route("/cases/{id}/evidence", post(pages::evidence))
         .route("/cases/{id}/appeal", post(pages::appeal))
+        .route("/cases/{id}/mended", post(mending::ask))
         .route("/transparency/cases", get(public::overview))
         .route("/transparency/cases/{id}", get(public::case))
         .route("/transparency/case-log.jsonl", get(public::export))
@@ -51,7 +53,7 @@ pub fn routes() -> Router<App> {
 /// Weighs reports as they come, and does what is due.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let (reports, steps) = (app.clone(), app.clone());
-    let registry = reasons::jobs(telling::jobs(registry, app), app);
+    let registry = ballots::gone::jobs(reasons::jobs(telling::jobs(registry, app), app), app);
     registry
         .on_event("cases", &[Event::ModelReported.name()], move |event| {
             let app = reports.clone();

@@ -18,7 +18,10 @@ use super::{
 };
 use crate::{
     app::App,
-    features::{exposure::store as exposure, models::store as models, reports::store as reports},
+    features::{
+        exposure::store as exposure, models::store as models, promotion::store as promotion,
+        reports::store as reports,
+    },
     shared::session::new_secret,
 };
 
@@ -40,8 +43,8 @@ async fn weigh_category(app: &App, id: ModelId, category: Category) -> Result<()
     if waiting.is_empty() || model.state() != State::Published {
         return Ok(());
     }
-    // What no jury judges goes to moderators at once; what is open already takes in what comes later.
-    if category.is_for_jury() && store::open_case(&mut tx, id, category).await?.is_none() {
+    // Where waiting may hurt people one report is enough; what is open already takes in what comes later.
+    if !category.opens_at_once() && store::open_case(&mut tx, id, category).await?.is_none() {
         let clear_since = now.plus(-CLEAR_DAYS * Millis::DAY);
         let version = model.current_version;
         let was_cleared = store::was_cleared(&mut tx, id, version, category, clear_since).await?;
@@ -121,7 +124,9 @@ pub async fn open(
     if route == Route::Jury {
         pool::commit(tx, &journal, &jurors, now).await?;
     }
-    letters::mail_notice(tx, app, &journal, what.title).await?;
+    let is_paused =
+        journal.row.is_jury && promotion::pause(tx, id, (what.model, what.version), now).await?;
+    letters::tell_opening(tx, app, &journal, (what.title, is_paused), now).await?;
     steps::advance(tx, app, &mut journal, now).await?;
     Ok(Some(id))
 }

@@ -21,14 +21,15 @@ use serde::Deserialize;
 
 use super::{
     journal::Journal,
-    pool, read, steps,
+    letters, mending, pool, read, steps,
     store::{self, CaseRow, Listed},
-    views::{CasePage, MinePage, Moment, Row, Said, Statement, Strike},
+    views::{CasePage, Mending, MinePage, Moment, Row, Said, Statement, Strike},
 };
 use crate::{
     app::App,
     features::{
         models::{pages::address, store as models},
+        promotion::store as promotion,
         reports::store as reports,
     },
     shared::{
@@ -44,7 +45,7 @@ use crate::{
 const PAGE: i64 = 30;
 /// Longest words of a side, characters, and most of them.
 const WORDS_MAX: usize = 8_000;
-const WORDS_MOST: usize = 10;
+pub const WORDS_MOST: usize = 10;
 
 #[derive(Deserialize)]
 pub struct Older {
@@ -54,7 +55,7 @@ pub struct Older {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WordsForm {
-    body: String,
+    pub body: String,
 }
 
 /// Somebody who is in a case: on which side, and by which link of a mail, if they are not signed in.
@@ -77,7 +78,7 @@ impl Party {
 }
 
 /// The one place that decides who may see a case, and on which side they are.
-async fn load(app: &App, member: &Member, id: CaseId) -> Result<Party> {
+pub async fn load(app: &App, member: &Member, id: CaseId) -> Result<Party> {
     let row = store::case(&app.db, id).await?.ok_or(Error::NotFound)?;
     let (account, token) = (member.id, String::new());
     if row.creator() == account {
@@ -172,6 +173,7 @@ pub async fn page(
         record_href: (is_author && !by_mail).then(|| format!("/drafts/{}/evidence", model.id())),
         category: read::category_name(row.category()),
         rule: enforcement::rule(row.category()),
+        rule_href: enforcement::rule_path(row.category()),
         stage: read::stage_text(case.stage),
         why: match case.stage {
             Stage::Moderators(why) => Some(read::why_text(why)),
@@ -179,7 +181,10 @@ pub async fn page(
         },
         decision: read::decision_text(&case),
         is_author,
-        evidence_until: (is_author && may_bring(&case)).then(|| case.draws_at()),
+        can_bring: is_author && may_bring(&case),
+        evidence_until: (case.stage == Stage::Notice).then(|| case.draws_at()),
+        is_paused: is_author && promotion::is_paused_by(&app.db, id).await?,
+        mending: mending(app, party, &case).await?,
         appeal_until: case.may_appeal(party.side, now).is_ok().then(|| case.appeal_until()),
         moments: events.iter().filter_map(moment).collect(),
         said: own
@@ -192,20 +197,37 @@ pub async fn page(
     context.render_with(status, &view)
 }
 
+/// Where a party is with mending the work.
+async fn mending(app: &App, party: &Party, case: &domain::cases::Case) -> Result<Mending> {
+    if party.side != Side::Author || !party.token.is_empty() || case.stage.is_open() {
+        return Ok(Mending::No);
+    }
+    let id = party.row.id();
+    Ok(match mending::store::asked_at(&app.db, id).await? {
+        Some(at) => Mending::Asked(at),
+        None if mending::can_end(&store::measures(&app.db, id).await?) => Mending::Can,
+        None => Mending::No,
+    })
+}
+
 /// What a party was told: the reasons of measures, and of what else was decided.
 async fn statements(app: &App, party: &Party) -> Result<Vec<Statement>> {
     let id = party.row.id();
     let letters = store::letters(&app.db, id, party.side).await?;
     let mut all: Vec<Statement> = letters
         .into_iter()
-        .map(|(paragraphs, at)| Statement { paragraphs: paragraphs.0, at, is_reversed: false })
+        .map(|(paragraphs, at)| Statement { paragraphs: paragraphs.0, at, end: None })
         .collect();
     if party.side == Side::Author {
         let measures = store::measures(&app.db, id).await?;
         all.extend(measures.into_iter().map(|m| Statement {
             paragraphs: m.statement.0,
             at: m.created_at.into(),
-            is_reversed: m.reversed_at.is_some(),
+            end: match (m.reversed_at, m.lifted_at) {
+                (Some(_), _) => Some("taken back"),
+                (None, Some(_)) => Some("ended: mended"),
+                (None, None) => None,
+            },
         }));
     }
     all.sort_by_key(|statement| statement.at);
@@ -240,7 +262,7 @@ fn moment((event, at): &(Event, Millis)) -> Option<Moment> {
 }
 
 /// What was written, if it can be taken.
-fn words(typed: &str) -> std::result::Result<String, Errors> {
+pub fn words(typed: &str) -> std::result::Result<String, Errors> {
     let body = text::paragraphs(typed);
     let mut errors = Errors::default();
     match text::chars(&body) {
@@ -292,7 +314,7 @@ pub async fn bring(context: &Context, party: &Party, typed: String) -> Result<Re
     Ok(redirect(&party.address(), "ok", "Added. Those who judge read it without your name."))
 }
 
-async fn say(tx: &mut Tx, app: &App, party: &Party, body: &str, now: Millis) -> db::Result<()> {
+pub async fn say(tx: &mut Tx, app: &App, party: &Party, body: &str, now: Millis) -> db::Result<()> {
     let word = app.ids.next::<EventId>().get();
     let side = store::side_word(party.side);
     store::insert_word(tx, word, party.row.id(), party.account, (side, body), now).await
@@ -327,6 +349,9 @@ pub async fn look_again(context: &Context, party: &Party, typed: String) -> Resu
     let taken = journal.record(&mut tx, &event, Some(entry), now).await?;
     taken.map_err(|refused: Refused| Error::Conflict(refused.to_string()))?;
     say(&mut tx, app, party, &body, now).await?;
+    if party.side == Side::Reporter {
+        letters::mail_appeal(&mut tx, app, &journal).await?;
+    }
     if route == Route::Jury {
         pool::commit(&mut tx, &journal, &jurors, now).await?;
     }

@@ -14,7 +14,7 @@ use domain::{
     time::Millis,
 };
 
-use super::{ballots, effects, journal::Journal, log, pool, store};
+use super::{ballots, effects, journal::Journal, log, pool, reasons, store};
 use crate::app::App;
 
 /// Cases gone through at once.
@@ -90,7 +90,9 @@ async fn take(
             ballots::free_waiting(tx, journal.id(), round, now).await
         }
         Step::Decide { is_violation } => {
-            let decision = effects::Decision::of_panel(is_violation);
+            let choice = if is_violation { Choice::Violation } else { Choice::Clear };
+            let written = reasons::of_side(tx, journal, choice).await?;
+            let decision = effects::Decision::of_panel(is_violation, &written);
             effects::decide(tx, app, journal, &decision, now).await?.map_err(refused)
         }
         Step::Escalate(why) => escalate(tx, journal, why, now).await,

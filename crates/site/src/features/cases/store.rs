@@ -63,6 +63,8 @@ row! {
         pub statement: Json<Vec<String>>,
         pub created_at: i64,
         pub reversed_at: Option<i64>,
+        /// When a moderator ended it because the work was mended.
+        pub lifted_at: Option<i64>,
     }
 }
 
@@ -87,6 +89,11 @@ impl CaseRow {
 impl MeasureRow {
     pub fn measure(&self) -> Measure {
         Measure::parse(&self.measure).unwrap_or(Measure::Nothing)
+    }
+
+    /// Whether it was neither taken back nor ended.
+    pub const fn is_in_force(&self) -> bool {
+        self.reversed_at.is_none() && self.lifted_at.is_none()
     }
 }
 
@@ -389,7 +396,7 @@ pub async fn measures<'a>(
 ) -> db::Result<Vec<MeasureRow>> {
     q!(
         MeasureRow,
-        "SELECT id, account_id, model_id, case_id, notice_id, measure, statement, created_at, reversed_at
+        "SELECT id, account_id, model_id, case_id, notice_id, measure, statement, created_at, reversed_at, lifted_at
          FROM measure WHERE case_id = $1 ORDER BY id"
     )
     .bind(case)
@@ -404,7 +411,7 @@ pub async fn standing<'a>(
 ) -> db::Result<Vec<MeasureRow>> {
     q!(
         MeasureRow,
-        "SELECT id, account_id, model_id, case_id, notice_id, measure, statement, created_at, reversed_at
+        "SELECT id, account_id, model_id, case_id, notice_id, measure, statement, created_at, reversed_at, lifted_at
          FROM measure WHERE account_id = $1 AND reversed_at IS NULL ORDER BY id"
     )
     .bind(account)

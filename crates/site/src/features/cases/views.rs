@@ -56,7 +56,18 @@ pub struct Said {
 pub struct Statement {
     pub paragraphs: Vec<String>,
     pub at: Millis,
-    pub is_reversed: bool,
+    /// How it ended, in a word or two.
+    pub end: Option<&'static str>,
+}
+
+/// Where an author is with mending the work, which ends some measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mending {
+    /// Nothing here would end by it.
+    No,
+    Can,
+    /// A moderator is asked to look, since then.
+    Asked(Millis),
 }
 
 /// A case as its author or a reporter sees it.
@@ -74,11 +85,17 @@ pub struct CasePage {
     pub record_href: Option<String>,
     pub category: &'static str,
     pub rule: &'static str,
+    pub rule_href: String,
     pub stage: &'static str,
     pub why: Option<&'static str>,
     pub decision: Option<&'static str>,
     pub is_author: bool,
+    pub can_bring: bool,
+    /// Until when a panel waits for evidence; moderators take it until they decide.
     pub evidence_until: Option<Millis>,
+    /// Whether the case keeps the model from being shown as promoted.
+    pub is_paused: bool,
+    pub mending: Mending,
     pub appeal_until: Option<Millis>,
     pub moments: Vec<Moment>,
     pub said: Vec<Said>,

@@ -268,6 +268,28 @@ pub async fn remove(tx: &mut Tx, id: CommentId, by: AccountId, now: Millis) -> d
     Ok(changed > 0)
 }
 
+/// Notes why a moderator removed a comment.
+pub async fn set_reason(tx: &mut Tx, id: CommentId, reason: Reason) -> db::Result<()> {
+    q!((), "UPDATE comment SET removed_reason = $2 WHERE id = $1")
+        .bind(id)
+        .bind(reason)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Whether a comment was ever reported, and whether a report waits for a moderator.
+pub async fn reported(db: &Db, id: CommentId) -> db::Result<(bool, bool)> {
+    q!(
+        (bool, bool),
+        "SELECT EXISTS (SELECT 1 FROM comment_report WHERE comment_id = $1),
+                EXISTS (SELECT 1 FROM comment_report WHERE comment_id = $1 AND judged = '')"
+    )
+    .bind(id)
+    .one(db)
+    .await
+}
+
 /// Lets a member agree with a comment, or no longer; whether that is new.
 pub async fn set_vote(
     tx: &mut Tx,

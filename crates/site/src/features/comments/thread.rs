@@ -25,7 +25,7 @@ use crate::{
     features::{
         accounts::names::names,
         models::{pages::address, store::Model},
-        moderation::comments::take,
+        moderation::comments::{reason, take},
     },
     shared::{
         error::{Error, Result},
@@ -164,11 +164,19 @@ pub async fn change(
     }
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Removal {
+    /// Why a moderator removes it; of no meaning where its author does.
+    reason: String,
+}
+
 /// `POST /comments/{id}/remove`.
 pub async fn remove(
     context: Context,
     member: Member,
     Path(id): Path<CommentId>,
+    Form(removal): Form<Removal>,
 ) -> Result<Response> {
     let app = &context.app;
     let (comment, model) = find(&context, id).await?;
@@ -184,8 +192,9 @@ pub async fn remove(
         if comment.author_id == member.id {
             store::remove(&mut tx, id, member.id, now).await?;
         } else {
+            let why = reason(&removal.reason)?;
             store::judge(&mut tx, id, "removed", now).await?;
-            take(&mut tx, app, member.id, &comment, &model.title, now).await?;
+            take(&mut tx, app, member.id, &comment, (&model.title, why), now).await?;
         }
         events::record(&mut tx, app, Event::CommentChanged, id.get(), now).await?;
     }

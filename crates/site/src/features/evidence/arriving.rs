@@ -7,6 +7,7 @@ use axum::{
 };
 use domain::{
     authorship::{Kind, MOST, NOTE_MAX},
+    events::Event,
     ids::{EvidenceId, JobId, ModelId},
     text,
 };
@@ -25,6 +26,7 @@ use crate::{
     },
     shared::{
         error::{Error, Result},
+        events,
         page::{Context, redirect},
         session::Member,
     },
@@ -188,9 +190,11 @@ pub async fn remove(
     let app = &context.app;
     pages::own(app, &member, id).await?;
     let mut tx = app.db.write().await?;
-    if !store::remove(&mut tx, id, item, app.clock.now()).await? {
+    let now = app.clock.now();
+    if !store::remove(&mut tx, id, item, now).await? {
         return Err(Error::NotFound);
     }
+    events::record(&mut tx, app, Event::EvidenceChanged, id.get(), now).await?;
     tx.commit().await?;
     Ok(redirect(&format!("/drafts/{id}/evidence"), "ok", "It was taken away."))
 }

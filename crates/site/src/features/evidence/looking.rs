@@ -2,7 +2,7 @@
 //! look at, marks of programs.
 
 use anyhow::{Context as _, Result};
-use domain::{authorship::Kind, ids::EvidenceId};
+use domain::{authorship::Kind, events::Event, ids::EvidenceId};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -21,6 +21,7 @@ use crate::{
             store::{Encoded, name_blob},
         },
     },
+    shared::events,
 };
 
 pub const JOB: &str = "look_at_evidence";
@@ -79,6 +80,7 @@ async fn look(app: &App, context: &jobs::Context, id: EvidenceId) -> Result<()> 
     }
     keeping::keep(&mut tx, app, Subject::Evidence(id), item.model_id, &found.marks).await?;
     store::finish(&mut tx, id, &found.looked).await?;
+    events::record(&mut tx, app, Event::EvidenceChanged, item.model_id.get(), now).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -25,6 +25,8 @@ row! {
         pub is_public: bool,
         /// A moderator saw that nothing in it tells whose the work is.
         pub for_jurors: bool,
+        /// When a moderator last looked at it for jurors.
+        pub looked_at: Option<i64>,
         pub state: String,
         pub width: i64,
         pub height: i64,
@@ -43,7 +45,7 @@ impl Item {
 pub async fn of_model<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<Item>> {
     q!(
         Item,
-        "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, for_jurors, state, width,
+        "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, for_jurors, looked_at, state, width,
              height, variants, created_at
          FROM evidence WHERE model_id = $1 AND removed_at IS NULL ORDER BY id LIMIT 100"
     )
@@ -55,7 +57,7 @@ pub async fn of_model<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Re
 pub async fn item<'a>(from: impl Into<Source<'a>>, id: EvidenceId) -> db::Result<Option<Item>> {
     q!(
         Item,
-        "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, for_jurors, state, width,
+        "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, for_jurors, looked_at, state, width,
              height, variants, created_at
          FROM evidence WHERE id = $1 AND removed_at IS NULL"
     )
@@ -157,21 +159,23 @@ pub async fn set_public(
     Ok(rows > 0)
 }
 
-/// Shows a piece of this model to jurors, or to none any more; gives whether it is there.
+/// Shows a picture of this model to jurors, or to none, as a moderator found who looked at it; gives whether it is there.
 pub async fn set_for_jurors(
     tx: &mut Tx,
     model: ModelId,
     id: EvidenceId,
     for_jurors: bool,
+    now: Millis,
 ) -> db::Result<bool> {
     let rows = q!(
         (),
-        "UPDATE evidence SET for_jurors = $3
+        "UPDATE evidence SET for_jurors = $3, looked_at = $4
          WHERE model_id = $1 AND id = $2 AND removed_at IS NULL AND state = 'ready' AND format = 'picture'"
     )
     .bind(model)
     .bind(id)
     .bind(for_jurors)
+    .bind(now)
     .run(tx)
     .await?;
     Ok(rows > 0)

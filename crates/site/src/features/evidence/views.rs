@@ -32,6 +32,8 @@ pub struct ItemView {
     pub is_public: bool,
     /// Jurors see it; only asked of pictures.
     pub for_jurors: bool,
+    /// A moderator has looked at it for jurors.
+    pub is_looked_at: bool,
     pub is_pending: bool,
     pub is_rejected: bool,
     pub pic: Option<Pic>,
@@ -66,6 +68,7 @@ impl From<&Item> for ItemView {
             at: item.created_at,
             is_public: item.is_public,
             for_jurors: item.for_jurors,
+            is_looked_at: item.looked_at.is_some(),
             is_pending: item.state == "pending",
             is_rejected: item.state == "rejected",
             pic: (!small.is_empty()).then(|| Pic {

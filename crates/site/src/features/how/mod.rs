@@ -10,7 +10,7 @@ use axum::{
 use self::calculator::{Asked, Calculator};
 use self::views::{
     CredPage, FeedPage, HowPage, HumanOnlyPage, JuryPage, KarmaPage, MeasuringPage, PromotionPage,
-    ReputationPage, ReviewsPage, Way,
+    ReputationPage, ReviewsPage, RulesPage, Way,
 };
 use crate::{
     app::App,
@@ -48,6 +48,7 @@ async fn topic(
             calculator: Calculator::of(&asked),
         }),
         "reviews" => context.render_public(&ReviewsPage::new(context.page("Print reports"))),
+        "rules" => context.render_public(&RulesPage::new(context.page("The rules"))),
         "jury" => context.render_public(&JuryPage::new(context.page("Reports, cases and juries"))),
         "karma" => context.render_public(&KarmaPage::new(context.page("Karma"))),
         "measuring" => {

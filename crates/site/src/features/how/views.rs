@@ -2,8 +2,10 @@
 
 use askama::Template;
 use domain::{
+    cases::enforcement::{Measure, rule},
     cred::earning::{Earning, Terms},
     promotion, ranking,
+    reports::Category,
     trust::{
         Micro,
         credibility::{History, credibility},
@@ -12,7 +14,7 @@ use domain::{
 };
 
 use super::calculator::Calculator;
-use crate::shared::view::Page;
+use crate::{features::cases::read::category_name, shared::view::Page};
 
 /// The list of topics, `/how`.
 #[derive(Template)]
@@ -235,5 +237,69 @@ impl KarmaPage {
         ];
         let row = |(kind, text): (Kind, &'static str)| (text, kind.points(), kind.daily_cap());
         Self { page, rows: kinds.into_iter().map(row).collect() }
+    }
+}
+
+/// A rule as `/how/rules` shows it.
+pub struct Rule {
+    pub anchor: &'static str,
+    pub name: &'static str,
+    pub text: &'static str,
+    pub more: &'static str,
+}
+
+impl Rule {
+    fn of(category: Category) -> Self {
+        Self {
+            anchor: category.as_str(),
+            name: category_name(category),
+            text: rule(category),
+            more: match category {
+                Category::AiGenerated => {
+                    "Drawing in CAD, sculpting, writing code that makes a shape, and working on a scan are work by hand. Evidence of how a work came to be counts more than how it looks."
+                }
+                Category::Misleading => {
+                    "A picture shows what the files make, a title names it, a description says what is missing or has to be bought."
+                }
+                Category::Stolen => {
+                    "Name whom you have leave from. Works that were published elsewhere can be passed on under their licence, with their author named."
+                }
+                Category::LicenceBreach => {
+                    "Credit whom the licence asks to credit, keep what it forbids, and link the work yours is made from."
+                }
+                Category::Unsafe => {
+                    "Say what a print may carry and what it must not touch. What holds people, carries mains current or is for small children needs more than a good look."
+                }
+                Category::Spam => {
+                    "One model is one page; what is changed comes as a version of it."
+                }
+                Category::Illegal => {
+                    "Parts of weapons where they are forbidden, incitement, people’s likeness or data without their leave, and whatever else the law where this site is run forbids. Moderators look at these first."
+                }
+                Category::Other => {
+                    "What does harm here without a rule of its own: moderators say in their reasons what it is."
+                }
+            },
+        }
+    }
+}
+
+/// `/how/rules`.
+#[derive(Template)]
+#[template(path = "how/rules.html")]
+pub struct RulesPage {
+    pub page: Page,
+    pub rules: Vec<Rule>,
+    pub measures: Vec<Measure>,
+}
+
+impl RulesPage {
+    pub fn new(page: Page) -> Self {
+        let measures = Measure::ALL.into_iter().filter(|measure| *measure != Measure::Nothing);
+        Self {
+            page,
+            rules: Category::ALL.into_iter().map(Rule::of).collect(),
+            measures: measures.collect(),
+        }
     }
 }

@@ -7,16 +7,16 @@ use axum::{
     response::Response,
 };
 use domain::{
-    cases::enforcement::{FACTS_MAX, FACTS_MIN},
+    cases::enforcement::{self, FACTS_MAX, FACTS_MIN},
+    events::Event as Fact,
     ids::{EventId, NoticeId},
-    notices::{Event, Notice, REPEAT_DAYS, REPEAT_MOST, Stage},
+    notices::{Event, Notice, REPEAT_MOST, Stage},
     text,
-    time::Millis,
 };
 use serde::Deserialize;
 
 use super::{
-    journal::Journal,
+    journal::{self, Journal},
     store::{self, EventRow, NoticeRow},
     views::{self, DecisionForm, DeskPage, QueuePage, Row},
 };
@@ -34,6 +34,7 @@ use crate::{
     },
     shared::{
         error::{Error, Result},
+        events,
         forms::Errors,
         page::{Context, redirect},
         session::Member,
@@ -123,10 +124,10 @@ async fn page(
     errors: Errors,
 ) -> Result<Response> {
     let app = &context.app;
-    let (row, events, notice) = load(app, member, id).await?;
+    let (row, told, notice) = load(app, member, id).await?;
     let model = models::model(&app.db, row.model_id).await?.ok_or(Error::NotFound)?;
     let author = accounts::store::by_id(&app.db, row.creator_id).await?.ok_or(Error::NotFound)?;
-    let since = app.clock.now().plus(-REPEAT_DAYS * Millis::DAY);
+    let now = app.clock.now();
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let is_own = notice.decided_by() == Some(member.id.get());
     let view = DeskPage {
@@ -141,13 +142,15 @@ async fn page(
         contact: row.contact.clone(),
         ground: row.ground.clone(),
         body: row.body.clone(),
-        upheld: store::upheld(&app.db, row.creator_id, since).await? as u64,
+        upheld: journal::upheld(&app.db, &row, now).await? as u64,
         repeat_most: REPEAT_MOST as u64,
+        may_close: author.suspended_at.is_none()
+            && journal::is_repeat_infringer(&app.db, &row, now).await?,
         can_decide: may_decide(&notice, member),
         is_in_court: notice.stage == Stage::InCourt,
         is_own: notice.stage == Stage::Open && is_own,
-        moments: events.iter().map(moment).collect(),
-        form: DecisionForm { seen: events.len(), ..form },
+        moments: told.iter().map(moment).collect(),
+        form: DecisionForm { seen: told.len(), ..form },
         preview,
         errors,
     };
@@ -185,8 +188,8 @@ pub async fn decide(
 ) -> Result<Response> {
     admit(&member)?;
     let app = &context.app;
-    let (row, events, notice) = load(app, &member, id).await?;
-    if form.seen != events.len() && may_decide(&notice, &member) {
+    let (row, told, notice) = load(app, &member, id).await?;
+    if form.seen != told.len() && may_decide(&notice, &member) {
         return Ok(moved(page(&context, &member, id, form, None, moved_error()).await?));
     }
     let mut errors = Errors::default();
@@ -247,4 +250,52 @@ fn preview(row: &NoticeRow, notice: &Notice, is_upheld: bool, facts: &str) -> Ve
     } else {
         vec!["The notice was not upheld.".to_owned(), format!("Reasons: {facts}")]
     }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CloseForm {
+    reason: String,
+}
+
+/// `POST /moderation/notices/{id}/close`: asks for the closure of a repeat infringer's account; another moderator decides.
+pub async fn close(
+    context: Context,
+    member: Member,
+    Path(id): Path<NoticeId>,
+    Form(form): Form<CloseForm>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let (row, ..) = load(app, &member, id).await?;
+    let reason = enforcement::facts(&form.reason).map_err(|e| Error::Invalid(e.to_string()))?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let held = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    if !journal::is_repeat_infringer(&mut tx, &held.row, now).await? {
+        return Err(Error::Conflict(
+            "This notice does not stand, or too few do for a repeat infringer.".to_owned(),
+        ));
+    }
+    let new = desk::NewClosure {
+        id: app.ids.next::<EventId>(),
+        account: row.creator_id,
+        rests_on: desk::RestsOn::Notice(id),
+        moderator: member.id,
+        reason: &reason,
+    };
+    if !desk::ask_closure(&mut tx, &new, now).await? {
+        return Err(Error::Conflict("This is asked for already.".to_owned()));
+    }
+    let deed = desk::Deed {
+        moderator: member.id,
+        action: "asked to close an account",
+        case: None,
+        account: Some(row.creator_id),
+        detail: &format!("notice {id}; {reason}"),
+    };
+    desk::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
+    events::record(&mut tx, app, Fact::ClosureAsked, row.creator_id.get(), now).await?;
+    tx.commit().await?;
+    Ok(redirect("/moderation", "ok", "Asked for. Another moderator decides."))
 }

@@ -2,12 +2,13 @@
 //! both sides, in one transaction that holds the model and the notice.
 
 use anyhow::Result;
-use db::Tx;
+use db::{Source, Tx};
 use domain::{
+    cases::enforcement::Measure,
     events::Event as Fact,
     ids::{AccountId, MeasureId, NoticeId},
     models::State,
-    notices::{self, Event, Kind, Notice, Refused, Side, Stage},
+    notices::{self, Event, Kind, Notice, REPEAT_DAYS, REPEAT_MOST, Refused, Side, Stage},
     time::Millis,
 };
 
@@ -75,6 +76,25 @@ async fn restore(app: &App, id: NoticeId) -> Result<()> {
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// Claims of copyright that stand against the author of a notice.
+pub async fn upheld<'a>(
+    from: impl Into<Source<'a>>,
+    row: &NoticeRow,
+    now: Millis,
+) -> db::Result<i64> {
+    store::upheld(from, row.creator_id, now.plus(-REPEAT_DAYS * Millis::DAY)).await
+}
+
+/// Whether a notice is one of so many that stand against its author as make a repeat infringer.
+pub async fn is_repeat_infringer<'a>(
+    from: impl Into<Source<'a>>,
+    row: &NoticeRow,
+    now: Millis,
+) -> db::Result<bool> {
+    let counts = row.kind() == Kind::Copyright && row.is_down;
+    Ok(counts && upheld(from, row, now).await? >= REPEAT_MOST)
 }
 
 impl Journal {
@@ -152,16 +172,36 @@ impl Journal {
     ) -> db::Result<()> {
         let statement = self.statement(facts, self.notice.is_final());
         let id = app.ids.next::<MeasureId>();
-        store::insert_measure(tx, id, &self.row, (&statement, moderator), now).await?;
+        let told = (statement.as_slice(), moderator);
+        store::insert_measure(tx, id, &self.row, Measure::Hidden, told, now).await?;
         if cases::withdraw(tx, self.row.model_id, State::Hidden).await? {
             events::record(tx, app, Fact::ModelWithdrawn, self.row.model_id.get(), now).await?;
         }
         trust::account_changed(tx, app, self.row.creator_id, now).await
     }
 
+    /// Stores that the account of a repeat infringer is closed, as a moderator decided, and tells them why.
+    pub async fn close(
+        &self,
+        tx: &mut Tx,
+        app: &App,
+        (facts, moderator): (&str, AccountId),
+        now: Millis,
+    ) -> db::Result<()> {
+        let upheld = upheld(&mut *tx, &self.row, now).await?;
+        let statement = notices::closure(upheld, facts);
+        let id = app.ids.next::<MeasureId>();
+        let told = (statement.as_slice(), moderator);
+        store::insert_measure(tx, id, &self.row, Measure::Closed, told, now).await?;
+        let text = statement.join("\n\n");
+        self.mail(tx, app, Side::Author, "Your account is closed", text).await
+    }
+
     /// Takes back what was done; gives whether the model is public then.
     async fn bring_back(&self, tx: &mut Tx, app: &App, now: Millis) -> db::Result<bool> {
+        let undone = store::measures(tx, self.row.id).await?;
         store::reverse_measures(tx, self.row.id, now).await?;
+        effects::reopen(tx, self.row.creator_id, &undone).await?;
         let (creator, model) = (self.row.creator_id, self.row.model_id);
         trust::account_changed(tx, app, creator, now).await?;
         effects::show_again(tx, app, creator, model, now).await

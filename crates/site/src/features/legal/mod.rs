@@ -34,6 +34,7 @@ pub fn routes() -> Router<App> {
         .route("/moderation/notices", get(desk::queue))
         .route("/moderation/notices/{id}", get(desk::show))
         .route("/moderation/notices/{id}/decide", post(desk::decide))
+        .route("/moderation/notices/{id}/close", post(desk::close))
 }
 
 /// Brings back what counter-notices bring back, and tells people.

@@ -42,7 +42,8 @@ pub struct Chosen {
 
 /// `GET /legal`.
 pub async fn start(context: Context) -> Result<Response> {
-    context.render_public(&StartPage { page: context.page("Legal notices") })
+    let contact = context.app.config.legal_contact.clone();
+    context.render_public(&StartPage { page: context.page("Legal notices"), contact })
 }
 
 /// A public model, which a notice can be about.

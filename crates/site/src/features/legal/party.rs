@@ -178,7 +178,7 @@ async fn page(context: &Context, party: &Party, form: ActForm, errors: Errors) -
             .map(|(paragraphs, at, reversed)| Statement {
                 paragraphs: paragraphs.0,
                 at,
-                is_reversed: reversed.is_some(),
+                end: reversed.map(|_| "taken back"),
             })
             .collect(),
         moments: party.events.iter().map(|event| moment(event, side)).collect(),

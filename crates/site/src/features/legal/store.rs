@@ -9,6 +9,7 @@ use domain::{
 };
 
 use super::form::Words;
+use crate::features::cases::store::MeasureRow;
 
 row! {
     /// A notice as stored beside its events.
@@ -256,7 +257,11 @@ pub async fn restorable(db: &Db, now: Millis, limit: i64) -> db::Result<Vec<Noti
 }
 
 /// Copyright notices against a member since `since` that stand.
-pub async fn upheld(db: &Db, creator: AccountId, since: Millis) -> db::Result<i64> {
+pub async fn upheld<'a>(
+    from: impl Into<Source<'a>>,
+    creator: AccountId,
+    since: Millis,
+) -> db::Result<i64> {
     q!(
         i64,
         "SELECT CAST(count(*) AS BIGINT) FROM legal_notice
@@ -264,15 +269,16 @@ pub async fn upheld(db: &Db, creator: AccountId, since: Millis) -> db::Result<i6
     )
     .bind(creator)
     .bind(since)
-    .one(db)
+    .one(from)
     .await
 }
 
-/// Stores that a model is hidden for a notice, with the statement of reasons.
+/// Stores what was done for a notice, with the statement of reasons.
 pub async fn insert_measure(
     tx: &mut Tx,
     id: MeasureId,
     row: &NoticeRow,
+    measure: Measure,
     (statement, moderator): (&[String], AccountId),
     now: Millis,
 ) -> db::Result<()> {
@@ -284,7 +290,7 @@ pub async fn insert_measure(
     .bind(id)
     .bind(row.creator_id)
     .bind(row.model_id)
-    .bind(Measure::Hidden)
+    .bind(measure)
     .bind(Json(statement.to_vec()))
     .bind(moderator)
     .bind(now)
@@ -292,6 +298,18 @@ pub async fn insert_measure(
     .run(tx)
     .await?;
     Ok(())
+}
+
+/// What was done for a notice, oldest first.
+pub async fn measures(tx: &mut Tx, id: NoticeId) -> db::Result<Vec<MeasureRow>> {
+    q!(
+        MeasureRow,
+        "SELECT id, account_id, model_id, case_id, notice_id, measure, statement, created_at, reversed_at, lifted_at
+         FROM measure WHERE notice_id = $1 ORDER BY id"
+    )
+    .bind(id)
+    .all(tx)
+    .await
 }
 
 /// Takes back what was done for a notice.

@@ -68,6 +68,8 @@ pub const fn event_text(event: Event) -> &'static str {
 #[template(path = "legal/start.html")]
 pub struct StartPage {
     pub page: Page,
+    /// Whom authorities and rights holders write to.
+    pub contact: String,
 }
 
 /// The form: first the kinds, then what the chosen one asks.
@@ -232,6 +234,8 @@ pub struct DeskPage {
     /// Copyright notices against the author that stand, and how many make a repeat infringer.
     pub upheld: u64,
     pub repeat_most: u64,
+    /// Whether the closure of the account can be asked for.
+    pub may_close: bool,
     pub can_decide: bool,
     /// What is decided is what a court said.
     pub is_in_court: bool,

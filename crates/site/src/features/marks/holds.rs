@@ -4,6 +4,7 @@
 use axum::{Form, extract::Path, response::Response};
 use db::Source;
 use domain::{
+    events::Event,
     ids::{MarkAppealId, ModelId},
     publishing,
 };
@@ -23,6 +24,7 @@ use crate::{
     },
     shared::{
         error::{Error, Result},
+        events,
         page::{Context, redirect},
         session::Member,
     },
@@ -105,6 +107,7 @@ pub async fn appeal(
             "A moderator was asked already and will look at it.".to_owned(),
         ));
     }
+    events::record(&mut tx, app, Event::HoldAsked, id.get(), now).await?;
     tx.commit().await?;
     Ok(redirect(&format!("/drafts/{id}#marks"), "ok", "A moderator will look at it."))
 }

@@ -6,16 +6,18 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use db::Tx;
 use domain::{
     cases::{Case, Decider, Stage, chain::Line, enforcement},
     events::Event,
     ids::{AccountId, CaseId, EventId, EvidenceId, ReportId},
-    text,
+    reports as rules, text,
     time::Millis,
 };
 use serde::Deserialize;
 
 use super::{
+    follow,
     marks::{self, About},
     queue::admit,
     store,
@@ -24,9 +26,12 @@ use super::{
 use crate::{
     app::App,
     features::{
-        accounts,
+        accounts::{
+            self,
+            mail::{self, Mail, To},
+        },
         cases::{
-            effects, public, read,
+            effects, mending, public, read,
             store::{self as cases, CaseRow},
             views::Said,
         },
@@ -38,6 +43,7 @@ use crate::{
     shared::{
         error::{Error, Result},
         events,
+        filters::date_text,
         forms::Errors,
         page::{Context, redirect},
         session::Member,
@@ -104,7 +110,7 @@ pub async fn barred(
 
 /// A case as the desk shows it, and how many events it has. For its author and for who reported it there is none: the
 /// file tells them of the other.
-async fn load(app: &App, member: &Member, id: CaseId) -> Result<(CaseRow, Case, usize)> {
+pub async fn load(app: &App, member: &Member, id: CaseId) -> Result<(CaseRow, Case, usize)> {
     let row = cases::case(&app.db, id).await?.ok_or(Error::NotFound)?;
     if row.creator() == member.id || reports::is_reporter(&app.db, id, member.id).await? {
         return Err(Error::NotFound);
@@ -154,6 +160,8 @@ pub async fn page(
             Some(true) => Some(effects::standing(&app.db, id).await?),
             _ => None,
         },
+        follows: follow::offered(&app.db, (&row, &case), now).await?,
+        mending: mending::store::asked_at(&app.db, id).await?,
         reports: report_rows(app, &row).await?,
         marked,
         figures,
@@ -312,9 +320,11 @@ pub async fn evidence(
     let is_shown = form.show == "yes";
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    if !evidence::store::set_for_jurors(&mut tx, row.model(), form.item, is_shown).await? {
+    let looked = evidence::store::set_for_jurors(&mut tx, row.model(), form.item, is_shown, now);
+    if !looked.await? {
         return Err(Error::NotFound);
     }
+    events::record(&mut tx, app, Event::EvidenceChanged, row.model_id, now).await?;
     let deed = store::Deed {
         moderator: member.id,
         action: if is_shown { "shown to jurors" } else { "kept from jurors" },
@@ -356,6 +366,7 @@ pub async fn bad_faith(
     }
     events::record(&mut tx, app, Event::ReportInBadFaith, form.report.get(), now).await?;
     let reporter = reports::sender(&mut tx, form.report).await?;
+    warn_or_rest(&mut tx, app, reporter, now).await?;
     trust::account_changed(&mut tx, app, reporter, now).await?;
     let action = app.ids.next::<EventId>();
     let detail = format!("report {}", form.report);
@@ -369,4 +380,24 @@ pub async fn bad_faith(
     store::record(&mut tx, action, &deed, now).await?;
     tx.commit().await?;
     Ok(redirect(&format!("/moderation/cases/{id}"), "ok", "Its sender’s reports weigh less now."))
+}
+
+/// A mark of bad faith warns its member; the third within half a year ends reporting for a while. Told by mail, with what
+/// can be done about it.
+async fn warn_or_rest(tx: &mut Tx, app: &App, reporter: AccountId, now: Millis) -> db::Result<()> {
+    let since = now.plus(-rules::BAD_FAITH_DAYS * Millis::DAY);
+    let rests = rules::rests_until(reports::bad_faith_since(tx, reporter, since).await?, now);
+    if let Some(until) = rests {
+        reports::set_no_reporting(tx, reporter, until).await?;
+    }
+    let what = rules::bad_faith_text(rests.map(date_text).as_deref());
+    let mail = Mail::Plain {
+        to: To::Account(reporter),
+        path: "/reports".to_owned(),
+        subject: "A report of yours was found to be in bad faith".to_owned(),
+        text: format!(
+            "A moderator found that a report of yours was not meant to help; {what}.\n\nRule: reports say what their sender believes. In full: /how/rules#reports on this site.\n\nAutomated means: none; a moderator decided. If the work turns out to break a rule after all, the mark goes. You can also go to a certified out-of-court dispute body, or to a court."
+        ),
+    };
+    mail::enqueue(tx, app, &mail).await
 }

@@ -1,28 +1,34 @@
-//! Closing an account takes two: one moderator asked, another decides.
+//! Closing an account takes two: one moderator asked, another decides. It rests on a case or on a legal notice.
 
 use axum::{Form, extract::Path, response::Response};
 use db::Tx;
 use domain::{
     cases::{
-        Decider, Side, Stage,
+        Decider, Side,
         chain::Entry,
         enforcement::{Measure, Reasons, statement},
     },
+    events::Event,
     ids::{AccountId, CaseId, EventId},
     time::Millis,
 };
 use serde::Deserialize;
 
-use super::{queue::admit, store};
+use super::{
+    queue::admit,
+    store::{self, RestsOn},
+};
 use crate::{
     app::App,
     features::{
         cases::{journal::Journal, letters, log, store as cases},
+        legal::{journal as notices, store as legal},
         reports::store as reports,
         trust,
     },
     shared::{
         error::{Error, Result},
+        events,
         filters::moment_text,
         page::{Context, redirect},
         session::Member,
@@ -36,20 +42,44 @@ pub struct DecideForm {
     decision: String,
 }
 
-/// The case that a closure rests on, held: its violation has to stand, no appeal may be open against it, and the author
-/// must still be able to appeal, unless the second look is what it rests on.
-async fn standing(tx: &mut Tx, app: &App, id: CaseId, now: Millis) -> Result<Journal> {
-    let journal = Journal::lock(tx, app, id).await?.ok_or(Error::NotFound)?;
-    let case = &journal.case;
-    let is_last = case.round > 1 && matches!(case.stage, Stage::Decided | Stage::Final);
-    let may_close = is_last || case.may_appeal(Side::Author, now).is_ok();
-    if !may_close || journal.row.is_violation != Some(true) {
-        return Err(Error::Conflict(
-            "The case is being appealed, it is over, or no violation stands any more. The account can not be closed for it now."
+/// What a closure rests on, held.
+enum Ground {
+    Case(Journal),
+    Notice(notices::Journal),
+}
+
+/// The ground of a closure, if it still bears it: of a case its violation has to stand, no appeal may be open against it,
+/// and the author must still be able to appeal, unless the second look is what it rests on; of a notice it has to keep a
+/// model down, and as many claims have to stand as make a repeat infringer.
+async fn ground(tx: &mut Tx, app: &App, rests_on: RestsOn, now: Millis) -> Result<Ground> {
+    let gone = || {
+        Error::Conflict(
+            "What it rests on is being appealed, is over, or stands no more. The account can not be closed for it now."
                 .to_owned(),
-        ));
+        )
+    };
+    match rests_on {
+        RestsOn::Case(id) => {
+            let journal = Journal::lock(tx, app, id).await?.ok_or(Error::NotFound)?;
+            if journal.case.takes_more(now) { Ok(Ground::Case(journal)) } else { Err(gone()) }
+        }
+        RestsOn::Notice(id) => {
+            let journal = notices::Journal::lock(tx, id).await?.ok_or(Error::NotFound)?;
+            let is_repeat = notices::is_repeat_infringer(&mut *tx, &journal.row, now).await?;
+            if is_repeat { Ok(Ground::Notice(journal)) } else { Err(gone()) }
+        }
     }
-    Ok(journal)
+}
+
+/// Whether a moderator has a part in what a closure rests on.
+async fn has_part(tx: &mut Tx, rests_on: RestsOn, moderator: AccountId) -> Result<bool> {
+    Ok(match rests_on {
+        RestsOn::Case(id) => reports::is_reporter(tx, id, moderator).await?,
+        RestsOn::Notice(id) => {
+            let notice = legal::notice(tx, id).await?.ok_or(Error::NotFound)?;
+            notice.account_id == Some(moderator.get())
+        }
+    })
 }
 
 /// `POST /moderation/closures/{id}`.
@@ -75,34 +105,45 @@ pub async fn decide(
     if closure.account_id == member.id {
         return Err(Error::NotAllowed("This is your own account.".to_owned()));
     }
-    if reports::is_reporter(&mut tx, closure.case_id, member.id).await? {
+    let rests_on = closure.rests_on().ok_or(Error::NotFound)?;
+    if has_part(&mut tx, rests_on, member.id).await? {
         return Err(Error::NotAllowed("You reported what it rests on.".to_owned()));
     }
-    let journal =
-        if is_approved { Some(standing(&mut tx, app, closure.case_id, now).await?) } else { None };
+    let ground = if is_approved { Some(ground(&mut tx, app, rests_on, now).await?) } else { None };
     if !store::decide_closure(&mut tx, id, member.id, is_approved, now).await? {
         return Err(Error::Conflict("Somebody else has decided it meanwhile.".to_owned()));
     }
     let word = if is_approved { "account closed" } else { "account kept" };
-    let (case, about) = (Some(closure.case_id), Some(closure.account_id));
-    let action = app.ids.next::<EventId>();
     let deed = store::Deed {
         moderator: member.id,
         action: word,
-        case,
-        account: about,
+        case: closure.case_id.map(CaseId::from),
+        account: Some(closure.account_id),
         detail: &closure.reason,
     };
-    store::record(&mut tx, action, &deed, now).await?;
-    if let Some(journal) = journal {
-        close(&mut tx, app, &journal, (&closure, member.id), now).await?;
+    store::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
+    let account = closure.account_id;
+    match ground {
+        Some(Ground::Case(journal)) => {
+            close(&mut tx, app, &journal, (&closure, member.id), now).await?;
+        }
+        Some(Ground::Notice(journal)) => {
+            journal.close(&mut tx, app, (&closure.reason, member.id), now).await?;
+        }
+        None => {}
     }
+    if is_approved {
+        store::close_account(&mut tx, account, now).await?;
+        trust::account_changed(&mut tx, app, account, now).await?;
+        events::record(&mut tx, app, Event::AccountClosed, account.get(), now).await?;
+    }
+    events::record(&mut tx, app, Event::ClosureAsked, account.get(), now).await?;
     tx.commit().await?;
     Ok(redirect("/moderation", "ok", "Decided."))
 }
 
-/// Closes the account of a case's author. Cases about it go on and can be appealed as before: the mail that tells of the
-/// closure has a link that opens this one without signing in, as have those about all others.
+/// Stores that the account of a case's author is closed, and tells the author. Cases about it go on and can be appealed as
+/// before: the mail has a link that opens this one without signing in, as have those about all others.
 async fn close(
     tx: &mut Tx,
     app: &App,
@@ -139,7 +180,5 @@ async fn close(
     let entry = Entry::Followed { case: row.id().to_string(), measure };
     log::append(tx, Some(row.id()), &entry, now).await?;
     letters::impose(tx, app, journal, &new, now).await?;
-    store::close_account(tx, closure.account_id, now).await?;
-    trust::account_changed(tx, app, closure.account_id, now).await?;
     Ok(())
 }

@@ -46,6 +46,13 @@ pub struct Row {
     pub reports: Vec<(Reason, String, Millis)>,
 }
 
+impl Row {
+    /// Whether the first report gave this reason.
+    pub fn is_first(&self, reason: &Reason) -> bool {
+        self.reports.first().is_some_and(|(first, ..)| first == reason)
+    }
+}
+
 /// `/moderation/comments`.
 #[derive(Template)]
 #[template(path = "moderation/comments.html")]
@@ -81,6 +88,8 @@ pub async fn list(context: Context, member: Member) -> Result<Response> {
 pub struct Decision {
     /// `keep` or `remove`.
     decision: String,
+    /// Why it is removed.
+    reason: String,
 }
 
 /// `POST /moderation/comments/{id}`.
@@ -93,8 +102,8 @@ pub async fn decide(
     admit(&member)?;
     let app = &context.app;
     let removes = match decision.decision.as_str() {
-        "keep" => false,
-        "remove" => true,
+        "keep" => None,
+        "remove" => Some(reason(&decision.reason)?),
         _ => return Err(Error::Invalid("Keep the comment or remove it.".to_owned())),
     };
     let comment = comments::one(&app.db, id).await?.ok_or(Error::NotFound)?;
@@ -106,37 +115,45 @@ pub async fn decide(
     let title = title(&context, &comment).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let judged = if removes { "removed" } else { "kept" };
+    let judged = if removes.is_some() { "removed" } else { "kept" };
     if comments::judge(&mut tx, id, judged, now).await? == 0 {
         return Err(Error::Conflict("Another moderator has decided meanwhile.".to_owned()));
     }
-    if removes {
-        take(&mut tx, app, member.id, &comment, &title, now).await?;
+    if let Some(reason) = removes {
+        take(&mut tx, app, member.id, &comment, (&title, reason), now).await?;
     } else {
         note(&mut tx, app, member.id, "kept a reported comment", &comment, &title, now).await?;
     }
     events::record(&mut tx, app, Event::CommentChanged, id.get(), now).await?;
     tx.commit().await?;
-    let said = if removes { "The comment is removed." } else { "The comment stays." };
+    let said = if removes.is_some() { "The comment is removed." } else { "The comment stays." };
     Ok(redirect("/moderation/comments", "ok", said))
 }
 
-/// Takes a comment away as a moderator: its author hears of it, and it is noted.
+/// Why a moderator removes a comment, as forms send it.
+pub fn reason(word: &str) -> Result<Reason> {
+    Reason::parse(word).ok_or_else(|| {
+        Error::Invalid("Say why the comment is removed; its author reads it.".to_owned())
+    })
+}
+
+/// Takes a comment away as a moderator: its author hears of it and why, and it is noted.
 pub async fn take(
     tx: &mut Tx,
     app: &App,
     moderator: AccountId,
     comment: &Comment,
-    title: &str,
+    (title, reason): (&str, Reason),
     now: Millis,
 ) -> db::Result<()> {
     if comments::remove(tx, comment.id, moderator, now).await? {
+        comments::set_reason(tx, comment.id, reason).await?;
         let news = News {
             account: comment.author_id,
             kind: Kind::CommentRemoved,
             subject: comment.id.get(),
             title,
-            detail: "",
+            detail: reason.label(),
             due_at: now,
             told_at: now,
         };

@@ -6,6 +6,7 @@ use domain::{
         Case, Decider, Stage,
         enforcement::{self, FACTS_MAX, FACTS_MIN, Measure},
     },
+    events::Event,
     ids::{CaseId, EventId},
     text,
 };
@@ -26,6 +27,7 @@ use crate::{
     },
     shared::{
         error::{Error, Result},
+        events,
         forms::Errors,
         page::{Context, redirect},
         session::Member,
@@ -86,12 +88,12 @@ pub async fn decide(
     admit(&member)?;
     let app = &context.app;
     let row = cases::case(&app.db, id).await?.ok_or(Error::NotFound)?;
-    let events = cases::events(&app.db, id).await?;
-    let case = Case::of(&events).ok_or(Error::NotFound)?;
+    let told = cases::events(&app.db, id).await?;
+    let case = Case::of(&told).ok_or(Error::NotFound)?;
     if let Some(why) = barred(app, &member, &row, &case).await? {
         return Err(Error::NotAllowed(why.to_owned()));
     }
-    if form.seen != events.len() && matches!(case.stage, Stage::Moderators(_)) {
+    if form.seen != told.len() && matches!(case.stage, Stage::Moderators(_)) {
         return Ok(moved(page(&context, &member, id, form, None, moved_error()).await?));
     }
     let (measure, facts) = match read(&form) {
@@ -120,8 +122,15 @@ pub async fn decide(
     taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
     let author = journal.row.creator();
     if measure == Measure::Closed && !is_upheld {
-        let closure = app.ids.next::<EventId>();
-        store::ask_closure(&mut tx, closure, author, id, member.id, &facts, now).await?;
+        let new = store::NewClosure {
+            id: app.ids.next::<EventId>(),
+            account: author,
+            rests_on: store::RestsOn::Case(id),
+            moderator: member.id,
+            reason: &facts,
+        };
+        store::ask_closure(&mut tx, &new, now).await?;
+        events::record(&mut tx, app, Event::ClosureAsked, author.get(), now).await?;
     }
     let action = app.ids.next::<EventId>();
     let detail = format!("{}; {facts}", measure.as_str());

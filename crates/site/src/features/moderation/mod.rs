@@ -12,11 +12,15 @@ pub mod case;
 pub mod closures;
 pub mod comments;
 pub mod decide;
+pub mod follow;
 pub mod known;
 pub mod marks;
+pub mod mending;
 pub mod queue;
 pub mod store;
+mod telling;
 pub mod views;
+pub mod waiting;
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -28,6 +32,10 @@ pub fn routes() -> Router<App> {
         .route("/moderation/cases/{id}/evidence", post(case::evidence))
         .route("/moderation/cases/{id}/bad-faith", post(case::bad_faith))
         .route("/moderation/cases/{id}/decide", post(decide::decide))
+        .route("/moderation/cases/{id}/follow", post(follow::confirm))
+        .route("/moderation/cases/{id}/mended", post(mending::decide))
+        .route("/moderation/reports", get(waiting::list))
+        .route("/moderation/reports/aside", post(waiting::aside))
         .route("/moderation/closures/{id}", post(closures::decide))
         .route("/moderation/comments", get(comments::list))
         .route("/moderation/comments/{id}", post(comments::decide))
@@ -35,4 +43,9 @@ pub fn routes() -> Router<App> {
         .route("/moderation/marks/{id}", post(marks::decide))
         .route("/moderation/known", get(known::list).post(known::add))
         .route("/moderation/known/{id}/retire", post(known::retire))
+}
+
+/// Moderators hear of what waits for them.
+pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
+    telling::jobs(registry, app)
 }

@@ -5,12 +5,13 @@ use domain::{
     accounts::Role,
     ids::{CaseId, EventId, ModelId},
     models::State,
-    reports::Category,
+    reports::{Category, WINDOW_DAYS},
+    time::Millis,
 };
 use serde::Deserialize;
 
 use super::{
-    store,
+    store::{self, RestsOn},
     views::{ActionRow, ClosureRow, LogPage, QueuePage, QueueRow},
 };
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
         cases::{opening, read},
         marks::store as marks,
         models::store as models,
+        reports::store as reports,
     },
     shared::{
         error::{Error, Result},
@@ -101,18 +103,31 @@ pub async fn show(
                 at: row.created_at.into(),
                 due_at: row.due_at.into(),
                 is_late: stage == "moderators" && row.due_at < now.0,
+                pictures_wait: row.pictures_wait,
             })
             .collect(),
         closures: closures
             .into_iter()
             .map(|row| ClosureRow {
                 id: EventId::from(row.id).to_string(),
+                href: match row.rests_on() {
+                    Some(RestsOn::Case(id)) => format!("/moderation/cases/{id}"),
+                    Some(RestsOn::Notice(id)) => format!("/moderation/notices/{id}"),
+                    None => String::new(),
+                },
                 handle: row.handle,
                 asker: row.asker,
                 reason: row.reason,
-                case: row.case_id.to_string(),
                 at: row.created_at.into(),
                 is_own: row.asked_by == member.id,
+            })
+            .collect(),
+        mended: store::mended(&app.db, member.id)
+            .await?
+            .into_iter()
+            .map(|row| {
+                let href = format!("/moderation/cases/{}", row.case_id);
+                (Link::new(row.title, href, false), row.asked_at)
             })
             .collect(),
         held_at: asked.first().map(|appeal| appeal.created_at),
@@ -182,13 +197,18 @@ pub async fn open(
     if model.creator() == member.id {
         return Err(Error::NotAllowed("It is your own model; ask another moderator.".to_owned()));
     }
+    if reports::has_waiting_of(&mut tx, id, category, member.id).await? {
+        return Err(Error::NotAllowed("You reported it; another moderator opens it.".to_owned()));
+    }
+    let since = now.plus(-WINDOW_DAYS * Millis::DAY);
+    let reported = !reports::waiting(&mut tx, id, category, since).await?.is_empty();
     let what = opening::Opening {
         model: id,
         version: model.current_version,
         creator: model.creator(),
         title: &model.title,
         category,
-        by: "staff",
+        by: if reported { "reports" } else { "staff" },
     };
     let Some(case) = opening::open(&mut tx, app, &what, now).await? else {
         return Err(Error::Conflict(

@@ -3,7 +3,7 @@
 use db::{Db, Source, Tx, q, row};
 use domain::{
     cases::enforcement::Measure,
-    ids::{AccountId, CaseId, EventId, KnownCaseId, ModelId},
+    ids::{AccountId, CaseId, EventId, KnownCaseId, ModelId, NoticeId},
     reports::Category,
     time::Millis,
 };
@@ -19,6 +19,16 @@ row! {
         pub opened_by: String,
         pub created_at: i64,
         pub due_at: i64,
+        /// Pictures of the making wait to be let through to the panel.
+        pub pictures_wait: bool,
+    }
+
+    /// What an author says is mended.
+    #[derive(Clone, Debug)]
+    pub struct Mended {
+        pub case_id: CaseId,
+        pub title: String,
+        pub asked_at: Millis,
     }
 
     /// Something a moderator did.
@@ -46,7 +56,8 @@ row! {
         pub id: i64,
         pub account_id: AccountId,
         pub handle: String,
-        pub case_id: CaseId,
+        pub case_id: Option<i64>,
+        pub notice_id: Option<i64>,
         pub asked_by: AccountId,
         pub asker: String,
         pub reason: String,
@@ -67,7 +78,22 @@ row! {
     }
 }
 
+/// What the closure of an account rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RestsOn {
+    Case(CaseId),
+    Notice(NoticeId),
+}
+
+impl Closure {
+    pub fn rests_on(&self) -> Option<RestsOn> {
+        let case = self.case_id.map(|id| RestsOn::Case(id.into()));
+        case.or_else(|| self.notice_id.map(|id| RestsOn::Notice(id.into())))
+    }
+}
+
 /// Cases of a stage, the most urgent first, after a place in that order; without those in which `viewer` has a part.
+/// Pictures by a scalar subquery, as EXISTS may read all of them.
 pub async fn queue(
     db: &Db,
     viewer: AccountId,
@@ -77,7 +103,11 @@ pub async fn queue(
 ) -> db::Result<Vec<Queued>> {
     q!(
         Queued,
-        "SELECT c.id, m.title, c.category, c.stage, c.opened_by, c.created_at, c.due_at
+        "SELECT c.id, m.title, c.category, c.stage, c.opened_by, c.created_at, c.due_at,
+             c.is_jury AND c.is_open AND c.stage <> 'moderators'
+                 AND COALESCE((SELECT TRUE FROM evidence e WHERE e.model_id = c.model_id AND e.removed_at IS NULL
+                               AND e.state = 'ready' AND e.format = 'picture' AND e.looked_at IS NULL LIMIT 1), FALSE)
+                 AS pictures_wait
          FROM case_file c JOIN model m ON m.id = c.model_id
          WHERE c.stage = $1 AND (c.due_at, c.id) > ($2, $3) AND c.creator_id <> $5
            AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = c.id AND r.reporter_id = $5)
@@ -87,6 +117,23 @@ pub async fn queue(
     .bind(after.0)
     .bind(after.1)
     .bind(limit)
+    .bind(viewer)
+    .all(db)
+    .await
+}
+
+/// Cases whose authors say that the work is mended, oldest first; without those in which `viewer` has a part.
+pub async fn mended(db: &Db, viewer: AccountId) -> db::Result<Vec<Mended>> {
+    q!(
+        Mended,
+        "SELECT w.case_id,
+             (SELECT m.title FROM model m WHERE m.id = (SELECT c.model_id FROM case_file c WHERE c.id = w.case_id)) AS title,
+             w.asked_at
+         FROM case_mending w
+         WHERE w.decided_at IS NULL AND (SELECT c.creator_id FROM case_file c WHERE c.id = w.case_id) <> $1
+           AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = w.case_id AND r.reporter_id = $1)
+         ORDER BY w.asked_at LIMIT 50"
+    )
     .bind(viewer)
     .all(db)
     .await
@@ -190,40 +237,47 @@ pub async fn notes(db: &Db, case: CaseId) -> db::Result<Vec<Note>> {
     .await
 }
 
+/// A closure that one moderator asks for.
+pub struct NewClosure<'a> {
+    pub id: EventId,
+    pub account: AccountId,
+    pub rests_on: RestsOn,
+    pub moderator: AccountId,
+    pub reason: &'a str,
+}
+
 /// Asks for the closure of an account; `false` when that is asked for already.
-pub async fn ask_closure(
-    tx: &mut Tx,
-    id: EventId,
-    account: AccountId,
-    case: CaseId,
-    moderator: AccountId,
-    reason: &str,
-    now: Millis,
-) -> db::Result<bool> {
+pub async fn ask_closure(tx: &mut Tx, new: &NewClosure<'_>, now: Millis) -> db::Result<bool> {
+    let (case, notice) = match new.rests_on {
+        RestsOn::Case(id) => (Some(id.get()), None),
+        RestsOn::Notice(id) => (None, Some(id.get())),
+    };
     let rows = q!(
         (),
-        "INSERT INTO account_closure (id, account_id, case_id, asked_by, reason, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING"
+        "INSERT INTO account_closure (id, account_id, case_id, notice_id, asked_by, reason, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING"
     )
-    .bind(id)
-    .bind(account)
+    .bind(new.id)
+    .bind(new.account)
     .bind(case)
-    .bind(moderator)
-    .bind(reason)
+    .bind(notice)
+    .bind(new.moderator)
+    .bind(new.reason)
     .bind(now)
     .run(tx)
     .await?;
     Ok(rows > 0)
 }
 
-/// Closures that wait, oldest first; without those of cases in which `viewer` has a part.
+/// Closures that wait, oldest first; without those in whose ground `viewer` has a part.
 pub async fn closures(db: &Db, viewer: AccountId) -> db::Result<Vec<Closure>> {
     q!(
         Closure,
-        "SELECT c.id, c.account_id, a.handle, c.case_id, c.asked_by, m.handle AS asker, c.reason, c.created_at
+        "SELECT c.id, c.account_id, a.handle, c.case_id, c.notice_id, c.asked_by, m.handle AS asker, c.reason, c.created_at
          FROM account_closure c JOIN account a ON a.id = c.account_id JOIN account m ON m.id = c.asked_by
          WHERE c.decided_at IS NULL AND c.account_id <> $1
            AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = c.case_id AND r.reporter_id = $1)
+           AND NOT EXISTS (SELECT 1 FROM legal_notice n WHERE n.id = c.notice_id AND n.account_id = $1)
          ORDER BY c.id LIMIT 50"
     )
     .bind(viewer)
@@ -235,7 +289,7 @@ pub async fn closures(db: &Db, viewer: AccountId) -> db::Result<Vec<Closure>> {
 pub async fn closure(tx: &mut Tx, id: EventId) -> db::Result<Option<Closure>> {
     q!(
         Closure,
-        "SELECT c.id, c.account_id, a.handle, c.case_id, c.asked_by, m.handle AS asker, c.reason, c.created_at
+        "SELECT c.id, c.account_id, a.handle, c.case_id, c.notice_id, c.asked_by, m.handle AS asker, c.reason, c.created_at
          FROM account_closure c JOIN account a ON a.id = c.account_id JOIN account m ON m.id = c.asked_by
          WHERE c.id = $1 AND c.decided_at IS NULL"
     )

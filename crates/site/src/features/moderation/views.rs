@@ -24,6 +24,8 @@ pub struct QueueRow {
     pub at: Millis,
     pub due_at: Millis,
     pub is_late: bool,
+    /// Pictures of the making wait to be let through to the panel, until the case is due.
+    pub pictures_wait: bool,
 }
 
 /// A closure that waits.
@@ -32,7 +34,8 @@ pub struct ClosureRow {
     pub handle: String,
     pub asker: String,
     pub reason: String,
-    pub case: String,
+    /// The case or the notice it rests on.
+    pub href: String,
     pub at: Millis,
     pub is_own: bool,
 }
@@ -45,6 +48,8 @@ pub struct QueuePage {
     pub tabs: Vec<Link>,
     pub rows: Vec<QueueRow>,
     pub closures: Vec<ClosureRow>,
+    /// Cases whose authors say that the work is mended, and since when.
+    pub mended: Vec<(Link, Millis)>,
     /// Since when a creator waits whose model is held.
     pub held_at: Option<Millis>,
     pub next: Option<String>,
@@ -126,6 +131,10 @@ pub struct CasePage {
     pub suggested: Measure,
     /// What was done after the first look, which an appeal that finds the same leaves as it is.
     pub standing: Option<Measure>,
+    /// What can be confirmed beyond what a panel found.
+    pub follows: Option<Measure>,
+    /// Since when the author says that it is mended.
+    pub mending: Option<Millis>,
     pub reports: Vec<ReportRow>,
     /// What files and pictures say of where they come from. No verdict, and for moderators alone.
     pub marked: Vec<MarkedView>,
@@ -154,6 +163,11 @@ impl CasePage {
         self.is_jury && self.evidence.iter().any(|item| item.picture().is_some())
     }
 
+    /// The word and name of what can be confirmed.
+    pub fn further(&self) -> Option<(&'static str, &'static str)> {
+        self.follows.map(|measure| (measure.as_str(), measure_name(measure)))
+    }
+
     /// What stands if the same is found again: its word and name.
     pub fn stays(&self) -> Option<(&'static str, &'static str)> {
         self.standing.map(|measure| (measure.as_str(), measure_name(measure)))
@@ -174,7 +188,7 @@ pub fn measure_name(measure: Measure) -> &'static str {
     match measure {
         Measure::Nothing => "Nothing",
         Measure::Correction => "Ask for a correction; it stays public",
-        Measure::Hidden => "Hide unless an appeal decides otherwise",
+        Measure::Hidden => "Hide until it is mended",
         Measure::Removed => "Remove (a strike)",
         Measure::Suspended => "Remove, no publishing for 30 days (a strike)",
         Measure::Closed => "Remove and close the account (a second moderator decides)",

@@ -87,7 +87,7 @@ kinds! {
     CommentAnswered = "comment-answered",
     /// A comment mentions the member. Subject: the comment; detail: who.
     Mentioned = "mentioned",
-    /// A moderator removed the member's comment. Subject: the comment.
+    /// A moderator removed the member's comment. Subject: the comment; detail: why.
     CommentRemoved = "comment-removed",
     /// Something was decided in a legal notice about a model of the member. Subject: the notice; detail: what.
     LegalNotice = "legal-notice",
@@ -95,6 +95,19 @@ kinds! {
     NoticeWaits = "notice-waits",
     /// A moderator decided whether marks hold the member's model. Subject: the model; detail: how.
     HoldDecided = "hold-decided",
+    /// Pictures of the making of a work that is before a panel, or will be, wait for a moderator, of whom the member is
+    /// one, as of the next four. Subject: the case, as of the next; detail: until when.
+    EvidenceWaits = "evidence-waits",
+    /// An author says that what a case found is mended.
+    MendingWaits = "mending-waits",
+    /// A creator whose model is held asks for a look. Subject: the model.
+    HoldWaits = "hold-waits",
+    /// Another moderator asks to close an account. Subject: the account; title: its name.
+    ClosureWaits = "closure-waits",
+    /// A comment was reported. Subject: the comment.
+    CommentWaits = "comment-waits",
+    /// A moderator looked at what the member mended. Subject: the case; detail: how.
+    MendingLooked = "mending-looked",
 }
 
 impl Kind {
@@ -120,11 +133,18 @@ impl Kind {
             Self::Commented | Self::CommentAnswered | Self::Mentioned | Self::CommentRemoved => {
                 format!("/comments/{}", CommentId::from(subject))
             }
-            Self::CaseOpened | Self::CaseDecided | Self::CaseAppealed | Self::ReportDecided => {
-                format!("/cases/{}", CaseId::from(subject))
-            }
+            Self::CaseOpened
+            | Self::CaseDecided
+            | Self::CaseAppealed
+            | Self::ReportDecided
+            | Self::MendingLooked => format!("/cases/{}", CaseId::from(subject)),
             Self::ReportTaken | Self::ReportInBadFaith => "/reports".to_owned(),
-            Self::CaseWaits => format!("/moderation/cases/{}", CaseId::from(subject)),
+            Self::CaseWaits | Self::EvidenceWaits | Self::MendingWaits => {
+                format!("/moderation/cases/{}", CaseId::from(subject))
+            }
+            Self::HoldWaits => "/moderation/marks".to_owned(),
+            Self::ClosureWaits => "/moderation".to_owned(),
+            Self::CommentWaits => "/moderation/comments".to_owned(),
             Self::LegalNotice => format!("/legal/notices/{}", NoticeId::from(subject)),
             Self::NoticeWaits => format!("/moderation/notices/{}", NoticeId::from(subject)),
             Self::JuryCalled | Self::JuryReminder | Self::JuryDecided => {
@@ -145,8 +165,15 @@ impl Kind {
             Self::PrintMended | Self::FixOut => "check",
             Self::SafetyNotice => "triangle-alert",
             Self::ReportTaken | Self::ReportDecided | Self::ReportInBadFaith => "flag",
-            Self::CaseWaits | Self::NoticeWaits => "inbox",
+            Self::CaseWaits
+            | Self::NoticeWaits
+            | Self::EvidenceWaits
+            | Self::MendingWaits
+            | Self::HoldWaits
+            | Self::ClosureWaits
+            | Self::CommentWaits => "inbox",
             Self::CaseOpened
+            | Self::MendingLooked
             | Self::CaseDecided
             | Self::CaseAppealed
             | Self::LegalNotice
@@ -190,7 +217,9 @@ impl Kind {
                 format!("A legal notice about “{title}” waits for moderators: {detail}")
             }
             Self::ReportInBadFaith => {
-                format!("A moderator found your report about “{title}” to be in bad faith")
+                format!(
+                    "A moderator found your report about “{title}” to be in bad faith; {detail}"
+                )
             }
             Self::JuryCalled => {
                 format!("You were drawn as a juror; a file waits for you until {detail}")
@@ -208,7 +237,9 @@ impl Kind {
             Self::Commented => format!("{detail} commented on “{title}”"),
             Self::CommentAnswered => format!("{detail} answered your comment on “{title}”"),
             Self::Mentioned => format!("{detail} mentioned you in a comment on “{title}”"),
-            Self::CommentRemoved => format!("A moderator removed your comment on “{title}”"),
+            Self::CommentRemoved => {
+                format!("A moderator removed your comment on “{title}”: {detail}")
+            }
             Self::SafetyNotice => {
                 format!("Do not print the “{title}” you have: {detail} mends something unsafe")
             }
@@ -216,6 +247,20 @@ impl Kind {
             Self::HoldDecided => {
                 format!("A moderator looked at the marks in “{title}”: {detail}")
             }
+            Self::EvidenceWaits => {
+                format!(
+                    "Pictures of the making of “{title}” wait to be let through to its panel, until {detail}"
+                )
+            }
+            Self::MendingWaits => format!("The author of “{title}” says that it is mended"),
+            Self::MendingLooked => {
+                format!("A moderator looked at what you mended of “{title}”: {detail}")
+            }
+            Self::HoldWaits => format!("The creator of “{title}”, which is held, asks for a look"),
+            Self::ClosureWaits => {
+                format!("A moderator asks to close the account “{title}”; another one decides")
+            }
+            Self::CommentWaits => format!("A comment on “{title}” was reported"),
         }
     }
 }

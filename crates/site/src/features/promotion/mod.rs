@@ -20,7 +20,7 @@ mod open;
 pub mod serving;
 mod sheet;
 pub mod spend;
-mod store;
+pub mod store;
 pub mod tick;
 pub mod verify;
 mod views;

@@ -3,7 +3,7 @@
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     cred::Day,
-    ids::{AccountId, ModelId, PromotionId},
+    ids::{AccountId, CaseId, ModelId, PromotionId},
     models::State,
     time::Millis,
 };
@@ -264,9 +264,8 @@ pub async fn gates(
                               LIMIT 1), FALSE) AS scan_pending,
                     COALESCE((SELECT TRUE FROM promotion p
                               WHERE p.model_id = m.id AND p.day = $2 AND p.settled_at IS NULL LIMIT 1), FALSE) AS is_live,
-                    COALESCE((SELECT TRUE FROM case_file c WHERE c.model_id = m.id AND c.is_open AND c.is_jury
-                          AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = m.id AND p.version = c.version
-                                          AND p.id <= c.id AND p.is_violation = FALSE) LIMIT 1), FALSE) AS open_case
+                    COALESCE((SELECT TRUE FROM promotion_pause c WHERE c.model_id = m.id AND c.ended_at IS NULL LIMIT 1),
+                          FALSE) AS open_case
                  FROM model m WHERE m.id IN (SELECT value FROM json_each($1))",
         pg: "SELECT m.id AS model_id, m.state,
                 (SELECT s.lo FROM model_score s WHERE s.model_id = m.id) AS model_lo,
@@ -278,9 +277,8 @@ pub async fn gates(
                           LIMIT 1), FALSE) AS scan_pending,
                 COALESCE((SELECT TRUE FROM promotion p
                           WHERE p.model_id = m.id AND p.day = $2 AND p.settled_at IS NULL LIMIT 1), FALSE) AS is_live,
-                    COALESCE((SELECT TRUE FROM case_file c WHERE c.model_id = m.id AND c.is_open AND c.is_jury
-                          AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = m.id AND p.version = c.version
-                                          AND p.id <= c.id AND p.is_violation = FALSE) LIMIT 1), FALSE) AS open_case
+                    COALESCE((SELECT TRUE FROM promotion_pause c WHERE c.model_id = m.id AND c.ended_at IS NULL LIMIT 1),
+                          FALSE) AS open_case
              FROM model m WHERE m.id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
     )
     .bind(Json(ids))
@@ -360,5 +358,50 @@ pub async fn wrong_escrows(db: &Db) -> db::Result<Vec<(PromotionId, i64, i64)>> 
          ORDER BY p.id LIMIT 100"
     )
     .all(db)
+    .await
+}
+
+/// Pauses the promotion of a model while a case about this version is open, unless a case cleared the version before;
+/// whether it does. The gate asks for nothing but this row.
+pub async fn pause(
+    tx: &mut Tx,
+    case: CaseId,
+    (model, version): (ModelId, i64),
+    now: Millis,
+) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "INSERT INTO promotion_pause (case_id, model_id, started_at)
+         SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT 1 FROM case_file WHERE model_id = $2 AND version = $4
+                                             AND is_violation = FALSE)
+         ON CONFLICT DO NOTHING"
+    )
+    .bind(case)
+    .bind(model)
+    .bind(now)
+    .bind(version)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// Ends the pause of a case that was decided.
+pub async fn end_pause(tx: &mut Tx, case: CaseId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE promotion_pause SET ended_at = $2 WHERE case_id = $1 AND ended_at IS NULL")
+        .bind(case)
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Whether a case pauses the promotion of its model now.
+pub async fn is_paused_by(db: &Db, case: CaseId) -> db::Result<bool> {
+    q!(
+        bool,
+        "SELECT EXISTS (SELECT 1 FROM promotion_pause WHERE case_id = $1 AND ended_at IS NULL)"
+    )
+    .bind(case)
+    .one(db)
     .await
 }

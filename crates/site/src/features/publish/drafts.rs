@@ -426,7 +426,8 @@ pub async fn publish_model(
 }
 
 /// Publishes the next version of a model as it was seen, if nothing is missing. One transaction decides and writes
-/// version, files, what it is made from, state and events, so that nothing can change between. `stated` are the words
+/// version, files, what it is made from, state and events, so that nothing can change between. The version of a hidden model
+/// stays hidden with it. `stated` are the words
 /// that were confirmed, where they are known.
 pub async fn publish_stated(
     app: &App,
@@ -439,7 +440,7 @@ pub async fn publish_stated(
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, seen.id()).await?;
     let model = models::model(&mut tx, seen.id()).await?.ok_or(Error::NotFound)?;
-    if !may_edit(model.state(), model.creator(), Some(viewer)) || model.state() == State::Hidden {
+    if !may_edit(model.state(), model.creator(), Some(viewer)) {
         return Err(Error::NotAllowed("This model can not be published now.".to_owned()));
     }
     if (model.revision, model.current_version) != (seen.revision, seen.current_version) {
@@ -449,6 +450,7 @@ pub async fn publish_stated(
                 .to_owned(),
         ));
     }
+    let model_state = model.state();
     remixes::hold(&mut tx, model.id()).await?;
     let links = remixes::linked(&mut tx, &model).await?;
     let words = stored_words(&mut tx, &model).await?;
@@ -468,7 +470,9 @@ pub async fn publish_stated(
         lacks.push(Lack { field: "", text });
     }
     let number = seen.current_version + 1;
-    let notice = if number == 1 { Notice::Update } else { release.notice };
+    // Nobody can have what is hidden, so nobody is told of it yet.
+    let is_told = number > 1 && model_state != State::Hidden;
+    let notice = if is_told { release.notice } else { Notice::Update };
     let changelog = domain::versions::changelog(release.changelog, notice)
         .map_err(|e| lacks.push(Lack { field: "changelog", text: e.to_string() }));
     let (Some(attested), Ok(changelog), true) = (attested, changelog, lacks.is_empty()) else {

@@ -10,6 +10,7 @@ use axum::{
 use domain::{
     ids::ModelId,
     licences,
+    models::State,
     publishing::{Missing, attestation},
     time::Millis,
     versions::Notice,
@@ -113,7 +114,12 @@ pub async fn publish_now(
     match drafts::publish_stated(app, viewer, &model, attested, stated, release).await? {
         Published::Done => {
             let address = pages::address(model.id(), &model.slug);
-            Ok(redirect(&address, "ok", "Published. It shows in lists and search within seconds."))
+            let said = if model.state() == State::Hidden {
+                "The version is kept, hidden like the model. Say on the page of the case what you mended."
+            } else {
+                "Published. It shows in lists and search within seconds."
+            };
+            Ok(redirect(&address, "ok", said))
         }
         Published::Lacking(lacks) => {
             if lacks.iter().any(|lack| lack.field == "attested") {

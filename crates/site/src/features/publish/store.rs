@@ -479,7 +479,7 @@ pub async fn publish(
     .await?;
     q!(
         (),
-        "UPDATE model SET state = $2, current_version = $3, updated_at = $4, changelog = '',
+        "UPDATE model SET state = CASE WHEN state = 'hidden' THEN state ELSE $2 END, current_version = $3, updated_at = $4, changelog = '',
              published_at = COALESCE(published_at, $4)
          WHERE id = $1"
     )
@@ -491,5 +491,7 @@ pub async fn publish(
     .await?;
     planned::cancel(&mut *tx, id).await?;
     history::record(&mut *tx, id, now).await?;
-    events::record(tx, app, Event::ModelPublished, id.get(), now).await
+    let state = q!(State, "SELECT state FROM model WHERE id = $1").bind(id).one(&mut *tx).await?;
+    let what = if state == State::Hidden { Event::ModelChanged } else { Event::ModelPublished };
+    events::record(tx, app, what, id.get(), now).await
 }

@@ -31,6 +31,7 @@ use crate::{
         address::Address,
         error::{Error, Result},
         events,
+        filters::date_text,
         forms::Errors,
         page::{Context, redirect},
         session::Member,
@@ -129,6 +130,11 @@ pub async fn submit(
             "You have reported this version for this reason already; that report stands."
                 .to_owned(),
         )),
+        Written::Rests(until) => {
+            let mut errors = Errors::default();
+            errors.add("", rests_text(until));
+            page(&context, &model, form, errors, StatusCode::FORBIDDEN)
+        }
         Written::Quota => {
             let mut errors = Errors::default();
             errors.add("", format!("{DAILY_QUOTA} reports a day are as many as one person can look into well. Please send this one tomorrow."));
@@ -141,6 +147,16 @@ enum Written {
     Done,
     Before,
     Quota,
+    /// Reports in bad faith end reporting until then.
+    Rests(Millis),
+}
+
+/// What is said to who can not report for a while.
+fn rests_text(until: Millis) -> String {
+    format!(
+        "Moderators found several of your reports to be in bad faith, so you can not report before {}. If something is illegal, a legal notice is open to you.",
+        date_text(until)
+    )
 }
 
 async fn write(
@@ -154,6 +170,9 @@ async fn write(
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     store::lock_reporter(&mut tx, member.id).await?;
+    if let Some(until) = store::rests_until(&mut tx, member.id, now).await? {
+        return Ok(Written::Rests(until));
+    }
     if store::sent_since(&mut tx, member.id, now.plus(-Millis::DAY)).await? >= DAILY_QUOTA {
         return Ok(Written::Quota);
     }
@@ -196,6 +215,9 @@ pub async fn mine(
     let last = sent.last().map(|sent| ReportId::from(sent.id));
     let view = MinePage {
         page: context.page("Your reports"),
+        rests: store::rests_until(&context.app.db, member.id, context.app.clock.now())
+            .await?
+            .map(rests_text),
         rows: sent.iter().map(row).collect(),
         older: last.filter(|_| has_more).map(|id| format!("/reports?before={id}")),
     };
@@ -207,6 +229,7 @@ fn row(sent: &Sent) -> Row {
         ("upheld", _) => "A violation was found",
         ("not-upheld", _) => "No violation was found",
         ("bad-faith", _) => "Found to be in bad faith",
+        ("set-aside", _) => "A moderator looked and opened no case",
         (_, None) => "Noted; it weighs with others",
         (_, Some("notice")) => "The author was told and has time for evidence",
         (_, Some("panel")) => "A panel is judging",

@@ -32,6 +32,15 @@ row! {
         pub cluster: i64,
     }
 
+    /// A report that no case has taken in, for moderators.
+    #[derive(Clone, Debug)]
+    pub struct Unopened {
+        pub model_id: i64,
+        pub category: Category,
+        pub body: String,
+        pub created_at: Millis,
+    }
+
     /// A report as moderators see it; not who sent it.
     #[derive(Clone, Debug)]
     pub struct OfCase {
@@ -207,6 +216,61 @@ pub async fn take(
     .await
 }
 
+/// Reports since `since` that opened no case, about what moderators judge and is no danger; oldest first. Without those
+/// about `viewer`'s models, and without all about a question that `viewer` reported.
+pub async fn unopened(db: &Db, viewer: AccountId, since: Millis) -> db::Result<Vec<Unopened>> {
+    q!(
+        Unopened,
+        "SELECT r.model_id, r.category, r.body, r.created_at FROM report r
+         WHERE r.case_id IS NULL AND r.judged = '' AND r.created_at > $2 AND r.creator_id <> $1
+           AND r.category IN ('stolen', 'licence-breach', 'spam', 'other')
+           AND COALESCE((SELECT FALSE FROM report o WHERE o.reporter_id = $1 AND o.model_id = r.model_id
+                         AND o.category = r.category LIMIT 1), TRUE)
+         ORDER BY r.created_at LIMIT 200"
+    )
+    .bind(viewer)
+    .bind(since)
+    .all(db)
+    .await
+}
+
+/// Whether a member sent one of the reports that wait about a question.
+pub async fn has_waiting_of(
+    tx: &mut Tx,
+    model: ModelId,
+    category: Category,
+    member: AccountId,
+) -> db::Result<bool> {
+    q!(
+        bool,
+        "SELECT EXISTS (SELECT 1 FROM report WHERE reporter_id = $3 AND model_id = $1 AND category = $2 AND case_id IS NULL)"
+    )
+    .bind(model)
+    .bind(category)
+    .bind(member)
+    .one(tx)
+    .await
+}
+
+/// Notes that a moderator looked at the reports that wait about a question and opened no case.
+pub async fn set_aside(
+    tx: &mut Tx,
+    model: ModelId,
+    category: Category,
+    now: Millis,
+) -> db::Result<u64> {
+    q!(
+        (),
+        "UPDATE report SET judged = 'set-aside', judged_at = $3
+         WHERE model_id = $1 AND category = $2 AND case_id IS NULL AND judged = ''"
+    )
+    .bind(model)
+    .bind(category)
+    .bind(now)
+    .run(tx)
+    .await
+}
+
 /// Members who sent the reports of a case.
 pub async fn reporters<'a>(
     from: impl Into<Source<'a>>,
@@ -251,19 +315,58 @@ pub async fn sender(tx: &mut Tx, report: ReportId) -> db::Result<AccountId> {
     q!(AccountId, "SELECT reporter_id FROM report WHERE id = $1").bind(report).one(tx).await
 }
 
-/// Notes that one report was in bad faith.
+/// Notes that one report was in bad faith; how many were not before.
 pub async fn judge_bad_faith(
     tx: &mut Tx,
     case: CaseId,
     report: ReportId,
     now: Millis,
 ) -> db::Result<u64> {
-    q!((), "UPDATE report SET judged = 'bad-faith', judged_at = $3 WHERE id = $1 AND case_id = $2")
-        .bind(report)
-        .bind(case)
-        .bind(now)
+    q!(
+        (),
+        "UPDATE report SET judged = 'bad-faith', judged_at = $3
+         WHERE id = $1 AND case_id = $2 AND judged <> 'bad-faith'"
+    )
+    .bind(report)
+    .bind(case)
+    .bind(now)
+    .run(tx)
+    .await
+}
+
+/// Reports of a member that were found in bad faith since `since`.
+pub async fn bad_faith_since(tx: &mut Tx, reporter: AccountId, since: Millis) -> db::Result<i64> {
+    q!(
+        i64,
+        "SELECT CAST(count(*) AS BIGINT) FROM report WHERE reporter_id = $1 AND judged = 'bad-faith' AND judged_at > $2"
+    )
+    .bind(reporter)
+    .bind(since)
+    .one(tx)
+    .await
+}
+
+/// Lets a member report nothing before `until`.
+pub async fn set_no_reporting(tx: &mut Tx, reporter: AccountId, until: Millis) -> db::Result<()> {
+    q!((), "UPDATE account SET no_reporting_until = $2 WHERE id = $1")
+        .bind(reporter)
+        .bind(until)
         .run(tx)
-        .await
+        .await?;
+    Ok(())
+}
+
+/// Until when a member can report nothing, if that lies ahead.
+pub async fn rests_until<'a>(
+    from: impl Into<Source<'a>>,
+    reporter: AccountId,
+    now: Millis,
+) -> db::Result<Option<Millis>> {
+    let until = q!(Millis, "SELECT no_reporting_until FROM account WHERE id = $1")
+        .bind(reporter)
+        .one(from)
+        .await?;
+    Ok(Some(until).filter(|until| *until > now))
 }
 
 /// The reports of a case, oldest first.

@@ -54,6 +54,8 @@ pub struct Row {
 #[template(path = "reports/mine.html")]
 pub struct MinePage {
     pub page: Page,
+    /// Until when the member can report nothing, in words.
+    pub rests: Option<String>,
     pub rows: Vec<Row>,
     pub older: Option<String>,
 }

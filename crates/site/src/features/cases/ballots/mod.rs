@@ -14,13 +14,19 @@ pub use self::store::{Laid, SeatRow, free_waiting, pool_record, record_of, seat,
 use super::{journal::Journal, pool, steps};
 use crate::{
     app::App,
-    features::{reports::store as reports, trust},
+    features::{
+        accounts::mail::{self, Mail, To},
+        reports::store as reports,
+        trust,
+    },
     shared::{
         error::{Error, Result},
         events,
+        filters::moment_text,
     },
 };
 
+pub mod gone;
 mod store;
 
 /// A ballot as a juror sends it, checked.
@@ -43,7 +49,7 @@ pub async fn lay_before(
     let (juror, due) = pool::seated(tx, journal, name, now).await?;
     let id = app.ids.next::<SeatId>();
     pool::insert_seat(tx, id, juror, journal, name, (now, due)).await?;
-    events::record(tx, app, Event::JurorCalled, id.get(), now).await?;
+    call(tx, app, (id, juror), due, now).await?;
     let Some(number) = jurors::known_with(name, &journal.row.salt) else { return Ok(()) };
     let (case, round) = (journal.id(), journal.case.round);
     let Some(other) = chosen(number, &pool::not_called(tx, journal, now).await?) else {
@@ -73,7 +79,28 @@ pub async fn lay_known(
     if laid.is_test {
         return Ok(());
     }
-    events::record(tx, app, Event::JurorCalled, id.get(), now).await
+    call(tx, app, (id, juror), laid.due, now).await
+}
+
+/// Tells a juror of a file, here and by mail: nothing of whose or what it is, and the same of one with a known answer.
+async fn call(
+    tx: &mut Tx,
+    app: &App,
+    (id, juror): (SeatId, AccountId),
+    due: Millis,
+    now: Millis,
+) -> db::Result<()> {
+    events::record(tx, app, Event::JurorCalled, id.get(), now).await?;
+    let mail = Mail::Plain {
+        to: To::Account(juror),
+        path: format!("/jury/{id}"),
+        subject: "A case file waits for your ballot".to_owned(),
+        text: format!(
+            "You were drawn as a juror. Your ballot counts until {}. If you can not judge it, step back: somebody else is asked then.",
+            moment_text(due)
+        ),
+    };
+    mail::enqueue(tx, app, &mail).await
 }
 
 /// Seals a ballot. On a case it goes through the rules of the case, and if it is the last one the panel is counted.

@@ -74,6 +74,19 @@ pub async fn seat<'a>(
     .await
 }
 
+/// Files of a juror that wait for a ballot.
+pub async fn waiting(db: &db::Db, juror: AccountId, now: Millis) -> db::Result<Vec<SeatId>> {
+    q!(
+        SeatId,
+        "SELECT id FROM jury_seat
+         WHERE account_id = $1 AND answered_at IS NULL AND left_at IS NULL AND due_at >= $2 AND NOT is_test ORDER BY id"
+    )
+    .bind(juror)
+    .bind(now)
+    .all(db)
+    .await
+}
+
 /// Files of a juror, newest first.
 pub async fn seats_of(db: &db::Db, juror: AccountId, limit: i64) -> db::Result<Vec<SeatRow>> {
     q!(

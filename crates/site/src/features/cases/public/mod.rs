@@ -8,7 +8,7 @@ use axum::{
 };
 use db::Db;
 use domain::{
-    cases::chain::{Entry, Line},
+    cases::chain::{self, Entry, Line},
     ids::CaseId,
     jurors,
     jury::Choice,
@@ -178,6 +178,9 @@ fn said(entry: &Entry) -> String {
                 Choice::CanNotTell => "could not tell",
             }
         ),
+        Entry::Followed { measure, .. } if measure == chain::LIFTED => {
+            "The work was mended; what had followed ended".to_owned()
+        }
         Entry::Followed { measure, .. } => format!("Another measure followed: {measure}"),
         Entry::Closed { how, .. } => format!("Closed: {how}"),
     }

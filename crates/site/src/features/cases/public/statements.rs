@@ -8,13 +8,17 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    cases::dsa::{COLUMNS, Facts, Statement},
-    ids::MeasureId,
+    cases::{
+        dsa::{COLUMNS, Facts, Statement, What},
+        enforcement::Measure,
+    },
+    comments::Reason,
+    ids::EventId,
     time::Millis,
 };
 use serde::Deserialize;
 
-use super::store::{self, MeasureFacts};
+use super::store::{self, Restricted};
 use crate::shared::{
     error::{Error, Result},
     filters::day_text,
@@ -26,38 +30,49 @@ const PAGE: i64 = 500;
 
 #[derive(Deserialize)]
 pub struct After {
-    after: Option<MeasureId>,
+    /// The number of the last one seen, whatever its kind.
+    after: Option<EventId>,
 }
 
-fn statement(row: &MeasureFacts) -> Option<Statement> {
-    let number = MeasureId::from(row.id).to_string();
+/// What a row is about; `None` when a later program wrote it.
+fn what(row: &Restricted) -> Option<What> {
+    match row.kind.as_str() {
+        "measure" => Measure::parse(&row.word).map(What::Measure),
+        "pause" => Some(What::Pause),
+        "hold" => Some(What::Hold),
+        "comment" => Reason::parse(&row.word).map(What::Comment),
+        _ => None,
+    }
+}
+
+fn statement(row: &Restricted, site: &str) -> Option<Statement> {
+    let number = EventId::from(row.id).to_string();
     let facts = Facts {
         number: &number,
-        measure: row.measure,
+        what: what(row)?,
         category: row.category,
         opened_by: &row.opened_by,
         by_panel: row.by_panel,
         content_at: row.published_at,
         at: row.created_at,
-        reversed_at: row.reversed_at.map(Millis),
+        ended_at: row.ended_at.map(Millis),
+        is_reversed: row.is_reversed,
+        site,
     };
     Statement::of(&facts, day_text)
 }
 
 /// The statements after a place, and the place after which there are more.
-async fn load(context: &Context, after: &After) -> Result<(Vec<Statement>, Option<MeasureId>)> {
-    let after = after.after.unwrap_or(MeasureId::from(0));
-    let rows = store::measure_facts(&context.app.db, after, PAGE).await?;
+async fn load(context: &Context, after: &After) -> Result<(Vec<Statement>, Option<EventId>)> {
+    let after = after.after.unwrap_or(EventId::from(0));
+    let app = &context.app;
+    let rows = store::restrictions(&app.db, after, PAGE).await?;
     let next = rows.last().filter(|_| rows.len() == PAGE as usize).map(|row| row.id.into());
-    Ok((rows.iter().filter_map(statement).collect(), next))
+    let site = app.config.public_url.as_str();
+    Ok((rows.iter().filter_map(|row| statement(row, site)).collect(), next))
 }
 
-fn answer(
-    kind: &'static str,
-    name: &str,
-    text: String,
-    next: Option<MeasureId>,
-) -> Result<Response> {
+fn answer(kind: &'static str, name: &str, text: String, next: Option<EventId>) -> Result<Response> {
     let mut response = Body::from(text).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -2,8 +2,7 @@
 
 use db::{Db, q, row};
 use domain::{
-    cases::enforcement::Measure,
-    ids::{CaseId, MeasureId},
+    ids::{CaseId, EventId},
     reports::Category,
     time::Millis,
 };
@@ -31,13 +30,17 @@ row! {
 }
 
 row! {
-    /// What the statement of a measure says in public.
+    /// What a statement of reasons says in public.
     #[derive(Clone, Debug)]
-    pub struct MeasureFacts {
+    pub struct Restricted {
         pub id: i64,
-        pub measure: Measure,
+        /// `measure`, `pause`, `hold` or `comment`.
+        pub kind: String,
+        /// The measure, or why the comment was removed.
+        pub word: String,
         pub created_at: Millis,
-        pub reversed_at: Option<i64>,
+        pub ended_at: Option<i64>,
+        pub is_reversed: bool,
         pub by_panel: bool,
         pub category: Category,
         pub opened_by: String,
@@ -45,11 +48,22 @@ row! {
     }
 }
 
-/// Measures after a place, oldest first.
-pub async fn measure_facts(db: &Db, after: MeasureId, limit: i64) -> db::Result<Vec<MeasureFacts>> {
+/// Restrictions of every kind after a place, oldest first: each is read by its own index, then they are put in order.
+pub async fn restrictions(db: &Db, after: EventId, limit: i64) -> db::Result<Vec<Restricted>> {
+    let mut all = measures(db, after, limit).await?;
+    all.extend(pauses(db, after, limit).await?);
+    all.extend(holds(db, after, limit).await?);
+    all.extend(comments(db, after, limit).await?);
+    all.sort_by_key(|row| row.id);
+    all.truncate(limit as usize);
+    Ok(all)
+}
+
+async fn measures(db: &Db, after: EventId, limit: i64) -> db::Result<Vec<Restricted>> {
     q!(
-        MeasureFacts,
-        "SELECT m.id, m.measure, m.created_at, m.reversed_at, m.moderator_id IS NULL AS by_panel,
+        Restricted,
+        "SELECT m.id, 'measure' AS kind, m.measure AS word, m.created_at, COALESCE(m.reversed_at, m.lifted_at) AS ended_at,
+             m.reversed_at IS NOT NULL AS is_reversed, m.moderator_id IS NULL AS by_panel,
              COALESCE((SELECT c.category FROM case_file c WHERE c.id = m.case_id),
                       (SELECT CASE WHEN n.kind = 'copyright' THEN 'stolen' ELSE 'illegal' END FROM legal_notice n
                        WHERE n.id = m.notice_id), 'other') AS category,
@@ -57,6 +71,53 @@ pub async fn measure_facts(db: &Db, after: MeasureId, limit: i64) -> db::Result<
                       CASE WHEN m.notice_id IS NULL THEN 'staff' ELSE 'notice' END) AS opened_by,
              COALESCE((SELECT w.published_at FROM model w WHERE w.id = m.model_id), m.created_at) AS published_at
          FROM measure m WHERE m.id > $1 ORDER BY m.id LIMIT $2"
+    )
+    .bind(after)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+async fn pauses(db: &Db, after: EventId, limit: i64) -> db::Result<Vec<Restricted>> {
+    q!(
+        Restricted,
+        "SELECT p.case_id AS id, 'pause' AS kind, '' AS word, p.started_at AS created_at, p.ended_at, FALSE AS is_reversed,
+             FALSE AS by_panel, (SELECT c.category FROM case_file c WHERE c.id = p.case_id) AS category,
+             (SELECT c.opened_by FROM case_file c WHERE c.id = p.case_id) AS opened_by,
+             COALESCE((SELECT w.published_at FROM model w WHERE w.id = p.model_id), p.started_at) AS published_at
+         FROM promotion_pause p WHERE p.case_id > $1 ORDER BY p.case_id LIMIT $2"
+    )
+    .bind(after)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+async fn holds(db: &Db, after: EventId, limit: i64) -> db::Result<Vec<Restricted>> {
+    q!(
+        Restricted,
+        "SELECT p.id, 'hold' AS kind, '' AS word, p.found_at AS created_at,
+             COALESCE(p.released_at,
+                      CASE WHEN p.subject = 'file' THEN (SELECT f.removed_at FROM model_file f WHERE f.id = p.subject_id)
+                           ELSE (SELECT c.removed_at FROM picture c WHERE c.id = p.subject_id) END) AS ended_at,
+             FALSE AS is_reversed, FALSE AS by_panel, 'ai-generated' AS category, 'staff' AS opened_by,
+             p.found_at AS published_at
+         FROM program_mark p WHERE p.is_held AND p.id > $1 ORDER BY p.id LIMIT $2"
+    )
+    .bind(after)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+async fn comments(db: &Db, after: EventId, limit: i64) -> db::Result<Vec<Restricted>> {
+    q!(
+        Restricted,
+        "SELECT c.id, 'comment' AS kind, c.removed_reason AS word, COALESCE(c.removed_at, c.created_at) AS created_at,
+             CAST(NULL AS BIGINT) AS ended_at, FALSE AS is_reversed, FALSE AS by_panel, 'other' AS category,
+             COALESCE((SELECT 'reports' FROM comment_report r WHERE r.comment_id = c.id LIMIT 1), 'staff') AS opened_by,
+             c.created_at AS published_at
+         FROM comment c WHERE c.removed_reason <> '' AND c.id > $1 ORDER BY c.id LIMIT $2"
     )
     .bind(after)
     .bind(limit)

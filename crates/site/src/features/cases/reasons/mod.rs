@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
+use db::Tx;
 use domain::{
     cases::{
         chain::Entry,
@@ -52,27 +53,51 @@ async fn publish(app: &App, id: CaseId, before: Millis) -> Result<()> {
     if !is_due || journal.case.stage.is_open() {
         return Ok(());
     }
-    let names = store::names(&mut tx, journal.row.creator()).await?;
-    let Some((handle, name)) = names else {
-        // Nobody knows any more which names to take out.
-        store::set_published(&mut tx, id, now).await?;
-        tx.commit().await?;
-        return Ok(());
-    };
-    let title = models::model(&mut tx, journal.row.model()).await?.map(|model| model.title);
-    let title = title.unwrap_or_default();
-    for (round, choice, rationale) in store::unpublished(&mut tx, id).await? {
-        let entry = Entry::Reasons {
-            case: id.to_string(),
-            round: round as u32,
-            choice: Choice::parse(&choice).unwrap_or(Choice::CanNotTell),
-            text: scrub(&without_title(&rationale, &title), &[&handle, &name]),
-        };
-        log::append(&mut tx, Some(id), &entry, now).await?;
+    // Where nobody knows any more which names to take out, nothing is published.
+    if let Some(names) = Names::of(&mut tx, &journal).await? {
+        for (round, choice, rationale) in store::unpublished(&mut tx, id).await? {
+            let entry = Entry::Reasons {
+                case: id.to_string(),
+                round: round as u32,
+                choice: Choice::parse(&choice).unwrap_or(Choice::CanNotTell),
+                text: names.taken_out_of(&rationale),
+            };
+            log::append(&mut tx, Some(id), &entry, now).await?;
+        }
     }
     store::set_published(&mut tx, id, now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// What the jurors of this round wrote who answered so, for the author: without names, in the order of the words, which
+/// tells nothing of who came first.
+pub async fn of_side(tx: &mut Tx, journal: &Journal, choice: Choice) -> db::Result<Vec<String>> {
+    let Some(names) = Names::of(tx, journal).await? else { return Ok(Vec::new()) };
+    let written = store::of_side(tx, journal.id(), journal.case.round, choice).await?;
+    Ok(written.iter().map(|text| names.taken_out_of(text)).collect())
+}
+
+/// What tells whose work a case is about.
+struct Names {
+    handle: String,
+    name: String,
+    title: String,
+}
+
+impl Names {
+    /// None when the account is gone, and with it what it was called.
+    async fn of(tx: &mut Tx, journal: &Journal) -> db::Result<Option<Self>> {
+        let Some((handle, name)) = store::names(tx, journal.row.creator()).await? else {
+            return Ok(None);
+        };
+        let title = models::model(tx, journal.row.model()).await?.map(|model| model.title);
+        Ok(Some(Self { handle, name, title: title.unwrap_or_default() }))
+    }
+
+    fn taken_out_of(&self, text: &str) -> String {
+        scrub(&without_title(text, &self.title), &[&self.handle, &self.name])
+    }
 }
 
 /// `text` with every place where the whole title of the work stands replaced, whatever its case. Single words of it

@@ -3,6 +3,7 @@
 use db::{Db, Tx, q};
 use domain::{
     ids::{AccountId, CaseId},
+    jury::Choice,
     time::Millis,
 };
 
@@ -30,6 +31,25 @@ pub async fn unpublished(tx: &mut Tx, case: CaseId) -> db::Result<Vec<(i64, Stri
          ORDER BY s.round, s.rationale"
     )
     .bind(case)
+    .all(tx)
+    .await
+}
+
+/// What those wrote in a round who answered so, in the order of the words.
+pub async fn of_side(
+    tx: &mut Tx,
+    case: CaseId,
+    round: u32,
+    choice: Choice,
+) -> db::Result<Vec<String>> {
+    q!(
+        String,
+        "SELECT rationale FROM jury_seat
+         WHERE case_id = $1 AND round = $2 AND choice = $3 AND answered_at IS NOT NULL ORDER BY rationale"
+    )
+    .bind(case)
+    .bind(i64::from(round))
+    .bind(choice.as_str())
     .all(tx)
     .await
 }

@@ -7,6 +7,7 @@ use domain::{
     events::Event,
     ids::{AccountId, CaseId, ReportId, SeatId},
     jury::REMIND_AT_HOURS,
+    reports::bad_faith_text,
     time::Millis,
 };
 
@@ -21,7 +22,7 @@ use crate::{
         },
         reports::store as reports,
     },
-    shared::filters::moment_text,
+    shared::filters::{date_text, moment_text},
 };
 
 mod store;
@@ -171,8 +172,10 @@ async fn answered(app: &App, id: SeatId) -> Result<()> {
 
 async fn in_bad_faith(app: &App, id: ReportId, at: Millis) -> Result<()> {
     let Some((reporter, about)) = store::reported(&app.db, id).await? else { return Ok(()) };
+    let rests = reports::rests_until(&app.db, reporter, at).await?.map(date_text);
+    let detail = bad_faith_text(rests.as_deref());
     let mut tx = app.db.write().await?;
-    tell_all(&mut tx, app, (&about, Kind::ReportInBadFaith), &[reporter], ("", at)).await?;
+    tell_all(&mut tx, app, (&about, Kind::ReportInBadFaith), &[reporter], (&detail, at)).await?;
     tx.commit().await?;
     Ok(())
 }

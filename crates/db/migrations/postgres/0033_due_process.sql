@@ -1,0 +1,56 @@
+-- Due process: what a pause restricts, what ends a measure before an appeal does, who rests from reporting, and closures
+-- that a legal notice rests on.
+
+-- While a case is open its model is not shown as promoted, unless the version was cleared before. One for a case at most.
+CREATE TABLE promotion_pause (
+    case_id BIGINT NOT NULL PRIMARY KEY REFERENCES case_file (id),
+    model_id BIGINT NOT NULL REFERENCES model (id),
+    started_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+CREATE INDEX promotion_pause_model ON promotion_pause (model_id) WHERE ended_at IS NULL;
+INSERT INTO promotion_pause (case_id, model_id, started_at)
+    SELECT c.id, c.model_id, c.created_at FROM case_file c
+    WHERE c.is_open AND c.is_jury
+      AND NOT EXISTS (SELECT 1 FROM case_file p WHERE p.model_id = c.model_id AND p.version = c.version AND p.id <= c.id
+                      AND p.is_violation = FALSE);
+
+-- When a moderator ended a measure because the work was mended. It stays on record, and counts as before.
+ALTER TABLE measure ADD COLUMN lifted_at BIGINT;
+
+-- Fact: an author says that what a case found is mended, and a moderator who looked. The words stand in case_word.
+CREATE TABLE case_mending (
+    id BIGINT NOT NULL PRIMARY KEY,
+    case_id BIGINT NOT NULL REFERENCES case_file (id),
+    asked_at BIGINT NOT NULL,
+    moderator_id BIGINT REFERENCES account (id),
+    is_lifted BOOLEAN,
+    reason TEXT NOT NULL,
+    decided_at BIGINT
+);
+CREATE INDEX case_mending_case ON case_mending (case_id, id);
+CREATE INDEX case_mending_waiting ON case_mending (asked_at) WHERE decided_at IS NULL;
+CREATE UNIQUE INDEX case_mending_open ON case_mending (case_id) WHERE decided_at IS NULL;
+
+-- When a moderator last looked at a picture of how a work was made, whether or not jurors see it.
+ALTER TABLE evidence ADD COLUMN looked_at BIGINT;
+UPDATE evidence SET looked_at = created_at WHERE for_jurors;
+
+-- Why a moderator removed a comment (domain::comments::Reason); empty where its author did, or it stands.
+ALTER TABLE comment ADD COLUMN removed_reason TEXT NOT NULL DEFAULT '';
+UPDATE comment SET removed_reason = 'other' WHERE removed_at IS NOT NULL AND removed_by <> author_id;
+
+-- What the public export goes through, besides measures and pauses.
+CREATE INDEX comment_taken ON comment (id) WHERE removed_reason <> '';
+CREATE INDEX program_mark_held ON program_mark (id) WHERE is_held;
+
+-- Until when a member can report nothing, after reports in bad faith.
+ALTER TABLE account ADD COLUMN no_reporting_until BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX report_bad_faith ON report (reporter_id, judged_at) WHERE judged = 'bad-faith';
+
+-- Reports that no case has taken in, for moderators.
+CREATE INDEX report_open ON report (created_at) WHERE case_id IS NULL AND judged = '';
+
+-- A closure rests on a case or on a legal notice.
+ALTER TABLE account_closure ALTER COLUMN case_id DROP NOT NULL;
+ALTER TABLE account_closure ADD COLUMN notice_id BIGINT REFERENCES legal_notice (id);

@@ -1,0 +1,86 @@
+//! SQL of what authors say is mended.
+
+use db::{Source, Tx, q};
+use domain::{
+    ids::{AccountId, CaseId, EventId},
+    time::Millis,
+};
+
+/// Ends the measures of a case that end when the work is mended.
+pub async fn lift_measures(tx: &mut Tx, case: CaseId, now: Millis) -> db::Result<u64> {
+    q!(
+        (),
+        "UPDATE measure SET lifted_at = $2
+         WHERE case_id = $1 AND reversed_at IS NULL AND lifted_at IS NULL AND (measure = 'hidden' OR measure = 'correction')"
+    )
+    .bind(case)
+    .bind(now)
+    .run(tx)
+    .await
+}
+
+/// Since when a moderator is asked to look at what was mended in a case.
+pub async fn asked_at<'a>(from: impl Into<Source<'a>>, case: CaseId) -> db::Result<Option<Millis>> {
+    q!(Millis, "SELECT asked_at FROM case_mending WHERE case_id = $1 AND decided_at IS NULL")
+        .bind(case)
+        .opt(from)
+        .await
+}
+
+/// Whether the last look at what was mended in a case ended what followed from it.
+pub async fn last<'a>(from: impl Into<Source<'a>>, case: CaseId) -> db::Result<Option<bool>> {
+    q!(
+        bool,
+        "SELECT is_lifted FROM case_mending WHERE case_id = $1 AND is_lifted IS NOT NULL ORDER BY id DESC LIMIT 1"
+    )
+    .bind(case)
+    .opt(from)
+    .await
+}
+
+/// Asks for a look; `false` when one is asked for already.
+pub async fn ask(tx: &mut Tx, id: EventId, case: CaseId, now: Millis) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "INSERT INTO case_mending (id, case_id, asked_at, reason) VALUES ($1, $2, $3, '') ON CONFLICT DO NOTHING"
+    )
+    .bind(id)
+    .bind(case)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// Notes what a moderator found; `false` when nothing waits any more.
+pub async fn decide(
+    tx: &mut Tx,
+    case: CaseId,
+    moderator: AccountId,
+    (is_lifted, reason): (bool, &str),
+    now: Millis,
+) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "UPDATE case_mending SET moderator_id = $2, is_lifted = $3, reason = $4, decided_at = $5
+         WHERE case_id = $1 AND decided_at IS NULL"
+    )
+    .bind(case)
+    .bind(moderator)
+    .bind(is_lifted)
+    .bind(reason)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
+/// Lets go of a question that has become idle, since the decision was taken back.
+pub async fn close(tx: &mut Tx, case: CaseId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE case_mending SET decided_at = $2 WHERE case_id = $1 AND decided_at IS NULL")
+        .bind(case)
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(())
+}

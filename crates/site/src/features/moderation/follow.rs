@@ -1,0 +1,123 @@
+//! What follows a violation that a panel found, beyond hiding the model: the next rung of the ladder, which a moderator
+//! confirms, with the statement of reasons as it will go out.
+
+use axum::{Form, extract::Path, response::Response};
+use db::Source;
+use domain::{
+    cases::{
+        Case, Decider,
+        enforcement::{self, Measure},
+    },
+    events::Event,
+    ids::{CaseId, EventId},
+    time::Millis,
+};
+
+use super::{
+    case::{load, page},
+    decide::{moved, moved_error},
+    queue::admit,
+    store,
+    views::DecisionForm,
+};
+use crate::{
+    features::cases::{
+        effects::{self, Decision},
+        journal::Journal,
+        store::{self as cases, CaseRow},
+    },
+    shared::{
+        error::{Error, Result},
+        events,
+        forms::Errors,
+        page::{Context, redirect},
+        session::Member,
+    },
+};
+
+/// The measure that can be confirmed now, by the strikes that count: once for a case, as long as its author can appeal or
+/// the second look is what it rests on.
+pub async fn offered<'a>(
+    from: impl Into<Source<'a>>,
+    (row, case): (&CaseRow, &Case),
+    now: Millis,
+) -> db::Result<Option<Measure>> {
+    if !case.is_from_panel() || !case.takes_more(now) {
+        return Ok(None);
+    }
+    let standing = cases::standing(from, row.creator()).await?;
+    let strikes = standing.iter().filter(|m| m.measure().is_strike());
+    if strikes.clone().any(|m| m.case_id == Some(row.id)) {
+        return Ok(None);
+    }
+    let counting = strikes.filter(|m| enforcement::counts(m.created_at.into(), now)).count();
+    Ok(Some(enforcement::suggested(Decider::Moderator(0), counting)))
+}
+
+/// `POST /moderation/cases/{id}/follow`.
+pub async fn confirm(
+    context: Context,
+    member: Member,
+    Path(id): Path<CaseId>,
+    Form(form): Form<DecisionForm>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let (.., seen) = load(app, &member, id).await?;
+    if form.seen != seen {
+        return Ok(moved(page(&context, &member, id, form, None, moved_error()).await?));
+    }
+    let mut errors = Errors::default();
+    let Some(facts) = errors.take("facts", enforcement::facts(&form.facts)) else {
+        return page(&context, &member, id, form, None, errors).await;
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let journal = Journal::lock(&mut tx, app, id).await?.ok_or(Error::NotFound)?;
+    let offered = offered(&mut tx, (&journal.row, &journal.case), now).await?;
+    let Some(measure) = offered.filter(|m| form.measure == m.as_str()) else {
+        return Err(Error::Conflict(
+            "Nothing follows now as this page said: an appeal runs, it was confirmed before, or other strikes count by now."
+                .to_owned(),
+        ));
+    };
+    // An account is closed by two; what one of them can do at once is the step before.
+    let at_once = if measure == Measure::Closed { Measure::Removed } else { measure };
+    let by = Decider::Moderator(member.id.get());
+    let decision = Decision { is_violation: true, by, measure: at_once, facts: facts.clone() };
+    if form.step != "decide" {
+        drop(tx);
+        let of = (&journal.row, journal.case.round);
+        let told = effects::reasons(of, &decision, at_once, None, false);
+        let told = enforcement::statement(&told);
+        return page(&context, &member, id, form, Some(told), Errors::default()).await;
+    }
+    effects::follow(&mut tx, app, &journal, &decision, now).await?;
+    let author = journal.row.creator();
+    if measure == Measure::Closed {
+        let new = store::NewClosure {
+            id: app.ids.next::<EventId>(),
+            account: author,
+            rests_on: store::RestsOn::Case(id),
+            moderator: member.id,
+            reason: &facts,
+        };
+        store::ask_closure(&mut tx, &new, now).await?;
+        events::record(&mut tx, app, Event::ClosureAsked, author.get(), now).await?;
+    }
+    let detail = format!("{}; {facts}", measure.as_str());
+    let deed = store::Deed {
+        moderator: member.id,
+        action: "confirmed a further measure",
+        case: Some(id),
+        account: Some(author),
+        detail: &detail,
+    };
+    store::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
+    tx.commit().await?;
+    Ok(redirect(
+        &format!("/moderation/cases/{id}"),
+        "ok",
+        "Done. The statement of reasons went out with it.",
+    ))
+}

@@ -1,0 +1,116 @@
+//! Reports that opened no case by themselves, about what moderators judge: one is no reason to question an author, but a
+//! moderator may find that it is right.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::{Form, response::Response};
+use domain::{
+    ids::{EventId, ModelId},
+    reports::{Category, WINDOW_DAYS},
+    time::Millis,
+};
+use serde::Deserialize;
+
+use super::{queue::admit, store};
+use crate::{
+    features::{
+        cases::read,
+        models::{
+            pages::address,
+            store::{self as models},
+        },
+        reports::store::{self as reports, Unopened},
+    },
+    shared::{
+        error::{Error, Result},
+        filters,
+        page::{Context, redirect},
+        session::Member,
+        view::{Link, Page},
+    },
+};
+
+/// Reports about one model and question.
+pub struct Row {
+    pub model: Link,
+    pub id: String,
+    pub word: &'static str,
+    pub category: &'static str,
+    /// What was written, and when.
+    pub reports: Vec<(String, Millis)>,
+}
+
+/// `/moderation/reports`.
+#[derive(Template)]
+#[template(path = "moderation/waiting.html")]
+pub struct WaitingPage {
+    pub page: Page,
+    pub rows: Vec<Row>,
+}
+
+/// `GET /moderation/reports`: without reports about the viewer's models, or that the viewer sent.
+pub async fn list(context: Context, member: Member) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let since = app.clock.now().plus(-WINDOW_DAYS * Millis::DAY);
+    let mut groups = BTreeMap::<(i64, Category), Vec<Unopened>>::new();
+    for report in reports::unopened(&app.db, member.id, since).await? {
+        groups.entry((report.model_id, report.category)).or_default().push(report);
+    }
+    let mut rows = Vec::new();
+    for ((id, category), found) in groups {
+        let Some(model) = models::published(&app.db, id.into()).await? else { continue };
+        rows.push(Row {
+            model: Link::new(model.title.clone(), address(model.id(), &model.slug), false),
+            id: model.id().to_string(),
+            word: category.as_str(),
+            category: read::category_name(category),
+            reports: found.into_iter().map(|r| (r.body, r.created_at)).collect(),
+        });
+    }
+    context.render(&WaitingPage { page: context.page("Reports without a case"), rows })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AsideForm {
+    model: ModelId,
+    category: String,
+}
+
+/// `POST /moderation/reports/aside`: the reports that wait about a question open no case.
+pub async fn aside(
+    context: Context,
+    member: Member,
+    Form(form): Form<AsideForm>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let category = Category::parse(&form.category)
+        .ok_or_else(|| Error::Invalid("There is no such question.".to_owned()))?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    models::lock(&mut tx, form.model).await?;
+    let model = models::model(&mut tx, form.model).await?.ok_or(Error::NotFound)?;
+    let has_part = model.creator() == member.id
+        || reports::has_waiting_of(&mut tx, form.model, category, member.id).await?;
+    if has_part {
+        return Err(Error::NotAllowed(
+            "You have a part in it; another moderator looks.".to_owned(),
+        ));
+    }
+    if reports::set_aside(&mut tx, form.model, category, now).await? == 0 {
+        return Err(Error::Conflict("Nothing waits here any more.".to_owned()));
+    }
+    let deed = store::Deed {
+        moderator: member.id,
+        action: "set reports aside",
+        case: None,
+        account: Some(model.creator()),
+        detail: &format!("{} about {}", category.as_str(), model.title),
+    };
+    store::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
+    tx.commit().await?;
+    Ok(redirect("/moderation/reports", "ok", "Set aside; no case is opened."))
+}

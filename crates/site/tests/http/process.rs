@@ -1,0 +1,287 @@
+//! What the process owes to each side: true statements, reasons, warnings before a rest, ways to check it.
+
+use db::{Db, db_test, q};
+use domain::{
+    accounts::Role,
+    ids::{AccountId, CaseId, ReportId, SeatId},
+    time::Millis,
+};
+use site::features::cases::{pool, public};
+
+use crate::{
+    appeals::decide,
+    cases::{
+        REASONS, Stage, competence, hours, id_of, jurors, open_seats, opened, report,
+        seven_reports, stage, the_case, vote,
+    },
+    ladder::newest_case,
+    leaving::leave,
+    news::news,
+    publish::published_model,
+    site::{TestSite, Who, nobody},
+};
+
+/// What the program says of a downloaded log, and whether it is content.
+fn run(args: &[&str], log: &str) -> (bool, String) {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), log).expect("written");
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_handprint"))
+        .args(args)
+        .arg("--log")
+        .arg(file.path())
+        .output()
+        .expect("run");
+    (done.status.success(), String::from_utf8_lossy(&done.stdout).into_owned())
+}
+
+/// Marks the report of a case as made in bad faith.
+async fn bad_faith(site: &TestSite, boss: &Who, case: CaseId) {
+    let sent = q!(ReportId, "SELECT id FROM report WHERE case_id = $1").bind(case);
+    let sent = sent.one(&site.app.db).await.expect("one").to_string();
+    let path = format!("/moderation/cases/{case}/bad-faith");
+    site.post(boss, &path, &[("report", &sent)]).await.expect(303);
+    site.settle().await;
+}
+
+async fn count_of_cases(site: &TestSite) -> i64 {
+    q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM case_file").one(&site.app.db).await.expect("read")
+}
+
+db_test! {
+    async fn only_what_pauses_says_so_and_the_author_reads_why_jurors_found_it(db: Db) {
+        let site = TestSite::new(db).await;
+        let Stage { mira, jurors, case, .. } = opened(&site).await;
+        let page = format!("/cases/{case}");
+        let mail = site.newest_mail_to("mira@example.org").await;
+        assert!(mail.contains("not shown as promoted") && mail.contains("/how/rules#ai-generated"), "{mail}");
+        let told = site.get(&mira, &page).await.expect(200).text();
+        assert!(told.contains("Statement of reasons") && told.contains("until the case is decided the model is not shown as promoted"), "{told}");
+        assert!(told.contains("While the case is open the model is not shown as promoted") && told.contains("href=\"/how/rules#ai-generated\""), "{told}");
+        let export = || async { site.get(&nobody(), "/transparency/statements.jsonl").await.expect(200).text() };
+        let pause = export().await;
+        assert_eq!(pause.lines().count(), 1, "{pause}");
+        assert!(pause.contains("CONTENT_DEMOTED") && !pause.contains("end_date_visibility_restriction"), "{pause}");
+        assert!(pause.contains("https://handprint.test/how/rules#ai-generated"), "{pause}");
+
+        hours(&site, 6 * 24).await;
+        let seats = open_seats(&site, case, 1, &jurors).await;
+        // Who is drawn hears by mail, of nothing that tells whose it is.
+        let called = site.newest_mail_to(&format!("{}@example.org", handle(&site, seats[0].1.id).await)).await;
+        assert!(called.contains("A case file waits for your ballot") && called.contains(&format!("/jury/{}", seats[0].0)), "{called}");
+        assert!(!called.contains("owl") && !called.contains("mira") && !called.contains(&case.to_string()), "{called}");
+        let own = "The night owl by Mira has a beak that floats a millimetre before its face, and feathers that are melted into each other.";
+        let first = [("choice", "violation"), ("confidence", "3"), ("rationale", own)];
+        site.post(&seats[0].1.who, &format!("/jury/{}", seats[0].0), &first).await.expect(303);
+        for (seat, juror) in &seats[1..8] {
+            vote(&site, *seat, &juror.who, "violation").await.expect(303);
+        }
+        let against = "I see flat faces and round holes where a person would draw them; nothing here floats and nothing is melted at all.";
+        let last = [("choice", "clear"), ("confidence", "3"), ("rationale", against)];
+        site.post(&seats[8].1.who, &format!("/jury/{}", seats[8].0), &last).await.expect(303);
+        site.settle().await;
+        let told = site.get(&mira, &page).await.expect(200).text();
+        assert!(told.contains("Jurors who found so wrote") && told.contains(REASONS), "{told}");
+        assert!(told.contains("The [removed] by [removed] has a beak that floats"), "{told}");
+        assert!(!told.contains("flat faces and round holes") && !told.contains("juror_"), "{told}");
+        assert!(!told.contains("While the case is open"), "{told}");
+        let after = export().await;
+        let pause = after.lines().find(|line| line.contains("CONTENT_DEMOTED")).expect("the pause");
+        assert!(pause.contains("\"end_date_visibility_restriction\":\"2026-11-28\""), "{pause}");
+        assert!(after.contains("CONTENT_DISABLED"), "{after}");
+        let table = site.get(&nobody(), "/transparency/statements.csv").await.expect(200).text();
+        assert_eq!(table.lines().count(), 3, "{table}");
+    }
+
+    async fn a_case_for_moderators_pauses_nothing_and_names_no_past_day(db: Db) {
+        let site = TestSite::new(db).await;
+        let boss = site.member("boss", Role::Moderator).await;
+        let (mira, sender) = (site.member("mira", Role::Member).await, site.member("xanthippe", Role::Member).await);
+        let made = published_model(&site, &mira, "Night owl").await;
+        report(&site, &sender, &made, "unsafe").await.expect(303);
+        site.settle().await;
+        let case = the_case(&site).await;
+        let mail = site.newest_mail_to("mira@example.org").await;
+        assert!(mail.contains("is in question") && !mail.contains("promoted"), "{mail}");
+        let page = format!("/cases/{case}");
+        let told = site.get(&mira, &page).await.expect(200).text();
+        assert!(told.contains("Until the moderators have decided you can add") && !told.contains("promoted"), "{told}");
+        assert_eq!(site.get(&nobody(), "/transparency/statements.jsonl").await.expect(200).text(), "");
+        decide(&site, &boss, case, "clear", "").await;
+        site.later(Millis::MINUTE);
+        site.post(&sender, &format!("{page}/appeal"), &[("body", "It did break.")]).await.expect(303);
+        let mail = site.newest_mail_to("mira@example.org").await;
+        assert!(mail.contains("It was appealed") && !mail.contains("It did break"), "{mail}");
+
+        // Nothing was drawn, and the log is whole.
+        let log = site.get(&nobody(), "/transparency/case-log.jsonl").await.expect(200).text();
+        let (is_fine, said) = run(&["verify-draw", &case.to_string()], &log);
+        assert!(is_fine && said.contains("no panel was drawn"), "{said}");
+        assert!(!run(&["verify-draw", "0000000000000"], &log).0, "an unknown case proves nothing");
+        let head = public::whole_log(&site.app.db).await.expect("read").pop().expect("lines").hash;
+        let (is_fine, said) = run(&["verify-log"], &log);
+        assert!(is_fine && said.contains(&head), "{said}");
+        assert!(!run(&["verify-log"], &log.replacen("unsafe", "spam", 1)).0);
+        let rules = site.get(&nobody(), "/how/rules").await.expect(200).text();
+        for category in domain::reports::Category::ALL {
+            assert!(rules.contains(&format!("id=\"{}\"", category.as_str())), "{category:?}");
+        }
+    }
+
+    async fn bad_faith_is_warned_of_then_rests_and_what_proves_right_is_forgiven(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
+        let (mira, sender) = (site.member("mira", Role::Member).await, site.member("xanthippe", Role::Member).await);
+        let mut works = Vec::new();
+        for n in 0..4 {
+            works.push(published_model(&site, &mira, &format!("Owl {n}")).await);
+        }
+        let mut last = None;
+        for (n, made) in works[..3].iter().enumerate() {
+            report(&site, &sender, made, "unsafe").await.expect(303);
+            site.settle().await;
+            let case = newest_case(&site).await;
+            decide(&site, &boss, case, "clear", "").await;
+            bad_faith(&site, &boss, case).await;
+            let (told, mail) = (news(&site, &sender).await, site.newest_mail_to("xanthippe@example.org").await);
+            assert_eq!(told.matches("this is a warning").count(), n.min(1) + 1, "{told}");
+            assert_eq!(mail.contains("this is a warning"), n < 2, "{mail}");
+            last = Some(case);
+        }
+        assert!(news(&site, &sender).await.contains("you can not report before"));
+        let refused = report(&site, &sender, &works[3], "unsafe").await.expect(403).text();
+        assert!(refused.contains("you can not report before") && refused.contains("ear floats"), "{refused}");
+        assert!(site.get(&sender, "/reports").await.expect(200).text().contains("you can not report before"));
+
+        // The third turns out to be right: the mark goes, and with it the rest.
+        let case = last.expect("three");
+        site.post(&sender, &format!("/cases/{case}/appeal"), &[("body", "It did break.")]).await.expect(303);
+        decide(&site, &second, case, "violation", "hidden").await;
+        report(&site, &sender, &works[3], "unsafe").await.expect(303);
+        site.settle().await;
+        let fourth = newest_case(&site).await;
+        decide(&site, &boss, fourth, "clear", "").await;
+        bad_faith(&site, &boss, fourth).await;
+        report(&site, &sender, &works[0], "illegal").await.expect(403);
+        site.later(30 * Millis::DAY + Millis::HOUR);
+        let form = [("name", "xanthippe"), ("password", crate::site::PASSWORD)];
+        let sender = site.post(&nobody(), "/sign-in", &form).await.expect(303).session();
+        report(&site, &sender, &works[0], "illegal").await.expect(303);
+    }
+
+    async fn one_report_of_spam_waits_until_a_moderator_takes_it_up(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, third) = (site.member("boss", Role::Moderator).await, site.member("third", Role::Moderator).await);
+        let (mira, sender) = (site.member("mira", Role::Member).await, site.member("xanthippe", Role::Member).await);
+        let made = published_model(&site, &mira, "Night owl").await;
+        for category in ["spam", "stolen"] {
+            report(&site, &sender, &made, category).await.expect(303);
+        }
+        report(&site, &third, &made, "stolen").await.expect(303);
+        site.settle().await;
+        assert_eq!(count_of_cases(&site).await, 0, "the author is not asked for one report");
+        assert!(!news(&site, &mira).await.contains("in question"));
+        let desk = site.get(&boss, "/moderation/reports").await.expect(200).text();
+        assert!(desk.contains("Night owl") && desk.contains("ear floats") && !desk.contains("xanthippe"), "{desk}");
+        site.get(&mira, "/moderation/reports").await.expect(404);
+        let about = |category| [("model", made.id.as_str()), ("category", category)];
+        let seen = site.get(&third, "/moderation/reports").await.expect(200).text();
+        assert!(seen.contains("value=\"spam\"") && !seen.contains("value=\"stolen\""), "not what one reported: {seen}");
+        site.post(&third, "/moderation/reports/aside", &about("stolen")).await.expect(403);
+        site.post(&third, "/moderation/open", &about("stolen")).await.expect(403);
+        site.post(&boss, "/moderation/reports/aside", &about("spam")).await.expect(303);
+        site.post(&boss, "/moderation/reports/aside", &about("spam")).await.expect(409);
+        assert!(site.get(&sender, "/reports").await.expect(200).text().contains("A moderator looked and opened no case"));
+        site.post(&boss, "/moderation/open", &about("stolen")).await.expect(303);
+        site.settle().await;
+        let case = the_case(&site).await;
+        assert!(news(&site, &mira).await.contains("Your model “Night owl” is in question: Somebody else’s work"));
+        assert!(news(&site, &sender).await.contains("became a case"));
+        let opened_by = q!(String, "SELECT opened_by FROM case_file WHERE id = $1").bind(case);
+        assert_eq!(opened_by.one(&site.app.db).await.expect("there"), "reports");
+        assert!(!site.get(&boss, "/moderation/reports").await.expect(200).text().contains("Night owl"));
+    }
+
+    async fn enough_reports_of_spam_open_a_case_by_themselves(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let made = published_model(&site, &mira, "Night owl").await;
+        let reporters = crate::cases::crowd(&site, "reporter", 7).await;
+        for one in &reporters[..6] {
+            report(&site, &one.who, &made, "spam").await.expect(303);
+        }
+        site.settle().await;
+        assert_eq!(count_of_cases(&site).await, 0);
+        report(&site, &reporters[6].who, &made, "spam").await.expect(303);
+        site.settle().await;
+        assert_eq!(stage(&site, the_case(&site).await).await, "moderators");
+    }
+
+    async fn jurors_who_are_gone_leave_their_files_at_once(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
+        let sender = site.member("xanthippe", Role::Member).await;
+        let Stage { jurors, case, .. } = opened(&site).await;
+        hours(&site, 6 * 24).await;
+        let seats = open_seats(&site, case, 1, &jurors).await;
+        let (leaver, closed) = (&seats[0].1, &seats[1].1);
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE account SET password_hash = (SELECT b.password_hash FROM account b WHERE b.handle = 'boss') WHERE id = $1")
+            .bind(leaver.id).run(&mut tx).await.expect("given a password");
+        tx.commit().await.expect("committed");
+        leave(&site, &leaver.who).await;
+        let waits = |seats: &[(SeatId, crate::cases::One)], id: AccountId| seats.iter().any(|(_, one)| one.id == id);
+        let now = open_seats(&site, case, 1, &jurors).await;
+        assert_eq!(now.len(), 9, "the first of the reserve was called");
+        assert!(!waits(&now, leaver.id));
+
+        let made = published_model(&site, &closed.who, "Juror box").await;
+        report(&site, &sender, &made, "unsafe").await.expect(303);
+        site.settle().await;
+        decide(&site, &boss, newest_case(&site).await, "violation", "closed").await;
+        let closure = q!(domain::ids::EventId, "SELECT id FROM account_closure").one(&site.app.db).await.expect("asked for");
+        site.post(&second, &format!("/moderation/closures/{closure}"), &[("decision", "close")]).await.expect(303);
+        site.settle().await;
+        let now = open_seats(&site, case, 1, &jurors).await;
+        assert_eq!(now.len(), 9);
+        assert!(!waits(&now, closed.id));
+        let lines = site.get(&nobody(), &format!("/transparency/cases/{case}")).await.expect(200).text();
+        assert_eq!(lines.matches("A juror stepped back").count(), 2, "{lines}");
+    }
+
+    async fn two_files_missed_in_five_rest_a_juror_for_a_month(db: Db) {
+        let site = TestSite::new(db).await;
+        let (mira, other) = (site.member("mira", Role::Member).await, site.member("other", Role::Member).await);
+        let made = published_model(&site, &mira, "Night owl").await;
+        let unrelated = published_model(&site, &other, "Plain box").await;
+        let other_id = id_of(&site, "other").await;
+        let jurors = jurors(&site, 3, &unrelated, other_id).await;
+        competence(&site, &unrelated, other_id, &jurors).await;
+        let known = q!(i64, "SELECT id FROM known_case ORDER BY id LIMIT 1").one(&site.app.db).await.expect("one");
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        for (juror, missed) in [(0, 2), (1, 1)] {
+            for day in 0..5 {
+                let due = site.now().plus((day - 6) * Millis::DAY);
+                let answered = (day >= missed).then_some(due.0);
+                q!((), "INSERT INTO jury_seat (id, account_id, round, pseudonym, known_id, category, is_test, called_at, due_at, choice, confidence, rationale, answered_at) VALUES ($1, $2, 1, '', $3, 'ai-generated', FALSE, $4, $5, 'violation', 2, '', $6)")
+                    .bind(site.app.ids.next::<SeatId>()).bind(jurors[juror].id).bind(known).bind(due.plus(-3 * Millis::DAY)).bind(due).bind(answered)
+                    .run(&mut tx).await.expect("inserted");
+            }
+        }
+        tx.commit().await.expect("committed");
+        seven_reports(&site, &made).await;
+        let case = the_case(&site).await;
+        let pool = q!(AccountId, "SELECT account_id FROM case_pool WHERE case_id = $1").bind(case).all(&site.app.db).await.expect("read");
+        let is_in = [0, 1, 2].map(|n: usize| pool.contains(&jurors[n].id));
+        assert_eq!(is_in, [false, true, true], "two missed, one missed, none");
+        let load = pool::offer(&site.app.db, jurors[0].id, site.now()).await.expect("read").expect("there").load();
+        assert_eq!((load.missed, load.has_room()), (2, false));
+        let later = site.now().plus(30 * Millis::DAY);
+        let load = pool::offer(&site.app.db, jurors[0].id, later).await.expect("read").expect("there").load();
+        assert_eq!((load.missed, load.has_room()), (0, true));
+    }
+}
+
+async fn handle(site: &TestSite, id: AccountId) -> String {
+    let handle = q!(String, "SELECT handle FROM account WHERE id = $1").bind(id);
+    handle.one(&site.app.db).await.expect("there")
+}
