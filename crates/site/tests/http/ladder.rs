@@ -209,6 +209,7 @@ db_test! {
         assert_eq!(state(&site, &made).await, State::Hidden);
 
         // A version that mends it stays hidden with the model, until a moderator has looked.
+        site.later(Millis::MINUTE);
         next_version(&site, &mira, &made.id, 44.0, "fix").await;
         assert_eq!(state(&site, &made).await, State::Hidden);
         site.get(&nobody(), &format!("/models/{}/gear-box?hidden", made.id)).await.expect(404);

@@ -130,7 +130,7 @@ pub async fn mended(db: &Db, viewer: AccountId) -> db::Result<Vec<Mended>> {
              (SELECT m.title FROM model m WHERE m.id = (SELECT c.model_id FROM case_file c WHERE c.id = w.case_id)) AS title,
              w.asked_at
          FROM case_mending w
-         WHERE w.decided_at IS NULL AND (SELECT c.creator_id FROM case_file c WHERE c.id = w.case_id) <> $1
+         WHERE w.decided_at IS NULL AND w.asked_at > 0 AND (SELECT c.creator_id FROM case_file c WHERE c.id = w.case_id) <> $1
            AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = w.case_id AND r.reporter_id = $1)
          ORDER BY w.asked_at LIMIT 50"
     )
