@@ -54,11 +54,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "FROM case_mending w",
         "works that are said to be mended and wait for a look are few",
     ),
-    (
-        "reports/store.rs",
-        "r.category IN ('stolen'",
-        "what waits has an index of its own, which pays only where most reports do not wait",
-    ),
     ("legal/store.rs", "role <> 'member'", "a listener tells moderators, who are few"),
     ("telling/store.rs", "a.role <> 'member'", "a listener tells moderators, who are few"),
     ("jury/store.rs", "FROM known_case k", "a test chooses among all known cases; they are few"),

@@ -100,7 +100,8 @@ pub async fn aside(
             "You have a part in it; another moderator looks.".to_owned(),
         ));
     }
-    if reports::set_aside(&mut tx, form.model, category, now).await? == 0 {
+    let since = now.plus(-WINDOW_DAYS * Millis::DAY);
+    if reports::set_aside(&mut tx, form.model, category, (since, now)).await? == 0 {
         return Err(Error::Conflict("Nothing waits here any more.".to_owned()));
     }
     let deed = store::Deed {

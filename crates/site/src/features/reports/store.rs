@@ -252,21 +252,22 @@ pub async fn has_waiting_of(
     .await
 }
 
-/// Notes that a moderator looked at the reports that wait about a question and opened no case.
+/// Notes that a moderator looked at the reports since `since` that wait about a question and opened no case.
 pub async fn set_aside(
     tx: &mut Tx,
     model: ModelId,
     category: Category,
-    now: Millis,
+    (since, now): (Millis, Millis),
 ) -> db::Result<u64> {
     q!(
         (),
         "UPDATE report SET judged = 'set-aside', judged_at = $3
-         WHERE model_id = $1 AND category = $2 AND case_id IS NULL AND judged = ''"
+         WHERE model_id = $1 AND category = $2 AND created_at > $4 AND case_id IS NULL AND judged = ''"
     )
     .bind(model)
     .bind(category)
     .bind(now)
+    .bind(since)
     .run(tx)
     .await
 }
