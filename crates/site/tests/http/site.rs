@@ -361,7 +361,7 @@ impl TestSite {
         panic!("the site does not settle; dead jobs: {dead:?}; jobs: {waiting:?}");
     }
 
-    /// The newest mail, as text without its encoding.
+    /// The newest mail that is not news, which come by the clock; as text without its encoding.
     pub async fn newest_mail(&self) -> String {
         self.newest_mail_to("").await
     }
@@ -373,8 +373,10 @@ impl TestSite {
         let folder = self.data.path().join("mail");
         let files = std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("entry").path());
         let mails = files.filter(|p| p.extension().is_some_and(|e| e == "eml"));
-        let mails =
-            mails.filter(|p| std::fs::read_to_string(p).is_ok_and(|text| text.contains(&to)));
+        let mails = mails.filter(|p| {
+            std::fs::read_to_string(p)
+                .is_ok_and(|text| text.contains(&to) && !text.contains("List-Unsubscribe:"))
+        });
         let newest = mails.max_by_key(|p| p.metadata().and_then(|m| m.modified()).expect("a time"));
         let raw = std::fs::read_to_string(newest.expect("a mail")).expect("text");
         raw.replace("=\r\n", "").replace("=3D", "=")
