@@ -369,9 +369,11 @@ impl Case {
     }
 
     /// Whether something more can follow at `now` from the violation that was found: no appeal runs, and the author can
-    /// still appeal, or the second look is what it rests on.
+    /// still appeal, or the second look is what it rests on and was as lately.
     pub fn takes_more(&self, now: Millis) -> bool {
-        let is_last = self.round > 1 && matches!(self.stage, Stage::Decided | Stage::Final);
+        let is_last = self.round > 1
+            && matches!(self.stage, Stage::Decided | Stage::Final)
+            && now <= self.appeal_until();
         self.decision.is_some_and(|(is_violation, _)| is_violation)
             && (is_last || self.may_appeal(Side::Author, now).is_ok())
     }

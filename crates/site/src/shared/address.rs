@@ -36,7 +36,8 @@ fn of(peer: Option<IpAddr>, headers: &HeaderMap, proxies: usize) -> String {
         0 => peer,
         n => forwarded.len().checked_sub(n).and_then(|at| forwarded[at].parse().ok()).or(peer),
     };
-    match seen {
+    // An IPv4 client of a socket for both is named by an IPv6 address, and all of them by one /64.
+    match seen.map(|ip| ip.to_canonical()) {
         None => "unknown".to_owned(),
         Some(IpAddr::V4(v4)) => v4.to_string(),
         Some(IpAddr::V6(v6)) => {
@@ -61,5 +62,7 @@ mod tests {
         assert_eq!(of(peer, &headers, 3), "10.0.0.9");
         let six = Some("2001:db8:1:2:3:4:5:6".parse().expect("address"));
         assert_eq!(of(six, &HeaderMap::new(), 0), "2001:db8:1:2::/64");
+        let mapped = Some("::ffff:1.2.3.4".parse().expect("address"));
+        assert_eq!(of(mapped, &HeaderMap::new(), 0), "1.2.3.4");
     }
 }

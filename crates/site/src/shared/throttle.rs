@@ -26,7 +26,8 @@ pub const NETWORK: Limit = Limit { burst: 30, every_ms: 10 * Millis::SECOND };
 pub const ACCOUNT: Limit = Limit { burst: 100, every_ms: 6 * Millis::SECOND };
 /// New accounts from one address.
 pub const SIGN_UP: Limit = Limit { burst: 10, every_ms: 5 * Millis::MINUTE };
-/// Mails to one account (verification, reset).
+/// Mails of one kind to one address (verification, reset, change): what others ask for it in one form does not use up
+/// another.
 pub const MAIL: Limit = Limit { burst: 3, every_ms: 10 * Millis::MINUTE };
 
 /// Legal notices from one network address, and receipts to one mailbox.

@@ -110,6 +110,8 @@ db_test! {
             }
             let fields = [("handle", "someone"), ("email", email)];
             site.post(&nobody().at("10.0.0.9"), "/sign-up", &fields).await.expect(429);
+            // Mails of another kind still go out: nobody keeps a member from a new password by asking for accounts.
+            site.post(&nobody().at("10.0.0.9"), "/forgot-password", &[("email", email)]).await.expect(200);
             site.later(Millis::DAY + 1);
         }
     }
@@ -192,6 +194,36 @@ db_test! {
         site.member("other", Role::Member).await;
         let other = site.post(&nobody().at("10.6.6.6"), "/sign-in", &[("name", "other"), ("password", PASSWORD)]).await.expect(303);
         site.post(&other.session().signed_out().at("10.6.6.6"), "/sign-in", &right).await.expect(429);
+    }
+
+    async fn tries_that_have_to_wait_do_not_stop_other_networks(db: Db) {
+        let site = TestSite::new(db).await;
+        site.member("mira", Role::Member).await;
+        let wrong = [("name", "mira"), ("password", "guess after guess")];
+        for network in 0..5 {
+            let from = nobody().at(&format!("10.9.{network}.1"));
+            for n in 0..30 {
+                site.post(&from, "/sign-in", &wrong).await.expect(if n < 5 { 422 } else { 429 });
+            }
+        }
+        let right = [("name", "mira"), ("password", PASSWORD)];
+        site.post(&nobody().at("10.5.5.5"), "/sign-in", &right).await.expect(303);
+    }
+
+    async fn a_right_password_of_one_account_does_not_end_the_waiting_of_another(db: Db) {
+        let site = TestSite::new(db).await;
+        let fields = |name: &'static str, password: &'static str| [("name", name), ("password", password)];
+        for handle in ["mira", "other"] {
+            site.member(handle, Role::Member).await;
+        }
+        // One browser that both know.
+        let both = site.post(&nobody(), "/sign-in", &fields("mira", PASSWORD)).await.expect(303).session().signed_out();
+        site.post(&both, "/sign-in", &fields("other", PASSWORD)).await.expect(303);
+        for _ in 0..5 {
+            site.post(&both, "/sign-in", &fields("mira", "guess after guess")).await.expect(422);
+        }
+        site.post(&both, "/sign-in", &fields("other", PASSWORD)).await.expect(303);
+        site.post(&both, "/sign-in", &fields("mira", "guess after guess")).await.expect(429);
     }
 
     async fn a_forgotten_password_is_replaced_and_other_browsers_are_signed_out(db: Db) {

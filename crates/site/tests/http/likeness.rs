@@ -257,7 +257,7 @@ db_test! {
 
     async fn files_from_before_are_described_in_the_background(db: Db) {
         let site = TestSite::new(db).await;
-        let mira = site.member("mira", Role::Member).await;
+        let [mira, ola, kim] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await, site.member("kim", Role::Member).await];
         let made = public_with(&site, &mira, "Old lump", &lump(7, plain)).await;
         let mut tx = site.app.db.write().await.expect("a transaction");
         q!((), "UPDATE shape_print SET method = 0").run(&mut tx).await.expect("old");
@@ -267,14 +267,22 @@ db_test! {
         tx.commit().await.expect("committed");
         site.settle().await;
         assert!(site.app.shapes.is_empty(), "another method's bytes are not compared");
+        let copy = public_with(&site, &ola, "New lump", &lump(7, disguised)).await;
+        let known = || q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM likeness").one(&site.app.db);
+        assert_eq!((known().await.expect("counted"), site.app.shapes.len()), (0, 1), "nobody knew");
         site.later(7 * domain::time::Millis::HOUR);
         for _ in 0..500 {
             site.settle().await;
-            if !site.app.shapes.is_empty() {
+            if site.app.shapes.len() == 2 {
                 break;
             }
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
-        assert_eq!(site.app.shapes.len(), 1);
+        assert_eq!(site.app.shapes.len(), 2);
+
+        // Who looks into a report reads what is known now.
+        crate::cases::report(&site, &kim, &copy, "stolen").await.expect(303);
+        site.settle().await;
+        assert_eq!(known().await.expect("counted"), 1);
     }
 }

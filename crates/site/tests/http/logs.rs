@@ -145,8 +145,8 @@ async fn no_password_code_or_token_is_logged() {
     let bearer = format!("Bearer {api_token}");
     assert_eq!(server.get(("authorization", &bearer), "/api/v1/me").await.0, 200);
     // Two steps, with a code and a recovery code.
-    server.post(&session, "/settings/two-step", &[("password", PASSWORD)]).await;
-    let secret = secret_on(&server.get(("cookie", &session), "/settings/two-step").await.1);
+    let page = server.post(&session, "/settings/two-step", &[("password", PASSWORD)]).await.1;
+    let secret = secret_on(&page);
     let code = totp::code(&secret, db::Clock::system().now());
     let (status, page, _) =
         server.post(&session, "/settings/two-step/confirm", &[("code", &code)]).await;

@@ -124,7 +124,9 @@ db_test! {
 
         // Looking changes nothing; a wrong link opens nothing, also not with another kind in it.
         let page = site.get(&nobody(), &stop).await.expect(200).text();
-        assert!(page.contains("No more mails of this kind") && page.contains("Stop all mails with news"), "{page}");
+        assert!(page.contains("No more mails of this kind") && !page.contains("Stop all mails with news"), "{page}");
+        let hers = site.get(&ola, &stop).await.expect(200).text();
+        assert!(hers.contains("Stop all mails with news"), "{hers}");
         assert!(!page.contains("rel=\"canonical\" href=\"https://handprint.test/news/"), "{page}");
         for wrong in [stop.replace("safety-notice", "commented"), stop.replace("safety-notice", "all"), format!("{stop}0")] {
             site.get(&nobody(), &wrong).await.expect(404);

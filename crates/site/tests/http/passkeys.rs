@@ -254,6 +254,32 @@ db_test! {
         assert_eq!(count(&site).await, 1);
     }
 
+    async fn a_key_is_made_with_a_code_where_one_counts(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        assert!(!site.get(&mira, "/settings/passkeys").await.text().contains("name=\"code\""));
+        let (_, codes) = crate::two_step::enrol(&site, &mira).await;
+        assert!(site.get(&mira, "/settings/passkeys").await.text().contains("name=\"code\""));
+        let begin = "/settings/passkeys/begin";
+        let page = site.post(&mira, begin, &[("name", "My phone"), ("password", PASSWORD)]).await.expect(422).text();
+        assert!(page.contains("This code is not right"), "{page}");
+        let fields = [("name", "My phone"), ("password", PASSWORD), ("code", codes[0].as_str())];
+        site.post(&mira, begin, &fields).await.expect(200);
+        // It is used up.
+        site.post(&mira, begin, &fields).await.expect(422);
+    }
+
+    async fn a_new_password_leaves_passkeys_and_its_mail_says_so(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        made(&site, &mira).await;
+        assert!(site.newest_mail().await.contains("A passkey was added"));
+        let change = [("current", PASSWORD), ("password", "another long phrase")];
+        site.post(&mira, "/settings/password", &change).await.expect(303);
+        let mail = site.newest_mail().await;
+        assert!(mail.contains("a passkey (https://handprint.test/settings/passkeys)"), "{mail}");
+    }
+
     async fn forged_answers_open_nothing(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;

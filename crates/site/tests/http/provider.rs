@@ -282,6 +282,20 @@ db_test! {
         gone.comes_back(&site).await.expect(409);
     }
 
+    async fn a_tie_of_a_former_provider_gives_way(db: Db) {
+        let (site, provider) = Provider::start(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        tied(&site, &provider, &mira).await;
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE provider_tie SET issuer = 'https://former.example'").run(&mut tx).await.expect("written");
+        tx.commit().await.expect("committed");
+        let page = site.get(&mira, "/settings/provider").await.expect(200).text();
+        assert!(page.contains("former.example") && page.contains("/settings/provider/begin"), "{page}");
+        tied(&site, &provider, &mira).await;
+        let ties = q!(String, "SELECT issuer FROM provider_tie").all(&site.app.db).await.expect("read");
+        assert_eq!(ties, ["https://id.example"]);
+    }
+
     async fn the_second_step_and_a_suspension_hold_for_it_too(db: Db) {
         let (site, provider) = Provider::start(db).await;
         let mira = site.member("mira", Role::Member).await;

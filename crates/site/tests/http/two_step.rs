@@ -46,8 +46,8 @@ impl Phone {
 }
 
 pub async fn enrol(site: &TestSite, who: &Who) -> (Phone, Vec<String>) {
-    site.post(who, "/settings/two-step", &[("password", PASSWORD)]).await.expect(303);
-    let phone = Phone(secret_on(&site.get(who, "/settings/two-step").await.expect(200).text()));
+    let page = site.post(who, "/settings/two-step", &[("password", PASSWORD)]).await;
+    let phone = Phone(secret_on(&page.expect(200).text()));
     let page = site
         .post(who, "/settings/two-step/confirm", &[("code", &phone.code(site))])
         .await
@@ -111,10 +111,12 @@ db_test! {
         let mira = site.member("mira", Role::Member).await;
         site.post(&mira, "/settings/two-step", &[("password", "not the password")]).await.expect(422);
         assert!(!site.get(&mira, "/settings/two-step").await.text().contains("id=\"secret\""));
-        site.post(&mira, "/settings/two-step", &[("password", PASSWORD)]).await.expect(303);
-        let page = site.get(&mira, "/settings/two-step").await.expect(200).text();
+        let page = site.post(&mira, "/settings/two-step", &[("password", PASSWORD)]).await.expect(200).text();
         assert!(page.contains("<svg class=\"qr\"") && page.contains("otpauth://totp/Handprint:mira?secret="), "{page}");
         let phone = Phone(secret_on(&page));
+        // It is shown once, to who gave the password.
+        let later = site.get(&mira, "/settings/two-step").await.expect(200).text();
+        assert!(!later.contains("id=\"secret\"") && later.contains("/settings/two-step/confirm"), "{later}");
         assert_eq!(password(&site, &nobody()).await.location(), "/likes");
         site.post(&mira, "/settings/two-step/confirm", &[("code", &phone.wrong(&site))]).await.expect(422);
         assert_eq!(password(&site, &nobody()).await.location(), "/likes");

@@ -3,7 +3,10 @@
 use domain::ids::AccountId;
 use serde::{Deserialize, Serialize};
 
-use super::mail::{self, Mail};
+use super::{
+    mail::{self, Mail},
+    passkeys, provider,
+};
 use crate::app::App;
 
 /// A way to sign in was added, taken or used up.
@@ -43,15 +46,15 @@ impl Change {
     pub fn words(&self) -> String {
         let what = match self {
             Self::TwoStepOn => {
-                "From now on, signing in with your password also asks for a code of your app."
+                "From now on, signing in without a passkey also asks for a code of your app."
                     .to_owned()
             }
-            Self::TwoStepOff => "Signing in asks for your password alone again.".to_owned(),
+            Self::TwoStepOff => "Signing in no longer asks for a code of your app.".to_owned(),
             Self::NewRecoveryCodes => {
                 "New recovery codes were made; the old ones no longer work.".to_owned()
             }
             Self::RecoveryCodeUsed(left) => format!(
-                "Somebody signed in with your password and one of your recovery codes. You have {left} left."
+                "Somebody signed in with one of your recovery codes as the second step. You have {left} left."
             ),
             Self::PasskeyAdded(name) => {
                 format!("The passkey “{name}” signs in to your account without a password now.")
@@ -73,6 +76,31 @@ impl Change {
              settings:"
         )
     }
+}
+
+/// What signs in without the password and is left when that was changed, with where to remove it; empty for nothing. Somebody
+/// else may have added it.
+pub async fn ways_left(app: &App, account: AccountId) -> db::Result<String> {
+    let site = &app.config.public_url;
+    let mut ways = Vec::new();
+    match passkeys::list(&app.db, account).await?.len() {
+        0 => {}
+        1 => ways.push(format!("a passkey ({site}/settings/passkeys)")),
+        n => ways.push(format!("{n} passkeys ({site}/settings/passkeys)")),
+    }
+    // Where the operator names no provider, a tie opens nothing.
+    if app.config.sign_in.provider.is_some()
+        && let Some(tie) = provider::tie(&app.db, account).await?
+    {
+        ways.push(format!("your account at {} ({site}/settings/provider)", tie.issuer));
+    }
+    if ways.is_empty() {
+        return Ok(String::new());
+    }
+    Ok(format!(
+        "What else signs in to your account was kept: {}. Remove there what you do not know. ",
+        ways.join(" and ")
+    ))
 }
 
 /// Tells the owner by mail, in the transaction of the change.

@@ -16,7 +16,7 @@ use crate::{
 /// A browser is known this long after it last signed in, milliseconds.
 pub const LIFETIME_MS: i64 = 400 * Millis::DAY;
 
-/// What names the browser, if it has signed in before to the account with this handle or e-mail address.
+/// What names the browser and the account with this handle or e-mail address, if it has signed in to that before.
 pub async fn known(app: &App, headers: &HeaderMap, name: &str) -> db::Result<Option<String>> {
     let Some(secret) = cookies::get(headers, cookies::device_name(&app.config)) else {
         return Ok(None);
@@ -30,7 +30,8 @@ pub async fn known(app: &App, headers: &HeaderMap, name: &str) -> db::Result<Opt
         .opt(&app.db)
         .await?;
     let is_known = seen.is_some_and(|at| at > app.clock.now().0 - LIFETIME_MS);
-    Ok(is_known.then(|| hex(&hash)))
+    // One browser may know several accounts by one secret: a right password of one must not end the waiting of another.
+    Ok(is_known.then(|| format!("{account}:{}", hex(&hash))))
 }
 
 /// Remembers the browser for an account; returns the secret for its cookie, the one it has if it has one.

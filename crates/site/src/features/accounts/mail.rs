@@ -22,7 +22,7 @@ use lettre::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::changes::Change;
+use super::changes::{self, Change};
 use crate::{app::App, config::Config, features::accounts::store};
 
 /// Kind of the job.
@@ -236,10 +236,13 @@ pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
         }
         Mail::PasswordChanged { account } => {
             let Some(member) = store::by_id(&app.db, account).await? else { return Ok(()) };
-            let what = "Your password was changed; all other browsers were signed out and API tokens revoked. \
-                        If that was not you, choose a new password here:";
+            let left = changes::ways_left(app, account).await?;
+            let what = format!(
+                "Your password was changed; all other browsers were signed out and API tokens revoked. {left}If that \
+                 was not you, choose a new password here:"
+            );
             let link = format!("{}/forgot-password", app.config.public_url);
-            write(app, &member.email, "Your password was changed", what, &link, "").await
+            write(app, &member.email, "Your password was changed", &what, &link, "").await
         }
         Mail::SignInChanged { account, change } => {
             let Some(member) = store::by_id(&app.db, account).await? else { return Ok(()) };

@@ -45,7 +45,8 @@ pub async fn submit(
     let now = app.clock.now();
     let email_key = form.email.trim().to_lowercase();
     throttle::admit(&app.db, now, &format!("forgot:{}", address.0), throttle::SIGN_IN).await?;
-    throttle::admit(&app.db, now, &format!("mail:{email_key}"), throttle::MAIL).await?;
+    let mails = format!("mail:reset-password:{email_key}");
+    throttle::admit(&app.db, now, &mails, throttle::MAIL).await?;
     if let Some(id) = store::id_of_email(&app.db, &email_key).await? {
         let mut tx = app.db.write().await?;
         mail::enqueue(&mut tx, app, &Mail::ResetPassword { account: id.into(), asked_at: now })
@@ -95,7 +96,7 @@ pub async fn reset(
     // Who reads the mails of a member does not have their phone.
     if two_step::is_on(&mut tx, account).await? {
         tx.commit().await?;
-        return two_step::ask(app, account, "/").await;
+        return two_step::ask(app, account, now.0, "/").await;
     }
     let started = sign_in::start(&mut tx, app, account, &headers, Opened::Password).await?;
     tx.commit().await?;

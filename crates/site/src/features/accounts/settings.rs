@@ -130,7 +130,8 @@ pub async fn change_email(
         return page(&context, &member, errors, "").await;
     };
     let now = app.clock.now();
-    throttle::admit(&app.db, now, &format!("mail:{}", email.key()), throttle::MAIL).await?;
+    let key = format!("mail:change-email:{}", email.key());
+    throttle::admit(&app.db, now, &key, throttle::MAIL).await?;
     let mut tx = app.db.write().await?;
     let (account, email) = (member.id, email.as_str().to_owned());
     let mail = Mail::ChangeEmail { account, email, asked_at: now };

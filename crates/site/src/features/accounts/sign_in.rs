@@ -59,18 +59,26 @@ pub async fn submit(
     let found = store::credentials(&app.db, &name, &name).await?;
     let (id, hash) = found.map_or((0, None), |(id, hash)| (id, Some(hash)));
     let next = page::local_path(&form.next);
-    if form.password.len() > 1_000 || !passwords::verify(form.password, hash).await? {
+    let refused = || {
         tracing::info!(way = "password", "a sign-in was refused");
         let error = "The name or the password is not right.";
         let page = SignInPage::new(context.page("Sign in"), &app.config, &form.name, next, error);
-        return context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    };
+    if form.password.len() > 1_000 || !passwords::verify(form.password, hash.clone()).await? {
+        return refused();
     }
     let account = AccountId::from(id);
     let mut tx = app.db.write().await?;
+    // Comparing takes its time: a password that was changed meanwhile opens nothing any more.
+    let held = two_step::hold_password(&mut tx, account).await?;
+    let Some((_, changed_at)) = held.filter(|(present, _)| hash.as_ref() == Some(present)) else {
+        return refused();
+    };
     backoff::clear(&mut tx, &tries).await?;
     if two_step::is_on(&mut tx, account).await? {
         tx.commit().await?;
-        return two_step::ask(app, account, next).await;
+        return two_step::ask(app, account, changed_at, next).await;
     }
     let started = start(&mut tx, app, account, &headers, Opened::Password).await?;
     traces::note(&mut tx, account, &address, &headers, app.clock.now()).await?;
@@ -86,14 +94,17 @@ async fn limit(app: &App, address: &Address, headers: &HeaderMap, name: &str) ->
     let now = app.clock.now();
     let network = format!("sign-in:{}", address.0);
     throttle::admit(&app.db, now, &network, throttle::NETWORK).await?;
-    let key = if let Some(device) = devices::known(app, headers, name).await? {
-        format!("sign-in-device:{device}")
-    } else {
-        let everywhere = format!("sign-in-as:{name}");
-        throttle::admit(&app.db, now, &everywhere, throttle::ACCOUNT).await?;
-        format!("sign-in-as:{name}@{}", address.0)
+    let device = devices::known(app, headers, name).await?;
+    let key = match &device {
+        Some(device) => format!("sign-in-device:{device}"),
+        None => format!("sign-in-as:{name}@{}", address.0),
     };
     backoff::admit(&app.db, now, &key).await?;
+    // Only tries that do not have to wait count here: else a few networks that ask on and on would stop everybody's.
+    if device.is_none() {
+        let everywhere = format!("sign-in-as:{name}");
+        throttle::admit(&app.db, now, &everywhere, throttle::ACCOUNT).await?;
+    }
     Ok(key)
 }
 

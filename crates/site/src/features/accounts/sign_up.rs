@@ -96,7 +96,8 @@ pub async fn submit(
         Err(errors) => return again(errors),
     };
     let now = app.clock.now();
-    throttle::admit(&app.db, now, &format!("mail:{}", email.key()), throttle::MAIL).await?;
+    let key = format!("mail:sign-up:{}", email.key());
+    throttle::admit(&app.db, now, &key, throttle::MAIL).await?;
     let mut tx = app.db.write().await?;
     let id = app.ids.next::<SignUpId>();
     let Some(id) = store::insert_sign_up(&mut tx, id, &handle, &email, now).await? else {

@@ -321,11 +321,11 @@ pub async fn model_followers_after(
     .await
 }
 
-/// The version of a model that came out at this very moment, and whether it mends something.
+/// The newest version of a model at a moment, and whether it mends something.
 pub async fn version_at(db: &Db, model: ModelId, at: Millis) -> db::Result<Option<(i64, bool)>> {
     q!(
         (i64, bool),
-        "SELECT number, notice <> 'update' FROM version WHERE model_id = $1 AND created_at = $2
+        "SELECT number, notice <> 'update' FROM version WHERE model_id = $1 AND created_at <= $2
          ORDER BY number DESC LIMIT 1"
     )
     .bind(model)

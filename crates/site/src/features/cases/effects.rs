@@ -4,7 +4,7 @@
 use db::Tx;
 use domain::{
     cases::{
-        Decider, Event, Refused, Side,
+        Case, Decider, Event, Refused, Side,
         chain::{self, Entry},
         enforcement::{self, Measure, Reasons, SUSPENSION_DAYS},
     },
@@ -26,7 +26,7 @@ use crate::{
     features::{
         models::store as models, promotion::store as promotion, reports::store as reports, trust,
     },
-    shared::events,
+    shared::{events, filters::moment_text},
 };
 
 /// A decision with what follows from it.
@@ -84,7 +84,7 @@ pub async fn decide(
     if decision.is_violation {
         let of = (&journal.row, journal.case.round);
         let reasons = reasons(of, decision, measure, ballots, stands);
-        impose(tx, app, journal, &reasons, now).await?;
+        impose(tx, app, journal, (&reasons, Vec::new()), now).await?;
     } else {
         if before == Some(true) {
             undo(tx, app, journal, now).await?;
@@ -170,10 +170,11 @@ async fn impose(
     tx: &mut Tx,
     app: &App,
     journal: &Journal,
-    reasons: &Reasons<'_>,
+    (reasons, more): (&Reasons<'_>, Vec<String>),
     now: Millis,
 ) -> db::Result<()> {
-    let statement = enforcement::statement(reasons);
+    let mut statement = enforcement::statement(reasons);
+    statement.extend(more);
     if reasons.stands {
         letters::keep(tx, app, journal, (Side::Author, &statement), now).await?;
         return letters::mail(tx, app, &journal.row, "Your appeal was decided", &statement).await;
@@ -202,6 +203,23 @@ async fn impose(
     Ok(())
 }
 
+/// Said with a further measure: whose finding it rests on, and from when an appeal counts.
+pub fn what_follows(case: &Case, now: Millis) -> Vec<String> {
+    let found =
+        "A panel of members found the violation; a moderator confirmed what follows from it.";
+    [found.to_owned()].into_iter().chain(late_appeal(case, now)).collect()
+}
+
+/// Said with what follows later than the decision; none when nobody can appeal any more.
+pub fn late_appeal(case: &Case, now: Millis) -> Option<String> {
+    case.may_appeal(Side::Author, now).is_ok().then(|| {
+        format!(
+            "The time for an appeal runs from the decision of the case, not from today: until {}.",
+            moment_text(case.appeal_until())
+        )
+    })
+}
+
 /// Imposes a further measure after a violation that a panel found: what it found a moderator confirms.
 pub async fn follow(
     tx: &mut Tx,
@@ -215,7 +233,8 @@ pub async fn follow(
     let (case, measure) = (journal.id().to_string(), decision.measure.as_str().to_owned());
     // The log before the account, as everywhere.
     log::append(tx, Some(journal.id()), &Entry::Followed { case, measure }, now).await?;
-    impose(tx, app, journal, &reasons, now).await?;
+    impose(tx, app, journal, (&reasons, what_follows(&journal.case, now)), now).await?;
+    mending::store::close(tx, journal.id(), now).await?;
     trust::account_changed(tx, app, journal.row.creator(), now).await
 }
 
@@ -226,13 +245,8 @@ pub async fn lift(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db:
     let entry = Entry::Followed { case, measure: chain::LIFTED.to_owned() };
     log::append(tx, Some(journal.id()), &entry, now).await?;
     mending::store::lift_measures(tx, journal.id(), now).await?;
-    let model = journal.row.model();
-    let is_back = show_again(tx, app, journal.row.creator(), model, now).await?;
-    let current = models::model(&mut *tx, model).await?.map(|model| model.current_version);
-    if is_back && current > Some(journal.row.version) {
-        // What was mended by a version that nobody has seen yet.
-        events::record(tx, app, Fact::ModelPublished, model.get(), now).await?;
-    }
+    let out = (journal.row.model(), journal.row.version);
+    show_again(tx, app, journal.row.creator(), out, now).await?;
     Ok(())
 }
 
@@ -271,7 +285,7 @@ async fn undo(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Res
         store::set_no_publishing(tx, account, until).await?;
     }
     reopen(tx, account, &undone).await?;
-    show_again(tx, app, account, journal.row.model(), now).await?;
+    show_again(tx, app, account, (journal.row.model(), journal.row.version), now).await?;
     Ok(())
 }
 
@@ -291,12 +305,13 @@ pub async fn reopen(
 }
 
 /// Makes a model public again whose measure was taken back or ended, unless another keeps it down or its author threw it
-/// away. Whether it is public then.
+/// away; of versions that nobody has seen yet people hear now. `out` is the newest that was public. Whether it is public
+/// then.
 pub async fn show_again(
     tx: &mut Tx,
     app: &App,
     creator: AccountId,
-    model: ModelId,
+    (model, out): (ModelId, i64),
     now: Millis,
 ) -> db::Result<bool> {
     let standing = store::standing(&mut *tx, creator).await?;
@@ -311,6 +326,13 @@ pub async fn show_again(
     let is_back = store::restore(tx, model).await?;
     if is_back {
         events::record(tx, app, Fact::ModelChanged, model.get(), now).await?;
+        let newest = models::model(&mut *tx, model).await?.map_or(0, |model| model.current_version);
+        if newest > out {
+            events::record(tx, app, Fact::ModelPublished, model.get(), now).await?;
+        }
+        if store::mends_since(tx, model, out).await? {
+            events::record(tx, app, Fact::VersionMended, model.get(), now).await?;
+        }
     }
     Ok(is_back)
 }

@@ -488,3 +488,12 @@ pub async fn open_case(
     .opt(tx)
     .await
 }
+
+/// Whether a version above this one mends something.
+pub async fn mends_since(tx: &mut Tx, model: ModelId, number: i64) -> db::Result<bool> {
+    let found = q!(
+        i64,
+        "SELECT number FROM version WHERE model_id = $1 AND number > $2 AND notice <> 'update' ORDER BY number LIMIT 1"
+    );
+    Ok(found.bind(model).bind(number).opt(tx).await?.is_some())
+}

@@ -139,7 +139,8 @@ impl Writer {
         let attested = Attested { by: creator.name.clone(), at };
         store::publish(tx, app, id, 1, &attested, ATTESTATION, "", at).await?;
         let (licence, notice) = (demo.licence, Notice::Update);
-        let sealed = Sealed { model: id, number: 1, creator: creator.id, licence, notice };
+        let sealed =
+            Sealed { model: id, number: 1, creator: creator.id, licence, notice, is_out: true };
         remixes::seal(tx, app, &sealed, &[], at).await?;
         let printed = Printed {
             id,

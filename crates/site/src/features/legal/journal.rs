@@ -202,9 +202,9 @@ impl Journal {
         let undone = store::measures(tx, self.row.id).await?;
         store::reverse_measures(tx, self.row.id, now).await?;
         effects::reopen(tx, self.row.creator_id, &undone).await?;
-        let (creator, model) = (self.row.creator_id, self.row.model_id);
+        let (creator, out) = (self.row.creator_id, (self.row.model_id, self.row.version));
         trust::account_changed(tx, app, creator, now).await?;
-        effects::show_again(tx, app, creator, model, now).await
+        effects::show_again(tx, app, creator, out, now).await
     }
 
     async fn mail(

@@ -18,6 +18,8 @@ row! {
         pub id: NoticeId,
         pub kind: String,
         pub model_id: ModelId,
+        /// The one that was public when it came in.
+        pub version: i64,
         pub creator_id: AccountId,
         pub account_id: Option<i64>,
         pub name: String,
@@ -113,7 +115,7 @@ pub async fn notice<'a>(
 ) -> db::Result<Option<NoticeRow>> {
     q!(
         NoticeRow,
-        "SELECT id, kind, model_id, creator_id, account_id, name, email, contact, ground, body, stage, is_down, due_at,
+        "SELECT id, kind, model_id, version, creator_id, account_id, name, email, contact, ground, body, stage, is_down, due_at,
              created_at
          FROM legal_notice WHERE id = $1"
     )

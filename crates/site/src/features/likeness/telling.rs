@@ -1,5 +1,5 @@
 //! Who is told of likeness: the earlier creator, when the later model comes out. Its files are looked for once more then,
-//! since others may have published between.
+//! since others may have published between, and when somebody reports it: then who looks into it reads what is known now.
 
 use anyhow::Result;
 use domain::{events::Event, ids::ModelId, likeness, models::State, time::Millis};
@@ -9,7 +9,7 @@ use crate::{
     app::App,
     features::{
         accounts::store as accounts,
-        models::store as models,
+        models::store::{self as models, Model},
         notifications::{
             kinds::Kind,
             store::{News, tell},
@@ -18,11 +18,33 @@ use crate::{
 };
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    let app = app.clone();
-    registry.on_event("likeness-told", &[Event::ModelPublished.name()], move |event| {
-        let app = app.clone();
-        async move { published(&app, event.subject.into(), event.created_at).await }
-    })
+    let (out, reported) = (app.clone(), app.clone());
+    registry
+        .on_event("likeness-told", &[Event::ModelPublished.name()], move |event| {
+            let app = out.clone();
+            async move { published(&app, event.subject.into(), event.created_at).await }
+        })
+        .on_event("likeness-reported", &[Event::ModelReported.name()], move |event| {
+            let app = reported.clone();
+            async move {
+                let id = event.subject.into();
+                let Some(model) = models::model(&app.db, id).await? else { return Ok(()) };
+                look_again(&app, &model, event.created_at).await
+            }
+        })
+}
+
+/// Looks for the files of its newest version among those that are out now.
+async fn look_again(app: &App, model: &Model, at: Millis) -> Result<()> {
+    for file in models::version_files(&app.db, model.id(), model.current_version).await? {
+        let Some(row) = store::print(&app.db, file.id.into()).await? else { continue };
+        let print = Print::from_bytes(&row.print, &row.clouds);
+        let found = finding::find(app, model, &file, &print).await?;
+        let mut tx = app.db.write().await?;
+        finding::keep(&mut tx, app, model.id(), file.id.into(), &found, at).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
@@ -30,14 +52,7 @@ async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
     if model.state() != State::Published {
         return Ok(());
     }
-    for file in models::version_files(&app.db, id, model.current_version).await? {
-        let Some(row) = store::print(&app.db, file.id.into()).await? else { continue };
-        let print = Print::from_bytes(&row.print, &row.clouds);
-        let found = finding::find(app, &model, &file, &print).await?;
-        let mut tx = app.db.write().await?;
-        finding::keep(&mut tx, app, id, file.id.into(), &found, at).await?;
-        tx.commit().await?;
-    }
+    look_again(app, &model, at).await?;
     let since = store::version_before(&app.db, id, model.current_version).await?;
     let author = accounts::by_id(&app.db, model.creator()).await?;
     let author = author.map(|a| if a.name.is_empty() { a.handle } else { a.name });

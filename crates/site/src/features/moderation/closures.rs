@@ -4,7 +4,7 @@ use axum::{Form, extract::Path, response::Response};
 use db::Tx;
 use domain::{
     cases::{
-        Decider, Side,
+        Decider,
         chain::Entry,
         enforcement::{Measure, Reasons, statement},
     },
@@ -21,7 +21,7 @@ use super::{
 use crate::{
     app::App,
     features::{
-        cases::{journal::Journal, letters, log, store as cases},
+        cases::{effects, journal::Journal, letters, log, store as cases},
         legal::{journal as notices, store as legal},
         reports::store as reports,
         trust,
@@ -29,7 +29,6 @@ use crate::{
     shared::{
         error::{Error, Result},
         events,
-        filters::moment_text,
         page::{Context, redirect},
         session::Member,
     },
@@ -162,12 +161,7 @@ async fn close(
         stands: false,
         is_final: journal.case.round > 1,
     });
-    if journal.case.may_appeal(Side::Author, now).is_ok() {
-        paragraphs.push(format!(
-            "The time for an appeal runs from the decision of the case, not from today: until {}.",
-            moment_text(journal.case.appeal_until())
-        ));
-    }
+    paragraphs.extend(effects::late_appeal(&journal.case, now));
     let new = cases::NewMeasure {
         account: closure.account_id,
         model: row.model(),

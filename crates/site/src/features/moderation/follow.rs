@@ -46,6 +46,10 @@ pub async fn offered<'a>(
         return Ok(None);
     }
     let standing = cases::standing(from, row.creator()).await?;
+    // What ended because the work was mended stays ended.
+    if !standing.iter().any(|m| m.case_id == Some(row.id) && m.is_in_force()) {
+        return Ok(None);
+    }
     let strikes = standing.iter().filter(|m| m.measure().is_strike());
     if strikes.clone().any(|m| m.case_id == Some(row.id)) {
         return Ok(None);
@@ -89,7 +93,8 @@ pub async fn confirm(
         drop(tx);
         let of = (&journal.row, journal.case.round);
         let told = effects::reasons(of, &decision, at_once, None, false);
-        let told = enforcement::statement(&told);
+        let mut told = enforcement::statement(&told);
+        told.extend(effects::what_follows(&journal.case, now));
         return page(&context, &member, id, form, Some(told), Errors::default()).await;
     }
     effects::follow(&mut tx, app, &journal, &decision, now).await?;

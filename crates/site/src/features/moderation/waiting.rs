@@ -88,7 +88,8 @@ pub async fn aside(
     admit(&member)?;
     let app = &context.app;
     let category = Category::parse(&form.category)
-        .ok_or_else(|| Error::Invalid("There is no such question.".to_owned()))?;
+        .filter(|category| !category.is_for_jury() && !category.opens_at_once())
+        .ok_or_else(|| Error::Invalid("Reports of that kind are not set aside.".to_owned()))?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, form.model).await?;

@@ -107,7 +107,12 @@ impl Listener {
     /// Waits until the member's news may have changed; `false` when that does not happen before `until`.
     async fn changed(&mut self, until: Instant) -> bool {
         loop {
-            match tokio::time::timeout_at(until, self.said.recv()).await {
+            let said = tokio::select! {
+                // The browser connects again, to another process where there is one.
+                () = self.app.stopping.cancelled() => return false,
+                said = tokio::time::timeout_at(until, self.said.recv()) => said,
+            };
+            match said {
                 Err(_) | Ok(Err(broadcast::error::RecvError::Closed)) => return false,
                 Ok(Err(broadcast::error::RecvError::Lagged(_))) => return true,
                 Ok(Ok(changed)) => match &*changed {

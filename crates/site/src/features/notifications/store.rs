@@ -85,6 +85,18 @@ async fn write(tx: &mut Tx, app: &App, by: Option<AccountId>, news: &News<'_>) -
     Ok(())
 }
 
+/// Whether a member was told of this, read or not.
+pub async fn is_told(
+    tx: &mut Tx,
+    account: AccountId,
+    kind: Kind,
+    subject: i64,
+) -> db::Result<bool> {
+    let found =
+        q!(i64, "SELECT id FROM notification WHERE account_id = $1 AND kind = $2 AND subject = $3");
+    Ok(found.bind(account).bind(kind.as_str()).bind(subject).opt(tx).await?.is_some())
+}
+
 /// What was news is no longer.
 pub async fn untell(tx: &mut Tx, account: AccountId, kind: Kind, subject: i64) -> db::Result<()> {
     q!((), "DELETE FROM notification WHERE account_id = $1 AND kind = $2 AND subject = $3")

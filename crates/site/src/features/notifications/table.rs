@@ -77,7 +77,16 @@ pub const TOPICS: &[Topic] = &[
             (Kind::LegalNotice, "A legal notice (a letter is sent in any case)", Off),
             (Kind::ReportTaken, "What you reported becomes a case", Digest),
             (Kind::ReportDecided, "What you reported is decided", Digest),
-            (Kind::ReportInBadFaith, "Your report was found to be in bad faith", Digest),
+            (
+                Kind::MendingLooked,
+                "What you mended was looked at (a letter is sent in any case)",
+                Off,
+            ),
+            (
+                Kind::ReportInBadFaith,
+                "Your report was found to be in bad faith (a letter is sent in any case)",
+                Off,
+            ),
         ],
     },
     Topic {
@@ -85,7 +94,11 @@ pub const TOPICS: &[Topic] = &[
         is_kept: true,
         is_staff: false,
         kinds: &[
-            (Kind::JuryCalled, "A file waits for you as a juror", AtOnce),
+            (
+                Kind::JuryCalled,
+                "A file waits for you as a juror (a letter is sent in any case)",
+                Off,
+            ),
             (Kind::JuryReminder, "It still waits", AtOnce),
             (Kind::JuryDecided, "A case you judged is decided", Digest),
         ],
@@ -97,6 +110,11 @@ pub const TOPICS: &[Topic] = &[
         kinds: &[
             (Kind::CaseWaits, "A case waits for moderators", Digest),
             (Kind::NoticeWaits, "A legal notice waits for moderators", AtOnce),
+            (Kind::ClosureWaits, "Another moderator asks to close an account", Digest),
+            (Kind::MendingWaits, "An author says that something is mended", Digest),
+            (Kind::HoldWaits, "A creator asks about a model that is held", Digest),
+            (Kind::EvidenceWaits, "Pictures for a panel wait for a look", Digest),
+            (Kind::CommentWaits, "A comment was reported", Digest),
         ],
     },
 ];

@@ -470,9 +470,7 @@ pub async fn publish_stated(
         lacks.push(Lack { field: "", text });
     }
     let number = seen.current_version + 1;
-    // Nobody can have what is hidden, so nobody is told of it yet.
-    let is_told = number > 1 && model_state != State::Hidden;
-    let notice = if is_told { release.notice } else { Notice::Update };
+    let notice = if number > 1 { release.notice } else { Notice::Update };
     let changelog = domain::versions::changelog(release.changelog, notice)
         .map_err(|e| lacks.push(Lack { field: "changelog", text: e.to_string() }));
     let (Some(attested), Ok(changelog), true) = (attested, changelog, lacks.is_empty()) else {
@@ -481,7 +479,8 @@ pub async fn publish_stated(
     let now = app.clock.now();
     store::publish(&mut tx, app, seen.id(), number, attested, statement, &changelog, now).await?;
     let (model, creator, licence) = (seen.id(), seen.creator(), words.licence.as_str());
-    let sealed = Sealed { model, number, creator, licence, notice };
+    let is_out = model_state != State::Hidden;
+    let sealed = Sealed { model, number, creator, licence, notice, is_out };
     remixes::seal(&mut tx, app, &sealed, &links, now).await?;
     tx.commit().await?;
     Ok(Published::Done)

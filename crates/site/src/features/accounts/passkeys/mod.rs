@@ -13,7 +13,7 @@ use webauthn_rs::{
     prelude::{DiscoverableAuthentication, PasskeyRegistration, Url, Uuid},
 };
 
-pub use store::forget;
+pub use store::{forget, list};
 
 use crate::{
     app::App,

@@ -22,6 +22,7 @@ use crate::{
         changes::{self, Change},
         questions,
         settings::confirm_password,
+        two_step,
     },
     shared::{
         error::{Error, Result},
@@ -48,6 +49,7 @@ async fn page(context: &Context, member: &Member, errors: Errors) -> Result<Resp
         page: context.page("Passkeys"),
         keys: keys.into_iter().map(Into::into).collect(),
         are_possible: verifier(&app.config).is_some(),
+        has_two_steps: two_step::is_on(&app.db, member.id).await?,
         errors,
     };
     context.render_with(status, &page)
@@ -62,9 +64,12 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
 pub struct BeginForm {
     name: String,
     password: String,
+    /// Of the member's app, where codes count.
+    #[serde(default)]
+    code: String,
 }
 
-/// Asks the device for a key, after the password.
+/// Asks the device for a key, after the password, and a code where one counts: a passkey replaces both.
 pub async fn begin(
     context: Context,
     member: Member,
@@ -83,6 +88,10 @@ pub async fn begin(
     }
     if !confirm_password(&context, &member, form.password).await? {
         errors.add("password", "The password is not right.");
+    }
+    // Last, since a code is used up.
+    if errors.is_empty() && !two_step::confirm_code(app, member.id, &form.code).await? {
+        errors.add("code", "This code is not right, or was used already. Wait for the next one.");
     }
     if !errors.is_empty() {
         return page(&context, &member, errors).await;

@@ -37,6 +37,8 @@ pub struct PasskeysPage {
     pub keys: Vec<Row>,
     /// Browsers have passkeys at this address.
     pub are_possible: bool,
+    /// Adding one asks for a code too.
+    pub has_two_steps: bool,
     pub errors: Errors,
 }
 

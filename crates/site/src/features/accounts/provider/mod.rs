@@ -7,7 +7,7 @@ use axum::{
     routing::{get, post},
 };
 
-pub use store::forget;
+pub use store::{forget, tie};
 
 use crate::app::App;
 

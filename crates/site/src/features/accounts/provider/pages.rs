@@ -186,6 +186,10 @@ async fn identity(
 
 async fn tie(app: &App, account: AccountId, issuer: &str, subject: &str) -> Result<Response> {
     let mut tx = app.db.write().await?;
+    // What the operator's former provider vouched for opens nothing any more, and must not stand in the way.
+    if let Some(former) = store::forget_other(&mut tx, account, issuer).await? {
+        changes::tell(&mut tx, app, account, Change::ProviderRemoved(former)).await?;
+    }
     store::insert(&mut tx, account, issuer, subject, app.clock.now()).await.map_err(|error| {
         if error.is_unique("account_id") || error.is_unique("issuer,subject") {
             Error::Conflict("Your account, or that one, is tied already.".to_owned())
@@ -218,8 +222,10 @@ async fn open(
         return Ok(redirect("/sign-in", "error", text));
     };
     if two_step::is_on(&mut tx, account).await? {
+        let held = two_step::hold_password(&mut tx, account).await?;
+        let (_, changed_at) = held.ok_or_else(|| refused("its owner may not sign in"))?;
         tx.commit().await?;
-        return two_step::ask(app, account, next).await;
+        return two_step::ask(app, account, changed_at, next).await;
     }
     let started = sign_in::start(&mut tx, app, account, headers, Opened::Provider).await?;
     traces::note(&mut tx, account, address, headers, now).await?;

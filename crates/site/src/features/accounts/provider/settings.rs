@@ -25,11 +25,11 @@ const PATH: &str = "/settings/provider";
 
 async fn page(context: &Context, member: &Member, errors: Errors) -> Result<Response> {
     let app = &context.app;
-    let name = provider(app)?.name().to_owned();
+    let provider = provider(app)?;
     let tie = store::tie(&app.db, member.id).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = context.page(format!("Sign in by {name}"));
-    context.render_with(status, &ProviderPage::new(page, name, tie, errors))
+    let page = context.page(format!("Sign in by {}", provider.name()));
+    context.render_with(status, &ProviderPage::new(page, provider, tie, errors))
 }
 
 pub async fn show(context: Context, member: Member) -> Result<Response> {
@@ -67,14 +67,12 @@ pub async fn remove(
     Form(form): Form<PasswordForm>,
 ) -> Result<Response> {
     let app = &context.app;
-    let issuer = provider(app)?.issuer.clone();
+    provider(app)?;
     if !confirm_password(&context, &member, form.password).await? {
         return page(&context, &member, wrong_password()).await;
     }
     let mut tx = app.db.write().await?;
-    if !store::forget(&mut tx, member.id).await? {
-        return Err(Error::NotFound);
-    }
+    let issuer = store::forget(&mut tx, member.id).await?.ok_or(Error::NotFound)?;
     changes::tell(&mut tx, app, member.id, Change::ProviderRemoved(issuer)).await?;
     tx.commit().await?;
     Ok(redirect(PATH, "ok", "The accounts are no longer tied."))

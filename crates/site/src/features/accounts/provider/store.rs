@@ -20,7 +20,7 @@ pub async fn tie(db: &Db, account: AccountId) -> db::Result<Option<Tie>> {
         .await
 }
 
-/// Ties an account to a subject of an issuer. Errors: one of them is tied already (`is_unique`).
+/// Ties an account to a subject of an issuer. Errors: one of them is tied already (`is_unique`), to whichever issuer.
 pub async fn insert(
     tx: &mut Tx,
     account: AccountId,
@@ -60,9 +60,23 @@ pub async fn opened(
         .await
 }
 
-/// Unties an account; `false` when it was not tied.
-pub async fn forget(tx: &mut Tx, account: AccountId) -> db::Result<bool> {
-    let gone =
-        q!((), "DELETE FROM provider_tie WHERE account_id = $1").bind(account).run(tx).await?;
-    Ok(gone > 0)
+/// Unties an account; gives the issuer, if it was tied.
+pub async fn forget(tx: &mut Tx, account: AccountId) -> db::Result<Option<String>> {
+    q!(String, "DELETE FROM provider_tie WHERE account_id = $1 RETURNING issuer")
+        .bind(account)
+        .opt(tx)
+        .await
+}
+
+/// Unties an account from every issuer but this one; gives the other.
+pub async fn forget_other(
+    tx: &mut Tx,
+    account: AccountId,
+    issuer: &str,
+) -> db::Result<Option<String>> {
+    q!(String, "DELETE FROM provider_tie WHERE account_id = $1 AND issuer <> $2 RETURNING issuer")
+        .bind(account)
+        .bind(issuer)
+        .opt(tx)
+        .await
 }

@@ -4,7 +4,10 @@ use askama::Template;
 use domain::time::Millis;
 
 use super::store::Tie;
-use crate::shared::{filters, forms::Errors, view::Page};
+use crate::{
+    config::Provider,
+    shared::{filters, forms::Errors, view::Page},
+};
 
 /// The way to the provider.
 #[derive(Template)]
@@ -32,14 +35,33 @@ pub struct ProviderPage {
     pub page: Page,
     /// Host of the provider.
     pub name: String,
-    /// When it was tied and last used.
-    pub tied: Option<(Millis, Option<Millis>)>,
+    pub tied: Option<Tied>,
     pub errors: Errors,
 }
 
+/// A tie as the member sees it.
+pub struct Tied {
+    /// Of whom the other account is.
+    pub issuer: String,
+    /// Of the provider that the site signs in by now.
+    pub is_present: bool,
+    pub since: Millis,
+    pub used: Option<Millis>,
+}
+
 impl ProviderPage {
-    pub fn new(page: Page, name: String, tie: Option<Tie>, errors: Errors) -> Self {
-        let tied = tie.map(|tie| (tie.created_at.into(), tie.used_at.map(Millis::from)));
-        Self { page, name, tied, errors }
+    pub fn new(page: Page, provider: &Provider, tie: Option<Tie>, errors: Errors) -> Self {
+        let tied = tie.map(|tie| Tied {
+            is_present: tie.issuer.trim_end_matches('/') == provider.issuer,
+            issuer: tie.issuer,
+            since: tie.created_at.into(),
+            used: tie.used_at.map(Millis::from),
+        });
+        Self { page, name: provider.name().to_owned(), tied, errors }
+    }
+
+    /// Nothing of the present provider is tied.
+    pub fn may_tie(&self) -> bool {
+        self.tied.as_ref().is_none_or(|tied| !tied.is_present)
     }
 }

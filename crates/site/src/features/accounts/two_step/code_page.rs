@@ -9,7 +9,7 @@ use axum::{
 use domain::accounts::Opened;
 use serde::Deserialize;
 
-use super::{Used, sealer, store, take, tries_key, views::CodePage, waiting};
+use super::{Used, hold_password, sealer, store, take, tries_key, views::CodePage, waiting};
 use crate::{
     features::accounts::{
         changes::{self, Change},
@@ -60,13 +60,19 @@ pub async fn submit(
 ) -> Result<Response> {
     let app = &context.app;
     let now = app.clock.now();
-    let Some(account) = waiting::read(app, &headers).await? else { return Ok(too_late()) };
+    let Some(awaited) = waiting::read(app, &headers).await? else { return Ok(too_late()) };
+    let account = awaited.account;
     let network = format!("sign-in:{}", address.0);
     throttle::admit(&app.db, now, &network, throttle::NETWORK).await?;
     backoff::admit(&app.db, now, &tries_key(account)).await?;
     let next = page::local_path(&form.next);
     let sealer = sealer(app).await?;
     let mut tx = app.db.write().await?;
+    // A password that was changed since the note was read ends it.
+    let held = hold_password(&mut tx, account).await?;
+    if held.is_none_or(|(_, changed_at)| changed_at != awaited.changed_at) {
+        return Ok(too_late());
+    }
     let opened = match take(&mut tx, &sealer, account, &form.code, now).await? {
         Some(Used::App) => Opened::Code,
         Some(Used::Recovery) => {

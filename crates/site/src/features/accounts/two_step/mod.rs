@@ -8,12 +8,12 @@ use axum::{
 use domain::{ids::AccountId, time::Millis};
 
 pub use self::{
-    store::{forget, forget_unconfirmed, is_on},
+    store::{forget, forget_unconfirmed, hold_password, is_on},
     waiting::ask,
 };
 use crate::{
     app::App,
-    shared::{sealing::Sealer, signing},
+    shared::{backoff, error::Result, sealing::Sealer, signing},
 };
 
 mod code_page;
@@ -41,6 +41,23 @@ async fn sealer(app: &App) -> db::Result<Sealer> {
 /// What wrong codes for an account are counted under: from every network, since six digits are few.
 fn tries_key(account: AccountId) -> String {
     format!("code:{account}")
+}
+
+/// Whether a code is right where codes count, for a change that the password was asked for already; it is used up then.
+pub async fn confirm_code(app: &App, account: AccountId, typed: &str) -> Result<bool> {
+    if !is_on(&app.db, account).await? {
+        return Ok(true);
+    }
+    let now = app.clock.now();
+    backoff::admit(&app.db, now, &tries_key(account)).await?;
+    let sealer = sealer(app).await?;
+    let mut tx = app.db.write().await?;
+    if take(&mut tx, &sealer, account, typed, now).await?.is_none() {
+        return Ok(false);
+    }
+    backoff::clear(&mut tx, &tries_key(account)).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Which kind of code was right.

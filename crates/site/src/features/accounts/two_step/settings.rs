@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{
     recovery, sealer, store, take, totp, tries_key,
-    views::{CodesPage, State, TwoStepPage},
+    views::{CodesPage, Shared, State, TwoStepPage},
 };
 use crate::{
     features::accounts::{
@@ -26,17 +26,13 @@ const PATH: &str = "/settings/two-step";
 
 async fn page(context: &Context, member: &Member, errors: Errors) -> Result<Response> {
     let app = &context.app;
-    let sealer = sealer(app).await?;
     let waits_since = app.clock.now().0 - store::WAITS_MS;
     let state = match store::authenticator(&app.db, member.id).await? {
         Some(known) if known.confirmed_at.is_some() => State::On {
             since: known.confirmed_at.unwrap_or_default().into(),
             codes_left: store::recovery_codes_left(&app.db, member.id).await?,
         },
-        Some(known) if known.created_at > waits_since => {
-            let secret = sealer.open(member.id.get(), &known.secret);
-            secret.map_or(State::Off, |secret| waiting(&app.config.site_name, member, &secret))
-        }
+        Some(known) if known.created_at > waits_since => State::Waiting(None),
         _ => State::Off,
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -44,12 +40,12 @@ async fn page(context: &Context, member: &Member, errors: Errors) -> Result<Resp
     context.render_with(status, &TwoStepPage { page, state, errors })
 }
 
-/// What an app needs to take part, for its camera and for fingers.
-fn waiting(site: &str, member: &Member, secret: &[u8]) -> State {
+/// What an app needs to take part, for its camera and for fingers. Shown once, to who just gave the password.
+fn shared(site: &str, member: &Member, secret: &[u8]) -> Shared {
     let secret = totp::base32(secret);
     let (issuer, name) = (encode(site), encode(&member.handle));
     let address = format!("otpauth://totp/{issuer}:{name}?secret={secret}&issuer={issuer}");
-    State::Waiting { qr: Qr::of(&address), secret: recovery::grouped(&secret, 4, " "), address }
+    Shared { qr: Qr::of(&address), secret: recovery::grouped(&secret, 4, " "), address }
 }
 
 pub async fn show(context: Context, member: Member) -> Result<Response> {
@@ -62,7 +58,7 @@ pub struct PasswordForm {
     password: String,
 }
 
-/// Makes a secret, which does not count yet.
+/// Makes a secret, which does not count yet, and shows it.
 pub async fn begin(
     context: Context,
     member: Member,
@@ -82,7 +78,8 @@ pub async fn begin(
         return Err(Error::Conflict(error.to_owned()));
     }
     tx.commit().await?;
-    Ok(redirect(PATH, "ok", "Now add the account to your app."))
+    let state = State::Waiting(Some(shared(&app.config.site_name, &member, &secret)));
+    context.render(&TwoStepPage { page: context.page("Two-step sign-in"), state, errors })
 }
 
 #[derive(Deserialize)]
@@ -104,16 +101,22 @@ pub async fn confirm(
     let typed: String = form.code.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
     let mut tx = app.db.write().await?;
     let known = store::authenticator(&mut tx, member.id).await?;
-    let secret = known
+    let again = || Error::Conflict("Begin again: nothing waits for this code.".to_owned());
+    let (sealed, secret) = known
         .filter(|known| known.confirmed_at.is_none() && known.created_at > now.0 - store::WAITS_MS)
-        .and_then(|known| sealer.open(member.id.get(), &known.secret))
-        .ok_or_else(|| Error::Conflict("Begin again: nothing waits for a code.".to_owned()))?;
+        .and_then(|known| {
+            let secret = sealer.open(member.id.get(), &known.secret)?;
+            Some((known.secret, secret))
+        })
+        .ok_or_else(again)?;
     let Some(step) = totp::step_of(&secret, &typed, now, 0) else {
         drop(tx);
         return page(&context, &member, wrong_code()).await;
     };
     backoff::clear(&mut tx, &tries_key(member.id)).await?;
-    store::confirm(&mut tx, member.id, step, now).await?;
+    if !store::confirm(&mut tx, member.id, sealed, step, now).await? {
+        return Err(again());
+    }
     let codes = recovery::fresh();
     let hashes = codes.iter().map(|code| recovery::hash(code)).collect();
     store::set_recovery_codes(&mut tx, member.id, hashes).await?;

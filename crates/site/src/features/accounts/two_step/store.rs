@@ -56,15 +56,23 @@ pub async fn begin(
     Ok(written == 1)
 }
 
-/// Lets the secret count; `false` when it does already.
-pub async fn confirm(tx: &mut Tx, account: AccountId, step: i64, now: Millis) -> db::Result<bool> {
+/// Lets the secret whose code was right count, as it is stored; `false` when one does already, or another waits meanwhile.
+pub async fn confirm(
+    tx: &mut Tx,
+    account: AccountId,
+    secret: Vec<u8>,
+    step: i64,
+    now: Millis,
+) -> db::Result<bool> {
     let written = q!(
         (),
-        "UPDATE authenticator SET confirmed_at = $2, last_step = $3 WHERE account_id = $1 AND confirmed_at IS NULL"
+        "UPDATE authenticator SET confirmed_at = $2, last_step = $3
+         WHERE account_id = $1 AND secret = $4 AND confirmed_at IS NULL"
     )
     .bind(account)
     .bind(now.0)
     .bind(step)
+    .bind(secret)
     .run(tx)
     .await?;
     Ok(written == 1)
@@ -133,6 +141,20 @@ pub async fn forget_unconfirmed(tx: &mut Tx, now: Millis) -> db::Result<u64> {
         .bind(now.0 - WAITS_MS)
         .run(tx)
         .await
+}
+
+/// Password hash and time of its last change of a member who may sign in, held until the transaction ends: a new password
+/// waits for the session that rests on the old one, and then ends it.
+pub async fn hold_password(tx: &mut Tx, account: AccountId) -> db::Result<Option<(String, i64)>> {
+    q!(
+        (String, i64),
+        sqlite: "SELECT password_hash, password_changed_at FROM account WHERE id = $1 AND suspended_at IS NULL",
+        pg: "SELECT password_hash, password_changed_at FROM account WHERE id = $1 AND suspended_at IS NULL
+             FOR NO KEY UPDATE",
+    )
+    .bind(account)
+    .opt(tx)
+    .await
 }
 
 /// The account with what a signed note about it depends on.

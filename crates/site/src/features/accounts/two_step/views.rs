@@ -8,18 +8,21 @@ use crate::shared::{filters, forms::Errors, qr::Qr, view::Page};
 /// How far a member has got.
 pub enum State {
     Off,
-    /// The app is being added.
-    Waiting {
-        qr: Option<Qr>,
-        /// In groups of four.
-        secret: String,
-        /// Opens the app on the phone that shows this page.
-        address: String,
-    },
+    /// The app is being added; what it has to know is shown once.
+    Waiting(Option<Shared>),
     On {
         since: Millis,
         codes_left: i64,
     },
+}
+
+/// What an app and the site share.
+pub struct Shared {
+    pub qr: Option<Qr>,
+    /// In groups of four.
+    pub secret: String,
+    /// Opens the app on the phone that shows this page.
+    pub address: String,
 }
 
 /// Turning the second step on and off.

@@ -17,7 +17,7 @@ use super::{
     effects,
     journal::Journal,
     letters,
-    pages::{self, WORDS_MOST, WordsForm},
+    pages::{self, WordsForm},
     store::MeasureRow,
 };
 use crate::{
@@ -64,10 +64,11 @@ pub async fn ask(
             "There is nothing in force here that would end when the work is mended.".to_owned(),
         ));
     }
-    if super::store::words(&mut tx, id).await?.len() >= WORDS_MOST {
-        return Err(Error::Conflict(format!(
-            "A case takes {WORDS_MOST} statements; they are all there."
-        )));
+    if store::asked_since(&mut tx, id, now.plus(-Millis::DAY)).await? {
+        return Err(Error::Conflict(
+            "A moderator looked within the last day. Mend what was named, and ask again tomorrow."
+                .to_owned(),
+        ));
     }
     if !store::ask(&mut tx, app.ids.next::<EventId>(), id, now).await? {
         return Err(Error::Conflict(
@@ -89,7 +90,10 @@ pub async fn decide(
     (moderator, is_lifted, reason): (AccountId, bool, &str),
     now: Millis,
 ) -> db::Result<bool> {
-    if !store::decide(tx, journal.id(), moderator, (is_lifted, reason), now).await? {
+    let measures = super::store::measures(&mut *tx, journal.id()).await?;
+    if (is_lifted && !can_end(&measures))
+        || !store::decide(tx, journal.id(), moderator, (is_lifted, reason), now).await?
+    {
         return Ok(false);
     }
     if is_lifted {

@@ -38,6 +38,15 @@ pub async fn last<'a>(from: impl Into<Source<'a>>, case: CaseId) -> db::Result<O
     .await
 }
 
+/// Whether somebody asked for a look after `since` and was answered.
+pub async fn asked_since(tx: &mut Tx, case: CaseId, since: Millis) -> db::Result<bool> {
+    let found = q!(
+        i64,
+        "SELECT id FROM case_mending WHERE case_id = $1 AND asked_at > $2 AND decided_at IS NOT NULL LIMIT 1"
+    );
+    Ok(found.bind(case).bind(since).opt(tx).await?.is_some())
+}
+
 /// Asks for a look; `false` when one is asked for already.
 pub async fn ask(tx: &mut Tx, id: EventId, case: CaseId, now: Millis) -> db::Result<bool> {
     let rows = q!(

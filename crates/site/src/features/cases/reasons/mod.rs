@@ -55,12 +55,12 @@ async fn publish(app: &App, id: CaseId, before: Millis) -> Result<()> {
     }
     // Where nobody knows any more which names to take out, nothing is published.
     if let Some(names) = Names::of(&mut tx, &journal).await? {
-        for (round, choice, rationale) in store::unpublished(&mut tx, id).await? {
+        for (round, choice, rationale, handle, name) in store::unpublished(&mut tx, id).await? {
             let entry = Entry::Reasons {
                 case: id.to_string(),
                 round: round as u32,
                 choice: Choice::parse(&choice).unwrap_or(Choice::CanNotTell),
-                text: names.taken_out_of(&rationale),
+                text: names.taken_out_of(&rationale, [&handle, &name]),
             };
             log::append(&mut tx, Some(id), &entry, now).await?;
         }
@@ -75,7 +75,9 @@ async fn publish(app: &App, id: CaseId, before: Millis) -> Result<()> {
 pub async fn of_side(tx: &mut Tx, journal: &Journal, choice: Choice) -> db::Result<Vec<String>> {
     let Some(names) = Names::of(tx, journal).await? else { return Ok(Vec::new()) };
     let written = store::of_side(tx, journal.id(), journal.case.round, choice).await?;
-    Ok(written.iter().map(|text| names.taken_out_of(text)).collect())
+    let clean =
+        |(text, handle, name): &(String, String, String)| names.taken_out_of(text, [handle, name]);
+    Ok(written.iter().map(clean).collect())
 }
 
 /// What tells whose work a case is about.
@@ -95,8 +97,10 @@ impl Names {
         Ok(Some(Self { handle, name, title: title.unwrap_or_default() }))
     }
 
-    fn taken_out_of(&self, text: &str) -> String {
-        scrub(&without_title(text, &self.title), &[&self.handle, &self.name])
+    /// Without the author's names, the title, and what the juror who wrote it is called.
+    fn taken_out_of(&self, text: &str, juror: [&str; 2]) -> String {
+        let [handle, name] = juror;
+        scrub(&without_title(text, &self.title), &[&self.handle, &self.name, handle, name])
     }
 }
 

@@ -21,12 +21,16 @@ pub async fn due(db: &Db, before: Millis, limit: i64) -> db::Result<Vec<CaseId>>
     .await
 }
 
-/// Ballots of a case that came since its reasons were last published: round, choice, what was written. In the order of
-/// the words, which tells nothing of who came first.
-pub async fn unpublished(tx: &mut Tx, case: CaseId) -> db::Result<Vec<(i64, String, String)>> {
+/// Ballots of a case that came since its reasons were last published: round, choice, what was written, what its juror is
+/// called. In the order of the words, which tells nothing of who came first.
+pub async fn unpublished(
+    tx: &mut Tx,
+    case: CaseId,
+) -> db::Result<Vec<(i64, String, String, String, String)>> {
     q!(
-        (i64, String, String),
-        "SELECT s.round, s.choice, s.rationale FROM jury_seat s
+        (i64, String, String, String, String),
+        "SELECT s.round, s.choice, s.rationale, (SELECT a.handle FROM account a WHERE a.id = s.account_id),
+             (SELECT a.name FROM account a WHERE a.id = s.account_id) FROM jury_seat s
          WHERE s.case_id = $1 AND s.answered_at > (SELECT COALESCE(c.reasons_at, 0) FROM case_file c WHERE c.id = $1)
          ORDER BY s.round, s.rationale"
     )
@@ -35,17 +39,18 @@ pub async fn unpublished(tx: &mut Tx, case: CaseId) -> db::Result<Vec<(i64, Stri
     .await
 }
 
-/// What those wrote in a round who answered so, in the order of the words.
+/// What those wrote in a round who answered so, in the order of the words, each with what its juror is called.
 pub async fn of_side(
     tx: &mut Tx,
     case: CaseId,
     round: u32,
     choice: Choice,
-) -> db::Result<Vec<String>> {
+) -> db::Result<Vec<(String, String, String)>> {
     q!(
-        String,
-        "SELECT rationale FROM jury_seat
-         WHERE case_id = $1 AND round = $2 AND choice = $3 AND answered_at IS NOT NULL ORDER BY rationale"
+        (String, String, String),
+        "SELECT s.rationale, (SELECT a.handle FROM account a WHERE a.id = s.account_id),
+             (SELECT a.name FROM account a WHERE a.id = s.account_id) FROM jury_seat s
+         WHERE s.case_id = $1 AND s.round = $2 AND s.choice = $3 AND s.answered_at IS NOT NULL ORDER BY s.rationale"
     )
     .bind(case)
     .bind(i64::from(round))

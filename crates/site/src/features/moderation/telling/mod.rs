@@ -19,7 +19,7 @@ use crate::{
         models::store as models,
         notifications::{
             kinds::Kind,
-            store::{News, tell, untell},
+            store::{News, is_told, tell, untell},
         },
     },
     shared::filters::moment_text,
@@ -55,9 +55,9 @@ async fn hear(app: &App, event: &jobs::events::Event) -> Result<()> {
         }
         Some(Event::CaseDecided) => {
             pictures(app, event.subject.into(), at).await?;
-            mended(app, event.subject.into(), at).await
+            mended(app, (event.subject.into(), false), at).await
         }
-        Some(Event::CaseMended) => mended(app, event.subject.into(), at).await,
+        Some(Event::CaseMended) => mended(app, (event.subject.into(), true), at).await,
         Some(Event::EvidenceChanged) => {
             for case in store::jury_cases(&app.db, event.subject.into()).await? {
                 pictures(app, case, at).await?;
@@ -85,6 +85,10 @@ async fn say(app: &App, thing: &Thing<'_>, part: Part, at: Millis) -> Result<()>
     let mut tx = app.db.write().await?;
     for account in store::staff_without(&mut tx, part).await? {
         if thing.waits {
+            // Who was told and has not seen to it is not told again with every change.
+            if is_told(&mut tx, account, thing.kind, thing.subject).await? {
+                continue;
+            }
             let news = News {
                 account,
                 kind: thing.kind,
@@ -119,14 +123,16 @@ async fn pictures(app: &App, id: CaseId, at: Millis) -> Result<()> {
     say(app, &thing, Part { case: Some(id), ..Part::of(case.creator_id.into()) }, at).await
 }
 
-async fn mended(app: &App, id: CaseId, at: Millis) -> Result<()> {
+/// `is_look`: somebody asked for a look, or looked, just now; else nothing is new for the author.
+async fn mended(app: &App, (id, is_look): (CaseId, bool), at: Millis) -> Result<()> {
     let Some(case) = store::case(&app.db, id).await? else { return Ok(()) };
     let waits = mending::store::asked_at(&app.db, id).await?.is_some();
     let (kind, title) = (Kind::MendingWaits, case.title.as_str());
     let thing = Thing { kind, subject: id.get(), title, detail: "", waits };
     let creator = AccountId::from(case.creator_id);
     say(app, &thing, Part { case: Some(id), ..Part::of(creator) }, at).await?;
-    let Some(is_lifted) = mending::store::last(&app.db, id).await?.filter(|_| !waits) else {
+    let Some(is_lifted) = mending::store::last(&app.db, id).await?.filter(|_| is_look && !waits)
+    else {
         return Ok(());
     };
     let detail = if is_lifted { "what was decided ends" } else { "it is not enough yet" };

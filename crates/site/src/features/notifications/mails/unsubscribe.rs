@@ -100,7 +100,7 @@ pub struct StopPage {
     pub what: String,
     /// Where the button sends.
     pub action: String,
-    /// Where the button that stops all sends; none where that is the same.
+    /// Where the button that stops all sends; none where that is the same, or somebody else's.
     pub all_action: Option<String>,
     pub is_done: bool,
 }
@@ -111,7 +111,8 @@ async fn page(
     is_done: bool,
 ) -> Result<Response> {
     let app = &context.app;
-    let is_all = scope == Scope::All;
+    // A mail that was passed on stops what it was about; to stop all is for who is signed in.
+    let is_owner = context.visitor.0.as_ref().is_some_and(|member| member.id == account);
     let all = path(app, account, Scope::All).await?;
     // The address is a secret: not even as the canonical one does it leave the page.
     let mut page =
@@ -121,7 +122,7 @@ async fn page(
         page,
         what: scope.sentence(),
         action: path(app, account, scope).await?,
-        all_action: (!is_all).then_some(all),
+        all_action: (is_owner && scope != Scope::All).then_some(all),
         is_done,
     })
 }

@@ -185,6 +185,8 @@ pub struct Sealed<'a> {
     pub creator: AccountId,
     pub licence: &'a str,
     pub notice: Notice,
+    /// It is public as it is sealed.
+    pub is_out: bool,
 }
 
 /// Writes for good what a new version is made from and the licence it is given under, and tells of it.
@@ -207,7 +209,8 @@ pub async fn seal(
         }
         seal_parent(tx, version, place as i64, link).await?;
     }
-    if version.number > 1 && version.notice > Notice::Update {
+    // Of what is hidden people are told when it comes out.
+    if version.number > 1 && version.notice > Notice::Update && version.is_out {
         events::record(tx, app, Event::VersionMended, id.get(), now).await?;
     }
     Ok(())
