@@ -51,7 +51,7 @@ pub use retry::Attempts;
 pub use row::positions;
 pub use row::{Expected, FromRow, Row};
 pub use statement::{Near, Query, Source, Statement};
-pub use stats::Stats;
+pub use stats::{Pool, Stats};
 use tokio::sync::watch;
 pub use tx::Tx;
 pub use value::{Cell, Column, ColumnKind, Json, Value};
@@ -139,6 +139,11 @@ impl Db {
         migrate::run(self, MIGRATIONS).await
     }
 
+    /// How many migrations are missing; none is applied.
+    pub async fn missing_migrations(&self) -> Result<usize> {
+        migrate::missing(self, MIGRATIONS).await
+    }
+
     /// Applies other migrations than the program's, for tests of the runner.
     pub async fn migrate_with(&self, migrations: &[Migration]) -> Result<usize> {
         migrate::run(self, migrations).await
@@ -158,6 +163,14 @@ impl Db {
     /// What the database did since it was opened.
     pub fn stats(&self) -> Stats {
         self.0.counters.stats()
+    }
+
+    /// How connections are used now; none with SQLite, whose readers are threads.
+    pub fn pools(&self) -> Vec<Pool> {
+        match &self.0.backend {
+            Backend::Sqlite(_) => Vec::new(),
+            Backend::Postgres(postgres) => postgres.pools().into(),
+        }
     }
 
     /// Sees a change after each commit that announced `topic` in this process; see [`Tx::announce`].

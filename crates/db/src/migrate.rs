@@ -123,6 +123,20 @@ pub(crate) async fn run(db: &Db, migrations: &[Migration]) -> Result<usize> {
     Ok(applied)
 }
 
+pub(crate) async fn missing(db: &Db, migrations: &[Migration]) -> Result<usize> {
+    let table = crate::q!(
+        String,
+        sqlite: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'",
+        pg: "SELECT CAST(tablename AS TEXT) FROM pg_tables
+             WHERE schemaname = current_schema() AND tablename = 'schema_migration'",
+    );
+    if table.opt(db).await?.is_none() {
+        return Ok(migrations.len());
+    }
+    let known = crate::q!(String, "SELECT name FROM schema_migration").all(db).await?;
+    Ok(migrations.iter().filter(|m| known.iter().all(|name| name != m.name)).count())
+}
+
 /// Two processes may start at once; on PostgreSQL the second can fail to create what the first is creating.
 async fn create_table(db: &Db) -> Result<()> {
     let mut attempts = 0;

@@ -10,6 +10,7 @@ use crate::{
     error::{Error, Result},
     row::{FromRow, Row},
     statement::{Call, Statement},
+    stats,
     value::Value,
 };
 
@@ -40,6 +41,19 @@ impl Postgres {
 
     pub async fn writer(&self) -> Result<Object> {
         Ok(self.writers.get().await?)
+    }
+
+    pub fn pools(&self) -> [stats::Pool; 2] {
+        [("readers", &self.readers), ("writers", &self.writers)].map(|(name, pool)| {
+            let status = pool.status();
+            stats::Pool {
+                name,
+                used: status.size.saturating_sub(status.available),
+                free: status.available,
+                most: status.max_size,
+                waiting: status.waiting,
+            }
+        })
     }
 
     pub fn close(&self) {

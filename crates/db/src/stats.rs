@@ -34,6 +34,20 @@ pub struct Stats {
     pub commit_batches: u64,
 }
 
+/// Connections of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pool {
+    pub name: &'static str,
+    /// In use now.
+    pub used: usize,
+    /// Open and not in use.
+    pub free: usize,
+    /// May be open at the same time.
+    pub most: usize,
+    /// Callers that wait for one.
+    pub waiting: usize,
+}
+
 #[derive(Debug, Default)]
 struct Cells {
     reads: AtomicU64,

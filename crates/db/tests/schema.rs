@@ -119,6 +119,17 @@ fn each_step_is_applied_once() {
 }
 
 #[test]
+fn missing_steps_are_counted_and_not_applied() {
+    both(async |db: Db| {
+        for _ in 0..2 {
+            assert_eq!(db.missing_migrations().await.unwrap(), MIGRATIONS.len());
+        }
+        db.migrate_with(&MIGRATIONS[..2]).await.unwrap();
+        assert_eq!(db.missing_migrations().await.unwrap(), MIGRATIONS.len() - 2);
+    });
+}
+
+#[test]
 fn an_edited_or_unknown_step_is_refused() {
     both(async |db: Db| {
         db.migrate_with(&[FIRST, SECOND]).await.unwrap();

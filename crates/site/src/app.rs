@@ -24,7 +24,7 @@ use crate::{
         moderation, notifications, prints, promotion, publish, reports, searches, trust, uploads,
         web,
     },
-    shared::{assets, cache, error, sight},
+    shared::{assets, cache, error, load, meter, sight},
 };
 
 /// Largest body of an ordinary form, bytes; uploads set their own.
@@ -53,6 +53,10 @@ pub struct Parts {
     pub outside: fetch::Client,
     /// Whose turn it is to wait for them.
     pub sources: imports::remote::Turns,
+    /// What was answered.
+    pub meter: meter::Meter,
+    /// Places for what is made at the same time.
+    pub load: load::Load,
     /// What was shown since it was last written down.
     pub tally: sight::Tally,
     /// The order of the feed, and who promotes today, for moments.
@@ -125,6 +129,8 @@ impl App {
             ids,
             mailer,
             outside,
+            meter: meter::Meter::default(),
+            load: load::Load::default(),
             tally: sight::Tally::default(),
             feed: discover::feed::Board::default(),
             live: notifications::live::Live::default(),

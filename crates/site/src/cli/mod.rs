@@ -16,6 +16,7 @@ mod admin;
 mod backup;
 mod certificates;
 mod compare;
+mod doctor;
 mod draws;
 mod export;
 mod import;
@@ -63,6 +64,8 @@ enum Command {
     Reindex,
     /// Print the effective settings and where each came from
     Check,
+    /// Try what the settings name, and say what is wrong
+    Doctor,
     /// Prove the books of the cred ledger
     #[command(subcommand)]
     Ledger(LedgerCommand),
@@ -243,6 +246,9 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
     if let Command::Restore(args) = command {
         return backup::restore(&config, &args).await;
     }
+    if matches!(command, Command::Doctor) {
+        return doctor::doctor(&config, &clock()).await;
+    }
     let app = App::open(config, clock()).await?;
     match command {
         Command::Worker => serve::worker(app).await,
@@ -279,6 +285,7 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
         Command::Serve(_)
         | Command::Restore(_)
         | Command::Check
+        | Command::Doctor
         | Command::Inspect(_)
         | Command::Render(_)
         | Command::Compare(_)

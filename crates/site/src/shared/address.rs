@@ -22,9 +22,9 @@ impl FromRequestParts<App> for Address {
     }
 }
 
-/// Each trusted proxy appended the address it saw, so the client's is `proxies` from the end; what stands before
-/// that was written by the client and is not believed.
-fn of(peer: Option<IpAddr>, headers: &HeaderMap, proxies: usize) -> String {
+/// The network of a request. Each trusted proxy appended the address it saw, so the client's is `proxies` from the end;
+/// what stands before that was written by the client and is not believed.
+pub fn of(peer: Option<IpAddr>, headers: &HeaderMap, proxies: usize) -> String {
     let forwarded: Vec<&str> = headers
         .get_all("x-forwarded-for")
         .iter()

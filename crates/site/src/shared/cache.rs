@@ -11,7 +11,7 @@ use std::{
         atomic::{AtomicU64, Ordering},
     },
     task::{self, Poll},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use axum::{
@@ -33,7 +33,7 @@ use xxhash_rust::xxh3::{xxh3_64_with_seed, xxh3_128};
 use crate::{
     app::App,
     shared::{
-        headers,
+        headers, load,
         sight::{self, Often, Shown},
     },
 };
@@ -165,17 +165,44 @@ where
             if is_looked_at && let Some(shown) = &kept.shown {
                 self.app.tally.again(shown);
             }
+            self.app.meter.kept();
             return Either::Left(ready(Ok(sent(kept.answer(known), is_last))));
         }
         let place = place.map(|(packing, target)| (packing, target.to_owned()));
         let (app, pages, site) = (self.app.clone(), self.pages.clone(), S::clone(&self.site));
         Either::Right(Box::pin(async move {
-            let response = made(&pages, place, site, request).await;
+            let begun = Instant::now();
+            let response = placed(&app, &pages, place, site, request).await;
+            app.meter.made(response.status(), begun.elapsed());
             if is_looked_at {
                 sight::count(&app, &response);
             }
             Ok(sent(response, is_last))
         }))
+    }
+}
+
+/// What the site answers once there is a place to make it, or that there is none.
+async fn placed<S>(
+    app: &App,
+    pages: &Pages,
+    place: Option<(Packing, String)>,
+    site: S,
+    request: Request,
+) -> Response
+where
+    S: Service<Request, Error = Infallible, Response: IntoResponse>,
+{
+    if load::is_free(request.uri().path()) {
+        return made(pages, place, site, request).await;
+    }
+    match app.load.admit(&request, app.config.trusted_proxies).await {
+        Ok(_held) => made(pages, place, site, request).await,
+        Err(full) => {
+            let mut response = full.response();
+            headers::add(response.headers_mut());
+            response
+        }
     }
 }
 
@@ -209,8 +236,7 @@ async fn made<S>(
     request: Request,
 ) -> Response
 where
-    S: Service<Request, Error = Infallible>,
-    S::Response: IntoResponse,
+    S: Service<Request, Error = Infallible, Response: IntoResponse>,
 {
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let Ok(answer) = site.oneshot(request).await;

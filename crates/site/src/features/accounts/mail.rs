@@ -154,6 +154,14 @@ impl Mailer {
         }
     }
 
+    /// Whether the server of mails takes our name and password; files always do.
+    pub async fn answers(&self) -> Result<()> {
+        if let Transport::Smtp(smtp) = &self.transport {
+            anyhow::ensure!(smtp.test_connection().await.context("mail")?, "mail: no answer");
+        }
+        Ok(())
+    }
+
     /// Hands a mail over.
     pub async fn deliver(&self, mail: Outgoing<'_>) -> Result<()> {
         let name = mail.name.map(|name| format!("<{name}@{}>", self.from.email.domain()));

@@ -11,6 +11,7 @@ use crate::app::App;
 
 pub mod cleaning;
 mod health;
+mod metrics;
 mod pages;
 mod store;
 pub mod views;
@@ -22,7 +23,7 @@ pub fn routes() -> Router<App> {
         .route("/admin/jobs/{id}/discard", post(pages::discard))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .route("/metrics", get(health::metrics))
+        .route("/metrics", get(metrics::show))
 }
 
 /// What the site does by itself now and then.
