@@ -51,7 +51,7 @@ mod tests {
 
     #[tokio::test]
     async fn each_host_has_its_own_pace() {
-        let (paces, long) = (Paces::default(), Duration::from_secs(60));
+        let (paces, long) = (Paces::default(), Duration::from_mins(1));
         let both = async {
             paces.wait("a.example", long).await;
             paces.wait("b.example", long).await;

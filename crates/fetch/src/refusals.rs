@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn a_host_that_refuses_is_left_alone_for_a_day() {
         let (refusals, day, begin) =
-            (Refusals::default(), Duration::from_secs(86_400), Instant::now());
+            (Refusals::default(), Duration::from_hours(24), Instant::now());
         let is_alone = |host: &str, now| refusals.is_left_alone(host, now, day);
         for _ in 1..IN_A_ROW {
             refusals.note("a.example", true, begin, day);

@@ -16,6 +16,7 @@ use domain::{
     versions::Notice as Urgency,
 };
 use site::{
+    config::{Config, Found},
     features::{
         accounts::views::{
             ConfirmPage, FirstAdminPage, ForgotPage, NoticePage, ResetPage, SessionRow,
@@ -351,6 +352,7 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
             is_saved: false,
             is_queued: false,
             follow: Some(follow("Mira Holt")),
+            follows_model: true,
         },
         comments: comments(),
         web: Web { oembed: "#".into(), facts: "{}".into() },
@@ -519,6 +521,9 @@ fn settings_page() -> SettingsPage {
         name: "Ewa Winter".into(),
         bio: "I design jigs.".into(),
         email: "ewa@example.org".into(),
+        has_two_steps: true,
+        provider: None,
+        is_confirmed: true,
         sessions: vec![
             SessionRow {
                 id: "1".into(),
@@ -526,6 +531,7 @@ fn settings_page() -> SettingsPage {
                 created_at: NOW.plus(-9 * Millis::DAY),
                 seen_at: NOW,
                 is_this: true,
+                opened: "with your password",
             },
             SessionRow {
                 id: "2".into(),
@@ -533,6 +539,7 @@ fn settings_page() -> SettingsPage {
                 created_at: NOW.plus(-2 * Millis::DAY),
                 seen_at: NOW.plus(-Millis::HOUR),
                 is_this: false,
+                opened: "with a passkey",
             },
         ],
         tokens: vec![TokenRow {
@@ -714,6 +721,7 @@ fn main() {
         "sign-in",
         &SignInPage::new(
             page("Sign in", "/sign-in", false),
+            &Config::load(&Found::default()).expect("the defaults are valid"),
             "mira",
             "/",
             "The name or the password is not right.",

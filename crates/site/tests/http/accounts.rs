@@ -15,7 +15,7 @@ fn token(link: &str) -> &str {
 }
 
 fn sha1_of(text: &str) -> String {
-    Sha1::digest(text).iter().map(|byte| format!("{byte:02X}")).collect()
+    site::shared::cookies::hex(&Sha1::digest(text)).to_uppercase()
 }
 
 db_test! {

@@ -71,7 +71,7 @@ impl Device {
 
     /// Makes the key that was asked for.
     fn make(&mut self, asked: &Value) -> String {
-        self.user = asked["user"]["id"].as_str().expect("a user").to_owned();
+        asked["user"]["id"].as_str().expect("a user").clone_into(&mut self.user);
         let pair = self.pair();
         let point = pair.public_key().as_ref();
         // { 1: EC2, 3: ES256, -1: P-256, -2: x, -3: y }

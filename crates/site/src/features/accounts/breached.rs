@@ -134,9 +134,7 @@ mod tests {
     #[test]
     fn a_file_is_searched_without_reading_it() {
         let words: Vec<String> = (0..2_000).map(|n| format!("breached number {n}")).collect();
-        let hash = |word: &str| {
-            Sha1::digest(word).iter().map(|byte| format!("{byte:02X}")).collect::<String>()
-        };
+        let hash = |word: &str| crate::shared::cookies::hex(&Sha1::digest(word)).to_uppercase();
         let mut lines: Vec<String> =
             words.iter().enumerate().map(|(n, word)| format!("{}:{}", hash(word), n * n)).collect();
         lines.sort();

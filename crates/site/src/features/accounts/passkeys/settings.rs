@@ -96,7 +96,7 @@ pub async fn begin(
     if !errors.is_empty() {
         return page(&context, &member, errors).await;
     }
-    let known = known.into_iter().map(|key| key.credential_id.into()).collect();
+    let known = known.into_iter().map(|key| key.credential_id).collect();
     let shown = if member.name.is_empty() { &member.handle } else { &member.name };
     let (asked, state) = verifier
         .start_passkey_registration(handle(member.id), &member.handle, shown, Some(known))
@@ -155,7 +155,7 @@ pub async fn finish(
         id: app.ids.next::<PasskeyId>(),
         account: member.id,
         name: name.clone(),
-        credential_id: key.cred_id().to_vec(),
+        credential_id: key.cred_id().clone(),
         credential: serde_json::to_value(&key).map_err(Error::internal)?,
     };
     let mut tx = app.db.write().await?;

@@ -43,7 +43,7 @@ pub async fn page(talk: &Talk<'_>, cursor: &str) -> Result<Page> {
     // A page may be shorter than was asked for.
     let next = (!creations.is_empty()).then(|| (offset + creations.len()).to_string());
     let models = creations.into_iter().map(described).collect();
-    Ok(Page { models, next, total })
+    Ok(Page { models, total, next })
 }
 
 /// Asks for one more field of the same creations; without it when the interface does not know it.

@@ -148,7 +148,7 @@ impl<'a> Library<'a> {
             Connector::Manyfold => MODEL_TIME + manyfold::MORE_TIME,
             _ => MODEL_TIME,
         };
-        match self.app.outside.within(seconds, self.described(listed)).await {
+        match self.app.outside.within(seconds, Box::pin(self.described(listed))).await {
             Ok(described) => describe::planned(connector, &listed.id, described)
                 .map_err(|reason| Unread { reason, by_site: None }),
             Err(error) => {

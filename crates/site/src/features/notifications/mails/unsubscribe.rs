@@ -117,7 +117,7 @@ async fn page(
     // The address is a secret: not even as the canonical one does it leave the page.
     let mut page =
         context.page(if is_done { "No more of these mails" } else { "Stop these mails" });
-    page.path = "/settings/news".to_owned();
+    "/settings/news".clone_into(&mut page.path);
     context.render(&StopPage {
         page,
         what: scope.sentence(),
