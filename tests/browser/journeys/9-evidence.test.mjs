@@ -17,7 +17,9 @@ import { assertAccessible, assertNoSidewaysScroll, assertQuiet, PHONE, startBrow
 import { stl } from "../lib/files.mjs";
 import { startServer } from "../lib/server.mjs";
 
-const STEP = Buffer.from("ISO-10303-21;\nHEADER;\nENDSEC;\nDATA;\nENDSEC;\nEND-ISO-10303-21;\n");
+const STEP = Buffer.from(
+  "ISO-10303-21;\nHEADER;\nENDSEC;\nDATA;\n#1=CLOSED_SHELL('',(#2));\n#2=ADVANCED_FACE('',(#3),#4,.T.);\n#4=PLANE('',#5);\nENDSEC;\nEND-ISO-10303-21;\n",
+);
 
 let server, browser;
 before(async () => {

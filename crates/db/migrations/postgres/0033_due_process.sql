@@ -51,6 +51,6 @@ CREATE INDEX report_bad_faith ON report (reporter_id, judged_at) WHERE judged = 
 -- Reports that no case has taken in, for moderators.
 CREATE INDEX report_open ON report (created_at) WHERE case_id IS NULL AND judged = '';
 
--- A closure rests on a case or on a legal notice.
+-- A closure rests on a case or on a legal notice, which is no reference: programs from before know nothing of it.
 ALTER TABLE account_closure ALTER COLUMN case_id DROP NOT NULL;
-ALTER TABLE account_closure ADD COLUMN notice_id BIGINT REFERENCES legal_notice (id);
+ALTER TABLE account_closure ADD COLUMN notice_id BIGINT;

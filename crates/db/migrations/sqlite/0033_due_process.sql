@@ -51,12 +51,12 @@ CREATE INDEX report_bad_faith ON report (reporter_id, judged_at) WHERE judged = 
 -- Reports that no case has taken in, for moderators.
 CREATE INDEX report_open ON report (created_at) WHERE case_id IS NULL AND judged = '';
 
--- A closure rests on a case or on a legal notice.
+-- A closure rests on a case or on a legal notice, which is no reference: programs from before know nothing of it.
 CREATE TABLE account_closure_new (
     id INTEGER NOT NULL PRIMARY KEY,
     account_id INTEGER NOT NULL REFERENCES account (id),
     case_id INTEGER REFERENCES case_file (id),
-    notice_id INTEGER REFERENCES legal_notice (id),
+    notice_id INTEGER,
     asked_by INTEGER NOT NULL REFERENCES account (id),
     reason TEXT NOT NULL,
     created_at INTEGER NOT NULL,

@@ -16,6 +16,7 @@ use crate::{
         with_standing,
     },
     news::{news, next_version},
+    prints::download,
     publish::{Made, publish, published_model, started_draft, words},
     site::{PASSWORD, Reply, TestSite, Who, nobody},
 };
@@ -182,6 +183,7 @@ db_test! {
         let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
         let (mira, sender) = (site.member("mira", Role::Member).await, site.member("xanthippe", Role::Member).await);
         let made = published_model(&site, &mira, "Gear box").await;
+        download(&site, &sender, &made).await;
         report(&site, &sender, &made, "unsafe").await.expect(303);
         site.settle().await;
         let case = newest_case(&site).await;
@@ -209,15 +211,18 @@ db_test! {
         assert_eq!(state(&site, &made).await, State::Hidden);
 
         // A version that mends it stays hidden with the model, until a moderator has looked.
-        site.later(Millis::MINUTE);
+        site.post(&mira, &format!("{page}/mended"), &ask).await.expect(409);
+        site.later(Millis::DAY + Millis::MINUTE);
         next_version(&site, &mira, &made.id, 44.0, "fix").await;
         assert_eq!(state(&site, &made).await, State::Hidden);
+        assert!(!news(&site, &sender).await.contains("v2"), "nobody can have it");
         site.get(&nobody(), &format!("/models/{}/gear-box?hidden", made.id)).await.expect(404);
         site.post(&mira, &format!("{page}/mended"), &ask).await.expect(303);
         site.settle().await;
         site.post(&boss, &path, &look("lift", FACTS)).await.expect(303);
         assert!(news(&site, &mira).await.contains("what you mended of “Gear box”: what was decided ends"));
         assert_eq!(state(&site, &made).await, State::Published);
+        assert!(news(&site, &sender).await.contains("v2"), "who has the first hears of what mends it");
         let shown = site.get(&nobody(), &format!("/models/{}/gear-box?back", made.id)).await.expect(200).text();
         assert!(shown.contains("lid.stl"), "{shown}");
         let told = site.get(&mira, &page).await.expect(200).text();

@@ -267,6 +267,7 @@ db_test! {
         tx.commit().await.expect("committed");
         site.settle().await;
         assert!(site.app.shapes.is_empty(), "another method's bytes are not compared");
+        site.later(domain::time::Millis::MINUTE);
         let copy = public_with(&site, &ola, "New lump", &lump(7, disguised)).await;
         let known = || q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM likeness").one(&site.app.db);
         assert_eq!((known().await.expect("counted"), site.app.shapes.len()), (0, 1), "nobody knew");

@@ -19,7 +19,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("accounts/store.rs", "expires_at <= $1", "a schedule forgets"),
     ("accounts/store.rs", "created_at <= $1", "a schedule forgets"),
     ("two_step/store.rs", "created_at <= $1", "a schedule forgets"),
-    ("accounts/questions.rs", "expires_at <= $1", "a schedule forgets"),
+    ("accounts/questions/store.rs", "expires_at <= $1", "a schedule forgets"),
     ("shared/backoff.rs", "open_at < $1", "a schedule forgets"),
     ("accounts/devices.rs", "seen_at <= $1", "a schedule forgets"),
     ("accounts/store.rs", "FROM account LIMIT 1", "the first row ends it"),

@@ -207,7 +207,7 @@ db_test! {
             ("for several sites", rs256(), json!({ "aud": ["handprint", "evil"] })),
             ("for several sites, by another", rs256(), json!({ "aud": ["handprint", "evil"], "azp": "evil" })),
             ("too old", rs256(), json!({ "exp": now - 61 })),
-            ("from the future", rs256(), json!({ "iat": now + 120 })),
+            ("from the future", rs256(), json!({ "iat": now + 7_200, "exp": now + 9_000 })),
             ("another question", rs256(), json!({ "nonce": "x" })),
             ("no question", rs256(), json!({ "nonce": null })),
             ("nobody", rs256(), json!({ "sub": "" })),

@@ -60,7 +60,7 @@ db_test! {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
         let id = ready_draft(&site, &mira).await;
-        for (change, status) in [("hidden", 403), ("draft", 422)] {
+        for (change, status) in [("draft", 422), ("removed", 403)] {
             // The change is under way while the click arrives: it has to wait, and then sees it.
             let mut tx = site.app.db.write().await.expect("a transaction");
             set_state(&mut tx, change).await;

@@ -296,11 +296,18 @@ impl TestSite {
         };
         let mut tx = self.app.db.write().await.expect("a transaction");
         store::insert_account(&mut tx, &self.app, &new).await.expect("inserted");
-        let secret = store::insert_session(&mut tx, &self.app, id, "test", Opened::Password)
-            .await
-            .expect("inserted");
         tx.commit().await.expect("committed");
-        Who::session(&secret)
+        self.signed_in(handle).await
+    }
+
+    /// A member in another browser.
+    pub async fn signed_in(&self, handle: &str) -> Who {
+        let member = store::by_handle(&self.app.db, handle).await.expect("read").expect("a member");
+        let mut tx = self.app.db.write().await.expect("a transaction");
+        let (id, opened) = (member.id.into(), Opened::Password);
+        let secret = store::insert_session(&mut tx, &self.app, id, "test", opened).await;
+        tx.commit().await.expect("committed");
+        Who::session(&secret.expect("inserted"))
     }
 
     /// A program that may do everything its owner may.

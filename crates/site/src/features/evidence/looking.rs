@@ -115,7 +115,7 @@ async fn source(app: &App, context: &jobs::Context, item: &Item) -> Result<Found
         return Ok(Found {
             marks: answer.marks,
             ..Found::refused(
-                "it is no editable source we know: STEP, FCStd, F3D, BLEND and SCAD are",
+                "it is no editable source we know: STEP, FCStd, F3D, BLEND and SCAD are, with a design in them and not a mesh alone",
             )
         });
     }

@@ -400,6 +400,10 @@ pub const WITHHELD: &[(&str, &str)] = &[
         "keyed hashes of addresses and browsers, which say nothing to anybody, kept for ninety days",
     ),
     ("case_file", "a case is read on its page; its rows name the sides to moderators alone"),
+    (
+        "case_mending",
+        "names the moderator who looked; what was found stands among the words of the case",
+    ),
     ("case_note", "what moderators write to each other about cases of others"),
     (
         "case_pool",
