@@ -1,6 +1,5 @@
-// Runs journeys/*.test.mjs, as many at once as there are cores: `tests/browser/run [WORD...]` only those whose name holds a word.
+// Runs journeys/*.test.mjs one after the other: `tests/browser/run [WORD...]` only those whose name holds a word.
 import { readdirSync, rmSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
@@ -18,7 +17,7 @@ programPath();
 if (words.length === 0) rmSync(OUT, { recursive: true, force: true });
 
 const count = { pass: 0, fail: 0, skip: 0 };
-const stream = run({ files, concurrency: Math.max(1, availableParallelism()), timeout: 900_000 });
+const stream = run({ files, concurrency: 1, timeout: 900_000 });
 stream.on("test:pass", (event) => {
   if (event.skip !== undefined || event.todo !== undefined) count.skip += 1;
   else if (event.details?.type !== "suite") count.pass += 1;
