@@ -204,10 +204,15 @@ pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
     } else {
         reasons.measure.says()
     };
+    let automated = if reasons.opened_by_reports && !reasons.category.opens_at_once() {
+        "a program adds up the weights of reports, and opened the case"
+    } else {
+        "none"
+    };
     vec![
         format!("What happens: {before}{what}"),
         format!("Facts: {facts}{origin} {who}"),
-        "Automated means: none. People found and decided this.".to_owned(),
+        format!("Automated means: {automated}. People found and decided this."),
         rule_named(reasons.category),
         format!("What you can do: {remedy}"),
     ]

@@ -122,6 +122,24 @@ pub async fn set_model_follow(
     Ok(())
 }
 
+/// Ends that a member follows models of a creator.
+pub async fn unfollow_models_of(
+    tx: &mut Tx,
+    account: AccountId,
+    creator: AccountId,
+) -> db::Result<()> {
+    q!(
+        (),
+        "DELETE FROM model_follow WHERE account_id = $1
+         AND EXISTS (SELECT 1 FROM model m WHERE m.id = model_follow.model_id AND m.creator_id = $2)"
+    )
+    .bind(account)
+    .bind(creator)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
 /// Models a member follows, the newest first; there are at most 200.
 pub async fn models_followed<'a>(
     from: impl Into<Source<'a>>,

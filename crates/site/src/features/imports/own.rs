@@ -105,37 +105,30 @@ fn set<T, E: ToString>(place: &mut T, checked: Result<T, E>, notes: &mut Vec<Str
 /// The licence of a card, unless other files say something else: then it is closed until its creator chooses, and nobody
 /// else may pass it on.
 fn take_licence(planned: &mut Planned, id: &str, others: &Origin, notes: &mut Vec<String>) {
-    planned.licence.clear();
-    let said = licences::known(id);
+    let said = licences::known(id).map_or("", |licence| licence.id);
     // Other files may name it by an id that only a Handprint has.
     let other = [&others.licence, &others.licence_raw]
         .into_iter()
         .find_map(|id| licences::known(id.trim()));
     let other = other.map_or("", |licence| licence.id);
     let origin = &mut planned.origin;
+    let others_speak = !others.licence_raw.is_empty();
     if origin.licence_raw.is_empty() {
-        let (raw, licence) = match said {
-            _ if !others.licence_raw.is_empty() => (&others.licence_raw[..], other),
-            Some(licence) => (licence.id, licence.id),
-            None => ("", ""),
-        };
+        let (raw, id) =
+            if others_speak { (others.licence_raw.as_str(), other) } else { (said, said) };
         raw.clone_into(&mut origin.licence_raw);
-        licence.clone_into(&mut origin.licence);
+        id.clone_into(&mut origin.licence);
     }
-    if !others.licence_raw.is_empty() {
-        let differs = |id: &str| !id.is_empty() && id != other;
-        if differs(&origin.licence) || said.is_some_and(|licence| differs(licence.id)) {
-            notes.push(format!(
-                "Its files do not agree about its licence (“{}” and “{}”): it is closed until its creator chooses.",
-                others.licence_raw,
-                said.map_or(&origin.licence_raw[..], |licence| licence.name)
-            ));
-            origin.licence.clear();
-            return;
-        }
-    }
-    if let Some(licence) = said {
-        licence.id.clone_into(&mut planned.licence);
+    let contradicts = |id: &str| others_speak && !id.is_empty() && id != other;
+    if contradicts(said) || contradicts(&origin.licence) {
+        notes.push(format!(
+            "“{}” does not agree with what other files say about its licence, “{}”: it is closed until its creator chooses.",
+            card::NAME, others.licence_raw
+        ));
+        origin.licence.clear();
+        planned.licence.clear();
+    } else {
+        said.clone_into(&mut planned.licence);
     }
 }
 

@@ -46,7 +46,7 @@ const OPEN: Duration = Duration::from_mins(5);
 const RETRY: Duration = Duration::from_secs(5);
 /// A change is looked for until it is this old: a transaction may commit that much after it took its time.
 const SLACK_MS: i64 = 15 * Millis::SECOND;
-/// With more rows than this at once, all who listen look for themselves.
+/// With more changes than this at once, all who listen look for themselves.
 const NAMED: i64 = 2_000;
 /// Connections of one member to one process at most.
 const PER_MEMBER: usize = 12;
@@ -139,6 +139,8 @@ impl Drop for Listener {
 /// Asks whose news changed, as long as anybody listens.
 async fn watch(app: App) {
     let mut since = app.clock.now();
+    // A change stands in several answers, as long as it may still be joined by later ones; it is said once.
+    let mut said = HashSet::new();
     loop {
         tokio::time::sleep(EVERY).await;
         {
@@ -150,12 +152,17 @@ async fn watch(app: App) {
         }
         let now = app.clock.now();
         match store::changed(&app.db, since.plus(-SLACK_MS), now, NAMED).await {
-            Ok(members) => {
+            Ok(changes) => {
                 since = now;
-                let changed = match members.len() as i64 {
-                    0 => continue,
-                    n if n < NAMED => Changed::These(members.into_iter().collect()),
-                    _ => Changed::Anybody,
+                let is_whole = (changes.len() as i64) < NAMED;
+                let changes: HashSet<_> = changes.into_iter().collect();
+                let members: HashSet<AccountId> =
+                    changes.difference(&said).map(|(member, _)| *member).collect();
+                said = changes;
+                let changed = match (is_whole, members.is_empty()) {
+                    (true, true) => continue,
+                    (true, false) => Changed::These(members),
+                    (false, _) => Changed::Anybody,
                 };
                 // Nobody hears it who left a moment ago.
                 let _ = app.live.said.send(Arc::new(changed));

@@ -231,16 +231,16 @@ pub async fn unread(db: &Db, account: AccountId, now: Millis) -> db::Result<i64>
     .await
 }
 
-/// Members whose list of news changed after `since` and until `now`; one for each row.
+/// Members whose list of news changed after `since` and until `now`, each with when.
 pub async fn changed(
     db: &Db,
     since: Millis,
     now: Millis,
     limit: i64,
-) -> db::Result<Vec<AccountId>> {
+) -> db::Result<Vec<(AccountId, Millis)>> {
     q!(
-        AccountId,
-        "SELECT account_id FROM notification WHERE changed_at > $1 AND changed_at <= $2
+        (AccountId, Millis),
+        "SELECT DISTINCT account_id, changed_at FROM notification WHERE changed_at > $1 AND changed_at <= $2
          ORDER BY changed_at, account_id LIMIT $3"
     )
     .bind(since)

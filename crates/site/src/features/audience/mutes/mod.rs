@@ -70,6 +70,7 @@ pub async fn set(
     }
     if blocks == Some(true) {
         collections::people::part(&mut tx, app, (member.id, other), now).await?;
+        super::store::unfollow_models_of(&mut tx, other, member.id).await?;
     }
     if blocks == Some(true)
         && super::store::set_creator_follow(&mut tx, other, member.id, false, now).await?
