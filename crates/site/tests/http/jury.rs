@@ -191,7 +191,7 @@ db_test! {
         popular(&site, &made, id).await;
 
         site.later(1_000);
-        let step = b"ISO-10303-21; /* Quendoline Ferrars */ HEADER; ENDSEC; DATA; ENDSEC; END-ISO-10303-21;";
+        let step = b"ISO-10303-21; /* Quendoline Ferrars */ HEADER; ENDSEC; DATA; #1=CLOSED_SHELL('',(#2)); #2=ADVANCED_FACE('',(#3),#4,.T.); #4=PLANE('',#5); ENDSEC; END-ISO-10303-21;";
         evidence::add(&site, &author, &draft, "source", true, ("zanzibar.step", step)).await.expect(303);
         evidence::add(&site, &author, &draft, "picture", false, ("zanzibar-wip.png", &with_text(&photo(320, 240), b"Author\0Quendoline Ferrars"))).await.expect(303);
         evidence::add(&site, &author, &draft, "sketch", false, ("zanzibar-sketch.png", &photo(300, 240))).await.expect(303);

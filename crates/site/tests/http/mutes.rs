@@ -23,7 +23,11 @@ db_test! {
         let here = format!("/models/{}/gear-box", made.id);
         let comments = format!("/models/{}/comments", made.id);
         site.post(&ola, &comments, &[("body", "Loud words")]).await.expect(303);
-        site.post(&ola, "/@mira/follow", &[("on", "yes")]).await.expect(303);
+        let follow = format!("/models/{}/follow", made.id);
+        for path in ["/@mira/follow", follow.as_str()] {
+            site.post(&ola, path, &[("on", "yes")]).await.expect(303);
+        }
+        assert!(page(&site, &ola, "/following").await.contains("Gear box"));
         site.post(&mira, "/@mira/mute", &[("how", "mute")]).await.expect(403);
         site.post(&mira, "/@ola/mute", &[("how", "loudly")]).await.expect(422);
         assert!(page(&site, &mira, "/").await.contains(">Loud box<"));
@@ -43,7 +47,10 @@ db_test! {
 
         site.post(&mira, "/@ola/mute", &[("how", "block")]).await.expect(303);
         assert!(!page(&site, &mira, "/@mira").await.contains("1 follower"), "who is blocked follows no longer");
-        site.post(&ola, "/@mira/follow", &[("on", "yes")]).await.expect(403);
+        assert!(!page(&site, &ola, "/following").await.contains("Gear box"));
+        for path in ["/@mira/follow", follow.as_str()] {
+            site.post(&ola, path, &[("on", "yes")]).await.expect(403);
+        }
         let refused = site.post(&ola, &comments, &[("body", "Once more")]).await.expect(422).text();
         assert!(refused.contains("does not want to hear from you") && refused.contains("Once more"), "{refused}");
         site.post(&mira, "/@ola/mute", &[("how", "none")]).await.expect(303);

@@ -77,13 +77,17 @@ pub async fn follow_model(
     if is_on && model.is_none() {
         return Err(Error::NotFound);
     }
-    if is_on && model.as_ref().is_some_and(|model| model.creator() == member.id) {
+    let creator = model.as_ref().map(|model| model.creator()).filter(|_| is_on);
+    if creator == Some(member.id) {
         return Err(Error::NotAllowed(
             "This is your own model; you know of its versions.".to_owned(),
         ));
     }
     admit(&context, &member).await?;
     let mut tx = app.db.write().await?;
+    if let Some(creator) = creator {
+        refuse_blocked(&mut tx, creator, member.id).await?;
+    }
     if is_on && store::models_followed(&mut tx, member.id).await?.len() as i64 >= MODELS {
         return Err(Error::Invalid(format!(
             "You follow {MODELS} models, which is as many as fit. Let some go first."
@@ -120,16 +124,24 @@ pub async fn follow_creator(
             "You follow {FOLLOWS} creators, which is as many as fit. Let some go first."
         )));
     }
-    if is_on && mutes::store::stands(&mut tx, id, member.id).await? == Some(true) {
-        return Err(Error::NotAllowed(
-            "This member does not want to be followed by you.".to_owned(),
-        ));
+    if is_on {
+        refuse_blocked(&mut tx, id, member.id).await?;
     }
     if store::set_creator_follow(&mut tx, member.id, id, is_on, now).await? {
         events::record(&mut tx, app, Event::CreatorFollowed, id.get(), now).await?;
     }
     tx.commit().await?;
     Ok(Redirect::to(&format!("/@{handle}")).into_response())
+}
+
+/// Who blocks a member is not followed by them, nor are their models.
+async fn refuse_blocked(tx: &mut db::Tx, creator: AccountId, member: AccountId) -> Result<()> {
+    if mutes::store::stands(tx, creator, member).await? == Some(true) {
+        return Err(Error::NotAllowed(
+            "This member does not want to be followed by you.".to_owned(),
+        ));
+    }
+    Ok(())
 }
 
 /// `POST /tags/{tag}/follow`.
