@@ -77,7 +77,7 @@ pub async fn follow_model(
     if is_on && model.is_none() {
         return Err(Error::NotFound);
     }
-    let creator = model.as_ref().map(models::store::Model::creator).filter(|_| is_on);
+    let creator = model.as_ref().map(models::Model::creator).filter(|_| is_on);
     if creator == Some(member.id) {
         return Err(Error::NotAllowed(
             "This is your own model; you know of its versions.".to_owned(),
