@@ -39,15 +39,15 @@ fn format(name: &str, bytes: &[u8]) -> Option<&'static str> {
 
 /// More plane faces than this without one that is curved are triangles of a mesh that was saved as STEP.
 const PLANE_FACES: usize = 500;
+const B_SPLINE: &[u8] = b"B_SPLINE_SURFACE";
 /// Begin the names of curved surfaces.
-const CURVED: [&[u8]; 7] = [
+const CURVED: [&[u8]; 6] = [
     b"CYLINDRICAL_SURFACE",
     b"CONICAL_SURFACE",
     b"SPHERICAL_SURFACE",
     b"TOROIDAL_SURFACE",
     b"SURFACE_OF_",
-    b"B_SPLINE_SURFACE",
-    b"(",
+    B_SPLINE,
 ];
 
 /// Whether a STEP file has faces as design programs make them, and not none or the triangles of a mesh.
@@ -57,16 +57,19 @@ fn is_designed(bytes: &[u8]) -> bool {
     let (mut faces, mut has_curved, mut has_shell) = (0, false, false);
     for instance in instances {
         faces += usize::from(instance.starts_with(b"ADVANCED_FACE"));
-        has_curved |= CURVED.iter().any(|name| instance.starts_with(name)) && is_surface(instance);
+        has_curved |= is_curved(instance);
         has_shell |= instance.starts_with(b"CLOSED_SHELL") || instance.starts_with(b"OPEN_SHELL");
     }
     has_shell && faces > 0 && (has_curved || faces <= PLANE_FACES)
 }
 
-/// Of an instance with several names, whether one is that of a free surface.
-fn is_surface(instance: &[u8]) -> bool {
-    let head = &instance[..instance.len().min(200)];
-    !instance.starts_with(b"(") || head.windows(16).any(|name| name == b"B_SPLINE_SURFACE")
+/// Whether an instance is a curved surface, by its name, or by one of several in brackets.
+fn is_curved(instance: &[u8]) -> bool {
+    if instance.starts_with(b"(") {
+        let head = &instance[..instance.len().min(200)];
+        return head.windows(B_SPLINE.len()).any(|name| name == B_SPLINE);
+    }
+    CURVED.iter().any(|name| instance.starts_with(name))
 }
 
 /// Design programs that write zip archives, by what they put into them.
