@@ -17,6 +17,7 @@ const BUDGETS = [
   { what: "hashing, before an upload", files: ["hash-worker.js"], bytes: 5_000 },
   { what: "asking a device for a passkey", files: ["passkey.js"], bytes: 1_500 },
   { what: "sorting, when a list is touched", files: ["sort.js"], bytes: 12_000 },
+  { what: "chart, where figures are shown", files: ["chart.js", "chart.css"], bytes: 26_000 },
   { what: "3D viewer, after a click", files: ["viewer.js", "viewer-worker.js"], bytes: 180_000 },
   { what: "icons", files: ["icons.svg"], bytes: 6_000 },
   { what: "fonts of the first view (Latin)", files: [/-latin-wght-normal\.woff2$/], bytes: 110_000 },
@@ -30,6 +31,7 @@ const LICENSED = [
   ["tus-js-client", "LICENSE"],
   ["sortablejs", "LICENSE"],
   ["@noble/hashes", "LICENSE"],
+  ["uplot", "LICENSE"],
 ];
 
 const WEB = fileURLToPath(new URL(".", import.meta.url));
@@ -148,7 +150,8 @@ async function run() {
   const names = { HASH_WORKER: name(hashing, "hash-worker.js"), SORT: name(sort, "sort.js") };
   const draft = await bundled("islands/draft.ts", { ...icons, ...names });
   const passkey = await bundled("islands/passkey.ts");
-  const bundles = { VIEWER: name(viewer, "viewer.js"), DRAFT: name(draft, "draft.js") };
+  const chart = await bundled("islands/chart.ts");
+  const bundles = { VIEWER: name(viewer, "viewer.js"), DRAFT: name(draft, "draft.js"), CHART: name(chart, "chart.js") };
   const app = await bundled("islands/app.ts", { ...bundles, PASSKEY: name(passkey, "passkey.js") });
   const early = await bundled("islands/app-early.ts", {}, "iife");
   const styles = await bundled("styles/main.css");
@@ -160,6 +163,7 @@ async function run() {
     ...sort,
     ...draft,
     ...passkey,
+    ...chart,
     ...app,
     ...early,
     ...styles,

@@ -51,4 +51,5 @@ const ELEMENTS: Record<string, CustomElementConstructor> = {
 for (const [name, element] of Object.entries(ELEMENTS)) customElements.define(name, element);
 searchKey();
 if (document.querySelector("hp-upload, hp-autosave, hp-progress")) void load(DRAFT);
+if (document.querySelector("hp-chart")) void load(CHART);
 if (document.querySelector("hp-passkey")) void load(PASSKEY);

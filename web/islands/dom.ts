@@ -136,7 +136,8 @@ export function takeParts(page: Document): void {
   for (const old of document.querySelectorAll<HTMLElement>("[data-part]")) {
     const fresh = page.querySelector(`[data-part="${CSS.escape(old.dataset.part ?? "")}"]`);
     const typing = old.contains(document.activeElement) && document.activeElement?.matches("input, textarea, select");
-    if (!fresh || typing || fresh.outerHTML === old.outerHTML) continue;
+    const dragging = old.querySelector(".sortable-chosen") !== null;
+    if (!fresh || typing || dragging || fresh.outerHTML === old.outerHTML) continue;
     const adopted = document.adoptNode(fresh);
     keepChanges(old, adopted);
     const pressed = pressedIn(old);

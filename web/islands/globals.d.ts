@@ -3,9 +3,11 @@ declare const ICONS: string;
 declare const VIEWER: string;
 declare const VIEWER_WORKER: string;
 declare const DRAFT: string;
+declare const CHART: string;
 declare const PASSKEY: string;
 declare const HASH_WORKER: string;
 declare const SORT: string;
 declare module "sortablejs/modular/sortable.core.esm.js" {
   export { default } from "sortablejs";
 }
+declare module "*.css";

@@ -1,8 +1,12 @@
 // The step "Photos & media" of the draft page.
 import { announce, errorText, exchange, takeParts, toast } from "./dom";
 
+let code: Promise<typeof import("./sort")> | undefined;
 /** Loads the bundle for sorting when a list is first touched. */
-const load = (): Promise<typeof import("./sort")> => import(new URL(SORT, import.meta.url).href);
+const load = (): Promise<typeof import("./sort")> => {
+  code ??= import(new URL(SORT, import.meta.url).href);
+  return code;
+};
 
 /** Sends the move of a picture and shows the page in its new order; gives whether it was done. */
 async function move(action: string, body: URLSearchParams): Promise<boolean> {
@@ -31,6 +35,8 @@ export class Sort extends HTMLElement {
       if (event.target === list) event.stopPropagation();
     });
     this.addEventListener("submit", (event) => void this.pressed(event));
+    // Of a part that came anew under the pointer, which says nothing until it moves.
+    if (code) void this.sort(list);
   }
 
   private async sort(list: HTMLElement): Promise<void> {

@@ -61,6 +61,8 @@ stored_as_integer!(
     ids::SignUpId,
     ids::UploadId,
     ids::VoteId,
+    ids::WebhookDeliveryId,
+    ids::WebhookId,
 );
 
 macro_rules! stored_as_word {
@@ -95,5 +97,6 @@ stored_as_word!(
     domain::news::ByMail,
     domain::news::Pace,
     domain::publishing::FileState,
+    domain::cases::Origin,
     domain::reports::Category,
 );

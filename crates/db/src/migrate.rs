@@ -82,7 +82,12 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0032_sign_in",
     "0033_due_process",
     "0034_same_pages",
-    "0035_personal"
+    "0035_personal",
+    "0036_analytics",
+    "0037_webhooks",
+    "0038_access",
+    "0039_pieces",
+    "0040_past",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

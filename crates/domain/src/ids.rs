@@ -185,6 +185,10 @@ ids! {
     SignUpId,
     /// An upload that may be interrupted.
     UploadId,
+    /// An address at which a member's program is told what happens.
+    WebhookId,
+    /// What such a program was or is to be told.
+    WebhookDeliveryId,
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! and every score recomputed by anyone. Time and ids come in as values.
 
 pub mod accounts;
+pub mod analytics;
 pub mod audience;
 pub mod authorship;
 pub mod cases;
@@ -34,3 +35,4 @@ pub mod text;
 pub mod time;
 pub mod trust;
 pub mod versions;
+pub mod webhooks;

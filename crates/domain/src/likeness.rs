@@ -36,7 +36,7 @@ pub enum Answer {
     Remix,
     /// It is their own work, which they also have elsewhere or which others took.
     Own,
-    /// It is another thing; the likeness is a mistake or chance.
+    /// It is another thing; the likeness is a mistake, chance, or a part that both have from elsewhere.
     Different,
 }
 
@@ -83,8 +83,8 @@ impl Pair {
     }
 }
 
-/// Whether a creator has said what is needed about a likeness. A link to the other model says that it is a remix; the
-/// answer that it is one needs the link.
+/// Whether a creator has said what is needed about a likeness. A link to the other model says that it is a remix, one to what
+/// the other is made from as well says where both have it from; the answer that it is a remix needs the link.
 pub const fn is_settled(answer: Option<Answer>, is_linked: bool) -> bool {
     is_linked || matches!(answer, Some(Answer::Own | Answer::Different))
 }

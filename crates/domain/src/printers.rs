@@ -43,6 +43,27 @@ pub fn find(slug: &str) -> Option<&'static Printer> {
     ALL.iter().find(|printer| printer.slug == slug)
 }
 
+/// Sides of the square that every printer of a family can fill, millimetres. Families with small and large machines, or
+/// with beds far from square, are not here.
+const BEDS: &[(&str, u32)] = &[
+    ("anycubic-kobra", 220),
+    ("bambu-a1", 180),
+    ("bambu-x1", 256),
+    ("creality-ender", 220),
+    ("creality-k", 220),
+    ("elegoo-neptune", 220),
+    ("flashforge", 220),
+    ("prusa-core", 220),
+    ("prusa-mini", 180),
+    ("prusa-mk", 210),
+    ("sovol", 220),
+];
+
+/// The side of the square bed that every printer of a family has at least, millimetres; none where they differ too much.
+pub fn bed_mm(slug: &str) -> Option<u32> {
+    BEDS.iter().find(|(family, _)| *family == slug).map(|(_, side)| *side)
+}
+
 /// Words by which slicers name printers of a family: all words of a row begin words of the name. The first row counts.
 const WORDS: &[(&[&str], &str)] = &[
     (&["bambu", "a1"], "bambu-a1"),
@@ -134,8 +155,9 @@ mod tests {
             assert_eq!(guess(name).map(|p| p.slug), slug, "{name}");
         }
         let slugs = WORDS.iter().map(|(_, slug)| slug).chain(NAMES.iter().map(|(_, slug)| slug));
-        for slug in slugs {
+        for slug in slugs.chain(BEDS.iter().map(|(slug, _)| slug)) {
             assert!(find(slug).is_some(), "{slug}");
         }
+        assert_eq!((bed_mm("prusa-mini"), bed_mm("voron"), bed_mm("")), (Some(180), None, None));
     }
 }

@@ -17,7 +17,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use reqwest::{Method, Response, StatusCode, Url, header, redirect::Policy};
+pub use reqwest::Url;
+use reqwest::{Method, Response, StatusCode, header, redirect::Policy};
 use serde_json::Value;
 use tokio::{fs::File, io::AsyncWriteExt};
 
@@ -32,6 +33,8 @@ use refusals::Refusals;
 const DOCUMENT_MAX: u64 = 8 << 20;
 /// How long a document may take.
 const DOCUMENT_TIME: Duration = Duration::from_secs(30);
+/// How long somebody may take to answer who is told something.
+const TELL_TIME: Duration = Duration::from_secs(10);
 /// How long a file may take.
 const FILE_TIME: Duration = Duration::from_mins(15);
 /// How long nothing may arrive.
@@ -69,6 +72,10 @@ pub struct Ask {
     pub accept: Option<&'static str>,
     /// Sent by `POST`, with its type.
     pub body: Option<(&'static str, String)>,
+    /// More headers; given to the host of `address` only.
+    pub headers: Vec<(&'static str, String)>,
+    /// Somebody named its host: whether that turns us away is no matter of others who ask there.
+    pub is_aside: bool,
 }
 
 impl Ask {
@@ -98,7 +105,8 @@ impl Client {
     }
 
     /// Sends everything to one server by plain HTTP, whatever host it is for, without pauses. Hosts are admitted as ever.
-    #[cfg(feature = "testing")]
+    /// For tests and debug builds; release builds have no such code.
+    #[cfg(any(feature = "testing", debug_assertions))]
     pub fn instead(server: SocketAddr) -> std::result::Result<Self, reqwest::Error> {
         let http = builder("test").dns_resolver(Arc::new(address::Always(server))).build()?;
         let (paces, pause) = (Arc::new(Paces::none()), Duration::from_millis(1));
@@ -135,7 +143,7 @@ impl Client {
     pub async fn text(&self, site: &Site, ask: &Ask) -> Result<String> {
         let text = self.text_of(site, ask).await;
         // What is refused to a member's key is that member's matter.
-        if ask.authorization.is_none() {
+        if ask.authorization.is_none() && !ask.is_aside {
             self.note_refusal(ask, text.as_ref().err());
         }
         text
@@ -170,6 +178,13 @@ impl Client {
                 text => return text,
             }
         }
+    }
+
+    /// Sends something once to somebody who wants to hear it; gives the status of the answer, whatever it is. The answer is
+    /// not read, and nothing is followed where it leads. Errors: see [`Error`].
+    pub async fn tell(&self, ask: &Ask) -> Result<u16> {
+        let url = Site::of(&ask.address)?.admitted(&ask.address)?;
+        Ok(self.request(&url, ask, true, TELL_TIME).send().await?.status().as_u16())
     }
 
     /// A JSON document. Errors: see [`Error`].
@@ -240,6 +255,9 @@ impl Client {
         }
         if let Some(accept) = ask.accept {
             request = request.header(header::ACCEPT, accept);
+        }
+        for (name, value) in ask.headers.iter().filter(|_| is_first_host) {
+            request = request.header(*name, value);
         }
         match &ask.body {
             Some((kind, body)) => request.header(header::CONTENT_TYPE, *kind).body(body.clone()),
@@ -317,5 +335,57 @@ impl Tries {
         self.left -= 1;
         self.pause *= 2;
         Ok(())
+    }
+}
+
+#[cfg(all(test, debug_assertions))]
+mod tests {
+    use std::sync::Mutex;
+
+    use tokio::{io::AsyncReadExt, net::TcpListener};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn who_is_told_something_is_told_once_and_followed_nowhere() {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
+        let client = Client::instead(listener.local_addr().expect("an address")).expect("a client");
+        let heard = Arc::<Mutex<Vec<String>>>::default();
+        let noted = Arc::clone(&heard);
+        tokio::spawn(async move {
+            while let Ok((mut connection, _)) = listener.accept().await {
+                let mut bytes = Vec::new();
+                while !bytes.ends_with(b"{}") {
+                    if connection.read_buf(&mut bytes).await.unwrap_or(0) == 0 {
+                        break;
+                    }
+                }
+                noted.lock().expect("no panic").push(String::from_utf8_lossy(&bytes).into_owned());
+                let answer = "HTTP/1.1 307 Temporary Redirect\r\nLocation: https://elsewhere.example/\r\n\
+                              Content-Length: 0\r\nConnection: close\r\n\r\n";
+                let _ = connection.write_all(answer.as_bytes()).await;
+            }
+        });
+        let body = Some(("application/json", "{}".to_owned()));
+        let headers = vec![("handprint-kind", "test".to_owned())];
+        let ask = Ask { body, headers, ..Ask::get("https://hooks.example/in") };
+        assert_eq!(client.tell(&ask).await, Ok(307));
+        {
+            let heard = heard.lock().expect("no panic");
+            assert_eq!(heard.len(), 1, "{heard:?}");
+            let said = heard[0].to_lowercase();
+            assert!(
+                said.starts_with("post /in ") && said.contains("handprint-kind: test"),
+                "{said}"
+            );
+            assert!(said.contains("host: hooks.example"), "{said}");
+        }
+        for bad in
+            ["http://hooks.example/in", "https://127.0.0.1/in", "https://hooks.example:8443/"]
+        {
+            let ask = Ask { address: bad.to_owned(), ..ask.clone() };
+            assert_eq!(client.tell(&ask).await, Err(Error::NotAllowed), "{bad}");
+        }
+        assert_eq!(heard.lock().expect("no panic").len(), 1, "nobody was asked");
     }
 }

@@ -19,7 +19,7 @@ pub(crate) struct Paces {
 }
 
 impl Paces {
-    #[cfg(feature = "testing")]
+    #[cfg(any(feature = "testing", debug_assertions))]
     pub fn none() -> Self {
         Self { is_off: true, ..Self::default() }
     }

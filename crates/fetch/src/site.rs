@@ -19,6 +19,15 @@ pub struct Site {
 }
 
 impl Site {
+    /// The site that an address is one of, its host alone. Errors: as [`Site::admitted`].
+    pub fn of(address: &str) -> Result<Self> {
+        let url = Url::parse(address).map_err(|_| Error::NotAllowed)?;
+        let host = url.domain().ok_or(Error::NotAllowed)?.to_owned();
+        let site = Self { hosts: vec![host], every: Duration::ZERO };
+        site.admitted(address)?;
+        Ok(site)
+    }
+
     /// The address, if it is one of this site: `https` at the usual port, no name or password in it, and a host of the
     /// list, never a number.
     pub fn admitted(&self, address: &str) -> Result<Url> {
@@ -43,6 +52,24 @@ impl Site {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_site_of_an_address_has_a_name_and_nothing_odd() {
+        let site = Site::of("https://Hooks.example/a?b=c").expect("a site");
+        assert_eq!(site.hosts, ["hooks.example"]);
+        for bad in [
+            "http://hooks.example/",
+            "https://hooks.example:8443/",
+            "https://me@hooks.example/",
+            "https://10.0.0.1/",
+            "https://0x7f.1/",
+            "https://[::1]/",
+            "ftp://hooks.example/",
+            "hooks.example",
+        ] {
+            assert_eq!(Site::of(bad), Err(Error::NotAllowed), "{bad}");
+        }
+    }
 
     #[test]
     fn only_named_hosts_are_asked() {

@@ -43,6 +43,9 @@ const NEUTRAL: &[&str] = &[
     "unsupported",
 ];
 
+/// What Orynt3D keeps about a model, as JSON.
+pub(crate) const CONFIG: &str = "config.orynt3d";
+
 /// A text file of a model.
 pub(crate) struct Text {
     pub path: String,
@@ -136,7 +139,7 @@ impl<'t> Unit<'t> {
             {
                 self.limits.text_bytes
             }
-            "json" if self.docs.len() < self.limits.documents => self.limits.json_bytes,
+            "json" | "orynt3d" if self.docs.len() < self.limits.documents => self.limits.json_bytes,
             "3mf" if self.packages.len() < self.limits.documents => self.limits.mesh.bytes,
             "pdf" if self.pdfs.len() < self.limits.documents => pdf::MAX,
             _ => return,
@@ -146,7 +149,7 @@ impl<'t> Unit<'t> {
             Err(error) => return self.notes.push(Note::new(path, error.code, error.message)),
         };
         match extension(path).as_str() {
-            "json" => match Doc::parse(path, &bytes) {
+            "json" | "orynt3d" => match Doc::parse(path, &bytes) {
                 Ok(doc) => self.docs.push(doc),
                 Err(note) => self.notes.push(note),
             },
@@ -194,7 +197,8 @@ impl<'t> Unit<'t> {
 /// What platforms add to describe the model.
 fn is_document(path: &str) -> bool {
     let lower = name(path).to_ascii_lowercase();
-    ["license.txt", "readme.txt", "attribution_card.html", "readme.md"].contains(&lower.as_str())
+    ["license.txt", "readme.txt", "attribution_card.html", "readme.md", CONFIG]
+        .contains(&lower.as_str())
 }
 
 /// Texts about a model; others may be anything.

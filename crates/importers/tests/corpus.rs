@@ -48,7 +48,7 @@ const MANYFOLD: &[&str] = &[
     "description: Replaces the broken knob. (datapackage.json description)",
     "tags: kitchen, repair",
     "author: ExampleMaker",
-    "page: https://www.thingiverse.com/thing:4100001",
+    "page: https://example.org/models/abc",
     "licence: CC-BY-4.0 → CC-BY-4.0",
     "picture: photo.jpg",
     "file: files/knob.stl",

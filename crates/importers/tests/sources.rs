@@ -121,6 +121,7 @@ fn licences_keep_their_words_and_are_not_widened() {
         ),
         (Source::Thangs, "creativecommons.org/licenses/by-nd/4.0", Some("CC-BY-ND-4.0"), vec![]),
         (Source::Manyfold, "CC-BY-SA-4.0", Some("CC-BY-SA-4.0"), vec![]),
+        (Source::Orynt3D, "CC BY-NC 4.0", Some("CC-BY-NC-4.0"), vec![]),
         (
             Source::Package,
             "Creative Commons - Attribution - Share Alike",
@@ -162,6 +163,8 @@ fn pictures_and_files_come_in_the_order_of_the_source() {
         assert_eq!(pictures, ["b.jpg", "a.jpg"], "{source:?}");
         assert_eq!(files, ["hook.stl", "base.stl"], "{source:?}");
     }
+    let curated = model(Source::Orynt3D);
+    assert_eq!(curated.pictures[0].path, "b.jpg");
     let folder = model(Source::Folder);
     let pictures: Vec<_> = folder.pictures.iter().map(|picture| picture.path.as_str()).collect();
     assert_eq!(pictures, ["cover.jpg", "shot2.jpg", "shot10.jpg"]);
@@ -199,6 +202,74 @@ fn remix_parents_keep_their_own_terms() {
 fn documented(name: &str, document: &str) -> ImportedModel {
     let bytes = zip_of(&[("hook.stl", b"solid"), (name, document.as_bytes())]);
     read_zip("", &bytes, &Limits::default()).unwrap().models.remove(0)
+}
+
+#[test]
+fn an_author_has_an_id_at_the_site_of_the_page_alone() {
+    let id = |homepage: &str, creator: &str| {
+        let package = format!(
+            r#"{{"name": "hook", "title": "Hook", "homepage": "{homepage}", "contributors": [{{"title": "Jane", "roles": ["creator"], {creator}}}]}}"#
+        );
+        documented("datapackage.json", &package).author.unwrap().value.id
+    };
+    let here = "https://makers.example/models/abc";
+    let creator = r#""path": "https://makers.example/creators/k7Rb2wXq""#;
+    assert_eq!(id(here, creator).as_deref(), Some("k7Rb2wXq"));
+    let own = r#""path": "https://makers.example/@jane", "id": "0K8ZQ""#;
+    assert_eq!(id(here, own).as_deref(), Some("0K8ZQ"));
+    for (homepage, creator) in [
+        ("https://other.example/models/abc", creator),
+        ("https://www.thingiverse.com/thing:1", creator),
+        ("", creator),
+        (here, r#""path": "https://makers.example.evil.example/creators/k7Rb2wXq""#),
+        (here, r#""path": "https://makers.example/creators/a/b""#),
+        (here, r#""path": "https://makers.example/creators/""#),
+        (here, r#""path": "https://makers.example/@jane""#),
+        (here, r#""id": "0K8ZQ""#),
+        (here, r#""path": "https://makers.example/@jane", "id": "a b""#),
+    ] {
+        assert_eq!(id(homepage, creator), None, "{homepage} {creator}");
+    }
+}
+
+#[test]
+fn the_page_of_a_package_is_where_its_author_is() {
+    let page = |homepage: &str, creator: &str| {
+        let package = format!(
+            r#"{{"name": "hook", "title": "Hook", "homepage": "{homepage}", "links": [{{"path": "https://www.thingiverse.com/thing:1"}}],
+            "contributors": [{{"title": "Jane", "roles": ["creator"], "path": "{creator}"}}]}}"#
+        );
+        documented("datapackage.json", &package).page.unwrap().value.address
+    };
+    let (here, thing) =
+        ("https://makers.example/models/abc", "https://www.thingiverse.com/thing:1");
+    assert_eq!(page(here, "https://makers.example/creators/k7Rb2wXq"), here);
+    assert_eq!(page(here, "https://www.thingiverse.com/jane"), thing);
+    assert_eq!(page(here, ""), thing);
+    assert_eq!(page("", "https://makers.example/creators/k7Rb2wXq"), thing);
+}
+
+#[test]
+fn what_orynt3d_keeps_stands_behind_a_platforms_word() {
+    let config = r#"{"version": 5, "scancfg": {"tags": {"include": ["skipped"]}}, "modelmeta": {"name": null, "notes": "Mine.",
+        "tags": ["desk", 7, {"x": 1}], "cover": "..\\b.jpg", "collections": "none", "attributes": [{"key": "License"}, {"value": "x"}, 3]}}"#;
+    let thing = r#"{"id": 1, "name": "Hook", "license": "cc", "creator": {"name": "jane"}, "public_url": "https://www.thingiverse.com/thing:1"}"#;
+    let files = [
+        ("hook.stl", &b"solid"[..]),
+        ("config.orynt3d", config.as_bytes()),
+        ("thing.json", thing.as_bytes()),
+    ];
+    let model = read_zip("", &zip_of(&files), &Limits::default()).unwrap().models.remove(0);
+    assert_eq!(model.recognised[0].source, Source::Thingiverse);
+    assert_eq!(model.title.as_ref().unwrap().value, "Hook");
+    assert_eq!(model.description.as_ref().unwrap().value, "Mine.");
+    let tags: Vec<_> = model.tags.iter().map(|tag| tag.value.as_str()).collect();
+    assert_eq!(tags, ["desk", "7"]);
+    assert_eq!(model.files.len(), 1, "the config is no part of it: {:?}", model.files);
+    assert!(model.notes.iter().any(|note| note.code == "wrong-type"), "{:?}", model.notes);
+    for broken in ["", "[]", r#"{"modelmeta": []}"#, r#"{"modelmeta": {"tags": 1}}"#] {
+        documented("config.orynt3d", broken);
+    }
 }
 
 #[test]

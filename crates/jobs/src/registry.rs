@@ -1,7 +1,7 @@
 //! Who handles what.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     error::Error as StdError,
     fmt,
     pin::Pin,
@@ -28,8 +28,8 @@ pub(crate) type EventHandler = Arc<dyn Fn(Event) -> Running + Send + Sync>;
 pub struct Registry {
     pub(crate) jobs: BTreeMap<String, JobHandler>,
     pub(crate) dead: BTreeMap<String, DeadHandler>,
-    /// Kinds of jobs that are run beside the others.
-    pub(crate) aside: BTreeSet<String>,
+    /// Kinds of jobs that are run beside the others, with how many of each at a time.
+    pub(crate) aside: BTreeMap<String, usize>,
     pub(crate) listeners: Vec<Listener>,
     /// Kind of job and milliseconds between two.
     pub(crate) schedules: Vec<(String, i64)>,
@@ -101,11 +101,11 @@ impl Registry {
         self
     }
 
-    /// Jobs of `kind` mostly wait for an answer from elsewhere: a worker runs one of these at a time, and it takes no
-    /// place of those that work here.
+    /// Jobs of `kind` mostly wait for an answer from elsewhere: a worker runs at most `places` of them at a time (at least
+    /// 1), and they take no place of any others.
     #[must_use]
-    pub fn aside(mut self, kind: impl Into<String>) -> Self {
-        self.aside.insert(kind.into());
+    pub fn aside(mut self, kind: impl Into<String>, places: usize) -> Self {
+        self.aside.insert(kind.into(), places.max(1));
         self
     }
 

@@ -84,11 +84,9 @@ impl Worker {
     /// Dropping it instead is like a crash: nothing is lost, but leases have to run out.
     pub async fn run(self, stop: CancellationToken) {
         let mut tasks = JoinSet::new();
-        let (aside, others) =
-            self.registry.jobs.keys().cloned().partition(|kind| self.registry.aside.contains(kind));
-        let places = self.settings.concurrency.max(1);
-        tasks.spawn(self.clone().take_jobs(Lane { kinds: others, places }, stop.clone()));
-        tasks.spawn(self.clone().take_jobs(Lane { kinds: aside, places: 1 }, stop.clone()));
+        for lane in self.lanes() {
+            tasks.spawn(self.clone().take_jobs(lane, stop.clone()));
+        }
         tasks.spawn(self.clone().sequence(stop.clone()));
         tasks.spawn(schedules::keep(self.clone(), stop.clone()));
         tasks.spawn(Listening::new(self.clone()).run(stop));
@@ -97,6 +95,20 @@ impl Worker {
                 tracing::error!(%error, "a task of the worker failed");
             }
         }
+    }
+
+    /// One for each kind that runs aside, and one for all others.
+    fn lanes(&self) -> Vec<Lane> {
+        let mut lanes = Vec::new();
+        let mut others = Vec::new();
+        for kind in self.registry.jobs.keys() {
+            match self.registry.aside.get(kind) {
+                Some(places) => lanes.push(Lane { kinds: vec![kind.clone()], places: *places }),
+                None => others.push(kind.clone()),
+            }
+        }
+        lanes.push(Lane { kinds: others, places: self.settings.concurrency.max(1) });
+        lanes
     }
 
     /// Waits until `woken`, the next look or the stop; `false` when stopped.

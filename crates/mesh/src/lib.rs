@@ -52,13 +52,14 @@ pub use archive::{
 pub use document::{Colour, Document, Format, Mesh, Part, Unit, Warning};
 pub use error::ReadError;
 pub use fingerprint::{
-    Apart, Cloud, FAR_PERCENT, Fingerprint, Index, METHOD, Matches, Near, Overlay, Print,
-    Registration, Shared, Vector, distance, fingerprint, overlay, register,
+    Anchors, Apart, Cloud, FAR_PERCENT, Fingerprint, Index, METHOD, Matches, Near, Overlay, Print,
+    Registration, Shared, Vector, distance, fingerprint, overlay, register, shared_piece,
 };
 pub use inspect::{Inspection, Kind, Level, Member, Reason, Verdict, inspect, inspect_in};
 pub use limits::Limits;
 pub use measure::{
-    BedFit, Comparison, Estimate, Facts, UnitFacts, Walls, Watertight, compare, measure,
+    BED_SLACK_MM, BedFit, Comparison, Estimate, Facts, UnitFacts, Walls, Watertight, compare,
+    measure,
 };
 pub use preview::{decimate_for_view, to_glb};
 pub use read::read;

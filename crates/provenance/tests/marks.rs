@@ -82,6 +82,94 @@ fn generators_that_sign_are_decisive() {
     );
 }
 
+/// A box of content credentials.
+fn boxed(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    [&(content.len() as u32 + 8).to_be_bytes()[..], kind, content].concat()
+}
+
+/// Boxes under a label.
+fn labelled(label: &str, boxes: &[Vec<u8>]) -> Vec<u8> {
+    let description = [&[0; 16][..], &[3], label.as_bytes(), &[0]].concat();
+    boxed(b"jumb", &[boxed(b"jumd", &description), boxes.concat()].concat())
+}
+
+/// CBOR of words, and of a map with words for keys.
+fn words(text: &str) -> Vec<u8> {
+    [&[0x78, text.len() as u8], text.as_bytes()].concat()
+}
+
+fn map(fields: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let fields: Vec<u8> = fields.iter().flat_map(|(k, v)| [words(k), v.clone()].concat()).collect();
+    // Of no given length, as some programs write them.
+    [&[0xBF][..], &fields, &[0xFF]].concat()
+}
+
+/// Credentials of one manifest with one action.
+fn credentials(action: &[(&str, Vec<u8>)], generator: &str) -> Vec<u8> {
+    let actions = map(&[("actions", [&[0x81][..], &map(action)].concat())]);
+    let claim = map(&[("claim_generator", words(generator))]);
+    let assertions =
+        labelled("c2pa.assertions", &[labelled("c2pa.actions.v2", &[boxed(b"cbor", &actions)])]);
+    let claim = labelled("c2pa.claim.v2", &[boxed(b"cbor", &claim)]);
+    labelled("c2pa", &[labelled("urn:c2pa:1", &[assertions, claim])])
+}
+
+#[test]
+fn credentials_tell_actions_and_programs_and_that_nobody_checked() {
+    let source =
+        |word: &str| words(&format!("http://cv.iptc.org/newscodes/digitalsourcetype/{word}"));
+    let agent = map(&[("name", words("Picturer")), ("version", words("2"))]);
+    let created = |more: Vec<(&'static str, Vec<u8>)>| {
+        [vec![("action", words("c2pa.created"))], more].concat()
+    };
+    for (action, generator, code, strength, seen) in [
+        (
+            created(vec![
+                ("softwareAgent", agent),
+                ("digitalSourceType", source("trainedAlgorithmicMedia")),
+            ]),
+            "X",
+            "content-credentials",
+            Strength::Strong,
+            "trainedAlgorithmicMedia (c2pa.created by Picturer 2)",
+        ),
+        (
+            created(vec![("softwareAgent", words("Adobe Firefly"))]),
+            "X",
+            "content-credentials-generator",
+            Strength::Strong,
+            "Adobe Firefly",
+        ),
+        (
+            created(vec![("digitalSourceType", source("digitalCapture"))]),
+            "Camera 1",
+            "source-type-camera",
+            Strength::Weak,
+            "digitalCapture (c2pa.created)",
+        ),
+        (
+            vec![("action", words("c2pa.cropped"))],
+            "Editor 7",
+            "content-credentials-present",
+            Strength::Weak,
+            "a manifest of Editor 7: c2pa.cropped",
+        ),
+    ] {
+        let boxes = credentials(&action, generator);
+        let found = strongest("a.png", &png(&[(b"caBX", &boxes)])).expect("a mark");
+        assert_eq!(
+            (found.code.as_str(), found.strength, found.seen.as_str()),
+            (code, strength, seen)
+        );
+        assert!(found.does_not_prove.contains("checked") || code == "source-type-camera");
+        assert!(!is_decisive(&[found]));
+        // Cut anywhere, it is read as far as it goes.
+        for length in 0..boxes.len() {
+            let _ = signals("a.png", &png(&[(b"caBX", &boxes[..length])]));
+        }
+    }
+}
+
 #[test]
 fn what_only_looks_like_it_is_not_decisive() {
     for (name, bytes) in [

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use search::{Document, Error, Index, Request, Sort, Total};
+use search::{Document, Error, Index, Measure, Request, Sort, Total};
 
 const COMMON: [&str; 64] = [
     "dragon",
@@ -91,6 +91,8 @@ const CATEGORIES: [(&str, &str); 8] = [
 ];
 const LICENCES: [&str; 5] = ["cc-by", "cc-by-sa", "cc-by-nc", "cc0", "standard"];
 const FORMATS: [&str; 4] = ["stl", "3mf", "obj", "step"];
+const PRINTERS: [&str; 4] = ["prusa-mk", "bambu-x1", "creality-ender", "voron"];
+const TRAITS: [&str; 3] = ["sell", "remix", "photos"];
 const WORKS: usize = 400;
 
 /// xorshift: the same documents on every machine.
@@ -153,7 +155,23 @@ fn document(id: u64, rng: &mut Rng) -> Document {
         prints: rng.below(40) as i64,
         longest_side_um: 5_000 + rng.below(300_000) as i64,
         published_at_ms: 1_700_000_000_000 + id as i64 * 60_000,
+        updated_at_ms: 1_700_000_000_000 + (id + rng.below(9_000)) as i64 * 60_000,
         quality_micro: rng.below(1_000).min(rng.below(1_000)) as i64 * 1_000,
+        category_names: vec![leaf.to_owned(), root.to_owned()],
+        file_names: (0..3).map(|_| rng.text(2)).collect(),
+        technologies: vec!["fdm".to_owned()],
+        printers: vec![PRINTERS[rng.below(4) as usize].to_owned()],
+        supports: ["none", "needed", ""][rng.below(3) as usize].to_owned(),
+        traits: TRAITS.iter().filter(|_| rng.below(2) == 0).map(|t| (*t).to_owned()).collect(),
+        measures: [
+            (Measure::Bed, [180, 220, 256, 350][rng.below(4) as usize]),
+            (Measure::PrintTime, rng.below(200_000) as i64),
+            (Measure::Weight, rng.below(900_000) as i64),
+            (Measure::Parts, rng.below(12) as i64),
+            (Measure::Success, rng.below(101) as i64),
+            (Measure::Level, rng.below(3) as i64),
+        ]
+        .into(),
     }
 }
 
@@ -329,7 +347,7 @@ fn main() -> Result<(), Error> {
             r.category = Some("toys".into());
             r.licences = vec!["cc-by".into()];
             r.formats = vec!["stl".into(), "3mf".into()];
-            r.side_um = Some((50_000, 100_000));
+            r.within = vec![(Measure::Side, 50_000, 100_000)];
         }),
     )?;
     row(&index, "pair, one creator", &filtered(&|r| r.creator = Some("maker77".into())))?;
@@ -350,6 +368,27 @@ fn main() -> Result<(), Error> {
             ..Request::default()
         }],
     )?;
+    // What the page counts besides: of each measure a few bounds.
+    let bounds = vec![(0, 50_000), (0, 100_000), (0, 200_000), (200_001, i64::MAX)];
+    let steps: Vec<_> = Measure::ALL.iter().map(|m| (*m, bounds.clone())).collect();
+    let several = filtered(&|r| {
+        r.within = vec![(Measure::Weight, 0, 200_000), (Measure::Parts, 1, 5)];
+        r.supports = vec!["none".into()];
+        r.traits = vec!["sell".into()];
+    });
+    println!("| counts of | CPU µs mean |\n| --- | --- |");
+    for (name, requests) in [
+        ("one common word", &common),
+        ("the worst pair", &vec![text(&pair)]),
+        ("no words", &vec![text("")]),
+        ("pair, four filters", &several),
+    ] {
+        let cpu = cpu_ns();
+        for at in 0..WORKS {
+            index.facets(&requests[at % requests.len()], &steps)?;
+        }
+        println!("| {name} | {:.0} |", (cpu_ns() - cpu) as f64 / 1e3 / WORKS as f64);
+    }
     let prefixes = ["d", "dr", "dra", "gear b", "gri"];
     let start = Instant::now();
     for at in 0..WORKS {

@@ -2,12 +2,12 @@
 
 use tantivy::columnar::Column;
 use tantivy::fastfield::AliveBitSet;
-use tantivy::query::{EnableScoring, Scorer, Weight};
+use tantivy::query::{EnableScoring, Query as _, Scorer, TermSetQuery, Weight};
 use tantivy::{DocId, Searcher, SegmentReader};
 
 use crate::matching::sequence;
 use crate::query::Parsed;
-use crate::schema::{FORMAT, Fields, LICENCE, LONGEST_SIDE, MATERIAL, PRINTS};
+use crate::schema::{self, Fields};
 use crate::{Request, Result};
 
 /// The conditions of a search. Filters with one value are not among them (see `matching`).
@@ -17,7 +17,7 @@ pub(crate) struct Conditions<'a> {
 }
 
 impl<'a> Conditions<'a> {
-    /// Collects the conditions of `request` and the exclusions of its text.
+    /// Collects the conditions of `request`, the creators it leaves out, and the exclusions of its text.
     pub fn new(
         searcher: &Searcher,
         fields: &Fields,
@@ -30,25 +30,23 @@ impl<'a> Conditions<'a> {
                 sequence(fields, words).weight(EnableScoring::disabled_from_searcher(searcher))?,
             );
         }
+        if !request.without_creators.is_empty() {
+            let creators = request.without_creators.iter();
+            let terms = creators.map(|handle| Fields::exact(fields.creator, handle));
+            let query = TermSetQuery::new(terms);
+            excluded.push(query.weight(EnableScoring::disabled_from_searcher(searcher))?);
+        }
         Ok(Self { request, excluded })
     }
 
     /// Makes ready to check the documents of one segment.
     pub fn gate<'r>(&self, reader: &'r SegmentReader) -> Result<Gate<'r>> {
         let mut ranges = Vec::new();
-        if let Some((min, max)) = self.request.side_um {
-            ranges.push((reader.fast_fields().i64(LONGEST_SIDE)?, min, max));
-        }
-        if let Some(min) = self.request.prints_min {
-            ranges.push((reader.fast_fields().i64(PRINTS)?, min, i64::MAX));
+        for (measure, min, max) in &self.request.within {
+            ranges.push((schema::column(reader, measure.column())?, *min, *max));
         }
         let mut any_of = Vec::new();
-        let several = [
-            (LICENCE, &self.request.licences),
-            (FORMAT, &self.request.formats),
-            (MATERIAL, &self.request.materials),
-        ];
-        for (field, values) in several {
+        for (field, values) in self.request.any_of() {
             if values.len() > 1 {
                 any_of.push(AnyOf::new(reader, field, values)?);
             }
@@ -66,7 +64,7 @@ impl<'a> Conditions<'a> {
 pub(crate) struct Gate<'r> {
     alive: Option<&'r AliveBitSet>,
     /// Columns with their bounds, both included.
-    ranges: Vec<(Column<i64>, i64, i64)>,
+    ranges: Vec<(Option<Column<i64>>, i64, i64)>,
     any_of: Vec<AnyOf>,
     excluded: Vec<Box<dyn Scorer>>,
 }
@@ -76,7 +74,10 @@ impl Gate<'_> {
     pub fn admits(&mut self, doc: DocId) -> bool {
         self.alive.is_none_or(|alive| alive.is_alive(doc))
             && self.ranges.iter().all(|(column, min, max)| {
-                column.first(doc).is_some_and(|value| (*min..=*max).contains(&value))
+                column
+                    .as_ref()
+                    .and_then(|c| c.first(doc))
+                    .is_some_and(|value| (*min..=*max).contains(&value))
             })
             && self.any_of.iter().all(|condition| condition.admits(doc))
             && !self.excluded.iter_mut().any(|scorer| {

@@ -5,8 +5,8 @@
 //! repeats work but never loses or invents any. [`Index::rebuild`] replaces everything at once.
 //!
 //! Reading order: [`text`] (analysis), [`schema`] (fields), [`index`] (opening, writing), [`query`] (what
-//! people type), [`plan`] (which terms it means), [`matching`] and [`conditions`] (which models fit), [`search`]
-//! (finding the best), [`facets`], [`suggest`].
+//! people type), [`synonyms`], [`plan`] (which terms it means), [`matching`] and [`conditions`] (which models fit), [`search`]
+//! (finding the best), [`topic`] (what the best have in common), [`facets`], [`suggest`].
 
 mod conditions;
 mod facets;
@@ -18,18 +18,22 @@ mod query;
 mod schema;
 mod search;
 mod suggest;
+mod synonyms;
 mod text;
 mod top;
+mod topic;
 mod types;
 
 #[cfg(test)]
 mod tests;
 
+pub use facets::Steps;
 pub use highlight::highlights;
 pub use index::Index;
-pub use query::{MAX_TEXT_CHARS, MAX_WORDS};
+pub use query::{MAX_TEXT_CHARS, MAX_WORDS, has_words};
 pub use types::{
-    Change, Cursor, Document, Error, Facets, Hit, Page, Request, Result, Sort, Suggestion, Total,
+    Change, Counts, Cursor, Document, Error, Facets, Hit, Measure, Page, Request, Result, Sort,
+    Suggestion, Total,
 };
 
 /// Hits of one page at most.

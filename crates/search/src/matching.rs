@@ -25,16 +25,12 @@ impl Matching {
             parsed.phrases.iter().map(|phrase| sequence(fields, phrase)).collect();
         let mut only =
             |field: Field, value: &str| required.push(unscored(Fields::exact(field, value)));
-        let several = [
-            (fields.licence, &request.licences),
-            (fields.format, &request.formats),
-            (fields.material, &request.materials),
-        ];
-        for (field, values) in several {
-            if let [one] = values.as_slice() {
-                only(field, one);
+        for (name, values) in request.any_of() {
+            if let [one] = values {
+                only(fields.filter(name), one);
             }
         }
+        request.traits.iter().for_each(|one| only(fields.traits, one));
         request.tags.iter().for_each(|tag| only(fields.tag, tag));
         request.category.iter().for_each(|category| only(fields.category, category));
         request.creator.iter().for_each(|creator| only(fields.creator, creator));
@@ -58,6 +54,11 @@ impl Matching {
     /// Models that have at least one of `words`.
     pub fn any(&self, words: &[Vec<Reading>]) -> Box<dyn Query> {
         self.with(vec![any(words.iter().map(|readings| word(readings)).collect())])
+    }
+
+    /// Models that have one of `terms`.
+    pub fn tagged(&self, terms: impl Iterator<Item = Term>) -> Box<dyn Query> {
+        self.with(vec![any(terms.map(unscored).collect())])
     }
 
     /// Models that `query` matches and that have all of `terms`; the terms add nothing to the score.

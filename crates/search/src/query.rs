@@ -22,6 +22,20 @@ pub(crate) struct Parsed {
     pub open: bool,
 }
 
+impl Parsed {
+    /// Whether something was typed of which nothing can be searched for, such as signs alone.
+    pub fn is_unreadable(&self) -> bool {
+        let is_empty = self.words.is_empty() && self.phrases.is_empty() && self.excluded.is_empty();
+        is_empty && !self.text.trim().is_empty()
+    }
+}
+
+/// Whether a text has words to search for or to leave out; signs alone are none.
+pub fn has_words(text: &str) -> bool {
+    let parsed = parse(text);
+    !(parsed.is_unreadable() || parsed.text.trim().is_empty())
+}
+
 /// Takes `text` apart.
 pub(crate) fn parse(text: &str) -> Parsed {
     let text = composed(head(text, MAX_TEXT_CHARS)).into_owned();

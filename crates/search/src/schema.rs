@@ -1,15 +1,18 @@
 //! The fields of the index and how a document fills them.
 
+use std::collections::HashSet;
+
+use tantivy::columnar::Column;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::{IndexSettings, IndexSortByField, Order, TantivyDocument, Term};
+use tantivy::{IndexSettings, IndexSortByField, Order, SegmentReader, TantivyDocument, Term};
 
-use crate::Document;
 use crate::text::{Kind, TermTokenizer, WordTokenizer, head, pieces};
+use crate::{Document, Measure};
 
 /// Raised whenever the meaning of a field changes: an index of another version is discarded on opening.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Characters of a description that are indexed; the rest adds length, not meaning.
 const DESCRIPTION_CHARS: usize = 8_000;
@@ -20,6 +23,10 @@ const TITLE_WEIGHT: usize = 4;
 const TAG_WEIGHT: usize = 3;
 const CREATOR_WEIGHT: usize = 2;
 const SUMMARY_WEIGHT: usize = 2;
+const CATEGORY_WEIGHT: usize = 2;
+
+/// Different words of file names that are indexed.
+const FILE_WORDS: usize = 100;
 
 /// Handles of the fields.
 #[derive(Clone, Copy)]
@@ -39,11 +46,16 @@ pub(crate) struct Fields {
     pub licence: Field,
     pub format: Field,
     pub material: Field,
-    pub longest_side: Field,
+    pub technology: Field,
+    pub printer: Field,
+    pub supports: Field,
+    pub traits: Field,
+    /// In the order of [`Measure::ALL`].
+    pub measures: [Field; Measure::ALL.len()],
     pub published: Field,
-    pub prints: Field,
-    /// Day of publication, to walk back in time.
+    /// Days of publication and of the current version, to walk back in time.
     pub day: Field,
+    pub updated_day: Field,
     /// Neighbouring words of the title.
     pub title_pair: Field,
     /// Quality, then publication; segments are sorted by it, best first.
@@ -54,10 +66,13 @@ pub(crate) const CATEGORY: &str = "category";
 pub(crate) const LICENCE: &str = "licence";
 pub(crate) const FORMAT: &str = "format";
 pub(crate) const MATERIAL: &str = "material";
+pub(crate) const TECHNOLOGY: &str = "technology";
+pub(crate) const PRINTER: &str = "printer";
+pub(crate) const SUPPORTS: &str = "supports";
+pub(crate) const TRAIT: &str = "trait";
+pub(crate) const TAG: &str = "tag";
 pub(crate) const MODEL_ID: &str = "model_id";
-pub(crate) const LONGEST_SIDE: &str = "longest_side_um";
 pub(crate) const PUBLISHED: &str = "published_at_ms";
-pub(crate) const PRINTS: &str = "prints";
 pub(crate) const RANK: &str = "rank";
 
 /// Builds the schema.
@@ -78,16 +93,20 @@ pub(crate) fn schema() -> (Schema, Fields) {
             .add_text_field("text", text("terms", IndexRecordOption::WithFreqsAndPositions, true)),
         word: builder.add_text_field("word", text("words", IndexRecordOption::Basic, false)),
         title: builder.add_text_field("title", STORED),
-        tag: builder.add_text_field("tag", exact()),
+        tag: builder.add_text_field(TAG, exact() | FAST),
         category: builder.add_text_field(CATEGORY, exact() | FAST),
         creator: builder.add_text_field("creator", exact()),
         licence: builder.add_text_field(LICENCE, exact() | FAST),
         format: builder.add_text_field(FORMAT, exact() | FAST),
         material: builder.add_text_field(MATERIAL, exact() | FAST),
-        longest_side: builder.add_i64_field(LONGEST_SIDE, FAST),
+        technology: builder.add_text_field(TECHNOLOGY, exact() | FAST),
+        printer: builder.add_text_field(PRINTER, exact() | FAST),
+        supports: builder.add_text_field(SUPPORTS, exact() | FAST),
+        traits: builder.add_text_field(TRAIT, exact() | FAST),
+        measures: Measure::ALL.map(|measure| builder.add_i64_field(measure.column(), FAST)),
         published: builder.add_i64_field(PUBLISHED, FAST),
-        prints: builder.add_i64_field(PRINTS, FAST),
         day: builder.add_i64_field("day", INDEXED),
+        updated_day: builder.add_i64_field("updated_day", INDEXED),
         title_pair: builder.add_text_field("title_pair", exact()),
         rank: builder.add_i64_field(RANK, FAST),
     };
@@ -119,9 +138,16 @@ impl Fields {
         Term::from_field_i64(self.model_id, model_id)
     }
 
-    /// The term of a day.
-    pub fn day(&self, day: i64) -> Term {
-        Term::from_field_i64(self.day, day)
+    /// The field of a filter that takes one of several values.
+    pub fn filter(&self, name: &str) -> Field {
+        match name {
+            LICENCE => self.licence,
+            FORMAT => self.format,
+            MATERIAL => self.material,
+            TECHNOLOGY => self.technology,
+            PRINTER => self.printer,
+            _ => self.supports,
+        }
     }
 
     /// The term of two neighbouring words of a title, given as terms of the text field.
@@ -141,6 +167,8 @@ impl Fields {
         text(&document.creator_name, CREATOR_WEIGHT);
         text(&document.creator_handle, CREATOR_WEIGHT);
         text(&document.summary, SUMMARY_WEIGHT);
+        document.category_names.iter().for_each(|name| text(name, CATEGORY_WEIGHT));
+        text(&file_words(&document.file_names), 1);
         text(head(&document.description, DESCRIPTION_CHARS), 1);
         let words = [&document.title, &document.creator_name, &document.creator_handle];
         words.into_iter().chain(&document.tags).for_each(|part| out.add_text(self.word, part));
@@ -148,25 +176,67 @@ impl Fields {
             out.add_text(self.title_pair, pair(&before, &after));
         }
         out.add_text(self.title, &document.title);
-        let mut exact = |field: Field, value: &str| out.add_text(field, value.to_lowercase());
-        document.tags.iter().for_each(|tag| exact(self.tag, tag));
-        document.formats.iter().for_each(|format| exact(self.format, format));
+        self.fill_filters(document, &mut out);
+        out.add_i64(self.published, document.published_at_ms);
+        out.add_i64(self.day, day(document.published_at_ms));
+        out.add_i64(self.updated_day, day(document.updated_at_ms));
+        out.add_i64(self.rank, rank(document.quality_micro, document.published_at_ms));
+        out
+    }
+
+    /// Adds what searches are narrowed by.
+    fn fill_filters(&self, document: &Document, out: &mut TantivyDocument) {
+        let mut exact = |field: Field, value: &str| {
+            if !value.is_empty() {
+                out.add_text(field, value.to_lowercase());
+            }
+        };
+        let lists = [
+            (self.tag, &document.tags),
+            (self.format, &document.formats),
+            (self.technology, &document.technologies),
+            (self.printer, &document.printers),
+            (self.traits, &document.traits),
+        ];
+        for (field, values) in lists {
+            for value in values {
+                exact(field, value);
+            }
+        }
         exact(self.category, &document.category);
         if document.category_root != document.category {
             exact(self.category, &document.category_root);
         }
         exact(self.creator, &document.creator_handle);
         exact(self.licence, &document.licence);
-        if !document.material.is_empty() {
-            exact(self.material, &document.material);
+        exact(self.material, &document.material);
+        exact(self.supports, &document.supports);
+        for (measure, field) in Measure::ALL.into_iter().zip(self.measures) {
+            let value = match measure {
+                Measure::Side => Some(document.longest_side_um).filter(|side| *side > 0),
+                Measure::Prints => Some(document.prints),
+                Measure::Updated => Some(document.updated_at_ms),
+                other => document.measures.get(&other).copied(),
+            };
+            if let Some(value) = value {
+                out.add_i64(field, value);
+            }
         }
-        out.add_i64(self.longest_side, document.longest_side_um);
-        out.add_i64(self.published, document.published_at_ms);
-        out.add_i64(self.prints, document.prints);
-        out.add_i64(self.day, day(document.published_at_ms));
-        out.add_i64(self.rank, rank(document.quality_micro, document.published_at_ms));
-        out
     }
+}
+
+/// The words of file names, each once: many files of a kind say no more than one.
+fn file_words(names: &[String]) -> String {
+    let mut seen = HashSet::new();
+    let words = names.iter().flat_map(|name| pieces(name)).map(|piece| piece.folded);
+    let new: Vec<String> =
+        words.filter(|word| seen.insert(word.clone())).take(FILE_WORDS).collect();
+    new.join(" ")
+}
+
+/// A column of numbers; none where no document of the segment has one.
+pub(crate) fn column(reader: &SegmentReader, name: &str) -> tantivy::Result<Option<Column<i64>>> {
+    reader.fast_fields().column_opt(name)
 }
 
 /// Terms that follow each other in a text.
@@ -177,7 +247,7 @@ fn neighbours(text: &str) -> Vec<(String, String)> {
     adjacent.map(|two| (two[0].1.clone(), two[1].1.clone())).collect()
 }
 
-fn pair(before: &str, after: &str) -> String {
+pub(crate) fn pair(before: &str, after: &str) -> String {
     format!("{before} {after}")
 }
 

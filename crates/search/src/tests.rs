@@ -1,10 +1,12 @@
 //! Finding, through the public interface.
 
+mod counts;
+
 use std::collections::HashSet;
 
 use crate::{
-    Change, Cursor, Document, Error, Facets, Index, Page, Request, Sort, Suggestion, Total,
-    highlights,
+    Change, Cursor, Document, Error, Facets, Index, Measure, Page, Request, Sort, Suggestion,
+    Total, highlights,
 };
 use proptest::prelude::*;
 
@@ -94,7 +96,7 @@ fn words_are_folded_and_stemmed() {
         "Café Müller Straße",
         "Boxes and Batteries",
         "Cookie cutters",
-        "Glass brush",
+        "Pass for hikers",
         "Подставка для телефона",
         "ŁÓDŹ smørrebrød",
         "28mm minis",
@@ -109,8 +111,8 @@ fn words_are_folded_and_stemmed() {
         ("battery", 2),
         ("cookies", 3),
         ("cutter", 3),
-        ("glasses", 4),
-        ("brushes", 4),
+        ("passes", 4),
+        ("hiker", 4),
         ("ПОДСТАВКА", 5),
         ("lodz", 6),
         ("smorrebrod", 6),
@@ -173,7 +175,39 @@ fn the_last_word_may_be_unfinished() {
     for (text, expected) in cases {
         assert_eq!(found(&index, &request(text)), *expected, "{text:?}");
     }
-    assert!(index.search(&request("dra vase")).unwrap().relaxed);
+    let page = index.search(&request("dra vase")).unwrap();
+    assert_eq!((page.dropped, page.relaxed), (true, false));
+}
+
+#[test]
+fn an_unfinished_word_that_is_none_is_written_out() {
+    let index = titles(&["Dragon vase", "Dragon", "Dragonfly brooch", "Car", "Cardboard box"]);
+    let completed = |text: &str| index.search(&request(text)).unwrap().completed;
+    for (text, expected) in [
+        ("drag", Some("dragon")),
+        ("vaze drag", Some("vase dragon")),
+        ("zzzzz -box drag", Some("zzzzz -box dragon")),
+        // It is a word.
+        ("car", None),
+        ("dragon", None),
+        // It is finished.
+        ("drag ", None),
+        ("drag vase", None),
+        ("zzzzz", None),
+    ] {
+        assert_eq!(completed(text).as_deref(), expected, "{text:?}");
+    }
+    let typed = |text: &str| index.search(&request(text)).unwrap().is_as_typed();
+    for (text, expected) in [
+        ("dragon ", true),
+        ("drag ", false),
+        ("vaze ", false),
+        ("dragon zzzzz ", false),
+        ("car vase ", false),
+        ("zzzzz ", false),
+    ] {
+        assert_eq!(typed(text), expected, "{text:?}");
+    }
 }
 
 #[test]
@@ -216,13 +250,51 @@ fn phrases_and_exclusions() {
         ("-gear", &[3]),
         ("-gear -box", &[]),
         ("gear-box", &[1, 2, 4]),
-        ("-", &[1, 2, 3, 4]),
-        ("\"\"", &[1, 2, 3, 4]),
         ("", &[1, 2, 3, 4]),
+        (" ", &[1, 2, 3, 4]),
     ];
     for (text, expected) in cases {
         assert_eq!(found(&index, &request(text)), *expected, "{text}");
     }
+}
+
+#[test]
+fn signs_alone_find_nothing() {
+    let index = titles(&["Box 🎉", "Box"]);
+    for text in ["🎉", "-", "\"\"", " … ", "-\"!\"", "?!"] {
+        let page = index.search(&request(text)).unwrap();
+        assert_eq!((page.hits.len(), page.total), (0, Total::Exact(0)), "{text}");
+        assert_eq!(index.facets(&request(text), &[]).unwrap(), Facets::default(), "{text}");
+        assert!(!crate::has_words(text), "{text}");
+    }
+    assert_eq!(found(&index, &request("box 🎉")), [1, 2]);
+    for (text, has) in [("", false), ("  ", false), ("box", true), ("-box", true), ("花", true)] {
+        assert_eq!(crate::has_words(text), has, "{text}");
+    }
+}
+
+#[test]
+fn filters_that_leave_nothing_leave_nothing() {
+    let make = |id, title: &str, prints| Document { prints, ..document(id, title) };
+    let all = [make(1, "Gear box", 2), make(2, "Gear", 9), make(3, "Box", 9), make(5, "Lamp", 0)];
+    let index = index_of(all);
+    let often =
+        |text: &str| Request { within: vec![(Measure::Prints, 5, i64::MAX)], ..request(text) };
+    let page = index.search(&often("gear box ")).unwrap();
+    assert_eq!((ids(&page), page.total, page.relaxed), (vec![], Total::Exact(0), false));
+    let steps = [(Measure::Prints, vec![(1, i64::MAX), (5, i64::MAX)])];
+    let counted = index.facets(&often("gear box "), &steps).unwrap();
+    assert_eq!(counted.measures[&Measure::Prints], [1, 0]);
+    // No model has these words, whatever the filters: those that have some of them are narrowed.
+    let page = index.search(&often("gear lamp box ")).unwrap();
+    assert_eq!((page.relaxed, page.hits.len()), (true, 2));
+    // What somebody does not want to see is not there for them.
+    let muted = Request { without_creators: vec!["Ada".to_owned()], ..request("gear ") };
+    let page = index.search(&muted).unwrap();
+    assert_eq!((page.hits.len(), page.total, page.relaxed), (0, Total::Exact(0), false));
+    let by_bob = Document { creator_handle: "bob".to_owned(), ..document(4, "Gear") };
+    index.apply(&[Change::Put(Box::new(by_bob))], 2).unwrap();
+    assert_eq!(found(&index, &muted), [4]);
 }
 
 #[test]
@@ -236,7 +308,9 @@ fn a_search_without_hits_asks_for_less() {
         "each has all words but one"
     );
     let page = index.search(&request("dragon xylophone ")).unwrap();
-    assert!(page.relaxed, "no model knows the second word");
+    assert_eq!((page.dropped, page.relaxed), (true, false), "no model knows the second word");
+    let counted = index.facets(&request("dragon xylophone "), &[]).unwrap();
+    assert_eq!(counted.formats["stl"], 2, "what is found can be narrowed");
     assert_eq!(found(&index, &request("dragon xylophone ")), [1, 2]);
     assert_eq!(found(&index, &request("red clock ")), [1, 4]);
     let nothing = index.search(&request("xylophone quartz ")).unwrap();
@@ -278,8 +352,8 @@ fn filters_narrow() {
         ("licences", |r| r.licences = vec!["cc0".into(), "cc-by".into(), "nope".into()], &[1, 2]),
         ("format", |r| r.formats = vec!["STL".into()], &[1, 2]),
         ("formats", |r| r.formats = vec!["3mf".into(), "obj".into()], &[2, 3]),
-        ("size", |r| r.side_um = Some((20_000, 30_000)), &[2, 3]),
-        ("size, empty range", |r| r.side_um = Some((30_000, 20_000)), &[]),
+        ("size", |r| r.within = vec![(Measure::Side, 20_000, 30_000)], &[2, 3]),
+        ("size, empty range", |r| r.within = vec![(Measure::Side, 30_000, 20_000)], &[]),
         ("tag", |r| r.tags = vec!["wood".into()], &[1, 4]),
         ("tags", |r| r.tags = vec!["wood".into(), "FUN".into()], &[1]),
         ("creator", |r| r.creator = Some("ADA".into()), &[1, 4]),
@@ -289,7 +363,7 @@ fn filters_narrow() {
                 r.category = Some("toys".into());
                 r.creator = Some("bob".into());
                 r.licences = vec!["cc0".into(), "cc-by".into()];
-                r.side_um = Some((0, 20_000));
+                r.within = vec![(Measure::Side, 0, 20_000)];
             },
             &[2],
         ),
@@ -320,20 +394,171 @@ fn facets_count_what_choosing_would_leave() {
         document(4, "Lamp"),
     ]);
     let counts = |pairs: &[(&str, u64)]| pairs.iter().map(|(v, n)| ((*v).to_owned(), *n)).collect();
-    let all = index.facets(&request("gear")).unwrap();
+    let all = index.facets(&request("gear"), &[]).unwrap();
     assert_eq!(all.formats, counts(&[("stl", 2), ("3mf", 1), ("obj", 1)]));
     assert_eq!(all.licences, counts(&[("cc-by", 1), ("mit", 2)]));
     assert_eq!(all.materials, counts(&[("pla", 1), ("petg", 1)]));
     assert_eq!(all.categories, counts(&[("tools", 3), ("tools/holders", 3)]));
     // Its own filter does not narrow a count, the others do.
     let stl = Request { formats: vec!["stl".to_owned()], ..request("gear") };
-    let narrowed = index.facets(&stl).unwrap();
-    assert_eq!(narrowed.formats, all.formats);
+    let narrowed = index.facets(&stl, &[]).unwrap();
+    assert_eq!(
+        narrowed.formats,
+        counts(&[("stl", 2), ("3mf", 0), ("obj", 1)]),
+        "what others add to it"
+    );
+    let two = Request { formats: vec!["OBJ".to_owned(), "3mf".to_owned()], ..request("gear") };
+    let counted = index.facets(&two, &[]).unwrap();
+    assert_eq!(counted.formats, counts(&[("3mf", 1), ("obj", 1), ("stl", 1)]));
     assert_eq!(narrowed.licences, counts(&[("cc-by", 1), ("mit", 1)]));
-    assert_eq!(index.facets(&request("-gear")).unwrap().categories, counts(&[("other", 1)]));
-    assert_eq!(index.facets(&request("zzzzqqq")).unwrap(), Facets::default());
+    assert_eq!(index.facets(&request("-gear"), &[]).unwrap().categories, counts(&[("other", 1)]));
+    assert_eq!(index.facets(&request("zzzzqqq"), &[]).unwrap(), Facets::default());
     let mit = Request { materials: vec!["pla".to_owned(), "petg".to_owned()], ..request("") };
     assert_eq!(found(&index, &mit), [1, 2]);
+}
+
+#[test]
+fn quantities_narrow_order_and_are_counted() {
+    let make =
+        |id: i64, minutes: Option<i64>, supports: &str, traits: &[&str], printers: &[&str]| {
+            Document {
+                measures: minutes.map(|m| (Measure::PrintTime, m * 60)).into_iter().collect(),
+                supports: supports.to_owned(),
+                traits: traits.iter().map(|&t| t.to_owned()).collect(),
+                printers: printers.iter().map(|&p| p.to_owned()).collect(),
+                technologies: vec![if id == 3 { "sla" } else { "fdm" }.to_owned()],
+                tags: vec!["gears".to_owned(), format!("tag{id}")],
+                updated_at_ms: -id,
+                ..document(id, "Gear holder")
+            }
+        };
+    let index = index_of([
+        make(1, Some(30), "none", &["sell", "remix"], &["prusa-mk", "voron"]),
+        make(2, Some(90), "needed", &["remix"], &["prusa-mk"]),
+        make(3, None, "", &[], &[]),
+    ]);
+    let hour = (0, 3_600);
+    let long = (3_601, i64::MAX);
+    let steps = [(Measure::PrintTime, vec![hour, long]), (Measure::Prints, vec![(1, i64::MAX)])];
+    let all = index.facets(&request("gear"), &steps).unwrap();
+    assert_eq!(all.measures[&Measure::PrintTime], [1, 1], "what is not known is in no bounds");
+    assert_eq!(all.measures[&Measure::Prints], [0]);
+    let counts = |pairs: &[(&str, u64)]| pairs.iter().map(|(v, n)| ((*v).to_owned(), *n)).collect();
+    assert_eq!(all.traits, counts(&[("sell", 1), ("remix", 2)]));
+    assert_eq!(all.supports, counts(&[("none", 1), ("needed", 1)]));
+    assert_eq!(all.printers, counts(&[("prusa-mk", 2), ("voron", 1)]));
+    assert_eq!(all.technologies, counts(&[("fdm", 2), ("sla", 1)]));
+    assert_eq!((all.tags[0].clone(), all.tags.len()), (("gears".to_owned(), 3), 4));
+    assert!(!all.is_partial);
+    let quick = Request { within: vec![(Measure::PrintTime, 0, 3_600)], ..request("gear") };
+    assert_eq!(found(&index, &quick), [1]);
+    let narrowed = index.facets(&quick, &steps).unwrap();
+    assert_eq!(narrowed.measures[&Measure::PrintTime], [1, 1], "without its own filter");
+    assert_eq!(narrowed.supports, counts(&[("none", 1)]), "with the others");
+    let one = |change: Narrow| {
+        let mut request = request("gear");
+        change(&mut request);
+        found(&index, &request)
+    };
+    assert_eq!(one(|r| r.traits = vec!["remix".to_owned()]), [1, 2]);
+    assert_eq!(one(|r| r.traits = vec!["remix".to_owned(), "sell".to_owned()]), [1], "all of them");
+    assert_eq!(one(|r| r.printers = vec!["voron".to_owned(), "prusa-mk".to_owned()]), [1, 2]);
+    assert_eq!(one(|r| r.supports = vec!["needed".to_owned()]), [2]);
+    assert_eq!(one(|r| r.technologies = vec!["sla".to_owned()]), [3]);
+    let ordered = |sort| ids(&index.search(&Request { sort, ..request("gear") }).unwrap());
+    assert_eq!(ordered(Sort::Least(Measure::PrintTime)), [1, 2, 3], "unknown comes last");
+    assert_eq!(ordered(Sort::Most(Measure::PrintTime)), [2, 1, 3]);
+    assert_eq!(ordered(Sort::Updated), [1, 2, 3]);
+}
+
+#[test]
+fn other_words_of_the_same_meaning_are_found() {
+    let index = titles(&[
+        "Smartphone dock",
+        "Sleeping cat",
+        "Key chain loop",
+        "Keychain of a bear",
+        "Dragon",
+        "Animal crossing",
+    ]);
+    let cases: &[(&str, &[i64])] = &[
+        ("phone ", &[1]),
+        ("handy ", &[1]),
+        ("drache ", &[5]),
+        // A word finds what it includes, not the other way round; as typed it comes first.
+        ("animal ", &[2, 4, 6]),
+        ("cat ", &[2]),
+        ("keychain ", &[3, 4]),
+        ("key chain ", &[3, 4]),
+        ("\"key chain\"", &[3]),
+        // What is excluded, or quoted, is meant as written.
+        ("keychain -bear", &[3]),
+        ("-phone -cat -chain -keychain", &[1, 5, 6]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(&index, &request(text)), *expected, "{text}");
+        let page = index.search(&request(text)).unwrap();
+        assert_eq!((page.corrected, page.relaxed), (None, false), "{text}");
+    }
+    assert_eq!(ids(&index.search(&request("animal ")).unwrap()), [6, 2, 4]);
+    let as_written = Request { as_written: true, ..request("animal ") };
+    assert_eq!(found(&index, &as_written), [6]);
+}
+
+#[test]
+fn words_written_apart_find_the_one_word_and_are_no_mistake() {
+    let index = titles(&["Keychain of a bear", "Chair"]);
+    for text in ["key chain", "key chain ", "key chain bear"] {
+        let page = index.search(&request(text)).unwrap();
+        assert_eq!((ids(&page), page.corrected, page.relaxed), (vec![1], None, false), "{text}");
+    }
+}
+
+#[test]
+fn glasses_are_not_glass() {
+    let index = titles(&["Glasses stand", "Glass marble", "Spectacles case"]);
+    assert_eq!(found(&index, &request("glasses ")), [1, 3]);
+    assert_eq!(found(&index, &request("glass ")), [2]);
+}
+
+#[test]
+fn names_of_files_and_categories_are_found_after_titles() {
+    let index = index_of([
+        Document { file_names: vec!["left_gear".to_owned(); 40], ..document(1, "Drive") },
+        Document { category_names: vec!["Gear and drives".to_owned()], ..document(2, "Wheelwork") },
+        document(3, "Gear"),
+        document(4, "Lamp"),
+    ]);
+    assert_eq!(ids(&index.search(&request("gear ")).unwrap()), [3, 2, 1]);
+}
+
+#[test]
+fn what_the_best_share_decides_and_names_what_is_near() {
+    let tagged = |id, title: &str, tags: &[&str]| Document {
+        tags: tags.iter().map(|&t| t.to_owned()).collect(),
+        ..document(id, title)
+    };
+    let mut all: Vec<_> = (1..=6).map(|id| tagged(id, "Owl", &["owl", "woodland"])).collect();
+    // Nothing but the words speaks for this one, which is the newest.
+    all.push(tagged(9, "Owl", &["owl", "spoon"]));
+    all.push(tagged(20, "Badger", &["woodland"]));
+    all.push(Document { creator_handle: "bob".to_owned(), ..tagged(21, "Fox", &["woodland"]) });
+    all.push(tagged(22, "Ladle", &["spoon"]));
+    all.extend((30..90).map(|id| tagged(id, "Box", &["storage"])));
+    let index = index_of(all);
+    let page = index.search(&Request { related: 10, ..request("owl ") }).unwrap();
+    assert_eq!(ids(&page), [6, 5, 4, 3, 2, 1, 9]);
+    let related = |page: &Page| page.related.iter().map(|hit| hit.model_id).collect::<Vec<_>>();
+    assert_eq!(related(&page), [21, 20], "they share what most owls have");
+    assert_eq!(page.total, Total::Exact(7), "they are no matches");
+    let bob = Request { creator: Some("bob".to_owned()), related: 10, ..request("owl ") };
+    assert!(related(&index.search(&bob).unwrap()).is_empty(), "nothing by the others, no topic");
+    let without = Request { related: 10, ..request("owl -fox") };
+    assert_eq!(related(&index.search(&without).unwrap()), [20], "what is excluded stays out");
+    assert!(related(&index.search(&request("owl ")).unwrap()).is_empty(), "nobody asked");
+    let few = Request { related: 8, ..request("owl ") };
+    assert_eq!(related(&index.search(&few).unwrap()).len(), 1);
+    assert!(related(&index.search(&Request { related: 5, ..request("owl ") }).unwrap()).is_empty());
 }
 
 #[test]
@@ -345,9 +570,12 @@ fn proof_decides_between_models_that_fit_alike_and_prints_order() {
     };
     let index = index_of([make(1, 600_000, 2), make(2, 0, 9), make(3, 700_000, 0)]);
     assert_eq!(ids(&index.search(&request("gear")).unwrap()), [3, 1, 2]);
-    let printed = Request { sort: Sort::Printed, ..request("") };
+    let printed = Request { sort: Sort::Most(Measure::Prints), ..request("") };
     assert_eq!(ids(&index.search(&printed).unwrap()), [2, 1, 3]);
-    assert_eq!(found(&index, &Request { prints_min: Some(2), ..request("gear") }), [1, 2]);
+    assert_eq!(
+        found(&index, &Request { within: vec![(Measure::Prints, 2, i64::MAX)], ..request("gear") }),
+        [1, 2]
+    );
     // A mention in passing stays behind what it is about, however proven.
     let passing = format!("It has a gear. {}", "Words about something else. ".repeat(40));
     let lamp = Document { description: passing, quality_micro: 900_000, ..document(1, "Lamp") };
@@ -388,6 +616,9 @@ fn pages_cover_every_hit_once_in_order() {
         let make = |n: i64| Document {
             quality_micro: n % 3,
             published_at_ms: (n % 7) * 86_400_000,
+            updated_at_ms: (n % 11) * 86_400_000,
+            measures: (n % 3 > 0).then_some((Measure::PrintTime, n % 5)).into_iter().collect(),
+            tags: vec![words[n as usize % 2].to_owned(), "shared".to_owned()],
             ..document(n, words[n as usize % words.len()])
         };
         let changes: Vec<_> =
@@ -395,7 +626,13 @@ fn pages_cover_every_hit_once_in_order() {
         index.apply(&changes, part).unwrap();
     }
     index.apply(&[Change::Remove(17), Change::Remove(118)], 9).unwrap();
-    for sort in [Sort::Relevance, Sort::Newest, Sort::Quality] {
+    for sort in [
+        Sort::Relevance,
+        Sort::Newest,
+        Sort::Updated,
+        Sort::Quality,
+        Sort::Least(Measure::PrintTime),
+    ] {
         for text in ["red", "", "red blue green ", "blue"] {
             let whole = pages(&index, Request { sort, limit: 100, ..request(text) });
             let small = pages(&index, Request { sort, limit: 7, ..request(text) });
@@ -418,6 +655,7 @@ fn very_many_matches_are_counted_and_ranked_within_bounds() {
         // The last by quality has a title of its own.
         quality_micro: (n * 7_919) % MODELS,
         published_at_ms: (n * 10_007) % MODELS * 3_600_000,
+        updated_at_ms: (n * 4_001) % MODELS * 3_600_000,
         description: "common".to_owned(),
         ..document(n, if n == 0 { "Common widget" } else { "Widget plate" })
     };
@@ -439,6 +677,10 @@ fn very_many_matches_are_counted_and_ranked_within_bounds() {
     };
     assert_eq!(ids(&search("common plate", Sort::Quality)), expected(|d| d.quality_micro));
     assert_eq!(ids(&search("common plate", Sort::Newest)), expected(|d| d.published_at_ms));
+    assert_eq!(ids(&search("common plate", Sort::Updated)), expected(|d| d.updated_at_ms));
+    let counted = index.facets(&request("common plate"), &[]).unwrap();
+    assert!(counted.is_partial && counted.categories["other"] >= crate::COUNT_LIMIT);
+    assert!(!index.facets(&request("common -plate"), &[]).unwrap().is_partial);
     // A title is found although thousands of better models have its words.
     assert_eq!(ids(&search("common widget", Sort::Relevance))[0], 0);
     let deep = pages(&index, Request { limit: 100, ..request("common widget") });
@@ -513,6 +755,43 @@ fn suggestions_are_tags_then_models() {
 }
 
 #[test]
+fn what_was_removed_is_neither_suggested_nor_corrected_to() {
+    let tagged = |id, title: &str, tags: &[&str]| Document {
+        tags: tags.iter().map(|&t| t.to_owned()).collect(),
+        ..document(id, title)
+    };
+    // Where all models of a segment go, the segment goes: one stays.
+    let all = [
+        tagged(1, "Dragon", &["dragon", "drawn"]),
+        tagged(2, "Drake", &["dragon", "draconic"]),
+        tagged(3, "Drawer", &["drawn"]),
+    ];
+    let index = index_of(all);
+    index.apply(&[Change::Remove(2)], 2).unwrap();
+    let tag = |tag: &str, models| (tag.to_owned(), models);
+    assert_eq!(index.tags("dra", 8).unwrap(), [tag("drawn", 2), tag("dragon", 1)]);
+    assert_eq!(index.tags("drac", 8).unwrap(), []);
+    let suggested = index.suggest("drac", 8).unwrap();
+    assert!(suggested.is_empty(), "{suggested:?}");
+    for text in ["darke ", "drake ", "draek"] {
+        let page = index.search(&request(text)).unwrap();
+        assert_eq!((page.hits.len(), page.corrected), (0, None), "{text}");
+    }
+    assert_eq!(found(&index, &request("drak")), [0; 0]);
+    let page = index.search(&request("dragno ")).unwrap();
+    assert_eq!((ids(&page), page.corrected.as_deref()), (vec![1], Some("dragon ")));
+}
+
+#[test]
+fn common_words_also_find_their_meaning() {
+    let many = (1..=1_200).map(|id| document(id, "Phone case"));
+    let index = index_of(many.chain([document(2_000, "Smartphone dock")]));
+    let page = index.search(&request("phone dock ")).unwrap();
+    assert_eq!((ids(&page), page.relaxed), (vec![2_000], false));
+    assert_eq!(index.search(&request("phone ")).unwrap().total, Total::Exact(1_201));
+}
+
+#[test]
 fn highlights_show_what_matched() {
     let marked = |text: &str, shown: &str| {
         highlights(text, shown).into_iter().map(|r| shown[r].to_owned()).collect::<Vec<_>>()
@@ -557,8 +836,8 @@ proptest! {
     ) {
         thread_local! { static INDEX: Index = titles(&["Dragon vase", "龙形花瓶", "Box of é", "용 ガラス"]); }
         INDEX.with(|index| {
-            for sort in [Sort::Relevance, Sort::Newest, Sort::Quality] {
-                let page = index.search(&Request { text: text.clone(), sort, limit, side_um: side, ..Request::default() }).unwrap();
+            for sort in [Sort::Relevance, Sort::Newest, Sort::Quality, Sort::Updated, Sort::Least(Measure::Weight)] {
+                let page = index.search(&Request { text: text.clone(), sort, limit, within: side.map(|(low, high)| (Measure::Bed, low, high)).into_iter().collect(), ..Request::default() }).unwrap();
                 prop_assert!(page.hits.len() <= 4);
             }
             let filtered = Request { text: text.clone(), tags: values.clone(), licences: values.clone(), formats: values.clone(),

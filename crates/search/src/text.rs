@@ -214,9 +214,15 @@ fn is_unspaced(c: char) -> bool {
         && !matches!(c, '\u{30fb}' | '\u{30a0}')
 }
 
+/// Words that mean something else without their ending.
+const NO_PLURALS: [&str; 1] = ["glasses"];
+
 /// A folded word without an English plural ending. A word of another language may lose an "s" too, which is
 /// harmless: documents and queries lose it alike and nobody is shown the result.
 pub(crate) fn stemmed(mut word: String) -> String {
+    if NO_PLURALS.contains(&word.as_str()) {
+        return word;
+    }
     let ends = |suffix: &str| word.ends_with(suffix);
     let (cut, add) = match word.len() {
         5.. if ends("ies") => (3, "y"),

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::schema;
+
 /// A published model as search sees it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
@@ -25,16 +27,32 @@ pub struct Document {
     pub creator_handle: String,
     /// Display name.
     pub creator_name: String,
+    /// Names that people know the category and its root by; found like other words.
+    pub category_names: Vec<String>,
+    /// Names of the files without their endings; their words are found, each once.
+    pub file_names: Vec<String>,
     /// Identifier of the licence.
     pub licence: String,
     /// File formats that can be downloaded, such as "stl".
     pub formats: Vec<String>,
     /// What it is printed in, such as "PLA"; may be empty.
     pub material: String,
+    /// How it is printed, such as "fdm".
+    pub technologies: Vec<String>,
+    /// Families of printers that it came out on or was made for.
+    pub printers: Vec<String>,
+    /// Whether it needs supports, in one word; empty where nobody said.
+    pub supports: String,
+    /// What else is true of it, a word for each.
+    pub traits: Vec<String>,
     /// Reports of prints.
     pub prints: i64,
     /// Longest side of the largest part in micrometres.
     pub longest_side_um: i64,
+    /// Other quantities; one that is not known fits no bounds.
+    pub measures: BTreeMap<Measure, i64>,
+    /// Time of the current version in milliseconds UTC.
+    pub updated_at_ms: i64,
     /// Time of first publication in milliseconds UTC.
     pub published_at_ms: i64,
     /// Quality score in millionths, of which 0 to 1,000,000 weigh on relevance; values beyond about ±10⁹ count as that.
@@ -51,10 +69,10 @@ pub enum Change {
 }
 
 /// A search. The default finds everything, best first.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Request {
     /// What the person typed: words, "phrases", -exclusions. Never an error; bounded by
-    /// [`crate::MAX_TEXT_CHARS`] and [`crate::MAX_WORDS`].
+    /// [`crate::MAX_TEXT_CHARS`] and [`crate::MAX_WORDS`]. Signs without any of these find nothing.
     pub text: String,
     /// Slug of a leaf or root category.
     pub category: Option<String>,
@@ -64,23 +82,115 @@ pub struct Request {
     pub formats: Vec<String>,
     /// Any of these materials; empty means all.
     pub materials: Vec<String>,
-    /// At least so many reports of prints.
-    pub prints_min: Option<i64>,
-    /// Longest side between these bounds, both included, in micrometres.
-    pub side_um: Option<(i64, i64)>,
+    /// Any of these technologies; empty means all.
+    pub technologies: Vec<String>,
+    /// Any of these families of printers; empty means all.
+    pub printers: Vec<String>,
+    /// Any of these words about supports; empty means all.
+    pub supports: Vec<String>,
+    /// All of these traits.
+    pub traits: Vec<String>,
+    /// Quantities between bounds, both included.
+    pub within: Vec<(Measure, i64, i64)>,
     /// All of these tags.
     pub tags: Vec<String>,
     /// Handle of the creator.
     pub creator: Option<String>,
+    /// Words mean themselves: others of the same meaning are not searched for. Tells what the lists of synonyms are worth.
+    pub as_written: bool,
+    /// Handles of creators whose models are left out.
+    pub without_creators: Vec<String>,
     /// Order of the hits.
     pub sort: Sort,
     /// Continue after this place of an earlier page of the same search.
     pub after: Option<Cursor>,
     /// Hits wanted, 1 to [`crate::MAX_LIMIT`].
     pub limit: usize,
+    /// When fewer hits than this are found: so many with them of [`Page::related`].
+    pub related: usize,
 }
 
-/// Order of hits.
+impl Request {
+    /// The same search without what narrows it.
+    pub(crate) fn unfiltered(&self) -> Self {
+        Self {
+            text: self.text.clone(),
+            as_written: self.as_written,
+            without_creators: self.without_creators.clone(),
+            sort: self.sort,
+            after: self.after,
+            limit: self.limit,
+            related: self.related,
+            ..Self::default()
+        }
+    }
+
+    /// The filters that take any of several values, by the name of their field.
+    pub(crate) fn any_of(&self) -> [(&'static str, &[String]); 6] {
+        [
+            (schema::LICENCE, &self.licences),
+            (schema::FORMAT, &self.formats),
+            (schema::MATERIAL, &self.materials),
+            (schema::TECHNOLOGY, &self.technologies),
+            (schema::PRINTER, &self.printers),
+            (schema::SUPPORTS, &self.supports),
+        ]
+    }
+}
+
+/// A quantity that searches can bound and order by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    /// Longest side of the largest part, micrometres.
+    Side,
+    /// Side of the smallest square bed that every part fits, millimetres.
+    Bed,
+    /// Seconds.
+    PrintTime,
+    /// Milligrams.
+    Weight,
+    /// Parts to print.
+    Parts,
+    /// Reports of prints.
+    Prints,
+    /// Prints that came out, percent.
+    Success,
+    /// How well it is supported that people made it: 0, 1, 2.
+    Level,
+    /// Time of the current version, milliseconds UTC.
+    Updated,
+}
+
+impl Measure {
+    pub const ALL: [Self; 9] = [
+        Self::Side,
+        Self::Bed,
+        Self::PrintTime,
+        Self::Weight,
+        Self::Parts,
+        Self::Prints,
+        Self::Success,
+        Self::Level,
+        Self::Updated,
+    ];
+
+    /// The name of its column.
+    pub(crate) const fn column(self) -> &'static str {
+        match self {
+            Self::Side => "longest_side_um",
+            Self::Bed => "bed_mm",
+            Self::PrintTime => "print_time_s",
+            Self::Weight => "weight_mg",
+            Self::Parts => "parts",
+            Self::Prints => "prints",
+            Self::Success => "success_percent",
+            Self::Level => "level",
+            Self::Updated => "updated_at_ms",
+        }
+    }
+}
+
+/// Order of hits. Where more than [`crate::COUNT_LIMIT`] models match, `Most` and `Least` order those of highest quality.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sort {
     /// Best match of the words; without words the same as `Quality`.
@@ -90,22 +200,39 @@ pub enum Sort {
     Newest,
     /// Highest quality first, the newer first among equals.
     Quality,
-    /// Most reports of prints first.
-    Printed,
+    /// Latest version first.
+    Updated,
+    /// The greatest first, unknown last.
+    Most(Measure),
+    /// The least first, unknown last.
+    Least(Measure),
 }
 
+/// Values of one filter with the number of models that have each.
+pub type Counts = BTreeMap<String, u64>;
+
 /// How many of the models a search finds have each value by which it can be narrowed. Each is counted without its own
-/// filter, so that it says what choosing another value would leave. Beyond [`crate::COUNT_LIMIT`] matches the counts are
-/// of those of highest quality.
+/// filter, so that it says what choosing it instead would find; traits and tags, of which all must fit, with it. Where
+/// values are chosen of which any may fit, each other one has the number of models that it would add, which may be 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facets {
     /// By slug, of roots and leaves.
-    pub categories: BTreeMap<String, u64>,
+    pub categories: Counts,
     /// By identifier in lower case.
-    pub licences: BTreeMap<String, u64>,
-    pub formats: BTreeMap<String, u64>,
+    pub licences: Counts,
+    pub formats: Counts,
     /// In lower case.
-    pub materials: BTreeMap<String, u64>,
+    pub materials: Counts,
+    pub technologies: Counts,
+    pub printers: Counts,
+    pub supports: Counts,
+    pub traits: Counts,
+    /// Those asked for, then the commonest, most models first.
+    pub tags: Vec<(String, u64)>,
+    /// Of each measure that was asked for, the models within each of its bounds, in their order.
+    pub measures: BTreeMap<Measure, Vec<u64>>,
+    /// More match than were looked at, those of highest quality: the counts are of these.
+    pub is_partial: bool,
 }
 
 /// One model that matches.
@@ -137,8 +264,28 @@ pub struct Page {
     pub next: Option<Cursor>,
     /// The text that was searched for instead, because a word of the request occurs nowhere.
     pub corrected: Option<String>,
-    /// No model has all words; these have some of them, those with most first.
+    /// That text, or the one of the request, with its unfinished last word written out, where no model has what was typed
+    /// of it as a word.
+    pub completed: Option<String>,
+    /// No model has all words that are known; these have some of them, those with most first.
     pub relaxed: bool,
+    /// A word was left out because no model has anything like it.
+    pub dropped: bool,
+    /// Models without the words that share the tags of those with them, the nearest first, where few have them and
+    /// [`Request::related`] asks for it.
+    pub related: Vec<Hit>,
+}
+
+impl Page {
+    /// Whether words of the request are missing from the models, because none has all of them.
+    pub const fn lacks_words(&self) -> bool {
+        self.relaxed || self.dropped
+    }
+
+    /// Whether there are models that have all words as they were typed.
+    pub fn is_as_typed(&self) -> bool {
+        !self.hits.is_empty() && !self.lacks_words() && self.corrected.is_none()
+    }
 }
 
 /// A place between two hits, written as text in addresses. It stays valid while the index changes.
@@ -154,6 +301,13 @@ pub struct Cursor {
     pub(crate) seen: u32,
     /// The pages so far were relaxed.
     pub(crate) relaxed: bool,
+}
+
+impl Cursor {
+    /// Hits on the pages before it.
+    pub const fn seen(&self) -> u32 {
+        self.seen
+    }
 }
 
 impl fmt::Display for Cursor {

@@ -1,12 +1,15 @@
-//! Reports and juries under brigades, colluders and lazy jurors, decided by `domain::reports` and `domain::jury`.
+//! Reports and juries under brigades, colluders and lazy jurors, decided by `domain::reports`, `domain::cases` and
+//! `domain::jury`.
 //!
 //! A juror judges a case rightly with probability `1 / (1 + exp(-(ability + clarity)))`; the clarity of a case is
 //! shared by its panel, so errors come together. How moderators judge (95 % rightly) and who appeals (80 % of those
 //! wrongly found in violation, 35 % of the others) is assumed.
 
 use domain::{
+    cases::{Case, Decider, Event, Route},
     jury::{self, APPEAL_PANEL, Choice, PANEL, Record, Verdict},
     reports::{self, Report},
+    time::Millis,
     trust::Micro,
 };
 
@@ -58,6 +61,9 @@ struct Juror {
     is_suspended: bool,
 }
 
+/// Days of age and active days of an account made for the attack, and of one that a script kept for 90 days.
+const FRESH: (i64, i64) = (1, 1);
+const SCRIPTED: (i64, i64) = (90, 18);
 const POOL: usize = 400;
 /// Known cases that each juror has judged.
 const KNOWN: usize = 20;
@@ -217,12 +223,39 @@ fn both(regime: Regime, role: Role, share: f64, cases: usize) -> (Ends, Ends) {
     (mean(false), mean(true))
 }
 
-/// T11: what it takes to open a case about an honest model that 2,000 people looked at.
+/// Decisions that a case takes before its panel has been counted, though one is tried after each of its events.
+fn decided_early() -> f64 {
+    let jurors: Vec<String> = (0..2 * PANEL).map(|n| format!("{n:012}-{n:020}")).collect();
+    let (panel, reserve) = jurors.split_at(PANEL);
+    let mut case = Case::open(Route::Jury, Millis(0));
+    let mut events = vec![Event::Drawn { panel: panel.to_vec(), reserve: reserve.to_vec() }];
+    let weight = Micro::of(1.0);
+    events.extend(panel.iter().map(|juror| Event::Voted {
+        juror: juror.clone(),
+        choice: Choice::Violation,
+        weight,
+    }));
+    let mut early = 0.0;
+    let mut now = case.draws_at();
+    for event in events {
+        for is_violation in [true, false] {
+            let decision = Event::Decided { is_violation, by: Decider::Panel };
+            early += f64::from(u8::from(case.clone().after(&decision, now).is_ok()));
+        }
+        early += f64::from(u8::from(case.decision.is_some()));
+        case = case.after(&event, now).expect("each of them is due");
+        now = now.plus(Millis::HOUR);
+    }
+    early
+}
+
+/// T11: what it takes to open a case about an honest model that 2,000 people looked at, and whether a panel's decision
+/// can come before its ballots.
 fn brigades() -> Vec<Row> {
-    let accounts = |age, active| {
+    let accounts = |(age, active), was_cleared| {
         let weight = reports::weight(age, active, 0.0, 0.0);
         let mut list = Vec::new();
-        while !reports::tally(&list, 2_000, false).opens {
+        while !reports::tally(&list, 2_000, was_cleared).opens {
             list.push(Report { weight, cluster: list.len() as i64 });
         }
         list.len() as f64
@@ -231,10 +264,33 @@ fn brigades() -> Vec<Row> {
         Row::new(
             "T11",
             "fresh accounts that open a case at 2,000 views",
-            accounts(1, 1),
+            accounts(FRESH, false),
             AtLeast(25.0),
         ),
-        Row::new("C1", "the same, scripted for 90 days", accounts(90, 18), Told),
+        Row::new(
+            "T11",
+            "decisions by a panel that a case takes before that panel is counted",
+            decided_early(),
+            AtMost(0.0),
+        ),
+        Row::new(
+            "C1",
+            "accounts scripted for 90 days that open one",
+            accounts(SCRIPTED, false),
+            Told,
+        ),
+        Row::new(
+            "C1",
+            "fresh accounts, after the version was cleared",
+            accounts(FRESH, true),
+            Told,
+        ),
+        Row::new(
+            "C1",
+            "scripted ones, after the version was cleared",
+            accounts(SCRIPTED, true),
+            Told,
+        ),
     ]
 }
 

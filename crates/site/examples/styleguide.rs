@@ -65,6 +65,7 @@ static HERE: LazyLock<Assets> = LazyLock::new(|| {
     let here = |address: &str| address.trim_start_matches('/').to_owned();
     Assets {
         css: here(&ASSETS.css),
+        chart_css: here(&ASSETS.chart_css),
         app_js: here(&ASSETS.app_js),
         early_js: here(&ASSETS.early_js),
         icons: here(&ASSETS.icons),
@@ -405,6 +406,7 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         updated_at: NOW.plus(-3 * Millis::DAY),
         sensitive: false,
         promote_href: None,
+        figures_href: None,
         report_href: Some("/reports/models/06y7xs600000g".into()),
         legal_href: Some("/legal/models/06y7xs600000g".into()),
         edit_href: None,
@@ -444,6 +446,7 @@ fn search(empty: bool) -> SearchPage {
         value: value.into(),
         text: text.into(),
         count,
+        adds: false,
         chosen,
     };
     let mut page = page("gear", "/search?q=gaer", false);
@@ -458,11 +461,16 @@ fn search(empty: bool) -> SearchPage {
         is_about: true,
         corrected: (!empty).then(|| "gear".into()),
         is_relaxed: false,
+        is_unreadable: false,
+        is_ordered_in_part: false,
+        ends_early: false,
         filters: vec![
             Filter {
                 name: "category",
                 label: "Category",
                 many: false,
+                rare: false,
+                typed: "",
                 choices: domain::categories::ROOTS
                     .iter()
                     .map(|r| {
@@ -479,6 +487,8 @@ fn search(empty: bool) -> SearchPage {
                 name: "format",
                 label: "File format",
                 many: true,
+                rare: false,
+                typed: "",
                 choices: vec![
                     choice("stl", "STL", Some(1_204), true),
                     choice("3mf", "3MF", Some(402), false),
@@ -489,6 +499,8 @@ fn search(empty: bool) -> SearchPage {
                 name: "size",
                 label: "Longest side",
                 many: false,
+                rare: false,
+                typed: "",
                 choices: vec![
                     choice("", "Any", None, true),
                     choice("50", "up to 50 mm", None, false),
@@ -508,6 +520,8 @@ fn search(empty: bool) -> SearchPage {
             Link::new("Most downloaded", "#", false),
         ],
         kept: vec![],
+        is_counted_in_part: false,
+        related: Vec::new(),
         list: if empty { Cards::default() } else { list() },
     }
 }

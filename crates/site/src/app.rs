@@ -19,12 +19,12 @@ use tower_http::{
 use crate::{
     config::Config,
     features::{
-        accounts, admin, api, audience, cases, collections, comments, cred, discover, downloads,
-        evidence, exports, exposure, how, imports, jury, leaving, legal, likeness, marks, models,
-        moderation, notifications, prints, promotion, publish, reports, searches, trust, uploads,
-        web,
+        accounts, admin, analytics, api, audience, cases, collections, comments, cred, discover,
+        downloads, evidence, exports, exposure, how, imports, jury, leaving, legal, likeness,
+        marks, models, moderation, notifications, prints, promotion, publish, reports, searches,
+        trust, uploads, web, webhooks,
     },
-    shared::{assets, cache, error, load, meter, sight},
+    shared::{assets, cache, error, load, meter, sight, visits},
 };
 
 /// Largest body of an ordinary form, bytes; uploads set their own.
@@ -59,6 +59,8 @@ pub struct Parts {
     pub load: load::Load,
     /// What was shown since it was last written down.
     pub tally: sight::Tally,
+    /// Where visits came from since it was last written down, and downloads without an account.
+    pub visits: visits::Visits,
     /// The order of the feed, and who promotes today, for moments.
     pub feed: discover::feed::Board,
     /// Who waits for news on an open page.
@@ -82,6 +84,19 @@ impl Deref for App {
     }
 }
 
+/// What asks other sites. Debug builds can be shown a server that stands for all of them, at the address in
+/// `HANDPRINT_OTHER_SITES`.
+fn outside(config: &Config) -> Result<fetch::Client> {
+    #[cfg(debug_assertions)]
+    if let Some(server) = std::env::var_os("HANDPRINT_OTHER_SITES") {
+        let server = server.to_string_lossy();
+        let server = server.parse::<std::net::SocketAddr>().context("HANDPRINT_OTHER_SITES")?;
+        return Ok(fetch::Client::instead(server)?);
+    }
+    let agent = concat!("Handprint/", env!("CARGO_PKG_VERSION"));
+    Ok(fetch::Client::new(&format!("{agent} (+{})", config.public_url))?)
+}
+
 impl App {
     /// Opens database, files and index as the settings say, and brings the schema up to date.
     pub async fn open(config: Config, clock: db::Clock) -> Result<Self> {
@@ -94,9 +109,7 @@ impl App {
         let search =
             search::Index::open(&config.data.join("search")).context("opening the search index")?;
         let child_program = std::env::current_exe().context("finding this program")?;
-        let agent = concat!("Handprint/", env!("CARGO_PKG_VERSION"));
-        let outside = fetch::Client::new(&format!("{agent} (+{})", config.public_url))
-            .context("preparing to ask other sites")?;
+        let outside = outside(&config).context("preparing to ask other sites")?;
         Self::with(config, clock, db, search, child_program, outside).await
     }
 
@@ -132,6 +145,7 @@ impl App {
             meter: meter::Meter::default(),
             load: load::Load::default(),
             tally: sight::Tally::default(),
+            visits: visits::Visits::default(),
             feed: discover::feed::Board::default(),
             live: notifications::live::Live::default(),
             cards: discover::known::Cards::default(),
@@ -164,6 +178,7 @@ pub fn router(app: App) -> Site {
         .merge(cred::routes())
         .merge(promotion::routes())
         .merge(exposure::routes())
+        .merge(analytics::routes())
         .merge(uploads::routes())
         .merge(imports::routes())
         .merge(exports::routes())
@@ -174,6 +189,7 @@ pub fn router(app: App) -> Site {
         .merge(comments::routes())
         .merge(web::routes())
         .merge(searches::routes())
+        .merge(webhooks::routes())
         .merge(reports::routes())
         .merge(cases::routes())
         .merge(jury::routes())
@@ -226,6 +242,7 @@ pub fn worker(app: &App, stop: CancellationToken) -> impl Future<Output = ()> + 
     let registry = collections::jobs(registry, app);
     let registry = comments::jobs(registry, app);
     let registry = searches::jobs(registry, app);
+    let registry = webhooks::jobs(registry, app);
     let registry = cases::jobs(registry, app);
     let registry = legal::jobs(registry, app);
     let registry = moderation::jobs(registry, app);

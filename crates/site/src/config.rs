@@ -4,8 +4,10 @@ use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf, time::Dura
 
 use anyhow::{Context, Result, bail};
 
+pub use asked::{Beacon, Classifier};
 pub use sign_in::{Hidden, Provider, SignIn};
 
+mod asked;
 mod sign_in;
 
 /// One setting as the operator sees it.
@@ -105,6 +107,12 @@ pub const SETTINGS: &[Setting] = &[
                default 5 with PostgreSQL, else 0",
     },
     Setting {
+        name: "beacon",
+        environment: "HANDPRINT_BEACON",
+        default: "",
+        help: "address that serves rounds of drand's quicknet, such as https://api.drand.sh; panels are then drawn with them",
+    },
+    Setting {
         name: "classifier",
         environment: "HANDPRINT_CLASSIFIER",
         default: "",
@@ -198,38 +206,6 @@ impl fmt::Display for Source {
     }
 }
 
-/// The operator's own classifier of generated works.
-#[derive(Clone)]
-pub struct Classifier {
-    /// The only address that is asked.
-    pub url: String,
-    pub secret: String,
-}
-
-impl fmt::Debug for Classifier {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Classifier({})", self.url)
-    }
-}
-
-/// The classifier that two settings name, none, or what is wrong with them.
-fn classifier(url: String, secret: String) -> Result<Option<Classifier>, &'static str> {
-    if url.is_empty() {
-        return Ok(None);
-    }
-    let is_address = reqwest::Url::parse(&url).is_ok_and(|url| {
-        let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
-        is_web && url.username().is_empty() && url.password().is_none()
-    });
-    if !is_address {
-        return Err("classifier must be an address such as https://classifier.example/ask");
-    }
-    if secret.chars().count() < 16 {
-        return Err("classifier-secret must have at least 16 characters");
-    }
-    Ok(Some(Classifier { url, secret }))
-}
-
 /// Effective settings.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -250,6 +226,7 @@ pub struct Config {
     pub trusted_proxies: usize,
     /// From being told to stop until no new connection is taken; balancers notice meanwhile.
     pub drain: Duration,
+    pub beacon: Option<Beacon>,
     pub classifier: Option<Classifier>,
     /// Id and secret of our application, by the site that knows it.
     pub import_apps: BTreeMap<&'static str, (String, String)>,
@@ -351,11 +328,8 @@ impl Config {
             ));
             SocketAddr::from(([127, 0, 0, 1], 8080))
         });
-        let classifier = classifier(text("classifier"), text("classifier-secret"));
-        let classifier = classifier.unwrap_or_else(|problem| {
-            problems.push(problem.to_owned());
-            None
-        });
+        let classifier = Classifier::read(&values, &mut problems);
+        let beacon = Beacon::read(&values, &mut problems);
         let import_apps = import_apps(&values, &mut problems);
         let import_links = import_links(&values["import-links"], &mut problems);
         let drain = drain(&values, &mut problems);
@@ -384,6 +358,7 @@ impl Config {
             workers: workers as usize,
             trusted_proxies: proxies as usize,
             drain,
+            beacon,
             classifier,
             import_apps,
             thingiverse_token: text("thingiverse-token").trim().to_owned(),
@@ -518,6 +493,18 @@ mod tests {
             (source("listen"), source("site-name"), source("log")),
             (Source::Flag, Source::File, Source::Default)
         );
+    }
+
+    #[test]
+    fn a_beacon_has_an_address() {
+        let load = |url: &str| {
+            let flags = values(&[("beacon", url)]);
+            Config::load(&Found { flags, ..Found::default() })
+        };
+        let beacon = load("https://api.drand.sh/").expect("valid").beacon.expect("one");
+        assert_eq!(beacon.url, "https://api.drand.sh");
+        assert!(load("").expect("valid").beacon.is_none());
+        assert!(load("drand").is_err() && load("https://a:b@host").is_err());
     }
 
     #[test]

@@ -46,6 +46,7 @@ const visitors = {
   home: () => "/",
   "newest models": () => "/?sort=newest",
   search: () => "/search?q=gear",
+  "search with rare filters": () => "/search?q=gear&size_from=1&size_to=300&technology=fdm&bed=to-220",
   "search without results": () => "/search?q=zzzzqqqq",
   model: () => model,
   profile: async (page) => page.locator(".maker, .card-maker a").first().getAttribute("href"),
@@ -71,6 +72,8 @@ const members = {
   upload: () => "/upload",
   draft: () => draft,
   settings: () => "/settings",
+  figures: () => "/analytics",
+  webhooks: () => "/settings/webhooks",
   wallet: () => "/wallet",
   "own promotions": () => "/wallet/promotions",
   notifications: () => "/notifications",
@@ -114,8 +117,10 @@ for (const scheme of ["light", "dark"]) {
 
 test("the narrowest window does not scroll sideways", async () => {
   const page = await browser.visitor({ size: { width: 320, height: 700 } });
-  for (const path of ["/", "/search?q=gear", model, "/sign-up"]) {
+  const filtered = "/search?q=gear&size_from=1&size_to=300&technology=fdm&tag=gear";
+  for (const path of ["/", "/search?q=gear", filtered, model, "/sign-up"]) {
     await open(page, server, path);
+    if (path === filtered) await page.getByText("Filters · 3").click();
     await assertNoSidewaysScroll(page, `${path} at 320 px`);
   }
 });

@@ -29,15 +29,18 @@ export function programPath() {
 
 /**
  * Starts `handprint serve`; `models` demo models are made first. People reach it by its address, or by the name
- * `localhost` when `named`. Call `stop()` when done.
+ * `localhost` when `named`. What it asks of other sites goes to `elsewhere`, an address with a port; `settings` are more of its
+ * variables. Call `stop()` when done.
  */
-export async function startServer({ models = 0, named = false } = {}) {
+export async function startServer({ models = 0, named = false, elsewhere = "", settings = {} } = {}) {
   const data = mkdtempSync(join(tmpdir(), "handprint-browser-"));
   const log = [];
+  const more = { ...settings, ...(elsewhere && { HANDPRINT_OTHER_SITES: elsewhere }) };
   let running;
   try {
     const port = named ? await freePort() : 0;
-    running = await launch(data, `127.0.0.1:${port}`, models, log, named ? `http://localhost:${port}` : "");
+    const publicUrl = named ? `http://localhost:${port}` : "";
+    running = await launch(data, `127.0.0.1:${port}`, models, log, publicUrl, more);
   } catch (error) {
     rmSync(data, { recursive: true, force: true });
     throw error;
@@ -71,7 +74,7 @@ export async function startServer({ models = 0, named = false } = {}) {
       running.child.kill("SIGKILL");
       await running.exited;
       await sleep(pause);
-      running = await launch(data, new URL(url).host, 0, log);
+      running = await launch(data, new URL(url).host, 0, log, "", more);
     },
     async stop() {
       running.child.kill("SIGTERM");
@@ -101,9 +104,14 @@ const environment = (data) => ({
 });
 
 /** One process; resolves when it listens. */
-async function launch(data, listen, models, log, publicUrl = "") {
+async function launch(data, listen, models, log, publicUrl = "", more = {}) {
   const child = spawn(programPath(), ["serve", ...(models > 0 ? ["--demo", String(models)] : [])], {
-    env: { ...environment(data), HANDPRINT_LISTEN: listen, HANDPRINT_PUBLIC_URL: publicUrl },
+    env: {
+      ...environment(data),
+      HANDPRINT_LISTEN: listen,
+      HANDPRINT_PUBLIC_URL: publicUrl,
+      ...more,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));

@@ -58,8 +58,10 @@ fn explain_sqlite(connection: &rusqlite::Connection, statement: &Statement) -> R
 
 /// The tables among what the steps scan; a step names a table as the statement does, by its alias if it has one.
 fn scanned(steps: &[String], sql: &str, tables: &[String]) -> Vec<String> {
+    // What stands between quotes is no name.
+    let names = sql.split('\'').step_by(2).collect::<Vec<_>>().join(" ? ");
     let words: Vec<&str> =
-        sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).collect();
+        names.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).collect();
     let is_called = |table: &str, alias: &str| {
         words
             .windows(3)

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::{Route, Side, Why};
+use super::{
+    Route, Side, Why,
+    beacon::{self, Round},
+};
 use crate::{
     jury::{self, Choice, Eligible, Verdict, hex},
     reports::Category,
@@ -33,6 +36,9 @@ pub enum Entry {
     SeedCommitted {
         day: i64,
         commitment: String,
+        /// The round of the public beacon that will be part of the seed, where the site uses one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        beacon: Option<u64>,
     },
     /// The pool of a round before its randomness exists: [`jury::commitment`] of its members, and the day whose seed
     /// decides.
@@ -43,11 +49,15 @@ pub enum Entry {
         size: usize,
         day: i64,
     },
-    /// The seed of a day: made of the last line before the day and the secret committed earlier.
+    /// The seed of a day: made of the secret committed earlier and the round of the beacon that was promised with it, or
+    /// of the secret and the last line before the day.
     Seed {
         day: i64,
-        head: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        head: Option<String>,
         secret: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        beacon: Option<Round>,
         seed: String,
     },
     Drawn {
@@ -143,9 +153,15 @@ pub fn seed_commitment(secret: &str) -> String {
     hex(&Sha256::digest(format!("jury-seed/v1\n{secret}\n")))
 }
 
-/// The seed of a day.
+/// The seed of a day without a beacon; `head` is the hash of the last line before it.
 pub fn seed(day: i64, head: &str, secret: &str) -> String {
     hex(&Sha256::digest(format!("beacon/v1\n{day}\n{head}\n{secret}\n")))
+}
+
+/// The seed of a day for which a round of the beacon was promised. The log is no part of it: a line added once the round is
+/// known would make another seed.
+pub fn seed_by_beacon(day: i64, secret: &str, randomness: &str) -> String {
+    hex(&Sha256::digest(format!("beacon/v2\n{day}\n{secret}\n{randomness}\n")))
 }
 
 /// The name of a juror in one case: which accounts belong together, and who it is, both only to those who know `salt`.
@@ -165,6 +181,8 @@ pub fn eligible(pool: &[String]) -> Vec<Eligible<'_>> {
 pub enum Fault {
     #[error("line {0} of the log is not what its hash says, or a line before it is missing")]
     Broken(i64),
+    #[error("line {0} of the log says an earlier time than the line before it")]
+    Backwards(i64),
     #[error("line {0} can not be read")]
     Unreadable(i64),
     #[error("the log knows no draw for this case")]
@@ -176,9 +194,13 @@ pub enum Fault {
     #[error("round {0}: pool or secret were committed when the day of the draw had begun")]
     CommittedLate(u32),
     #[error(
-        "round {0}: the seed is not made of the committed secret and the last line before its day"
+        "round {0}: the seed is not made of the committed secret and the beacon, or the last line before its day"
     )]
     OtherSeed(u32),
+    #[error(
+        "round {0}: the beacon's round is not the first of the day, or the beacon did not sign it"
+    )]
+    OtherBeacon(u32),
     #[error("round {0}: the panel is not the one that the seed draws")]
     OtherPanel(u32),
 }
@@ -190,26 +212,41 @@ pub struct Proven {
     pub pool: usize,
     pub panel: Vec<String>,
     pub reserve: Vec<String>,
+    /// The round of the public beacon in the seed, if the site uses one.
+    pub beacon: Option<u64>,
 }
 
-/// Recomputes every line's hash and reads the entries.
+/// Recomputes every line's hash, and reads the entries. Times may stand still, but a line that goes back was made up later.
 pub fn read(lines: &[Line]) -> Result<Vec<(Millis, Entry)>, Fault> {
-    let mut previous = START;
+    let (mut previous, mut last_at) = (START, Millis(i64::MIN));
     let mut entries = Vec::with_capacity(lines.len());
     for (line, position) in lines.iter().zip(1_i64..) {
         let is_next = line.position == position;
         if !is_next || line.hash != hash(position, line.at, previous, &line.entry) {
             return Err(Fault::Broken(position));
         }
+        if line.at < last_at {
+            return Err(Fault::Backwards(position));
+        }
         let entry = serde_json::from_str(&line.entry).map_err(|_| Fault::Unreadable(position))?;
         entries.push((line.at, entry));
         previous = &line.hash;
+        last_at = line.at;
     }
     Ok(entries)
 }
 
-/// Proves every draw of `case` from the whole log.
+/// Proves every draw of `case` from the whole log; rounds of a beacon have to be those of drand's quicknet.
 pub fn verify_draws(lines: &[Line], case: &str) -> Result<Vec<Proven>, Fault> {
+    verify_draws_by(lines, case, &beacon::QUICKNET)
+}
+
+/// The same with another beacon.
+pub fn verify_draws_by(
+    lines: &[Line],
+    case: &str,
+    chain: &beacon::Chain,
+) -> Result<Vec<Proven>, Fault> {
     let entries = read(lines)?;
     let mut proven = Vec::new();
     for round in 1..=2 {
@@ -222,7 +259,7 @@ pub fn verify_draws(lines: &[Line], case: &str) -> Result<Vec<Proven>, Fault> {
             .collect();
         match draws.as_slice() {
             [] => {}
-            [draw] => proven.push(verify(lines, &entries, case, draw)?),
+            [draw] => proven.push(verify(lines, &entries, (case, draw), chain)?),
             _ => return Err(Fault::Twice(round)),
         }
     }
@@ -232,8 +269,8 @@ pub fn verify_draws(lines: &[Line], case: &str) -> Result<Vec<Proven>, Fault> {
 fn verify(
     lines: &[Line],
     entries: &[(Millis, Entry)],
-    case: &str,
-    draw: &Entry,
+    (case, draw): (&str, &Entry),
+    chain: &beacon::Chain,
 ) -> Result<Proven, Fault> {
     let Entry::Drawn { round, day, pool, panel, reserve, .. } = draw else {
         return Err(Fault::NoDraw);
@@ -258,48 +295,64 @@ fn verify(
     if *committed_at >= begins {
         return Err(Fault::CommittedLate(*round));
     }
-    let seed = proven_seed(lines, entries, *day, *round)?;
+    let (seed, beacon) = proven_seed(lines, entries, (*day, *round), chain)?;
     let drawn = jury::draw(&seed, case, *round, &eligible(pool), panel.len(), reserve.len());
     let places = if *round == 1 { jury::PANEL } else { jury::APPEAL_PANEL };
     if panel.len() != places || drawn.panel != *panel || drawn.reserve != *reserve {
         return Err(Fault::OtherPanel(*round));
     }
-    Ok(Proven { round: *round, pool: pool.len(), panel: panel.clone(), reserve: reserve.clone() })
+    let (panel, reserve) = (panel.clone(), reserve.clone());
+    Ok(Proven { round: *round, pool: pool.len(), panel, reserve, beacon })
 }
 
-/// The seed of `day`, if the log proves it.
+/// The seed of `day` and the round of the beacon in it, if the log proves them.
 fn proven_seed(
     lines: &[Line],
     entries: &[(Millis, Entry)],
-    day: i64,
-    round: u32,
-) -> Result<String, Fault> {
+    (day, round): (i64, u32),
+    chain: &beacon::Chain,
+) -> Result<(String, Option<u64>), Fault> {
     let begins = Millis(day * Millis::DAY);
     let before = lines.iter().rev().find(|line| line.at < begins);
     let last = before.map_or(START, |line| line.hash.as_str());
     let promised: Vec<_> = entries
         .iter()
         .filter_map(|(at, entry)| match entry {
-            Entry::SeedCommitted { day: d, commitment } if *d == day => Some((*at, commitment)),
+            Entry::SeedCommitted { day: d, commitment, beacon } if *d == day => {
+                Some((*at, commitment, *beacon))
+            }
             _ => None,
         })
         .collect();
     let shown: Vec<_> = entries
         .iter()
         .filter_map(|(_, entry)| match entry {
-            Entry::Seed { day: d, head, secret, seed } if *d == day => Some((head, secret, seed)),
+            Entry::Seed { day: d, head, secret, beacon, seed } if *d == day => {
+                Some((head, secret, beacon, seed))
+            }
             _ => None,
         })
         .collect();
-    let ([(at, commitment)], [(head, secret, value)]) = (promised.as_slice(), shown.as_slice())
+    let ([(at, commitment, promise)], [(head, secret, beacon, value)]) =
+        (promised.as_slice(), shown.as_slice())
     else {
         return Err(Fault::OtherSeed(round));
     };
     if *at >= begins {
         return Err(Fault::CommittedLate(round));
     }
-    let is_honest = **commitment == seed_commitment(secret)
-        && *head == last
-        && **value == seed(day, head, secret);
-    if is_honest { Ok((*value).clone()) } else { Err(Fault::OtherSeed(round)) }
+    let made = match (promise, beacon) {
+        (None, None) => {
+            head.as_deref().filter(|head| *head == last).map(|head| seed(day, head, secret))
+        }
+        (Some(promise), Some(shown))
+            if *promise == shown.round && chain.round_of(day) == Some(shown.round) =>
+        {
+            let randomness = chain.randomness(shown).ok_or(Fault::OtherBeacon(round))?;
+            head.is_none().then(|| seed_by_beacon(day, secret, &randomness))
+        }
+        _ => return Err(Fault::OtherBeacon(round)),
+    };
+    let is_honest = **commitment == seed_commitment(secret) && made.as_ref() == Some(*value);
+    if is_honest { Ok(((*value).clone(), *promise)) } else { Err(Fault::OtherSeed(round)) }
 }

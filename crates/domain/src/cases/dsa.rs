@@ -1,9 +1,13 @@
 //! A measure as the transparency database of the EU's Digital Services Act has it (Art. 17 and 24(5)): its fields and
-//! words, and nothing that tells who the measure was against, who reported, or which work it is about.
+//! words, and nothing that tells who the measure was against, who reported, or which work it is about. Of an order the
+//! authority and the law are told, its reference and date are not: they may lead to the work.
 
 use serde::Serialize;
 
-use super::enforcement::{Measure, SUSPENSION_DAYS, rule, rule_path};
+use super::{
+    Order, Origin,
+    enforcement::{Measure, SUSPENSION_DAYS, rule, rule_path},
+};
 use crate::{comments::Reason, reports::Category, time::Millis};
 
 /// What was restricted.
@@ -26,8 +30,9 @@ pub struct Facts<'a> {
     pub number: &'a str,
     pub what: What,
     pub category: Category,
-    /// `reports`, `staff`, `order` or `notice`.
-    pub opened_by: &'a str,
+    pub origin: Origin,
+    /// What an authority ordered, if the case was opened by that.
+    pub order: Option<&'a Order>,
     /// A panel decided, not a moderator.
     pub by_panel: bool,
     /// When the work was published, or what is held came in.
@@ -64,7 +69,7 @@ pub struct Statement {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision_ground_reference_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub illegal_content_legal_ground: Option<&'static str>,
+    pub illegal_content_legal_ground: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub illegal_content_explanation: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -125,7 +130,7 @@ impl Statement {
     pub fn of(facts: &Facts<'_>, day: impl Fn(Millis) -> String) -> Option<Self> {
         let Restrictions { visibility, other, provision, account } = restrictions(facts.what)?;
         let is_illegal = !matches!(facts.what, What::Comment(_))
-            && (matches!(facts.opened_by, "notice" | "order")
+            && (matches!(facts.origin, Origin::Notice | Origin::Order)
                 || facts.category == Category::Illegal);
         let explained = explained(facts);
         let suspended_until = facts.at.plus(SUSPENSION_DAYS * Millis::DAY);
@@ -149,7 +154,7 @@ impl Statement {
                 "DECISION_GROUND_INCOMPATIBLE_CONTENT"
             },
             decision_ground_reference_url: (!is_illegal).then(|| reference(facts)),
-            illegal_content_legal_ground: is_illegal.then(|| law(facts.category)),
+            illegal_content_legal_ground: is_illegal.then(|| law(facts)),
             illegal_content_explanation: is_illegal.then_some(explained),
             incompatible_content_ground: (!is_illegal).then(|| ground(facts)),
             incompatible_content_explanation: (!is_illegal).then_some(explained),
@@ -160,10 +165,10 @@ impl Statement {
             content_date: day(facts.content_at),
             application_date: day(facts.at),
             decision_facts: told(facts),
-            source_type: match facts.opened_by {
-                "notice" => "SOURCE_ARTICLE_16",
-                "reports" => "SOURCE_TYPE_OTHER_NOTIFICATION",
-                _ => "SOURCE_VOLUNTARY",
+            source_type: match facts.origin {
+                Origin::Notice => "SOURCE_ARTICLE_16",
+                Origin::Reports | Origin::Order => "SOURCE_TYPE_OTHER_NOTIFICATION",
+                Origin::Staff => "SOURCE_VOLUNTARY",
             },
             automated_detection: detection,
             automated_decision: decision,
@@ -187,7 +192,7 @@ impl Statement {
             text(self.account_type),
             text(self.decision_ground),
             date(&self.decision_ground_reference_url),
-            word(self.illegal_content_legal_ground),
+            date(&self.illegal_content_legal_ground),
             word(self.illegal_content_explanation),
             date(&self.incompatible_content_ground),
             word(self.incompatible_content_explanation),
@@ -261,7 +266,7 @@ fn automation(facts: &Facts<'_>) -> (&'static str, &'static str) {
     match facts.what {
         What::Hold => ("Yes", FULLY),
         // People reported; that their reports weigh enough is added up by a program.
-        What::Pause if facts.opened_by == "reports" => ("No", FULLY),
+        What::Pause if facts.origin == Origin::Reports => ("No", FULLY),
         _ => ("No", "AUTOMATED_DECISION_NOT_AUTOMATED"),
     }
 }
@@ -281,14 +286,19 @@ fn ground(facts: &Facts<'_>) -> String {
     }
 }
 
-/// The law of a claim; what a notice names in its own words may tell of people and stays out.
-const fn law(category: Category) -> &'static str {
-    match category {
-        Category::Stolen | Category::LicenceBreach => {
+/// The law of an order or a claim; what a notice names in its own words may tell of people and stays out.
+fn law(facts: &Facts<'_>) -> String {
+    if let Some(order) = facts.order {
+        return format!("As an order of {} names it: {}", order.authority, order.law);
+    }
+    let law = match (facts.origin, facts.category) {
+        (Origin::Order, _) => "The law that an order of an authority names",
+        (_, Category::Stolen | Category::LicenceBreach) => {
             "Copyright and related rights (in the EU Directive 2001/29/EC)"
         }
         _ => "The law that the notice names and that was told to the author in full",
-    }
+    };
+    law.to_owned()
 }
 
 const fn category(facts: &Facts<'_>) -> &'static str {
@@ -341,12 +351,12 @@ const fn explained(facts: &Facts<'_>) -> &'static str {
 }
 
 fn told(facts: &Facts<'_>) -> String {
-    let origin = match (facts.what, facts.opened_by) {
+    let origin = match (facts.what, facts.origin) {
         (What::Hold, _) => "A program that reads uploaded files found it.",
-        (_, "reports") => "It came up through reports of members.",
-        (_, "notice") => "It came up through a legal notice.",
-        (_, "order") => "It came up through an order of an authority.",
-        _ => "It came up in a look by the site’s moderators.",
+        (_, Origin::Reports) => "It came up through reports of members.",
+        (_, Origin::Notice) => "It came up through a legal notice.",
+        (_, Origin::Order) => "It came up through an order of an authority.",
+        (_, Origin::Staff) => "It came up in a look by the site’s moderators.",
     };
     let who = match facts.what {
         What::Hold => "The creator can take it out, or ask a moderator, who decides.",
@@ -369,7 +379,8 @@ mod tests {
             number: "7",
             what,
             category,
-            opened_by: "reports",
+            origin: Origin::Reports,
+            order: None,
             by_panel: false,
             content_at: Millis(0),
             at: Millis(5 * Millis::DAY),
@@ -441,20 +452,46 @@ mod tests {
     }
 
     #[test]
+    fn an_order_gives_its_law_and_its_authority_and_keeps_the_rest() {
+        let order = Order {
+            authority: "City court".to_owned(),
+            reference: "3 C 12/26".to_owned(),
+            date: "2026-11-03".to_owned(),
+            law: "Section 86".to_owned(),
+            moderator: 1,
+        };
+        let hidden = facts(What::Measure(Measure::Hidden), Category::Stolen);
+        let ordered = Facts { origin: Origin::Order, order: Some(&order), ..hidden };
+        let made = Statement::of(&ordered, day).expect("a restriction");
+        assert_eq!(
+            made.illegal_content_legal_ground.as_deref(),
+            Some("As an order of City court names it: Section 86")
+        );
+        assert_eq!(made.incompatible_content_ground, None);
+        let all = made.cells().join(" ");
+        assert!(!all.contains("3 C 12/26") && !all.contains("2026-11-03"), "{all}");
+    }
+
+    #[test]
     fn what_programs_decide_says_so_and_a_comment_is_text() {
-        let made = |what, opened_by| {
-            let facts = Facts { opened_by, ..facts(what, Category::AiGenerated) };
+        let made = |what, origin| {
+            let facts = Facts { origin, ..facts(what, Category::AiGenerated) };
             Statement::of(&facts, day).expect("a restriction")
         };
         let automation = |made: &Statement| (made.automated_detection, made.automated_decision);
-        let hold = made(What::Hold, "staff");
+        let hold = made(What::Hold, Origin::Staff);
         assert_eq!(automation(&hold), ("Yes", "AUTOMATED_DECISION_FULLY"));
-        let pause = made(What::Pause, "reports");
+        let pause = made(What::Pause, Origin::Reports);
         assert_eq!(automation(&pause), ("No", "AUTOMATED_DECISION_FULLY"));
         assert_eq!(pause.decision_visibility, Some(["DECISION_VISIBILITY_CONTENT_DEMOTED"]));
-        let by_staff = made(What::Pause, "staff");
+        let by_staff = made(What::Pause, Origin::Staff);
         assert_eq!(automation(&by_staff), ("No", "AUTOMATED_DECISION_NOT_AUTOMATED"));
-        let comment = made(What::Comment(Reason::Unkind), "reports");
+        let ordered = made(What::Measure(Measure::Hidden), Origin::Order);
+        assert_eq!(ordered.decision_ground, "DECISION_GROUND_ILLEGAL_CONTENT");
+        assert!(ordered.decision_facts.contains("order of an authority"));
+        let ground = ordered.illegal_content_legal_ground.unwrap_or_default();
+        assert!(!ground.contains("notice"), "{ground}");
+        let comment = made(What::Comment(Reason::Unkind), Origin::Reports);
         assert_eq!(
             (comment.content_type, comment.content_type_other),
             (["CONTENT_TYPE_TEXT"], None)

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::Decider;
+use super::{Decider, Order, Origin};
 use crate::{reports::Category, text, time::Millis};
 
 /// How long a strike counts, days.
@@ -155,14 +155,25 @@ fn rule_named(category: Category) -> String {
     format!("Rule: {} In full: {} on this site.", rule(category), rule_path(category))
 }
 
+/// The law of an order as a statement names it: what is decided by an order rests on that, not on a rule of the site.
+fn law_named(order: &Order) -> String {
+    format!("Law, as the order names it: {}", order.law)
+}
+
+/// What the author is told when a case is opened by an order.
+pub fn ordered(order: &Order) -> Vec<String> {
+    vec![format!("This was ordered by an authority: {}.", order.named()), law_named(order)]
+}
+
 /// What a statement of reasons is made of.
 #[derive(Clone, Debug)]
 pub struct Reasons<'a> {
     pub measure: Measure,
     pub category: Category,
     pub by: Decider,
-    /// Reports of members, or a look by staff on its own.
-    pub opened_by_reports: bool,
+    pub origin: Origin,
+    /// What an authority ordered, if the case was opened by that.
+    pub order: Option<&'a Order>,
     /// What was found, in words.
     pub facts: &'a str,
     /// Ballots against, for, and undecided, when a panel voted.
@@ -174,12 +185,19 @@ pub struct Reasons<'a> {
 }
 
 /// The statement of reasons, one paragraph each: measure and scope, facts and how they came up, automated means, the
-/// rule, and what can be done about it.
+/// rule or the law of an order, and what can be done about it.
 pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
-    let origin = if reasons.opened_by_reports {
-        "It came up through reports of members, whose names are never given away."
-    } else {
-        "It came up in a look by the site’s moderators."
+    let by_order = match reasons.order {
+        Some(order) => format!("It came up through an order of an authority: {}.", order.named()),
+        None => "It came up through an order of an authority.".to_owned(),
+    };
+    let origin = match reasons.origin {
+        Origin::Reports => {
+            "It came up through reports of members, whose names are never given away."
+        }
+        Origin::Staff => "It came up in a look by the site’s moderators.",
+        Origin::Order => by_order.as_str(),
+        Origin::Notice => "It came up through a legal notice.",
     };
     let who = match (reasons.by, reasons.ballots) {
         (Decider::Panel, Some((against, clear, unsure))) => format!(
@@ -204,7 +222,7 @@ pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
     } else {
         reasons.measure.says()
     };
-    let automated = if reasons.opened_by_reports && !reasons.category.opens_at_once() {
+    let automated = if reasons.origin == Origin::Reports && !reasons.category.opens_at_once() {
         "a program adds up the weights of reports, and opened the case"
     } else {
         "none"
@@ -213,14 +231,14 @@ pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
         format!("What happens: {before}{what}"),
         format!("Facts: {facts}{origin} {who}"),
         format!("Automated means: {automated}. People found and decided this."),
-        rule_named(reasons.category),
+        reasons.order.map_or_else(|| rule_named(reasons.category), law_named),
         format!("What you can do: {remedy}"),
     ]
 }
 
 /// The statement of reasons for what an open case does to the model by itself: until it is decided, it is not promoted.
-pub fn pause(category: Category, opened_by_reports: bool) -> Vec<String> {
-    let origin = if opened_by_reports {
+pub fn pause(category: Category, origin: Origin) -> Vec<String> {
+    let origin = if origin == Origin::Reports {
         "Reports of members, whose names are never given away, weighed enough for the question to be looked at."
     } else {
         "The site’s moderators opened it on their own."

@@ -13,17 +13,23 @@ use crate::{
     trust::Micro,
 };
 
+pub mod beacon;
 pub mod chain;
 pub mod dsa;
 pub mod enforcement;
+mod origin;
 pub mod scrub;
 #[cfg(test)]
 mod tests;
+
+pub use origin::{Order, OrderLacks, Origin};
 
 /// How long the author has for evidence before a panel is drawn, days.
 pub const NOTICE_DAYS: i64 = 5;
 /// How long a decision can be appealed, days.
 pub const APPEAL_DAYS: i64 = 183;
+/// How long a draw waits for its round of the public beacon before moderators decide instead, days.
+pub const BEACON_DAYS: i64 = 3;
 /// Hours from the draw to the latest moment at which a ballot counts.
 pub const PANEL_HOURS: i64 = DEADLINE_HOURS + REPLACE_AT_HOURS;
 
@@ -43,6 +49,8 @@ pub enum Why {
     Category,
     /// Too few jurors without a conflict.
     SmallPool,
+    /// The round of the beacon that was to draw the panel stayed away.
+    NoBeacon,
     NoQuorum,
     Split,
     /// The panel said this, but jurors were not shown to be right often enough in this category.
@@ -283,6 +291,11 @@ impl Case {
         Millis((day + wait + 1) * Millis::DAY)
     }
 
+    /// Until when the draw waits for the public beacon.
+    pub fn beacon_until(&self) -> Millis {
+        self.draws_at().plus(BEACON_DAYS * Millis::DAY)
+    }
+
     /// Ballots that were cast in this round.
     pub fn ballots(&self) -> Vec<(Choice, Micro)> {
         self.seats.values().filter_map(|seat| seat.ballot).collect()
@@ -418,7 +431,11 @@ impl Case {
 
     fn escalate(&mut self, why: Why, at: Millis) -> Result<(), Refused> {
         let is_due = match self.stage {
-            Stage::Notice => why == Why::SmallPool && at >= self.draws_at(),
+            Stage::Notice => match why {
+                Why::SmallPool => at >= self.draws_at(),
+                Why::NoBeacon => at >= self.beacon_until(),
+                _ => false,
+            },
             Stage::Panel => self.next_of_panel(at) == Ok(Step::Escalate(why)),
             _ => false,
         };

@@ -5,12 +5,14 @@ use proptest::prelude::*;
 use super::{
     chain::{self, Entry, Fault, Line},
     enforcement::{
-        FACTS_MAX, FACTS_MIN, Measure, Reasons, answer, cleared, counts, facts, mended, pause,
-        rule_path, statement, suggested,
+        FACTS_MAX, FACTS_MIN, Measure, Reasons, answer, cleared, counts, facts, mended, ordered,
+        pause, rule_path, statement, suggested,
     },
     scrub::scrub,
     *,
 };
+use sha2::Digest as _;
+
 use crate::{jury, reports::Category};
 
 const START: Millis = Millis(20_000 * Millis::DAY + 7 * Millis::HOUR);
@@ -59,11 +61,19 @@ struct Run {
     now: Millis,
     pool: usize,
     is_competent: bool,
+    /// Whether draws wait for a beacon that never comes.
+    is_awaited: bool,
 }
 
 impl Run {
     fn new(route: Route, pool: usize, is_competent: bool) -> Self {
-        Self { events: vec![(Event::Opened { route }, START)], now: START, pool, is_competent }
+        let events = vec![(Event::Opened { route }, START)];
+        Self { events, now: START, pool, is_competent, is_awaited: false }
+    }
+
+    /// Whether a draw that is due has to wait.
+    fn waits(&self) -> bool {
+        self.is_awaited && self.now < self.case().beacon_until()
     }
 
     fn case(&self) -> Case {
@@ -85,6 +95,7 @@ impl Run {
     fn event(&self, step: Step) -> Event {
         let case = self.case();
         match step {
+            Step::Draw if self.is_awaited => Event::Escalated { why: Why::NoBeacon },
             Step::Draw if self.pool < case.places() => Event::Escalated { why: Why::SmallPool },
             Step::Draw => {
                 let mut all: Vec<String> = (0..self.pool).map(|n| self.juror(n)).collect();
@@ -103,6 +114,7 @@ impl Run {
 
     fn due(&mut self) -> bool {
         match self.case().next(self.now) {
+            Some(Ok(Step::Draw)) if self.waits() => false,
             Some(Ok(step)) => {
                 let event = self.event(step);
                 self.offer(event).expect("what is due can be done");
@@ -152,6 +164,7 @@ impl Run {
                 return;
             }
             match case.next(self.now) {
+                Some(Ok(Step::Draw)) if self.waits() => self.now = case.beacon_until(),
                 Some(Ok(_)) => assert!(self.due()),
                 Some(Err(at)) => {
                     assert!(at > self.now, "time goes on");
@@ -235,9 +248,10 @@ proptest! {
         is_competent in any::<bool>(),
         by_jury in proptest::bool::weighted(0.9),
         begins_drawn in any::<bool>(),
+        is_awaited in proptest::bool::weighted(0.2),
     ) {
         let route = if by_jury { Route::Jury } else { Route::Moderators };
-        let mut run = Run::new(route, pool, is_competent);
+        let mut run = Run { is_awaited, ..Run::new(route, pool, is_competent) };
         if begins_drawn && by_jury {
             run.now = run.case().draws_at();
             run.due();
@@ -301,6 +315,23 @@ fn silent_jurors_are_joined_by_reserves_and_a_late_ballot_is_refused() {
     assert_eq!(run.case().stage, Stage::Moderators(Why::NoQuorum));
 }
 
+#[test]
+fn a_draw_waits_for_the_beacon_for_some_days_only() {
+    let mut run = Run { is_awaited: true, ..Run::new(Route::Jury, 30, true) };
+    run.now = run.case().draws_at();
+    assert_eq!(run.case().next(run.now), Some(Ok(Step::Draw)));
+    assert!(!run.due(), "it waits");
+    let gone = || Event::Escalated { why: Why::NoBeacon };
+    run.now = run.case().beacon_until().plus(-1);
+    assert_eq!(run.offer(gone()), Err(Refused::NotNow));
+    run.now = run.case().beacon_until();
+    assert!(run.due());
+    assert_eq!(run.case().stage, Stage::Moderators(Why::NoBeacon));
+    assert_eq!(run.offer(gone()), Err(Refused::NotNow), "once");
+    run.finish();
+    run.check();
+}
+
 /// A log with these entries, at these hours.
 fn log(entries: &[(i64, Entry)]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
@@ -318,11 +349,44 @@ fn log(entries: &[(i64, Entry)]) -> Vec<Line> {
     lines
 }
 
+/// A beacon of which the test has the key: round 3 comes when day 2 begins.
+fn beacon_with_key() -> (beacon::Chain, blst::min_sig::SecretKey) {
+    let secret = blst::min_sig::SecretKey::key_gen(&[7; 32], &[]).expect("a key");
+    let key = jury::hex(&secret.sk_to_pk().to_bytes()).into();
+    let chain = beacon::Chain { key, genesis: 0, period: 86_400, ..beacon::QUICKNET };
+    (chain, secret)
+}
+
+fn signed(secret: &blst::min_sig::SecretKey, round: u64) -> beacon::Round {
+    let signature = secret.sign(
+        &sha2::Sha256::digest(round.to_be_bytes()),
+        b"BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_",
+        &[],
+    );
+    beacon::Round { round, signature: jury::hex(&signature.to_bytes()) }
+}
+
 fn honest(secret: &str, pool: &[String]) -> Vec<(i64, Entry)> {
+    honest_with(secret, pool, None)
+}
+
+fn honest_with(
+    secret: &str,
+    pool: &[String],
+    beacon: Option<(beacon::Round, &str)>,
+) -> Vec<(i64, Entry)> {
+    let promise = beacon.as_ref().map(|(round, _)| round.round);
     let case = "case".to_owned();
     let names: Vec<&str> = pool.iter().map(String::as_str).collect();
     let before = vec![
-        (1, Entry::SeedCommitted { day: 2, commitment: chain::seed_commitment(secret) }),
+        (
+            1,
+            Entry::SeedCommitted {
+                day: 2,
+                commitment: chain::seed_commitment(secret),
+                beacon: promise,
+            },
+        ),
         (
             2,
             Entry::Pool {
@@ -334,8 +398,14 @@ fn honest(secret: &str, pool: &[String]) -> Vec<(i64, Entry)> {
             },
         ),
     ];
-    let head = log(&before)[1].hash.clone();
-    let seed = chain::seed(2, &head, secret);
+    let (head, seed) = match &beacon {
+        None => {
+            let head = log(&before)[1].hash.clone();
+            let seed = chain::seed(2, &head, secret);
+            (Some(head), seed)
+        }
+        Some((_, random)) => (None, chain::seed_by_beacon(2, secret, random)),
+    };
     let eligible = chain::eligible(pool);
     let drawn = jury::draw(&seed, "case", 1, &eligible, 9, 9);
     let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
@@ -347,8 +417,60 @@ fn honest(secret: &str, pool: &[String]) -> Vec<(i64, Entry)> {
         panel: owned(drawn.panel),
         reserve: owned(drawn.reserve),
     };
-    let shown = Entry::Seed { day: 2, head, secret: secret.to_owned(), seed };
+    let shown = Entry::Seed {
+        day: 2,
+        head,
+        secret: secret.to_owned(),
+        beacon: beacon.map(|(round, _)| round),
+        seed,
+    };
     before.into_iter().chain([(48, shown), (49, draw)]).collect()
+}
+
+#[test]
+fn a_draw_with_the_beacon_needs_the_round_that_was_promised() {
+    let pool: Vec<String> = (0..60).map(|n| chain::pseudonym("salt", n / 2, n)).collect();
+    let (chain, secret) = beacon_with_key();
+    let made = |number: u64| {
+        let round = signed(&secret, number);
+        let random = chain.randomness(&round).expect("signed");
+        honest_with("secret", &pool, Some((round, &random)))
+    };
+    let verify = |entries: &[(i64, Entry)]| chain::verify_draws_by(&log(entries), "case", &chain);
+    let entries = made(3);
+    assert_eq!(verify(&entries).expect("proven")[0].beacon, Some(3));
+    let without = honest("secret", &pool);
+    assert_eq!(verify(&without).expect("proven")[0].beacon, None);
+    assert_ne!(
+        verify(&entries).expect("proven")[0].panel,
+        verify(&without).expect("proven")[0].panel
+    );
+
+    assert_eq!(verify(&made(4)), Err(Fault::OtherBeacon(1)), "not the first of the day");
+    let by_quicknet = chain::verify_draws(&log(&entries), "case");
+    assert_eq!(by_quicknet, Err(Fault::OtherBeacon(1)), "signed by another key");
+    let with = |change: &dyn Fn(&mut Option<beacon::Round>)| {
+        let mut entries = entries.clone();
+        if let Entry::Seed { beacon, .. } = &mut entries[2].1 {
+            change(beacon);
+        }
+        verify(&entries)
+    };
+    assert_eq!(with(&|beacon| *beacon = None), Err(Fault::OtherBeacon(1)));
+    assert_eq!(with(&|beacon| *beacon = Some(signed(&secret, 2))), Err(Fault::OtherBeacon(1)));
+    let mut unsigned = signed(&secret, 2);
+    unsigned.round = 3;
+    assert_eq!(with(&|beacon| *beacon = Some(unsigned.clone())), Err(Fault::OtherBeacon(1)));
+    let mut of_the_log = entries.clone();
+    if let Entry::Seed { head, .. } = &mut of_the_log[2].1 {
+        *head = Some(chain::START.to_owned());
+    }
+    assert_eq!(verify(&of_the_log), Err(Fault::OtherSeed(1)), "the log is no part of it");
+    let mut unpromised = entries;
+    if let Entry::SeedCommitted { beacon, .. } = &mut unpromised[0].1 {
+        *beacon = None;
+    }
+    assert_eq!(verify(&unpromised), Err(Fault::OtherBeacon(1)));
 }
 
 #[test]
@@ -398,6 +520,34 @@ fn an_honest_draw_is_proven_and_every_other_is_told() {
 }
 
 #[test]
+fn a_line_added_later_tries_no_other_draw() {
+    let pool: Vec<String> = (0..60).map(|n| chain::pseudonym("salt", n / 2, n)).collect();
+    let (chain, secret) = beacon_with_key();
+    let round = signed(&secret, 3);
+    let random = chain.randomness(&round).expect("signed");
+    let by_beacon = honest_with("secret", &pool, Some((round, &random)));
+    let without = honest("secret", &pool);
+    let with_line = |entries: &[(i64, Entry)], place: usize| {
+        let mut entries = entries.to_vec();
+        let line = Entry::Closed { case: "other".to_owned(), how: "any text".to_owned() };
+        entries.insert(place, (47, line));
+        log(&entries)
+    };
+    let verify = |lines: &[Line]| chain::verify_draws_by(lines, "case", &chain);
+
+    // Once the day has begun the chain tells it, whatever the seed is made of.
+    for entries in [&by_beacon, &without] {
+        let backdated = with_line(entries, 3);
+        assert_eq!(verify(&backdated), Err(Fault::Backwards(4)));
+        assert_eq!(chain::read(&backdated).map(|read| read.len()), Err(Fault::Backwards(4)));
+    }
+    // As the last line before the day it changes a seed of the site's own, and none that has the beacon.
+    assert_eq!(verify(&with_line(&without, 2)), Err(Fault::OtherSeed(1)));
+    let drawn = verify(&log(&by_beacon)).expect("proven");
+    assert_eq!(verify(&with_line(&by_beacon, 2)), Ok(drawn));
+}
+
+#[test]
 fn what_tells_the_author_is_taken_out() {
     let text = "By MIRA holt (mira_holt), see https://mira.example/x or mira.example,\nmail me@x.org or @mira. Print cube.stl at 0.2 mm.";
     let out = scrub(text, &["Mira Holt", "mira_holt", "ab"]);
@@ -413,7 +563,8 @@ fn a_statement_says_what_the_law_asks_for() {
         measure: Measure::Hidden,
         category: Category::AiGenerated,
         by: Decider::Panel,
-        opened_by_reports: true,
+        origin: Origin::Reports,
+        order: None,
         facts: "",
         ballots: Some((7, 1, 1)),
         stands: false,
@@ -434,10 +585,40 @@ fn a_statement_says_what_the_law_asks_for() {
 }
 
 #[test]
+fn a_statement_by_an_order_names_it_and_its_law_in_place_of_a_rule() {
+    let order = Order {
+        authority: "City court".to_owned(),
+        reference: "3 C 12/26".to_owned(),
+        date: "2026-11-03".to_owned(),
+        law: "Section 86".to_owned(),
+        moderator: 1,
+    };
+    let text = statement(&Reasons {
+        measure: Measure::Hidden,
+        category: Category::Misleading,
+        by: Decider::Moderator(2),
+        origin: Origin::Order,
+        order: Some(&order),
+        facts: "It shows what the order names.",
+        ballots: None,
+        stands: false,
+        is_final: false,
+    })
+    .join("\n");
+    let origin = "order of an authority: City court, reference 3 C 12/26, of 2026-11-03.";
+    assert!(text.contains(origin) && text.contains("names it: Section 86"), "{text}");
+    assert!(!text.contains("Rule:"), "{text}");
+    let opened = ordered(&order).join("\n");
+    assert!(opened.contains("3 C 12/26") && opened.contains("Section 86"), "{opened}");
+}
+
+#[test]
 fn what_an_open_case_does_has_its_reasons_too() {
-    for (by_reports, origin) in [(true, "Reports of members"), (false, "moderators opened it")] {
-        let text = pause(Category::Misleading, by_reports).join("\n");
-        for said in ["not shown as promoted", origin, "Automated means", "Rule: Title", "court"] {
+    for (origin, words) in
+        [(Origin::Reports, "Reports of members"), (Origin::Staff, "moderators opened it")]
+    {
+        let text = pause(Category::Misleading, origin).join("\n");
+        for said in ["not shown as promoted", words, "Automated means", "Rule: Title", "court"] {
             assert!(text.contains(said), "{said} is missing in {text}");
         }
     }
@@ -468,7 +649,7 @@ fn a_statement_names_the_page_of_its_rule() {
     for category in Category::ALL {
         let path = format!("/how/rules#{}", category.as_str());
         assert_eq!(rule_path(category), path);
-        assert!(pause(category, true).join(" ").contains(&path));
+        assert!(pause(category, Origin::Reports).join(" ").contains(&path));
     }
     let told = mended(true, "The label fits now.").join(" ");
     assert!(told.contains("ends now") && told.contains("The label fits now."), "{told}");
@@ -485,7 +666,8 @@ fn every_end_is_told_to_both_sides() {
         measure: Measure::Removed,
         category: Category::Unsafe,
         by: Decider::Moderator(1),
-        opened_by_reports: true,
+        origin: Origin::Reports,
+        order: None,
         facts: "It breaks.",
         ballots: None,
         stands: true,

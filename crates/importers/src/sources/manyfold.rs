@@ -16,10 +16,17 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Summary, "`caption`"),
         (Field::Description, "`description`"),
         (Field::Author, "`contributors` with the role `creator`"),
+        (
+            Field::AuthorId,
+            "the last part of `path` of that contributor; `id`, which our own exports write",
+        ),
         (Field::AuthorAddress, "`path` of that contributor"),
         (Field::Tags, "`keywords`"),
         (Field::Licence, "`licenses`: `name`, else `path`"),
-        (Field::Page, "`homepage`, else `links`"),
+        (
+            Field::Page,
+            "`homepage` where its author is, else a page of a known platform in `links`, else either",
+        ),
         (Field::Sensitive, "`sensitive`"),
         (Field::Parents, "`isBasedOn`, which our own exports write"),
         (Field::Collections, "`title` of its `collections`"),
@@ -28,12 +35,14 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Files, "order of `resources`"),
         (Field::FileNotes, "`caption`, else `description` of a resource"),
     ],
-    limits: "The format has no dates, AI flag, category or print settings. Resources outside the package or elsewhere on the \
+    limits: "The format has no dates, AI flag, category or print settings. Further `links` stay where they are. Resources outside the package or elsewhere on the \
         web are named and left out.",
 };
 
 /// Most collections of one model.
 const COLLECTIONS: usize = 20;
+/// Longest id of an author, bytes.
+const ID_MAX: usize = 64;
 
 pub(super) fn read(unit: &Unit<'_>) -> Vec<Reading> {
     let is_package = |doc: &&Doc| name(&doc.file).eq_ignore_ascii_case("datapackage.json");
@@ -54,7 +63,12 @@ fn package(unit: &Unit<'_>, doc: &Doc) -> Reading {
     model.author = at.list("contributors").iter().find_map(creator);
     model.tags = values::tags(at, "keywords", "");
     model.licence = licensed(at);
-    model.page = page(at);
+    let author = model.author.as_ref().and_then(|author| author.value.address.as_deref());
+    model.page = page(at, author.map(host).unwrap_or_default());
+    let here = model.page.as_ref().map(|page| host(&page.value.address)).unwrap_or_default();
+    if let Some(author) = &mut model.author {
+        author.value.id = lasting(&author.value, here);
+    }
     model.sensitive = at.flag("sensitive");
     let collections = at.list("collections");
     let titles = collections.iter().filter_map(|entry| entry.line("title", values::TITLE));
@@ -69,7 +83,23 @@ fn package(unit: &Unit<'_>, doc: &Doc) -> Reading {
 fn creator(at: &At<'_>) -> Option<Found<Author>> {
     let roles = at.list("roles");
     let is_creator = roles.iter().any(|role| role.as_text().as_deref() == Some("creator"));
-    is_creator.then(|| values::author(at, "title", "", "path"))?
+    is_creator.then(|| values::author(at, "title", "id", "path"))?
+}
+
+/// The lasting id of an author at the site of the model's page: other sites have other ids. Manyfold writes it into the
+/// addresses of creators.
+fn lasting(author: &Author, here: &str) -> Option<String> {
+    let address = author.address.as_deref().filter(|at| !here.is_empty() && host(at) == here)?;
+    let in_address = || address.split_once("/creators/").map(|(_, id)| id.to_owned());
+    let id = author.id.clone().or_else(in_address)?;
+    let is_id = (1..=ID_MAX).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+    is_id.then_some(id)
+}
+
+fn host(address: &str) -> &str {
+    let rest = address.strip_prefix("https://").unwrap_or_default();
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
 /// All licences must be the same; a package under several is a choice that only its creator can make.
@@ -91,11 +121,19 @@ fn licensed(at: &At<'_>) -> Option<Found<crate::Licence>> {
     })
 }
 
-/// A page of a known platform counts more than a homepage.
-fn page(at: &At<'_>) -> Option<Found<links::Page>> {
+/// A page of a known platform counts more than a homepage, unless the homepage is where its author is: names mean nothing
+/// elsewhere.
+fn page(at: &At<'_>, author: &str) -> Option<Found<links::Page>> {
     let paged = |at: At<'_>| Some(at.found(links::page(&at.as_text()?)?));
     let linked = at.list("links").into_iter().filter_map(|link| paged(link.get("path")?));
-    let pages: Vec<_> = at.get("homepage").and_then(paged).into_iter().chain(linked).collect();
+    let homepage = at.get("homepage").and_then(paged);
+    if homepage
+        .as_ref()
+        .is_some_and(|home| !author.is_empty() && host(&home.value.address) == author)
+    {
+        return homepage;
+    }
+    let pages: Vec<_> = homepage.into_iter().chain(linked).collect();
     let known = pages.iter().find(|page| page.value.platform != Platform::Other).cloned();
     known.or_else(|| pages.into_iter().next())
 }

@@ -5,6 +5,7 @@ mod folder;
 mod makerworld;
 mod manyfold;
 mod myminifactory;
+mod orynt3d;
 mod package;
 mod printables;
 mod scene;
@@ -31,6 +32,7 @@ pub enum Source {
     MyMiniFactory,
     Thangs,
     Manyfold,
+    Orynt3D,
     Package,
     /// A binary glTF.
     Scene,
@@ -39,7 +41,7 @@ pub enum Source {
 }
 
 impl Source {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Thingiverse,
         Self::Printables,
         Self::MakerWorld,
@@ -47,6 +49,7 @@ impl Source {
         Self::MyMiniFactory,
         Self::Thangs,
         Self::Manyfold,
+        Self::Orynt3D,
         Self::Package,
         Self::Scene,
         Self::Folder,
@@ -63,6 +66,7 @@ impl Source {
             Self::MyMiniFactory => "MyMiniFactory",
             Self::Thangs => "Thangs",
             Self::Manyfold => "Manyfold",
+            Self::Orynt3D => "Orynt3D",
             Self::Package => "3MF",
             Self::Scene => "GLB",
             Self::Folder => "Plain folder",
@@ -80,6 +84,7 @@ impl Source {
             Self::MyMiniFactory => &myminifactory::CARRIES,
             Self::Thangs => &thangs::CARRIES,
             Self::Manyfold => &manyfold::CARRIES,
+            Self::Orynt3D => &orynt3d::CARRIES,
             Self::Package => &package::CARRIES,
             Self::Scene => &scene::CARRIES,
             Self::Folder => &folder::CARRIES,
@@ -130,6 +135,7 @@ pub(crate) fn readings(unit: &Unit<'_>) -> Vec<Reading> {
     readings.extend(myminifactory::read(unit));
     readings.extend(thangs::read(unit));
     readings.extend(manyfold::read(unit));
+    readings.extend(orynt3d::read(unit));
     readings.extend(package::read(unit));
     readings.extend(scene::read(unit));
     let folder = folder::read(unit, &readings);

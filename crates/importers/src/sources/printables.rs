@@ -40,7 +40,8 @@ pub(super) const CARRIES: Carries = Carries {
             "`printDuration`, `weight`, `layerHeights`, `nozzleDiameters`, `materials`, `printer`",
         ),
     ],
-    limits: "Of the PDF only links are read, so an archive alone gives page and licence. No version of Creative Commons \
+    limits: "Of the PDF only links are read, so an archive alone gives page and licence: its text is laid out for the eye, and \
+        nothing publicly known says which words of it are a title, a name or a tag. No version of Creative Commons \
         licences, and of the GPL not whether later ones count.",
 };
 

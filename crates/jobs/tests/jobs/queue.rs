@@ -278,24 +278,29 @@ db_test! {
         assert_eq!(most.load(Ordering::SeqCst), 3);
     }
 
-    async fn what_waits_for_others_takes_no_place_and_never_two_at_once(db: Db) {
+    async fn what_waits_for_others_takes_no_place_but_its_own(db: Db) {
         let site = Site::new(db);
         let (door, seen) = (door(), Seen::default());
-        let (registry, now, most) = waiting(noting(&seen).aside("ask"), "ask", &door);
+        let registry = noting(&seen).aside("ask", 1).aside("send", 2);
+        let (registry, asking, most_asking) = waiting(registry, "ask", &door);
+        let (registry, sending, most_sending) = waiting(registry, "send", &door);
         for number in 0..3 {
             site.enqueue(site.job("ask", json!(number))).await;
+            site.enqueue(site.job("send", json!(number))).await;
         }
         let worker = site.worker(registry, Settings { concurrency: 1, ..settings() });
-        until(async || now.load(Ordering::SeqCst) == 1).await;
+        let at_once = || (asking.load(Ordering::SeqCst), sending.load(Ordering::SeqCst));
+        until(async || at_once() == (1, 2)).await;
         for number in 0..4 {
             site.enqueue(site.job("note", json!(number))).await;
         }
         until(async || seen.lock().unwrap().len() == 4).await;
-        assert_eq!(now.load(Ordering::SeqCst), 1, "it waits still");
-        door.add_permits(3);
+        assert_eq!(at_once(), (1, 2), "they wait still");
+        door.add_permits(6);
         site.idle().await;
         worker.stop().await;
-        assert_eq!(most.load(Ordering::SeqCst), 1);
+        let most = (most_asking.load(Ordering::SeqCst), most_sending.load(Ordering::SeqCst));
+        assert_eq!(most, (1, 2));
     }
 
     async fn a_crash_loses_nothing_and_the_lease_decides(db: Db) {

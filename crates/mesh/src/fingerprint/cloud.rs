@@ -8,7 +8,7 @@ use super::spread::{Samples, centre_and_radius};
 /// Most points kept.
 const POINTS: usize = 2048;
 /// Steps a radius is divided into; 16 bits reach eight radii far.
-const STEPS: f64 = 4096.0;
+pub(super) const STEPS: f64 = 4096.0;
 /// Bytes before the points: centre and radius.
 const HEAD: usize = 32;
 

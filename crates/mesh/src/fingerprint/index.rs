@@ -13,6 +13,8 @@ const BLOCK: usize = 512;
 const BEST: usize = 10;
 /// Differences above this are too large for a copy of a whole or a part.
 const WORTH_CHECKING: u32 = 700;
+/// Fewer corners in common than this are no piece of a shape.
+const WORTH_LAYING: usize = 16;
 /// A part with a smaller share of the area of both models than this, in percent, says nothing.
 const TELLING_SHARE: u8 = 20;
 /// A hash of more models than this says nothing.
@@ -52,6 +54,13 @@ pub struct Shared {
     pub hashes: usize,
     /// The same, rare ones counting more.
     pub weight: u64,
+}
+
+impl Shared {
+    /// Whether so many corners are the same that the pieces around them may be.
+    pub fn is_worth_checking(&self) -> bool {
+        self.hashes >= WORTH_LAYING
+    }
 }
 
 /// At most ten models by each channel.

@@ -4,10 +4,11 @@
 //! Three channels, because no single description survives every change: the outer surface as a whole (not moved,
 //! turned, mirrored, scaled or meshed anew shows in it), the same for each connected part (plates, assemblies, added
 //! bases), and a sketch of the corners' surroundings (the same triangles, whatever became of the rest).
-//! A channel only proposes; [`register`] decides, and [`Fingerprint::too_simple`] says when nobody should be accused.
+//! A channel only proposes; [`register`] decides, or [`shared_piece`] where only a piece is left, and [`Fingerprint::too_simple`] says when nobody should be accused.
 //!
 //! All results are the same to the bit on every run and machine: additions, products and roots alone, in fixed order.
 
+mod anchors;
 mod cloud;
 mod harmonics;
 mod index;
@@ -15,6 +16,7 @@ mod kdtree;
 mod linear;
 mod outer;
 mod overlay;
+mod piece;
 mod plain;
 mod register;
 mod rings;
@@ -24,9 +26,11 @@ mod stored;
 #[cfg(test)]
 mod tests;
 
+pub use anchors::Anchors;
 pub use cloud::Cloud;
 pub use index::{Index, Matches, Near, Shared};
 pub use overlay::{Apart, FAR_PERCENT, Overlay, overlay};
+pub use piece::shared_piece;
 pub use register::{Registration, register};
 pub use stored::METHOD;
 
@@ -82,21 +86,25 @@ pub struct Print {
     pub fingerprint: Fingerprint,
     /// The outer surface of the whole, then of each of [`Fingerprint::parts`].
     pub clouds: Vec<Cloud>,
+    /// Where the corners of [`Fingerprint::sketch`] lie.
+    pub anchors: Anchors,
 }
 
 /// Fingerprints `mesh`; `None` when it has no surface.
 pub fn fingerprint(mesh: &Mesh) -> Option<Print> {
     let topology = topology(mesh);
     let (outer, cloud, simple) = describe(&topology.points, &topology.triangles, POINTS)?;
+    let (sketch, anchors) = rings::sketch(&topology, &cloud);
     let mut print = Print {
         fingerprint: Fingerprint {
             outer,
             parts: Vec::new(),
             shares: Vec::new(),
-            sketch: rings::sketch(&topology),
+            sketch,
             too_simple: simple,
         },
         clouds: vec![cloud],
+        anchors,
     };
     for part in distinct(large_parts(&topology)) {
         let Some((vector, cloud, simple)) =

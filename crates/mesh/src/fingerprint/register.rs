@@ -118,9 +118,9 @@ pub fn register(first: &Cloud, second: &Cloud) -> Registration {
 }
 
 /// Mean and 95th percentile of distances, in spacings of the points that were gone to.
-struct Fit {
-    mean: f64,
-    percentile_95: f64,
+pub(super) struct Fit {
+    pub mean: f64,
+    pub percentile_95: f64,
 }
 
 impl Fit {
@@ -129,13 +129,13 @@ impl Fit {
     }
 
     /// The worst fit that is hardly worse than this one.
-    fn hardly_worse(&self) -> Self {
+    pub fn hardly_worse(&self) -> Self {
         let mean = WORSE.mean * self.mean + ROUNDING.mean;
         let percentile_95 = WORSE.percentile_95 * self.percentile_95 + ROUNDING.percentile_95;
         Self { mean: mean.min(WORST.mean), percentile_95: percentile_95.min(WORST.percentile_95) }
     }
 
-    fn new(mut distances: Vec<f64>) -> Self {
+    pub fn new(mut distances: Vec<f64>) -> Self {
         distances.sort_unstable_by(f64::total_cmp);
         let at = distances.len().saturating_sub(1) * 95 / 100;
         Self {
@@ -146,20 +146,20 @@ impl Fit {
 }
 
 /// A cloud made ready.
-struct Side {
+pub(super) struct Side {
     tree: KdTree,
     /// In the order of the surface.
-    spots: Vec<Spot>,
+    pub spots: Vec<Spot>,
     /// Mean distance from a point of this surface to the nearest of the cloud.
     spacing: f64,
     /// From one half of the points to the other.
-    own: Fit,
+    pub own: Fit,
     spreads: [f64; 3],
     axes: [V3; 3],
 }
 
 impl Side {
-    fn new(cloud: &Cloud) -> Self {
+    pub fn new(cloud: &Cloud) -> Self {
         let spots = cloud.spots();
         let half = |odd: usize| spots.iter().skip(odd).step_by(2).copied().collect::<Vec<_>>();
         let other = KdTree::new(half(1));
@@ -181,7 +181,7 @@ impl Side {
     }
 
     /// From `spot` to this surface, in spacings.
-    fn distance(&self, spot: Spot) -> f64 {
+    pub fn distance(&self, spot: Spot) -> f64 {
         distance(&self.tree, self.spacing, spot)
     }
 
@@ -207,10 +207,10 @@ fn distance(points: &KdTree, spacing: f64, spot: Spot) -> f64 {
 
 /// A turn (with mirror), a scale, then a shift.
 #[derive(Clone, Debug)]
-struct Pose {
+pub(super) struct Pose {
     turn: [V3; 3],
-    is_mirrored: bool,
-    scale: f64,
+    pub is_mirrored: bool,
+    pub scale: f64,
     shift: V3,
 }
 
@@ -220,24 +220,31 @@ impl Pose {
         Self { turn, is_mirrored, scale: 1.0, shift: [0.0; 3] }
     }
 
-    fn place(&self, p: V3) -> V3 {
+    pub fn place(&self, p: V3) -> V3 {
         v3::add(v3::scale(self.turn.map(|row| v3::dot(row, p)), self.scale), self.shift)
     }
 
-    fn place_spot(&self, spot: Spot) -> Spot {
+    pub fn place_spot(&self, spot: Spot) -> Spot {
         let normal = self.turn.map(|row| v3::dot(row, spot.normal));
         Spot { at: self.place(spot.at), normal }
     }
 
-    fn inverse(&self) -> Self {
+    pub fn inverse(&self) -> Self {
         let turn = transposed(self.turn);
         let scale = 1.0 / self.scale;
         let shift = v3::scale(turn.map(|row| v3::dot(row, self.shift)), -scale);
         Self { turn, is_mirrored: self.is_mirrored, scale, shift }
     }
 
+    /// The same for what is given in the frame of `part`, when this one is for the frame of `whole`, of one file.
+    pub fn of_part(&self, whole: &Cloud, part: &Cloud) -> Self {
+        let moved = v3::scale(v3::sub(part.centre, whole.centre), 1.0 / whole.radius);
+        let scale = self.scale * part.radius / whole.radius;
+        Self { scale, shift: self.place(moved), ..self.clone() }
+    }
+
     /// The same between the files of two clouds.
-    fn in_files(&self, first: &Cloud, second: &Cloud) -> [[f64; 4]; 3] {
+    pub fn in_files(&self, first: &Cloud, second: &Cloud) -> [[f64; 4]; 3] {
         let scale = self.scale * second.radius / first.radius;
         let shift = v3::add(v3::scale(self.shift, second.radius), second.centre);
         [0, 1, 2].map(|k| {
@@ -339,16 +346,27 @@ fn nearer(pose: &Pose, points: &[Spot], tree: &KdTree) -> Pose {
     fitted(&pairs[..heard], pose)
 }
 
-/// The turn, scale and shift that bring the first of each pair nearest to the second (Horn's quaternions).
+/// The turn, scale and shift that bring the first of each pair nearest to the second, hardly scaled.
 fn fitted(pairs: &[(f64, V3, V3)], pose: &Pose) -> Pose {
-    let sign = if pose.is_mirrored { -1.0 } else { 1.0 };
+    let both: Vec<(V3, V3)> = pairs.iter().map(|&(_, p, q)| (p, q)).collect();
+    brought(&both, pose.is_mirrored, SCALE).unwrap_or_else(|| pose.clone())
+}
+
+/// The turn, scale and shift that bring the first of each pair nearest to the second (Horn's quaternions); `None` when
+/// either of them all lie in one place.
+pub(super) fn brought(
+    pairs: &[(V3, V3)],
+    is_mirrored: bool,
+    scales: std::ops::RangeInclusive<f64>,
+) -> Option<Pose> {
+    let sign = if is_mirrored { -1.0 } else { 1.0 };
     let share = 1.0 / pairs.len() as f64;
-    let mean = |pick: fn(&(f64, V3, V3)) -> V3| {
+    let mean = |pick: fn(&(V3, V3)) -> V3| {
         v3::scale(pairs.iter().fold([0.0; 3], |sum, pair| v3::add(sum, pick(pair))), share)
     };
-    let (from, to) = (mean(|p| p.1), mean(|p| p.2));
+    let (from, to) = (mean(|p| p.0), mean(|p| p.1));
     let (mut m, mut squares) = ([[0.0; 3]; 3], [0.0; 2]);
-    for &(_, p, q) in pairs {
+    for &(p, q) in pairs {
         let (p, q) = (v3::scale(v3::sub(p, from), sign), v3::sub(q, to));
         for (row, x) in m.iter_mut().zip(p) {
             for (cell, y) in row.iter_mut().zip(q) {
@@ -358,12 +376,12 @@ fn fitted(pairs: &[(f64, V3, V3)], pose: &Pose) -> Pose {
         squares = [squares[0] + v3::dot(p, p), squares[1] + v3::dot(q, q)];
     }
     if squares.iter().any(|&s| s <= 0.0) {
-        return pose.clone();
+        return None;
     }
     let turn = turn_of(m).map(|row| v3::scale(row, sign));
-    let scale = (squares[1] / squares[0]).sqrt().clamp(*SCALE.start(), *SCALE.end());
+    let scale = (squares[1] / squares[0]).sqrt().clamp(*scales.start(), *scales.end());
     let shift = v3::sub(to, v3::scale(turn.map(|row| v3::dot(row, from)), scale));
-    Pose { turn, is_mirrored: pose.is_mirrored, scale, shift }
+    Some(Pose { turn, is_mirrored, scale, shift })
 }
 
 /// The turn whose products with the sums `m` of pairs is largest.

@@ -3,6 +3,8 @@
 use crate::topology::Topology;
 use crate::vector::{v3, wide};
 
+use super::{Anchors, Cloud};
+
 /// Most hashes kept.
 pub(super) const SKETCH: usize = 512;
 /// Fewest edges of a corner that tells something.
@@ -12,24 +14,47 @@ const MOST: usize = 64;
 /// Steps the whole of a corner's edges is divided into.
 const STEPS: f64 = 256.0;
 
-/// The smallest hashes, ascending, taken from each connected part in turn so that no part drowns another.
-pub(super) fn sketch(topology: &Topology) -> Vec<u32> {
-    let mut hashes = vec![Vec::new(); topology.shells];
+/// The smallest hashes, ascending, taken from each connected part in turn so that no part drowns another; and where in
+/// the frame of the whole their corners lie.
+pub(super) fn sketch(topology: &Topology, whole: &Cloud) -> (Vec<u32>, Anchors) {
+    // Hash and corner in one number.
+    let mut corners = vec![Vec::new(); topology.shells];
     let (starts, lengths, shells) = rings(topology);
     let mut ring = Vec::with_capacity(MOST);
-    for (range, shell) in starts.windows(2).zip(shells) {
+    for (corner, (range, shell)) in starts.windows(2).zip(shells).enumerate() {
         let own = &lengths[range[0] as usize..range[1] as usize];
         if (FEWEST..=MOST).contains(&own.len()) {
             ring.clear();
             ring.extend_from_slice(own);
-            hashes[shell as usize].push(hash(&mut ring));
+            corners[shell as usize].push(u64::from(hash(&mut ring)) << 32 | corner as u64);
         }
     }
-    for of_part in &mut hashes {
+    let distinct = |of_part: &mut Vec<u64>| {
         of_part.sort_unstable();
-        of_part.dedup();
+        let mut hashes: Vec<u32> = of_part.iter().map(|both| (both >> 32) as u32).collect();
+        hashes.dedup();
+        hashes
+    };
+    let hashes: Vec<Vec<u32>> = corners.iter_mut().map(distinct).collect();
+    let chosen = smallest(&hashes);
+    let mut places: Vec<(u16, u32)> = Vec::new();
+    if let Some(&largest) = chosen.last() {
+        for &both in corners.iter().flatten() {
+            let hash = (both >> 32) as u32;
+            if hash <= largest
+                && let Ok(place) = chosen.binary_search(&hash)
+            {
+                places.push((place as u16, both as u32));
+            }
+        }
     }
-    smallest(&hashes)
+    places.sort_unstable();
+    let at = |&(place, corner): &(u16, u32)| (place, wide(topology.points[corner as usize]));
+    let anchors = Anchors::new(
+        places.chunk_by(|a, b| a.0 == b.0).map(|of| of.iter().map(at).collect()),
+        whole,
+    );
+    (chosen, anchors)
 }
 
 /// Where each corner's edges begin, their lengths, and the part of each corner.

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::*;
 use crate::fixtures::{ball, cuboid, joined, moved, soup};
 use crate::vector::f3;
@@ -104,18 +106,139 @@ fn a_part_is_found_on_a_plate_with_others() {
     assert_eq!(by_triangles, [1, 2]);
 }
 
+/// The triangles of a shape on one side of a plane through zero.
+fn half(mesh: &Mesh, normal: [f32; 3]) -> Mesh {
+    let mut half = mesh.clone();
+    half.triangles.retain(|t| {
+        let [a, b, c] = t.map(|p| mesh.positions[p as usize]);
+        f3::dot(f3::add(a, f3::add(b, c)), normal) > 0.0
+    });
+    half
+}
+
+/// The same with the cut closed, as a slicer leaves it.
+fn closed_half(mesh: &Mesh, normal: [f32; 3]) -> Mesh {
+    let mut half = half(mesh, normal);
+    let edges: HashSet<[u32; 2]> =
+        half.triangles.iter().flat_map(|&[a, b, c]| [[a, b], [b, c], [c, a]]).collect();
+    let mut open: Vec<[u32; 2]> =
+        edges.iter().copied().filter(|&[a, b]| !edges.contains(&[b, a])).collect();
+    open.sort_unstable();
+    let sum = open.iter().fold([0.0; 3], |sum, [a, _]| f3::add(sum, mesh.positions[*a as usize]));
+    let middle = half.positions.len() as u32;
+    half.positions.push(f3::scale(sum, 1.0 / open.len() as f32));
+    half.triangles.extend(open.iter().map(|&[a, b]| [b, a, middle]));
+    half
+}
+
 #[test]
 fn half_of_the_triangles_is_enough() {
-    let mut half = lump(3);
-    half.triangles.truncate(half.triangles.len() / 2);
+    let whole = print(&lump(5));
     let mut index = Index::default();
     for seed in 0..20 {
         index.insert(seed.into(), &print(&lump(seed)).fingerprint);
     }
-    let found = index.search(&print(&half).fingerprint);
-    assert_eq!(found.rings[0].model, 3);
-    let others = found.rings.get(1).map_or(0, |shared| shared.hashes);
-    assert!(found.rings[0].hashes > 8 * others && found.rings[0].hashes > 60, "{:?}", found.rings);
+    let open = half(&lump(5), [0.4, -1.0, 0.3]);
+    // A fifth of its surface is new.
+    let closed = closed_half(&lump(5), [1.0, 0.0, 0.0]);
+    assert!(crate::topology::topology(&closed).closed());
+    for (kept, mirror, size, least) in [
+        (&open, 1.0, 1.0, 0.9),
+        (&open, -1.0, 7.0, 0.9),
+        (&closed, 1.0, 0.2, 0.7),
+        (&closed, -1.0, 3.0, 0.7),
+    ] {
+        let kept = turned(kept, mirror, size);
+        let copy = print(&kept);
+        let found = index.search(&copy.fingerprint);
+        assert_eq!(found.rings[0].model, 5);
+        assert!(found.rings[0].is_worth_checking());
+        let others = found.rings.get(1).map_or(0, |shared| shared.hashes);
+        assert!(found.rings[0].hashes > 8 * others, "{:?}", found.rings);
+        for (laid, over, other) in [
+            (shared_piece(&copy, &whole).expect("a piece"), &kept, &lump(5)),
+            (shared_piece(&whole, &copy).expect("a piece"), &lump(5), &kept),
+        ] {
+            assert_eq!(laid.is_mirrored, mirror < 0.0);
+            let over = overlay(over, other, &laid).expect("surfaces");
+            let nearer = over.first_apart.same_share.max(over.second_apart.same_share);
+            assert!(nearer > least, "{:?} {:?}", over.first_apart, over.second_apart);
+        }
+        for seed in [2, 4, 8] {
+            assert!(shared_piece(&copy, &print(&lump(seed))).is_none(), "{seed}");
+        }
+    }
+}
+
+#[test]
+fn both_halves_laid_beside_each_other_are_known_for_the_whole() {
+    let normals = [[1.0, 0.0, 0.0], [-1.0, 0.0, 0.0]];
+    for cut in [half, closed_half] {
+        let [one, other] = normals.map(|normal| cut(&lump(5), normal));
+        let plate = print(&joined(&[one, turned(&other, 1.0, 1.0)]));
+        assert!(shared_piece(&plate, &print(&lump(5))).is_some());
+        assert!(shared_piece(&plate, &print(&lump(6))).is_none());
+    }
+}
+
+/// A shape with a horn above or below, where nothing of it stays.
+fn horned(mesh: &Mesh, up: f32, long: f32) -> Mesh {
+    let mut mesh = mesh.clone();
+    for p in &mut mesh.positions {
+        let out = (up * p[2] / f3::length(*p) - 0.86).max(0.0) / 0.14;
+        *p = f3::add(f3::scale(*p, 1.0 + long * out), [long * out * p[1], 0.0, 0.0]);
+    }
+    mesh
+}
+
+#[test]
+fn a_plain_piece_in_common_says_nothing() {
+    // A ball of triangles that tell where they lie.
+    let mut round = ball(10.0, 24, 40);
+    for (n, p) in round.positions.iter_mut().enumerate() {
+        let shift = [2.3_f32, 3.1, 4.7].map(|k| 0.25 * (k * n as f32).sin());
+        *p = f3::scale(f3::unit(f3::add(*p, shift)), 10.0);
+    }
+    let pair = |mesh: &Mesh| [print(&horned(mesh, 1.0, 0.9)), print(&horned(mesh, -1.0, 0.5))];
+    let [one, other] = pair(&round);
+    assert!(!one.fingerprint.too_simple && !other.fingerprint.too_simple);
+    assert!(shared_piece(&one, &other).is_none(), "both are balls with something on them");
+    let [one, other] = pair(&lump(3));
+    assert!(shared_piece(&one, &other).is_some(), "the rest of it is not plain");
+}
+
+/// Two shapes as one surface: a tube in place of the first triangle of each.
+fn fused(one: &Mesh, other: &Mesh, by: [f32; 3]) -> Mesh {
+    let mut mesh = joined(&[one.clone(), moved(other, by)]);
+    let second = one.triangles.len();
+    let ([a, b, c], [d, e, f]) = (mesh.triangles[0], mesh.triangles[second]);
+    mesh.triangles[0] = [a, b, f];
+    mesh.triangles[second] = [a, f, d];
+    mesh.triangles.extend([[b, c, e], [b, e, f], [c, a, d], [c, d, e]]);
+    mesh
+}
+
+#[test]
+fn a_fused_part_of_both_says_something_only_when_it_is_most_of_one() {
+    let place = |seed| [[60.0, 0.0, 0.0], [0.0, 60.0, 0.0]][seed as usize - 1];
+    let with = |seed, size| print(&fused(&lump(seed), &scaled(&lump(9), size), place(seed)));
+    let loose = |seed| print(&joined(&[lump(seed), moved(&lump(9), place(seed))]));
+    let (one, other) = (with(1, 1.0), with(2, 1.0));
+    assert!(one.fingerprint.parts.is_empty() && other.fingerprint.parts.is_empty(), "fused");
+    assert!(shared_piece(&one, &other).is_none(), "half of each");
+    assert!(shared_piece(&one, &print(&lump(9))).is_some(), "all of the other");
+    assert!(shared_piece(&with(1, 2.0), &with(2, 2.0)).is_some(), "four fifths of each");
+    assert!(shared_piece(&loose(1), &loose(2)).is_some(), "a part by itself");
+}
+
+#[test]
+fn a_small_piece_in_common_says_nothing() {
+    let with_small =
+        |seed| print(&joined(&[lump(seed), moved(&scaled(&lump(9), 0.35), [40.0, 0.0, 0.0])]));
+    let (one, other, alone) = (with_small(1), with_small(2), print(&lump(9)));
+    assert!(shared_piece(&one, &other).is_none());
+    assert!(shared_piece(&one, &alone).is_some(), "it is all of the other");
+    assert!(shared_piece(&one, &print(&lump(1))).is_some());
 }
 
 #[test]
@@ -290,6 +413,10 @@ proptest! {
         let plate = print(&joined(&[lump(seed), moved(&lump(seed + 50), [60.0, 0.0, 0.0])]));
         prop_assert_eq!(Fingerprint::from_bytes(&plate.fingerprint.to_bytes()), Some(plate.fingerprint));
         prop_assert_eq!(Cloud::split(&Cloud::join(&plate.clouds)), Some(plate.clouds));
+        prop_assert_eq!(Anchors::from_bytes(&plate.anchors.to_bytes()), Some(plate.anchors));
+        if let Some(other) = Anchors::from_bytes(&bytes) {
+            prop_assert_eq!(&other.to_bytes(), &bytes);
+        }
         let with_method = [&[METHOD][..], &bytes].concat();
         for bytes in [bytes, with_method] {
             if let Some(other) = Fingerprint::from_bytes(&bytes) {
@@ -308,6 +435,12 @@ proptest! {
     }
 }
 
+fn sum(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xCBF2_9CE4_8422_2325, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
+}
+
 /// Pins the bits: a change here makes every stored fingerprint stale.
 #[test]
 fn the_bits_are_the_same_everywhere() {
@@ -315,11 +448,6 @@ fn the_bits_are_the_same_everywhere() {
     let mesh =
         joined(&[cuboid([31.0, 17.0, 5.0]), moved(&cuboid([7.0, 9.0, 23.0]), [40.0, 3.0, 1.0])]);
     let print = print(&mesh);
-    let sum = |bytes: &[u8]| {
-        bytes.iter().fold(0xCBF2_9CE4_8422_2325_u64, |h, &b| {
-            (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3)
-        })
-    };
     let vectors: Vec<u8> = std::iter::once(&print.fingerprint.outer)
         .chain(&print.fingerprint.parts)
         .flatten()
@@ -328,5 +456,37 @@ fn the_bits_are_the_same_everywhere() {
     assert_eq!(
         (sum(&vectors), sum(&print.clouds[0].to_bytes())),
         (15_889_841_193_891_043_053, 16_913_068_068_070_173_337)
+    );
+}
+
+/// Hills over a field of corners, from whole numbers alone; `size` makes it larger, `turns` it by a right angle.
+fn hills(rows: u32, size: f32, turns: bool) -> Mesh {
+    const COLUMNS: u32 = 14;
+    let mut mesh = Mesh::default();
+    for at in 0..rows * COLUMNS {
+        let height = ((at + 1).wrapping_pow(3).wrapping_mul(2_654_435_761) >> 28) as f32;
+        let (x, y) = (3.0 * (at % COLUMNS) as f32, 4.0 * (at / COLUMNS) as f32);
+        let [x, y] = if turns { [-y, x] } else { [x, y] };
+        mesh.positions.push(f3::scale([x, y, height], size));
+        if at % COLUMNS > 0 && at >= COLUMNS {
+            let [a, b, c, d] = [at - COLUMNS - 1, at - COLUMNS, at - 1, at];
+            mesh.triangles.extend([[a, b, d], [a, d, c]]);
+        }
+    }
+    mesh
+}
+
+/// The same for the corners, and for how one shape lies on another by them.
+#[test]
+fn the_bits_of_corners_are_the_same_everywhere() {
+    let (whole, piece) = (print(&hills(14, 1.0, false)), print(&hills(8, 2.0, true)));
+    let sketch: Vec<u8> = whole.fingerprint.sketch.iter().flat_map(|h| h.to_le_bytes()).collect();
+    let laid = shared_piece(&piece, &whole).expect("a piece");
+    let matrix: Vec<u8> = laid.matrix.as_flattened().iter().flat_map(|x| x.to_le_bytes()).collect();
+    assert!(whole.fingerprint.sketch.len() > 100);
+    assert!((laid.scale - 0.5).abs() < 1e-3 && !laid.is_mirrored, "{laid:?}");
+    assert_eq!(
+        (sum(&sketch), sum(&whole.anchors.to_bytes()), sum(&matrix)),
+        (3_312_742_154_296_956_195, 18_259_242_517_584_298_157, 4_546_358_384_966_232_114)
     );
 }

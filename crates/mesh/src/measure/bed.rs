@@ -3,7 +3,11 @@
 use crate::vector::{F3, V3};
 use serde::{Deserialize, Serialize};
 
-const BEDS_MM: [f64; 4] = [180.0, 220.0, 256.0, 350.0];
+/// Sides of usual beds, among them those of the families of printers that people name.
+const BEDS_MM: [f64; 5] = [180.0, 210.0, 220.0, 256.0, 350.0];
+/// So much wider than a bed a model still fits it, millimetres: sides that are whole in a drawing are not in numbers of
+/// 32 bits.
+pub const BED_SLACK_MM: f64 = 0.01;
 
 /// One bed: a cube of build space with sides of `bed_mm`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,16 +24,17 @@ pub(super) fn fits(points: &[F3], sides: V3, mm: f64) -> Vec<BedFit> {
     BEDS_MM
         .iter()
         .map(|&bed_mm| {
-            let rotation_degrees = if z > bed_mm {
+            let space = bed_mm + BED_SLACK_MM;
+            let rotation_degrees = if z > space {
                 None
-            } else if x <= bed_mm && y <= bed_mm {
+            } else if x <= space && y <= space {
                 Some(0.0)
-            } else if x.hypot(y) > bed_mm * 2.0 {
+            } else if x.hypot(y) > space * 2.0 {
                 // Turning cannot shrink the larger side below the diagonal over the root of two.
                 None
             } else {
                 let outline = outline.get_or_insert_with(|| hull(points));
-                turn_that_fits(outline, bed_mm / mm)
+                turn_that_fits(outline, space / mm)
             };
             BedFit { bed_mm, rotation_degrees }
         })
@@ -87,13 +92,16 @@ mod tests {
 
     #[test]
     fn boxes_turn_into_beds() {
-        assert_eq!(rotations([180.0, 180.0, 10.0]), [Some(0.0); 4]);
-        assert_eq!(rotations([10.0, 10.0, 200.0]), [None, Some(0.0), Some(0.0), Some(0.0)]);
+        assert_eq!(rotations([180.0, 180.0, 10.0]), [Some(0.0); 5]);
+        assert_eq!(rotations([210.000_02, 210.0, 210.000_02])[..2], [None, Some(0.0)]);
+        assert_eq!(rotations([210.1, 210.1, 10.0])[..3], [None, None, Some(0.0)]);
+        assert_eq!(rotations([10.0, 10.0, 200.0])[..2], [None, Some(0.0)]);
+        assert_eq!(rotations([10.0, 10.0, 215.0])[1..3], [None, Some(0.0)]);
         // 240 x 10: at 45 degrees each side spans (240 + 10) / sqrt 2 = 176.8.
         let long = rotations([240.0, 10.0, 5.0]);
-        assert!(long[0].is_some_and(|d| d.abs() > 40.0) && long[2] == Some(0.0), "{long:?}");
-        assert!(long[1].is_some_and(|d| d.abs() > 20.0 && d.abs() < 30.0), "{long:?}");
-        assert_eq!(rotations([600.0, 10.0, 5.0]), [None; 4]);
-        assert_eq!(rotations([400.0, 400.0, 5.0]), [None; 4]);
+        assert!(long[0].is_some_and(|d| d.abs() > 40.0) && long[3] == Some(0.0), "{long:?}");
+        assert!(long[2].is_some_and(|d| d.abs() > 20.0 && d.abs() < 30.0), "{long:?}");
+        assert_eq!(rotations([600.0, 10.0, 5.0]), [None; 5]);
+        assert_eq!(rotations([400.0, 400.0, 5.0]), [None; 5]);
     }
 }

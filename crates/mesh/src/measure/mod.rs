@@ -13,7 +13,7 @@ mod walls;
 #[cfg(test)]
 mod tests;
 
-pub use bed::BedFit;
+pub use bed::{BED_SLACK_MM, BedFit};
 pub(crate) use bvh::Bvh;
 pub use compare::{Comparison, compare};
 pub use estimate::Estimate;

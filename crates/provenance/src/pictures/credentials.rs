@@ -1,5 +1,8 @@
-//! IPTC's digital source type, in XMP and in content credentials (C2PA). Signatures are not checked here.
+//! IPTC's digital source type, in XMP and in content credentials (C2PA), and what credentials say of programs and
+//! actions. Signatures are not checked here.
 
+use super::boxes::{Action, Said};
+use super::text;
 use crate::{Found, Mark, Strength, Towards};
 
 const SOURCE: Mark = Mark {
@@ -13,6 +16,11 @@ const UNCHECKED: Mark = Mark {
     strength: Strength::Strong,
     does_not_prove: "The credentials' signature was not checked, and an editor's small help is declared in the same way.",
     ..SOURCE
+};
+const CREATOR: Mark = Mark {
+    code: "content-credentials-generator",
+    does_not_prove: "The credentials' signature was not checked, and the program may only have touched up a picture of a real thing.",
+    ..UNCHECKED
 };
 const CAPTURED: Mark = Mark {
     code: "source-type-camera",
@@ -70,11 +78,45 @@ pub(super) fn manifest(boxes: &[u8], found: &mut Found) {
     if !is_manifest {
         return;
     }
-    if let Some(kind) = find(boxes, GENERATED) {
+    let said = Said::read(boxes);
+    // What stands in boxes that are not read, or not whole, counts all the same.
+    let of_kind = |types| {
+        let in_action = |action: &&Action| {
+            action.source.as_ref().is_some_and(|source| find(source.as_bytes(), types).is_some())
+        };
+        let action = said.actions.iter().find(in_action);
+        action.map(told).or_else(|| find(boxes, types))
+    };
+    let programs = said.generators.iter().chain(said.actions.iter().filter_map(|a| a.by.as_ref()));
+    let mut generators = programs.filter(|name| text::is_program(name));
+    if let Some(kind) = of_kind(GENERATED) {
         found.add(UNCHECKED, "C2PA", &kind);
-    } else if let Some(kind) = find(boxes, CAMERA) {
+    } else if let Some(name) = generators.next() {
+        found.add(CREATOR, "C2PA", name);
+    } else if let Some(kind) = of_kind(CAMERA) {
         found.add(CAPTURED, "C2PA", &kind);
     } else {
-        found.add(PRESENT, "C2PA", "a manifest");
+        found.add(PRESENT, "C2PA", &summary(&said));
     }
+}
+
+/// An action in words, the source type first.
+fn told(action: &Action) -> String {
+    let source = action.source.as_deref().unwrap_or_default();
+    let kind = source.rsplit('/').next().unwrap_or_default();
+    let by = action.by.as_ref().map_or(String::new(), |by| format!(" by {by}"));
+    format!("{kind} ({}{by})", action.what)
+}
+
+/// What wrote the picture's own manifest, and what was done to it.
+fn summary(said: &Said) -> String {
+    let mut actions: Vec<&str> = Vec::new();
+    for action in &said.actions {
+        if !actions.contains(&action.what.as_str()) {
+            actions.push(&action.what);
+        }
+    }
+    let by = said.generators.last().map_or(String::new(), |by| format!(" of {by}"));
+    let done = if actions.is_empty() { String::new() } else { format!(": {}", actions.join(", ")) };
+    format!("a manifest{by}{done}")
 }

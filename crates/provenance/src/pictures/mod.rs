@@ -1,5 +1,6 @@
 //! Text that cameras, editors and generators leave in PNG, JPEG and WebP. Pixels are never decoded.
 
+mod boxes;
 mod credentials;
 mod exif;
 mod jpeg;

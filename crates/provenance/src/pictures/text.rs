@@ -34,6 +34,12 @@ const PROGRAMS: &[&str] = &[
     "draw things",
 ];
 
+/// Whether a name is that of a program that makes pictures from words.
+pub(super) fn is_program(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    PROGRAMS.iter().any(|program| lower.contains(program))
+}
+
 /// Judges pairs of key and text.
 pub(super) fn judge(texts: &[(String, String)], found: &mut Found) {
     for (key, text) in texts {
@@ -94,8 +100,7 @@ pub(super) fn creator_tool(xmp: &[u8], found: &mut Found) {
     let text = String::from_utf8_lossy(xmp);
     for (at, key) in text.match_indices("CreatorTool").take(8) {
         let value: String = text[at + key.len()..].chars().skip(1).take(80).collect();
-        let lower = value.to_lowercase();
-        if PROGRAMS.iter().any(|name| lower.contains(name)) {
+        if is_program(&value) {
             found.add(NAMED, "XMP CreatorTool", value.trim_matches(['"', '>', '=']));
         }
     }

@@ -46,7 +46,7 @@ pub const ATTACKS: [Attack; 20] = [
 /// Attacks that leave a copy whole: a check must keep these.
 pub const PLAIN: usize = 5;
 
-fn direction(rng: &mut Rng) -> V3 {
+pub fn direction(rng: &mut Rng) -> V3 {
     let mut draw = || rng.range(-1.0, 1.0);
     loop {
         let v = [draw(), draw(), draw()];
@@ -56,7 +56,7 @@ fn direction(rng: &mut Rng) -> V3 {
     }
 }
 
-fn turned(body: &Body, rng: &mut Rng) -> Body {
+pub fn turned(body: &Body, rng: &mut Rng) -> Body {
     let (axis, angle) = (direction(rng), rng.range(0.3, 6.0));
     let (s, c) = sin_cos(angle);
     let shift = mul(direction(rng), rng.range(10.0, 200.0));
@@ -170,7 +170,7 @@ fn plate(body: &Body, others: &[&Body]) -> Body {
 }
 
 /// The triangles on one side of a plane through the middle.
-fn half(body: &Body, normal: V3) -> Option<Body> {
+pub fn half(body: &Body, normal: V3) -> Option<Body> {
     let (low, high) = body.bounds();
     let middle = mul(add(low, high), 0.5);
     let above = |t: &&[u32; 3]| {

@@ -11,10 +11,11 @@ mod body;
 mod collapse;
 mod grid;
 mod pool;
+mod siblings;
 mod speed;
 
 use attacks::{ATTACKS, Others, PLAIN};
-use mesh::{Index, Matches, Near, Print, distance, fingerprint, register};
+use mesh::{Index, Matches, Near, Print, Shared, distance, fingerprint, register, shared_piece};
 use pool::{Model, Pool};
 use rayon::prelude::*;
 use shapes::rng::{Rng, mix};
@@ -40,6 +41,7 @@ fn main() {
     let index = pool.index();
     recall(&pool, &index, number(1, usize::MAX));
     strangers(&pool);
+    siblings::print(pool, number(1, usize::MAX));
     speed::print();
 }
 
@@ -138,13 +140,21 @@ fn attacked(pool: &Pool, index: &Index, base: &Model) -> Vec<Outcome> {
     outcomes
 }
 
-/// The first candidate that `may` be, and that the check accepts as the same shape as the whole or a part.
+/// What was accepted: the model, and by which of its surfaces and of the wanted ones, or by a piece.
+#[derive(Clone, Copy, Debug)]
+struct Accepted {
+    model: u64,
+    near: Option<Near>,
+}
+
+/// The first candidate that `may` be, and that the check accepts as the same shape as the whole or a part, or as having a
+/// piece in common.
 fn accepted(
     pool: &Pool,
     print: &Print,
     found: &Matches,
     may: &dyn Fn(u64) -> bool,
-) -> Option<Near> {
+) -> Option<Accepted> {
     let worth = |channel: &[Near]| {
         let all = channel.iter().filter(|near| near.is_worth_checking());
         all.take(CHECKED).copied().collect::<Vec<_>>()
@@ -153,12 +163,21 @@ fn accepted(
     all.retain(|near| may(near.model));
     all.sort_by_key(|near| (near.model, near.wanted, near.found));
     all.dedup();
-    all.into_iter().find(|near| {
-        let theirs = &pool.models[near.model as usize].print;
+    let theirs = |model: u64| &pool.models[model as usize].print;
+    let by_surface = all.into_iter().find(|near| {
+        let theirs = theirs(near.model);
         near.says_something(&print.fingerprint, &theirs.fingerprint)
             && register(&print.clouds[near.wanted], &theirs.clouds[near.found])
                 .is_same(near.distance)
-    })
+    });
+    if let Some(near) = by_surface {
+        return Some(Accepted { model: near.model, near: Some(near) });
+    }
+    let by_corners = found.rings.iter().filter(|shared| shared.is_worth_checking()).take(CHECKED);
+    by_corners
+        .filter(|shared| may(shared.model))
+        .find(|shared: &&Shared| shared_piece(print, theirs(shared.model)).is_some())
+        .map(|shared| Accepted { model: shared.model, near: None })
 }
 
 /// Uploads of families that are not in the index: whoever is accepted is accused wrongly.
@@ -170,7 +189,7 @@ fn strangers(pool: &Pool) {
         for model in &own {
             index.remove(model.number);
         }
-        let results: Vec<(&str, bool, Option<Near>, u32)> = own
+        let results: Vec<(&str, bool, Option<Accepted>, u32)> = own
             .par_iter()
             .map(|model| {
                 let found = index.search(&model.print.fingerprint);
@@ -184,12 +203,15 @@ fn strangers(pool: &Pool) {
             uploads += 1;
             simple += usize::from(gate);
             near.push(best);
-            if let Some(near) = taken {
-                let other = &pool.models[near.model as usize].name;
-                accused.push(format!(
-                    "{name} for {other}, surfaces {} and {}, {} apart",
-                    near.wanted, near.found, near.distance
-                ));
+            if let Some(taken) = taken {
+                let other = &pool.models[taken.model as usize].name;
+                accused.push(match taken.near {
+                    Some(near) => format!(
+                        "{name} for {other}, surfaces {} and {}, {} apart",
+                        near.wanted, near.found, near.distance
+                    ),
+                    None => format!("{name} for {other}, by a piece"),
+                });
             }
         }
         for model in &own {

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use mesh::{Fingerprint, Index, Mesh, fingerprint, register};
+use mesh::{Fingerprint, Index, Mesh, fingerprint, register, shared_piece};
 use shapes::rng::Rng;
 
 use crate::attacks::fine;
@@ -53,6 +53,12 @@ pub fn print() {
     println!(
         "| laying one over another | {:.1} |",
         best(|| black_box(register(&a, &b)).mean > 0.0)
+    );
+    let whole = fingerprint(&shape("planetary-set").mesh()).expect("has a surface");
+    println!(
+        "| laying a shape of {} surfaces over another by their corners | {:.1} |",
+        whole.clouds.len(),
+        best(|| black_box(shared_piece(&whole, &whole)).is_some())
     );
 }
 

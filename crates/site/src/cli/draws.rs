@@ -34,6 +34,12 @@ pub fn verify(case: &str, lines: &[Line]) -> Result<()> {
                     draw.pool,
                     draw.reserve.len()
                 );
+                match draw.beacon {
+                    Some(number) => {
+                        println!("  by round {number} of drand's quicknet, whose signature holds")
+                    }
+                    None => println!("  by a seed of the site alone, without a public beacon"),
+                }
                 for juror in draw.panel {
                     println!("  {juror}");
                 }

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod admin;
+pub mod analytics;
 pub mod api;
 pub mod audience;
 pub mod backup;
@@ -34,3 +35,4 @@ pub mod searches;
 pub mod trust;
 pub mod uploads;
 pub mod web;
+pub mod webhooks;

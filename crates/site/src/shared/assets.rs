@@ -18,6 +18,8 @@ struct Dist;
 #[derive(Debug, Default)]
 pub struct Assets {
     pub css: String,
+    /// Styles of charts, for pages that have one.
+    pub chart_css: String,
     pub app_js: String,
     pub early_js: String,
     pub icons: String,
@@ -35,6 +37,7 @@ pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         |name: &str| names.get(name).map(|hashed| format!("/assets/{hashed}")).unwrap_or_default();
     Assets {
         css: address("main.css"),
+        chart_css: address("chart.css"),
         app_js: address("app.js"),
         early_js: address("app-early.js"),
         icons: address("icons.svg"),

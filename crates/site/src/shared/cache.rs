@@ -163,19 +163,21 @@ where
         let known = request.headers().get(header::IF_NONE_MATCH);
         if let Some(kept) = place.and_then(|(packing, target)| self.pages.get(packing, target)) {
             if is_looked_at && let Some(shown) = &kept.shown {
-                self.app.tally.again(shown);
+                let by = sight::came_by(request.headers()).filter(|_| known != Some(&kept.tag));
+                sight::count_again(&self.app, shown, by.as_ref());
             }
             self.app.meter.kept();
             return Either::Left(ready(Ok(sent(kept.answer(known), is_last))));
         }
         let place = place.map(|(packing, target)| (packing, target.to_owned()));
+        let by = sight::came_by(request.headers()).filter(|_| is_looked_at);
         let (app, pages, site) = (self.app.clone(), self.pages.clone(), S::clone(&self.site));
         Either::Right(Box::pin(async move {
             let begun = Instant::now();
             let response = placed(&app, &pages, place, site, request).await;
             app.meter.made(response.status(), begun.elapsed());
             if is_looked_at {
-                sight::count(&app, &response);
+                sight::count(&app, &response, by.as_ref());
             }
             Ok(sent(response, is_last))
         }))

@@ -104,19 +104,42 @@ pub fn ago_text(at: Millis, now: Millis) -> String {
     }
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 fn utc(at: Millis) -> jiff::civil::DateTime {
     let instant = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default();
-    instant.to_zoned(jiff::tz::TimeZone::UTC).datetime()
+    jiff::tz::Offset::UTC.to_datetime(instant)
+}
+
+// Times are written field by field: a page says some dozen of them, and a pattern would be read anew for each.
+
+fn date_of(at: jiff::civil::DateTime) -> String {
+    let month = MONTHS[usize::from(at.month().unsigned_abs()) - 1];
+    format!("{} {month} {}", at.day(), at.year())
 }
 
 /// `3 November 2026`, in UTC.
 pub fn date_text(at: Millis) -> String {
-    utc(at).strftime("%-d %B %Y").to_string()
+    date_of(utc(at))
 }
 
 /// `2026-11-03`, for addresses and fields of dates.
 pub fn day_text(at: Millis) -> String {
-    utc(at).strftime("%Y-%m-%d").to_string()
+    let at = utc(at);
+    format!("{:04}-{:02}-{:02}", at.year(), at.month(), at.day())
 }
 
 /// The day written as `2026-11-03`.
@@ -128,18 +151,27 @@ pub fn parse_day(text: &str) -> Option<Day> {
 
 /// `3 November 2026, 14:05 UTC`.
 pub fn moment_text(at: Millis) -> String {
-    utc(at).strftime("%-d %B %Y, %H:%M UTC").to_string()
+    let at = utc(at);
+    format!("{}, {:02}:{:02} UTC", date_of(at), at.hour(), at.minute())
 }
 
 /// `2026-11-03T14:05:00Z`, for the `datetime` attribute.
 pub fn iso_text(at: Millis) -> String {
-    utc(at).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    let at = utc(at);
+    let (year, month, day) = (at.year(), at.month(), at.day());
+    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", at.hour(), at.minute(), at.second())
 }
 
 /// Thousands separators.
 #[askama::filter_fn]
 pub fn thousands(number: &u64, _: &dyn askama::Values) -> askama::Result<String> {
     Ok(thousands_text(*number))
+}
+
+/// Something that was counted, with thousands separators.
+#[askama::filter_fn]
+pub fn count(number: &i64, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(thousands_text(number.unsigned_abs()))
 }
 
 /// A number of cred tokens, as `1 token`, `20 tokens`, `−3 tokens`.

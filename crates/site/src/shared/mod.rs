@@ -24,3 +24,4 @@ pub mod signing;
 pub mod throttle;
 pub mod traces;
 pub mod view;
+pub mod visits;

@@ -11,12 +11,12 @@ use std::{
 
 use axum::{
     extract::Request,
-    http::{HeaderMap, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::Response,
 };
 use domain::{cred::Day, ids::ModelId, ranking::Why};
 
-use crate::app::App;
+use crate::{app::App, shared::visits};
 
 /// What the address of a promoted card ends in: it is counted, and downloads from there are no sign of interest that
 /// was not paid for.
@@ -44,6 +44,14 @@ impl Shown {
     pub fn list(models: impl IntoIterator<Item = ModelId>) -> Self {
         let sights = models.into_iter().map(|model| (model, Sight::Card(Why::Organic)));
         Self { models: sights.collect(), is_feed: false }
+    }
+
+    /// The model whose page it is.
+    pub fn page(&self) -> Option<ModelId> {
+        match &self.models[..] {
+            [(model, Sight::Page { .. })] => Some(*model),
+            _ => None,
+        }
     }
 
     /// Adds it to a response.
@@ -108,6 +116,11 @@ impl Often {
     pub const fn new(shown: Shown) -> Self {
         Self { shown, times: AtomicI64::new(0) }
     }
+
+    /// The model whose page it is.
+    pub fn page(&self) -> Option<ModelId> {
+        self.shown.page()
+    }
 }
 
 /// Counts in memory, until they are written every few seconds.
@@ -149,16 +162,33 @@ pub fn is_looked_at(request: &Request) -> bool {
     request.method() == Method::GET && is_person(request.headers())
 }
 
-/// Counts what an answer shows that somebody looks at.
-pub fn count(app: &App, response: &Response) {
+/// What somebody came by, empty where their browser does not say; none when they load again what they have, which would
+/// count where they came from, and what they searched, once more.
+pub fn came_by(headers: &HeaderMap) -> Option<HeaderValue> {
+    let cache = headers.get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok());
+    let is_again = cache
+        .is_some_and(|cache| ["max-age=0", "no-cache"].iter().any(|word| cache.contains(word)));
+    let by = || headers.get(header::REFERER).cloned();
+    (!is_again).then(|| by().unwrap_or_else(|| HeaderValue::from_static("")))
+}
+
+/// Counts what an answer shows that somebody looks at, and what they came by (see [`came_by`]) unless they have it already.
+pub fn count(app: &App, response: &Response, by: Option<&HeaderValue>) {
     let is_page = matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED);
     if is_page && let Some(shown) = response.extensions().get::<Shown>() {
         app.tally.add(Day::of(app.clock.now()), shown);
+        visits::came(app, shown.page(), by.filter(|_| response.status() == StatusCode::OK));
     }
 }
 
+/// Counts an answer that is sent once more, and what somebody came by who has it not yet.
+pub fn count_again(app: &App, shown: &Arc<Often>, by: Option<&HeaderValue>) {
+    app.tally.again(shown);
+    visits::came(app, shown.page(), by);
+}
+
 /// Whether a request looks like a person who looks now, not a program or a browser that loads ahead.
-fn is_person(headers: &HeaderMap) -> bool {
+pub fn is_person(headers: &HeaderMap) -> bool {
     let text = |name: &str| {
         headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_lowercase()
     };
@@ -169,8 +199,6 @@ fn is_person(headers: &HeaderMap) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderValue;
-
     use super::*;
 
     #[test]
@@ -186,5 +214,21 @@ mod tests {
             assert_eq!(is_person(&headers), expected, "{value}");
         }
         assert!(is_person(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn who_loads_a_page_again_came_by_nothing() {
+        let came = |cache: Option<&'static str>| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::REFERER, HeaderValue::from_static("https://a.example/"));
+            cache.map(|cache| headers.insert("cache-control", HeaderValue::from_static(cache)));
+            came_by(&headers)
+        };
+        assert_eq!(came(None), Some(HeaderValue::from_static("https://a.example/")));
+        assert_eq!(came(Some("max-age=60")), came(None));
+        for again in ["max-age=0", "no-cache", "no-cache, no-store"] {
+            assert_eq!(came(Some(again)), None, "{again}");
+        }
+        assert_eq!(came_by(&HeaderMap::new()), Some(HeaderValue::from_static("")));
     }
 }

@@ -40,6 +40,8 @@ pub const SLICED: Limit = Limit { burst: 20, every_ms: Millis::MINUTE };
 pub const SHAPES: Limit = Limit { burst: 20, every_ms: Millis::MINUTE };
 /// Profiles elsewhere that are looked at for a member.
 pub const PROFILE: Limit = Limit { burst: 5, every_ms: 12 * Millis::MINUTE };
+/// Keys of libraries elsewhere that a member gives.
+pub const ACCESS: Limit = Limit { burst: 20, every_ms: 5 * Millis::MINUTE };
 /// Votes of one member on reports.
 pub const VOTE: Limit = Limit { burst: 100, every_ms: 20 * Millis::SECOND };
 

@@ -43,6 +43,22 @@ const ROUTES: &[Row] = &[
     ("GET", "/how/karma", [200, 200, 200, 200]),
     ("GET", "/how/jury", [200, 200, 200, 200]),
     ("GET", "/how/rules", [200, 200, 200, 200]),
+    ("GET", "/settings/webhooks", [303, 200, 200, 200]),
+    ("POST", "/settings/webhooks", [401, 422, 422, 422]),
+    ("POST", "/settings/webhooks/{webhook}/test", [401, 404, 303, 404]),
+    ("POST", "/settings/webhooks/{webhook}/on", [401, 404, 303, 404]),
+    ("POST", "/settings/webhooks/{webhook}/remove", [401, 404, 303, 404]),
+    ("GET", "/analytics", [303, 200, 200, 200]),
+    ("GET", "/analytics?days=30", [303, 404, 404, 404]),
+    ("GET", "/analytics?sort=nonsense", [303, 404, 404, 404]),
+    ("GET", "/analytics/models.csv", [303, 200, 200, 200]),
+    ("GET", "/analytics/{model}", [303, 404, 200, 404]),
+    ("GET", "/analytics/{draft}", [303, 404, 404, 404]),
+    ("GET", "/analytics/{model}/days.csv", [303, 404, 200, 404]),
+    ("GET", "/analytics/{model}/sources.csv", [303, 404, 200, 404]),
+    ("GET", "/api/v1/analytics", [401, 200, 200, 200]),
+    ("GET", "/api/v1/models/{model}/analytics", [401, 404, 200, 404]),
+    ("GET", "/api/v1/models/{draft}/analytics", [401, 404, 404, 404]),
     ("GET", "/karma", [303, 200, 200, 200]),
     ("GET", "/models/{model}/prints/new", [303, 200, 200, 200]),
     ("POST", "/models/{model}/prints/new", [401, 422, 422, 422]),
@@ -204,6 +220,10 @@ const ROUTES: &[Row] = &[
     ("GET", "/metrics", [404, 404, 404, 200]),
     ("GET", "/models/{model}/{slug}", [200, 200, 200, 200]),
     ("GET", "/models/{model}", [308, 308, 308, 308]),
+    ("GET", "/models/{model}/v/elsewhere", [404, 404, 404, 404]),
+    ("GET", "/models/{draft}/v/elsewhere", [404, 404, 404, 404]),
+    ("POST", "/models/{model}/v/elsewhere", [401, 403, 404, 403]),
+    ("POST", "/models/{draft}/v/elsewhere", [401, 404, 404, 404]),
     ("GET", "/models/{model}/v/1", [303, 303, 303, 303]),
     ("GET", "/models/{model}/v/2", [404, 404, 404, 404]),
     ("GET", "/models/{model}/v/1/all.zip", [200, 200, 200, 200]),
@@ -236,6 +256,7 @@ const ROUTES: &[Row] = &[
     ("POST", "/imports/{import}/pause", [401, 404, 303, 404]),
     ("POST", "/imports/{import}/end", [401, 404, 303, 404]),
     ("POST", "/imports/{import}/publish", [401, 404, 303, 404]),
+    ("POST", "/imports/{import}/access", [401, 404, 409, 404]),
     ("POST", "/imports/{import}/again", [401, 404, 409, 404]),
     ("GET", "/imports/authors", [303, 200, 200, 200]),
     ("POST", "/imports/authors/phrase", [401, 422, 422, 422]),
@@ -333,6 +354,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/api/v1/models?q=gear", [200, 200, 200, 200]),
     ("GET", "/api/v1/models/{model}", [200, 200, 200, 200]),
     ("GET", "/api/v1/models/{draft}", [404, 404, 200, 404]),
+    ("GET", "/api/v1/creators/owner", [200, 200, 200, 200]),
     ("GET", "/api/v1/me", [401, 200, 200, 200]),
     ("POST", "/api/v1/models", [401, 201, 201, 201]),
     ("PUT", "/api/v1/models/{draft}", [401, 404, 409, 404]),
@@ -533,6 +555,9 @@ db_test! {
         let sent = [("body", "It turns.")];
         let said = site.post(&owner, &format!("/models/{}/comments", model.id), &sent).await.expect(303).location();
         let comment = said.split('#').next().unwrap_or_default().trim_start_matches("/comments/").to_owned();
+        let told = [("url", "https://hooks.example/in"), ("kind", "new-follower")];
+        site.post(&owner, "/settings/webhooks", &told).await.expect(200);
+        let webhook = crate::webhooks::only(&site).await.to_string();
         let kept = |title| [("title", title), ("public", if title == "Public" { "yes" } else { "" })];
         let collection = site.post(&owner, "/collections", &kept("Private")).await.expect(303).location();
         let public_collection = site.post(&owner, "/collections", &kept("Public")).await.expect(303).location();
@@ -545,6 +570,7 @@ db_test! {
                 .replace("/collections/{collection}", &collection)
                 .replace("/collections/{public_collection}", &public_collection)
                 .replace("{comment}", &comment)
+                .replace("{webhook}", &webhook)
                 .replace("{case}", &case)
                 .replace("{slug}", "gear-box")
                 .replace("{model_file}", &model.file)

@@ -179,4 +179,32 @@ db_test! {
         assert!(export.contains("CONTENT_TYPE_TEXT") && export.contains("ILLEGAL_OR_HARMFUL_SPEECH") && export.contains("SOURCE_TYPE_OTHER_NOTIFICATION"), "{export}");
         assert!(!export.contains("Rude") && !export.contains("ola"), "{export}");
     }
+
+    async fn a_comment_removed_late_comes_after_what_was_read_of_the_export(db: Db) {
+        let site = TestSite::new(db).await;
+        let [mira, ola] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await];
+        let boss = site.member("boss", Role::Moderator).await;
+        let made = published_model(&site, &mira, "Gear box").await;
+        let [first, second] = [say(&site, &ola, &made, "The older one", "").await, say(&site, &ola, &made, "The newer one", "").await];
+        let remove = [("reason", "unkind")];
+        site.post(&boss, &format!("{second}/remove"), &remove).await.expect(303);
+        let read = |after: String| {
+            let site = &site;
+            async move { site.get(&nobody(), &format!("/transparency/statements.jsonl?after={after}")).await.expect(200).text() }
+        };
+        let number = |line: &str| -> String {
+            let at = line.find("comment-").expect("a comment") + "comment-".len();
+            line[at..].chars().take_while(|c| *c != '"').collect()
+        };
+        let before = read("0000000000000".to_owned()).await;
+        assert_eq!(before.lines().count(), 1, "{before}");
+        let last = number(&before);
+        assert_eq!(read(last.clone()).await, "");
+        site.later(domain::time::Millis::DAY);
+        site.post(&boss, &format!("{first}/remove"), &remove).await.expect(303);
+        let after = read(last.clone()).await;
+        assert_eq!(after.lines().count(), 1, "who pages on reads it: {after}");
+        assert_ne!(number(&after), last);
+        assert!(after.contains("2026-11-2"), "{after}");
+    }
 }

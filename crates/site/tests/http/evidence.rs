@@ -14,7 +14,7 @@ use crate::{
     site::{Reply, TestSite, Who, nobody},
 };
 
-const STEP: &[u8] = b"ISO-10303-21;\nHEADER;\nFILE_DESCRIPTION((''),'2;1');\nENDSEC;\nDATA;\n#1=CLOSED_SHELL('',(#2));\n#2=ADVANCED_FACE('',(#3),#4,.T.);\n#4=CYLINDRICAL_SURFACE('',#5,4.);\nENDSEC;\nEND-ISO-10303-21;\n";
+pub const STEP: &[u8] = b"ISO-10303-21;\nHEADER;\nFILE_DESCRIPTION((''),'2;1');\nENDSEC;\nDATA;\n#1=CLOSED_SHELL('',(#2));\n#2=ADVANCED_FACE('',(#3),#4,.T.);\n#4=CYLINDRICAL_SURFACE('',#5,4.);\nENDSEC;\nEND-ISO-10303-21;\n";
 
 /// Sends a piece as the form does.
 pub async fn add(

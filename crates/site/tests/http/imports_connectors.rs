@@ -62,7 +62,7 @@ async fn read_links(site: &TestSite, who: &Who, slug: &str, links: &str) {
 }
 
 /// Gives the phrase that a member was given for a profile.
-async fn phrase(site: &TestSite, who: &Who, jane: &[(&str, &str)]) -> String {
+pub async fn phrase(site: &TestSite, who: &Who, jane: &[(&str, &str)]) -> String {
     site.post(who, "/imports/authors/phrase", jane).await.expect(303);
     let page = site.get(who, "/imports/authors").await.expect(200).text();
     let phrase = page.split("<code>").nth(1).and_then(|rest| rest.split('<').next());

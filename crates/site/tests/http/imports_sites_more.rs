@@ -47,7 +47,7 @@ db_test! {
         let (site, stub) = beside(db).await;
         let mira = site.member("mira", Role::Member).await;
         stub.say(Answer::at("auth.myminifactory.com/v1/oauth/tokens").needs("Basic b3VyLWlkOm91ci1zZWNyZXQ=").asking("code=the-code")
-            .json(&json!({"access_token": "mmf", "expires_in": 3600})));
+            .json(&json!({"user_id": 4711, "access_token": "mmf", "expires_in": 3600})));
         let at = |path: &str| Answer::at(&format!("www.myminifactory.com{path}")).needs("Bearer mmf");
         stub.say(at("/api/v2/user").json(&json!({"username": "jane"})));
         stub.say(at("/api/v2/users/jane/objects?page=1&per_page=30").json(&json!({"total_count": 1, "items": [{"id": 300001, "name": "Cable hook"}]})));
@@ -70,8 +70,21 @@ db_test! {
         assert_eq!((run.state(), run.summary.0.done), (RunState::Done, 1), "{}", run.problem);
         let hook = model(&site, items(&site).await[0].model_id.expect("a draft").into()).await;
         let known = origin::of(&site.app.db, &hook).await.expect("read").expect("from elsewhere");
-        assert!(known.is_proved, "by the name of the account, not by one that is shown");
-        assert_eq!(known.origin.author_key().as_deref(), Some("id:jane"));
+        assert!(known.is_proved, "by the number of the account, not by a name");
+        assert_eq!(known.origin.author_key().as_deref(), Some("id:#4711"));
+        // Whoever has the name later is let in under another number.
+        let ola = site.member("ola", Role::Member).await;
+        stub.say(Answer::at("auth.myminifactory.com/v1/oauth/tokens").json(&json!({"user_id": 9, "access_token": "mmf"})));
+        let_in(&site, &ola, "myminifactory").await.expect(303);
+        site.settle().await;
+        let proofs = async |handle: &str, key: &str| {
+            let id = account(&site, handle).await;
+            origin::store::proof(&site.app.db, id, "MyMiniFactory", key).await.expect("read").is_some()
+        };
+        assert!(proofs("mira", "id:#4711").await && proofs("ola", "id:#9").await);
+        for key in ["id:#4711", "id:jane", "name:jane"] {
+            assert!(!proofs("ola", key).await, "{key}");
+        }
     }
 
     async fn printables_is_read_by_links_and_a_phrase_proves_the_author(db: Db) {

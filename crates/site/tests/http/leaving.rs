@@ -58,6 +58,7 @@ const GOES: &[&str] = &[
     "saved_search",
     "session",
     "tag_follow",
+    "webhook",
 ];
 
 /// Tables that name accounts and keep their rows, which name nobody once the account is deleted.
@@ -524,7 +525,8 @@ async fn private_rows(site: &TestSite, id: AccountId) -> Vec<(String, i64)> {
          UNION ALL SELECT 'recovery_code', CAST(count(*) AS BIGINT) FROM recovery_code WHERE account_id = $1
          UNION ALL SELECT 'saved_search', CAST(count(*) AS BIGINT) FROM saved_search WHERE account_id = $1
          UNION ALL SELECT 'session', CAST(count(*) AS BIGINT) FROM session WHERE account_id = $1
-         UNION ALL SELECT 'tag_follow', CAST(count(*) AS BIGINT) FROM tag_follow WHERE account_id = $1"
+         UNION ALL SELECT 'tag_follow', CAST(count(*) AS BIGINT) FROM tag_follow WHERE account_id = $1
+         UNION ALL SELECT 'webhook', CAST(count(*) AS BIGINT) FROM webhook WHERE account_id = $1"
     );
     rows.bind(id).all(&site.app.db).await.expect("counted")
 }

@@ -53,6 +53,16 @@ pub fn plain([x, y, z]: [f32; 3]) -> [f32; 3] {
     [x, y, z]
 }
 
+/// Those triangles of a binary STL that `keep` takes, by number and count.
+fn piece(bytes: &[u8], keep: impl Fn(usize, usize) -> bool) -> Vec<u8> {
+    let (head, triangles) = bytes.split_at(84);
+    let all = triangles.len() / 50;
+    let kept: Vec<&[u8]> =
+        triangles.chunks(50).enumerate().filter(|(n, _)| keep(*n, all)).map(|(_, t)| t).collect();
+    let count = (kept.len() as u32).to_le_bytes();
+    [&head[..80], &count, kept.concat().as_slice()].concat()
+}
+
 /// Turned, mirrored and two and a half times as large.
 fn disguised([x, y, z]: [f32; 3]) -> [f32; 3] {
     [2.5 * z + 7.0, 2.5 * x - 3.0, -2.5 * y]
@@ -156,7 +166,7 @@ db_test! {
         let done = answer(&site, &ola, &later, &closed, &[("answer", "remix")]).await.expect(303);
         assert!(done.location().ends_with("#parents"), "{}", done.location());
         let page = draft(&site, &ola, &later).await;
-        assert!(page.contains("linked as what yours is made from") && page.contains("A remix of this may not be published"), "{page}");
+        assert!(page.contains("told by what yours is made from") && page.contains("A remix of this may not be published"), "{page}");
         publish(&site, &ola, &later.id, &words("Remix", "1")).await.expect(422);
         // Once more changes nothing; without the link the answer does not stand.
         answer(&site, &ola, &later, &closed, &[("answer", "remix")]).await.expect(303);
@@ -255,6 +265,23 @@ db_test! {
         assert_eq!(second.app.shapes.len(), 2);
     }
 
+    async fn who_brings_half_of_a_shape_is_asked(db: Db) {
+        let site = TestSite::new(db).await;
+        let [mira, ola] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await];
+        let whole = lump(3, plain);
+        public_with(&site, &mira, "Whole lump", &whole).await;
+        let half = piece(&lump(3, disguised), |n, all| n < all / 2);
+        let page = draft(&site, &ola, &draft_with(&site, &ola, &half).await).await;
+        assert!(page.contains(ASKED) && page.contains("Whole lump"), "{page}");
+        let shown = site.get(&ola, &pair_in(&page)).await.expect(200).text();
+        assert!(shown.contains("one of them mirrored"), "{shown}");
+        let found = search(&site, &ola, &half).await.expect(200).text();
+        assert!(found.contains("Whole lump"), "{found}");
+        let other = piece(&lump(4, plain), |n, all| n < all / 2);
+        let page = draft(&site, &ola, &draft_with(&site, &ola, &other).await).await;
+        assert!(!page.contains(ASKED), "{page}");
+    }
+
     async fn files_from_before_are_described_in_the_background(db: Db) {
         let site = TestSite::new(db).await;
         let [mira, ola, kim] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await, site.member("kim", Role::Member).await];
@@ -285,5 +312,28 @@ db_test! {
         crate::cases::report(&site, &kim, &copy, "stolen").await.expect(303);
         site.settle().await;
         assert_eq!(known().await.expect("counted"), 1);
+
+        // A file that a program from before described has no corners: they are made, and it is known by a piece.
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE shape_print SET anchors = NULL").run(&mut tx).await.expect("old");
+        tx.commit().await.expect("committed");
+        let without = || q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM shape_print WHERE anchors IS NULL").one(&site.app.db);
+        assert!(without().await.expect("counted") > 0);
+        let rika = site.member("rika", Role::Member).await;
+        let half = |bytes: &[u8]| piece(bytes, |n, all| n < all / 2);
+        let page = draft(&site, &rika, &draft_with(&site, &rika, &half(&lump(7, plain))).await).await;
+        assert!(!page.contains(ASKED), "without corners nobody knows: {page}");
+        site.later(7 * domain::time::Millis::HOUR);
+        for _ in 0..500 {
+            site.settle().await;
+            if without().await.expect("counted") == 0 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        assert_eq!(without().await.expect("counted"), 0);
+        let page = draft(&site, &rika, &draft_with(&site, &rika, &half(&lump(7, disguised))).await).await;
+        assert!(page.contains(ASKED) && page.contains("Old lump"), "{page}");
+        assert!(page.contains("A part of one of your files has the shape of a part of this model."), "{page}");
     }
 }

@@ -294,6 +294,11 @@ db_test! {
 
         let card = site.get(&nobody(), "/search?q=gear").await.expect(200).text();
         assert!(card.contains("% </b> printed OK · 16") || card.contains("%</b> printed OK · 16"), "{card}");
+        site.settle().await;
+        for (success, models) in [("from-50", 1), ("from-100", 0)] {
+            let found = site.get(&nobody(), &format!("/api/v1/models?q=gear+box&success={success}")).await.expect(200).json();
+            assert_eq!(found["total"], models, "{success}");
+        }
         let page = site.get(&nobody(), &format!("/models/{}/gear-box?printer=prusa-mk&material=pla", made.id)).await.expect(200).text();
         for shown in ["16 reports by 16 people, 16 with a photo", "Worked best: 14 of 16 came out with 0.2 mm layers, no supports", "14 of 16 prints came out"] {
             assert!(page.contains(shown), "{shown} is not in {page}");

@@ -6,10 +6,10 @@ use domain::{
     ids::{AccountId, CaseId, ReportId, SeatId},
     time::Millis,
 };
-use site::features::cases::{pool, public};
+use site::features::cases::{pauses, pool, public};
 
 use crate::{
-    appeals::decide,
+    appeals::{decide, decision},
     cases::{
         REASONS, Stage, competence, hours, id_of, jurors, open_seats, opened, report,
         seven_reports, stage, the_case, vote,
@@ -45,6 +45,19 @@ async fn bad_faith(site: &TestSite, boss: &Who, case: CaseId) {
 
 async fn count_of_cases(site: &TestSite) -> i64 {
     q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM case_file").one(&site.app.db).await.expect("read")
+}
+
+/// The form that opens a case by an order.
+fn by_order<'a>(model: &'a str, category: &'a str) -> [(&'a str, &'a str); 7] {
+    [
+        ("model", model),
+        ("category", category),
+        ("ordered", "yes"),
+        ("authority", "City court"),
+        ("reference", "3 C 12/26"),
+        ("date", "2026-11-20"),
+        ("law", "Section 86"),
+    ]
 }
 
 db_test! {
@@ -125,6 +138,98 @@ db_test! {
         for category in domain::reports::Category::ALL {
             assert!(rules.contains(&format!("id=\"{}\"", category.as_str())), "{category:?}");
         }
+    }
+
+    async fn what_an_authority_orders_is_decided_by_moderators_and_says_so(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
+        let third = site.member("third", Role::Moderator).await;
+        let mira = site.member("mira", Role::Member).await;
+        let made = published_model(&site, &mira, "Night owl").await;
+        let ordered = by_order(&made.id, "misleading");
+        site.post(&mira, "/moderation/open", &ordered).await.expect(404);
+        // An order that does not say who, when and by which law opens nothing, nor does one whose box is not ticked.
+        let long = "x".repeat(301);
+        for (field, typed) in [("authority", " "), ("reference", ""), ("law", ""), ("law", long.as_str()), ("date", ""), ("date", "soon"), ("date", "2027-12-24")] {
+            let lacking = ordered.map(|(name, text)| (name, if name == field { typed } else { text }));
+            site.post(&boss, "/moderation/open", &lacking).await.expect(422);
+        }
+        let unticked: Vec<_> = ordered.into_iter().filter(|(name, _)| *name != "ordered").collect();
+        site.post(&boss, "/moderation/open", &unticked).await.expect(422);
+        assert_eq!(count_of_cases(&site).await, 0);
+
+        site.post(&boss, "/moderation/open", &ordered).await.expect(303);
+        site.settle().await;
+        let case = the_case(&site).await;
+        assert_eq!(stage(&site, case).await, "moderators", "no jury decides what an authority ordered");
+        let log = site.get(&nobody(), &format!("/transparency/cases/{case}")).await.expect(200).text();
+        assert!(log.contains("Opened by order"), "{log}");
+        let named = "City court, reference 3 C 12/26, of 2026-11-20";
+        let mail = site.newest_mail_to("mira@example.org").await;
+        assert!(mail.contains("is in question") && mail.contains(named) && mail.contains("Section 86"), "{mail}");
+        let deeds = site.get(&second, "/moderation/log").await.expect(200).text();
+        assert!(deeds.contains(named) && deeds.contains("Section 86"), "{deeds}");
+
+        // Who opened it decides neither now nor on appeal.
+        let desk = format!("/moderation/cases/{case}");
+        assert!(site.get(&boss, &desk).await.expect(200).text().contains("You opened it by an order"));
+        site.post(&boss, &format!("{desk}/decide"), &decision("violation", "hidden", "1")).await.expect(403);
+        decide(&site, &second, case, "violation", "hidden").await;
+        let mail = site.newest_mail_to("mira@example.org").await;
+        assert!(mail.contains("through an order of an authority") && mail.contains(named), "{mail}");
+        assert!(mail.contains("Law, as the order names it: Section 86") && !mail.contains("Rule:"), "{mail}");
+        let export = site.get(&nobody(), "/transparency/statements.jsonl").await.expect(200).text();
+        assert!(export.contains("DECISION_GROUND_ILLEGAL_CONTENT") && export.contains("order of an authority"), "{export}");
+        assert!(export.contains("As an order of City court names it: Section 86") && !export.contains("3 C 12/26"), "{export}");
+        site.post(&mira, &format!("/cases/{case}/appeal"), &[("body", "It is as I say.")]).await.expect(303);
+        assert_eq!(stage(&site, case).await, "moderators");
+        site.post(&boss, &format!("{desk}/decide"), &decision("clear", "", "1")).await.expect(403);
+        decide(&site, &third, case, "clear", "").await;
+        assert_eq!(stage(&site, case).await, "final");
+    }
+
+    async fn an_order_on_a_question_that_is_open_is_refused_and_not_lost(db: Db) {
+        let site = TestSite::new(db).await;
+        let boss = site.member("boss", Role::Moderator).await;
+        let Stage { made, case, .. } = opened(&site).await;
+        let refused = site.post(&boss, "/moderation/open", &by_order(&made.id, "ai-generated")).await.expect(409).text();
+        assert!(refused.contains(&case.to_string()) && refused.contains("a case of its own"), "{refused}");
+        assert_eq!((stage(&site, case).await.as_str(), count_of_cases(&site).await), ("notice", 1));
+        assert!(!site.get(&boss, "/moderation/log").await.expect(200).text().contains("City court"));
+        // What it says to do works, beside the jury's case; and once only.
+        site.post(&boss, "/moderation/open", &by_order(&made.id, "illegal")).await.expect(303);
+        site.settle().await;
+        let ordered = newest_case(&site).await;
+        assert_eq!((stage(&site, ordered).await.as_str(), stage(&site, case).await.as_str()), ("moderators", "notice"));
+        let refused = site.post(&boss, "/moderation/open", &by_order(&made.id, "illegal")).await.expect(409).text();
+        assert!(refused.contains(&ordered.to_string()), "{refused}");
+        assert_eq!(count_of_cases(&site).await, 2);
+    }
+
+    async fn pauses_that_a_program_from_before_left_out_are_mended(db: Db) {
+        let site = TestSite::new(db).await;
+        let Stage { mira, case, .. } = opened(&site).await;
+        let running = || q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM promotion_pause WHERE ended_at IS NULL").one(&site.app.db);
+        pauses::mend(&site.app).await.expect("mended");
+        assert_eq!(running().await.expect("counted"), 1, "nothing was to be mended");
+        // As if a program that knows of no pauses had opened the case.
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "DELETE FROM promotion_pause").run(&mut tx).await.expect("gone");
+        tx.commit().await.expect("committed");
+        for _ in 0..2 {
+            pauses::mend(&site.app).await.expect("mended");
+        }
+        site.settle().await;
+        assert_eq!(running().await.expect("counted"), 1);
+        let mail = site.newest_mail_to("mira@example.org").await;
+        assert!(mail.contains("is not promoted") && mail.contains("not shown as promoted"), "{mail}");
+        assert!(site.get(&mira, &format!("/cases/{case}")).await.expect(200).text().contains("While the case is open"));
+        // And as if it had decided it.
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE case_file SET is_violation = FALSE").run(&mut tx).await.expect("decided");
+        tx.commit().await.expect("committed");
+        pauses::mend(&site.app).await.expect("mended");
+        assert_eq!(running().await.expect("counted"), 0);
     }
 
     async fn bad_faith_is_warned_of_then_rests_and_what_proves_right_is_forgiven(db: Db) {

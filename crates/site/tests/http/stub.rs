@@ -10,7 +10,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::Response,
 };
 use serde_json::Value;
@@ -98,6 +98,7 @@ struct Kept {
     asked: Vec<String>,
     /// What came with it.
     bodies: Vec<String>,
+    headers: Vec<HeaderMap>,
 }
 
 /// The server; it goes with the test.
@@ -141,6 +142,14 @@ impl Stub {
         kept.bodies[last].clone()
     }
 
+    /// The headers of the last request for an address that begins so.
+    pub fn headers(&self, start: &str) -> HeaderMap {
+        let kept = self.kept.lock().expect("no panic");
+        let last =
+            kept.asked.iter().rposition(|asked| asked.starts_with(start)).expect("a request");
+        kept.headers[last].clone()
+    }
+
     /// Waits until an address that begins so was asked for.
     pub async fn hears(&self, start: &str) {
         for _ in 0..3_000 {
@@ -162,7 +171,7 @@ async fn answer(State(kept): State<Arc<Mutex<Kept>>>, request: Request) -> Respo
     let authorization = field(header::AUTHORIZATION).to_owned();
     let body = to_bytes(body, 1 << 20).await.unwrap_or_default();
     let body = String::from_utf8_lossy(&body).into_owned();
-    let Some(found) = kept.lock().expect("no panic").answer(&at, &body) else {
+    let Some(found) = kept.lock().expect("no panic").answer(&at, &body, &parts.headers) else {
         return response(404, &[], b"{\"error\":\"nothing here\"}".to_vec());
     };
     if found.needs.is_some_and(|needed| needed != authorization) {
@@ -175,9 +184,10 @@ async fn answer(State(kept): State<Arc<Mutex<Kept>>>, request: Request) -> Respo
 
 impl Kept {
     /// Notes a request; gives what is said to it, once less.
-    fn answer(&mut self, at: &str, body: &str) -> Option<Answer> {
+    fn answer(&mut self, at: &str, body: &str, headers: &HeaderMap) -> Option<Answer> {
         self.asked.push(at.to_owned());
         self.bodies.push(body.to_owned());
+        self.headers.push(headers.clone());
         let is_it = |answer: &&mut Answer| {
             answer.at == at && body.contains(&answer.asking) && answer.left != Some(0)
         };

@@ -22,7 +22,9 @@ db_test! {
             ("/@mira/models.atom", true, false),
             ("/tags/gear/models.atom", true, true),
             ("/tags/nothing/models.atom", false, false),
-            ("/search.atom?q=cogs", true, false),
+            // The lid carries the tag "gear", which cogs are.
+            ("/search.atom?q=cogs", true, true),
+            ("/search.atom?q=%22gears+cogs%22", true, false),
             ("/search.atom?q=zzzzqqq", false, false),
             ("/search.atom?q=-cogs", false, true),
             ("/search.atom?q=%22plain+lid%22", false, true),

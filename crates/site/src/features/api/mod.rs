@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::{app::App, shared::error::Error};
 
+mod creators;
 mod drafts;
 mod models;
 mod openapi;

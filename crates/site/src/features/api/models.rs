@@ -49,6 +49,10 @@ pub struct ListedPage {
     /// How many match; at least that many when `total_is_exact` is false.
     total: u64,
     total_is_exact: bool,
+    /// No model has all of the words; these have some of them.
+    relaxed: bool,
+    /// What was searched for instead, because no model has a word as it was sent.
+    corrected: Option<String>,
     /// Send as `after` for the next page.
     next: Option<String>,
 }
@@ -60,12 +64,24 @@ pub struct ListedPage {
         ("category" = Option<String>, Query, description = "Root or leaf slug"),
         ("licence" = Option<Vec<String>>, Query, description = "Any of these SPDX ids"),
         ("format" = Option<Vec<String>>, Query, description = "Any of these formats, such as stl"),
-        ("size" = Option<String>, Query, description = "to-50, to-120, to-180, to-256 or over-256 (longest side, mm)"),
+        ("allows" = Option<Vec<String>>, Query, description = "All of these: sell (prints), remix"),
+        ("with" = Option<String>, Query, description = "photos: of real prints"),
+        ("technology" = Option<Vec<String>>, Query, description = "Any of fdm, sla, sls"),
+        ("printer" = Option<Vec<String>>, Query, description = "Any of these families it came out on or was made for, such as prusa-mk"),
+        ("supports" = Option<Vec<String>>, Query, description = "none or needed"),
+        ("bed" = Option<String>, Query, description = "to-220: every part fits a square bed of so many mm"),
+        ("time" = Option<String>, Query, description = "Print time in minutes: to-60, from-60, 60-180"),
+        ("grams" = Option<String>, Query, description = "Material used in grams: to-100, from-100, 20-100"),
+        ("size" = Option<String>, Query, description = "Longest side in mm: to-50, over-256, 50-120"),
+        ("parts" = Option<String>, Query, description = "Parts to print: to-1, to-5, over-5"),
+        ("success" = Option<String>, Query, description = "from-90: at least so many percent of prints came out"),
+        ("updated" = Option<String>, Query, description = "7, 30 or 365: days since the current version at most"),
+        ("level" = Option<String>, Query, description = "evidenced or jury-confirmed: how well it is supported that a person made it, at least"),
         ("tag" = Option<Vec<String>>, Query, description = "All of these tags"),
         ("creator" = Option<String>, Query, description = "Handle"),
         ("material" = Option<Vec<String>>, Query, description = "Any of these materials, such as pla"),
         ("printed" = Option<String>, Query, description = "once or five: reports of prints at least"),
-        ("sort" = Option<String>, Query, description = "newest or printed (most reports of prints first); otherwise by relevance"),
+        ("sort" = Option<String>, Query, description = "newest, updated, printed (most reports of prints first), reliable (most prints that came out), rated or quick (to print); otherwise by relevance"),
         ("after" = Option<String>, Query, description = "`next` of the page before"),
     ),
     responses((status = 200, body = ListedPage), (status = 404, description = "`after` is garbled")))]
@@ -92,6 +108,8 @@ pub async fn search(context: Context, RawQuery(query): RawQuery) -> Result<Json<
         models,
         total,
         total_is_exact,
+        relaxed: page.lacks_words(),
+        corrected: page.corrected,
         next: page.next.map(|cursor| cursor.to_string()),
     }))
 }

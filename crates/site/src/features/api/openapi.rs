@@ -4,7 +4,7 @@ use axum::Router;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{drafts, models, prints, remixes, rules, uploads};
+use super::{creators, drafts, models, prints, remixes, rules, uploads};
 use crate::app::App;
 
 #[derive(OpenApi)]
@@ -43,6 +43,7 @@ pub fn routes() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(remixes::remove))
         .routes(routes!(remixes::show_family))
         .routes(routes!(remixes::show_changes))
+        .routes(routes!(creators::show))
         .routes(routes!(drafts::show))
         .routes(routes!(prints::list, prints::send))
         .routes(routes!(prints::show, prints::change))
@@ -53,5 +54,6 @@ pub fn routes() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(uploads::add_file))
         .merge(crate::features::uploads::api_routes())
         .merge(crate::features::promotion::api_routes())
+        .merge(crate::features::analytics::api_routes())
         .split_for_parts()
 }

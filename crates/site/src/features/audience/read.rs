@@ -54,12 +54,13 @@ fn sign_in(back_to: &str) -> String {
     format!("/sign-in?next={}", encode(back_to))
 }
 
-/// The buttons beside a model of this creator.
+/// The buttons beside a model of this creator, which so many members like.
 pub async fn actions(
     app: &App,
     model: ModelId,
     (creator, maker): (AccountId, &Maker),
     visitor: &Visitor,
+    likes: i64,
 ) -> db::Result<Actions> {
     let member = visitor.0.as_ref().map(|member| member.id);
     let marks = match member {
@@ -73,7 +74,7 @@ pub async fn actions(
         model,
         sign_in: member.is_none().then(|| sign_in(&here)),
         is_own,
-        likes: store::likes(&app.db, model).await? as u64,
+        likes: likes as u64,
         is_liked: has(|m| m.liked),
         is_saved: has(|m| m.saved),
         is_queued: has(|m| m.queued),

@@ -244,15 +244,6 @@ pub async fn follows_tag(db: &Db, account: AccountId, tag: &str) -> db::Result<b
     Ok(found.is_some())
 }
 
-/// Likes of a model.
-pub async fn likes(db: &Db, model: ModelId) -> db::Result<i64> {
-    let found = q!(i64, "SELECT likes FROM model_audience WHERE model_id = $1")
-        .bind(model)
-        .opt(db.near())
-        .await?;
-    Ok(found.unwrap_or(0))
-}
-
 /// Followers of a creator.
 pub async fn followers(db: &Db, creator: AccountId) -> db::Result<i64> {
     let found = q!(i64, "SELECT followers FROM creator_audience WHERE account_id = $1")

@@ -111,7 +111,7 @@ pub async fn standing<'a>(from: impl Into<db::Source<'a>>, case: CaseId) -> db::
 
 /// The reasons of a violation that a case in this round is about, as the author gets them.
 pub fn reasons<'a>(
-    (row, round): (&CaseRow, u32),
+    (row, round): (&'a CaseRow, u32),
     decision: &'a Decision,
     measure: Measure,
     ballots: Option<(usize, usize, usize)>,
@@ -121,7 +121,8 @@ pub fn reasons<'a>(
         measure,
         category: row.category(),
         by: decision.by,
-        opened_by_reports: row.opened_by == "reports",
+        origin: row.opened_by,
+        order: row.order(),
         facts: &decision.facts,
         ballots,
         stands,
@@ -330,7 +331,7 @@ pub async fn show_again(
         if newest > out {
             events::record(tx, app, Fact::ModelPublished, model.get(), now).await?;
         }
-        if store::mends_since(tx, model, out).await? {
+        if mending::store::mends_since(tx, model, out).await? {
             events::record(tx, app, Fact::VersionMended, model.get(), now).await?;
         }
     }

@@ -3,14 +3,14 @@
 
 use db::Tx;
 use domain::{
-    cases::{Side, Stage, enforcement},
+    cases::{BEACON_DAYS, Side, Stage, enforcement},
     ids::{EventId, MeasureId},
     time::Millis,
 };
 
 use super::{
     journal::Journal,
-    read,
+    log, read,
     store::{self, CaseRow},
 };
 use crate::{
@@ -53,8 +53,8 @@ pub async fn mail(
     mail::enqueue(tx, app, &mail).await
 }
 
-/// Tells the author by mail that a case was opened and until when evidence can be brought; and, if it pauses promotion,
-/// the reasons of that, which stay with the case.
+/// Tells the author by mail that a case was opened and until when evidence can be brought; by which order, if an authority
+/// gave one; and, if it pauses promotion, the reasons of that, which stay with the case.
 pub async fn tell_opening(
     tx: &mut Tx,
     app: &App,
@@ -75,12 +75,46 @@ pub async fn tell_opening(
         format!("Your model “{title}” is in question: {}.", read::category_name(row.category())),
         format!("{then} Nothing is hidden before it is decided."),
     ];
+    paragraphs.extend(row.order().map(enforcement::ordered).unwrap_or_default());
+    if row.is_jury {
+        let (place, _, hash) = log::head(tx).await?;
+        paragraphs.push(format!(
+            "The list of those who can be drawn is sealed in the public log of cases, which ended with this then: line {place}, {hash}. Who keeps this mail can show later that nothing up to there was changed."
+        ));
+    }
     if is_paused {
-        let reasons = enforcement::pause(row.category(), row.opened_by == "reports");
-        keep(tx, app, journal, (Side::Author, &reasons), now).await?;
-        paragraphs.extend(reasons);
+        paragraphs.extend(keep_pause(tx, app, journal, now).await?);
     }
     mail(tx, app, row, "One of your models is in question", &paragraphs).await
+}
+
+/// Tells the author by mail that promotion pauses, where that was not said when the case was opened.
+pub async fn tell_pause(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Result<()> {
+    let paragraphs = keep_pause(tx, app, journal, now).await?;
+    mail(tx, app, &journal.row, "One of your models is not promoted", &paragraphs).await
+}
+
+/// Tells the author by mail that moderators decide instead of a panel, since the beacon that was to draw it stayed away.
+pub async fn mail_no_beacon(tx: &mut Tx, app: &App, journal: &Journal) -> db::Result<()> {
+    let paragraphs = [
+        format!(
+            "A panel was to be drawn with a public beacon, which gave no number for {BEACON_DAYS} days. So that you do not wait longer, moderators decide."
+        ),
+        "Until they have decided you can still say how the work came to be.".to_owned(),
+    ];
+    mail(tx, app, &journal.row, "Moderators decide about your model", &paragraphs).await
+}
+
+/// Keeps the reasons of a pause with the case, and gives them.
+async fn keep_pause(
+    tx: &mut Tx,
+    app: &App,
+    journal: &Journal,
+    now: Millis,
+) -> db::Result<Vec<String>> {
+    let reasons = enforcement::pause(journal.row.category(), journal.row.opened_by);
+    keep(tx, app, journal, (Side::Author, &reasons), now).await?;
+    Ok(reasons)
 }
 
 /// Tells the author by mail that somebody who reported the work appeals.

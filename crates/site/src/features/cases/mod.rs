@@ -13,6 +13,7 @@ use domain::events::Event;
 use crate::app::App;
 
 pub mod ballots;
+mod beacon;
 pub mod effects;
 pub mod journal;
 pub mod letters;
@@ -21,6 +22,7 @@ pub mod mailed;
 pub mod mending;
 pub mod opening;
 pub mod pages;
+pub mod pauses;
 pub mod pool;
 pub mod public;
 pub mod read;
@@ -32,6 +34,8 @@ pub mod views;
 
 /// How often it is looked what became due.
 const LOOK_EVERY: Duration = Duration::from_mins(1);
+/// How often it is looked for pauses that a program from before left out.
+const PAUSES_EVERY: Duration = Duration::from_mins(10);
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -52,12 +56,16 @@ pub fn routes() -> Router<App> {
 
 /// Weighs reports as they come, and does what is due.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    let (reports, steps) = (app.clone(), app.clone());
+    let (reports, steps, pauses) = (app.clone(), app.clone(), app.clone());
     let registry = ballots::gone::jobs(reasons::jobs(telling::jobs(registry, app), app), app);
     registry
         .on_event("cases", &[Event::ModelReported.name()], move |event| {
             let app = reports.clone();
             async move { opening::weigh(&app, event.subject.into()).await }
+        })
+        .every("case_pauses", PAUSES_EVERY, move |_| {
+            let app = pauses.clone();
+            async move { pauses::mend(&app).await }
         })
         .every("case_steps", LOOK_EVERY, move |_| {
             let app = steps.clone();

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use db::Tx;
 use domain::{
-    cases::{Event, Route, chain::Entry},
+    cases::{Event, Order, Origin, Route, chain::Entry},
     ids::{AccountId, CaseId, ModelId},
     models::State,
     reports::{self as rules, CLEAR_DAYS, Category, WINDOW_DAYS},
@@ -63,7 +63,8 @@ async fn weigh_category(app: &App, id: ModelId, category: Category) -> Result<()
         creator: model.creator(),
         title: &model.title,
         category,
-        by: "reports",
+        by: Origin::Reports,
+        order: None,
     };
     if open(&mut tx, app, &what, now).await?.is_some() {
         tx.commit().await?;
@@ -78,8 +79,9 @@ pub struct Opening<'a> {
     pub creator: AccountId,
     pub title: &'a str,
     pub category: Category,
-    /// `reports`, `staff` or `order`.
-    pub by: &'a str,
+    pub by: Origin,
+    /// What an authority ordered; its question is not open already.
+    pub order: Option<&'a Order>,
 }
 
 /// Opens a case, takes the waiting reports into it, and commits its pool. Reports about what is in a case already join
@@ -94,7 +96,7 @@ pub async fn open(
         reports::take(tx, case, what.model, what.category).await?;
         return Ok(Some(case));
     }
-    let route = if what.category.is_for_jury() { Route::Jury } else { Route::Moderators };
+    let route = what.by.judged_by(what.category);
     let id = app.ids.next::<CaseId>();
     let new = NewCase {
         id,
@@ -103,6 +105,7 @@ pub async fn open(
         creator: what.creator,
         category: what.category,
         opened_by: what.by,
+        order: what.order,
         salt: &new_secret(),
         is_jury: route == Route::Jury,
     };
@@ -114,7 +117,7 @@ pub async fn open(
     let entry = Entry::Opened {
         case: id.to_string(),
         category: what.category,
-        opened_by: what.by.to_owned(),
+        opened_by: what.by.as_str().to_owned(),
         route,
         params: VERSION.to_owned(),
     };
@@ -122,7 +125,7 @@ pub async fn open(
     let jurors = pool::may_judge(tx, &row, now).await?;
     let mut journal = Journal::begin(tx, app, row, Event::Opened { route }, entry, now).await?;
     if route == Route::Jury {
-        pool::commit(tx, &journal, &jurors, now).await?;
+        pool::commit(tx, app, &journal, &jurors, now).await?;
     }
     let is_paused =
         journal.row.is_jury && promotion::pause(tx, id, (what.model, what.version), now).await?;

@@ -341,7 +341,7 @@ pub async fn look_again(context: &Context, party: &Party, typed: String) -> Resu
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let mut journal = Journal::lock(&mut tx, app, party.row.id()).await?.ok_or(Error::NotFound)?;
-    let route = if party.row.category().is_for_jury() { Route::Jury } else { Route::Moderators };
+    let route = party.row.opened_by.judged_by(party.row.category());
     // Read before the line of the appeal holds the end of the log.
     let jurors = pool::may_judge(&mut tx, &journal.row, now).await?;
     let entry = Entry::Appealed { case: party.row.id().to_string(), by: party.side };
@@ -353,7 +353,7 @@ pub async fn look_again(context: &Context, party: &Party, typed: String) -> Resu
         letters::mail_appeal(&mut tx, app, &journal).await?;
     }
     if route == Route::Jury {
-        pool::commit(&mut tx, &journal, &jurors, now).await?;
+        pool::commit(&mut tx, app, &journal, &jurors, now).await?;
     }
     steps::advance(&mut tx, app, &mut journal, now).await?;
     tx.commit().await?;

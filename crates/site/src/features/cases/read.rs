@@ -34,6 +34,9 @@ pub fn why_text(why: Why) -> &'static str {
     match why {
         Why::Category => "Moderators decide about this kind of report.",
         Why::SmallPool => "Too few jurors without a conflict could be drawn from.",
+        Why::NoBeacon => {
+            "The public beacon that was to draw the panel did not answer for too long."
+        }
         Why::NoQuorum => "Too few ballots came in.",
         Why::Split => "The panel was split.",
         Why::Advice(Verdict::Violation) => {

@@ -14,15 +14,23 @@ use domain::{
     time::Millis,
 };
 
-use super::{ballots, effects, journal::Journal, log, pool, reasons, store};
+use super::{
+    ballots, beacon, effects,
+    journal::Journal,
+    letters,
+    log::{self, Seed},
+    pool, reasons, store,
+};
 use crate::app::App;
 
 /// Cases gone through at once.
 const BATCH: i64 = 100;
 
-/// Does what is due in every case. One that can not be taken further is left for the next look and stops no other.
+/// Does what is due in every case, after asking for the rounds of the beacon that draws wait for. One that can not be taken
+/// further is left for the next look and stops no other.
 pub async fn run_due(app: &App) -> Result<()> {
     let now = app.clock.now();
+    beacon::ask(app, now).await?;
     for stage in ["notice", "panel", "decided"] {
         for id in store::due(&app.db, stage, now, BATCH).await? {
             if let Err(error) = run(app, id).await {
@@ -46,29 +54,32 @@ pub async fn run(app: &App, id: CaseId) -> Result<()> {
     Ok(())
 }
 
-/// Does everything that is due now.
+/// Does everything that is due now, up to a draw that waits for the beacon.
 pub async fn advance(tx: &mut Tx, app: &App, journal: &mut Journal, now: Millis) -> db::Result<()> {
     while let Some(Ok(step)) = journal.case.next(now) {
-        take(tx, app, journal, step, now).await?;
+        if !take(tx, app, journal, step, now).await? {
+            break;
+        }
     }
     Ok(())
 }
 
+/// Takes a step; `false` when it has to wait.
 async fn take(
     tx: &mut Tx,
     app: &App,
     journal: &mut Journal,
     step: Step,
     now: Millis,
-) -> db::Result<()> {
+) -> db::Result<bool> {
     let (case, round) = (journal.id().to_string(), journal.case.round);
     match step {
-        Step::Draw => draw(tx, app, journal, now).await,
+        Step::Draw => return draw(tx, app, journal, now).await,
         Step::Call => {
             let juror = journal.case.reserve.first().cloned().unwrap_or_default();
             let entry = Entry::Called { case, round, juror: juror.clone() };
             must(journal, tx, &Event::Called { juror: juror.clone() }, entry, now).await?;
-            ballots::lay_before(tx, app, journal, &juror, now).await
+            ballots::lay_before(tx, app, journal, &juror, now).await?;
         }
         Step::Count => {
             let tally = journal.case.tally();
@@ -87,20 +98,21 @@ async fn take(
             };
             let event = Event::Counted { verdict: tally.verdict, is_binding };
             must(journal, tx, &event, entry, now).await?;
-            ballots::free_waiting(tx, journal.id(), round, now).await
+            ballots::free_waiting(tx, journal.id(), round, now).await?;
         }
         Step::Decide { is_violation } => {
             let choice = if is_violation { Choice::Violation } else { Choice::Clear };
             let written = reasons::of_side(tx, journal, choice).await?;
             let decision = effects::Decision::of_panel(is_violation, &written);
-            effects::decide(tx, app, journal, &decision, now).await?.map_err(refused)
+            effects::decide(tx, app, journal, &decision, now).await?.map_err(refused)?;
         }
-        Step::Escalate(why) => escalate(tx, journal, why, now).await,
+        Step::Escalate(why) => escalate(tx, journal, why, now).await?,
         Step::End => {
             let entry = Entry::Closed { case, how: "final".to_owned() };
-            must(journal, tx, &Event::Ended, entry, now).await
+            must(journal, tx, &Event::Ended, entry, now).await?;
         }
     }
+    Ok(true)
 }
 
 /// An event that the rules named themselves: a refusal is a fault of ours and takes the transaction back.
@@ -123,15 +135,26 @@ async fn escalate(tx: &mut Tx, journal: &mut Journal, why: Why, now: Millis) -> 
     must(journal, tx, &Event::Escalated { why }, entry, now).await
 }
 
-async fn draw(tx: &mut Tx, app: &App, journal: &mut Journal, now: Millis) -> db::Result<()> {
+/// Draws the panel, or sends the case to moderators; `false` as long as the seed waits for the beacon.
+async fn draw(tx: &mut Tx, app: &App, journal: &mut Journal, now: Millis) -> db::Result<bool> {
     let (case, round) = (journal.id().to_string(), journal.case.round);
     let names = pool::members(tx, journal.id(), round).await?;
     let day = journal.case.draws_at().0 / Millis::DAY;
-    let seed = log::seed(tx, day, now).await?;
-    let Some(seed) = seed.filter(|_| pool::is_enough(&names, journal.case.places())) else {
-        return escalate(tx, journal, Why::SmallPool, now).await;
-    };
     let places = journal.case.places();
+    let is_enough = pool::is_enough(&names, places);
+    let seed = match log::seed(tx, day, now).await? {
+        Seed::Known(seed) if is_enough => seed,
+        Seed::Awaited if now < journal.case.beacon_until() => return Ok(false),
+        Seed::Awaited if is_enough => {
+            escalate(tx, journal, Why::NoBeacon, now).await?;
+            letters::mail_no_beacon(tx, app, journal).await?;
+            return Ok(true);
+        }
+        Seed::Known(_) | Seed::Awaited | Seed::Missing => {
+            escalate(tx, journal, Why::SmallPool, now).await?;
+            return Ok(true);
+        }
+    };
     let drawn = jury::draw(&seed, &case, round, &chain::eligible(&names), places, places);
     let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
     let (panel, reserve) = (owned(drawn.panel), owned(drawn.reserve));
@@ -141,5 +164,5 @@ async fn draw(tx: &mut Tx, app: &App, journal: &mut Journal, now: Millis) -> db:
     for juror in &panel {
         ballots::lay_before(tx, app, journal, juror, now).await?;
     }
-    Ok(())
+    Ok(true)
 }

@@ -2,7 +2,7 @@
 
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
-    cases::{Event, Side, enforcement::Measure},
+    cases::{BEACON_DAYS, Event, Order, Origin, Side, enforcement::Measure},
     ids::{AccountId, CaseId, EventId, MeasureId, ModelId},
     models::State,
     reports::Category,
@@ -18,7 +18,7 @@ row! {
         pub version: i64,
         pub creator_id: i64,
         pub category: String,
-        pub opened_by: String,
+        pub opened_by: Origin,
         pub salt: String,
         pub created_at: i64,
         pub stage: String,
@@ -28,6 +28,7 @@ row! {
         pub is_violation: Option<bool>,
         pub decided_at: Option<i64>,
         pub closed_at: Option<i64>,
+        pub ordered: Option<Json<Order>>,
     }
 
     /// A case in the list of its author.
@@ -84,6 +85,11 @@ impl CaseRow {
     pub fn creator(&self) -> AccountId {
         self.creator_id.into()
     }
+
+    /// The order of an authority by which it was opened.
+    pub fn order(&self) -> Option<&Order> {
+        self.ordered.as_ref().map(|Json(order)| order)
+    }
 }
 
 impl MeasureRow {
@@ -104,7 +110,8 @@ pub struct NewCase<'a> {
     pub version: i64,
     pub creator: AccountId,
     pub category: Category,
-    pub opened_by: &'a str,
+    pub opened_by: Origin,
+    pub order: Option<&'a Order>,
     pub salt: &'a str,
     pub is_jury: bool,
 }
@@ -114,8 +121,8 @@ pub async fn insert(tx: &mut Tx, new: &NewCase<'_>, now: Millis) -> db::Result<b
     let rows = q!(
         (),
         "INSERT INTO case_file (id, model_id, version, creator_id, category, opened_by, salt, created_at, stage, is_open,
-             is_jury, due_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', TRUE, $9, $8)
+             is_jury, due_at, ordered)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', TRUE, $9, $8, $10)
          ON CONFLICT DO NOTHING"
     )
     .bind(new.id)
@@ -127,6 +134,7 @@ pub async fn insert(tx: &mut Tx, new: &NewCase<'_>, now: Millis) -> db::Result<b
     .bind(new.salt)
     .bind(now)
     .bind(new.is_jury)
+    .bind(new.order.cloned().map(Json))
     .run(tx)
     .await?;
     Ok(rows > 0)
@@ -149,7 +157,7 @@ pub async fn case<'a>(from: impl Into<Source<'a>>, id: CaseId) -> db::Result<Opt
     q!(
         CaseRow,
         "SELECT id, model_id, version, creator_id, category, opened_by, salt, created_at, stage, is_open, is_jury, due_at,
-             is_violation, decided_at, closed_at
+             is_violation, decided_at, closed_at, ordered
          FROM case_file WHERE id = $1"
     )
     .bind(id)
@@ -216,17 +224,17 @@ pub async fn update(
     Ok(())
 }
 
-/// Cases of a stage that are due, longest due first.
+/// Cases of a stage that are due, longest due first; none whose draw waits for a round of the beacon that may still come.
 pub async fn due(db: &Db, stage: &str, now: Millis, limit: i64) -> db::Result<Vec<CaseId>> {
-    q!(
+    let last = now.plus(-BEACON_DAYS * Millis::DAY);
+    let found = q!(
         CaseId,
-        "SELECT id FROM case_file WHERE stage = $1 AND due_at <= $2 ORDER BY due_at, id LIMIT $3"
-    )
-    .bind(stage)
-    .bind(now)
-    .bind(limit)
-    .all(db)
-    .await
+        "SELECT c.id FROM case_file c WHERE c.stage = $1 AND c.due_at <= $2
+         AND (c.stage <> 'notice' OR c.due_at <= $3 OR NOT EXISTS (SELECT 1 FROM case_seed s
+             WHERE s.day = c.due_at / $4 AND s.beacon_round IS NOT NULL AND s.beacon IS NULL))
+         ORDER BY c.due_at, c.id LIMIT $5"
+    );
+    found.bind(stage).bind(now).bind(last).bind(Millis::DAY).bind(limit).all(db).await
 }
 
 /// Cases about a member's models, newest first.
@@ -487,13 +495,4 @@ pub async fn open_case(
     .bind(category)
     .opt(tx)
     .await
-}
-
-/// Whether a version above this one mends something.
-pub async fn mends_since(tx: &mut Tx, model: ModelId, number: i64) -> db::Result<bool> {
-    let found = q!(
-        i64,
-        "SELECT number FROM version WHERE model_id = $1 AND number > $2 AND notice <> 'update' ORDER BY number LIMIT 1"
-    );
-    Ok(found.bind(model).bind(number).opt(tx).await?.is_some())
 }

@@ -9,7 +9,7 @@ use axum::{
 use domain::ids::{CommentId, ModelId};
 use serde::Deserialize;
 
-use super::read::{self, MANY, Section};
+use super::read::{self, Section};
 use crate::{
     features::models::{
         pages::address,
@@ -58,7 +58,7 @@ pub async fn all(
 
 async fn page(context: &Context, model: &Model, before: Option<CommentId>) -> Result<AllPage> {
     let whose = (model.id(), model.creator());
-    let comments = read::section(&context.app, whose, &context.visitor, before, MANY).await?;
+    let comments = read::many(&context.app, whose, &context.visitor, before).await?;
     let mut page = context.page(format!("Comments on {}", model.title));
     page.path = format!("/models/{}/comments", model.id());
     Ok(AllPage {

@@ -6,6 +6,8 @@ use domain::{
     time::Millis,
 };
 
+use db::Source;
+
 use super::store::{self, Comment, Score};
 use crate::{
     app::App,
@@ -27,7 +29,7 @@ const FEW: usize = 5;
 /// Answers shown with them, all together.
 const FEW_REPLIES: i64 = 20;
 /// Threads on a page of comments.
-pub const MANY: usize = 20;
+const MANY: usize = 20;
 /// Answers shown on such a page, and of one thread.
 const MANY_REPLIES: i64 = 300;
 
@@ -111,7 +113,11 @@ struct Known {
 }
 
 impl Known {
-    async fn of(app: &App, comments: &[&Comment], member: Option<&Member>) -> db::Result<Self> {
+    async fn of(
+        mut from: Source<'_>,
+        comments: &[&Comment],
+        member: Option<&Member>,
+    ) -> db::Result<Self> {
         let ids: Vec<CommentId> = comments.iter().map(|comment| comment.id).collect();
         let mut authors: Vec<AccountId> = comments.iter().map(|c| c.author_id).collect();
         authors.sort_unstable();
@@ -121,14 +127,14 @@ impl Known {
             return Ok(Self { named, scores, own_votes: Vec::new(), muted: Vec::new() });
         }
         Ok(Self {
-            named: names(&app.db, &authors).await?,
-            scores: store::scores(&app.db, &ids).await?,
+            named: names(from.again(), &authors).await?,
+            scores: store::scores(from.again(), &ids).await?,
             own_votes: match member {
-                Some(member) => store::votes_of(&app.db, member.id, &ids).await?,
+                Some(member) => store::votes_of(from.again(), member.id, &ids).await?,
                 None => Vec::new(),
             },
             muted: match member {
-                Some(member) => mutes::store::muted(&app.db, member.id).await?,
+                Some(member) => mutes::store::muted(from, member.id).await?,
                 None => Vec::new(),
             },
         })
@@ -178,7 +184,7 @@ impl Known {
 
 /// Puts threads together, with at most `limit` answers.
 async fn gather(
-    app: &App,
+    mut from: Source<'_>,
     firsts: Vec<Comment>,
     reader: Reader<'_>,
     limit: i64,
@@ -187,9 +193,9 @@ async fn gather(
         return Ok(Vec::new());
     }
     let ids: Vec<CommentId> = firsts.iter().map(|first| first.id).collect();
-    let replies = store::replies(&app.db, &ids, limit).await?;
+    let replies = store::replies(from.again(), &ids, limit).await?;
     let all: Vec<&Comment> = firsts.iter().chain(&replies).collect();
-    let known = Known::of(app, &all, reader.visitor.0.as_ref()).await?;
+    let known = Known::of(from, &all, reader.visitor.0.as_ref()).await?;
     let thread = |first: &Comment| {
         let here: Vec<&Comment> =
             replies.iter().filter(|reply| reply.parent_id == Some(first.id)).collect();
@@ -204,31 +210,65 @@ async fn gather(
     Ok(firsts.iter().map(thread).collect())
 }
 
-/// The newest few comments of a model, for its page.
-pub async fn few(app: &App, whose: (ModelId, AccountId), visitor: &Visitor) -> db::Result<Section> {
-    section(app, whose, visitor, None, FEW).await
+/// What is known of the comments of a model before they are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted {
+    /// Those that stand.
+    pub total: i64,
+    pub is_locked: bool,
+    /// Something was said, though it may be gone.
+    pub has_any: bool,
 }
 
-/// The comments of a model: `many` on their own page, else the newest few.
-pub async fn section(
+/// The newest few comments of a model, for its page.
+pub async fn few(
     app: &App,
+    whose: (ModelId, AccountId),
+    visitor: &Visitor,
+    counted: Counted,
+) -> db::Result<Section> {
+    section(app.db.near().into(), whose, visitor, None, counted, (FEW, FEW_REPLIES)).await
+}
+
+/// A page of the comments of a model.
+pub async fn many(
+    app: &App,
+    whose: (ModelId, AccountId),
+    visitor: &Visitor,
+    before: Option<CommentId>,
+) -> db::Result<Section> {
+    let counted = Counted {
+        total: store::count(&app.db, whose.0).await?,
+        is_locked: store::is_locked(app.db.near(), whose.0).await?,
+        has_any: true,
+    };
+    section((&app.db).into(), whose, visitor, before, counted, (MANY, MANY_REPLIES)).await
+}
+
+/// So many threads of a model at most, and answers in them.
+async fn section(
+    mut from: Source<'_>,
     (model, creator): (ModelId, AccountId),
     visitor: &Visitor,
     before: Option<CommentId>,
-    many: usize,
+    counted: Counted,
+    (many, replies): (usize, i64),
 ) -> db::Result<Section> {
-    let is_locked = store::is_locked(app.db.near(), model).await?;
+    let is_locked = counted.is_locked;
     let reader = Reader { visitor, creator };
-    let from = before.unwrap_or(CommentId::new(i64::MAX));
-    let mut firsts = store::threads(&app.db, model, from, many as i64 + 1).await?;
+    let before = before.unwrap_or(CommentId::new(i64::MAX));
+    let mut firsts = if counted.has_any {
+        store::threads(from.again(), model, before, many as i64 + 1).await?
+    } else {
+        Vec::new()
+    };
     let has_more = firsts.len() > many;
     firsts.truncate(many);
     let action = format!("/models/{model}/comments");
     let last = firsts.last().filter(|_| has_more).map(|first| first.id);
-    let replies = if many > FEW { MANY_REPLIES } else { FEW_REPLIES };
     Ok(Section {
-        total: store::count(&app.db, model).await? as u64,
-        threads: gather(app, firsts, reader, replies).await?,
+        total: counted.total as u64,
+        threads: gather(from, firsts, reader, replies).await?,
         next: last.map(|id| format!("{action}?before={id}")),
         sign_in: visitor
             .0
@@ -246,5 +286,5 @@ pub async fn section(
 
 /// One thread whole.
 pub async fn thread(app: &App, first: Comment, reader: Reader<'_>) -> db::Result<Option<Thread>> {
-    Ok(gather(app, vec![first], reader, MANY_REPLIES).await?.pop())
+    Ok(gather((&app.db).into(), vec![first], reader, MANY_REPLIES).await?.pop())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     comments::Reason,
-    ids::{AccountId, CommentId, ModelId},
+    ids::{AccountId, CommentId, EventId, ModelId},
     time::Millis,
 };
 
@@ -46,8 +46,8 @@ pub async fn one<'a>(from: impl Into<Source<'a>>, id: CommentId) -> db::Result<O
 }
 
 /// First comments of threads on a model, the newest first, before one of them.
-pub async fn threads(
-    db: &Db,
+pub async fn threads<'a>(
+    from: impl Into<Source<'a>>,
     model: ModelId,
     before: CommentId,
     limit: i64,
@@ -60,12 +60,16 @@ pub async fn threads(
     .bind(model)
     .bind(before)
     .bind(limit)
-    .all(db.near())
+    .all(from)
     .await
 }
 
 /// Answers in these threads, oldest first.
-pub async fn replies(db: &Db, threads: &[CommentId], limit: i64) -> db::Result<Vec<Comment>> {
+pub async fn replies<'a>(
+    from: impl Into<Source<'a>>,
+    threads: &[CommentId],
+    limit: i64,
+) -> db::Result<Vec<Comment>> {
     q!(
         Comment,
         sqlite: "SELECT id, model_id, author_id, parent_id, body, created_at, edited_at, removed_by FROM comment
@@ -77,7 +81,7 @@ pub async fn replies(db: &Db, threads: &[CommentId], limit: i64) -> db::Result<V
     )
     .bind(ids(threads))
     .bind(limit)
-    .all(db)
+    .all(from)
     .await
 }
 
@@ -86,7 +90,10 @@ fn ids(list: &[CommentId]) -> Json<Vec<i64>> {
 }
 
 /// What others made of these comments.
-pub async fn scores(db: &Db, comments: &[CommentId]) -> db::Result<Vec<Score>> {
+pub async fn scores<'a>(
+    from: impl Into<Source<'a>>,
+    comments: &[CommentId],
+) -> db::Result<Vec<Score>> {
     q!(
         Score,
         sqlite: "SELECT comment_id, votes, replies, is_folded FROM comment_score
@@ -95,13 +102,13 @@ pub async fn scores(db: &Db, comments: &[CommentId]) -> db::Result<Vec<Score>> {
              WHERE comment_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
     )
     .bind(ids(comments))
-    .all(db)
+    .all(from)
     .await
 }
 
 /// Which of these comments a member agrees with.
-pub async fn votes_of(
-    db: &Db,
+pub async fn votes_of<'a>(
+    from: impl Into<Source<'a>>,
     account: AccountId,
     comments: &[CommentId],
 ) -> db::Result<Vec<CommentId>> {
@@ -115,7 +122,7 @@ pub async fn votes_of(
     )
     .bind(ids(comments))
     .bind(account)
-    .all(db)
+    .all(from)
     .await
 }
 
@@ -268,11 +275,16 @@ pub async fn remove(tx: &mut Tx, id: CommentId, by: AccountId, now: Millis) -> d
     Ok(changed > 0)
 }
 
-/// Notes why a moderator removed a comment.
-pub async fn set_reason(tx: &mut Tx, id: CommentId, reason: Reason) -> db::Result<()> {
-    q!((), "UPDATE comment SET removed_reason = $2 WHERE id = $1")
+/// Notes why a moderator removed a comment, and the number of that removal.
+pub async fn set_reason(
+    tx: &mut Tx,
+    id: CommentId,
+    (removal, reason): (EventId, Reason),
+) -> db::Result<()> {
+    q!((), "UPDATE comment SET removed_reason = $2, removal_id = $3 WHERE id = $1")
         .bind(id)
         .bind(reason)
+        .bind(removal)
         .run(tx)
         .await?;
     Ok(())

@@ -1,45 +1,25 @@
-//! A search as its address says it, and what it can be narrowed by.
+//! A search as its address says it.
 
 use std::collections::BTreeMap;
 
-use domain::{categories, licences};
-use search::{Facets, Request, Sort};
+use domain::{categories, time::Millis};
+use search::{Measure, Request, Sort};
 
 use super::{
+    filters::{self, SCALES, VALUES, Values},
     store::PAGE,
-    views::{Choice, Filter},
 };
 use crate::shared::{
     error::{Error, Result},
     page::encode,
-    view::Link,
 };
 
-/// Longest sides people choose between: value in addresses, words, bounds in micrometres.
-const SIZES: &[(&str, &str, (i64, i64))] = &[
-    ("to-50", "Up to 50 mm", (0, 50_000)),
-    ("to-120", "Up to 120 mm", (0, 120_000)),
-    ("to-180", "Up to 180 mm (small bed)", (0, 180_000)),
-    ("to-256", "Up to 256 mm (large bed)", (0, 256_000)),
-    ("over-256", "Larger than 256 mm", (256_001, i64::MAX)),
-];
-
-/// Materials people choose between, as the index has them.
-const MATERIALS: &[&str] = &["pla", "petg", "abs", "asa", "tpu", "pa", "pc", "resin"];
-
-/// How often a model was printed: value in addresses, words, reports at least.
-const PRINTED: &[(&str, &str, i64)] =
-    &[("once", "At least once", 1), ("five", "Five times or more", 5)];
-
-/// Formats people choose between.
-const FORMATS: &[(&str, &str)] = &[
-    ("stl", "STL"),
-    ("3mf", "3MF"),
-    ("obj", "OBJ"),
-    ("glb", "GLB"),
-    ("ply", "PLY"),
-    ("step", "STEP"),
-];
+/// Longest text of an address that is read, characters.
+const VALUE_MAX: usize = 200;
+/// Values of one filter that are read.
+const VALUES_MAX: usize = 20;
+/// Tags of one search.
+pub const TAGS_MAX: usize = 5;
 
 /// Order of what is found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,18 +28,34 @@ pub enum Order {
     #[default]
     Best,
     Newest,
+    Updated,
     Printed,
+    Reliable,
+    Rated,
+    Quick,
 }
 
 impl Order {
-    pub const ALL: [Self; 3] = [Self::Best, Self::Newest, Self::Printed];
+    pub const ALL: [Self; 7] = [
+        Self::Best,
+        Self::Newest,
+        Self::Updated,
+        Self::Printed,
+        Self::Reliable,
+        Self::Rated,
+        Self::Quick,
+    ];
 
     /// The word in the address.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Best => "",
             Self::Newest => "newest",
+            Self::Updated => "updated",
             Self::Printed => "printed",
+            Self::Reliable => "reliable",
+            Self::Rated => "rated",
+            Self::Quick => "quick",
         }
     }
 
@@ -67,12 +63,29 @@ impl Order {
         match self {
             Self::Best => "Best match",
             Self::Newest => "Newest",
+            Self::Updated => "Updated",
             Self::Printed => "Most printed",
+            Self::Reliable => "Prints best",
+            Self::Rated => "Best rated",
+            Self::Quick => "Quickest print",
         }
     }
 
     fn parse(word: &str) -> Self {
         Self::ALL.into_iter().find(|order| order.word() == word).unwrap_or_default()
+    }
+
+    /// The order of the index.
+    const fn sort(self, has_words: bool) -> Sort {
+        match self {
+            Self::Best if has_words => Sort::Relevance,
+            Self::Best | Self::Newest => Sort::Newest,
+            Self::Updated => Sort::Updated,
+            Self::Printed => Sort::Most(Measure::Prints),
+            Self::Reliable => Sort::Most(Measure::Success),
+            Self::Rated => Sort::Quality,
+            Self::Quick => Sort::Least(Measure::PrintTime),
+        }
     }
 }
 
@@ -81,11 +94,10 @@ impl Order {
 pub struct Asked {
     pub text: String,
     pub category: String,
-    pub licences: Vec<String>,
-    pub formats: Vec<String>,
-    pub materials: Vec<String>,
-    pub size: String,
-    pub printed: String,
+    /// Chosen values by the name of their filter, one of [`VALUES`]; none is empty.
+    pub values: BTreeMap<&'static str, Vec<String>>,
+    /// Chosen bounds by the name of their filter, one of [`SCALES`].
+    pub bounds: BTreeMap<&'static str, String>,
     pub tags: Vec<String>,
     pub creator: String,
     pub order: Order,
@@ -96,45 +108,89 @@ impl Asked {
     /// Reads a query string.
     pub fn parse(query: &str) -> Self {
         let mut asked = Self::default();
+        let mut typed: BTreeMap<&'static str, (String, String)> = BTreeMap::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()).take(100) {
-            let value = value.chars().take(200).collect::<String>();
+            let value = value.chars().take(VALUE_MAX).collect::<String>();
             match name.as_ref() {
                 "q" => asked.text = value,
                 "category" => asked.category = value,
-                "licence" => asked.licences.push(value),
-                "format" => asked.formats.push(value),
-                "size" => asked.size = value,
                 "tag" => asked.tags.push(value.to_lowercase()),
                 "creator" => asked.creator = value,
-                "material" => asked.materials.push(value.to_lowercase()),
-                "printed" => asked.printed = value,
                 "sort" => asked.order = Order::parse(&value),
                 "after" => asked.after = value,
-                _ => {}
+                name => asked.read_filter(name, value, &mut typed),
             }
         }
-        asked.licences.retain(|id| licences::find(id).is_some());
-        asked.formats.retain(|format| FORMATS.iter().any(|(value, _)| value == format));
-        asked.materials.retain(|material| MATERIALS.contains(&material.as_str()));
-        if PRINTED.iter().all(|(value, ..)| *value != asked.printed) {
-            asked.printed.clear();
+        for scale in SCALES.iter().filter(|scale| scale.typed) {
+            let bounds = typed.get(scale.name).and_then(|(from, to)| filters::range(from, to));
+            asked.bounds.extend(bounds.map(|bounds| (scale.name, bounds)));
         }
         if categories::find(&asked.category).is_none() {
             asked.category.clear();
         }
-        asked.tags.retain(|tag| !tag.is_empty());
-        asked.tags.truncate(5);
+        let mut tags = Vec::new();
+        for tag in std::mem::take(&mut asked.tags) {
+            if !tag.is_empty() && tags.len() < TAGS_MAX && !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        asked.tags = tags;
+        // One search has one address, in whatever order it was put together.
+        asked.tags.sort_unstable();
+        asked.values.values_mut().for_each(|values| values.sort_unstable());
         asked
+    }
+
+    fn read_filter(
+        &mut self,
+        name: &str,
+        value: String,
+        typed: &mut BTreeMap<&'static str, (String, String)>,
+    ) {
+        if let Some(filter) = VALUES.iter().find(|filter| filter.name == name) {
+            let value = filter.stored(value);
+            let chosen = self.values.get(filter.name).map_or(&[][..], Vec::as_slice);
+            if filter.has(&value) && !chosen.contains(&value) && chosen.len() < VALUES_MAX {
+                self.values.entry(filter.name).or_default().push(value);
+            }
+            return;
+        }
+        for scale in SCALES {
+            if scale.name == name && scale.bounds(&value, Millis(0)).is_some() {
+                self.bounds.insert(scale.name, value);
+                return;
+            }
+            match name.strip_prefix(scale.name) {
+                Some("_from") => typed.entry(scale.name).or_default().0 = value,
+                Some("_to") => typed.entry(scale.name).or_default().1 = value,
+                _ => continue,
+            }
+            return;
+        }
+    }
+
+    /// Whether there are words to search for or to leave out.
+    pub fn has_words(&self) -> bool {
+        search::has_words(&self.text)
+    }
+
+    /// Whether something was typed that has no words, such as signs alone: it finds nothing.
+    pub fn is_unreadable(&self) -> bool {
+        !self.text.trim().is_empty() && !self.has_words()
+    }
+
+    /// The values chosen of a filter.
+    pub fn chosen(&self, filter: &Values) -> &[String] {
+        self.values.get(filter.name).map_or(&[], Vec::as_slice)
     }
 
     /// The address of this search, without its place in the list.
     pub fn address(&self) -> String {
         let mut pairs: Vec<(&str, &str)> = vec![("q", &self.text), ("category", &self.category)];
-        pairs.extend(self.licences.iter().map(|v| ("licence", v.as_str())));
-        pairs.extend(self.formats.iter().map(|v| ("format", v.as_str())));
-        pairs.extend(self.materials.iter().map(|v| ("material", v.as_str())));
-        pairs.push(("size", &self.size));
-        pairs.push(("printed", &self.printed));
+        for (name, values) in &self.values {
+            pairs.extend(values.iter().map(|value| (*name, value.as_str())));
+        }
+        pairs.extend(self.bounds.iter().map(|(name, bounds)| (*name, bounds.as_str())));
         pairs.extend(self.tags.iter().map(|v| ("tag", v.as_str())));
         pairs.push(("creator", &self.creator));
         pairs.push(("sort", self.order.word()));
@@ -144,35 +200,30 @@ impl Asked {
         if query.is_empty() { "/search".to_owned() } else { format!("/search?{}", query.join("&")) }
     }
 
-    pub fn request(&self) -> Result<Request> {
+    /// What the index is asked; `now` is what "in the last days" counts from.
+    pub fn request(&self, now: Millis) -> Result<Request> {
         let text = |value: &str| (!value.is_empty()).then(|| value.to_owned());
-        Ok(Request {
+        let mut request = Request {
             text: self.text.clone(),
             category: text(&self.category),
-            licences: self.licences.clone(),
-            formats: self.formats.clone(),
-            materials: self.materials.clone(),
-            prints_min: PRINTED
-                .iter()
-                .find(|(value, ..)| *value == self.printed)
-                .map(|(_, _, least)| *least),
-            side_um: SIZES
-                .iter()
-                .find(|(value, ..)| *value == self.size)
-                .map(|(_, _, bounds)| *bounds),
             tags: self.tags.clone(),
             creator: text(&self.creator),
-            sort: match self.order {
-                Order::Printed => Sort::Printed,
-                Order::Best if !self.text.trim().is_empty() => Sort::Relevance,
-                Order::Best | Order::Newest => Sort::Newest,
-            },
+            sort: self.order.sort(self.has_words()),
             after: match self.after.as_str() {
                 "" => None,
                 cursor => Some(cursor.parse().map_err(|_| Error::NotFound)?),
             },
             limit: PAGE,
-        })
+            ..Request::default()
+        };
+        for filter in VALUES {
+            (filter.ask)(&mut request).extend_from_slice(self.chosen(filter));
+        }
+        for scale in SCALES {
+            let bounds = self.bounds.get(scale.name).and_then(|value| scale.bounds(value, now));
+            request.within.extend(bounds.map(|(low, high)| (scale.measure, low, high)));
+        }
+        Ok(request)
     }
 
     /// The tag, when nothing else is searched for.
@@ -181,129 +232,6 @@ impl Asked {
         let alone = Self { tags: self.tags.clone(), order: self.order, ..Self::default() };
         (Self { after: String::new(), ..self.clone() } == alone).then_some(tag)
     }
-
-    /// Chosen filters as links to the same search without them.
-    pub fn active(&self) -> Vec<Link> {
-        let without = |text: String, change: &dyn Fn(&mut Self)| {
-            let mut other = self.clone();
-            change(&mut other);
-            Link::new(text, other.address(), false)
-        };
-        let mut links = Vec::new();
-        if let Some(category) = categories::find(&self.category) {
-            links.push(without(category.name.to_owned(), &|a| a.category.clear()));
-        }
-        for id in &self.licences {
-            let name = licences::find(id).map_or(id.as_str(), |l| l.name);
-            links.push(without(name.to_owned(), &|a| a.licences.retain(|l| l != id)));
-        }
-        for format in &self.formats {
-            links.push(without(format.to_uppercase(), &|a| a.formats.retain(|f| f != format)));
-        }
-        for material in &self.materials {
-            links
-                .push(without(material.to_uppercase(), &|a| a.materials.retain(|m| m != material)));
-        }
-        if let Some((_, words, _)) = PRINTED.iter().find(|(value, ..)| *value == self.printed) {
-            let text = format!("Printed: {}", words.to_lowercase());
-            links.push(without(text, &|a| a.printed.clear()));
-        }
-        if let Some((_, words, _)) = SIZES.iter().find(|(value, ..)| *value == self.size) {
-            links.push(without((*words).to_owned(), &|a| a.size.clear()));
-        }
-        for tag in &self.tags {
-            links.push(without(format!("#{tag}"), &|a| a.tags.retain(|t| t != tag)));
-        }
-        if !self.creator.is_empty() {
-            links.push(without(format!("by @{}", self.creator), &|a| a.creator.clear()));
-        }
-        links
-    }
-
-    /// What the search can be narrowed by, with how many models each value would leave.
-    pub fn filters(&self, counts: &Facets) -> Vec<Filter> {
-        let mut filters = vec![
-            self.by_category(counts),
-            self.by_size(),
-            self.by_prints(),
-            by_values(
-                "material",
-                "Material",
-                &self.materials,
-                &counts.materials,
-                MATERIALS.iter().map(|m| (*m, m.to_uppercase())),
-            ),
-            by_values(
-                "format",
-                "File format",
-                &self.formats,
-                &counts.formats,
-                FORMATS.iter().map(|(value, text)| (*value, (*text).to_owned())),
-            ),
-            self.by_licence(counts),
-        ];
-        filters.retain(|filter| !filter.choices.is_empty());
-        filters
-    }
-
-    fn by_category(&self, counts: &Facets) -> Filter {
-        let root = self.category.split('/').next().unwrap_or_default();
-        let roots = categories::ROOTS.iter().map(|r| {
-            let slug = r.category.slug;
-            choice(slug, r.category.name, counts.categories.get(slug), slug == root)
-        });
-        let any = choice("", "Any", None, root.is_empty());
-        let choices = std::iter::once(any).chain(roots).collect();
-        Filter { name: "category", label: "Category", many: false, choices }
-    }
-
-    fn by_size(&self) -> Filter {
-        let any = choice("", "Any", None, self.size.is_empty());
-        let sizes =
-            SIZES.iter().map(|(value, text, _)| choice(value, text, None, *value == self.size));
-        let choices = std::iter::once(any).chain(sizes).collect();
-        Filter { name: "size", label: "Longest side", many: false, choices }
-    }
-
-    fn by_prints(&self) -> Filter {
-        let any = choice("", "Any", None, self.printed.is_empty());
-        let often = PRINTED
-            .iter()
-            .map(|(value, text, _)| choice(value, text, None, *value == self.printed));
-        let choices = std::iter::once(any).chain(often).collect();
-        Filter { name: "printed", label: "Printed by somebody", many: false, choices }
-    }
-
-    fn by_licence(&self, counts: &Facets) -> Filter {
-        let common = licences::ALL
-            .iter()
-            .filter(|l| l.id.starts_with("CC") || self.licences.iter().any(|c| c == l.id));
-        let choices = common.map(|l| {
-            let count = counts.licences.get(&l.id.to_lowercase());
-            choice(l.id, l.name, count, self.licences.iter().any(|c| c == l.id))
-        });
-        Filter { name: "licence", label: "Licence", many: true, choices: choices.collect() }
-    }
-}
-
-fn choice(value: &str, text: &str, count: Option<&u64>, chosen: bool) -> Choice {
-    Choice { value: value.to_owned(), text: text.to_owned(), count: count.copied(), chosen }
-}
-
-/// A filter of which several values may be chosen; values that nothing has are left out unless they are chosen.
-fn by_values<'a>(
-    name: &'static str,
-    label: &'static str,
-    chosen: &[String],
-    counts: &BTreeMap<String, u64>,
-    values: impl Iterator<Item = (&'a str, String)>,
-) -> Filter {
-    let choices = values.filter_map(|(value, text)| {
-        let is_chosen = chosen.iter().any(|c| c == value);
-        let count = counts.get(value);
-        (count.is_some() || is_chosen).then(|| choice(value, &text, count, is_chosen))
-    });
-    Filter { name, label, many: true, choices: choices.collect() }
 }
 
 #[cfg(test)]
@@ -312,18 +240,72 @@ mod unit {
 
     #[test]
     fn an_address_says_the_whole_search_and_reads_back() {
-        let query = "q=gear+box&category=tools%2Fholders&licence=MIT&licence=CC0-1.0&format=stl&size=to-50&tag=Two%20Words&creator=mira&material=petg&printed=five&sort=printed";
+        let query = "q=gear+box&category=tools%2Fholders&licence=MIT&licence=CC0-1.0&format=stl&size=to-50&tag=Two%20Words&creator=mira&material=PETG&printed=five&sort=printed\
+                     &allows=sell&with=photos&technology=fdm&printer=prusa-mk&supports=none&bed=to-220&time=30-90&grams=to-100&parts=to-1&success=from-90&updated=30&level=evidenced";
         let asked = Asked::parse(query);
         assert_eq!(asked.tags, ["two words"]);
+        assert_eq!(asked.values["licence"], ["CC0-1.0", "MIT"]);
         let address = asked.address();
         assert_eq!(Asked::parse(address.split_once('?').expect("a query").1), asked);
-        assert_eq!(asked.active().len(), 9);
+        assert_eq!(asked.active().len(), 21);
         assert_eq!(
             Asked::parse(
-                "category=nothing&licence=X&format=exe&colour=red&material=wood&printed=often&sort=odd"
+                "category=nothing&licence=X&format=exe&colour=red&material=wood&printed=often&sort=odd&size=to-x&size=&time=9-1\
+                 &level=9&updated=1000&bed=huge&size_from=&size_to=x&level_from=1"
             ),
             Asked::default()
         );
         assert_eq!(Asked::default().address(), "/search");
+    }
+
+    #[test]
+    fn one_search_has_one_address() {
+        let one = Asked::parse("tag=b&tag=a&licence=MIT&licence=CC0-1.0&tag=B&format=stl&tag=");
+        let other = Asked::parse("format=stl&licence=CC0-1.0&licence=MIT&tag=a&tag=b");
+        assert_eq!((&one, one.address()), (&other, other.address()));
+        assert_eq!(one.tags, ["a", "b"]);
+        let many = Asked::parse("tag=f&tag=e&tag=f&tag=d&tag=c&tag=b&tag=a");
+        assert_eq!(many.tags, ["b", "c", "d", "e", "f"], "the first five");
+    }
+
+    #[test]
+    fn signs_alone_are_no_words() {
+        for (query, has_words, is_unreadable) in [
+            ("q=", false, false),
+            ("q=box", true, false),
+            ("q=-box", true, false),
+            ("q=%3F%21", false, true),
+        ] {
+            let asked = Asked::parse(query);
+            assert_eq!((asked.has_words(), asked.is_unreadable()), (has_words, is_unreadable));
+        }
+    }
+
+    #[test]
+    fn bounds_are_asked_in_stored_units_and_ages_from_now() {
+        let within = |query: &str| {
+            let now = Millis(100 * Millis::DAY);
+            Asked::parse(query).request(now).expect("a request").within
+        };
+        let no_end = i64::MAX;
+        for (query, expected) in [
+            ("size=to-50", (Measure::Side, 0, 50_000)),
+            ("size=over-256", (Measure::Side, 256_001, no_end)),
+            ("size=50-120", (Measure::Side, 50_000, 120_000)),
+            ("size_from=50&size_to=120", (Measure::Side, 50_000, 120_000)),
+            ("size=to-50&size_from=120&size_to=", (Measure::Side, 120_000, no_end)),
+            ("size_to=7", (Measure::Side, 0, 7_000)),
+            ("bed=to-210", (Measure::Bed, 0, 210)),
+            ("time=to-60", (Measure::PrintTime, 0, 3_600)),
+            ("grams=from-250", (Measure::Weight, 250_000, no_end)),
+            ("printed=once", (Measure::Prints, 1, no_end)),
+            ("success=from-90", (Measure::Success, 90, no_end)),
+            ("level=jury-confirmed", (Measure::Level, 2, no_end)),
+            ("updated=30", (Measure::Updated, 70 * Millis::DAY, no_end)),
+        ] {
+            assert_eq!(within(query), [expected], "{query}");
+        }
+        assert_eq!(Asked::parse("size_from=50&size_to=120").address(), "/search?size=50-120");
+        assert!(within("size=to-9999999999").is_empty(), "longer than any number of a filter");
     }
 }

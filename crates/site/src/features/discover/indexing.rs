@@ -1,19 +1,29 @@
 //! Keeps the search index of this replica true: reads the sequenced event log from where the index is, and turns
 //! what happened into documents. The index can be thrown away at any time: it is then rebuilt from the database.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::{BTreeSet, HashMap},
+    time::Duration,
+};
 
 use anyhow::{Context, Result};
 use db::{Json, q};
-use domain::{categories, events::Event, ids::AccountId};
-use search::{Change, Document};
+use domain::{authorship::Level, categories, events::Event, ids::AccountId, licences};
+use search::{Change, Document, Measure};
 
-use super::store::{self, Proof};
+use super::{
+    filters::{NO_SUPPORTS, PHOTOS, REMIX, SELL, SUPPORTS},
+    store::{self, Proof},
+};
 use crate::{
     app::App,
-    features::models::{
-        content::Content,
-        refresh::{self, Card},
+    features::{
+        cases::store as cases,
+        evidence::shown as evidence,
+        models::{
+            content::Content,
+            refresh::{self, Card, stem},
+        },
     },
 };
 
@@ -24,9 +34,34 @@ const POLL: Duration = Duration::from_secs(1);
 /// Models read at once when rebuilding.
 const REBUILD_BATCH: i64 = 1_000;
 
+/// What is known of a model besides what its page shows.
+#[derive(Default)]
+struct Beside {
+    proof: Proof,
+    /// Printers it came out on.
+    printers: Vec<String>,
+    /// A report has a photo of it.
+    is_pictured: bool,
+    level: Level,
+}
+
 /// A published model as search sees it.
-pub fn document(content: &Content, proof: &Proof) -> Document {
+fn document(content: &Content, beside: Beside) -> Document {
     let card = Card::of(content);
+    let supports = card.supports.map_or("", |needed| if needed { SUPPORTS } else { NO_SUPPORTS });
+    let mut printers = beside.printers;
+    printers.extend(card.printers.into_iter().map(str::to_owned));
+    printers.sort();
+    printers.dedup();
+    let quantities = [
+        (Measure::Bed, card.bed_mm),
+        (Measure::PrintTime, Some(card.print_time_s).filter(|time| *time > 0)),
+        (Measure::Weight, Some(card.filament_mg).filter(|weight| *weight > 0)),
+        (Measure::Parts, Some(card.parts).filter(|parts| *parts > 0)),
+        (Measure::Success, beside.proof.success()),
+        (Measure::Level, Some(beside.level as i64)),
+    ];
+    let known = quantities.into_iter().filter_map(|(measure, value)| Some((measure, value?)));
     Document {
         model_id: content.id.get(),
         title: content.title.clone(),
@@ -36,20 +71,77 @@ pub fn document(content: &Content, proof: &Proof) -> Document {
         category: content.category.clone(),
         category_root: categories::root_of(&content.category)
             .map_or(String::new(), |r| r.category.slug.to_owned()),
+        category_names: category_names(&content.category),
+        file_names: content.files.iter().map(|file| stem(&file.name).to_owned()).collect(),
         creator_handle: content.creator.handle.clone(),
         creator_name: content.creator.name.clone(),
         licence: content.licence.clone(),
         formats: card.formats,
         material: card.material,
-        prints: proof.prints,
+        technologies: card.technologies.into_iter().map(str::to_owned).collect(),
+        printers,
+        supports: supports.to_owned(),
+        traits: traits(content, beside.is_pictured),
+        prints: beside.proof.prints,
         longest_side_um: card.longest_side_um,
+        measures: known.collect(),
         published_at_ms: content.published_at,
-        quality_micro: proof.quality(),
+        updated_at_ms: content
+            .versions
+            .first()
+            .map_or(content.published_at, |version| version.created_at),
+        quality_micro: beside.proof.quality(),
     }
 }
 
-fn proof_of(proofs: &[Proof], model: i64) -> Proof {
-    proofs.iter().find(|proof| proof.model_id == model).cloned().unwrap_or_default()
+/// What people call a category and its root.
+fn category_names(slug: &str) -> Vec<String> {
+    let root = categories::root_of(slug).map(|root| root.category.name);
+    let leaf = categories::leaf(slug).map(|leaf| leaf.name);
+    leaf.into_iter().chain(root).map(str::to_owned).collect()
+}
+
+/// What is true of a model: what its licence allows, and whether a photo shows a print.
+fn traits(content: &Content, is_pictured: bool) -> Vec<String> {
+    let licence = licences::known(&content.licence);
+    let shows_print = content.pictures.iter().any(|picture| picture.shows_print);
+    let all = [
+        (SELL, licence.is_some_and(|licence| licence.commercial)),
+        (REMIX, licence.is_some_and(|licence| licence.derivatives)),
+        (PHOTOS, is_pictured || shows_print),
+    ];
+    all.into_iter().filter(|(_, is)| *is).map(|(name, _)| name.to_owned()).collect()
+}
+
+/// A published model with what is known of it now.
+pub async fn known(app: &App, content: &Content) -> Result<Document> {
+    let mut documents = documents(app, std::slice::from_ref(content)).await?;
+    documents.pop().context("one document for one model")
+}
+
+/// These models with what is known of them now, in their order.
+async fn documents(app: &App, contents: &[Content]) -> Result<Vec<Document>> {
+    let ids: Vec<i64> = contents.iter().map(|content| content.id.get()).collect();
+    let mut beside: HashMap<i64, Beside> = HashMap::new();
+    for proof in store::proofs(&app.db, &ids).await? {
+        let of_model = beside.entry(proof.model_id).or_default();
+        of_model.proof = proof;
+    }
+    for (model, printer, has_photo) in store::successes(&app.db, &ids).await? {
+        let of_model = beside.entry(model).or_default();
+        of_model.is_pictured |= has_photo;
+        if !printer.is_empty() && !of_model.printers.contains(&printer) {
+            of_model.printers.push(printer);
+        }
+    }
+    let version = |content: &Content| content.versions.first().map_or(0, |v| v.number);
+    let versions: Vec<_> = contents.iter().map(|content| (content.id, version(content))).collect();
+    for (model, level) in evidence::levels(&app.db, &versions).await? {
+        beside.entry(model.get()).or_default().level = level;
+    }
+    let one =
+        |content: &Content| document(content, beside.remove(&content.id.get()).unwrap_or_default());
+    Ok(contents.iter().map(one).collect())
 }
 
 /// The words of sanitised HTML.
@@ -109,9 +201,14 @@ pub async fn catch_up(app: &App) -> Result<usize> {
                 Event::ModelPublished
                 | Event::ModelChanged
                 | Event::ModelWithdrawn
-                | Event::ModelScored,
+                | Event::ModelScored
+                | Event::EvidenceChanged,
             ) => {
                 models.insert(event.subject);
+            }
+            Some(Event::CaseDecided) => {
+                let case = cases::case(&app.db, event.subject.into()).await?;
+                models.extend(case.map(|case| case.model_id));
             }
             Some(Event::ProfileChanged) => {
                 models.extend(models_of(app, event.subject.into()).await?)
@@ -121,15 +218,11 @@ pub async fn catch_up(app: &App) -> Result<usize> {
     }
     let mut changes = Vec::new();
     for id in models {
-        changes.push(
-            match crate::features::models::store::public_content(&app.db, id.into()).await? {
-                Some(content) => {
-                    let proofs = store::proofs(&app.db, &[id]).await?;
-                    Change::Put(Box::new(document(&content, &proof_of(&proofs, id))))
-                }
-                None => Change::Remove(id),
-            },
-        );
+        let content = crate::features::models::store::public_content(&app.db, id.into()).await?;
+        changes.push(match content {
+            Some(content) => Change::Put(Box::new(known(app, &content).await?)),
+            None => Change::Remove(id),
+        });
     }
     let (index, position) = (app.clone(), last.position);
     tokio::task::spawn_blocking(move || index.search.apply(&changes, position)).await??;
@@ -174,11 +267,8 @@ pub async fn rebuild(app: &App) -> Result<usize> {
         let Some((last, _)) = rows.last() else { break };
         after = *last;
         count += rows.len();
-        let ids: Vec<i64> = rows.iter().map(|(id, _)| *id).collect();
-        let proofs = store::proofs(&app.db, &ids).await?;
-        let documents =
-            rows.iter().map(|(id, content)| document(&content.0, &proof_of(&proofs, *id)));
-        let documents = documents.collect();
+        let contents: Vec<Content> = rows.into_iter().map(|(_, content)| content.0).collect();
+        let documents = documents(app, &contents).await?;
         sender.send(Ok(documents)).await.context("the index stopped")?;
     }
     drop(sender);

@@ -6,6 +6,7 @@ use crate::app::App;
 
 mod asked;
 pub mod feed;
+pub mod filters;
 mod home;
 pub mod indexing;
 pub mod known;

@@ -88,7 +88,10 @@ mod unit {
             total: Total::Exact(scores.len() as u64),
             next: None,
             corrected: None,
+            completed: None,
             relaxed: false,
+            dropped: false,
+            related: Vec::new(),
         };
         let ids = |list: &[i64]| list.iter().map(|id| ModelId::from(*id)).collect::<Vec<_>>();
         assert_eq!(fitting(&page(&[9.0, 7.0, 5.0, 3.0, 1.0])), ids(&[1, 2, 3]));

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use axum::{Json, extract::RawQuery, response::Response};
-use search::{Facets, Total};
+use domain::ranking::Why;
+use search::{COUNT_LIMIT, Facets, MAX_DEPTH, Request, Total};
 use serde::Serialize;
 
 pub use super::asked::{Asked, Order};
 use super::{
+    filters,
     known::{self, Known},
     promoted,
     views::SearchPage,
@@ -17,6 +19,7 @@ use crate::{
     features::{
         audience::{mutes, read::follow_tag},
         searches,
+        trust::store as trust,
     },
     shared::{
         error::{Error, Result},
@@ -31,18 +34,22 @@ pub struct Found {
     pub page: search::Page,
 }
 
-/// What a search can be narrowed by. Where only some words are found, nothing is counted: the list shows other models
-/// than those that would be.
-async fn facets(app: &App, asked: &Asked, found: &search::Page) -> Result<Facets> {
+/// Models that are offered where few have the words.
+const RELATED: usize = 12;
+
+/// What a search can be narrowed by. Where no model has all words that are known, nothing is counted: the list shows other
+/// models than those that would be.
+async fn facets(
+    app: &App,
+    request: Request,
+    found: &search::Page,
+    own: Option<&(String, String)>,
+) -> Result<Facets> {
     if found.relaxed {
         return Ok(Facets::default());
     }
-    let mut request = asked.request()?;
-    if let Some(corrected) = &found.corrected {
-        request.text.clone_from(corrected);
-    }
-    let index = app.clone();
-    tokio::task::spawn_blocking(move || index.search.facets(&request))
+    let (index, steps) = (app.clone(), filters::steps(app.clock.now(), own));
+    tokio::task::spawn_blocking(move || index.search.facets(&request, &steps))
         .await
         .map_err(Error::internal)?
         .map_err(Error::from)
@@ -50,7 +57,10 @@ async fn facets(app: &App, asked: &Asked, found: &search::Page) -> Result<Facets
 
 /// Runs a search: the index off the async threads, then the cards in one query.
 pub async fn find(app: &App, asked: &Asked) -> Result<Found> {
-    let request = asked.request()?;
+    found(app, asked.request(app.clock.now())?).await
+}
+
+async fn found(app: &App, request: Request) -> Result<Found> {
     let index = app.clone();
     let page = tokio::task::spawn_blocking(move || index.search.search(&request))
         .await
@@ -59,9 +69,59 @@ pub async fn find(app: &App, asked: &Asked) -> Result<Found> {
     Ok(Found { rows: known::by_ids(app, &ids).await?, page })
 }
 
+/// The models near those that a search found, where it found few.
+async fn related(app: &App, page: &search::Page) -> db::Result<Vec<Arc<Known>>> {
+    let ids: Vec<i64> = page.related.iter().map(|hit| hit.model_id).collect();
+    if ids.is_empty() { Ok(Vec::new()) } else { known::by_ids(app, &ids).await }
+}
+
+/// The bed of the reader's own printer.
+async fn own_bed(context: &Context) -> db::Result<Option<(String, String)>> {
+    let Some(member) = &context.visitor.0 else { return Ok(None) };
+    let own = trust::own_printer(&context.app.db, member.id).await?;
+    Ok(own.and_then(|own| filters::own_bed(&own.printer)))
+}
+
+/// How much of what matches a page and those after it show.
+struct Extent {
+    total: u64,
+    /// There are more.
+    is_about: bool,
+    /// Only the best rated are in the order.
+    is_ordered_in_part: bool,
+    /// More match, but there is no further page.
+    ends_early: bool,
+}
+
+impl Extent {
+    fn of(asked: &Asked, request: &Request, found: &search::Page) -> Self {
+        let (total, is_about) = match found.total {
+            Total::Exact(total) => (total, false),
+            Total::AtLeast(total) => (total, true),
+        };
+        let before = request.after.map_or(0, |after| after.seen());
+        let seen = u64::from(before) + found.hits.len() as u64;
+        let by_quantity = matches!(asked.order, Order::Printed | Order::Reliable | Order::Quick);
+        let is_last = found.next.is_none() && seen >= u64::from(MAX_DEPTH);
+        Self {
+            total,
+            is_about,
+            is_ordered_in_part: by_quantity && (is_about || total > COUNT_LIMIT),
+            ends_early: is_last && (is_about || total > seen),
+        }
+    }
+}
+
+/// The search that is kept: that of the words it was corrected to or goes on to, which are those that new models can have.
+fn as_found(asked: &Asked, found: &search::Page) -> Asked {
+    let words = found.completed.as_ref().or(found.corrected.as_ref());
+    let text = words.unwrap_or(&asked.text).clone();
+    Asked { text, ..asked.clone() }
+}
+
 /// The orders there are. Without words the best match is the newest.
 fn orders(asked: &Asked) -> Vec<Link> {
-    let has_words = !asked.text.trim().is_empty();
+    let has_words = asked.has_words();
     let current = match asked.order {
         Order::Best if !has_words => Order::Newest,
         order => order,
@@ -76,9 +136,14 @@ fn orders(asked: &Asked) -> Vec<Link> {
 
 pub async fn show(context: Context, RawQuery(query): RawQuery) -> Result<Response> {
     let asked = Asked::parse(query.as_deref().unwrap_or_default());
-    let Found { mut rows, page: found } = find(&context.app, &asked).await?;
-    let hidden = mutes::hidden(&context.app, &context.visitor).await?;
-    rows.retain(|row| !hidden.contains(&row.creator_handle));
+    let app = &context.app;
+    let request = Request {
+        related: RELATED,
+        without_creators: mutes::hidden(app, &context.visitor).await?,
+        ..asked.request(app.clock.now())?
+    };
+    let Found { mut rows, page: found } = found(app, request.clone()).await?;
+    let related = related(app, &found).await?;
     let lifted = promoted::lift(&context, &asked, &mut rows, &found).await?;
     let address = asked.address();
     let joined = |name: &str, value: &str| {
@@ -94,21 +159,17 @@ pub async fn show(context: Context, RawQuery(query): RawQuery) -> Result<Respons
     };
     let mut page = context.page(title);
     page.search_text.clone_from(&asked.text);
-    let (total, is_about) = match found.total {
-        Total::Exact(n) => (n, false),
-        Total::AtLeast(n) => (n, true),
-    };
-    let orders = orders(&asked);
-    let mut kept: Vec<(&'static str, String)> =
-        asked.tags.iter().map(|t| ("tag", t.clone())).collect();
+    let extent = Extent::of(&asked, &request, &found);
+    let mut kept: Vec<(&'static str, String)> = Vec::new();
     kept.extend((!asked.creator.is_empty()).then(|| ("creator", asked.creator.clone())));
     let is_sorted = asked.order != Order::Best;
     kept.extend(is_sorted.then(|| ("sort", asked.order.word().to_owned())));
     let bare = Asked { text: asked.text.clone(), order: asked.order, ..Asked::default() };
-    let counts = facets(&context.app, &asked, &found).await?;
-    let save = searches::read::save(&context.app, &asked, &context.visitor).await?;
+    let own = own_bed(&context).await?;
+    let counts = facets(app, request, &found, own.as_ref()).await?;
+    let save = searches::read::save(app, &as_found(&asked, &found), &context.visitor).await?;
     let follow = match asked.only_tag() {
-        Some(tag) => Some(follow_tag(&context.app, tag, &context.visitor).await?),
+        Some(tag) => Some(follow_tag(app, tag, &context.visitor).await?),
         None => None,
     };
     let view = SearchPage {
@@ -121,21 +182,27 @@ pub async fn show(context: Context, RawQuery(query): RawQuery) -> Result<Respons
             1,
         ),
         query: asked.text.clone(),
-        total,
-        is_about,
+        total: extent.total,
+        is_about: extent.is_about,
+        is_relaxed: found.lacks_words(),
         corrected: found.corrected,
-        is_relaxed: found.relaxed,
-        filters: asked.filters(&counts),
+        is_unreadable: asked.is_unreadable(),
+        is_ordered_in_part: extent.is_ordered_in_part,
+        ends_early: extent.ends_early,
+        filters: asked.filters(&counts, own.as_ref()),
+        is_counted_in_part: counts.is_partial,
         active: asked.active(),
         clear_href: bare.address(),
-        orders,
+        orders: orders(&asked),
         kept,
         list: Cards {
             cards: rows.iter().map(|row| row.listed_as(promoted::why(row, lifted), "")).collect(),
             previous: (!asked.after.is_empty()).then(|| address.clone()),
             next: found.next.map(|cursor| joined("after", &cursor.to_string())),
         },
+        related: related.iter().map(|row| row.listed_as(Why::Organic, "")).collect(),
     };
+    rows.extend(related);
     Ok(promoted::shown(&rows, lifted).on(context.render_public(&view)?))
 }
 

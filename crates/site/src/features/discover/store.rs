@@ -221,10 +221,16 @@ row! {
         /// Lower bound of the share that came out, millionths.
         pub print_lo: i64,
         pub prints: i64,
+        pub trust: Json<Option<CardTrust>>,
     }
 }
 
 impl Proof {
+    /// Prints that came out, percent; none while too few are known.
+    pub fn success(&self) -> Option<i64> {
+        self.trust.0.as_ref()?.rate.map(|(rate, ..)| i64::from(rate))
+    }
+
     /// The lasting part of the published score, in millionths of its most: what freshness and the week's interest add to
     /// it changes too fast for an index.
     pub fn quality(&self) -> i64 {
@@ -240,10 +246,27 @@ impl Proof {
 pub async fn proofs(db: &Db, ids: &[i64]) -> db::Result<Vec<Proof>> {
     q!(
         Proof,
-        sqlite: "SELECT model_id, score_lo, print_lo, prints FROM model_card
+        sqlite: "SELECT model_id, score_lo, print_lo, prints, trust FROM model_card
                  WHERE model_id IN (SELECT value FROM json_each($1))",
-        pg: "SELECT model_id, score_lo, print_lo, prints FROM model_card
+        pg: "SELECT model_id, score_lo, print_lo, prints, trust FROM model_card
              WHERE model_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
+    )
+    .bind(Json(ids.to_vec()))
+    .all(db)
+    .await
+}
+
+/// Prints that came out of these models: families of printers, and whether a photo shows one.
+pub async fn successes(db: &Db, ids: &[i64]) -> db::Result<Vec<(i64, String, bool)>> {
+    q!(
+        (i64, String, bool),
+        sqlite: "SELECT DISTINCT model_id, printer, has_photo FROM print_card
+                 WHERE model_id IN (SELECT value FROM json_each($1)) AND outcome = 'success'
+                 ORDER BY model_id, printer, has_photo",
+        pg: "SELECT DISTINCT model_id, printer, has_photo FROM print_card
+             WHERE model_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))
+               AND outcome = 'success'
+             ORDER BY model_id, printer, has_photo",
     )
     .bind(Json(ids.to_vec()))
     .all(db)

@@ -7,7 +7,7 @@ use crate::{
     features::{audience::read::Follow, searches::read::Save, trust::read::Standing},
     shared::{
         filters,
-        view::{Cards, Link, Maker, Page},
+        view::{Cards, Link, Listed, Maker, Page},
     },
 };
 
@@ -35,6 +35,8 @@ pub struct Choice {
     pub text: String,
     /// How many results it would leave; `None` when not counted.
     pub count: Option<u64>,
+    /// The count is of results that it would add to those of the values chosen.
+    pub adds: bool,
     pub chosen: bool,
 }
 
@@ -44,6 +46,10 @@ pub struct Filter {
     pub name: &'static str,
     pub label: &'static str,
     pub many: bool,
+    /// Stands among those that few people need.
+    pub rare: bool,
+    /// The unit of bounds that can be typed in; empty when they cannot.
+    pub typed: &'static str,
     pub choices: Vec<Choice>,
 }
 
@@ -60,7 +66,15 @@ pub struct SearchPage {
     pub corrected: Option<String>,
     /// No model has all the words; the list shows those that have some.
     pub is_relaxed: bool,
+    /// What was typed has no words to search for.
+    pub is_unreadable: bool,
+    /// The order is only of the best of very many matches.
+    pub is_ordered_in_part: bool,
+    /// The pages end here although more match.
+    pub ends_early: bool,
     pub filters: Vec<Filter>,
+    /// More match than the choices were counted among.
+    pub is_counted_in_part: bool,
     /// Chosen filters, each with the address without it.
     pub active: Vec<Link>,
     /// The address without any filter.
@@ -75,6 +89,16 @@ pub struct SearchPage {
     /// Query parameters beside `q` and the filters that the filter form keeps, such as the order.
     pub kept: Vec<(&'static str, String)>,
     pub list: Cards,
+    /// Models without the words that are near those with them.
+    pub related: Vec<Listed>,
+}
+
+impl SearchPage {
+    /// Whether one of the filters that few people need is chosen, so that they stand open.
+    pub fn uses_rare(&self) -> bool {
+        let is_used = |choice: &Choice| choice.chosen && !choice.value.is_empty();
+        self.filters.iter().any(|filter| filter.rare && filter.choices.iter().any(is_used))
+    }
 }
 
 /// Models of a category.

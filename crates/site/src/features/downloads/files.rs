@@ -29,6 +29,7 @@ use crate::{
         error::{Error, Result},
         events,
         page::Context,
+        sight, visits,
     },
 };
 
@@ -74,7 +75,8 @@ pub async fn download(
     if counts(&method, &headers) {
         let files = std::slice::from_ref(&file);
         let member = context.visitor.0.as_ref().map(|member| member.id);
-        record(&context.app, member, &model, model.current_version, files, &via).await?;
+        let by = By::of(member, &headers);
+        record(&context.app, by, &model, model.current_version, files, &via).await?;
     }
     stream(&context.app, &download, &method, &headers, is_public).await
 }
@@ -101,7 +103,8 @@ pub async fn for_link(
     };
     if counts(method, headers) {
         let files = std::slice::from_ref(&file);
-        record(app, member, &model, model.current_version, files, &Via::default()).await?;
+        let by = By::of(member, headers);
+        record(app, by, &model, model.current_version, files, &Via::default()).await?;
     }
     stream(app, &download, method, headers, false).await
 }
@@ -122,19 +125,47 @@ pub fn as_bearer(context: &mut Context, bearer: Option<Bearer>) -> Result<()> {
     Ok(())
 }
 
-/// Writes the fact that a member downloaded files of a published model of somebody else.
+/// Who downloads.
+#[derive(Clone, Copy, Debug)]
+pub enum By {
+    Member(AccountId),
+    /// Somebody without an account, as far as one can tell.
+    Guest,
+    /// A program that says that it is one, without an account.
+    Program,
+}
+
+impl By {
+    pub fn of(member: Option<AccountId>, headers: &HeaderMap) -> Self {
+        match member {
+            Some(member) => Self::Member(member),
+            None if sight::is_person(headers) => Self::Guest,
+            None => Self::Program,
+        }
+    }
+}
+
+/// Writes the fact that a member downloaded files of a published model of somebody else. What guests download is counted
+/// and nothing else.
 pub async fn record(
     app: &App,
-    member: Option<AccountId>,
+    by: By,
     model: &Model,
     version: i64,
     files: &[FileRow],
     via: &Via,
 ) -> Result<()> {
-    let Some(member) = member else { return Ok(()) };
-    if model.state() != State::Published || model.creator() == member {
+    if model.state() != State::Published {
         return Ok(());
     }
+    let member = match by {
+        By::Member(member) if member != model.creator() => member,
+        By::Guest => {
+            visits::downloaded(app, model.id(), version);
+            return Ok(());
+        }
+        By::Member(_) | By::Program => return Ok(()),
+    };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     for file in files {

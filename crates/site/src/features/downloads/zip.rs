@@ -18,7 +18,7 @@ use futures::{TryStreamExt, stream};
 use tokio::sync::mpsc;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use super::files::{as_bearer, counts, record};
+use super::files::{By, as_bearer, counts, record};
 use crate::{
     app::App,
     features::{
@@ -82,7 +82,7 @@ pub async fn download(
     }
     if counts(&method, &headers) {
         let member = context.visitor.0.as_ref().map(|member| member.id);
-        record(app, member, &model, number, &files, &via).await?;
+        record(app, By::of(member, &headers), &model, number, &files, &via).await?;
     }
     let name = format!("{}-v{number}.zip", model.slug);
     attachment(&name, "application/zip", body(app.clone(), entries))

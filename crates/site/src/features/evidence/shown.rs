@@ -1,8 +1,8 @@
 //! The level of a model and what of its evidence everybody sees.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use db::Source;
+use db::{Db, Source};
 use domain::{
     authorship::{Kind, Level, level},
     cases::{Case, Decider},
@@ -50,6 +50,18 @@ pub async fn level_of<'a>(
         .map(|item| item.kind)
         .collect();
     Ok(level(&kinds, matches!(decision, Some((false, Decider::Panel)))))
+}
+
+/// The levels of these models, each with its version, above the least.
+pub async fn levels(db: &Db, models: &[(ModelId, i64)]) -> db::Result<HashMap<ModelId, Level>> {
+    let ids: Vec<i64> = models.iter().map(|(model, _)| model.get()).collect();
+    let some = store::with_level(db, &ids).await?;
+    let mut out = HashMap::new();
+    for (model, version) in models.iter().filter(|(model, _)| some.contains(model)) {
+        let items = store::of_model(db, *model).await?;
+        out.insert(*model, level_of(db, *model, *version, &items).await?);
+    }
+    Ok(out)
 }
 
 /// The last verdict on whether this version is generated, and whose it was.

@@ -213,6 +213,27 @@ pub async fn last_case<'a>(
     .await
 }
 
+/// Those of these models that have evidence, or a verdict on whether they are generated.
+pub async fn with_level(db: &Db, models: &[i64]) -> db::Result<Vec<ModelId>> {
+    q!(
+        ModelId,
+        sqlite: "SELECT model_id FROM evidence
+                 WHERE model_id IN (SELECT value FROM json_each($1)) AND removed_at IS NULL
+                 UNION SELECT model_id FROM case_file
+                 WHERE model_id IN (SELECT value FROM json_each($1)) AND category = 'ai-generated'
+                   AND decided_at IS NOT NULL",
+        pg: "SELECT model_id FROM evidence
+             WHERE model_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))
+               AND removed_at IS NULL
+             UNION SELECT model_id FROM case_file
+             WHERE model_id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))
+               AND category = 'ai-generated' AND decided_at IS NOT NULL",
+    )
+    .bind(Json(models.to_vec()))
+    .all(db)
+    .await
+}
+
 row! {
     /// A file of a version, for a certificate.
     #[derive(Clone, Debug)]

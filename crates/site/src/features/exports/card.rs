@@ -17,9 +17,34 @@ pub const LIBRARY: &str = "library.json";
 /// Name of the signed list of all files, at the root.
 pub const MANIFEST: &str = "manifest.json";
 /// The form that is written today.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 /// Largest card that is read, bytes.
 pub const MAX_BYTES: u64 = 4 << 20;
+/// Most reports that go with a model, those of its time at other sites among them, and bytes of their documents.
+pub const REVIEWS_MAX: usize = 1_000;
+pub const REVIEWS_BYTES: u64 = 1 << 20;
+/// The folder of what belongs to its time at other sites alone.
+pub const BEFORE: &str = "before";
+
+/// Where the reports of a stay lie, counted from 0 in [`Card::past`]: never in [`REVIEWS`], which holds those that the
+/// site of the export received itself.
+pub fn carried(stay: usize) -> String {
+    format!("{BEFORE}/{REPORTS}{}.json", stay + 1)
+}
+
+/// Where the reports lie that an export has of one of so many stays, the last of them the site of the export itself.
+pub fn reviews_of(stay: usize, stays: usize) -> String {
+    if stay + 1 == stays { REVIEWS.to_owned() } else { carried(stay) }
+}
+
+/// Whether a path is one that [`carried`] gives.
+pub fn is_carried(path: &str) -> bool {
+    let rest = path.strip_prefix(BEFORE).and_then(|rest| rest.strip_prefix('/'));
+    rest.is_some_and(|name| name.starts_with(REPORTS) && !name.contains('/'))
+}
+
+/// Begins the names of documents with reports of stays.
+const REPORTS: &str = "reviews-";
 
 /// A model as its creator last saved it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +52,9 @@ pub const MAX_BYTES: u64 = 4 << 20;
 pub struct Card {
     /// [`FORMAT`] for what is written today.
     pub format: u32,
+    /// Address of the site that it is exported from; empty in what was written before format 3.
+    #[serde(default)]
+    pub site: String,
     /// `draft`, `published`, `hidden`.
     pub state: String,
     pub title: String,
@@ -56,6 +84,30 @@ pub struct Card {
     pub created_at: i64,
     /// Milliseconds UTC.
     pub published_at: Option<i64>,
+    /// Its time at other sites that it was exported from before, the oldest first.
+    #[serde(default)]
+    pub past: Vec<Stay>,
+}
+
+/// The time of a model at one site, as its export from there says: a claim that anybody can write.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Stay {
+    /// Address of the site; empty when its export does not say.
+    pub site: String,
+    /// Who exported it there, and when (RFC 3339); empty when no signed list says so.
+    pub handle: String,
+    pub exported: String,
+    /// `draft`, `published`, `hidden`.
+    pub state: String,
+    /// Milliseconds UTC.
+    pub created_at: i64,
+    /// Milliseconds UTC.
+    pub published_at: Option<i64>,
+    /// Newest first.
+    pub versions: Vec<Version>,
+    /// How many reports on prints came along; see [`carried`].
+    pub reports: usize,
 }
 
 /// A folder with files that only earlier versions have.
@@ -63,7 +115,7 @@ pub struct Card {
 #[serde(deny_unknown_fields)]
 pub struct Earlier {
     pub format: u32,
-    /// Number of the version.
+    /// Number of the version; 0 for all that were published at other sites.
     pub earlier: i64,
 }
 

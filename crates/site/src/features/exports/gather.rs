@@ -13,7 +13,9 @@ use serde_json::json;
 
 use super::{
     card::{self, Card, Earlier, FORMAT},
-    package, store,
+    package,
+    past::{self, Room},
+    store,
 };
 use crate::{
     app::App,
@@ -35,12 +37,24 @@ use crate::{
 
 /// Models asked for at once.
 const BATCH: i64 = 100;
-/// Most reports of prints that go with a model.
-const REVIEWS_MAX: i64 = 1_000;
 
 /// The whole library of a member, the signed list of its files last.
 pub async fn library(app: &App, account: &Account) -> Result<Vec<Entry>> {
     let now = app.clock.now();
+    let (mut entries, mut left_out) = (Vec::new(), Vec::new());
+    let mut after = ModelId::from(0);
+    loop {
+        let models = store::models_of(&app.db, account.id.into(), after, BATCH).await?;
+        let Some(last) = models.last() else { break };
+        after = *last;
+        for id in models {
+            if let Some(model) = models::model(&app.db, id).await? {
+                let (of_model, note) = one(app, &model).await?;
+                entries.extend(of_model);
+                left_out.extend(note);
+            }
+        }
+    }
     let about = json!({
         "collections": collections(app, account.id.into()).await?,
         "format": FORMAT,
@@ -49,19 +63,9 @@ pub async fn library(app: &App, account: &Account) -> Result<Vec<Entry>> {
         "name": account.name,
         "bio": account.bio,
         "exported": iso_text(now),
+        "left_out": left_out,
     });
-    let mut entries = vec![text(card::LIBRARY.to_owned(), &about)];
-    let mut after = ModelId::from(0);
-    loop {
-        let models = store::models_of(&app.db, account.id.into(), after, BATCH).await?;
-        let Some(last) = models.last() else { break };
-        after = *last;
-        for id in models {
-            if let Some(model) = models::model(&app.db, id).await? {
-                entries.extend(one(app, &model).await?);
-            }
-        }
-    }
+    entries.insert(0, text(card::LIBRARY.to_owned(), &about));
     let manifest = Manifest {
         version: manifest::VERSION,
         site: app.config.public_url.clone(),
@@ -109,36 +113,42 @@ fn listed(entry: &Entry) -> manifest::File {
     manifest::File { path: entry.path.clone(), bytes: entry.bytes, sha256: hash.to_string() }
 }
 
-fn text(path: String, value: &impl Serialize) -> Entry {
+/// A document.
+pub fn text(path: String, value: &impl Serialize) -> Entry {
     let text = serde_json::to_string_pretty(value).expect("texts and numbers are JSON") + "\n";
     Entry { path, bytes: text.len() as u64, source: Source::Text(text.into()) }
 }
 
 /// Paths in the folder of one model, and what lies there.
 #[derive(Default)]
-struct Folder {
+pub struct Folder {
     taken: HashSet<String>,
-    entries: Vec<Entry>,
+    pub entries: Vec<Entry>,
     /// Path of each file.
     files: HashMap<i64, String>,
 }
 
 impl Folder {
-    fn add(&mut self, folder: &str, name: &str, bytes: i64, blob: blobs::BlobId) -> String {
-        let path = free_path(&mut self.taken, folder, &blobs::safe_name(name));
+    /// Adds bytes under a free name; gives the path.
+    pub fn add(&mut self, folder: &str, name: &str, bytes: i64, blob: blobs::BlobId) -> String {
+        let path = free_path(&mut self.taken, folder, &apart(blobs::safe_name(name)));
         let source = Source::Blob(blob);
         self.entries.push(Entry { path: path.clone(), bytes: bytes as u64, source });
         path
     }
 
-    /// Keeps the names of folders from files that are added later: none can be both.
     fn reserve(&mut self, top: &str, rows: &[FileRow]) {
         for row in rows {
-            let folder = folder_of(top, row).to_lowercase();
-            let above = folder.match_indices('/').map(|(at, _)| folder[..at].to_owned());
-            self.taken.extend(above);
-            self.taken.insert(folder);
+            self.keep_free(&folder_of(top, row));
         }
+    }
+
+    /// Keeps the name of a folder, and of those above it, from files that are added later: none can be both.
+    pub fn keep_free(&mut self, folder: &str) {
+        let folder = folder.to_lowercase();
+        let above = folder.match_indices('/').map(|(at, _)| folder[..at].to_owned());
+        self.taken.extend(above);
+        self.taken.insert(folder);
     }
 
     /// Adds a file below `top`; one whose bytes are gone is left out.
@@ -161,10 +171,19 @@ fn folder_of(top: &str, row: &FileRow) -> String {
     }
 }
 
-/// Documents beside the files of an earlier version.
-const DOCUMENTS: [&str; 2] = [card::PACKAGE, card::NAME];
+/// A name that no document of an export has: whatever lies around one is taken for a model, so a member's file of that
+/// name would be believed as if we had written it. Its own name stands in the card.
+fn apart(name: String) -> String {
+    let is_document = DOCUMENTS.iter().any(|document| name.eq_ignore_ascii_case(document));
+    if is_document { format!("_{name}") } else { name }
+}
 
-async fn one(app: &App, model: &Model) -> Result<Vec<Entry>> {
+/// Documents of an export.
+const DOCUMENTS: [&str; 5] =
+    [card::PACKAGE, card::NAME, card::REVIEWS, card::LIBRARY, card::MANIFEST];
+
+/// All of a model, and a sentence when something was left out.
+async fn one(app: &App, model: &Model) -> Result<(Vec<Entry>, Option<String>)> {
     let content = models::content(&app.db, model, None).await?;
     let mut folder = Folder::default();
     let mut card = words(app, model, &content).await?;
@@ -186,7 +205,6 @@ async fn one(app: &App, model: &Model) -> Result<Vec<Entry>> {
         let number = version.number;
         let top = format!("versions/{number}");
         let rows = models::version_files(&app.db, model.id(), number).await?;
-        folder.taken.extend(DOCUMENTS.map(|name| format!("{top}/{name}")));
         folder.reserve(&top, &rows);
         let mut files = Vec::new();
         for row in rows {
@@ -208,37 +226,49 @@ async fn one(app: &App, model: &Model) -> Result<Vec<Entry>> {
             files,
         });
     }
+    let mut room = Room::default();
+    let received = room.fit(reviews(app, model).await?);
+    if !received.is_empty() {
+        folder.entries.push(text(card::REVIEWS.to_owned(), &received));
+    }
+    past::add(app, model, &mut card, &mut folder, &mut room).await?;
     for profile in &model.print_profiles.0 {
         let file = profile.file.and_then(|id| folder.files.get(&id.get())).cloned();
         let settings = domain::print_profile::PrintProfile { file: None, ..profile.clone() };
         card.profiles.push(card::Profile { settings, file: file.unwrap_or_default() });
     }
-    describe(app, model, &content, &card, &mut folder, &mut earlier).await?;
+    describe(app, model, &content, &card, &mut folder, &mut earlier);
     // Not `models`: programs take a folder of that name for a part of one model.
     let top = format!("library/{}-{}", short(&model.slug), model.id());
     let entries = folder.entries.into_iter();
-    Ok(entries.map(|entry| Entry { path: format!("{top}/{}", entry.path), ..entry }).collect())
+    let entries = entries.map(|entry| Entry { path: format!("{top}/{}", entry.path), ..entry });
+    Ok((entries.collect(), room.is_over.then(|| left_out(&card.title))))
+}
+
+fn left_out(title: &str) -> String {
+    format!(
+        "Of “{title}” not all reports on prints, or not all versions at other sites, are in here: {} reports of {} MiB and {} KiB about such versions go with a model.",
+        card::REVIEWS_MAX,
+        card::REVIEWS_BYTES >> 20,
+        past::STAYS_BYTES >> 10
+    )
 }
 
 /// The documents of a model's folder, and of those of its earlier versions.
-async fn describe(
+fn describe(
     app: &App,
     model: &Model,
     content: &Content,
     card: &Card,
     folder: &mut Folder,
     earlier: &mut Vec<i64>,
-) -> Result<()> {
+) {
     let public = &app.config.public_url;
     let homepage =
         model.published_at.map(|_| format!("{public}{}", pages::address(model.id(), &model.slug)));
-    let package = package::describe(card, content, homepage.as_deref(), public);
+    let package = package::describe(card, content, model.creator(), homepage.as_deref(), public);
     folder.entries.push(text(card::PACKAGE.to_owned(), &package));
     folder.entries.push(text(card::NAME.to_owned(), card));
-    let reviews = reviews(app, model).await?;
-    if !reviews.is_empty() {
-        folder.entries.push(text(card::REVIEWS.to_owned(), &reviews));
-    }
     earlier.dedup();
     for number in earlier {
         let title = format!("{}, version {number}", card.title);
@@ -247,7 +277,6 @@ async fn describe(
         let marker = Earlier { format: FORMAT, earlier: *number };
         folder.entries.push(text(format!("versions/{number}/{}", card::NAME), &marker));
     }
-    Ok(())
 }
 
 /// The words of a model and where it comes from.
@@ -257,6 +286,7 @@ async fn words(app: &App, model: &Model, content: &Content) -> Result<Card> {
     let origin = origin::store::find(&app.db, model.id()).await?.filter(|row| row.elsewhere);
     Ok(Card {
         format: FORMAT,
+        site: public.clone(),
         state: model.state.clone(),
         title: model.title.clone(),
         summary: model.summary.clone(),
@@ -299,9 +329,10 @@ async fn memberships(app: &App, model: &Model) -> Result<Vec<card::Membership>> 
     Ok(held.into_iter().map(membership).collect())
 }
 
-/// What people reported about prints of it.
+/// What people reported here about prints of it, at most one more than goes with a model.
 async fn reviews(app: &App, model: &Model) -> Result<Vec<card::Review>> {
-    let rows = trust::cards::store::all_of(&app.db, model.id(), REVIEWS_MAX).await?;
+    let most = card::REVIEWS_MAX as i64 + 1;
+    let rows = trust::cards::store::all_of(&app.db, model.id(), most).await?;
     let review = |row: trust::cards::store::Listed| {
         let content = row.content.0;
         card::Review {

@@ -11,6 +11,7 @@ pub mod card;
 pub mod gather;
 mod package;
 mod pages;
+pub mod past;
 pub mod personal;
 mod store;
 

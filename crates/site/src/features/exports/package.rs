@@ -1,13 +1,19 @@
 //! `datapackage.json` of a model, in the form that Manyfold writes and reads.
 
-use domain::licences;
+use domain::{ids::AccountId, licences};
 use serde_json::{Value, json};
 
 use super::card::{Card, Picture};
 use crate::features::models::content::Content;
 
-/// The description of a model's folder.
-pub fn describe(card: &Card, content: &Content, homepage: Option<&str>, public_url: &str) -> Value {
+/// The description of a model's folder. `creator` is whose model it is.
+pub fn describe(
+    card: &Card,
+    content: &Content,
+    creator: AccountId,
+    homepage: Option<&str>,
+    public_url: &str,
+) -> Value {
     let files = card.files.iter().map(|file| resource(&file.path, &file.note));
     let pictures = card.pictures.iter().map(|picture| resource(&picture.path, &picture.caption));
     let mut package = json!({
@@ -20,7 +26,7 @@ pub fn describe(card: &Card, content: &Content, homepage: Option<&str>, public_u
         "sensitive": card.sensitive,
         "image": card.pictures.first().map(|picture: &Picture| &picture.path),
         "licenses": licence(card),
-        "contributors": [contributor(card, content, public_url)],
+        "contributors": [contributor(card, content, creator, public_url)],
         "collections": card.collections.iter().map(|kept| json!({
             "title": kept.title, "caption": kept.note,
         })).collect::<Vec<_>>(),
@@ -49,8 +55,8 @@ fn licence(card: &Card) -> Vec<Value> {
     licence.map(|l| json!({ "name": l.id, "title": l.name, "path": l.url })).into_iter().collect()
 }
 
-/// Who made it: of another's work its author.
-fn contributor(card: &Card, content: &Content, public_url: &str) -> Value {
+/// Who made it: of another's work its author, else with the lasting id, by which other sites know who proves to be it.
+fn contributor(card: &Card, content: &Content, id: AccountId, public_url: &str) -> Value {
     let shared =
         card.origin.as_ref().filter(|_| content.origin.as_ref().is_some_and(|o| o.is_shared));
     let creator = &content.creator;
@@ -60,7 +66,7 @@ fn contributor(card: &Card, content: &Content, public_url: &str) -> Value {
             "title": origin.author, "path": origin.author_address, "roles": ["creator"],
         }),
         None => json!({
-            "title": name, "path": format!("{public_url}/@{}", creator.handle), "roles": ["creator"],
+            "title": name, "path": format!("{public_url}/@{}", creator.handle), "id": id.to_string(), "roles": ["creator"],
         }),
     }
 }

@@ -1,5 +1,5 @@
-//! How often models are shown, day by day, and how evenly: `shared::sight` counts in memory, here it is written down every
-//! few seconds, a job makes the figures of each day, and `/transparency` shows them.
+//! How often models are shown, day by day, and how evenly: `shared::sight` and `shared::visits` count in memory, here it is
+//! written down every few seconds, a job makes the figures of each day, and `/transparency` shows them.
 
 use std::time::Duration;
 
@@ -14,23 +14,29 @@ mod pages;
 pub mod spread;
 pub mod store;
 mod views;
+pub mod visits;
 
 /// How long counts stay in memory; a crash loses as much.
 const WRITE_EVERY: Duration = Duration::from_secs(5);
-/// Entries written in one transaction.
+/// Entries written in one statement.
 const BATCH: usize = 500;
 
 pub fn routes() -> Router<App> {
     Router::new().route("/transparency", get(pages::show))
 }
 
-/// The figures of each day that has passed.
+/// The figures of each day that has passed; and what is not kept of visits.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    let app = app.clone();
-    registry.every("exposure_days", Duration::from_hours(1), move |_| {
-        let app = app.clone();
-        async move { spread::of_past_days(&app).await }
-    })
+    let (passing, forgetting) = (app.clone(), app.clone());
+    registry
+        .every("exposure_days", Duration::from_hours(1), move |_| {
+            let app = passing.clone();
+            async move { spread::of_past_days(&app).await }
+        })
+        .every("visits_forgotten", Duration::from_hours(1), move |_| {
+            let app = forgetting.clone();
+            async move { visits::forget(&app).await }
+        })
 }
 
 /// Writes what this server counted, until the process ends.
@@ -57,9 +63,7 @@ pub async fn write(app: &App) -> Result<()> {
     models.sort_unstable_by_key(|(place, _)| *place);
     for batch in models.chunks(BATCH) {
         let mut tx = app.db.write().await?;
-        for ((day, model), counts) in batch {
-            store::add(&mut tx, *day, *model, counts).await?;
-        }
+        store::add(&mut tx, batch).await?;
         tx.commit().await?;
     }
     for (day, pages) in taken.pages {
@@ -67,7 +71,7 @@ pub async fn write(app: &App) -> Result<()> {
         store::add_pages(&mut tx, day, pages).await?;
         tx.commit().await?;
     }
-    Ok(())
+    visits::write(app).await
 }
 
 /// The day it is.

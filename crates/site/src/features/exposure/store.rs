@@ -10,22 +10,30 @@ use domain::{
 
 use crate::shared::sight::Counts;
 
-pub async fn add(tx: &mut Tx, day: Day, model: ModelId, counts: &Counts) -> db::Result<()> {
+/// Adds to the counts of models on days, each named once.
+pub async fn add(tx: &mut Tx, counted: &[((Day, ModelId), Counts)]) -> db::Result<()> {
+    let row = |((day, model), c): &((Day, ModelId), Counts)| {
+        [day.0, model.get(), c.organic, c.discovery, c.promoted, c.clicks, c.views]
+    };
     q!(
         (),
-        "INSERT INTO exposure (day, model_id, organic, discovery, promoted, clicks, views)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (day, model_id) DO UPDATE SET organic = exposure.organic + $3,
-             discovery = exposure.discovery + $4, promoted = exposure.promoted + $5, clicks = exposure.clicks + $6,
-             views = exposure.views + $7"
+        sqlite: "INSERT INTO exposure (day, model_id, organic, discovery, promoted, clicks, views)
+                 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+                 FROM json_each($1) WHERE TRUE
+                 ON CONFLICT (day, model_id) DO UPDATE SET organic = exposure.organic + excluded.organic,
+                     discovery = exposure.discovery + excluded.discovery,
+                     promoted = exposure.promoted + excluded.promoted,
+                     clicks = exposure.clicks + excluded.clicks, views = exposure.views + excluded.views",
+        pg: "INSERT INTO exposure (day, model_id, organic, discovery, promoted, clicks, views)
+             SELECT (value ->> 0)::bigint, (value ->> 1)::bigint, (value ->> 2)::bigint, (value ->> 3)::bigint,
+                    (value ->> 4)::bigint, (value ->> 5)::bigint, (value ->> 6)::bigint
+             FROM jsonb_array_elements($1)
+             ON CONFLICT (day, model_id) DO UPDATE SET organic = exposure.organic + excluded.organic,
+                 discovery = exposure.discovery + excluded.discovery,
+                 promoted = exposure.promoted + excluded.promoted,
+                 clicks = exposure.clicks + excluded.clicks, views = exposure.views + excluded.views",
     )
-    .bind(day.0)
-    .bind(model)
-    .bind(counts.organic)
-    .bind(counts.discovery)
-    .bind(counts.promoted)
-    .bind(counts.clicks)
-    .bind(counts.views)
+    .bind(Json(counted.iter().map(row).collect::<Vec<_>>()))
     .run(tx)
     .await?;
     Ok(())

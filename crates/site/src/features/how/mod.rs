@@ -49,7 +49,11 @@ async fn topic(
         }),
         "reviews" => context.render_public(&ReviewsPage::new(context.page("Print reports"))),
         "rules" => context.render_public(&RulesPage::new(context.page("The rules"))),
-        "jury" => context.render_public(&JuryPage::new(context.page("Reports, cases and juries"))),
+        "jury" => {
+            let has_beacon = context.app.config.beacon.is_some();
+            let page = context.page("Reports, cases and juries");
+            context.render_public(&JuryPage::new(page, has_beacon))
+        }
         "karma" => context.render_public(&KarmaPage::new(context.page("Karma"))),
         "measuring" => {
             context.render_public(&MeasuringPage { page: context.page("How files are measured") })

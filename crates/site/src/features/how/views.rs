@@ -72,14 +72,17 @@ pub struct JuryPage {
     pub competence: i64,
     /// Weight that opens a case about a model nobody looked at, and one looked at 2,000 times.
     pub thresholds: (String, String),
+    /// Whether panels are drawn with a public beacon.
+    pub has_beacon: bool,
 }
 
 impl JuryPage {
-    pub fn new(page: Page) -> Self {
+    pub fn new(page: Page, has_beacon: bool) -> Self {
         let percent = |share: f64| (share * 100.0).round() as i64;
         let threshold = |seen| format!("{:.1}", domain::reports::threshold(seen));
         Self {
             page,
+            has_beacon,
             convict: percent(domain::jury::CONVICT.1),
             clear: percent(domain::jury::CLEAR.1),
             known: percent(domain::jury::KNOWN_SHARE),

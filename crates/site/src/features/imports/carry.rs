@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::{
     own::inside,
+    past,
     plan::{Planned, PlannedFile},
     source::{Open, is_same},
     store::{self, ItemState, RunState},
@@ -85,10 +86,13 @@ pub async fn carry(app: &App, to: To<'_>, planned: &Planned, files: &dyn Open) -
     match seen {
         Some(outcome) if outcome.state != ItemState::Changed => note(app, to, outcome).await,
         _ => match keep(app, planned, files).await? {
-            Ok(stored) => match too_many(&stored) {
-                Some(reason) => note(app, to, Outcome::failed(reason)).await,
-                None => write(app, to, planned, &stored).await,
-            },
+            Ok(mut stored) => {
+                let kept = stored.split_off(planned.files.len() + pictures_of(planned).len());
+                match too_many(&stored) {
+                    Some(reason) => note(app, to, Outcome::failed(reason)).await,
+                    None => write(app, to, planned, [&stored, &kept]).await,
+                }
+            }
             // A file that is gone or damaged is this model's matter alone.
             Err(reason) => note(app, to, Outcome::failed(reason)).await,
         },
@@ -122,7 +126,8 @@ pub fn refusal(app: &App, planned: &Planned) -> Option<String> {
     if planned.files.is_empty() && planned.title.is_empty() {
         return Some("It has neither files nor a title.".to_owned());
     }
-    let large = planned.files.iter().chain(&planned.pictures).find(|file| file.bytes > limit);
+    let mut all = planned.files.iter().chain(&planned.pictures).chain(&planned.kept);
+    let large = all.find(|file| file.bytes > limit);
     large.map(|file| format!("“{}” is larger than {} MiB.", file.path, limit >> 20))
 }
 
@@ -224,14 +229,15 @@ async fn again(from: Source<'_>, id: ModelId, changes: &[&str]) -> Result<Outcom
     Ok(Outcome { state, reason, model: Some(id) })
 }
 
-/// Puts the bytes of all its files, then of its pictures, into the store; or says what is wrong with the source.
+/// Puts the bytes of its files, its pictures and what is kept of its past into the store; or says what is wrong there.
 async fn keep(
     app: &App,
     planned: &Planned,
     files: &dyn Open,
 ) -> Result<Result<Vec<Stored>, String>> {
     let mut stored = Vec::new();
-    let all: Vec<&PlannedFile> = planned.files.iter().chain(pictures_of(planned)).collect();
+    let all = planned.files.iter().chain(pictures_of(planned)).chain(&planned.kept);
+    let all: Vec<&PlannedFile> = all.collect();
     for some in all.chunks(AT_ONCE) {
         let keeping = some.iter().map(|file| keep_one(app, file, files));
         for kept in try_join_all(keeping).await? {
@@ -300,7 +306,12 @@ async fn is_open(tx: &mut db::Tx, run: ImportRunId) -> Result<bool> {
 
 /// Writes the draft and what became of the model: words as they are wanted now, files as they were read. Looks again whether
 /// it is new, now that nobody else can write.
-async fn write(app: &App, to: To<'_>, read: &Planned, stored: &[Stored]) -> Result<Outcome> {
+async fn write(
+    app: &App,
+    to: To<'_>,
+    read: &Planned,
+    [stored, kept]: [&[Stored]; 2],
+) -> Result<Outcome> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     store::lock_account(&mut tx, to.account).await?;
@@ -315,6 +326,7 @@ async fn write(app: &App, to: To<'_>, read: &Planned, stored: &[Stored]) -> Resu
         files: read.files.clone(),
         pictures: read.pictures.clone(),
         notes: read.notes.clone(),
+        kept: read.kept.clone(),
         ..item.planned.0.clone()
     };
     if *planned != item.planned.0 {
@@ -325,7 +337,7 @@ async fn write(app: &App, to: To<'_>, read: &Planned, stored: &[Stored]) -> Resu
         None => Outcome {
             state: ItemState::Done,
             reason: String::new(),
-            model: Some(draft(&mut tx, app, to, planned, stored, now).await?),
+            model: Some(draft(&mut tx, app, to, planned, [stored, kept], now).await?),
         },
     };
     if outcome.state == ItemState::Changed {
@@ -354,7 +366,7 @@ async fn draft(
     app: &App,
     to: To<'_>,
     planned: &Planned,
-    stored: &[Stored],
+    [stored, kept]: [&[Stored]; 2],
     now: Millis,
 ) -> Result<ModelId> {
     let id = app.ids.next::<ModelId>();
@@ -388,6 +400,7 @@ async fn draft(
         taken: serde_json::to_value(Base::of(planned))?,
     };
     origin::store::insert(tx, &new, now).await?;
+    past::insert(tx, id, planned, [stored, kept], now).await?;
     for kept in &planned.collections {
         let joining = Joining {
             title: kept.title.clone(),

@@ -37,6 +37,8 @@ struct EvidencePage {
     /// None before it is brought in.
     imported_at: Option<Millis>,
     values: Vec<Value>,
+    /// Where its versions at other sites stand; none when none are on record.
+    before: Option<String>,
     /// Where to say that one is the author whom its files name, while nothing proves it.
     declare: Option<String>,
 }
@@ -48,6 +50,7 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
     let row = origin::store::find(&app.db, id).await?.ok_or(Error::NotFound)?;
     let known = origin::of(&app.db, &model).await?;
     let is_open = known.is_some_and(|known| known.origin.is_claimed() && !known.is_proved);
+    let has_past = origin::past::store::is_there(&app.db, id).await?;
     let view = EvidencePage {
         page: context.page("Where it comes from"),
         title: model.title,
@@ -55,6 +58,7 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
         origin: row.origin.0,
         imported_at: Some(row.imported_at.into()),
         values: origin::store::values(&app.db, id).await?,
+        before: has_past.then(|| format!("/models/{id}/{}", origin::past::ELSEWHERE)),
         declare: is_open.then(|| format!("/drafts/{id}/author")),
     };
     context.render(&view)
@@ -101,6 +105,7 @@ pub async fn found(
         origin: planned.origin,
         imported_at: None,
         values: planned.values.into_iter().map(value).collect(),
+        before: None,
         declare: None,
     };
     context.render(&view)

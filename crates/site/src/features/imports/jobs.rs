@@ -267,13 +267,13 @@ fn wanted(app: &App, item: &Item) -> Wanted {
     Wanted { archive, paths }
 }
 
-/// The files and pictures that are read to bring a model in; none of one that is turned away.
+/// The files and pictures that are read to bring a model in, and what is kept of its past; none of one that is turned away.
 fn needed<'a>(app: &App, item: &'a Item) -> Vec<&'a PlannedFile> {
     let planned = &item.planned.0;
     if carry::refusal(app, planned).is_some() {
         return Vec::new();
     }
-    planned.files.iter().chain(carry::pictures_of(planned)).collect()
+    planned.files.iter().chain(carry::pictures_of(planned)).chain(&planned.kept).collect()
 }
 
 /// Brings in a batch that was unpacked, until the run is paused.

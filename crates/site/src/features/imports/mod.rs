@@ -18,6 +18,7 @@ mod jobs;
 pub mod keeping;
 mod own;
 mod pages;
+mod past;
 mod pieces;
 pub mod plan;
 mod publishing;
@@ -47,6 +48,7 @@ pub fn routes() -> Router<App> {
         .route("/imports/{run}/pause", post(pages::pause))
         .route("/imports/{run}/end", post(pages::end))
         .route("/imports/{run}/publish", post(publishing::publish))
+        .route("/models/{id}/v/elsewhere", get(past::pages::show).post(past::pages::forget))
         .route("/drafts/{id}/origin", get(evidence::show))
         .route("/drafts/{id}/author", post(evidence::declare))
 }

@@ -1,15 +1,20 @@
 //! What an export of a Handprint says about a model beyond the formats of others (`handprint.json`), taken over value by
 //! value after each was checked like what people type; and the signed list of its files.
 
-use std::{collections::HashMap, io::Read};
+use std::{
+    collections::{HashMap, HashSet},
+    io::Read,
+};
 
 use domain::{
     audience, categories, licences, media, models as rules, print_profile::PROFILES_MAX, remixes,
     text,
 };
-use provenance::manifest;
+use provenance::manifest::{self, Verified};
+use sha2::{Digest, Sha256};
 
 use super::{
+    past,
     plan::{Planned, PlannedFile},
     source::Open,
 };
@@ -42,7 +47,7 @@ pub fn apply(files: &dyn Open, planned: &mut Planned) -> Kind {
         return Kind::Earlier;
     }
     match serde_json::from_slice::<Card>(&bytes) {
-        Ok(card) if is_whole && card.format <= card::FORMAT => take(planned, card),
+        Ok(card) if is_whole && card.format <= card::FORMAT => take(files, planned, card),
         _ => planned.notes.push(format!(
             "“{path}” could not be read, or is newer than this program: only what other files say was taken."
         )),
@@ -55,12 +60,15 @@ pub fn inside(folder: &str, path: &str) -> String {
     if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
 }
 
-fn take(planned: &mut Planned, card: Card) {
+fn take(files: &dyn Open, planned: &mut Planned, card: Card) {
     // It says more exactly what the other files say, so what was in doubt about those is not, but for what they say of the
     // licence and of generative AI: anybody can have put it beside them.
     planned.notes.clear();
     let mut notes = Vec::new();
     let others = std::mem::take(&mut planned.origin);
+    planned.elsewhere |= card.origin.is_some();
+    planned.origin = card.origin.as_ref().map_or_else(|| others.clone(), checked);
+    past::take(files, planned, &card, &mut notes);
     let title = if card.title.is_empty() { Ok(String::new()) } else { rules::title(&card.title) };
     set(&mut planned.title, title, &mut notes);
     set(&mut planned.summary, rules::summary(&card.summary), &mut notes);
@@ -76,8 +84,6 @@ fn take(planned: &mut Planned, card: Card) {
     planned.sensitive = card.sensitive;
     planned.collections =
         card.collections.iter().take(COLLECTIONS_MAX).filter_map(membership).collect();
-    planned.elsewhere |= card.origin.is_some();
-    planned.origin = card.origin.as_ref().map_or_else(|| others.clone(), checked);
     take_licence(planned, &card.licence, &others, &mut notes);
     if others.generated == Some(true) {
         planned.origin.generated = others.generated;
@@ -201,7 +207,7 @@ fn take_files(
     let all = planned.files.drain(..).chain(planned.pictures.drain(..));
     let mut there: HashMap<String, PlannedFile> =
         all.map(|file| (file.path.clone(), file)).collect();
-    for document in [card::NAME, card::REVIEWS, card::PACKAGE] {
+    for document in DOCUMENTS {
         there.remove(&inside(&planned.folder, document));
     }
     let mut find = |path: &str| {
@@ -238,39 +244,102 @@ fn take_files(
     planned.files.extend(rest);
 }
 
-/// Holds the files of the models against the signed list of an export, if there is one; says what it found.
-pub fn compare(files: &dyn Open, models: &[Planned]) -> Vec<String> {
-    let Ok(reader) = files.open(card::MANIFEST) else { return Vec::new() };
+/// Holds what is brought in against the signed list of an export, if there is one; says what it found, and notes on each
+/// model whose export the list says it is.
+pub fn compare(files: &dyn Open, models: &mut [Planned]) -> Vec<String> {
+    let (notes, signed, same) = match list(files) {
+        Some(Ok(verified)) => {
+            let (notes, same) = hold(files, models, &verified);
+            (notes, Some(verified), same)
+        }
+        Some(Err(problem)) => (vec![problem], None, HashSet::new()),
+        None => (Vec::new(), None, HashSet::new()),
+    };
+    for planned in models {
+        past::name(planned, signed.as_ref(), &same);
+    }
+    notes
+}
+
+/// The signed list of an export, or what is wrong with it; none when there is none.
+fn list(files: &dyn Open) -> Option<Result<Verified, String>> {
+    let reader = files.open(card::MANIFEST).ok()?;
     let mut bytes = Vec::new();
     if reader.take(manifest::MAX_BYTES as u64 + 1).read_to_end(&mut bytes).is_err() {
-        return vec![format!("“{}” could not be read.", card::MANIFEST)];
+        return Some(Err(format!("“{}” could not be read.", card::MANIFEST)));
     }
-    let verified = match manifest::verify(&bytes) {
-        Ok(verified) => verified,
-        Err(refusal) => return vec![format!("“{}”: {refusal}", card::MANIFEST)],
-    };
-    let listed = &verified.manifest.files;
-    let signed: HashMap<&str, &str> =
-        listed.iter().map(|file| (file.path.as_str(), file.sha256.as_str())).collect();
-    let of_models = models.iter().filter(|planned| planned.archive.is_none());
-    let files = of_models.flat_map(|planned| planned.files.iter().chain(&planned.pictures));
-    let mut notes = Vec::new();
-    let mut same = 0;
-    for file in files {
-        match signed.get(file.path.as_str()) {
-            Some(hash) if *hash == file.sha256 => same += 1,
-            Some(_) => notes.push(format!("“{}” was changed after the export.", file.path)),
-            None => notes.push(format!("“{}” was added after the export.", file.path)),
+    let verified = manifest::verify(&bytes);
+    Some(verified.map_err(|refusal| format!("“{}”: {refusal}", card::MANIFEST)))
+}
+
+/// What became of the files that were signed, in sentences, and the paths of those that are the same.
+fn hold(
+    files: &dyn Open,
+    models: &[Planned],
+    verified: &Verified,
+) -> (Vec<String>, HashSet<String>) {
+    let of_models = || models.iter().filter(|planned| planned.archive.is_none());
+    let hashed = |file: &PlannedFile| (file.path.clone(), file.sha256.clone());
+    let mut brought: HashMap<String, String> = of_models()
+        .flat_map(|planned| planned.files.iter().chain(&planned.pictures))
+        .map(hashed)
+        .collect();
+    // Files of earlier versions, and reports.
+    let mut kept: HashMap<String, String> =
+        of_models().flat_map(|planned| &planned.kept).map(hashed).collect();
+    let of_model = |planned: &Planned| DOCUMENTS.map(|name| inside(&planned.folder, name));
+    let mut documents: HashSet<String> = of_models().flat_map(of_model).collect();
+    documents.insert(card::LIBRARY.to_owned());
+    let (mut notes, mut same, mut count) = (Vec::new(), HashSet::new(), 0);
+    // Each is looked at once, however often the list names it; what nobody reads is only looked for.
+    let mut seen: HashSet<&str> = HashSet::new();
+    for file in verified.manifest.files.iter().filter(|file| seen.insert(&file.path)) {
+        let is_brought = brought.contains_key(&file.path);
+        let hash = match brought.remove(&file.path).or_else(|| kept.remove(&file.path)) {
+            None if documents.contains(&file.path) => hash_of(files, &file.path),
+            None if files.open(&file.path).is_ok() => continue,
+            hash => hash,
+        };
+        match hash {
+            Some(hash) if hash == file.sha256 => {
+                count += usize::from(is_brought);
+                same.insert(file.path.clone());
+            }
+            Some(_) => notes.push(changed(&file.path)),
+            None => notes.push(format!("“{}” of the export is not there.", file.path)),
         }
     }
-    let key = hex(&verified.public_key);
+    let mut added: Vec<String> = brought.into_keys().chain(kept.into_keys()).collect();
+    added.sort_unstable();
+    notes.extend(added.iter().map(|path| format!("“{path}” was added after the export.")));
+    let Verified { manifest, public_key } = verified;
     notes.insert(
         0,
         format!(
-            "An export of @{} from {}, signed with the key {key}: {same} files are as they were signed.",
-            text::line(&verified.manifest.handle),
-            text::line(&verified.manifest.site)
+            "An export of @{} from {}, signed with the key {}: {count} files are as they were signed.",
+            text::line(&manifest.handle),
+            text::line(&manifest.site),
+            hex(public_key)
         ),
     );
-    notes
+    (notes, same)
+}
+
+/// Documents of a model's folder that decide what it is.
+const DOCUMENTS: [&str; 3] = [card::NAME, card::PACKAGE, card::REVIEWS];
+
+fn changed(path: &str) -> String {
+    format!("“{path}” was changed after the export.")
+}
+
+/// The hash of a file that is there and can be read, in hex.
+fn hash_of(files: &dyn Open, path: &str) -> Option<String> {
+    let mut reader = files.open(path).ok()?;
+    let (mut sha, mut chunk) = (Sha256::new(), vec![0; 256 << 10]);
+    loop {
+        match reader.read(&mut chunk).ok()? {
+            0 => return Some(hex(&sha.finalize())),
+            n => sha.update(&chunk[..n]),
+        }
+    }
 }

@@ -17,7 +17,7 @@ use serde::Deserialize;
 use super::{
     jobs,
     plan::Planned,
-    remote::{self, Connector},
+    remote::{self, Connector, anew},
     store::{self, Item, ItemState, NewRun, Run, RunState},
     sync, twins,
     views::{ArchiveRow, ItemRow, ListPage, RunPage, RunRow},
@@ -174,7 +174,8 @@ pub struct Part {
     after: i64,
 }
 
-const fn start() -> i64 {
+/// Before the first one.
+pub const fn start() -> i64 {
     -1
 }
 
@@ -189,7 +190,8 @@ pub async fn show(
     render(&context, &run, part.after, StatusCode::OK, Errors::default()).await
 }
 
-async fn render(
+/// The page of a run, with what is wrong with what was typed.
+pub async fn render(
     context: &Context,
     run: &Run,
     after: i64,
@@ -216,21 +218,25 @@ async fn render(
         let is_private = row.is_private && !is_mine;
         rows.push(ItemRow { alike, is_private, ..row });
     }
+    let remote = remote::store::find(&app.db, run.id()).await?;
+    let waits = matches!(run.state(), RunState::Choosing | RunState::Paused);
+    let is_new = |note: &&String| **note != run.problem;
     let view = RunPage {
         page: context.page(format!("Import of {}", run.name)),
         id: run.id().to_string(),
         name: run.name.clone(),
         state: run.state(),
         problem: run.problem.clone(),
-        notes: run.notes.0.clone(),
+        notes: run.notes.0.iter().filter(is_new).cloned().collect(),
         summary: run.summary.0,
         items: rows,
         after,
         next: last.map(|place| format!("/imports/{}?after={place}", run.id())),
         errors,
         is_here: run.source.is_empty(),
-        may_retry: remote::store::find(&app.db, run.id()).await?.is_some()
-            && remote::store::has_failed(&app.db, run.id()).await?,
+        may_retry: remote.is_some() && remote::store::has_failed(&app.db, run.id()).await?,
+        may_read_on: remote.as_ref().is_some_and(|remote| remote.cut && waits),
+        access: remote.as_ref().and_then(|remote| anew::wanted(app, run, remote)),
     };
     context.render_with(status, &view)
 }

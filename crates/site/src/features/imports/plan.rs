@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     features::{
-        exports::card::{Membership, Profile},
+        exports::card::{Membership, Profile, Stay},
         models::{
             content::Parent,
             origin::{Known, Origin},
@@ -69,6 +69,10 @@ pub struct Planned {
     pub twins: Vec<Twin>,
     /// The words of its source, whatever is said of it here.
     pub said: Told,
+    /// Its time at other sites, the oldest first: an export says so.
+    pub past: Vec<Stay>,
+    /// What is kept of that: files that only earlier versions have, and reports on prints.
+    pub kept: Vec<PlannedFile>,
 }
 
 /// A file or picture of it.
@@ -383,7 +387,12 @@ fn platform_of_files(model: &ImportedModel) -> Option<Source> {
     let is_platform = |source: &Source| {
         !matches!(
             source,
-            Source::Manyfold | Source::Package | Source::Scene | Source::Folder | Source::Table
+            Source::Manyfold
+                | Source::Orynt3D
+                | Source::Package
+                | Source::Scene
+                | Source::Folder
+                | Source::Table
         )
     };
     model.recognised.first().map(|found| found.source).filter(is_platform)

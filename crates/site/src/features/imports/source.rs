@@ -72,7 +72,7 @@ pub fn read(tree: &dyn Tree) -> Found {
             format!("It holds more than {MODELS_MAX} models; bring the others by themselves."),
         );
     }
-    notes.splice(0..0, own::compare(&Files::of(tree), &models));
+    notes.splice(0..0, own::compare(&Files::of(tree), &mut models));
     notes.truncate(NOTES_MAX);
     Found { models, notes }
 }
@@ -81,7 +81,7 @@ pub fn read(tree: &dyn Tree) -> Found {
 fn looked_at(files: &Files<'_>, mut planned: Planned) -> Option<Planned> {
     match look(files, &mut planned) {
         Ok(own::Kind::Model) => Some(planned),
-        // Versions are published one after the other; only the newest files can become a draft.
+        // Kept with the model above it, see `past`; only the newest files become a draft.
         Ok(own::Kind::Earlier) => None,
         Err(error) => {
             planned.problem = error.to_string();
@@ -95,7 +95,8 @@ fn look(files: &Files<'_>, planned: &mut Planned) -> Result<own::Kind> {
     let mut chunk = vec![0; 256 << 10];
     let kind = own::apply(files, planned);
     planned.settle();
-    for file in planned.files.iter_mut().chain(&mut planned.pictures) {
+    let all = planned.files.iter_mut().chain(&mut planned.pictures).chain(&mut planned.kept);
+    for file in all {
         let mut sha = Sha256::new();
         file.bytes = 0;
         let mut reader = files.open(&file.path)?;

@@ -108,6 +108,16 @@ pub async fn insert_run(tx: &mut Tx, new: &NewRun<'_>, now: Millis) -> db::Resul
     Ok(())
 }
 
+/// Notes what is left where it was, in sentences; instead of what was noted before.
+pub async fn set_notes(tx: &mut Tx, id: ImportRunId, notes: &[String]) -> db::Result<()> {
+    q!((), "UPDATE import_run SET notes = $2 WHERE id = $1")
+        .bind(id)
+        .bind(Json(notes.to_vec()))
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
 pub async fn run<'a>(from: impl Into<Source<'a>>, id: ImportRunId) -> db::Result<Option<Run>> {
     q!(
         Run,

@@ -7,7 +7,7 @@ use domain::{licences, time::Millis};
 
 use super::{
     plan::Planned,
-    remote::Connector,
+    remote::{Connector, Way},
     store::{Item, ItemState, Run, RunState, Summary},
     twins::Twin,
 };
@@ -183,6 +183,10 @@ pub struct RunPage {
     pub is_here: bool,
     /// It reads another site, and what failed can be tried again.
     pub may_retry: bool,
+    /// Its list was left before its end and can be read on.
+    pub may_read_on: bool,
+    /// The site that a new access can be given to, and whether one is likely needed.
+    pub access: Option<(Connector, bool)>,
 }
 
 impl RunPage {

@@ -15,6 +15,7 @@ use crate::{
     features::{
         accounts::{passkeys, provider, store::Account, two_step},
         models::{origin, store as models},
+        publish::refused,
     },
     shared::events,
 };
@@ -67,6 +68,7 @@ pub async fn delete_account(
     two_step::forget(tx, id).await?;
     passkeys::forget(tx, id).await?;
     provider::forget(tx, id).await?;
+    forget_webhooks(tx, id).await?;
     // Links to cases and notices name these, not the account, and go on working.
     q!(
         (),
@@ -82,6 +84,36 @@ pub async fn delete_account(
         .await?;
     events::record(tx, app, Event::ProfileChanged, id.get(), now).await?;
     events::record(tx, app, Event::AccountDeleted, id.get(), now).await
+}
+
+/// Deletes a member's webhooks, and what still waits to tell those of others who the member was.
+async fn forget_webhooks(tx: &mut Tx, account: AccountId) -> db::Result<()> {
+    for statement in [
+        // Held first, as by whoever notes how sending went.
+        q!((), "UPDATE webhook SET given_up = given_up WHERE account_id = $1"),
+        q!(
+            (),
+            "DELETE FROM webhook_delivery WHERE webhook_id IN (SELECT id FROM webhook WHERE account_id = $1)"
+        ),
+        q!((), "DELETE FROM webhook WHERE account_id = $1"),
+        q!(
+            (),
+            "DELETE FROM webhook_delivery WHERE kind = 'new-follower' AND subject = $1 AND done_at IS NULL"
+        ),
+        q!(
+            (),
+            "DELETE FROM webhook_delivery WHERE kind = 'print-reported' AND done_at IS NULL
+                 AND subject IN (SELECT print_id FROM print_report WHERE rater_id = $1)"
+        ),
+        q!(
+            (),
+            "DELETE FROM webhook_delivery WHERE kind = 'comment-written' AND done_at IS NULL
+                 AND subject IN (SELECT id FROM comment WHERE author_id = $1)"
+        ),
+    ] {
+        statement.bind(account).run(&mut *tx).await?;
+    }
+    Ok(())
 }
 
 /// Takes names out of the words of a member's models and versions.
@@ -180,6 +212,9 @@ pub async fn throw_away(tx: &mut Tx, app: &App, id: ModelId, now: Millis) -> db:
         q!((), "DELETE FROM model_origin_value WHERE model_id = $1"),
     ] {
         statement.bind(id).run(&mut *tx).await?;
+    }
+    for hash in origin::past::store::forget(tx, id).await? {
+        refused::release(tx, hash, now.0).await?;
     }
     // Where one published one's own before tells who one is. Another's work stays named, as its licence asks.
     if origin::of(&mut *tx, &model).await?.is_some_and(|known| known.is_proved) {

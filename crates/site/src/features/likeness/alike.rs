@@ -72,12 +72,12 @@ pub async fn near(
     Ok(found.into_iter().take(MOST).map(|(_, model)| model).collect())
 }
 
-/// The cards for the page of a model.
-pub async fn shown(app: &App, model: ModelId) -> db::Result<Vec<Listed>> {
-    let ids: Vec<i64> = store::alike(&app.db, model).await?.into_iter().map(ModelId::get).collect();
-    if ids.is_empty() {
+/// The cards for the page of a model that is like these.
+pub async fn shown(app: &App, alike: &[ModelId]) -> db::Result<Vec<Listed>> {
+    if alike.is_empty() {
         return Ok(Vec::new());
     }
+    let ids: Vec<i64> = alike.iter().map(|id| id.get()).collect();
     let rows = known::by_ids(app, &ids).await?;
     Ok(rows.iter().take(SHOWN).map(|card| card.listed()).collect())
 }

@@ -11,7 +11,7 @@ use domain::{
     models::State,
     time::Millis,
 };
-use mesh::{Near, Registration, register};
+use mesh::{Near, Registration, Shared, register, shared_piece};
 
 use super::{
     index::{self, Owner},
@@ -26,6 +26,15 @@ use crate::{
 
 /// Candidates of each channel that are laid over the shape.
 const CHECKED: usize = 5;
+
+/// A file of another model to lay a shape over, and why.
+#[derive(Clone, Copy, Debug)]
+pub enum Candidate {
+    /// The descriptions of two surfaces are alike.
+    Surface(Near),
+    /// Many of the triangles are the same, so one may be a piece of the other.
+    Triangles(Shared),
+}
 
 /// An earlier file of somebody else with the same shape.
 #[derive(Clone, Debug)]
@@ -56,7 +65,7 @@ impl Ours {
 /// What a file of a model is like, one file of each model. Nothing for plain shapes, and nothing of models known to be
 /// later than this one: an author who sends a mended file is not asked about copies of what is mended.
 pub async fn find(app: &App, model: &Model, file: &FileRow, print: &Print) -> Result<Vec<Alike>> {
-    if print.fingerprint.is_none() || print.is_plain() {
+    if print.0.is_none() || print.is_plain() {
         return Ok(Vec::new());
     }
     let out_since = store::out_since(&app.db, model.id(), file.id.into()).await?;
@@ -97,8 +106,8 @@ pub async fn owner_of(app: &App, model: ModelId, file: FileId) -> db::Result<Opt
 /// Shapes that fit when they are laid over each other.
 async fn same_shapes(app: &App, ours: Ours, print: &Print) -> Result<Vec<Alike>> {
     let mut found = Vec::new();
-    for near in candidates(app, print, move |owner| ours.matters(owner, false)).await? {
-        if let Some((alike, _)) = check(app, print, near).await? {
+    for candidate in candidates(app, print, move |owner| ours.matters(owner, false)).await? {
+        if let Some((alike, _)) = check(app, print, candidate).await? {
             found.push(alike);
         }
     }
@@ -110,41 +119,57 @@ pub async fn candidates(
     app: &App,
     print: &Print,
     may: impl Fn(&Owner) -> bool + Send + 'static,
-) -> Result<Vec<Near>> {
-    let Some(wanted) = print.fingerprint.clone() else { return Ok(Vec::new()) };
+) -> Result<Vec<Candidate>> {
+    let Some(wanted) = print.fingerprint().cloned() else { return Ok(Vec::new()) };
     index::catch_up(app).await?;
     let shapes = app.clone();
     let found = tokio::task::spawn_blocking(move || shapes.shapes.search(&wanted, may)).await?;
     let worth =
         |channel: Vec<Near>| channel.into_iter().filter(Near::is_worth_checking).take(CHECKED);
-    let mut worth: Vec<Near> = worth(found.outer).chain(worth(found.parts)).collect();
-    worth.sort_by_key(|near| (near.model, near.wanted, near.found));
-    worth.dedup();
-    Ok(worth)
+    let mut surfaces: Vec<Near> = worth(found.outer).chain(worth(found.parts)).collect();
+    surfaces.sort_by_key(|near| (near.model, near.wanted, near.found));
+    surfaces.dedup();
+    let triangles = found.rings.into_iter().filter(Shared::is_worth_checking).take(CHECKED);
+    let surfaces = surfaces.into_iter().map(Candidate::Surface);
+    Ok(surfaces.chain(triangles.map(Candidate::Triangles)).collect())
 }
 
 /// Lays a shape over a candidate; gives how, when they are the same and that says something, and whose the other is.
-pub async fn check(app: &App, print: &Print, near: Near) -> Result<Option<(Alike, Owner)>> {
-    let file = FileId::from(near.model as i64);
+pub async fn check(
+    app: &App,
+    print: &Print,
+    candidate: Candidate,
+) -> Result<Option<(Alike, Owner)>> {
+    let file = match candidate {
+        Candidate::Surface(near) => near.model,
+        Candidate::Triangles(shared) => shared.model,
+    };
+    let file = FileId::from(file as i64);
     let Some(owner) = app.shapes.owner(file) else { return Ok(None) };
     let Some(row) = store::print(&app.db, file).await? else { return Ok(None) };
-    let other = Print::from_bytes(&row.print, &row.clouds);
-    let says_something = match (&print.fingerprint, &other.fingerprint) {
-        (Some(wanted), Some(found)) => near.says_something(wanted, found),
-        _ => false,
-    };
-    let (Some(mine), Some(theirs)) =
-        (print.clouds.get(near.wanted).cloned(), other.clouds.get(near.found).cloned())
-    else {
+    let (Some(mine), Some(theirs)) = (print.0.clone(), Print::of_row(&row).0) else {
         return Ok(None);
     };
-    if !says_something {
-        return Ok(None);
+    let laid = tokio::task::spawn_blocking(move || lay(&mine, &theirs, candidate)).await?;
+    Ok(laid.map(|(how, fit)| (Alike { other: owner.model, other_file: file, how, fit }, owner)))
+}
+
+/// How one shape lies over the other where the candidate says, if they are the same there and that says something.
+fn lay(
+    mine: &mesh::Print,
+    theirs: &mesh::Print,
+    candidate: Candidate,
+) -> Option<(How, Registration)> {
+    let near = match candidate {
+        Candidate::Triangles(_) => return Some((How::Part, shared_piece(mine, theirs)?)),
+        Candidate::Surface(near) => near,
+    };
+    if !near.says_something(&mine.fingerprint, &theirs.fingerprint) {
+        return None;
     }
-    let fit = tokio::task::spawn_blocking(move || register(&mine, &theirs)).await?;
+    let fit = register(mine.clouds.get(near.wanted)?, theirs.clouds.get(near.found)?);
     let how = if near.wanted == 0 && near.found == 0 { How::Shape } else { How::Part };
-    let alike = Alike { other: owner.model, other_file: file, how, fit };
-    Ok(alike.fit.is_same(near.distance).then_some((alike, owner)))
+    fit.is_same(near.distance).then_some((how, fit))
 }
 
 /// Keeps what was found of a file and gets it drawn.

@@ -72,7 +72,14 @@ async fn describe(app: &App, context: &jobs::Context, id: FileId) -> Result<()> 
     let what = ["shape", ""];
     let print = match children::run::<bool>(app, context, what, input.path(), out.path()).await? {
         Ended::Answered(_) => Print::read(out.path()).await?,
-        Ended::Stopped(_) => Print::default(),
+        // What was found before stays; it is not tried again.
+        Ended::Stopped(_) => {
+            let mut tx = app.db.write().await?;
+            if !store::no_anchors(&mut tx, id).await? {
+                Print::default().save(&mut tx, id, file.model_id.into()).await?;
+            }
+            return Ok(tx.commit().await?);
+        }
     };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;

@@ -4,35 +4,31 @@ use std::{fs, io, path::Path};
 
 use db::Tx;
 use domain::ids::{FileId, ModelId};
-use mesh::{Cloud, Fingerprint};
+use mesh::{Anchors, Cloud, Fingerprint};
 
-use super::store;
+use super::store::{self, PrintRow};
 
-/// A fingerprint with the points to check it by. Empty for a file without a surface that can be described.
+/// A fingerprint with what it is checked by. Empty for a file without a surface that can be described.
 #[derive(Clone, Debug, Default)]
-pub struct Print {
-    pub fingerprint: Option<Fingerprint>,
-    pub clouds: Vec<Cloud>,
-}
+pub struct Print(pub Option<mesh::Print>);
 
-/// Names of the two files in the folder of the child.
+/// Names of the files in the folder of the child.
 const PRINT: &str = "print";
 const CLOUDS: &str = "clouds";
+const ANCHORS: &str = "anchors";
 
 impl Print {
     /// Describes a shape; what the child does.
     pub fn of(mesh: &mesh::Mesh) -> Self {
-        match mesh::fingerprint(mesh) {
-            Some(print) => Self { fingerprint: Some(print.fingerprint), clouds: print.clouds },
-            None => Self::default(),
-        }
+        Self(mesh::fingerprint(mesh))
     }
 
     /// Leaves it in the folder of the child.
     pub fn write(&self, out: &Path) -> io::Result<()> {
-        if let Some(fingerprint) = &self.fingerprint {
-            fs::write(out.join(PRINT), fingerprint.to_bytes())?;
-            fs::write(out.join(CLOUDS), Cloud::join(&self.clouds))?;
+        if let Some(print) = &self.0 {
+            fs::write(out.join(PRINT), print.fingerprint.to_bytes())?;
+            fs::write(out.join(CLOUDS), Cloud::join(&print.clouds))?;
+            fs::write(out.join(ANCHORS), print.anchors.to_bytes())?;
         }
         Ok(())
     }
@@ -44,30 +40,45 @@ impl Print {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(error),
         };
-        Ok(Self::from_bytes(&print, &tokio::fs::read(out.join(CLOUDS)).await?))
+        let clouds = tokio::fs::read(out.join(CLOUDS)).await?;
+        let anchors = tokio::fs::read(out.join(ANCHORS)).await?;
+        Ok(Self::from_bytes(&print, &clouds, Some(&anchors)))
     }
 
     /// What is stored; empty when it was made by another method.
-    pub fn from_bytes(print: &[u8], clouds: &[u8]) -> Self {
+    pub fn of_row(row: &PrintRow) -> Self {
+        Self::from_bytes(&row.print, &row.clouds, row.anchors.as_deref())
+    }
+
+    /// Without anchors, as programs from before left it, shapes are not known again by a piece of them.
+    fn from_bytes(print: &[u8], clouds: &[u8], anchors: Option<&[u8]>) -> Self {
+        let anchors = anchors.and_then(Anchors::from_bytes).unwrap_or_default();
         match (Fingerprint::from_bytes(print), Cloud::split(clouds)) {
             (Some(fingerprint), Some(clouds)) if clouds.len() == 1 + fingerprint.parts.len() => {
-                Self { fingerprint: Some(fingerprint), clouds }
+                Self(Some(mesh::Print { fingerprint, clouds, anchors }))
             }
             _ => Self::default(),
         }
     }
 
+    /// The description alone.
+    pub fn fingerprint(&self) -> Option<&Fingerprint> {
+        self.0.as_ref().map(|print| &print.fingerprint)
+    }
+
     /// Whether the whole is so plain that likeness says nothing.
     pub fn is_plain(&self) -> bool {
-        self.fingerprint.as_ref().is_some_and(|print| print.too_simple)
+        self.fingerprint().is_some_and(|print| print.too_simple)
     }
 
     /// Keeps it for a file, in place of what was known.
     pub async fn save(&self, tx: &mut Tx, file: FileId, model: ModelId) -> db::Result<()> {
-        let (print, clouds) = match &self.fingerprint {
-            Some(fingerprint) => (fingerprint.to_bytes(), Cloud::join(&self.clouds)),
-            None => (Vec::new(), Vec::new()),
+        let [print, clouds, anchors] = match &self.0 {
+            Some(print) => {
+                [print.fingerprint.to_bytes(), Cloud::join(&print.clouds), print.anchors.to_bytes()]
+            }
+            None => Default::default(),
         };
-        store::save_print(tx, file, model, self.is_plain(), print, clouds).await
+        store::save_print(tx, (file, model), self.is_plain(), [print, clouds, anchors]).await
     }
 }

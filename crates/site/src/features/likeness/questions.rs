@@ -1,13 +1,13 @@
 //! What the creator of a shape that is out already is asked: a remix, their own, or another thing? Never a reproach; the
 //! answer is a fact, and "remix" links the other work, so that its licence applies.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use axum::{Form, extract::Path, response::Response};
 use db::Source;
 use domain::{
     ids::ModelId,
-    likeness::{self, Answer, WORDS_MAX},
+    likeness::{self, Answer, How, WORDS_MAX},
     models::State,
     text,
 };
@@ -55,8 +55,27 @@ async fn pairs(
         .collect())
 }
 
-fn is_linked(links: &[Linked], other: ModelId) -> bool {
-    links.iter().any(|linked| linked.link.parent_id == Some(other.get()))
+/// The other models that links explain: one is linked, or both are made from the same one that is linked.
+async fn explained(
+    mut from: Source<'_>,
+    pairs: &[(Likeness, Option<(Answer, String)>)],
+    links: &[Linked],
+) -> db::Result<HashSet<ModelId>> {
+    let linked: HashSet<ModelId> =
+        links.iter().filter_map(|linked| linked.link.parent_id).map(ModelId::from).collect();
+    let mut explained = HashSet::new();
+    if linked.is_empty() {
+        return Ok(explained);
+    }
+    for (row, _) in pairs {
+        let other = row.other_id;
+        if linked.contains(&other)
+            || store::parents(from.again(), other).await?.iter().any(|one| linked.contains(one))
+        {
+            explained.insert(other);
+        }
+    }
+    Ok(explained)
 }
 
 /// What is asked about a draft. Nothing about models that are no longer public.
@@ -67,9 +86,10 @@ pub async fn of(app: &App, model: ModelId, links: &[Linked]) -> Result<Vec<Quest
     }
     let ids: Vec<i64> = pairs.iter().map(|(row, _)| row.other_id.get()).collect();
     let cards = known::by_ids(app, &ids).await?;
+    let explained = explained((&app.db).into(), &pairs, links).await?;
     let question = |(row, answer): (Likeness, Option<(Answer, String)>)| {
         let card = cards.iter().find(|card| card.model_id == row.other_id.get())?.view();
-        let linked = is_linked(links, row.other_id);
+        let linked = explained.contains(&row.other_id);
         let (answer, words) = answer.unzip();
         Some(Question {
             other: row.other_id.to_string(),
@@ -94,14 +114,19 @@ pub async fn lacks<'a>(
 ) -> db::Result<Vec<Lack>> {
     let mut from = from.into();
     let mut lacks = Vec::new();
-    for (row, answer) in pairs(from.again(), model.id()).await? {
-        if likeness::is_settled(answer.map(|(said, _)| said), is_linked(links, row.other_id)) {
+    let pairs = pairs(from.again(), model.id()).await?;
+    let explained = explained(from.again(), &pairs, links).await?;
+    for (row, answer) in pairs {
+        if likeness::is_settled(answer.map(|(said, _)| said), explained.contains(&row.other_id)) {
             continue;
         }
         let other = models::model(from.again(), row.other_id).await?;
         if let Some(other) = other.filter(|other| other.state() == State::Published) {
-            let text =
-                format!("Say how this relates to “{}”, which has the same shape.", other.title);
+            let shares = match row.how {
+                How::Bytes | How::Shape => "has the same shape",
+                How::Part => "has a part of the same shape",
+            };
+            let text = format!("Say how this relates to “{}”, which {shares}.", other.title);
             lacks.push(Lack { field: "likeness", text });
         }
     }

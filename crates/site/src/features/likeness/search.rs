@@ -70,9 +70,9 @@ pub async fn show(context: Context, Query(asked): Query<Asked>) -> Result<Respon
         return Err(Error::NotFound);
     }
     let row = store::print(&app.db, id).await?;
-    let print = row.map(|row| Print::from_bytes(&row.print, &row.clouds)).unwrap_or_default();
+    let print = row.map(|row| Print::of_row(&row)).unwrap_or_default();
     let mut errors = Errors::default();
-    if print.fingerprint.is_none() {
+    if print.0.is_none() {
         errors.add(
             "file",
             "This file has no shape that can be looked for, or it is still being described.",
@@ -156,7 +156,7 @@ async fn same_as(app: &App, print: &Print, except: Option<ModelId>) -> Anyhow<Ve
 /// Models with the same shape and those with a like one, without `except`. The same are told from the like only if it
 /// `lays` shapes over each other.
 async fn find(app: &App, print: &Print, except: Option<ModelId>, lays: bool) -> Result<Found> {
-    let Some(fingerprint) = print.fingerprint.clone() else { return Ok(Found::default()) };
+    let Some(fingerprint) = print.fingerprint().cloned() else { return Ok(Found::default()) };
     index::catch_up(app).await.map_err(Error::internal)?;
     let same =
         if lays { same_as(app, print, except).await.map_err(Error::internal)? } else { Vec::new() };

@@ -93,13 +93,15 @@ row! {
         pub is_plain: bool,
         pub print: Vec<u8>,
         pub clouds: Vec<u8>,
+        /// None where a program from before described the file.
+        pub anchors: Option<Vec<u8>>,
     }
 }
 
 pub async fn print(db: &Db, file: FileId) -> db::Result<Option<PrintRow>> {
     q!(
         PrintRow,
-        "SELECT is_plain, print, clouds FROM shape_print WHERE file_id = $1 AND method = $2"
+        "SELECT is_plain, print, clouds, anchors FROM shape_print WHERE file_id = $1 AND method = $2"
     )
     .bind(file)
     .bind(i64::from(METHOD))
@@ -107,18 +109,17 @@ pub async fn print(db: &Db, file: FileId) -> db::Result<Option<PrintRow>> {
     .await
 }
 
+/// Keeps the description of a file, with its points and its corners.
 pub async fn save_print(
     tx: &mut Tx,
-    file: FileId,
-    model: ModelId,
+    (file, model): (FileId, ModelId),
     is_plain: bool,
-    print: Vec<u8>,
-    clouds: Vec<u8>,
+    [print, clouds, anchors]: [Vec<u8>; 3],
 ) -> db::Result<()> {
     q!(
         (),
-        "INSERT INTO shape_print (file_id, model_id, method, is_plain, print, clouds) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (file_id) DO UPDATE SET method = $3, is_plain = $4, print = $5, clouds = $6"
+        "INSERT INTO shape_print (file_id, model_id, method, is_plain, print, clouds, anchors) VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (file_id) DO UPDATE SET method = $3, is_plain = $4, print = $5, clouds = $6, anchors = $7"
     )
     .bind(file)
     .bind(model)
@@ -126,12 +127,24 @@ pub async fn save_print(
     .bind(is_plain)
     .bind(print)
     .bind(clouds)
+    .bind(anchors)
     .run(tx)
     .await?;
     Ok(())
 }
 
-/// Printable files after a file that were never described by today's method.
+/// Notes that a file described by today's method has no corners to be known by; whether there is such a description.
+pub async fn no_anchors(tx: &mut Tx, file: FileId) -> db::Result<bool> {
+    let rows = q!((), "UPDATE shape_print SET anchors = $3 WHERE file_id = $1 AND method = $2")
+        .bind(file)
+        .bind(i64::from(METHOD))
+        .bind(Vec::<u8>::new())
+        .run(tx)
+        .await?;
+    Ok(rows > 0)
+}
+
+/// Printable files after a file that were never described by today's method, or without corners.
 pub async fn undescribed(db: &Db, after: i64, limit: i64) -> db::Result<Vec<FileId>> {
     q!(
         FileId,
@@ -139,13 +152,24 @@ pub async fn undescribed(db: &Db, after: i64, limit: i64) -> db::Result<Vec<File
          WHERE f.id > $1 AND f.state = 'printable'
            AND (f.removed_at IS NULL
                 OR EXISTS (SELECT 1 FROM version_file v WHERE v.model_id = f.model_id AND v.file_id = f.id))
-           AND NOT EXISTS (SELECT 1 FROM shape_print p WHERE p.file_id = f.id AND p.method = $2)
+           AND NOT EXISTS (SELECT 1 FROM shape_print p WHERE p.file_id = f.id AND p.method = $2 AND p.anchors IS NOT NULL)
          ORDER BY f.id LIMIT $3"
     )
     .bind(after)
     .bind(i64::from(METHOD))
     .bind(limit)
     .all(db)
+    .await
+}
+
+/// The models here that any version of a model is made from.
+pub async fn parents<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<ModelId>> {
+    q!(
+        ModelId,
+        "SELECT DISTINCT parent_id FROM version_parent WHERE model_id = $1 AND parent_id IS NOT NULL"
+    )
+    .bind(model)
+    .all(from)
     .await
 }
 

@@ -38,7 +38,7 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
 async fn look_again(app: &App, model: &Model, at: Millis) -> Result<()> {
     for file in models::version_files(&app.db, model.id(), model.current_version).await? {
         let Some(row) = store::print(&app.db, file.id.into()).await? else { continue };
-        let print = Print::from_bytes(&row.print, &row.clouds);
+        let print = Print::of_row(&row);
         let found = finding::find(app, model, &file, &print).await?;
         let mut tx = app.db.write().await?;
         finding::keep(&mut tx, app, model.id(), file.id.into(), &found, at).await?;

@@ -87,7 +87,7 @@ impl Question {
             choice(
                 Answer::Different,
                 "It is a different thing",
-                "the likeness is chance or a mistake",
+                "the likeness is chance, a mistake, or a part that both have from elsewhere",
             ),
         ]
     }

@@ -63,7 +63,7 @@ pub async fn enqueue(tx: &mut Tx, app: &App, subject: Subject) -> db::Result<()>
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let app = app.clone();
-    registry.aside(JOB).on(JOB, move |_, payload| {
+    registry.aside(JOB, 1).on(JOB, move |_, payload| {
         let app = app.clone();
         async move {
             let Payload { subject, id } = serde_json::from_value(payload)?;

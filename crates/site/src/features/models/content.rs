@@ -233,6 +233,9 @@ pub struct Origin {
     pub is_told: bool,
     /// It is the work of another than who brought it.
     pub is_shared: bool,
+    /// Address of the page with its versions there; empty when none are on record.
+    #[serde(default)]
+    pub before: String,
 }
 
 /// A licence given to a model.

@@ -5,6 +5,7 @@ use axum::{Router, routing::get};
 
 use crate::app::App;
 
+pub mod beside;
 pub mod changes;
 pub mod content;
 pub mod family;

@@ -16,8 +16,9 @@ use domain::{
 };
 
 use super::{
+    beside,
     content::{Content, File, Picture, Version},
-    family,
+    family::Family,
     kin::{Kin, Told, changes_href},
     pictures, profiles,
     store::{self, Model},
@@ -27,20 +28,20 @@ use super::{
 };
 use crate::{
     features::{
-        audience::read::actions,
-        comments::read as comments,
+        audience::read::{Actions, actions},
+        comments::read::{self as comments, Counted},
         downloads::slicers,
-        evidence::shown,
+        evidence::{shown, views::Making},
         likeness::alike,
         publish::media::child::{MOVING, STRIP},
-        trust::read::{self, Asked},
+        trust::read::{self, Asked, Scored},
         web::facts::{self, in_script},
     },
     shared::{
         error::{Error, Result},
         page::{Context, encode},
         sight::{Shown, Sight, VIA_PROMOTED},
-        view::{Link, Maker, Measured, Pic, Sizes, Trust},
+        view::{Link, Listed, Maker, Measured, Pic, Sizes, Trust},
     },
 };
 use serde::Deserialize;
@@ -148,6 +149,55 @@ pub async fn show_version(
     context.render_public(&view(&context, &content, model.state(), Some(number), &asked).await?)
 }
 
+/// What other features show of a model.
+struct Around {
+    prints: read::Section,
+    making: Making,
+    alike: Vec<Listed>,
+    audience: Actions,
+    comments: comments::Section,
+    family: Family,
+}
+
+impl Around {
+    /// Of this version; `is_shown` when that is what everybody sees.
+    async fn of(
+        context: &Context,
+        content: &Content,
+        (version, is_shown): (i64, bool),
+        maker: &Maker,
+        asked: &Asked,
+    ) -> Result<Self> {
+        let (app, visitor) = (&context.app, &context.visitor);
+        let whose = (content.id, content.creator.id);
+        let beside = beside::of(app.db.near(), whose.0, whose.1).await?;
+        let scored = Scored {
+            model: beside.score.map(|score| score.0),
+            creator: beside.reputation.map(|score| score.0),
+        };
+        let here = address(content.id, &content.slug);
+        let reader = visitor.0.as_ref().map(|member| member.id);
+        let alike = beside.alike.filter(|_| is_shown).map(|alike| alike.0).unwrap_or_default();
+        let counted = Counted {
+            total: beside.comments,
+            is_locked: beside.is_locked,
+            has_any: beside.has_threads,
+        };
+        Ok(Self {
+            prints: read::section(app, whose, reader, &here, asked, scored).await?,
+            making: if beside.has_evidence {
+                shown::making(app.db.near(), content.id, version).await?
+            } else {
+                Making::default()
+            },
+            alike: alike::shown(app, &alike).await?,
+            audience: actions(app, whose.0, (whose.1, maker), visitor, beside.likes).await?,
+            comments: comments::few(app, whose, visitor, counted).await?,
+            family: beside.family.map(|family| family.0).unwrap_or_default(),
+        })
+    }
+}
+
 /// What the page shows, at a version or the current one.
 pub async fn view(
     context: &Context,
@@ -166,14 +216,10 @@ pub async fn view(
     let public = &context.app.config.public_url;
     let files: Vec<FileRow> = content.files.iter().map(file_row).collect();
     let bytes = content.files.iter().map(|f| f.bytes as u64).sum();
-    let (app, creator_id) = (&context.app, content.creator.id);
-    let reader = context.visitor.0.as_ref().map(|member| member.id);
-    let mut prints = read::section(app, content.id, creator_id, reader, &here, asked).await?;
-    let making = shown::making(app.db.near(), content.id, number).await?;
+    let (creator_id, reader) = (content.creator.id, context.visitor.0.as_ref().map(|m| m.id));
     let is_shown = state == State::Published && number == current;
-    let alike = if is_shown { alike::shown(app, content.id).await? } else { Vec::new() };
-    let audience = actions(app, content.id, (creator_id, &maker), &context.visitor).await?;
-    let comments = comments::few(app, (content.id, creator_id), &context.visitor).await?;
+    let around = Around::of(context, content, (number, is_shown), &maker, asked).await?;
+    let Around { mut prints, making, alike, audience, comments, family } = around;
     let web = web(content, &prints.trust, audience.likes, public);
     Ok(ModelPage {
         trust: std::mem::take(&mut prints.trust),
@@ -202,12 +248,13 @@ pub async fn view(
             .then(|| (format!("/models/{}/v/{number}/all.zip", content.id), bytes)),
         files,
         versions: version_rows(content, number),
-        kin: Kin::of(content, family::of(&context.app.db, content.id).await?, public),
+        kin: Kin::of(content, family, public),
         told: Told::of(context, content).await?,
         downloads: content.downloads as u64,
         published_at: content.published_at.into(),
         updated_at: content.updated_at.into(),
         sensitive: content.sensitive,
+        figures_href: (reader == Some(creator_id)).then(|| format!("/analytics/{}", content.id)),
         promote_href: (state == State::Published && reader == Some(creator_id))
             .then(|| format!("/models/{}/promote", content.id)),
         web,

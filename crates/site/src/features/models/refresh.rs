@@ -1,12 +1,16 @@
 //! Derived rows of a model, made again from facts whenever an event says that something changed: its card, its page,
 //! its entry in the search index. Nothing else writes them.
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 use db::{Json, q};
 use domain::{
     events::Event,
     ids::{AccountId, ModelId},
     models::State,
+    print_profile::{PrintProfile, Supports},
+    printers,
     publishing::FileState,
 };
 
@@ -142,6 +146,37 @@ pub struct Card {
     /// The longest side of the largest file, micrometres.
     pub longest_side_um: i64,
     pub formats: Vec<String>,
+    /// Ways to print it that its profiles name.
+    pub technologies: Vec<&'static str>,
+    /// Families of printers that its profiles name.
+    pub printers: Vec<&'static str>,
+    /// Whether every profile that says anything of supports needs them.
+    pub supports: Option<bool>,
+    /// The side of the smallest square bed that each of its files fits, millimetres; none where the size of one is not known.
+    pub bed_mm: Option<i64>,
+    /// Parts to print: the same part in several formats is one.
+    pub parts: i64,
+}
+
+/// Whether a model needs supports: not if it was printed without once; none where nobody said.
+fn supports(profiles: &[PrintProfile]) -> Option<bool> {
+    let needs = |supports| !matches!(supports, Supports::None | Supports::BuiltIn);
+    profiles.iter().filter_map(|profile| profile.supports).map(needs).reduce(|all, one| all && one)
+}
+
+/// A file name without its ending.
+pub fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The side of the smallest square bed that a file fits, whole millimetres: as it stands any, turned one of the usual; none
+/// where its size is not known.
+fn bed(file: &File) -> Option<i64> {
+    let facts = file.facts.as_ref().filter(|facts| !facts.units.doubtful)?;
+    let usual = facts.beds.iter().find(|bed| bed.rotation_degrees.is_some());
+    let longest = facts.bounding_box_mm.into_iter().fold(0.0_f64, f64::max);
+    let upright = (longest - mesh::BED_SLACK_MM).ceil();
+    Some(usual.map_or(upright, |usual| usual.bed_mm.min(upright)) as i64)
 }
 
 impl Card {
@@ -161,7 +196,20 @@ impl Card {
         let mut formats: Vec<String> = printable().map(|f| f.kind.clone()).collect();
         formats.sort();
         formats.dedup();
+        let profiles = &content.print_profiles;
+        let mut technologies: Vec<_> = profiles.iter().map(|p| p.technology.as_str()).collect();
+        technologies.sort_unstable();
+        technologies.dedup();
+        let named = profiles.iter().filter_map(|p| printers::guess(p.printer.as_ref()?));
+        let beds: Option<Vec<i64>> = printable().map(bed).collect();
+        let parts: HashSet<String> =
+            printable().map(|f| format!("{}/{}", f.folder, stem(&f.name)).to_lowercase()).collect();
         Self {
+            printers: named.map(|printer| printer.slug).collect(),
+            technologies,
+            supports: supports(profiles),
+            bed_mm: beds.and_then(|beds| beds.into_iter().max()),
+            parts: parts.len() as i64,
             material: profile.material.unwrap_or_default(),
             print_time_s: profile.print_time_s.map_or(time.round() as i64, i64::from),
             filament_mg: profile.filament_mg.map_or((grams * 1000.0).round() as i64, i64::from),

@@ -202,6 +202,8 @@ pub struct ModelPage {
     pub sensitive: bool,
     /// Address where its creator changes it; `None` for others.
     pub edit_href: Option<String>,
+    /// Where its creator sees how it does.
+    pub figures_href: Option<String>,
     /// Where its creator promotes it.
     pub promote_href: Option<String>,
     pub web: Web,

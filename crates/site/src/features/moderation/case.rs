@@ -103,6 +103,8 @@ pub async fn barred(
         Some("You reported it.")
     } else if case.first.is_some_and(|(_, by)| by == Decider::Moderator(member.id.get())) {
         Some("You decided it before the appeal; somebody else decides now.")
+    } else if row.order().is_some_and(|order| order.moderator == member.id.get()) {
+        Some("You opened it by an order; another moderator decides.")
     } else {
         None
     })

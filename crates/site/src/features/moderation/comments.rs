@@ -147,7 +147,8 @@ pub async fn take(
     now: Millis,
 ) -> db::Result<()> {
     if comments::remove(tx, comment.id, moderator, now).await? {
-        comments::set_reason(tx, comment.id, reason).await?;
+        let removal = app.ids.next::<EventId>();
+        comments::set_reason(tx, comment.id, (removal, reason)).await?;
         let news = News {
             account: comment.author_id,
             kind: Kind::CommentRemoved,

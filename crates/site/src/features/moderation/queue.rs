@@ -3,7 +3,9 @@
 use axum::{Form, extract::Query, response::Response};
 use domain::{
     accounts::Role,
-    ids::{CaseId, EventId, ModelId},
+    cases::{Order, Origin},
+    cred::Day,
+    ids::{AccountId, CaseId, EventId, ModelId},
     models::State,
     reports::{Category, WINDOW_DAYS},
     time::Millis,
@@ -16,13 +18,14 @@ use super::{
 };
 use crate::{
     features::{
-        cases::{opening, read},
+        cases::{opening, read, store as cases},
         marks::store as marks,
         models::store as models,
         reports::store as reports,
     },
     shared::{
         error::{Error, Result},
+        filters::{day_text, parse_day},
         page::{Context, redirect},
         session::Member,
         view::Link,
@@ -173,6 +176,56 @@ pub struct OpenForm {
     /// Id or address.
     model: String,
     category: String,
+    /// What ticked the box that an authority ordered it; the box is not sent otherwise.
+    #[serde(default)]
+    ordered: Option<String>,
+    #[serde(default)]
+    authority: String,
+    #[serde(default)]
+    reference: String,
+    /// The day of the order, as `2026-11-25`.
+    #[serde(default)]
+    date: String,
+    #[serde(default)]
+    law: String,
+}
+
+impl OpenForm {
+    /// The order that this moderator names, if the box is ticked.
+    fn order(&self, moderator: AccountId, now: Millis) -> Result<Option<Order>> {
+        if self.ordered.is_none() {
+            let typed = [&self.authority, &self.reference, &self.date, &self.law];
+            if typed.iter().any(|text| !text.trim().is_empty()) {
+                return Err(Error::Invalid(
+                    "Tick that an authority ordered it, or leave the fields of the order empty."
+                        .to_owned(),
+                ));
+            }
+            return Ok(None);
+        }
+        let day =
+            parse_day(self.date.trim()).filter(|day| *day <= Day::of(now)).ok_or_else(|| {
+                let lacks = "The date of the order is a day that was, written as 2026-11-25.";
+                Error::Invalid(lacks.to_owned())
+            })?;
+        let order = Order {
+            authority: self.authority.clone(),
+            reference: self.reference.clone(),
+            date: day_text(day.start()),
+            law: self.law.clone(),
+            moderator: moderator.get(),
+        };
+        order.tidy().map(Some).map_err(|lacks| Error::Invalid(lacks.to_string()))
+    }
+}
+
+/// That an order can not join a case that is open, and what to do instead: a jury decides nothing that was ordered, and
+/// what the author was told when the case was opened stays true.
+fn asked_already(case: CaseId) -> Error {
+    Error::Conflict(format!(
+        "Case {case} asks this already, so the order opened none and was not kept. Where moderators decide that case, write the order there as a note and name it in the facts. Where a jury decides it, go back and open the order as “{}”: that is a case of its own, which moderators decide.",
+        read::category_name(Category::Illegal)
+    ))
 }
 
 /// `POST /moderation/open`: a case that no report asked for.
@@ -188,6 +241,7 @@ pub async fn open(
     let id = model_in(&form.model)
         .ok_or_else(|| Error::Invalid("This is not the address of a model.".to_owned()))?;
     let now = app.clock.now();
+    let order = form.order(member.id, now)?;
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, id).await?;
     let model = models::model(&mut tx, id).await?.ok_or(Error::NotFound)?;
@@ -200,6 +254,11 @@ pub async fn open(
     if reports::has_waiting_of(&mut tx, id, category, member.id).await? {
         return Err(Error::NotAllowed("You reported it; another moderator opens it.".to_owned()));
     }
+    if order.is_some()
+        && let Some(case) = cases::open_case(&mut tx, id, category).await?
+    {
+        return Err(asked_already(case));
+    }
     let since = now.plus(-WINDOW_DAYS * Millis::DAY);
     let reported = !reports::waiting(&mut tx, id, category, since).await?.is_empty();
     let what = opening::Opening {
@@ -208,14 +267,21 @@ pub async fn open(
         creator: model.creator(),
         title: &model.title,
         category,
-        by: if reported { "reports" } else { "staff" },
+        order: order.as_ref(),
+        by: match (order.is_some(), reported) {
+            (true, _) => Origin::Order,
+            (false, true) => Origin::Reports,
+            (false, false) => Origin::Staff,
+        },
     };
     let Some(case) = opening::open(&mut tx, app, &what, now).await? else {
         return Err(Error::Conflict(
             "Another case about this author is before a jury; one at a time.".to_owned(),
         ));
     };
-    let detail = format!("{} about {}", category.as_str(), model.title);
+    let by_order = order
+        .map_or_else(String::new, |order| format!("; by order: {}; {}", order.named(), order.law));
+    let detail = format!("{} about {}{by_order}", category.as_str(), model.title);
     let action = app.ids.next::<EventId>();
     let deed = store::Deed {
         moderator: member.id,

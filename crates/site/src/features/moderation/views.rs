@@ -1,7 +1,11 @@
 //! What the desk shows.
 
 use askama::Template;
-use domain::{cases::enforcement::Measure, reports::Category, time::Millis};
+use domain::{
+    cases::{Order, enforcement::Measure},
+    reports::Category,
+    time::Millis,
+};
 
 use crate::{
     features::{
@@ -58,6 +62,16 @@ pub struct QueuePage {
 impl QueuePage {
     pub fn categories(&self) -> Vec<(&'static str, &'static str)> {
         Category::ALL.iter().map(|c| (c.as_str(), read::category_name(*c))).collect()
+    }
+
+    /// Longest authority or reference of an order, characters.
+    pub const fn name_max(&self) -> usize {
+        Order::NAME_MAX
+    }
+
+    /// Longest words for its law, characters.
+    pub const fn law_max(&self) -> usize {
+        Order::LAW_MAX
     }
 }
 

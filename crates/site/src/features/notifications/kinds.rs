@@ -106,6 +106,8 @@ kinds! {
     ClosureWaits = "closure-waits",
     /// A comment was reported. Subject: the comment.
     CommentWaits = "comment-waits",
+    /// A webhook of the member is turned off. Subject: the webhook; detail: its address. No title.
+    WebhookOff = "webhook-off",
     /// A moderator looked at what the member mended. Subject: the case; detail: how.
     MendingLooked = "mending-looked",
 }
@@ -152,6 +154,7 @@ impl Kind {
             }
             Self::LikenessFound => format!("/likeness/{}", LikenessId::from(subject)),
             Self::HoldDecided => format!("/drafts/{}", ModelId::from(subject)),
+            Self::WebhookOff => "/settings/webhooks".to_owned(),
         }
     }
 
@@ -185,6 +188,7 @@ impl Kind {
             Self::FollowedPublished => "users",
             Self::TagPublished => "tag",
             Self::SearchFound => "search",
+            Self::WebhookOff => "link",
             Self::Commented | Self::CommentAnswered | Self::Mentioned => "message-circle",
             Self::CommentRemoved => "eye-off",
             Self::HoldDecided => "shield-check",
@@ -256,6 +260,9 @@ impl Kind {
             Self::MendingLooked => {
                 format!("A moderator looked at what you mended of “{title}”: {detail}")
             }
+            Self::WebhookOff => {
+                format!("Your webhook {detail} is off: several messages in a row were not taken")
+            }
             Self::HoldWaits => format!("The creator of “{title}”, which is held, asks for a look"),
             Self::ClosureWaits => {
                 format!("A moderator asks to close the account “{title}”; another one decides")
@@ -276,8 +283,9 @@ mod tests {
             assert!(names.insert(kind.as_str()));
             assert_eq!(Kind::parse(kind.as_str()), Some(kind));
             assert!(kind.href(7).starts_with('/'));
-            let is_blind = kind.as_str().starts_with("jury-");
-            assert_eq!(kind.sentence("Gear box", "v2").contains("“Gear box”"), !is_blind);
+            // Jurors are told no title; an address that is turned off has none.
+            let is_nameless = kind.as_str().starts_with("jury-") || kind == Kind::WebhookOff;
+            assert_eq!(kind.sentence("Gear box", "v2").contains("“Gear box”"), !is_nameless);
         }
         assert_eq!(Kind::parse("nonsense"), None);
     }

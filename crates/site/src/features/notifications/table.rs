@@ -61,6 +61,7 @@ pub const TOPICS: &[Topic] = &[
             (Kind::CommentRemoved, "A moderator removes your comment", Digest),
             (Kind::CollectionInvited, "Somebody asks you to work on a collection", Digest),
             (Kind::CollectionAnswered, "Somebody joins or leaves your collection", Off),
+            (Kind::WebhookOff, "A webhook of yours is turned off", AtOnce),
         ],
     },
     Topic {

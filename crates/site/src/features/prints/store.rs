@@ -88,6 +88,11 @@ pub async fn report(db: &Db, print: PrintId) -> db::Result<Option<Report>> {
     .await
 }
 
+/// When a print was reported first, whatever was changed since.
+pub async fn reported_at(db: &Db, print: PrintId) -> db::Result<Option<Millis>> {
+    q!(Millis, "SELECT created_at FROM print_report WHERE id = $1").bind(print).opt(db).await
+}
+
 /// The newest report of a member, whose printer and material the next one begins with.
 pub async fn newest_of(db: &Db, rater: AccountId) -> db::Result<Option<Report>> {
     q!(

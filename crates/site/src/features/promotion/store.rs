@@ -385,6 +385,36 @@ pub async fn pause(
     Ok(rows > 0)
 }
 
+/// Cases before a jury that never had a pause though no case cleared their version before, as programs from before pauses
+/// were stored leave those that they open.
+pub async fn never_paused(db: &Db) -> db::Result<Vec<CaseId>> {
+    q!(
+        CaseId,
+        "SELECT c.id FROM case_file c
+         WHERE c.stage IN ('notice', 'panel', 'moderators') AND c.is_jury AND c.is_violation IS NULL
+           AND NOT EXISTS (SELECT 1 FROM promotion_pause p WHERE p.case_id = c.id)
+           AND NOT EXISTS (SELECT 1 FROM case_file o WHERE o.model_id = c.model_id AND o.version = c.version
+                           AND o.is_violation = FALSE)
+         ORDER BY c.id LIMIT 100"
+    )
+    .all(db)
+    .await
+}
+
+/// Ends the pauses of cases that are decided, as programs from before leave them.
+pub async fn end_left_pauses(tx: &mut Tx, now: Millis) -> db::Result<()> {
+    q!(
+        (),
+        "UPDATE promotion_pause SET ended_at = $1
+         WHERE ended_at IS NULL
+           AND EXISTS (SELECT 1 FROM case_file c WHERE c.id = promotion_pause.case_id AND c.is_violation IS NOT NULL)"
+    )
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
 /// Ends the pause of a case that was decided.
 pub async fn end_pause(tx: &mut Tx, case: CaseId, now: Millis) -> db::Result<()> {
     q!((), "UPDATE promotion_pause SET ended_at = $2 WHERE case_id = $1 AND ended_at IS NULL")

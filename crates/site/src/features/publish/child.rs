@@ -207,7 +207,7 @@ fn shape(input: &Path, out: &Path) -> Result<bool> {
     };
     let print = Print::of(&document.mesh);
     print.write(out)?;
-    Ok(print.fingerprint.is_some())
+    Ok(print.0.is_some())
 }
 
 /// Prints a line for the parent.

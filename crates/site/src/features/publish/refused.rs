@@ -80,6 +80,7 @@ pub async fn release(tx: &mut Tx, hash: Vec<u8>, until: i64) -> db::Result<()> {
              AND NOT EXISTS (SELECT 1 FROM import_run WHERE blob = $1)
              AND NOT EXISTS (SELECT 1 FROM import_item WHERE thumb = $1)
              AND NOT EXISTS (SELECT 1 FROM import_item_blob WHERE hash = $1)
+             AND NOT EXISTS (SELECT 1 FROM model_past_file WHERE hash = $1)
              AND NOT EXISTS (SELECT 1 FROM evidence WHERE blob = $1 AND is_stored)
              AND NOT EXISTS (SELECT 1 FROM evidence_size WHERE hash = $1)"
     )

@@ -10,11 +10,11 @@ use domain::ids::SearchId;
 use serde::Deserialize;
 
 use super::{
-    read::kept,
+    read::{self, kept},
     store::{self, Saved},
 };
 use crate::{
-    features::discover::search::{Asked, Order},
+    features::discover::search::{Asked, Order, find},
     shared::{
         error::{Error, Result},
         forms::Switch,
@@ -44,6 +44,8 @@ pub struct Row {
     pub feed_href: String,
     pub action: String,
     pub tells: bool,
+    /// Why it hardly tells of anything.
+    pub warning: Option<String>,
 }
 
 impl Row {
@@ -62,6 +64,7 @@ pub async fn list(context: Context, member: Member) -> Result<Response> {
         feed_href: format!("/search.atom?{}", saved.query),
         action: format!("/searches/{}", saved.id),
         tells: saved.tells,
+        warning: warning(&read::not_awaited(&Asked::parse(&saved.query))),
     };
     context.render(&ListPage {
         page: context.page("Saved searches"),
@@ -83,17 +86,27 @@ pub async fn save(context: Context, member: Member, Form(new): Form<New>) -> Res
     if query.is_empty() {
         return Err(Error::Invalid("Search for something first, then save it.".to_owned()));
     }
+    if asked.is_unreadable() {
+        return Err(Error::Invalid(
+            "Signs and pictures alone are not searched for, so nothing could ever fit. Type words, then save them."
+                .to_owned(),
+        ));
+    }
     if query.len() > LONGEST {
         return Err(Error::Invalid(
             "This search is too long to be kept. Take some words or filters out.".to_owned(),
         ));
     }
     let back = asked.address();
-    if store::of(&app.db, member.id).await?.len() >= MOST {
+    let own = store::of(&app.db, member.id).await?;
+    let is_new = !read::is_kept(&own, &query);
+    if is_new && own.len() >= MOST {
         return Err(Error::Invalid(format!(
             "You keep {MOST} searches, which is as many as fit. Let some go first."
         )));
     }
+    // The same that a new model is asked: what only comes near it is not told of.
+    let found = find(app, &read::finished(&asked)).await?.page;
     let saved = Saved {
         id: app.ids.next::<SearchId>(),
         account_id: member.id,
@@ -101,10 +114,33 @@ pub async fn save(context: Context, member: Member, Form(new): Form<New>) -> Res
         query,
         tells: true,
     };
-    let mut tx = app.db.write().await?;
-    store::insert(&mut tx, &saved, app.clock.now()).await?;
-    tx.commit().await?;
-    Ok(redirect(&back, "ok", "Saved. You hear of new models that fit, under News."))
+    if is_new {
+        let mut tx = app.db.write().await?;
+        store::insert(&mut tx, &saved, app.clock.now()).await?;
+        tx.commit().await?;
+    }
+    let said = match warning(&read::not_awaited(&asked)) {
+        Some(warning) => format!("Saved. {warning} Open the search to see which fit by now."),
+        None if found.is_as_typed() => {
+            "Saved. You hear of new models that fit, under News.".to_owned()
+        }
+        None => {
+            "Saved. No model has all of this so far: you hear of the first that does, under News."
+                .to_owned()
+        }
+    };
+    Ok(redirect(&back, "ok", &said))
+}
+
+/// What a member can not expect to hear of, because of these filters; none where there are none.
+fn warning(late: &[&str]) -> Option<String> {
+    let named: Vec<String> = late.iter().map(|label| format!("“{label}”")).collect();
+    (!late.is_empty()).then(|| {
+        format!(
+            "You will hear of few or no models: each is looked at when it is new and has nothing yet for {}.",
+            named.join(" and ")
+        )
+    })
 }
 
 /// What a search is called: its words, then what narrows it.

@@ -57,16 +57,6 @@ pub async fn one(db: &Db, id: SearchId) -> db::Result<Option<Saved>> {
         .await
 }
 
-/// Whether a member keeps this search.
-pub async fn is_saved(db: &Db, account: AccountId, query: &str) -> db::Result<bool> {
-    let found = q!(i64, "SELECT id FROM saved_search WHERE account_id = $1 AND query = $2")
-        .bind(account)
-        .bind(query)
-        .opt(db)
-        .await?;
-    Ok(found.is_some())
-}
-
 pub async fn set_tells(tx: &mut Tx, id: SearchId, tells: bool) -> db::Result<()> {
     q!((), "UPDATE saved_search SET tells = $2 WHERE id = $1").bind(id).bind(tells).run(tx).await?;
     Ok(())

@@ -9,11 +9,14 @@ use domain::{
 };
 use search::{Change, Index};
 
-use super::store::{self, Saved};
+use super::{
+    read,
+    store::{self, Saved},
+};
 use crate::{
     app::App,
     features::{
-        discover::{indexing, search::Asked, store::Proof},
+        discover::{indexing, search::Asked},
         models::store as models,
         notifications::{
             kinds::Kind,
@@ -44,12 +47,12 @@ async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
         return Ok(());
     }
     let index = Index::in_memory()?;
-    index.apply(&[Change::Put(Box::new(indexing::document(&content, &Proof::default())))], 1)?;
+    index.apply(&[Change::Put(Box::new(indexing::known(app, &content).await?))], 1)?;
     while let Some(last) = some.last() {
         let after = last.id;
         let fitting = some
             .into_iter()
-            .filter(|saved| saved.account_id != content.creator.id && fits(&index, saved));
+            .filter(|saved| saved.account_id != content.creator.id && fits(&index, saved, at));
         let mut tx = app.db.write().await?;
         for saved in fitting {
             let (member, creator) = (saved.account_id, content.creator.id);
@@ -71,9 +74,9 @@ async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
 }
 
 /// Whether the one model of an index fits a search as it is written, not only nearly.
-fn fits(index: &Index, saved: &Saved) -> bool {
-    let Ok(request) = Asked::parse(&saved.query).request() else { return false };
-    index
-        .search(&request)
-        .is_ok_and(|page| !page.hits.is_empty() && !page.relaxed && page.corrected.is_none())
+fn fits(index: &Index, saved: &Saved, now: Millis) -> bool {
+    let Ok(request) = read::finished(&Asked::parse(&saved.query)).request(now) else {
+        return false;
+    };
+    index.search(&request).is_ok_and(|page| page.is_as_typed())
 }

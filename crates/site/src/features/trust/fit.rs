@@ -1,5 +1,7 @@
 //! “Will it print on mine?”: what the reports on a model say about a printer, a material and a nozzle.
 
+use std::borrow::Cow;
+
 use domain::{ids::AccountId, printers, trust::report::Cause};
 
 use super::{
@@ -66,8 +68,8 @@ pub fn nozzle_um(mm: &str) -> i64 {
 
 /// An option of a chooser.
 pub struct Choice {
-    pub value: String,
-    pub text: String,
+    pub value: Cow<'static, str>,
+    pub text: Cow<'static, str>,
     pub is_chosen: bool,
 }
 
@@ -86,21 +88,21 @@ pub struct Mine {
 }
 
 impl Mine {
-    pub fn of(on: &Conditions, row: Option<&ModelScoreRow>, is_member: bool) -> Self {
+    pub fn of(on: &Conditions, row: &ModelScoreRow, is_member: bool) -> Self {
         let printer = |p: &printers::Printer| Choice {
-            value: p.slug.to_owned(),
-            text: p.name.to_owned(),
+            value: p.slug.into(),
+            text: p.name.into(),
             is_chosen: p.slug == on.printer,
         };
         let nozzle = |um: i64| {
             let text = micrometres_text(um as u32);
             Choice {
-                value: text.clone(),
-                text: format!("{text} mm"),
+                text: format!("{text} mm").into(),
+                value: text.into(),
                 is_chosen: um == on.nozzle_um,
             }
         };
-        let found = row.filter(|_| !on.is_any()).map(|row| Answer::of(row, on));
+        let found = (!on.is_any()).then(|| Answer::of(row, on));
         Self {
             printers: printers::ALL.iter().map(printer).collect(),
             materials: materials(on, row),
@@ -113,9 +115,9 @@ impl Mine {
 }
 
 /// Materials one can ask about: common ones, those that reports name, and the one asked about.
-fn materials(on: &Conditions, row: Option<&ModelScoreRow>) -> Vec<Choice> {
-    let fits = row.map(|row| row.insights.fits.as_slice()).unwrap_or_default();
-    let reported = fits.iter().filter(|fit| fit.printer.is_empty()).map(|fit| fit.material.clone());
+fn materials(on: &Conditions, row: &ModelScoreRow) -> Vec<Choice> {
+    let fits = row.insights.fits.iter();
+    let reported = fits.filter(|fit| fit.printer.is_empty()).map(|fit| fit.material.clone());
     let asked = (!on.material.is_empty()).then(|| on.material.clone());
     let mut all: Vec<String> = MATERIALS.iter().map(|m| m.to_lowercase()).collect();
     for material in reported.take(CHIPS).chain(asked) {
@@ -124,9 +126,9 @@ fn materials(on: &Conditions, row: Option<&ModelScoreRow>) -> Vec<Choice> {
         }
     }
     let choice = |value: String| Choice {
-        text: shown_material(&value),
+        text: shown_material(&value).into(),
         is_chosen: value == on.material,
-        value,
+        value: value.into(),
     };
     all.into_iter().map(choice).collect()
 }

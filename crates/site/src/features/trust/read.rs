@@ -110,17 +110,21 @@ pub struct Section {
     pub is_creator: bool,
 }
 
+/// The scores of a model and its creator, as stored; none without reports.
+pub struct Scored {
+    pub model: Option<ModelScoreRow>,
+    pub creator: Option<CreatorScore>,
+}
+
 /// The section on how a model printed. `address` is the page it stands on.
 pub async fn section(
     app: &App,
-    model: ModelId,
-    creator: AccountId,
+    (model, creator): (ModelId, AccountId),
     viewer: Option<AccountId>,
     address: &str,
     asked: &Asked,
+    Scored { model: score, creator: standing }: Scored,
 ) -> Result<Section> {
-    let score = store::model(&app.db, model).await?;
-    let standing = store::creator(&app.db, creator).await?;
     let is_withheld = match viewer {
         Some(member) => super::store::owes_report(&app.db, member, model).await?,
         None => false,
@@ -147,19 +151,26 @@ pub async fn section(
     let now = app.clock.now();
     let insights = score.as_ref().map(|row| &row.insights);
     let shown = insights.filter(|_| !is_withheld);
-    let mine = Conditions::asked(app, asked, viewer).await?;
+    let total = score.as_ref().map_or(0, |row| row.reports as u64);
+    // Without reports there is nothing to ask about and nothing to choose from.
+    let mine = match &score {
+        Some(row) if total > 0 && !is_withheld => {
+            Mine::of(&Conditions::asked(app, asked, viewer).await?, row, viewer.is_some())
+        }
+        _ => Mine::default(),
+    };
     let strip = strip(
         score.as_ref().map(CardTrust::of).as_ref(),
         standing.as_ref().map(CreatorTrust::of).as_ref(),
     );
     Ok(Section {
         trust: Trust { is_withheld, ..strip },
-        total: score.as_ref().map_or(0, |row| row.reports as u64),
+        total,
         basis: basis(score.as_ref()),
         best: shown.and_then(|insights| insights.best.as_ref()).map(fit::best_text),
-        mine: Mine::of(&mine, score.as_ref().filter(|_| !is_withheld), viewer.is_some()),
+        mine,
         failures: insights.filter(|_| is_creator).map(fit::failures).unwrap_or_default(),
-        outcomes: outcome_links(address, &which),
+        outcomes: if total > 0 { outcome_links(address, &which) } else { Vec::new() },
         printers: fit::condition_links(address, &which, shown, true),
         materials: fit::condition_links(address, &which, shown, false),
         gallery: if is_filtered { Vec::new() } else { gallery(&rows) },

@@ -125,7 +125,7 @@ pub async fn search(State(app): State<App>, RawQuery(query): RawQuery) -> Result
     let asked = Asked { after: String::new(), ..asked };
     let found = find(&app, &asked).await?;
     // What only comes near the words is no news of them.
-    let rows = if found.page.relaxed { Vec::new() } else { found.rows };
+    let rows = if found.page.lacks_words() { Vec::new() } else { found.rows };
     let path = asked.address();
     let itself = path.replacen("/search", "/search.atom", 1);
     let title = if asked.text.is_empty() { "A search" } else { asked.text.as_str() };

@@ -1,6 +1,6 @@
 //! SQL of names.
 
-use db::{Db, Json, q, row};
+use db::{Json, Source, q, row};
 use domain::ids::AccountId;
 
 use crate::shared::view::Maker;
@@ -22,7 +22,7 @@ impl Named {
 }
 
 /// Names of these members, of those whose accounts are open.
-pub async fn names(db: &Db, ids: &[AccountId]) -> db::Result<Vec<Named>> {
+pub async fn names<'a>(from: impl Into<Source<'a>>, ids: &[AccountId]) -> db::Result<Vec<Named>> {
     let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
     q!(
         Named,
@@ -32,6 +32,6 @@ pub async fn names(db: &Db, ids: &[AccountId]) -> db::Result<Vec<Named>> {
              WHERE id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1))) AND suspended_at IS NULL",
     )
     .bind(Json(ids))
-    .all(db)
+    .all(from)
     .await
 }

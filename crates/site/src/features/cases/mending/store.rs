@@ -2,7 +2,7 @@
 
 use db::{Source, Tx, q};
 use domain::{
-    ids::{AccountId, CaseId, EventId},
+    ids::{AccountId, CaseId, EventId, ModelId},
     time::Millis,
 };
 
@@ -92,4 +92,13 @@ pub async fn close(tx: &mut Tx, case: CaseId, now: Millis) -> db::Result<()> {
         .run(tx)
         .await?;
     Ok(())
+}
+
+/// Whether a version above this one mends something.
+pub async fn mends_since(tx: &mut Tx, model: ModelId, number: i64) -> db::Result<bool> {
+    let found = q!(
+        i64,
+        "SELECT number FROM version WHERE model_id = $1 AND number > $2 AND notice <> 'update' ORDER BY number LIMIT 1"
+    );
+    Ok(found.bind(model).bind(number).opt(tx).await?.is_some())
 }

@@ -15,7 +15,7 @@ use domain::{
 
 pub use self::store::{Offer, insert_seat, members, offer};
 use super::{journal::Journal, log, store::CaseRow};
-use crate::{features::reports::store as reports, shared::session::new_secret};
+use crate::{app::App, features::reports::store as reports, shared::session::new_secret};
 
 mod store;
 
@@ -71,6 +71,7 @@ pub async fn may_judge(
 /// Commits the pool of the round that begins: stores it, and writes its hash and the day of the draw into the public log.
 pub async fn commit(
     tx: &mut Tx,
+    app: &App,
     journal: &Journal,
     members: &[(String, AccountId)],
     now: Millis,
@@ -79,7 +80,8 @@ pub async fn commit(
     store::insert_members(tx, journal.id(), round, members).await?;
     let names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
     let day = journal.case.draws_at().0 / Millis::DAY;
-    log::commit_seed(tx, day, &new_secret(), now).await?;
+    let beacon = app.config.beacon.as_ref().and_then(|beacon| beacon.chain.round_of(day));
+    log::commit_seed(tx, day, (&new_secret(), beacon), now).await?;
     let entry = Entry::Pool {
         case: journal.id().to_string(),
         round,

@@ -148,6 +148,10 @@ fn said(entry: &Entry) -> String {
     let date = |day: i64| crate::shared::filters::date_text(Millis(day * Millis::DAY));
     match entry {
         Entry::Opened { opened_by, .. } => format!("Opened by {opened_by}"),
+        Entry::SeedCommitted { day, beacon: Some(round), .. } => format!(
+            "The secret of {} was committed, and that round {round} of the public beacon goes with it",
+            date(*day)
+        ),
         Entry::SeedCommitted { day, .. } => format!("The secret of {} was committed", date(*day)),
         Entry::Pool { size, day, .. } => {
             format!("A pool of {size} was committed; the seed of {} will draw from it", date(*day))

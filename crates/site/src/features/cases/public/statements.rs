@@ -1,5 +1,5 @@
-//! Every statement of reasons in the words of the EU's transparency database, as JSON lines and as a table. No names, no
-//! models, and nothing that a person typed.
+//! Every statement of reasons in the words of the EU's transparency database, as JSON lines and as a table. No names of
+//! members, no models, and nothing that a person typed but authority and law of an order.
 
 use axum::{
     body::Body,
@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use db::Json;
 use domain::{
     cases::{
         dsa::{COLUMNS, Facts, Statement, What},
@@ -51,7 +52,8 @@ fn statement(row: &Restricted, site: &str) -> Option<Statement> {
         number: &number,
         what: what(row)?,
         category: row.category,
-        opened_by: &row.opened_by,
+        origin: row.opened_by,
+        order: row.ordered.as_ref().map(|Json(order)| order),
         by_panel: row.by_panel,
         content_at: row.published_at,
         at: row.created_at,

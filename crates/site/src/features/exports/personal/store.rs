@@ -278,6 +278,13 @@ pub const KEPT: &[Kept] = &[
         "'kind', kind, 'is_listed', on_page, 'mail', mail"
     ),
     kept!(
+        "webhooks",
+        "webhook",
+        "account_id",
+        "id",
+        "'address', url, 'kinds', kinds, 'made_at', created_at, 'off_at', off_at"
+    ),
+    kept!(
         "digests",
         "news_pace",
         "account_id",

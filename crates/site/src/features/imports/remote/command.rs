@@ -9,6 +9,7 @@ use domain::ids::{AccountId, ImportRunId};
 use super::{
     Next,
     access::Keys,
+    anew,
     connector::{Connector, Way, host_of},
     describe, download,
     library::{FAILURES_MAX, Known, Library, following, sentence, too_many},
@@ -138,14 +139,30 @@ pub async fn run(app: &App, asked: &Asked<'_>, tell: &mut Tell) -> Result<(Summa
 /// The run that was stopped on this address, or a new one.
 async fn begin(app: &App, asked: &Asked<'_>, what: &str, secret: &str) -> Result<ImportRunId> {
     let (account, source) = (asked.account, asked.target.address.as_str());
+    let connector = asked.target.connector;
     let keys = Keys::of(app).await?;
+    let known = store::unfinished(&app.db, account, source).await?;
+    if let Some(id) = known
+        && connector.way() != Way::Links
+        && let Some(remote) = store::find(&app.db, id).await?
+    {
+        let same = anew::is_same_library(app, connector, &remote, secret).await;
+        same.map_err(|error| anyhow!("{}", error.message()))?;
+    }
     let mut tx = app.db.write().await?;
     runs::lock_account(&mut tx, account).await?;
     let id = if let Some(id) = store::unfinished(&mut tx, account, source).await? {
-        store::set_secret(&mut tx, id, &keys.seal(id, secret)).await?;
+        if known != Some(id) {
+            bail!(ELSEWHERE);
+        }
+        store::renew_secret(&mut tx, id, &keys.seal(id, secret), app.clock.now()).await?;
+        if store::find(&mut tx, id).await?.is_some_and(|remote| remote.cut) {
+            for from in [RunState::Choosing, RunState::Paused] {
+                anew::read_on(&mut tx, app, id, from).await?;
+            }
+        }
         id
     } else {
-        let connector = asked.target.connector;
         let begun = Begun { account, source, connector, asked: what, secret };
         pages::insert(&mut tx, app, &keys, &begun).await?
     };

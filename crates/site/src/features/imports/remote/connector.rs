@@ -165,7 +165,7 @@ impl Connector {
             }
             Self::Manyfold => {
                 "Every public model of the instance that the application may read. There are no dates, AI flags, \
-                 categories or print settings. It does not prove whose the models are."
+                 categories or print settings. A phrase in the notes of your creator there proves that you are the author."
             }
             Self::MyMiniFactory => {
                 "Everything you published there. Its own licence phrases stay closed until you choose. It proves that \
@@ -177,7 +177,7 @@ impl Connector {
             }
             Self::MakerWorld => {
                 "What the page of each model says, with pictures. Its files are not given to programs: add your own to \
-                 each draft, or bring the 3MF you have. It proves nothing."
+                 each draft, or bring the 3MF you have. A phrase in your profile proves that you are the author."
             }
             Self::Thangs => {
                 "What the page of each model says, with pictures. Its files are given to members there: add your own to \

@@ -7,20 +7,23 @@ use axum::{
 };
 use axum_extra::extract::Form;
 use base64::prelude::{BASE64_STANDARD, Engine};
+use domain::ids::ImportRunId;
 use fetch::Ask;
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
+    anew,
     connector::{Connector, Way},
     library::sentence,
     pages::{offered, start},
-    store,
+    store::{self, Consent},
     talk::text,
     views::ConsentPage,
 };
 use crate::{
     app::App,
+    features::imports::pages as imports,
     shared::{
         error::{Error, Result},
         page::Context,
@@ -46,14 +49,20 @@ fn way_back(app: &App, connector: Connector) -> String {
     format!("{}/imports/sites/{}/consent", app.config.public_url, connector.slug())
 }
 
-/// Shows the way to the site, and notes who went.
-pub async fn leave(context: &Context, member: &Member, connector: Connector) -> Result<Response> {
+/// Shows the way to the site, and notes who went, and for which run unless it begins one.
+pub async fn leave(
+    context: &Context,
+    member: &Member,
+    connector: Connector,
+    run: Option<ImportRunId>,
+) -> Result<Response> {
     let app = &context.app;
     let (client, _) = app.config.import_apps.get(connector.slug()).ok_or(Error::NotFound)?;
     let state = new_secret();
     let mut tx = app.db.write().await?;
     let now = app.clock.now();
-    store::insert_consent(&mut tx, &hash_secret(&state), member.id, connector, now).await?;
+    let on_the_way = Consent { state: &hash_secret(&state), account: member.id, connector };
+    store::insert_consent(&mut tx, &on_the_way, run, now).await?;
     tx.commit().await?;
     let back = way_back(app, connector);
     let query = form_urlencoded::Serializer::new(String::new())
@@ -122,15 +131,21 @@ pub async fn finish(
     let connector = consenting(app, &slug)?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let state = hash_secret(&back.state);
-    if !store::take_consent(&mut tx, &state, member.id, connector, now).await? {
+    let noted = Consent { state: &hash_secret(&back.state), account: member.id, connector };
+    let Some(consent) = store::take_consent(&mut tx, &noted, now).await? else {
         return Err(Error::Invalid(
             "This way back was used before, or took too long. Begin again.".to_owned(),
         ));
-    }
+    };
     tx.commit().await?;
     let secret = exchange(app, connector, &back.code).await?;
-    let run = start(app, &member, connector, "", &secret).await?;
+    let run = match consent.run_id.map(ImportRunId::from) {
+        Some(id) => {
+            anew::take(app, &imports::load(app, &member, id).await?, &secret).await?;
+            id
+        }
+        None => start(app, &member, connector, "", &secret).await?,
+    };
     Ok(Redirect::to(&format!("/imports/{run}")).into_response())
 }
 
@@ -182,26 +197,30 @@ pub struct Given {
     pub token: String,
     /// What a new one is given for when this one has ended; may be empty.
     pub refresh: String,
+    /// The lasting number of who was let in; empty where the site tells none with its token.
+    pub user: String,
 }
 
 impl Given {
-    /// As it is kept: neither has a line break in it.
+    /// As it is kept: none of it has a line break.
     pub fn secret(&self) -> String {
-        format!("{}\n{}", self.token, self.refresh).trim_end().to_owned()
+        format!("{}\n{}\n{}", self.token, self.refresh, self.user).trim_end().to_owned()
     }
 
     /// Reads [`Self::secret`].
     pub fn read(secret: &str) -> Self {
-        let (token, refresh) = secret.split_once('\n').unwrap_or((secret, ""));
-        Self { token: token.to_owned(), refresh: refresh.to_owned() }
+        let mut parts = secret.splitn(3, '\n').map(str::to_owned);
+        let [token, refresh, user] = std::array::from_fn(|_| parts.next().unwrap_or_default());
+        Self { token, refresh, user }
     }
 }
 
 /// The tokens in an answer, which sites write as JSON or like a form.
 fn given(answer: &str) -> Option<Given> {
-    let [token, refresh] = match serde_json::from_str::<Value>(answer) {
-        Ok(answer) => ["/access_token", "/refresh_token"].map(|name| text(&answer, name)),
-        Err(_) => ["access_token", "refresh_token"].map(|wanted| {
+    let names = ["access_token", "refresh_token", "user_id"];
+    let [token, refresh, user] = match serde_json::from_str::<Value>(answer) {
+        Ok(answer) => names.map(|name| text(&answer, &format!("/{name}"))),
+        Err(_) => names.map(|wanted| {
             form_urlencoded::parse(answer.as_bytes())
                 .find(|(name, _)| name == wanted)
                 .map(|(_, token)| token.into_owned())
@@ -210,8 +229,10 @@ fn given(answer: &str) -> Option<Given> {
     };
     let is_token =
         |token: &str| token.len() <= 4_000 && token.bytes().all(|byte| byte.is_ascii_graphic());
-    (!token.is_empty() && is_token(&token) && is_token(&refresh))
-        .then_some(Given { token, refresh })
+    let is_number = user.len() <= 20 && user.bytes().all(|byte| byte.is_ascii_digit());
+    let user = if is_number { user } else { String::new() };
+    let is_sound = !token.is_empty() && is_token(&token) && is_token(&refresh);
+    is_sound.then_some(Given { token, refresh, user })
 }
 
 #[cfg(test)]
@@ -220,12 +241,16 @@ mod tests {
 
     #[test]
     fn tokens_are_read_in_both_forms() {
-        for (answer, token, refresh) in [
-            ("access_token=a.b-c&token_type=Bearer", "a.b-c", ""),
-            (r#"{"access_token":"x","expires_in":3600,"refresh_token":"r"}"#, "x", "r"),
+        for (answer, token, refresh, user) in [
+            ("access_token=a.b-c&token_type=Bearer", "a.b-c", "", ""),
+            (r#"{"access_token":"x","expires_in":3600,"refresh_token":"r"}"#, "x", "r", ""),
+            (r#"{"user_id":1,"access_token":"x","refresh_token":"r"}"#, "x", "r", "1"),
+            (r#"{"user_id":"7","access_token":"x"}"#, "x", "", "7"),
+            (r#"{"user_id":"j\ne","access_token":"x"}"#, "x", "", ""),
         ] {
             let given = given(answer).expect("a token");
-            assert_eq!((given.token.as_str(), given.refresh.as_str()), (token, refresh));
+            let Given { token: got, refresh: next, user: who } = &given;
+            assert_eq!([got, next, who], [token, refresh, user], "{answer}");
             assert_eq!(Given::read(&given.secret()), given);
         }
         for none in [

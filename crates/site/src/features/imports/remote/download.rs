@@ -70,7 +70,7 @@ pub async fn carry(
             return Ok(Next::Over);
         }
         let Some(item) = runs::next(&app.db, run.id(), -1).await? else {
-            return end(app, &run).await;
+            return end(app, &run, remote.cut).await;
         };
         let summary = run.summary.0;
         let settled = summary.total() - summary.found;
@@ -110,14 +110,17 @@ async fn pause(app: &App, run: &Run, problem: &str) -> Result<Next> {
     Ok(Next::Over)
 }
 
-/// With failures it waits for somebody who tries them again or lets them be.
-async fn end(app: &App, run: &Run) -> Result<Next> {
-    if !store::has_failed(&app.db, run.id()).await? {
+/// With failures, or a list that was not read to its end, it waits for somebody who goes on or lets them be.
+async fn end(app: &App, run: &Run, is_cut: bool) -> Result<Next> {
+    let problem = if store::has_failed(&app.db, run.id()).await? {
+        "Some models could not be brought in. Try them again, or end this import."
+    } else if is_cut {
+        "The list was not read to its end. Read the rest, or end this import."
+    } else {
         run::end(app, run.id()).await?;
         return Ok(Next::Over);
-    }
-    pause(app, run, "Some models could not be brought in. Try them again, or end this import.")
-        .await
+    };
+    pause(app, run, problem).await
 }
 
 /// Fetches and brings in one model; gives why it could not be fetched.

@@ -45,11 +45,22 @@ pub async fn open<'a>(app: &'a App, remote: &'a Remote, connector: Connector) ->
     let keys = Keys::of(app).await.map_err(|error| Error::Disk(error.to_string()))?;
     let run = remote.run_id.into();
     let secret = keys.open(run, &remote.secret).ok_or(Error::Refused(401))?;
-    let mut talk = Talk::new(&app.outside, connector, &remote.asked, &secret).renewed_for(app, run);
-    if connector == Connector::Manyfold {
-        app.outside.within(PAGE_TIME, manyfold::let_in(&mut talk, &secret)).await?;
+    let talk = Talk::new(&app.outside, connector, &remote.asked, &secret).renewed_for(app, run);
+    let_in(app, talk, &secret).await
+}
+
+async fn let_in<'a>(app: &App, mut talk: Talk<'a>, secret: &str) -> Result<Talk<'a>> {
+    if talk.connector == Connector::Manyfold {
+        app.outside.within(PAGE_TIME, manyfold::let_in(&mut talk, secret)).await?;
     }
     Ok(talk)
+}
+
+/// Whose library an access opens. Errors: the site does not accept it.
+pub async fn whose(app: &App, connector: Connector, asked: &str, secret: &str) -> Result<Owner> {
+    let talk = Talk::new(&app.outside, connector, asked, secret);
+    let talk = let_in(app, talk, secret).await?;
+    app.outside.within(PAGE_TIME, owner(&talk)).await
 }
 
 /// Said when a site gave nothing.
@@ -57,7 +68,9 @@ pub fn sentence(connector: Connector, error: &Error) -> String {
     let name = connector.name();
     match error {
         Error::Refused(_) => {
-            format!("{name} does not accept the access you gave, or it was forgotten. Begin again.")
+            format!(
+                "{name} does not accept the access you gave, or it was forgotten. Give it anew."
+            )
         }
         other => format!("{name}: {other}"),
     }
@@ -171,7 +184,9 @@ impl<'a> Library<'a> {
         match self.talk.connector {
             Connector::Thingiverse => thingiverse::model(&self.talk, &listed.id).await,
             Connector::Manyfold => manyfold::model(&self.talk, &listed.id).await,
-            Connector::MyMiniFactory => myminifactory::model(&self.talk, &listed.id).await,
+            Connector::MyMiniFactory => {
+                myminifactory::model(&self.talk, &self.owner, &listed.id).await
+            }
             Connector::Printables => printables::model(&self.talk, &listed.id).await,
             Connector::MakerWorld => makerworld::model(&self.talk, &listed.id).await,
             Connector::Thangs => thangs::model(&self.talk, &listed.id).await,

@@ -5,6 +5,7 @@ use std::{collections::HashSet, time::Instant};
 
 use ::jobs::Context;
 use anyhow::Result;
+use db::Tx;
 use domain::ids::ImportRunId;
 
 use super::{
@@ -53,6 +54,8 @@ enum Stop {
     Time,
     /// For good, with what is to be said.
     Said(String),
+    /// The site gives nothing more for now, with what is to be said.
+    Cut(String),
     /// The run was ended, or another job reads it.
     Lost,
 }
@@ -89,6 +92,7 @@ pub async fn read(
             following(&page, &remote.cursor, known)
         }
         Stop::Said(problem) => Err(problem),
+        Stop::Cut(problem) => return end(app, run.id(), true, &problem).await,
         Stop::Time => return Ok(Next::GoOn),
         Stop::Lost => return Ok(Next::Over),
     };
@@ -140,7 +144,7 @@ impl Reading<'_> {
             self.place += 1;
             failures = if by_site.is_some() { failures + 1 } else { 0 };
             if let Some(error) = by_site.filter(|_| failures >= FAILURES_MAX) {
-                return Ok(Stop::Said(sentence(self.library.talk.connector, &error)));
+                return Ok(Stop::Cut(sentence(self.library.talk.connector, &error)));
             }
         }
         Ok(Stop::Done)
@@ -196,20 +200,32 @@ impl Reading<'_> {
         let now = self.app.clock.now();
         let (from, to) = (RunState::Reading, RunState::Choosing);
         let mut tx = self.app.db.write().await?;
-        runs::set_state(&mut tx, self.run.id(), from, to, problem, now).await?;
+        if runs::set_state(&mut tx, self.run.id(), from, to, problem, now).await? {
+            store::set_cut(&mut tx, self.run.id(), false).await?;
+            say(&mut tx, self.run.id(), problem).await?;
+        }
         keeping::forget_old(&mut tx, self.run.account_id.into(), now).await?;
         tx.commit().await?;
         Ok(Next::Over)
     }
 }
 
-/// Ends a reading that can not go on: with what was found, or as failed.
+/// Keeps what is to be said of the list, whatever becomes of the run.
+async fn say(tx: &mut Tx, id: ImportRunId, problem: &str) -> db::Result<()> {
+    let notes = Some(problem.to_owned()).filter(|problem| !problem.is_empty());
+    runs::set_notes(tx, id, notes.as_slice()).await
+}
+
+/// Ends a reading that can not go on for now: with what was found, or as failed.
 async fn end(app: &App, id: ImportRunId, has_some: bool, problem: &str) -> Result<Next> {
     let to = if has_some { RunState::Choosing } else { RunState::Failed };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let moved = runs::set_state(&mut tx, id, RunState::Reading, to, problem, now).await?;
-    if moved && !has_some {
+    if moved && has_some {
+        store::set_cut(&mut tx, id, true).await?;
+        say(&mut tx, id, problem).await?;
+    } else if moved {
         runs::let_go(&mut tx, id, now).await?;
     }
     tx.commit().await?;

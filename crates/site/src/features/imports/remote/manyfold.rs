@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::library::MODEL_TIME;
 use super::talk::{Described, HELD_MAX, Listed, Owner, Page, Piece, Talk, last_part, list, text};
 
-const ACCEPT: &str = "application/vnd.manyfold.v0+json";
+/// The form of its interface that is read.
+pub const ACCEPT: &str = "application/vnd.manyfold.v0+json";
 /// Most files of one model that are asked for: each is a request.
 const FILES: usize = 240;
 /// Most collections of one model, for the same reason.

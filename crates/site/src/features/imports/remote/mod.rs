@@ -3,6 +3,7 @@
 //! drafts the way an archive does.
 
 mod access;
+pub mod anew;
 pub mod authors;
 pub mod command;
 mod connector;
@@ -19,6 +20,7 @@ mod myminifactory;
 mod pages;
 mod phrase;
 mod printables;
+mod profiles;
 pub mod store;
 mod talk;
 mod thangs;
@@ -78,5 +80,6 @@ pub fn routes() -> Router<App> {
         .route("/imports/authors/check", post(phrase::check))
         .route("/imports/sites/{connector}", get(pages::show).post(pages::begin))
         .route("/imports/sites/{connector}/consent", get(consent::returned).post(consent::finish))
-        .route("/imports/{run}/again", post(pages::again))
+        .route("/imports/{run}/access", post(anew::give))
+        .route("/imports/{run}/again", post(anew::again))
 }

@@ -19,7 +19,12 @@ pub async fn owner(talk: &Talk<'_>) -> Result<Owner> {
     if name.is_empty() {
         return Err(Error::Unreadable);
     }
-    Ok(Owner { keys: vec![origin::id_key(&name)], name })
+    // A consent comes with the number of the account, which no name looks like; a token alone tells its name.
+    let id = match talk.user().await {
+        number if number.is_empty() => name.clone(),
+        number => format!("#{number}"),
+    };
+    Ok(Owner { keys: vec![origin::id_key(&id)], name })
 }
 
 pub async fn page(talk: &Talk<'_>, owner: &Owner, cursor: &str) -> Result<Page> {
@@ -37,7 +42,7 @@ pub async fn page(talk: &Talk<'_>, owner: &Owner, cursor: &str) -> Result<Page> 
     Ok(Page { models, next, total: text(&answer, "/total_count").parse().ok() })
 }
 
-pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
+pub async fn model(talk: &Talk<'_>, owner: &Owner, id: &str) -> Result<Described> {
     let mut object = talk.get(&format!("{API}/objects/{}", encoded(id)), JSON).await?;
     let mut notes = Vec::new();
     let mut pieces = Vec::new();
@@ -61,8 +66,11 @@ pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
     if let Some(fields) = object.as_object_mut() {
         fields.insert("parent".to_owned(), parent);
     }
-    // Its display names are not one person's alone, and its numbers are not told with a model.
-    let author = Some(text(&object, "/designer/username")).filter(|name| !name.is_empty());
+    // Its display names are not one person's alone. No number is told with a model, but who let us in is known by one.
+    let name = text(&object, "/designer/username");
+    let own = owner.keys.first().and_then(|key| key.strip_prefix("id:"));
+    let own = own.filter(|_| name.eq_ignore_ascii_case(&owner.name)).map(str::to_owned);
+    let author = own.or(Some(name)).filter(|author| !author.is_empty());
     Ok(Described { document: object, name: "object.json", pieces, author, notes })
 }
 

@@ -1,7 +1,7 @@
-//! Beginning to read a site: what it carries, what opens it, and trying again what failed.
+//! Beginning to read a site: what it carries, and what opens it.
 
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::{
     access::Keys,
+    anew,
     connector::{Connector, Way, host_of},
     consent, store,
     views::SourcePage,
@@ -25,7 +26,7 @@ use crate::{
     shared::{
         error::{Error, Result},
         forms::Errors,
-        page::{Context, redirect},
+        page::Context,
         session::Member,
     },
 };
@@ -87,7 +88,7 @@ pub async fn begin(
     let connector = offered(&context.app, &slug)?;
     let mut errors = Errors::default();
     let read = match connector.way() {
-        Way::Consent => return consent::leave(&context, &member, connector).await,
+        Way::Consent => return consent::leave(&context, &member, connector, None).await,
         Way::Key => keys(connector, &asked, &mut errors),
         Way::Links => links(connector, &asked, &mut errors),
     };
@@ -95,6 +96,9 @@ pub async fn begin(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return render(&context, connector, status, &asked, errors);
     };
+    if connector.way() == Way::Key {
+        anew::admit(&context.app, &member).await?;
+    }
     let run = start(&context.app, &member, connector, &what, &secret).await?;
     Ok(Redirect::to(&format!("/imports/{run}")).into_response())
 }
@@ -195,29 +199,4 @@ pub async fn insert(
     runs::insert_run(tx, &new, now).await?;
     store::insert(tx, id, connector, asked, &keys.seal(id, secret), now).await?;
     Ok(id)
-}
-
-/// `POST /imports/{run}/again`: what failed is tried once more.
-pub async fn again(
-    State(app): State<App>,
-    member: Member,
-    Path(id): Path<ImportRunId>,
-) -> Result<Response> {
-    let run = pages::load(&app, &member, id).await?;
-    let here = format!("/imports/{id}");
-    let is_remote = store::find(&app.db, id).await?.is_some();
-    let from = run.state();
-    if !is_remote || !matches!(from, RunState::Choosing | RunState::Paused) {
-        return Err(Error::Conflict("Nothing of this import can be tried again now.".to_owned()));
-    }
-    let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    let again = store::retry_failed(&mut tx, id).await?;
-    if again > 0 && runs::set_state(&mut tx, id, from, RunState::Running, "", now).await? {
-        runs::sum_up(&mut tx, id, now).await?;
-        jobs::enqueue_carrying(&mut tx, &app, id).await?;
-        tx.commit().await?;
-        return Ok(Redirect::to(&here).into_response());
-    }
-    Ok(redirect(&here, "ok", "Nothing failed."))
 }

@@ -11,6 +11,7 @@ use super::{
     connector::Connector,
     library::sentence,
     makerworld, printables,
+    profiles::Address,
     store::{self, Phrase},
     talk::Talk,
     thingiverse,
@@ -28,23 +29,69 @@ use crate::{
     },
 };
 
-/// How long a phrase counts.
-const KEPT: i64 = 48 * Millis::HOUR;
 /// Seconds that looking at a profile may take.
 const PROFILE_TIME: u32 = 60;
 const PAGE: &str = "/imports/authors";
+const ADDRESS_WANTED: &str = "Give the whole address of the profile, such as https://makers.example/creators/k7Rb2wXq or https://prints.example/@jane.";
 
 /// Phrases given after this count.
 pub fn since(app: &App) -> Millis {
-    Millis(app.clock.now().0 - KEPT)
+    Millis(app.clock.now().0 - store::PHRASE_KEPT)
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    /// See [`Connector::slug`].
+    /// See [`Connector::slug`], [`ANYBODYS`], or the host of such a site.
     site: String,
+    /// What follows the @, or the whole address.
     handle: String,
+}
+
+/// What the form calls sites that anybody may run.
+pub const ANYBODYS: &str = "anybodys";
+
+/// Where a profile is looked at.
+#[derive(Clone)]
+enum Place {
+    Known(Connector),
+    Anybodys(Address),
+}
+
+impl Place {
+    /// What a form or a row names, if it is looked at here.
+    fn find(config: &Config, site: &str, handle: &str) -> Option<Self> {
+        let known = sites(config).into_iter().find(|known| known.slug() == site);
+        let anybodys = || Address::read(handle).filter(|at| site == ANYBODYS || site == at.host);
+        known.map(Self::Known).or_else(|| anybodys().map(Self::Anybodys))
+    }
+
+    /// What people call it, and origins of models.
+    fn name(&self) -> &str {
+        match self {
+            Self::Known(site) => site.name(),
+            Self::Anybodys(at) => &at.host,
+        }
+    }
+
+    /// As the rows of phrases name it.
+    fn slug(&self) -> &str {
+        match self {
+            Self::Known(site) => site.slug(),
+            Self::Anybodys(at) => &at.host,
+        }
+    }
+
+    fn sentence(&self, error: &fetch::Error) -> String {
+        match (self, error) {
+            (_, fetch::Error::Missing) => "There is no such profile.".to_owned(),
+            (Self::Anybodys(at), fetch::Error::Refused(_)) => {
+                format!("{} does not show that profile to everybody.", at.host)
+            }
+            (Self::Anybodys(at), error) => format!("{}: {error}", at.host),
+            (Self::Known(site), error) => sentence(*site, error),
+        }
+    }
 }
 
 /// What a site shows everybody of a profile.
@@ -69,57 +116,60 @@ pub fn sites(config: &Config) -> Vec<Connector> {
     Connector::ALL.into_iter().filter(is_open).collect()
 }
 
-fn site(app: &App, slug: &str) -> Result<Connector> {
-    let known = sites(&app.config).into_iter().find(|site| site.slug() == slug);
-    known.ok_or(Error::NotFound)
-}
-
-async fn profile(app: &App, member: &Member, site: Connector, handle: &str) -> Result<Profile> {
+async fn profile(app: &App, member: &Member, place: &Place, handle: &str) -> Result<Profile> {
     let key = format!("profile {}", member.id);
     throttle::admit(&app.db, app.clock.now(), &key, throttle::PROFILE).await?;
+    let asked = async {
+        match place {
+            Place::Known(site) => known_profile(app, *site, handle).await,
+            Place::Anybodys(at) => at.profile(&app.outside).await,
+        }
+    };
+    let found = app.outside.within(PROFILE_TIME, asked).await;
+    found.map_err(|error| Error::Invalid(place.sentence(&error)))
+}
+
+async fn known_profile(app: &App, site: Connector, handle: &str) -> fetch::Result<Profile> {
     let secret = match site {
         Connector::Thingiverse => app.config.thingiverse_token.as_str(),
         _ => "",
     };
     let talk = Talk::new(&app.outside, site, "", secret);
-    let asked = async {
-        match site {
-            Connector::Thingiverse => thingiverse::profile(&talk, handle).await,
-            Connector::MakerWorld => makerworld::profile(&talk, handle).await,
-            _ => printables::profile(&talk, handle).await,
-        }
-    };
-    let found = app.outside.within(PROFILE_TIME, asked).await;
-    found.map_err(|error| match error {
-        fetch::Error::Missing => Error::Invalid(format!("There is no profile @{handle}.")),
-        error => Error::Invalid(sentence(site, &error)),
-    })
+    match site {
+        Connector::Thingiverse => thingiverse::profile(&talk, handle).await,
+        Connector::MakerWorld => makerworld::profile(&talk, handle).await,
+        _ => printables::profile(&talk, handle).await,
+    }
 }
 
 /// `POST /imports/authors/phrase`: gives a phrase for a profile.
 pub async fn begin(context: Context, member: Member, Form(asked): Form<Asked>) -> Result<Response> {
     let app = &context.app;
-    let site = site(app, &asked.site).ok();
-    let handle = asked.handle.trim().trim_start_matches('@').to_owned();
+    let typed = asked.handle.trim();
+    let handle = if asked.site == ANYBODYS { typed } else { typed.trim_start_matches('@') };
+    let place = Place::find(&app.config, &asked.site, handle);
     let is_handle = (1..=80).contains(&handle.len())
         && handle.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
-    let Some(site) = site.filter(|_| is_handle) else {
+    let is_readable = |place: &Place| matches!(place, Place::Anybodys(_)) || is_handle;
+    let is_site = place.is_some();
+    let Some(place) = place.filter(is_readable) else {
         let mut errors = Errors::default();
-        if site.is_none() {
+        if asked.site == ANYBODYS {
+            errors.add("handle", ADDRESS_WANTED);
+        } else if !is_site {
             errors.add("site", "Choose one of these sites.");
-        }
-        if !is_handle {
+        } else {
             errors.add("handle", "Give the name behind the @ in the address of the profile.");
         }
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return authors::render(&context, &member, status, errors).await;
     };
-    let Profile { id: author, .. } = profile(app, &member, site, &handle).await?;
+    let Profile { id: author, .. } = profile(app, &member, &place, handle).await?;
     let now = app.clock.now();
     let phrase = Phrase {
-        platform: site.slug().to_owned(),
+        platform: place.slug().to_owned(),
         author,
-        handle,
+        handle: handle.to_owned(),
         // 80 random bits.
         phrase: format!("handprint-{}", &new_secret()[..20]),
         created_at: now.0,
@@ -137,11 +187,13 @@ pub async fn begin(context: Context, member: Member, Form(asked): Form<Asked>) -
 /// `POST /imports/authors/check`: looks whether the phrase stands there.
 pub async fn check(context: Context, member: Member, Form(asked): Form<Asked>) -> Result<Response> {
     let app = &context.app;
-    let site = site(app, &asked.site)?;
     let given = store::phrases(&app.db, member.id, since(app)).await?;
-    let is_it = |given: &Phrase| given.platform == site.slug() && given.handle == asked.handle;
+    let is_it = |given: &Phrase| given.platform == asked.site && given.handle == asked.handle;
     let given = given.into_iter().find(is_it).ok_or(Error::NotFound)?;
-    let Profile { id: author, name, text } = profile(app, &member, site, &given.handle).await?;
+    let place = Place::find(&app.config, &given.platform, &given.handle);
+    let place = place.ok_or(Error::NotFound)?;
+    let found = profile(app, &member, &place, &given.handle).await?;
+    let Profile { id: author, name, text } = found;
     if author != given.author {
         return Err(Error::Invalid(
             "That name belongs to another profile now than when the phrase was given.".to_owned(),
@@ -149,23 +201,23 @@ pub async fn check(context: Context, member: Member, Form(asked): Form<Asked>) -
     }
     if !text.contains(&given.phrase) {
         return Err(Error::Invalid(format!(
-            "The phrase does not stand in the profile of @{} yet. Save it there and try again.",
-            given.handle
+            "The phrase does not stand in the profile {} yet. Save it there and try again.",
+            given.profile()
         )));
     }
     let now = app.clock.now();
     let mut keys = vec![origin::id_key(&author)];
-    if site == Connector::Thingiverse {
+    if matches!(place, Place::Known(Connector::Thingiverse)) {
         // Its archives name their author and no id.
         keys.push(origin::name_key(&name));
     }
     let mut tx = app.db.write().await?;
     let how = "phrase in the profile";
     for key in &keys {
-        authors::prove(&mut tx, app, member.id, site.name(), key, how, now).await?;
+        authors::prove(&mut tx, app, member.id, place.name(), key, how, now).await?;
     }
     store::remove_phrase(&mut tx, member.id, &given.platform, &author).await?;
     tx.commit().await?;
-    let text = format!("You count as {name} of {} now. The phrase can go.", site.name());
+    let text = format!("You count as {name} of {} now. The phrase can go.", place.name());
     Ok(redirect(PAGE, "ok", &text))
 }

@@ -15,6 +15,8 @@ use crate::{
 
 /// How long a secret is kept for a run that nobody goes on with.
 const SECRET_KEPT: i64 = 7 * Millis::DAY;
+/// How long a phrase counts.
+pub const PHRASE_KEPT: i64 = 48 * Millis::HOUR;
 /// How long somebody may take to say yes elsewhere.
 const CONSENT_KEPT: i64 = 15 * Millis::MINUTE;
 
@@ -33,6 +35,8 @@ row! {
         pub began: i64,
         /// Whose library it is, as JSON; empty until the site said so.
         pub owner: String,
+        /// The list was left before its end, because the site gave nothing more.
+        pub cut: bool,
     }
 }
 
@@ -69,7 +73,7 @@ pub async fn insert(
 pub async fn find<'a>(from: impl Into<Source<'a>>, run: ImportRunId) -> db::Result<Option<Remote>> {
     q!(
         Remote,
-        "SELECT run_id, connector, asked, secret, cursor, began, owner FROM import_remote WHERE run_id = $1"
+        "SELECT run_id, connector, asked, secret, cursor, began, owner, cut FROM import_remote WHERE run_id = $1"
     )
     .bind(run)
     .opt(from)
@@ -140,8 +144,8 @@ pub async fn insert_found(
 }
 
 /// The run that a command began on this address and that has not ended.
-pub async fn unfinished(
-    tx: &mut Tx,
+pub async fn unfinished<'a>(
+    from: impl Into<Source<'a>>,
     account: AccountId,
     address: &str,
 ) -> db::Result<Option<ImportRunId>> {
@@ -152,25 +156,69 @@ pub async fn unfinished(
     )
     .bind(account)
     .bind(address)
-    .opt(tx)
+    .opt(from)
     .await
 }
 
-/// Keeps what opens the site from here on, sealed.
-pub async fn set_secret(tx: &mut Tx, run: ImportRunId, sealed: &str) -> db::Result<()> {
-    q!((), "UPDATE import_remote SET secret = $2 WHERE run_id = $1")
+/// Keeps what opens the site from here on, sealed: an access that was given just now.
+/// Whether the run has not ended meanwhile: then nothing is kept.
+pub async fn renew_secret(
+    tx: &mut Tx,
+    run: ImportRunId,
+    sealed: &str,
+    now: Millis,
+) -> db::Result<bool> {
+    let renewed = q!(
+        (),
+        "UPDATE import_remote SET secret = $2, created_at = $3 WHERE run_id = $1 AND EXISTS (
+             SELECT 1 FROM import_run WHERE id = $1 AND state IN ('reading', 'choosing', 'running', 'paused'))"
+    )
+    .bind(run)
+    .bind(sealed)
+    .bind(now.0)
+    .run(tx)
+    .await?;
+    Ok(renewed > 0)
+}
+
+/// Notes whether the list was left before its end.
+pub async fn set_cut(tx: &mut Tx, run: ImportRunId, is_cut: bool) -> db::Result<()> {
+    q!((), "UPDATE import_remote SET cut = $2 WHERE run_id = $1")
         .bind(run)
-        .bind(sealed)
+        .bind(is_cut)
         .run(tx)
         .await?;
     Ok(())
 }
 
-/// The same by itself, for a run at work.
+/// Has a list that was cut be read on: the last models of its page that could not be read are asked for anew.
+pub async fn forget_unread(tx: &mut Tx, run: ImportRunId) -> db::Result<()> {
+    q!(
+        (),
+        "DELETE FROM import_item WHERE run_id = $1 AND state = 'failed' AND NOT chosen
+             AND place >= (SELECT began FROM import_remote WHERE run_id = $1)
+             AND place > (SELECT COALESCE(MAX(place), -1) FROM import_item
+                 WHERE run_id = $1 AND (state <> 'failed' OR chosen))"
+    )
+    .bind(run)
+    .run(&mut *tx)
+    .await?;
+    set_cut(tx, run, false).await
+}
+
+/// Keeps what opens the site from here on, for a run at work.
 pub async fn keep_secret(app: &App, run: ImportRunId, secret: &str) -> db::Result<()> {
     let secret = &Keys::of(app).await?.seal(run, secret);
     let mut tx = app.db.write().await?;
-    set_secret(&mut tx, run, secret).await?;
+    q!(
+        (),
+        "UPDATE import_remote SET secret = $2 WHERE run_id = $1 AND EXISTS (
+             SELECT 1 FROM import_run WHERE id = $1 AND state IN ('reading', 'choosing', 'running', 'paused'))"
+    )
+    .bind(run)
+    .bind(secret.as_str())
+    .run(&mut tx)
+    .await?;
     tx.commit().await
 }
 
@@ -180,7 +228,7 @@ pub async fn forget_secret(tx: &mut Tx, run: ImportRunId) -> db::Result<()> {
     Ok(())
 }
 
-/// Forgets secrets that nobody came back for, and consents that were not given.
+/// Forgets secrets that nobody came back for, consents that were not given, and phrases that nobody used.
 pub async fn forget_expired(tx: &mut Tx, now: Millis) -> db::Result<()> {
     q!((), "UPDATE import_remote SET secret = '' WHERE secret <> '' AND created_at <= $1")
         .bind(now.0 - SECRET_KEPT)
@@ -188,52 +236,71 @@ pub async fn forget_expired(tx: &mut Tx, now: Millis) -> db::Result<()> {
         .await?;
     q!((), "DELETE FROM import_consent WHERE created_at <= $1")
         .bind(now.0 - CONSENT_KEPT)
+        .run(&mut *tx)
+        .await?;
+    q!((), "DELETE FROM author_phrase WHERE created_at <= $1")
+        .bind(now.0 - PHRASE_KEPT)
         .run(tx)
         .await?;
     Ok(())
 }
 
-/// Notes that a member is on the way to a site; `state` comes back with them.
+/// A member on the way to a site.
+#[derive(Clone, Copy)]
+pub struct Consent<'a> {
+    /// A hash of what comes back with them.
+    pub state: &'a [u8],
+    pub account: AccountId,
+    pub connector: Connector,
+}
+
+/// Notes that a member is on the way, and for which run unless it begins one.
 pub async fn insert_consent(
     tx: &mut Tx,
-    state: &[u8],
-    account: AccountId,
-    connector: Connector,
+    consent: &Consent<'_>,
+    run: Option<ImportRunId>,
     now: Millis,
 ) -> db::Result<()> {
     q!(
         (),
-        "INSERT INTO import_consent (state, account_id, connector, created_at) VALUES ($1, $2, $3, $4)"
+        "INSERT INTO import_consent (state, account_id, connector, created_at, run_id) VALUES ($1, $2, $3, $4, $5)"
     )
-    .bind(state.to_vec())
-    .bind(account)
-    .bind(connector.slug())
+    .bind(consent.state.to_vec())
+    .bind(consent.account)
+    .bind(consent.connector.slug())
     .bind(now.0)
+    .bind(run.map(ImportRunId::get))
     .run(tx)
     .await?;
     Ok(())
 }
 
-/// Takes back what was noted; whether it was this member's, for this site, and not too long ago.
+row! {
+    /// A consent that came back.
+    #[derive(Clone, Copy, Debug)]
+    pub struct CameBack {
+        /// The run that it is for; none when it begins one.
+        pub run_id: Option<i64>,
+    }
+}
+
+/// Takes back what was noted; none unless it was this member's, for this site, and not too long ago.
 pub async fn take_consent(
     tx: &mut Tx,
-    state: &[u8],
-    account: AccountId,
-    connector: Connector,
+    consent: &Consent<'_>,
     now: Millis,
-) -> db::Result<bool> {
-    let taken = q!(
-        (),
+) -> db::Result<Option<CameBack>> {
+    q!(
+        CameBack,
         "DELETE FROM import_consent
-         WHERE state = $1 AND account_id = $2 AND connector = $3 AND created_at > $4"
+         WHERE state = $1 AND account_id = $2 AND connector = $3 AND created_at > $4 RETURNING run_id"
     )
-    .bind(state.to_vec())
-    .bind(account)
-    .bind(connector.slug())
+    .bind(consent.state.to_vec())
+    .bind(consent.account)
+    .bind(consent.connector.slug())
     .bind(now.0 - CONSENT_KEPT)
-    .run(tx)
-    .await?;
-    Ok(taken > 0)
+    .opt(tx)
+    .await
 }
 
 /// Has the failed models of a run wait to be brought in again.
@@ -269,12 +336,19 @@ row! {
     }
 }
 
+impl Phrase {
+    /// What people call the profile that it is for.
+    pub fn profile(&self) -> String {
+        if self.handle.contains('/') { self.handle.clone() } else { format!("@{}", self.handle) }
+    }
+}
+
 /// The phrases a member was given and that still count.
 pub async fn phrases(db: &Db, account: AccountId, since: Millis) -> db::Result<Vec<Phrase>> {
     q!(
         Phrase,
         "SELECT platform, author, handle, phrase, created_at FROM author_phrase
-         WHERE account_id = $1 AND created_at > $2 ORDER BY platform, author LIMIT 20"
+         WHERE account_id = $1 AND created_at > $2 ORDER BY created_at DESC LIMIT 20"
     )
     .bind(account)
     .bind(since.0)

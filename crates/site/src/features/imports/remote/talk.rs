@@ -31,6 +31,8 @@ struct Access {
     authorization: Option<String>,
     /// What a new token is given for once the old one has ended; empty when the site gave none, or did before.
     refresh: String,
+    /// See [`Given::user`].
+    user: String,
 }
 
 /// A model as the list of a site names it.
@@ -99,7 +101,8 @@ impl<'a> Talk<'a> {
             Connector::Manyfold => None,
             _ => Some(format!("Bearer {}", given.token)),
         };
-        let access = Mutex::new(Access { authorization, refresh: given.refresh });
+        let Given { refresh, user, .. } = given;
+        let access = Mutex::new(Access { authorization, refresh, user });
         Self { client, connector, site: connector.site(asked), access, keeps: None, asked }
     }
 
@@ -111,6 +114,11 @@ impl<'a> Talk<'a> {
     /// From here on with a token that the site gave.
     pub fn with_token(&mut self, token: &str) {
         self.access.get_mut().authorization = Some(format!("Bearer {token}"));
+    }
+
+    /// The lasting number of who let us in; empty where the site told none with its token.
+    pub async fn user(&self) -> String {
+        self.access.lock().await.user.clone()
     }
 
     /// Lets a part of the conversation take so many seconds. Errors: [`Error::Slow`], and its own.
@@ -176,13 +184,15 @@ impl<'a> Talk<'a> {
             return Ok(false);
         }
         let refresh = std::mem::take(&mut access.refresh);
-        let given = consent::renew(app, self.connector, &refresh).await?;
+        let renewed = consent::renew(app, self.connector, &refresh).await?;
+        let given = Given { user: access.user.clone(), ..renewed };
         store::keep_secret(app, run, &given.secret())
             .await
             .map_err(|error| Error::Disk(error.to_string()))?;
         *access = Access {
             authorization: Some(format!("Bearer {}", given.token)),
             refresh: given.refresh,
+            user: given.user,
         };
         Ok(true)
     }
@@ -202,6 +212,12 @@ impl<'a> Talk<'a> {
 pub fn last_part(address: &str) -> &str {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     path.rsplit('/').next().unwrap_or_default()
+}
+
+/// What comes behind the host of a web address; none when it is none.
+pub fn web_path(address: &str) -> Option<&str> {
+    let rest = address.strip_prefix("https://")?;
+    rest.find('/').map(|at| &rest[at..])
 }
 
 /// The text under a pointer such as `/user/name`; numbers count; empty when there is none.

@@ -5,6 +5,7 @@ use domain::time::Millis;
 
 use super::{
     connector::{Connector, Way},
+    phrase,
     store::Phrase,
 };
 use crate::shared::{filters, forms::Errors, view::Page};
@@ -72,7 +73,7 @@ pub struct AuthorsPage {
 
 impl AuthorsPage {
     /// What people call the site of a phrase.
-    pub fn site(&self, given: &Phrase) -> &'static str {
-        Connector::parse(&given.platform).map_or("", Connector::name)
+    pub fn site<'a>(&self, given: &'a Phrase) -> &'a str {
+        Connector::parse(&given.platform).map_or(given.platform.as_str(), |site| site.name())
     }
 }

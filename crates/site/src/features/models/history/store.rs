@@ -3,7 +3,7 @@
 use db::{Source, Tx, q, row};
 use domain::{ids::ModelId, time::Millis};
 
-/// Notes the title and description of a model where they differ from what was noted last. Called in the
+/// Notes title, description and chosen cover of a model where they differ from what was noted last. Called in the
 /// transaction that changed or published it.
 pub async fn record(tx: &mut Tx, model: ModelId, now: Millis) -> db::Result<()> {
     let title = q!(
@@ -19,7 +19,14 @@ pub async fn record(tx: &mut Tx, model: ModelId, now: Millis) -> db::Result<()> 
              (SELECT value FROM model_history WHERE model_id = m.id AND field = 'description'
               ORDER BY revision DESC LIMIT 1)"
     );
-    for query in [title, description] {
+    let cover = q!(
+        (),
+        "INSERT INTO model_history (model_id, field, revision, value, changed_at)
+         SELECT id, 'cover', revision, CAST(COALESCE(cover_id, 0) AS TEXT), $2 FROM model m
+         WHERE id = $1 AND CAST(COALESCE(cover_id, 0) AS TEXT) IS DISTINCT FROM
+             (SELECT value FROM model_history WHERE model_id = m.id AND field = 'cover' ORDER BY revision DESC LIMIT 1)"
+    );
+    for query in [title, description, cover] {
         query.bind(model).bind(now.0).run(&mut *tx).await?;
     }
     Ok(())

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{content, store::Model};
 use crate::features::accounts::store as accounts;
 
+pub mod past;
 pub mod store;
 
 /// What its place says about a model, as it was when it was imported.
@@ -80,14 +81,28 @@ impl Known {
             published,
             is_told,
             is_shared: !self.is_proved,
+            before: String::new(),
         }
     }
 }
 
 impl Origin {
-    /// What its author is proved by: the lasting id, else the name, which may have gone to somebody else.
+    /// What its author is proved by: the lasting id, else the name, which may have gone to somebody else. None when the name
+    /// is one of another site than that of its page.
     pub fn author_key(&self) -> Option<String> {
-        if self.author_id.is_empty() { self.name_key() } else { Some(id_key(&self.author_id)) }
+        if self.author_id.is_empty() {
+            return self.name_key().filter(|_| self.is_named_there());
+        }
+        Some(id_key(&self.author_id))
+    }
+
+    fn is_named_there(&self) -> bool {
+        let [page, author] = [&self.address, &self.author_address].map(|address| {
+            let (_, rest) = address.split_once("://").unwrap_or_default();
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            host.strip_prefix("www.").unwrap_or(host)
+        });
+        page.is_empty() || author.is_empty() || page == author
     }
 
     /// The name, by which an operator can confirm an author.
@@ -139,23 +154,52 @@ pub async fn shown<'a>(
     from: impl Into<Source<'a>>,
     model: &Model,
 ) -> db::Result<Option<content::Origin>> {
-    let known = of(from, model).await?;
+    let mut from = from.into();
+    let known = of(from.again(), model).await?;
     // Of what only its own files say nobody is told.
-    Ok(known.filter(|known| !known.origin.is_claimed()).map(Known::content))
+    let Some(known) = known.filter(|known| !known.origin.is_claimed()) else { return Ok(None) };
+    let mut shown = known.content();
+    if past::store::is_there(from, model.id()).await? {
+        shown.before = format!("/models/{}/{}", model.id(), past::ELSEWHERE);
+    }
+    Ok(Some(shown))
 }
 
 async fn is_proved(mut from: Source<'_>, account: AccountId, origin: &Origin) -> db::Result<bool> {
-    let Some(key) = origin.author_key() else { return Ok(false) };
     if origin.is_claimed()
         && let Some(account) = accounts::by_id(from.again(), account).await?
         && account.handle.eq_ignore_ascii_case(&origin.author)
     {
         return Ok(true);
     }
-    if store::proof(from.again(), account, &origin.platform, &key).await?.is_some() {
+    if let Some(key) = origin.author_key()
+        && store::proof(from.again(), account, &origin.platform, &key).await?.is_some()
+    {
         return Ok(true);
     }
     let Some(name) = origin.name_key() else { return Ok(false) };
     let how = store::proof(from, account, &origin.platform, &name).await?;
     Ok(how.as_deref() == Some(BY_OPERATOR))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_proved_where_it_is_one() {
+        let key = |address: &str, author_address: &str, author_id: &str| {
+            let [address, author_address, author_id] =
+                [address, author_address, author_id].map(str::to_owned);
+            let author = "Bob".to_owned();
+            Origin { address, author, author_id, author_address, ..Origin::default() }.author_key()
+        };
+        let (thing, bob) = ("https://www.thingiverse.com/thing:1", "https://thingiverse.com/bob");
+        let named = Some("name:bob".to_owned());
+        assert_eq!(key(thing, bob, ""), named);
+        assert_eq!(key(thing, "", ""), named);
+        assert_eq!(key("", "https://makers.example/creators/b", ""), named);
+        assert_eq!(key(thing, "https://makers.example/creators/b", ""), None);
+        assert_eq!(key(thing, "https://makers.example/creators/b", "7"), Some("id:7".to_owned()));
+    }
 }

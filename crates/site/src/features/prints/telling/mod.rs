@@ -98,10 +98,11 @@ async fn downloaded(app: &App, model: ModelId, at: Millis) -> Result<()> {
 async fn reported(app: &App, print: PrintId, at: Millis) -> Result<()> {
     let Some(report) = prints::report(&app.db, print).await? else { return Ok(()) };
     let Some(subject) = prints::subject(&app.db, report.model_id).await? else { return Ok(()) };
+    let first = prints::reported_at(&app.db, print).await?;
     let mut tx = app.db.write().await?;
     untell(&mut tx, report.rater_id, Kind::HowDidItPrint, report.model_id.get()).await?;
-    // A change of a report is no news.
-    if report.id == print {
+    // A change of a report is no news, but one that was changed before this is.
+    if first == Some(at) {
         let name = store::name_of(&mut tx, report.rater_id).await?;
         let news = about_print(print, &subject, report.creator_id, Kind::PrintReported, at, &name);
         tell_of(&mut tx, app, report.rater_id, &news).await?;

@@ -278,6 +278,15 @@ pub(super) async fn write(
         }
         None => store::forget(tx, print).await?,
     }
+    // Search finds models by where they came out and whether a photo shows it.
+    let of_search =
+        |card: &Content| (card.model, card.outcome, card.printer.clone(), card.photos.is_empty());
+    let (was, is) = (before.map(|row| &row.content.0), made.map(|(content, _)| content));
+    if was.map(of_search) != is.map(of_search)
+        && let Some(card) = is.or(was)
+    {
+        events::record(tx, app, Event::ModelScored, card.model.get(), now).await?;
+    }
     let was = before.map(|row| Weight::of(&row.content.0, &row.helpful.0));
     let is = made.map(|(content, helpful)| Weight::of(content, helpful));
     // Most reports are words only; nobody needs to hear of a new one of these twice.

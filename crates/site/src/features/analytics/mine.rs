@@ -1,0 +1,111 @@
+//! `/analytics`: all models of a creator, day by day together and each by itself.
+
+use std::cmp::Reverse;
+
+use axum::{extract::Query, response::Response};
+use serde::Deserialize;
+
+use super::{
+    changes::Compared,
+    export,
+    figures::LENGTHS,
+    report::{self, ModelFigures, sum},
+    views::{Column, MinePage, day_rows},
+};
+use crate::shared::{
+    error::{Error, Result},
+    page::Context,
+    session::Member,
+    view::Link,
+};
+
+/// Models in the table; the file has all.
+const ROWS: usize = 200;
+
+/// What the address asks for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    pub days: Option<i64>,
+    sort: String,
+}
+
+/// What the table can be ordered by: the word in the address, the head of the column.
+const COLUMNS: [(&str, &str); 7] = [
+    ("model", "Model"),
+    ("shown", "Shown"),
+    ("opened", "Opened"),
+    ("downloads", "Downloads"),
+    ("prints", "Prints"),
+    ("ok", "Printed well"),
+    ("followers", "New followers"),
+];
+
+/// Orders by a column: names from A, figures from the largest, equal ones with the newest model first.
+fn order(models: &mut [ModelFigures], column: &str) {
+    let figure = |model: &ModelFigures| match column {
+        "shown" => model.figures.shown,
+        "downloads" => model.figures.downloads,
+        "prints" => model.figures.prints,
+        "ok" => model.figures.printed_ok,
+        "followers" => model.figures.followers,
+        _ => model.figures.opened,
+    };
+    match column {
+        "model" => models.sort_by_cached_key(|model| model.title.to_lowercase()),
+        _ => models.sort_by_key(|model| Reverse((figure(model), model.id))),
+    }
+}
+
+pub async fn show(
+    context: Context,
+    member: Member,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    let sort = if asked.sort.is_empty() { "opened" } else { asked.sort.as_str() };
+    if !COLUMNS.iter().any(|(word, _)| *word == sort) {
+        return Err(Error::NotFound);
+    }
+    let mut found = report::of_creator(&context.app, member.id, asked.days).await?;
+    order(&mut found.models, sort);
+    let more = found.models.len().saturating_sub(ROWS);
+    found.models.truncate(ROWS);
+    let days = found.span.days;
+    let address = |days: i64, sort: &str| format!("/analytics?days={days}&sort={sort}");
+    let total = sum(&found.days, found.span.range());
+    let over = sum(&found.days, found.span.over());
+    let before = sum(&found.days, found.span.before());
+    let column = |(word, text): (&str, &'static str)| Column {
+        text,
+        href: address(days, word),
+        is_current: word == sort,
+        is_rising: word == "model",
+    };
+    context.render(&MinePage {
+        page: context.page("How your models do"),
+        lengths: LENGTHS
+            .map(|length| {
+                Link::new(format!("{length} days"), address(length, sort), length == days)
+            })
+            .to_vec(),
+        days,
+        compared: Compared::all(&before, &over),
+        before,
+        over,
+        total,
+        rows: day_rows(&found.days, found.span, &[]),
+        columns: COLUMNS.map(column),
+        models: found.models,
+        more,
+    })
+}
+
+/// `GET /analytics/models.csv`.
+pub async fn export(
+    context: Context,
+    member: Member,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    let found = report::of_creator(&context.app, member.id, asked.days).await?;
+    export::models(&found)
+}

@@ -1,0 +1,226 @@
+//! `/settings/webhooks`: a member's webhooks, what each was told of late, and changes to them.
+
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use axum_extra::extract::Form;
+use domain::{
+    cred::Day,
+    ids::{WebhookDeliveryId, WebhookId},
+    time::Millis,
+    webhooks::Kind,
+};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    sending,
+    store::{self, Delivery, Hook},
+    telling::{self, Word},
+};
+use crate::shared::{
+    error::{Error, Result},
+    filters,
+    forms::Errors,
+    page::{Context, redirect},
+    session::{self, Member},
+    throttle::{self, Limit},
+    view::Page,
+};
+
+/// Webhooks of one member at most.
+const MOST: usize = 3;
+/// Deliveries shown of each.
+const SHOWN: i64 = 10;
+/// Tests a member asks for.
+const TESTS: Limit = Limit { burst: 10, every_ms: 5 * Millis::MINUTE };
+
+/// `/settings/webhooks`.
+#[derive(Template)]
+#[template(path = "webhooks/list.html")]
+struct ListPage {
+    page: Page,
+    rows: Vec<Row>,
+    errors: Errors,
+    /// As it was typed.
+    url: String,
+    chosen: Vec<String>,
+    /// Shown once; empty otherwise.
+    secret: String,
+    is_full: bool,
+}
+
+impl ListPage {
+    fn is_chosen(&self, kind: &str) -> bool {
+        self.chosen.iter().any(|chosen| chosen == kind)
+    }
+}
+
+/// A webhook.
+struct Row {
+    id: WebhookId,
+    url: String,
+    kinds: String,
+    off_at: Option<Millis>,
+    sent: Vec<Sent>,
+}
+
+/// What it was told.
+struct Sent {
+    at: Millis,
+    what: &'static str,
+    how: String,
+    is_taken: bool,
+}
+
+fn sent(delivery: &Delivery) -> Sent {
+    let kind = Kind::parse(&delivery.kind).unwrap_or(Kind::Test);
+    let is_taken = delivery.done_at.is_some() && delivery.problem.is_empty();
+    let how = match (delivery.done_at, delivery.tries) {
+        (Some(_), _) if is_taken => format!("taken ({})", delivery.status.unwrap_or_default()),
+        (Some(_), 0) => format!("not sent. {}", delivery.problem),
+        (Some(_), 1) => format!("given up after one try. {}", delivery.problem),
+        (Some(_), tries) => format!("given up after {tries} tries. {}", delivery.problem),
+        (None, 0) => "waits".to_owned(),
+        (None, 1) => format!("tried once, is tried again. {}", delivery.problem),
+        (None, tries) => format!("tried {tries} times, is tried again. {}", delivery.problem),
+    };
+    Sent { at: delivery.created_at, what: kind.text(), how, is_taken }
+}
+
+async fn rows(context: &Context, member: &Member) -> Result<Vec<Row>> {
+    let app = &context.app;
+    let mut rows = Vec::new();
+    for hook in store::of(&app.db, member.id).await? {
+        let kinds = hook.kinds.split(' ').filter_map(Kind::parse);
+        rows.push(Row {
+            id: hook.id,
+            kinds: kinds.map(Kind::text).collect::<Vec<_>>().join(" · "),
+            off_at: hook.off_at,
+            sent: store::newest(&app.db, hook.id, SHOWN).await?.iter().map(sent).collect(),
+            url: hook.url,
+        });
+    }
+    Ok(rows)
+}
+
+async fn page(
+    context: &Context,
+    member: &Member,
+    form: New,
+    errors: Errors,
+    secret: String,
+) -> Result<Response> {
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let rows = rows(context, member).await?;
+    let mut page = context.page("Webhooks");
+    "/settings/webhooks".clone_into(&mut page.path);
+    let is_full = rows.len() >= MOST;
+    let (url, chosen) = (form.url, form.kind);
+    context.render_with(status, &ListPage { page, rows, errors, url, chosen, secret, is_full })
+}
+
+/// `GET /settings/webhooks`.
+pub async fn show(context: Context, member: Member) -> Result<Response> {
+    page(&context, &member, New::default(), Errors::default(), String::new()).await
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct New {
+    url: String,
+    kind: Vec<String>,
+}
+
+/// `POST /settings/webhooks`.
+pub async fn add(context: Context, member: Member, Form(form): Form<New>) -> Result<Response> {
+    let app = &context.app;
+    let mut errors = Errors::default();
+    let url = form.url.trim().to_owned();
+    if fetch::Site::of(&url).is_err() {
+        errors.add(
+            "url",
+            "Give an address that begins with https:// and has the name of a host, without a port, a name or a password.",
+        );
+    }
+    let kinds: Vec<&str> =
+        form.kind.iter().filter_map(|kind| Kind::parse(kind)).map(Kind::as_str).collect();
+    if kinds.is_empty() {
+        errors.add("kind", "Choose what it is told.");
+    }
+    // Two forms at the same moment may both find room; one webhook more does no harm.
+    if store::of(&app.db, member.id).await?.len() >= MOST {
+        errors.add("url", format!("You have {MOST} webhooks; remove one first."));
+    }
+    if !errors.is_empty() {
+        return page(&context, &member, form, errors, String::new()).await;
+    }
+    let (id, secret, now) = (app.ids.next::<WebhookId>(), session::new_secret(), app.clock.now());
+    let hook = Hook {
+        id,
+        account_id: member.id,
+        url,
+        secret: sending::sealed(app, id, &secret).await?,
+        kinds: kinds.join(" "),
+        given_up: 0,
+        created_at: now,
+        off_at: None,
+        next_at: None,
+        told_until: Day::of(now).plus(-1).0,
+    };
+    let mut tx = app.db.write().await?;
+    store::insert(&mut tx, &hook).await?;
+    tx.commit().await?;
+    page(&context, &member, New::default(), Errors::default(), secret).await
+}
+
+/// The member's own webhook.
+async fn own(context: &Context, member: &Member, id: WebhookId) -> Result<Hook> {
+    let hook = store::one(&context.app.db, id).await?;
+    hook.filter(|hook| hook.account_id == member.id).ok_or(Error::NotFound)
+}
+
+/// `POST /settings/webhooks/{id}/test`.
+pub async fn test(context: Context, member: Member, Path(id): Path<WebhookId>) -> Result<Response> {
+    let app = &context.app;
+    let hook = own(&context, &member, id).await?;
+    let now = app.clock.now();
+    throttle::admit(&app.db, now, &format!("webhook-test:{}", member.id), TESTS).await?;
+    let subject = app.ids.next::<WebhookDeliveryId>().get();
+    let said = json!({ "text": "It works." });
+    let word = Word { kind: Kind::Test, subject, at: now, said };
+    telling::write(app, hook.id, &word).await.map_err(Error::internal)?;
+    let words = "A test is on its way. Load this page again to see what was answered.";
+    Ok(redirect("/settings/webhooks", "ok", words))
+}
+
+/// `POST /settings/webhooks/{id}/on`.
+pub async fn turn_on(
+    context: Context,
+    member: Member,
+    Path(id): Path<WebhookId>,
+) -> Result<Response> {
+    let hook = own(&context, &member, id).await?;
+    let yesterday = Day::of(context.app.clock.now()).plus(-1).0;
+    let mut tx = context.app.db.write().await?;
+    if let Some(hook) = store::hold(&mut tx, hook.id).await? {
+        let told_until = if hook.off_at.is_some() { yesterday } else { hook.told_until };
+        store::update(&mut tx, &Hook { given_up: 0, off_at: None, told_until, ..hook }).await?;
+    }
+    tx.commit().await?;
+    Ok(redirect("/settings/webhooks", "ok", "It is on again. What happened meanwhile is not sent."))
+}
+
+/// `POST /settings/webhooks/{id}/remove`.
+pub async fn remove(
+    context: Context,
+    member: Member,
+    Path(id): Path<WebhookId>,
+) -> Result<Response> {
+    let hook = own(&context, &member, id).await?;
+    let mut tx = context.app.db.write().await?;
+    // What is being sent is noted by whoever holds it.
+    store::hold(&mut tx, hook.id).await?;
+    store::delete(&mut tx, hook.id).await?;
+    tx.commit().await?;
+    Ok(redirect("/settings/webhooks", "ok", "It is gone; nothing more is sent there."))
+}
