@@ -1,4 +1,4 @@
-// Runs journeys/*.test.mjs, two at a time: `tests/browser/run [WORD...]` only those whose name holds a word.
+// Runs journeys/*.test.mjs one after the other: `tests/browser/run [WORD...]` only those whose name holds a word.
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "node:test";
@@ -17,8 +17,7 @@ programPath();
 if (words.length === 0) rmSync(OUT, { recursive: true, force: true });
 
 const count = { pass: 0, fail: 0, skip: 0 };
-// Two at once: a journey mostly waits.
-const stream = run({ files, concurrency: 2, timeout: 900_000 });
+const stream = run({ files, concurrency: 1, timeout: 900_000 });
 stream.on("test:pass", (event) => {
   if (event.skip !== undefined || event.todo !== undefined) count.skip += 1;
   else if (event.details?.type !== "suite") count.pass += 1;

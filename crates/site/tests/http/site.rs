@@ -361,7 +361,7 @@ impl TestSite {
 
     /// Waits until no job is left, every event was heard and the index is true.
     pub async fn settle(&self) {
-        for round in 0..3_000 {
+        for round in 0..6_000 {
             let counts = jobs::counts(&self.app.db).await.expect("counted");
             // In this order: an event that gets its position in between is then in `last`.
             let waiting =
