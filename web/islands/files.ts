@@ -1,7 +1,5 @@
 import { announce, exchange, takeErrors, takeParts } from "./dom";
-
-/** Loads the bundle for sorting when a list is first touched. */
-const load = (): Promise<typeof import("./sort")> => import(new URL(SORT, import.meta.url).href);
+import { load } from "./sorting";
 
 /**
  * `<hp-files>`: sends its small forms (move, rename, unit, remove, put back) without leaving the page, and lets rows of a

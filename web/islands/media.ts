@@ -1,12 +1,6 @@
 // The step "Photos & media" of the draft page.
 import { announce, errorText, exchange, takeParts, toast } from "./dom";
-
-let code: Promise<typeof import("./sort")> | undefined;
-/** Loads the bundle for sorting when a list is first touched. */
-const load = (): Promise<typeof import("./sort")> => {
-  code ??= import(new URL(SORT, import.meta.url).href);
-  return code;
-};
+import { isAsked, load } from "./sorting";
 
 /** Sends the move of a picture and shows the page in its new order; gives whether it was done. */
 async function move(action: string, body: URLSearchParams): Promise<boolean> {
@@ -36,7 +30,7 @@ export class Sort extends HTMLElement {
     });
     this.addEventListener("submit", (event) => void this.pressed(event));
     // Of a part that came anew under the pointer, which says nothing until it moves.
-    if (code) void this.sort(list);
+    if (isAsked()) void this.sort(list);
   }
 
   private async sort(list: HTMLElement): Promise<void> {
