@@ -83,14 +83,14 @@ fn generators_that_sign_are_decisive() {
 }
 
 /// A box of content credentials.
-fn boxed(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
-    [&(content.len() as u32 + 8).to_be_bytes()[..], kind, content].concat()
+fn boxed(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
+    [&(content.len() as u32 + 8).to_be_bytes()[..], &kind, content].concat()
 }
 
 /// Boxes under a label.
 fn labelled(label: &str, boxes: &[Vec<u8>]) -> Vec<u8> {
     let description = [&[0; 16][..], &[3], label.as_bytes(), &[0]].concat();
-    boxed(b"jumb", &[boxed(b"jumd", &description), boxes.concat()].concat())
+    boxed(*b"jumb", &[boxed(*b"jumd", &description), boxes.concat()].concat())
 }
 
 /// CBOR of words, and of a map with words for keys.
@@ -109,8 +109,8 @@ fn credentials(action: &[(&str, Vec<u8>)], generator: &str) -> Vec<u8> {
     let actions = map(&[("actions", [&[0x81][..], &map(action)].concat())]);
     let claim = map(&[("claim_generator", words(generator))]);
     let assertions =
-        labelled("c2pa.assertions", &[labelled("c2pa.actions.v2", &[boxed(b"cbor", &actions)])]);
-    let claim = labelled("c2pa.claim.v2", &[boxed(b"cbor", &claim)]);
+        labelled("c2pa.assertions", &[labelled("c2pa.actions.v2", &[boxed(*b"cbor", &actions)])]);
+    let claim = labelled("c2pa.claim.v2", &[boxed(*b"cbor", &claim)]);
     labelled("c2pa", &[labelled("urn:c2pa:1", &[assertions, claim])])
 }
 
