@@ -16,6 +16,9 @@ const BUDGETS = [
   { what: "draft page", files: ["draft.js"], bytes: 32_000 },
   { what: "hashing, before an upload", files: ["hash-worker.js"], bytes: 5_000 },
   { what: "asking a device for a passkey", files: ["passkey.js"], bytes: 1_500 },
+  { what: "turning a device on for news", files: ["push.js"], bytes: 2_000 },
+  { what: "showing news while no page is open", files: ["push-worker.js"], bytes: 1_500 },
+  { what: "packing a folder, where libraries are brought in", files: ["library.js"], bytes: 4_500 },
   { what: "sorting, when a list is touched", files: ["sort.js"], bytes: 12_000 },
   { what: "chart, where figures are shown", files: ["chart.js", "chart.css"], bytes: 26_000 },
   { what: "3D viewer, after a click", files: ["viewer.js", "viewer-worker.js"], bytes: 180_000 },
@@ -150,9 +153,18 @@ async function run() {
   const names = { HASH_WORKER: name(hashing, "hash-worker.js"), SORT: name(sort, "sort.js") };
   const draft = await bundled("islands/draft.ts", { ...icons, ...names });
   const passkey = await bundled("islands/passkey.ts");
+  const push = await bundled("islands/push.ts");
+  // No module: only the newest browsers take those as service workers.
+  const pushWorker = await bundled("islands/push-worker.ts", {}, "iife");
+  const library = await bundled("islands/library.ts");
   const chart = await bundled("islands/chart.ts");
   const bundles = { VIEWER: name(viewer, "viewer.js"), DRAFT: name(draft, "draft.js"), CHART: name(chart, "chart.js") };
-  const app = await bundled("islands/app.ts", { ...bundles, PASSKEY: name(passkey, "passkey.js") });
+  const rare = {
+    PASSKEY: name(passkey, "passkey.js"),
+    PUSH: name(push, "push.js"),
+    LIBRARY: name(library, "library.js"),
+  };
+  const app = await bundled("islands/app.ts", { ...bundles, ...rare });
   const early = await bundled("islands/app-early.ts", {}, "iife");
   const styles = await bundled("styles/main.css");
   const all = [
@@ -163,6 +175,9 @@ async function run() {
     ...sort,
     ...draft,
     ...passkey,
+    ...push,
+    ...pushWorker,
+    ...library,
     ...chart,
     ...app,
     ...early,

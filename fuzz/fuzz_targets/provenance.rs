@@ -1,4 +1,4 @@
-//! Marks in files of any kind, certificates, and Blender files.
+//! Marks in files of any kind, certificates, Blender files, and the boxes of STEP files.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -9,4 +9,5 @@ fuzz_target!(|data: &[u8]| {
     assert!(found.iter().all(|signal| signal.seen.chars().count() <= 160));
     let _ = provenance::certificate::verify(data);
     let _ = provenance::blend::is_whole(data);
+    let _ = provenance::step::boxes(data);
 });

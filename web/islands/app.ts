@@ -53,3 +53,5 @@ searchKey();
 if (document.querySelector("hp-upload, hp-autosave, hp-progress")) void load(DRAFT);
 if (document.querySelector("hp-chart")) void load(CHART);
 if (document.querySelector("hp-passkey")) void load(PASSKEY);
+if (document.querySelector("hp-push")) void load(PUSH);
+if (document.querySelector("hp-library")) void load(LIBRARY);

@@ -5,6 +5,8 @@ declare const VIEWER_WORKER: string;
 declare const DRAFT: string;
 declare const CHART: string;
 declare const PASSKEY: string;
+declare const PUSH: string;
+declare const LIBRARY: string;
 declare const HASH_WORKER: string;
 declare const SORT: string;
 declare module "sortablejs/modular/sortable.core.esm.js" {

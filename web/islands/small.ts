@@ -76,6 +76,8 @@ export class Drop extends HTMLElement {
       event.preventDefault();
       this.hover(0);
       if (!event.dataTransfer?.files.length) return;
+      // A folder would count as a file that can not be read: `<hp-library>` takes its files.
+      if (Array.from(event.dataTransfer.items).some((item) => item.webkitGetAsEntry()?.isDirectory)) return;
       input.files = event.dataTransfer.files;
       announce(`${input.files[0]?.name ?? ""} is chosen.`);
       input.form?.querySelector("button")?.focus();

@@ -1,13 +1,21 @@
 // The 3D viewer, fetched after a click on "View in 3D": buttons, keys and messages around viewer/stage.ts.
 import { announce, el } from "./dom";
 import { bytes } from "./format";
+import { button, help, icon, press, toggle } from "./viewer/controls";
+import { Drawing } from "./viewer/drawing";
 import type { Soup } from "./viewer/glb";
-import { sizeText } from "./viewer/measure";
+import { type AxisNumber, dimensions, lengthText, sizeText, type Triple } from "./viewer/measure";
+import { CutPanel } from "./viewer/panel";
+import { Ruler } from "./viewer/ruler";
 import { Stage, type Theme } from "./viewer/stage";
 import type { Voxels } from "./viewer/voxels";
 import type { WorkerMessage, WorkerTask } from "./viewer-worker";
 
 const STEP = Math.PI / 24;
+/** Share of the picture by which a key moves the cross. */
+const NUDGE = 0.02;
+/** Steps by which the keys for pages move a cut. */
+const PAGE = 20;
 
 /** Address of a file beside this one, as Trusted Types want it for a worker. */
 function workerAddress(): string {
@@ -31,15 +39,8 @@ function plainColour(css: string): string {
   return `rgb(${r}, ${g}, ${b})`;
 }
 
-function icon(name: string): SVGSVGElement {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `${new URL(ICONS, import.meta.url).pathname}#${name}`);
-  svg.append(use);
-  return svg;
-}
+/** Viewers opened on this page so far. */
+let opened = 0;
 
 /** One open viewer inside its `<hp-viewer>`. */
 class View {
@@ -47,25 +48,38 @@ class View {
   private readonly status = el("p", { className: "viewer-status", role: "status" });
   private readonly bar = el("div", { className: "viewer-bar", role: "toolbar", "aria-label": "3D view" });
   private readonly sizeLabel = el("p", { className: "viewer-size" });
+  private readonly foot = el("div", { className: "viewer-foot" }, this.sizeLabel);
   private readonly box = el("div", { className: "viewer" });
+  private readonly drawing = new Drawing();
+  private readonly help: HTMLElement;
   private readonly off = new AbortController();
   private readonly worker = new Worker(workerAddress());
   private stage: Stage | undefined;
+  private section: CutPanel | undefined;
+  private ruler: Ruler | undefined;
+  private hasDimensions = false;
   private observer = new ResizeObserver(() => this.stage?.resize());
 
   constructor(
     private readonly host: HTMLElement,
     private readonly opener: HTMLElement,
   ) {
-    const name = host.getAttribute("name") ?? "the model";
-    this.canvas.setAttribute(
-      "aria-label",
-      `3D view of ${name}. Arrow keys turn it, plus and minus zoom, R resets, W shows edges, G the build plate, F fills the screen, Escape closes.`,
-    );
-    this.bar.append(this.button("x", "Close (Esc)", () => this.close()));
-    this.box.append(this.canvas, this.sizeLabel, this.status, this.bar);
+    this.canvas.setAttribute("aria-label", `3D view of ${this.name}`);
+    const keys =
+      "Arrow keys turn it, plus and minus zoom, S cuts it open, M measures, Escape closes. H lists all keys.";
+    const told = el("p", { className: "sr-only", id: `viewer-keys-${++opened}` }, keys);
+    this.canvas.setAttribute("aria-describedby", told.id);
+    this.help = help(host.hasAttribute("before"));
+    const close = button(icon("x"), "Close (Esc)", () => this.close());
+    close.classList.add("close");
+    this.bar.append(close);
+    this.box.append(this.canvas, this.drawing.svg, told, this.foot, this.help, this.status, this.bar);
     host.append(this.box);
     this.say("Loading");
+  }
+
+  private get name(): string {
+    return this.host.getAttribute("name") ?? "the model";
   }
 
   /** Loads the model; resolves when it stands there or a message says why not. */
@@ -108,7 +122,8 @@ class View {
     this.status.classList.add("failed");
     const download = this.host.getAttribute("download");
     if (download) this.status.append(el("a", { href: download }, "Download the file"), " to open it in your slicer.");
-    this.canvas.hidden = true;
+    this.canvas.hidden = this.foot.hidden = true;
+    this.drawing.svg.replaceChildren();
   }
 
   private theme(): Theme {
@@ -126,6 +141,8 @@ class View {
       line: colour("--viewer-line"),
       ink: colour("--viewer-ink"),
       fault: colour("--danger"),
+      cut: colour("--viewer-cut"),
+      hatch: colour("--viewer-hatch"),
     };
     return theme;
   }
@@ -153,61 +170,155 @@ class View {
 
     const faults = (this.host.getAttribute("faults") ?? "").split(",").map(Number);
     if (faults.length >= 6 && faults.every(Number.isFinite)) stage.markFaults(Float32Array.from(faults));
-    const size = this.host.getAttribute("size") ?? sizeText(stage.size);
-    this.sizeLabel.textContent = size;
+    this.describe(stage, soup);
     this.say("");
+    this.addTools(stage, before !== null);
+  }
+
+  /** Says what is shown, beside it and to those who do not see it. */
+  private describe(stage: Stage, soup: Soup): void {
+    const size = this.host.getAttribute("size") ?? sizeText(stage.size);
+    const shown = soup.index.length / 3;
+    const triangles = Number(this.host.getAttribute("triangles")) || shown;
+    const count = (number: number) => new Intl.NumberFormat().format(number);
+    const colours = soup.colors ? ", in its colours" : "";
+    // Of a very large model the server sends fewer triangles: what is measured there is not exact.
+    const less = triangles > shown ? `, simplified to ${count(shown)}` : "";
+    this.sizeLabel.textContent = less ? `${size} · simplified` : size;
+    const text = `3D view of ${this.name}: ${size}, ${count(triangles)} triangles${less}${colours}.`;
+    this.canvas.setAttribute("aria-label", text);
     announce(`3D view ready, ${size}`);
+  }
+
+  private addTools(stage: Stage, hasBefore: boolean): void {
+    const size = stage.size.toArray() as Triple;
+    const cutting = toggle("scissors", "Section (S)", () => section.toggle());
+    const section = new CutPanel(size, (cut) => {
+      stage.cut(cut);
+      press(cutting, cut !== null);
+    });
+    const ruler = new Ruler(this.canvas, size, (spot, reach) => stage.pick(spot, reach), stage.draw);
+    this.section = section;
+    this.ruler = ruler;
+    stage.onDraw = () => this.redraw(stage, size);
+    this.box.insertBefore(ruler.cross, this.foot);
+    this.foot.prepend(section.box, ruler.box);
+    const old = toggle("layers", "Version before (O)", () => stage.toggleOverlay());
+    press(old, true);
     this.bar.prepend(
-      this.button("rotate-ccw", "Reset view (R)", () => stage.reset()),
-      this.toggle("box", "Edges (W)", () => stage.toggleWires()),
-      this.toggle("grid-3x3", "Build plate (G)", () => stage.togglePlate()),
-      this.button("maximize", "Full screen (F)", () => this.fullScreen()),
+      ...(hasBefore ? [old] : []),
+      button(icon("rotate-ccw"), "Reset view (R)", () => stage.reset()),
+      toggle("box", "Edges (W)", () => stage.toggleWires()),
+      cutting,
+      // Keys press a button without a click of the mouse.
+      toggle("ruler", "Measure (M)", (event) => ruler.toggle(event.detail === 0)),
+      toggle("ruler-dimension-line", "Dimensions (D)", () => this.toggleDimensions(stage)),
+      toggle("grid-3x3", "Build plate (G)", () => stage.togglePlate()),
+      button(icon("maximize"), "Full screen (F)", () => this.fullScreen()),
+      toggle("keyboard", "Help: keys (H)", () => this.toggleHelp()),
     );
-    if (!before) return;
-    const old = this.toggle("layers", "Version before (O)", () => stage.toggleOverlay());
-    old.setAttribute("aria-pressed", "true");
-    this.bar.prepend(old);
   }
 
-  private button(iconName: string, label: string, act: () => void): HTMLButtonElement {
-    const button = el("button", { type: "button", title: label, "aria-label": label, click: act }, icon(iconName));
-    return button;
+  /** What stands over the picture follows it. */
+  private redraw(stage: Stage, size: Triple): void {
+    const sides = this.hasDimensions ? dimensions(size, stage.eye) : [];
+    const lengths = sides.map(([from, to], axis) => {
+      return { from, to, text: `${lengthText(size[axis as AxisNumber])} mm` };
+    });
+    const line = this.ruler?.length();
+    this.drawing.show(line ? [...lengths, line] : lengths, this.ruler?.points ?? [], stage.project);
   }
 
-  private toggle(iconName: string, label: string, act: () => boolean): HTMLButtonElement {
-    const button = this.button(iconName, label, () => button.setAttribute("aria-pressed", String(act())));
-    button.setAttribute("aria-pressed", "false");
-    return button;
+  private toggleDimensions(stage: Stage): boolean {
+    this.hasDimensions = !this.hasDimensions;
+    stage.draw();
+    const { x, y, z } = stage.size;
+    if (this.hasDimensions) announce(`X ${lengthText(x)}, Y ${lengthText(y)}, Z ${lengthText(z)} mm`);
+    return this.hasDimensions;
   }
 
+  private toggleHelp(): boolean {
+    this.help.hidden = !this.help.hidden;
+    if (!this.help.hidden) this.help.focus();
+    return !this.help.hidden;
+  }
+
+  /** Fills the screen, or the window where a browser lets no part of a page fill the screen. */
   private fullScreen(): void {
+    const fill = () => this.box.classList.toggle("whole");
     if (document.fullscreenElement) void document.exitFullscreen();
-    else void this.box.requestFullscreen?.();
+    else if (!this.box.requestFullscreen || this.box.classList.contains("whole")) fill();
+    else this.box.requestFullscreen().catch(fill);
   }
 
   private onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { stage } = this;
-    const press = (label: string) => () => this.bar.querySelector<HTMLElement>(`[aria-label^="${label}"]`)?.click();
-    const keys: Record<string, (() => void) | undefined> = {
-      ArrowLeft: () => stage?.turn(-STEP, 0),
-      ArrowRight: () => stage?.turn(STEP, 0),
-      ArrowUp: () => stage?.turn(0, STEP),
-      ArrowDown: () => stage?.turn(0, -STEP),
-      "+": () => stage?.zoom(1 / 1.15),
-      "=": () => stage?.zoom(1 / 1.15),
-      "-": () => stage?.zoom(1.15),
-      r: press("Reset"),
-      w: press("Edges"),
-      g: press("Build"),
-      f: press("Full"),
-      o: press("Version"),
-      Escape: document.fullscreenElement ? undefined : () => this.close(),
-    };
-    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!act) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    // A slider and a list that scrolls have keys of their own.
+    const isElsewhere = event.target !== this.canvas;
+    if (isElsewhere && (key === "Enter" || key === "Backspace")) return;
+    const isSlider = event.target instanceof HTMLInputElement || event.target === this.help;
+    if (isSlider && /^(Arrow|Page)/.test(key)) return;
+    const act = (event.shiftKey && this.crossKeys[key]) || this.keys[key];
+    if (!act || act() === false) return;
     event.preventDefault();
-    act();
+    event.stopPropagation();
+  }
+
+  /** Presses the button whose name begins so. */
+  private press(label: string): () => void {
+    return () => this.bar.querySelector<HTMLElement>(`[aria-label^="${label}"]`)?.click();
+  }
+
+  /** With the shift key, while something is measured. */
+  private readonly crossKeys: Record<string, (() => boolean | undefined) | undefined> = {
+    ArrowLeft: () => this.ruler?.move(-NUDGE, 0),
+    ArrowRight: () => this.ruler?.move(NUDGE, 0),
+    ArrowUp: () => this.ruler?.move(0, -NUDGE),
+    ArrowDown: () => this.ruler?.move(0, NUDGE),
+  };
+
+  /** What answers false leaves the key to the page. */
+  private readonly keys: Record<string, (() => unknown) | undefined> = {
+    ArrowLeft: () => this.stage?.turn(-STEP, 0),
+    ArrowRight: () => this.stage?.turn(STEP, 0),
+    ArrowUp: () => this.stage?.turn(0, STEP),
+    ArrowDown: () => this.stage?.turn(0, -STEP),
+    "+": () => this.stage?.zoom(1 / 1.15),
+    "=": () => this.stage?.zoom(1 / 1.15),
+    "-": () => this.stage?.zoom(1.15),
+    ",": () => this.section?.move(-1) ?? false,
+    ".": () => this.section?.move(1) ?? false,
+    PageDown: () => this.section?.move(-PAGE) ?? false,
+    PageUp: () => this.section?.move(PAGE) ?? false,
+    x: () => this.section?.across(0),
+    y: () => this.section?.across(1),
+    z: () => this.section?.across(2),
+    t: () => this.section?.flip(),
+    Enter: () => this.ruler?.take() ?? false,
+    Backspace: () => this.ruler?.forget() ?? false,
+    r: this.press("Reset"),
+    w: this.press("Edges"),
+    s: this.press("Section"),
+    m: this.press("Measure"),
+    d: this.press("Dimensions"),
+    g: this.press("Build"),
+    f: this.press("Full"),
+    h: this.press("Help"),
+    "?": this.press("Help"),
+    o: this.press("Version"),
+    Escape: () => this.escape(),
+  };
+
+  /** Leaves the list of keys, then the full window, then the viewer; browsers leave full screen by themselves. */
+  private escape(): boolean {
+    if (document.fullscreenElement) return false;
+    if (!this.help.hidden) {
+      this.press("Help")();
+      this.canvas.focus({ preventScroll: true });
+    } else if (this.box.classList.contains("whole")) this.box.classList.remove("whole");
+    else this.close();
+    return true;
   }
 
   private close(): void {

@@ -88,6 +88,12 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0038_access",
     "0039_pieces",
     "0040_past",
+    "0041_push",
+    "0042_fediverse",
+    "0043_subjects",
+    "0044_archives",
+    "0045_notices",
+    "0048_source_boxes",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -141,6 +141,8 @@ ids! {
     KnownCaseId,
     /// A piece of evidence that a creator made a model.
     EvidenceId,
+    /// What is to be sent to another site.
+    FediverseDeliveryId,
     /// A file whose shape is that of somebody else's.
     LikenessId,
     /// What was done about a violation.
@@ -161,6 +163,8 @@ ids! {
     NotificationId,
     /// Tokens spent on showing one model on one or more days.
     PromotionId,
+    /// A browser in which a member is told of news while no page is open.
+    PushSubscriptionId,
     /// A draft's statement that it is made from some work.
     RemixLinkId,
     /// What a member says is wrong with a model.

@@ -55,6 +55,11 @@ pub fn commitment(eligible: &[&str]) -> String {
     hex(&Sha256::digest(format!("jury-pool/v1\n{}\n", sorted.join("\n"))))
 }
 
+/// Places on the panel of a round: 1, or 2 for the appeal.
+pub const fn places(round: u32) -> usize {
+    if round == 1 { PANEL } else { APPEAL_PANEL }
+}
+
 /// Bytes as lowercase hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;

@@ -13,6 +13,7 @@ pub mod comments;
 pub mod cred;
 pub mod events;
 pub mod exposure;
+pub mod fediverse;
 pub mod ids;
 pub mod jurors;
 pub mod jury;

@@ -1,4 +1,4 @@
-//! How members hear of news: on the pages, by mail at once, or in a digest of a day or a week.
+//! How members hear of news: on the pages, on their devices, by mail at once, or in a digest of a day or a week.
 
 use crate::time::Millis;
 
@@ -33,6 +33,8 @@ impl ByMail {
 pub struct Choice {
     /// Whether it stands in the list on the site.
     pub on_page: bool,
+    /// Whether it is pushed to the member's devices, if there are any.
+    pub push: bool,
     pub mail: ByMail,
 }
 

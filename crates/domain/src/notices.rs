@@ -13,6 +13,40 @@ pub const REPEAT_DAYS: i64 = 365;
 /// So many of them make a repeat infringer.
 pub const REPEAT_MOST: i64 = 3;
 
+/// How far back notices that were plainly without ground count against their sender, days.
+pub const UNFOUNDED_DAYS: i64 = 180;
+/// So many of them in that time end sending for a while; the ones before are warnings.
+pub const UNFOUNDED_MOST: i64 = 3;
+/// How long sending rests then, days.
+pub const UNFOUNDED_REST_DAYS: i64 = 30;
+/// Hours within which moderators mean to look at what comes first.
+const FIRST_HOURS: i64 = 4;
+
+/// Until when nothing is taken of a sender of whom so many notices were plainly without ground in [`UNFOUNDED_DAYS`], the
+/// last of them found so at `last`; `None` is a warning.
+pub fn rests_until(unfounded: i64, last: Millis) -> Option<Millis> {
+    (unfounded >= UNFOUNDED_MOST).then(|| last.plus(UNFOUNDED_REST_DAYS * Millis::DAY))
+}
+
+/// What a sender is told of a notice that was plainly without ground.
+pub fn unfounded_text(rests_until: Option<&str>) -> String {
+    let what = rests_until.map_or_else(
+        || {
+            format!(
+                "This is a warning: {UNFOUNDED_MOST} within {UNFOUNDED_DAYS} days end sending notices for {UNFOUNDED_REST_DAYS} days."
+            )
+        },
+        |until| {
+            format!(
+                "It is the {UNFOUNDED_MOST}rd within {UNFOUNDED_DAYS} days or a later one, so no notice of yours is taken before {until}."
+            )
+        },
+    );
+    format!(
+        "A moderator found that your notice was plainly without ground. {what} Rule: /how/rules#notices on this site. If it is upheld after all, the mark goes. You can also go to a certified out-of-court dispute body, or to a court."
+    )
+}
+
 /// What a notice claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -41,6 +75,11 @@ impl Kind {
             Self::Illegal => 24,
             Self::Copyright => 48,
         }
+    }
+
+    /// The same of one that may come before others: of a trusted flagger, or of abuse of children.
+    pub const fn hours(self, comes_first: bool) -> i64 {
+        if comes_first { FIRST_HOURS } else { self.urgency_hours() }
     }
 }
 
@@ -317,6 +356,18 @@ mod tests {
 
     const UPHELD: Event = Event::Decided { is_upheld: true, by: 1 };
     const REJECTED: Event = Event::Decided { is_upheld: false, by: 1 };
+
+    #[test]
+    fn what_is_plainly_without_ground_warns_before_it_rests() {
+        assert_eq!([0, 1, 2].map(|found| rests_until(found, MONDAY)), [None; 3]);
+        for found in [3, 4] {
+            let until = Some(MONDAY.plus(30 * Millis::DAY));
+            assert_eq!(rests_until(found, MONDAY), until, "{found}");
+        }
+        assert!(unfounded_text(None).contains("warning"));
+        assert!(unfounded_text(Some("1 May")).contains("before 1 May"));
+        assert!(Kind::Copyright.hours(true) < Kind::Illegal.hours(false));
+    }
 
     #[test]
     fn working_days_leave_weekends_out() {

@@ -26,8 +26,8 @@ const VIEW_UNIT: f64 = 1_000.0;
 const CLUSTER_CAP: f64 = 1.0;
 /// Fewest clusters that must report.
 const MIN_CLUSTERS: usize = 3;
-/// Weight of reports on what a panel has cleared, for 180 days.
-const AFTER_CLEAR: f64 = 0.25;
+/// Reports on a version that was cleared weigh this part of others, for 180 days.
+const AFTER_CLEAR: i64 = 4;
 /// Most reports by one member in a day.
 pub const DAILY_QUOTA: i64 = 5;
 /// How long a report counts towards a case, days.
@@ -140,11 +140,16 @@ pub fn threshold(views: u64) -> f64 {
     THRESHOLD * (1.0 + VIEW_GAIN * libm::log10(1.0 + views as f64 / VIEW_UNIT))
 }
 
-/// A report within the window: its weight, and the cluster of accounts it came from.
+/// A report within the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Report {
     pub weight: Micro,
+    /// The accounts it came from.
     pub cluster: i64,
+    /// What it is about.
+    pub version: i64,
+    /// Whether a case found nothing wrong with that in [`CLEAR_DAYS`].
+    pub was_cleared: bool,
 }
 
 /// How far reports are from opening a case.
@@ -154,21 +159,36 @@ pub struct Tally {
     pub score: f64,
     pub threshold: f64,
     pub opens: bool,
+    /// The version that most of the weight names, the newest of several: what a case is about.
+    pub version: Option<i64>,
 }
 
-/// Adds up the reports on one model of one category. `was_cleared`: a panel cleared the same version in
-/// [`CLEAR_DAYS`].
-pub fn tally(reports: &[Report], views: u64, was_cleared: bool) -> Tally {
-    let mut clusters = BTreeMap::<i64, Micro>::new();
+/// Adds up the reports on one model of one category. Those on all versions count together, so that a new version does not
+/// begin anew; what a clear verdict dampens are those on the version that was cleared, and no others.
+pub fn tally(reports: &[Report], views: u64) -> Tally {
+    let mut parts = BTreeMap::<(i64, i64, bool), i64>::new();
     for report in reports {
-        let sum = clusters.entry(report.cluster).or_insert(Micro::ZERO);
-        *sum = Micro(sum.0 + report.weight.0);
+        let of = (report.version, report.cluster, report.was_cleared);
+        *parts.entry(of).or_default() += report.weight.0;
     }
-    let cap = Micro::of(CLUSTER_CAP);
-    let sum: Micro = clusters.values().map(|weight| (*weight).min(cap)).sum();
-    let score = sum.value() * if was_cleared { AFTER_CLEAR } else { 1.0 };
+    // In parts of a millionth, which are whole numbers.
+    let cap = Micro::of(CLUSTER_CAP).0;
+    let (mut versions, mut clusters) = (BTreeMap::<i64, i64>::new(), BTreeMap::<i64, i64>::new());
+    for ((version, cluster, was_cleared), weight) in parts {
+        let weight = weight.min(cap) * if was_cleared { 1 } else { AFTER_CLEAR };
+        *versions.entry(version).or_default() += weight;
+        *clusters.entry(cluster).or_default() += weight;
+    }
+    let sum: i64 = clusters.values().map(|weight| (*weight).min(cap * AFTER_CLEAR)).sum();
+    let score = sum as f64 / (Micro::ONE.0 * AFTER_CLEAR) as f64;
     let threshold = threshold(views);
-    Tally { score, threshold, opens: score >= threshold && clusters.len() >= MIN_CLUSTERS }
+    let named = versions.into_iter().max_by_key(|(version, weight)| (*weight, *version));
+    Tally {
+        score,
+        threshold,
+        opens: score >= threshold && clusters.len() >= MIN_CLUSTERS,
+        version: named.map(|(version, _)| version),
+    }
 }
 
 #[cfg(test)]
@@ -188,13 +208,45 @@ mod tests {
 
     #[test]
     fn three_clusters_must_agree_however_heavy_they_are() {
-        let report = |cluster| Report { weight: Micro::of(2.0), cluster };
+        let report =
+            |cluster| Report { weight: Micro::of(2.0), cluster, version: 1, was_cleared: false };
         let many: Vec<Report> = (0..100).map(|_| report(1)).chain([report(2)]).collect();
-        assert!(!tally(&many, 0, false).opens);
-        assert_eq!(tally(&many, 0, false).score, 2.0);
+        assert!(!tally(&many, 0).opens);
+        assert_eq!(tally(&many, 0).score, 2.0);
         let three: Vec<Report> = (0..3).map(report).collect();
-        assert!(tally(&three, 0, false).opens);
-        assert!(!tally(&three, 2_000, false).opens, "more people saw it and said nothing");
-        assert!(!tally(&three, 0, true).opens, "a panel has looked at it");
+        assert!(tally(&three, 0).opens);
+        assert!(!tally(&three, 2_000).opens, "more people saw it and said nothing");
+        let cleared: Vec<Report> =
+            three.iter().map(|report| Report { was_cleared: true, ..*report }).collect();
+        assert!(!tally(&cleared, 0).opens, "a panel has looked at it");
+        assert_eq!(tally(&[], 0).version, None);
+    }
+
+    #[test]
+    fn versions_count_together_and_the_case_is_about_the_one_that_most_weight_names() {
+        let report = |version, cluster, was_cleared| Report {
+            weight: Micro::of(0.5),
+            cluster,
+            version,
+            was_cleared,
+        };
+        let of = |first: i64, second: i64, was_cleared: bool| {
+            let old = (0..first).map(move |n| report(1, n, was_cleared));
+            let new = (0..second).map(|n| report(2, 100 + n, false));
+            old.chain(new).collect::<Vec<_>>()
+        };
+        let told = |first, second, was_cleared| {
+            let tally = tally(&of(first, second, was_cleared), 0);
+            (tally.score, tally.opens, tally.version)
+        };
+        assert_eq!(told(4, 2, false), (3.0, true, Some(1)), "a new version does not begin anew");
+        assert_eq!(told(2, 4, false), (3.0, true, Some(2)));
+        assert_eq!(told(3, 3, false), (3.0, true, Some(2)), "the newer of two");
+        // What cleared the first version dampens no report on the second, and no other way round.
+        assert_eq!(told(4, 5, true), (3.0, true, Some(2)));
+        assert_eq!(told(8, 1, true), (1.5, false, Some(1)));
+        // One cluster counts once, over versions too.
+        let both = [1, 2].map(|version| Report { weight: Micro::ONE, ..report(version, 7, false) });
+        assert_eq!(tally(&both, 0).score, 1.0);
     }
 }

@@ -1,5 +1,7 @@
 //! What people type, made safe to store: trimmed, normalised, bounded, without control characters.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Characters that change the direction of text or are invisible, used to disguise names.
@@ -33,7 +35,13 @@ pub fn chars(text: &str) -> usize {
 }
 
 /// Words that stand in an address where a model's name does, so that no name may be one of them.
-const TAKEN: [&str; 6] = ["comments", "like", "open", "promote", "queue", "save"];
+const TAKEN: [&str; 7] = ["card", "comments", "like", "open", "promote", "queue", "save"];
+
+/// A slug as it stands in addresses. One that was made before its word was taken gets `-model` behind it, as new ones do
+/// in [`slug`].
+pub fn free(slug: &str) -> Cow<'_, str> {
+    if TAKEN.contains(&slug) { Cow::Owned(format!("{slug}-model")) } else { Cow::Borrowed(slug) }
+}
 
 /// The part of an address that repeats a title: lower-case ASCII letters, digits and hyphens, at most 60 bytes,
 /// `model` when nothing is left. Words that addresses under a model use themselves get `-model` behind them.
@@ -55,8 +63,7 @@ pub fn slug(title: &str) -> String {
     let out = out.trim_end_matches('-');
     match out {
         "" => "model".to_owned(),
-        taken if TAKEN.contains(&taken) => format!("{taken}-model"),
-        free => free.to_owned(),
+        word => free(word).into_owned(),
     }
 }
 
@@ -84,11 +91,14 @@ mod tests {
             ("歯車", "model"),
             ("--", "model"),
             ("Like", "like-model"),
+            ("Card", "card-model"),
             ("Open!", "open-model"),
             ("Open box", "open-box"),
         ] {
             assert_eq!(slug(title), expected, "{title}");
         }
         assert!(slug(&"long ".repeat(40)).len() <= 60);
+        assert_eq!(free("card"), "card-model");
+        assert_eq!(free("card-model"), "card-model");
     }
 }

@@ -71,11 +71,17 @@ pub struct Ask {
     pub authorization: Option<String>,
     pub accept: Option<&'static str>,
     /// Sent by `POST`, with its type.
-    pub body: Option<(&'static str, String)>,
+    pub body: Option<(&'static str, Vec<u8>)>,
     /// More headers; given to the host of `address` only.
     pub headers: Vec<(&'static str, String)>,
     /// Somebody named its host: whether that turns us away is no matter of others who ask there.
     pub is_aside: bool,
+    /// The number of who wants it; 0 for nobody in particular. What is refused to one may be open to others.
+    pub asker: i64,
+    /// Types, in small letters and without parameters, of which a document says that it is one; any when there are none.
+    pub kinds: &'static [&'static str],
+    /// Largest document, bytes, where that is less than for others.
+    pub most: Option<u64>,
 }
 
 impl Ask {
@@ -86,7 +92,8 @@ impl Ask {
 
     /// Sends JSON to an address.
     pub fn post_json(address: impl Into<String>, body: &Value) -> Self {
-        Self { body: Some(("application/json", body.to_string())), ..Self::get(address) }
+        let body = body.to_string().into_bytes();
+        Self { body: Some(("application/json", body)), ..Self::get(address) }
     }
 
     #[must_use]
@@ -152,22 +159,28 @@ impl Client {
     fn note_refusal(&self, ask: &Ask, error: Option<&Error>) {
         let is_refusal = matches!(error, Some(Error::Refused(403)));
         if is_refusal || error.is_none() {
-            self.refusals.note(&host(&ask.address), is_refusal, Instant::now(), self.second * DAY);
+            let (host, now, day) = (host(&ask.address), Instant::now(), self.second * DAY);
+            self.refusals.note(&host, ask.asker, is_refusal, now, day);
         }
     }
 
     async fn text_of(&self, site: &Site, ask: &Ask) -> Result<String> {
-        if self.refusals.is_left_alone(&host(&ask.address), Instant::now(), self.second * DAY) {
+        let (host, now, day) = (host(&ask.address), Instant::now(), self.second * DAY);
+        if self.refusals.is_left_alone(&host, ask.asker, now, day) {
             return Err(Error::LeftAlone);
         }
         let mut tries = Tries::new(self);
         loop {
             let read = async {
                 let mut response = self.send(site, ask, DOCUMENT_TIME).await?;
+                if !is_of(&response, ask.kinds) {
+                    return Err(Error::Unreadable);
+                }
+                let most = ask.most.unwrap_or(DOCUMENT_MAX).min(DOCUMENT_MAX);
                 let mut bytes = Vec::new();
                 while let Some(chunk) = response.chunk().await? {
-                    if (bytes.len() + chunk.len()) as u64 > DOCUMENT_MAX {
-                        return Err(Error::TooLarge(DOCUMENT_MAX));
+                    if (bytes.len() + chunk.len()) as u64 > most {
+                        return Err(Error::TooLarge(most));
                     }
                     bytes.extend_from_slice(&chunk);
                 }
@@ -275,6 +288,13 @@ impl Client {
     }
 }
 
+/// Whether an answer says that it is of one of these types.
+fn is_of(response: &Response, kinds: &[&str]) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
+    kinds.is_empty() || kinds.iter().any(|known| kind.eq_ignore_ascii_case(known))
+}
+
 /// The host that an address names; empty for what is none.
 fn host(address: &str) -> String {
     let url = Url::parse(address).ok();
@@ -366,7 +386,7 @@ mod tests {
                 let _ = connection.write_all(answer.as_bytes()).await;
             }
         });
-        let body = Some(("application/json", "{}".to_owned()));
+        let body = Some(("application/json", b"{}".to_vec()));
         let headers = vec![("handprint-kind", "test".to_owned())];
         let ask = Ask { body, headers, ..Ask::get("https://hooks.example/in") };
         assert_eq!(client.tell(&ask).await, Ok(307));
@@ -387,5 +407,32 @@ mod tests {
             assert_eq!(client.tell(&ask).await, Err(Error::NotAllowed), "{bad}");
         }
         assert_eq!(heard.lock().expect("no panic").len(), 1, "nobody was asked");
+    }
+    #[tokio::test]
+    async fn a_document_is_of_the_type_and_size_that_were_asked_for() {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
+        let client = Client::instead(listener.local_addr().expect("an address")).expect("a client");
+        tokio::spawn(async move {
+            while let Ok((mut connection, _)) = listener.accept().await {
+                let mut bytes = Vec::new();
+                while !bytes.ends_with(b"\r\n\r\n") {
+                    if connection.read_buf(&mut bytes).await.unwrap_or(0) == 0 {
+                        break;
+                    }
+                }
+                let answer = "HTTP/1.1 200 OK\r\nContent-Type: Application/Activity+JSON; charset=utf-8\r\n\
+                              Content-Length: 4\r\nConnection: close\r\n\r\nfour";
+                let _ = connection.write_all(answer.as_bytes()).await;
+            }
+        });
+        let site = Site::of("https://people.example/ana").expect("a site");
+        let ask = Ask::get("https://people.example/ana");
+        let kinds: &[&str] = &["application/activity+json"];
+        let wanted = Ask { kinds, most: Some(4), ..ask.clone() };
+        assert_eq!(client.text(&site, &wanted).await.as_deref(), Ok("four"));
+        let smaller = Ask { most: Some(3), ..wanted.clone() };
+        assert_eq!(client.text(&site, &smaller).await, Err(Error::TooLarge(3)));
+        let other = Ask { kinds: &["text/html"], ..wanted };
+        assert_eq!(client.text(&site, &other).await, Err(Error::Unreadable));
     }
 }

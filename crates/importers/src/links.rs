@@ -40,7 +40,7 @@ impl Platform {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Page {
     pub platform: Platform,
-    /// The platform's id of the model: a number, or at Cults3D the last part of the address.
+    /// The platform's id of the model: a number; at Cults3D its identifier, else the last part of the address.
     pub id: Option<String>,
     pub address: String,
 }
@@ -103,6 +103,43 @@ pub fn pages(text: &str) -> Vec<Page> {
         }
     }
     pages
+}
+
+/// Words behind which a text names the page of the model that it is about.
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    let label = "source|original|model page|web page|homepage|page|url|link|address";
+    let words =
+        "(?:first|originally) (?:shared|published|posted|uploaded) (?:at|on|to)|downloaded from";
+    let pattern =
+        format!(r"(?im)(?:^[ \t>*_-]*(?:{label})[ \t*_]*:|(?-u:\b)(?:{words}):?)[ \t\r\n*_<(]*");
+    Regex::new(&pattern).expect("a constant pattern")
+});
+
+/// Model pages that a text says are the model's own: they are all that it holds, or a word such as `Source:` stands
+/// before them. Whatever else it names is most likely another's work, which this one is made from, fits or thanks.
+pub(crate) fn said(text: &str) -> Vec<Page> {
+    let text = text.trim();
+    if !text.contains(char::is_whitespace) {
+        return pages(text);
+    }
+    let mut said = Vec::new();
+    for found in SAID.find_iter(text).take(20) {
+        for page in first_link(&text[found.end()..]).map(pages).unwrap_or_default() {
+            if !said.contains(&page) {
+                said.push(page);
+            }
+        }
+    }
+    said
+}
+
+/// What a line begins with, when it may be a link; of one in Markdown the whole.
+fn first_link(text: &str) -> Option<&str> {
+    let line = text.lines().next()?;
+    if line.starts_with('[') {
+        return line.split_once(')').map(|(link, _)| link);
+    }
+    line.split_whitespace().next()
 }
 
 /// The page that one address means; of a site not known here, the address itself.
@@ -183,6 +220,34 @@ mod tests {
             assert_eq!(pages(text), [page], "{text}");
         }
         assert_eq!(pages("notthingiverse.com/thing:1 evil-thingiverse.com/thing:1"), []);
+    }
+
+    #[test]
+    fn a_text_says_which_page_is_its_own() {
+        let thing = "https://www.thingiverse.com/thing:12";
+        for own in [
+            "https://www.thingiverse.com/thing:12",
+            "# Hook\n\nHolds cables.\n\nSource: https://www.thingiverse.com/thing:12",
+            "Hook\r\n**URL:** <http://www.thingiverse.com/thing:12/files>\r\n",
+            "Source:\nhttps://www.thingiverse.com/thing:12",
+            "- Link: [Cable hook](https://www.thingiverse.com/thing:12)",
+            "A hook, first shared at https://www.thingiverse.com/thing:12.",
+            "Downloaded from www.thingiverse.com/thing:12 and fits https://www.printables.com/model/7",
+        ] {
+            let found: Vec<_> = said(own).into_iter().map(|page| page.address).collect();
+            assert_eq!(found, [thing], "{own}");
+        }
+        for other in [
+            "A rail, based on https://www.thingiverse.com/thing:12",
+            "Fits https://www.thingiverse.com/thing:12 and thanks!",
+            "Source: mine, after https://www.thingiverse.com/thing:12",
+            "My source: https://www.thingiverse.com/thing:12",
+            "",
+        ] {
+            assert_eq!(said(other), [], "{other}");
+        }
+        let both = "Source: https://thingiverse.com/thing:1\nLink: https://printables.com/model/7";
+        assert_eq!(said(both).len(), 2);
     }
 
     #[test]

@@ -5,14 +5,17 @@ use std::collections::HashSet;
 
 use crate::licence;
 use crate::model::{Found, ImportedModel, Note, Recognised, fill};
-use crate::sources::{Listed, Reading};
-use crate::unit::{Unit, extension, name};
+use crate::sources::{Listed, Reading, Source};
+use crate::unit::{LOOSE, Unit, extension, name, stem};
 
 /// Most notes kept of one model.
 const NOTES: usize = 50;
 
 pub(crate) fn merge(unit: &Unit<'_>, mut readings: Vec<Reading>) -> ImportedModel {
     readings.sort_by_key(|reading| std::cmp::Reverse(reading.score));
+    if unit.is_export {
+        leave_licence(&mut readings);
+    }
     let mut model = ImportedModel { folder: unit.folder.clone(), ..ImportedModel::default() };
     unit.contents(&mut model);
     let (mut pictures, mut files) = (Vec::new(), Vec::new());
@@ -38,6 +41,17 @@ pub(crate) fn merge(unit: &Unit<'_>, mut readings: Vec<Reading>) -> ImportedMode
     model.notes.retain(|note| seen.insert(note.sentence.clone()));
     model.notes.truncate(NOTES);
     model
+}
+
+/// The data package of an export repeats what its creator chose; what other files say of the licence is where it came
+/// from.
+fn leave_licence(readings: &mut [Reading]) {
+    let is_package = |reading: &Reading| reading.source == Source::Manyfold;
+    if readings.iter().any(|reading| !is_package(reading) && reading.model.licence.is_some()) {
+        for package in readings.iter_mut().filter(|reading| is_package(reading)) {
+            package.model.licence = None;
+        }
+    }
 }
 
 fn take(model: &mut ImportedModel, other: ImportedModel) {
@@ -150,13 +164,13 @@ fn order(model: &mut ImportedModel, pictures: &[Listed], files: &[Listed]) {
 
 /// Without any better word the folder's name is the title, else that of the archive, else that of the only file.
 fn name_by_folder(unit: &Unit<'_>, model: &mut ImportedModel) {
-    let stem = |text: &str| text.rsplit_once('.').map_or(text, |(stem, _)| stem).to_owned();
-    let only = (model.files.len() == 1).then(|| stem(name(&model.files[0].path)));
+    let only = (model.files.len() == 1).then(|| stem(&model.files[0].path).to_owned());
+    let loose = unit.folder.strip_suffix(LOOSE);
     let archive = unit.container.strip_suffix(".zip").unwrap_or(&unit.container);
     // What Printables puts behind the name of a model.
     let archive = archive.strip_suffix("-model_files").unwrap_or(archive).to_owned();
     let names = [
-        (name(&unit.folder).to_owned(), "folder"),
+        (name(loose.unwrap_or(&unit.folder)).to_owned(), loose.map_or("folder", |_| "file")),
         (archive, "archive"),
         (only.unwrap_or_default(), "file"),
     ];

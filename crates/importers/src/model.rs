@@ -147,6 +147,8 @@ pub struct Parent {
     pub licence: Option<Licence>,
     /// The platform's switch for changed versions.
     pub derivatives: Option<bool>,
+    /// What the remix changed of it, in its creator's words.
+    pub changes: Option<String>,
 }
 
 /// A picture file of the model.

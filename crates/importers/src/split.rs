@@ -1,17 +1,18 @@
 //! Which files of a tree are one model. A folder is a model when it holds models or a `datapackage.json`, or when its
-//! folders only sort files (`stl`, `images` …); otherwise each of its folders is looked at by itself.
+//! folders only sort files (`stl`, `images` …); otherwise, and where its folders show that they are models of their own,
+//! each of them is looked at by itself, and what lies loose beside them too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Note;
 use crate::tree::Tree;
-use crate::unit::{extension, is_model, is_neutral, name};
+use crate::unit::{LOOSE, extension, is_model, is_neutral, is_picture, name, stem};
 use crate::{Groups, Limits};
 
 /// Indices of entries by what they are.
 #[derive(Debug, Default)]
 pub(crate) struct Split {
-    /// Folder of each model, and its files.
+    /// Folder of each model, and its files; of one that lies loose its name with [`LOOSE`] behind it.
     pub models: Groups,
     /// Archives in folders that are no models.
     pub archives: Vec<usize>,
@@ -41,19 +42,87 @@ pub(crate) fn split(tree: &dyn Tree, limits: &Limits) -> Split {
             .fold(&mut root, |node, part| node.folders.entry(part).or_default());
         folder.files.push((at, &entry.path));
     }
-    root.sort("", &mut split);
+    match root.only_shelf() {
+        Some((name, shelf)) => shelf.sort(name, &mut split),
+        None => root.sort("", &mut split),
+    }
     split
 }
 
-impl Node<'_> {
+/// Folders with models that show themselves, below one that does, from which on they are models of their own.
+const SHOWN: usize = 3;
+/// Folders with models, or archives, of whatever kind, from which on they are more than the parts of one model.
+const BARE: usize = 5;
+
+impl<'t> Node<'t> {
+    /// The top folder of an archive, if all that it does is to hold models: what it is called says nothing.
+    fn only_shelf(&self) -> Option<(&'t str, &Self)> {
+        let is_only = self.files.is_empty() && self.folders.len() == 1;
+        let (name, node) = self.folders.first_key_value().filter(|_| is_only)?;
+        let is_shelf = !node.has(is_model) && !node.is_described() && node.own().count() > 1;
+        is_shelf.then_some((*name, node))
+    }
+
     fn has(&self, is_wanted: impl Fn(&str) -> bool) -> bool {
         self.files.iter().any(|(_, path)| is_wanted(path))
     }
 
     /// Whether this folder, with everything below it, is one model.
     fn is_one(&self) -> bool {
-        let sorts = |(name, node): (&&str, &Node<'_>)| is_neutral(name) && node.holds_models();
-        self.has(is_model) || self.is_described() || self.folders.iter().any(sorts)
+        let sorts = |(name, node): (&&str, &Self)| is_neutral(name) && node.holds_models();
+        let holds = self.has(is_model) || self.folders.iter().any(sorts);
+        self.is_described() || (holds && !self.is_many(false))
+    }
+
+    /// Whether its folders are models of their own, as those of a library in which a file lies loose. `is_shown`: what
+    /// lies above shows that all of it is one.
+    fn is_many(&self, is_shown: bool) -> bool {
+        let is_shown = is_shown || self.is_shown();
+        let holds = |(name, node): (&&str, &Self)| {
+            is_neutral(name) && !node.is_described() && node.is_many(is_shown)
+        };
+        if self.folders.iter().any(holds) {
+            return true;
+        }
+        let count = |is_wanted: fn(&str) -> bool| {
+            self.files.iter().filter(|(_, path)| is_wanted(path)).count()
+        };
+        let archives = count(is_archive);
+        if archives >= BARE && archives > count(is_model) {
+            return true;
+        }
+        let shown = self.own().filter(|node| node.is_shown()).count();
+        if is_shown {
+            return shown >= SHOWN;
+        }
+        shown > 1 || self.own().any(Self::is_told) || self.own().count() >= BARE
+    }
+
+    /// Its folders with models whose names are not those of folders that only sort files; those that describe
+    /// themselves are models anyway.
+    fn own(&self) -> impl Iterator<Item = &Self> {
+        let folders = self.folders.iter().filter(|(name, _)| !is_neutral(name));
+        folders.map(|(_, node)| node).filter(|node| node.holds_models() && !node.is_described())
+    }
+
+    /// Whether something in it tells about a model.
+    fn is_told(&self) -> bool {
+        self.has(|path| {
+            let stem = stem(path).to_ascii_lowercase();
+            ["json", "orynt3d"].contains(&extension(path).as_str())
+                || ["copying", "licence", "license", "readme"].contains(&stem.as_str())
+        })
+    }
+
+    /// The same, or whether any text or picture lies in it.
+    fn is_shown(&self) -> bool {
+        let is_text = |path: &str| {
+            ["html", "markdown", "md", "pdf", "txt"].contains(&extension(path).as_str())
+        };
+        let pictured = |(name, node): (&&str, &Self)| is_neutral(name) && node.has(is_picture);
+        self.is_told()
+            || self.has(|path| is_text(path) || is_picture(path))
+            || self.folders.iter().any(pictured)
     }
 
     fn is_described(&self) -> bool {
@@ -80,7 +149,7 @@ impl Node<'_> {
             split.models.insert(path.to_owned(), files);
             return;
         }
-        self.note_rest(split);
+        self.sort_loose(path, split);
         for (name, folder) in &self.folders {
             folder.sort(&joined(path, name), split);
         }
@@ -91,24 +160,35 @@ impl Node<'_> {
         if !is_top && self.is_described() {
             return self.sort(path, split);
         }
-        files.extend(
-            self.files.iter().filter(|(_, file)| extension(file) != "csv").map(|(at, _)| *at),
-        );
+        // Those at the top were read as tables.
+        let is_its = |(_, file): &&(usize, &str)| !is_top || extension(file) != "csv";
+        files.extend(self.files.iter().filter(is_its).map(|(at, _)| *at));
         for (name, folder) in &self.folders {
             folder.collect(&joined(path, name), false, files, split);
         }
     }
 
-    /// Says what was left beside models.
-    fn note_rest(&self, split: &mut Split) {
-        for (_, file) in &self.files {
-            if !matches!(extension(file).as_str(), "csv" | "zip") {
-                let sentence =
-                    format!("\"{file}\" lies in no folder with a model and was left out.");
-                split.notes.push(Note::new(file, "no-model", sentence));
+    /// Takes what lies beside models for models too, one of each name; says what is left.
+    fn sort_loose(&self, path: &str, split: &mut Split) {
+        let models = self.files.iter().filter(|(_, file)| is_model(file));
+        let loose: BTreeSet<&str> = models.map(|(_, file)| stem(file)).collect();
+        for (at, file) in &self.files {
+            if matches!(extension(file).as_str(), "csv" | "zip") {
+                continue;
             }
+            if loose.contains(stem(file)) {
+                let place = joined(path, &format!("{}{LOOSE}", stem(file)));
+                split.models.entry(place).or_default().push(*at);
+                continue;
+            }
+            let sentence = format!("\"{file}\" lies in no folder with a model and was left out.");
+            split.notes.push(Note::new(file, "no-model", sentence));
         }
     }
+}
+
+fn is_archive(path: &str) -> bool {
+    extension(path) == "zip"
 }
 
 fn joined(path: &str, name: &str) -> String {

@@ -43,6 +43,12 @@ const NEUTRAL: &[&str] = &[
     "unsupported",
 ];
 
+/// Stands behind the name of a model that lies loose beside others, in the place of its folder.
+pub(crate) const LOOSE: &str = ".*";
+
+/// What a Handprint says about a model that it exports; read by the site.
+const CARD: &str = "handprint.json";
+
 /// What Orynt3D keeps about a model, as JSON.
 pub(crate) const CONFIG: &str = "config.orynt3d";
 
@@ -64,6 +70,8 @@ pub(crate) struct Unit<'t> {
     /// Name of the archive or folder that it came in.
     pub container: String,
     pub folder: String,
+    /// A Handprint exported it: what lies below its folder are its creator's files, and say nothing about it.
+    pub is_export: bool,
     /// Paths and sizes, sorted.
     pub files: Vec<(&'t str, u64)>,
     pub texts: Vec<Text>,
@@ -79,6 +87,11 @@ pub(crate) struct Unit<'t> {
 /// The last part of a path.
 pub(crate) fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The last part of a path without its ending.
+pub(crate) fn stem(path: &str) -> &str {
+    name(path).rsplit_once('.').map_or(name(path), |(stem, _)| stem)
 }
 
 pub(crate) fn extension(path: &str) -> String {
@@ -103,6 +116,7 @@ impl<'t> Unit<'t> {
         let mut unit = Self {
             container: tree.name().to_owned(),
             folder: folder.to_owned(),
+            is_export: false,
             files: indices
                 .iter()
                 .map(|at| (tree.entries()[*at].path.as_str(), tree.entries()[*at].size))
@@ -115,6 +129,7 @@ impl<'t> Unit<'t> {
             limits,
             notes: Vec::new(),
         };
+        unit.is_export = unit.files.iter().any(|(path, _)| unit.inside(path) == CARD);
         // The outermost first: they are about the whole model.
         let mut order = indices.to_vec();
         order.sort_by_key(|at| tree.entries()[*at].path.matches('/').count());
@@ -131,6 +146,9 @@ impl<'t> Unit<'t> {
                 let head = tree::head(tree, at, self.limits.json_bytes);
                 self.scenes.extend(head.ok().and_then(|head| scene::read(path, &head)));
             }
+            return;
+        }
+        if extension(path) != "3mf" && !self.may_tell(path) {
             return;
         }
         let most = match extension(path).as_str() {
@@ -163,9 +181,15 @@ impl<'t> Unit<'t> {
         }
     }
 
-    /// The path inside the model's own folder.
+    /// Whether a text or document there can be about the model.
+    fn may_tell(&self, path: &str) -> bool {
+        !self.is_export || !self.inside(path).contains('/')
+    }
+
+    /// The path inside the model's own folder; of what lies loose its name.
     pub fn inside<'p>(&self, path: &'p str) -> &'p str {
-        path.strip_prefix(&self.folder).map_or(path, |rest| rest.trim_start_matches('/'))
+        let inside = path.strip_prefix(&self.folder);
+        inside.map_or_else(|| name(path), |rest| rest.trim_start_matches('/'))
     }
 
     /// The text file with this name, in whatever case.
@@ -180,7 +204,7 @@ impl<'t> Unit<'t> {
             if is_picture(path) {
                 let picture = Picture { path: (*path).to_owned(), size: *size, caption: None };
                 model.pictures.push(picture);
-            } else if !is_document(path) {
+            } else if !(is_document(path) && self.may_tell(path)) {
                 let folder = inside.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
                 model.files.push(File {
                     path: (*path).to_owned(),

@@ -53,7 +53,7 @@ fn model(source: Source) -> ImportedModel {
                     ("Designer", "Jane"),
                     (
                         "Description",
-                        "A hook, see https://sketchfab.com/models/0123456789abcdef0123456789abcdef",
+                        "A hook, first published at https://sketchfab.com/models/0123456789abcdef0123456789abcdef",
                     ),
                     ("LicenseTerms", "Creative Commons - Attribution - Share Alike"),
                     ("CreationDate", "2022-03-04"),
@@ -196,6 +196,9 @@ fn remix_parents_keep_their_own_terms() {
     assert_eq!(elsewhere.value.address.as_deref(), Some("https://www.thingiverse.com/thing:1"));
     assert_eq!(spdx(&elsewhere.value).as_deref(), Some("LicenseRef-Standard-Digital-File"));
     assert_eq!(elsewhere.value.derivatives, Some(false));
+    for parent in [here, elsewhere] {
+        assert_eq!(parent.value.changes.as_deref(), Some("Made it **wider**."));
+    }
 }
 
 /// A model of one document beside a file.
@@ -392,6 +395,42 @@ fn archives_of_platforms_without_documents_are_known_by_their_link() {
 }
 
 #[test]
+fn what_a_text_credits_is_not_where_its_model_comes_from() {
+    let credit = "Fits the rail of https://www.thingiverse.com/thing:763622";
+    let packed = package(&[("Title", "Rail"), ("Description", credit)]);
+    let files = [
+        ("hook/README.md", format!("# Hook\n\nA hook.\n\n{credit}.\n").into_bytes()),
+        ("hook/hook.stl", b"solid".to_vec()),
+        ("rail/about.txt", credit.as_bytes().to_vec()),
+        ("rail/rail.stl", b"solid".to_vec()),
+        ("packed/rail.3mf", packed),
+    ]
+    .map(|(path, bytes)| (path.to_owned(), bytes));
+    let import = read(&Files::new("", files, &Limits::default()).unwrap(), &Limits::default());
+    assert_eq!(import.models.len(), 3);
+    for model in &import.models {
+        assert_eq!((&model.page, model.author.is_some()), (&None, false), "{}", model.folder);
+        assert!(!model.recognised.iter().any(|found| found.source == Source::Thingiverse));
+        let note = model.notes.iter().find(|note| note.code == "other-page");
+        assert!(note.unwrap().sentence.contains("thingiverse.com/thing:763622"), "{model:?}");
+    }
+}
+
+#[test]
+fn a_creation_of_cults_is_known_by_what_lasts() {
+    let page = |identifier: &str| {
+        let creation = format!(
+            r#"{{"name": "Hook", "license": {{}}, {identifier} "url": "https://cults3d.com/en/3d-model/tool/better-hook"}}"#
+        );
+        documented("creation.json", &creation).page.unwrap().value
+    };
+    let known = page(r#""identifier": "abc123","#);
+    assert_eq!((known.platform, known.id.as_deref()), (Platform::Cults3D, Some("abc123")));
+    assert_eq!(known.address, "https://cults3d.com/en/3d-model/tool/better-hook");
+    assert_eq!(page("").id.as_deref(), Some("better-hook"));
+}
+
+#[test]
 fn a_printables_archive_is_known_by_its_pdf() {
     let pdf = b"%PDF-1.4\n/URI (https://www.printables.com/model/7-x) /URI (https://creativecommons.org/licenses/by-nc/4.0/)";
     let bytes = zip_of(&[("x.stl", b"solid"), ("x.pdf", pdf)]);
@@ -441,6 +480,156 @@ fn trees_are_split_into_models() {
     let notes: Vec<_> = import.notes.iter().map(|note| (note.file.as_str(), note.code)).collect();
     assert!(notes.contains(&("Lib/notes.txt", "no-model")), "{notes:?}");
     assert!(notes.iter().any(|(file, _)| *file == "Lib/Bad.zip"), "{notes:?}");
+}
+
+/// Folder and files of each model that is found among files with these paths.
+fn split(paths: &[&str]) -> Vec<(String, Vec<String>)> {
+    let files = paths.iter().map(|path| ((*path).to_owned(), b"solid".to_vec()));
+    let tree = Files::new("library", files, &Limits::default()).unwrap();
+    let parts = |model: ImportedModel| {
+        let files = model.files.iter().map(|file| file.path.clone());
+        let pictures = model.pictures.iter().map(|picture| picture.path.clone());
+        (model.folder.clone(), files.chain(pictures).collect())
+    };
+    read(&tree, &Limits::default()).models.into_iter().map(parts).collect()
+}
+
+fn folders(paths: &[&str]) -> Vec<String> {
+    split(paths).into_iter().map(|(folder, _)| folder).collect()
+}
+
+#[test]
+fn a_stray_file_makes_no_library_one_model() {
+    let things = ["one", "two", "three"].map(|name| {
+        [
+            format!("{name}/README.txt"),
+            format!("{name}/files/{name}.stl"),
+            format!("{name}/images/a.jpg"),
+        ]
+    });
+    let things: Vec<&str> = things.iter().flatten().map(String::as_str).collect();
+    let stray = ["README.md", "logo.svg", "test.gcode", "x.3mf", "x.png", "x.stl"];
+    let found = split(&[&things[..], &stray].concat());
+    let all: Vec<&str> = found.iter().map(|(folder, _)| folder.as_str()).collect();
+    assert_eq!(all, ["logo.*", "one", "test.*", "three", "two", "x.*"]);
+    assert_eq!(found[5].1, ["x.3mf", "x.stl", "x.png"], "of one name are one model");
+    assert_eq!(found[0].1, ["logo.svg"]);
+    // Folders that say nothing, but are more than the parts of one model; and archives.
+    let bare: Vec<String> = (0..6).map(|n| format!("Lib/{n}/{n}.stl")).collect();
+    let bare: Vec<&str> = bare.iter().map(String::as_str).collect();
+    assert_eq!(folders(&[&bare[..], &["Lib/logo.svg"]].concat()).len(), 7);
+    let pictured = ["a/a.stl", "a/a.jpg", "b/b.stl", "b/b.jpg", "logo.svg"];
+    assert_eq!(folders(&pictured), ["a", "b", "logo.*"]);
+    let files = (0..6).map(|n| (format!("{n}.zip"), zip_of(&[("a.stl", b"solid")])));
+    let files = files.chain([("x.stl".to_owned(), b"solid".to_vec())]);
+    let tree = Files::new("", files, &Limits::default()).unwrap();
+    let import = read(&tree, &Limits::default());
+    assert_eq!((import.models.len(), import.models[0].folder.as_str()), (7, "x.*"));
+    assert_eq!(import.models[0].title.as_ref().unwrap().value, "x");
+}
+
+#[test]
+fn what_a_top_folder_is_called_makes_no_library_one_model() {
+    for top in ["models", "stl", "files", "Library"] {
+        let paths =
+            ["one/README.txt", "one/files/a.stl", "two/LICENSE", "two/b.stl", "three/c.stl"];
+        let paths = paths.map(|path| format!("{top}/{path}"));
+        let found = folders(&paths.each_ref().map(String::as_str));
+        assert_eq!(found, ["one", "three", "two"].map(|name| format!("{top}/{name}")));
+    }
+    let beside = ["models/one/info.json", "models/one/a.stl", "models/two/b.stl", "stray.stl"];
+    assert_eq!(folders(&beside), ["models/one", "models/two", "stray.*"]);
+    assert_eq!(
+        folders(&["models/hook/a.stl", "models/rail/b.stl"]),
+        ["models/hook", "models/rail"]
+    );
+}
+
+#[test]
+fn one_model_with_folders_of_its_own_stays_one() {
+    for paths in [
+        &["README.md", "body.stl", "wings/left.stl", "wings/right.stl", "base/base.stl"][..],
+        &["body.stl", "wings/left.stl", "base/base.stl"],
+        &["cover.jpg", "body.stl", "wings/wings.jpg", "wings/left.stl", "base/base.stl"],
+        &["README.txt", "LICENSE.txt", "files/a.stl", "files/parts/b.stl", "images/a.jpg"],
+        &[
+            "thing.pdf",
+            "files/1/a.stl",
+            "files/2/a.stl",
+            "files/3/a.stl",
+            "files/4/a.stl",
+            "files/5/a.stl",
+        ],
+        &["stl/left.stl", "images/a.jpg", "hook.zip"],
+        &["models/stl/a.stl", "models/step/a.step"],
+        &["x.stl", "source.zip", "more.zip"],
+    ] {
+        assert_eq!(folders(paths), [""], "{paths:?}");
+    }
+}
+
+#[test]
+fn tables_among_the_files_of_a_model_are_files() {
+    let found = split(&["hook/README.md", "hook/files/BOM.csv", "hook/files/hook.stl"]);
+    assert_eq!(found[0].1, ["hook/files/BOM.csv", "hook/files/hook.stl"]);
+}
+
+#[test]
+fn files_of_an_export_say_nothing_about_their_model() {
+    let thing = "Cable hook by jane on Thingiverse: https://www.thingiverse.com/thing:7\n";
+    let terms = "This thing was created by Thingiverse user jane, and is licensed under cc-nc\n";
+    let said = r#"{"title": "Mine", "licenses": [{"name": "CC-BY-4.0"}]}"#;
+    let names = [
+        "README.txt",
+        "LICENSE.txt",
+        "README.md",
+        "attribution_card.html",
+        "config.orynt3d",
+        "BOM.csv",
+        "info.json",
+    ];
+    let of = |card: &str| {
+        let members = names.map(|name| {
+            let text = match name {
+                "README.txt" => thing,
+                "LICENSE.txt" => terms,
+                _ => r#"{"title": "x", "license": "MIT"}"#,
+            };
+            (format!("a/files/{name}"), text)
+        });
+        let own = [("a/datapackage.json", said), (card, "{}"), ("a/files/hook.stl", "solid")];
+        let own = own.map(|(path, text)| (path.to_owned(), text));
+        let all = members.into_iter().chain(own);
+        let all = all.map(|(path, text)| (path, text.as_bytes().to_vec()));
+        let tree = Files::new("", all, &Limits::default()).unwrap();
+        let mut import = read(&tree, &Limits::default());
+        assert!(import.notes.is_empty(), "{:?}", import.notes);
+        import.models.remove(0)
+    };
+    let model = of("a/handprint.json");
+    assert_eq!((&model.page, &model.author), (&None, &None));
+    assert_eq!(licence(&model).spdx.as_deref(), Some("CC-BY-4.0"));
+    for name in names {
+        let path = format!("a/files/{name}");
+        assert!(model.files.iter().any(|file| file.path == path), "{name} in {:?}", model.files);
+    }
+    let other = of("a/other.json");
+    assert!(other.page.is_some() && licence(&other).spdx.is_none(), "{other:?}");
+}
+
+#[test]
+fn what_other_files_say_counts_before_the_package_of_an_export() {
+    let said = r#"{"title": "Mine", "licenses": [{"name": "CC-BY-4.0"}]}"#;
+    let terms =
+        "This thing was created by Thingiverse user jane, and is licensed under CC BY-NC 4.0\n";
+    let of = |card: &str| {
+        let files =
+            [("a.stl", "solid"), ("datapackage.json", said), ("LICENSE.txt", terms), (card, "{}")];
+        let files = files.map(|(path, text)| (path, text.as_bytes()));
+        licence(&read_zip("", &zip_of(&files), &Limits::default()).unwrap().models[0])
+    };
+    assert_eq!(of("handprint.json").spdx.as_deref(), Some("CC-BY-NC-4.0"));
+    assert_eq!(of("other.json").how, Decided::Disagreement);
 }
 
 #[test]

@@ -52,8 +52,9 @@ pub use archive::{
 pub use document::{Colour, Document, Format, Mesh, Part, Unit, Warning};
 pub use error::ReadError;
 pub use fingerprint::{
-    Anchors, Apart, Cloud, FAR_PERCENT, Fingerprint, Index, METHOD, Matches, Near, Overlay, Print,
-    Registration, Shared, Vector, distance, fingerprint, overlay, register, shared_piece,
+    Anchors, Apart, Belongs, Cloud, FAR_PERCENT, Fingerprint, Index, METHOD, Matches, Near,
+    Overlay, Print, Registration, Shared, Vector, distance, fingerprint, overlay, register,
+    shared_piece,
 };
 pub use inspect::{Inspection, Kind, Level, Member, Reason, Verdict, inspect, inspect_in};
 pub use limits::Limits;

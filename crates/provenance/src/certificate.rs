@@ -21,7 +21,7 @@ pub const VERSION: u32 = 1;
 pub enum Level {
     /// The author said so.
     Declared,
-    /// Source files or pictures of the work are on record.
+    /// A source that fits the shape, or pieces of the work in progress, are on record.
     Evidenced,
     /// A jury looked at them.
     JuryConfirmed,

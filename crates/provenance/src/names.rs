@@ -1,4 +1,4 @@
-//! Names of files, nodes, meshes and materials.
+//! Names of files, and in them of nodes, objects, meshes and materials.
 
 use crate::words::{GENERATOR, HEIGHTMAP, SCAN, TEMPORARY};
 use crate::{Found, Mark, Strength};
@@ -11,8 +11,8 @@ const FILE_NAME: Mark = Mark {
     ..GENERATOR
 };
 
-/// Judges a file's own name, whatever folder it is in.
-pub(crate) fn of_file(name: &str, found: &mut Found) {
+/// Judges the name of a file, whatever folder it is in; `place` says whose name it is.
+pub(crate) fn of_file(name: &str, place: &str, found: &mut Found) {
     let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let lower = file.to_lowercase();
     let is_generators = is_meshy(file)
@@ -21,12 +21,12 @@ pub(crate) fn of_file(name: &str, found: &mut Found) {
         || lower.starts_with("tripo_")
         || lower.starts_with("tripo-");
     if is_generators {
-        found.add(FILE_NAME, "file name", file);
+        found.add(FILE_NAME, place, file);
     }
     let is_default = ["textured_mesh.glb", "white_mesh.glb"].contains(&lower.as_str())
         || lower.starts_with("demo_textured");
     if is_default {
-        found.add(TEMPORARY, "file name", file);
+        found.add(TEMPORARY, place, file);
     }
 }
 
@@ -38,10 +38,13 @@ fn is_meshy(file: &str) -> bool {
         || rest.contains("_biped_Animation_")
 }
 
-/// Judges a name inside a scene.
+/// Judges a name inside a file: of a node, an object, a group, a solid, a material.
 pub(crate) fn of_node(name: &str, place: &str, by_script: bool, found: &mut Found) {
     if is_tripo(name) {
         found.add(GENERATOR, place, name);
+    } else if is_meshy(name) {
+        // Programs call an object after the file that it was read from.
+        found.add(FILE_NAME, place, name);
     } else if by_script && is_temporary(name) {
         found.add(TEMPORARY, place, name);
     } else if name.starts_with("imagetostl_mesh_") {

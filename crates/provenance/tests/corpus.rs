@@ -8,7 +8,9 @@ mod example;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use provenance::{Strength, Towards, is_decisive};
+use mesh::Limits;
+use provenance::statistics::statistics;
+use provenance::{Strength, Towards, is_decisive, step};
 
 fn corpus() -> Option<PathBuf> {
     env::var_os("HANDPRINT_CORPUS").map(PathBuf::from)
@@ -51,4 +53,38 @@ fn the_table_in_the_documents_is_current() {
         written.contains(&example::table(&corpus).unwrap()),
         "run the example `signals --corpus` into docs/provenance.md"
     );
+}
+
+#[test]
+fn a_lattice_is_found_on_what_marched_cubes_and_on_nothing_of_people() {
+    let Some(corpus) = corpus() else { return };
+    let mut shapes = 0;
+    for file in example::files(&corpus).unwrap() {
+        let is_sound = ["ai-mesh/", "human-via-trimesh/", "obj/", "ply/", "stl/", "off/"]
+            .iter()
+            .any(|folder| file.path.starts_with(folder));
+        let bytes = fs::read(corpus.join(&file.path)).unwrap();
+        let read = is_sound.then(|| mesh::read(&bytes, &Limits::default()).ok()).flatten();
+        let Some(figures) = read.and_then(|document| statistics(&document.mesh)) else { continue };
+        shapes += 1;
+        let marched = file.path == "ai-mesh/TripoSR_mesh.obj";
+        assert_eq!(figures.lattice > 0.9, marched, "{}: {}", file.path, figures.lattice);
+    }
+    assert!(shapes > 50, "{shapes}");
+}
+
+#[test]
+fn boxes_of_sources_are_those_of_their_meshes() {
+    let Some(corpus) = corpus() else { return };
+    let boxes = |name: &str| step::boxes(&fs::read(corpus.join("step").join(name)).unwrap());
+    let near = |sides: &[f64; 3], expected: [f64; 3]| {
+        sides.iter().zip(expected).all(|(side, wanted)| (side - wanted).abs() < 1e-3)
+    };
+    // Inches, as other programs measure its mesh.
+    assert!(near(&boxes("featuretype.STEP")[0], [1.375, 2.5, 5.0]));
+    assert!(near(&boxes("base_interface_AP203.STEP")[0], [0.1875, 23.5989, 25.1446]));
+    // An assembly: its parts are moved, so each is told by itself.
+    let sides = boxes("box_sides.STEP");
+    assert!(near(&sides[0], [0.118, 4.5, 7.25]), "{sides:?}");
+    assert!(near(&sides[sides.len() - 1], [0.118, 1.118, 1.118]), "{sides:?}");
 }

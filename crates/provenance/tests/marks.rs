@@ -40,6 +40,28 @@ fn jpeg(segments: &[(u8, &[u8])]) -> Vec<u8> {
     bytes
 }
 
+/// A package or archive of these files.
+fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("written to memory");
+        zip.write_all(text.as_bytes()).expect("written to memory");
+    }
+    zip.finish().expect("written to memory").into_inner()
+}
+
+/// A 3MF whose model holds these resources.
+fn package(resources: &str, more: &[(&str, &str)]) -> Vec<u8> {
+    let model = format!(
+        "<model xmlns=\"http://schemas.microsoft.com/3dmanufacturing/core/2015/02\"><metadata name=\"Title\">Lid</metadata>\
+         <resources>{resources}</resources><build/></model>"
+    );
+    let mut files = vec![("3D/3dmodel.model", model.as_str())];
+    files.extend(more);
+    zip(&files)
+}
+
 /// The strongest signal of a file.
 fn strongest(name: &str, bytes: &[u8]) -> Option<Signal> {
     signals(name, bytes).into_iter().max_by_key(|s| s.strength)
@@ -80,6 +102,194 @@ fn generators_that_sign_are_decisive() {
         (hint.strength, hint.towards, hint.seen.as_str()),
         (Strength::Strong, Towards::Generated, "trainedAlgorithmicMedia")
     );
+}
+
+const UNIQUE: &str = "0123abcd-0123-4567-89ab-0123456789ab";
+
+#[test]
+fn names_that_generators_give_are_found_in_every_format() {
+    let named = |text: &str| text.replace("{}", UNIQUE);
+    let bytes = |text: &str| named(text).into_bytes();
+    let vertices = "<vertex x='1' y='2' z='3'/>".repeat(9_000);
+    let object = format!(
+        "<object id='1'><mesh><vertices>{vertices}</vertices></mesh></object>\
+                          <object id=\"2\" type=\"model\" name=\"tripo_node_{UNIQUE}\"/>"
+    );
+    let corners = "v 0 0 0\n".repeat(9_000);
+    let decisive = [
+        ("OBJ object name", bytes("# Blender 4.2\no tripo_node_{}\nv 0 0 0\n")),
+        (
+            "OBJ group name",
+            [corners.as_str(), &named("g\ttripo_mesh_{}.001\r\nf 1 1 1\n")].concat().into_bytes(),
+        ),
+        ("OBJ material name", bytes("mtllib a.mtl\nusemtl tripo_mat_{}\n")),
+        ("STL header", stl(&named("solid tripo_mesh_{}"))),
+        ("STL header", stl(&named("tripo_mesh_{}"))),
+        ("STL name", bytes("solid a\nendsolid a\n  SOLID tripo_mesh_{}\n")),
+        ("PLY comment", bytes("ply\nformat ascii 1.0\nobj_info tripo_node_{}\n")),
+        (
+            "AMF name",
+            bytes(
+                "<?xml version=\"1.0\"?><amf><object><metadata type='name'>tripo_node_{}</metadata></object></amf>",
+            ),
+        ),
+        (
+            "AMF name",
+            zip(&[(
+                "a.amf",
+                &named("<amf><metadata type=\"name\">tripo_node_{}</metadata></amf>"),
+            )]),
+        ),
+        ("AMF program", b"<amf><metadata type=\"cad\">Hunyuan3D-2</metadata></amf>".to_vec()),
+        ("3MF object name", package(&object, &[])),
+        ("3MF part number", package(&named("<object id='1' partnumber='tripo_mesh_{}'>"), &[])),
+        (
+            "3MF material name",
+            package(&named("<basematerials id='1'><base name='tripo_material_{}'/>"), &[]),
+        ),
+        ("3MF object name", package("", &[("3D/Objects/a.model", object.as_str())])),
+        (
+            "3MF object name",
+            package(
+                "",
+                &[(
+                    "Metadata/model_settings.config",
+                    &named(
+                        "<config><object><part><metadata key=\"name\" value=\"tripo_node_{}.stl\"/>",
+                    ),
+                )],
+            ),
+        ),
+    ];
+    for (place, file) in decisive {
+        let found = strongest("file", &file).unwrap_or_else(|| panic!("nothing at {place}"));
+        assert_eq!((found.code.as_str(), found.place.as_str()), ("generator-name", place));
+        assert!(is_decisive(&[found]));
+    }
+    let meshy = "Meshy_AI_dragon_0812123456_texture";
+    let script = "# https://github.com/mikedh/trimesh\no tmp9xa361po.ply\n";
+    for (code, place, file) in [
+        ("generator-file-name", "OBJ object name", format!("o {meshy}\n").into_bytes()),
+        (
+            "generator-file-name",
+            "3MF source file",
+            package(
+                "",
+                &[(
+                    "Metadata/Slic3r_PE_model.config",
+                    &format!(
+                        "<metadata type=\"volume\" key=\"source_file\" value=\"C:\\x\\{meshy}.stl\"/>"
+                    ),
+                )],
+            ),
+        ),
+        ("generator-habit", "OBJ object name", script.as_bytes().to_vec()),
+    ] {
+        let found = strongest("file", &file).unwrap_or_else(|| panic!("nothing at {place}"));
+        assert_eq!(
+            (found.code.as_str(), found.place.as_str(), found.strength),
+            (code, place, Strength::Strong)
+        );
+    }
+}
+
+#[test]
+fn programs_and_sites_sign_in_many_ways() {
+    for (generator, decisive) in [
+        ("Hunyuan3D-2", true),
+        ("Hunyuan3D-DiT-v2-0", true),
+        ("hunyuan3d2.1", true),
+        ("TRELLIS.2", true),
+        ("TRELLIS-image-large", true),
+        ("Trellis", true),
+        ("Tripo3D 2.0", true),
+        ("Tripo AI", true),
+        ("tripo/v3.0-20250812", true),
+        ("https://tripo3d.ai", true),
+        ("Exporter of https://studio.tripo3d.ai/", true),
+        ("Meshy 4", true),
+        ("meshy-5", true),
+        ("Rodin Gen-1.5", true),
+        // People's tools and what models are about.
+        ("TrellisWorks CAD", false),
+        ("Trellis Designer 3", false),
+        ("Rodin4D Neo", false),
+        ("Rodin 4D", false),
+        ("Rodin Museum Scanner", false),
+        ("Tripod Designer 2", false),
+        ("TripodMaker", false),
+        ("Meshy-like generator 1.0", false),
+        ("MeshyLab", false),
+        ("Meshmixer", false),
+        ("notmeshy.aix", false),
+        ("Hunyuan", false),
+    ] {
+        let bytes = glb(&format!(r#"{{"asset":{{"version":"2.0","generator":"{generator}"}}}}"#));
+        let found = signals("a.glb", &bytes);
+        assert_eq!(is_decisive(&found), decisive, "{generator}: {found:?}");
+    }
+    for (comment, strength) in [
+        ("https://www.tripo3d.ai", Some(Strength::Decisive)),
+        ("Exported from https://tripo3d.ai", Some(Strength::Decisive)),
+        ("Generated by Hunyuan3D-2", Some(Strength::Decisive)),
+        ("Created with TripoSR", Some(Strength::Decisive)),
+        ("Made by hand, whatever meshy.ai says", Some(Strength::Strong)),
+        ("Created by Rodin, scanned in Paris", None),
+        ("Created with Trellis Designer", None),
+        ("Tripo", None),
+        ("for the hunyuan3d contest", None),
+    ] {
+        let found = strongest("a.obj", format!("# {comment}\nv 0 0 0\n").as_bytes());
+        assert_eq!(found.map(|found| found.strength), strength, "{comment}");
+    }
+    // A description is a person's.
+    let model = "<model xmlns=\"http://schemas.microsoft.com/3dmanufacturing/core/2015/02\">\
+                 <metadata name=\"Description\">meshy.ai is what I do not use</metadata><resources/><build/></model>";
+    let found = strongest("a.3mf", &zip(&[("3D/3dmodel.model", model)])).unwrap();
+    assert_eq!((found.strength, found.place.as_str()), (Strength::Strong, "3MF Description"));
+}
+
+#[test]
+fn names_that_people_give_are_no_marks() {
+    let names = [
+        "tripod3Dv04_-_tripodPivotAssy-1",
+        "iPhone_Tripod_Mount_v3",
+        "Tripod_base",
+        "TMPT_Valve1",
+        "The Walking Man; by Auguste Rodin",
+        "garden trellis for peas",
+        "tripo_mesh_left",
+        "tripo_node_not-a-number",
+        "meshy_bag",
+        "Meshy_AI_joke",
+        "temporary.ply",
+        "tmp9xa361po.ply",
+        "hunyuan3d_tribute",
+        "mesh9.001_mesh9-geometry",
+        "Material name with many, many spaces",
+        "An f Three Other Things",
+        "Büchse-盒子-🛥",
+        "dodeca_chain_loop (color)",
+        "Merge_of_hollow_of_Slider_1",
+        "2719ee27-bfa5-4088-ad4f-cb37199dd612",
+        "1002_tray_bottom",
+        "3DBenchy",
+    ];
+    for name in names {
+        let object = format!("<object id=\"1\" name=\"{name}\" partnumber=\"{name}\"/>");
+        for bytes in [
+            format!("o {name}\ng {name}\nusemtl {name}\nv 0 0 0\n").into_bytes(),
+            format!("solid {name}\nendsolid {name}\n").into_bytes(),
+            format!("ply\nformat ascii 1.0\ncomment {name}\n").into_bytes(),
+            format!("<amf><object><metadata type=\"name\">{name}</metadata></object></amf>")
+                .into_bytes(),
+            package(&object, &[("3D/Objects/a.model", object.as_str())]),
+            stl(&name.chars().filter(char::is_ascii).collect::<String>()),
+        ] {
+            let found = signals("file", &bytes);
+            assert!(found.is_empty(), "{name}: {found:?}");
+        }
+    }
 }
 
 /// A box of content credentials.

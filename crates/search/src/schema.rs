@@ -12,7 +12,7 @@ use crate::text::{Kind, TermTokenizer, WordTokenizer, head, pieces};
 use crate::{Document, Measure};
 
 /// Raised whenever the meaning of a field changes: an index of another version is discarded on opening.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// Characters of a description that are indexed; the rest adds length, not meaning.
 const DESCRIPTION_CHARS: usize = 8_000;

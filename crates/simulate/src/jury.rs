@@ -255,8 +255,9 @@ fn brigades() -> Vec<Row> {
     let accounts = |(age, active), was_cleared| {
         let weight = reports::weight(age, active, 0.0, 0.0);
         let mut list = Vec::new();
-        while !reports::tally(&list, 2_000, was_cleared).opens {
-            list.push(Report { weight, cluster: list.len() as i64 });
+        while !reports::tally(&list, 2_000).opens {
+            let cluster = list.len() as i64;
+            list.push(Report { weight, cluster, version: 1, was_cleared });
         }
         list.len() as f64
     };

@@ -281,6 +281,7 @@ fn comments() -> Comments {
         id: id.into(),
         href: "#".into(),
         maker: Some(Maker::new(&name.to_lowercase(), name)),
+        elsewhere: None,
         is_creator,
         html: format!("<p>{html}</p>"),
         at: NOW.plus(-3 * Millis::HOUR),
@@ -336,6 +337,7 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
                 ..measured()
             }
         },
+        preview: (!pic_name.is_empty()).then(|| "#".into()),
     };
     ModelPage {
         page: page("Heart gears that really turn", "/models/0abc/heart-gears", true),
@@ -356,7 +358,7 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
             follows_model: true,
         },
         comments: comments(),
-        web: Web { oembed: "#".into(), facts: "{}".into() },
+        web: Web { oembed: "#".into(), facts: "{}".into(), post: None },
         open_in: Some(Link::new("Open in OrcaSlicer", "#", false)),
         prints: section(),
         gallery: vec![
@@ -434,6 +436,8 @@ fn kin() -> Kin {
             licence: "CC BY-SA 4.0".into(),
         }],
         credit: vec!["“Heart gears that really turn” by Mira Okafor, CC BY-SA 4.0".into()],
+        credit_html: "<p>“Heart gears that really turn” by Mira Okafor, CC BY-SA 4.0</p>".into(),
+        card_href: Some("#".into()),
         ancestors: vec![row("Six gears", true, 0), row("Two gears", false, 1)],
         descendants: vec![row("Heart gears for necklaces", false, 0)],
         goes_on: false,
@@ -537,6 +541,7 @@ fn settings_page() -> SettingsPage {
         email: "ewa@example.org".into(),
         has_two_steps: true,
         provider: None,
+        has_others: false,
         is_confirmed: true,
         sessions: vec![
             SessionRow {
@@ -712,6 +717,7 @@ fn main() {
             preview_image: None,
             follow: Some(follow("Mira Holt")),
             followers: 214,
+            abroad: None,
             muted: "none",
             is_me: false,
             role: "",

@@ -20,9 +20,9 @@ use crate::{
     config::Config,
     features::{
         accounts, admin, analytics, api, audience, cases, collections, comments, cred, discover,
-        downloads, evidence, exports, exposure, how, imports, jury, leaving, legal, likeness,
-        marks, models, moderation, notifications, prints, promotion, publish, reports, searches,
-        trust, uploads, web, webhooks,
+        downloads, evidence, exports, exposure, fediverse, how, imports, jury, leaving, legal,
+        likeness, marks, models, moderation, notifications, prints, promotion, publish, reports,
+        searches, trust, uploads, web, webhooks,
     },
     shared::{assets, cache, error, load, meter, sight, visits},
 };
@@ -190,6 +190,7 @@ pub fn router(app: App) -> Site {
         .merge(web::routes())
         .merge(searches::routes())
         .merge(webhooks::routes())
+        .merge(fediverse::routes())
         .merge(reports::routes())
         .merge(cases::routes())
         .merge(jury::routes())
@@ -243,6 +244,7 @@ pub fn worker(app: &App, stop: CancellationToken) -> impl Future<Output = ()> + 
     let registry = comments::jobs(registry, app);
     let registry = searches::jobs(registry, app);
     let registry = webhooks::jobs(registry, app);
+    let registry = fediverse::jobs(registry, app);
     let registry = cases::jobs(registry, app);
     let registry = legal::jobs(registry, app);
     let registry = moderation::jobs(registry, app);

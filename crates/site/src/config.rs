@@ -8,6 +8,7 @@ pub use asked::{Beacon, Classifier};
 pub use sign_in::{Hidden, Provider, SignIn};
 
 mod asked;
+mod federation;
 mod sign_in;
 
 /// One setting as the operator sees it.
@@ -149,6 +150,12 @@ pub const SETTINGS: &[Setting] = &[
         help: "printables, makerworld and thangs, with commas: models are read from links, by interfaces nobody promises",
     },
     Setting {
+        name: "federation",
+        environment: "HANDPRINT_FEDERATION",
+        default: "",
+        help: "on lets creators choose to be followed from Mastodon and its like (ActivityPub); needs public-url with https",
+    },
+    Setting {
         name: "oidc-issuer",
         environment: "HANDPRINT_OIDC_ISSUER",
         default: "",
@@ -234,6 +241,8 @@ pub struct Config {
     pub thingiverse_token: String,
     /// Sites whose models are read from links.
     pub import_links: Vec<String>,
+    /// The host at which creators can be followed from other sites; none where they can not.
+    pub federation: Option<String>,
     pub sign_in: SignIn,
     /// Shown on `/legal`; empty shows nothing.
     pub legal_contact: String,
@@ -332,6 +341,7 @@ impl Config {
         let beacon = Beacon::read(&values, &mut problems);
         let import_apps = import_apps(&values, &mut problems);
         let import_links = import_links(&values["import-links"], &mut problems);
+        let federation = federation::read(&values, &mut problems);
         let drain = drain(&values, &mut problems);
         let sign_in = SignIn::read(&values, &mut problems);
         if !problems.is_empty() {
@@ -363,6 +373,7 @@ impl Config {
             import_apps,
             thingiverse_token: text("thingiverse-token").trim().to_owned(),
             import_links,
+            federation,
             sign_in,
             legal_contact: text("legal-contact"),
             log: text("log"),

@@ -55,4 +55,11 @@ test("sign up, publish, find and download", async () => {
       .last(),
   );
   assert.ok(bytes.equals(stl()));
+  await visitor.getByText("Credit this model").click();
+  assert.match(
+    await visitor.getByLabel("As HTML").inputValue(),
+    /^<p><a href="[^"]+\/plain-coat-hook">“Plain coat hook” by /,
+  );
+  await visitor.getByRole("link", { name: "Card with a QR code" }).click();
+  await visitor.getByRole("img", { name: /^QR code that leads to .*\/plain-coat-hook$/ }).waitFor();
 });

@@ -50,6 +50,11 @@ async function decideTheFirstCase(page) {
   assert.equal(await first.evaluate((link) => link === document.activeElement), true, "j goes to the first row");
   await page.keyboard.press("Enter");
   await page.waitForURL(/moderation\/cases\//);
+  const desk = new URL(page.url()).pathname;
+  await open(page, server, desk.replace("/cases/", "/files/"));
+  await page.getByText("Drawn from a file").first().waitFor();
+  await assertAccessible(page, "what a case is about");
+  await open(page, server, desk);
   await page.keyboard.press("n");
   assert.equal(await page.evaluate(() => document.activeElement?.id), "note");
   // A canned beginning goes behind what was typed.

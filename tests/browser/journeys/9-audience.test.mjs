@@ -122,6 +122,77 @@ test("what is told where is chosen for each kind", async () => {
   assert.equal(await reader.getByLabel("By mail: Somebody mentions you").inputValue(), "off");
 });
 
+/** Stands for the push service of the browser's maker, which is not asked here, and for who allows notifications. */
+function pushService() {
+  const state = (name) => localStorage.getItem(`push-${name}`) ?? "";
+  const made = {
+    endpoint: "https://push.example/reader",
+    options: { applicationServerKey: null },
+    toJSON: () => ({
+      endpoint: made.endpoint,
+      keys: {
+        p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        auth: "BTBZMqHH6r4Tts7J_aSIgg",
+      },
+    }),
+    unsubscribe: async () => localStorage.removeItem("push-key"),
+  };
+  Object.defineProperty(Notification, "permission", { get: () => state("permission") || "default" });
+  Notification.requestPermission = async () => state("permission") || "default";
+  PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
+    if (!state("service")) throw new DOMException("no service", "AbortError");
+    localStorage.setItem("push-key", JSON.stringify([...applicationServerKey]));
+    return made;
+  };
+  PushManager.prototype.getSubscription = async () => {
+    if (!state("key")) return null;
+    made.options.applicationServerKey = new Uint8Array(JSON.parse(state("key"))).buffer;
+    return made;
+  };
+}
+
+test("a device is turned on and off by keyboard, and says how it stands", async () => {
+  const path = "/settings/news";
+  const allow = (name, value) => reader.evaluate(([n, v]) => localStorage.setItem(`push-${n}`, v), [name, value]);
+  const turnOn = async () => {
+    await reader.getByRole("button", { name: "Notify me on this device" }).focus();
+    await reader.keyboard.press("Enter");
+  };
+  await reader.addInitScript(pushService);
+  await open(reader, server, path);
+  await turnOn();
+  await reader.getByText("The browser was not allowed to show notifications.").waitFor();
+  await allow("permission", "denied");
+  await open(reader, server, path);
+  await reader.getByText("This browser blocks notifications of this site.").waitFor();
+  await allow("permission", "granted");
+  await open(reader, server, path);
+  await turnOn();
+  await reader.getByText("The service of the browser’s maker gave no answer").waitFor();
+
+  await allow("service", "there");
+  await turnOn();
+  await reader.getByText("This device is told of news from now on.").waitFor();
+  await reader.getByText("This device is told of news, also while no page is open.").waitFor();
+  assert.ok(await reader.getByRole("button", { name: "Notify me on this device" }).isHidden());
+  assert.ok(
+    await reader.evaluate(async () => (await navigator.serviceWorker.ready).active.scriptURL.includes("/push.js?key=")),
+  );
+  await lookAt(reader, "audience-devices");
+  const pushed = reader.getByLabel("On devices: Somebody mentions you");
+  assert.ok(await pushed.isChecked());
+  await pushed.uncheck();
+  await reader.getByRole("button", { name: "Save", exact: true }).click();
+  await reader.getByText("Saved. It holds for what happens from now on.").waitFor();
+  assert.equal(await pushed.isChecked(), false);
+
+  await reader.getByRole("button", { name: /^Remove / }).focus();
+  await reader.keyboard.press("Enter");
+  await reader.getByText("That device is told nothing more.").waitFor();
+  assert.equal(await reader.evaluate(() => localStorage.getItem("push-key")), null);
+  await reader.getByRole("button", { name: "Notify me on this device" }).waitFor();
+});
+
 test("a slicer gets a link, and the download stands beside it", async () => {
   await open(reader, server, model);
   await reader.getByRole("link", { name: "Open in slicer" }).click();

@@ -17,9 +17,39 @@ import { assertAccessible, assertNoSidewaysScroll, assertQuiet, PHONE, startBrow
 import { stl } from "../lib/files.mjs";
 import { startServer } from "../lib/server.mjs";
 
-const STEP = Buffer.from(
-  "ISO-10303-21;\nHEADER;\nENDSEC;\nDATA;\n#1=CLOSED_SHELL('',(#2));\n#2=ADVANCED_FACE('',(#3),#4,.T.);\n#4=PLANE('',#5);\nENDSEC;\nEND-ISO-10303-21;\n",
-);
+/** The solid over an outline as STEP: corners, edges and faces as CAD programs write them. */
+function step(outline, height) {
+  const lines = [];
+  const add = (text) => `#${lines.push(text)}`;
+  const point = (...place) => add(`CARTESIAN_POINT('',(${place.map((v) => v.toFixed(2))}))`);
+  const vertex = (...place) => add(`VERTEX_POINT('',${point(...place)})`);
+  const [bottom, top] = [0, height].map((z) => outline.map(([x, y]) => vertex(x, y, z)));
+  const [line, plane] = [add("LINE('',#1,#1)"), add("PLANE('',#1)")];
+  const edge = (from, to) => add(`ORIENTED_EDGE('',*,*,${add(`EDGE_CURVE('',${from},${to},${line},.T.)`)},.T.)`);
+  const face = (corners) => {
+    const around = corners.map((corner, i) => edge(corner, corners[(i + 1) % corners.length]));
+    const bound = add(`FACE_OUTER_BOUND('',${add(`EDGE_LOOP('',(${around}))`)},.T.)`);
+    return add(`ADVANCED_FACE('',(${bound}),${plane},.T.)`);
+  };
+  const sides = bottom.map((corner, i) => {
+    const j = (i + 1) % bottom.length;
+    return face([corner, bottom[j], top[j], top[i]]);
+  });
+  add(`CLOSED_SHELL('',(${[face(bottom), face(top), ...sides]}))`);
+  const data = lines.map((text, i) => `#${i + 1}=${text};\n`).join("");
+  return Buffer.from(`ISO-10303-21;\nHEADER;\nENDSEC;\nDATA;\n${data}ENDSEC;\nEND-ISO-10303-21;\n`);
+}
+
+// As large as the bracket.
+const OUTLINE = [
+  [0, 0],
+  [40, 0],
+  [40, 6],
+  [6, 6],
+  [6, 30],
+  [0, 30],
+];
+const STEP = step(OUTLINE, 20);
 
 let server, browser;
 before(async () => {
@@ -47,7 +77,7 @@ async function putOnRecord(page, draft) {
     await page.waitForTimeout(500);
     await page.reload();
   }
-  await page.getByText("Editable source · STEP").waitFor();
+  await page.getByText("Editable source · STEP · its size fits the shape").waitFor();
   await assertAccessible(page, "evidence");
 }
 

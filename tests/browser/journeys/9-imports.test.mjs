@@ -1,6 +1,9 @@
-// Bringing a library: an archive is dropped, looked into, edited as a whole, brought in with a pause; and
-// leaving with everything.
+// Bringing a library: an archive is dropped, looked into, edited as a whole, brought in with a pause, and gone through
+// by what each model needs; a folder and several archives as one import; and leaving with everything.
 import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import {
   chooseFiles,
@@ -141,12 +144,78 @@ test("brings them in, pauses in the middle and goes on", async () => {
   await lookAt(maker, "imports-report");
 });
 
-test("leaves with everything", async () => {
+test("goes through what needs something before it can be published", async () => {
+  await maker.getByRole("link", { name: /^No licence yet/ }).click();
+  await maker.getByText("to publish it: licence").first().waitFor();
+  assert.match(await row("Drawer divider").textContent(), /private until proved yours/);
+  await lookAt(maker, "imports-missing");
+  await maker.getByRole("link", { name: /^Ready to publish/ }).click();
+  await maker.getByText("nothing missing to publish it").first().waitFor();
+  await maker.getByRole("link", { name: "More" }).click();
+  await maker.getByRole("link", { name: "Back" }).waitFor();
+  await maker.getByLabel(/^All [\d,]+ of this import that are ready/).waitFor();
+});
+
+/** Writes files below a new folder; gives its path. */
+async function written(files) {
+  const folder = await mkdtemp(join(tmpdir(), "handprint-library-"));
+  for (const [path, bytes] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes);
+  }
+  return folder;
+}
+
+test("a folder is packed by the browser and brought like an archive", async () => {
+  const folder = await written({
+    "shelf/shelf.stl": stl(5.1),
+    "shelf/shelf.png": photo(64, 48),
+    "peg/peg.stl": stl(5.2),
+  });
+  await open(maker, server, "/imports");
+  const choice = maker.getByLabel("Or a folder of models");
+  await choice.waitFor();
+  await choice.setInputFiles(folder);
+  await maker.getByText("3 files are chosen.").waitFor();
+  await maker.getByRole("button", { name: "Look inside" }).click();
+  await maker.waitForURL(/\/imports\/./);
+  await maker.getByRole("button", { name: "Bring in what is chosen" }).waitFor({ timeout: 120_000 });
+  assert.equal(await figure("Found").textContent(), "2");
+  await row("peg").waitFor();
+  await rm(folder, { recursive: true });
+});
+
+test("several archives are one import, and more can be added", async () => {
+  await open(maker, server, "/imports");
+  await dropFiles(maker, {
+    "one.zip": zip({ "clip/clip.stl": stl(5.3) }),
+    "two.zip": zip({ "knob/knob.stl": stl(5.4) }),
+  });
+  await maker.getByRole("button", { name: "Look inside" }).click();
+  await maker.waitForURL(/\/imports\/./);
+  const choose = maker.getByRole("button", { name: "Bring in what is chosen" });
+  await choose.waitFor({ timeout: 120_000 });
+  const here = new URL(maker.url()).pathname;
+  await reloadUntil(maker, server, here, maker.getByRole("row", { name: /knob/ }).first());
+  assert.equal(await figure("Found").textContent(), "2");
+  await maker.getByText("Add more archives to this import").click();
+  const more = { name: "three.zip", mimeType: "application/zip", buffer: zip({ "wedge/wedge.stl": stl(5.5) }) };
+  await maker.getByLabel("Further zip archives").setInputFiles(more);
+  await maker.getByRole("button", { name: "Look inside them too" }).click();
+  await reloadUntil(maker, server, here, maker.getByRole("row", { name: /wedge/ }).first());
+  assert.equal(await figure("Found").textContent(), "3");
+});
+
+test("leaves with everything, or in parts", async () => {
   await open(maker, server, "/settings");
   const { name, bytes } = await download(maker, maker.getByRole("link", { name: /Download everything/ }));
   assert.equal(name, "mira-library.zip");
   for (const part of ["manifest.json", "library.json", "/datapackage.json", "/handprint.json", "/files/hook.stl"]) {
     assert.ok(bytes.includes(part), `${part} is in the archive`);
   }
+  await maker.getByRole("link", { name: "In parts" }).click();
+  await lookAt(maker, "library-parts");
+  const part = await download(maker, maker.getByRole("link", { name: "Part 1" }));
+  assert.equal(part.name, "mira-library-1.zip");
   assertQuiet(maker);
 });

@@ -10,6 +10,7 @@ import {
   becomeAdmin,
   chooseFiles,
   describe,
+  modelStands,
   open,
   publish,
   reloadUntil,
@@ -17,6 +18,7 @@ import {
   signUp,
   startModel,
   tabTo,
+  told,
   waitUntilMeasured,
 } from "../lib/acts.mjs";
 import { assertAccessible, assertQuiet, lookAt, startBrowser } from "../lib/browser.mjs";
@@ -97,6 +99,16 @@ async function judge(handle, answer, look) {
     await page.locator("hp-viewer button").first().waitFor();
     await page.getByAltText("How it was made, picture 1").waitFor();
     await lookAt(page, "jury-file");
+    await tabTo(page, page.locator("hp-viewer button").first());
+    await page.keyboard.press("Enter");
+    await modelStands(page);
+    assert.match(await page.getByRole("application").getAttribute("aria-label"), /^3D view of shape 1: [\d.]+ × /);
+    await page.keyboard.press("w");
+    assert.equal(await page.getByRole("button", { name: "Edges" }).getAttribute("aria-pressed"), "true");
+    await page.keyboard.press("z");
+    assert.match(await told(page), /^Cut across Z at [\d.]+ of [\d.]+ mm$/);
+    await assertAccessible(page, "jury-file with the shape cut open");
+    await page.keyboard.press("Escape");
   }
   await tabTo(page, page.getByRole("radio", { name: "Yes, it breaks the rule" }));
   await page.keyboard.press("Space");
@@ -171,7 +183,7 @@ test("a moderator lets a picture through in which nothing tells whose it is", as
   await boss.getByRole("link", { name: "Night owl" }).click();
   await lookAt(boss, "desk-notice");
   await boss.getByRole("button", { name: "Show it to jurors" }).click();
-  await boss.getByText("Jurors see it from now on.").waitFor();
+  await boss.getByText("Jurors will see it.").waitFor();
   await boss.getByRole("button", { name: "Keep it from jurors" }).waitFor();
 });
 

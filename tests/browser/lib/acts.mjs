@@ -123,6 +123,11 @@ export async function searchFor(page, words) {
 /** Opens the viewer and waits until the model stands in it. */
 export async function viewIn3d(page) {
   await page.getByRole("button", { name: "View in 3D" }).click();
+  await modelStands(page);
+}
+
+/** Waits until the model stands in the viewer that was opened. */
+export async function modelStands(page) {
   const status = page.locator(".viewer-status");
   await page.waitForFunction(
     () => {
@@ -140,6 +145,30 @@ export async function viewIn3d(page) {
 export async function download(page, link) {
   const [arriving] = await Promise.all([page.waitForEvent("download"), link.click()]);
   return { name: arriving.suggestedFilename(), bytes: readFileSync(await arriving.path()) };
+}
+
+/** What screen readers were told last. */
+export const told = async (page) => (await page.locator("#announcer").textContent()) ?? "";
+
+/** Sets a point of the model under the viewer's cross, which goes in one direction until something lies there. */
+export async function setPoint(page, direction) {
+  for (let tries = 0; tries < 12; tries++) {
+    await page.keyboard.press("Enter");
+    if (!(await told(page)).startsWith("Nothing")) return;
+    for (let nudges = 0; nudges < 3; nudges++) await page.keyboard.press(`Shift+${direction}`);
+  }
+  assert.fail("the cross never came over the model");
+}
+
+/** Waits until the viewer's picture is as wanted: a drawing comes frames after what caused it. */
+export async function drawn(page, isWanted, what) {
+  let share = 0;
+  for (let tries = 0; tries < 60; tries++) {
+    share = await drawnShare(page);
+    if (isWanted(share)) return share;
+    await page.waitForTimeout(200);
+  }
+  assert.fail(`${what}: ${share}`);
 }
 
 /** Share of the middle of the viewer's picture, 0 to 1, that is not its background: whether anything is drawn. */

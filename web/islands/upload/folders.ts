@@ -10,8 +10,8 @@ export interface Given {
 const MOST = 500;
 
 /** Everything under an entry; a folder that can not be read counts as empty. */
-async function under(entry: FileSystemEntry, folder: string, found: Given[]): Promise<void> {
-  if (found.length >= MOST || entry.name.startsWith(".")) return;
+async function under(entry: FileSystemEntry, folder: string, found: Given[], most: number): Promise<void> {
+  if (found.length >= most || entry.name.startsWith(".")) return;
   if (entry.isFile) {
     const file = await new Promise<File | null>((take) => (entry as FileSystemFileEntry).file(take, () => take(null)));
     if (file) found.push({ file, folder });
@@ -23,17 +23,17 @@ async function under(entry: FileSystemEntry, folder: string, found: Given[]): Pr
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((take) => reader.readEntries(take, () => take([])));
     if (some.length === 0) return;
-    for (const child of some) await under(child, inside, found);
+    for (const child of some) await under(child, inside, found, most);
   }
 }
 
 /** The files of a drop; folders are walked, hidden files left out. Must be called while the event is handled. */
-export async function dropped(data: DataTransfer): Promise<Given[]> {
+export async function dropped(data: DataTransfer, most = MOST): Promise<Given[]> {
   // Entries are gone after the first await.
   const entries = Array.from(data.items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   if (entries.length === 0) return Array.from(data.files, (file) => ({ file, folder: "" }));
   const found: Given[] = [];
-  for (const entry of entries) await under(entry, "", found);
+  for (const entry of entries) await under(entry, "", found, most);
   return found;
 }
 

@@ -1,4 +1,5 @@
 // Asks for the hash of a file, which a worker makes.
+import { scriptAddress } from "../trusted";
 
 /** Larger files are sent without asking whether they are here already. */
 const MOST = 128_000_000;
@@ -6,14 +7,9 @@ const MOST = 128_000_000;
 let worker: Worker | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Address of the worker beside this file, as Trusted Types want it. */
+/** Address of the worker beside this file. */
 function address(): string {
-  const url = new URL(HASH_WORKER, import.meta.url).href;
-  const policies = (
-    window as { trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } } }
-  ).trustedTypes;
-  if (!policies) return url;
-  return policies.createPolicy("handprint-hash", { createScriptURL: () => url }).createScriptURL("");
+  return scriptAddress("handprint-hash", new URL(HASH_WORKER, import.meta.url).href);
 }
 
 function one(file: File): Promise<string | null> {

@@ -1,6 +1,10 @@
 // Plain geometry of the view, apart from what draws, so that it can be tested alone.
 import { Vector3 } from "three";
 
+export type Triple = [number, number, number];
+export type AxisNumber = 0 | 1 | 2;
+export const AXES = ["X", "Y", "Z"] as const;
+
 interface Xyz {
   x: number;
   y: number;
@@ -90,4 +94,49 @@ export function plateLines(width: number, depth: number): Float32Array {
 export function sizeText({ x, y, z }: Xyz): string {
   const one = (mm: number) => new Intl.NumberFormat(undefined, { maximumFractionDigits: mm < 9.95 ? 1 : 0 }).format(mm);
   return `${one(x)} × ${one(y)} × ${one(z)} mm`;
+}
+
+/** The low end of a model of this size that stands on z = 0 over the origin. */
+export const lowEnd = (size: Triple, axis: AxisNumber): number => (axis === 2 ? 0 : -size[axis] / 2);
+
+/** A length in mm without its unit: two decimals below 100 mm, one above. */
+export function lengthText(mm: number, locale?: string): string {
+  const digits = Math.abs(mm) < 99.995 ? 2 : 1;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: "negative" }).format(mm);
+}
+
+/** The way from one point to another: its length, and how far it goes along each axis. */
+export function measured(from: Triple, to: Triple, locale?: string): { total: string; along: string } {
+  const way = to.map((value, axis) => value - (from[axis] as number));
+  const parts = way.map((mm, axis) => `${AXES[axis]} ${lengthText(Math.abs(mm), locale)}`);
+  return { total: `${lengthText(Math.hypot(...way), locale)} mm`, along: `${parts.join(", ")} mm` };
+}
+
+/** A point as people count it: in mm from the model's left, front and ground. */
+export function placeText(point: Triple, size: Triple, locale?: string): string {
+  const place = point.map((mm, axis) => lengthText(mm - lowEnd(size, axis as AxisNumber), locale));
+  return place.map((mm, axis) => `${AXES[axis]} ${mm}`).join(", ");
+}
+
+/**
+ * The three sides of a model's box along which its dimensions are written, as ends of lines: on the ground in front of
+ * who looks from `eye`, and an upright one at the edge of the picture.
+ */
+export function dimensions([x, y, z]: Triple, eye: Triple): [Triple, Triple][] {
+  const side = (eye[0] < 0 ? -1 : 1) * (x / 2);
+  const near = (eye[1] < 0 ? -1 : 1) * (y / 2);
+  return [
+    [
+      [-x / 2, near, 0],
+      [x / 2, near, 0],
+    ],
+    [
+      [side, -y / 2, 0],
+      [side, y / 2, 0],
+    ],
+    [
+      [-side, near, 0],
+      [-side, near, z],
+    ],
+  ];
 }

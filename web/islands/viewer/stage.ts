@@ -18,10 +18,12 @@ import {
   WebGLRenderer,
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
+import { type Cut, cast, depth, type Half, kept, nearby } from "./cut";
 import type { Soup } from "./glb";
 import { contactShadow, keyLight, shadowGround, studio } from "./light";
-import { firstDirection, frame, plateLines } from "./measure";
+import { firstDirection, frame, plateLines, type Triple } from "./measure";
 import { addOcclusion } from "./occlusion";
+import { Section } from "./section";
 import type { Voxels } from "./voxels";
 
 const FIELD_OF_VIEW = 28;
@@ -33,6 +35,9 @@ export interface Theme {
   line: string;
   ink: string;
   fault: string;
+  /** Face of a cut, and its hatching. */
+  cut: string;
+  hatch: string;
 }
 
 /** Takes over the worker's lists. */
@@ -48,6 +53,8 @@ function offset(a: Soup["shift"], b: Soup["shift"]): Soup["shift"] {
 }
 /** Dots that mark bad edges from afar, at most. */
 const MARKS = 60;
+/** Share of the shade in hollows that is taken off once they are cut open. */
+const OPENED = 0.6;
 
 /** Draws one model on a canvas. Nothing is drawn unless something changed. */
 export class Stage {
@@ -64,6 +71,13 @@ export class Stage {
   private readonly wire: Mesh;
   private readonly plate: LineSegments;
   private overlay: Mesh<BufferGeometry, MeshBasicMaterial> | undefined;
+  private readonly section: Section;
+  private readonly opened = { value: 0 };
+  private half: Half | null = null;
+  /** The dark below the whole model. */
+  private contact: Mesh | undefined;
+  /** Called after each drawing. */
+  onDraw = (): void => {};
   private readonly trash: { dispose: () => void }[] = [];
   private marks = new Color();
   private frame = 0;
@@ -75,7 +89,9 @@ export class Stage {
     voxels: Voxels,
     theme: Theme,
   ) {
-    this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, powerPreference: "high-performance" });
+    const wanted = { antialias: true, alpha: true, stencil: true, powerPreference: "high-performance" } as const;
+    this.renderer = new WebGLRenderer({ canvas, ...wanted });
+    this.renderer.localClippingEnabled = true;
     this.renderer.setClearColor(0, 0);
     this.renderer.toneMapping = NeutralToneMapping;
     this.renderer.shadowMap.enabled = true;
@@ -93,8 +109,9 @@ export class Stage {
       polygonOffset: true,
       polygonOffsetFactor: 1,
       polygonOffsetUnits: 1,
+      clipShadows: true,
     });
-    this.trash.push(addOcclusion(this.material, voxels));
+    this.trash.push(addOcclusion(this.material, voxels, this.opened));
     const part = new Mesh(this.geometry, this.material);
     part.castShadow = part.receiveShadow = true;
     this.scene.add(part);
@@ -105,8 +122,9 @@ export class Stage {
     const points = plateLines(this.size.x, this.size.y);
     this.plate.geometry.setAttribute("position", new BufferAttribute(points, 3));
     this.plate.visible = this.wire.visible = false;
-    this.scene.add(this.wire, this.plate);
-    this.trash.push(this.geometry, this.material, this.wires, this.lines, this.plate.geometry);
+    this.section = new Section(this.geometry, this.radius, this.size.z);
+    this.scene.add(this.wire, this.plate, this.section.group);
+    this.trash.push(this.geometry, this.material, this.wires, this.lines, this.plate.geometry, this.section);
 
     this.controls = new OrbitControls(this.camera, canvas);
     this.controls.enableDamping = true;
@@ -160,6 +178,7 @@ export class Stage {
     );
     // Above the ground by less than anyone sees, so that the two shadows do not flicker against each other.
     contact.position.z = this.radius * 0.0005;
+    this.contact = contact;
     const ground = shadowGround(this.radius * 8);
     const key = keyLight(new Vector3(0, 0, z / 2), this.radius);
     this.scene.add(contact, ground, key, key.target);
@@ -182,6 +201,7 @@ export class Stage {
       // While the turn dies away this asks for the next frame by itself.
       this.controls.update();
       this.renderer.render(this.scene, this.camera);
+      this.onDraw();
     });
   };
 
@@ -191,6 +211,7 @@ export class Stage {
     this.wires.color = new Color(theme.ink);
     this.lines.color = new Color(theme.line);
     this.marks.set(theme.fault);
+    this.section.theme(theme.cut, theme.hatch);
     this.draw();
   }
 
@@ -243,6 +264,54 @@ export class Stage {
     offset.setLength(Math.min(maxDistance, Math.max(minDistance, offset.length() * factor)));
     this.camera.position.copy(this.controls.target).add(offset);
     this.draw();
+  }
+
+  /** Cuts the model, or makes it whole again. */
+  cut(cut: Cut | null): void {
+    this.half = cut && kept(cut, this.extent);
+    const others = this.overlay ? [this.overlay.material] : [];
+    this.section.show(this.half, [this.material, this.wires, ...others]);
+    this.opened.value = cut ? OPENED : 0;
+    if (this.contact) this.contact.visible = !cut;
+    this.renderer.shadowMap.needsUpdate = true;
+    this.draw();
+  }
+
+  private get extent(): Triple {
+    return this.size.toArray() as Triple;
+  }
+
+  /** Where the camera stands, in mm. */
+  get eye(): Triple {
+    return this.camera.position.toArray() as Triple;
+  }
+
+  /** Where a point lies on the canvas, in pixels from its upper left; null behind the camera. */
+  readonly project = (point: Triple): [number, number] | null => {
+    this.camera.updateMatrixWorld();
+    const spot = new Vector3(...point).project(this.camera);
+    const { clientWidth, clientHeight } = this.canvas;
+    return Math.abs(spot.z) > 1 ? null : [((1 + spot.x) / 2) * clientWidth, ((1 - spot.y) / 2) * clientHeight];
+  };
+
+  /**
+   * The point of what is shown under a spot of the canvas, in pixels from its upper left: a corner of the triangle
+   * there when one is within `reach` pixels. Null beside the model.
+   */
+  pick(spot: [number, number], reach: number): Triple | null {
+    this.camera.updateMatrixWorld();
+    const { clientWidth, clientHeight } = this.canvas;
+    const there = new Vector3((2 * spot[0]) / clientWidth - 1, 1 - (2 * spot[1]) / clientHeight, 0.5);
+    const direction = there.unproject(this.camera).sub(this.camera.position).normalize().toArray() as Triple;
+    const index = this.geometry.index?.array as Uint32Array;
+    const hit = cast({ positions: this.positions, index }, this.eye, direction, this.half);
+    if (!hit || hit.triangle < 0) return hit?.point ?? null;
+    const corners = [0, 1, 2].map((corner) => {
+      const at = (index[hit.triangle + corner] as number) * 3;
+      const point = Array.from(this.positions.subarray(at, at + 3)) as Triple;
+      return { point, spot: this.half && depth(this.half, point) < 0 ? null : this.project(point) };
+    });
+    return nearby(corners, spot, reach) ?? hit.point;
   }
 
   /** Draws bad edges, both ends of each in mm from the middle of the footprint, over everything else. */

@@ -1,16 +1,16 @@
-//! The public log of cases: a hash chain that nobody can edit unseen, the randomness that panels are drawn with, and the
-//! check that a panel was drawn as the log says. Everything here can be done by anyone who has the log.
+//! The public log of cases: a hash chain that nobody can edit unseen, and the randomness that panels are drawn with.
+//! What it proves of a case is `proof`'s to say. Everything here can be done by anyone who has the log.
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::{
-    Route, Side, Why,
-    beacon::{self, Round},
-};
+pub use super::proof::{verify_draws, verify_draws_by};
+use super::{Route, Side, Why, beacon::Round};
 use crate::{
-    jury::{self, Choice, Eligible, Verdict, hex},
+    jury::{Choice, Eligible, MIN_POOL, Verdict, hex},
     reports::Category,
     time::Millis,
 };
@@ -40,8 +40,8 @@ pub enum Entry {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         beacon: Option<u64>,
     },
-    /// The pool of a round before its randomness exists: [`jury::commitment`] of its members, and the day whose seed
-    /// decides.
+    /// The pool of a round before its randomness exists: [`crate::jury::commitment`] of its members, and the day whose
+    /// seed decides.
     Pool {
         case: String,
         round: u32,
@@ -78,10 +78,13 @@ pub enum Entry {
         round: u32,
         juror: String,
     },
+    /// To moderators. Where too few can be drawn from, the pool is shown that was committed.
     Escalated {
         case: String,
         round: u32,
         why: Why,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pool: Vec<String>,
     },
     Counted {
         case: String,
@@ -125,9 +128,23 @@ pub enum Entry {
 }
 
 impl Entry {
-    /// Whether it says that `case` was opened.
-    pub fn opens(&self, case: &str) -> bool {
-        matches!(self, Self::Opened { case: opened, .. } if opened == case)
+    /// The case that it is about, if it is about one.
+    pub fn case(&self) -> Option<&str> {
+        match self {
+            Self::SeedCommitted { .. } | Self::Seed { .. } => None,
+            Self::Opened { case, .. }
+            | Self::Pool { case, .. }
+            | Self::Drawn { case, .. }
+            | Self::Called { case, .. }
+            | Self::Left { case, .. }
+            | Self::Escalated { case, .. }
+            | Self::Counted { case, .. }
+            | Self::Decided { case, .. }
+            | Self::Appealed { case, .. }
+            | Self::Reasons { case, .. }
+            | Self::Followed { case, .. }
+            | Self::Closed { case, .. } => Some(case),
+        }
     }
 }
 
@@ -176,7 +193,22 @@ pub fn eligible(pool: &[String]) -> Vec<Eligible<'_>> {
     pool.iter().map(|name| Eligible { juror: name, cluster: &name[..cluster(name)] }).collect()
 }
 
-/// Why the log does not prove a draw.
+/// Who it is behind such a name, whatever other accounts belong to them.
+pub fn person(name: &str) -> &str {
+    name.split_once('-').map_or(name, |(_, person)| person)
+}
+
+/// Whether so many can be drawn from a pool: accounts of one cluster sit once.
+pub fn is_enough(pool: &[String], places: usize) -> bool {
+    pool.len() >= MIN_POOL && clusters(pool) >= places
+}
+
+/// Clusters in a pool.
+pub fn clusters(pool: &[String]) -> usize {
+    eligible(pool).into_iter().map(|member| member.cluster).collect::<BTreeSet<_>>().len()
+}
+
+/// How the log contradicts itself, its hashes or the rules.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Fault {
     #[error("line {0} of the log is not what its hash says, or a line before it is missing")]
@@ -185,14 +217,24 @@ pub enum Fault {
     Backwards(i64),
     #[error("line {0} can not be read")]
     Unreadable(i64),
+    #[error("the log knows no case of this number")]
+    NoCase,
     #[error("the log knows no draw for this case")]
     NoDraw,
+    #[error("line {0} can not follow what the log says of the case before it")]
+    OutOfOrder(i64),
+    #[error(
+        "a panel is to judge this kind of case, and the log says that it was opened for moderators"
+    )]
+    OtherRoute,
     #[error("round {0} has not exactly one pool and one draw")]
     Twice(u32),
     #[error("round {0}: the pool is not the one that was committed")]
     OtherPool(u32),
     #[error("round {0}: pool or secret were committed when the day of the draw had begun")]
     CommittedLate(u32),
+    #[error("round {0}: the pool was drawn from or given up before the day of its draw")]
+    Early(u32),
     #[error(
         "round {0}: the seed is not made of the committed secret and the beacon, or the last line before its day"
     )]
@@ -201,19 +243,30 @@ pub enum Fault {
         "round {0}: the beacon's round is not the first of the day, or the beacon did not sign it"
     )]
     OtherBeacon(u32),
-    #[error("round {0}: the panel is not the one that the seed draws")]
+    #[error(
+        "round {0}: moderators have it for want of the beacon, and its round was there or the wait not over"
+    )]
+    BeaconCame(u32),
+    #[error("round {0}: panel and reserve are not those that the seed draws")]
     OtherPanel(u32),
-}
-
-/// A draw that the log proves.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proven {
-    pub round: u32,
-    pub pool: usize,
-    pub panel: Vec<String>,
-    pub reserve: Vec<String>,
-    /// The round of the public beacon in the seed, if the site uses one.
-    pub beacon: Option<u64>,
+    #[error("round {0}: somebody of the pool sat on the panel before")]
+    SatBefore(u32),
+    #[error(
+        "round {0}: moderators have it for want of jurors, and the pool that was committed is large enough"
+    )]
+    EnoughPool(u32),
+    #[error("round {0}: the pool is too small to draw from, and was drawn from")]
+    SmallPool(u32),
+    #[error("round {0}: the juror of line {1} is not the next of the reserve")]
+    OtherCall(u32, i64),
+    #[error("round {0}: the juror of line {1} was called while no place was free")]
+    CalledEarly(u32, i64),
+    #[error("round {0}: the ballots were counted while some were to be waited for")]
+    CountedEarly(u32),
+    #[error(
+        "round {0}: what was found is not what the ballots come to, or what followed not what was found"
+    )]
+    OtherCount(u32),
 }
 
 /// Recomputes every line's hash, and reads the entries. Times may stand still, but a line that goes back was made up later.
@@ -234,125 +287,4 @@ pub fn read(lines: &[Line]) -> Result<Vec<(Millis, Entry)>, Fault> {
         last_at = line.at;
     }
     Ok(entries)
-}
-
-/// Proves every draw of `case` from the whole log; rounds of a beacon have to be those of drand's quicknet.
-pub fn verify_draws(lines: &[Line], case: &str) -> Result<Vec<Proven>, Fault> {
-    verify_draws_by(lines, case, &beacon::QUICKNET)
-}
-
-/// The same with another beacon.
-pub fn verify_draws_by(
-    lines: &[Line],
-    case: &str,
-    chain: &beacon::Chain,
-) -> Result<Vec<Proven>, Fault> {
-    let entries = read(lines)?;
-    let mut proven = Vec::new();
-    for round in 1..=2 {
-        let draws: Vec<&Entry> = entries
-            .iter()
-            .map(|(_, entry)| entry)
-            .filter(
-                |e| matches!(e, Entry::Drawn { case: c, round: r, .. } if c == case && *r == round),
-            )
-            .collect();
-        match draws.as_slice() {
-            [] => {}
-            [draw] => proven.push(verify(lines, &entries, (case, draw), chain)?),
-            _ => return Err(Fault::Twice(round)),
-        }
-    }
-    if proven.is_empty() { Err(Fault::NoDraw) } else { Ok(proven) }
-}
-
-fn verify(
-    lines: &[Line],
-    entries: &[(Millis, Entry)],
-    (case, draw): (&str, &Entry),
-    chain: &beacon::Chain,
-) -> Result<Proven, Fault> {
-    let Entry::Drawn { round, day, pool, panel, reserve, .. } = draw else {
-        return Err(Fault::NoDraw);
-    };
-    let begins = Millis(day * Millis::DAY);
-    let pools: Vec<_> = entries
-        .iter()
-        .filter_map(|(at, entry)| match entry {
-            Entry::Pool { case: c, round: r, commitment, day, .. } if c == case && r == round => {
-                Some((*at, commitment, day))
-            }
-            _ => None,
-        })
-        .collect();
-    let [(committed_at, commitment, pool_day)] = pools.as_slice() else {
-        return Err(Fault::Twice(*round));
-    };
-    let names: Vec<&str> = pool.iter().map(String::as_str).collect();
-    if **commitment != jury::commitment(&names) || *pool_day != day {
-        return Err(Fault::OtherPool(*round));
-    }
-    if *committed_at >= begins {
-        return Err(Fault::CommittedLate(*round));
-    }
-    let (seed, beacon) = proven_seed(lines, entries, (*day, *round), chain)?;
-    let drawn = jury::draw(&seed, case, *round, &eligible(pool), panel.len(), reserve.len());
-    let places = if *round == 1 { jury::PANEL } else { jury::APPEAL_PANEL };
-    if panel.len() != places || drawn.panel != *panel || drawn.reserve != *reserve {
-        return Err(Fault::OtherPanel(*round));
-    }
-    let (panel, reserve) = (panel.clone(), reserve.clone());
-    Ok(Proven { round: *round, pool: pool.len(), panel, reserve, beacon })
-}
-
-/// The seed of `day` and the round of the beacon in it, if the log proves them.
-fn proven_seed(
-    lines: &[Line],
-    entries: &[(Millis, Entry)],
-    (day, round): (i64, u32),
-    chain: &beacon::Chain,
-) -> Result<(String, Option<u64>), Fault> {
-    let begins = Millis(day * Millis::DAY);
-    let before = lines.iter().rev().find(|line| line.at < begins);
-    let last = before.map_or(START, |line| line.hash.as_str());
-    let promised: Vec<_> = entries
-        .iter()
-        .filter_map(|(at, entry)| match entry {
-            Entry::SeedCommitted { day: d, commitment, beacon } if *d == day => {
-                Some((*at, commitment, *beacon))
-            }
-            _ => None,
-        })
-        .collect();
-    let shown: Vec<_> = entries
-        .iter()
-        .filter_map(|(_, entry)| match entry {
-            Entry::Seed { day: d, head, secret, beacon, seed } if *d == day => {
-                Some((head, secret, beacon, seed))
-            }
-            _ => None,
-        })
-        .collect();
-    let ([(at, commitment, promise)], [(head, secret, beacon, value)]) =
-        (promised.as_slice(), shown.as_slice())
-    else {
-        return Err(Fault::OtherSeed(round));
-    };
-    if *at >= begins {
-        return Err(Fault::CommittedLate(round));
-    }
-    let made = match (promise, beacon) {
-        (None, None) => {
-            head.as_deref().filter(|head| *head == last).map(|head| seed(day, head, secret))
-        }
-        (Some(promise), Some(shown))
-            if *promise == shown.round && chain.round_of(day) == Some(shown.round) =>
-        {
-            let randomness = chain.randomness(shown).ok_or(Fault::OtherBeacon(round))?;
-            head.is_none().then(|| seed_by_beacon(day, secret, &randomness))
-        }
-        _ => return Err(Fault::OtherBeacon(round)),
-    };
-    let is_honest = **commitment == seed_commitment(secret) && made.as_ref() == Some(*value);
-    if is_honest { Ok(((*value).clone(), *promise)) } else { Err(Fault::OtherSeed(round)) }
 }

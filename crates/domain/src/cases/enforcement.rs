@@ -238,15 +238,18 @@ pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
 
 /// The statement of reasons for what an open case does to the model by itself: until it is decided, it is not promoted.
 pub fn pause(category: Category, origin: Origin) -> Vec<String> {
-    let origin = if origin == Origin::Reports {
-        "Reports of members, whose names are never given away, weighed enough for the question to be looked at."
+    let (origin, automated) = if origin == Origin::Reports {
+        (
+            "Reports of members, whose names are never given away, weighed enough for the question to be looked at.",
+            "a program adds up the weights of reports",
+        )
     } else {
-        "The site’s moderators opened it on their own."
+        ("The site’s moderators opened it on their own.", "none")
     };
     vec![
         "What happens: until the case is decided the model is not shown as promoted, everywhere on this site. It stays public; a promotion that runs ends, and what was not used of it returns to your wallet.".to_owned(),
         format!("Facts: {origin} Nothing was found yet."),
-        "Automated means: the weights of reports are added up by a program; people decide the case.".to_owned(),
+        format!("Automated means: {automated}. People decide the case."),
         rule_named(category),
         "What you can do: say how the work came to be, on the page of the case. You can also go to a certified out-of-court dispute body, or to a court.".to_owned(),
     ]

@@ -2,22 +2,27 @@
 //! amount to, in order; whatever arrives late, twice, forged or after the end is refused by name and changes nothing.
 //! An author who deletes the model or the account is no event: the case goes on as with one who is silent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    jury::{APPEAL_PANEL, Choice, DEADLINE_HOURS, Decision, PANEL, REPLACE_AT_HOURS, Verdict},
+    jury::{self, Choice, DEADLINE_HOURS, Decision, REPLACE_AT_HOURS, Verdict},
     time::Millis,
     trust::Micro,
 };
 
+mod admission;
 pub mod beacon;
 pub mod chain;
+mod counts;
 pub mod dsa;
 pub mod enforcement;
 mod origin;
+pub mod proof;
+#[cfg(test)]
+mod proof_tests;
 pub mod scrub;
 #[cfg(test)]
 mod tests;
@@ -199,8 +204,10 @@ pub enum Refused {
     Full,
     #[error("The panel still has time.")]
     PanelRuns,
-    #[error("The count does not match the ballots.")]
+    #[error("The count does not match the ballots, or the panel its places.")]
     WrongCount,
+    #[error("Who sat on the first panel does not judge the appeal.")]
+    SatBefore,
     #[error("Somebody else has to decide the appeal than who decided first.")]
     SameModerator,
     #[error("Only the side that lost can appeal.")]
@@ -243,6 +250,8 @@ pub struct Case {
     pub decided_at: Millis,
     pub seats: BTreeMap<String, Seat>,
     pub reserve: Vec<String>,
+    /// Who sat in the first round ([`chain::person`]), once it is appealed.
+    pub sat: BTreeSet<String>,
     pub counted: Option<(Verdict, bool)>,
     /// The decision that stands, and whose it is.
     pub decision: Option<(bool, Decider)>,
@@ -266,22 +275,28 @@ impl Case {
             decided_at: at,
             seats: BTreeMap::new(),
             reserve: Vec::new(),
+            sat: BTreeSet::new(),
             counted: None,
             decision: None,
             first: None,
         }
     }
 
-    /// What events amount to; `None` when they do not begin with the opening or one of them could not have happened.
+    /// What events amount to; `None` when they do not begin with the opening. Each was admitted when it was written, by
+    /// the rules of that day, and is not asked again: rules that changed since leave a case as it is.
     pub fn of<'a>(events: impl IntoIterator<Item = &'a (Event, Millis)>) -> Option<Self> {
         let mut events = events.into_iter();
         let (Event::Opened { route }, at) = events.next()? else { return None };
-        events.try_fold(Self::open(*route, *at), |case, (event, at)| case.after(event, *at).ok())
+        let mut case = Self::open(*route, *at);
+        for (event, at) in events {
+            case.take(event, *at);
+        }
+        Some(case)
     }
 
     /// Places on the panel of this round.
     pub const fn places(&self) -> usize {
-        if self.round == 1 { PANEL } else { APPEAL_PANEL }
+        jury::places(self.round)
     }
 
     /// When the panel can be drawn: after the notice; an appeal waits only for the randomness of the next day.
@@ -314,10 +329,10 @@ impl Case {
     /// What the ballots of this round come to.
     pub fn tally(&self) -> Decision {
         let ballots = self.ballots();
-        let mut decision = crate::jury::decide(&ballots);
+        let mut decision = jury::decide(&ballots);
         if self.round > 1 && decision.verdict != Verdict::NoQuorum {
             let of = |choice| ballots.iter().filter(|(c, _)| *c == choice).count();
-            decision.verdict = crate::jury::decide_appeal(of(Choice::Violation), of(Choice::Clear));
+            decision.verdict = jury::decide_appeal(of(Choice::Violation), of(Choice::Clear));
         }
         decision
     }
@@ -393,166 +408,52 @@ impl Case {
 
     /// The case after `event` at `at`, or why it can not happen.
     pub fn after(mut self, event: &Event, at: Millis) -> Result<Self, Refused> {
-        if self.stage.is_over() {
-            return Err(Refused::Over);
-        }
-        match event {
-            Event::Opened { .. } => return Err(Refused::NotNow),
-            Event::Drawn { panel, reserve } => self.draw(panel, reserve, at)?,
-            Event::Escalated { why } => self.escalate(*why, at)?,
-            Event::Called { juror } => self.call(juror, at)?,
-            Event::Left { juror } => self.open_seat(juror)?.has_left = true,
-            Event::Voted { juror, choice, weight } => self.vote(juror, (*choice, *weight), at)?,
-            Event::Counted { verdict, is_binding } => self.count(*verdict, *is_binding, at)?,
-            Event::Decided { is_violation, by } => self.decide(*is_violation, *by, at)?,
-            Event::Appealed { by, route } => self.appeal(*by, *route, at)?,
-            Event::Ended => self.end(at)?,
-        }
+        self.admit(event, at)?;
+        self.take(event, at);
         Ok(self)
     }
 
-    fn draw(&mut self, panel: &[String], reserve: &[String], at: Millis) -> Result<(), Refused> {
-        if self.stage != Stage::Notice {
-            return Err(Refused::NotNow);
-        }
-        if at < self.draws_at() {
-            return Err(Refused::NoticeRuns);
-        }
+    /// Makes what was admitted so.
+    fn take(&mut self, event: &Event, at: Millis) {
         let seat = Seat { called_at: at, ballot: None, has_left: false };
-        self.seats = panel.iter().map(|juror| (juror.clone(), seat)).collect();
-        if panel.len() != self.places() || self.seats.len() != panel.len() {
-            return Err(Refused::WrongCount);
-        }
-        self.reserve = reserve.to_vec();
-        self.drawn_at = at;
-        self.stage = Stage::Panel;
-        Ok(())
-    }
-
-    fn escalate(&mut self, why: Why, at: Millis) -> Result<(), Refused> {
-        let is_due = match self.stage {
-            Stage::Notice => match why {
-                Why::SmallPool => at >= self.draws_at(),
-                Why::NoBeacon => at >= self.beacon_until(),
-                _ => false,
-            },
-            Stage::Panel => self.next_of_panel(at) == Ok(Step::Escalate(why)),
-            _ => false,
-        };
-        if !is_due {
-            return Err(Refused::NotNow);
-        }
-        self.stage = Stage::Moderators(why);
-        Ok(())
-    }
-
-    fn call(&mut self, juror: &str, at: Millis) -> Result<(), Refused> {
-        let is_next = self.reserve.first().is_some_and(|first| first == juror);
-        if self.stage != Stage::Panel || self.counted.is_some() || !is_next || !self.may_call(at) {
-            return Err(Refused::NotNow);
-        }
-        self.reserve.remove(0);
-        let seat = Seat { called_at: at, ballot: None, has_left: false };
-        self.seats.insert(juror.to_owned(), seat);
-        Ok(())
-    }
-
-    /// The seat of a juror who has neither voted nor left, while ballots are taken.
-    fn open_seat(&mut self, juror: &str) -> Result<&mut Seat, Refused> {
-        if self.stage != Stage::Panel || self.counted.is_some() {
-            return Err(Refused::Late);
-        }
-        let seat = self.seats.get_mut(juror).ok_or(Refused::NotSeated)?;
-        match (seat.ballot, seat.has_left) {
-            (Some(_), _) => Err(Refused::VotedBefore),
-            (None, true) => Err(Refused::NotSeated),
-            (None, false) => Ok(seat),
-        }
-    }
-
-    fn vote(&mut self, juror: &str, ballot: (Choice, Micro), at: Millis) -> Result<(), Refused> {
-        let is_full = self.ballots().len() >= self.places();
-        let ends_at = self.panel_until();
-        let seat = self.open_seat(juror)?;
-        if at > seat.due_at() || at > ends_at {
-            return Err(Refused::Late);
-        }
-        if is_full {
-            return Err(Refused::Full);
-        }
-        seat.ballot = Some(ballot);
-        Ok(())
-    }
-
-    fn count(&mut self, verdict: Verdict, is_binding: bool, at: Millis) -> Result<(), Refused> {
-        if self.stage != Stage::Panel || self.counted.is_some() {
-            return Err(Refused::NotNow);
-        }
-        if !self.is_panel_over(at) {
-            return Err(Refused::PanelRuns);
-        }
-        if verdict != self.tally().verdict {
-            return Err(Refused::WrongCount);
-        }
-        self.counted = Some((verdict, is_binding));
-        Ok(())
-    }
-
-    fn decide(&mut self, is_violation: bool, by: Decider, at: Millis) -> Result<(), Refused> {
-        match (self.stage, by) {
-            (Stage::Panel, Decider::Panel) => {
-                if self.next_of_panel(at) != Ok(Step::Decide { is_violation }) {
-                    return Err(Refused::NotNow);
+        match event {
+            Event::Opened { .. } => {}
+            Event::Drawn { panel, reserve } => {
+                self.seats = panel.iter().map(|juror| (juror.clone(), seat)).collect();
+                self.reserve.clone_from(reserve);
+                self.drawn_at = at;
+                self.stage = Stage::Panel;
+            }
+            Event::Escalated { why } => self.stage = Stage::Moderators(*why),
+            Event::Called { juror } => {
+                self.reserve.retain(|waits| waits != juror);
+                self.seats.insert(juror.clone(), seat);
+            }
+            Event::Left { juror } => {
+                if let Some(seat) = self.seats.get_mut(juror) {
+                    seat.has_left = true;
                 }
             }
-            (Stage::Moderators(_), Decider::Moderator(_)) => {
-                if self.first.is_some_and(|(_, first)| first == by) {
-                    return Err(Refused::SameModerator);
+            Event::Voted { juror, choice, weight } => {
+                if let Some(seat) = self.seats.get_mut(juror) {
+                    seat.ballot = Some((*choice, *weight));
                 }
             }
-            _ => return Err(Refused::NotNow),
-        }
-        self.decision = Some((is_violation, by));
-        self.decided_at = at;
-        self.stage = Stage::Decided;
-        if self.round == 1 {
-            self.first = self.decision;
-        }
-        Ok(())
-    }
-
-    /// Whether `by` may appeal at `at`.
-    pub fn may_appeal(&self, by: Side, at: Millis) -> Result<(), Refused> {
-        let Some((is_violation, _)) = self.decision.filter(|_| self.stage == Stage::Decided) else {
-            return Err(if self.stage.is_over() { Refused::Over } else { Refused::NotNow });
-        };
-        if self.round > 1 {
-            Err(Refused::AppealedBefore)
-        } else if at > self.appeal_until() {
-            Err(Refused::AppealLate)
-        } else if is_violation != (by == Side::Author) {
-            Err(Refused::NotLost)
-        } else {
-            Ok(())
-        }
-    }
-
-    fn appeal(&mut self, by: Side, route: Route, at: Millis) -> Result<(), Refused> {
-        self.may_appeal(by, at)?;
-        let first = self.first;
-        let decision = self.decision;
-        *self = Self { round: 2, first, decision, ..Self::open(route, at) };
-        Ok(())
-    }
-
-    fn end(&mut self, at: Millis) -> Result<(), Refused> {
-        match self.stage {
-            Stage::Decided if self.round > 1 || at > self.appeal_until() => {
-                self.stage = Stage::Final;
-                Ok(())
+            Event::Counted { verdict, is_binding } => self.counted = Some((*verdict, *is_binding)),
+            Event::Decided { is_violation, by } => {
+                self.decision = Some((*is_violation, *by));
+                self.decided_at = at;
+                self.stage = Stage::Decided;
+                if self.round == 1 {
+                    self.first = self.decision;
+                }
             }
-            Stage::Decided => Err(Refused::AppealRuns),
-            _ => Err(Refused::NotNow),
+            Event::Appealed { route, .. } => {
+                let sat = self.seats.keys().map(|name| chain::person(name).to_owned()).collect();
+                let (first, decision) = (self.first, self.decision);
+                *self = Self { round: 2, sat, first, decision, ..Self::open(*route, at) };
+            }
+            Event::Ended => self.stage = Stage::Final,
         }
     }
 }

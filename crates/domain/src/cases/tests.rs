@@ -1,9 +1,8 @@
 //! Every order of events, repeated, late, forged, and with a crash between any two: the case ends, once, by its rules.
 
-use proptest::prelude::*;
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
 use super::{
-    chain::{self, Entry, Fault, Line},
     enforcement::{
         FACTS_MAX, FACTS_MIN, Measure, Reasons, answer, cleared, counts, facts, mended, ordered,
         pause, rule_path, statement, suggested,
@@ -11,47 +10,112 @@ use super::{
     scrub::scrub,
     *,
 };
-use sha2::Digest as _;
-
-use crate::{jury, reports::Category};
+use crate::reports::Category;
 
 const START: Millis = Millis(20_000 * Millis::DAY + 7 * Millis::HOUR);
+
+/// A panel that is none of this round.
+#[derive(Clone, Copy, Debug)]
+enum Panel {
+    /// As it may be drawn.
+    Whole,
+    Short,
+    /// One sits twice.
+    Doubled,
+    /// One sits and waits in reserve.
+    Twofold,
+    /// More in reserve than there are places.
+    LongReserve,
+    /// One sat on the panel before.
+    FromBefore,
+}
 
 /// Something that a person, a job or an enemy tries.
 #[derive(Clone, Debug)]
 enum Try {
     Wait(i64),
-    Vote(usize, Choice),
-    Leave(usize),
+    /// To the next moment at which something becomes due, or a little before or after it.
+    WaitUntilDue(i64),
+    /// A juror of a round, by number.
+    Vote(u32, usize, Choice),
+    Leave(u32, usize),
     Due,
     /// The step that would be due, done again by a second worker, or the last one again after a crash.
     Again,
-    Count(Verdict),
+    Draw(Panel),
+    Call(u32, usize),
+    Escalate(Why),
+    Count(Verdict, bool),
     Moderate(i64, bool),
     ByPanel(bool),
-    Appeal(Side),
+    Appeal(Side, Route),
     End,
-    Reopen,
+    Open(Route),
 }
 
 fn choice() -> impl Strategy<Value = Choice> {
     prop_oneof![5 => Just(Choice::Violation), 3 => Just(Choice::Clear), 1 => Just(Choice::CanNotTell)]
 }
 
+fn verdict() -> impl Strategy<Value = Verdict> {
+    prop_oneof![
+        Just(Verdict::Violation),
+        Just(Verdict::Clear),
+        Just(Verdict::NoQuorum),
+        Just(Verdict::Split),
+    ]
+}
+
+fn why() -> impl Strategy<Value = Why> {
+    prop_oneof![
+        Just(Why::Category),
+        Just(Why::SmallPool),
+        Just(Why::NoBeacon),
+        Just(Why::NoQuorum),
+        Just(Why::Split),
+        verdict().prop_map(Why::Advice),
+    ]
+}
+
+fn panel() -> impl Strategy<Value = Panel> {
+    prop_oneof![
+        Just(Panel::Whole),
+        Just(Panel::Short),
+        Just(Panel::Doubled),
+        Just(Panel::Twofold),
+        Just(Panel::LongReserve),
+        Just(Panel::FromBefore),
+    ]
+}
+
+fn route() -> impl Strategy<Value = Route> {
+    prop_oneof![2 => Just(Route::Jury), 1 => Just(Route::Moderators)]
+}
+
+/// Of the round that runs mostly, sometimes of another.
+fn round() -> impl Strategy<Value = u32> {
+    prop_oneof![8 => Just(0_u32), 1 => 1_u32..3]
+}
+
 fn a_try() -> impl Strategy<Value = Try> {
     prop_oneof![
         4 => (0_i64..40).prop_map(Try::Wait),
         2 => (0_i64..4_000).prop_map(Try::Wait),
-        30 => (0_usize..45, choice()).prop_map(|(n, c)| Try::Vote(n, c)),
-        2 => (0_usize..45).prop_map(Try::Leave),
+        4 => (-2_i64..3).prop_map(Try::WaitUntilDue),
+        30 => (round(), 0_usize..45, choice()).prop_map(|(r, n, c)| Try::Vote(r, n, c)),
+        2 => (round(), 0_usize..45).prop_map(|(r, n)| Try::Leave(r, n)),
         8 => Just(Try::Due),
         3 => Just(Try::Again),
-        1 => prop_oneof![Just(Verdict::Violation), Just(Verdict::Clear)].prop_map(Try::Count),
+        2 => panel().prop_map(Try::Draw),
+        2 => (round(), 0_usize..45).prop_map(|(r, n)| Try::Call(r, n)),
+        2 => why().prop_map(Try::Escalate),
+        2 => (verdict(), any::<bool>()).prop_map(|(v, binds)| Try::Count(v, binds)),
         2 => (1_i64..3, any::<bool>()).prop_map(|(n, v)| Try::Moderate(n, v)),
         1 => any::<bool>().prop_map(Try::ByPanel),
-        2 => prop_oneof![Just(Side::Author), Just(Side::Reporter)].prop_map(Try::Appeal),
+        2 => (prop_oneof![Just(Side::Author), Just(Side::Reporter)], route())
+            .prop_map(|(by, route)| Try::Appeal(by, route)),
         1 => Just(Try::End),
-        1 => Just(Try::Reopen),
+        1 => route().prop_map(Try::Open),
     ]
 }
 
@@ -63,12 +127,30 @@ struct Run {
     is_competent: bool,
     /// Whether draws wait for a beacon that never comes.
     is_awaited: bool,
+    /// Kinds of events that were offered, and whether they were taken.
+    offered: BTreeSet<(&'static str, bool)>,
+}
+
+fn kind(event: &Event) -> &'static str {
+    match event {
+        Event::Opened { .. } => "opened",
+        Event::Drawn { .. } => "drawn",
+        Event::Escalated { .. } => "escalated",
+        Event::Called { .. } => "called",
+        Event::Left { .. } => "left",
+        Event::Voted { .. } => "voted",
+        Event::Counted { .. } => "counted",
+        Event::Decided { .. } => "decided",
+        Event::Appealed { .. } => "appealed",
+        Event::Ended => "ended",
+    }
 }
 
 impl Run {
     fn new(route: Route, pool: usize, is_competent: bool) -> Self {
         let events = vec![(Event::Opened { route }, START)];
-        Self { events, now: START, pool, is_competent, is_awaited: false }
+        let offered = BTreeSet::new();
+        Self { events, now: START, pool, is_competent, is_awaited: false, offered }
     }
 
     /// Whether a draw that is due has to wait.
@@ -77,18 +159,42 @@ impl Run {
     }
 
     fn case(&self) -> Case {
-        Case::of(&self.events).expect("what was admitted once is admitted again")
+        Case::of(&self.events).expect("it begins with the opening")
     }
 
     fn offer(&mut self, event: Event) -> Result<(), Refused> {
-        let before = self.case();
-        before.after(&event, self.now)?;
+        let taken = self.case().after(&event, self.now);
+        self.offered.insert((kind(&event), taken.is_ok()));
+        let after = taken?;
         self.events.push((event, self.now));
+        assert_eq!(self.case(), after, "read again it is the same");
         Ok(())
     }
 
-    fn juror(&self, n: usize) -> String {
-        format!("r{}-{n}", self.case().round)
+    /// A juror of this round, or of the one that is named; nobody sits in two.
+    fn juror(&self, round: u32, n: usize) -> String {
+        let round = if round == 0 { self.case().round } else { round };
+        format!("c{n}-r{round}j{n}")
+    }
+
+    /// Panel and reserve as a job draws them, or spoilt.
+    fn panel(&self, panel: Panel) -> Event {
+        let places = self.case().places();
+        let count = self.pool.clamp(places, 2 * places);
+        let mut all: Vec<String> = (0..count).map(|n| self.juror(0, n)).collect();
+        let mut reserve = all.split_off(places);
+        match panel {
+            Panel::Whole => {}
+            Panel::Short => all.truncate(places - 1),
+            Panel::Doubled => {
+                let first = all[0].clone();
+                all[1] = first;
+            }
+            Panel::Twofold => reserve = vec![all[0].clone()],
+            Panel::LongReserve => reserve = (90..=90 + places).map(|n| self.juror(0, n)).collect(),
+            Panel::FromBefore => all[0] = self.juror(1, 0),
+        }
+        Event::Drawn { panel: all, reserve }
     }
 
     /// The event that a job writes for a step.
@@ -97,11 +203,7 @@ impl Run {
         match step {
             Step::Draw if self.is_awaited => Event::Escalated { why: Why::NoBeacon },
             Step::Draw if self.pool < case.places() => Event::Escalated { why: Why::SmallPool },
-            Step::Draw => {
-                let mut all: Vec<String> = (0..self.pool).map(|n| self.juror(n)).collect();
-                let reserve = all.split_off(case.places());
-                Event::Drawn { panel: all, reserve }
-            }
+            Step::Draw => self.panel(Panel::Whole),
             Step::Call => Event::Called { juror: case.reserve[0].clone() },
             Step::Count => {
                 Event::Counted { verdict: case.tally().verdict, is_binding: self.is_competent }
@@ -125,35 +227,41 @@ impl Run {
     }
 
     fn attempt(&mut self, attempt: &Try) {
-        let _ = match attempt {
+        let event = match attempt {
             Try::Wait(hours) => {
                 self.now = self.now.plus(hours * Millis::HOUR);
-                Ok(())
+                return;
             }
-            Try::Vote(n, choice) => self.offer(Event::Voted {
-                juror: self.juror(*n),
-                choice: *choice,
-                weight: Micro::ONE,
-            }),
-            Try::Leave(n) => self.offer(Event::Left { juror: self.juror(*n) }),
+            Try::WaitUntilDue(more) => {
+                if let Some(Err(at)) = self.case().next(self.now) {
+                    self.now = self.now.max(at.plus(*more));
+                }
+                return;
+            }
             Try::Due => {
                 self.due();
-                Ok(())
+                return;
             }
-            Try::Again => {
-                self.events.last().cloned().map_or(Ok(()), |(event, _)| self.offer(event))
+            Try::Again => self.events[self.events.len() - 1].0.clone(),
+            Try::Vote(round, n, choice) => {
+                Event::Voted { juror: self.juror(*round, *n), choice: *choice, weight: Micro::ONE }
             }
-            Try::Count(verdict) => {
-                self.offer(Event::Counted { verdict: *verdict, is_binding: true })
+            Try::Leave(round, n) => Event::Left { juror: self.juror(*round, *n) },
+            Try::Draw(panel) => self.panel(*panel),
+            Try::Call(round, n) => Event::Called { juror: self.juror(*round, *n) },
+            Try::Escalate(why) => Event::Escalated { why: *why },
+            Try::Count(verdict, is_binding) => {
+                Event::Counted { verdict: *verdict, is_binding: *is_binding }
             }
             Try::Moderate(who, v) => {
-                self.offer(Event::Decided { is_violation: *v, by: Decider::Moderator(*who) })
+                Event::Decided { is_violation: *v, by: Decider::Moderator(*who) }
             }
-            Try::ByPanel(v) => self.offer(Event::Decided { is_violation: *v, by: Decider::Panel }),
-            Try::Appeal(by) => self.offer(Event::Appealed { by: *by, route: Route::Jury }),
-            Try::End => self.offer(Event::Ended),
-            Try::Reopen => self.offer(Event::Opened { route: Route::Moderators }),
+            Try::ByPanel(v) => Event::Decided { is_violation: *v, by: Decider::Panel },
+            Try::Appeal(by, route) => Event::Appealed { by: *by, route: *route },
+            Try::End => Event::Ended,
+            Try::Open(route) => Event::Opened { route: *route },
         };
+        let _ = self.offer(event);
     }
 
     /// Lets jobs, time and two moderators bring it to its end.
@@ -184,84 +292,304 @@ impl Run {
 
     /// What must hold of the events of a case that is over.
     fn check(&self) {
-        let is = |wanted: fn(&Event) -> bool| self.events.iter().filter(|(e, _)| wanted(e)).count();
-        let rounds = 1 + is(|e| matches!(e, Event::Appealed { .. }));
         let case = self.case();
-        assert_eq!(is(|e| matches!(e, Event::Opened { .. })), 1);
-        assert!(rounds <= 2 && is(|e| matches!(e, Event::Decided { .. })) <= rounds);
-        assert!(is(|e| matches!(e, Event::Counted { .. })) <= rounds);
-        match case.stage {
-            Stage::Final => assert!(case.decision.is_some()),
-            stage => panic!("{stage:?} is no end"),
+        assert_eq!(case.stage, Stage::Final, "{:?} is no end", case.stage);
+        let ((Event::Opened { route }, at), rest) = self.events.split_first().expect("opened")
+        else {
+            panic!("it does not begin with the opening");
+        };
+        let mut told = Told::begin(*route, *at);
+        for (event, at) in rest {
+            told.hear(event, *at);
         }
-        self.check_ballots();
+        let found = case.decision.map(|(is_violation, _)| is_violation);
+        assert!(told.is_over && found.is_some());
+        assert_eq!(told.decided.map(|(is_violation, ..)| is_violation), found);
         for event in self.events.iter().map(|(event, _)| event) {
             assert_eq!(case.clone().after(event, self.now), Err(Refused::Over));
         }
     }
+}
 
-    /// Each ballot is by somebody who was called, in time, once, and no more than there are places; verdicts follow.
-    fn check_ballots(&self) {
-        let mut case = self.case();
-        let mut called: Vec<(String, Millis)> = Vec::new();
-        let mut ballots: Vec<(String, Choice)> = Vec::new();
-        for (place, (event, at)) in self.events.iter().enumerate() {
-            case = Case::of(&self.events[..=place]).expect("a prefix");
-            match event {
-                Event::Drawn { panel, .. } => called.extend(panel.iter().map(|j| (j.clone(), *at))),
-                Event::Called { juror } => called.push((juror.clone(), *at)),
-                Event::Voted { juror, choice, .. } => {
-                    let (_, since) = called.iter().find(|(j, _)| j == juror).expect("was called");
-                    assert!(at.since(*since) <= DEADLINE_HOURS * Millis::HOUR);
-                    assert!(ballots.iter().all(|(j, _)| j != juror));
-                    ballots.push((juror.clone(), *choice));
-                }
-                Event::Counted { verdict, .. } => {
-                    let of = |c| ballots.iter().filter(|(_, b)| *b == c).count();
-                    let (against, clear) = (of(Choice::Violation), of(Choice::Clear));
-                    assert!(ballots.len() <= case.places());
-                    if *verdict == Verdict::Violation {
-                        assert!(against >= if case.round == 1 { 7 } else { 11 });
+/// The rules once more, as the law has them and not as [`Case`] does: what may follow what, and when. Panics at an
+/// event that may not.
+struct Told {
+    round: u32,
+    is_for_jury: bool,
+    began: Millis,
+    drawn: Option<Millis>,
+    /// Everybody who was called in this round, and when.
+    called: Vec<(String, Millis)>,
+    reserve: Vec<String>,
+    left: Vec<String>,
+    ballots: Vec<(String, Choice)>,
+    counted: Option<(Verdict, bool)>,
+    with_moderators: bool,
+    decided: Option<(bool, Decider, Millis)>,
+    /// The decision that was appealed, and who sat for it.
+    first: Option<(bool, Decider)>,
+    sat: Vec<String>,
+    is_over: bool,
+}
+
+impl Told {
+    fn begin(route: Route, at: Millis) -> Self {
+        Self {
+            round: 1,
+            is_for_jury: route == Route::Jury,
+            began: at,
+            drawn: None,
+            called: Vec::new(),
+            reserve: Vec::new(),
+            left: Vec::new(),
+            ballots: Vec::new(),
+            counted: None,
+            with_moderators: route == Route::Moderators,
+            decided: None,
+            first: None,
+            sat: Vec::new(),
+            is_over: false,
+        }
+    }
+
+    fn places(&self) -> usize {
+        if self.round == 1 { 9 } else { 15 }
+    }
+
+    /// Midnight after five whole days of notice; of an appeal the next.
+    fn draws_at(&self) -> Millis {
+        let days = if self.round == 1 { 6 } else { 1 };
+        Millis((self.began.0 / Millis::DAY + days) * Millis::DAY)
+    }
+
+    /// Whether a juror voted or left.
+    fn is_done(&self, juror: &str) -> bool {
+        self.left.iter().any(|left| left == juror) || self.ballots.iter().any(|(by, _)| by == juror)
+    }
+
+    /// Jurors who were called within so many hours and have neither voted nor left.
+    fn waited_for(&self, at: Millis, hours: i64) -> usize {
+        let open = self.called.iter().filter(|(name, _)| !self.is_done(name));
+        open.filter(|(_, since)| at.since(*since) <= hours * Millis::HOUR).count()
+    }
+
+    /// When a juror was called, who can vote or leave: was called, and did neither.
+    fn sits(&self, juror: &str) -> Millis {
+        assert!(self.drawn.is_some() && self.counted.is_none() && !self.with_moderators);
+        assert!(!self.is_done(juror), "once");
+        self.called.iter().find(|(called, _)| called == juror).expect("was called").1
+    }
+
+    fn hear(&mut self, event: &Event, at: Millis) {
+        assert!(!self.is_over, "nothing follows the end");
+        let is_open = self.decided.is_none();
+        match event {
+            Event::Opened { .. } => panic!("it is opened once"),
+            Event::Drawn { panel, reserve } => {
+                assert!(is_open && self.is_for_jury && !self.with_moderators);
+                assert!(self.drawn.is_none(), "drawn once");
+                self.hear_drawn(panel, reserve, at);
+            }
+            Event::Called { juror } => {
+                let drawn = self.drawn.expect("a panel");
+                assert!(is_open && self.counted.is_none() && at.since(drawn) <= 72 * Millis::HOUR);
+                let prompt = self.waited_for(at.plus(1), 48);
+                assert!(self.ballots.len() + prompt < self.places(), "nobody is silent");
+                assert_eq!(self.reserve.remove(0), *juror, "the first of the reserve");
+                self.called.push((juror.clone(), at));
+            }
+            Event::Left { juror } => {
+                self.sits(juror);
+                self.left.push(juror.clone());
+            }
+            Event::Voted { juror, choice, .. } => {
+                assert!(at.since(self.sits(juror)) <= 72 * Millis::HOUR, "in time");
+                assert!(self.drawn.is_some_and(|drawn| at.since(drawn) <= 120 * Millis::HOUR));
+                assert!(self.ballots.len() < self.places(), "there is a place");
+                self.ballots.push((juror.clone(), *choice));
+            }
+            Event::Counted { verdict, is_binding } => {
+                assert!(is_open && self.counted.is_none());
+                self.hear_counted(*verdict, at);
+                self.counted = Some((*verdict, *is_binding));
+            }
+            Event::Escalated { why } => {
+                assert!(is_open && self.is_for_jury && !self.with_moderators);
+                self.hear_escalated(*why, at);
+                self.with_moderators = true;
+            }
+            Event::Decided { is_violation, by } => {
+                assert!(is_open, "a round is decided once");
+                let found = if *is_violation { Verdict::Violation } else { Verdict::Clear };
+                match by {
+                    Decider::Panel => assert_eq!(self.counted, Some((found, true))),
+                    Decider::Moderator(_) => {
+                        assert!(self.with_moderators);
+                        assert!(self.first.is_none_or(|(_, first)| first != *by), "by another");
                     }
-                    if *verdict == Verdict::Clear {
-                        assert!(clear >= if case.round == 1 { 6 } else { 10 });
-                    }
                 }
-                Event::Appealed { .. } => {
-                    called.clear();
-                    ballots.clear();
-                }
-                _ => {}
+                self.decided = Some((*is_violation, *by, at));
+            }
+            Event::Appealed { by, route } => {
+                let (is_violation, decider, decided_at) = self.decided.expect("a decision");
+                assert!(self.round == 1 && is_violation == (*by == Side::Author));
+                assert!(at.since(decided_at) <= 183 * Millis::DAY);
+                let sat = std::mem::take(&mut self.called).into_iter().map(|(name, _)| name);
+                let (sat, first) = (sat.collect(), Some((is_violation, decider)));
+                *self = Self { round: 2, sat, first, ..Self::begin(*route, at) };
+            }
+            Event::Ended => {
+                let (.., decided_at) = self.decided.expect("a decision");
+                assert!(self.round == 2 || at.since(decided_at) > 183 * Millis::DAY);
+                self.is_over = true;
             }
         }
-        assert!(case.stage.is_over());
     }
+
+    fn hear_drawn(&mut self, panel: &[String], reserve: &[String], at: Millis) {
+        assert!(at >= self.draws_at(), "the notice is over");
+        assert!(panel.len() == self.places() && reserve.len() <= self.places());
+        let all: Vec<&String> = panel.iter().chain(reserve).collect();
+        let once: BTreeSet<&String> = all.iter().copied().collect();
+        assert_eq!(once.len(), all.len(), "nobody twice");
+        assert!(all.iter().all(|name| !self.sat.contains(name)), "nobody from before");
+        self.drawn = Some(at);
+        self.called = panel.iter().map(|name| (name.clone(), at)).collect();
+        self.reserve = reserve.to_vec();
+    }
+
+    fn hear_counted(&self, verdict: Verdict, at: Millis) {
+        let drawn = self.drawn.expect("a panel");
+        let can_call = !self.reserve.is_empty() && at.since(drawn) <= 72 * Millis::HOUR;
+        let is_silent = self.waited_for(at, 72) == 0 && !can_call;
+        let is_full = self.ballots.len() == self.places();
+        assert!(is_full || is_silent || at.since(drawn) > 120 * Millis::HOUR, "the panel is over");
+        let of = |choice| self.ballots.iter().filter(|(_, ballot)| *ballot == choice).count();
+        let (against, clear) = (of(Choice::Violation), of(Choice::Clear));
+        let (convicts, clears) = if self.round == 1 { (7, 6) } else { (11, 10) };
+        // All weigh alike here; seven against two are more than 70 in 100.
+        let expected = match (against, clear) {
+            _ if self.ballots.len() < 7 => Verdict::NoQuorum,
+            (n, _) if n >= convicts => Verdict::Violation,
+            (_, n) if n >= clears => Verdict::Clear,
+            _ => Verdict::Split,
+        };
+        assert_eq!(verdict, expected, "{against} against, {clear} for");
+    }
+
+    fn hear_escalated(&self, why: Why, at: Millis) {
+        match (self.drawn, self.counted, why) {
+            (None, None, Why::SmallPool) => assert!(at >= self.draws_at()),
+            (None, None, Why::NoBeacon) => assert!(at.since(self.draws_at()) >= 3 * Millis::DAY),
+            (Some(_), Some((Verdict::NoQuorum, _)), Why::NoQuorum)
+            | (Some(_), Some((Verdict::Split, _)), Why::Split) => {}
+            (Some(_), Some((verdict, false)), Why::Advice(said)) => {
+                assert!(verdict == said && matches!(said, Verdict::Violation | Verdict::Clear));
+            }
+            other => panic!("{other:?} is no reason"),
+        }
+    }
+}
+
+/// What is tried, by how many, and who judges.
+#[derive(Clone, Debug)]
+struct Story {
+    tries: Vec<Try>,
+    pool: usize,
+    is_competent: bool,
+    route: Route,
+    begins_drawn: bool,
+    is_awaited: bool,
+}
+
+fn a_story() -> impl Strategy<Value = Story> {
+    let tries = proptest::collection::vec(a_try(), 0..160);
+    let (by_jury, is_awaited) = (proptest::bool::weighted(0.75), proptest::bool::weighted(0.2));
+    (tries, 0_usize..45, any::<bool>(), by_jury, any::<bool>(), is_awaited).prop_map(
+        |(tries, pool, is_competent, by_jury, begins_drawn, is_awaited)| Story {
+            tries,
+            pool,
+            is_competent,
+            route: if by_jury { Route::Jury } else { Route::Moderators },
+            begins_drawn,
+            is_awaited,
+        },
+    )
+}
+
+/// Tries all of it, lets the case end, and holds it against the rules.
+fn play(story: &Story) -> Run {
+    let mut run = Run {
+        is_awaited: story.is_awaited,
+        ..Run::new(story.route, story.pool, story.is_competent)
+    };
+    if story.begins_drawn && story.route == Route::Jury {
+        run.now = run.case().draws_at();
+        run.due();
+    }
+    for attempt in &story.tries {
+        run.attempt(attempt);
+    }
+    run.finish();
+    run.check();
+    run
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
-    fn any_order_ends_once(
-        tries in proptest::collection::vec(a_try(), 0..160),
-        pool in 0_usize..45,
-        is_competent in any::<bool>(),
-        by_jury in proptest::bool::weighted(0.9),
-        begins_drawn in any::<bool>(),
-        is_awaited in proptest::bool::weighted(0.2),
-    ) {
-        let route = if by_jury { Route::Jury } else { Route::Moderators };
-        let mut run = Run { is_awaited, ..Run::new(route, pool, is_competent) };
-        if begins_drawn && by_jury {
-            run.now = run.case().draws_at();
-            run.due();
-        }
-        for attempt in &tries {
-            run.attempt(attempt);
-        }
-        run.finish();
-        run.check();
+    fn any_order_ends_once(story in a_story()) {
+        play(&story);
     }
+}
+
+#[test]
+fn every_kind_of_event_was_tried_in_time_and_out_of_it() {
+    let mut runner = TestRunner::deterministic();
+    let (mut offered, mut appeals) = (BTreeSet::new(), BTreeSet::new());
+    for _ in 0..600 {
+        let story = a_story().new_tree(&mut runner).expect("a story").current();
+        let run = play(&story);
+        for (event, _) in &run.events {
+            if let Event::Appealed { by, route } = event {
+                appeals.insert(format!("{by:?}: {:?} to {route:?}", story.route));
+            }
+        }
+        offered.extend(run.offered);
+    }
+    assert!(offered.contains(&("opened", false)) && !offered.contains(&("opened", true)));
+    for kind in
+        ["drawn", "escalated", "called", "left", "voted", "counted", "decided", "appealed", "ended"]
+    {
+        for is_taken in [true, false] {
+            assert!(offered.contains(&(kind, is_taken)), "{kind} was never taken: {is_taken}");
+        }
+    }
+    assert_eq!(appeals.len(), 8, "each side, from each route to each: {appeals:?}");
+}
+
+#[test]
+fn a_panel_that_is_none_of_its_round_is_refused() {
+    for panel in [Panel::Short, Panel::Doubled, Panel::Twofold, Panel::LongReserve] {
+        let mut run = Run::new(Route::Jury, 30, true);
+        let event = run.panel(panel);
+        assert_eq!(run.offer(event.clone()), Err(Refused::NoticeRuns), "{panel:?} early");
+        run.now = run.case().draws_at();
+        assert_eq!(run.offer(event), Err(Refused::WrongCount), "{panel:?}");
+    }
+    let mut run = drawn();
+    for n in 0..9 {
+        run.attempt(&Try::Vote(0, n, Choice::Violation));
+    }
+    while run.due() {}
+    run.attempt(&Try::Appeal(Side::Author, Route::Jury));
+    run.now = run.case().draws_at();
+    let event = run.panel(Panel::FromBefore);
+    assert_eq!(run.offer(event), Err(Refused::SatBefore));
+    let event = run.panel(Panel::Whole);
+    assert_eq!(run.offer(event.clone()), Ok(()));
+    assert_eq!(run.offer(event), Err(Refused::NotNow), "once");
 }
 
 /// A run whose panel of nine was drawn from a pool of thirty.
@@ -278,16 +606,16 @@ fn a_whole_case_from_notice_to_overturned_appeal() {
     let mut run = drawn();
     for n in 0..9 {
         let choice = if n < 7 { Choice::Violation } else { Choice::Clear };
-        run.attempt(&Try::Vote(n, choice));
+        run.attempt(&Try::Vote(0, n, choice));
     }
     while run.due() {}
     assert_eq!(run.case().decision, Some((true, Decider::Panel)));
     assert_eq!(run.case().may_appeal(Side::Reporter, run.now), Err(Refused::NotLost));
-    run.attempt(&Try::Appeal(Side::Author));
+    run.attempt(&Try::Appeal(Side::Author, Route::Jury));
     run.now = run.case().draws_at();
     assert!(run.due());
     for n in 0..15 {
-        run.attempt(&Try::Vote(n, Choice::Clear));
+        run.attempt(&Try::Vote(0, n, Choice::Clear));
     }
     while run.due() {}
     assert_eq!(run.case().decision, Some((false, Decider::Panel)));
@@ -298,7 +626,7 @@ fn a_whole_case_from_notice_to_overturned_appeal() {
 fn silent_jurors_are_joined_by_reserves_and_a_late_ballot_is_refused() {
     let mut run = drawn();
     for n in 0..6 {
-        run.attempt(&Try::Vote(n, Choice::Violation));
+        run.attempt(&Try::Vote(0, n, Choice::Violation));
     }
     let Some(Err(at)) = run.case().next(run.now) else { panic!("nothing is due yet") };
     assert_eq!(at.since(run.now), REPLACE_AT_HOURS * Millis::HOUR);
@@ -306,7 +634,7 @@ fn silent_jurors_are_joined_by_reserves_and_a_late_ballot_is_refused() {
     while run.due() {}
     assert_eq!(run.case().seats.len(), 12, "three reserves for three silent jurors");
     run.now = run.now.plus((DEADLINE_HOURS - REPLACE_AT_HOURS) * Millis::HOUR + 1);
-    let late = Event::Voted { juror: run.juror(6), choice: Choice::Clear, weight: Micro::ONE };
+    let late = Event::Voted { juror: run.juror(0, 6), choice: Choice::Clear, weight: Micro::ONE };
     assert_eq!(run.offer(late), Err(Refused::Late));
     let forged = Event::Voted { juror: "x-1".into(), choice: Choice::Clear, weight: Micro::ONE };
     assert_eq!(run.offer(forged), Err(Refused::NotSeated));
@@ -332,221 +660,6 @@ fn a_draw_waits_for_the_beacon_for_some_days_only() {
     run.check();
 }
 
-/// A log with these entries, at these hours.
-fn log(entries: &[(i64, Entry)]) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for (hours, entry) in entries {
-        let (position, at) = (lines.len() as i64 + 1, Millis(hours * Millis::HOUR));
-        let previous = lines.last().map_or(chain::START, |line| &line.hash).to_owned();
-        let entry = serde_json::to_string(entry).expect("plain data");
-        lines.push(Line {
-            position,
-            at,
-            hash: chain::hash(position, at, &previous, &entry),
-            entry,
-        });
-    }
-    lines
-}
-
-/// A beacon of which the test has the key: round 3 comes when day 2 begins.
-fn beacon_with_key() -> (beacon::Chain, blst::min_sig::SecretKey) {
-    let secret = blst::min_sig::SecretKey::key_gen(&[7; 32], &[]).expect("a key");
-    let key = jury::hex(&secret.sk_to_pk().to_bytes()).into();
-    let chain = beacon::Chain { key, genesis: 0, period: 86_400, ..beacon::QUICKNET };
-    (chain, secret)
-}
-
-fn signed(secret: &blst::min_sig::SecretKey, round: u64) -> beacon::Round {
-    let signature = secret.sign(
-        &sha2::Sha256::digest(round.to_be_bytes()),
-        b"BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_",
-        &[],
-    );
-    beacon::Round { round, signature: jury::hex(&signature.to_bytes()) }
-}
-
-fn honest(secret: &str, pool: &[String]) -> Vec<(i64, Entry)> {
-    honest_with(secret, pool, None)
-}
-
-fn honest_with(
-    secret: &str,
-    pool: &[String],
-    beacon: Option<(beacon::Round, &str)>,
-) -> Vec<(i64, Entry)> {
-    let promise = beacon.as_ref().map(|(round, _)| round.round);
-    let case = "case".to_owned();
-    let names: Vec<&str> = pool.iter().map(String::as_str).collect();
-    let before = vec![
-        (
-            1,
-            Entry::SeedCommitted {
-                day: 2,
-                commitment: chain::seed_commitment(secret),
-                beacon: promise,
-            },
-        ),
-        (
-            2,
-            Entry::Pool {
-                case: case.clone(),
-                round: 1,
-                commitment: jury::commitment(&names),
-                size: pool.len(),
-                day: 2,
-            },
-        ),
-    ];
-    let (head, seed) = match &beacon {
-        None => {
-            let head = log(&before)[1].hash.clone();
-            let seed = chain::seed(2, &head, secret);
-            (Some(head), seed)
-        }
-        Some((_, random)) => (None, chain::seed_by_beacon(2, secret, random)),
-    };
-    let eligible = chain::eligible(pool);
-    let drawn = jury::draw(&seed, "case", 1, &eligible, 9, 9);
-    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
-    let draw = Entry::Drawn {
-        case,
-        round: 1,
-        day: 2,
-        pool: pool.to_vec(),
-        panel: owned(drawn.panel),
-        reserve: owned(drawn.reserve),
-    };
-    let shown = Entry::Seed {
-        day: 2,
-        head,
-        secret: secret.to_owned(),
-        beacon: beacon.map(|(round, _)| round),
-        seed,
-    };
-    before.into_iter().chain([(48, shown), (49, draw)]).collect()
-}
-
-#[test]
-fn a_draw_with_the_beacon_needs_the_round_that_was_promised() {
-    let pool: Vec<String> = (0..60).map(|n| chain::pseudonym("salt", n / 2, n)).collect();
-    let (chain, secret) = beacon_with_key();
-    let made = |number: u64| {
-        let round = signed(&secret, number);
-        let random = chain.randomness(&round).expect("signed");
-        honest_with("secret", &pool, Some((round, &random)))
-    };
-    let verify = |entries: &[(i64, Entry)]| chain::verify_draws_by(&log(entries), "case", &chain);
-    let entries = made(3);
-    assert_eq!(verify(&entries).expect("proven")[0].beacon, Some(3));
-    let without = honest("secret", &pool);
-    assert_eq!(verify(&without).expect("proven")[0].beacon, None);
-    assert_ne!(
-        verify(&entries).expect("proven")[0].panel,
-        verify(&without).expect("proven")[0].panel
-    );
-
-    assert_eq!(verify(&made(4)), Err(Fault::OtherBeacon(1)), "not the first of the day");
-    let by_quicknet = chain::verify_draws(&log(&entries), "case");
-    assert_eq!(by_quicknet, Err(Fault::OtherBeacon(1)), "signed by another key");
-    let with = |change: &dyn Fn(&mut Option<beacon::Round>)| {
-        let mut entries = entries.clone();
-        if let Entry::Seed { beacon, .. } = &mut entries[2].1 {
-            change(beacon);
-        }
-        verify(&entries)
-    };
-    assert_eq!(with(&|beacon| *beacon = None), Err(Fault::OtherBeacon(1)));
-    assert_eq!(with(&|beacon| *beacon = Some(signed(&secret, 2))), Err(Fault::OtherBeacon(1)));
-    let mut unsigned = signed(&secret, 2);
-    unsigned.round = 3;
-    assert_eq!(with(&|beacon| *beacon = Some(unsigned.clone())), Err(Fault::OtherBeacon(1)));
-    let mut of_the_log = entries.clone();
-    if let Entry::Seed { head, .. } = &mut of_the_log[2].1 {
-        *head = Some(chain::START.to_owned());
-    }
-    assert_eq!(verify(&of_the_log), Err(Fault::OtherSeed(1)), "the log is no part of it");
-    let mut unpromised = entries;
-    if let Entry::SeedCommitted { beacon, .. } = &mut unpromised[0].1 {
-        *beacon = None;
-    }
-    assert_eq!(verify(&unpromised), Err(Fault::OtherBeacon(1)));
-}
-
-#[test]
-fn an_honest_draw_is_proven_and_every_other_is_told() {
-    let pool: Vec<String> = (0..60).map(|n| chain::pseudonym("salt", n / 2, n)).collect();
-    let entries = honest("secret", &pool);
-    let proven = chain::verify_draws(&log(&entries), "case").expect("proven");
-    assert_eq!((proven[0].pool, proven[0].panel.len(), proven[0].reserve.len()), (60, 9, 9));
-    let clusters: std::collections::BTreeSet<&str> =
-        proven[0].panel.iter().map(|name| &name[..12]).collect();
-    assert_eq!(clusters.len(), 9, "one of each cluster");
-
-    assert_eq!(chain::verify_draws(&log(&entries), "other"), Err(Fault::NoDraw));
-    let mut edited = log(&entries);
-    edited[1].at = Millis(3);
-    assert_eq!(chain::verify_draws(&edited, "case"), Err(Fault::Broken(2)));
-    assert_eq!(chain::verify_draws(&log(&entries)[1..], "case"), Err(Fault::Broken(1)));
-
-    let with = |place: usize, change: &dyn Fn(&mut (i64, Entry))| {
-        let mut entries = entries.clone();
-        change(&mut entries[place]);
-        chain::verify_draws(&log(&entries), "case")
-    };
-    let swap = with(3, &|(_, entry)| {
-        if let Entry::Drawn { panel, reserve, .. } = entry {
-            std::mem::swap(&mut panel[0], &mut reserve[0]);
-        }
-    });
-    assert_eq!(swap, Err(Fault::OtherPanel(1)));
-    let smaller = with(3, &|(_, entry)| {
-        if let Entry::Drawn { pool, .. } = entry {
-            pool.pop();
-        }
-    });
-    assert_eq!(smaller, Err(Fault::OtherPool(1)));
-    let ground = with(2, &|(_, entry)| {
-        if let Entry::Seed { secret, .. } = entry {
-            "another".clone_into(secret);
-        }
-    });
-    assert_eq!(ground, Err(Fault::OtherSeed(1)));
-    let late = with(1, &|(hours, _)| *hours = 48);
-    assert_eq!(late, Err(Fault::CommittedLate(1)));
-    let mut twice = entries.clone();
-    twice.push(entries[3].clone());
-    assert_eq!(chain::verify_draws(&log(&twice), "case"), Err(Fault::Twice(1)));
-}
-
-#[test]
-fn a_line_added_later_tries_no_other_draw() {
-    let pool: Vec<String> = (0..60).map(|n| chain::pseudonym("salt", n / 2, n)).collect();
-    let (chain, secret) = beacon_with_key();
-    let round = signed(&secret, 3);
-    let random = chain.randomness(&round).expect("signed");
-    let by_beacon = honest_with("secret", &pool, Some((round, &random)));
-    let without = honest("secret", &pool);
-    let with_line = |entries: &[(i64, Entry)], place: usize| {
-        let mut entries = entries.to_vec();
-        let line = Entry::Closed { case: "other".to_owned(), how: "any text".to_owned() };
-        entries.insert(place, (47, line));
-        log(&entries)
-    };
-    let verify = |lines: &[Line]| chain::verify_draws_by(lines, "case", &chain);
-
-    // Once the day has begun the chain tells it, whatever the seed is made of.
-    for entries in [&by_beacon, &without] {
-        let backdated = with_line(entries, 3);
-        assert_eq!(verify(&backdated), Err(Fault::Backwards(4)));
-        assert_eq!(chain::read(&backdated).map(|read| read.len()), Err(Fault::Backwards(4)));
-    }
-    // As the last line before the day it changes a seed of the site's own, and none that has the beacon.
-    assert_eq!(verify(&with_line(&without, 2)), Err(Fault::OtherSeed(1)));
-    let drawn = verify(&log(&by_beacon)).expect("proven");
-    assert_eq!(verify(&with_line(&by_beacon, 2)), Ok(drawn));
-}
-
 #[test]
 fn what_tells_the_author_is_taken_out() {
     let text = "By MIRA holt (mira_holt), see https://mira.example/x or mira.example,\nmail me@x.org or @mira. Print cube.stl at 0.2 mm.";
@@ -554,7 +667,7 @@ fn what_tells_the_author_is_taken_out() {
     assert!(!out.to_lowercase().contains("holt") && !out.contains("example"), "{out}");
     assert!(!out.contains('@') && out.contains("Print cube.stl at 0.2 mm."), "{out}");
     assert_eq!(scrub("Holt’s owl by Miranda", &["mira_holt"]), "[removed]’s owl by [removed]nda");
-    assert_eq!(scrub("İSTANBUL istanbul", &["istanbul"]).matches("[removed]").count(), 1);
+    assert_eq!(scrub("İSTANBUL istanbul", &["istanbul"]).matches("[removed]").count(), 2);
 }
 
 #[test]
@@ -614,13 +727,15 @@ fn a_statement_by_an_order_names_it_and_its_law_in_place_of_a_rule() {
 
 #[test]
 fn what_an_open_case_does_has_its_reasons_too() {
-    for (origin, words) in
-        [(Origin::Reports, "Reports of members"), (Origin::Staff, "moderators opened it")]
-    {
+    for (origin, words, automated) in [
+        (Origin::Reports, "Reports of members", "Automated means: a program adds up the weights"),
+        (Origin::Staff, "moderators opened it", "Automated means: none."),
+    ] {
         let text = pause(Category::Misleading, origin).join("\n");
-        for said in ["not shown as promoted", words, "Automated means", "Rule: Title", "court"] {
+        for said in ["not shown as promoted", words, automated, "Rule: Title", "court"] {
             assert!(text.contains(said), "{said} is missing in {text}");
         }
+        assert_eq!(text.contains("weights of reports"), origin == Origin::Reports, "{text}");
     }
 }
 

@@ -36,6 +36,7 @@ fn strings(list: &Value) -> Option<Vec<&str>> {
 
 fn case_opens(i: &Value) -> Option<Value> {
     let mut clusters: Vec<&str> = Vec::new();
+    let was_cleared = i["recleared"].as_bool().unwrap_or(false);
     let mut list = Vec::new();
     for report in i["reports"].as_array()? {
         let name = report[1].as_str()?;
@@ -43,10 +44,10 @@ fn case_opens(i: &Value) -> Option<Value> {
             clusters.push(name);
             clusters.len() - 1
         });
-        list.push(Report { weight: Micro::of(report[0].as_f64()?), cluster: at as i64 });
+        let weight = Micro::of(report[0].as_f64()?);
+        list.push(Report { weight, cluster: at as i64, version: 1, was_cleared });
     }
-    let was_cleared = i["recleared"].as_bool().unwrap_or(false);
-    let got = reports::tally(&list, i["views"].as_u64()?, was_cleared);
+    let got = reports::tally(&list, i["views"].as_u64()?);
     Some(json!({ "score": got.score, "threshold": got.threshold, "opens": got.opens }))
 }
 

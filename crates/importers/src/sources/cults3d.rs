@@ -4,7 +4,7 @@ use super::{Listed, Reading, Source, values};
 use crate::carries::{Carries, Field};
 use crate::html::Form;
 use crate::json::{At, Doc};
-use crate::links::{Platform, page};
+use crate::links::{Page, Platform, page};
 use crate::model::{AiFlag, Found};
 use crate::unit::{Unit, name};
 
@@ -18,7 +18,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Tags, "`tags`"),
         (Field::Category, "`subCategories`, `category.name`"),
         (Field::Licence, "`license.spdxId`, else `license.code`"),
-        (Field::Page, "`url`; a link in a text"),
+        (Field::Page, "`url`, known by `identifier`; a text that says so, as by `Source:`"),
         (Field::Published, "`publishedAt`"),
         (Field::Updated, "`updatedAt`"),
         (Field::Ai, "`madeWithAi`"),
@@ -64,7 +64,7 @@ fn read_creation(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
         .filter(|found| found.value.spdx.is_some())
         .or_else(|| values::licensed(at, "license.code", Platform::Cults3D))
         .or_else(|| values::licensed(at, "license.name", Platform::Cults3D));
-    model.page = at.get("url").and_then(|url| Some(url.found(page(&url.as_text()?)?)));
+    model.page = at.get("url").and_then(|url| Some(url.found(page_of(at, &url.as_text()?)?)));
     model.published = values::date(at, "publishedAt");
     model.updated = values::date(at, "updatedAt");
     model.ai = at.flag("madeWithAi").map(|flag| Found {
@@ -78,6 +78,19 @@ fn read_creation(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     reading.files = in_order(at, "blueprints", "fileName");
     reading
 }
+
+/// Its address ends in words of its name, which change with that; `identifier` lasts.
+fn page_of(at: &At<'_>, address: &str) -> Option<Page> {
+    let page = page(address)?;
+    let lasting = at.line("identifier", ID_MAX).map(|found| found.value);
+    Some(match lasting {
+        Some(id) => Page { platform: Platform::Cults3D, id: Some(id), ..page },
+        None => page,
+    })
+}
+
+/// Longest id that is kept, characters.
+const ID_MAX: usize = 80;
 
 /// Entries by their `position`. Addresses of pictures are wrapped by a resizer; the name at their end stays.
 fn in_order(at: &At<'_>, list: &str, key: &str) -> Vec<Listed> {

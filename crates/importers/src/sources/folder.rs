@@ -25,7 +25,7 @@ pub(super) const CARRIES: Carries = Carries {
             Field::Licence,
             "`LICENSE`; an address or SPDX id in the readme; JSON `license`, `licence`",
         ),
-        (Field::Page, "the only page that the readme names; JSON `url`"),
+        (Field::Page, "the only page that the readme says is its own, as by `Source:`; JSON `url`"),
         (Field::Published, "JSON `published`, `date`"),
         (Field::Sensitive, "JSON `sensitive`, `nsfw`"),
         (Field::Pictures, "those named cover or preview first, then in natural order"),
@@ -108,10 +108,7 @@ fn read_text(unit: &Unit<'_>, text: &Text, reading: &mut Reading) {
     model.description = values::description(found, form, unit.limits, model);
     model.licence =
         licence::in_text(trimmed).map(|licence| Found::new(licence, &text.path, "text"));
-    let mut pages = links::pages(trimmed);
-    if pages.len() == 1 {
-        model.page = pages.pop().map(|page| Found::new(page, &text.path, "link"));
-    }
+    super::take_page(trimmed, &text.path, "link", model);
 }
 
 fn is_described(at: &At<'_>) -> bool {

@@ -26,7 +26,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Ai, "`makerLab` of a profile, else `categoryId`; 3MF `MakerLab`"),
         (Field::Sensitive, "`nsfw`"),
         (Field::Parents, "`originals`; 3MF `Origin`"),
-        (Field::Pictures, "order of `design_pictures`; inside 3MF packages through `slicing`"),
+        (Field::Pictures, "order of `design_pictures`"),
         (Field::Files, "order of `model_files`"),
         (Field::FileNotes, "`note` of a file"),
         (
@@ -192,6 +192,7 @@ fn original(at: &At<'_>) -> Found<Parent> {
         address: page.map(|page| page.address),
         licence: at.text("license").and_then(|raw| licence::read(Platform::MakerWorld, &raw)),
         derivatives: None,
+        changes: None,
     })
 }
 

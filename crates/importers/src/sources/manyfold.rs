@@ -148,6 +148,7 @@ fn based_on(at: &At<'_>) -> Found<Parent> {
         address: page.map(|page| page.address),
         licence: at.text("license").and_then(|raw| licence::read(Platform::Other, &raw)),
         derivatives: None,
+        changes: None,
     })
 }
 

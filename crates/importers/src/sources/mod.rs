@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use crate::carries::Carries;
 use crate::links::{self, Platform};
-use crate::model::{Found, ImportedModel};
+use crate::model::{Found, ImportedModel, Note};
 use crate::unit::Unit;
 
 /// Where models can come from.
@@ -143,7 +143,8 @@ pub(crate) fn readings(unit: &Unit<'_>) -> Vec<Reading> {
     readings
 }
 
-/// A model whose texts name exactly one page of the platform: all its archive says about where it comes from.
+/// A model whose texts say of exactly one page of the platform that it is its own: all its archive says about where it
+/// comes from.
 pub(crate) fn linked(unit: &Unit<'_>, source: Source, platform: Platform) -> Option<Reading> {
     let descriptions = unit.packages.iter().filter_map(|package| {
         let description = package.sliced.as_ref()?.metadata.description.as_ref()?;
@@ -151,10 +152,10 @@ pub(crate) fn linked(unit: &Unit<'_>, source: Source, platform: Platform) -> Opt
     });
     let texts = unit.texts.iter().map(|text| (&text.path, &text.text)).chain(descriptions);
     for (path, text) in texts {
-        let mut pages = links::pages(text);
+        let mut pages = links::said(text);
         pages.retain(|page| page.platform == platform);
         if pages.len() == 1 {
-            let why = format!("\"{path}\" names a page of {}", platform.name());
+            let why = format!("\"{path}\" names its page of {}", platform.name());
             let mut reading = Reading::new(source, 60, why);
             reading.model.page = pages.pop().map(|page| Found::new(page, path, "link"));
             return Some(reading);
@@ -162,3 +163,21 @@ pub(crate) fn linked(unit: &Unit<'_>, source: Source, platform: Platform) -> Opt
     }
     None
 }
+
+/// Takes over the only page that a text says is the model's own, and notes those that it names besides.
+pub(crate) fn take_page(text: &str, file: &str, key: &str, model: &mut ImportedModel) {
+    let mut said = links::said(text);
+    for page in links::pages(text).iter().filter(|page| !said.contains(page)).take(LINKS) {
+        let sentence = format!(
+            "\"{file}\" names {}, which is not taken for this model's own page: link it in the draft if this is made from it.",
+            page.address
+        );
+        model.notes.push(Note::new(file, "other-page", sentence));
+    }
+    if said.len() == 1 {
+        model.page = said.pop().map(|page| Found::new(page, file, key));
+    }
+}
+
+/// Most links of a text that are noted.
+const LINKS: usize = 3;

@@ -18,7 +18,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Tags, "`tags`"),
         (Field::Category, "`categories.items`"),
         (Field::Licence, "`license`"),
-        (Field::Page, "`url`; a link in a text"),
+        (Field::Page, "`url`; a text that says so, as by `Source:`"),
         (Field::Published, "`published_at`"),
         (Field::Parents, "`parent_id`; the rest in `parent`, which is asked for by itself"),
         (Field::Derivatives, "`licenses` of type `remix`"),
@@ -111,6 +111,7 @@ fn parent(at: &At<'_>) -> Option<Found<Parent>> {
         address: at.text("parent.url").and_then(|address| Some(page(&address)?.address)),
         licence: licence.map(|found| found.value),
         derivatives: switch(at, "parent.licenses", "remix").map(|found| found.value),
+        changes: None,
     };
     Some(id.found(parent))
 }

@@ -4,7 +4,7 @@ use super::{Reading, Source, values};
 use crate::carries::{Carries, Field};
 use crate::html::Form;
 use crate::licence;
-use crate::links::{self, Platform};
+use crate::links::Platform;
 use crate::model::{Author, Found};
 use crate::unit::{Package, Unit, name};
 
@@ -15,7 +15,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Description, "`Description`"),
         (Field::Author, "`Designer`"),
         (Field::Licence, "`License`, `LicenseTerms`"),
-        (Field::Page, "the only page that `Description` names"),
+        (Field::Page, "the only page that `Description` says is its own, as by `Source:`"),
         (Field::Published, "`CreationDate`"),
         (Field::Updated, "`ModificationDate`"),
         (Field::Files, "the package itself"),
@@ -57,10 +57,7 @@ fn read_package(unit: &Unit<'_>, package: &Package) -> Reading {
         Some(Found::new(licence, path, &found.key))
     });
     if let Some(found) = &metadata.description {
-        let mut pages = links::pages(&found.value);
-        if pages.len() == 1 {
-            model.page = pages.pop().map(|page| Found::new(page, path, &found.key));
-        }
+        super::take_page(&found.value, path, &found.key, model);
         let text = Found::new(found.value.clone(), path, &found.key);
         model.description = values::description(Some(text), Form::Plain, unit.limits, model);
     }

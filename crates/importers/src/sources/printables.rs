@@ -29,7 +29,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Updated, "`modified`"),
         (Field::Ai, "`aiGenerated`"),
         (Field::Sensitive, "`nsfw`"),
-        (Field::Parents, "`remixParents`, here and elsewhere"),
+        (Field::Parents, "`remixParents`, here and elsewhere; `remixDescription`"),
         (Field::Derivatives, "`license.disallowRemixing`"),
         (Field::Commercial, "`excludeCommercialUsage`"),
         (Field::Pictures, "order of `image` and `images`"),
@@ -124,6 +124,11 @@ fn print(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     model.commercial =
         at.flag("excludeCommercialUsage").map(|flag| Found { value: !flag.value, ..flag });
     model.parents = at.list("remixParents").iter().take(values::PARENTS).map(parent).collect();
+    let changes = values::body(at, "remixDescription");
+    let changes = values::description(changes, Form::Html, unit.limits, model);
+    for parent in &mut model.parents {
+        parent.value.changes = changes.as_ref().map(|found| found.value.clone());
+    }
     model.settings = settings(at);
     reading.pictures = pictures(at);
     reading.files = files(at);
@@ -179,6 +184,7 @@ fn parent(at: &At<'_>) -> Found<Parent> {
         address,
         licence: licence.map(|found| found.value),
         derivatives: forbidden.map(|found| !found.value),
+        changes: None,
     })
 }
 

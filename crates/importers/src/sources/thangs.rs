@@ -20,7 +20,10 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Tags, "`internalTags`"),
         (Field::Category, "`v2Categories`"),
         (Field::Licence, "the text file that `license` names"),
-        (Field::Page, "made of `owner.username`, `name` and `id`; a link in a text"),
+        (
+            Field::Page,
+            "made of `owner.username`, `name` and `id`; a text that says so, as by `Source:`",
+        ),
         (Field::Published, "`published`, else `created`"),
         (Field::Derivatives, "`allowRemix`"),
         (Field::Pictures, "order of `attachments`"),

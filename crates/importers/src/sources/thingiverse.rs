@@ -277,5 +277,6 @@ fn parent(at: &At<'_>) -> Found<Parent> {
         address: at.text("public_url").and_then(|address| Some(page(&address)?.address)),
         licence: at.text("license").and_then(|raw| licence::read(Platform::Thingiverse, &raw)),
         derivatives: at.flag("allows_derivatives").map(|found| found.value),
+        changes: None,
     })
 }

@@ -17,8 +17,19 @@ const WORTH_CHECKING: u32 = 700;
 const WORTH_LAYING: usize = 16;
 /// A part with a smaller share of the area of both models than this, in percent, says nothing.
 const TELLING_SHARE: u8 = 20;
-/// A hash of more models than this says nothing.
+/// A hash in the models of more people than this says nothing.
 const COMMON: usize = 64;
+/// Models looked at for one hash: what one person has in more of them than this takes no longer to look up.
+const HOLDERS: usize = 1_024;
+
+/// What a model of the index belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Belongs {
+    /// What it stands for, of which the likest is given.
+    pub to: u64,
+    /// Whose it is: what many models of one person have is no less rare for it.
+    pub by: u64,
+}
 
 /// A model of a vector channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +61,7 @@ impl Near {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shared {
     pub model: u64,
-    /// Hashes in both sketches that few models have.
+    /// Hashes in both sketches that few people's models have.
     pub hashes: usize,
     /// The same, rare ones counting more.
     pub weight: u64,
@@ -150,12 +161,16 @@ impl Index {
 
     /// The likest models by each channel.
     pub fn search(&self, wanted: &Fingerprint) -> Matches {
-        self.search_as(wanted, Some)
+        self.search_as(wanted, |model| Some(Belongs { to: model, by: model }))
     }
 
-    /// The same where `group` says what a model stands for: of those that stand for the same the likest is given, and
-    /// those that stand for nothing are left out.
-    pub fn search_as(&self, wanted: &Fingerprint, group: impl Fn(u64) -> Option<u64>) -> Matches {
+    /// The same where `group` says what a model belongs to: of those that stand for the same the likest is given, and those
+    /// that belong to nothing are left out.
+    pub fn search_as(
+        &self,
+        wanted: &Fingerprint,
+        group: impl Fn(u64) -> Option<Belongs>,
+    ) -> Matches {
         let mut outer = Best::default();
         let mut surfaces: Vec<(&Vector, Best)> = std::iter::once(&wanted.outer)
             .chain(&wanted.parts)
@@ -175,7 +190,7 @@ impl Index {
                     }
                     let distance = near + differences(tail, &self.tails[at]);
                     let Some(model) = self.models[owner.slot as usize] else { continue };
-                    let Some(of) = group(model) else { continue };
+                    let Some(Belongs { to: of, .. }) = group(model) else { continue };
                     let found =
                         Near { model, distance, wanted: number, found: owner.surface.into() };
                     best.offer(of, found);
@@ -190,15 +205,23 @@ impl Index {
         Matches { outer: outer.models(), parts, rings }
     }
 
-    fn shared(&self, sketch: &[u32], group: impl Fn(u64) -> Option<u64>) -> Vec<Shared> {
+    fn shared(&self, sketch: &[u32], group: impl Fn(u64) -> Option<Belongs>) -> Vec<Shared> {
         let mut counts: HashMap<u32, (usize, u64)> = HashMap::new();
-        let mut holders = Vec::with_capacity(COMMON + 1);
+        let (mut holders, mut people) = (Vec::new(), HashSet::new());
         for &hash in sketch {
             holders.clear();
+            people.clear();
             let range = packed(hash, 0)..=packed(hash, u32::MAX);
-            holders.extend(self.hashes.range(range).take(COMMON + 1).map(|&h| h as u32));
-            if holders.len() <= COMMON {
-                let weight = (COMMON / holders.len().max(1)) as u64;
+            for slot in self.hashes.range(range).take(HOLDERS).map(|&held| held as u32) {
+                let model = self.models[slot as usize];
+                let Some(belongs) = model.and_then(&group) else { continue };
+                holders.push(slot);
+                if people.insert(belongs.by) && people.len() > COMMON {
+                    break;
+                }
+            }
+            if people.len() <= COMMON {
+                let weight = (COMMON / people.len().max(1)) as u64;
                 for &slot in &holders {
                     let count = counts.entry(slot).or_default();
                     *count = (count.0 + 1, count.1 + weight);
@@ -213,7 +236,7 @@ impl Index {
             .collect();
         all.sort_unstable_by_key(|s| (std::cmp::Reverse(s.weight), s.model));
         let mut seen = HashSet::new();
-        all.retain(|s| group(s.model).is_some_and(|of| seen.insert(of)));
+        all.retain(|s| group(s.model).is_some_and(|belongs| seen.insert(belongs.to)));
         all.truncate(BEST);
         all
     }

@@ -28,7 +28,7 @@ mod tests;
 
 pub use anchors::Anchors;
 pub use cloud::Cloud;
-pub use index::{Index, Matches, Near, Shared};
+pub use index::{Belongs, Index, Matches, Near, Shared};
 pub use overlay::{Apart, FAR_PERCENT, Overlay, overlay};
 pub use piece::shared_piece;
 pub use register::{Registration, register};

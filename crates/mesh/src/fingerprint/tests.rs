@@ -359,7 +359,8 @@ fn of_those_that_stand_for_the_same_the_likest_is_found() {
         index.insert(seed.into(), &print(&lump(seed)).fingerprint);
     }
     let wanted = print(&lump(7)).fingerprint;
-    let found = index.search_as(&wanted, |model| (model != 7).then_some(model % 3));
+    let found =
+        index.search_as(&wanted, |model| (model != 7).then_some(Belongs { to: model % 3, by: 0 }));
     for channel in [&found.outer, &found.parts] {
         let mut groups: Vec<u64> = channel.iter().map(|near| near.model % 3).collect();
         groups.sort_unstable();
@@ -369,6 +370,25 @@ fn of_those_that_stand_for_the_same_the_likest_is_found() {
     let best = index.search(&wanted).outer[1];
     assert_eq!(found.outer[0], best);
     assert!(found.rings.len() <= 3 && found.rings.iter().all(|shared| shared.model != 7));
+}
+
+#[test]
+fn what_one_person_has_in_many_models_is_not_common() {
+    let wanted = print(&lump(3)).fingerprint;
+    let mut index = Index::default();
+    for model in 0..71 {
+        index.insert(model, &wanted);
+    }
+    let by = |whose: fn(u64) -> u64| {
+        index.search_as(&wanted, |model| Some(Belongs { to: model, by: whose(model) })).rings
+    };
+    assert!(by(|model| model).is_empty(), "seventy-one people have it");
+    // Seventy copies that one person put out hide nobody's corners.
+    let found = by(|model| u64::from(model > 0));
+    assert!(found[0].model == 0 && found[0].is_worth_checking(), "{found:?}");
+    // Nor do those that are left out.
+    let kept = |model: u64| (model < 60).then_some(Belongs { to: model, by: model });
+    assert!(!index.search_as(&wanted, kept).rings.is_empty());
 }
 
 #[test]

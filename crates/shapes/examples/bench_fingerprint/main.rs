@@ -3,8 +3,9 @@
 //!
 //! `cargo run --release -p shapes --example bench_fingerprint [FAMILY_SEEDS] [BASES] [FIRST_SEED]` (default 20, all, 0).
 //! The models are the demo families in several seeds and, where HANDPRINT_CORPUS names its folder, the freely licensed
-//! meshes of the shared corpus. Other first seeds make other models: limits that were chosen with some are tested with
-//! others. `speed` as the only argument measures time alone.
+//! meshes of the shared corpus. What is attacked are the meshes of the corpus first, then the first of each family, as
+//! far as BASES goes; the second line says how many of which. Other first seeds make other models: limits that were
+//! chosen with some are tested with others. `speed` as the only argument measures time alone.
 
 mod attacks;
 mod body;
@@ -13,6 +14,8 @@ mod grid;
 mod pool;
 mod siblings;
 mod speed;
+
+use std::path::PathBuf;
 
 use attacks::{ATTACKS, Others, PLAIN};
 use mesh::{Index, Matches, Near, Print, Shared, distance, fingerprint, register, shared_piece};
@@ -31,18 +34,30 @@ fn main() {
     }
     let number =
         |k: usize, default: usize| arguments.get(k).and_then(|a| a.parse().ok()).unwrap_or(default);
-    let pool = Pool::new(number(2, 0) as u64, number(0, 20) as u64);
+    let corpus = std::env::var_os("HANDPRINT_CORPUS").map(PathBuf::from);
+    let pool = Pool::new(corpus.as_deref(), number(2, 0) as u64, number(0, 20) as u64);
+    let most = number(1, usize::MAX);
     println!(
-        "{} models: {} of demo families, {} of the corpus\n",
+        "{} models: {} of demo families, {} of the corpus",
         pool.models.len(),
         pool.made,
         pool.models.len() - pool.made
     );
+    let bases: Vec<String> = pool.licences(most).iter().map(of_licence).collect();
+    println!("bases: {}\n", bases.join(", "));
     let index = pool.index();
-    recall(&pool, &index, number(1, usize::MAX));
+    recall(&pool, &index, most);
     strangers(&pool);
-    siblings::print(pool, number(1, usize::MAX));
+    siblings::print(pool, most);
     speed::print();
+}
+
+fn of_licence((licence, count): (&&str, &usize)) -> String {
+    if licence.is_empty() {
+        format!("{count} of demo families")
+    } else {
+        format!("{count} of the corpus under {licence}")
+    }
 }
 
 /// What became of one attacked base.

@@ -1,6 +1,7 @@
 //! The models that are looked among.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
 
 use mesh::{Index, Limits, Print, fingerprint, register};
 use rayon::prelude::*;
@@ -13,8 +14,19 @@ pub struct Model {
     pub name: String,
     /// Models of one family may be alike; the corpus counts as one.
     pub family: String,
+    /// Under which it is published; empty for what the demo families make.
+    pub licence: String,
     pub body: Body,
     pub print: Print,
+}
+
+/// The family of what comes from the corpus.
+const CORPUS: &str = "corpus";
+
+impl Model {
+    fn is_brought(&self) -> bool {
+        self.family == CORPUS
+    }
 }
 
 pub struct Pool {
@@ -41,40 +53,33 @@ const FOLDERS: [&str; 10] = [
 const TRIANGLES: std::ops::RangeInclusive<usize> = 60..=100_000;
 
 impl Pool {
-    pub fn new(first_seed: u64, seeds: u64) -> Self {
+    /// The demo families in so many seeds, and the meshes of the corpus in this folder.
+    pub fn new(corpus: Option<&Path>, first_seed: u64, seeds: u64) -> Self {
         let families = shapes::families();
-        let made: Vec<(String, String, Body)> = (first_seed..first_seed + seeds)
+        let made: Vec<Named> = (first_seed..first_seed + seeds)
             .flat_map(|seed| families.iter().map(move |family| (family, seed)))
             .collect::<Vec<_>>()
             .into_par_iter()
-            .map(|(family, seed)| {
-                let mesh = shapes::generate(family, seed).mesh;
-                (format!("{} {seed}", family.name), family.name.to_owned(), Body::of(&mesh))
+            .map(|(family, seed)| Named {
+                name: format!("{} {seed}", family.name),
+                family: family.name.to_owned(),
+                licence: String::new(),
+                body: Body::of(&shapes::generate(family, seed).mesh),
             })
             .collect();
-        let corpus: Vec<(String, String, Body)> = corpus_files()
-            .into_par_iter()
-            .filter_map(|path| {
-                let bytes = std::fs::read(&path).ok()?;
-                let mesh = mesh::read(&bytes, &Limits::default()).ok()?.mesh;
-                let name = path.file_name()?.to_string_lossy().into_owned();
-                TRIANGLES
-                    .contains(&mesh.triangles.len())
-                    .then(|| (name, "corpus".to_owned(), Body::of(&mesh)))
-            })
-            .collect();
+        let brought = corpus.map(of_corpus).unwrap_or_default();
         let mut models: Vec<Model> = made
             .into_par_iter()
-            .chain(corpus)
-            .filter_map(|(name, family, body)| {
+            .chain(brought)
+            .filter_map(|Named { name, family, licence, body }| {
                 let print = fingerprint(&body.mesh())?;
-                Some(Model { number: 0, name, family, body, print })
+                Some(Model { number: 0, name, family, licence, body, print })
             })
             .collect();
         for (number, model) in models.iter_mut().enumerate() {
             model.number = number as u64;
         }
-        let made = models.iter().filter(|m| m.family != "corpus").count();
+        let made = models.iter().filter(|m| !m.is_brought()).count();
         Self { models, made, first_seed }
     }
 
@@ -86,13 +91,23 @@ impl Pool {
         index
     }
 
-    /// The first of each demo family and all of the corpus.
+    /// What is attacked: all of the corpus, which other people made and license freely, and only then the first of each
+    /// demo family.
     pub fn bases(&self) -> impl Iterator<Item = &Model> {
         let first = format!(" {}", self.first_seed);
-        self.models.iter().filter(move |m| {
-            (m.family == "corpus" || m.name.ends_with(&first))
-                && m.body.triangles.len() <= *TRIANGLES.end()
-        })
+        let brought = self.models.iter().filter(|model| model.is_brought());
+        let made = self.models.iter().filter(|model| !model.is_brought());
+        let made = made.filter(move |model| model.name.ends_with(&first));
+        brought.chain(made).filter(|model| model.body.triangles.len() <= *TRIANGLES.end())
+    }
+
+    /// How many of the first bases are under which licence; those of the demo families come under an empty one.
+    pub fn licences(&self, most: usize) -> BTreeMap<&str, usize> {
+        let mut all: BTreeMap<&str, usize> = BTreeMap::new();
+        for base in self.bases().take(most) {
+            *all.entry(base.licence.as_str()).or_default() += 1;
+        }
+        all
     }
 
     pub fn families(&self) -> Vec<String> {
@@ -116,13 +131,39 @@ impl Pool {
     }
 }
 
-fn corpus_files() -> Vec<PathBuf> {
-    let Some(folder) = std::env::var_os("HANDPRINT_CORPUS") else { return Vec::new() };
-    let mut files: Vec<PathBuf> = FOLDERS
-        .iter()
-        .filter_map(|name| std::fs::read_dir(Path::new(&folder).join(name)).ok())
-        .flat_map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())))
+/// A body that is to become a model.
+struct Named {
+    name: String,
+    family: String,
+    licence: String,
+    body: Body,
+}
+
+/// The sound meshes that the manifest of the corpus lists, each with its licence.
+fn of_corpus(folder: &Path) -> Vec<Named> {
+    let manifest = std::fs::read_to_string(folder.join("manifest.tsv")).unwrap_or_default();
+    let mut listed: Vec<(&str, &str)> = manifest
+        .lines()
+        .skip(1)
+        .filter_map(|row| {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let [path, _, _, _, licence, ..] = cells[..] else { return None };
+            let is_wanted = FOLDERS.iter().any(|name| path.split('/').next() == Some(*name));
+            (is_wanted && !licence.is_empty()).then_some((path, licence))
+        })
         .collect();
-    files.sort();
-    files
+    listed.sort_unstable();
+    let body = |(path, licence): (&str, &str)| {
+        let bytes = std::fs::read(folder.join(path)).ok()?;
+        let mesh = mesh::read(&bytes, &Limits::default()).ok()?.mesh;
+        // The first word names it; what follows says where that stands.
+        let licence = licence.split(' ').next().unwrap_or_default().to_owned();
+        TRIANGLES.contains(&mesh.triangles.len()).then(|| Named {
+            name: path.rsplit('/').next().unwrap_or_default().to_owned(),
+            family: CORPUS.to_owned(),
+            licence,
+            body: Body::of(&mesh),
+        })
+    };
+    listed.into_par_iter().filter_map(body).collect()
 }

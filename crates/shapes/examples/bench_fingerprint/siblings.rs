@@ -78,6 +78,7 @@ pub fn print(mut pool: Pool, most: usize) {
             number: (first + at) as u64,
             name: String::new(),
             family: String::new(),
+            licence: String::new(),
             body,
             print,
         }));

@@ -14,6 +14,7 @@ use crate::{
             store::{self, NewAccount},
         },
         imports::remote::authors,
+        legal::store as legal,
         models::origin,
     },
 };
@@ -60,6 +61,18 @@ pub async fn confirm_author(
     authors::prove(&mut tx, app, id, platform, &key, how, now).await?;
     tx.commit().await?;
     println!("@{} counts as {author} of {platform} now", handle.as_str());
+    Ok(())
+}
+
+/// Notes which body made a member a trusted flagger; without one that they are none any more.
+pub async fn trust_flagger(app: &App, handle: &Handle, by: &str) -> Result<()> {
+    let found = store::by_handle(&app.db, handle.as_str()).await?;
+    let account = found.with_context(|| format!("there is no @{}", handle.as_str()))?;
+    let mut tx = app.db.write().await?;
+    legal::set_flagger(&mut tx, account.id.into(), by.trim()).await?;
+    tx.commit().await?;
+    let is = if by.trim().is_empty() { "is no trusted flagger" } else { "is a trusted flagger" };
+    println!("@{} {is}", handle.as_str());
     Ok(())
 }
 

@@ -36,7 +36,9 @@ fn print(verified: &Verified) {
     println!("{}", plain(&said.model));
     let level = match said.level {
         Level::Declared => "declared: its author states that the work is theirs",
-        Level::Evidenced => "evidenced: sources or pictures of the work are on record",
+        Level::Evidenced => {
+            "evidenced: a source that fits, or pieces of the work in progress, are on record"
+        }
         Level::JuryConfirmed => "confirmed by members drawn by lot",
     };
     println!("{level}");

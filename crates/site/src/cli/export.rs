@@ -13,7 +13,7 @@ use crate::{
     features::{
         accounts::store as accounts,
         downloads::zip::{Entry, Source},
-        exports::gather,
+        exports::gather::{self, What},
     },
 };
 
@@ -36,7 +36,7 @@ pub async fn export(app: &App, args: &ExportArgs) -> Result<()> {
     if fs::read_dir(&args.dir).await?.next_entry().await?.is_some() {
         bail!("{} is not empty", args.dir.display());
     }
-    let entries = gather::library(app, &account).await?;
+    let entries = gather::library(app, &account, What::All).await?;
     for entry in &entries {
         write(app, &args.dir, entry).await.with_context(|| format!("writing {}", entry.path))?;
     }

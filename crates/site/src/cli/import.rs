@@ -37,7 +37,7 @@ pub struct ImportArgs {
     pub json: bool,
 }
 
-/// Brings in what lies at the path or address.
+/// Brings in what lies at the path or address. Errors: it can not be read, or some of it could not be brought in; the rest was.
 pub async fn import(app: &App, args: &ImportArgs) -> Result<()> {
     let handle = Handle::parse(&args.handle)?;
     let account = accounts::by_handle(&app.db, handle.as_str())
@@ -57,20 +57,28 @@ pub async fn import(app: &App, args: &ImportArgs) -> Result<()> {
     let (summary, notes) = bring(app, args, account.id.into(), Box::new(tell)).await?;
     if args.json {
         println!("{}", json!({ "summary": summary, "notes": notes }));
-        return Ok(());
+    } else {
+        for note in &notes {
+            println!("{note}");
+        }
+        sum_up(summary, args.dry_run);
     }
-    for note in &notes {
-        println!("{note}");
+    match summary.failed {
+        0 => Ok(()),
+        1 => bail!("1 model can not be brought in; its line says why"),
+        n => bail!("{n} models can not be brought in; the line of each says why"),
     }
+}
+
+fn sum_up(summary: Summary, is_dry: bool) {
     println!(
         "{} {}, {} here already, {} with changed files, {} failed",
-        if args.dry_run { summary.found } else { summary.done },
-        if args.dry_run { "to be brought in" } else { "are drafts now" },
+        if is_dry { summary.found } else { summary.done },
+        if is_dry { "to be brought in" } else { "are drafts now" },
         summary.duplicate,
         summary.changed,
         summary.failed
     );
-    Ok(())
 }
 
 async fn bring(

@@ -72,7 +72,7 @@ enum Command {
     /// Hold scores against the facts, or make them again
     #[command(subcommand)]
     Scores(ScoresCommand),
-    /// Prove that the panels of a case were drawn by lot
+    /// Prove how a case came to those who judged it; ends with 3 where the log leaves something open
     VerifyDraw(DrawArgs),
     /// Prove that no line of the public log of cases was changed
     VerifyLog(LogArgs),
@@ -182,6 +182,12 @@ pub enum AdminCommand {
     },
     /// Give a member a role: member, moderator or admin
     Grant { handle: String, role: String },
+    /// Note which body made a member a trusted flagger, whose legal notices come first; without one that ends
+    TrustFlagger {
+        handle: String,
+        #[arg(default_value = "")]
+        by: String,
+    },
 }
 
 #[derive(Subcommand)]
@@ -220,7 +226,7 @@ pub fn run() -> Result<ExitCode> {
         }
         Command::Push(args) => return push::push(&args).map(|()| ExitCode::SUCCESS),
         Command::VerifyDraw(DrawArgs { case, log: Some(log) }) => {
-            return draws::verify_file(&case, &log).map(|()| ExitCode::SUCCESS);
+            return draws::verify_file(&case, &log);
         }
         Command::VerifyLog(LogArgs { log: Some(log) }) => {
             return draws::verify_log_file(&log).map(|()| ExitCode::SUCCESS);
@@ -235,21 +241,27 @@ pub fn run() -> Result<ExitCode> {
     start_logging(&config.log)?;
     // The S3 client and the mailer speak TLS through this one provider; a second call is harmless.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    tokio::runtime::Runtime::new()?.block_on(run_with(cli.command, config))?;
-    Ok(ExitCode::SUCCESS)
+    tokio::runtime::Runtime::new()?.block_on(run_with(cli.command, config))
 }
 
-async fn run_with(command: Command, config: Config) -> Result<()> {
-    if let Command::Serve(args) = command {
-        return serve::serve(config, clock(), &args).await;
-    }
-    if let Command::Restore(args) = command {
-        return backup::restore(&config, &args).await;
-    }
-    if matches!(command, Command::Doctor) {
-        return doctor::doctor(&config, &clock()).await;
-    }
-    let app = App::open(config, clock()).await?;
+async fn run_with(command: Command, config: Config) -> Result<ExitCode> {
+    let done = match command {
+        Command::Serve(args) => serve::serve(config, clock(), &args).await,
+        Command::Restore(args) => backup::restore(&config, &args).await,
+        Command::Doctor => doctor::doctor(&config, &clock()).await,
+        command => {
+            let app = App::open(config, clock()).await?;
+            if let Command::VerifyDraw(args) = command {
+                return draws::verify(&args.case, &cases::public::whole_log(&app.db).await?);
+            }
+            run_on(app, command).await
+        }
+    };
+    done.map(|()| ExitCode::SUCCESS)
+}
+
+/// Runs what needs an open site.
+async fn run_on(app: App, command: Command) -> Result<()> {
     match command {
         Command::Worker => serve::worker(app).await,
         Command::Demo(args) => crate::features::demo::fill(&app, args.models, args.seed).await,
@@ -264,9 +276,6 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
         Command::Ledger(LedgerCommand::Verify) => ledger::verify(&app).await,
         Command::Scores(command) => scores::run(&app, &command).await,
         Command::VerifyLog(_) => draws::verify_log(&cases::public::whole_log(&app.db).await?),
-        Command::VerifyDraw(args) => {
-            draws::verify(&args.case, &cases::public::whole_log(&app.db).await?)
-        }
         Command::Admin(AdminCommand::CreateUser { handle, email, role }) => {
             let handle = Handle::parse(&handle)?;
             let email = Email::parse(&email)?;
@@ -277,6 +286,9 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
         }
         Command::Admin(AdminCommand::Grant { handle, role }) => {
             admin::grant(&app, &Handle::parse(&handle)?, role_of(&role)?).await
+        }
+        Command::Admin(AdminCommand::TrustFlagger { handle, by }) => {
+            admin::trust_flagger(&app, &Handle::parse(&handle)?, &by).await
         }
         Command::Migrate => {
             println!("the database is up to date");
@@ -290,6 +302,7 @@ async fn run_with(command: Command, config: Config) -> Result<()> {
         | Command::Render(_)
         | Command::Compare(_)
         | Command::VerifyCertificate(_)
+        | Command::VerifyDraw(_)
         | Command::Push(_)
         | Command::AnalyseChild(_) => {
             unreachable!("answered before the site was opened")

@@ -17,6 +17,7 @@ pub mod downloads;
 pub mod evidence;
 pub mod exports;
 pub mod exposure;
+pub mod fediverse;
 pub mod how;
 pub mod imports;
 pub mod jury;

@@ -28,13 +28,17 @@ pub struct Assets {
     pub favicon: String,
 }
 
-/// The assets of this build. Empty names when `web/dist` was not built: pages then come unstyled.
-pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
+/// Names with their hash, by plain names.
+static NAMES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let manifest =
         Dist::get("manifest.json").map(|file| file.data.into_owned()).unwrap_or_default();
-    let names: HashMap<String, String> = serde_json::from_slice(&manifest).unwrap_or_default();
+    serde_json::from_slice(&manifest).unwrap_or_default()
+});
+
+/// The assets of this build. Empty names when `web/dist` was not built: pages then come unstyled.
+pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let address =
-        |name: &str| names.get(name).map(|hashed| format!("/assets/{hashed}")).unwrap_or_default();
+        |name: &str| NAMES.get(name).map(|hashed| format!("/assets/{hashed}")).unwrap_or_default();
     Assets {
         css: address("main.css"),
         chart_css: address("chart.css"),
@@ -76,6 +80,16 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     if let Some(encoding) = encoding {
         out.insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(encoding));
     }
+    response
+}
+
+/// `GET /push.js`: the service worker. It lies at the root, since it may act only for what lies beside and below it, and its
+/// name stays, since browsers that have it ask there for a newer one.
+pub async fn push_worker(headers: HeaderMap) -> Response {
+    let name = NAMES.get("push-worker.js").cloned().unwrap_or_default();
+    let mut response = serve(Path(name), headers).await;
+    let cached = header::HeaderValue::from_static("no-cache");
+    response.headers_mut().insert(header::CACHE_CONTROL, cached);
     response
 }
 

@@ -17,6 +17,7 @@ pub mod meter;
 pub mod moment;
 pub mod page;
 pub mod qr;
+pub mod routes;
 pub mod sealing;
 pub mod session;
 pub mod sight;

@@ -36,7 +36,7 @@ pub const LEGAL: Limit = Limit { burst: 10, every_ms: 5 * Millis::MINUTE };
 pub const REPORT: Limit = Limit { burst: 20, every_ms: 5 * Millis::MINUTE };
 /// Sliced files a member has read into a form.
 pub const SLICED: Limit = Limit { burst: 20, every_ms: Millis::MINUTE };
-/// Shapes a member looks for by a file.
+/// Shapes a member, or a network without a session, looks for by a file.
 pub const SHAPES: Limit = Limit { burst: 20, every_ms: Millis::MINUTE };
 /// Profiles elsewhere that are looked at for a member.
 pub const PROFILE: Limit = Limit { burst: 5, every_ms: 12 * Millis::MINUTE };

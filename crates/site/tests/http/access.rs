@@ -48,6 +48,24 @@ const ROUTES: &[Row] = &[
     ("POST", "/settings/webhooks/{webhook}/test", [401, 404, 303, 404]),
     ("POST", "/settings/webhooks/{webhook}/on", [401, 404, 303, 404]),
     ("POST", "/settings/webhooks/{webhook}/remove", [401, 404, 303, 404]),
+    // This site does not speak with others; who gets what where one does is in `fediverse.rs`.
+    ("GET", "/.well-known/webfinger?resource=acct:owner@handprint.test", [404, 404, 404, 404]),
+    ("GET", "/.well-known/nodeinfo", [404, 404, 404, 404]),
+    ("GET", "/nodeinfo/2.1", [404, 404, 404, 404]),
+    ("GET", "/fediverse/site", [404, 404, 404, 404]),
+    ("GET", "/fediverse/actors/0000000000000", [404, 404, 404, 404]),
+    ("GET", "/fediverse/actors/0000000000000/followers", [404, 404, 404, 404]),
+    ("GET", "/fediverse/actors/0000000000000/outbox", [404, 404, 404, 404]),
+    ("POST", "/fediverse/actors/0000000000000/inbox", [404, 404, 404, 404]),
+    ("POST", "/fediverse/inbox", [404, 404, 404, 404]),
+    ("GET", "/fediverse/models/{model}/1", [404, 404, 404, 404]),
+    ("GET", "/fediverse/people/0000000000000", [404, 404, 404, 404]),
+    ("POST", "/fediverse/people/0000000000000/mute", [401, 404, 404, 404]),
+    ("GET", "/settings/fediverse", [303, 404, 404, 404]),
+    ("POST", "/settings/fediverse", [401, 404, 404, 404]),
+    ("GET", "/moderation/hosts", [303, 404, 404, 404]),
+    ("POST", "/moderation/hosts", [401, 404, 404, 404]),
+    ("POST", "/moderation/hosts/remove", [401, 404, 404, 404]),
     ("GET", "/analytics", [303, 200, 200, 200]),
     ("GET", "/analytics?days=30", [303, 404, 404, 404]),
     ("GET", "/analytics?sort=nonsense", [303, 404, 404, 404]),
@@ -105,6 +123,9 @@ const ROUTES: &[Row] = &[
     ("POST", "/news/unsubscribe/garbled", [404, 404, 404, 404]),
     ("GET", "/settings/news", [303, 200, 200, 200]),
     ("POST", "/settings/news", [401, 422, 422, 422]),
+    ("POST", "/settings/news/devices", [401, 422, 422, 422]),
+    ("POST", "/settings/news/devices/{device}/remove", [401, 404, 303, 404]),
+    ("GET", "/push.js", [200, 200, 200, 200]),
     ("POST", "/@owner/follow", [401, 422, 422, 422]),
     ("POST", "/tags/gear/follow", [401, 422, 422, 422]),
     ("GET", "/likes", [303, 200, 200, 200]),
@@ -176,6 +197,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/moderation/notices/0000000000000", [303, 404, 404, 404]),
     ("POST", "/moderation/notices/0000000000000/decide", [401, 404, 404, 404]),
     ("POST", "/moderation/notices/0000000000000/close", [401, 422, 422, 422]),
+    ("POST", "/moderation/notices/0000000000000/unfounded", [401, 404, 404, 404]),
     ("GET", "/jury", [303, 200, 200, 200]),
     ("POST", "/jury/join", [401, 403, 403, 403]),
     ("POST", "/jury/resign", [401, 303, 303, 303]),
@@ -197,6 +219,11 @@ const ROUTES: &[Row] = &[
     ("POST", "/moderation/cases/{case}/decide", [401, 404, 404, 409]),
     ("POST", "/moderation/cases/{case}/follow", [401, 404, 404, 409]),
     ("POST", "/moderation/cases/{case}/mended", [401, 422, 422, 422]),
+    ("GET", "/moderation/files/{case}", [303, 404, 404, 200]),
+    ("GET", "/moderation/files/0000000000000", [303, 404, 404, 404]),
+    ("POST", "/moderation/files/{case}", [401, 422, 422, 422]),
+    ("GET", "/moderation/files/{case}/1", [303, 404, 404, 200]),
+    ("GET", "/moderation/files/{case}/99", [303, 404, 404, 404]),
     ("GET", "/moderation/reports", [303, 404, 404, 200]),
     ("POST", "/moderation/reports/aside", [401, 422, 422, 422]),
     ("POST", "/moderation/closures/0000000000000", [401, 422, 422, 422]),
@@ -220,6 +247,8 @@ const ROUTES: &[Row] = &[
     ("GET", "/metrics", [404, 404, 404, 200]),
     ("GET", "/models/{model}/{slug}", [200, 200, 200, 200]),
     ("GET", "/models/{model}", [308, 308, 308, 308]),
+    ("GET", "/models/{model}/card", [200, 200, 200, 200]),
+    ("GET", "/models/{draft}/card", [404, 404, 303, 404]),
     ("GET", "/models/{model}/v/elsewhere", [404, 404, 404, 404]),
     ("GET", "/models/{draft}/v/elsewhere", [404, 404, 404, 404]),
     ("POST", "/models/{model}/v/elsewhere", [401, 403, 404, 403]),
@@ -241,17 +270,23 @@ const ROUTES: &[Row] = &[
     ("GET", "/pictures/{draft_picture}/640.webp", [404, 404, 200, 404]),
     ("GET", "/drafts/{draft}/origin", [303, 404, 404, 404]),
     ("POST", "/drafts/{draft}/author", [401, 404, 404, 404]),
+    ("GET", "/settings/library", [303, 200, 200, 200]),
     ("GET", "/settings/library.zip", [303, 200, 200, 200]),
+    ("GET", "/settings/library.zip?of=nonsense", [303, 404, 404, 404]),
     ("GET", "/settings/personal.json", [303, 200, 200, 200]),
     ("GET", "/imports", [303, 200, 200, 200]),
     ("POST", "/imports", [401, 422, 422, 422]),
     ("POST", "/imports/from/{draft_file}", [401, 404, 404, 404]),
     ("GET", "/imports/{import}", [303, 404, 200, 404]),
-    ("POST", "/imports/{import}", [401, 404, 409, 404]),
+    ("GET", "/imports/{import}?show=nonsense", [303, 404, 404, 404]),
+    ("POST", "/imports/{import}", [401, 404, 422, 404]),
+    ("POST", "/imports/{import}/archives", [401, 404, 409, 404]),
+    ("POST", "/imports/{import}/take", [401, 404, 303, 404]),
     ("GET", "/imports/{import}/models/0", [303, 404, 404, 404]),
     ("GET", "/imports/{import}/events", [303, 404, 200, 404]),
     ("GET", "/imports/{import}/thumbs/0", [303, 404, 404, 404]),
     ("POST", "/imports/{import}/models/0/take", [401, 404, 404, 404]),
+    ("POST", "/imports/{import}/models/0/anyway", [401, 404, 404, 404]),
     ("POST", "/imports/{import}/start", [401, 404, 303, 404]),
     ("POST", "/imports/{import}/pause", [401, 404, 303, 404]),
     ("POST", "/imports/{import}/end", [401, 404, 303, 404]),
@@ -261,6 +296,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/imports/authors", [303, 200, 200, 200]),
     ("POST", "/imports/authors/phrase", [401, 422, 422, 422]),
     ("POST", "/imports/authors/check", [401, 404, 404, 404]),
+    ("POST", "/imports/authors/pages", [401, 404, 404, 404]),
     ("GET", "/imports/sites/cults3d", [303, 200, 200, 200]),
     ("POST", "/imports/sites/cults3d", [401, 422, 422, 422]),
     ("GET", "/imports/sites/thingiverse/consent", [303, 404, 404, 404]),
@@ -558,6 +594,7 @@ db_test! {
         let told = [("url", "https://hooks.example/in"), ("kind", "new-follower")];
         site.post(&owner, "/settings/webhooks", &told).await.expect(200);
         let webhook = crate::webhooks::only(&site).await.to_string();
+        let device = crate::web_push::turned_on(&site, &owner, "https://push.example/owner").await;
         let kept = |title| [("title", title), ("public", if title == "Public" { "yes" } else { "" })];
         let collection = site.post(&owner, "/collections", &kept("Private")).await.expect(303).location();
         let public_collection = site.post(&owner, "/collections", &kept("Public")).await.expect(303).location();
@@ -571,6 +608,7 @@ db_test! {
                 .replace("/collections/{public_collection}", &public_collection)
                 .replace("{comment}", &comment)
                 .replace("{webhook}", &webhook)
+                .replace("{device}", &device)
                 .replace("{case}", &case)
                 .replace("{slug}", "gear-box")
                 .replace("{model_file}", &model.file)

@@ -11,6 +11,7 @@ use domain::{
         Origin,
         beacon::{Chain, QUICKNET, Round},
         chain::{self, Fault},
+        proof::{Gap, Proof, verify_case},
     },
     ids::CaseId,
     jury::hex,
@@ -26,7 +27,8 @@ use site::{
 };
 
 use crate::{
-    cases::{One, hours, id_of, opened, stage, with_standing},
+    cases::{One, hours, id_of, opened, stage, verify_draw, with_standing},
+    interrupted::{by_two, lost},
     publish::published_model,
     site::{TestSite, nobody},
 };
@@ -154,12 +156,23 @@ db_test! {
         hours(&site, 1).await;
         assert_eq!((stage(&site, first).await, stage(&site, second).await), ("notice".into(), "panel".into()));
 
-        hours(&site, 2 * 24).await;
+        // Lost once, and then found by two workers.
+        site.later(48 * domain::time::Millis::HOUR);
+        lost(&site, first).await;
+        by_two(&site, first).await;
+        hours(&site, 0).await;
         assert_eq!(stage(&site, first).await, "moderators");
         let log = public::whole_log(&site.app.db).await.expect("read");
         assert!(log.iter().any(|line| line.entry.contains("\"why\":\"no-beacon\"")), "with its reason");
         let drawn = |case: CaseId| chain::verify_draws_by(&log, &case.to_string(), &chain);
         assert_eq!(drawn(first), Err(Fault::NoDraw));
+        let proofs = verify_case(&log, &first.to_string(), &chain).expect("nothing is wrong");
+        let promised = log.iter().find_map(|line| line.entry.split("\"beacon\":").nth(1)?.trim_end_matches('}').parse().ok());
+        let why = Gap::NoBeacon(promised.expect("the first that was promised"));
+        assert_eq!(proofs, [Proof::Open { round: 1, why }], "nobody can prove that it did not come");
+        let export = site.get(&nobody(), "/transparency/case-log.jsonl").await.expect(200).text();
+        let (code, said) = verify_draw(&first.to_string(), &export);
+        assert!(code == Some(3) && said.contains("NOT PROVEN") && said.contains("https://api.drand.sh/52db9ba7"), "{said}");
         assert_eq!(drawn(second).expect("proven")[0].beacon, Some(later));
         let page = site.get(&mira, &format!("/cases/{first}")).await.expect(200).text();
         assert!(page.contains("did not answer for too long"), "{page}");

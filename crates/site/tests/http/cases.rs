@@ -3,7 +3,11 @@
 use db::{Db, Json, db_test, q};
 use domain::{
     accounts::{Opened, Role},
-    cases::chain,
+    cases::{
+        beacon::QUICKNET,
+        chain,
+        proof::{Proof, verify_case},
+    },
     cred::Day,
     ids::{AccountId, CaseId, KnownCaseId, ModelId, PrintId, PrintPhotoId, SeatId},
     promotion::Blocked,
@@ -117,6 +121,16 @@ pub async fn jurors(
     all
 }
 
+/// As if moderators had looked at every uploaded picture of what is judged, and kept it from jurors.
+pub async fn look_at_all(site: &TestSite) {
+    let mut tx = site.app.db.write().await.expect("a transaction");
+    q!((), "UPDATE case_picture SET looked_at = 1 WHERE NOT is_drawn AND looked_at IS NULL")
+        .run(&mut tx)
+        .await
+        .expect("looked at");
+    tx.commit().await.expect("committed");
+}
+
 /// Lets jurors be known to be right: forty answers on known cases, all but four of them right.
 pub async fn competence(site: &TestSite, model: &Made, by: AccountId, jurors: &[One]) {
     let model: ModelId = model.id.parse().expect("an id");
@@ -196,8 +210,9 @@ pub async fn vote(site: &TestSite, seat: SeatId, who: &Who, choice: &str) -> cra
     .await
 }
 
-/// What the program says about a downloaded log, and whether the draws are proven.
-fn verify_draw(case: &str, log: &str) -> (bool, String) {
+/// What the program says about a downloaded log, and with which code it ends: 0 for what is proven, 3 for what is not,
+/// 1 for what is wrong.
+pub fn verify_draw(case: &str, log: &str) -> (Option<i32>, String) {
     let file = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(file.path(), log).expect("written");
     let done = std::process::Command::new(env!("CARGO_BIN_EXE_handprint"))
@@ -205,7 +220,7 @@ fn verify_draw(case: &str, log: &str) -> (bool, String) {
         .arg(file.path())
         .output()
         .expect("run");
-    (done.status.success(), String::from_utf8_lossy(&done.stdout).into_owned())
+    (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned())
 }
 
 /// Goes on by so many hours and does what became due.
@@ -327,10 +342,10 @@ db_test! {
             assert!(!text.contains("mira") && !text.contains(&made.id) && !text.contains("juror_"), "{text}");
         }
         assert_eq!(export.lines().count(), log.len());
-        let (honest, output) = verify_draw(&case.to_string(), &export);
-        assert!(honest && output.contains("round 2: 15 of "), "{output}");
+        let (code, output) = verify_draw(&case.to_string(), &export);
+        assert!(code == Some(0) && output.contains("round 2: 15 of "), "{output}");
         let swapped = export.replacen(&proven[0].panel[0], &proven[0].reserve[0], 1);
-        assert!(!verify_draw(&case.to_string(), &swapped).0, "an edited log proves nothing");
+        assert_eq!(verify_draw(&case.to_string(), &swapped).0, Some(1), "an edited log proves nothing");
     }
 
     async fn an_appeal_is_taken_beside_a_newer_case_about_the_same_author(db: Db) {
@@ -430,13 +445,46 @@ db_test! {
         vote(&site, seats[1].0, &seats[1].1.who, "clear").await.expect(303);
         report(&site, &seats[3].1.who, &made, "ai-generated").await.expect(303);
         site.settle().await;
-        let refused = vote(&site, seats[3].0, &seats[3].1.who, "violation").await.expect(409).text();
-        assert!(refused.contains("You reported this work"), "{refused}");
+        // Who reported meanwhile has stepped back by that: the ballot is not taken, and the second of the reserve is called.
+        vote(&site, seats[3].0, &seats[3].1.who, "violation").await.expect(303);
+        let waits = open_seats(&site, case, 1, &jurors).await;
+        assert!(waits.len() == 8 && waits.iter().all(|(_, one)| one.id != seats[3].1.id));
         hours(&site, 49).await;
-        assert_eq!(open_seats(&site, case, 1, &jurors).await.len(), 8 + 8, "a reserve beside each silent juror");
+        assert_eq!(open_seats(&site, case, 1, &jurors).await.len(), 8 + 7, "all of the reserve beside silent jurors");
         hours(&site, 24).await;
         vote(&site, seats[2].0, &seats[2].1.who, "clear").await.expect(409);
         hours(&site, 100).await;
         assert_eq!(stage(&site, case).await, "moderators");
+        // All of it is in the log, and the reserve was called in the order in which it was drawn.
+        let log = public::whole_log(&site.app.db).await.expect("read");
+        let proven = chain::verify_draws(&log, &case.to_string()).expect("proven");
+        assert_eq!((proven[0].called, proven[0].reserve.len()), (9, 9));
+        let export = site.get(&nobody(), "/transparency/case-log.jsonl").await.expect(200).text();
+        let (code, output) = verify_draw(&case.to_string(), &export);
+        assert!(code == Some(0) && output.contains("9 of the reserve were called, in its order"), "{output}");
+    }
+
+    async fn that_too_few_can_be_drawn_from_is_shown_for_all_to_count(db: Db) {
+        let site = TestSite::new(db).await;
+        let (mira, other) = (site.member("mira", Role::Member).await, site.member("other", Role::Member).await);
+        let made = published_model(&site, &mira, "Night owl").await;
+        let unrelated = published_model(&site, &other, "Plain box").await;
+        jurors(&site, 44, &unrelated, id_of(&site, "other").await).await;
+        seven_reports(&site, &made).await;
+        let case = the_case(&site).await;
+        let log = || async { site.get(&nobody(), "/transparency/case-log.jsonl").await.expect(200).text() };
+        let (code, output) = verify_draw(&case.to_string(), &log().await);
+        assert!(code == Some(3) && output.contains("NOT PROVEN. The log ends before the draw"), "{output}");
+        hours(&site, 6 * 24).await;
+        assert_eq!(stage(&site, case).await, "moderators");
+        let page = site.get(&nobody(), &format!("/transparency/cases/{case}")).await.expect(200).text();
+        assert!(page.contains("Too few jurors without a conflict could be drawn from. There were 44."), "{page}");
+        let lines = public::whole_log(&site.app.db).await.expect("read");
+        let proofs = verify_case(&lines, &case.to_string(), &QUICKNET).expect("proven");
+        assert_eq!(proofs, [Proof::TooFew { round: 1, pool: 44, clusters: 44 }]);
+        let log = log().await;
+        let (code, output) = verify_draw(&case.to_string(), &log);
+        assert!(code == Some(0) && output.contains("has 44 members of 44 clusters; 45 members are needed"), "{output}");
+        assert!(log.contains("\\\"kind\\\":\\\"seed\\\""), "the seed that would have drawn is shown too: {log}");
     }
 }

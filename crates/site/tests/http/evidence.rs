@@ -9,12 +9,17 @@ use domain::{accounts::Role, time::Millis};
 use provenance::certificate::{Level, verify};
 
 use crate::{
+    cases,
     marks::generated_photo,
     publish::{new_draft, photo, published_model},
     site::{Reply, TestSite, Who, nobody},
 };
 
-pub const STEP: &[u8] = b"ISO-10303-21;\nHEADER;\nFILE_DESCRIPTION((''),'2;1');\nENDSEC;\nDATA;\n#1=CLOSED_SHELL('',(#2));\n#2=ADVANCED_FACE('',(#3),#4,.T.);\n#4=CYLINDRICAL_SURFACE('',#5,4.);\nENDSEC;\nEND-ISO-10303-21;\n";
+/// The solid of a cube of 20 mm, as `published_model` has one.
+pub const STEP: &[u8] = include_bytes!("evidence/cube.step");
+
+/// A program of a shape, which nothing here can measure.
+const SCAD: &[u8] = b"module hook(size) { difference() { cube([size, 10, 3]); cylinder(d = 4, h = 9); } }\nhook(20);\n";
 
 /// Sends a piece as the form does.
 pub async fn add(
@@ -94,7 +99,7 @@ db_test! {
             site.get(who, &list).await.expect(status);
         }
         let shown = page(&site, &mira, &model).await;
-        assert!(shown.contains("Editable source · STEP") && shown.contains("22 November 2026"), "{shown}");
+        assert!(shown.contains("Editable source · STEP · its size fits the shape") && shown.contains("22 November 2026"), "{shown}");
         let hash = sha2_hex(STEP);
         assert!(shown.contains(&hash), "{shown}");
         let href = pieces(&shown).remove(0);
@@ -145,7 +150,11 @@ db_test! {
         add(&site, &mira, &model, "sketch", true, ("made.png", &generated_photo())).await.expect(303);
         let shown = page(&site, &mira, &model).await;
         assert!(shown.contains("it says that a generative program made it") && shown.contains("It rests on the statement alone"), "{shown}");
+        // Nor is a second one of the same day; one of another day is.
         add(&site, &mira, &model, "sketch", true, ("half.png", &photo(80, 60))).await.expect(303);
+        assert!(page(&site, &mira, &model).await.contains("It rests on the statement alone"));
+        site.later(Millis::DAY);
+        add(&site, &mira, &model, "sketch", true, ("later.png", &photo(96, 60))).await.expect(303);
         let public = model_page(&site, &model).await;
         assert!(public.contains(">evidenced</span>") && public.contains("The first idea"), "{public}");
         let at = public.find("/evidence/").expect("a picture");
@@ -164,13 +173,102 @@ db_test! {
         site.get(&nobody(), &copy).await.expect(404);
     }
 
+    async fn a_source_counts_when_it_fits_and_one_that_nothing_measures_beside_pieces_of_the_work(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let model = published_model(&site, &mira, "Gear box").await.id;
+        // As long and wide, and half as high.
+        let other = String::from_utf8_lossy(STEP).replace("(20.,", "(10.,");
+        add(&site, &mira, &model, "source", true, ("other.step", other.as_bytes())).await.expect(303);
+        let shown = page(&site, &mira, &model).await;
+        assert!(shown.contains("its size fits none of the files, so it does not count"), "{shown}");
+        assert!(shown.contains("It rests on the statement alone"), "{shown}");
+        // A solid without corners has no size.
+        let bare = b"ISO-10303-21;\nHEADER;\nENDSEC;\nDATA;\n#1=CLOSED_SHELL('',(#2));\n#2=ADVANCED_FACE('',(#3),#4,.T.);\n#4=PLANE('',#5);\nENDSEC;\nEND-ISO-10303-21;\n";
+        for (name, bytes) in [("bare.step", &bare[..]), ("hook.scad", SCAD)] {
+            add(&site, &mira, &model, "source", true, (name, bytes)).await.expect(303);
+        }
+        let shown = page(&site, &mira, &model).await;
+        assert!(shown.contains("STEP, not compared with the shape") && shown.contains("SCAD, not compared with the shape"), "{shown}");
+        assert!(shown.contains("It rests on the statement alone"), "two that nothing measures are no evidence: {shown}");
+        assert!(model_page(&site, &model).await.contains("SCAD, not compared with the shape"));
+        add(&site, &mira, &model, "sketch", false, ("idea.png", &photo(64, 48))).await.expect(303);
+        assert!(model_page(&site, &model).await.contains(">evidenced</span>"));
+
+        // A draft is compared with what it would be printed from.
+        let draft = new_draft(&site, &mira).await;
+        add(&site, &mira, &draft, "source", false, ("cube.step", STEP)).await.expect(303);
+        assert!(page(&site, &mira, &draft).await.contains("It rests on the statement alone"), "there is no shape yet");
+        site.upload(&mira, &format!("/drafts/{draft}/files"), &[("cube.stl", &crate::publish::cube(31.0))]).await.expect(200);
+        site.settle().await;
+        let shown = page(&site, &mira, &draft).await;
+        assert!(shown.contains("its size fits the shape") && !shown.contains("It rests on the statement alone"), "{shown}");
+    }
+
+    async fn what_comes_after_somebody_doubted_a_work_does_not_count_until_it_is_cleared(db: Db) {
+        let site = TestSite::new(db).await;
+        let [mira, ola] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await];
+        let [late, early] = [published_model(&site, &mira, "Gear box").await, published_model(&site, &ola, "Gear lid").await];
+        add(&site, &ola, &early.id, "source", false, ("cube.step", STEP)).await.expect(303);
+        site.later(1_000);
+        for made in [&late, &early] {
+            for one in &cases::crowd(&site, if made.id == late.id { "doubter" } else { "sceptic" }, 7).await {
+                cases::report(&site, &one.who, made, "ai-generated").await.expect(303);
+            }
+        }
+        site.settle().await;
+        let open = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM case_file WHERE is_open").one(&site.app.db).await.expect("counted");
+        assert_eq!(open, 2);
+        site.later(1_000);
+        add(&site, &mira, &late.id, "source", false, ("cube.step", STEP)).await.expect(303);
+        let shown = page(&site, &mira, &late.id).await;
+        assert!(shown.contains("after the first report") && shown.contains("It rests on the statement alone"), "{shown}");
+        let shown = page(&site, &ola, &early.id).await;
+        assert!(!shown.contains("after the first report") && !shown.contains("It rests on the statement alone"), "{shown}");
+        let found = |title: &'static str| {
+            let site = &site;
+            async move { site.get(&nobody(), "/search?q=gear&level=evidenced").await.expect(200).text().contains(title) }
+        };
+        assert!(found("Gear lid").await && !found("Gear box").await);
+
+        // Cleared, it is as if nobody had doubted it; found against its creator, only what came before counts.
+        let model: domain::ids::ModelId = late.id.parse().expect("an id");
+        for (is_violation, counts) in [(true, false), (false, true)] {
+            let mut tx = site.app.db.write().await.expect("a transaction");
+            q!((), "UPDATE case_file SET is_open = FALSE, settled = $2 WHERE model_id = $1").bind(model).bind(is_violation).run(&mut tx).await.expect("closed");
+            tx.commit().await.expect("committed");
+            let shown = page(&site, &mira, &late.id).await;
+            assert_eq!(!shown.contains("It rests on the statement alone"), counts, "{shown}");
+        }
+    }
+
+    async fn sources_from_before_are_measured_in_the_background(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let model = published_model(&site, &mira, "Gear box").await.id;
+        add(&site, &mira, &model, "source", false, ("cube.step", STEP)).await.expect(303);
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE evidence SET boxes = NULL").run(&mut tx).await.expect("old");
+        tx.commit().await.expect("committed");
+        assert!(page(&site, &mira, &model).await.contains("STEP, not compared with the shape"));
+        site.later(7 * Millis::HOUR);
+        let unmeasured = || q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM evidence WHERE boxes IS NULL").one(&site.app.db);
+        for _ in 0..500 {
+            site.settle().await;
+            if unmeasured().await.expect("counted") == 0 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        assert!(page(&site, &mira, &model).await.contains("its size fits the shape"));
+    }
+
     async fn bytes_of_what_was_taken_away_or_refused_go_and_those_on_record_stay(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
         let model = new_draft(&site, &mira).await;
-        let scad = b"module hook(size) { difference() { cube([size, 10, 3]); cylinder(d = 4, h = 9); } }\nhook(20);\n";
         let words = b"just words".as_slice();
-        for (name, bytes) in [("a.step", STEP), ("b.scad", scad), ("c.txt", words)] {
+        for (name, bytes) in [("a.step", STEP), ("b.scad", SCAD), ("c.txt", words)] {
             add(&site, &mira, &model, "source", false, (name, bytes)).await.expect(303);
         }
         let shown = page(&site, &mira, &model).await;
@@ -179,7 +277,7 @@ db_test! {
         site.post(&mira, &format!("/drafts/{model}/evidence/{item}/remove"), &[]).await.expect(303);
         crate::refused::clean_up_after(&site, 2 * Millis::DAY).await;
         crate::refused::clean_up_after(&site, 2 * Millis::DAY).await;
-        for (bytes, stays) in [(STEP, true), (scad, false), (words, false)] {
+        for (bytes, stays) in [(STEP, true), (SCAD, false), (words, false)] {
             assert_eq!(crate::refused::is_stored(&site, bytes).await, stays, "{}", String::from_utf8_lossy(bytes));
         }
         site.get(&mira, &pieces(&shown)[0]).await.expect(200);

@@ -17,7 +17,7 @@ use site::{
     features::{
         exports::{
             card::{self, Card, Review, Stay, Version},
-            gather,
+            gather::{self, What},
         },
         imports::{plan::Planned, store::Summary},
         models::{
@@ -39,8 +39,13 @@ use crate::{
 };
 
 /// Everything a member exports, by path.
-async fn exported(site: &TestSite, who: &Who) -> BTreeMap<String, Vec<u8>> {
-    let reply = site.get(who, "/settings/library.zip").await.expect(200);
+pub async fn exported(site: &TestSite, who: &Who) -> BTreeMap<String, Vec<u8>> {
+    zipped(site, who, "/settings/library.zip").await
+}
+
+/// What lies in the archive at this address, by path.
+pub async fn zipped(site: &TestSite, who: &Who, address: &str) -> BTreeMap<String, Vec<u8>> {
+    let reply = site.get(who, address).await.expect(200);
     let mut zip = zip::ZipArchive::new(Cursor::new(reply.bytes)).expect("a zip");
     let mut files = BTreeMap::new();
     for at in 0..zip.len() {
@@ -53,16 +58,17 @@ async fn exported(site: &TestSite, who: &Who) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-fn unpack(files: &BTreeMap<String, Vec<u8>>, to: &Path) {
+pub fn unpack(files: &BTreeMap<String, Vec<u8>>, to: &Path) {
     for (path, bytes) in files {
         put(to, path, bytes);
     }
 }
 
 /// The cards of an export with the folders that they are about.
-fn read(files: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (Card, &str)> {
+pub fn read(files: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (Card, &str)> {
     let is_card = |path: &str| {
-        path.ends_with(card::NAME) && !path.contains("/versions/") && !path.contains("/before/")
+        let apart = ["/versions/", "/before/", "/reviews/", "personal/"];
+        path.ends_with(card::NAME) && !apart.iter().any(|folder| path.contains(folder))
     };
     files.iter().filter(move |(path, _)| is_card(path)).map(|(path, bytes)| {
         let card = serde_json::from_slice(bytes).expect("a card");
@@ -79,10 +85,13 @@ fn stays(
         .map(|(card, folder)| {
             let own = Stay {
                 site: card.site,
+                id: card.id,
                 state: card.state,
                 created_at: card.created_at,
                 published_at: card.published_at,
                 versions: card.versions,
+                earlier: card.earlier,
+                licences: card.licences,
                 ..Stay::default()
             };
             let mut all = card.past.into_iter().chain([own]);
@@ -96,6 +105,9 @@ fn stays(
             let named: Vec<_> = stay.versions.iter().map(of_version).collect();
             for version in &mut stay.versions {
                 version.files.clear();
+            }
+            for file in &mut stay.earlier {
+                file.path.clear();
             }
             (card.title, (stay, named))
         })
@@ -114,9 +126,12 @@ fn cards(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, (Card, BTreeMap<
             let hashes = paths.map(|path| (path.clone(), hash(path))).collect();
             let bare = Card {
                 site: String::new(),
+                id: String::new(),
                 past: Vec::new(),
                 state: String::new(),
                 versions: Vec::new(),
+                earlier: Vec::new(),
+                licences: Vec::new(),
                 created_at: 0,
                 published_at: None,
                 ..card
@@ -138,7 +153,7 @@ fn from_elsewhere(mut card: Card, rich: &str, mira: &str, day: &str) -> Card {
     };
     let page = origin::Origin {
         platform: "handprint.test".to_owned(),
-        address: format!("https://handprint.test/models/{rich}/case"),
+        address: format!("https://handprint.test/models/{rich}"),
         author_id: mira.to_owned(),
         licence: card.licence.clone(),
         licence_raw: card.licence.clone(),
@@ -166,7 +181,7 @@ fn folder_of<'a>(files: &'a BTreeMap<String, Vec<u8>>, title: &str) -> &'a str {
 }
 
 /// A model with everything that a creator can say, in two versions.
-async fn rich_model(site: &TestSite, who: &Who) -> String {
+pub async fn rich_model(site: &TestSite, who: &Who) -> String {
     let id = new_draft(site, who).await;
     let path = format!("/drafts/{id}/files");
     let old = [("case.stl", &cube(20.0)[..]), ("lid.stl", &cube(21.0)[..])];
@@ -239,10 +254,8 @@ fn said_by(handle: &str, text: &str) -> Review {
         outcome: "success".to_owned(),
         stars: Some(5),
         text: text.to_owned(),
-        printer: String::new(),
-        material: String::new(),
-        answer: String::new(),
         at: 1_700_000_000_000,
+        ..Review::default()
     }
 }
 
@@ -250,13 +263,11 @@ fn said_by(handle: &str, text: &str) -> Review {
 fn version(number: i64, statement: &str, files: &[&str]) -> Version {
     Version {
         number,
-        changelog: String::new(),
         licence: "CC-BY-4.0".to_owned(),
-        notice: String::new(),
         attestation: statement.to_owned(),
-        attested_by: String::new(),
         created_at: 1_700_000_000_000,
         files: files.iter().map(|path| (*path).to_owned()).collect(),
+        ..Version::default()
     }
 }
 
@@ -267,8 +278,8 @@ fn marked(tree: &Path, folder: &str) {
     put(tree, &format!("{folder}/{}", card::NAME), marker.as_bytes());
 }
 
-/// A print of the second version, reported by somebody else.
-async fn report(site: &TestSite, who: &Who, model: &str) {
+/// A print of the second version, reported by somebody else; gives its address.
+pub async fn report(site: &TestSite, who: &Who, model: &str) -> String {
     let model: ModelId = model.parse().expect("an id");
     let lid = models::version_files(&site.app.db, model, 2).await.expect("read");
     let lid = lid.iter().find(|file| file.name == "cover lid.stl").expect("there");
@@ -276,8 +287,9 @@ async fn report(site: &TestSite, who: &Who, model: &str) {
     site.get(who, &path).await.expect(200);
     site.later(2 * Millis::HOUR);
     let said = but(&[("version", "2")]);
-    site.post(who, &format!("/models/{model}/prints/new"), &said).await.expect(303);
+    let sent = site.post(who, &format!("/models/{model}/prints/new"), &said).await.expect(303);
     site.settle().await;
+    sent.location()
 }
 
 db_test! {
@@ -536,7 +548,7 @@ db_test! {
         site.member("ola", Role::Member).await;
         let files = exported(&site, &mira).await;
         let package = json(&files, "Case", card::PACKAGE);
-        assert_eq!(package["homepage"], format!("https://handprint.test/models/{rich}/case"));
+        assert_eq!(package["homepage"], format!("https://handprint.test/models/{rich}"), "what it is called may change");
         assert_eq!((&package["licenses"][0]["name"], &package["contributors"][0]["roles"][0]), (&"CC-BY-4.0".into(), &"creator".into()));
         assert_eq!((&package["isBasedOn"][0]["title"], &package["image"]), (&"Base".into(), &"pictures/first.png".into()));
         let resources = package["resources"].as_array().expect("a list");
@@ -638,7 +650,7 @@ db_test! {
         put(tree.path(), "box/reviews.json", b"[]");
         put(tree.path(), "box/handprint.json", card.to_string().as_bytes());
         put(tree.path(), "newer/box.stl", &cube(21.0));
-        put(tree.path(), "newer/handprint.json", br#"{"format": 4}"#);
+        put(tree.path(), "newer/handprint.json", format!(r#"{{"format": {}}}"#, card::FORMAT + 1).as_bytes());
         let brought = bring(&site, "mira", tree.path(), false).await;
         assert_eq!(brought.summary.done, 2, "{:?}", brought.outcomes);
         let model = models::model(&site.app.db, brought.model("box")).await.expect("read").expect("there");
@@ -666,7 +678,7 @@ async fn entries(
 ) -> BTreeMap<String, Vec<u8>> {
     use site::features::downloads::zip::Source;
     let mut files = BTreeMap::new();
-    for entry in gather::library(&site.app, account).await.expect("gathered") {
+    for entry in gather::library(&site.app, account, What::All).await.expect("gathered") {
         let bytes = match entry.source {
             Source::Text(text) => text.to_vec(),
             Source::Blob(id) => site.app.blobs.read_all(&id, 1 << 24).await.expect("its bytes"),

@@ -45,9 +45,13 @@ db_test! {
         for id in [bobs, more, mine] {
             site.post(&mira, &format!("/drafts/{id}"), &form("CC0-1.0", "2")).await.expect(303);
         }
-        try_publishing(&site, &mira, mine).await.expect("her own name");
         let refused = try_publishing(&site, &mira, bobs).await.expect_err("another is named");
         assert!(refused.contains("Its files name “Bob” as its author"), "{refused}");
+        // Whoever is the first to take a handle is nobody by that.
+        let refused = try_publishing(&site, &mira, mine).await.expect_err("it was not said");
+        assert!(refused.contains("Its files name “Mira” as its author"), "{refused}");
+        site.post(&mira, &format!("/drafts/{mine}/author"), &[]).await.expect(303);
+        try_publishing(&site, &mira, mine).await.expect("it was said");
 
         let says = format!("/drafts/{bobs}/author");
         let asks = site.get(&mira, &format!("/drafts/{bobs}/origin")).await.expect(200).text();
@@ -62,6 +66,29 @@ db_test! {
         site.settle().await;
         let page = site.get(&mira, &page).await.text();
         assert!(!page.contains("Published before on"), "nobody knows of a page: {page}");
+    }
+
+    async fn what_somebody_says_of_themselves_is_none_against_a_page(db: Db) {
+        let (site, mira, tree) = started(db).await;
+        package(tree.path(), "bobs", "Bob", 20.0);
+        let licence = "CC-BY-NC-ND-4.0".to_owned();
+        let said = origin::Origin { address: "https://www.thingiverse.com/thing:1".to_owned(), author: "Bob".to_owned(),
+            licence: licence.clone(), licence_raw: licence.clone(), ..origin::Origin::default() };
+        let card = Card { format: 2, title: "Rail".to_owned(), licence, origin: Some(said), ..Card::default() };
+        put(tree.path(), "paged/handprint.json", &serde_json::to_vec(&card).expect("JSON"));
+        put(tree.path(), "paged/rail.stl", &cube(21.0));
+        put(tree.path(), "paged/a.png", &photo(40, 30));
+        let brought = bring(&site, "mira", tree.path(), false).await;
+        let (bobs, paged) = (brought.model("bobs"), brought.model("paged"));
+        site.settle().await;
+        for id in [bobs, paged] {
+            site.post(&mira, &format!("/drafts/{id}"), &form("CC0-1.0", "2")).await.expect(303);
+        }
+        site.post(&mira, &format!("/drafts/{paged}/author"), &[]).await.expect(404);
+        site.post(&mira, &format!("/drafts/{bobs}/author"), &[]).await.expect(303);
+        try_publishing(&site, &mira, bobs).await.expect("hers by her word");
+        let refused = try_publishing(&site, &mira, paged).await.expect_err("its page could tell");
+        assert!(refused.contains("it can only be shared under the licence"), "{refused}");
     }
 
     async fn where_a_place_could_tell_nothing_is_said_by_oneself(db: Db) {

@@ -1,13 +1,17 @@
 //! `handprint import URL` reads a site by the functions of the pages.
 
 use db::{Db, db_test, q};
-use domain::accounts::Role;
+use domain::{accounts::Role, ids::ModelId};
 use serde_json::{Value, json};
-use site::features::imports::{
-    carry::Outcome,
-    plan::Planned,
-    remote::command::{self, Asked, Target},
-    store::{ItemState, RunState, Summary},
+use site::features::{
+    imports::{
+        carry::Outcome,
+        plan::Planned,
+        remote::command::{self, Asked, Target},
+        store::{ItemState, RunState, Summary},
+    },
+    models::origin::{Origin, store as origin},
+    publish::store as publish,
 };
 
 use crate::{
@@ -166,6 +170,39 @@ db_test! {
         }
         let (told, summary, notes) = bring(&site, "https://cults3d.com", "jane:key", true).await.expect("read");
         assert_eq!((told.len(), summary.found), (2_000, 2_000));
-        assert_eq!(notes, ["Only the first 2000 models were read."]);
+        assert_eq!(notes, ["Only the first 2000 models that are not here yet were read. Bring them in, then begin again for the rest."]);
+    }
+
+    async fn a_list_goes_on_behind_what_is_here(db: Db) {
+        let (site, stub) = beside(db).await;
+        site.member("mira", Role::Member).await;
+        let at = || Answer::at("cults3d.com/graphql");
+        stub.say(at().asking("query Me").json(&json!({"data": {"myself": {"user": {"nick": "jane"}}}})));
+        let creation = fixture(include_str!("../../../importers/tests/fixtures/cults3d/creation.json"));
+        for first in (0..2_050).step_by(50) {
+            let results: Vec<Value> = (first..first + 50).map(|n| {
+                let mut creation = creation.clone();
+                creation["identifier"] = json!(format!("c{n}"));
+                creation["url"] = json!(format!("https://cults3d.com/en/3d-model/tool/hook-{n}"));
+                creation
+            }).collect();
+            let page = json!({"data": {"myself": {"creationsBatch": {"total": 2_050, "results": results}}}});
+            stub.say(at().asking(&format!("\"offset\":{first}}}")).json(&page));
+        }
+        // As if all but the last ten had been brought in before.
+        let (id, now) = (account(&site, "mira").await, site.now());
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        for n in 0..2_040 {
+            let model = site.app.ids.next::<ModelId>();
+            publish::insert_draft(&mut tx, model, id, now).await.expect("a draft");
+            let from = Origin { platform: "Cults3D".to_owned(), id: format!("c{n}"), updated: "2023-05-01".to_owned(), ..Origin::default() };
+            let new = origin::New { model, account: id, identity: &format!("cults3d:c{n}"), content: [0; 32], files: [0; 32], elsewhere: true,
+                origin: &from, said: Value::Null, taken: Value::Null };
+            origin::insert(&mut tx, &new, now).await.expect("noted");
+        }
+        tx.commit().await.expect("committed");
+        let (_, summary, notes) = bring(&site, "https://cults3d.com", "jane:key", true).await.expect("read");
+        assert_eq!((summary.duplicate, summary.found), (2_040, 10), "{notes:?}");
+        assert_eq!(notes, Vec::<String>::new());
     }
 }

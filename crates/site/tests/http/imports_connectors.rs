@@ -4,8 +4,9 @@ use db::{Db, db_test};
 use domain::accounts::Role;
 use serde_json::{Value, json};
 use site::features::{
+    exports::card::Card,
     imports::{
-        remote::Connector,
+        remote::{self, Connector},
         store::{ItemState, RunState},
     },
     models::origin,
@@ -294,6 +295,30 @@ db_test! {
         assert_eq!(known.origin.generated, Some(true));
     }
 
+    async fn what_a_site_tells_widens_no_licence_of_an_export(db: Db) {
+        let (site, stub) = beside(db).await;
+        site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        let licence = "CC-BY-NC-ND-4.0".to_owned();
+        let from = origin::Origin { platform: "Thingiverse".to_owned(), id: "1".to_owned(), author: "mira".to_owned(),
+            address: "https://www.thingiverse.com/thing:1".to_owned(), licence: licence.clone(), licence_raw: licence.clone(), ..origin::Origin::default() };
+        let card = Card { format: 2, title: "Cable hook".to_owned(), licence, origin: Some(from), ..Card::default() };
+        put(tree.path(), "hook/handprint.json", &serde_json::to_vec(&card).expect("JSON"));
+        put(tree.path(), "hook/hook.stl", &cube(20.0));
+        let mut thing = fixture(include_str!("../../../importers/tests/fixtures/thingiverse/thing.json"));
+        thing["public_url"] = json!("https://www.thingiverse.com/thing:1");
+        thing["license"] = json!("Creative Commons - Attribution");
+        thing["is_ai"] = json!(true);
+        stub.say(Answer::at("api.thingiverse.com/things/1").needs("Bearer app-tok").json(&thing));
+        let hook = imports::bring(&site, "mira", tree.path(), false).await.model("hook");
+        assert_eq!(stub.asked("api.thingiverse.com/things/1"), 1);
+        let draft = imports::model(&site, hook).await;
+        let known = origin::of(&site.app.db, &draft).await.expect("read").expect("from elsewhere").origin;
+        assert_eq!((draft.licence.as_str(), known.licence.as_str()), ("CC-BY-NC-ND-4.0", "CC-BY-NC-ND-4.0"), "as its creator gave it since");
+        assert_eq!((known.author_id.as_str(), known.generated, known.published.as_str()), ("12345", Some(true), "2021-05-01"));
+        assert!(!known.is_told, "not all of it was");
+    }
+
     async fn a_remix_without_a_parent_says_so(db: Db) {
         let (site, stub) = beside(db).await;
         let mira = site.member("mira", Role::Member).await;
@@ -458,5 +483,71 @@ db_test! {
         assert_eq!(stub.asked("api.printables.com"), 5, "three of the first run, two of the second");
         let reason = items(&site).await.remove(0).reason;
         assert!(reason.contains("asked again in a day"), "{reason}");
+    }
+
+    async fn what_is_refused_to_one_member_shuts_the_site_to_nobody_else(db: Db) {
+        let (site, stub) = beside(db).await;
+        let (mira, ola) = (site.member("mira", Role::Member).await, site.member("ola", Role::Member).await);
+        let api = "api.printables.com/graphql/";
+        stub.say(Answer::at(api).status(403));
+        let print = fixture(include_str!("../../../importers/tests/fixtures/printables/print.json"));
+        stub.say(Answer::at(api).asking("\"id\":\"900001\"").json(&print));
+        let links = |first: u32| (first..first + 4).map(|id| format!("https://www.printables.com/model/{id}\n")).collect::<String>();
+        for first in [1, 11, 21] {
+            read_links(&site, &mira, "printables", &links(first)).await;
+            let run = latest(&site).await;
+            site.post(&mira, &format!("/imports/{}/end", run.id()), &[]).await;
+        }
+        assert_eq!(stub.asked(api), 5, "she is not asked for again today");
+        read_links(&site, &ola, "printables", "https://www.printables.com/model/900001").await;
+        let found = items(&site).await.remove(0);
+        assert_eq!((found.state(), stub.asked(api)), (ItemState::Found, 6), "{}", found.reason);
+        stub.say(Answer::at(api).asking("\"id\":\"@ola\"").json(&json!({"data": {"user": {"id": "9", "publicUsername": "Ola", "bio": ""}}})));
+        phrase(&site, &ola, &[("site", "printables"), ("handle", "ola")]).await;
+    }
+
+    async fn what_may_not_be_used_commercially_is_not_sold(db: Db) {
+        let (site, stub) = beside(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let mut print = fixture(include_str!("../../../importers/tests/fixtures/printables/print.json"));
+        print["data"]["print"]["excludeCommercialUsage"] = json!(true);
+        stub.say(Answer::at("api.printables.com/graphql/").asking("\"id\":\"900001\"").json(&print));
+        read_links(&site, &mira, "printables", "https://www.printables.com/model/900001").await;
+        let found = items(&site).await.remove(0).planned.0;
+        assert_eq!(found.files.len(), 2, "{:?}", found.notes);
+        assert!(found.notes.iter().all(|note| !note.contains("sold")), "{:?}", found.notes);
+    }
+
+    async fn what_is_here_already_takes_the_place_of_nothing_new(db: Db) {
+        let (site, stub) = beside(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let at = || Answer::at("cults3d.com/graphql");
+        stub.say(at().asking("query Me").json(&json!({"data": {"myself": {"user": {"nick": "jane"}}}})));
+        let creation = fixture(include_str!("../../../importers/tests/fixtures/cults3d/creation.json"));
+        let list = |names: &[&str]| {
+            let all: Value = names.iter().map(|name| {
+                let mut creation = creation.clone();
+                creation["identifier"] = json!(name);
+                creation["url"] = json!(format!("https://cults3d.com/en/3d-model/tool/{name}"));
+                creation["blueprints"] = json!([{"fileName": "hook.stl", "fileUrl": format!("https://files.cults3d.com/{name}.stl")}]);
+                creation["illustrations"] = json!([]);
+                creation
+            }).collect();
+            stub.say(at().asking("query Mine").json(&json!({"data": {"myself": {"creationsBatch": {"total": names.len(), "results": all}}}})));
+        };
+        for (name, side) in [("first", 20.0), ("second", 21.0)] {
+            stub.say(Answer::at(&format!("files.cults3d.com/{name}.stl")).bytes(&cube(side)));
+        }
+        let count = async |names: &[&str]| {
+            list(names);
+            site.post(&mira, "/imports/sites/cults3d", &[("name", "jane"), ("key", "key")]).await.expect(303);
+            site.settle().await;
+            let run = latest(&site).await;
+            (items(&site).await.len(), remote::store::new_ones(&site.app.db, run.id()).await.expect("counted"))
+        };
+        assert_eq!(count(&["first", "second"]).await, (2, 2));
+        let run = bring(&site, &mira).await;
+        assert_eq!(run.summary.0.done, 2, "{}", run.problem);
+        assert_eq!(count(&["first", "second", "third"]).await, (3, 1), "the bound is for what is new");
     }
 }

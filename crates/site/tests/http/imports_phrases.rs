@@ -4,12 +4,16 @@
 use db::{Db, db_test};
 use domain::{accounts::Role, time::Millis};
 use serde_json::json;
-use site::features::{admin::cleaning, models::origin};
+use site::features::{
+    admin::cleaning,
+    imports::{remote::store, store::ItemState},
+    models::origin,
+};
 
 use crate::{
     imports::{account, form, model, try_publishing},
     imports_connectors::phrase,
-    imports_sites::{beside, bring, items},
+    imports_sites::{beside, bring, items, latest},
     publish::cube,
     site::{TestSite, Who, nobody},
     stub::{Answer, Stub},
@@ -94,6 +98,20 @@ db_test! {
         };
         assert_eq!(how("makers.example").await.as_deref(), Some("phrase in the profile"));
         assert_eq!(how("other.example").await, None, "on this site and no other");
+    }
+
+    async fn of_what_is_here_an_instance_does_not_tell_whether_it_changed(db: Db) {
+        let (site, stub) = beside(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        read_instance(&site, &stub, &mira).await;
+        assert_eq!(items(&site).await[0].reason, "");
+        bring(&site, &mira).await;
+        read_instance(&site, &stub, &mira).await;
+        let again = items(&site).await.remove(0);
+        assert_eq!(again.state(), ItemState::Found);
+        assert!(again.reason.contains("whether it changed there is told once its files were fetched"), "{}", again.reason);
+        let run = latest(&site).await.id();
+        assert_eq!(store::new_ones(&site.app.db, run).await.expect("counted"), 0, "it takes the place of nothing new");
     }
 
     async fn what_a_site_tells_of_another_profile_proves_nothing(db: Db) {

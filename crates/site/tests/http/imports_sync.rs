@@ -6,21 +6,26 @@ use std::{fs, path::Path};
 use db::{Db, db_test, q};
 use domain::{
     accounts::Role,
-    ids::{FileId, ImportRunId, ModelId},
+    ids::{FileId, ImportRunId, ModelId, PictureId},
     models::DESCRIPTION_MAX,
 };
 use serde_json::json;
 use site::features::{
+    exports::card::{self, Card, Version},
     imports::{
         keeping,
         store::{self, ItemState, RunState},
     },
-    models::store as models,
+    models::{
+        origin::past::store as past,
+        store::{self as models, PictureRow},
+    },
+    publish::remixes,
 };
 use tempfile::TempDir;
 
 use crate::{
-    imports::{bring, form, model, put, thing, try_publishing},
+    imports::{bring, form, model, packed, put, send, thing, try_publishing},
     imports_sites::{beside, fixture, items, latest},
     publish::{cube, photo},
     site::{TestSite, Who},
@@ -79,6 +84,64 @@ async fn replace(site: &TestSite, who: &Who, model: ModelId, name: &str, bytes: 
     site.post(who, &format!("/drafts/{model}/files/{old}/remove"), &[]).await.expect(303);
     site.upload(who, &format!("/drafts/{model}/files"), &[(name, bytes)]).await.expect(200);
     site.settle().await;
+}
+
+/// The pictures of a model that were brought or uploaded, in their order.
+async fn photos(site: &TestSite, model: ModelId) -> Vec<PictureRow> {
+    let all = models::pictures(&site.app.db, model).await.expect("read");
+    all.into_iter().filter(|picture| picture.file_id.is_none()).collect()
+}
+
+/// Has a box be described by a data package, with what it says at one of two times.
+fn package(tree: &Path, is_later: bool) {
+    let said = |before: &str, later: &str| json!(if is_later { later } else { before });
+    let collections = if is_later { json!([{"title": "Boxes"}]) } else { json!([]) };
+    let base = json!([{"title": "Base", "author": "Bob", "path": "https://example.org/base", "license": "CC-BY-4.0"}]);
+    let package = json!({
+        "$schema": "https://manyfold.app/profiles/0.0/datapackage.json", "name": "box", "title": "Box",
+        "image": said("a.png", "b.png"), "sensitive": is_later, "collections": collections,
+        "isBasedOn": if is_later { base } else { json!([]) },
+        "resources": [
+            {"name": "box", "path": "box.stl", "mediatype": "model/stl", "caption": said("Print flat.", "Print upright.")},
+            {"name": "a", "path": "a.png", "mediatype": "image/png", "caption": said("Front", "Seen from the front")},
+            {"name": "b", "path": "b.png", "mediatype": "image/png", "caption": said("Back", "Rear")},
+        ],
+    });
+    put(tree, "box/datapackage.json", package.to_string().as_bytes());
+    put(tree, "box/box.stl", &cube(20.0));
+    put(tree, "box/a.png", &photo(40, 30));
+    put(tree, "box/b.png", &photo(50, 30));
+}
+
+/// Has a box be an export of another Handprint, with so many versions there and as many reports of prints.
+fn export(tree: &Path, versions: i64) {
+    let version = |number: i64| Version {
+        number,
+        changelog: format!("Changes of {number}."),
+        created_at: number * 1_000,
+        files: vec!["box.stl".to_owned()],
+        ..Version::default()
+    };
+    let card = Card {
+        format: card::FORMAT,
+        site: "https://a.example".to_owned(),
+        id: "0000000000001".to_owned(),
+        title: "Box".to_owned(),
+        versions: (1..=versions).rev().map(version).collect(),
+        ..Card::default()
+    };
+    let report = json!({"by": "eve", "version": 1, "outcome": "success", "stars": 5, "text": "", "printer": "",
+        "material": "", "answer": "", "at": 1_000});
+    let reports: Vec<_> = (0..versions).map(|_| report.clone()).collect();
+    put(tree, "box/handprint.json", &serde_json::to_vec(&card).expect("JSON"));
+    put(tree, "box/reviews.json", &serde_json::to_vec(&reports).expect("JSON"));
+    put(tree, "box/box.stl", &cube(20.0 + versions as f64));
+}
+
+/// How many versions of the box at the other site, and reports on prints there, are on record.
+async fn on_record(site: &TestSite, model: ModelId) -> (usize, usize) {
+    let stays = past::stays(&site.app.db, model).await.expect("read");
+    stays.last().map(|stay| (stay.versions.len(), stay.reports)).unwrap_or_default()
 }
 
 /// A member with a thing that was brought from a folder.
@@ -210,6 +273,184 @@ db_test! {
         take(&site, &mira, run, 303).await;
         let now = model(&site, hook).await;
         assert!(now.description.starts_with("long words") && now.description.chars().count() <= DESCRIPTION_MAX);
+    }
+
+    async fn files_that_are_gone_there_are_taken_out_unless_they_were_edited(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        thing(tree.path(), "hook", 1, "cc", 20.0);
+        for (name, side) in [("base", 30.0), ("clip", 31.0), ("old name", 32.0)] {
+            put(tree.path(), &format!("hook/files/{name}.stl"), &cube(side));
+        }
+        let hook = bring(&site, "mira", tree.path(), false).await.model("hook");
+        site.settle().await;
+        replace(&site, &mira, hook, "clip.stl", &cube(25.0)).await;
+        for name in ["base", "clip", "old name"] {
+            fs::remove_file(tree.path().join(format!("hook/files/{name}.stl"))).expect("removed");
+        }
+        put(tree.path(), "hook/files/new name.stl", &cube(32.0));
+        let again = bring(&site, "mira", tree.path(), false).await;
+        assert_eq!(again.state("hook"), ItemState::Changed);
+        let run = last_run(&site).await;
+        take(&site, &mira, run, 303).await;
+        let mut named = blobs_of(&site, hook).await;
+        named.sort_by(|a, b| a.0.cmp(&b.0));
+        let left = [("clip.stl", 25.0), ("hook.stl", 20.0), ("old name.stl", 32.0)];
+        assert_eq!(named, left.map(|(name, side)| (name.to_owned(), cube_id(side))), "what has another name there is not gone");
+        let said = reason(&site, run).await;
+        assert!(said.contains("Taken out, since they are no longer there: base.stl."), "{said}");
+    }
+
+    async fn an_archive_that_holds_less_takes_nothing_out(db: Db) {
+        let (site, mira, tree, hook) = brought(db, "cc").await;
+        let before = photos(&site, hook).await.len();
+        fs::remove_dir_all(tree.path().join("hook/images")).expect("removed");
+        put(tree.path(), "hook/files/hook.stl", &cube(21.0));
+        send(&site, &mira, "hook.zip", &packed(tree.path())).await;
+        site.settle().await;
+        let run = last_run(&site).await;
+        site.post(&mira, &format!("/imports/{run}/start"), &[]).await.expect(303);
+        site.settle().await;
+        take(&site, &mira, run, 303).await;
+        assert_eq!(blobs_of(&site, hook).await, [("hook.stl".to_owned(), cube_id(21.0))]);
+        assert!(before > 0 && photos(&site, hook).await.len() == before, "they stay");
+        let said = reason(&site, run).await;
+        assert!(said.contains("No longer there, and still here: "), "{said}");
+    }
+
+    async fn a_picture_that_was_exchanged_there_takes_the_place_of_the_old_one(db: Db) {
+        let (site, mira, tree, hook) = brought(db, "cc").await;
+        put(tree.path(), "hook/images/c.png", &photo(60, 30));
+        bring(&site, "mira", tree.path(), false).await;
+        take(&site, &mira, last_run(&site).await, 303).await;
+        let before = photos(&site, hook).await;
+        let names = |rows: &[PictureRow]| rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&before), ["b.png", "c.png"]);
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        for query in [q!((), "UPDATE model SET cover_id = $2 WHERE id = $1"), q!((), "UPDATE picture SET caption = 'My own words' WHERE model_id = $1 AND id = $2")] {
+            query.bind(hook).bind(before[0].id).run(&mut tx).await.expect("written");
+        }
+        tx.commit().await.expect("committed");
+        put(tree.path(), "hook/images/b.png", &photo(45, 30));
+        bring(&site, "mira", tree.path(), false).await;
+        take(&site, &mira, last_run(&site).await, 303).await;
+        let after = photos(&site, hook).await;
+        assert_eq!(names(&after), ["b.png", "c.png"], "in its place");
+        assert_eq!((after[0].width, after[0].caption.as_str()), (45, "My own words"));
+        assert_ne!(PictureId::from(after[0].id), PictureId::from(before[0].id));
+        assert_eq!(model(&site, hook).await.cover_id, Some(after[0].id), "it is the cover still");
+        // One that is gone there is taken out.
+        fs::remove_file(tree.path().join("hook/images/c.png")).expect("removed");
+        bring(&site, "mira", tree.path(), false).await;
+        take(&site, &mira, last_run(&site).await, 303).await;
+        assert_eq!(names(&photos(&site, hook).await), ["b.png"]);
+    }
+
+    async fn what_stands_beside_the_words_follows_unless_it_was_edited(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        package(tree.path(), false);
+        let made = bring(&site, "mira", tree.path(), false).await.model("box");
+        site.settle().await;
+        let back = photos(&site, made).await.remove(1);
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE picture SET caption = 'Mine' WHERE model_id = $1 AND id = $2").bind(made).bind(back.id).run(&mut tx).await.expect("written");
+        tx.commit().await.expect("committed");
+        package(tree.path(), true);
+        assert_eq!(bring(&site, "mira", tree.path(), false).await.state("box"), ItemState::Changed);
+        let run = last_run(&site).await;
+        let proposed = reason(&site, run).await;
+        for part in ["mark of sensitive content", "works it is made from", "collections", "notes and captions", "order of pictures"] {
+            assert!(proposed.contains(part), "{part} in {proposed}");
+        }
+        assert!(!model(&site, made).await.sensitive, "nothing is taken over by itself");
+        take(&site, &mira, run, 303).await;
+        let said = reason(&site, run).await;
+        assert!(said.contains("Edited here, so they stay: the caption of b.png."), "{said}");
+        assert!(model(&site, made).await.sensitive);
+        let files = models::files(&site.app.db, made).await.expect("read");
+        assert_eq!(files[0].note, "Print upright.");
+        let shown: Vec<_> = photos(&site, made).await.into_iter().map(|row| (row.name, row.caption)).collect();
+        assert_eq!(shown, [("b.png", "Mine"), ("a.png", "Seen from the front")].map(|(name, said)| (name.to_owned(), said.to_owned())));
+        let links = remixes::links(&site.app.db, made).await.expect("read");
+        assert_eq!(links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(), ["https://example.org/base"]);
+        let kept = q!(String, "SELECT title FROM collection").all(&site.app.db).await.expect("read");
+        assert_eq!(kept, ["Boxes"]);
+
+        // A mark and a collection stay; the link goes with what its source said.
+        package(tree.path(), false);
+        bring(&site, "mira", tree.path(), false).await;
+        take(&site, &mira, last_run(&site).await, 303).await;
+        assert!(model(&site, made).await.sensitive);
+        assert!(remixes::links(&site.app.db, made).await.expect("read").is_empty());
+    }
+
+    async fn print_settings_follow_their_source(db: Db) {
+        let (site, mira, tree, hook) = brought(db, "cc").await;
+        let path = tree.path().join("hook/README.txt");
+        let text = fs::read_to_string(&path).expect("read");
+        fs::write(&path, text.replace("Infill: 15%", "Infill: 20%")).expect("written");
+        bring(&site, "mira", tree.path(), false).await;
+        let run = last_run(&site).await;
+        assert!(reason(&site, run).await.contains("print settings"), "{}", reason(&site, run).await);
+        take(&site, &mira, run, 303).await;
+        assert_eq!(model(&site, hook).await.print_profiles.0[0].infill_percent, Some(20));
+    }
+
+    async fn a_proposal_that_waits_says_where(db: Db) {
+        let (site, mira, tree, _) = brought(db, "cc").await;
+        put(tree.path(), "hook/files/hook.stl", &cube(21.0));
+        bring(&site, "mira", tree.path(), false).await;
+        let run = last_run(&site).await;
+        let again = bring(&site, "mira", tree.path(), false).await;
+        assert_eq!(again.state("hook"), ItemState::Duplicate, "proposed once");
+        let said = reason(&site, last_run(&site).await).await;
+        assert!(said.contains("What changed there waits in the import of “library”"), "{said}");
+        take(&site, &mira, run, 303).await;
+        bring(&site, "mira", tree.path(), false).await;
+        let said = reason(&site, last_run(&site).await).await;
+        assert!(said.contains("here already") && !said.contains("waits"), "{said}");
+    }
+
+    async fn a_newer_export_proposes_its_time_there_and_an_older_one_never_takes_its_place(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        export(tree.path(), 1);
+        let made = bring(&site, "mira", tree.path(), false).await.model("box");
+        site.settle().await;
+        assert_eq!(on_record(&site, made).await, (1, 1));
+        export(tree.path(), 2);
+        let again = bring(&site, "mira", tree.path(), false).await;
+        assert_eq!((again.state("box"), again.model("box")), (ItemState::Changed, made));
+        let run = last_run(&site).await;
+        let said = reason(&site, run).await;
+        assert!(said.contains("files") && said.contains("its time at other sites"), "{said}");
+        assert_eq!(on_record(&site, made).await, (1, 1), "nothing is taken over by itself");
+        take(&site, &mira, run, 303).await;
+        assert_eq!(on_record(&site, made).await, (2, 2));
+        assert_eq!(model(&site, made).await.changelog, "Changes of 2.", "what its next version says");
+        assert_eq!(blobs_of(&site, made).await, [("box.stl".to_owned(), cube_id(22.0))]);
+        let mut kept: Vec<_> = past::files(&site.app.db, made).await.expect("read").into_iter().map(|kept| kept.path).collect();
+        kept.sort();
+        assert_eq!(kept, ["box.stl", "reviews.json"]);
+
+        // What was dropped comes back with an export that has it, and only so.
+        site.post(&mira, &format!("/models/{made}/v/elsewhere"), &[]).await.expect(303);
+        assert_eq!(on_record(&site, made).await, (0, 0));
+        assert_eq!(bring(&site, "mira", tree.path(), false).await.state("box"), ItemState::Changed);
+        take(&site, &mira, last_run(&site).await, 303).await;
+        assert_eq!(on_record(&site, made).await, (2, 2));
+        assert_eq!(bring(&site, "mira", tree.path(), false).await.state("box"), ItemState::Duplicate);
+
+        export(tree.path(), 1);
+        bring(&site, "mira", tree.path(), false).await;
+        let run = last_run(&site).await;
+        take(&site, &mira, run, 303).await;
+        assert_eq!(on_record(&site, made).await, (2, 2));
+        assert!(reason(&site, run).await.contains("is older than what is kept, which stays"), "{}", reason(&site, run).await);
     }
 
     async fn an_edit_made_while_files_are_fetched_is_kept(db: Db) {

@@ -10,7 +10,7 @@ use domain::{
 };
 
 use crate::{
-    appeals::{decide, seen},
+    appeals::{decide, decision, seen},
     cases::{
         One, competence, crowd, hours, id_of, jurors, open_seats, report, stage, vote,
         with_standing,
@@ -113,6 +113,20 @@ db_test! {
         assert!(refused.contains("after a second strike"), "{refused}");
 
         let case = convicted(&site, &works[2], &reporters, &jurors).await;
+        // Beside a closure that waits nothing is confirmed, so that the ground is not lost.
+        let waits = q!(
+            (),
+            "INSERT INTO account_closure (id, account_id, case_id, asked_by, reason, created_at)
+             SELECT 7, creator_id, id, CAST($2 AS BIGINT), 'Forged sources.', 0 FROM case_file WHERE id = $1"
+        );
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        waits.bind(case).bind(id_of(&site, "second").await).run(&mut tx).await.expect("asked");
+        tx.commit().await.expect("committed");
+        let told = follow(&site, &boss, case, "closed", "decide").await.expect(409).text();
+        assert!(told.contains("asked for before and waits") && told.contains(FACTS), "{told}");
+        assert_eq!(state(&site, &works[2]).await, State::Hidden);
+        let other = format!("/moderation/closures/{}", EventId::from(7));
+        site.post(&boss, &other, &[("decision", "keep")]).await.expect(303);
         follow(&site, &boss, case, "closed", "decide").await.expect(303);
         site.get(&mira, "/wallet").await.expect(200);
         let path = closure(&site).await;
@@ -140,6 +154,36 @@ db_test! {
         }
         assert_eq!((stage(&site, case).await.as_str(), state(&site, &works[2]).await), ("final", State::Published));
         signed_in(&site, "mira").await;
+    }
+
+    async fn a_closure_beside_one_that_waits_is_told_and_not_lost(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
+        let (mira, sender) = (site.member("mira", Role::Member).await, site.member("xanthippe", Role::Member).await);
+        let mut cases = Vec::new();
+        for title in ["Night owl", "Day owl"] {
+            let made = published_model(&site, &mira, title).await;
+            report(&site, &sender, &made, "unsafe").await.expect(303);
+            site.settle().await;
+            cases.push((newest_case(&site).await, made));
+        }
+        let ((first, _), (other, made)) = (&cases[0], &cases[1]);
+        decide(&site, &boss, *first, "violation", "closed").await;
+        let first_closure = closure(&site).await;
+        let desk = format!("/moderation/cases/{other}");
+        let seen = seen(&site, &second, &desk).await;
+        let form = decision("violation", "closed", &seen);
+        let told = site.post(&second, &format!("{desk}/decide"), &form).await.expect(409).text();
+        assert!(told.contains("asked for before and waits") && told.contains("It breaks at 20 kg"), "{told}");
+        assert_eq!((stage(&site, *other).await.as_str(), state(&site, made).await), ("moderators", State::Published));
+        site.get(&mira, "/wallet").await.expect(200);
+
+        site.post(&second, &first_closure, &[("decision", "keep")]).await.expect(303);
+        decide(&site, &second, *other, "violation", "closed").await;
+        let path = closure(&site).await;
+        assert_ne!(path, first_closure, "the second ground is asked for");
+        site.post(&boss, &path, &[("decision", "close")]).await.expect(303);
+        site.get(&mira, "/wallet").await.expect(303);
     }
 
     async fn strikes_and_suspensions_end(db: Db) {

@@ -41,6 +41,7 @@ const GOES: &[&str] = &[
     "collection_member",
     "creator_follow",
     "device",
+    "fediverse_creator",
     "import_consent",
     "import_run",
     "member_mute",
@@ -54,6 +55,7 @@ const GOES: &[&str] = &[
     "print_queue",
     "proven_author",
     "provider_tie",
+    "push_subscription",
     "recovery_code",
     "saved_search",
     "session",
@@ -509,6 +511,7 @@ async fn private_rows(site: &TestSite, id: AccountId) -> Vec<(String, i64)> {
          UNION ALL SELECT 'collection_member', CAST(count(*) AS BIGINT) FROM collection_member WHERE account_id = $1
          UNION ALL SELECT 'creator_follow', CAST(count(*) AS BIGINT) FROM creator_follow WHERE account_id = $1 OR creator_id = $1
          UNION ALL SELECT 'device', CAST(count(*) AS BIGINT) FROM device WHERE account_id = $1
+         UNION ALL SELECT 'fediverse_creator', CAST(count(*) AS BIGINT) FROM fediverse_creator WHERE account_id = $1
          UNION ALL SELECT 'import_consent', CAST(count(*) AS BIGINT) FROM import_consent WHERE account_id = $1
          UNION ALL SELECT 'import_run', CAST(count(*) AS BIGINT) FROM import_run WHERE account_id = $1
          UNION ALL SELECT 'member_mute', CAST(count(*) AS BIGINT) FROM member_mute WHERE account_id = $1
@@ -522,6 +525,7 @@ async fn private_rows(site: &TestSite, id: AccountId) -> Vec<(String, i64)> {
          UNION ALL SELECT 'print_queue', CAST(count(*) AS BIGINT) FROM print_queue WHERE account_id = $1
          UNION ALL SELECT 'proven_author', CAST(count(*) AS BIGINT) FROM proven_author WHERE account_id = $1
          UNION ALL SELECT 'provider_tie', CAST(count(*) AS BIGINT) FROM provider_tie WHERE account_id = $1
+         UNION ALL SELECT 'push_subscription', CAST(count(*) AS BIGINT) FROM push_subscription WHERE account_id = $1
          UNION ALL SELECT 'recovery_code', CAST(count(*) AS BIGINT) FROM recovery_code WHERE account_id = $1
          UNION ALL SELECT 'saved_search', CAST(count(*) AS BIGINT) FROM saved_search WHERE account_id = $1
          UNION ALL SELECT 'session', CAST(count(*) AS BIGINT) FROM session WHERE account_id = $1

@@ -7,11 +7,11 @@ use domain::{
     models::State,
     time::Millis,
 };
-use site::features::legal::journal;
+use site::features::legal::{journal, store};
 
 use crate::{
     appeals::seen,
-    cases::{One, Stage, open_seats, opened},
+    cases::{One, Stage, id_of, open_seats, opened},
     news::news,
     publish::{Made, published_model},
     site::{Reply, TestSite, Who, nobody},
@@ -20,7 +20,7 @@ use crate::{
 const FACTS: &str = "The shapes are the same, down to the feathers of the left wing.";
 
 /// A claim of copyright, or with `kind` another notice.
-fn claim(kind: &str) -> Vec<(&str, &str)> {
+pub fn claim(kind: &str) -> Vec<(&str, &str)> {
     vec![
         ("kind", kind),
         ("name", "Ada Lamp"),
@@ -34,7 +34,7 @@ fn claim(kind: &str) -> Vec<(&str, &str)> {
     ]
 }
 
-const COUNTER: [(&str, &str); 5] = [
+pub const COUNTER: [(&str, &str); 5] = [
     ("act", "counter"),
     ("body", "I drew it myself in 2018, before hers; see my sketches."),
     ("name", "Mira Holt"),
@@ -48,6 +48,11 @@ async fn send(site: &TestSite, who: &Who, made: &Made, kind: &str) -> Reply {
 
 async fn the_notice(site: &TestSite) -> NoticeId {
     q!(NoticeId, "SELECT id FROM legal_notice").one(&site.app.db).await.expect("one notice")
+}
+
+async fn newest(site: &TestSite) -> NoticeId {
+    let newest = q!(NoticeId, "SELECT id FROM legal_notice ORDER BY id DESC LIMIT 1");
+    newest.one(&site.app.db).await.expect("there")
 }
 
 async fn decide(site: &TestSite, who: &Who, id: NoticeId, finding: &str) -> Reply {
@@ -361,6 +366,103 @@ db_test! {
             last = send(&site, &nobody(), &other, "illegal").await.status.as_u16();
         }
         assert_eq!(last, 429);
+    }
+
+    async fn what_is_plainly_without_ground_is_warned_of_then_rests_and_what_proves_right_is_forgiven(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
+        let (mira, ada) = (site.member("mira", Role::Member).await, site.member("ada", Role::Member).await);
+        let made = published_model(&site, &mira, "Night owl").await;
+        let (mut last, mut links) = (None, Vec::new());
+        for n in 0..3 {
+            send(&site, &ada, &made, "illegal").await.expect(200);
+            let id = newest(&site).await;
+            let mark = format!("/moderation/notices/{id}/unfounded");
+            site.post(&boss, &mark, &[]).await.expect(409);
+            decide(&site, &boss, id, "rejected").await.expect(303);
+            site.post(&ada, &mark, &[]).await.expect(404);
+            assert!(site.get(&boss, &format!("/moderation/notices/{id}")).await.expect(200).text().contains("Plainly without ground?"));
+            site.post(&boss, &mark, &[]).await.expect(303);
+            site.post(&boss, &mark, &[]).await.expect(409);
+            let mail = site.newest_mail_to("ada@lamp.example").await;
+            assert!(mail.contains("plainly without ground") && mail.contains("/how/rules#notices"), "{mail}");
+            assert_eq!(mail.contains("This is a warning"), n < 2, "{mail}");
+            links.push(secret_to(&site, "ada@lamp.example").await.1);
+            last = Some(id);
+        }
+        let refused = send(&site, &ada, &made, "illegal").await.expect(403).text();
+        assert!(refused.contains("none is taken before") && refused.contains("feathers of the left wing"), "{refused}");
+        // Anybody can write an address: it bars nobody whose mail did not prove it, and then however it is written.
+        send(&site, &nobody(), &made, "copyright").await.expect(200);
+        for link in &links {
+            site.get(&nobody(), &format!("/legal/by-mail?token={link}")).await.expect(200);
+        }
+        let mut shouted = claim("copyright");
+        shouted.retain(|(name, _)| *name != "email");
+        shouted.push(("email", "Ada@LAMP.example"));
+        site.post(&nobody(), &format!("/legal/models/{}", made.id), &shouted).await.expect(403);
+        let mut of_abuse = claim("illegal");
+        of_abuse.push(("abuse", "on"));
+        site.post(&ada, &format!("/legal/models/{}", made.id), &of_abuse).await.expect(200);
+
+        // The third turns out to be right: the mark goes, and with it the rest.
+        let id = last.expect("three");
+        let again = [("act", "complain"), ("body", "Look at the left wing once more, please.")];
+        site.post(&ada, &format!("/legal/notices/{id}"), &again).await.expect(303);
+        decide(&site, &second, id, "upheld").await.expect(303);
+        assert_eq!(state(&site, &made).await, State::Hidden);
+        // What is hidden may come back, so it takes notices too; nobody reads there what it was called.
+        let form = site.get(&nobody(), &format!("/legal/models/{}?kind=illegal", made.id)).await.expect(200).text();
+        assert!(form.contains("A model that is not public now") && !form.contains("Night owl") && !form.contains("night-owl"), "{form}");
+        send(&site, &ada, &made, "illegal").await.expect(200);
+        let other = newest(&site).await;
+        decide(&site, &boss, other, "upheld").await.expect(303);
+        site.post(&ada, &format!("/legal/notices/{id}"), &[("act", "withdraw")]).await.expect(303);
+        assert_eq!(state(&site, &made).await, State::Hidden, "the other keeps it down");
+        site.post(&ada, &format!("/legal/notices/{other}"), &[("act", "withdraw")]).await.expect(303);
+        assert_eq!(state(&site, &made).await, State::Published);
+    }
+
+    async fn abuse_of_children_and_trusted_flaggers_come_first_and_the_one_needs_no_name(db: Db) {
+        let site = TestSite::new(db).await;
+        let boss = site.member("boss", Role::Moderator).await;
+        let (mira, ada) = (site.member("mira", Role::Member).await, site.member("ada", Role::Member).await);
+        let mut works = Vec::new();
+        for title in ["Day owl", "Night owl", "Dusk owl"] {
+            works.push(published_model(&site, &mira, title).await);
+        }
+        send(&site, &nobody(), &works[0], "illegal").await.expect(200);
+        let unnamed = [
+            ("kind", "illegal"),
+            ("ground", "The criminal code of Lampland, section 207."),
+            ("body", "The third picture shows what no picture of a child may show."),
+            ("good_faith", "on"),
+        ];
+        let path = format!("/legal/models/{}", works[1].id);
+        let refused = site.post(&nobody(), &path, &unnamed).await.expect(422).text();
+        assert!(refused.contains("Write your full name."), "{refused}");
+        let mut of_abuse = unnamed.to_vec();
+        of_abuse.push(("abuse", "on"));
+        let told = site.post(&nobody(), &path, &of_abuse).await.expect(200).text();
+        assert!(told.contains("within 4 hours") && told.contains("can not be told"), "{told}");
+        let id = newest(&site).await;
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        store::set_flagger(&mut tx, id_of(&site, "ada").await, "the coordinator of Lampland").await.expect("named");
+        tx.commit().await.expect("committed");
+        site.later(Millis::MINUTE);
+        send(&site, &ada, &works[2], "copyright").await.expect(200);
+        let flagged = newest(&site).await;
+
+        let queue = site.get(&boss, "/moderation/notices").await.expect(200).text();
+        let at = |title: &str| queue.find(title).unwrap_or_else(|| panic!("{title} is not in {queue}"));
+        assert!(at("Night owl") < at("Dusk owl") && at("Dusk owl") < at("Day owl"), "{queue}");
+        let desk = site.get(&boss, &format!("/moderation/notices/{id}")).await.expect(200).text();
+        assert!(desk.contains("Somebody who is not named") && desk.contains("abuse of children"), "{desk}");
+        let desk = site.get(&boss, &format!("/moderation/notices/{flagged}")).await.expect(200).text();
+        assert!(desk.contains("Named by the coordinator of Lampland"), "{desk}");
+        decide(&site, &boss, id, "upheld").await.expect(303);
+        assert_eq!(state(&site, &works[1]).await, State::Hidden);
+        assert!(site.newest_mail_to("mira@example.org").await.contains("criminal code of Lampland"));
     }
 
     async fn three_claims_that_stand_close_an_account_by_two_moderators(db: Db) {

@@ -69,7 +69,7 @@ fn disguised([x, y, z]: [f32; 3]) -> [f32; 3] {
 }
 
 /// A draft with this file, analysed.
-async fn draft_with(site: &TestSite, who: &Who, bytes: &[u8]) -> Made {
+pub async fn draft_with(site: &TestSite, who: &Who, bytes: &[u8]) -> Made {
     let id = new_draft(site, who).await;
     let sent =
         site.upload(who, &format!("/drafts/{id}/files"), &[("lump.stl", bytes)]).await.expect(200);
@@ -231,6 +231,79 @@ db_test! {
         assert!(found.contains("Later") && !found.contains("First lump"), "{found}");
     }
 
+    async fn a_library_in_models_of_many_people_asks_nobody(db: Db) {
+        let site = TestSite::new(db).await;
+        let threads = "module thread(d) {\n  for (turn = [0 : 9]) rotate(turn * 36) cube([d, 1, 2]);\n}\n".repeat(4);
+        let sent: [(&str, &[u8]); 1] = [("threads.scad", threads.as_bytes())];
+        let mut drafts = Vec::new();
+        for (name, size) in [("ana", 20.0), ("ben", 21.0), ("cai", 22.0)] {
+            let who = site.member(name, Role::Member).await;
+            let made = draft_with(&site, &who, &cube(size)).await;
+            site.upload(&who, &format!("/drafts/{}/files", made.id), &sent).await.expect(200);
+            site.settle().await;
+            drafts.push((who, made));
+        }
+        let dora = site.member("dora", Role::Member).await;
+        for (at, (who, made)) in drafts.iter().enumerate() {
+            let title = format!("Bolt {at}");
+            publish(&site, who, &made.id, &words(&title, "1")).await.expect(303);
+            site.settle().await;
+            site.later(1_000);
+            let later = new_draft(&site, &dora).await;
+            site.upload(&dora, &format!("/drafts/{later}/files"), &sent).await.expect(200);
+            site.settle().await;
+            let page = site.get(&dora, &format!("/drafts/{later}")).await.expect(200).text();
+            assert_eq!(page.contains(ASKED), at < 2, "{at}: {page}");
+        }
+    }
+
+    async fn a_file_that_is_no_shape_is_known_by_its_bytes_and_notes_are_not(db: Db) {
+        let site = TestSite::new(db).await;
+        let [mira, ola, kim] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await, site.member("kim", Role::Member).await];
+        let scad = "module hook(size) {\n  difference() { cube([size, 10, 3]); cylinder(d = 4, h = 9); }\n}\nhook(20);\n".repeat(4);
+        let licence = "Do with it what you like, as long as you say where it is from. ".repeat(9);
+        let first = draft_with(&site, &mira, &lump(8, plain)).await;
+        let rest: [(&str, &[u8]); 4] =
+            [("hook.scad", scad.as_bytes()), ("hook.step", crate::evidence::STEP), ("LICENCE.txt", licence.as_bytes()), ("cube.scad", b"cube(10);\n")];
+        site.upload(&mira, &format!("/drafts/{}/files", first.id), &rest).await.expect(200);
+        site.settle().await;
+        publish(&site, &mira, &first.id, &words("Whole hook", "1")).await.expect(303);
+        site.settle().await;
+        for sent in [&rest[0], &rest[1]] {
+            let later = new_draft(&site, &ola).await;
+            site.upload(&ola, &format!("/drafts/{later}/files"), &[*sent]).await.expect(200);
+            site.settle().await;
+            let page = site.get(&ola, &format!("/drafts/{later}")).await.expect(200).text();
+            assert!(page.contains(ASKED) && page.contains("Whole hook") && page.contains("byte for byte"), "{}: {page}", sent.0);
+            // There is nothing to draw, and nobody waits for it.
+            let pair = site.get(&ola, &pair_in(&page)).await.expect(200).text();
+            assert!(pair.contains("There is no picture of what matches") && !pair.contains("They are being drawn"), "{pair}");
+        }
+        // Whose it is nobody is asked about, nor notes, nor what is too short to be anybody's.
+        for (who, sent) in [(&mira, &rest[..1]), (&kim, &rest[2..])] {
+            let later = new_draft(&site, who).await;
+            site.upload(who, &format!("/drafts/{later}/files"), sent).await.expect(200);
+            site.settle().await;
+            assert!(!site.get(who, &format!("/drafts/{later}")).await.expect(200).text().contains(ASKED));
+        }
+        // Both begin before either is out: when the later one comes out the earlier creator hears of it.
+        let lid = scad.replace("20", "30");
+        let mut both = Vec::new();
+        for who in [&mira, &kim] {
+            let made = draft_with(&site, who, &cube(20.0)).await;
+            site.upload(who, &format!("/drafts/{}/files", made.id), &[("lid.scad", lid.as_bytes())]).await.expect(200);
+            site.settle().await;
+            both.push(made);
+        }
+        for (who, made, title) in [(&mira, &both[0], "Early lid"), (&kim, &both[1], "Late lid")] {
+            publish(&site, who, &made.id, &words(title, "1")).await.expect(303);
+            site.settle().await;
+            site.later(1_000);
+        }
+        let news = site.get(&mira, "/notifications").await.text();
+        assert!(news.contains("“Late lid” by kim; its author has not said how they relate"), "{news}");
+    }
+
     async fn models_like_one_are_shown_and_found_by_a_shape(db: Db) {
         let site = TestSite::new(db.clone()).await;
         let [mira, ola] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await];
@@ -243,6 +316,13 @@ db_test! {
         assert!(back.contains("One lump"), "{back}");
         let by_id = site.get(&nobody(), &format!("/search/shape?file={}", one.file)).await.expect(200).text();
         assert!(by_id.contains("Stretched lump") && !by_id.contains("One lump"), "{by_id}");
+        // A network without a session looks for as many as a member.
+        let by_file = format!("/search/shape?file={}", one.file);
+        let stranger = nobody().at("203.0.113.9");
+        for n in 0..21 {
+            site.get(&stranger, &by_file).await.expect(if n < 20 { 200 } else { 429 });
+        }
+        site.get(&nobody().at("198.51.100.7"), &by_file).await.expect(200);
 
         let found = search(&site, &ola, &lump(6, disguised)).await.expect(200).text();
         let same = found.split("Like it</h2>").next().expect("a part");

@@ -120,6 +120,18 @@ async fn appeal_at(site: &TestSite) -> String {
 }
 
 db_test! {
+    async fn a_name_that_a_generator_gave_holds_a_model_in_any_format(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tetrahedron = "v 0 0 0\nv 30 0 0\nv 0 20 0\nv 0 0 15\nf 1 3 2\nf 1 2 4\nf 2 3 4\nf 1 4 3\n";
+        for (name, is_held) in [("tripo_mesh_0123abcd-0123-4567-89ab-0123456789ab", true), ("Tripod_base", false)] {
+            let id = new_draft(&site, &mira).await;
+            add(&site, &mira, &id, "part.obj", format!("o {name}\n{tetrahedron}").as_bytes()).await;
+            let page = draft(&site, &mira, &id).await;
+            assert_eq!((page.contains(HELD), page.contains("OBJ object name")), (is_held, is_held), "{page}");
+        }
+    }
+
     async fn a_file_that_names_its_generator_holds_the_model_until_it_is_taken_out(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
@@ -286,7 +298,7 @@ db_test! {
         assert_eq!(kinds, ["picture", "print", "shape"], "once each, renders and evidence never");
         let shape = asked.iter().find(|one| one.kind == "shape").expect("asked");
         assert_eq!((&shape.body, shape.format.as_str(), shape.time.as_str()), (&bytes, "stl", "1795348800"));
-        let signed = format!("{}\nshape\n{}\n", shape.time, blobs::BlobId::of(&bytes));
+        let signed = format!("{}\nshape\nstl\n{}\n", shape.time, blobs::BlobId::of(&bytes));
         let mut mac = Hmac::<sha2::Sha256>::new_from_slice(SECRET.as_bytes()).expect("a key");
         mac.update(signed.as_bytes());
         assert_eq!(shape.signature, domain::jury::hex(&mac.finalize().into_bytes()));

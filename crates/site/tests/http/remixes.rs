@@ -101,8 +101,8 @@ db_test! {
         std::io::Read::read_to_string(&mut archive.by_name("ATTRIBUTION.txt").expect("an entry"), &mut note).expect("text");
         for part in [
             "“Wide hook” by ola (https://handprint.test/models/",
-            &format!("Made from “Base hook” by mira (https://handprint.test/models/{}), CC BY-SA 4.0. Changed: Twice as wide.", base.id),
-            "Made from “Old hook” by Kim (https://example.org/thing:7), CC BY-SA 3.0. Changed: Only the idea.",
+            &format!("Made from “Base hook” by mira (https://handprint.test/models/{}), CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/). Changed: Twice as wide.", base.id),
+            "Made from “Old hook” by Kim (https://example.org/thing:7), CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/). Changed: Only the idea.",
             "https://creativecommons.org/licenses/by-sa/4.0/",
             "https://creativecommons.org/licenses/by-sa/3.0/",
         ] {

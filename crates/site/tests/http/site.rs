@@ -217,6 +217,11 @@ impl TestSite {
         Self { app, clock, router, stop, data }
     }
 
+    /// The site as a server calls it.
+    pub fn serving(&self) -> app::Site {
+        self.router.clone()
+    }
+
     /// Sends a request as a browser on this site would.
     pub async fn send(&self, who: &Who, request: Request<Body>) -> Reply {
         let (parts, body) = self.begin(who, request).await.into_parts();

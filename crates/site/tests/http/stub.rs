@@ -8,7 +8,7 @@ use std::{
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, Bytes, to_bytes},
     extract::{Request, State},
     http::{HeaderMap, StatusCode, header},
     response::Response,
@@ -97,7 +97,7 @@ struct Kept {
     answers: Vec<Answer>,
     asked: Vec<String>,
     /// What came with it.
-    bodies: Vec<String>,
+    bodies: Vec<Bytes>,
     headers: Vec<HeaderMap>,
 }
 
@@ -134,12 +134,25 @@ impl Stub {
         kept.asked.iter().filter(|asked| asked.starts_with(start)).count()
     }
 
-    /// What came with the last request for an address that begins so.
+    /// What came with the last request for an address that begins so, as text.
     pub fn body(&self, start: &str) -> String {
+        String::from_utf8_lossy(&self.bytes(start)).into_owned()
+    }
+
+    /// The same as it came.
+    pub fn bytes(&self, start: &str) -> Bytes {
         let kept = self.kept.lock().expect("no panic");
         let last =
             kept.asked.iter().rposition(|asked| asked.starts_with(start)).expect("a request");
         kept.bodies[last].clone()
+    }
+
+    /// What came with all requests for addresses that begin so, in their order.
+    pub fn bodies(&self, start: &str) -> Vec<String> {
+        let kept = self.kept.lock().expect("no panic");
+        let all = kept.asked.iter().zip(&kept.bodies);
+        let mine = all.filter(|(asked, _)| asked.starts_with(start));
+        mine.map(|(_, body)| String::from_utf8_lossy(body).into_owned()).collect()
     }
 
     /// The headers of the last request for an address that begins so.
@@ -169,9 +182,10 @@ async fn answer(State(kept): State<Arc<Mutex<Kept>>>, request: Request) -> Respo
     let path = parts.uri.path_and_query().map_or("", |path| path.as_str());
     let at = format!("{host}{path}");
     let authorization = field(header::AUTHORIZATION).to_owned();
-    let body = to_bytes(body, 1 << 20).await.unwrap_or_default();
-    let body = String::from_utf8_lossy(&body).into_owned();
-    let Some(found) = kept.lock().expect("no panic").answer(&at, &body, &parts.headers) else {
+    let bytes = to_bytes(body, 1 << 20).await.unwrap_or_default();
+    let body = String::from_utf8_lossy(&bytes).into_owned();
+    let asked = (at.as_str(), bytes, body.as_str());
+    let Some(found) = kept.lock().expect("no panic").answer(asked, &parts.headers) else {
         return response(404, &[], b"{\"error\":\"nothing here\"}".to_vec());
     };
     if found.needs.is_some_and(|needed| needed != authorization) {
@@ -184,9 +198,13 @@ async fn answer(State(kept): State<Arc<Mutex<Kept>>>, request: Request) -> Respo
 
 impl Kept {
     /// Notes a request; gives what is said to it, once less.
-    fn answer(&mut self, at: &str, body: &str, headers: &HeaderMap) -> Option<Answer> {
+    fn answer(
+        &mut self,
+        (at, bytes, body): (&str, Bytes, &str),
+        headers: &HeaderMap,
+    ) -> Option<Answer> {
         self.asked.push(at.to_owned());
-        self.bodies.push(body.to_owned());
+        self.bodies.push(bytes);
         self.headers.push(headers.clone());
         let is_it = |answer: &&mut Answer| {
             answer.at == at && body.contains(&answer.asking) && answer.left != Some(0)

@@ -153,7 +153,7 @@ db_test! {
             crate::evidence::add(&site, &mira, &made.id, "picture", false, (name, &pixels)).await.expect(303);
         }
         let told = news(&site, &boss).await;
-        assert!(told.contains("Pictures of the making of “Night owl” wait to be let through to its panel, until 28 November 2026"), "{told}");
+        assert!(told.contains("Pictures of “Night owl” wait to be let through to its panel, until 28 November 2026"), "{told}");
         assert!(!news(&site, &mira).await.contains("wait to be let through"));
         assert!(queue().await.contains("pictures wait"));
         let items = q!(domain::ids::EvidenceId, "SELECT id FROM evidence ORDER BY id").all(&site.app.db).await.expect("two");

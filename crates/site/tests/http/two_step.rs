@@ -133,6 +133,8 @@ db_test! {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
         let (phone, codes) = enrol(&site, &mira).await;
+        // The mail about it is out before the next one.
+        site.settle().await;
         let typed = codes[3].to_uppercase().replace('-', " ");
         let done = code(&site, &waiting(&site).await, &typed).await.expect(303);
         site.get(&done.session(), "/settings").await.expect(200);

@@ -298,7 +298,9 @@ db_test! {
         site::features::uploads::clean_up(&site.app).await.expect("cleaned");
         assert_eq!(offset(&tus(&site, &mira, Method::HEAD, &path, &[], b"").await.expect(200)), 5, "each byte prolongs it");
         site.later(2 * Millis::DAY);
-        tus(&site, &mira, Method::HEAD, &path, &[], b"").await.expect(410);
+        // Unless the hourly clean-up of the site itself is there first.
+        let over = tus(&site, &mira, Method::HEAD, &path, &[], b"").await.status.as_u16();
+        assert!(over == 410 || over == 404, "{over}");
         site::features::uploads::clean_up(&site.app).await.expect("cleaned");
         tus(&site, &mira, Method::HEAD, &path, &[], b"").await.expect(404);
     }

@@ -3,13 +3,13 @@
 //! Nobody can learn here who has an account: a sign-up waits until its mail is answered, a reset always says the same,
 //! and a wrong name takes as long as a wrong password.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
 pub use self::{settings::confirm_password, sign_up::first_admin_link};
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 mod breached;
 mod changes;
@@ -31,19 +31,19 @@ pub mod views;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/sign-up", get(sign_up::form).post(sign_up::submit))
-        .route("/sign-up/confirm", get(sign_up::confirm_form).post(sign_up::confirm))
-        .route("/first-admin", get(sign_up::first_admin_form).post(sign_up::first_admin))
-        .route("/sign-in", get(sign_in::form).post(sign_in::submit))
+        .route("/sign-up", get(sign_up::form).merge(post(sign_up::submit)))
+        .route("/sign-up/confirm", get(sign_up::confirm_form).merge(post(sign_up::confirm)))
+        .route("/first-admin", get(sign_up::first_admin_form).merge(post(sign_up::first_admin)))
+        .route("/sign-in", get(sign_in::form).merge(post(sign_in::submit)))
         .route("/sign-out", post(sign_in::sign_out))
-        .route("/forgot-password", get(recover::form).post(recover::submit))
-        .route("/reset-password", get(recover::reset_form).post(recover::reset))
+        .route("/forgot-password", get(recover::form).merge(post(recover::submit)))
+        .route("/reset-password", get(recover::reset_form).merge(post(recover::reset)))
         .route("/settings", get(settings::show))
         .route("/settings/profile", post(settings::save_profile))
         .route("/settings/email", post(settings::change_email))
         .route(
             "/settings/email/confirm",
-            get(settings::confirm_email_form).post(settings::confirm_email),
+            get(settings::confirm_email_form).merge(post(settings::confirm_email)),
         )
         .route("/settings/password", post(settings::change_password))
         .route("/settings/sessions/{id}/revoke", post(settings::revoke_session))

@@ -60,6 +60,7 @@ async fn page(
     );
     view.has_two_steps = two_step::is_on(&app.db, member.id).await?;
     view.provider = app.config.sign_in.provider.as_ref().map(|provider| provider.name().to_owned());
+    view.has_others = app.config.federation.is_some();
     context.render_with(status, &view)
 }
 

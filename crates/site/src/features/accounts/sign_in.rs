@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::{devices, passwords, store, two_step, views::SignInPage};
 use crate::{
     app::App,
+    features::notifications::push,
     shared::{
         address::Address,
         backoff, cookies,
@@ -123,11 +124,12 @@ pub(super) async fn start(
     opened: Opened,
 ) -> db::Result<Started> {
     let agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    if let Some(before) = cookies::get(headers, cookies::session_name(&app.config)) {
-        store::delete_session_of(tx, before).await?;
-    }
     tracing::info!(%account, way = opened.as_str(), "signed in");
     let session = store::insert_session(tx, app, account, agent, opened).await?;
+    if let Some(before) = cookies::get(headers, cookies::session_name(&app.config)) {
+        push::store::carry(tx, account, before, &session).await?;
+        store::delete_session_of(tx, before).await?;
+    }
     let device = devices::remember(tx, app, account, headers).await?;
     Ok(Started { session, device })
 }

@@ -188,6 +188,8 @@ pub struct SettingsPage {
     pub has_two_steps: bool,
     /// Host of a site whose accounts open accounts here.
     pub provider: Option<String>,
+    /// Creators can be followed from other sites.
+    pub has_others: bool,
     pub is_confirmed: bool,
     pub sessions: Vec<SessionRow>,
     pub tokens: Vec<TokenRow>,
@@ -229,6 +231,7 @@ impl SettingsPage {
             email: account.email.clone(),
             has_two_steps: false,
             provider: None,
+            has_others: false,
             is_confirmed: account.email_confirmed,
             sessions: sessions.iter().map(session).collect(),
             tokens: tokens.iter().map(token).collect(),
@@ -239,7 +242,7 @@ impl SettingsPage {
 }
 
 /// What a person calls the browser behind a `User-Agent`, for example `Firefox on Linux`.
-fn browser(agent: &str) -> String {
+pub fn browser(agent: &str) -> String {
     let named = |table: &[(&str, &'static str)]| {
         table.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
     };

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 pub mod cleaning;
 mod health;

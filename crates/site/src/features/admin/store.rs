@@ -29,7 +29,14 @@ pub async fn queue(db: &Db) -> db::Result<Vec<QueueRow>> {
 
 /// Members, published models, drafts, files stored and their bytes.
 pub async fn counts(db: &Db) -> db::Result<Vec<(&'static str, u64)>> {
-    let members = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM account").one(db).await?;
+    // People at other sites have an account for their comments, and are none.
+    let members = q!(
+        i64,
+        "SELECT CAST(count(*) AS BIGINT) FROM account a
+         WHERE NOT EXISTS (SELECT 1 FROM fediverse_actor f WHERE f.id = a.id)"
+    )
+    .one(db)
+    .await?;
     let models = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model_card").one(db).await?;
     let drafts =
         q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM model WHERE state = 'draft'").one(db).await?;

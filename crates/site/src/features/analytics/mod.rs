@@ -2,9 +2,9 @@
 //! they searched for; what changed around each change. Everything is read from what other features count and keep
 //! (`exposure`, downloads, print reports, follows); this one writes nothing.
 
-use axum::{Router, routing::get};
+use axum::Router;
 
-use crate::app::App;
+use crate::{app::App, shared::routes::get};
 
 mod api;
 mod changes;

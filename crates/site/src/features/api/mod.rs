@@ -5,11 +5,13 @@ use axum::{
     Json, Router,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
-    routing::get,
 };
 use serde_json::json;
 
-use crate::{app::App, shared::error::Error};
+use crate::{
+    app::App,
+    shared::{error::Error, routes::get},
+};
 
 mod creators;
 mod drafts;

@@ -1,12 +1,12 @@
 //! Who likes and follows what: the facts, what pages show of them, and the news for followers. Counters are made by jobs;
 //! none of this is an argument of a score or of the feed's order.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 mod actions;
 mod lists;

@@ -95,7 +95,7 @@ pub async fn decide(
     }
     tell_reporters(tx, app, journal, before, now).await?;
     trust::account_changed(tx, app, journal.row.creator(), now).await?;
-    // Reports about other models of the author may have waited for this case to be decided.
+    // Reports about other models of the author, or other versions of this one, may have waited for this case to be decided.
     for (model, _) in reports::waiting_about(tx, journal.row.creator()).await? {
         events::record(tx, app, Fact::ModelReported, model.get(), now).await?;
     }
@@ -246,8 +246,7 @@ pub async fn lift(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db:
     let entry = Entry::Followed { case, measure: chain::LIFTED.to_owned() };
     log::append(tx, Some(journal.id()), &entry, now).await?;
     mending::store::lift_measures(tx, journal.id(), now).await?;
-    let out = (journal.row.model(), journal.row.version);
-    show_again(tx, app, journal.row.creator(), out, now).await?;
+    show_again(tx, app, journal.row.creator(), journal.row.model(), now).await?;
     Ok(())
 }
 
@@ -286,7 +285,7 @@ async fn undo(tx: &mut Tx, app: &App, journal: &Journal, now: Millis) -> db::Res
         store::set_no_publishing(tx, account, until).await?;
     }
     reopen(tx, account, &undone).await?;
-    show_again(tx, app, account, (journal.row.model(), journal.row.version), now).await?;
+    show_again(tx, app, account, journal.row.model(), now).await?;
     Ok(())
 }
 
@@ -305,14 +304,13 @@ pub async fn reopen(
     Ok(())
 }
 
-/// Makes a model public again whose measure was taken back or ended, unless another keeps it down or its author threw it
-/// away; of versions that nobody has seen yet people hear now. `out` is the newest that was public. Whether it is public
-/// then.
+/// Makes a model public again whose measure was taken back or ended at `now`, unless another keeps it down or its author
+/// threw it away; of versions that nobody has seen yet people hear now. Whether it is public then.
 pub async fn show_again(
     tx: &mut Tx,
     app: &App,
     creator: AccountId,
-    (model, out): (ModelId, i64),
+    model: ModelId,
     now: Millis,
 ) -> db::Result<bool> {
     let standing = store::standing(&mut *tx, creator).await?;
@@ -327,6 +325,7 @@ pub async fn show_again(
     let is_back = store::restore(tx, model).await?;
     if is_back {
         events::record(tx, app, Fact::ModelChanged, model.get(), now).await?;
+        let out = store::newest_out(tx, creator, model, now).await?;
         let newest = models::model(&mut *tx, model).await?.map_or(0, |model| model.current_version);
         if newest > out {
             events::record(tx, app, Fact::ModelPublished, model.get(), now).await?;

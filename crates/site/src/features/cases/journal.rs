@@ -53,7 +53,7 @@ impl Journal {
         let events = store::events(&mut *tx, id).await?;
         let count = events.len() as i64;
         let case = Case::of(&events).ok_or_else(|| {
-            db::Error::new(db::Kind::Other, format!("the events of case {id} do not follow"))
+            db::Error::new(db::Kind::Other, format!("the events of case {id} have no opening"))
         })?;
         Ok(Some(Self { row, case, count, app: app.clone() }))
     }

@@ -72,7 +72,11 @@ pub async fn tell_opening(
         "Moderators look at it. Until they have decided you can say how it came to be.".to_owned()
     };
     let mut paragraphs = vec![
-        format!("Your model “{title}” is in question: {}.", read::category_name(row.category())),
+        format!(
+            "Your model “{title}” is in question: {}. It is about version {}.",
+            read::category_name(row.category()),
+            row.version
+        ),
         format!("{then} Nothing is hidden before it is decided."),
     ];
     paragraphs.extend(row.order().map(enforcement::ordered).unwrap_or_default());

@@ -124,17 +124,9 @@ pub async fn commit_seed(
     Ok(())
 }
 
-/// What is known of the seed of a day.
-pub enum Seed {
-    Known(String),
-    /// The round of the beacon that was promised is not here yet.
-    Awaited,
-    /// Nothing was committed.
-    Missing,
-}
-
-/// The seed of a day that has begun; shown in the log when it is first asked for.
-pub async fn seed(tx: &mut Tx, day: i64, now: Millis) -> db::Result<Seed> {
+/// The seed of a day that has begun; shown in the log when it is first asked for. `None` as long as the round of the
+/// beacon is not here that was promised with it.
+pub async fn seed(tx: &mut Tx, day: i64, now: Millis) -> db::Result<Option<String>> {
     head(tx).await?;
     let found = q!(
         (String, String, Option<i64>, Option<String>),
@@ -143,13 +135,13 @@ pub async fn seed(tx: &mut Tx, day: i64, now: Millis) -> db::Result<Seed> {
     .bind(day)
     .opt(&mut *tx)
     .await?;
-    let Some((secret, seed, round, signature)) = found else { return Ok(Seed::Missing) };
+    let Some((secret, seed, round, signature)) = found else { return Ok(None) };
     if !seed.is_empty() {
-        return Ok(Seed::Known(seed));
+        return Ok(Some(seed));
     }
     let beacon = match (round, signature) {
         (None, _) => None,
-        (Some(_), None) => return Ok(Seed::Awaited),
+        (Some(_), None) => return Ok(None),
         (Some(round), Some(signature)) => Some(Round { round: round.cast_unsigned(), signature }),
     };
     let (head, seed) = match &beacon {
@@ -173,7 +165,7 @@ pub async fn seed(tx: &mut Tx, day: i64, now: Millis) -> db::Result<Seed> {
         .await?;
     let entry = Entry::Seed { day, head, secret, beacon, seed: seed.clone() };
     append(tx, None, &entry, now).await?;
-    Ok(Seed::Known(seed))
+    Ok(Some(seed))
 }
 
 /// The hash of the last line before a day.

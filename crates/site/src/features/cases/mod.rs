@@ -4,13 +4,13 @@
 
 use std::time::Duration;
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 use domain::events::Event;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 pub mod ballots;
 mod beacon;
@@ -29,13 +29,14 @@ pub mod read;
 pub mod reasons;
 pub mod steps;
 pub mod store;
+pub mod subject;
 mod telling;
 pub mod views;
 
 /// How often it is looked what became due.
 const LOOK_EVERY: Duration = Duration::from_mins(1);
-/// How often it is looked for pauses that a program from before left out.
-const PAUSES_EVERY: Duration = Duration::from_mins(10);
+/// How often it is looked for what a program from before left out.
+const LEFT_OUT_EVERY: Duration = Duration::from_mins(10);
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -52,20 +53,25 @@ pub fn routes() -> Router<App> {
         .route("/transparency/case-log.jsonl", get(public::export))
         .route("/transparency/statements.jsonl", get(public::statements::json))
         .route("/transparency/statements.csv", get(public::statements::csv))
+        .merge(subject::routes())
 }
 
 /// Weighs reports as they come, and does what is due.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    let (reports, steps, pauses) = (app.clone(), app.clone(), app.clone());
+    let (reports, steps, pauses, subjects) = (app.clone(), app.clone(), app.clone(), app.clone());
     let registry = ballots::gone::jobs(reasons::jobs(telling::jobs(registry, app), app), app);
     registry
         .on_event("cases", &[Event::ModelReported.name()], move |event| {
             let app = reports.clone();
             async move { opening::weigh(&app, event.subject.into()).await }
         })
-        .every("case_pauses", PAUSES_EVERY, move |_| {
+        .every("case_pauses", LEFT_OUT_EVERY, move |_| {
             let app = pauses.clone();
             async move { pauses::mend(&app).await }
+        })
+        .every("case_subjects", LEFT_OUT_EVERY, move |_| {
+            let app = subjects.clone();
+            async move { subject::mend(&app).await }
         })
         .every("case_steps", LOOK_EVERY, move |_| {
             let app = steps.clone();

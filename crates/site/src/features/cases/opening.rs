@@ -6,15 +6,16 @@ use domain::{
     cases::{Event, Order, Origin, Route, chain::Entry},
     ids::{AccountId, CaseId, ModelId},
     models::State,
-    reports::{self as rules, CLEAR_DAYS, Category, WINDOW_DAYS},
+    reports::{self as rules, Category},
     time::Millis,
-    trust::{Micro, VERSION},
+    trust::VERSION,
 };
 
 use super::{
     journal::Journal,
     letters, pool, steps,
     store::{self, NewCase},
+    subject::{self, Of},
 };
 use crate::{
     app::App,
@@ -38,28 +39,20 @@ async fn weigh_category(app: &App, id: ModelId, category: Category) -> Result<()
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, id).await?;
     let Some(model) = models::model(&mut tx, id).await? else { return Ok(()) };
-    let since = now.plus(-WINDOW_DAYS * Millis::DAY);
-    let waiting = reports::waiting(&mut tx, id, category, since).await?;
-    if waiting.is_empty() || model.state() != State::Published {
-        return Ok(());
-    }
+    let waiting = reports::waiting(&mut tx, id, category, now).await?;
+    let tally = rules::tally(&waiting, exposure::views(&mut tx, id).await? as u64);
+    let is_out = model.state() == State::Published;
+    let Some(version) = tally.version.filter(|_| is_out) else { return Ok(()) };
     // Where waiting may hurt people one report is enough; what is open already takes in what comes later.
-    if !category.opens_at_once() && store::open_case(&mut tx, id, category).await?.is_none() {
-        let clear_since = now.plus(-CLEAR_DAYS * Millis::DAY);
-        let version = model.current_version;
-        let was_cleared = store::was_cleared(&mut tx, id, version, category, clear_since).await?;
-        let weights: Vec<rules::Report> = waiting
-            .iter()
-            .map(|row| rules::Report { weight: Micro(row.weight), cluster: row.cluster })
-            .collect();
-        let seen = exposure::views(&mut tx, id).await? as u64;
-        if !rules::tally(&weights, seen, was_cleared).opens {
-            return Ok(());
-        }
+    if !tally.opens
+        && !category.opens_at_once()
+        && store::open_case(&mut tx, id, category).await?.is_none()
+    {
+        return Ok(());
     }
     let what = Opening {
         model: id,
-        version: model.current_version,
+        version,
         creator: model.creator(),
         title: &model.title,
         category,
@@ -84,8 +77,9 @@ pub struct Opening<'a> {
     pub order: Option<&'a Order>,
 }
 
-/// Opens a case, takes the waiting reports into it, and commits its pool. Reports about what is in a case already join
-/// that one. `None` when another case of the author waits for its first panel: one at a time.
+/// Opens a case, takes the waiting reports into it, keeps the work as it is, and commits its pool. Reports about what is
+/// in a case already join that one: before a jury those on its version, others wait. `None` when another case of the
+/// author waits for its first panel: one at a time.
 pub async fn open(
     tx: &mut Tx,
     app: &App,
@@ -113,6 +107,8 @@ pub async fn open(
         return Ok(None);
     }
     reports::take(tx, id, what.model, what.category).await?;
+    // What is judged is the work as it was reported, whatever its author changes from now on.
+    subject::freeze(tx, Of::Case(id), (what.model, what.version), now).await?;
     let Some(row) = store::case(&mut *tx, id).await? else { return Ok(None) };
     let entry = Entry::Opened {
         case: id.to_string(),

@@ -171,6 +171,7 @@ pub async fn page(
         token: by_mail.then(|| party.token.clone()),
         model: Link::new(model.title.clone(), address(model.id(), &model.slug), false),
         record_href: (is_author && !by_mail).then(|| format!("/drafts/{}/evidence", model.id())),
+        version: row.version,
         category: read::category_name(row.category()),
         rule: enforcement::rule(row.category()),
         rule_href: enforcement::rule_path(row.category()),

@@ -14,13 +14,7 @@ use domain::{
     time::Millis,
 };
 
-use super::{
-    ballots, beacon, effects,
-    journal::Journal,
-    letters,
-    log::{self, Seed},
-    pool, reasons, store,
-};
+use super::{ballots, beacon, effects, journal::Journal, letters, log, pool, reasons, store};
 use crate::app::App;
 
 /// Cases gone through at once.
@@ -106,7 +100,7 @@ async fn take(
             let decision = effects::Decision::of_panel(is_violation, &written);
             effects::decide(tx, app, journal, &decision, now).await?.map_err(refused)?;
         }
-        Step::Escalate(why) => escalate(tx, journal, why, now).await?,
+        Step::Escalate(why) => escalate(tx, journal, (why, Vec::new()), now).await?,
         Step::End => {
             let entry = Entry::Closed { case, how: "final".to_owned() };
             must(journal, tx, &Event::Ended, entry, now).await?;
@@ -130,8 +124,15 @@ fn refused(refused: domain::cases::Refused) -> db::Error {
     db::Error::new(db::Kind::Other, format!("a step that was due: {refused}"))
 }
 
-async fn escalate(tx: &mut Tx, journal: &mut Journal, why: Why, now: Millis) -> db::Result<()> {
-    let entry = Entry::Escalated { case: journal.id().to_string(), round: journal.case.round, why };
+/// Sends a case to moderators; the pool is shown that was too small.
+async fn escalate(
+    tx: &mut Tx,
+    journal: &mut Journal,
+    (why, pool): (Why, Vec<String>),
+    now: Millis,
+) -> db::Result<()> {
+    let (case, round) = (journal.id().to_string(), journal.case.round);
+    let entry = Entry::Escalated { case, round, why, pool };
     must(journal, tx, &Event::Escalated { why }, entry, now).await
 }
 
@@ -141,19 +142,18 @@ async fn draw(tx: &mut Tx, app: &App, journal: &mut Journal, now: Millis) -> db:
     let names = pool::members(tx, journal.id(), round).await?;
     let day = journal.case.draws_at().0 / Millis::DAY;
     let places = journal.case.places();
-    let is_enough = pool::is_enough(&names, places);
-    let seed = match log::seed(tx, day, now).await? {
-        Seed::Known(seed) if is_enough => seed,
-        Seed::Awaited if now < journal.case.beacon_until() => return Ok(false),
-        Seed::Awaited if is_enough => {
-            escalate(tx, journal, Why::NoBeacon, now).await?;
-            letters::mail_no_beacon(tx, app, journal).await?;
-            return Ok(true);
+    let seed = log::seed(tx, day, now).await?;
+    if !chain::is_enough(&names, places) {
+        escalate(tx, journal, (Why::SmallPool, names), now).await?;
+        return Ok(true);
+    }
+    let Some(seed) = seed else {
+        if now < journal.case.beacon_until() {
+            return Ok(false);
         }
-        Seed::Known(_) | Seed::Awaited | Seed::Missing => {
-            escalate(tx, journal, Why::SmallPool, now).await?;
-            return Ok(true);
-        }
+        escalate(tx, journal, (Why::NoBeacon, Vec::new()), now).await?;
+        letters::mail_no_beacon(tx, app, journal).await?;
+        return Ok(true);
     };
     let drawn = jury::draw(&seed, &case, round, &chain::eligible(&names), places, places);
     let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();

@@ -262,27 +262,6 @@ pub async fn model_of(tx: &mut Tx, id: CaseId) -> db::Result<Option<ModelId>> {
     q!(ModelId, "SELECT model_id FROM case_file WHERE id = $1").bind(id).opt(tx).await
 }
 
-/// Whether a case of this category cleared this version since `since`.
-pub async fn was_cleared(
-    tx: &mut Tx,
-    model: ModelId,
-    version: i64,
-    category: Category,
-    since: Millis,
-) -> db::Result<bool> {
-    q!(
-        bool,
-        "SELECT EXISTS (SELECT 1 FROM case_file WHERE model_id = $1 AND version = $2 AND category = $3
-                        AND is_violation = FALSE AND decided_at > $4)"
-    )
-    .bind(model)
-    .bind(version)
-    .bind(category)
-    .bind(since)
-    .one(tx)
-    .await
-}
-
 pub async fn insert_word(
     tx: &mut Tx,
     id: i64,
@@ -479,6 +458,28 @@ pub async fn restore(tx: &mut Tx, model: ModelId) -> db::Result<bool> {
     .run(tx)
     .await?;
     Ok(rows > 0)
+}
+
+/// The newest version of somebody's model that was public when those measures took it from view that end at `now`.
+pub async fn newest_out(
+    tx: &mut Tx,
+    creator: AccountId,
+    model: ModelId,
+    now: Millis,
+) -> db::Result<i64> {
+    q!(
+        i64,
+        "SELECT COALESCE(MAX(v.number), 0) FROM version v
+         WHERE v.model_id = $2 AND v.created_at <= COALESCE(
+             (SELECT MIN(m.created_at) FROM measure m
+              WHERE m.account_id = $1 AND m.model_id = $2 AND m.measure IN ('hidden', 'removed', 'suspended', 'closed')
+                AND COALESCE(m.reversed_at, m.lifted_at) = $3), $3)"
+    )
+    .bind(creator)
+    .bind(model)
+    .bind(now)
+    .one(tx)
+    .await
 }
 
 /// The open case about a model of a category: the newest, since an appeal may be open beside it.

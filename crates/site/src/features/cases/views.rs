@@ -83,6 +83,8 @@ pub struct CasePage {
     pub model: Link,
     /// Where the author puts sources and pictures on record, when signed in.
     pub record_href: Option<String>,
+    /// The one that the case is about.
+    pub version: i64,
     pub category: &'static str,
     pub rule: &'static str,
     pub rule_href: String,

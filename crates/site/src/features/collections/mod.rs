@@ -1,12 +1,12 @@
 //! What members keep: collections of models, public or not, alone or with others, and the list of what they mean to
 //! print.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 mod access;
 mod edit;
@@ -21,9 +21,9 @@ mod views;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/collections", get(pages::mine).post(edit::create))
+        .route("/collections", get(pages::mine).merge(post(edit::create)))
         .route("/@{handle}/collections", get(pages::of_member))
-        .route("/collections/{id}", get(pages::show).post(edit::change))
+        .route("/collections/{id}", get(pages::show).merge(post(edit::change)))
         .route("/collections/{id}/remove", post(edit::remove))
         .route("/collections/{id}/people", post(people::ask))
         .route("/collections/{id}/people/remove", post(people::remove))

@@ -14,6 +14,10 @@ use crate::{
     features::{
         accounts::names::{Named, names},
         audience::mutes,
+        fediverse::{
+            hosts, people,
+            remote::store::{self as remote, Named as Elsewhere},
+        },
     },
     shared::{
         forms::Errors,
@@ -38,8 +42,10 @@ pub struct View {
     pub id: String,
     /// Its own page, with the whole thread.
     pub href: String,
-    /// None when the account is closed.
+    /// None when the account is closed, or the author is at another site.
     pub maker: Option<Maker>,
+    /// An author at another site, and where it is said who that is.
+    pub elsewhere: Option<(Maker, String)>,
     /// Made by the creator of the model.
     pub is_creator: bool,
     /// Sanitised HTML; empty when it was taken away.
@@ -104,8 +110,12 @@ pub struct Reader<'a> {
 }
 
 /// What is known of comments besides their words.
+#[derive(Default)]
 struct Known {
     named: Vec<Named>,
+    /// Authors at other sites, and which of these sites are blocked.
+    elsewhere: Vec<Elsewhere>,
+    blocked: Vec<String>,
     scores: Vec<Score>,
     own_votes: Vec<CommentId>,
     /// Whom the reader does not want to hear.
@@ -123,11 +133,20 @@ impl Known {
         authors.sort_unstable();
         authors.dedup();
         if ids.is_empty() {
-            let (named, scores) = (Vec::new(), Vec::new());
-            return Ok(Self { named, scores, own_votes: Vec::new(), muted: Vec::new() });
+            return Ok(Self::default());
         }
+        let named = names(from.again(), &authors).await?;
+        authors.retain(|author| named.iter().all(|named| named.id != *author));
+        let elsewhere = if authors.is_empty() {
+            Vec::new()
+        } else {
+            remote::named(from.again(), &authors).await?
+        };
+        let sites: Vec<&str> = elsewhere.iter().map(|author| author.host.as_str()).collect();
         Ok(Self {
-            named: names(from.again(), &authors).await?,
+            blocked: hosts::blocked_among(from.again(), &sites).await?,
+            named,
+            elsewhere,
             scores: store::scores(from.again(), &ids).await?,
             own_votes: match member {
                 Some(member) => store::votes_of(from.again(), member.id, &ids).await?,
@@ -146,14 +165,16 @@ impl Known {
 
     fn view(&self, comment: &Comment, reader: Reader<'_>) -> View {
         let maker = self.named.iter().find(|n| n.id == comment.author_id).map(Named::maker);
-        let gone = match (comment.removed_by, &maker) {
-            (Some(by), _) if by == comment.author_id => "Taken back by its author.",
-            (Some(_), _) => "Removed by a moderator.",
-            (None, None) => "The account of its author is closed.",
-            (None, Some(_)) if self.muted.contains(&comment.author_id) => {
-                "By somebody you have muted."
+        let elsewhere = self.elsewhere.iter().find(|author| author.id == comment.author_id);
+        let gone = match (comment.removed_by, &maker, elsewhere) {
+            (Some(by), ..) if by == comment.author_id => "Taken back by its author.",
+            (Some(_), ..) => "Removed by a moderator.",
+            (None, None, None) => "The account of its author is closed.",
+            (None, _, Some(author)) if self.blocked.contains(&author.host) => {
+                "From another site, which is blocked here."
             }
-            (None, Some(_)) => "",
+            (None, ..) if self.muted.contains(&comment.author_id) => "By somebody you have muted.",
+            (None, ..) => "",
         };
         let stands = gone.is_empty();
         let score = self.score(comment.id);
@@ -177,6 +198,7 @@ impl Known {
             may_remove: stands && may_remove(comment.author_id, reader.visitor.viewer()),
             may_report: stands && is_other,
             maker,
+            elsewhere: elsewhere.map(|author| (author.maker(), people::address(author.id))),
             href,
         }
     }

@@ -17,21 +17,19 @@ use serde::Deserialize;
 
 use super::{
     store::{self, Comment, Report},
+    telling::author,
     thread::find,
 };
-use crate::{
-    features::accounts::names::names,
-    shared::{
-        address::Address,
-        error::{Error, Result},
-        events,
-        forms::Errors,
-        markdown,
-        page::{Context, redirect},
-        session::Member,
-        throttle, traces,
-        view::Page,
-    },
+use crate::shared::{
+    address::Address,
+    error::{Error, Result},
+    events,
+    forms::Errors,
+    markdown,
+    page::{Context, redirect},
+    session::Member,
+    throttle, traces,
+    view::Page,
 };
 
 /// Longest explanation, characters.
@@ -58,12 +56,10 @@ pub struct Sent {
     body: String,
 }
 
-/// A comment of somebody else that stands, while the account of its author is open.
+/// A comment of somebody else that stands, while its author is known.
 async fn load(context: &Context, member: &Member, id: CommentId) -> Result<Comment> {
     let (comment, _) = find(context, id).await?;
-    if comment.removed_by.is_some()
-        || names(&context.app.db, &[comment.author_id]).await?.is_empty()
-    {
+    if comment.removed_by.is_some() || author(&context.app.db, comment.author_id).await?.is_none() {
         return Err(Error::NotFound);
     }
     if comment.author_id == member.id {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use anyhow::Result;
+use db::Db;
 use domain::{
     comments::mentions,
     events::Event,
@@ -16,12 +17,14 @@ use crate::{
     features::{
         accounts,
         audience::mutes,
+        fediverse::{hosts, remote::store as remote},
         models::store as models,
         notifications::{
             kinds::Kind,
             store::{News, tell_of},
         },
     },
+    shared::view::Maker,
 };
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
@@ -32,11 +35,32 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     })
 }
 
+/// Who wrote a comment: a member whose account is open, or somebody at another site that is not blocked.
+pub async fn author(db: &Db, id: AccountId) -> db::Result<Option<Maker>> {
+    if let Some(named) = accounts::names::names(db, &[id]).await?.first() {
+        return Ok(Some(named.maker()));
+    }
+    let Some(author) = remote::named(db, &[id]).await?.pop() else { return Ok(None) };
+    let blocked = hosts::blocked_among(db, &[author.host.as_str()]).await?;
+    Ok(blocked.is_empty().then(|| author.maker()))
+}
+
+/// How news calls an author. Somebody from elsewhere chose their name out of reach of the rules here, so it stands beside
+/// where they are.
+fn called(author: &Maker) -> String {
+    // Handles of members have no `@`.
+    if author.handle.contains('@') {
+        format!("{} (@{})", author.name, author.handle)
+    } else {
+        author.name.clone()
+    }
+}
+
 async fn written(app: &App, id: CommentId, at: Millis) -> Result<()> {
     let Some(comment) = store::one(&app.db, id).await? else { return Ok(()) };
     let Some(model) = models::published(&app.db, comment.model_id).await? else { return Ok(()) };
-    let named = accounts::names::names(&app.db, &[comment.author_id]).await?;
-    let (Some(author), None) = (named.first(), comment.removed_by) else { return Ok(()) };
+    let author = author(&app.db, comment.author_id).await?;
+    let (Some(author), None) = (author, comment.removed_by) else { return Ok(()) };
     let mut all: Vec<(AccountId, Kind)> = Vec::new();
     if let Some(thread) = comment.parent_id
         && let Some(first) = store::one(&app.db, thread).await?
@@ -52,7 +76,7 @@ async fn written(app: &App, id: CommentId, at: Millis) -> Result<()> {
             told.insert(*account);
         }
     }
-    let name = author.maker().name;
+    let name = called(&author);
     let mut tx = app.db.write().await?;
     for (account, kind) in all.into_iter().filter(|(account, _)| told.insert(*account)) {
         let news = News {
@@ -68,4 +92,17 @@ async fn written(app: &App, id: CommentId, at: Millis) -> Result<()> {
     }
     tx.commit().await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_is_elsewhere_is_called_by_where_they_are() {
+        let member = Maker::new("mira", "Mira Holt");
+        assert_eq!(called(&member), "Mira Holt");
+        let stranger = Maker::new("x@evil.example", "Mira Holt");
+        assert_eq!(called(&stranger), "Mira Holt (@x@evil.example)");
+    }
 }

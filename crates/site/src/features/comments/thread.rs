@@ -19,11 +19,11 @@ use super::{
     pages::load,
     read::{self, Reader, Thread},
     store::{self, Comment},
+    telling::author,
     write::is_blocked,
 };
 use crate::{
     features::{
-        accounts::names::names,
         models::{pages::address, store::Model},
         moderation::comments::{reason, take},
     },
@@ -239,12 +239,10 @@ pub struct HistoryPage {
     pub rows: Vec<(String, Millis)>,
 }
 
-/// `GET /comments/{id}/history`: of a comment that stands, while the account of its author is open.
+/// `GET /comments/{id}/history`: of a comment that stands, while its author is known.
 pub async fn history(context: Context, Path(id): Path<CommentId>) -> Result<Response> {
     let (comment, model) = find(&context, id).await?;
-    if comment.removed_by.is_some()
-        || names(&context.app.db, &[comment.author_id]).await?.is_empty()
-    {
+    if comment.removed_by.is_some() || author(&context.app.db, comment.author_id).await?.is_none() {
         return Err(Error::NotFound);
     }
     let rows = store::versions(&context.app.db, id).await?;

@@ -5,6 +5,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
+use db::Tx;
 use domain::{
     comments::{Facts, Refused, admit, body, may_lock},
     events::Event,
@@ -77,39 +78,51 @@ pub async fn post(
     }
 }
 
-/// Asks the rules with what is known in the same transaction.
 async fn store_new(
     app: &App,
     new: &Comment,
     creator: AccountId,
 ) -> Result<std::result::Result<(), Refused>> {
-    let now = new.created_at;
     let mut tx = app.db.write().await?;
-    let since = store::lock_author(&mut tx, new.author_id).await?;
-    let recent = store::recent(&mut tx, new.author_id, now.plus(-Millis::DAY)).await?;
+    let admitted = admit_new(&mut tx, app, new, creator).await?;
+    if admitted.is_ok() {
+        tx.commit().await?;
+    }
+    Ok(admitted)
+}
+
+/// Asks the rules with what is known in the same transaction, and writes the comment if they admit it.
+pub async fn admit_new(
+    tx: &mut Tx,
+    app: &App,
+    new: &Comment,
+    creator: AccountId,
+) -> db::Result<std::result::Result<(), Refused>> {
+    let now = new.created_at;
+    let since = store::lock_author(tx, new.author_id).await?;
+    let recent = store::recent(tx, new.author_id, now.plus(-Millis::DAY)).await?;
     let facts = Facts {
         age_days: now.since(since) / Millis::DAY,
         last_hour: recent.iter().filter(|(at, ..)| now.since(*at) < Millis::HOUR).count() as i64,
         last_day: recent.len() as i64,
         is_repeat: recent.iter().any(|(_, on, said)| *on != new.model_id && *said == new.body),
         replies: match new.parent_id {
-            Some(thread) => store::thread_size(&mut tx, thread).await?,
+            Some(thread) => store::thread_size(tx, thread).await?,
             None => 0,
         },
-        is_blocked: is_blocked(&mut tx, new, creator).await?,
-        is_locked: store::is_locked(&mut tx, new.model_id).await?,
+        is_blocked: is_blocked(tx, new, creator).await?,
+        is_locked: store::is_locked(&mut *tx, new.model_id).await?,
     };
     if let Err(why) = admit(&new.body, &facts) {
         return Ok(Err(why));
     }
-    store::insert(&mut tx, new).await?;
-    events::record(&mut tx, app, Event::CommentWritten, new.id.get(), now).await?;
-    tx.commit().await?;
+    store::insert(tx, new).await?;
+    events::record(tx, app, Event::CommentWritten, new.id.get(), now).await?;
     Ok(Ok(()))
 }
 
 /// Whether somebody whom the comment reaches blocks its author.
-pub async fn is_blocked(tx: &mut db::Tx, new: &Comment, creator: AccountId) -> db::Result<bool> {
+pub async fn is_blocked(tx: &mut Tx, new: &Comment, creator: AccountId) -> db::Result<bool> {
     let answered = match new.parent_id {
         Some(thread) => store::one(&mut *tx, thread).await?.map(|first| first.author_id),
         None => None,

@@ -4,10 +4,10 @@
 
 use std::time::Duration;
 
-use axum::{Router, routing::get};
+use axum::Router;
 use domain::events::Event;
 
-use crate::app::App;
+use crate::{app::App, shared::routes::get};
 
 pub mod earn;
 pub mod giving_back;

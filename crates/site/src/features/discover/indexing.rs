@@ -206,7 +206,8 @@ pub async fn catch_up(app: &App) -> Result<usize> {
             ) => {
                 models.insert(event.subject);
             }
-            Some(Event::CaseDecided) => {
+            // What is evidence depends on whether the work is in dispute.
+            Some(Event::CaseOpened | Event::CaseAppealed | Event::CaseDecided) => {
                 let case = cases::case(&app.db, event.subject.into()).await?;
                 models.extend(case.map(|case| case.model_id));
             }

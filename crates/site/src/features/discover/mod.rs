@@ -1,8 +1,8 @@
 //! Finding models: home, categories, search, and the profiles of their creators.
 
-use axum::{Router, routing::get};
+use axum::Router;
 
-use crate::app::App;
+use crate::{app::App, shared::routes::get};
 
 mod asked;
 pub mod feed;

@@ -13,7 +13,8 @@ use super::{
     views::ProfilePage,
 };
 use crate::{
-    features::{accounts, audience, trust::read},
+    app::App,
+    features::{accounts, audience, fediverse, trust::read},
     shared::{
         error::{Error, Result},
         markdown,
@@ -45,6 +46,7 @@ pub async fn show(
         preview_image: store::preview(&rows, &app.config.public_url),
         follow: audience::read::follow_creator(app, (id, &maker), &context.visitor).await?,
         followers: audience::store::followers(&app.db, id).await? as u64,
+        abroad: abroad(app, id, &maker.handle).await?,
         muted: audience::mutes::stands(app, &context.visitor, id).await?,
         is_me: context.visitor.0.as_ref().is_some_and(|me| me.id == id),
         role: Role::parse(&account.role).filter(|r| *r > Role::Member).map_or("", Role::as_str),
@@ -52,4 +54,12 @@ pub async fn show(
         maker,
     };
     context.render_public(&view)
+}
+
+/// How a member is followed from other sites, where that is so.
+async fn abroad(app: &App, id: AccountId, handle: &str) -> Result<Option<(String, String)>> {
+    let Some(host) = &app.config.federation else { return Ok(None) };
+    let is_there = fediverse::store::creator(app.db.near(), id).await?.is_some();
+    let address = || fediverse::actor_address(&app.config.public_url, id);
+    Ok(is_there.then(|| (address(), format!("@{handle}@{host}"))))
 }

@@ -130,6 +130,8 @@ pub struct ProfilePage {
     /// The button by which others follow; none for its owner.
     pub follow: Option<Follow>,
     pub followers: u64,
+    /// Their address as an actor, and the name by which they are followed from other sites, where they can be.
+    pub abroad: Option<(String, String)>,
     /// How the reader stands to them: `none`, `mute`, `block`; empty where there is nothing to choose.
     pub muted: &'static str,
     /// Shown to its owner.

@@ -1,11 +1,11 @@
 //! Downloads: one file, or a version as a zip made while it is sent. Nothing is held in memory whole.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 mod files;
 mod links;

@@ -23,7 +23,12 @@ use crate::{
     app::App,
     features::{
         accounts::tokens::MaybeBearer,
-        models::{content::Content, kin, pages::Via, store},
+        models::{
+            content::Content,
+            credit,
+            pages::{Via, address},
+            store,
+        },
     },
     shared::{
         error::{Error, Result},
@@ -73,7 +78,7 @@ pub async fn download(
     };
     let mut entries = vec![
         text("README.txt", note(app, &content)),
-        text("ATTRIBUTION.txt", attribution(app, &content)),
+        text("ATTRIBUTION.txt", credit::note(&content, &app.config.public_url)),
     ];
     for file in &files {
         let blob = file.blob().ok_or(Error::NotFound)?;
@@ -105,31 +110,12 @@ fn note(app: &App, content: &Content) -> String {
         None => member,
     };
     format!(
-        "{title}\nby {creator}\n{public}/models/{id}/{slug}\n\nLicence: {name} ({spdx})\n{summary}\n{url}\n",
+        "{title}\nby {creator}\n{public}{here}\n\nLicence: {name} ({spdx})\n{summary}\n{url}\n",
         title = content.title,
         public = app.config.public_url,
-        id = content.id,
-        slug = content.slug,
+        here = address(content.id, &content.slug),
         spdx = content.licence,
     )
-}
-
-/// Whom to name for what, and where the text of each licence is.
-fn attribution(app: &App, content: &Content) -> String {
-    let mut lines = kin::credit(content, &app.config.public_url);
-    lines.push(String::new());
-    lines.push("Licences:".to_owned());
-    let ids = content.parents.iter().map(|parent| &parent.licence);
-    let mut named = HashSet::new();
-    for licence in std::iter::once(&content.licence).chain(ids).filter_map(|id| licences::known(id))
-    {
-        if named.insert(licence.id) {
-            let terms = [licence.id, licence.summary, licence.url];
-            let terms = terms.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-            lines.push(format!("{}: {}", licence.name, terms.join(" · ")));
-        }
-    }
-    lines.join("\n") + "\n"
 }
 
 /// A path no other entry has, compared without regard to case as some file systems do.

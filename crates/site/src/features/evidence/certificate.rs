@@ -77,7 +77,7 @@ async fn statement(app: &App, model: &Model) -> Result<Statement> {
     let (id, version) = (model.id(), model.current_version);
     let creator = accounts::by_id(&app.db, model.creator()).await?.ok_or(Error::NotFound)?;
     let evidence = store::of_model(&app.db, id).await?;
-    let level = match shown::level_of(&app.db, id, version, &evidence).await? {
+    let level = match shown::record(&app.db, id, version, &evidence).await?.level {
         Level::Declared => certificate::Level::Declared,
         Level::Evidenced => certificate::Level::Evidenced,
         Level::JuryConfirmed => certificate::Level::JuryConfirmed,

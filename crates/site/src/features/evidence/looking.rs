@@ -119,7 +119,7 @@ async fn source(app: &App, context: &jobs::Context, item: &Item) -> Result<Found
             )
         });
     }
-    let looked = Looked { format: answer.format, ..Looked::default() };
+    let looked = Looked { format: answer.format, boxes: Some(answer.boxes), ..Looked::default() };
     Ok(Found { looked, encoded: None, marks: answer.marks })
 }
 
@@ -143,6 +143,7 @@ async fn picture(app: &App, context: &jobs::Context, item: &Item) -> Result<Foun
         width: encoded.width,
         height: encoded.height,
         variants: encoded.variants.clone(),
+        boxes: None,
     };
     Ok(Found { looked, encoded: Some(encoded), marks: answer.marks })
 }

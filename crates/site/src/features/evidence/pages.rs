@@ -15,7 +15,7 @@ use domain::{
 use super::{
     shown,
     store::{self, Item},
-    views::{EvidencePage, ItemView},
+    views::EvidencePage,
 };
 use crate::{
     app::App,
@@ -47,13 +47,13 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
     let app = &context.app;
     let model = own(app, &member, id).await?;
     let items = store::of_model(&app.db, id).await?;
-    let level = shown::level_of(&app.db, id, model.current_version, &items).await?;
+    let record = shown::record(&app.db, id, model.current_version, &items).await?;
     context.render(&EvidencePage {
         page: context.page("Evidence of your work"),
         id: id.to_string(),
         title: if model.title.is_empty() { "New model".to_owned() } else { model.title },
-        level,
-        items: items.iter().map(ItemView::from).collect(),
+        level: record.level,
+        items: items.iter().map(|item| record.view(item)).collect(),
         is_out: model.current_version > 0,
         limit: app.config.upload_limit_bytes,
     })

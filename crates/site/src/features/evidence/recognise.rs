@@ -11,16 +11,21 @@ use serde::{Deserialize, Serialize};
 pub struct SourceAnswer {
     /// What people call its format; empty when it is no source we know.
     pub format: String,
+    /// The sides of the boxes around what is in it, as far as they can be told.
+    pub boxes: Vec<[f64; 3]>,
     pub marks: Vec<Signal>,
 }
 
 /// What the child does.
 pub fn source(name: &str, bytes: &[u8]) -> SourceAnswer {
-    SourceAnswer {
-        format: format(name, bytes).unwrap_or_default().to_owned(),
-        marks: provenance::signals(name, bytes),
-    }
+    let format = format(name, bytes).unwrap_or_default().to_owned();
+    // What draws the others (programs, histories, meshes under modifiers) is the program that made them.
+    let boxes = if format == STEP { provenance::step::boxes(bytes) } else { Vec::new() };
+    SourceAnswer { format, boxes, marks: provenance::signals(name, bytes) }
 }
+
+/// What people call the format whose solids are measured.
+const STEP: &str = "STEP";
 
 fn format(name: &str, bytes: &[u8]) -> Option<&'static str> {
     if provenance::blend::is_whole(bytes) {
@@ -31,7 +36,7 @@ fn format(name: &str, bytes: &[u8]) -> Option<&'static str> {
     }
     let inspection = mesh::inspect(bytes, name, &Limits::default());
     match (inspection.format, inspection.kind) {
-        (Some(mesh::Format::Step), _) => is_designed(bytes).then_some("STEP"),
+        (Some(mesh::Format::Step), _) => is_designed(bytes).then_some(STEP),
         (_, mesh::Kind::Source) => Some("SCAD"),
         _ => None,
     }
@@ -163,7 +168,9 @@ mod tests {
             ("hook.step", b"just words".to_vec(), ""),
             ("hook.blend", b"PK\x03\x04 cut".to_vec(), ""),
         ] {
-            assert_eq!(source(name, &bytes).format, expected, "{name}");
+            let answer = source(name, &bytes);
+            assert_eq!(answer.format, expected, "{name}");
+            assert!(answer.boxes.is_empty(), "no corners, no box: {:?}", answer.boxes);
         }
     }
 }

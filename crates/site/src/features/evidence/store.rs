@@ -31,6 +31,9 @@ row! {
         pub width: i64,
         pub height: i64,
         pub variants: Json<Vec<Variant>>,
+        /// The sides of the boxes around what is in a source, of none where nothing here can measure it; none at all until
+        /// somebody tried.
+        pub boxes: Option<Json<Vec<[f64; 3]>>>,
         pub created_at: Millis,
     }
 }
@@ -39,6 +42,11 @@ impl Item {
     pub fn is_ready(&self) -> bool {
         self.state == "ready"
     }
+
+    /// The boxes in it that can be compared with shapes.
+    pub fn boxes(&self) -> &[[f64; 3]] {
+        self.boxes.as_ref().map(|boxes| boxes.0.as_slice()).unwrap_or_default()
+    }
 }
 
 /// The evidence of a model, the oldest first.
@@ -46,7 +54,7 @@ pub async fn of_model<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Re
     q!(
         Item,
         "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, for_jurors, looked_at, state, width,
-             height, variants, created_at
+             height, variants, boxes, created_at
          FROM evidence WHERE model_id = $1 AND removed_at IS NULL ORDER BY id LIMIT 100"
     )
     .bind(model)
@@ -58,7 +66,7 @@ pub async fn item<'a>(from: impl Into<Source<'a>>, id: EvidenceId) -> db::Result
     q!(
         Item,
         "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, for_jurors, looked_at, state, width,
-             height, variants, created_at
+             height, variants, boxes, created_at
          FROM evidence WHERE id = $1 AND removed_at IS NULL"
     )
     .bind(id)
@@ -111,13 +119,15 @@ pub struct Looked {
     pub width: i64,
     pub height: i64,
     pub variants: Vec<Variant>,
+    /// Of a source; see [`Item::boxes`].
+    pub boxes: Option<Vec<[f64; 3]>>,
 }
 
 pub async fn finish(tx: &mut Tx, id: EvidenceId, looked: &Looked) -> db::Result<()> {
     let is_ready = looked.problem.is_empty();
     q!(
         (),
-        "UPDATE evidence SET state = $2, format = $3, width = $4, height = $5, variants = $6 WHERE id = $1"
+        "UPDATE evidence SET state = $2, format = $3, width = $4, height = $5, variants = $6, boxes = $7 WHERE id = $1"
     )
     .bind(id)
     .bind(if is_ready { "ready" } else { "rejected" })
@@ -125,8 +135,33 @@ pub async fn finish(tx: &mut Tx, id: EvidenceId, looked: &Looked) -> db::Result<
     .bind(looked.width)
     .bind(looked.height)
     .bind(Json(looked.variants.clone()))
+    .bind(looked.boxes.clone().map(Json))
     .run(tx)
     .await?;
+    Ok(())
+}
+
+/// Sources after one that nobody tried to measure.
+pub async fn unmeasured(db: &Db, after: EvidenceId, limit: i64) -> db::Result<Vec<EvidenceId>> {
+    q!(
+        EvidenceId,
+        "SELECT id FROM evidence WHERE kind = 'source' AND state = 'ready' AND is_stored AND boxes IS NULL
+             AND removed_at IS NULL AND id > $1
+         ORDER BY id LIMIT $2"
+    )
+    .bind(after)
+    .bind(limit)
+    .all(db)
+    .await
+}
+
+/// Notes how large a source is.
+pub async fn set_boxes(tx: &mut Tx, id: EvidenceId, boxes: &[[f64; 3]]) -> db::Result<()> {
+    q!((), "UPDATE evidence SET boxes = $2 WHERE id = $1")
+        .bind(id)
+        .bind(Json(boxes.to_vec()))
+        .run(tx)
+        .await?;
     Ok(())
 }
 
@@ -160,6 +195,7 @@ pub async fn set_public(
 }
 
 /// Shows a picture of this model to jurors, or to none, as a moderator found who looked at it; gives whether it is there.
+/// One that is shown already stays so for a panel that sits.
 pub async fn set_for_jurors(
     tx: &mut Tx,
     model: ModelId,
@@ -169,7 +205,7 @@ pub async fn set_for_jurors(
 ) -> db::Result<bool> {
     let rows = q!(
         (),
-        "UPDATE evidence SET for_jurors = $3, looked_at = $4
+        "UPDATE evidence SET for_jurors = $3, looked_at = CASE WHEN for_jurors AND $3 THEN looked_at ELSE $4 END
          WHERE model_id = $1 AND id = $2 AND removed_at IS NULL AND state = 'ready' AND format = 'picture'"
     )
     .bind(model)
@@ -193,6 +229,23 @@ pub async fn remove(tx: &mut Tx, model: ModelId, id: EvidenceId, now: Millis) ->
     .run(tx)
     .await?;
     Ok(rows > 0)
+}
+
+/// When somebody first said that a model is not its creator's own, as far as a case came of it that is open or found so.
+pub async fn disputed_since<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+) -> db::Result<Option<Millis>> {
+    q!(
+        Millis,
+        "SELECT COALESCE(r.created_at, c.created_at) FROM case_file c LEFT JOIN report r ON r.case_id = c.id
+         WHERE c.model_id = $1 AND c.category IN ('ai-generated', 'stolen')
+           AND (c.is_open OR COALESCE(c.settled, c.is_violation, FALSE))
+         ORDER BY COALESCE(r.created_at, c.created_at) LIMIT 1"
+    )
+    .bind(model)
+    .opt(from)
+    .await
 }
 
 /// The last decided case on whether a version is generated, if there is one.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::{
-    authorship::{Kind, Level, NOTE_MAX},
+    authorship::{Fit, Kind, Level, NOTE_MAX},
     time::Millis,
 };
 
@@ -23,6 +23,10 @@ pub struct ItemView {
     pub kind: Kind,
     /// What it was recognised as, or why it can not be used.
     pub format: String,
+    /// How a source compares with what is printed; none where nobody asked.
+    pub fit: Option<Fit>,
+    /// It came after somebody doubted the work.
+    pub is_late: bool,
     pub note: String,
     pub bytes: u64,
     /// 64 hexadecimal digits.
@@ -48,6 +52,15 @@ impl ItemView {
     pub fn picture(&self) -> Option<&Pic> {
         self.pic.as_ref().filter(|_| self.film.is_none() && !self.is_rejected)
     }
+
+    /// What comparing a source came to, in words; nothing where it was not compared, which stands with its format.
+    pub const fn compared(&self) -> &'static str {
+        match self.fit {
+            Some(Fit::Fits) => "its size fits the shape",
+            Some(Fit::Differs) => "its size fits none of the files, so it does not count",
+            Some(Fit::NotCompared) | None => "",
+        }
+    }
 }
 
 impl From<&Item> for ItemView {
@@ -61,7 +74,13 @@ impl From<&Item> for ItemView {
             id: item.id.to_string(),
             name: item.name.clone(),
             kind: item.kind,
-            format: item.format.clone(),
+            format: if item.is_ready() && item.kind == Kind::Source && item.boxes().is_empty() {
+                format!("{}, not compared with the shape", item.format)
+            } else {
+                item.format.clone()
+            },
+            fit: None,
+            is_late: false,
             note: item.note.clone(),
             bytes: item.bytes as u64,
             sha256: blob_id(&item.blob).map(|id| id.to_string()).unwrap_or_default(),

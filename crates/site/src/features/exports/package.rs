@@ -3,7 +3,7 @@
 use domain::{ids::AccountId, licences};
 use serde_json::{Value, json};
 
-use super::card::{Card, Picture};
+use super::card::Card;
 use crate::features::models::content::Content;
 
 /// The description of a model's folder. `creator` is whose model it is.
@@ -24,7 +24,7 @@ pub fn describe(
         "description": card.description,
         "keywords": card.tags,
         "sensitive": card.sensitive,
-        "image": card.pictures.first().map(|picture: &Picture| &picture.path),
+        "image": image(card),
         "licenses": licence(card),
         "contributors": [contributor(card, content, creator, public_url)],
         "collections": card.collections.iter().map(|kept| json!({
@@ -43,6 +43,13 @@ pub fn describe(
         package["homepage"] = json!(homepage);
     }
     package
+}
+
+/// The picture that stands for it: what its creator chose, unless that is drawn anew elsewhere.
+fn image(card: &Card) -> Option<&str> {
+    let cover = card.cover.iter().filter(|still| still.view.is_empty()).map(|still| &still.path);
+    let first = card.pictures.iter().map(|picture| &picture.path);
+    cover.chain(first).next().map(String::as_str)
 }
 
 fn resource(path: &str, caption: &str) -> Value {

@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 
 use anyhow::{Context as _, Result};
-use domain::text;
+use domain::{models::FILES_MAX, text};
 
 use super::{
-    card::{self, BEFORE, Card, Earlier, FORMAT, Review, Stay},
-    gather::{self, Folder},
+    card::{self, BEFORE, Card, Review, Stay},
+    folder::{self, Folder},
 };
 use crate::{
     app::App,
@@ -22,42 +22,65 @@ use crate::{
     },
 };
 
-/// What the documents with reports of a model may still hold.
+/// What the documents with reports of a model may still hold, and how many of their photos go along.
 pub struct Room {
     reports: usize,
     bytes: usize,
+    photos: usize,
+    photo_bytes: u64,
     /// Whether something did not fit.
     pub is_over: bool,
 }
 
 impl Default for Room {
     fn default() -> Self {
-        let (reports, bytes) = (card::REVIEWS_MAX, card::REVIEWS_BYTES as usize);
-        Self { reports, bytes, is_over: false }
+        Self {
+            reports: card::REVIEWS_MAX,
+            bytes: card::REVIEWS_BYTES as usize,
+            photos: card::PHOTOS_MAX,
+            photo_bytes: card::PHOTOS_BYTES,
+            is_over: false,
+        }
     }
 }
 
 impl Room {
     /// The first of these, as many as fit.
     pub fn fit(&mut self, mut reviews: Vec<Review>) -> Vec<Review> {
-        let mut fits = 0;
-        for review in reviews.iter().take(self.reports) {
-            let bytes = size(review) + INDENTED;
-            if bytes > self.bytes {
-                break;
-            }
-            self.bytes -= bytes;
-            fits += 1;
-        }
-        self.is_over |= fits < reviews.len();
-        self.reports -= fits;
+        let fits = reviews.iter().take_while(|review| self.takes(review)).count();
         reviews.truncate(fits);
         reviews
     }
+
+    /// Whether another report fits; then there is room for one less.
+    fn takes(&mut self, review: &Review) -> bool {
+        let bytes = listed(review);
+        let fits = self.reports > 0 && bytes <= self.bytes;
+        if fits {
+            self.reports -= 1;
+            self.bytes -= bytes;
+        }
+        self.is_over |= !fits;
+        fits
+    }
+
+    /// Whether another photo of so many bytes fits; then there is room for one less.
+    pub fn takes_photo(&mut self, bytes: u64) -> bool {
+        let fits = self.photos > 0 && bytes <= self.photo_bytes;
+        if fits {
+            self.photos -= 1;
+            self.photo_bytes -= bytes;
+        }
+        self.is_over |= !fits;
+        fits
+    }
 }
 
-/// More bytes that a report has as one of a list.
-const INDENTED: usize = 40;
+/// Bytes that a report has as one of a list, where each of its lines is indented.
+fn listed(review: &Review) -> usize {
+    let text = serde_json::to_string_pretty(review).unwrap_or_default();
+    text.len() + 2 * text.lines().count() + 2
+}
 
 /// Bytes of the text that is written of a value.
 fn size(value: &impl serde::Serialize) -> usize {
@@ -104,37 +127,83 @@ pub async fn add(
     let kept = past::files(&app.db, model.id()).await?;
     let kept: HashMap<&str, &Kept> = kept.iter().map(|kept| (kept.path.as_str(), kept)).collect();
     let before = folder.entries.len();
-    add_files(card, folder, &kept)?;
+    let moved = add_files(card, folder, &kept)?;
     let stays = card.past.len();
     for at in (0..stays).rev() {
-        let reviews = match kept.get(card::reviews_of(at, stays).as_str()) {
-            Some(kept) => room.fit(stored(app, kept).await?),
-            None => Vec::new(),
-        };
+        let mut reviews = Vec::new();
+        if let Some(document) = kept.get(card::reviews_of(at, stays).as_str()) {
+            for review in stored(app, document).await? {
+                let placed = Placed { at, moved: &moved, kept: &kept };
+                match placed.review(review, folder, room)? {
+                    Some(review) => reviews.push(review),
+                    None => break,
+                }
+            }
+        }
         card.past[at].reports = reviews.len();
         if !reviews.is_empty() {
-            folder.entries.push(gather::text(card::carried(at), &reviews));
+            folder.entries.push(folder::text(card::carried(at), &reviews));
         }
     }
     room.is_over |= fit(&mut card.past) > 0;
     if folder.entries.len() > before {
         let title = format!("{}, before", card.title);
-        let package = serde_json::json!({ "name": BEFORE, "title": title });
-        folder.entries.push(gather::text(format!("{BEFORE}/{}", card::PACKAGE), &package));
-        let marker = Earlier { format: FORMAT, earlier: 0 };
-        folder.entries.push(gather::text(format!("{BEFORE}/{}", card::NAME), &marker));
+        folder.entries.extend(folder::apart(BEFORE, &title, 0));
     }
     Ok(())
 }
 
+/// Where the files of each stay lie now, by the place of the stay and the path that they had.
+type Moved = HashMap<(usize, String), String>;
+
+/// What a report of a stay names, as it lies in this export.
+struct Placed<'a> {
+    /// The place of the stay.
+    at: usize,
+    moved: &'a Moved,
+    kept: &'a HashMap<&'a str, &'a Kept>,
+}
+
+impl Placed<'_> {
+    /// The report with its photos, which are added; none when it does not fit.
+    fn review(&self, said: Review, folder: &mut Folder, room: &mut Room) -> Result<Option<Review>> {
+        let file = |path: &String| self.moved.get(&(self.at, path.clone())).cloned();
+        let mut photos = Vec::new();
+        for path in said.photos.iter().take(card::PHOTOS_OF_ONE) {
+            let Some(kept) = self.kept.get(path.as_str()) else { continue };
+            if !room.takes_photo(kept.bytes as u64) {
+                break;
+            }
+            photos.push((place(self.at, path), *kept));
+        }
+        let names = photos.iter().map(|((top, name), _)| format!("{top}/{name}"));
+        let review = Review {
+            files: said.files.iter().filter_map(file).collect(),
+            photos: names.collect(),
+            ..said
+        };
+        if !room.takes(&review) {
+            return Ok(None);
+        }
+        let mut added = Vec::new();
+        for ((top, name), kept) in photos {
+            let blob = blob_id(&kept.hash).context("a kept file has a hash")?;
+            added.push(folder.add(&top, &name, kept.bytes, blob));
+        }
+        Ok(Some(Review { photos: added, ..review }))
+    }
+}
+
 /// Places the files of all versions; the same bytes under the same name lie there once.
-fn add_files(card: &mut Card, folder: &mut Folder, kept: &HashMap<&str, &Kept>) -> Result<()> {
+fn add_files(card: &mut Card, folder: &mut Folder, kept: &HashMap<&str, &Kept>) -> Result<Moved> {
     let there = folder.entries.iter().filter_map(|entry| match &entry.source {
         Source::Blob(id) => Some(((*id, last(&entry.path).to_owned()), entry.path.clone())),
         Source::Text(_) => None,
     });
     let mut placed: HashMap<(blobs::BlobId, String), String> = there.collect();
+    let mut moved = Moved::new();
     for (at, stay) in card.past.iter().enumerate() {
+        folder.keep_free(&format!("{BEFORE}/{}/{}", at + 1, card::PHOTOS));
         for path in stay.versions.iter().flat_map(|version| &version.files) {
             folder.keep_free(&place(at, path).0);
         }
@@ -149,12 +218,24 @@ fn add_files(card: &mut Card, folder: &mut Folder, kept: &HashMap<&str, &Kept>) 
                     let (top, name) = place(at, path);
                     folder.add(&top, &name, row.bytes, blob)
                 });
+                moved.insert((at, path.clone()), place.clone());
                 files.push(place.clone());
             }
             version.files = files;
         }
+        let now = |path: &String| moved.get(&(at, path.clone())).cloned();
+        for profile in stay.versions.iter_mut().flat_map(|version| &mut version.profiles) {
+            profile.file = now(&profile.file).unwrap_or_default();
+        }
+        stay.earlier.retain_mut(|file| match now(&file.path) {
+            Some(path) => {
+                file.path = path;
+                true
+            }
+            None => false,
+        });
     }
-    Ok(())
+    Ok(moved)
 }
 
 fn last(path: &str) -> &str {
@@ -191,13 +272,24 @@ pub fn read(document: &[u8]) -> Option<Vec<Review>> {
 fn bounded(said: &Review) -> Review {
     let line = |value: &str| text::line(value).chars().take(LINE_MAX).collect::<String>();
     let words = |value: &str| text::paragraphs(value).chars().take(WORDS_MAX).collect::<String>();
+    let paths = |paths: &[String], most: usize| {
+        let is_sound = |path: &&String| path.len() <= PATH_MAX && !path.contains('\0');
+        paths.iter().filter(is_sound).take(most).cloned().collect()
+    };
     Review {
         by: line(&said.by),
         outcome: line(&said.outcome),
+        cause: line(&said.cause),
         stars: said.stars.map(|stars| stars.min(5)),
         text: words(&said.text),
         printer: line(&said.printer),
         material: line(&said.material),
+        nozzle_um: said.nozzle_um.clamp(0, UM_MAX),
+        layer_um: said.layer_um.clamp(0, UM_MAX),
+        supports: line(&said.supports),
+        infill_percent: said.infill_percent.map(|percent| percent.min(100)),
+        files: paths(&said.files, FILES_MAX),
+        photos: paths(&said.photos, card::PHOTOS_OF_ONE),
         answer: words(&said.answer),
         ..*said
     }
@@ -206,6 +298,10 @@ fn bounded(said: &Review) -> Review {
 /// Longest line of a report and longest text, characters.
 const LINE_MAX: usize = 200;
 const WORDS_MAX: usize = 4_000;
+/// Longest path of a file that a report names, bytes.
+const PATH_MAX: usize = 1_000;
+/// Largest nozzle and thickest layer, micrometres.
+const UM_MAX: i64 = 100_000;
 
 #[cfg(test)]
 mod tests {
@@ -240,10 +336,7 @@ mod tests {
             outcome: "success".to_owned(),
             stars: Some(5),
             text: text.to_owned(),
-            printer: String::new(),
-            material: String::new(),
-            answer: String::new(),
-            at: 0,
+            ..Review::default()
         }
     }
 
@@ -272,12 +365,8 @@ mod tests {
         let version = |number| card::Version {
             number,
             changelog: "x".repeat(2_000),
-            licence: String::new(),
-            notice: String::new(),
             attestation: "x".repeat(4_000),
-            attested_by: String::new(),
-            created_at: 0,
-            files: Vec::new(),
+            ..card::Version::default()
         };
         let stay = || Stay { versions: (1..=30).rev().map(version).collect(), ..Stay::default() };
         let mut stays = [stay(), stay()];

@@ -4,11 +4,11 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use axum::{Router, routing::get};
+use axum::Router;
 use domain::cred::Day;
 use tokio_util::sync::CancellationToken;
 
-use crate::app::App;
+use crate::{app::App, shared::routes::get};
 
 mod pages;
 pub mod spread;

@@ -4,7 +4,6 @@ use axum::{
     Router,
     extract::{Path, Query},
     response::Response,
-    routing::get,
 };
 
 use self::calculator::{Asked, Calculator};
@@ -17,6 +16,7 @@ use crate::{
     shared::{
         error::{Error, Result},
         page::Context,
+        routes::get,
     },
 };
 

@@ -1,28 +1,25 @@
 //! From something found to a draft: bytes first, then one transaction with the draft, its words, files, pictures, where
 //! it comes from, and what the run says of it. Whatever is cut in the middle leaves either all of it or nothing.
 
-use std::collections::HashMap;
-
 use super::{
+    gallery::{self, Placed},
+    known,
     own::inside,
     past,
     plan::{Planned, PlannedFile},
     source::{Open, is_same},
     store::{self, ItemState, RunState},
-    sync::{self, Base, Told},
+    sync::{self, Base},
 };
 use crate::{
     app::App,
     features::{
         collections::join::{Joining, join},
         exports::card::Profile,
-        models::{
-            origin::{self, store::Before},
-            store::{self as models},
-        },
+        models::{origin, store as models},
         publish::{
             child, files as draft_files,
-            media::store::{self as media, Said},
+            media::store as media,
             remixes,
             store::{self as drafts, Words},
             uploads::{self, Added, Arrived, safe_folder, safe_name},
@@ -30,15 +27,15 @@ use crate::{
     },
 };
 use anyhow::{Context as _, Result};
-use db::Source;
 use domain::{
-    ids::{AccountId, FileId, ImportRunId, ModelId, RemixLinkId},
-    media::Focus,
-    models::{FILES_MAX, PICTURES_MAX, State},
+    ids::{AccountId, ImportRunId, ModelId, RemixLinkId},
+    models::{FILES_MAX, PICTURES_MAX},
     print_profile::PrintProfile,
     time::Millis,
 };
 use futures::future::try_join_all;
+
+pub use known::{seen_before, unchanged};
 
 /// What became of a model, with a sentence where there is something to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +66,13 @@ pub struct To<'a> {
     pub source: &'a str,
 }
 
+impl To<'_> {
+    /// Its run and its place there.
+    const fn within(self) -> (ImportRunId, i64) {
+        (self.run, self.place)
+    }
+}
+
 /// A file whose bytes are in the store.
 pub struct Stored {
     pub blob: blobs::BlobId,
@@ -81,20 +85,22 @@ pub struct Stored {
 pub async fn carry(app: &App, to: To<'_>, planned: &Planned, files: &dyn Open) -> Result<Outcome> {
     let seen = match refusal(app, planned) {
         Some(reason) => Some(Outcome::failed(reason)),
-        None => seen_before(&app.db, to.account, to.source, planned).await?,
+        None => seen_before(&app.db, to.account, to.source, Some(to.within()), planned).await?,
     };
     match seen {
-        Some(outcome) if outcome.state != ItemState::Changed => note(app, to, outcome).await,
+        Some(outcome) if outcome.state != ItemState::Changed => {
+            note(app, to, planned, outcome).await
+        }
         _ => match keep(app, planned, files).await? {
             Ok(mut stored) => {
                 let kept = stored.split_off(planned.files.len() + pictures_of(planned).len());
                 match too_many(&stored) {
-                    Some(reason) => note(app, to, Outcome::failed(reason)).await,
+                    Some(reason) => note(app, to, planned, Outcome::failed(reason)).await,
                     None => write(app, to, planned, [&stored, &kept]).await,
                 }
             }
             // A file that is gone or damaged is this model's matter alone.
-            Err(reason) => note(app, to, Outcome::failed(reason)).await,
+            Err(reason) => note(app, to, planned, Outcome::failed(reason)).await,
         },
     }
 }
@@ -105,12 +111,33 @@ fn too_many(stored: &[Stored]) -> Option<String> {
     (files > FILES_MAX).then(|| format!("It has {files} files; a model takes at most {FILES_MAX}."))
 }
 
-async fn note(app: &App, to: To<'_>, outcome: Outcome) -> Result<Outcome> {
+async fn note(app: &App, to: To<'_>, planned: &Planned, outcome: Outcome) -> Result<Outcome> {
+    let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let Outcome { state, reason, model } = &outcome;
+    if let Some(known) = model {
+        store::lock_account(&mut tx, to.account).await?;
+        learn(&mut tx, app, to.account, planned, *known, now).await?;
+    }
     store::finish(&mut tx, to.run, to.place, *state, reason, *model).await?;
     tx.commit().await?;
     Ok(outcome)
+}
+
+/// Takes over what its source tells of a model that is here already: a page that lasts longer, and who made it where only
+/// the place itself can say so.
+async fn learn(
+    tx: &mut db::Tx,
+    app: &App,
+    account: AccountId,
+    planned: &Planned,
+    model: ModelId,
+    now: Millis,
+) -> Result<()> {
+    if known::keep_page(tx, account, planned, model).await? && planned.origin.is_told {
+        sync::learn(tx, app, model, &planned.origin, now).await?;
+    }
+    Ok(())
 }
 
 /// Why a model can not be brought in at all.
@@ -129,104 +156,6 @@ pub fn refusal(app: &App, planned: &Planned) -> Option<String> {
     let mut all = planned.files.iter().chain(&planned.pictures).chain(&planned.kept);
     let large = all.find(|file| file.bytes > limit);
     large.map(|file| format!("“{}” is larger than {} MiB.", file.path, limit >> 20))
-}
-
-/// What the member has of it already; none when it is new.
-pub async fn seen_before<'a>(
-    from: impl Into<Source<'a>>,
-    account: AccountId,
-    source: &str,
-    planned: &Planned,
-) -> Result<Option<Outcome>> {
-    let mut from = from.into();
-    let identity = planned.identity(source);
-    let known = origin::store::by_identity(from.again(), account, &identity).await?;
-    if let Some(known) = known {
-        let mut changes = words_changed(&known, planned);
-        if known.content != planned.content_hash() {
-            changes.insert(0, "files");
-        }
-        return Ok(Some(again(from, known.model_id.into(), &changes).await?));
-    }
-    let twin = match origin::store::by_files(from.again(), account, &planned.files_hash()).await? {
-        Some(model) if !planned.files.is_empty() => Some(model),
-        _ => by_hand(from.again(), account, planned).await?,
-    };
-    match twin {
-        Some(model) => Ok(Some(again(from, model.into(), &[]).await?)),
-        None => Ok(None),
-    }
-}
-
-fn said_before(known: &Before) -> Option<Told> {
-    serde_json::from_value(known.said.clone()?.0).ok()
-}
-
-fn words_changed(known: &Before, planned: &Planned) -> Vec<&'static str> {
-    said_before(known).map(|said| said.changes(&planned.said)).unwrap_or_default()
-}
-
-/// What the member has of a model whose site says that nothing about it changed since it was read: then its files need
-/// not be asked for. The site tells days, so a change on the day of the reading may have come after it; or it gives each
-/// file a lasting name, and all of them are the same.
-pub async fn unchanged<'a>(
-    from: impl Into<Source<'a>>,
-    account: AccountId,
-    planned: &Planned,
-) -> Result<Option<Outcome>> {
-    let mut from = from.into();
-    let identity = planned.identity("");
-    let Some(known) = origin::store::by_identity(from.again(), account, &identity).await? else {
-        return Ok(None);
-    };
-    let updated = &planned.origin.updated;
-    let read = jiff::Timestamp::from_millisecond(known.read_at).unwrap_or_default();
-    let is_settled = !updated.is_empty()
-        && *updated == known.origin.0.updated
-        && *updated < read.strftime("%Y-%m-%d").to_string();
-    let listed = &planned.origin.listed;
-    let is_same = !listed.is_empty() && *listed == known.origin.0.listed && known.read_at > 0;
-    if !(is_settled || is_same) || !words_changed(&known, planned).is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(again(from, known.model_id.into(), &[]).await?))
-}
-
-/// A model of the member that has all of these files, however they came there.
-async fn by_hand(
-    mut from: Source<'_>,
-    account: AccountId,
-    planned: &Planned,
-) -> Result<Option<i64>> {
-    let mut model = None;
-    for file in &planned.files {
-        let found = store::with_file(from.again(), account, &file.sha256.parse()?).await?;
-        if found.is_none() || model.is_some_and(|model| Some(model) != found) {
-            return Ok(None);
-        }
-        model = found;
-    }
-    Ok(model)
-}
-
-async fn again(from: Source<'_>, id: ModelId, changes: &[&str]) -> Result<Outcome> {
-    let model = models::model(from, id).await?.context("an origin has its model")?;
-    let title = if model.title.is_empty() { "an untitled draft" } else { &model.title };
-    let (state, reason) = match model.state() {
-        State::Removed => (
-            ItemState::Duplicate,
-            format!("It was brought in before as “{title}”, which was discarded or taken down."),
-        ),
-        _ if !changes.is_empty() => (
-            ItemState::Changed,
-            format!(
-                "“{title}” was made from it before; changed there since: {}.",
-                changes.join(", ")
-            ),
-        ),
-        _ => (ItemState::Duplicate, format!("Its files are here already, as “{title}”.")),
-    };
-    Ok(Outcome { state, reason, model: Some(id) })
 }
 
 /// Puts the bytes of its files, its pictures and what is kept of its past into the store; or says what is wrong there.
@@ -332,7 +261,8 @@ async fn write(
     if *planned != item.planned.0 {
         store::replan(&mut tx, to.run, to.place, planned).await?;
     }
-    let mut outcome = match seen_before(&mut tx, to.account, to.source, planned).await? {
+    let seen = seen_before(&mut tx, to.account, to.source, Some(to.within()), planned).await?;
+    let mut outcome = match seen {
         Some(seen) => seen,
         None => Outcome {
             state: ItemState::Done,
@@ -341,9 +271,9 @@ async fn write(
         },
     };
     if outcome.state == ItemState::Changed {
-        let identity = planned.identity(to.source);
-        let known = origin::store::by_identity(&mut tx, to.account, &identity).await?;
+        let known = known::find((&mut tx).into(), to.account, to.source, planned).await?;
         let known = known.context("what changed was known")?;
+        known::keep_page(&mut tx, to.account, planned, known.model_id.into()).await?;
         sync::propose(&mut tx, to, known, planned, stored, now).await?;
     }
     // Those past the bound were not even read.
@@ -371,33 +301,22 @@ async fn draft(
 ) -> Result<ModelId> {
     let id = app.ids.next::<ModelId>();
     drafts::insert_draft(tx, id, to.account, now).await?;
-    let mut ids = HashMap::new();
-    let named = planned.files.iter().chain(pictures_of(planned)).zip(stored);
-    let mut pictures = 0;
-    for (file, kept) in named {
-        pictures += usize::from(kept.is_picture);
-        if kept.is_picture && pictures > PICTURES_MAX {
-            continue;
-        }
-        origin::store::insert_file(tx, id, kept.blob.as_bytes()).await?;
-        if let Added::File(added) = add(tx, app, id, file, kept, now).await? {
-            ids.insert(file.path.as_str(), added);
-        }
-    }
-    drafts::save_words(tx, id, 1, &words(planned, &ids), now).await?;
+    let mut placed = place(tx, app, id, planned, stored, now).await?;
+    gallery::complete(tx, app, id, planned, &mut placed, now).await?;
+    drafts::save_words(tx, id, 1, &words(planned, &placed), now).await?;
     for parent in &planned.parents {
         remixes::insert(tx, app.ids.next::<RemixLinkId>(), id, parent, now).await?;
     }
     let new = origin::store::New {
         model: id,
         account: to.account,
-        identity: &planned.identity(to.source),
+        identity: &known::identity(tx, to.account, to.source, planned, id).await?,
         content: planned.content_hash(),
         files: planned.files_hash(),
         elsewhere: planned.elsewhere && !comes_home(tx, app, to.account, planned).await?,
         origin: &planned.origin,
         said: serde_json::to_value(&planned.said)?,
-        taken: serde_json::to_value(Base::of(planned))?,
+        taken: serde_json::to_value(Base::of(planned, to.source))?,
     };
     origin::store::insert(tx, &new, now).await?;
     past::insert(tx, id, planned, [stored, kept], now).await?;
@@ -418,9 +337,40 @@ async fn draft(
     Ok(id)
 }
 
-fn words(planned: &Planned, ids: &HashMap<&str, FileId>) -> Words {
-    let sliced =
-        |profile: &Profile| ids.get(inside(&planned.folder, &profile.file).as_str()).copied();
+/// Adds all files, and as many pictures as a model takes.
+async fn place<'p>(
+    tx: &mut db::Tx,
+    app: &App,
+    id: ModelId,
+    planned: &'p Planned,
+    stored: &[Stored],
+    now: Millis,
+) -> Result<Placed<'p>> {
+    let mut placed = Placed::default();
+    let named = planned.files.iter().chain(pictures_of(planned)).zip(stored);
+    let mut pictures = 0;
+    for (file, kept) in named {
+        pictures += usize::from(kept.is_picture);
+        if kept.is_picture && pictures > PICTURES_MAX {
+            continue;
+        }
+        origin::store::insert_file(tx, id, kept.blob.as_bytes()).await?;
+        match add(tx, app, id, file, kept, now).await? {
+            Added::File(added) => {
+                placed.files.insert(file.path.as_str(), added);
+            }
+            Added::Picture(added) => {
+                placed.pictures.insert(file.path.as_str(), added);
+            }
+        }
+    }
+    Ok(placed)
+}
+
+fn words(planned: &Planned, placed: &Placed<'_>) -> Words {
+    let sliced = |profile: &Profile| {
+        placed.files.get(inside(&planned.folder, &profile.file).as_str()).copied()
+    };
     let profile =
         |profile: &Profile| PrintProfile { file: sliced(profile), ..profile.settings.clone() };
     let language = if planned.language.is_empty() { "en" } else { &planned.language };
@@ -434,8 +384,8 @@ fn words(planned: &Planned, ids: &HashMap<&str, FileId>) -> Words {
         sensitive: planned.sensitive,
         tags: planned.tags.clone(),
         profiles: planned.profiles.iter().map(profile).collect(),
-        changelog: String::new(),
-        cover: None,
+        changelog: planned.changelog.clone(),
+        cover: planned.cover.as_ref().and_then(|still| placed.still(still)),
     }
 }
 
@@ -469,32 +419,24 @@ pub async fn add(
             }
         }
         Added::Picture(id) => {
-            let said = Said {
-                alt: file.alt.clone(),
-                caption: file.note.clone(),
-                focus: Focus::default(),
-                is_print: file.is_print,
-                is_shown: true,
-                poster: None,
-            };
-            media::say(tx, model, id, &said).await?;
+            media::say(tx, model, id, &gallery::said(file)).await?;
         }
     }
     Ok(added)
 }
 
-/// Whether its page is on this site and about a model of who brings it: an export that comes back is theirs as it was.
+/// Whether it is a model of this site that is its creator's own, and who brings it is that: then it is theirs as it was.
 async fn comes_home(
     tx: &mut db::Tx,
     app: &App,
     account: AccountId,
     planned: &Planned,
 ) -> Result<bool> {
-    let page = planned.origin.address.strip_prefix(app.config.public_url.as_str());
-    let page = page.and_then(|page| page.strip_prefix("/models/")).unwrap_or_default();
-    let Ok(id) = page.split(['/', '?', '#']).next().unwrap_or_default().parse::<ModelId>() else {
+    let page = planned.pages().into_iter().next();
+    let Some(id) = page.and_then(|page| page.model_at(&app.config.public_url)) else {
         return Ok(false);
     };
-    let model = models::model(&mut *tx, id).await?;
-    Ok(model.is_some_and(|model| model.creator() == account))
+    let is_theirs = models::model(&mut *tx, id).await?.is_some_and(|m| m.creator() == account);
+    let from = origin::store::find(tx, id).await?;
+    Ok(is_theirs && from.is_none_or(|row| !row.elsewhere))
 }

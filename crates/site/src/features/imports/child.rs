@@ -10,9 +10,11 @@ use anyhow::{Context, Result};
 use importers::Tree;
 use pictures::Format;
 use serde::{Deserialize, Serialize};
+use tokio::io::AsyncReadExt;
 
 use super::{
     source::{self, Found, Open},
+    sync::Told,
     twins,
 };
 
@@ -79,11 +81,53 @@ pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<Answer> {
 }
 
 fn read(tree: &dyn Tree, out: &Path) -> Result<()> {
-    let found = source::read(tree);
+    let mut found = source::read(tree);
     make_small(tree, &found, out);
     twins::describe(tree, &found, out);
+    slim(&mut found);
     Ok(fs::write(out.join(FOUND), serde_json::to_vec(&found)?)?)
 }
+
+/// Leaves out what is made of the rest: the words of a library are long, and there is a bound to all of them.
+fn slim(found: &mut Found) {
+    for planned in &mut found.models {
+        if planned.said == Told::of(planned) {
+            planned.said = Told::default();
+        }
+    }
+}
+
+/// Puts back what [`slim`] left out.
+fn whole(found: &mut Found) {
+    for planned in &mut found.models {
+        if planned.said == Told::default() {
+            planned.said = Told::of(planned);
+        }
+    }
+}
+
+/// What the child found, from the folder that it wrote to; or why that is not taken.
+pub async fn found(out: &Path) -> Result<Result<Found, &'static str>> {
+    let mut bytes = Vec::new();
+    let file = tokio::fs::File::open(out.join(FOUND)).await?;
+    file.take(FOUND_MAX + 1).read_to_end(&mut bytes).await?;
+    understood(&bytes, FOUND_MAX)
+}
+
+/// Errors: what the child wrote can not be read, which is our fault.
+fn understood(bytes: &[u8], most: u64) -> Result<Result<Found, &'static str>> {
+    if bytes.len() as u64 > most {
+        return Ok(Err(TOO_MANY_WORDS));
+    }
+    let mut found = serde_json::from_slice::<Found>(bytes)?;
+    whole(&mut found);
+    Ok(Ok(found))
+}
+
+/// Most bytes taken of what was found in an archive.
+const FOUND_MAX: u64 = 64 << 20;
+/// Said when there are more.
+const TOO_MANY_WORDS: &str = "There is more text in it than can be taken at once. Send it in several archives: one import takes them together.";
 
 /// Small pictures of as many models as the bounds allow. One that can not be made is for the draft to complain about.
 fn make_small(tree: &dyn Tree, found: &Found, out: &Path) {
@@ -178,5 +222,36 @@ impl Open for Unpacked<'_> {
         let file = fs::File::open(self.out.join(number.to_string()))
             .with_context(|| format!("“{path}” could not be unpacked"))?;
         Ok(Box::new(file))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::imports::plan::Planned;
+
+    #[test]
+    fn words_are_handed_over_once_and_too_many_are_called_so() {
+        let mut planned = Planned {
+            title: "Hook".to_owned(),
+            description: "x".repeat(30_000),
+            ..Planned::default()
+        };
+        planned.settle();
+        // Another program may have said something else of it.
+        let other = Planned {
+            said: Told { title: "Older".to_owned(), ..Told::default() },
+            ..planned.clone()
+        };
+        let found = || Found { models: vec![planned.clone(), other.clone()], notes: Vec::new() };
+        let mut handed = found();
+        slim(&mut handed);
+        let bytes = serde_json::to_vec(&handed).expect("JSON");
+        assert!(bytes.len() < 70_000, "{} bytes for twice 30,000", bytes.len());
+        let back = understood(&bytes, FOUND_MAX).expect("sound").expect("taken");
+        assert_eq!(back.models, found().models);
+        let refused = understood(&bytes, 1_000).expect("sound");
+        assert_eq!(refused.err(), Some(TOO_MANY_WORDS));
+        assert!(understood(b"{", FOUND_MAX).is_err());
     }
 }

@@ -13,7 +13,7 @@ use futures::{Stream, StreamExt, stream};
 use serde_json::json;
 
 use super::{
-    jobs as work, pages,
+    bulk, jobs as work, pages,
     store::{self, RunState, Summary},
 };
 use crate::{
@@ -72,12 +72,21 @@ fn so_far(state: RunState, summary: Summary) -> (u8, String) {
 async fn state(app: &App, id: ImportRunId) -> db::Result<(String, bool)> {
     let Some(run) = store::run(&app.db, id).await? else { return Ok((String::new(), true)) };
     let state = run.state();
-    let is_done = !matches!(state, RunState::Reading | RunState::Running);
-    let (percent, text) = match ::jobs::status(&app.db, &work::key_in(state, id)).await? {
-        Some(Status::Running { percent, text }) if !is_done && !text.is_empty() => (percent, text),
-        _ if is_done => (100, state.label().to_owned()),
-        _ => so_far(state, run.summary.0),
+    let is_working = matches!(state, RunState::Reading | RunState::Running);
+    let bulk = bulk::under_way(&app.db, id).await?;
+    let job = ::jobs::status(&app.db, &work::key_in(state, id)).await?;
+    let (percent, text) = match (job, &bulk) {
+        (Some(Status::Running { percent, text }), _) if is_working && !text.is_empty() => {
+            (percent, text)
+        }
+        (_, _) if is_working => so_far(state, run.summary.0),
+        (_, Some((_, Status::Running { percent, text }))) if !text.is_empty() => {
+            (*percent, text.clone())
+        }
+        (_, Some(_)) => (0, "Waiting for its turn".to_owned()),
+        (_, None) => (100, state.label().to_owned()),
     };
+    let is_done = !is_working && bulk.is_none();
     let word = if is_done { "ready" } else { "pending" };
     let told = json!({ "file": "run", "state": word, "percent": percent, "text": text });
     Ok((told.to_string(), is_done))

@@ -10,8 +10,14 @@ use domain::{
     time::Millis,
 };
 
-use super::{pages, plan::Evidence, remote::authors, store};
+use super::{
+    pages,
+    plan::Evidence,
+    remote::{Connector, Way, authors, whose},
+    store,
+};
 use crate::{
+    app::App,
     features::{
         models::origin::{self, Origin, store::Value},
         publish::drafts,
@@ -41,6 +47,17 @@ struct EvidencePage {
     before: Option<String>,
     /// Where to say that one is the author whom its files name, while nothing proves it.
     declare: Option<String>,
+    /// The site that can tell who made it, while nothing says so; see [`teller`].
+    teller: Option<(Connector, bool)>,
+}
+
+/// The site of a page that names nobody, and whether it can be asked about single pages; else its owner's library can be read.
+fn teller(app: &App, origin: &Origin) -> Option<(Connector, bool)> {
+    let is_it = |site: &Connector| whose::is_nameless(origin, *site);
+    let site = Connector::ALL.into_iter().find(is_it)?;
+    let is_asked = whose::sites(&app.config).contains(&site);
+    let is_read = site.way() != Way::Links && site.is_on(&app.config);
+    (is_asked || is_read).then_some((site, is_asked))
 }
 
 /// `GET /drafts/{id}/origin`.
@@ -53,6 +70,7 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
     let has_past = origin::past::store::is_there(&app.db, id).await?;
     let view = EvidencePage {
         page: context.page("Where it comes from"),
+        teller: teller(app, &row.origin.0),
         title: model.title,
         back: (format!("/drafts/{id}"), "Back to the draft"),
         origin: row.origin.0,
@@ -107,6 +125,7 @@ pub async fn found(
         values: planned.values.into_iter().map(value).collect(),
         before: None,
         declare: None,
+        teller: None,
     };
     context.render(&view)
 }

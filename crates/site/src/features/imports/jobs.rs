@@ -1,4 +1,4 @@
-//! The two jobs of an uploaded archive: finding out what lies in it, and bringing in what was chosen, a few models at a
+//! The two jobs of uploaded archives: finding out what lies in them, and bringing in what was chosen, a few models at a
 //! time, so that it can be paused, resumed, and goes on after a crash.
 
 use std::path::Path;
@@ -7,16 +7,17 @@ use ::jobs::Context;
 use anyhow::{Context as _, Result};
 use domain::ids::{ImportRunId, JobId};
 use serde::{Deserialize, Serialize};
-use tokio::{io::AsyncReadExt, runtime::Handle, task};
+use tokio::{runtime::Handle, task};
 
 use super::{
+    archives::store::{self as archives, OfRun},
     carry::{self, To},
     child::{self, Answer, Kind, Unpacked, Wanted},
     keeping,
-    plan::PlannedFile,
+    plan::{Planned, PlannedFile},
     remote, run,
-    source::Found,
-    store::{self, Item, ItemState, Run, RunState},
+    source::{Found, MODELS_MAX},
+    store::{self, Item, ItemState, Lies, Run, RunState},
     twins,
 };
 use crate::{
@@ -36,8 +37,6 @@ const CARRY_JOB: &str = "carry_import";
 const BATCH: i64 = 20;
 /// Most bytes unpacked at once, unless a single model has more.
 const UNPACKED_MAX: u64 = 2 << 30;
-/// Most bytes taken of what was found in an archive.
-const FOUND_LIMIT: u64 = 64 << 20;
 
 #[derive(Serialize, Deserialize)]
 struct Payload {
@@ -95,8 +94,7 @@ pub fn jobs(registry: ::jobs::Registry, app: &App) -> ::jobs::Registry {
         .on_dead(READ_JOB, move |payload| {
             let app = lost_reading.clone();
             async move {
-                let run = serde_json::from_value::<Payload>(payload)?.run;
-                stop(&app, run, RunState::Reading, RunState::Failed, OURS).await
+                give_up(&app, serde_json::from_value::<Payload>(payload)?.run).await
             }
         })
         .on_dead(CARRY_JOB, move |payload| {
@@ -131,24 +129,41 @@ async fn stop(
     Ok(())
 }
 
+/// Looks into one archive after the other, also into those that arrive meanwhile.
 async fn read(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
-    let Some(run) = store::run(&app.db, id).await? else { return Ok(()) };
-    if run.state() != RunState::Reading {
-        return Ok(());
+    loop {
+        let Some(run) = store::run(&app.db, id).await? else { return Ok(()) };
+        if run.state() != RunState::Reading {
+            return Ok(());
+        }
+        if let Some(remote) = remote::store::find(&app.db, id).await? {
+            return remote::work(app, context, &run, &remote).await;
+        }
+        adopt(app, id).await?;
+        if let Some(archive) = archives::unread(&app.db, id).await? {
+            read_one(app, context, &run, &archive).await?;
+        } else if settle(app, id).await? {
+            return Ok(());
+        }
     }
-    if let Some(remote) = remote::store::find(&app.db, id).await? {
-        return remote::work(app, context, &run, &remote).await;
-    }
+}
+
+async fn adopt(app: &App, id: ImportRunId) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    archives::adopt(&mut tx, id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Looks into an archive and notes what lies in it.
+async fn read_one(app: &App, context: &Context, run: &Run, archive: &OfRun) -> Result<()> {
     let out = tempfile::tempdir_in(app.scratch())?;
-    let problem = ask_child(app, Some(context), Kind::Read, &run, out.path()).await?;
+    let problem = ask_child(app, Some(context), Kind::Read, archive, out.path()).await?;
     if !problem.is_empty() {
-        return stop(app, id, RunState::Reading, RunState::Failed, &problem).await;
+        return skip(app, run.id(), archive, &problem).await;
     }
-    let mut found = Vec::new();
-    let file = tokio::fs::File::open(out.path().join(child::FOUND)).await?;
-    file.take(FOUND_LIMIT).read_to_end(&mut found).await?;
-    let Ok(mut found) = serde_json::from_slice::<Found>(&found) else {
-        return stop(app, id, RunState::Reading, RunState::Failed, TOO_MUCH).await;
+    let mut found = match child::found(out.path()).await? {
+        Ok(found) => found,
+        Err(problem) => return skip(app, run.id(), archive, problem).await,
     };
     remote::told::look_up(app, &mut found.models).await;
     let mut thumbs = vec![None; found.models.len()];
@@ -164,46 +179,152 @@ async fn read(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
         }
         planned.twins = twins::find(app, planned, &out.path().join(twins::shape(place))).await?;
     }
-    let now = app.clock.now();
+    note_found(app, run, archive, found, &thumbs).await
+}
+
+/// Notes that an archive could not be looked into.
+async fn skip(app: &App, id: ImportRunId, archive: &OfRun, problem: &str) -> Result<()> {
     let mut tx = app.db.write().await?;
-    if !store::set_state(&mut tx, id, RunState::Reading, RunState::Choosing, "", now).await? {
+    archives::set_read(&mut tx, id, archive.number, problem).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Writes what lies in an archive, unless the run was ended meanwhile.
+async fn note_found(
+    app: &App,
+    run: &Run,
+    archive: &OfRun,
+    mut found: Found,
+    thumbs: &[Option<(blobs::BlobId, u64)>],
+) -> Result<()> {
+    let (id, now) = (run.id(), app.clock.now());
+    let mut tx = app.db.write().await?;
+    if !store::hold(&mut tx, id, RunState::Reading, now).await? {
         return Ok(());
     }
-    for (blob, bytes) in thumbs.iter().flatten() {
+    let lies = Lies { first: store::end_of(&mut tx, id).await?, archive: archive.number };
+    let room = MODELS_MAX.saturating_sub(lies.first as usize);
+    if found.models.len() > room {
+        found.models.truncate(room);
+        found.notes.insert(
+            0,
+            format!(
+                "An import takes {MODELS_MAX} models: bring the others of “{}” by themselves.",
+                archive.name
+            ),
+        );
+    }
+    for (blob, bytes) in thumbs.iter().take(room).flatten() {
         drafts::name_blob(&mut tx, blob, *bytes, false, now).await?;
     }
     let thumbs: Vec<_> = thumbs.iter().map(|thumb| thumb.map(|(blob, _)| blob)).collect();
-    store::insert_found(&mut tx, id, &found.models, &thumbs, &found.notes).await?;
-    keeping::forget_old(&mut tx, run.account_id.into(), now).await?;
-    for (place, planned) in found.models.iter().enumerate() {
-        if !planned.problem.is_empty() {
-            let (failed, reason, place) = (ItemState::Failed, &planned.problem, place as i64);
-            store::choose(&mut tx, id, place, false).await?;
-            store::finish(&mut tx, id, place, failed, reason, None).await?;
-            continue;
-        }
-        let seen = carry::seen_before(&mut tx, run.account_id.into(), &run.source, planned).await?;
-        // What changed is brought in like what is new: then its files are there to be taken.
-        if let Some(seen) = seen.filter(|seen| seen.state == ItemState::Duplicate) {
-            store::finish(&mut tx, id, place as i64, seen.state, &seen.reason, seen.model).await?;
-        }
+    store::insert_found(&mut tx, id, lies, &found.models, &thumbs).await?;
+    let mut notes = run.notes.0.clone();
+    notes.extend(found.notes);
+    notes.truncate(NOTES_MAX);
+    store::set_notes(&mut tx, id, &notes).await?;
+    for (place, planned) in (lies.first..).zip(&found.models) {
+        note_seen(&mut tx, run, place, planned).await?;
     }
+    archives::set_read(&mut tx, id, archive.number, "").await?;
     store::sum_up(&mut tx, id, now).await?;
-    tx.commit().await?;
+    Ok(tx.commit().await?)
+}
+
+/// Most sentences kept about all archives of a run.
+const NOTES_MAX: usize = 400;
+
+/// Notes of a model that it can not be brought in, or is here already.
+async fn note_seen(tx: &mut db::Tx, run: &Run, place: i64, planned: &Planned) -> Result<()> {
+    let id = run.id();
+    if !planned.problem.is_empty() {
+        store::choose(tx, id, place, false).await?;
+        store::finish(tx, id, place, ItemState::Failed, &planned.problem, None).await?;
+        return Ok(());
+    }
+    let (account, within) = (run.account_id.into(), Some((id, place)));
+    let seen = carry::seen_before(&mut *tx, account, &run.source, within, planned).await?;
+    // What changed is brought in like what is new: then its files are there to be taken.
+    if let Some(seen) = seen.filter(|seen| seen.state == ItemState::Duplicate) {
+        store::finish(tx, id, place, seen.state, &seen.reason, seen.model).await?;
+    }
     Ok(())
 }
 
-/// Has the child do something with the archive of a run; gives why it could not.
+/// Has the member choose among what was found, once all archives were looked into; gives whether they were.
+async fn settle(app: &App, id: ImportRunId) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    // Whoever adds an archive holds the run: it is seen here, or comes when the run waits for a choice.
+    let Some(run) = store::run(&mut tx, id).await? else { return Ok(true) };
+    if !store::hold(&mut tx, id, RunState::Reading, now).await? {
+        return Ok(true);
+    }
+    if archives::unread(&mut tx, id).await?.is_some() {
+        return Ok(false);
+    }
+    let problems = archives::problems(&mut tx, id).await?;
+    let summary = store::sum_up(&mut tx, id, now).await?;
+    let (to, problem) = match problems.first() {
+        Some((_, problem)) if summary.total() == 0 => (RunState::Failed, problem.as_str()),
+        _ => (RunState::Choosing, ""),
+    };
+    if to == RunState::Choosing {
+        let said = problems.iter().map(|(name, problem)| format!("“{name}”: {problem}"));
+        let mut notes: Vec<String> = said.collect();
+        // Those of archives that were looked into before stand there already.
+        let mut others = run.notes.0;
+        others.retain(|note| !notes.contains(note));
+        notes.append(&mut others);
+        store::set_notes(&mut tx, id, &notes).await?;
+    }
+    store::set_state(&mut tx, id, RunState::Reading, to, problem, now).await?;
+    if to == RunState::Failed {
+        store::let_go(&mut tx, id, now).await?;
+    }
+    keeping::forget_old(&mut tx, run.account_id.into(), now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Goes on without the archive that every attempt failed at.
+async fn give_up(app: &App, id: ImportRunId) -> Result<()> {
+    if remote::store::find(&app.db, id).await?.is_some() {
+        return stop(app, id, RunState::Reading, RunState::Failed, OURS).await;
+    }
+    adopt(app, id).await?;
+    if let Some(archive) = archives::unread(&app.db, id).await? {
+        skip(app, id, &archive, OURS).await?;
+    }
+    if settle(app, id).await? {
+        return Ok(());
+    }
+    let mut tx = app.db.write().await?;
+    enqueue_reading(&mut tx, app, id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Looks first into what a program from before left unread, when it began to bring in the rest.
+async fn read_first(app: &App, id: ImportRunId) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if store::set_state(&mut tx, id, RunState::Running, RunState::Reading, "", now).await? {
+        enqueue_reading(&mut tx, app, id).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Has the child do something with an archive; gives why it could not.
 async fn ask_child(
     app: &App,
     context: Option<&Context>,
     kind: Kind,
-    run: &Run,
+    archive: &OfRun,
     out: &Path,
 ) -> Result<String> {
-    let blob = run.blob.as_deref().and_then(blob_id).context("a run under way has its archive")?;
+    let blob = blob_id(&archive.blob).context("an archive has a hash")?;
     let input = app.blobs.local_file(&blob, app.config.upload_limit_bytes).await?;
-    let what = [kind.as_str(), run.name.as_str()];
+    let what = [kind.as_str(), archive.name.as_str()];
     let ended = match context {
         Some(context) => children::run::<Answer>(app, context, what, input.path(), out).await?,
         None => children::ask::<Answer>(app, what, input.path(), out).await?,
@@ -220,16 +341,23 @@ async fn carry(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
     {
         return remote::work(app, context, &run, &remote).await;
     }
+    adopt(app, id).await?;
+    if archives::unread(&app.db, id).await?.is_some() {
+        return read_first(app, id).await;
+    }
     loop {
         let Some(run) = store::run(&app.db, id).await? else { return Ok(()) };
         if run.state() != RunState::Running {
             return Ok(());
         }
         let mut batch = store::batch(&app.db, id, BATCH).await?;
-        if batch.is_empty() {
+        let Some(number) = batch.first().map(|item| item.archive) else {
             run::end(app, id).await?;
             return Ok(());
-        }
+        };
+        batch.truncate(batch.iter().take_while(|item| item.archive == number).count());
+        let archive = archives::of(&app.db, id, number).await?;
+        let archive = archive.context("a run under way has its archives")?;
         let summary = run.summary.0;
         let settled = summary.total() - summary.found;
         let percent = settled * 100 / summary.total().max(1);
@@ -239,7 +367,7 @@ async fn carry(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
         batch.truncate(fitting(app, &batch));
         let wanted: Vec<Wanted> = batch.iter().map(|item| wanted(app, item)).collect();
         tokio::fs::write(out.path().join(child::WANTED), serde_json::to_vec(&wanted)?).await?;
-        let problem = ask_child(app, None, Kind::Files, &run, out.path()).await?;
+        let problem = ask_child(app, None, Kind::Files, &archive, out.path()).await?;
         if !problem.is_empty() {
             return stop(app, id, RunState::Running, RunState::Paused, &problem).await;
         }

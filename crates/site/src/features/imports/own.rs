@@ -7,20 +7,28 @@ use std::{
 };
 
 use domain::{
-    audience, categories, licences, media, models as rules, print_profile::PROFILES_MAX, remixes,
-    text,
+    audience, categories,
+    ids::ModelId,
+    licences,
+    media::{self, View},
+    models as rules,
+    print_profile::PROFILES_MAX,
+    remixes, text, versions,
 };
+use importers::Field;
 use provenance::manifest::{self, Verified};
 use sha2::{Digest, Sha256};
 
 use super::{
+    gallery::{VIEWS_MAX, spot},
+    known::pages::{at_handprint, card_id, id_in},
     past,
-    plan::{Planned, PlannedFile},
+    plan::{Evidence, Planned, PlannedFile},
     source::Open,
 };
 use crate::{
     features::{
-        exports::card::{self, Card, Earlier, Membership},
+        exports::card::{self, Card, Earlier, Membership, Render, Still},
         models::{content::Parent, origin::Origin},
         publish::words::LANGUAGES,
     },
@@ -66,6 +74,7 @@ fn take(files: &dyn Open, planned: &mut Planned, card: Card) {
     planned.notes.clear();
     let mut notes = Vec::new();
     let others = std::mem::take(&mut planned.origin);
+    planned.card_id = called(&card, &others);
     planned.elsewhere |= card.origin.is_some();
     planned.origin = card.origin.as_ref().map_or_else(|| others.clone(), checked);
     past::take(files, planned, &card, &mut notes);
@@ -74,17 +83,17 @@ fn take(files: &dyn Open, planned: &mut Planned, card: Card) {
     set(&mut planned.summary, rules::summary(&card.summary), &mut notes);
     set(&mut planned.description, rules::description(&card.description), &mut notes);
     set(&mut planned.tags, rules::tags(&card.tags.join(",")), &mut notes);
-    planned.category = card.category;
+    planned.category.clone_from(&card.category);
     if categories::leaf(&planned.category).is_none() {
         planned.category.clear();
     }
     if LANGUAGES.iter().any(|(code, _)| *code == card.language) {
-        planned.language = card.language;
+        planned.language.clone_from(&card.language);
     }
     planned.sensitive = card.sensitive;
     planned.collections =
         card.collections.iter().take(COLLECTIONS_MAX).filter_map(membership).collect();
-    take_licence(planned, &card.licence, &others, &mut notes);
+    take_licence(planned, &card, &others, &mut notes);
     if others.generated == Some(true) {
         planned.origin.generated = others.generated;
         planned.origin.generated_raw = others.generated_raw;
@@ -97,8 +106,25 @@ fn take(files: &dyn Open, planned: &mut Planned, card: Card) {
         .filter(|profile| profile.settings.problems().is_empty())
         .map(|profile| card::Profile { settings: profile.settings.fitting(), ..profile })
         .collect();
+    let changelog = text::paragraphs(&card.changelog);
+    planned.changelog = changelog.chars().take(versions::CHANGELOG_MAX).collect();
     take_files(planned, card.files, card.pictures, &mut notes);
+    take_gallery(planned, card.cover, &card.renders);
+    let sides = planned.renders.iter().filter(|render| render.view != View::Best.as_str()).count();
+    if sides > VIEWS_MAX {
+        notes.push(format!(
+            "{} of the pictures that are computed from its files were left out: {VIEWS_MAX} from other sides than the best are drawn.",
+            sides - VIEWS_MAX
+        ));
+    }
     planned.notes = notes;
+}
+
+/// What the site of the export calls the model. Until format 4 only the page of what was published said so.
+fn called(card: &Card, others: &Origin) -> String {
+    let by_page = || at_handprint(&others.address).and_then(|page| id_in(&page));
+    let id = card.id.parse().ok().or_else(by_page);
+    id.map(|id: ModelId| card_id(&card.site, &id.to_string())).unwrap_or_default()
 }
 
 fn set<T, E: ToString>(place: &mut T, checked: Result<T, E>, notes: &mut Vec<String>) {
@@ -109,24 +135,30 @@ fn set<T, E: ToString>(place: &mut T, checked: Result<T, E>, notes: &mut Vec<Str
 }
 
 /// The licence of a card, unless other files say something else: then it is closed until its creator chooses, and nobody
-/// else may pass it on.
-fn take_licence(planned: &mut Planned, id: &str, others: &Origin, notes: &mut Vec<String>) {
-    let said = licences::known(id).map_or("", |licence| licence.id);
+/// else may pass it on. The data package repeats what its creator chose. Any other file says what it is under where it comes
+/// from, and that is what its creator may have changed since.
+fn take_licence(planned: &mut Planned, card: &Card, others: &Origin, notes: &mut Vec<String>) {
+    let said = licences::known(&card.licence).map_or("", |licence| licence.id);
     // Other files may name it by an id that only a Handprint has.
     let other = [&others.licence, &others.licence_raw]
         .into_iter()
         .find_map(|id| licences::known(id.trim()));
     let other = other.map_or("", |licence| licence.id);
+    let from = card.origin.as_ref().and_then(|origin| licences::known(&origin.licence));
+    let is_repeated = card.origin.is_some() && is_by_package(planned);
+    // A file that its creator put into it may state what it was under before: that stays known as where it comes from, and
+    // is no contradiction to what they chose.
+    let is_uploaded = card.origin.is_none() && is_by_file(planned);
     let origin = &mut planned.origin;
     let others_speak = !others.licence_raw.is_empty();
-    if origin.licence_raw.is_empty() {
+    if origin.licence_raw.is_empty() && !is_repeated {
         let (raw, id) =
             if others_speak { (others.licence_raw.as_str(), other) } else { (said, said) };
         raw.clone_into(&mut origin.licence_raw);
         id.clone_into(&mut origin.licence);
     }
-    let contradicts = |id: &str| others_speak && !id.is_empty() && id != other;
-    if contradicts(said) || contradicts(&origin.licence) {
+    let held = from.filter(|_| !is_repeated).map_or(said, |licence| licence.id);
+    if others_speak && !is_uploaded && !held.is_empty() && !is_same(held, other) {
         notes.push(format!(
             "“{}” does not agree with what other files say about its licence, “{}”: it is closed until its creator chooses.",
             card::NAME, others.licence_raw
@@ -136,6 +168,42 @@ fn take_licence(planned: &mut Planned, id: &str, others: &Origin, notes: &mut Ve
     } else {
         said.clone_into(&mut planned.licence);
     }
+}
+
+/// Whether what was found of the licence stands in the data package.
+fn is_by_package(planned: &Planned) -> bool {
+    let file = named(planned, card::PACKAGE);
+    licences_found(planned).any(|value| value.file == file)
+}
+
+/// Whether it stands in a file of the model itself.
+fn is_by_file(planned: &Planned) -> bool {
+    let below = named(planned, "files/");
+    licences_found(planned).any(|value| value.file.starts_with(&below))
+}
+
+/// A path in a model's folder as evidence names it.
+fn named(planned: &Planned, path: &str) -> String {
+    let path = inside(&planned.folder, path);
+    match &planned.archive {
+        Some(archive) => format!("{archive}: {path}"),
+        None => path,
+    }
+}
+
+fn licences_found(planned: &Planned) -> impl Iterator<Item = &Evidence> {
+    planned.values.iter().filter(|value| value.field == Field::Licence.name())
+}
+
+/// Whether two ids mean the same terms: many files state no version of them.
+fn is_same(one: &str, other: &str) -> bool {
+    const UNVERSIONED: &str = "LicenseRef-CC-";
+    let covers = |open: &str, exact: &str| {
+        let terms = exact.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
+        let open = open.strip_prefix(UNVERSIONED);
+        open.is_some_and(|open| terms.is_some_and(|(terms, _)| terms == open))
+    };
+    one == other || covers(one, other) || covers(other, one)
 }
 
 /// Bounded like what imports find themselves.
@@ -210,6 +278,8 @@ fn take_files(
     for document in DOCUMENTS {
         there.remove(&inside(&planned.folder, document));
     }
+    let apart = APART.map(|folder| inside(&planned.folder, folder) + "/");
+    there.retain(|path, _| !apart.iter().any(|folder| path.starts_with(folder)));
     let mut find = |path: &str| {
         let found = there.remove(&inside(&planned.folder, path));
         if found.is_none() {
@@ -236,6 +306,8 @@ fn take_files(
             note: media::caption(&said.caption).unwrap_or_default(),
             alt: media::alt(&said.alt).unwrap_or_default(),
             is_print: said.is_print,
+            focus: spot(said.focus),
+            poster: said.poster,
             ..file
         });
     }
@@ -243,6 +315,46 @@ fn take_files(
     rest.sort_by(|a, b| a.path.cmp(&b.path));
     planned.files.extend(rest);
 }
+
+/// Folders of an export with what belongs to its time at other sites, and nothing of the draft.
+const APART: [&str; 3] = [card::PHOTOS, card::BEFORE, "versions"];
+
+/// What stands for the model and for its films, and what is said of computed pictures, as far as their files are there.
+fn take_gallery(planned: &mut Planned, cover: Option<Still>, renders: &[Render]) {
+    let paths = |files: &[PlannedFile]| -> HashSet<String> {
+        files.iter().map(|file| file.path.clone()).collect()
+    };
+    let (files, pictures) = (paths(&planned.files), paths(&planned.pictures));
+    let folder = planned.folder.clone();
+    let still = |said: Still| {
+        let path = inside(&folder, &said.path);
+        let is_there = match said.view.as_str() {
+            "" => pictures.contains(&path),
+            view => view.parse::<View>().is_ok() && files.contains(&path),
+        };
+        is_there.then_some(Still { path, ..said })
+    };
+    planned.cover = cover.and_then(still);
+    for film in &mut planned.pictures {
+        film.poster = film.poster.take().and_then(still);
+    }
+    let render = |said: &Render| {
+        let file = inside(&folder, &said.file);
+        let is_there = said.view.parse::<View>().is_ok() && files.contains(&file);
+        is_there.then(|| Render {
+            file,
+            view: said.view.clone(),
+            alt: media::alt(&said.alt).unwrap_or_default(),
+            caption: media::caption(&said.caption).unwrap_or_default(),
+            focus: spot(said.focus),
+            is_shown: said.is_shown,
+        })
+    };
+    planned.renders = renders.iter().take(RENDERS_MAX).filter_map(render).collect();
+}
+
+/// Most computed pictures of a model: each file from all sides.
+const RENDERS_MAX: usize = rules::FILES_MAX * View::ALL.len();
 
 /// Holds what is brought in against the signed list of an export, if there is one; says what it found, and notes on each
 /// model whose export the list says it is.

@@ -1,7 +1,7 @@
 //! What was found about one model, as the draft that it will become: words cut to what the site takes, files and
 //! pictures by path, where it comes from, the evidence for each value, and in sentences what is not carried.
 
-use domain::{categories, licences, models as rules, remixes, text};
+use domain::{categories, licences, media::Focus, models as rules, remixes, text};
 use importers::{Author, Decided, Found, ImportedModel, Licence, Platform, sources::Source};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -13,15 +13,9 @@ use super::{
     twins::Twin,
     values,
 };
-use crate::{
-    features::{
-        exports::card::{Membership, Profile, Stay},
-        models::{
-            content::Parent,
-            origin::{Known, Origin},
-        },
-    },
-    shared::cookies::hex,
+use crate::features::{
+    exports::card::{Membership, Profile, Render, Stay, Still},
+    models::{content::Parent, origin::Origin},
 };
 
 /// A model as it will be drafted.
@@ -73,6 +67,18 @@ pub struct Planned {
     pub past: Vec<Stay>,
     /// What is kept of that: files that only earlier versions have, and reports on prints.
     pub kept: Vec<PlannedFile>,
+    /// What the site of its export calls it, as host and id with a colon between; empty for what is no export.
+    pub card_id: String,
+    /// Another model of its source names the same page.
+    pub shared: bool,
+    /// It is wanted although it is here already.
+    pub anyway: bool,
+    /// What its next version will say is new.
+    pub changelog: String,
+    /// What stands for it, by paths in the source; none when the first picture does.
+    pub cover: Option<Still>,
+    /// What is said of pictures computed from its files, by paths in the source.
+    pub renders: Vec<Render>,
 }
 
 /// A file or picture of it.
@@ -98,6 +104,10 @@ pub struct PlannedFile {
     pub alt: String,
     /// Of a picture: it shows a real print.
     pub is_print: bool,
+    /// Of a picture: the spot that stays in sight.
+    pub focus: Focus,
+    /// Of a film: what stands for it, by its path in the source.
+    pub poster: Option<Still>,
     /// Where its bytes are fetched; empty for a file of an archive or folder.
     pub address: String,
 }
@@ -124,8 +134,9 @@ pub struct Evidence {
     pub key: String,
 }
 
-/// Said of what a remix changed: no source has a field for it.
+/// Said of what a remix changed where its source does not say.
 const UNSTATED: &str = "Not stated where it comes from.";
+
 impl Planned {
     /// Everything but the hashes of its files.
     pub fn of(model: &ImportedModel) -> Self {
@@ -179,8 +190,7 @@ impl Planned {
 
     /// Whether it stays a draft for everybody but its author, whatever is chosen.
     pub fn is_private(&self) -> bool {
-        let rule = Known { origin: self.origin.clone(), is_proved: false, added: Vec::new() };
-        self.elsewhere && !rule.rule().refusals(&self.origin.licence).is_empty()
+        self.elsewhere && self.origin.is_private()
     }
 
     fn take_description(&mut self, model: &ImportedModel) {
@@ -277,35 +287,14 @@ impl Planned {
                     remixes::AUTHOR_MAX,
                 ),
                 licence: licence.map(|licence| licence.id.to_owned()).unwrap_or_default(),
-                changes: UNSTATED.to_owned(),
+                changes: parent
+                    .changes
+                    .as_deref()
+                    .and_then(changes)
+                    .unwrap_or_else(|| UNSTATED.to_owned()),
                 url,
             });
         }
-    }
-
-    /// What it is when the same source is read again: its page, else its place in the source. An archive that was uploaded
-    /// has no lasting place (`source` is empty): there it is what it holds.
-    pub fn identity(&self, source: &str) -> String {
-        let Origin { platform, id, address, .. } = &self.origin;
-        if !id.is_empty() && !platform.is_empty() {
-            return format!("{}:{id}", platform.to_lowercase());
-        }
-        if !address.is_empty() {
-            return format!("page:{address}");
-        }
-        if source.is_empty() && self.files.is_empty() {
-            let words = format!("{}\n{}", self.title, self.description);
-            return format!("words:{}", hex(&Sha256::digest(words)));
-        }
-        if source.is_empty() {
-            return format!("files:{}", hex(&self.files_hash()));
-        }
-        let archive = self.archive.as_deref().unwrap_or_default();
-        let identity = format!("path:{source}:{archive}:{}", self.folder);
-        if identity.len() <= IDENTITY_MAX {
-            return identity;
-        }
-        format!("path:{}", hex(&Sha256::digest(identity)))
     }
 
     /// A hash over all files and pictures with what they are called in the model.
@@ -352,14 +341,17 @@ fn cut_off(files: &mut Vec<PlannedFile>, most: usize) -> u64 {
     more as u64
 }
 
-/// Longest identity kept as it is, bytes: indexes take no longer ones.
-const IDENTITY_MAX: usize = 500;
-
 /// A hash over lines, in whatever order they come.
 pub fn hash(lines: impl Iterator<Item = String>) -> [u8; 32] {
     let mut lines: Vec<String> = lines.collect();
     lines.sort();
     Sha256::digest(lines.join("\n")).into()
+}
+
+/// What a remix changed, cut to what is taken.
+fn changes(said: &str) -> Option<String> {
+    let text: String = text::paragraphs(said).chars().take(remixes::CHANGES_MAX).collect();
+    remixes::changes(&text).ok()
 }
 
 fn short(text: &str, most: usize) -> String {
@@ -511,19 +503,5 @@ mod tests {
         let long = of("é".repeat(rules::DESCRIPTION_MAX + 1));
         assert_eq!((long.description.chars().count(), long.notes.len()), (40_000, 1));
         assert!(rules::description(&long.description).is_ok());
-    }
-
-    #[test]
-    fn an_archive_that_was_uploaded_is_known_by_what_it_holds() {
-        let file =
-            |sha256: &str| PlannedFile { sha256: sha256.to_owned(), ..PlannedFile::default() };
-        let planned = Planned { files: vec![file("a")], ..Planned::default() };
-        let other = Planned { files: vec![file("b")], ..Planned::default() };
-        assert_ne!(planned.identity(""), other.identity(""));
-        assert_eq!(planned.identity("/library"), other.identity("/library"), "the same place");
-        let named = Planned { title: "Hook".to_owned(), ..Planned::default() };
-        assert_ne!(named.identity(""), Planned::default().identity(""));
-        let long = Planned { folder: "x".repeat(2_000), ..planned };
-        assert!(long.identity("/library").len() <= IDENTITY_MAX);
     }
 }

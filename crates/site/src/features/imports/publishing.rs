@@ -1,18 +1,20 @@
 //! `POST /imports/{run}/publish`: many drafts at once. Each goes through the same decision as one published by itself, with
 //! the statement that its role asks for; what is not ready stays a draft, and its row says why.
 
-use axum::{extract::Path, response::Response};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use axum_extra::extract::Form;
 use domain::{
     ids::{ImportRunId, ModelId},
-    models::State,
+    models::{State, Viewer},
     origins::Role,
-    publishing::attestation,
+    publishing::{ATTESTATION, SHARE_ATTESTATION, attestation},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
-    pages::{self, PER_PAGE},
+    bulk::{self, Work},
+    look,
+    pages::{self, At, PER_PAGE},
     store::{self, Item, ItemState},
 };
 use crate::{
@@ -30,6 +32,7 @@ use crate::{
     },
     shared::{
         error::Result,
+        forms::Errors,
         page::{Context, redirect},
         session::Member,
     },
@@ -40,13 +43,35 @@ use crate::{
 #[serde(default)]
 pub struct Asked {
     item: Vec<i64>,
-    /// `selected` or `all` of the page that was shown.
+    /// `selected`, `all` of the page that was shown, or `ready` for all of the run that are, by a job.
     drafts: String,
     /// The statement about work of one's own was confirmed.
     own: Option<String>,
     /// The statement about work of others was.
     shared: Option<String>,
     after: Option<i64>,
+    show: String,
+}
+
+/// Who publishes, and the statements that they confirmed, in the words of that moment.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct By {
+    name: String,
+    /// Milliseconds UTC.
+    at: i64,
+    own: Option<String>,
+    shared: Option<String>,
+}
+
+impl By {
+    fn new(app: &App, member: &Member, asked: &Asked) -> Self {
+        Self {
+            name: shown_name(member),
+            at: app.clock.now().0,
+            own: asked.own.as_ref().map(|_| ATTESTATION.to_owned()),
+            shared: asked.shared.as_ref().map(|_| SHARE_ATTESTATION.to_owned()),
+        }
+    }
 }
 
 pub async fn publish(
@@ -56,41 +81,72 @@ pub async fn publish(
     Form(asked): Form<Asked>,
 ) -> Result<Response> {
     let app = &context.app;
-    pages::load(app, &member, id).await?;
-    let after = asked.after.unwrap_or(-1);
-    let items = store::items(&app.db, id, after, PER_PAGE).await?;
-    let is_meant = |item: &&Item| {
-        item.state() == ItemState::Done
-            && (asked.drafts == "all" || asked.item.contains(&item.place))
+    let run = pages::load(app, &member, id).await?;
+    pages::check_count(&asked.item)?;
+    let at = At::asked(&asked.show, asked.after)?;
+    let by = By::new(app, &member, &asked);
+    if asked.drafts == "ready" {
+        if by.own.is_none() && by.shared.is_none() {
+            let mut errors = Errors::default();
+            errors.add("own", "Confirm what you publish: work of your own, of others, or both.");
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return pages::render(&context, &run, at, status, errors).await;
+        }
+        let mut tx = app.db.write().await?;
+        bulk::enqueue(&mut tx, app, Work::Publish, id, Some(by)).await?;
+        tx.commit().await?;
+        return Ok(redirect(&at.href(id), "ok", "What is ready is being published."));
+    }
+    let places = match asked.drafts.as_str() {
+        "all" => look::leaf(&pages::shown(app, &run, at.show).await?, at.after, PER_PAGE).places,
+        _ => asked.item,
     };
     let (mut published, mut held) = (0, 0);
-    for item in items.iter().filter(is_meant) {
-        let Some(model) = item.model_id else { continue };
-        let reason = one(app, &member, model.into(), &asked).await?;
-        match &reason {
-            None => published += 1,
-            Some(_) => held += 1,
+    for item in store::items_at(&app.db, id, &places).await? {
+        if item.state() != ItemState::Done {
+            continue;
         }
-        let said = reason.unwrap_or_else(|| "Published.".to_owned());
-        let mut tx = app.db.write().await?;
-        store::say(&mut tx, id, item.place, &said).await?;
-        tx.commit().await?;
+        if publish_one(app, member.viewer(), id, &item, &by).await? {
+            published += 1;
+        } else {
+            held += 1;
+        }
     }
     let text = match (published, held) {
         (0, 0) => "Select some drafts first.".to_owned(),
         (n, 0) => format!("{n} published."),
         (n, held) => format!("{n} published; {held} are not ready, and say why below."),
     };
-    Ok(redirect(&format!("/imports/{id}?after={after}"), "ok", &text))
+    Ok(redirect(&at.href(id), "ok", &text))
+}
+
+/// Publishes the draft that a model became, and says of it what became of that; gives whether it was published.
+pub async fn publish_one(
+    app: &App,
+    viewer: Viewer,
+    run: ImportRunId,
+    item: &Item,
+    by: &By,
+) -> Result<bool> {
+    let Some(model) = item.model_id else { return Ok(false) };
+    let reason = one(app, viewer, model.into(), by).await?;
+    let is_published = reason.is_none();
+    let said = reason.unwrap_or_else(|| "Published.".to_owned());
+    let mut tx = app.db.write().await?;
+    store::say(&mut tx, run, item.place, &said).await?;
+    tx.commit().await?;
+    Ok(is_published)
 }
 
 /// Publishes one draft, or gives why not.
-async fn one(app: &App, member: &Member, id: ModelId, asked: &Asked) -> Result<Option<String>> {
-    let Some(model) = models::model(&app.db, id).await? else { return Ok(None) };
+async fn one(app: &App, viewer: Viewer, id: ModelId, by: &By) -> Result<Option<String>> {
+    let Some(model) = models::model(&app.db, id).await? else {
+        return Ok(Some("It is gone.".to_owned()));
+    };
     if model.state() != State::Draft || model.current_version > 0 {
         return Ok(Some("It is no draft any more.".to_owned()));
     }
-    match try_one(app, member, &model, asked).await {
+    match try_one(app, viewer, &model, by).await {
         Ok(Published::Done) => Ok(None),
         Ok(Published::Lacking(lacks)) => {
             let texts: Vec<String> = lacks.into_iter().map(|lack| lack.text).collect();
@@ -100,14 +156,14 @@ async fn one(app: &App, member: &Member, id: ModelId, asked: &Asked) -> Result<O
     }
 }
 
-async fn try_one(app: &App, member: &Member, model: &Model, asked: &Asked) -> Result<Published> {
+async fn try_one(app: &App, viewer: Viewer, model: &Model, by: &By) -> Result<Published> {
     let role = drafts::role(origin::of(&app.db, model).await?.as_ref());
-    let is_confirmed = match role {
-        Role::Author => asked.own.is_some(),
-        Role::Sharer => asked.shared.is_some(),
+    let confirmed = match role {
+        Role::Author => by.own.as_deref(),
+        Role::Sharer => by.shared.as_deref(),
     };
-    let attested = is_confirmed.then(|| Attested { by: shown_name(member), at: app.clock.now() });
+    let attested = confirmed.map(|_| Attested { by: by.name.clone(), at: by.at.into() });
     let release = Release { changelog: &model.changelog, ..Release::default() };
-    let stated = Some(attestation(role));
-    drafts::publish_stated(app, member.viewer(), model, attested.as_ref(), stated, release).await
+    let stated = confirmed.unwrap_or(attestation(role));
+    drafts::publish_stated(app, viewer, model, attested.as_ref(), Some(stated), release).await
 }

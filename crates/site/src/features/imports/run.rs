@@ -14,7 +14,7 @@ use super::{
     plan::Planned,
     remote,
     source::{self, Found},
-    store::{self, NewRun, RunState, Summary},
+    store::{self, Lies, NewRun, RunState, Summary},
 };
 use crate::app::App;
 
@@ -59,9 +59,11 @@ async fn try_out(app: &App, asked: &Asked, found: &Found, tell: &mut Tell) -> Re
     for planned in &found.models {
         let outcome = match carry::refusal(app, planned) {
             Some(reason) => Outcome::failed(reason),
-            None => carry::seen_before(&app.db, asked.account, &path_text(&asked.path), planned)
-                .await?
-                .unwrap_or_else(Outcome::found),
+            None => {
+                carry::seen_before(&app.db, asked.account, &path_text(&asked.path), None, planned)
+                    .await?
+                    .unwrap_or_else(Outcome::found)
+            }
         };
         summary.count(outcome.state);
         tell(planned, &outcome);
@@ -138,7 +140,9 @@ async fn begin(app: &App, asked: &Asked, found: &Found) -> Result<ImportRunId> {
         state: RunState::Running,
     };
     store::insert_run(&mut tx, &new, now).await?;
-    store::insert_found(&mut tx, id, &found.models, &[], &found.notes).await?;
+    store::insert_found(&mut tx, id, Lies::default(), &found.models, &[]).await?;
+    store::set_notes(&mut tx, id, &found.notes).await?;
+    store::sum_up(&mut tx, id, now).await?;
     keeping::forget_old(&mut tx, asked.account, now).await?;
     tx.commit().await?;
     Ok(id)

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{
-    own,
+    known, own,
     plan::{Planned, PlannedFile},
 };
 use crate::features::exports::card;
@@ -37,7 +37,7 @@ pub fn with<T>(path: &Path, name: &str, work: impl FnOnce(&dyn Tree) -> Result<T
     }
     if size.len() > limits.mesh.bytes {
         bail!(
-            "The archive is larger than {} MiB. Unpack it and bring the folder.",
+            "The archive is larger than {} MiB. Unpack it and bring the folder, or several smaller archives, which one import takes together.",
             limits.mesh.bytes >> 20
         );
     }
@@ -72,6 +72,7 @@ pub fn read(tree: &dyn Tree) -> Found {
             format!("It holds more than {MODELS_MAX} models; bring the others by themselves."),
         );
     }
+    known::mark_shared(&mut models);
     notes.splice(0..0, own::compare(&Files::of(tree), &mut models));
     notes.truncate(NOTES_MAX);
     Found { models, notes }

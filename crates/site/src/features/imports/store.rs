@@ -1,7 +1,12 @@
 //! SQL of imports: runs, what was found in them, and what became of each.
 
 pub use super::state::{ItemState, RunState, Summary};
-use super::{plan::Planned, remote};
+use super::{
+    archives::store as archives,
+    look::{self, Look},
+    plan::Planned,
+    remote,
+};
 use crate::features::publish::refused;
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
@@ -50,6 +55,8 @@ row! {
         pub model_id: Option<i64>,
         /// Hash of a small picture.
         pub thumb: Option<Vec<u8>>,
+        /// The number of the archive that it lies in.
+        pub archive: i64,
     }
 }
 
@@ -173,42 +180,6 @@ pub async fn open(tx: &mut Tx, account: AccountId) -> db::Result<usize> {
     Ok(states.iter().filter(is_open).count())
 }
 
-row! {
-    /// An archive that was uploaded to a draft: its members took its place, or it was refused.
-    pub struct Archive {
-        pub id: i64,
-        pub name: String,
-        pub bytes: i64,
-        pub blob: Vec<u8>,
-        pub created_at: i64,
-    }
-}
-
-/// Models whose archives are offered.
-const LATEST: i64 = 20;
-
-/// The archives in a member's latest models whose bytes are still there, newest model first.
-pub async fn archives(db: &Db, account: AccountId) -> db::Result<Vec<Archive>> {
-    let models =
-        q!(ModelId, "SELECT id FROM model WHERE creator_id = $1 ORDER BY id DESC LIMIT $2")
-            .bind(account)
-            .bind(LATEST)
-            .all(db)
-            .await?;
-    let mut archives = Vec::new();
-    for model in models {
-        let of_model = q!(
-            Archive,
-            "SELECT id, name, bytes, blob, created_at FROM model_file
-             WHERE model_id = $1 AND length(blob) > 0
-                 AND (kind = 'unpacked' OR (state = 'rejected' AND lower(name) LIKE '%.zip'))
-             ORDER BY place, id LIMIT 10"
-        );
-        archives.extend(of_model.bind(model).all(db).await?);
-    }
-    Ok(archives)
-}
-
 /// Moves a run on, unless somebody else has meanwhile; gives whether it was in the state `from`.
 pub async fn set_state(
     tx: &mut Tx,
@@ -237,50 +208,50 @@ pub async fn hold(tx: &mut Tx, id: ImportRunId, state: RunState, now: Millis) ->
     set_state(tx, id, state, state, "", now).await
 }
 
-/// Notes what was found in a run that had nothing so far.
+/// Where models that were found lie.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lies {
+    /// The place of the first one in the run.
+    pub first: i64,
+    /// The number of their archive.
+    pub archive: i64,
+}
+
+/// Notes models that were found, with small pictures of some.
 pub async fn insert_found(
     tx: &mut Tx,
     id: ImportRunId,
+    lies: Lies,
     models: &[Planned],
     thumbs: &[Option<blobs::BlobId>],
-    notes: &[String],
 ) -> db::Result<()> {
-    for (place, planned) in models.iter().enumerate() {
-        let thumb = thumbs.get(place).copied().flatten();
-        insert_item(tx, id, place as i64, planned, thumb).await?;
-    }
-    let summary = Summary { found: models.len() as u64, ..Summary::default() };
-    q!((), "UPDATE import_run SET notes = $2, summary = $3 WHERE id = $1")
+    for (at, planned) in models.iter().enumerate() {
+        let thumb = thumbs.get(at).copied().flatten();
+        q!(
+            (),
+            "INSERT INTO import_item (run_id, place, planned, chosen, state, reason, model_id, thumb, archive, look)
+             VALUES ($1, $2, $3, $4, $5, '', NULL, $6, $7, $8)"
+        )
         .bind(id)
-        .bind(Json(notes.to_vec()))
-        .bind(Json(summary))
-        .run(tx)
+        .bind(lies.first + at as i64)
+        .bind(Json(planned.clone()))
+        .bind(true)
+        .bind(ItemState::Found.as_str())
+        .bind(thumb.map(|blob| blob.as_bytes().to_vec()))
+        .bind(lies.archive)
+        .bind(Json(Look::of(planned)))
+        .run(&mut *tx)
         .await?;
+    }
     Ok(())
 }
 
-/// Notes a model that was found, with its small picture.
-async fn insert_item(
-    tx: &mut Tx,
-    id: ImportRunId,
-    place: i64,
-    planned: &Planned,
-    thumb: Option<blobs::BlobId>,
-) -> db::Result<()> {
-    q!(
-        (),
-        "INSERT INTO import_item (run_id, place, planned, chosen, state, reason, model_id, thumb)
-         VALUES ($1, $2, $3, $4, $5, '', NULL, $6)"
-    )
-    .bind(id)
-    .bind(place)
-    .bind(Json(planned.clone()))
-    .bind(true)
-    .bind(ItemState::Found.as_str())
-    .bind(thumb.map(|blob| blob.as_bytes().to_vec()))
-    .run(tx)
-    .await?;
-    Ok(())
+/// The place behind the last model of a run.
+pub async fn end_of(tx: &mut Tx, id: ImportRunId) -> db::Result<i64> {
+    q!(i64, "SELECT COALESCE(MAX(place), -1) + 1 FROM import_item WHERE run_id = $1")
+        .bind(id)
+        .one(tx)
+        .await
 }
 
 /// The next model of a run that is chosen and has not been brought in, behind `after`.
@@ -291,7 +262,7 @@ pub async fn next<'a>(
 ) -> db::Result<Option<Item>> {
     q!(
         Item,
-        "SELECT place, planned, chosen, state, reason, model_id, thumb FROM import_item
+        "SELECT place, planned, chosen, state, reason, model_id, thumb, archive FROM import_item
          WHERE run_id = $1 AND state = 'found' AND place > $2 AND chosen ORDER BY place LIMIT 1"
     )
     .bind(id)
@@ -308,7 +279,7 @@ pub async fn batch<'a>(
 ) -> db::Result<Vec<Item>> {
     q!(
         Item,
-        "SELECT place, planned, chosen, state, reason, model_id, thumb FROM import_item
+        "SELECT place, planned, chosen, state, reason, model_id, thumb, archive FROM import_item
          WHERE run_id = $1 AND state = 'found' AND chosen ORDER BY place LIMIT $2"
     )
     .bind(id)
@@ -326,12 +297,32 @@ pub async fn items<'a>(
 ) -> db::Result<Vec<Item>> {
     q!(
         Item,
-        "SELECT place, planned, chosen, state, reason, model_id, thumb FROM import_item
+        "SELECT place, planned, chosen, state, reason, model_id, thumb, archive FROM import_item
          WHERE run_id = $1 AND place > $2 ORDER BY place LIMIT $3"
     )
     .bind(id)
     .bind(after)
     .bind(limit)
+    .all(from)
+    .await
+}
+
+/// The models of a run at these places, in their order.
+pub async fn items_at<'a>(
+    from: impl Into<Source<'a>>,
+    id: ImportRunId,
+    places: &[i64],
+) -> db::Result<Vec<Item>> {
+    q!(
+        Item,
+        sqlite: "SELECT place, planned, chosen, state, reason, model_id, thumb, archive FROM import_item
+                 WHERE run_id = $1 AND place IN (SELECT value FROM json_each($2)) ORDER BY place",
+        pg: "SELECT place, planned, chosen, state, reason, model_id, thumb, archive FROM import_item
+             WHERE run_id = $1 AND place = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($2)))
+             ORDER BY place",
+    )
+    .bind(id)
+    .bind(Json(places.to_vec()))
     .all(from)
     .await
 }
@@ -343,7 +334,7 @@ pub async fn item<'a>(
 ) -> db::Result<Option<Item>> {
     q!(
         Item,
-        "SELECT place, planned, chosen, state, reason, model_id, thumb FROM import_item WHERE run_id = $1 AND place = $2"
+        "SELECT place, planned, chosen, state, reason, model_id, thumb, archive FROM import_item WHERE run_id = $1 AND place = $2"
     )
     .bind(id)
     .bind(place)
@@ -369,11 +360,12 @@ pub async fn choose(tx: &mut Tx, id: ImportRunId, place: i64, chosen: bool) -> d
 pub async fn replan(tx: &mut Tx, id: ImportRunId, place: i64, planned: &Planned) -> db::Result<()> {
     q!(
         (),
-        "UPDATE import_item SET planned = $3 WHERE run_id = $1 AND place = $2 AND state = 'found'"
+        "UPDATE import_item SET planned = $3, look = $4 WHERE run_id = $1 AND place = $2 AND state = 'found'"
     )
     .bind(id)
     .bind(place)
     .bind(Json(planned.clone()))
+    .bind(Json(Look::of(planned)))
     .run(tx)
     .await?;
     Ok(())
@@ -403,11 +395,11 @@ pub async fn finish(
     Ok(())
 }
 
-/// Says something about a model that became a draft.
+/// Says something about a model that became a draft, or has changed at its source.
 pub async fn say(tx: &mut Tx, id: ImportRunId, place: i64, reason: &str) -> db::Result<()> {
     q!(
         (),
-        "UPDATE import_item SET reason = $3 WHERE run_id = $1 AND place = $2 AND state = 'done'"
+        "UPDATE import_item SET reason = $3 WHERE run_id = $1 AND place = $2 AND state IN ('done', 'changed')"
     )
     .bind(id)
     .bind(place)
@@ -417,8 +409,9 @@ pub async fn say(tx: &mut Tx, id: ImportRunId, place: i64, reason: &str) -> db::
     Ok(())
 }
 
-/// Counts the items of a run anew, for its pages.
+/// Counts the items of a run anew, for its pages, and looks at those that nobody looked at.
 pub async fn sum_up(tx: &mut Tx, id: ImportRunId, now: Millis) -> db::Result<Summary> {
+    look::store::fill(tx, id).await?;
     let counts = q!(
         (String, i64),
         "SELECT state, CAST(count(*) AS BIGINT) FROM import_item WHERE run_id = $1 GROUP BY state"
@@ -439,7 +432,7 @@ pub async fn sum_up(tx: &mut Tx, id: ImportRunId, now: Millis) -> db::Result<Sum
     Ok(summary)
 }
 
-/// Lets go of the archive of a run that has ended, or of what opened the site it read.
+/// Lets go of the archives of a run that has ended, or of what opened the site it read.
 pub async fn let_go(tx: &mut Tx, id: ImportRunId, now: Millis) -> db::Result<()> {
     remote::store::forget_secret(tx, id).await?;
     let blob = q!(Option<Vec<u8>>, "SELECT blob FROM import_run WHERE id = $1")
@@ -447,9 +440,11 @@ pub async fn let_go(tx: &mut Tx, id: ImportRunId, now: Millis) -> db::Result<()>
         .opt(&mut *tx)
         .await?
         .flatten();
-    let Some(blob) = blob else { return Ok(()) };
     q!((), "UPDATE import_run SET blob = NULL WHERE id = $1").bind(id).run(&mut *tx).await?;
-    refused::release(tx, blob, now.0).await
+    for blob in archives::remove(tx, id).await?.into_iter().chain(blob) {
+        refused::release(tx, blob, now.0).await?;
+    }
+    Ok(())
 }
 
 /// Whether a model has these bytes as a file or picture that was not taken out.
@@ -472,22 +467,4 @@ pub async fn has_bytes(tx: &mut Tx, model: ModelId, hash: &blobs::BlobId) -> db:
     .opt(tx)
     .await?;
     Ok(file.is_some() || picture.is_some())
-}
-
-/// A model of the member that holds these bytes as a file, whether imported or not.
-pub async fn with_file<'a>(
-    from: impl Into<Source<'a>>,
-    account: AccountId,
-    hash: &blobs::BlobId,
-) -> db::Result<Option<i64>> {
-    q!(
-        i64,
-        "SELECT f.model_id FROM model_file f JOIN model m ON m.id = f.model_id
-         WHERE (f.blob = $1 OR f.sent = $1) AND f.removed_at IS NULL AND m.creator_id = $2 AND m.state <> 'removed'
-         ORDER BY f.id LIMIT 1"
-    )
-    .bind(hash.as_bytes().to_vec())
-    .bind(account)
-    .opt(from)
-    .await
 }

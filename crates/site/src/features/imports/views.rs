@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use askama::Template;
-use domain::{licences, time::Millis};
+use domain::{ids::ImportRunId, licences, time::Millis};
 
 use super::{
+    editing::OWN_TERMS,
+    look::{Glance, LICENCE, Show},
+    pages::At,
     plan::Planned,
     remote::{Connector, Way},
     store::{Item, ItemState, Run, RunState, Summary},
@@ -16,7 +19,7 @@ use crate::{
     shared::{
         filters,
         forms::Errors,
-        view::{Maker, Page},
+        view::{Link, Maker, Page},
     },
 };
 
@@ -58,6 +61,8 @@ pub struct ListPage {
     pub archives: Vec<ArchiveRow>,
     /// Largest archive, bytes.
     pub limit: u64,
+    /// Most archives of one import.
+    pub archives_max: usize,
     /// Sites that libraries are read from.
     pub sites: Vec<Connector>,
     pub errors: Errors,
@@ -76,6 +81,12 @@ pub struct ItemRow {
     /// Known fields of [`Planned::FIELDS`], and the names of the others.
     pub known: usize,
     pub lacks: Vec<&'static str>,
+    /// What publishing needs of these.
+    pub needs: Vec<&'static str>,
+    /// Nothing became of it, or a draft that was never published.
+    pub is_open: bool,
+    /// It became a draft that was never published.
+    pub is_draft: bool,
     pub category: String,
     pub tags: String,
     pub files: usize,
@@ -122,10 +133,15 @@ impl TwinRow {
 
 impl ItemRow {
     /// `known` are cards of public models.
-    pub fn new(run: &Run, item: Item, known: &[Arc<Known>]) -> Self {
+    pub fn new(run: &Run, item: Item, glance: &Glance, known: &[Arc<Known>]) -> Self {
         let (state, place) = (item.state(), item.place);
         let planned = item.planned.0;
-        let lacks = planned.lacks();
+        let needs = if glance.is_open() { glance.needs.clone() } else { Vec::new() };
+        let mut lacks = planned.lacks();
+        // Words of a licence are no licence that its author can choose here.
+        if needs.contains(&LICENCE) && !lacks.contains(&LICENCE) {
+            lacks.push(LICENCE);
+        }
         Self {
             place,
             thumb: item.thumb.is_some().then(|| format!("/imports/{}/thumbs/{place}", run.id())),
@@ -134,6 +150,9 @@ impl ItemRow {
             licence_raw: planned.origin.licence_raw.clone(),
             known: Planned::FIELDS.len() - lacks.len(),
             lacks,
+            needs,
+            is_open: glance.is_open(),
+            is_draft: glance.is_draft,
             category: domain::categories::find(&planned.category)
                 .map(|category| category.name.to_owned())
                 .unwrap_or_default(),
@@ -143,7 +162,7 @@ impl ItemRow {
             chosen: item.chosen,
             state,
             reason: item.reason,
-            is_private: planned.is_private(),
+            is_private: glance.is_private,
             twins: planned.twins.iter().filter_map(|twin| TwinRow::new(twin, known)).collect(),
             title: planned.title,
             notes: planned.notes,
@@ -151,15 +170,41 @@ impl ItemRow {
             draft: item.model_id.map(|id| format!("/drafts/{}", domain::ids::ModelId::from(id))),
         }
     }
+}
 
-    /// Whether it became a draft.
-    pub fn is_draft(&self) -> bool {
-        self.state == ItemState::Done
-    }
+/// Which models of a run are shown, and how many there are of each kind.
+pub struct Shown {
+    pub show: Show,
+    /// Of the page that is shown.
+    pub after: i64,
+    /// The ways to each kind that there are any of.
+    pub kinds: Vec<Link>,
+    /// Models that are shown, on all pages.
+    pub count: u64,
+    /// Drafts that are ready, and models that changed at their source, in the whole run.
+    pub ready: u64,
+    pub changed: u64,
+}
 
-    /// Whether it can still be chosen and edited.
-    pub fn is_open(&self) -> bool {
-        self.state == ItemState::Found
+impl Shown {
+    pub fn new(glances: &[Glance], at: At, run: ImportRunId) -> Self {
+        let count = |is_meant: &dyn Fn(&Glance) -> bool| {
+            glances.iter().filter(|glance| is_meant(glance)).count() as u64
+        };
+        let of = |show: Show| count(&|glance| show.has(glance));
+        let link = |show: Show| {
+            let text = format!("{} {}", show.label(), filters::thousands_text(of(show)));
+            Link::new(text, At { show, after: -1 }.href(run), show == at.show)
+        };
+        let is_shown = |show: &Show| *show == at.show || of(*show) > 0;
+        Self {
+            show: at.show,
+            after: at.after,
+            kinds: Show::ALL.into_iter().filter(is_shown).map(link).collect(),
+            count: of(at.show),
+            ready: count(&|glance| glance.is_draft && Show::Ready.has(glance)),
+            changed: of(Show::Changed),
+        }
     }
 }
 
@@ -175,12 +220,18 @@ pub struct RunPage {
     pub notes: Vec<String>,
     pub summary: Summary,
     pub items: Vec<ItemRow>,
-    /// Of the page that is shown.
-    pub after: i64,
+    pub shown: Shown,
+    pub previous: Option<String>,
     pub next: Option<String>,
     pub errors: Errors,
     /// It was begun in the site, so it can be started here.
     pub is_here: bool,
+    /// More archives can be added.
+    pub takes_archives: bool,
+    /// Largest archive, bytes.
+    pub limit: u64,
+    /// What a job does with many of its models, while it does.
+    pub bulk: Option<&'static str>,
     /// It reads another site, and what failed can be tried again.
     pub may_retry: bool,
     /// Its list was left before its end and can be read on.
@@ -196,7 +247,22 @@ impl RunPage {
 
     /// Whether drafts of this page can be published from here.
     pub fn may_publish(&self) -> bool {
-        !self.is_working() && self.items.iter().any(ItemRow::is_draft)
+        let is_free = !self.is_working() && self.bulk.is_none();
+        is_free && (self.shown.ready > 0 || self.items.iter().any(|item| item.is_draft))
+    }
+
+    /// Whether something can be said of models of this page.
+    pub fn may_say(&self) -> bool {
+        let is_waiting = matches!(
+            self.state,
+            RunState::Choosing | RunState::Paused | RunState::Done | RunState::Failed
+        );
+        is_waiting && self.items.iter().any(|item| item.is_open)
+    }
+
+    /// Whether a model of this page can be selected for something.
+    pub fn may_select(&self) -> bool {
+        self.may_say() || self.may_publish()
     }
 
     /// Whether models can be chosen and edited now.

@@ -1,17 +1,11 @@
-//! A case file: what a juror sees of a work. It holds the shape, its measures, pictures and prints, the rule and what the
-//! author says, and nothing that tells who made it, who asked, or how many like it. Bytes go out without names, tags or
-//! dates of theirs.
+//! A case file: what a juror sees of a work, as it was when the case began. It holds the shape, its measures, pictures and
+//! prints, the rule and what the author says, and nothing that tells who made it, who asked, or how many like it. Bytes
+//! go out without names, tags or dates of theirs.
 
-use axum::{
-    body::Body,
-    extract::Path,
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
-};
-use blobs::BlobId;
+use axum::{extract::Path, response::Response};
 use domain::{
     cases::{enforcement, scrub::scrub},
-    ids::{AccountId, ModelId, SeatId},
+    ids::SeatId,
     publishing::FileState,
     reports::Category,
     time::Millis,
@@ -25,34 +19,38 @@ use crate::{
             ballots::{self, SeatRow},
             read,
             store::words,
+            subject::{self, Frozen, Of, Picture, bare},
         },
         evidence,
         models::{
-            content::{Content, File, Picture, Variant},
+            content::Variant,
+            origin,
             pages::measured,
-            store as models,
+            store::{self as models, FileRow, Model},
         },
         reports::form,
     },
     shared::{
         error::{Error, Result},
+        markdown,
         page::Context,
         session::Member,
     },
 };
 
-/// Largest picture or shape that is sent, bytes.
-const BYTES_MAX: u64 = 64 << 20;
-
 /// What a seat is about.
 struct Subject {
-    content: Content,
-    creator: AccountId,
-    model: ModelId,
+    model: Model,
     version: i64,
+    /// Files of that version.
+    files: Vec<FileRow>,
+    /// Words and pictures as they were when the case began.
+    frozen: Frozen,
     category: Category,
     /// What the author says, all of it as one text, not scrubbed yet.
     words: String,
+    /// When the panel was called: what moderators let through later it does not see.
+    called_at: Millis,
 }
 
 /// The seat of this member. The one place that decides who may open a case file: the juror it was laid before, until
@@ -62,75 +60,113 @@ pub async fn own_seat(app: &App, member: &Member, id: SeatId) -> Result<SeatRow>
 }
 
 async fn subject(app: &App, seat: &SeatRow) -> Result<Subject> {
-    let (model, version, words) = match (seat.case_id, seat.known_id) {
+    let (of, model, version, words, called_at) = match (seat.case_id, seat.known_id) {
         (Some(case), _) => {
             let (model, version, ..) =
                 store::subject(&app.db, case.into()).await?.ok_or(Error::NotFound)?;
             let said = words(&app.db, case.into()).await?;
             let of_author = said.iter().filter(|word| word.side == "author");
             let bodies: Vec<&str> = of_author.map(|word| word.body.as_str()).collect();
-            (model, version, bodies.join("\n\n"))
+            let called_at = ballots::called_at(&app.db, case.into(), seat.round).await?;
+            (Of::Case(case.into()), model, version, bodies.join("\n\n"), called_at)
         }
         (None, Some(known)) => {
             let known = store::known(&app.db, known.into()).await?.ok_or(Error::NotFound)?;
-            (known.model_id.into(), known.version, known.words)
+            let of = Of::Known(known.id.into());
+            (of, known.model_id.into(), known.version, known.words, seat.called_at.into())
         }
         (None, None) => return Err(Error::NotFound),
     };
-    let row = models::model(&app.db, model).await?.ok_or(Error::NotFound)?;
-    let content = models::content(&app.db, &row, Some(version)).await?;
+    let model = models::model(&app.db, model).await?.ok_or(Error::NotFound)?;
+    let frozen = subject::of(&app.db, of, &model, version).await?;
+    let files = models::version_files(&app.db, model.id(), version).await?;
     let category = seat.category();
-    Ok(Subject { content, creator: row.creator(), model, version, category, words })
+    Ok(Subject { model, version, files, frozen, category, words, called_at })
 }
 
-/// Shapes that can be looked at, in the order of their numbers from 1.
-fn shapes(content: &Content) -> impl Iterator<Item = &File> {
-    content.files.iter().filter(|f| f.state == FileState::Printable && f.facts.is_some())
+impl Subject {
+    /// Shapes that can be looked at, in the order of their numbers from 1.
+    fn shapes(&self) -> impl Iterator<Item = &FileRow> {
+        let is_measured =
+            |file: &&FileRow| file.facts.as_ref().is_some_and(|facts| facts.0.mesh.is_some());
+        self.files.iter().filter(|f| f.state() == FileState::Printable).filter(is_measured)
+    }
+
+    /// Pictures that this panel sees, of the gallery or of prints, in the order of their numbers from 1.
+    fn pictures(&self, of_prints: bool) -> impl Iterator<Item = &Picture> {
+        let called_at = self.called_at;
+        let is_shown = move |p: &&Picture| p.is_print() == of_prints && p.is_for(called_at);
+        self.frozen.pictures.iter().filter(is_shown)
+    }
+
+    /// Uploaded pictures that this panel does not see, as no moderator let them through before it was called.
+    fn withheld(&self) -> usize {
+        let is_withheld = |p: &&Picture| p.gone_at.is_none() && !p.is_for(self.called_at);
+        self.frozen.pictures.iter().filter(is_withheld).count()
+    }
+
+    /// A picture by its number.
+    async fn picture(&self, app: &App, of_prints: bool, number: usize) -> Result<Response> {
+        let at = number.checked_sub(1).ok_or(Error::NotFound)?;
+        let picture = self.pictures(of_prints).nth(at).ok_or(Error::NotFound)?;
+        let blob = models::blob_id(&picture.blob).ok_or(Error::NotFound)?;
+        bare(app, &blob, "image/webp").await
+    }
 }
 
-/// Pictures in the order of their numbers from 1. Those drawn from the files come first.
-fn pictures(content: &Content) -> Vec<&Picture> {
-    let mut all: Vec<&Picture> = content.pictures.iter().collect();
-    all.sort_by_key(|picture| !picture.is_render());
-    all
+/// Everybody whom words may name as the author: of this work by any name we know of, of the one that it was brought from,
+/// and of those that it is made from.
+async fn names(app: &App, subject: &Subject) -> Result<Vec<String>> {
+    let model = &subject.model;
+    let mut names = subject.frozen.names.clone();
+    names.extend(subject::store::names(&app.db, model.creator()).await?);
+    let origin = origin::store::find(&app.db, model.id()).await?;
+    names.extend(origin.map(|row| row.origin.0.author));
+    for (author, handle, name) in store::makers(&app.db, model.id(), subject.version).await? {
+        names.extend([author, handle, name]);
+    }
+    Ok(names)
 }
 
 /// The case file as the page shows it.
 pub async fn view(app: &App, seat: &SeatRow) -> Result<views::CaseFile> {
     let subject = subject(app, seat).await?;
-    let (handle, name) = store::names(&app.db, subject.creator).await?;
-    let names = [handle.as_str(), name.as_str()];
-    let id = seat.id();
-    let content = &subject.content;
-    let shape = |(file, number): (&File, usize)| views::Shape {
-        number,
-        src: file.has_preview.then(|| format!("/jury/{id}/shape/{number}")),
-        measured: measured(file),
-        kind: file.kind.to_uppercase(),
+    let (id, model) = (seat.id(), subject.model.id());
+    let names = names(app, &subject).await?;
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let shape = |(row, number): (&FileRow, usize)| {
+        let file = row.content();
+        views::Shape {
+            number,
+            src: file.has_preview.then(|| format!("/jury/{id}/shape/{number}")),
+            measured: measured(&file),
+            kind: file.kind.to_uppercase(),
+        }
+    };
+    let picture = |(picture, number): (&Picture, usize)| views::Image {
+        src: format!("/jury/{id}/picture/{number}"),
+        width: picture.width,
+        height: picture.height,
+        is_render: picture.is_drawn,
     };
     let guide = form::guide(subject.category);
-    let prints = store::print_photos(&app.db, subject.model).await?.len();
-    let making = evidence::shown::for_jurors(&app.db, subject.model).await?.len();
-    let version = content.versions.iter().find(|version| version.number == subject.version);
+    let prints = subject.pictures(true).count();
+    let making = evidence::shown::for_jurors(&app.db, model, subject.called_at).await?.len();
+    let versions = models::versions(&app.db, model).await?;
+    let version = versions.iter().find(|version| version.number == subject.version);
     let out_at = version.map(|version| Millis(version.created_at));
+    let what = (model, subject.version);
+    let dossier = evidence::shown::unnamed(&app.db, what, out_at, subject.called_at).await?;
     Ok(views::CaseFile {
         question: question(subject.category),
         rule: enforcement::rule(subject.category),
         signs: guide.signs.iter().map(|(_, text)| *text).collect(),
-        shapes: shapes(content).zip(1..).map(shape).collect(),
-        pictures: pictures(content)
-            .iter()
-            .zip(1_usize..)
-            .map(|(picture, number)| views::Image {
-                src: format!("/jury/{id}/picture/{number}"),
-                width: picture.width,
-                height: picture.height,
-                is_render: picture.is_render(),
-            })
-            .collect(),
+        shapes: subject.shapes().zip(1..).map(shape).collect(),
+        pictures: subject.pictures(false).zip(1..).map(picture).collect(),
+        withheld: subject.withheld(),
         prints: (1..=prints).map(|number| format!("/jury/{id}/print/{number}")).collect(),
         words: scrub(&subject.words, &names),
-        dossier: evidence::shown::unnamed(&app.db, subject.model, out_at).await?,
+        dossier,
         making: (1..=making).map(|number| format!("/jury/{id}/evidence/{number}")).collect(),
         described: described(&subject, &names),
     })
@@ -148,14 +184,14 @@ fn question(category: Category) -> &'static str {
     }
 }
 
-/// Title and description, where they are what is judged.
+/// Title, summary and description, where they are what is judged.
 fn described(subject: &Subject, names: &[&str]) -> Vec<String> {
-    let content = &subject.content;
     if subject.category != Category::Misleading {
         return Vec::new();
     }
-    let text = scrub(&html_text(&content.description_html), names);
-    let parts = [scrub(&content.title, names), scrub(&content.summary, names), text];
+    let Frozen { title, summary, description, .. } = &subject.frozen;
+    let text = html_text(&markdown::to_html(description));
+    let parts = [title, summary, &text].map(|part| scrub(part, names));
     parts.into_iter().filter(|part| !part.is_empty()).collect()
 }
 
@@ -178,16 +214,6 @@ fn html_text(html: &str) -> String {
     plain.replace("&#39;", "'").replace("&amp;", "&").trim().to_owned()
 }
 
-/// Bytes with nothing beside them: no tag, no date, no name.
-async fn bare(app: &App, blob: &BlobId, kind: &'static str) -> Result<Response> {
-    let bytes = app.blobs.read_all(blob, BYTES_MAX).await?;
-    let mut response = Body::from(bytes).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    Ok(response)
-}
-
 /// An open seat and its subject, for the bytes of its file.
 async fn open(app: &App, member: &Member, id: SeatId) -> Result<Subject> {
     let seat = own_seat(app, member, id).await?;
@@ -203,9 +229,8 @@ pub async fn shape(
     let app = &context.app;
     let subject = open(app, &member, id).await?;
     let at = number.checked_sub(1).ok_or(Error::NotFound)?;
-    let file = shapes(&subject.content).nth(at).ok_or(Error::NotFound)?;
-    let row = models::file(&app.db, file.id).await?.ok_or(Error::NotFound)?;
-    let blob = row.preview.as_deref().and_then(models::blob_id).ok_or(Error::NotFound)?;
+    let file = subject.shapes().nth(at).ok_or(Error::NotFound)?;
+    let blob = file.preview.as_deref().and_then(models::blob_id).ok_or(Error::NotFound)?;
     bare(app, &blob, "model/gltf-binary").await
 }
 
@@ -216,31 +241,7 @@ pub async fn picture(
     Path((id, number)): Path<(SeatId, usize)>,
 ) -> Result<Response> {
     let app = &context.app;
-    let subject = open(app, &member, id).await?;
-    let at = number.checked_sub(1).ok_or(Error::NotFound)?;
-    let picture = pictures(&subject.content).get(at).map(|p| p.id).ok_or(Error::NotFound)?;
-    let row = models::picture(&app.db, picture).await?.ok_or(Error::NotFound)?;
-    largest(app, &row.variants.0).await
-}
-
-/// The largest of the sizes of a picture, with nothing beside it.
-async fn largest(app: &App, sizes: &[Variant]) -> Result<Response> {
-    let largest = sizes.iter().filter(|v| v.name.ends_with(".webp")).max_by_key(|v| v.width);
-    let blob = largest.ok_or(Error::NotFound)?.blob.parse().map_err(Error::internal)?;
-    bare(app, &blob, "image/webp").await
-}
-
-/// `GET /jury/{seat}/evidence/{number}`: a picture of how it was made.
-pub async fn evidence(
-    context: Context,
-    member: Member,
-    Path((id, number)): Path<(SeatId, usize)>,
-) -> Result<Response> {
-    let app = &context.app;
-    let subject = open(app, &member, id).await?;
-    let pictures = evidence::shown::for_jurors(&app.db, subject.model).await?;
-    let at = number.checked_sub(1).ok_or(Error::NotFound)?;
-    largest(app, pictures.get(at).ok_or(Error::NotFound)?).await
+    open(app, &member, id).await?.picture(app, false, number).await
 }
 
 /// `GET /jury/{seat}/print/{number}`: a photo of a print.
@@ -250,11 +251,25 @@ pub async fn print(
     Path((id, number)): Path<(SeatId, usize)>,
 ) -> Result<Response> {
     let app = &context.app;
-    let subject = open(app, &member, id).await?;
-    let photos = store::print_photos(&app.db, subject.model).await?;
+    open(app, &member, id).await?.picture(app, true, number).await
+}
+
+/// `GET /jury/{seat}/evidence/{number}`: a picture of how it was made.
+pub async fn evidence(
+    context: Context,
+    member: Member,
+    Path((id, number)): Path<(SeatId, usize)>,
+) -> Result<Response> {
+    let app = &context.app;
+    let Subject { model, called_at, .. } = open(app, &member, id).await?;
+    let pictures = evidence::shown::for_jurors(&app.db, model.id(), called_at).await?;
     let at = number.checked_sub(1).ok_or(Error::NotFound)?;
-    let variants = &photos.get(at).ok_or(Error::NotFound)?.0;
-    let largest = variants.iter().filter(|v| v.name.ends_with(".webp")).max_by_key(|v| v.width);
+    largest(app, pictures.get(at).ok_or(Error::NotFound)?).await
+}
+
+/// The largest of the sizes of a picture, with nothing beside it.
+async fn largest(app: &App, sizes: &[Variant]) -> Result<Response> {
+    let largest = sizes.iter().filter(|v| v.name.ends_with(".webp")).max_by_key(|v| v.width);
     let blob = largest.ok_or(Error::NotFound)?.blob.parse().map_err(Error::internal)?;
     bare(app, &blob, "image/webp").await
 }

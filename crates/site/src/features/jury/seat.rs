@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::App,
-    features::cases::ballots::{self, Ballot, SeatRow},
+    features::cases::ballots::{self, Ballot, Cast, SeatRow},
     shared::{
         error::Result,
         forms::Errors,
@@ -17,6 +17,9 @@ use crate::{
         session::Member,
     },
 };
+
+/// To a juror whose ballot was not taken; of a known case the same, and nothing of which it is.
+const NOT_TAKEN: &str = "Your ballot was not taken: by now you have to do with this work or its author (a report, download, follow, mute, like, comment or shape of yours), or you are not a juror any more. Somebody else is asked in your place.";
 
 /// `GET /jury/{seat}`.
 pub async fn show(context: Context, member: Member, Path(id): Path<SeatId>) -> Result<Response> {
@@ -113,12 +116,17 @@ pub async fn vote(
     let ballot = Ballot { choice, confidence, rationale: &rationale };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let seat = ballots::cast(&mut tx, app, member.id, id, &ballot, now).await?;
-    if seat.is_test {
+    let cast = ballots::cast(&mut tx, app, member.id, id, &ballot, now).await?;
+    if cast == (Cast::Sealed { is_test: true }) {
         room::grade(&mut tx, member.id, now).await?;
     }
     tx.commit().await?;
-    Ok(redirect(&format!("/jury/{id}"), "ok", "Your ballot is sealed. Thank you."))
+    Ok(match cast {
+        Cast::Sealed { .. } => {
+            redirect(&format!("/jury/{id}"), "ok", "Your ballot is sealed. Thank you.")
+        }
+        Cast::SteppedBack => redirect("/jury", "error", NOT_TAKEN),
+    })
 }
 
 /// `POST /jury/{seat}/step-back`.

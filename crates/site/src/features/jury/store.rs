@@ -127,7 +127,8 @@ pub async fn pass(tx: &mut Tx, member: AccountId, now: Millis) -> db::Result<()>
     Ok(())
 }
 
-/// Known cases that a member has not seen and did not make, with their answers.
+/// Known cases that a member has not seen and did not make, and of which every uploaded picture was looked at, with their
+/// answers.
 pub async fn fresh(
     tx: &mut Tx,
     member: AccountId,
@@ -137,6 +138,9 @@ pub async fn fresh(
         "SELECT k.id, k.category, k.is_violation FROM known_case k JOIN model m ON m.id = k.model_id
          WHERE k.retired_at IS NULL AND m.creator_id <> $1 AND k.created_by <> $1
            AND NOT EXISTS (SELECT 1 FROM jury_seat s WHERE s.known_id = k.id AND s.account_id = $1)
+           AND COALESCE((SELECT TRUE FROM case_subject s WHERE s.id = k.id), FALSE)
+           AND COALESCE((SELECT FALSE FROM case_picture p WHERE p.subject_id = k.id AND NOT p.is_drawn AND p.looked_at IS NULL
+                         AND (SELECT f.removed_at FROM print_photo f WHERE f.id = p.photo_id) IS NULL LIMIT 1), TRUE)
          ORDER BY k.id LIMIT 500"
     )
     .bind(member)
@@ -169,27 +173,24 @@ pub async fn subject(
     .await
 }
 
-/// Handle and name of an account. Of one that was deleted nothing is left to take out.
-pub async fn names(db: &Db, account: AccountId) -> db::Result<(String, String)> {
-    let names = q!(
-        (String, String),
-        "SELECT handle, name FROM account WHERE id = $1 AND deleted_at IS NULL"
-    );
-    Ok(names.bind(account).opt(db).await?.unwrap_or_default())
-}
-
-/// The largest encoding of each shown photo of prints of a model, oldest first.
-pub async fn print_photos(
+/// Who made what a version is made from: as it says, and handle and name of the member who made it here; each may be
+/// empty. By scalar subqueries, as a join may read all accounts.
+pub async fn makers(
     db: &Db,
     model: ModelId,
-) -> db::Result<Vec<db::Json<Vec<crate::features::trust::cards::Variant>>>> {
+    version: i64,
+) -> db::Result<Vec<(String, String, String)>> {
     q!(
-        db::Json<Vec<crate::features::trust::cards::Variant>>,
-        "SELECT f.variants FROM print_card c JOIN print_photo f ON f.print_id = c.print_id
-         WHERE c.model_id = $1 AND c.has_photo AND f.state = 'ready' AND f.copy_of = '' AND f.removed_at IS NULL
-         ORDER BY f.id LIMIT 12"
+        (String, String, String),
+        "SELECT w.author,
+             COALESCE((SELECT a.handle FROM account a WHERE a.deleted_at IS NULL
+                       AND a.id = (SELECT m.creator_id FROM model m WHERE m.id = w.parent_id)), ''),
+             COALESCE((SELECT a.name FROM account a WHERE a.deleted_at IS NULL
+                       AND a.id = (SELECT m.creator_id FROM model m WHERE m.id = w.parent_id)), '')
+         FROM version_parent w WHERE w.model_id = $1 AND w.version = $2 ORDER BY w.place LIMIT 50"
     )
     .bind(model)
+    .bind(version)
     .all(db)
     .await
 }

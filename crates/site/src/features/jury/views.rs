@@ -34,6 +34,8 @@ pub struct CaseFile {
     pub signs: Vec<&'static str>,
     pub shapes: Vec<Shape>,
     pub pictures: Vec<Image>,
+    /// How many uploaded pictures are not shown.
+    pub withheld: usize,
     /// Addresses of photos of prints.
     pub prints: Vec<String>,
     /// What the author says, without names and addresses; may be empty.

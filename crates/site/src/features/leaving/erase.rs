@@ -9,13 +9,15 @@ use domain::{
 use super::store;
 use crate::{
     app::App,
-    features::{collections as saved, imports::keeping},
+    features::{collections as saved, fediverse::telling, imports::keeping},
     shared::events,
 };
 
 /// Takes everything of a member who left out of the site, but for what stays.
 pub async fn all_of(app: &App, account: AccountId) -> Result<()> {
-    // What still imports goes first, so that no drafts come after the last look.
+    // Other sites hear that the member is gone, and so of none of the models one by one.
+    telling::withdraw(app, account).await?;
+    // What still imports goes before the models, so that no drafts come after the last look.
     let now = app.clock.now();
     for run in store::imports(&app.db, account).await? {
         let mut tx = app.db.write().await?;

@@ -1,10 +1,13 @@
 //! Deleting one's account. Who it was goes at once and everything private with it; what the scores and cases of others
 //! rest on stays without a name. A case or notice about a model goes on: leaving is no way out of one.
 
-use axum::{Router, routing::get};
+use axum::Router;
 use domain::events::Event;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 mod erase;
 mod pages;
@@ -12,7 +15,7 @@ mod store;
 mod views;
 
 pub fn routes() -> Router<App> {
-    Router::new().route("/settings/delete", get(pages::show).post(pages::leave))
+    Router::new().route("/settings/delete", get(pages::show).merge(post(pages::leave)))
 }
 
 /// Takes models, drafts and lists of those who left out of the site.

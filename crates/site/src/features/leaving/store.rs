@@ -14,6 +14,8 @@ use crate::{
     app::App,
     features::{
         accounts::{passkeys, provider, store::Account, two_step},
+        cases::subject,
+        fediverse,
         models::{origin, store as models},
         publish::refused,
     },
@@ -62,6 +64,7 @@ pub async fn delete_account(
     .bind(i64::MAX)
     .run(&mut *tx)
     .await?;
+    // With them goes where the member's devices are told of news.
     q!((), "DELETE FROM session WHERE account_id = $1").bind(id).run(&mut *tx).await?;
     q!((), "DELETE FROM api_token WHERE account_id = $1").bind(id).run(&mut *tx).await?;
     q!((), "DELETE FROM device WHERE account_id = $1").bind(id).run(&mut *tx).await?;
@@ -69,6 +72,7 @@ pub async fn delete_account(
     passkeys::forget(tx, id).await?;
     provider::forget(tx, id).await?;
     forget_webhooks(tx, id).await?;
+    fediverse::telling::take_back(tx, app, id).await?;
     // Links to cases and notices name these, not the account, and go on working.
     q!(
         (),
@@ -142,6 +146,7 @@ async fn scrub_models(tx: &mut Tx, creator: AccountId, names: &[&str]) -> db::Re
                 .run(&mut *tx)
                 .await?;
             scrub_known(tx, *id, names).await?;
+            subject::store::forget_names(tx, (*id).into(), names).await?;
         }
     }
 }

@@ -142,6 +142,10 @@ async fn page(
         contact: row.contact.clone(),
         ground: row.ground.clone(),
         body: row.body.clone(),
+        is_of_abuse: row.is_of_abuse,
+        flagger_by: row.flagger_by.clone(),
+        unfounded_at: row.unfounded_at,
+        can_mark: notice.stage == Stage::Rejected && row.unfounded_at.is_none(),
         upheld: journal::upheld(&app.db, &row, now).await? as u64,
         repeat_most: REPEAT_MOST as u64,
         may_close: author.suspended_at.is_none()
@@ -250,6 +254,36 @@ fn preview(row: &NoticeRow, notice: &Notice, is_upheld: bool, facts: &str) -> Ve
     } else {
         vec!["The notice was not upheld.".to_owned(), format!("Reasons: {facts}")]
     }
+}
+
+/// `POST /moderation/notices/{id}/unfounded`: one that was not upheld was plainly without ground.
+pub async fn unfounded(
+    context: Context,
+    member: Member,
+    Path(id): Path<NoticeId>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    load(app, &member, id).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let held = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    if held.notice.stage != Stage::Rejected || !held.mark_unfounded(&mut tx, app, now).await? {
+        return Err(Error::Conflict(
+            "Only a notice that was not upheld can be without ground, and it is marked once."
+                .to_owned(),
+        ));
+    }
+    let deed = desk::Deed {
+        moderator: member.id,
+        action: "found a legal notice plainly unfounded",
+        case: None,
+        account: Some(held.row.creator_id),
+        detail: &format!("notice {id}"),
+    };
+    desk::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
+    tx.commit().await?;
+    Ok(redirect(&format!("/moderation/notices/{id}"), "ok", "Marked; its sender is told."))
 }
 
 #[derive(Deserialize)]

@@ -18,6 +18,8 @@ pub struct Form {
     pub kind: String,
     pub name: String,
     pub email: String,
+    /// `on` for abuse of children: of such a notice neither name nor address is asked (DSA Art. 16(2)(c)).
+    pub abuse: String,
     /// Postal address and telephone number; asked of claims of copyright.
     pub contact: String,
     /// The work that is infringed, or the law that is broken.
@@ -34,6 +36,8 @@ pub struct Form {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     pub kind: Kind,
+    pub is_of_abuse: bool,
+    /// Both empty where the sender is not named, else neither.
     pub name: String,
     pub email: String,
     pub contact: String,
@@ -53,10 +57,17 @@ impl Form {
         let (name, contact, ground) =
             (line(&self.name), text::paragraphs(&self.contact), text::paragraphs(&self.ground));
         let body = text::paragraphs(&self.body);
-        if !(2..=LINE_MAX).contains(&text::chars(&name)) {
+        let is_of_abuse = kind == Kind::Illegal && self.abuse == "on";
+        let is_named = !is_of_abuse || !name.is_empty() || !self.email.trim().is_empty();
+        if is_named && !(2..=LINE_MAX).contains(&text::chars(&name)) {
             errors.add("name", "Write your full name.");
         }
-        let email = errors.take("email", Email::parse(&self.email));
+        let email = if is_named {
+            let email = errors.take("email", Email::parse(&self.email));
+            email.map(|email| email.as_str().to_owned())
+        } else {
+            Some(String::new())
+        };
         if kind == Kind::Copyright && !(10..=LINE_MAX).contains(&text::chars(&contact)) {
             errors.add(
                 "contact",
@@ -92,7 +103,7 @@ impl Form {
         }
         match email {
             Some(email) if errors.is_empty() => {
-                Ok(Words { kind, name, email: email.as_str().to_owned(), contact, ground, body })
+                Ok(Words { kind, is_of_abuse, name, email, contact, ground, body })
             }
             _ => Err(errors),
         }
@@ -163,6 +174,7 @@ mod tests {
             name: "Ada Lamp".into(),
             email: "ada@example.org".into(),
             contact: "1 Lamp Street, Lampton, +1 555 0100".into(),
+            abuse: String::new(),
             ground: "My owl, see https://ada.example/owl".into(),
             body: "The shapes are the same down to the feathers of the left wing.".into(),
             good_faith: "on".into(),
@@ -189,9 +201,24 @@ mod tests {
             kind: "illegal".into(),
             contact: String::new(),
             accurate: String::new(),
-            ..fine
+            ..fine.clone()
         };
         assert!(illegal.read().is_ok());
+        // Of abuse of children no name either; of nothing else.
+        let unnamed = Form {
+            name: String::new(),
+            email: String::new(),
+            signature: String::new(),
+            ..illegal.clone()
+        };
+        let of_abuse = Form { abuse: "on".into(), ..unnamed.clone() };
+        let words = of_abuse.read().expect("fine");
+        assert!(words.is_of_abuse && words.name.is_empty() && words.email.is_empty());
+        assert!(unnamed.read().is_err());
+        let claim = Form { kind: "copyright".into(), ..of_abuse.clone() };
+        assert!(claim.read().is_err(), "a claim of copyright is somebody's");
+        let half = Form { name: "Ada Lamp".into(), signature: "Ada Lamp".into(), ..of_abuse };
+        assert!(half.read().expect_err("no address").get("email").is_some());
     }
 
     #[test]

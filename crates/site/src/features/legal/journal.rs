@@ -8,7 +8,9 @@ use domain::{
     events::Event as Fact,
     ids::{AccountId, MeasureId, NoticeId},
     models::State,
-    notices::{self, Event, Kind, Notice, REPEAT_DAYS, REPEAT_MOST, Refused, Side, Stage},
+    notices::{
+        self, Event, Kind, Notice, REPEAT_DAYS, REPEAT_MOST, Refused, Side, Stage, UNFOUNDED_DAYS,
+    },
     time::Millis,
 };
 
@@ -24,7 +26,7 @@ use crate::{
         models::store as models,
         trust,
     },
-    shared::events,
+    shared::{events, filters::date_text},
 };
 
 /// Purposes of the links in mails.
@@ -42,19 +44,21 @@ pub struct Journal {
     count: i64,
 }
 
-/// Takes a notice in and acknowledges it.
-pub async fn begin(tx: &mut Tx, app: &App, new: &NewNotice<'_>, now: Millis) -> db::Result<()> {
-    let hours = new.words.kind.urgency_hours();
-    store::insert(tx, new, now.plus(hours * Millis::HOUR), now).await?;
+/// Takes a notice in and acknowledges it; gives the hours within which moderators mean to decide.
+pub async fn begin(tx: &mut Tx, app: &App, new: &NewNotice<'_>, now: Millis) -> db::Result<i64> {
+    store::insert(tx, new, now).await?;
     store::insert_event(tx, new.id, 1, (Event::Sent, ""), now).await?;
-    let Some(journal) = Journal::lock(tx, new.id).await? else { return Ok(()) };
+    let Some(journal) = Journal::lock(tx, new.id).await? else { return Ok(0) };
+    let (stage, hours) = (journal.notice.stage, journal.row.hours());
+    store::update(tx, new.id, stage, false, journal.due(now)).await?;
     // Without the title, which anybody may have written, to an address that nobody confirmed.
     let text = format!(
         "Your notice came in; its number is {}. A moderator decides about it, as a rule within {hours} hours, without automated means, and you are told how and why.",
         new.id
     );
     journal.mail(tx, app, Side::Sender, "Your notice came in", text).await?;
-    events::record(tx, app, Fact::LegalNotice, new.id.get(), now).await
+    events::record(tx, app, Fact::LegalNotice, new.id.get(), now).await?;
+    Ok(hours)
 }
 
 /// Brings back what is due. One that can not be brought back is left for the next look and stops no other.
@@ -97,6 +101,18 @@ pub async fn is_repeat_infringer<'a>(
     Ok(counts && upheld(from, row, now).await? >= REPEAT_MOST)
 }
 
+/// Until when nothing is taken of a sender, by address and account, since too much of theirs was plainly without ground.
+pub async fn rests_until<'a>(
+    from: impl Into<Source<'a>>,
+    sender: (&str, Option<AccountId>),
+    now: Millis,
+) -> db::Result<Option<Millis>> {
+    let since = now.plus(-UNFOUNDED_DAYS * Millis::DAY);
+    let (found, last) = store::unfounded(from, sender, since).await?;
+    let until = last.and_then(|last| notices::rests_until(found, last));
+    Ok(until.filter(|until| *until > now))
+}
+
 impl Journal {
     /// Locks and reads a notice, its model before it, as who opens or decides a case does.
     pub async fn lock(tx: &mut Tx, id: NoticeId) -> db::Result<Option<Self>> {
@@ -136,6 +152,10 @@ impl Journal {
         store::insert_event(tx, self.row.id, self.count, (event, words), now).await?;
         let (stage, is_down) = (self.notice.stage, self.notice.is_down);
         store::update(tx, self.row.id, stage, is_down, self.due(now)).await?;
+        if is_down {
+            // What was right after all was not without ground.
+            store::unmark_unfounded(tx, self.row.id).await?;
+        }
         let mut is_public = false;
         match (event, before.is_down, is_down) {
             (Event::Decided { by, .. }, false, true) => {
@@ -152,7 +172,7 @@ impl Journal {
     /// When somebody or something has to act.
     fn due(&self, now: Millis) -> Millis {
         match self.notice.stage {
-            Stage::Open => now.plus(self.row.kind().urgency_hours() * Millis::HOUR),
+            Stage::Open => now.plus(self.row.hours() * Millis::HOUR),
             Stage::Countered(at) => at,
             _ => Millis(i64::MAX),
         }
@@ -202,11 +222,25 @@ impl Journal {
         let undone = store::measures(tx, self.row.id).await?;
         store::reverse_measures(tx, self.row.id, now).await?;
         effects::reopen(tx, self.row.creator_id, &undone).await?;
-        let (creator, out) = (self.row.creator_id, (self.row.model_id, self.row.version));
+        let creator = self.row.creator_id;
         trust::account_changed(tx, app, creator, now).await?;
-        effects::show_again(tx, app, creator, out, now).await
+        effects::show_again(tx, app, creator, self.row.model_id, now).await
     }
 
+    /// Notes that the notice, which was not upheld, was plainly without ground, and warns its sender or ends their sending
+    /// for a while. `false` when that was noted before.
+    pub async fn mark_unfounded(&self, tx: &mut Tx, app: &App, now: Millis) -> db::Result<bool> {
+        if !store::mark_unfounded(tx, self.row.id, now).await? {
+            return Ok(false);
+        }
+        let sender = (self.row.email.as_str(), self.row.account_id.map(AccountId::from));
+        let until = rests_until(&mut *tx, sender, now).await?;
+        let text = notices::unfounded_text(until.map(date_text).as_deref());
+        self.mail(tx, app, Side::Sender, "Your notice was plainly without ground", text).await?;
+        Ok(true)
+    }
+
+    /// Mails a side; a sender who is not named can not be told.
     async fn mail(
         &self,
         tx: &mut Tx,
@@ -215,6 +249,9 @@ impl Journal {
         subject: &str,
         text: String,
     ) -> db::Result<()> {
+        if side == Side::Sender && self.row.email.is_empty() {
+            return Ok(());
+        }
         let (to, purpose) = match side {
             Side::Sender => (To::Address(self.row.email.clone()), SENDER),
             Side::Author => (To::Account(self.row.creator_id), AUTHOR),

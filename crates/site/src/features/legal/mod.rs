@@ -4,12 +4,12 @@
 
 use std::time::Duration;
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 pub mod desk;
 pub mod form;
@@ -27,14 +27,15 @@ const LOOK_EVERY: Duration = Duration::from_hours(1);
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/legal", get(pages::start))
-        .route("/legal/models/{id}", get(pages::form).post(pages::submit))
+        .route("/legal/models/{id}", get(pages::form).merge(post(pages::submit)))
         .route("/legal/notices", get(party::mine))
-        .route("/legal/notices/{id}", get(party::show).post(party::act))
-        .route("/legal/by-mail", get(party::show_mailed).post(party::act_mailed))
+        .route("/legal/notices/{id}", get(party::show).merge(post(party::act)))
+        .route("/legal/by-mail", get(party::show_mailed).merge(post(party::act_mailed)))
         .route("/moderation/notices", get(desk::queue))
         .route("/moderation/notices/{id}", get(desk::show))
         .route("/moderation/notices/{id}/decide", post(desk::decide))
         .route("/moderation/notices/{id}/close", post(desk::close))
+        .route("/moderation/notices/{id}/unfounded", post(desk::unfounded))
 }
 
 /// Brings back what counter-notices bring back, and tells people.

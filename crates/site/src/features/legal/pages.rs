@@ -10,6 +10,7 @@ use domain::{
     ids::{ModelId, NoticeId},
     models::State,
     notices::Kind,
+    time::Millis,
 };
 use serde::Deserialize;
 
@@ -28,6 +29,7 @@ use crate::{
     shared::{
         address::Address,
         error::{Error, Result},
+        filters::date_text,
         forms::Errors,
         page::Context,
         throttle,
@@ -46,10 +48,26 @@ pub async fn start(context: Context) -> Result<Response> {
     context.render_public(&StartPage { page: context.page("Legal notices"), contact })
 }
 
-/// A public model, which a notice can be about.
+/// A model that a notice can be about: one that is public, or is hidden and may come back.
 async fn load(app: &App, id: ModelId) -> Result<Model> {
     let model = models::model(&app.db, id).await?;
-    model.filter(|model| model.state() == State::Published).ok_or(Error::NotFound)
+    let may_be = |model: &Model| matches!(model.state(), State::Published | State::Hidden);
+    model.filter(may_be).ok_or(Error::NotFound)
+}
+
+/// What a model is called to everybody.
+fn title(model: &Model) -> String {
+    if model.state() == State::Published {
+        model.title.clone()
+    } else {
+        "A model that is not public now".to_owned()
+    }
+}
+
+/// Where it is; its address is made of the title, which nobody is told of one that is not public.
+fn href(model: &Model) -> String {
+    let is_public = model.state() == State::Published;
+    address(model.id(), if is_public { model.slug.as_str() } else { "" })
 }
 
 /// `GET /legal/models/{id}`: the kinds; with `?kind=` what that one asks.
@@ -72,14 +90,22 @@ fn page(
 ) -> Result<Response> {
     let view = FormPage {
         page: context.page("A legal notice"),
-        title: model.title.clone(),
-        model_href: address(model.id(), &model.slug),
+        title: title(model),
+        model_href: href(model),
         action: format!("/legal/models/{}", model.id()),
         kind: Kind::parse(&form.kind),
         form,
         errors,
     };
     context.render_with(status, &view)
+}
+
+/// What is said to whom nothing is taken of for a while.
+fn rests_text(until: Millis) -> String {
+    format!(
+        "Moderators found several of your notices to be plainly without ground, so none is taken before {}. One of abuse of children is always taken.",
+        date_text(until)
+    )
 }
 
 /// `POST /legal/models/{id}`: the receipt goes out with it.
@@ -104,9 +130,17 @@ pub async fn submit(
         ));
     }
     let now = app.clock.now();
-    // Whoever sends many has nobody else's mailbox filled with receipts either.
-    for whose in [format!("legal:{}", from.0), format!("legal-to:{}", words.email.to_lowercase())] {
-        throttle::admit(&app.db, now, &whose, throttle::LEGAL).await?;
+    let rests = journal::rests_until(&app.db, (words.email.as_str(), account), now).await?;
+    if let Some(until) = rests.filter(|_| !words.is_of_abuse) {
+        let mut errors = Errors::default();
+        errors.add("", rests_text(until));
+        return page(&context, &model, form, errors, StatusCode::FORBIDDEN);
+    }
+    throttle::admit(&app.db, now, &format!("legal:{}", from.0), throttle::LEGAL).await?;
+    if !words.email.is_empty() {
+        // Whoever sends many has nobody else's mailbox filled with receipts either.
+        let to = format!("legal-to:{}", words.email.to_lowercase());
+        throttle::admit(&app.db, now, &to, throttle::LEGAL).await?;
     }
     let new = NewNotice {
         id: app.ids.next::<NoticeId>(),
@@ -117,14 +151,15 @@ pub async fn submit(
         words: &words,
     };
     let mut tx = app.db.write().await?;
-    journal::begin(&mut tx, app, &new, now).await?;
+    let hours = journal::begin(&mut tx, app, &new, now).await?;
     tx.commit().await?;
+    let number = new.id.to_string();
     let view = NoticedPage {
         page: context.page("Your notice came in"),
-        number: new.id.to_string(),
+        number,
         email: words.email,
-        hours: words.kind.urgency_hours(),
-        model_href: address(id, &model.slug),
+        hours,
+        model_href: href(&model),
     };
     context.render(&view)
 }

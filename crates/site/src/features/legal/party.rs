@@ -100,11 +100,21 @@ async fn load(app: &App, member: &Member, id: NoticeId) -> Result<Party> {
     }
 }
 
+async fn note_opened(app: &App, id: NoticeId, now: Millis) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    store::note_opened(&mut tx, id, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// The same by a link.
 async fn load_mailed(app: &App, token: String) -> Result<Party> {
     let now = app.clock.now();
     for (purpose, side) in [(SENDER, Side::Sender), (AUTHOR, Side::Author)] {
         if let Some((id, _)) = accounts::mail_token(&app.db, purpose, &token, now).await? {
+            if side == Side::Sender {
+                note_opened(app, id.into(), now).await?;
+            }
             return party(app, id.into(), side, token).await;
         }
     }

@@ -31,6 +31,10 @@ row! {
         pub is_down: bool,
         pub due_at: i64,
         pub created_at: Millis,
+        pub is_of_abuse: bool,
+        pub unfounded_at: Option<Millis>,
+        /// Who made its sender a trusted flagger; empty for all others.
+        pub flagger_by: String,
     }
 
     /// A notice in a list.
@@ -57,6 +61,11 @@ impl NoticeRow {
     pub fn kind(&self) -> Kind {
         Kind::parse(&self.kind).unwrap_or(Kind::Illegal)
     }
+
+    /// Hours within which moderators mean to decide it.
+    pub fn hours(&self) -> i64 {
+        self.kind().hours(self.is_of_abuse || !self.flagger_by.is_empty())
+    }
 }
 
 /// A notice that comes in.
@@ -70,13 +79,14 @@ pub struct NewNotice<'a> {
     pub words: &'a Words,
 }
 
-pub async fn insert(tx: &mut Tx, new: &NewNotice<'_>, due: Millis, now: Millis) -> db::Result<()> {
+/// Inserts a notice that is due at once, until its journal says when.
+pub async fn insert(tx: &mut Tx, new: &NewNotice<'_>, now: Millis) -> db::Result<()> {
     let words = new.words;
     q!(
         (),
         "INSERT INTO legal_notice (id, kind, model_id, version, creator_id, account_id, name, email, contact, ground, body,
-             stage, is_down, due_at, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open', FALSE, $12, $13)"
+             stage, is_down, due_at, created_at, is_of_abuse)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open', FALSE, $12, $12, $13)"
     )
     .bind(new.id)
     .bind(words.kind.as_str())
@@ -89,8 +99,8 @@ pub async fn insert(tx: &mut Tx, new: &NewNotice<'_>, due: Millis, now: Millis) 
     .bind(words.contact.as_str())
     .bind(words.ground.as_str())
     .bind(words.body.as_str())
-    .bind(due)
     .bind(now)
+    .bind(words.is_of_abuse)
     .run(tx)
     .await?;
     Ok(())
@@ -115,9 +125,10 @@ pub async fn notice<'a>(
 ) -> db::Result<Option<NoticeRow>> {
     q!(
         NoticeRow,
-        "SELECT id, kind, model_id, version, creator_id, account_id, name, email, contact, ground, body, stage, is_down, due_at,
-             created_at
-         FROM legal_notice WHERE id = $1"
+        "SELECT n.id, n.kind, n.model_id, n.version, n.creator_id, n.account_id, n.name, n.email, n.contact, n.ground, n.body,
+             n.stage, n.is_down, n.due_at, n.created_at, n.is_of_abuse, n.unfounded_at,
+             COALESCE((SELECT a.flagger_by FROM account a WHERE a.id = n.account_id), '') AS flagger_by
+         FROM legal_notice n WHERE n.id = $1"
     )
     .bind(id)
     .opt(from)
@@ -273,6 +284,67 @@ pub async fn upheld<'a>(
     .bind(since)
     .one(from)
     .await
+}
+
+/// Notes that a notice was plainly without ground; `false` when that was noted before.
+pub async fn mark_unfounded(tx: &mut Tx, id: NoticeId, now: Millis) -> db::Result<bool> {
+    let rows =
+        q!((), "UPDATE legal_notice SET unfounded_at = $2 WHERE id = $1 AND unfounded_at IS NULL")
+            .bind(id)
+            .bind(now)
+            .run(tx)
+            .await?;
+    Ok(rows > 0)
+}
+
+/// Takes that back.
+pub async fn unmark_unfounded(tx: &mut Tx, id: NoticeId) -> db::Result<()> {
+    q!((), "UPDATE legal_notice SET unfounded_at = NULL WHERE id = $1").bind(id).run(tx).await?;
+    Ok(())
+}
+
+/// Notes that somebody opened the link that the sender of a notice was mailed.
+pub async fn note_opened(tx: &mut Tx, id: NoticeId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE legal_notice SET opened_at = $2 WHERE id = $1 AND opened_at IS NULL")
+        .bind(id)
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Notices of a sender that were found plainly without ground since `since`, and the last time: by account, or by address,
+/// where who reads its mail opened the link, as anybody can write any address.
+pub async fn unfounded<'a>(
+    from: impl Into<Source<'a>>,
+    (email, account): (&str, Option<AccountId>),
+    since: Millis,
+) -> db::Result<(i64, Option<Millis>)> {
+    let mut from = from.into();
+    let by_address = q!(
+        (i64, Option<Millis>),
+        "SELECT CAST(count(*) AS BIGINT), MAX(unfounded_at) FROM legal_notice
+         WHERE lower(email) = $1 AND email <> '' AND opened_at IS NOT NULL AND unfounded_at IS NOT NULL
+           AND unfounded_at > $2"
+    );
+    let by_address = by_address.bind(email.to_lowercase()).bind(since).one(from.again()).await?;
+    let Some(account) = account else { return Ok(by_address) };
+    let by_account = q!(
+        (i64, Option<Millis>),
+        "SELECT CAST(count(*) AS BIGINT), MAX(unfounded_at) FROM legal_notice
+         WHERE account_id = $1 AND unfounded_at IS NOT NULL AND unfounded_at > $2"
+    );
+    Ok(by_address.max(by_account.bind(account).bind(since).one(from).await?))
+}
+
+/// Notes who made a member a trusted flagger; with nothing that they are none.
+pub async fn set_flagger(tx: &mut Tx, account: AccountId, by: &str) -> db::Result<()> {
+    q!((), "UPDATE account SET flagger_by = $2 WHERE id = $1")
+        .bind(account)
+        .bind(by)
+        .run(tx)
+        .await?;
+    Ok(())
 }
 
 /// Stores what was done for a notice, with the statement of reasons.

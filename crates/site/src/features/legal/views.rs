@@ -105,6 +105,7 @@ impl FormPage {
 pub struct NoticedPage {
     pub page: Page,
     pub number: String,
+    /// Empty where the sender is not named.
     pub email: String,
     pub hours: i64,
     pub model_href: String,
@@ -231,6 +232,12 @@ pub struct DeskPage {
     pub contact: String,
     pub ground: String,
     pub body: String,
+    pub is_of_abuse: bool,
+    /// Who made its sender a trusted flagger; empty for all others.
+    pub flagger_by: String,
+    pub unfounded_at: Option<Millis>,
+    /// Whether it can be marked as plainly without ground.
+    pub can_mark: bool,
     /// Copyright notices against the author that stand, and how many make a repeat infringer.
     pub upheld: u64,
     pub repeat_most: u64,

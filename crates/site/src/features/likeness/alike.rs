@@ -3,11 +3,18 @@
 use std::collections::{BTreeSet, HashMap};
 
 use anyhow::Result;
-use domain::{events::Event, ids::ModelId};
+use domain::{
+    events::Event,
+    ids::{AccountId, ModelId},
+};
 use mesh::Fingerprint;
 
 use super::{index, store};
-use crate::{app::App, features::discover::known, shared::view::Listed};
+use crate::{
+    app::App,
+    features::{cases::ballots, discover::known},
+    shared::view::Listed,
+};
 
 /// Most models kept for one.
 const MOST: usize = 8;
@@ -43,20 +50,20 @@ async fn refresh(app: &App, model: ModelId) -> Result<()> {
 async fn of_model(app: &App, model: ModelId) -> Result<Vec<ModelId>> {
     let prints = store::current(&app.db, model).await?;
     let prints = prints.iter().filter_map(|(_, bytes)| Fingerprint::from_bytes(bytes)).collect();
-    near(app, prints, Some(model)).await
+    near(app, prints, &BTreeSet::from([model])).await
 }
 
 /// The models whose shapes are likest to any of these, the likest first, without `except`.
 pub async fn near(
     app: &App,
     prints: Vec<Fingerprint>,
-    except: Option<ModelId>,
+    except: &BTreeSet<ModelId>,
 ) -> Result<Vec<ModelId>> {
-    let shapes = app.clone();
+    let (shapes, except) = (app.clone(), except.clone());
     let found = tokio::task::spawn_blocking(move || {
         let mut best: HashMap<ModelId, u32> = HashMap::new();
         for print in &prints {
-            let matches = shapes.shapes.search(print, |owner| Some(owner.model) != except);
+            let matches = shapes.shapes.search(print, |owner| !except.contains(&owner.model));
             for near in matches.outer.iter().filter(|near| near.distance <= FAR) {
                 let file = domain::ids::FileId::from(near.model as i64);
                 let Some(owner) = shapes.shapes.owner(file) else { continue };
@@ -72,12 +79,21 @@ pub async fn near(
     Ok(found.into_iter().take(MOST).map(|(_, model)| model).collect())
 }
 
-/// The cards for the page of a model that is like these.
-pub async fn shown(app: &App, alike: &[ModelId]) -> db::Result<Vec<Listed>> {
+/// The cards for the page of a model that is like these; to a juror without the works that wait for a ballot.
+pub async fn shown(
+    app: &App,
+    reader: Option<AccountId>,
+    alike: &[ModelId],
+) -> db::Result<Vec<Listed>> {
     if alike.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<i64> = alike.iter().map(|id| id.get()).collect();
+    let judged = match reader {
+        Some(member) => ballots::judged(app.db.near(), member, app.clock.now()).await?,
+        None => Vec::new(),
+    };
+    let seen = alike.iter().filter(|id| !judged.contains(id));
+    let ids: Vec<i64> = seen.map(|id| id.get()).collect();
     let rows = known::by_ids(app, &ids).await?;
     Ok(rows.iter().take(SHOWN).map(|card| card.listed()).collect())
 }

@@ -1,7 +1,7 @@
-//! Looks for a shape among those that are out: by its bytes, then by its description, and decides by laying one over the
-//! other.
+//! Looks for a file among those that are out: by its bytes, then a shape by its description, and decides by laying one
+//! over the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use db::Tx;
@@ -9,6 +9,7 @@ use domain::{
     ids::{AccountId, FileId, LikenessId, ModelId},
     likeness::{How, Pair},
     models::State,
+    publishing::FileState,
     time::Millis,
 };
 use mesh::{Near, Registration, Shared, register, shared_piece};
@@ -26,6 +27,10 @@ use crate::{
 
 /// Candidates of each channel that are laid over the shape.
 const CHECKED: usize = 5;
+/// A file of fewer bytes may be the same by chance.
+const LEAST_BYTES: i64 = 200;
+/// What is no shape and so many other creators have says nothing.
+const COMMON: usize = 3;
 
 /// A file of another model to lay a shape over, and why.
 #[derive(Clone, Copy, Debug)]
@@ -62,26 +67,66 @@ impl Ours {
     }
 }
 
-/// What a file of a model is like, one file of each model. Nothing for plain shapes, and nothing of models known to be
-/// later than this one: an author who sends a mended file is not asked about copies of what is mended.
-pub async fn find(app: &App, model: &Model, file: &FileRow, print: &Print) -> Result<Vec<Alike>> {
-    if print.0.is_none() || print.is_plain() {
+/// A file to look for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    pub file: &'a FileRow,
+    /// What people call its kind.
+    pub kind: &'a str,
+    /// Its description; none of what is no printable shape.
+    pub print: Option<&'a Print>,
+}
+
+impl Wanted<'_> {
+    /// Whether the same bytes elsewhere would say anything: of shapes that are not plain, and of what shapes are made
+    /// from. Notes, licences, instructions, pictures and profiles many models have alike.
+    fn says_something(&self) -> bool {
+        let is_work = match self.print {
+            Some(print) => !print.is_plain(),
+            None => matches!(self.kind, "source" | "step"),
+        };
+        is_work && self.file.bytes >= LEAST_BYTES
+    }
+
+    /// Whether so many others have it that it is a library or a standard part.
+    fn is_common(&self, others: &[(FileId, Owner)], creator: AccountId) -> bool {
+        let others = others.iter().map(|(_, owner)| owner.creator.get());
+        let others: BTreeSet<i64> = others.filter(|other| *other != creator.get()).collect();
+        self.print.is_none() && others.len() >= COMMON
+    }
+}
+
+/// What a file of a model is like, one file of each model: by its bytes, a shape or what one is made from, and a shape by
+/// its description. Nothing for plain shapes and what many creators have, and nothing of models known to be later than this
+/// one: an author who sends a mended file is not asked about copies of what is mended.
+pub async fn find(app: &App, model: &Model, wanted: Wanted<'_>) -> Result<Vec<Alike>> {
+    if !wanted.says_something() {
         return Ok(Vec::new());
     }
+    let file = wanted.file;
     let out_since = store::out_since(&app.db, model.id(), file.id.into()).await?;
     let ours = Ours { creator: model.creator(), out_since };
     let mut found = BTreeMap::new();
+    let mut others = Vec::new();
     for (other_file, other) in store::same_bytes(&app.db, &file.blob, model.id()).await? {
-        let Some(owner) = owner_of(app, other, other_file).await? else { continue };
+        others.extend(owner_of(app, other, other_file).await?.map(|owner| (other_file, owner)));
+    }
+    if wanted.is_common(&others, model.creator()) {
+        return Ok(Vec::new());
+    }
+    for (other_file, owner) in others {
         if ours.matters(&owner, false) {
+            let other = owner.model;
             let (how, fit) = (How::Bytes, Registration::SAME);
             found.entry(other).or_insert(Alike { other, other_file, how, fit });
         }
     }
-    for alike in same_shapes(app, ours, print).await? {
-        let known = found.entry(alike.other).or_insert_with(|| alike.clone());
-        if alike.how < known.how {
-            *known = alike;
+    if let Some(print) = wanted.print {
+        for alike in same_shapes(app, ours, print).await? {
+            let known = found.entry(alike.other).or_insert_with(|| alike.clone());
+            if alike.how < known.how {
+                *known = alike;
+            }
         }
     }
     let mut earlier = Vec::new();
@@ -91,6 +136,16 @@ pub async fn find(app: &App, model: &Model, file: &FileRow, print: &Print) -> Re
         }
     }
     Ok(earlier)
+}
+
+/// The same for a file of a version, with the description that is stored. Nothing for a shape that was not described yet:
+/// it may be a plain one.
+pub async fn find_stored(app: &App, model: &Model, file: &FileRow) -> Result<Vec<Alike>> {
+    let print = store::print(&app.db, file.id.into()).await?.map(|row| Print::of_row(&row));
+    if print.is_none() && file.state() == FileState::Printable {
+        return Ok(Vec::new());
+    }
+    find(app, model, Wanted { file, kind: &file.kind, print: print.as_ref() }).await
 }
 
 /// Whose a file of a public model is that is out.

@@ -13,7 +13,7 @@ use domain::{
     ids::{AccountId, FileId, ModelId},
     time::Millis,
 };
-use mesh::{Fingerprint, Matches};
+use mesh::{Belongs, Fingerprint, Matches};
 use tokio_util::sync::CancellationToken;
 
 use super::store::{self, Indexed};
@@ -83,11 +83,11 @@ impl Shapes {
     /// The likest shapes by each channel, the likest file of each model; `may` says which models.
     pub fn search(&self, wanted: &Fingerprint, may: impl Fn(&Owner) -> bool) -> Matches {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let model = |file| {
+        let belongs = |file| {
             let owner = known.owners.get(&file).filter(|owner| may(owner))?;
-            Some(owner.model.get() as u64)
+            Some(Belongs { to: owner.model.get() as u64, by: owner.creator.get() as u64 })
         };
-        known.index.search_as(wanted, model)
+        known.index.search_as(wanted, belongs)
     }
 
     /// Whose a file of the index is.

@@ -5,7 +5,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use db::Tx;
 use domain::{
-    ids::{FileId, JobId, LikenessId},
+    ids::{JobId, LikenessId},
+    publishing::FileState,
     time::Millis,
 };
 use mesh::Registration;
@@ -15,7 +16,10 @@ use super::store;
 use crate::{
     app::App,
     features::{
-        models::{content::Variant, store as models},
+        models::{
+            content::Variant,
+            store::{self as models, FileRow},
+        },
         publish::{
             analysis::{insert_variant_blobs, keep_variants},
             children::{self, Ended},
@@ -93,17 +97,23 @@ pub async fn enqueue(tx: &mut Tx, app: &App, id: LikenessId, now: Millis) -> db:
 
 async fn draw(app: &App, context: &jobs::Context, id: LikenessId) -> Result<()> {
     let Some(row) = store::likeness(&app.db, id).await? else { return Ok(()) };
-    let (mine, theirs) = (local(app, row.file_id).await?, local(app, row.other_file_id).await?);
+    let mine = models::offered_file(&app.db, row.file_id).await?;
+    let theirs = models::offered_file(&app.db, row.other_file_id).await?;
     let (Some(mine), Some(theirs)) = (mine, theirs) else { return Ok(()) };
     let out = tempfile::tempdir_in(app.scratch())?;
-    tokio::fs::symlink(theirs.path(), out.path().join("after")).await?;
-    let fit = serde_json::to_string(&row.fit.0)?;
-    let what = ["overlay", fit.as_str()];
-    let drawn =
+    let is_shape = |file: &FileRow| file.state() == FileState::Printable;
+    let drawn = if is_shape(&mine) && is_shape(&theirs) {
+        let (mine, theirs) = (local(app, &mine).await?, local(app, &theirs).await?);
+        tokio::fs::symlink(theirs.path(), out.path().join("after")).await?;
+        let fit = serde_json::to_string(&row.fit.0)?;
+        let what = ["overlay", fit.as_str()];
         match children::run::<Option<Drawn>>(app, context, what, mine.path(), out.path()).await? {
             Ended::Answered(drawn) => drawn,
             Ended::Stopped(_) => None,
-        };
+        }
+    } else {
+        None
+    };
     let now = app.clock.now();
     let mut maps = Maps::default();
     let mut encoded = Vec::new();
@@ -126,11 +136,10 @@ async fn draw(app: &App, context: &jobs::Context, id: LikenessId) -> Result<()> 
     Ok(())
 }
 
-/// The bytes of a file that is still there.
-async fn local(app: &App, file: FileId) -> Result<Option<blobs::LocalFile>> {
-    let Some(row) = models::offered_file(&app.db, file).await? else { return Ok(None) };
-    let blob = row.blob().context("a stored file has a hash")?;
-    Ok(Some(app.blobs.local_file(&blob, app.config.upload_limit_bytes).await?))
+/// The bytes of a file.
+async fn local(app: &App, file: &FileRow) -> Result<blobs::LocalFile> {
+    let blob = file.blob().context("a stored file has a hash")?;
+    Ok(app.blobs.local_file(&blob, app.config.upload_limit_bytes).await?)
 }
 
 /// What the child does: lays `input` over the shape in the folder and draws both.

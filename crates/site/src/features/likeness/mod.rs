@@ -5,13 +5,12 @@
 //! A description only proposes; laying one shape over the other decides, and plain shapes accuse nobody
 //! (domain::likeness).
 
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    routing::{get, post},
-};
+use axum::{Router, extract::DefaultBodyLimit};
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 pub mod alike;
 pub mod finding;
@@ -34,7 +33,7 @@ pub fn routes() -> Router<App> {
         .route(
             "/search/shape",
             // The file is bounded while it is written.
-            get(search::show).post(search::by_file).layer(DefaultBodyLimit::disable()),
+            get(search::show).merge(post(search::by_file)).layer(DefaultBodyLimit::disable()),
         )
 }
 

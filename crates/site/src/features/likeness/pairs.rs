@@ -92,6 +92,7 @@ pub async fn show(
         sides,
         others: if others.len() > 1 { others } else { Vec::new() },
         is_waiting: row.maps.0.is_none(),
+        is_drawn: row.maps.0.as_ref().is_none_or(|maps| !maps.sides.is_empty()),
         is_mirrored: fit.is_mirrored,
         scale: is_other_size.then(|| format!("{:.2}", fit.scale)),
         said: said.map(|(_, answer, words)| (answer.said(), words)),

@@ -123,7 +123,8 @@ pub async fn lacks<'a>(
         let other = models::model(from.again(), row.other_id).await?;
         if let Some(other) = other.filter(|other| other.state() == State::Published) {
             let shares = match row.how {
-                How::Bytes | How::Shape => "has the same shape",
+                How::Bytes => "has the same file",
+                How::Shape => "has the same shape",
                 How::Part => "has a part of the same shape",
             };
             let text = format!("Say how this relates to “{}”, which {shares}.", other.title);

@@ -1,6 +1,6 @@
 //! Finding models by a shape: a file that is sent and not kept, or a file that is here already.
 
-use std::{path::Path as FilePath, sync::Arc};
+use std::{collections::BTreeSet, path::Path as FilePath, sync::Arc};
 
 use anyhow::{Context as _, Result as Anyhow};
 use axum::{
@@ -16,15 +16,23 @@ use domain::{
 use serde::Deserialize;
 use tokio::sync::Semaphore;
 
-use super::{alike, finding, index, prints::Print, store, views::ShapeSearchPage};
+use super::{
+    alike, finding,
+    index::{self, Owner},
+    prints::Print,
+    store,
+    views::ShapeSearchPage,
+};
 use crate::{
     app::App,
     features::{
+        cases::ballots,
         discover::known::{self, Known},
         models::store as models,
         publish::children::{self, Ended},
     },
     shared::{
+        address::Address,
         error::{Error, Result},
         forms::Errors,
         page::Context,
@@ -56,7 +64,7 @@ struct Found {
 }
 
 /// `GET /search/shape`, with `file` the models like a file that the visitor may see.
-pub async fn show(context: Context, Query(asked): Query<Asked>) -> Result<Response> {
+pub async fn show(context: Context, Query(asked): Query<Asked>, from: Address) -> Result<Response> {
     let Some(id) = asked.file else {
         return page(&context, None, Found::default(), Errors::default()).await;
     };
@@ -78,13 +86,16 @@ pub async fn show(context: Context, Query(asked): Query<Asked>) -> Result<Respon
             "This file has no shape that can be looked for, or it is still being described.",
         );
     }
+    let who = context.visitor.0.as_ref().map_or(from.0, |member| member.id.to_string());
+    let key = format!("shape-search:{who}");
+    throttle::admit(&app.db, app.clock.now(), &key, throttle::SHAPES).await?;
     let found = match &context.visitor.0 {
         // A link on every page of a model must not let a crowd of visitors lay shapes over each other.
-        None => find(app, &print, Some(model.id()), false).await?,
+        None => find(app, &print, &BTreeSet::from([model.id()]), false).await?,
         Some(member) => {
-            let key = format!("shape-search:{}", member.id);
-            throttle::admit(&app.db, app.clock.now(), &key, throttle::SHAPES).await?;
-            find(app, &print, Some(model.id()), true).await?
+            let mut except = judged(app, member).await?;
+            except.insert(model.id());
+            find(app, &print, &except, true).await?
         }
     };
     page(&context, Some(file.name), found, errors).await
@@ -117,7 +128,9 @@ pub async fn by_file(context: Context, member: Member, mut sent: Multipart) -> R
         if spooled.bytes() > 0 {
             let print = describe(app, spooled.path()).await.map_err(Error::internal)?;
             match print {
-                Some(print) => found = find(app, &print, None, true).await?,
+                Some(print) => {
+                    found = find(app, &print, &judged(app, &member).await?, true).await?;
+                }
                 None => errors.add("file", "No shape could be read from this file. STL, 3MF, OBJ, PLY, GLB, OFF and AMF are."),
             }
             return page(&context, Some(name), found, errors).await;
@@ -125,6 +138,12 @@ pub async fn by_file(context: Context, member: Member, mut sent: Multipart) -> R
     }
     errors.add("file", "Choose a file with a shape.");
     page(&context, (!name.is_empty()).then_some(name), found, errors).await
+}
+
+/// Works that wait for the ballot of a member: a juror is not to find whose a file is by its shape.
+async fn judged(app: &App, member: &Member) -> Result<BTreeSet<ModelId>> {
+    let judged = ballots::judged(&app.db, member.id, app.clock.now()).await?;
+    Ok(judged.into_iter().collect())
 }
 
 /// The description of a file in the child process; none when no shape is in it.
@@ -139,9 +158,11 @@ async fn describe(app: &App, file: &FilePath) -> Anyhow<Option<Print>> {
 }
 
 /// Models whose shape is the same when it is laid over this one, without `except`; few are looked for at a time.
-async fn same_as(app: &App, print: &Print, except: Option<ModelId>) -> Anyhow<Vec<i64>> {
+async fn same_as(app: &App, print: &Print, except: &BTreeSet<ModelId>) -> Anyhow<Vec<i64>> {
     let _place = LOOKING.acquire().await.context("a place to lay shapes over each other")?;
-    let near = finding::candidates(app, print, move |owner| Some(owner.model) != except).await?;
+    let except = except.clone();
+    let may = move |owner: &Owner| !except.contains(&owner.model);
+    let near = finding::candidates(app, print, may).await?;
     let mut same = Vec::new();
     for near in near {
         if let Some((alike, _)) = finding::check(app, print, near).await?
@@ -155,7 +176,7 @@ async fn same_as(app: &App, print: &Print, except: Option<ModelId>) -> Anyhow<Ve
 
 /// Models with the same shape and those with a like one, without `except`. The same are told from the like only if it
 /// `lays` shapes over each other.
-async fn find(app: &App, print: &Print, except: Option<ModelId>, lays: bool) -> Result<Found> {
+async fn find(app: &App, print: &Print, except: &BTreeSet<ModelId>, lays: bool) -> Result<Found> {
     let Some(fingerprint) = print.fingerprint().cloned() else { return Ok(Found::default()) };
     index::catch_up(app).await.map_err(Error::internal)?;
     let same =

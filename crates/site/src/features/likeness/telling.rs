@@ -4,7 +4,7 @@
 use anyhow::Result;
 use domain::{events::Event, ids::ModelId, likeness, models::State, time::Millis};
 
-use super::{finding, prints::Print, store};
+use super::{finding, store};
 use crate::{
     app::App,
     features::{
@@ -37,9 +37,7 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
 /// Looks for the files of its newest version among those that are out now.
 async fn look_again(app: &App, model: &Model, at: Millis) -> Result<()> {
     for file in models::version_files(&app.db, model.id(), model.current_version).await? {
-        let Some(row) = store::print(&app.db, file.id.into()).await? else { continue };
-        let print = Print::of_row(&row);
-        let found = finding::find(app, model, &file, &print).await?;
+        let found = finding::find_stored(app, model, &file).await?;
         let mut tx = app.db.write().await?;
         finding::keep(&mut tx, app, model.id(), file.id.into(), &found, at).await?;
         tx.commit().await?;

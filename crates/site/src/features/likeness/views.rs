@@ -115,6 +115,8 @@ pub struct PairPage {
     pub others: Vec<Link>,
     /// Whether they are still being drawn.
     pub is_waiting: bool,
+    /// Whether there are pictures of them, or will be.
+    pub is_drawn: bool,
     pub is_mirrored: bool,
     /// The earlier one's size as a multiple of the later one's, when they differ.
     pub scale: Option<String>,

@@ -153,11 +153,12 @@ fn client() -> Result<Client> {
     Ok(client.connect_timeout(CONNECT).timeout(WHOLE).build()?)
 }
 
-/// HMAC-SHA-256 of time, kind and the SHA-256 of the bytes, each on a line, in hexadecimal digits.
+/// HMAC-SHA-256 of time, kind, format and the SHA-256 of the bytes, each on a line, in hexadecimal digits.
 fn signature(classifier: &Classifier, seconds: i64, thing: &Thing) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(classifier.secret.as_bytes())
         .expect("a key of any length will do");
-    mac.update(format!("{seconds}\n{}\n{}\n", thing.kind, thing.blob).as_bytes());
+    let signed = format!("{seconds}\n{}\n{}\n{}\n", thing.kind, thing.format, thing.blob);
+    mac.update(signed.as_bytes());
     domain::jury::hex(&mac.finalize().into_bytes())
 }
 

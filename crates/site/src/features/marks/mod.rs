@@ -3,9 +3,9 @@
 //! asks a moderator. All others are for moderators alone: neither jurors nor the public see any. What a classifier of the
 //! operator guesses is one of these others, whatever it answers.
 
-use axum::{Router, routing::post};
+use axum::Router;
 
-use crate::app::App;
+use crate::{app::App, shared::routes::post};
 
 mod classifier;
 pub mod holds;

@@ -77,6 +77,9 @@ impl HeldView {
     }
 }
 
+/// Share of the corners from which a lattice is worth telling of.
+const LATTICE: f64 = 0.9;
+
 /// Figures of a shape in words.
 pub fn figures_text(figures: &Statistics) -> String {
     let percent = |share: f64| (share * 100.0).round() as i64;
@@ -85,7 +88,7 @@ pub fn figures_text(figures: &Statistics) -> String {
     } else {
         "no sign of construction, as of scans, sculpts and generated shapes alike"
     };
-    format!(
+    let mut text = format!(
         "{} % of it lies in flat facets, {} % of corners have a mirrored twin, {} % of bent edges are soft, edge lengths spread \
          by {:.2}, {} % lies on the floor: {constructed}.",
         percent(figures.planar),
@@ -93,5 +96,35 @@ pub fn figures_text(figures: &Statistics) -> String {
         percent(figures.soft_edges),
         figures.edge_spread,
         percent(figures.floor),
-    )
+    );
+    if figures.lattice >= LATTICE {
+        text += " Its corners lie on an even lattice, as marching cubes leave them: some generators do that, and so do medical \
+                 scans, volumes and other programs.";
+    }
+    if figures.default_count {
+        text += " Its number of triangles is a default of some generators, and a number that people reduce meshes to.";
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lattice_and_a_default_number_are_told_with_their_innocent_causes() {
+        let plain: Statistics = serde_json::from_str(
+            r#"{"triangles":9000,"planar":0.0,"mirrored":0.0,"soft_edges":1.0,"edge_spread":0.4,"floor":0.0,
+                "round_sides":0,"unit_box":true}"#,
+        )
+        .expect("figures of a program from before");
+        assert!(
+            !figures_text(&plain).contains("lattice") && !figures_text(&plain).contains("default")
+        );
+        let told = figures_text(&Statistics { lattice: 0.99, default_count: true, ..plain });
+        assert!(
+            told.contains("medical scans") && told.contains("people reduce meshes to"),
+            "{told}"
+        );
+    }
 }

@@ -27,6 +27,8 @@ row! {
         pub has_threads: bool,
         /// There is evidence of how it was made, or a verdict on that.
         pub has_evidence: bool,
+        /// Its creator can be followed from other sites.
+        pub is_abroad: bool,
     }
 }
 
@@ -44,7 +46,8 @@ pub async fn of(db: Near<'_>, model: ModelId, creator: AccountId) -> db::Result<
                 EXISTS (SELECT 1 FROM comment WHERE model_id = $1) AS has_threads,
                 (EXISTS (SELECT 1 FROM evidence WHERE model_id = $1 AND removed_at IS NULL)
                  OR EXISTS (SELECT 1 FROM case_file WHERE model_id = $1 AND category = 'ai-generated'
-                                AND decided_at IS NOT NULL)) AS has_evidence"
+                                AND decided_at IS NOT NULL)) AS has_evidence,
+                EXISTS (SELECT 1 FROM fediverse_creator WHERE account_id = $2) AS is_abroad"
     )
     .bind(model)
     .bind(creator)

@@ -9,6 +9,7 @@ use domain::{
 
 use super::{
     content::{Content, Origin},
+    credit,
     family::{Family, Relative},
     lineage, pages,
 };
@@ -22,6 +23,10 @@ pub struct Kin {
     pub origin: Option<Origin>,
     /// What to write under a print or a copy, a line per work.
     pub credit: Vec<String>,
+    /// The same for other pages.
+    pub credit_html: String,
+    /// Where the card to print is; none for what has no public page, and for earlier versions.
+    pub card_href: Option<String>,
     pub ancestors: Vec<TreeRow>,
     pub descendants: Vec<TreeRow>,
     /// Whether more relatives exist than are shown.
@@ -31,7 +36,8 @@ pub struct Kin {
 }
 
 impl Kin {
-    pub fn of(content: &Content, family: Family, public_url: &str) -> Self {
+    /// `is_current` for the version that everybody sees, which is the one of the card.
+    pub fn of(content: &Content, family: Family, public_url: &str, is_current: bool) -> Self {
         Self {
             parents: content
                 .parents
@@ -44,7 +50,9 @@ impl Kin {
                 })
                 .collect(),
             origin: content.origin.clone(),
-            credit: credit(content, public_url),
+            credit: credit::text(content, public_url),
+            credit_html: credit::html(content, public_url),
+            card_href: is_current.then(|| credit::card_address(content.id)),
             ancestors: rows(family.ancestors),
             descendants: rows(family.descendants),
             goes_on: family.goes_on,
@@ -121,35 +129,6 @@ fn licence_rows(content: &Content) -> Vec<LicenceRow> {
         })
         .collect();
     if rows.len() > 1 { rows } else { Vec::new() }
-}
-
-/// Title, author, source and licence of the model and of every work it is made from.
-pub fn credit(content: &Content, public_url: &str) -> Vec<String> {
-    let creator = &content.creator;
-    let author = if creator.name.is_empty() { &creator.handle } else { &creator.name };
-    let name = licences::known(&content.licence).map_or("licence unknown", |licence| licence.name);
-    let here = format!("{public_url}{}", pages::address(content.id, &content.slug));
-    let mut lines = vec![match content.origin.as_ref().filter(|origin| origin.is_shared) {
-        Some(origin) => format!(
-            "“{}” by {} ({}), {name}. Passed on unchanged by {author} ({here})",
-            content.title, origin.author, origin.address
-        ),
-        None => format!("“{}” by {author} ({here}), {name}", content.title),
-    }];
-    for parent in &content.parents {
-        let source = match parent.model {
-            Some(id) => format!("{public_url}/models/{id}"),
-            None => parent.url.clone(),
-        };
-        lines.push(format!(
-            "Made from “{}” by {} ({source}), {}. Changed: {}",
-            parent.title,
-            parent.author,
-            parent.licence_name(),
-            parent.changes.replace('\n', " ")
-        ));
-    }
-    lines
 }
 
 /// What somebody who has an older version is told.

@@ -1,13 +1,14 @@
 //! The model page and what it is made of: words, versions, files, pictures. Also keeps the derived rows that lists
 //! and pages read (`model_card`, `model_page`), so that reading needs no joins.
 
-use axum::{Router, routing::get};
+use axum::Router;
 
-use crate::app::App;
+use crate::{app::App, shared::routes::get};
 
 pub mod beside;
 pub mod changes;
 pub mod content;
+pub mod credit;
 pub mod family;
 pub mod history;
 pub mod kin;
@@ -24,6 +25,7 @@ pub mod views;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/models/{id}", get(pages::without_slug))
+        .route("/models/{id}/card", get(credit::card))
         .route("/models/{id}/{slug}", get(pages::show))
         .route("/models/{id}/v/{number}", get(pages::show_version))
         .route("/models/{id}/v/{number}/changes", get(changes::show))

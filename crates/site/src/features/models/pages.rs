@@ -12,7 +12,7 @@ use domain::{
     media::Kind,
     models::{State, may_edit, may_see},
     publishing::FileState,
-    versions,
+    text, versions,
 };
 
 use super::{
@@ -32,6 +32,7 @@ use crate::{
         comments::read::{self as comments, Counted},
         downloads::slicers,
         evidence::{shown, views::Making},
+        fediverse::post_address,
         likeness::alike,
         publish::media::child::{MOVING, STRIP},
         trust::read::{self, Asked, Scored},
@@ -48,7 +49,7 @@ use serde::Deserialize;
 
 /// Address of a model's page.
 pub fn address(id: ModelId, slug: &str) -> String {
-    format!("/models/{id}/{slug}")
+    format!("/models/{id}/{}", text::free(slug))
 }
 
 /// How somebody came to a page or file.
@@ -66,7 +67,7 @@ impl Via {
 }
 
 /// The model, if the visitor may see it.
-async fn load(context: &Context, id: ModelId) -> Result<Model> {
+pub(super) async fn load(context: &Context, id: ModelId) -> Result<Model> {
     let model = store::model(&context.app.db, id).await?.ok_or(Error::NotFound)?;
     if may_see(model.state(), model.creator(), context.visitor.viewer()) {
         Ok(model)
@@ -95,7 +96,7 @@ pub async fn show(
     if context.visitor.0.is_none()
         && let Some(content) = store::page(&context.app.db, id).await?
     {
-        if content.slug != slug {
+        if text::free(&content.slug) != slug {
             return Ok(moved(&address(id, &content.slug)));
         }
         return current(&context, &content, State::Published, by_promotion, &asked).await;
@@ -104,7 +105,7 @@ pub async fn show(
     if model.state() == State::Draft {
         return Ok(axum::response::Redirect::to(&format!("/drafts/{id}")).into_response());
     }
-    if model.slug != slug {
+    if text::free(&model.slug) != slug {
         return Ok(moved(&address(id, &model.slug)));
     }
     let content = store::content(&context.app.db, &model, None).await?;
@@ -157,6 +158,8 @@ struct Around {
     audience: Actions,
     comments: comments::Section,
     family: Family,
+    /// Its creator can be followed from other sites.
+    is_abroad: bool,
 }
 
 impl Around {
@@ -190,10 +193,11 @@ impl Around {
             } else {
                 Making::default()
             },
-            alike: alike::shown(app, &alike).await?,
+            alike: alike::shown(app, reader, &alike).await?,
             audience: actions(app, whose.0, (whose.1, maker), visitor, beside.likes).await?,
             comments: comments::few(app, whose, visitor, counted).await?,
             family: beside.family.map(|family| family.0).unwrap_or_default(),
+            is_abroad: beside.is_abroad && app.config.federation.is_some(),
         })
     }
 }
@@ -219,8 +223,9 @@ pub async fn view(
     let (creator_id, reader) = (content.creator.id, context.visitor.0.as_ref().map(|m| m.id));
     let is_shown = state == State::Published && number == current;
     let around = Around::of(context, content, (number, is_shown), &maker, asked).await?;
-    let Around { mut prints, making, alike, audience, comments, family } = around;
-    let web = web(content, &prints.trust, audience.likes, public);
+    let Around { mut prints, making, alike, audience, comments, family, is_abroad } = around;
+    let mut web = web(content, &prints.trust, audience.likes, public);
+    web.post = is_abroad.then(|| post_address(public, content.id, number));
     Ok(ModelPage {
         trust: std::mem::take(&mut prints.trust),
         prints,
@@ -248,7 +253,7 @@ pub async fn view(
             .then(|| (format!("/models/{}/v/{number}/all.zip", content.id), bytes)),
         files,
         versions: version_rows(content, number),
-        kin: Kin::of(content, family, public),
+        kin: Kin::of(content, family, public, number == current),
         told: Told::of(context, content).await?,
         downloads: content.downloads as u64,
         published_at: content.published_at.into(),
@@ -285,6 +290,7 @@ fn web(content: &Content, trust: &Trust, likes: u64, public: &str) -> Web {
     Web {
         oembed: format!("{public}/oembed?url={}", encode(&format!("{public}{here}"))),
         facts: in_script(&facts::model(content, trust, likes, public)),
+        post: None,
     }
 }
 
@@ -391,11 +397,15 @@ fn shown_first(content: &Content) -> Option<&File> {
 pub fn viewer(content: &Content) -> Option<Viewer3d> {
     let file = shown_first(content).filter(|f| f.has_preview)?;
     Some(Viewer3d {
-        src: format!("/files/{}/preview.glb", file.id),
+        src: preview_address(file),
         name: file.name.clone(),
         size_mm: file.facts.as_ref().map(|facts| facts.bounding_box_mm),
         download: file_address(file),
     })
+}
+
+fn preview_address(file: &File) -> String {
+    format!("/files/{}/preview.glb", file.id)
 }
 
 fn file_address(file: &File) -> String {
@@ -416,6 +426,7 @@ fn file_row(file: &File) -> FileRow {
         href: file_address(file),
         thumb,
         measured: measured(file),
+        preview: file.has_preview.then(|| preview_address(file)),
     }
 }
 

@@ -89,6 +89,8 @@ pub struct FileRow {
     pub href: String,
     pub thumb: Option<Pic>,
     pub measured: Measured,
+    /// Address of its shape for the viewer.
+    pub preview: Option<String>,
 }
 
 /// An entry of the changelog.
@@ -147,6 +149,8 @@ pub struct Web {
     pub oembed: String,
     /// Facts as JSON that can stand in a script element.
     pub facts: String,
+    /// The same as a post of other sites' kind, where its creator can be followed from there.
+    pub post: Option<String>,
 }
 
 /// The page of a model, at its current or an earlier version.

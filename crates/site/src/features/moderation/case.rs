@@ -146,6 +146,7 @@ pub async fn page(
         id: id.to_string(),
         model: Link::new(model.title.clone(), address(model.id(), &model.slug), false),
         author: author.handle,
+        version: row.version,
         category: read::category_name(row.category()),
         rule: enforcement::rule(row.category()),
         stage: read::stage_text(case.stage),
@@ -215,6 +216,7 @@ async fn report_rows(app: &App, row: &CaseRow) -> Result<Vec<ReportRow>> {
                 .map(|(_, text)| *text)
                 .collect(),
             body: report.body,
+            version: report.version,
             weight: format!("{:.2}", report.weight as f64 / 1e6),
             is_bad_faith: report.judged == "bad-faith",
         })
@@ -336,7 +338,13 @@ pub async fn evidence(
     };
     store::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
     tx.commit().await?;
-    let told = if is_shown { "Jurors see it from now on." } else { "Jurors do not see it." };
+    let told = match (is_shown, row.stage == Stage::Panel.as_str()) {
+        (true, false) => "Jurors will see it.",
+        (true, true) => {
+            "The panel of an appeal will see it; this one sees what was let through before."
+        }
+        (false, _) => "Jurors do not see it.",
+    };
     Ok(redirect(&format!("/moderation/cases/{id}#evidence"), "ok", told))
 }
 

@@ -50,6 +50,14 @@ pub fn moved_error() -> Errors {
     errors
 }
 
+/// That a closure can not be asked for beside one that waits: were it decided all the same, this ground would be lost when
+/// that one is turned down or falls.
+pub fn closure_waits() -> Errors {
+    let mut errors = Errors::default();
+    errors.add("measure", "The closure of this account was asked for before and waits for another moderator, so this was not decided. Wait until that one is, or choose the step before. What you wrote is still here.");
+    errors
+}
+
 /// What the form decides: the measure, [`Measure::Nothing`] for no violation, and the facts.
 fn read(form: &DecisionForm) -> std::result::Result<(Measure, String), Errors> {
     let mut errors = Errors::default();
@@ -129,7 +137,10 @@ pub async fn decide(
             moderator: member.id,
             reason: &facts,
         };
-        store::ask_closure(&mut tx, &new, now).await?;
+        if !store::ask_closure(&mut tx, &new, now).await? {
+            drop(tx);
+            return Ok(moved(page(&context, &member, id, form, None, closure_waits()).await?));
+        }
         events::record(&mut tx, app, Event::ClosureAsked, author.get(), now).await?;
     }
     let action = app.ids.next::<EventId>();

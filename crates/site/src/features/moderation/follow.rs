@@ -15,7 +15,7 @@ use domain::{
 
 use super::{
     case::{load, page},
-    decide::{moved, moved_error},
+    decide::{closure_waits, moved, moved_error},
     queue::admit,
     store,
     views::DecisionForm,
@@ -107,7 +107,10 @@ pub async fn confirm(
             moderator: member.id,
             reason: &facts,
         };
-        store::ask_closure(&mut tx, &new, now).await?;
+        if !store::ask_closure(&mut tx, &new, now).await? {
+            drop(tx);
+            return Ok(moved(page(&context, &member, id, form, None, closure_waits()).await?));
+        }
         events::record(&mut tx, app, Event::ClosureAsked, author.get(), now).await?;
     }
     let detail = format!("{}; {facts}", measure.as_str());

@@ -14,7 +14,10 @@ use super::{
     views::{KnownForm, KnownPage, KnownRow},
 };
 use crate::{
-    features::{cases::read, models::store as models},
+    features::{
+        cases::{read, subject},
+        models::store as models,
+    },
     shared::{
         error::{Error, Result},
         forms::Errors,
@@ -52,6 +55,7 @@ async fn page(
                 answers: row.answers as u64,
                 hits: row.hits as u64,
                 is_retired: row.retired_at.is_some(),
+                pictures_wait: row.pictures_wait,
             })
             .collect(),
         form,
@@ -110,6 +114,8 @@ pub async fn add(
         by: member.id,
     };
     store::insert_known(&mut tx, &new, now).await?;
+    let of = subject::Of::Known(new.id);
+    subject::freeze(&mut tx, of, (new.model, new.version), now).await?;
     let action = app.ids.next::<EventId>();
     let deed = store::Deed {
         moderator: member.id,
@@ -120,7 +126,11 @@ pub async fn add(
     };
     store::record(&mut tx, action, &deed, now).await?;
     tx.commit().await?;
-    Ok(redirect("/moderation/known", "ok", "Jurors can get it from now on."))
+    Ok(redirect(
+        &format!("/moderation/files/{}", new.id),
+        "ok",
+        "Jurors can get it from now on. Look at its pictures: they see of the uploaded ones what you let through.",
+    ))
 }
 
 /// `POST /moderation/known/{id}/retire`.

@@ -1,12 +1,12 @@
 //! The desk of moderators: what waits for them by urgency, a case with all that is known of it, decisions with the
 //! statement of reasons that goes out, and what moderators did, for each other to see.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 pub mod case;
 pub mod closures;
@@ -41,7 +41,7 @@ pub fn routes() -> Router<App> {
         .route("/moderation/comments/{id}", post(comments::decide))
         .route("/moderation/marks", get(marks::show))
         .route("/moderation/marks/{id}", post(marks::decide))
-        .route("/moderation/known", get(known::list).post(known::add))
+        .route("/moderation/known", get(known::list).merge(post(known::add)))
         .route("/moderation/known/{id}/retire", post(known::retire))
 }
 

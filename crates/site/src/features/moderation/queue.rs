@@ -7,7 +7,7 @@ use domain::{
     cred::Day,
     ids::{AccountId, CaseId, EventId, ModelId},
     models::State,
-    reports::{Category, WINDOW_DAYS},
+    reports::{self as rules, Category},
     time::Millis,
 };
 use serde::Deserialize;
@@ -134,6 +134,7 @@ pub async fn show(
             })
             .collect(),
         held_at: asked.first().map(|appeal| appeal.created_at),
+        has_others: app.config.federation.is_some(),
     };
     context.render(&view)
 }
@@ -259,16 +260,16 @@ pub async fn open(
     {
         return Err(asked_already(case));
     }
-    let since = now.plus(-WINDOW_DAYS * Millis::DAY);
-    let reported = !reports::waiting(&mut tx, id, category, since).await?.is_empty();
+    let reported = rules::tally(&reports::waiting(&mut tx, id, category, now).await?, 0).version;
     let what = opening::Opening {
         model: id,
-        version: model.current_version,
+        // An order, and a moderator's own look, are about what is out now.
+        version: reported.filter(|_| order.is_none()).unwrap_or(model.current_version),
         creator: model.creator(),
         title: &model.title,
         category,
         order: order.as_ref(),
-        by: match (order.is_some(), reported) {
+        by: match (order.is_some(), reported.is_some()) {
             (true, _) => Origin::Order,
             (false, true) => Origin::Reports,
             (false, false) => Origin::Staff,

@@ -19,7 +19,7 @@ row! {
         pub opened_by: String,
         pub created_at: i64,
         pub due_at: i64,
-        /// Pictures of the making wait to be let through to the panel.
+        /// Pictures wait for a look before the panel may see them.
         pub pictures_wait: bool,
     }
 
@@ -75,6 +75,8 @@ row! {
         pub retired_at: Option<i64>,
         pub answers: i64,
         pub hits: i64,
+        /// Pictures wait for a look, and it is laid before nobody until then.
+        pub pictures_wait: bool,
     }
 }
 
@@ -105,9 +107,10 @@ pub async fn queue(
         Queued,
         "SELECT c.id, m.title, c.category, c.stage, c.opened_by, c.created_at, c.due_at,
              c.is_jury AND c.is_open AND c.stage <> 'moderators'
-                 AND COALESCE((SELECT TRUE FROM evidence e WHERE e.model_id = c.model_id AND e.removed_at IS NULL
-                               AND e.state = 'ready' AND e.format = 'picture' AND e.looked_at IS NULL LIMIT 1), FALSE)
-                 AS pictures_wait
+                 AND (COALESCE((SELECT TRUE FROM evidence e WHERE e.model_id = c.model_id AND e.removed_at IS NULL
+                                AND e.state = 'ready' AND e.format = 'picture' AND e.looked_at IS NULL LIMIT 1), FALSE)
+                      OR COALESCE((SELECT TRUE FROM case_picture p WHERE p.subject_id = c.id AND NOT p.is_drawn
+                                   AND p.looked_at IS NULL LIMIT 1), FALSE)) AS pictures_wait
          FROM case_file c JOIN model m ON m.id = c.model_id
          WHERE c.stage = $1 AND (c.due_at, c.id) > ($2, $3) AND c.creator_id <> $5
            AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = c.id AND r.reporter_id = $5)
@@ -374,7 +377,11 @@ pub async fn known(db: &Db) -> db::Result<Vec<Known>> {
         "SELECT k.id, m.title, k.category, k.is_violation, k.explanation, k.retired_at,
                 (SELECT CAST(count(*) AS BIGINT) FROM jury_seat s WHERE s.known_id = k.id AND s.answered_at IS NOT NULL) AS answers,
                 (SELECT CAST(count(*) AS BIGINT) FROM jury_seat s WHERE s.known_id = k.id
-                 AND s.choice = CASE WHEN k.is_violation THEN 'violation' ELSE 'clear' END) AS hits
+                 AND s.choice = CASE WHEN k.is_violation THEN 'violation' ELSE 'clear' END) AS hits,
+                k.retired_at IS NULL
+                AND COALESCE((SELECT TRUE FROM case_picture p WHERE p.subject_id = k.id AND NOT p.is_drawn AND p.looked_at IS NULL
+                              AND (SELECT f.removed_at FROM print_photo f WHERE f.id = p.photo_id) IS NULL LIMIT 1), FALSE)
+                AS pictures_wait
          FROM known_case k JOIN model m ON m.id = k.model_id WHERE k.id < $1 ORDER BY k.id DESC LIMIT 200"
     )
     .bind(i64::MAX)

@@ -28,7 +28,7 @@ pub struct QueueRow {
     pub at: Millis,
     pub due_at: Millis,
     pub is_late: bool,
-    /// Pictures of the making wait to be let through to the panel, until the case is due.
+    /// Pictures wait for a look before the panel may see them.
     pub pictures_wait: bool,
 }
 
@@ -56,6 +56,8 @@ pub struct QueuePage {
     pub mended: Vec<(Link, Millis)>,
     /// Since when a creator waits whose model is held.
     pub held_at: Option<Millis>,
+    /// This site speaks with others, which can be blocked.
+    pub has_others: bool,
     pub next: Option<String>,
 }
 
@@ -99,6 +101,8 @@ pub struct ReportRow {
     pub at: Millis,
     pub signs: Vec<&'static str>,
     pub body: String,
+    /// What it is about.
+    pub version: i64,
     /// Hundredths.
     pub weight: String,
     pub is_bad_faith: bool,
@@ -133,6 +137,8 @@ pub struct CasePage {
     pub id: String,
     pub model: Link,
     pub author: String,
+    /// The one that the case is about.
+    pub version: i64,
     pub category: &'static str,
     pub rule: &'static str,
     pub stage: &'static str,
@@ -231,6 +237,8 @@ pub struct KnownRow {
     pub answers: u64,
     pub hits: u64,
     pub is_retired: bool,
+    /// It is laid before nobody until its pictures were looked at.
+    pub pictures_wait: bool,
 }
 
 /// `/moderation/known`.

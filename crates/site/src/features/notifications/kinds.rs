@@ -95,7 +95,7 @@ kinds! {
     NoticeWaits = "notice-waits",
     /// A moderator decided whether marks hold the member's model. Subject: the model; detail: how.
     HoldDecided = "hold-decided",
-    /// Pictures of the making of a work that is before a panel, or will be, wait for a moderator, of whom the member is
+    /// Pictures of a work, or of its making, that is before a panel, or will be, wait for a moderator, of whom the member is
     /// one, as of the next four. Subject: the case, as of the next; detail: until when.
     EvidenceWaits = "evidence-waits",
     /// An author says that what a case found is mended.
@@ -252,9 +252,7 @@ impl Kind {
                 format!("A moderator looked at the marks in “{title}”: {detail}")
             }
             Self::EvidenceWaits => {
-                format!(
-                    "Pictures of the making of “{title}” wait to be let through to its panel, until {detail}"
-                )
+                format!("Pictures of “{title}” wait to be let through to its panel, until {detail}")
             }
             Self::MendingWaits => format!("The author of “{title}” says that it is mended"),
             Self::MendingLooked => {

@@ -7,7 +7,7 @@ use domain::{
     time::Millis,
 };
 
-use super::{kinds::Kind, settings};
+use super::{kinds::Kind, push, settings};
 use crate::{app::App, features::audience::mutes};
 
 /// News for one member.
@@ -54,16 +54,17 @@ async fn write(tx: &mut Tx, app: &App, by: Option<AccountId>, news: &News<'_>) -
             Some(settings::store::pace(&mut *tx, news.account).await?.next(shows_at).0)
         }
     };
-    if !choice.on_page && mail_at.is_none() {
+    let is_pushed = choice.push && !push::store::of(&mut *tx, news.account).await?.is_empty();
+    if !choice.on_page && mail_at.is_none() && !is_pushed {
         return Ok(());
     }
-    q!(
+    let written = q!(
         (),
         "INSERT INTO notification (id, account_id, kind, subject, title, detail, told_at, due_at, read_at, by_id, is_shown,
-             changed_at, mail_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+             changed_at, mail_at, push_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (account_id, kind, subject) DO UPDATE SET title = $5, detail = $6, told_at = $7, due_at = $8,
-             read_at = $9, by_id = $10, is_shown = $11, changed_at = $12, mail_at = $13
+             read_at = $9, by_id = $10, is_shown = $11, changed_at = $12, mail_at = $13, push_at = $14
          WHERE notification.told_at < $7"
     )
     .bind(app.ids.next::<NotificationId>())
@@ -80,8 +81,12 @@ async fn write(tx: &mut Tx, app: &App, by: Option<AccountId>, news: &News<'_>) -
     .bind(choice.on_page)
     .bind(shows_at)
     .bind(mail_at)
-    .run(tx)
+    .bind(is_pushed.then_some(shows_at))
+    .run(&mut *tx)
     .await?;
+    if written > 0 && is_pushed && shows_at <= now {
+        push::sending::enqueue_news(tx, app, news.account, now).await?;
+    }
     Ok(())
 }
 

@@ -1,8 +1,10 @@
-//! All kinds of news by topic: how each is called in the settings, and how it is mailed to members who chose nothing.
+//! All kinds of news by topic: how each is called in the settings, and how it is mailed and pushed to members who chose
+//! nothing.
 //!
 //! Mailed at once is only what cannot wait: a danger, a deadline, a question of somebody's rights. Everything else comes
 //! in one mail a week, and only what was not read on the site until then. What would merely nudge, and what has a letter
-//! of its own anyway (cases, notices), is not mailed.
+//! of its own anyway (cases, notices), is not mailed. Who turned a device on wants to hear of things: everything is pushed
+//! there that does not merely nudge.
 
 use domain::news::{
     ByMail::{self, AtOnce, Digest, Off},
@@ -130,7 +132,9 @@ fn entry(kind: Kind) -> Option<(&'static Topic, &'static str, ByMail)> {
 
 /// What holds for members who chose nothing.
 pub fn by_default(kind: Kind) -> Choice {
-    Choice { on_page: true, mail: entry(kind).map_or(Off, |(.., mail)| mail) }
+    let mail = entry(kind).map_or(Off, |(.., mail)| mail);
+    // What is not mailed although somebody's rights depend on it has a letter of its own; the rest of that nudges.
+    Choice { on_page: true, push: is_kept(kind) || mail != Off, mail }
 }
 
 /// What the kind is called in the settings.
@@ -154,7 +158,10 @@ mod tests {
             assert_eq!(all.filter(|(known, ..)| *known == kind).count(), 1, "{}", kind.as_str());
             assert!(!words(kind).is_empty());
         }
-        assert_eq!(by_default(Kind::SafetyNotice), Choice { on_page: true, mail: AtOnce });
+        let danger = Choice { on_page: true, push: true, mail: AtOnce };
+        assert_eq!(by_default(Kind::SafetyNotice), danger);
         assert!(is_kept(Kind::SafetyNotice) && !is_kept(Kind::Commented));
+        assert!(by_default(Kind::CaseOpened).push && by_default(Kind::Commented).push);
+        assert!(!by_default(Kind::PrintThanked).push && !by_default(Kind::HowDidItPrint).push);
     }
 }

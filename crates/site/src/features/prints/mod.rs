@@ -1,13 +1,12 @@
 //! How prints went: reports with photos by people who downloaded a version, answers of creators, votes on what helped.
 //! Facts only; what they amount to is made by `trust`.
 
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    routing::{get, post},
-};
+use axum::{Router, extract::DefaultBodyLimit};
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 pub mod answers;
 pub mod checks;
@@ -24,7 +23,7 @@ pub mod words;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/models/{id}/prints/new", get(report::form).post(report::submit))
+        .route("/models/{id}/prints/new", get(report::form).merge(post(report::submit)))
         .route("/models/{id}/prints/mine", post(mine::remember))
         .route(
             "/models/{id}/prints/settings",
@@ -32,7 +31,7 @@ pub fn routes() -> Router<App> {
             post(sliced::fill).layer(DefaultBodyLimit::disable()),
         )
         .route("/prints/{id}", get(pages::show))
-        .route("/prints/{id}/edit", get(report::edit).post(report::change))
+        .route("/prints/{id}/edit", get(report::edit).merge(post(report::change)))
         .route("/prints/{id}/answer", post(answers::answer))
         .route("/prints/{id}/fixed", post(answers::fixed))
         .route("/prints/{id}/vote", post(answers::vote))
@@ -44,7 +43,7 @@ pub fn routes() -> Router<App> {
         .route("/prints/{id}/photos/{photo}/remove", post(photos::remove))
         .route("/prints/{id}/contest", post(checks::pages::contest))
         .route("/prints/{id}/thanks", post(answers::thank))
-        .route("/checks/{id}", get(checks::pages::show).post(checks::pages::answer))
+        .route("/checks/{id}", get(checks::pages::show).merge(post(checks::pages::answer)))
         .route("/print-photos/{id}/{name}", get(photos::serve))
         .route("/karma", get(pages::karma))
         .route("/@{handle}/prints", get(made::show))

@@ -27,7 +27,7 @@ row! {
 
 impl Subject {
     pub fn address(&self) -> String {
-        format!("/models/{}/{}", self.id, self.slug)
+        format!("/models/{}/{}", self.id, domain::text::free(&self.slug))
     }
 
     /// Minutes a print takes, when known.

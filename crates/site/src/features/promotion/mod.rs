@@ -4,13 +4,13 @@
 
 use std::time::Duration;
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 use domain::events::Event;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 mod choice;
 mod estimate;
@@ -27,7 +27,7 @@ mod views;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/models/{id}/promote", get(sheet::show).post(sheet::start))
+        .route("/models/{id}/promote", get(sheet::show).merge(post(sheet::start)))
         .route("/wallet/promotions", get(mine::show))
         .route("/promotions/{id}/stop", post(mine::stop))
         .route("/promotions/choice", post(choice::set))

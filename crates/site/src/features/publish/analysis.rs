@@ -26,7 +26,7 @@ use crate::{
     app::App,
     features::{
         likeness::{
-            finding::{self, Alike},
+            finding::{self, Alike, Wanted},
             prints::Print,
         },
         marks::{
@@ -177,17 +177,18 @@ struct Seen {
 }
 
 impl Seen {
-    /// Of a printable file: its description, and what it is like.
-    async fn of(app: &App, file: &FileRow, state: FileState, out: &Path) -> Result<Self> {
-        if state != FileState::Printable {
+    /// Of a printable file its description, and of any that can be used what it is like.
+    async fn of(app: &App, file: &FileRow, answer: &FileAnswer, out: &Path) -> Result<Self> {
+        if !answer.problem.is_empty() {
             return Ok(Self::default());
         }
-        let print = Print::read(out).await?;
+        let print = if answer.is_printable { Some(Print::read(out).await?) } else { None };
+        let wanted = Wanted { file, kind: &answer.kind, print: print.as_ref() };
         let alike = match models::model(&app.db, file.model_id.into()).await? {
-            Some(model) => finding::find(app, &model, file, &print).await?,
+            Some(model) => finding::find(app, &model, wanted).await?,
             None => Vec::new(),
         };
-        Ok(Self { print: Some(print), alike, ..Self::default() })
+        Ok(Self { print, alike, ..Self::default() })
     }
 }
 
@@ -214,19 +215,28 @@ async fn finish(
         let model = file.model_id.into();
         if let Some(print) = &seen.print {
             print.save(&mut tx, id, model).await?;
-            finding::keep(&mut tx, app, model, id, &seen.alike, now).await?;
         }
+        finding::keep(&mut tx, app, model, id, &seen.alike, now).await?;
         keeping::keep(&mut tx, app, Subject::File(id), model, &seen.marks).await?;
         if let Some(figures) = &seen.figures {
             marks::save_figures(&mut tx, id, model, figures).await?;
         }
     }
-    // A job may run twice; its picture takes the place of the one from the first time.
-    media::store::remove_best_render(&mut tx, id, now).await?;
+    let waiting = media::store::waiting_render(&mut tx, id).await?;
+    if waiting.is_none() || render.is_none() {
+        // A job may run twice; its picture takes the place of the one from the first time.
+        media::store::remove_best_render(&mut tx, id, now).await?;
+    }
     if let Some((picture, encoded, alt)) = render {
-        store::insert_picture(&mut tx, &picture, now).await?;
+        match waiting {
+            Some(row) => {
+                store::name_blob(&mut tx, &picture.original, picture.bytes, false, now).await?;
+                media::store::set_original(&mut tx, row, &picture.original).await?;
+            }
+            None => store::insert_picture(&mut tx, &picture, now).await?,
+        }
         insert_variant_blobs(&mut tx, &encoded, now).await?;
-        store::finish_picture(&mut tx, picture.id, &encoded, &alt).await?;
+        store::finish_picture(&mut tx, waiting.unwrap_or(picture.id), &encoded, &alt).await?;
     }
     comparing::enqueue(&mut tx, app, id, now).await?;
     tx.commit().await?;
@@ -283,7 +293,7 @@ async fn store_file(app: &App, file: &FileRow, answer: FileAnswer, out: &Path) -
         keep_inner(app, &answer.inner, out),
         keep_file(app, answer.is_cleaned, out.join("clean")),
         keep_render(app, file, answer.render.as_ref(), out),
-        Seen::of(app, file, state, out),
+        Seen::of(app, file, &answer, out),
     )?;
     seen.marks.clone_from(&answer.marks);
     seen.figures.clone_from(&answer.figures);

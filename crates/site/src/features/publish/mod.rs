@@ -3,13 +3,13 @@
 //! Bytes are stored before the row that names them; analysis runs as a job in a child process with limits; a failed
 //! analysis keeps the file and says why.
 
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    routing::{get, post},
-};
+use axum::{Router, extract::DefaultBodyLimit};
 
-use crate::{app::App, features::models::previews};
+use crate::{
+    app::App,
+    features::models::previews,
+    shared::routes::{get, post},
+};
 
 pub mod analysis;
 mod archives;
@@ -39,13 +39,13 @@ pub mod words;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/upload", get(mine::list).post(mine::create))
-        .route("/drafts/{id}", get(drafts::show).post(drafts::save))
+        .route("/upload", get(mine::list).merge(post(mine::create)))
+        .route("/drafts/{id}", get(drafts::show).merge(post(drafts::save)))
         .route("/drafts/{id}/history", get(changes::show))
         .route("/drafts/{id}/describe", post(drafts::describe))
         .route("/drafts/{id}/discard", post(mine::discard))
         .route("/drafts/{id}/restore", post(mine::restore))
-        .route("/drafts/{id}/publish", get(sheet::show).post(sheet::publish))
+        .route("/drafts/{id}/publish", get(sheet::show).merge(post(sheet::publish)))
         .route("/drafts/{id}/prefill", post(prefill::pages::decide))
         .route("/drafts/{id}/files/{file}/pictures", post(prefill::pictures::take))
         .route("/drafts/{id}/plan", post(sheet::plan))

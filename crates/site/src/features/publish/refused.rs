@@ -78,6 +78,7 @@ pub async fn release(tx: &mut Tx, hash: Vec<u8>, until: i64) -> db::Result<()> {
              AND NOT EXISTS (SELECT 1 FROM model_file WHERE blob = $1)
              AND NOT EXISTS (SELECT 1 FROM picture WHERE original = $1)
              AND NOT EXISTS (SELECT 1 FROM import_run WHERE blob = $1)
+             AND NOT EXISTS (SELECT 1 FROM import_archive WHERE blob = $1)
              AND NOT EXISTS (SELECT 1 FROM import_item WHERE thumb = $1)
              AND NOT EXISTS (SELECT 1 FROM import_item_blob WHERE hash = $1)
              AND NOT EXISTS (SELECT 1 FROM model_past_file WHERE hash = $1)

@@ -3,7 +3,7 @@
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     ids::{AccountId, CaseId, ModelId, ReportId},
-    reports::Category,
+    reports::{CLEAR_DAYS, Category, Report, WINDOW_DAYS},
     time::Millis,
     trust::Micro,
 };
@@ -25,11 +25,11 @@ row! {
         pub judged: String,
     }
 
-    /// A report that may open a case.
-    #[derive(Clone, Copy, Debug)]
-    pub struct Waiting {
-        pub weight: i64,
-        pub cluster: i64,
+    struct Waiting {
+        weight: i64,
+        cluster: i64,
+        version: i64,
+        was_cleared: bool,
     }
 
     /// A report that no case has taken in, for moderators.
@@ -45,6 +45,7 @@ row! {
     #[derive(Clone, Debug)]
     pub struct OfCase {
         pub id: i64,
+        pub version: i64,
         pub signs: Json<Vec<String>>,
         pub body: String,
         pub weight: i64,
@@ -157,23 +158,36 @@ pub async fn sent(
     .await
 }
 
-/// Reports on a model of a category that went into no case, since `since`.
+/// Reports on a model of a category that went into no case and count at `now`. Whether their version was cleared by a
+/// scalar subquery, as EXISTS may read all cases.
 pub async fn waiting(
     tx: &mut Tx,
     model: ModelId,
     category: Category,
-    since: Millis,
-) -> db::Result<Vec<Waiting>> {
-    q!(
+    now: Millis,
+) -> db::Result<Vec<Report>> {
+    let rows = q!(
         Waiting,
-        "SELECT weight, cluster FROM report
-         WHERE model_id = $1 AND category = $2 AND created_at > $3 AND case_id IS NULL AND judged = ''"
+        "SELECT r.weight, r.cluster, r.version,
+             COALESCE((SELECT TRUE FROM case_file c
+                       WHERE c.model_id = r.model_id AND c.version = r.version AND c.category = r.category
+                         AND c.is_violation = FALSE AND c.decided_at > $4 LIMIT 1), FALSE) AS was_cleared
+         FROM report r
+         WHERE r.model_id = $1 AND r.category = $2 AND r.created_at > $3 AND r.case_id IS NULL AND r.judged = ''"
     )
     .bind(model)
     .bind(category)
-    .bind(since)
+    .bind(now.plus(-WINDOW_DAYS * Millis::DAY))
+    .bind(now.plus(-CLEAR_DAYS * Millis::DAY))
     .all(tx)
-    .await
+    .await?;
+    let report = |row: Waiting| Report {
+        weight: Micro(row.weight),
+        cluster: row.cluster,
+        version: row.version,
+        was_cleared: row.was_cleared,
+    };
+    Ok(rows.into_iter().map(report).collect())
 }
 
 /// Models of a creator, with category, about which reports wait.
@@ -198,7 +212,8 @@ pub async fn categories(db: &Db, model: ModelId) -> db::Result<Vec<Category>> {
         .await
 }
 
-/// Puts all waiting reports on a model of a category into a case.
+/// Puts waiting reports on a model of a category into a case: all of them where moderators decide, who look at the whole
+/// model; before a jury those on the version that it judges.
 pub async fn take(
     tx: &mut Tx,
     case: CaseId,
@@ -207,7 +222,8 @@ pub async fn take(
 ) -> db::Result<u64> {
     q!(
         (),
-        "UPDATE report SET case_id = $1 WHERE model_id = $2 AND category = $3 AND case_id IS NULL"
+        "UPDATE report SET case_id = $1 WHERE model_id = $2 AND category = $3 AND case_id IS NULL
+             AND (SELECT NOT c.is_jury OR c.version = report.version FROM case_file c WHERE c.id = $1)"
     )
     .bind(case)
     .bind(model)
@@ -374,7 +390,7 @@ pub async fn rests_until<'a>(
 pub async fn of_case(db: &Db, case: CaseId) -> db::Result<Vec<OfCase>> {
     q!(
         OfCase,
-        "SELECT id, signs, body, weight, created_at, judged FROM report WHERE case_id = $1 ORDER BY id LIMIT 100"
+        "SELECT id, version, signs, body, weight, created_at, judged FROM report WHERE case_id = $1 ORDER BY id LIMIT 100"
     )
     .bind(case)
     .all(db)

@@ -1,11 +1,11 @@
 //! Searches that members keep: found again with one click, and told of when something new fits.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 mod pages;
 pub mod read;
@@ -14,7 +14,7 @@ mod telling;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/searches", get(pages::list).post(pages::save))
+        .route("/searches", get(pages::list).merge(post(pages::save)))
         .route("/searches/{id}", get(pages::open))
         .route("/searches/{id}/tell", post(pages::tell))
         .route("/searches/{id}/remove", post(pages::remove))

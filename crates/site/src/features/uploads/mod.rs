@@ -9,14 +9,12 @@
 //! with the scope `publish`.
 
 use anyhow::Result;
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    middleware,
-    routing::{head, post},
-};
+use axum::{Router, extract::DefaultBodyLimit, middleware, routing::head};
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{Handled, post},
+};
 
 mod finish;
 mod known;
@@ -29,10 +27,13 @@ pub use known::{Known, attach};
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/drafts/{id}/uploads", post(tus::create).options(tus::options))
+        .route("/drafts/{id}/uploads", post(tus::create).options(Handled::by(tus::options)))
         .route(
             "/uploads/{upload}",
-            head(tus::show).patch(tus::append).delete(tus::terminate).options(tus::options),
+            head(Handled::by(tus::show))
+                .patch(Handled::by(tus::append))
+                .delete(Handled::by(tus::terminate))
+                .options(Handled::by(tus::options)),
         )
         .layer(middleware::from_fn(tus::protocol))
         // Bounded by the length each upload was created with.

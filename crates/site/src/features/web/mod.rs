@@ -1,9 +1,9 @@
 //! What other sites and programs read of this one: previews to embed, site maps, feeds to subscribe to, facts for search
 //! engines.
 
-use axum::{Router, routing::get};
+use axum::Router;
 
-use crate::app::App;
+use crate::{app::App, shared::routes::get};
 
 pub mod atom;
 mod embed;

@@ -4,12 +4,12 @@
 
 use std::time::Duration;
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 mod pages;
 pub mod sending;
@@ -18,7 +18,7 @@ pub mod telling;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/settings/webhooks", get(pages::show).post(pages::add))
+        .route("/settings/webhooks", get(pages::show).merge(post(pages::add)))
         .route("/settings/webhooks/{id}/test", post(pages::test))
         .route("/settings/webhooks/{id}/on", post(pages::turn_on))
         .route("/settings/webhooks/{id}/remove", post(pages::remove))

@@ -111,7 +111,7 @@ async fn attempt(app: &App, hook: &Hook, delivery: &Delivery) -> Result<Outcome>
         ("handprint-time", seconds.to_string()),
         ("handprint-signature", format!("v1={}", signature(&secret, seconds, &delivery.body))),
     ];
-    let body = Some(("application/json", delivery.body.clone()));
+    let body = Some(("application/json", delivery.body.clone().into_bytes()));
     let ask = Ask { body, headers, ..Ask::get(hook.url.as_str()) };
     Ok(match app.outside.tell(&ask).await {
         Ok(status) if is_taken(status) => {

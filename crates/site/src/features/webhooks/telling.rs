@@ -18,9 +18,7 @@ use super::{
 };
 use crate::{
     app::App,
-    features::{
-        accounts, analytics::report, audience::mutes, comments, models, prints::store as reports,
-    },
+    features::{analytics::report, audience::mutes, comments, models, prints::store as reports},
     shared::filters::{day_text, iso_text},
 };
 
@@ -118,13 +116,12 @@ async fn model(app: &App, id: ModelId) -> Result<Option<(models::store::Model, V
     Ok(Some((model, said)))
 }
 
-/// The handle of a member whose deeds another one hears of; none when that one muted them, or they are gone.
+/// The handle of somebody whose deeds a member hears of; none when that one muted them, or they are gone.
 async fn handle(app: &App, creator: AccountId, by: AccountId) -> Result<Option<String>> {
     if mutes::store::stands(&app.db, creator, by).await?.is_some() {
         return Ok(None);
     }
-    let named = accounts::names::names(&app.db, &[by]).await?;
-    Ok(named.first().map(|named| named.handle.clone()))
+    Ok(comments::telling::author(&app.db, by).await?.map(|author| author.handle))
 }
 
 /// A change of a report is no news, nor is that somebody did not print it. What is told is how it stands by now.

@@ -2,10 +2,7 @@
 //! The device has to check that it is them, so that a passkey is two steps in one. What devices answer is verified by
 //! `webauthn-rs`; here are the questions, each answered once by the browser it was asked in, and the list.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 use domain::ids::{AccountId, SessionId};
 use serde::{Deserialize, Serialize};
 use webauthn_rs::{
@@ -18,7 +15,10 @@ pub use store::{forget, list};
 use crate::{
     app::App,
     config::Config,
-    shared::error::{Error, Result},
+    shared::{
+        error::{Error, Result},
+        routes::{get, post},
+    },
 };
 
 mod settings;
@@ -30,7 +30,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/sign-in/passkey/begin", post(sign_in::begin))
         .route("/sign-in/passkey", post(sign_in::finish))
-        .route("/settings/passkeys", get(settings::show).post(settings::finish))
+        .route("/settings/passkeys", get(settings::show).merge(post(settings::finish)))
         .route("/settings/passkeys/begin", post(settings::begin))
         .route("/settings/passkeys/{id}/remove", post(settings::remove))
 }

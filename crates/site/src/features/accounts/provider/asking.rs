@@ -92,7 +92,7 @@ impl Discovered {
         let who = format!("{}:{}", encode(&provider.client), encode(&provider.secret.0));
         let ask = Ask {
             authorization: Some(format!("Basic {}", BASE64_STANDARD.encode(who))),
-            body: Some(("application/x-www-form-urlencoded", fields)),
+            body: Some(("application/x-www-form-urlencoded", fields.into_bytes())),
             ..Ask::get(&self.token_endpoint)
         };
         let answer = json(client, &ask).await?;

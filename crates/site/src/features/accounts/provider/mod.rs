@@ -2,14 +2,14 @@
 //! and nonce. An account there opens an account here only after its owner tied the two together, signed in here; what the
 //! provider says of e-mail addresses is not looked at.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
 pub use store::{forget, tie};
 
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 
 mod asking;
 mod id_token;
@@ -21,7 +21,7 @@ mod views;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/sign-in/provider/begin", post(pages::begin))
-        .route("/sign-in/provider", get(pages::returned).post(pages::finish))
+        .route("/sign-in/provider", get(pages::returned).merge(post(pages::finish)))
         .route("/settings/provider", get(settings::show))
         .route("/settings/provider/begin", post(settings::begin))
         .route("/settings/provider/remove", post(settings::remove))

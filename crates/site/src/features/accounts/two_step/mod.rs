@@ -1,10 +1,7 @@
 //! Signing in in two steps: after the password a code of an app on the phone (TOTP, RFC 6238), or one of ten recovery
 //! codes. Between the steps there is no session, only a signed note in a cookie for a few minutes. A code is taken once.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 use domain::{ids::AccountId, time::Millis};
 
 pub use self::{
@@ -13,7 +10,13 @@ pub use self::{
 };
 use crate::{
     app::App,
-    shared::{backoff, error::Result, sealing::Sealer, signing},
+    shared::{
+        backoff,
+        error::Result,
+        routes::{get, post},
+        sealing::Sealer,
+        signing,
+    },
 };
 
 mod code_page;
@@ -26,8 +29,8 @@ mod waiting;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/sign-in/code", get(code_page::form).post(code_page::submit))
-        .route("/settings/two-step", get(settings::show).post(settings::begin))
+        .route("/sign-in/code", get(code_page::form).merge(post(code_page::submit)))
+        .route("/settings/two-step", get(settings::show).merge(post(settings::begin)))
         .route("/settings/two-step/confirm", post(settings::confirm))
         .route("/settings/two-step/codes", post(settings::new_codes))
         .route("/settings/two-step/off", post(settings::turn_off))

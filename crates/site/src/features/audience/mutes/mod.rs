@@ -18,6 +18,7 @@ use crate::{
             names::{Named, names},
         },
         collections,
+        fediverse::{people, remote::store as remote},
     },
     shared::{
         error::{Error, Result},
@@ -49,7 +50,17 @@ pub async fn set(
 ) -> Result<Response> {
     let app = &context.app;
     let other = accounts::store::by_handle(&app.db, &handle).await?.ok_or(Error::NotFound)?;
-    let other = AccountId::from(other.id);
+    apply(app, &member, other.id.into(), &wanted).await?;
+    Ok(Redirect::to(&format!("/@{handle}")).into_response())
+}
+
+/// Does what a member wants of another; whether that one is blocked, if not none of it.
+pub async fn apply(
+    app: &App,
+    member: &Member,
+    other: AccountId,
+    wanted: &Wanted,
+) -> Result<Option<bool>> {
     if other == member.id {
         return Err(Error::NotAllowed("Nobody can mute themselves.".to_owned()));
     }
@@ -79,7 +90,7 @@ pub async fn set(
         crate::shared::events::record(&mut tx, app, event, member.id.get(), now).await?;
     }
     tx.commit().await?;
-    Ok(Redirect::to(&format!("/@{handle}")).into_response())
+    Ok(blocks)
 }
 
 /// How a visitor stands to a member: the words of [`Wanted`]; empty where there is nothing to choose.
@@ -112,14 +123,21 @@ pub async fn hidden(app: &App, visitor: &Visitor) -> db::Result<Vec<String>> {
 pub struct MutedPage {
     pub page: Page,
     pub members: Vec<Maker>,
+    /// People at other sites, and where they are heard again.
+    pub elsewhere: Vec<(Maker, String)>,
 }
 
 /// `GET /muted`.
 pub async fn list(context: Context, member: Member) -> Result<Response> {
     let muted = store::muted(&context.app.db, member.id).await?;
     let members = names(&context.app.db, &muted).await?;
+    let elsewhere = remote::named(&context.app.db, &muted).await?;
     context.render(&MutedPage {
         page: context.page("Muted and blocked"),
         members: members.iter().map(Named::maker).collect(),
+        elsewhere: elsewhere
+            .iter()
+            .map(|named| (named.maker(), people::address(named.id)))
+            .collect(),
     })
 }

@@ -10,13 +10,14 @@ use domain::{
     time::Millis,
 };
 
-pub use self::store::{Laid, SeatRow, free_waiting, pool_record, record_of, seat, seats_of};
-use super::{journal::Journal, pool, steps};
+pub use self::store::{
+    Laid, SeatRow, called_at, free_waiting, judged, pool_record, record_of, seat, seats_of,
+};
+use super::{journal::Journal, pool, steps, subject::store as subject};
 use crate::{
     app::App,
     features::{
         accounts::mail::{self, Mail, To},
-        reports::store as reports,
         trust,
     },
     shared::{
@@ -52,18 +53,24 @@ pub async fn lay_before(
     call(tx, app, (id, juror), due, now).await?;
     let Some(number) = jurors::known_with(name, &journal.row.salt) else { return Ok(()) };
     let (case, round) = (journal.id(), journal.case.round);
-    let Some(other) = chosen(number, &pool::not_called(tx, journal, now).await?) else {
-        return Ok(());
-    };
+    let others = pool::not_called(tx, journal, now).await?;
+    let Some(other) = place(number, others.len()).map(|at| others[at]) else { return Ok(()) };
     let category = journal.row.category();
-    let known = store::fresh_known(tx, other, category).await?;
-    let Some(known) = chosen(number >> 16, &known) else { return Ok(()) };
-    let laid = Laid { known, category, with: Some((case, round)), is_test: false, due };
-    lay_known(tx, app, other, &laid, now).await
+    let mut fresh = store::fresh_known(tx, other, category).await?;
+    // What would keep a juror from a case keeps one from a known case: nothing tells which of the two a file is.
+    while let Some(at) = place(number >> 16, fresh.len()) {
+        let (known, model, creator) = fresh.swap_remove(at);
+        if pool::may_still_judge(tx, other, (creator, model), now).await? {
+            let laid = Laid { known, category, with: Some((case, round)), is_test: false, due };
+            return lay_known(tx, app, other, &laid, now).await;
+        }
+    }
+    Ok(())
 }
 
-fn chosen<T: Copy>(number: u64, of: &[T]) -> Option<T> {
-    number.checked_rem(of.len() as u64).map(|place| of[place as usize])
+/// One of so many places.
+fn place(number: u64, of: usize) -> Option<usize> {
+    number.checked_rem(of as u64).map(|place| place as usize)
 }
 
 /// Lays a known case before a juror.
@@ -103,6 +110,16 @@ async fn call(
     mail::enqueue(tx, app, &mail).await
 }
 
+/// What became of a ballot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cast {
+    /// It was taken, perhaps as an answer of the entry test.
+    Sealed { is_test: bool },
+    /// It was not taken: since the draw the juror came to have to do with the work or its author, or was suspended, and
+    /// has stepped back by that.
+    SteppedBack,
+}
+
 /// Seals a ballot. On a case it goes through the rules of the case, and if it is the last one the panel is counted.
 pub async fn cast(
     tx: &mut Tx,
@@ -111,14 +128,15 @@ pub async fn cast(
     id: SeatId,
     ballot: &Ballot<'_>,
     now: Millis,
-) -> Result<SeatRow> {
+) -> Result<Cast> {
     let seat = store::seat(&mut *tx, id, juror).await?.ok_or(Error::NotFound)?;
-    if let Some(case) = seat.case_id {
-        let mut journal = Journal::lock(tx, app, case.into()).await?.ok_or(Error::NotFound)?;
-        // Reports join an open case, so one of them may have come from a juror after the draw.
-        if reports::is_reporter(&mut *tx, case.into(), juror).await? {
-            return Err(Error::Conflict("You reported this work; step back.".to_owned()));
-        }
+    let journal = case_of(tx, app, &seat).await?;
+    let is_fit = seat.is_test || may_still_judge(tx, &seat, journal.as_ref(), now).await?;
+    if seat.is_open(now) && !is_fit {
+        step_back(tx, app, seat, journal, now).await?;
+        return Ok(Cast::SteppedBack);
+    }
+    if let Some(mut journal) = journal {
         if i64::from(journal.case.round) != seat.round {
             return Err(Error::Conflict(Refused::Late.to_string()));
         }
@@ -144,7 +162,32 @@ pub async fn cast(
         events::record(tx, app, Event::JurorAnswered, id.get(), now).await?;
         trust::account_changed(tx, app, juror, now).await?;
     }
-    Ok(seat)
+    Ok(Cast::Sealed { is_test: seat.is_test })
+}
+
+/// The case of a seat, held; none of a known case. It is held before the seat, as by who counts.
+async fn case_of(tx: &mut Tx, app: &App, seat: &SeatRow) -> Result<Option<Journal>> {
+    let Some(case) = seat.case_id else { return Ok(None) };
+    Ok(Some(Journal::lock(tx, app, case.into()).await?.ok_or(Error::NotFound)?))
+}
+
+/// Whether a juror may still judge what they were called to. A known case asks the same, so that nothing tells it apart.
+async fn may_still_judge(
+    tx: &mut Tx,
+    seat: &SeatRow,
+    journal: Option<&Journal>,
+    now: Millis,
+) -> Result<bool> {
+    let work = match (journal, seat.known_id) {
+        (Some(journal), _) => (journal.row.creator(), journal.row.model()),
+        (None, Some(known)) => {
+            let known = subject::known_work(&mut *tx, known.into()).await?;
+            let (model, _, creator) = known.ok_or(Error::NotFound)?;
+            (creator, model)
+        }
+        (None, None) => return Err(Error::NotFound),
+    };
+    Ok(pool::may_still_judge(tx, seat.account_id.into(), work, now).await?)
 }
 
 /// A juror steps back from a file; the first of the reserve is called.
@@ -152,19 +195,25 @@ pub async fn leave(app: &App, juror: AccountId, id: SeatId) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let seat = store::seat(&mut tx, id, juror).await?.ok_or(Error::NotFound)?;
-    let closed = || Error::Conflict("This file is not open any more.".to_owned());
-    if seat.is_test || !seat.is_open(now) {
-        return Err(closed());
+    let journal = case_of(&mut tx, app, &seat).await?;
+    step_back(&mut tx, app, seat, journal, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends a seat that waits for a ballot.
+async fn step_back(
+    tx: &mut Tx,
+    app: &App,
+    seat: SeatRow,
+    journal: Option<Journal>,
+    now: Millis,
+) -> Result<()> {
+    let waits = !seat.is_test && seat.is_open(now);
+    if !waits || store::step_back(tx, seat.id(), now).await? == 0 {
+        return Err(Error::Conflict("This file is not open any more.".to_owned()));
     }
-    // The case is held before the seat, as by who votes or counts.
-    let journal = match seat.case_id {
-        Some(case) => Some(Journal::lock(&mut tx, app, case.into()).await?.ok_or(Error::NotFound)?),
-        None => None,
-    };
-    if store::step_back(&mut tx, id, now).await? == 0 {
-        return Err(closed());
-    }
-    events::record(&mut tx, app, Event::JurorAnswered, id.get(), now).await?;
+    events::record(tx, app, Event::JurorAnswered, seat.id, now).await?;
     if let Some(mut journal) = journal {
         let entry = Entry::Left {
             case: journal.id().to_string(),
@@ -172,10 +221,9 @@ pub async fn leave(app: &App, juror: AccountId, id: SeatId) -> Result<()> {
             juror: seat.pseudonym.clone(),
         };
         let event = CaseEvent::Left { juror: seat.pseudonym };
-        let taken = journal.record(&mut tx, &event, Some(entry), now).await?;
+        let taken = journal.record(tx, &event, Some(entry), now).await?;
         taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
-        steps::advance(&mut tx, app, &mut journal, now).await?;
+        steps::advance(tx, app, &mut journal, now).await?;
     }
-    tx.commit().await?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use db::{Tx, q, row};
 use domain::{
-    ids::{AccountId, CaseId, KnownCaseId, SeatId},
+    ids::{AccountId, CaseId, KnownCaseId, ModelId, SeatId},
     jurors,
     jury::{Choice, Record},
     reports::Category,
@@ -101,23 +101,49 @@ pub async fn seats_of(db: &db::Db, juror: AccountId, limit: i64) -> db::Result<V
     .await
 }
 
-/// Known cases of a category that a juror has not seen and did not make, nor got or reported on: of a case before a panel
-/// that would keep a juror away. The author by a scalar subquery, as a join may read all models.
+/// Works that the open files of a juror are about.
+pub async fn judged<'a>(
+    from: impl Into<db::Source<'a>>,
+    juror: AccountId,
+    now: Millis,
+) -> db::Result<Vec<ModelId>> {
+    q!(
+        ModelId,
+        "SELECT COALESCE((SELECT c.model_id FROM case_file c WHERE c.id = s.case_id),
+                         (SELECT k.model_id FROM known_case k WHERE k.id = s.known_id))
+         FROM jury_seat s
+         WHERE s.account_id = $1 AND s.answered_at IS NULL AND s.left_at IS NULL AND (s.is_test OR s.due_at >= $2)"
+    )
+    .bind(juror)
+    .bind(now)
+    .all(from)
+    .await
+}
+
+/// When the panel of a round was called.
+pub async fn called_at(db: &db::Db, case: CaseId, round: i64) -> db::Result<Millis> {
+    let first = q!(
+        Option<Millis>,
+        "SELECT MIN(called_at) FROM jury_seat WHERE case_id = $1 AND round = $2"
+    );
+    Ok(first.bind(case).bind(round).one(db).await?.unwrap_or(Millis(0)))
+}
+
+/// Known cases of a category that a juror has not seen and did not make, and of which every uploaded picture was looked
+/// at, each with model and author. By scalar subqueries, as a join may read all models.
 pub async fn fresh_known(
     tx: &mut Tx,
     juror: AccountId,
     category: Category,
-) -> db::Result<Vec<KnownCaseId>> {
+) -> db::Result<Vec<(KnownCaseId, ModelId, AccountId)>> {
     q!(
-        KnownCaseId,
-        "SELECT k.id FROM known_case k
+        (KnownCaseId, ModelId, AccountId),
+        "SELECT k.id, k.model_id, (SELECT m.creator_id FROM model m WHERE m.id = k.model_id) FROM known_case k
          WHERE k.category = $1 AND k.retired_at IS NULL AND k.created_by <> $2
-           AND (SELECT m.creator_id FROM model m WHERE m.id = k.model_id) <> $2
            AND NOT EXISTS (SELECT 1 FROM jury_seat s WHERE s.known_id = k.id AND s.account_id = $2)
-           AND NOT EXISTS (SELECT 1 FROM download d WHERE d.model_id = k.model_id AND d.account_id = $2)
-           AND NOT EXISTS (SELECT 1 FROM report r WHERE r.model_id = k.model_id AND r.reporter_id = $2)
-           AND NOT EXISTS (SELECT 1 FROM print_report p WHERE p.rater_id = $2
-                           AND p.creator_id = (SELECT m.creator_id FROM model m WHERE m.id = k.model_id))
+           AND COALESCE((SELECT TRUE FROM case_subject s WHERE s.id = k.id), FALSE)
+           AND COALESCE((SELECT FALSE FROM case_picture p WHERE p.subject_id = k.id AND NOT p.is_drawn AND p.looked_at IS NULL
+                         AND (SELECT f.removed_at FROM print_photo f WHERE f.id = p.photo_id) IS NULL LIMIT 1), TRUE)
          ORDER BY k.id LIMIT 200"
     )
     .bind(category)

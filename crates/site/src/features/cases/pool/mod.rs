@@ -13,7 +13,7 @@ use domain::{
     trust,
 };
 
-pub use self::store::{Offer, insert_seat, members, offer};
+pub use self::store::{Offer, insert_seat, may_still_judge, members, offer};
 use super::{journal::Journal, log, store::CaseRow};
 use crate::{app::App, features::reports::store as reports, shared::session::new_secret};
 

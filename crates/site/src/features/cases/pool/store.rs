@@ -2,7 +2,7 @@
 
 use db::{Db, Json, Tx, q, row};
 use domain::{
-    ids::{AccountId, CaseId, SeatId},
+    ids::{AccountId, CaseId, ModelId, SeatId},
     jurors::CLEAN_DAYS,
     time::Millis,
 };
@@ -97,9 +97,50 @@ pub async fn offers<'a>(
     .await
 }
 
-/// Jurors who passed and were not suspended, and whom nothing connects with the author, the reporters or the model: no
-/// print, vote, remix, follow, like, collection or word of one for the other. Not
-/// moderators: they may have to decide what a panel leaves open, and see on their desk whose work it is.
+/// The statement of jurors who may judge a work ($2) of somebody ($1): those that the end names who are not suspended
+/// and have done nothing since $3 that has to do with either. No moderators: they may have to decide what a panel leaves
+/// open, and see on their desk whose work it is.
+macro_rules! may_judge {
+    ($of:literal) => {
+        concat!(
+            "SELECT j.account_id FROM juror j JOIN account a ON a.id = j.account_id
+             WHERE j.suspended_at IS NULL AND a.suspended_at IS NULL AND a.role = 'member' AND j.account_id <> $1
+               AND NOT EXISTS (SELECT 1 FROM report r WHERE r.model_id = $2 AND r.reporter_id = j.account_id)
+               AND NOT EXISTS (SELECT 1 FROM download d WHERE d.model_id = $2 AND d.account_id = j.account_id)
+               AND NOT EXISTS (SELECT 1 FROM print_report p
+                               WHERE p.rater_id = j.account_id AND p.creator_id = $1 AND p.created_at > $3)
+               AND NOT EXISTS (SELECT 1 FROM print_vote v
+                               WHERE v.voter_id = j.account_id AND v.author_id = $1 AND v.created_at > $3)
+               AND NOT EXISTS (SELECT 1 FROM creator_follow f WHERE f.account_id = j.account_id AND f.creator_id = $1)
+               AND NOT EXISTS (SELECT 1 FROM model_follow f JOIN model m ON m.id = f.model_id
+                               WHERE f.account_id = j.account_id AND m.creator_id = $1)
+               AND NOT EXISTS (SELECT 1 FROM member_mute u WHERE u.account_id = j.account_id AND u.other_id = $1)
+               AND NOT EXISTS (SELECT 1 FROM model_like l JOIN model m ON m.id = l.model_id
+                               WHERE l.account_id = j.account_id AND l.liked_at > $3 AND m.creator_id = $1)
+               AND NOT EXISTS (SELECT 1 FROM collection_item i JOIN model m ON m.id = i.model_id
+                               WHERE i.account_id = j.account_id AND i.added_at > $3 AND m.creator_id = $1)
+               AND NOT EXISTS (SELECT 1 FROM print_queue e JOIN model m ON m.id = e.model_id
+                               WHERE e.account_id = j.account_id AND m.creator_id = $1)
+               AND NOT EXISTS (SELECT 1 FROM comment c JOIN model m ON m.id = c.model_id
+                               LEFT JOIN comment o ON o.id = c.parent_id
+                               WHERE c.author_id = j.account_id AND c.created_at > $3
+                                 AND (m.creator_id = $1 OR o.author_id = $1))
+               AND NOT EXISTS (SELECT 1 FROM model n JOIN version_parent w ON w.model_id = n.id
+                               JOIN model o ON o.id = w.parent_id
+                               WHERE n.creator_id = j.account_id AND o.creator_id = $1)
+               AND NOT EXISTS (SELECT 1 FROM model n JOIN likeness l ON l.model_id = n.id
+                               JOIN model o ON o.id = l.other_id
+                               WHERE n.creator_id = j.account_id AND o.creator_id = $1)
+               AND NOT EXISTS (SELECT 1 FROM legal_notice n WHERE n.account_id = j.account_id AND n.creator_id = $1)
+             ",
+            $of
+        )
+    };
+}
+
+/// Jurors who passed and whom nothing connects with the author or the model, from either side: no print, vote, remix,
+/// like shape, follow, mute, like, collection, notice or word of one for the other. None who sat on a panel about the
+/// author lately, or in this case.
 pub async fn without_conflict(
     tx: &mut Tx,
     row: &CaseRow,
@@ -107,46 +148,62 @@ pub async fn without_conflict(
 ) -> db::Result<Vec<AccountId>> {
     q!(
         AccountId,
-        "SELECT j.account_id FROM juror j JOIN account a ON a.id = j.account_id
-         WHERE j.left_at IS NULL AND j.passed_at IS NOT NULL AND j.suspended_at IS NULL AND a.suspended_at IS NULL
-           AND a.role = 'member' AND j.account_id <> $1
-           AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = $2 AND r.reporter_id = j.account_id)
-           AND NOT EXISTS (SELECT 1 FROM download d WHERE d.model_id = $3 AND d.account_id = j.account_id)
-           AND NOT EXISTS (SELECT 1 FROM print_report p WHERE p.created_at > $4
-                           AND (p.rater_id = j.account_id AND p.creator_id = $1
-                                OR p.rater_id = $1 AND p.creator_id = j.account_id))
-           AND NOT EXISTS (SELECT 1 FROM print_vote v WHERE v.created_at > $4
-                           AND (v.voter_id = j.account_id AND v.author_id = $1
-                                OR v.voter_id = $1 AND v.author_id = j.account_id))
-           AND NOT EXISTS (SELECT 1 FROM creator_follow f WHERE f.account_id = j.account_id AND f.creator_id = $1)
-           AND NOT EXISTS (SELECT 1 FROM creator_follow f WHERE f.account_id = $1 AND f.creator_id = j.account_id)
-           AND NOT EXISTS (SELECT 1 FROM model_like l JOIN model m ON m.id = l.model_id
-                           WHERE l.account_id = j.account_id AND l.liked_at > $4 AND m.creator_id = $1)
-           AND NOT EXISTS (SELECT 1 FROM model_like l JOIN model m ON m.id = l.model_id
-                           WHERE l.account_id = $1 AND l.liked_at > $4 AND m.creator_id = j.account_id)
-           AND NOT EXISTS (SELECT 1 FROM collection_item i JOIN model m ON m.id = i.model_id
-                           WHERE i.account_id = j.account_id AND i.added_at > $4 AND m.creator_id = $1)
-           AND NOT EXISTS (SELECT 1 FROM collection_item i JOIN model m ON m.id = i.model_id
-                           WHERE i.account_id = $1 AND i.added_at > $4 AND m.creator_id = j.account_id)
-           AND NOT EXISTS (SELECT 1 FROM comment c JOIN model m ON m.id = c.model_id LEFT JOIN comment o ON o.id = c.parent_id
-                           WHERE c.author_id = j.account_id AND c.created_at > $4 AND (m.creator_id = $1 OR o.author_id = $1))
-           AND NOT EXISTS (SELECT 1 FROM comment c JOIN model m ON m.id = c.model_id LEFT JOIN comment o ON o.id = c.parent_id
-                           WHERE c.author_id = $1 AND c.created_at > $4
-                             AND (m.creator_id = j.account_id OR o.author_id = j.account_id))
-           AND NOT EXISTS (SELECT 1 FROM version_parent w JOIN model n ON n.id = w.model_id JOIN model o ON o.id = w.parent_id
-                           WHERE n.creator_id = j.account_id AND o.creator_id = $1
-                              OR n.creator_id = $1 AND o.creator_id = j.account_id)
-           AND NOT EXISTS (SELECT 1 FROM jury_seat s JOIN case_file c ON c.id = s.case_id
-                           WHERE s.account_id = j.account_id AND c.creator_id = $1 AND (s.called_at > $5 OR c.id = $2))
-         ORDER BY j.account_id"
+        may_judge!(
+            "AND j.left_at IS NULL AND j.passed_at IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM print_report p
+                               WHERE p.rater_id = $1 AND p.creator_id = j.account_id AND p.created_at > $3)
+               AND NOT EXISTS (SELECT 1 FROM print_vote v
+                               WHERE v.voter_id = $1 AND v.author_id = j.account_id AND v.created_at > $3)
+               AND NOT EXISTS (SELECT 1 FROM creator_follow f WHERE f.account_id = $1 AND f.creator_id = j.account_id)
+               AND NOT EXISTS (SELECT 1 FROM model_follow f JOIN model m ON m.id = f.model_id
+                               WHERE f.account_id = $1 AND m.creator_id = j.account_id)
+               AND NOT EXISTS (SELECT 1 FROM member_mute u WHERE u.account_id = $1 AND u.other_id = j.account_id)
+               AND NOT EXISTS (SELECT 1 FROM model_like l JOIN model m ON m.id = l.model_id
+                               WHERE l.account_id = $1 AND l.liked_at > $3 AND m.creator_id = j.account_id)
+               AND NOT EXISTS (SELECT 1 FROM collection_item i JOIN model m ON m.id = i.model_id
+                               WHERE i.account_id = $1 AND i.added_at > $3 AND m.creator_id = j.account_id)
+               AND NOT EXISTS (SELECT 1 FROM comment c JOIN model m ON m.id = c.model_id
+                               LEFT JOIN comment o ON o.id = c.parent_id
+                               WHERE c.author_id = $1 AND c.created_at > $3
+                                 AND (m.creator_id = j.account_id OR o.author_id = j.account_id))
+               AND NOT EXISTS (SELECT 1 FROM model n JOIN version_parent w ON w.model_id = n.id
+                               JOIN model o ON o.id = w.parent_id
+                               WHERE n.creator_id = $1 AND o.creator_id = j.account_id)
+               AND NOT EXISTS (SELECT 1 FROM model n JOIN likeness l ON l.model_id = n.id
+                               JOIN model o ON o.id = l.other_id
+                               WHERE n.creator_id = $1 AND o.creator_id = j.account_id)
+               AND NOT EXISTS (SELECT 1 FROM legal_notice n WHERE n.account_id = $1 AND n.creator_id = j.account_id)
+               AND NOT EXISTS (SELECT 1 FROM jury_seat s JOIN case_file c ON c.id = s.case_id
+                               WHERE s.account_id = j.account_id AND c.creator_id = $1
+                                 AND (s.called_at > $4 OR c.id = $5))
+             ORDER BY j.account_id"
+        )
     )
     .bind(row.creator_id)
-    .bind(row.id)
     .bind(row.model_id)
     .bind(now.plus(-CONFLICT_DAYS * Millis::DAY))
     .bind(now.plus(-AGAIN_DAYS * Millis::DAY))
+    .bind(row.id)
     .all(tx)
     .await
+}
+
+/// Whether a member may judge a work of `creator`, by what the member is and has done. What an author does counts when
+/// the pool is made and not later: else one who follows or mutes everybody would empty the panel.
+pub async fn may_still_judge(
+    tx: &mut Tx,
+    member: AccountId,
+    (creator, model): (AccountId, ModelId),
+    now: Millis,
+) -> db::Result<bool> {
+    let found = q!(AccountId, may_judge!("AND j.account_id = $4"))
+        .bind(creator)
+        .bind(model)
+        .bind(now.plus(-CONFLICT_DAYS * Millis::DAY))
+        .bind(member)
+        .opt(tx)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Stores the members of a pool by the names they have in it.

@@ -8,7 +8,10 @@ use axum::{
 };
 use db::Db;
 use domain::{
-    cases::chain::{self, Entry, Line},
+    cases::{
+        Why,
+        chain::{self, Entry, Line},
+    },
     ids::CaseId,
     jurors,
     jury::Choice,
@@ -162,6 +165,11 @@ fn said(entry: &Entry) -> String {
         }
         Entry::Called { .. } => "A reserve was called".to_owned(),
         Entry::Left { .. } => "A juror stepped back".to_owned(),
+        Entry::Escalated { why: Why::SmallPool, pool, .. } if !pool.is_empty() => format!(
+            "Went to the moderators. {} There were {}.",
+            read::why_text(Why::SmallPool),
+            pool.len()
+        ),
         Entry::Escalated { why, .. } => {
             format!("Went to the moderators. {}", read::why_text(*why))
         }

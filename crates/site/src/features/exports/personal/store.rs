@@ -275,7 +275,22 @@ pub const KEPT: &[Kept] = &[
         "news_choice",
         "account_id",
         "kind",
-        "'kind', kind, 'is_listed', on_page, 'mail', mail"
+        "'kind', kind, 'is_listed', on_page, 'is_pushed', push, 'mail', mail"
+    ),
+    // Of an endpoint its host alone: with the rest, and the keys beside it, the browser is written to.
+    kept!(
+        "told_browsers",
+        "push_subscription",
+        "account_id",
+        "id",
+        "'by', host, 'since_at', created_at, 'sent_at', sent_at"
+    ),
+    kept!(
+        "followed_from_other_sites",
+        "fediverse_creator",
+        "account_id",
+        "account_id",
+        "'since_at', since, 'followers', followers"
     ),
     kept!(
         "webhooks",
@@ -333,7 +348,7 @@ pub const KEPT: &[Kept] = &[
         "legal_notice",
         "account_id",
         "id",
-        "'kind', kind, 'model_id', model_id, 'name', name, 'email', email, 'contact', contact, 'ground', ground, 'text', body, 'stage', stage, 'at', created_at"
+        "'kind', kind, 'model_id', model_id, 'name', name, 'email', email, 'contact', contact, 'ground', ground, 'text', body, 'stage', stage, 'at', created_at, 'unfounded_at', unfounded_at"
     ),
     kept!(
         "words_in_cases",

@@ -28,7 +28,7 @@ pub async fn thumbs(tx: &mut Tx, run: ImportRunId) -> db::Result<Vec<Vec<u8>>> {
 pub async fn proposed(tx: &mut Tx, run: ImportRunId) -> db::Result<Vec<Item>> {
     q!(
         Item,
-        "SELECT place, planned, chosen, state, reason, model_id, thumb FROM import_item
+        "SELECT place, planned, chosen, state, reason, model_id, thumb, archive FROM import_item
          WHERE run_id = $1 AND state = $2 ORDER BY place"
     )
     .bind(run)

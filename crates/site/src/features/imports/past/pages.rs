@@ -8,6 +8,7 @@ use domain::{accounts::Role, ids::ModelId, licences, models::may_see, time::Mill
 use crate::{
     features::{
         exports::card::{Stay, Version},
+        imports::sync,
         models::{
             origin::{
                 self,
@@ -103,6 +104,7 @@ pub async fn forget(context: Context, member: Member, Path(id): Path<ModelId>) -
     for hash in store::forget(&mut tx, id).await? {
         refused::release(&mut tx, hash, now.0).await?;
     }
+    sync::forget_past(&mut tx, id).await.map_err(Error::internal)?;
     tx.commit().await?;
     Ok(redirect(&home(&model), "ok", "What was kept of its time at other sites is gone."))
 }

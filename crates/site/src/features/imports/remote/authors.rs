@@ -11,6 +11,7 @@ use super::{
     store::{self, Proven},
     talk::Owner,
     views::{AuthorsPage, ProvenRow},
+    whose,
 };
 use crate::{
     app::App,
@@ -44,6 +45,7 @@ pub async fn render(
         proven: store::proven(&app.db, member.id).await?.into_iter().map(row).collect(),
         phrases: store::phrases(&app.db, member.id, phrase::since(app)).await?,
         sites: phrase::sites(&app.config),
+        asked: whose::sites(&app.config),
         errors,
     };
     context.render_with(status, &view)

@@ -121,7 +121,8 @@ pub async fn run(app: &App, asked: &Asked<'_>, tell: &mut Tell) -> Result<(Summa
     if asked.is_dry {
         let connector = asked.target.connector.slug().to_owned();
         let secret = Keys::of(app).await?.seal(Remote::default().run_id.into(), &secret);
-        let remote = Remote { connector, asked: what, secret, ..Remote::default() };
+        let account_id = asked.account.get();
+        let remote = Remote { account_id, connector, asked: what, secret, ..Remote::default() };
         return survey(app, asked, &remote, tell).await;
     }
     let id = begin(app, asked, &what, &secret).await?;
@@ -289,7 +290,8 @@ impl Survey<'_> {
             if self.seen.contains(&listed.id) {
                 continue;
             }
-            if self.seen.len() >= MODELS_MAX {
+            let all = self.summary.total();
+            if all - self.summary.duplicate >= MODELS_MAX as u64 || all >= store::ROWS_MAX as u64 {
                 return Ok(Some(too_many()));
             }
             let found = self.library.model(&mut listed).await;

@@ -187,7 +187,7 @@ fn asking(connector: Connector, given: &[(&str, &str)], [client, secret]: [&str;
         fields.append_pair("client_id", client).append_pair("client_secret", secret);
         None
     };
-    let body = Some(("application/x-www-form-urlencoded", fields.finish()));
+    let body = Some(("application/x-www-form-urlencoded", fields.finish().into_bytes()));
     Ask { authorization, body, ..Ask::get(addresses(connector).1) }
 }
 

@@ -12,7 +12,7 @@ use mesh::ReadError;
 use fetch::ADDRESS_MAX;
 
 use super::{
-    connector::Connector,
+    connector::{Connector, host_of},
     talk::{Described, HELD_MAX, Listed, Piece},
 };
 use crate::{
@@ -87,7 +87,9 @@ pub fn planned(connector: Connector, id: &str, described: Described) -> Result<P
     id.clone_into(&mut planned.folder);
     planned.elsewhere = true;
     planned.origin.listed = listed;
-    planned.origin.is_told = true;
+    // An instance of Manyfold can name pages of other sites, which it knows no more of than a file does.
+    let own = if connector == Connector::Manyfold { host_of(id) } else { connector.name() };
+    planned.origin.is_told = planned.origin.platform.eq_ignore_ascii_case(own);
     if let Some(author) = author {
         planned.origin.author_id = author;
     }
@@ -156,6 +158,23 @@ mod tests {
         for document in [json!(null), json!([1]), json!({"name": 7}), json!({"error": "no"})] {
             let described = Described { document, name: "thing.json", ..Described::default() };
             assert!(planned(Connector::Thingiverse, "1", described).is_err());
+        }
+    }
+
+    #[test]
+    fn a_site_is_believed_about_its_own_pages_alone() {
+        let id = "https://makers.example/models/abc";
+        for (by, platform, is_told) in [
+            ("https://makers.example/creators/k7", "makers.example", true),
+            ("https://www.thingiverse.com/jane", "Thingiverse", false),
+        ] {
+            let document = json!({"title": "Hook", "homepage": id,
+                "contributors": [{"title": "Jane", "path": by, "roles": ["creator"]}],
+                "links": [{"path": "https://www.thingiverse.com/thing:1"}]});
+            let name = "datapackage.json";
+            let described = Described { document, name, ..Described::default() };
+            let origin = planned(Connector::Manyfold, id, described).expect("a package").origin;
+            assert_eq!((origin.platform.as_str(), origin.is_told), (platform, is_told), "{by}");
         }
     }
 

@@ -45,7 +45,8 @@ pub async fn open<'a>(app: &'a App, remote: &'a Remote, connector: Connector) ->
     let keys = Keys::of(app).await.map_err(|error| Error::Disk(error.to_string()))?;
     let run = remote.run_id.into();
     let secret = keys.open(run, &remote.secret).ok_or(Error::Refused(401))?;
-    let talk = Talk::new(&app.outside, connector, &remote.asked, &secret).renewed_for(app, run);
+    let talk = Talk::new(&app.outside, connector, &remote.asked, &secret);
+    let talk = talk.by(remote.account_id.into()).renewed_for(app, run);
     let_in(app, talk, &secret).await
 }
 
@@ -110,9 +111,11 @@ fn bounded(next: String) -> std::result::Result<String, String> {
     ))
 }
 
-/// Said when a list holds more than a run does.
+/// Said when a list holds more that is new than a run does.
 pub fn too_many() -> String {
-    format!("Only the first {MODELS_MAX} models were read.")
+    format!(
+        "Only the first {MODELS_MAX} models that are not here yet were read. Bring them in, then begin again for the rest."
+    )
 }
 
 impl<'a> Library<'a> {

@@ -25,7 +25,7 @@ use crate::{
             plan::Planned,
             source::MODELS_MAX,
             store::{self as runs, ItemState, Run, RunState},
-            twins,
+            sync, twins,
         },
         publish::store as drafts,
     },
@@ -33,6 +33,10 @@ use crate::{
 
 /// Seconds after which a job begins no other model.
 pub const JOB_TIME: u32 = 300;
+
+/// Said of a model that is here, of which its site does not tell whether it changed.
+const HERE: &str =
+    "It was brought in before; whether it changed there is told once its files were fetched.";
 
 /// A page being read.
 struct Reading<'a> {
@@ -43,6 +47,8 @@ struct Reading<'a> {
     /// What the site calls the models found so far.
     known: HashSet<String>,
     place: i64,
+    /// How many of them were not here already.
+    new: i64,
     covers: Covers,
 }
 
@@ -77,7 +83,8 @@ pub async fn read(
     };
     let known = named.into_iter().collect();
     let covers = Covers::new(context.is_some());
-    let mut reading = Reading { app, run, remote, library, known, place, covers };
+    let new = store::new_ones(&app.db, run.id()).await?;
+    let mut reading = Reading { app, run, remote, library, known, place, new, covers };
     if let Some(context) = context {
         context.progress(0, &format!("{place} models so far")).await?;
     }
@@ -128,7 +135,8 @@ impl Reading<'_> {
             if self.known.contains(&listed.id) {
                 continue;
             }
-            if self.place >= MODELS_MAX as i64 {
+            // What is here already takes nobody's place: begun again, a run comes to the rest of a long list.
+            if self.new >= MODELS_MAX as i64 || self.place >= store::ROWS_MAX {
                 return Ok(Stop::Said(too_many()));
             }
             // One at least, or a site that is slow to begin would never be read.
@@ -137,11 +145,10 @@ impl Reading<'_> {
             }
             let found = self.library.model(&mut listed).await;
             let by_site = found.as_ref().err().and_then(|unread| unread.by_site.clone());
-            if !self.keep(&listed, found).await? {
-                return Ok(Stop::Lost);
-            }
+            let Some(is_new) = self.keep(&listed, found).await? else { return Ok(Stop::Lost) };
             self.known.insert(listed.id);
             self.place += 1;
+            self.new += i64::from(is_new);
             failures = if by_site.is_some() { failures + 1 } else { 0 };
             if let Some(error) = by_site.filter(|_| failures >= FAILURES_MAX) {
                 return Ok(Stop::Cut(sentence(self.library.talk.connector, &error)));
@@ -150,8 +157,12 @@ impl Reading<'_> {
         Ok(Stop::Done)
     }
 
-    /// Writes a model, if the run is still being read and nobody else does it.
-    async fn keep(&mut self, listed: &Listed, found: Result<Planned, Unread>) -> Result<bool> {
+    /// Writes a model, if the run is still being read and nobody else does it; gives whether it was not here already.
+    async fn keep(
+        &mut self,
+        listed: &Listed,
+        found: Result<Planned, Unread>,
+    ) -> Result<Option<bool>> {
         let (app, id, place) = (self.app, self.run.id(), self.place);
         let account = self.run.account_id.into();
         let (mut planned, reason) = match found {
@@ -172,18 +183,25 @@ impl Reading<'_> {
         if !runs::hold(&mut tx, id, RunState::Reading, now).await?
             || !store::insert_found(&mut tx, id, place, &listed.id, &planned, blob).await?
         {
-            return Ok(false);
+            return Ok(None);
         }
+        let mut is_new = true;
         if let Some(reason) = reason {
             // Nothing is known that could be brought in, so it is not among what can be tried again.
             runs::choose(&mut tx, id, place, false).await?;
             runs::finish(&mut tx, id, place, ItemState::Failed, &reason, None).await?;
-        } else if let Some(seen) = carry::unchanged(&mut tx, account, &planned).await? {
-            runs::finish(&mut tx, id, place, seen.state, &seen.reason, seen.model).await?;
+        } else if sync::learn_of(&mut tx, app, account, &planned, now).await? {
+            is_new = false;
+            match carry::unchanged(&mut tx, account, &planned).await? {
+                Some(seen) => {
+                    runs::finish(&mut tx, id, place, seen.state, &seen.reason, seen.model).await?;
+                }
+                None => runs::finish(&mut tx, id, place, ItemState::Found, HERE, None).await?,
+            }
         }
         runs::sum_up(&mut tx, id, now).await?;
         tx.commit().await?;
-        Ok(true)
+        Ok(Some(is_new))
     }
 
     /// Goes on to the next page.

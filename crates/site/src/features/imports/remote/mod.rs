@@ -28,11 +28,9 @@ mod thingiverse;
 pub mod told;
 mod turns;
 pub mod views;
+pub mod whose;
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
 use ::jobs::Context;
 use anyhow::Result;
@@ -44,7 +42,10 @@ use super::{
     jobs,
     store::{Run, RunState},
 };
-use crate::app::App;
+use crate::{
+    app::App,
+    shared::routes::{get, post},
+};
 use store::Remote;
 
 /// What comes after a job.
@@ -78,8 +79,12 @@ pub fn routes() -> Router<App> {
         .route("/imports/authors", get(authors::show))
         .route("/imports/authors/phrase", post(phrase::begin))
         .route("/imports/authors/check", post(phrase::check))
-        .route("/imports/sites/{connector}", get(pages::show).post(pages::begin))
-        .route("/imports/sites/{connector}/consent", get(consent::returned).post(consent::finish))
+        .route("/imports/authors/pages", post(whose::begin))
+        .route("/imports/sites/{connector}", get(pages::show).merge(post(pages::begin)))
+        .route(
+            "/imports/sites/{connector}/consent",
+            get(consent::returned).merge(post(consent::finish)),
+        )
         .route("/imports/{run}/access", post(anew::give))
         .route("/imports/{run}/again", post(anew::again))
 }

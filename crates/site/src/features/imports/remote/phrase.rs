@@ -121,7 +121,7 @@ async fn profile(app: &App, member: &Member, place: &Place, handle: &str) -> Res
     throttle::admit(&app.db, app.clock.now(), &key, throttle::PROFILE).await?;
     let asked = async {
         match place {
-            Place::Known(site) => known_profile(app, *site, handle).await,
+            Place::Known(site) => known_profile(app, member, *site, handle).await,
             Place::Anybodys(at) => at.profile(&app.outside).await,
         }
     };
@@ -129,16 +129,25 @@ async fn profile(app: &App, member: &Member, place: &Place, handle: &str) -> Res
     found.map_err(|error| Error::Invalid(place.sentence(&error)))
 }
 
-async fn known_profile(app: &App, site: Connector, handle: &str) -> fetch::Result<Profile> {
-    let secret = match site {
-        Connector::Thingiverse => app.config.thingiverse_token.as_str(),
-        _ => "",
-    };
-    let talk = Talk::new(&app.outside, site, "", secret);
+async fn known_profile(
+    app: &App,
+    member: &Member,
+    site: Connector,
+    handle: &str,
+) -> fetch::Result<Profile> {
+    let talk = Talk::new(&app.outside, site, "", secret(&app.config, site)).by(member.id);
     match site {
         Connector::Thingiverse => thingiverse::profile(&talk, handle).await,
         Connector::MakerWorld => makerworld::profile(&talk, handle).await,
         _ => printables::profile(&talk, handle).await,
+    }
+}
+
+/// What opens a site for questions that are nobody's in particular; empty where none is needed.
+pub fn secret(config: &Config, site: Connector) -> &str {
+    match site {
+        Connector::Thingiverse => config.thingiverse_token.as_str(),
+        _ => "",
     }
 }
 

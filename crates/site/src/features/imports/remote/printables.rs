@@ -38,7 +38,6 @@ pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
     }
     let mut notes = Vec::new();
     let is_sold = print["premium"] == true
-        || print["excludeCommercialUsage"] == true
         || text(&print, "/price").parse::<f64>().is_ok_and(|price| price > 0.0);
     let mut pieces = Vec::new();
     if is_sold {

@@ -25,6 +25,8 @@ row! {
     #[derive(Clone, Debug, Default)]
     pub struct Remote {
         pub run_id: i64,
+        /// Whose run it is.
+        pub account_id: i64,
         pub connector: String,
         pub asked: String,
         /// What opens it, sealed.
@@ -73,7 +75,8 @@ pub async fn insert(
 pub async fn find<'a>(from: impl Into<Source<'a>>, run: ImportRunId) -> db::Result<Option<Remote>> {
     q!(
         Remote,
-        "SELECT run_id, connector, asked, secret, cursor, began, owner, cut FROM import_remote WHERE run_id = $1"
+        "SELECT o.run_id, r.account_id, o.connector, o.asked, o.secret, o.cursor, o.began, o.owner, o.cut
+         FROM import_remote o JOIN import_run r ON r.id = o.run_id WHERE o.run_id = $1"
     )
     .bind(run)
     .opt(from)
@@ -109,12 +112,27 @@ pub async fn turn_page(
     Ok(turned > 0)
 }
 
+/// Most rows of one run: those that were not here already, and all others.
+pub const ROWS_MAX: i64 = 10_000;
+
 /// What the site calls the models that were found so far, in their order.
 pub async fn named<'a>(from: impl Into<Source<'a>>, run: ImportRunId) -> db::Result<Vec<String>> {
     q!(String, "SELECT named FROM import_item WHERE run_id = $1 ORDER BY place LIMIT 10000")
         .bind(run)
         .all(from)
         .await
+}
+
+/// How many of them were not here already: of those that are, something is said while the list is read.
+pub async fn new_ones<'a>(from: impl Into<Source<'a>>, run: ImportRunId) -> db::Result<i64> {
+    q!(
+        i64,
+        "SELECT CAST(count(*) AS BIGINT) FROM import_item
+         WHERE run_id = $1 AND state <> 'duplicate' AND (state <> 'found' OR reason = '')"
+    )
+    .bind(run)
+    .one(from)
+    .await
 }
 
 /// Notes a model that the site calls so; whether nobody else noted one at this place.

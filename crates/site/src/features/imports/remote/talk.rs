@@ -11,7 +11,7 @@ use super::{
     store,
 };
 use crate::app::App;
-use domain::ids::ImportRunId;
+use domain::ids::{AccountId, ImportRunId};
 
 /// A conversation in the name of one member.
 pub struct Talk<'a> {
@@ -23,6 +23,8 @@ pub struct Talk<'a> {
     keeps: Option<(&'a App, ImportRunId)>,
     /// What the member named: an address, or links with lines between.
     pub asked: &'a str,
+    /// The member's number; 0 where it is nobody's in particular.
+    asker: i64,
 }
 
 /// What opens the site.
@@ -103,7 +105,13 @@ impl<'a> Talk<'a> {
         };
         let Given { refresh, user, .. } = given;
         let access = Mutex::new(Access { authorization, refresh, user });
-        Self { client, connector, site: connector.site(asked), access, keeps: None, asked }
+        let site = connector.site(asked);
+        Self { client, connector, site, access, keeps: None, asked, asker: 0 }
+    }
+
+    /// What a member asks without a key and is refused is their matter until others are refused as well.
+    pub fn by(self, member: AccountId) -> Self {
+        Self { asker: member.get(), ..self }
     }
 
     /// A token that ends meanwhile is renewed where the site lets us, and kept for the run.
@@ -147,9 +155,8 @@ impl<'a> Talk<'a> {
     /// Sends a form; gives what it answers as text.
     pub async fn send(&self, address: &str, fields: &[(&str, &str)]) -> Result<String> {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let kind = "application/x-www-form-urlencoded";
-        let ask =
-            Ask { body: Some((kind, body)), ..self.asking(address, "application/json").await };
+        let body = Some(("application/x-www-form-urlencoded", body.into_bytes()));
+        let ask = Ask { body, ..self.asking(address, "application/json").await };
         self.client.text(&self.site, &ask).await
     }
 
@@ -157,7 +164,8 @@ impl<'a> Talk<'a> {
     pub async fn query(&self, address: &str, query: &str, variables: Value) -> Result<Value> {
         let body = json!({ "query": query, "variables": variables });
         let authorization = self.access.lock().await.authorization.clone();
-        let ask = Ask { authorization, ..Ask::post_json(address, &body) };
+        let asker = self.asker;
+        let ask = Ask { authorization, asker, ..Ask::post_json(address, &body) };
         let mut answer = self.client.json(&self.site, &ask).await?;
         let data = answer["data"].take();
         if data.is_null() { Err(Error::Unreadable) } else { Ok(data) }
@@ -204,7 +212,8 @@ impl<'a> Talk<'a> {
             // The first host of each is the one with the interface.
             self.site.hosts.first().is_some_and(is_for)
         });
-        Ask { authorization, accept: Some(accept), ..Ask::get(address) }
+        let (accept, asker) = (Some(accept), self.asker);
+        Ask { authorization, accept, asker, ..Ask::get(address) }
     }
 }
 

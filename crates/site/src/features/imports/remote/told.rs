@@ -12,7 +12,10 @@ use super::{
     talk::{Described, Talk},
     thingiverse,
 };
-use crate::{app::App, features::imports::plan::Planned};
+use crate::{
+    app::App,
+    features::{imports::plan::Planned, models::origin::Origin},
+};
 
 /// Most things of one import that are asked for.
 const THINGS: usize = 100;
@@ -21,14 +24,16 @@ const TIME: u32 = 120;
 /// Evidence that is taken over.
 const FIELDS: [Field; 8] = [
     Field::Author,
-    Field::Licence,
-    Field::Derivatives,
     Field::Page,
     Field::Published,
     Field::Updated,
     Field::Ai,
     Field::Sensitive,
+    Field::Licence,
+    Field::Derivatives,
 ];
+/// How many of these are taken over of what an export speaks of besides.
+const OF_EXPORTS: usize = 5;
 
 /// Asks for the first things among models, as far as time and turns allow; of the others the word of their files stays.
 pub async fn look_up(app: &App, models: &mut [Planned]) {
@@ -67,9 +72,17 @@ fn take(planned: &mut Planned, document: serde_json::Value) {
     let id = planned.origin.id.clone();
     let told = describe::planned(Connector::Thingiverse, &id, described);
     let Some(told) = told.ok().filter(|told| told.origin.id == id) else { return };
-    let is_told = |field: &str| FIELDS.iter().any(|known| known.name() == field);
+    // An export says under which licence its creator gave it since, which that page need not know.
+    let is_exported = !planned.past.is_empty();
+    let fields = if is_exported { &FIELDS[..OF_EXPORTS] } else { &FIELDS[..] };
+    let is_told = |field: &str| fields.iter().any(|known| known.name() == field);
     planned.values.retain(|value| !is_told(&value.field));
     planned.values.extend(told.values.into_iter().filter(|value| is_told(&value.field)));
+    if is_exported {
+        planned.origin = beside_a_card(&planned.origin, told.origin);
+        planned.settle();
+        return;
+    }
     planned.origin = told.origin;
     planned.licence = told.licence;
     planned.sensitive |= told.sensitive;
@@ -77,4 +90,19 @@ fn take(planned: &mut Planned, document: serde_json::Value) {
         planned.parents = told.parents;
     }
     planned.settle();
+}
+
+/// What an export says of where it comes from, with author, dates and AI as that place tells them. The licence there stays
+/// what the export says, so not all of it is told.
+fn beside_a_card(known: &Origin, told: Origin) -> Origin {
+    let flagged = if known.generated == Some(true) { known } else { &told };
+    Origin {
+        generated: flagged.generated,
+        generated_raw: flagged.generated_raw.clone(),
+        licence: known.licence.clone(),
+        licence_raw: known.licence_raw.clone(),
+        licence_version: known.licence_version.clone(),
+        is_told: false,
+        ..told
+    }
 }

@@ -68,6 +68,8 @@ pub struct AuthorsPage {
     pub phrases: Vec<Phrase>,
     /// Sites whose profiles can be looked at.
     pub sites: Vec<Connector>,
+    /// Sites that can be asked whose a page is.
+    pub asked: Vec<Connector>,
     pub errors: Errors,
 }
 

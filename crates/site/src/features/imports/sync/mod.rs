@@ -3,18 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use db::Tx;
+use db::{Json, Source, Tx};
 use domain::{
-    ids::{FileId, ImportRunId, ModelId},
+    ids::{AccountId, ImportRunId, ModelId},
     models::State,
     time::Millis,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{
-    carry::{Stored, To, pictures_of},
+    carry::{Stored, To},
+    past::{self, Renewal},
     plan::{self, Planned, PlannedFile},
-    store::{self as imports, Item},
+    store::{self as imports, Item, Run},
 };
 use crate::{
     app::App,
@@ -25,113 +27,28 @@ use crate::{
                 self, Origin,
                 store::{Before, Sides},
             },
-            store::{self as models, FileRow, Model},
+            store::Model,
         },
-        publish::{
-            drafts, refused,
-            store::{self as drafts_store, Words},
-            uploads::{self, Arrived, safe_folder, safe_name},
-        },
+        publish::{drafts, refused, store as drafts_store},
     },
     shared::{
         error::{Error, Result},
         events,
+        filters::day_text,
     },
 };
 
+mod author;
+mod beside;
+mod files;
 mod store;
+mod told;
 
-/// The words of a source, and what it says about its licence and generative AI.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Told {
-    pub title: String,
-    pub summary: String,
-    pub description: String,
-    pub category: String,
-    pub tags: Vec<String>,
-    /// Untouched.
-    pub licence: String,
-    pub generated: Option<bool>,
-}
+pub use author::{learn, learn_of};
+pub use told::Told;
 
-/// What became of what changed at its source.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Merged {
-    pub taken: Vec<&'static str>,
-    /// Edited here, so they stay; files by their names.
-    pub kept: Vec<String>,
-}
-
-impl Told {
-    pub fn of(planned: &Planned) -> Self {
-        Self {
-            title: planned.title.clone(),
-            summary: planned.summary.clone(),
-            description: planned.description.clone(),
-            category: planned.category.clone(),
-            tags: planned.tags.clone(),
-            licence: planned.origin.licence_raw.clone(),
-            generated: planned.origin.generated,
-        }
-    }
-
-    /// The names of what differs.
-    pub fn changes(&self, now: &Self) -> Vec<&'static str> {
-        let differs = [
-            ("title", self.title != now.title),
-            ("summary", self.summary != now.summary),
-            ("description", self.description != now.description),
-            ("category", self.category != now.category),
-            ("tags", self.tags != now.tags),
-            (LICENCE, self.licence != now.licence),
-            (AI_FLAG, self.generated != now.generated),
-        ];
-        differs.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
-    }
-
-    /// Puts what changed since `self` into words that still say what `self` said.
-    fn merge(&self, now: &Self, words: &mut Words) -> Merged {
-        let mut merged = Merged::default();
-        for name in self.changes(now) {
-            let is_taken = match name {
-                // A model without a title is none.
-                "title" => !now.title.is_empty() && put(&self.title, &now.title, &mut words.title),
-                "summary" => put(&self.summary, &now.summary, &mut words.summary),
-                "description" => put(&self.description, &now.description, &mut words.description),
-                "category" => {
-                    !now.category.is_empty()
-                        && put(&self.category, &now.category, &mut words.category)
-                }
-                "tags" => put(&self.tags, &now.tags, &mut words.tags),
-                // Facts about its source, which nobody edits here.
-                _ => true,
-            };
-            if is_taken {
-                merged.taken.push(name);
-            } else {
-                merged.kept.push(name.to_owned());
-            }
-        }
-        merged
-    }
-}
-
-const LICENCE: &str = "licence";
-const AI_FLAG: &str = "AI flag";
-
-/// What a source says of its licence now, and of generative AI the worst it ever said.
-fn followed(known: Origin, now: &Origin) -> Origin {
-    let flagged = if known.generated == Some(true) { &known } else { now };
-    Origin {
-        licence: now.licence.clone(),
-        licence_raw: now.licence_raw.clone(),
-        licence_version: now.licence_version.clone(),
-        generated: flagged.generated,
-        generated_raw: flagged.generated_raw.clone(),
-        ..known
-    }
-}
+use files::Taken;
+use told::Merged;
 
 /// What a source had when it was last brought or taken over.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,12 +57,17 @@ pub struct Base {
     pub told: Told,
     /// Hashes of files and pictures, in hex, by [`PlannedFile::known_as`].
     pub files: BTreeMap<String, String>,
+    /// Its place in a source that has a lasting one; empty for an archive that was uploaded.
+    pub place: String,
 }
 
 impl Base {
-    pub fn of(planned: &Planned) -> Self {
+    /// `source` is the path of what it was read from; empty for an archive that was uploaded.
+    pub fn of(planned: &Planned, source: &str) -> Self {
         let all = planned.files.iter().chain(&planned.pictures);
+        let place = if source.is_empty() { String::new() } else { planned.place_in(source) };
         Self {
+            place,
             told: planned.said.clone(),
             files: all.map(|file| (file.known_as(), file.sha256.clone())).collect(),
         }
@@ -157,8 +79,8 @@ impl Base {
     }
 
     /// The same after something was taken over; what a source stopped to say stays known.
-    fn followed_by(&self, planned: &Planned) -> Self {
-        let mut next = Self::of(planned);
+    fn followed_by(&self, planned: &Planned, source: &str) -> Self {
+        let mut next = Self::of(planned, source);
         for (place, before) in [
             (&mut next.told.title, &self.told.title),
             (&mut next.told.category, &self.told.category),
@@ -176,12 +98,16 @@ impl Base {
     }
 }
 
-fn put<T: Clone + PartialEq>(before: &T, now: &T, place: &mut T) -> bool {
-    let is_unedited = place == before;
-    if is_unedited {
-        place.clone_from(now);
-    }
-    is_unedited
+/// What is being taken over, and into what.
+struct Taking<'a> {
+    app: &'a App,
+    model: &'a Model,
+    planned: &'a Planned,
+    /// The run that it was read in.
+    run: &'a Run,
+    /// None for what was brought by old versions, which did not note it.
+    base: Option<&'a Base>,
+    now: Millis,
 }
 
 /// Keeps the bytes of what changed at a source until somebody takes it over, and notes what the source has now, so that it is
@@ -194,9 +120,11 @@ pub async fn propose(
     stored: &[Stored],
     now: Millis,
 ) -> anyhow::Result<()> {
-    for kept in stored {
-        drafts_store::name_blob(tx, &kept.blob, kept.bytes, false, now).await?;
-        store::insert_blob(tx, to.run, to.place, &kept.blob).await?;
+    let changed = stored.iter().map(|kept| anyhow::Ok((kept.blob, kept.bytes)));
+    for kept in changed.chain(past::bytes_of(planned)) {
+        let (blob, bytes) = kept?;
+        drafts_store::name_blob(tx, &blob, bytes, false, now).await?;
+        store::insert_blob(tx, to.run, to.place, &blob).await?;
     }
     let (before, read) = (known.origin.0, &planned.origin);
     let mut origin =
@@ -211,14 +139,36 @@ pub async fn propose(
 }
 
 /// What is newest of a source is what was read last; of an older proposal something newer may be known.
-fn is_newest(sides: &Sides, planned: &Planned) -> bool {
-    let said = serde_json::to_value(&planned.said).ok();
-    sides.content == planned.content_hash()
-        && sides.said.as_ref().map(|said| &said.0) == said.as_ref()
+fn is_newest(content: &[u8], said: Option<&Told>, planned: &Planned) -> bool {
+    content == planned.content_hash() && said == Some(&planned.said)
 }
 
-fn base(sides: &Sides) -> Option<Base> {
-    serde_json::from_value(sides.taken.clone()?.0).ok()
+/// What a source said, of whatever version it was noted by.
+fn told(said: Option<Json<Value>>) -> Option<Told> {
+    serde_json::from_value(said?.0).ok()
+}
+
+fn base(taken: Option<Json<Value>>) -> Option<Base> {
+    serde_json::from_value(taken?.0).ok()
+}
+
+/// Says where something that changed at a source waits to be taken over; none when nothing does.
+pub async fn waiting(
+    from: Source<'_>,
+    account: AccountId,
+    known: &Before,
+) -> anyhow::Result<Option<String>> {
+    let both = base(known.taken.clone()).zip(told(known.said.clone()));
+    let Some((base, said)) = both else { return Ok(None) };
+    if known.content == base.content_hash() && base.told.changes(&said).is_empty() {
+        return Ok(None);
+    }
+    let proposed = store::proposed(from, account, known.model_id.into()).await?;
+    let waits = proposed.filter(|(planned, ..)| is_newest(&known.content, Some(&said), &planned.0));
+    Ok(waits.map(|(_, name, begun)| {
+        let day = day_text(begun.into());
+        format!("What changed there waits in the import of “{name}” of {day}: take it over there.")
+    }))
 }
 
 /// Takes over what an item proposes, in the transaction that holds the model; gives what became of it in a sentence.
@@ -232,27 +182,21 @@ pub async fn take(
 ) -> Result<String> {
     let planned = &item.planned.0;
     let sides = origin::store::sides(&mut *tx, model.id()).await?.ok_or(Error::NotFound)?;
-    if !is_newest(&sides, planned) {
+    let Sides { content, said, taken, origin } = sides;
+    if !is_newest(&content, told(said).as_ref(), planned) {
         return Err(Error::Conflict(
             "Its source was read again since, and had something else. Take over what the newest import found."
                 .to_owned(),
         ));
     }
-    let base = base(&sides);
-    let (taken, kept) = take_files(tx, app, model.id(), planned, base.as_ref(), now).await?;
-    let mut merged = match &base {
-        Some(base) => take_words(tx, app, model, base, planned, now).await?,
-        None => Merged::default(),
-    };
-    merged.kept.extend(kept);
-    let next = base.unwrap_or_default().followed_by(planned);
+    let base = base(taken);
+    let read = imports::run(&mut *tx, run).await?.ok_or(Error::NotFound)?;
+    let taking = Taking { app, model, planned, run: &read, base: base.as_ref(), now };
+    let reason = take_all(tx, &taking).await?;
+    let next = base.unwrap_or_default().followed_by(planned, &read.source);
     let next = serde_json::to_value(next).map_err(Error::internal)?;
-    let origin = followed(sides.origin.0, &planned.origin);
+    let origin = author::followed(origin.0, &planned.origin);
     origin::store::set_taken(tx, model.id(), next, &origin).await?;
-    let reason = format!(
-        "{taken} changed files and pictures are in the draft of its next version.{}",
-        merged.sentence()
-    );
     let state = imports::ItemState::Taken;
     imports::finish(tx, run, item.place, state, &reason, Some(model.id())).await?;
     for hash in store::remove_blobs(tx, run, item.place).await? {
@@ -261,99 +205,56 @@ pub async fn take(
     Ok(reason)
 }
 
-/// Puts files and pictures that changed into a model, in the place of those with the same path; all else stays. Gives how
-/// many, and the names of those that were edited here.
-async fn take_files(
-    tx: &mut Tx,
-    app: &App,
-    model: ModelId,
-    planned: &Planned,
-    base: Option<&Base>,
-    now: Millis,
-) -> Result<(usize, Vec<String>)> {
-    let there = models::files(&mut *tx, model).await?;
-    let files = planned.files.iter().map(|file| (file, false));
-    let pictures = pictures_of(planned).iter().map(|file| (file, true));
-    let (mut taken, mut kept) = (0, Vec::new());
-    for (file, is_picture) in files.chain(pictures) {
-        let blob: blobs::BlobId = file.sha256.parse().map_err(Error::internal)?;
-        // Also when it is here already: then it is known to have come from there.
-        origin::store::insert_file(tx, model, blob.as_bytes()).await?;
-        if base.is_some_and(|base| base.has(file)) || imports::has_bytes(tx, model, &blob).await? {
-            // What did not change there and is not here was taken out here.
-            continue;
+/// Files, words, what stands beside them, and its time at other sites; gives what became of them in sentences.
+async fn take_all(tx: &mut Tx, taking: &Taking<'_>) -> Result<String> {
+    let model = taking.model.id();
+    let is_in_order = match taking.base {
+        Some(base) => beside::is_in_order(tx, model, base).await?,
+        None => false,
+    };
+    let files = files::take(tx, taking).await?;
+    let is_told = |base: &Base| base.told.changes(&taking.planned.said).contains(&told::PAST);
+    let renewal = match taking.base {
+        Some(base) if !is_told(base) => Renewal::Nothing,
+        _ => {
+            let renewed = past::renew(tx, taking.app, model, taking.planned, taking.now).await;
+            renewed.map_err(Error::internal)?
         }
-        let (name, folder) = (safe_name(file.name()), safe_folder(&file.folder));
-        let same = there.iter().find(|row| row.name == name && row.folder == folder);
-        let replaces = match place(tx, model, same, base, file).await? {
-            Place::Edited => {
-                kept.push(name);
-                continue;
-            }
-            Place::Instead(id) if !is_picture => Some(id),
-            Place::Instead(_) | Place::New => None,
-        };
-        let arrived = Arrived {
-            model,
-            blob,
-            bytes: file.bytes,
-            name: &name,
-            folder: &folder,
-            is_picture,
-            replaces,
-        };
-        uploads::add(tx, app, &arrived, now).await?;
-        taken += 1;
-    }
-    Ok((taken, kept))
-}
-
-/// Where a file of a source that changed goes.
-enum Place {
-    New,
-    Instead(FileId),
-    /// Something else was put there, or it was taken out.
-    Edited,
-}
-
-/// `same` is what is called so here.
-async fn place(
-    tx: &mut Tx,
-    model: ModelId,
-    same: Option<&FileRow>,
-    base: Option<&Base>,
-    file: &PlannedFile,
-) -> Result<Place> {
-    // Of what was brought by older versions nobody knows what it was.
-    let Some(base) = base else {
-        return Ok(same.map_or(Place::New, |row| Place::Instead(row.id.into())));
     };
-    let before: Option<blobs::BlobId> =
-        base.files.get(&file.known_as()).and_then(|hash| hash.parse().ok());
-    let Some(before) = before else {
-        return Ok(if same.is_some() { Place::Edited } else { Place::New });
-    };
-    if let Some(row) = store::holding(tx, model, before.as_bytes()).await? {
-        return Ok(Place::Instead(row.into()));
+    let mut merged = Merged::default();
+    if let Some(base) = taking.base {
+        merged = take_words(tx, taking, base, &files, &renewal).await?;
+        beside::take(tx, taking, base, is_in_order, &mut merged).await?;
     }
-    // A picture, or an archive whose files took its place.
-    let is_here = imports::has_bytes(tx, model, &before).await?
-        || store::was_unpacked(tx, model, before.as_bytes()).await?;
-    Ok(if is_here { Place::New } else { Place::Edited })
+    if matches!(renewal, Renewal::Newer(_)) {
+        merged.taken.push(told::PAST);
+    }
+    merged.kept.extend(files.kept.iter().cloned());
+    Ok(sentence(&files, &merged, &renewal))
 }
 
 /// Takes over the words that changed at the source of a model and were not edited here.
 async fn take_words(
     tx: &mut Tx,
-    app: &App,
-    model: &Model,
+    taking: &Taking<'_>,
     base: &Base,
-    planned: &Planned,
-    now: Millis,
+    files: &Taken,
+    renewal: &Renewal,
 ) -> Result<Merged> {
-    let mut words = drafts::stored_words(&mut *tx, model).await?;
-    let merged = base.told.merge(&planned.said, &mut words);
-    if merged.taken.is_empty() {
+    let Taking { app, model, planned, now, .. } = *taking;
+    let before = drafts::stored_words(&mut *tx, model).await?;
+    let mut words = before.clone();
+    let sliced = files::sliced(tx, model.id(), planned).await?;
+    let merged = base.told.merge(&planned.said, |said| sliced.get(&said.file).copied(), &mut words);
+    if let Some(picture) = words.cover.and_then(|cover| files.exchanged.get(&cover)) {
+        words.cover = Some(*picture);
+    }
+    if let Renewal::Newer(changelog) = renewal
+        && words.changelog.is_empty()
+    {
+        words.changelog.clone_from(changelog);
+    }
+    if words == before {
         return Ok(merged);
     }
     if !drafts_store::save_words(tx, model.id(), model.revision, &words, now).await? {
@@ -374,69 +275,52 @@ async fn take_words(
 pub async fn forget(tx: &mut Tx, item: &Item) -> anyhow::Result<()> {
     let Some(model) = item.model_id.map(ModelId::from) else { return Ok(()) };
     let Some(sides) = origin::store::sides(&mut *tx, model).await? else { return Ok(()) };
-    let Some(base) = base(&sides).filter(|_| is_newest(&sides, &item.planned.0)) else {
+    let Sides { content, said, taken, .. } = sides;
+    if !is_newest(&content, told(said).as_ref(), &item.planned.0) {
         return Ok(());
-    };
+    }
+    let Some(base) = base(taken) else { return Ok(()) };
     let said = serde_json::to_value(&base.told)?;
     origin::store::set_unread(tx, model, &base.content_hash(), said).await?;
     Ok(())
 }
 
-impl Merged {
-    /// In a sentence that follows another; empty when nothing changed.
-    pub fn sentence(&self) -> String {
-        let mut text = String::new();
-        if !self.taken.is_empty() {
-            text.push_str(&format!(
-                " Taken over as they are there now: {}.",
-                self.taken.join(", ")
-            ));
-        }
-        if !self.kept.is_empty() {
-            text.push_str(&format!(" Edited here, so they stay: {}.", self.kept.join(", ")));
-        }
-        text
-    }
+/// Has a model's time at other sites, which was dropped here, be proposed again when an export is brought once more.
+pub async fn forget_past(tx: &mut Tx, model: ModelId) -> anyhow::Result<()> {
+    let Some(sides) = origin::store::sides(&mut *tx, model).await? else { return Ok(()) };
+    let Some((mut said, mut base)) = told(sides.said).zip(base(sides.taken)) else {
+        return Ok(());
+    };
+    (said.past, base.told.past) = (None, None);
+    let both = [serde_json::to_value(said)?, serde_json::to_value(base)?];
+    origin::store::set_sides(tx, model, both).await?;
+    Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_edited_here_stays_and_the_rest_follows_its_source() {
-        let text = str::to_owned;
-        let before = Told {
-            title: text("Hook"),
-            description: text("Holds."),
-            tags: vec![text("hook")],
-            ..Told::default()
-        };
-        let now = Told {
-            title: text("Better hook"),
-            description: text("Holds more."),
-            summary: text("A hook."),
-            ..before.clone()
-        };
-        let mut words = Words {
-            title: text("My hook"),
-            description: text("Holds."),
-            tags: vec![text("mine")],
-            ..Words::default()
-        };
-        let merged = before.merge(&now, &mut words);
-        assert_eq!(
-            merged,
-            Merged { taken: vec!["summary", "description"], kept: vec![text("title")] }
-        );
-        assert_eq!((words.title.as_str(), words.tags[0].as_str()), ("My hook", "mine"));
-        assert_eq!(
-            (words.description.as_str(), words.summary.as_str()),
-            ("Holds more.", "A hook.")
-        );
-        assert_eq!(now.merge(&now, &mut words), Merged::default());
-        let nameless = Told { title: String::new(), ..now.clone() };
-        words.title.clone_from(&now.title);
-        assert_eq!(now.merge(&nameless, &mut words).kept, ["title"]);
+/// What became of what changed, for people.
+fn sentence(files: &Taken, merged: &Merged, renewal: &Renewal) -> String {
+    let mut text = Vec::new();
+    match files.count {
+        0 => {}
+        1 => text.push("1 changed file or picture is in the draft of its next version.".to_owned()),
+        n => text
+            .push(format!("{n} changed files and pictures are in the draft of its next version.")),
     }
+    let lists = [
+        ("Taken out, since they are no longer there", files.gone.join(", ")),
+        ("No longer there, and still here", files.left.join(", ")),
+        ("Taken over as they are there now", merged.taken.join(", ")),
+        ("Edited here, so they stay", merged.kept.join(", ")),
+    ];
+    let lists = lists.iter().filter(|(_, list)| !list.is_empty());
+    text.extend(lists.map(|(what, list)| format!("{what}: {list}.")));
+    if matches!(renewal, Renewal::Older) {
+        text.push(
+            "What it says of other sites is older than what is kept, which stays.".to_owned(),
+        );
+    }
+    if text.is_empty() {
+        text.push("Nothing had to be changed here.".to_owned());
+    }
+    text.join(" ")
 }

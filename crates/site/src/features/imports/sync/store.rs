@@ -1,7 +1,9 @@
 //! SQL of what is proposed: bytes that wait until somebody takes them over.
 
-use db::{Tx, q};
-use domain::ids::{ImportRunId, ModelId};
+use db::{Json, Source, Tx, q};
+use domain::ids::{AccountId, ImportRunId, ModelId, PictureId};
+
+use crate::features::imports::plan::Planned;
 
 /// Has bytes stay for what an item proposes.
 pub async fn insert_blob(
@@ -42,6 +44,48 @@ pub async fn holding(tx: &mut Tx, model: ModelId, hash: &[u8]) -> db::Result<Opt
     .bind(model)
     .bind(hash.to_vec())
     .opt(tx)
+    .await
+}
+
+/// The picture of a model that was made of these bytes and was not taken out.
+pub async fn showing(tx: &mut Tx, model: ModelId, hash: &[u8]) -> db::Result<Option<PictureId>> {
+    q!(
+        PictureId,
+        "SELECT id FROM picture
+         WHERE model_id = $1 AND original = $2 AND file_id IS NULL AND removed_at IS NULL ORDER BY id LIMIT 1"
+    )
+    .bind(model)
+    .bind(hash.to_vec())
+    .opt(tx)
+    .await
+}
+
+/// The pictures of a model that were uploaded or brought, in their order, with the hashes of the bytes they were made of.
+pub async fn pictures(tx: &mut Tx, model: ModelId) -> db::Result<Vec<(PictureId, Vec<u8>)>> {
+    q!(
+        (PictureId, Vec<u8>),
+        "SELECT id, original FROM picture
+         WHERE model_id = $1 AND file_id IS NULL AND removed_at IS NULL ORDER BY place, id LIMIT 500"
+    )
+    .bind(model)
+    .all(tx)
+    .await
+}
+
+/// What was proposed last for a model, with the name of its run and when that was begun.
+pub async fn proposed<'a>(
+    from: impl Into<Source<'a>>,
+    account: AccountId,
+    model: ModelId,
+) -> db::Result<Option<(Json<Planned>, String, i64)>> {
+    q!(
+        (Json<Planned>, String, i64),
+        "SELECT i.planned, r.name, r.created_at FROM import_run r JOIN import_item i ON i.run_id = r.id
+         WHERE r.account_id = $1 AND i.state = 'changed' AND i.model_id = $2 ORDER BY r.id DESC LIMIT 1"
+    )
+    .bind(account)
+    .bind(model)
+    .opt(from)
     .await
 }
 

@@ -6,7 +6,6 @@ use domain::{ids::AccountId, licences, origins};
 use serde::{Deserialize, Serialize};
 
 use super::{content, store::Model};
-use crate::features::accounts::store as accounts;
 
 pub mod past;
 pub mod store;
@@ -110,6 +109,22 @@ impl Origin {
         (!self.author.is_empty()).then(|| name_key(&self.author))
     }
 
+    /// Who made it, as proofs name them.
+    pub fn maker(&self) -> Maker {
+        Maker {
+            platform: self.platform.to_lowercase(),
+            key: self.author_key(),
+            name: self.name_key(),
+            is_claimed: self.is_claimed(),
+        }
+    }
+
+    /// Whether what was published elsewhere stays a draft for everybody but its author, whatever is chosen here.
+    pub fn is_private(&self) -> bool {
+        let known = Known { origin: self.clone(), is_proved: false, added: Vec::new() };
+        !known.rule().refusals(&self.licence).is_empty()
+    }
+
     /// Whether only its files name its author, and no place that could tell.
     pub fn is_claimed(&self) -> bool {
         self.platform.is_empty() && self.address.is_empty() && !self.author.is_empty()
@@ -118,6 +133,30 @@ impl Origin {
     /// Its licence as people call it, else the words of its place.
     pub fn licence_name(&self) -> &str {
         licences::known(&self.licence).map_or(&self.licence_raw, |licence| licence.name)
+    }
+}
+
+/// Who made a model, as proofs name them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Maker {
+    /// Their place, in small letters.
+    pub platform: String,
+    /// See [`Origin::author_key`].
+    pub key: Option<String>,
+    /// See [`Origin::name_key`].
+    pub name: Option<String>,
+    /// See [`Origin::is_claimed`].
+    pub is_claimed: bool,
+}
+
+impl Maker {
+    /// Whether a proof of this author at their place, made in this way, proves that a member is who made it.
+    pub fn is_proved_by(&self, author: &str, how: &str) -> bool {
+        // Their own word is none against a page, whose site could tell who that is.
+        let counts = how != DECLARED || self.is_claimed;
+        (counts && self.key.as_deref() == Some(author))
+            || (how == BY_OPERATOR && self.name.as_deref() == Some(author))
     }
 }
 
@@ -131,7 +170,7 @@ pub fn name_key(name: &str) -> String {
     format!("name:{}", name.to_lowercase())
 }
 
-/// What somebody said by themselves: it counts where only files name the author.
+/// What somebody said by themselves: it counts where only files name the author, and no page that could tell.
 pub const DECLARED: &str = "said by you";
 
 /// How operators prove it: the only proof by name that counts where the id is known.
@@ -166,20 +205,14 @@ pub async fn shown<'a>(
 }
 
 async fn is_proved(mut from: Source<'_>, account: AccountId, origin: &Origin) -> db::Result<bool> {
-    if origin.is_claimed()
-        && let Some(account) = accounts::by_id(from.again(), account).await?
-        && account.handle.eq_ignore_ascii_case(&origin.author)
-    {
-        return Ok(true);
+    let maker = origin.maker();
+    for author in [&maker.key, &maker.name].into_iter().flatten() {
+        let how = store::proof(from.again(), account, &origin.platform, author).await?;
+        if how.is_some_and(|how| maker.is_proved_by(author, &how)) {
+            return Ok(true);
+        }
     }
-    if let Some(key) = origin.author_key()
-        && store::proof(from.again(), account, &origin.platform, &key).await?.is_some()
-    {
-        return Ok(true);
-    }
-    let Some(name) = origin.name_key() else { return Ok(false) };
-    let how = store::proof(from, account, &origin.platform, &name).await?;
-    Ok(how.as_deref() == Some(BY_OPERATOR))
+    Ok(false)
 }
 
 #[cfg(test)]

@@ -79,8 +79,37 @@ row! {
         pub content: Vec<u8>,
         pub origin: Json<Origin>,
         pub said: Option<Json<serde_json::Value>>,
+        /// What it had when it was last brought or taken over.
+        pub taken: Option<Json<serde_json::Value>>,
         pub read_at: i64,
     }
+}
+
+/// Where models of a member come from that were published elsewhere, behind this one; 200 at most.
+pub async fn of_account<'a>(
+    from: impl Into<Source<'a>>,
+    account: AccountId,
+    after: i64,
+) -> db::Result<Vec<Row>> {
+    q!(
+        Row,
+        "SELECT model_id, content, elsewhere, origin, imported_at FROM model_origin
+         WHERE account_id = $1 AND elsewhere AND model_id > $2 ORDER BY model_id LIMIT 200"
+    )
+    .bind(account)
+    .bind(after)
+    .all(from)
+    .await
+}
+
+/// Notes what is known of where a model comes from since something more was told.
+pub async fn set_origin(tx: &mut Tx, model: ModelId, origin: &Origin) -> db::Result<()> {
+    q!((), "UPDATE model_origin SET origin = $2 WHERE model_id = $1")
+        .bind(model)
+        .bind(Json(origin.clone()))
+        .run(tx)
+        .await?;
+    Ok(())
 }
 
 /// What a member imported under this identity.
@@ -91,7 +120,7 @@ pub async fn by_identity<'a>(
 ) -> db::Result<Option<Before>> {
     q!(
         Before,
-        "SELECT model_id, content, origin, said, read_at FROM model_origin
+        "SELECT model_id, content, origin, said, taken, read_at FROM model_origin
          WHERE account_id = $1 AND identity = $2"
     )
     .bind(account)
@@ -108,22 +137,6 @@ pub async fn by_page(db: &Db, identity: &str) -> db::Result<Vec<i64>> {
     )
     .bind(identity)
     .all(db)
-    .await
-}
-
-/// A model that a member imported with just these files.
-pub async fn by_files<'a>(
-    from: impl Into<Source<'a>>,
-    account: AccountId,
-    files: &[u8; 32],
-) -> db::Result<Option<i64>> {
-    q!(
-        i64,
-        "SELECT model_id FROM model_origin WHERE account_id = $1 AND files = $2 ORDER BY model_id LIMIT 1"
-    )
-    .bind(account)
-    .bind(files.to_vec())
-    .opt(from)
     .await
 }
 
@@ -201,6 +214,21 @@ pub async fn set_unread(
     Ok(())
 }
 
+/// Changes what the source is known to have said last, and when it was last taken over.
+pub async fn set_sides(
+    tx: &mut Tx,
+    model: ModelId,
+    [said, taken]: [serde_json::Value; 2],
+) -> db::Result<()> {
+    q!((), "UPDATE model_origin SET said = $2, taken = $3 WHERE model_id = $1")
+        .bind(model)
+        .bind(Json(said))
+        .bind(Json(taken))
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
 row! {
     /// A value that was found, and where it stood.
     #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,6 +259,18 @@ pub async fn insert_value(
     .run(tx)
     .await?;
     Ok(())
+}
+
+/// Adds a value that was told later behind the others.
+pub async fn add_value(
+    tx: &mut Tx,
+    model: ModelId,
+    [field, value, file, key]: [&str; 4],
+) -> db::Result<()> {
+    let place =
+        q!(i64, "SELECT COALESCE(MAX(place), -1) + 1 FROM model_origin_value WHERE model_id = $1");
+    let place = place.bind(model).one(&mut *tx).await?;
+    insert_value(tx, model, place, [field, value, file, key]).await
 }
 
 /// Where the public models of a member that were published elsewhere come from.

@@ -72,6 +72,7 @@ async fn render(context: &Context, model: &Model) -> Result<Response> {
     view.report_href = None;
     view.legal_href = None;
     view.archive = None;
+    view.kin.card_href = None;
     let mut response = context.render(&view)?;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, headers::framed());

@@ -118,7 +118,8 @@ async fn pictures(app: &App, id: CaseId, at: Millis) -> Result<()> {
         subject: id.get(),
         title: &case.title,
         detail: &until,
-        waits: case.is_before_panel() && store::has_unseen(&app.db, case.model_id.into()).await?,
+        waits: case.is_before_panel()
+            && store::has_unseen(&app.db, case.model_id.into(), id).await?,
     };
     say(app, &thing, Part { case: Some(id), ..Part::of(case.creator_id.into()) }, at).await
 }

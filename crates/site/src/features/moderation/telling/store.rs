@@ -43,14 +43,17 @@ pub async fn jury_cases(db: &Db, model: ModelId) -> db::Result<Vec<CaseId>> {
         .await
 }
 
-/// Whether a picture of how a model was made waits for a moderator's look.
-pub async fn has_unseen(db: &Db, model: ModelId) -> db::Result<bool> {
+/// Whether a picture waits for a moderator's look: of how a model was made, or of those kept for a case about it.
+pub async fn has_unseen(db: &Db, model: ModelId, case: CaseId) -> db::Result<bool> {
     q!(
         bool,
         "SELECT EXISTS (SELECT 1 FROM evidence WHERE model_id = $1 AND removed_at IS NULL AND state = 'ready'
-                          AND format = 'picture' AND looked_at IS NULL)"
+                          AND format = 'picture' AND looked_at IS NULL)
+             OR EXISTS (SELECT 1 FROM case_picture p WHERE p.subject_id = $2 AND NOT p.is_drawn AND p.looked_at IS NULL
+                          AND (SELECT f.removed_at FROM print_photo f WHERE f.id = p.photo_id) IS NULL)"
     )
     .bind(model)
+    .bind(case)
     .one(db)
     .await
 }

@@ -21,11 +21,14 @@ use domain::{
 
 use self::{
     letter::{Letter, Line},
-    store::Due,
     unsubscribe::Scope,
 };
-use super::{kinds::Kind, settings};
-use crate::{app::App, features::audience::mutes};
+use super::{
+    due::{self, Due},
+    kinds::Kind,
+    settings,
+};
+use crate::app::App;
 
 mod letter;
 pub mod store;
@@ -71,25 +74,17 @@ pub async fn collect(app: &App) -> Result<()> {
 
 /// Takes what is due for a member and puts the letters about it into the queue.
 async fn of_member(tx: &mut Tx, app: &App, account: AccountId, now: Millis) -> db::Result<()> {
-    let mut due = store::take(&mut *tx, account, now).await?;
-    due.sort_by_key(|news| std::cmp::Reverse((news.due_at, news.id)));
+    let taken = store::take(&mut *tx, account, now).await?;
     if store::address(&mut *tx, account).await?.is_none() {
         return Ok(());
     }
-    let muted = mutes::store::muted(&mut *tx, account).await?;
-    // What was chosen meanwhile holds.
-    let choices = settings::store::choices(&mut *tx, account).await?;
     let (mut at_once, mut digest) = (Vec::new(), Vec::new());
-    for news in &due {
-        let Some(kind) = Kind::parse(&news.kind) else { continue };
-        let is_known = news.is_shown && news.read_at.is_some();
-        if is_known || news.by_id.is_some_and(|by| muted.contains(&by.into())) {
-            continue;
-        }
-        match choices[kind.as_str()].mail {
+    let still = due::still(&mut *tx, account, taken).await?;
+    for (kind, choice, news) in &still {
+        match choice.mail {
             ByMail::Off => {}
-            ByMail::AtOnce => at_once.push((kind, news)),
-            ByMail::Digest => digest.push((kind, news)),
+            ByMail::AtOnce => at_once.push((*kind, news)),
+            ByMail::Digest => digest.push((*kind, news)),
         }
     }
     if !at_once.is_empty() {

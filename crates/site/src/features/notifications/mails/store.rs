@@ -1,26 +1,13 @@
 //! SQL of news that waits to be mailed.
 
-use db::{Db, Source, Tx, q, row};
+use db::{Db, Source, Tx, q};
 use domain::{
     ids::{AccountId, NotificationId},
     news::Pace,
     time::Millis,
 };
 
-row! {
-    /// News that is due by mail.
-    pub struct Due {
-        pub id: NotificationId,
-        pub kind: String,
-        pub subject: i64,
-        pub title: String,
-        pub detail: String,
-        pub due_at: Millis,
-        pub read_at: Option<i64>,
-        pub is_shown: bool,
-        pub by_id: Option<i64>,
-    }
-}
+use super::super::due::Due;
 
 /// Members for whom something is due, those who wait longest first; one may come more than once.
 pub async fn waiting(db: &Db, now: Millis, limit: i64) -> db::Result<Vec<AccountId>> {

@@ -1,4 +1,4 @@
-//! `/settings/news`: where a member is told what, and how often digests come.
+//! `/settings/news`: where a member is told what, on which devices, and how often digests come.
 
 use askama::Template;
 use axum::{Form, response::Response};
@@ -10,10 +10,12 @@ use domain::{
 use super::{
     kinds::Kind,
     mails,
+    push::pages::{Devices, devices},
     table::{self, TOPICS, Topic},
 };
 use crate::shared::{
     error::{Error, Result},
+    filters,
     page::{Context, redirect},
     session::Member,
     view::Page,
@@ -55,6 +57,7 @@ pub struct Group {
 pub struct SettingsPage {
     pub page: Page,
     pub groups: Vec<Group>,
+    pub devices: Devices,
     pub pace: Pace,
     /// Nothing is mailed to an address of which nobody knows whether it is the member's.
     pub is_confirmed: bool,
@@ -81,13 +84,14 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
     context.render(&SettingsPage {
         page: context.page("What you are told"),
         groups: topics(&member).map(group).collect(),
+        devices: devices(&context, &member).await?,
         pace: store::pace(db, member.id).await?,
         is_confirmed: mails::store::address(db, member.id).await?.is_some(),
     })
 }
 
-/// `POST /settings/news`: fields `pace`, and for each kind `mail-KIND` and perhaps `page-KIND`. A kind whose `mail-KIND` is
-/// missing was not on the page and stays as it is.
+/// `POST /settings/news`: fields `pace`, and for each kind `mail-KIND` and perhaps `page-KIND` and `push-KIND`. A kind whose
+/// `mail-KIND` is missing was not on the page and stays as it is; so does what is pushed, where `devices` is missing.
 pub async fn save(
     context: Context,
     member: Member,
@@ -96,20 +100,26 @@ pub async fn save(
     let field = |name: &str| fields.iter().find(|(n, _)| n == name).map(|(_, value)| value);
     let pace = field("pace").and_then(|pace| Pace::parse(pace));
     let pace = pace.ok_or_else(|| Error::Invalid("Choose how often digests come.".to_owned()))?;
+    let is_checked = |name: String| field(&name).is_some_and(|value| value == "yes");
     let mut wanted = Vec::new();
     for (kind, words, _) in topics(&member).flat_map(|topic| topic.kinds) {
         let Some(way) = field(&format!("mail-{}", kind.as_str())) else { continue };
         let mail = ByMail::parse(way)
             .ok_or_else(|| Error::Invalid(format!("Choose how this is mailed: {words}.")))?;
-        let page = field(&format!("page-{}", kind.as_str()));
-        let on_page = table::is_kept(*kind) || page.is_some_and(|value| value == "yes");
-        wanted.push((*kind, Choice { on_page, mail }));
+        let on_page = table::is_kept(*kind) || is_checked(format!("page-{}", kind.as_str()));
+        let push = is_checked(format!("push-{}", kind.as_str()));
+        wanted.push((*kind, Choice { on_page, push, mail }));
     }
+    let has_devices = field("devices").is_some();
     let app = &context.app;
     let mut tx = app.db.write().await?;
     let before = store::choices(&mut tx, member.id).await?;
-    for (kind, choice) in wanted {
-        if before[kind.as_str()] != choice {
+    for (kind, mut choice) in wanted {
+        let before = before[kind.as_str()];
+        if !has_devices {
+            choice.push = before.push;
+        }
+        if before != choice {
             store::choose(&mut tx, member.id, kind, choice).await?;
         }
     }

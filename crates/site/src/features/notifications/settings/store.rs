@@ -18,14 +18,19 @@ pub async fn choice<'a>(
     kind: Kind,
 ) -> db::Result<Choice> {
     let chosen = q!(
-        (bool, ByMail),
-        "SELECT on_page, mail FROM news_choice WHERE account_id = $1 AND kind = $2"
+        (bool, Option<bool>, ByMail),
+        "SELECT on_page, push, mail FROM news_choice WHERE account_id = $1 AND kind = $2"
     )
     .bind(account)
     .bind(kind.as_str())
     .opt(from)
     .await?;
-    Ok(chosen.map_or_else(|| table::by_default(kind), |(on_page, mail)| Choice { on_page, mail }))
+    let default = table::by_default(kind);
+    Ok(chosen.map_or(default, |(on_page, push, mail)| Choice {
+        on_page,
+        push: push.unwrap_or(default.push),
+        mail,
+    }))
 }
 
 /// What a member wants of every kind.
@@ -34,17 +39,17 @@ pub async fn choices<'a>(
     account: AccountId,
 ) -> db::Result<HashMap<&'static str, Choice>> {
     let chosen = q!(
-        (String, bool, ByMail),
-        "SELECT kind, on_page, mail FROM news_choice WHERE account_id = $1 ORDER BY kind LIMIT 200"
+        (String, bool, Option<bool>, ByMail),
+        "SELECT kind, on_page, push, mail FROM news_choice WHERE account_id = $1 ORDER BY kind LIMIT 200"
     )
     .bind(account)
     .all(from)
     .await?;
     let all = Kind::ALL.iter().map(|kind| (kind.as_str(), table::by_default(*kind)));
     let mut all: HashMap<_, _> = all.collect();
-    for (kind, on_page, mail) in chosen {
+    for (kind, on_page, push, mail) in chosen {
         if let Some(choice) = all.get_mut(kind.as_str()) {
-            *choice = Choice { on_page, mail };
+            *choice = Choice { on_page, push: push.unwrap_or(choice.push), mail };
         }
     }
     Ok(all)
@@ -54,12 +59,13 @@ pub async fn choices<'a>(
 pub async fn choose(tx: &mut Tx, account: AccountId, kind: Kind, choice: Choice) -> db::Result<()> {
     q!(
         (),
-        "INSERT INTO news_choice (account_id, kind, on_page, mail) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (account_id, kind) DO UPDATE SET on_page = $3, mail = $4"
+        "INSERT INTO news_choice (account_id, kind, on_page, push, mail) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (account_id, kind) DO UPDATE SET on_page = $3, push = $4, mail = $5"
     )
     .bind(account)
     .bind(kind.as_str())
     .bind(choice.on_page)
+    .bind(choice.push)
     .bind(choice.mail)
     .run(tx)
     .await?;

@@ -147,7 +147,7 @@ pub async fn request_view(
     shape: blobs::BlobId,
     view: View,
     now: Millis,
-) -> db::Result<()> {
+) -> db::Result<PictureId> {
     let id = app.ids.next::<PictureId>();
     let new = drafts::NewPicture {
         id,
@@ -161,5 +161,6 @@ pub async fn request_view(
     };
     drafts::insert_picture(tx, &new, now).await?;
     let job = jobs::NewJob::new(app.ids.next(), VIEW_JOB, payload(id), now);
-    jobs::enqueue(tx, job.unique(format!("{VIEW_JOB}:{id}")).max_attempts(3)).await
+    jobs::enqueue(tx, job.unique(format!("{VIEW_JOB}:{id}")).max_attempts(3)).await?;
+    Ok(id)
 }

@@ -127,6 +127,29 @@ pub async fn remove_best_render(tx: &mut Tx, file: FileId, now: Millis) -> db::R
     Ok(())
 }
 
+/// The row that waits for the picture of a file's best side; an import made it with what was said of it elsewhere.
+pub async fn waiting_render(tx: &mut Tx, file: FileId) -> db::Result<Option<PictureId>> {
+    q!(
+        PictureId,
+        "SELECT id FROM picture
+         WHERE model_id = (SELECT model_id FROM model_file WHERE id = $1) AND file_id = $1 AND view = 'best'
+             AND state = 'pending' AND removed_at IS NULL ORDER BY id LIMIT 1"
+    )
+    .bind(file)
+    .opt(tx)
+    .await
+}
+
+/// Sets what the sizes of a picture are made of.
+pub async fn set_original(tx: &mut Tx, id: PictureId, hash: &blobs::BlobId) -> db::Result<()> {
+    q!((), "UPDATE picture SET original = $2 WHERE id = $1")
+        .bind(id)
+        .bind(hash.as_bytes().to_vec())
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
 /// Adds encoded sizes to those that a picture has; one with the same name takes its place.
 pub async fn add_variants(tx: &mut Tx, id: PictureId, more: &[Variant]) -> db::Result<()> {
     let known = q!(Json<Vec<Variant>>, "SELECT variants FROM picture WHERE id = $1")

@@ -324,7 +324,8 @@ row! {
 impl Made {
     /// Where the model is shown.
     pub fn model_href(&self) -> String {
-        format!("/models/{}/{}", ModelId::from(self.model_id), self.slug)
+        let slug = domain::text::free(&self.slug);
+        format!("/models/{}/{slug}", ModelId::from(self.model_id))
     }
 
     pub fn listed(self) -> Listed {

@@ -41,9 +41,9 @@ pub async fn insert_file(tx: &mut Tx, model: ModelId, kept: &Kept) -> db::Result
 }
 
 /// Its time at other sites, the oldest first; none when nothing is on record.
-pub async fn stays(db: &Db, model: ModelId) -> db::Result<Vec<Stay>> {
+pub async fn stays<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<Stay>> {
     let stays = q!(Json<Vec<Stay>>, "SELECT stays FROM model_past WHERE model_id = $1");
-    Ok(stays.bind(model).opt(db).await?.map(|stays| stays.0).unwrap_or_default())
+    Ok(stays.bind(model).opt(from).await?.map(|stays| stays.0).unwrap_or_default())
 }
 
 /// Whether anything is on record.

@@ -1,0 +1,62 @@
+//! `/settings/fediverse`: a creator chooses to be followed from other sites, or no longer.
+
+use askama::Template;
+use axum::{Form, response::Response};
+
+use super::{actors::host, keys, store, telling};
+use crate::shared::{
+    error::{Error, Result},
+    filters,
+    forms::Switch,
+    page::{Context, redirect},
+    session::Member,
+    view::Page,
+};
+
+/// `/settings/fediverse`.
+#[derive(Template)]
+#[template(path = "fediverse/settings.html")]
+struct SettingsPage {
+    page: Page,
+    /// By which they are found elsewhere.
+    name: String,
+    is_on: bool,
+    followers: u64,
+}
+
+/// `GET /settings/fediverse`.
+pub async fn show(context: Context, member: Member) -> Result<Response> {
+    let host = host(&context.app)?;
+    let creator = store::creator(&context.app.db, member.id).await?;
+    let view = SettingsPage {
+        page: context.page("Other sites"),
+        name: format!("@{}@{host}", member.handle),
+        is_on: creator.is_some(),
+        followers: creator.map_or(0, |creator| creator.followers as u64),
+    };
+    context.render(&view)
+}
+
+/// `POST /settings/fediverse`.
+pub async fn choose(
+    context: Context,
+    member: Member,
+    Form(switch): Form<Switch>,
+) -> Result<Response> {
+    let app = &context.app;
+    host(app)?;
+    let said = if switch.read()? {
+        keys::make(app).await.map_err(Error::internal)?;
+        let mut tx = app.db.write().await?;
+        store::insert_creator(&mut tx, member.id, app.clock.now()).await?;
+        tx.commit().await?;
+        "You can be followed from other sites. They are told what you publish from now on."
+    } else {
+        let mut tx = app.db.write().await?;
+        telling::take_back(&mut tx, app, member.id).await?;
+        tx.commit().await?;
+        telling::withdraw(app, member.id).await.map_err(Error::internal)?;
+        "You can not be followed from other sites any more. They are asked to delete what they have."
+    };
+    Ok(redirect("/settings/fediverse", "ok", said))
+}

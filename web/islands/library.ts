@@ -1,0 +1,164 @@
+// The page that brings libraries in: several archives are sent one after the other into one import, and a folder is
+// packed into as many as it takes.
+import { announce, el, errorText, exchange } from "./dom";
+import { bytes } from "./format";
+import { type Piece, pack, zipped } from "./library/pack";
+import { chosen, dropped, type Given } from "./upload/folders";
+
+/** Files of a folder beyond this are left out. */
+const MOST = 200_000;
+/** Tries of an archive before somebody is asked. */
+const TRIES = 4;
+
+/** An archive on its way. */
+interface Archive {
+  name: string;
+  make: () => Promise<Blob>;
+}
+
+const pieceOf = ({ file, folder }: Given): Piece => ({ path: folder ? `${folder}/${file.name}` : file.name, file });
+
+/** What programs leave in folders and no model has. */
+const isLitter = ({ path }: Piece) => path.split("/").some((name) => name.startsWith(".") || name === "__MACOSX");
+
+/** `<hp-library>`: a form with an input for archives and a hidden one for a folder, which are sent archive by archive. */
+class Library extends HTMLElement {
+  private readonly gone = new AbortController();
+  private folder: Given[] = [];
+  private readonly text = el("p", { role: "status" });
+  private readonly bar = el("progress", { max: 100, value: 0, "aria-label": "How far it is" });
+  private readonly box = el("div", { className: "panel", hidden: true }, this.text, this.bar);
+
+  connectedCallback(): void {
+    const { signal } = this.gone;
+    const [archives, folder] = [this.input("#archive"), this.input("#folder")];
+    if (!archives || !folder) return;
+    folder.closest<HTMLElement>("[data-folder]")?.removeAttribute("hidden");
+    this.append(this.box);
+    folder.addEventListener("change", () => this.take(chosen(folder)), { signal });
+    document.addEventListener("drop", (event) => void this.onDrop(event), { signal });
+    this.addEventListener("submit", (event) => this.onSubmit(event), { signal });
+  }
+
+  disconnectedCallback(): void {
+    this.gone.abort();
+  }
+
+  private input(selector: string): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>(selector);
+  }
+
+  private number(attribute: string): number {
+    return Number(this.getAttribute(attribute));
+  }
+
+  /** A folder was chosen or dropped: then no archive needs to be. */
+  private take(given: Given[]): void {
+    this.folder = given;
+    const archives = this.input("#archive");
+    if (archives) archives.required = given.length === 0;
+    if (given.length > 0) this.say(`${given.length} files are chosen.`);
+  }
+
+  private async onDrop(event: DragEvent): Promise<void> {
+    const items = Array.from(event.dataTransfer?.items ?? [], (item) => item.webkitGetAsEntry());
+    if (!event.dataTransfer || !items.some((item) => item?.isDirectory)) return;
+    this.take(await dropped(event.dataTransfer, MOST));
+    this.querySelector<HTMLElement>("button")?.focus();
+  }
+
+  private say(text: string): void {
+    this.box.hidden = false;
+    this.text.textContent = text;
+    announce(text);
+  }
+
+  private onSubmit(event: SubmitEvent): void {
+    const form = event.target as HTMLFormElement;
+    const sent = Array.from(this.input("#archive")?.files ?? []);
+    const archives = sent.filter((file) => /\.zip$/i.test(file.name));
+    const loose = sent.filter((file) => !archives.includes(file)).map((file) => ({ file, folder: "" }));
+    // One archive needs no help.
+    if (this.folder.length + loose.length === 0 && archives.length < 2) return;
+    event.preventDefault();
+    const pieces = [...this.folder, ...loose].map(pieceOf).filter((piece) => !isLitter(piece));
+    void this.send(form, archives, pieces);
+  }
+
+  private async send(form: HTMLFormElement, archives: File[], pieces: Piece[]): Promise<void> {
+    const { archives: packed, left } = pack(pieces, this.number("most"));
+    const name = pieces[0]?.path.split("/")[0]?.replace(/\.[^.]*$/, "") || "folder";
+    const all: Archive[] = [
+      ...archives.map((file) => ({ name: file.name, make: async () => file })),
+      ...packed.map((part, at) => ({
+        name: packed.length > 1 ? `${name} ${at + 1}.zip` : `${name}.zip`,
+        make: () => zipped(part),
+      })),
+    ];
+    const most = this.number("archives");
+    if (all.length === 0 || all.length > most) {
+      const count = all.length === 0 ? "Nothing in it can be sent." : `It would take ${all.length} archives.`;
+      this.say(`${count} An import takes ${most} of ${bytes(this.number("most"))} each: choose a part of it.`);
+      return;
+    }
+    const button = form.querySelector("button");
+    if (button) button.disabled = true;
+    const run = await this.sendAll(form.action, all);
+    if (button) button.disabled = false;
+    if (run && left.length === 0) location.href = run;
+    else if (run)
+      this.end(run, `All of it has arrived but ${left.length} files that are too large for an archive:`, left);
+  }
+
+  /** Sends one after the other; gives the address of the import, or nothing when one did not arrive. */
+  private async sendAll(action: string, all: Archive[]): Promise<string | null> {
+    let run = "";
+    for (const [at, archive] of all.entries()) {
+      const which = all.length > 1 ? `archive ${at + 1} of ${all.length}` : "the archive";
+      this.say(`Packing ${which}`);
+      const body = new FormData();
+      try {
+        body.append("archive", await archive.make(), archive.name);
+      } catch {
+        this.stop(run, "A file could not be read: it may have been moved or changed.", at, all.length);
+        return null;
+      }
+      this.say(`Sending ${which}`);
+      const answer = await this.try(run ? `${run}/archives` : action, body, at / all.length, 1 / all.length);
+      if (answer.status !== 200) {
+        this.stop(run, errorText(answer), at, all.length);
+        return null;
+      }
+      run ||= new URL(answer.url).pathname;
+    }
+    return run;
+  }
+
+  /** What is lost on the way is sent again, after a pause that doubles. */
+  private async try(url: string, body: FormData, from: number, share: number) {
+    for (let tries = 1; ; tries++) {
+      const onSent = (sent: number, total: number) => {
+        this.bar.value = 100 * (from + (share * sent) / Math.max(1, total));
+      };
+      const answer = await exchange(url, { method: "POST", body, onSent });
+      const isLost = answer.status === 0 || answer.status === 503 || answer.status === 502;
+      if (!isLost || tries === TRIES) return answer;
+      await new Promise((done) => setTimeout(done, 1000 * 2 ** tries));
+    }
+  }
+
+  /** Says why the rest was not sent, and where what has arrived is. */
+  private stop(run: string, why: string, arrived: number, all: number): void {
+    if (!run) this.say(why);
+    else this.end(run, `${why} ${arrived} of ${all} archives have arrived; the others can be added there.`, []);
+  }
+
+  private end(run: string, text: string, left: Piece[]): void {
+    this.say(text);
+    const names = left.slice(0, 20).map(({ path }) => el("li", {}, path));
+    const list = names.length > 0 ? [el("ul", {}, ...names)] : [];
+    this.text.after(...list, el("p", {}, el("a", { href: run }, "See the import")));
+  }
+}
+
+customElements.define("hp-library", Library);
