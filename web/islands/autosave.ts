@@ -220,10 +220,10 @@ export class Autosave extends HTMLElement {
     this.savedAt = hasErrors ? 0 : Date.now();
     // What is wrong is not stored anywhere else yet.
     if (hasErrors) this.say("Saved, but for the fields marked below");
-    else {
-      if (this.changes === upTo) this.keeper.drop();
+    else if (this.changes === upTo) {
+      this.keeper.drop();
       this.say(savedAgo(0));
-    }
+    } else this.say("Not saved yet");
   }
 
   /** What the server still has of the fields that are wrong. */
