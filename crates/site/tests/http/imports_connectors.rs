@@ -492,7 +492,7 @@ db_test! {
         stub.say(Answer::at(api).status(403));
         let print = fixture(include_str!("../../../importers/tests/fixtures/printables/print.json"));
         stub.say(Answer::at(api).asking("\"id\":\"900001\"").json(&print));
-        let links = |first: u32| (first..first + 4).map(|id| format!("https://www.printables.com/model/{id}\n")).collect::<String>();
+        let links = |first: u32| (first..first + 4).map(|id| format!("https://www.printables.com/model/{id}")).collect::<Vec<_>>().join("\n");
         for first in [1, 11, 21] {
             read_links(&site, &mira, "printables", &links(first)).await;
             let run = latest(&site).await;
