@@ -449,6 +449,12 @@ impl TestSite {
         link.trim_start_matches("https://handprint.test").to_owned()
     }
 
+    /// Ends the worker once nothing waits, for tests that do its work themselves.
+    pub async fn rest(&self) {
+        self.settle().await;
+        self.stop.cancel();
+    }
+
     pub fn later(&self, span_ms: i64) {
         self.clock.advance(span_ms);
     }
