@@ -20,6 +20,6 @@ mod worker;
 
 pub use dead::{DeadJob, discard_dead, list_dead, retry_dead};
 pub use events::events_after;
-pub use queue::{Counts, NewJob, Status, counts, enqueue, status, statuses};
+pub use queue::{Counts, NewJob, Status, counts, enqueue, let_others_pass, status, statuses};
 pub use registry::{Context, Registry};
 pub use worker::{Settings, Worker};

@@ -108,6 +108,15 @@ pub async fn enqueue(tx: &mut Tx, job: NewJob) -> db::Result<()> {
     Ok(())
 }
 
+/// Lets all others pass the job with this unique key, until it is queued anew by somebody who waits for it.
+pub async fn let_others_pass(tx: &mut Tx, unique_key: &str) -> db::Result<()> {
+    q!((), "UPDATE job SET is_background = TRUE WHERE unique_key = $1")
+        .bind(unique_key)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
 /// How far a running job says it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Progress {

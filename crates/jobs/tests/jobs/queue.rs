@@ -154,6 +154,24 @@ db_test! {
         assert_eq!(*seen, [json!("a"), json!("b"), json!("first in, in the background")]);
     }
 
+    async fn a_job_that_waits_can_be_put_behind_and_comes_back_when_it_is_wanted(db: Db) {
+        let site = Site::new(db);
+        for key in ["one", "two"] {
+            site.enqueue(site.job("note", json!(key)).unique(key)).await;
+            let mut tx = site.db.write().await.unwrap();
+            jobs::let_others_pass(&mut tx, key).await.unwrap();
+            tx.commit().await.unwrap();
+            site.advance(10);
+        }
+        site.enqueue(site.job("note", json!("other"))).await;
+        site.enqueue(site.job("note", json!("two")).unique("two")).await;
+        let seen = Seen::default();
+        let worker = site.worker(noting(&seen), Settings { concurrency: 1, ..settings() });
+        until(async || seen.lock().unwrap().len() == 3).await;
+        worker.stop().await;
+        assert_eq!(*seen.lock().unwrap(), [json!("two"), json!("other"), json!("one")]);
+    }
+
     async fn one_that_waits_lets_others_pass_only_if_both_do(db: Db) {
         let site = Site::new(db);
         site.enqueue(site.job("note", json!("wanted")).unique("it")).await;

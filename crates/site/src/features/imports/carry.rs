@@ -18,7 +18,7 @@ use crate::{
         exports::card::Profile,
         models::{origin, store as models},
         publish::{
-            child, files as draft_files,
+            analysis, child, files as draft_files,
             media::store as media,
             remixes,
             store::{self as drafts, Words},
@@ -411,6 +411,12 @@ pub async fn add(
     let added = uploads::add(tx, app, &arrived, now)
         .await
         .map_err(|error| anyhow::anyhow!(error.message()))?;
+    // A library is looked at when nobody waits for anything else.
+    let job = match added {
+        Added::File(id) => analysis::file_key(id),
+        Added::Picture(id) => analysis::picture_key(id),
+    };
+    jobs::let_others_pass(tx, &job).await?;
     match added {
         Added::File(id) => {
             draft_files::describe(tx, id, &name, &folder, &file.note, file.optional).await?;
