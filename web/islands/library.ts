@@ -25,7 +25,7 @@ const isLitter = ({ path }: Piece) => path.split("/").some((name) => name.starts
 class Library extends HTMLElement {
   private readonly gone = new AbortController();
   private folder: Given[] = [];
-  private readonly text = el("p", { role: "status" });
+  private readonly text = el("p");
   private readonly bar = el("progress", { max: 100, value: 0, "aria-label": "How far it is" });
   private readonly box = el("div", { className: "panel", hidden: true }, this.text, this.bar);
 

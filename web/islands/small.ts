@@ -79,7 +79,8 @@ export class Drop extends HTMLElement {
       // A folder would count as a file that can not be read: `<hp-library>` takes its files.
       if (Array.from(event.dataTransfer.items).some((item) => item.webkitGetAsEntry()?.isDirectory)) return;
       input.files = event.dataTransfer.files;
-      announce(`${input.files[0]?.name ?? ""} is chosen.`);
+      const { length } = input.files;
+      announce(length === 1 ? `${input.files[0]?.name} is chosen.` : `${length} files are chosen.`);
       input.form?.querySelector("button")?.focus();
     });
   }

@@ -126,7 +126,7 @@ test("everyone sees the report closed", async () => {
     assert.ok(await visitor.getByText(text).first().isVisible(), text);
   }
   await visitor.locator("#mine-printer").selectOption({ label: "Voron, RatRig, VzBot" });
-  await visitor.getByRole("button", { name: "Show" }).click();
+  await visitor.getByRole("button", { name: "Show", exact: true }).click();
   await visitor.getByText(/With Voron, RatRig, VzBot.*: 0 of 1 print came out/).waitFor();
   await lookAt(visitor, "prints-model");
   await reloadUntil(ola, server, "/notifications", "mends what you reported");

@@ -22,7 +22,7 @@ import { photo, stl, threeMf, zip } from "../lib/files.mjs";
 import { startServer } from "../lib/server.mjs";
 
 /** Small models beside the ones that are looked at, so that there is time to pause. */
-const MANY = 600;
+const MANY = 300;
 
 let server;
 let browser;
@@ -176,7 +176,7 @@ test("a folder is packed by the browser and brought like an archive", async () =
   const choice = maker.getByLabel("Or a folder of models");
   await choice.waitFor();
   await choice.setInputFiles(folder);
-  await maker.getByText("3 files are chosen.").waitFor();
+  await maker.locator("hp-library .panel").getByText("3 files are chosen.").waitFor();
   await maker.getByRole("button", { name: "Look inside" }).click();
   await maker.waitForURL(/\/imports\/./);
   await maker.getByRole("button", { name: "Bring in what is chosen" }).waitFor({ timeout: 120_000 });
