@@ -426,7 +426,8 @@ db_test! {
         let page = site.get(&mira, &format!("/imports/{broken}")).await.expect(200).text();
         assert!(page.contains("banner caution"), "{page}");
         let tree = tempfile::tempdir().expect("a folder");
-        for n in 0..30 {
+        // Five batches, so that there is a moment to pause in.
+        for n in 0..90 {
             put(tree.path(), &format!("box {n}/box.stl"), &cube(20.0 + f64::from(n)));
         }
         let run = send(&site, &mira, "boxes.zip", &packed(tree.path())).await;
@@ -437,15 +438,15 @@ db_test! {
         site.post(&mira, &format!("{path}/pause"), &[]).await.expect(303);
         site.settle().await;
         let paused = drafts(&site).await;
-        assert!(paused < 30, "{paused} were brought in before the pause");
+        assert!(paused < 90, "{paused} were brought in before the pause");
         assert!(site.get(&mira, &path).await.expect(200).text().contains("Go on"));
         site.post(&mira, &format!("{path}/start"), &[]).await.expect(303);
         site.settle().await;
-        assert_eq!(drafts(&site).await, 30, "none twice, none lost");
+        assert_eq!(drafts(&site).await, 90, "none twice, none lost");
         let again = send(&site, &mira, "boxes.zip", &packed(tree.path())).await;
         site.settle().await;
         let page = site.get(&mira, &format!("/imports/{again}")).await.expect(200).text();
-        assert_eq!(page.matches(">here already</span>").count(), 30, "{page}");
+        assert_eq!(page.matches(">here already</span>").count(), 90, "{page}");
         site.post(&mira, &format!("/imports/{again}/end"), &[]).await.expect(303);
         let ended = site.post(&mira, &format!("/imports/{again}"), &[("which", "all"), ("act", "leave")]).await;
         ended.expect(409);
