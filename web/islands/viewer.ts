@@ -1,6 +1,7 @@
 // The 3D viewer, fetched after a click on "View in 3D": buttons, keys and messages around viewer/stage.ts.
 import { announce, el } from "./dom";
 import { bytes } from "./format";
+import { scriptAddress } from "./trusted";
 import { button, help, icon, press, toggle } from "./viewer/controls";
 import { Drawing } from "./viewer/drawing";
 import type { Soup } from "./viewer/glb";
@@ -17,14 +18,9 @@ const NUDGE = 0.02;
 /** Steps by which the keys for pages move a cut. */
 const PAGE = 20;
 
-/** Address of a file beside this one, as Trusted Types want it for a worker. */
+/** Address of the worker; made once, as a policy of Trusted Types can be. */
 function workerAddress(): string {
-  const url = new URL(VIEWER_WORKER, import.meta.url).href;
-  const policies = (
-    window as { trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } } }
-  ).trustedTypes;
-  if (!policies) return url;
-  worker ??= policies.createPolicy("handprint", { createScriptURL: () => url }).createScriptURL("");
+  worker ??= scriptAddress("handprint", new URL(VIEWER_WORKER, import.meta.url).href);
   return worker;
 }
 let worker: string | undefined;

@@ -4,7 +4,7 @@
 use serde_json::Value;
 use thiserror::Error;
 
-use crate::time::Millis;
+use crate::{delivery, time::Millis};
 
 /// Largest body that is taken, bytes.
 pub const BODY: usize = 256 << 10;
@@ -148,6 +148,13 @@ pub fn is_a(value: &Value, kind: &str) -> bool {
     }
 }
 
+/// Whether something describes an actor.
+pub fn is_actor(value: &Value) -> bool {
+    ["Person", "Service", "Application", "Group", "Organization"]
+        .iter()
+        .any(|kind| is_a(value, kind))
+}
+
 /// Whether words are for everybody.
 pub fn is_public(object: &Value) -> bool {
     let is_all =
@@ -220,16 +227,9 @@ pub fn inboxes(mut found: Vec<Inbox>) -> Vec<Inbox> {
 }
 
 /// Milliseconds until a site is tried again after so many tries in a row (from 1) that it did not take: half a minute,
-/// each time four times as long, and at most six hours.
-pub const fn wait_after(tries: i64) -> i64 {
-    match tries {
-        ..=1 => Millis::MINUTE / 2,
-        2 => 2 * Millis::MINUTE,
-        3 => 8 * Millis::MINUTE,
-        4 => 32 * Millis::MINUTE,
-        5 => 128 * Millis::MINUTE,
-        _ => 6 * Millis::HOUR,
-    }
+/// each time four times as long, and then six hours.
+pub fn wait_after(tries: i64) -> i64 {
+    delivery::wait_after(tries).unwrap_or(6 * Millis::HOUR)
 }
 
 #[cfg(test)]
@@ -314,6 +314,8 @@ mod tests {
         }
         assert!(is_a(&json!({ "type": ["Note", "x:Model"] }), "Note"));
         assert!(!is_a(&json!({ "type": "Notes" }), "Note") && !is_a(&json!("Note"), "Note"));
+        assert!(is_actor(&json!({ "type": ["x:Maker", "Group"] })));
+        assert!(!is_actor(&json!({ "type": "Note" })) && !is_actor(&json!("Person")));
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod cases;
 pub mod categories;
 pub mod comments;
 pub mod cred;
+pub mod delivery;
 pub mod events;
 pub mod exposure;
 pub mod fediverse;

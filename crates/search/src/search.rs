@@ -58,9 +58,9 @@ impl Index {
         }
         let topic = run.settle(&plan)?;
         let mut page = run.page(plan, relaxed);
-        let lacking = request.related.saturating_sub(page.hits.len());
-        if lacking > 0 && request.after.is_none() && !topic.is_empty() {
-            page.related = self.related(&matching, request, &topic, &page, lacking)?;
+        if request.after.is_none() && !topic.is_empty() {
+            page.related =
+                self.related((&searcher, &parsed), (&matching, &topic), request, &page)?;
         }
         Ok(page)
     }
@@ -93,21 +93,21 @@ impl Index {
         Ok(false)
     }
 
-    /// The models nearest to a topic that a page has not; at most `limit`.
+    /// The models nearest to a topic that a page has not: as many as it lacks of those that are asked for.
     fn related(
         &self,
-        matching: &Matching,
+        (searcher, parsed): (&Searcher, &Parsed),
+        (matching, topic): (&Matching, &Topic),
         request: &Request,
-        topic: &Topic,
         page: &Page,
-        limit: usize,
     ) -> Result<Vec<Hit>> {
-        let searcher = self.searcher();
-        let parsed = parse(&request.text);
-        let conditions = Conditions::new(&searcher, &self.fields, request, &parsed)?;
-        let limit = limit.min(MAX_LIMIT);
+        let limit = request.related.saturating_sub(page.hits.len()).min(MAX_LIMIT);
+        if limit == 0 {
+            return Ok(Vec::new());
+        }
+        let conditions = Conditions::new(searcher, &self.fields, request, parsed)?;
         let wider = Request { limit: page.hits.len() + limit, ..request.clone() };
-        let mut run = Run::new(&searcher, &self.fields, &wider, conditions, Sort::Relevance);
+        let mut run = Run::new(searcher, &self.fields, &wider, conditions, Sort::Relevance);
         run.walk(&*matching.tagged(topic.terms(&self.fields)), Some(RANKED))?;
         run.offer(topic, |_, near| near)?;
         let known = |hit: &Hit| page.hits.iter().any(|shown| shown.model_id == hit.model_id);

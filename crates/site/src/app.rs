@@ -24,7 +24,7 @@ use crate::{
         likeness, marks, models, moderation, notifications, prints, promotion, publish, reports,
         searches, trust, uploads, web, webhooks,
     },
-    shared::{assets, cache, error, load, meter, sight, visits},
+    shared::{assets, cache, error, load, meter, routes::get, sight, visits},
 };
 
 /// Largest body of an ordinary form, bytes; uploads set their own.
@@ -200,7 +200,7 @@ pub fn router(app: App) -> Site {
         .merge(how::routes())
         .merge(admin::routes())
         .merge(api::routes())
-        .route("/assets/{name}", axum::routing::get(assets::serve))
+        .route("/assets/{name}", get(assets::serve))
         .fallback(|| async { error::Error::NotFound })
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .with_state(app.clone());

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-pub use super::proof::{verify_draws, verify_draws_by};
 use super::{Route, Side, Why, beacon::Round};
 use crate::{
     jury::{Choice, Eligible, MIN_POOL, Verdict, hex},

@@ -179,22 +179,22 @@ impl Statement {
     pub fn cells(&self) -> [String; 25] {
         let text = str::to_owned;
         let word = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
-        let date = |date: &Option<String>| date.clone().unwrap_or_default();
+        let text_of = |text: &Option<String>| text.clone().unwrap_or_default();
         [
             self.puid.clone(),
             word(self.decision_visibility.map(|[word]| word)),
             word(self.decision_visibility_other),
-            date(&self.end_date_visibility_restriction),
+            text_of(&self.end_date_visibility_restriction),
             word(self.decision_provision),
-            date(&self.end_date_service_restriction),
+            text_of(&self.end_date_service_restriction),
             word(self.decision_account),
-            date(&self.end_date_account_restriction),
+            text_of(&self.end_date_account_restriction),
             text(self.account_type),
             text(self.decision_ground),
-            date(&self.decision_ground_reference_url),
-            date(&self.illegal_content_legal_ground),
+            text_of(&self.decision_ground_reference_url),
+            text_of(&self.illegal_content_legal_ground),
             word(self.illegal_content_explanation),
-            date(&self.incompatible_content_ground),
+            text_of(&self.incompatible_content_ground),
             word(self.incompatible_content_explanation),
             text(self.category),
             text(self.content_type[0]),

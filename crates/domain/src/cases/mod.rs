@@ -19,6 +19,8 @@ pub mod chain;
 mod counts;
 pub mod dsa;
 pub mod enforcement;
+#[cfg(test)]
+mod enforcement_tests;
 mod origin;
 pub mod proof;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use sha2::Digest as _;
 
 use super::{
     chain::{self, Entry, Fault, Line},
-    proof::{Gap, KNOWN, Proof, Proven, verify_case},
+    proof::{Gap, KNOWN, Proof, Proven, verify_case, verify_draws, verify_draws_by},
     *,
 };
 use crate::{reports::Category, trust::VERSION};
@@ -131,7 +131,7 @@ fn forged(
 ) -> Result<Vec<Proven>, Fault> {
     let mut entries = entries.to_vec();
     change(&mut entries[place]);
-    chain::verify_draws(&log(&entries), "case")
+    verify_draws(&log(&entries), "case")
 }
 
 /// What it proves with these lines after it.
@@ -172,7 +172,7 @@ fn a_draw_with_the_beacon_needs_the_round_that_was_promised() {
         let random = chain.randomness(&round).expect("signed");
         drawn(vec![opened()], (1, 2), &pool, Some((round, &random)))
     };
-    let verify = |entries: &[(i64, Entry)]| chain::verify_draws_by(&log(entries), "case", &chain);
+    let verify = |entries: &[(i64, Entry)]| verify_draws_by(&log(entries), "case", &chain);
     let entries = made(3);
     assert_eq!(verify(&entries).expect("proven")[0].beacon, Some(3));
     let without = honest(&pool);
@@ -183,7 +183,7 @@ fn a_draw_with_the_beacon_needs_the_round_that_was_promised() {
     );
 
     assert_eq!(verify(&made(4)), Err(Fault::OtherBeacon(1)), "not the first of the day");
-    let by_quicknet = chain::verify_draws(&log(&entries), "case");
+    let by_quicknet = verify_draws(&log(&entries), "case");
     assert_eq!(by_quicknet, Err(Fault::OtherBeacon(1)), "signed by another key");
     let with = |change: &dyn Fn(&mut Option<beacon::Round>)| {
         let mut entries = entries.clone();
@@ -213,17 +213,17 @@ fn a_draw_with_the_beacon_needs_the_round_that_was_promised() {
 fn an_honest_draw_is_proven_and_every_other_is_told() {
     let pool = pool_of(0, 60);
     let entries = honest(&pool);
-    let proven = chain::verify_draws(&log(&entries), "case").expect("proven");
+    let proven = verify_draws(&log(&entries), "case").expect("proven");
     assert_eq!((proven[0].pool, proven[0].panel.len(), proven[0].reserve.len()), (60, 9, 9));
     let clusters: BTreeSet<&str> = proven[0].panel.iter().map(|name| &name[..12]).collect();
     assert_eq!(clusters.len(), 9, "one of each cluster");
 
-    assert_eq!(chain::verify_draws(&log(&entries), "other"), Err(Fault::NoCase));
-    assert_eq!(chain::verify_draws(&log(&entries[..SEED]), "case"), Err(Fault::NoDraw));
+    assert_eq!(verify_draws(&log(&entries), "other"), Err(Fault::NoCase));
+    assert_eq!(verify_draws(&log(&entries[..SEED]), "case"), Err(Fault::NoDraw));
     let mut edited = log(&entries);
     edited[1].at = Millis(3);
-    assert_eq!(chain::verify_draws(&edited, "case"), Err(Fault::Broken(2)));
-    assert_eq!(chain::verify_draws(&log(&entries)[1..], "case"), Err(Fault::Broken(1)));
+    assert_eq!(verify_draws(&edited, "case"), Err(Fault::Broken(2)));
+    assert_eq!(verify_draws(&log(&entries)[1..], "case"), Err(Fault::Broken(1)));
 
     let swap = forged(&entries, DRAWN, |(_, entry)| {
         if let Entry::Drawn { panel, reserve, .. } = entry {
@@ -252,12 +252,12 @@ fn an_honest_draw_is_proven_and_every_other_is_told() {
     assert_eq!(forged(&entries, POOL, |(hours, _)| *hours = 48), Err(Fault::CommittedLate(1)));
     let mut early = entries.clone();
     (early[SEED].0, early[DRAWN].0) = (40, 40);
-    assert_eq!(chain::verify_draws(&log(&early), "case"), Err(Fault::Early(1)));
+    assert_eq!(verify_draws(&log(&early), "case"), Err(Fault::Early(1)));
     let mut twice = entries.clone();
     twice.push(entries[DRAWN].clone());
-    assert_eq!(chain::verify_draws(&log(&twice), "case"), Err(Fault::Twice(1)));
+    assert_eq!(verify_draws(&log(&twice), "case"), Err(Fault::Twice(1)));
     let few = honest(&pool_of(0, 44));
-    assert_eq!(chain::verify_draws(&log(&few), "case"), Err(Fault::SmallPool(1)));
+    assert_eq!(verify_draws(&log(&few), "case"), Err(Fault::SmallPool(1)));
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn the_reserve_is_as_long_as_the_rules_say() {
     }
     // Forty-six members of twelve clusters: nine sit, and three are left.
     let crowded: Vec<String> = (0..46).map(|n| chain::pseudonym("salt", n % 12, n)).collect();
-    let proven = chain::verify_draws(&log(&honest(&crowded)), "case").expect("proven");
+    let proven = verify_draws(&log(&honest(&crowded)), "case").expect("proven");
     assert_eq!((proven[0].panel.len(), proven[0].reserve.len()), (9, 3));
 }
 
@@ -512,7 +512,7 @@ fn an_appeal_has_a_draw_of_its_own_with_none_from_before() {
     let sat: Vec<&String> = panel.iter().chain(&reserve[..1]).collect();
     let rest: Vec<String> = pool.iter().filter(|name| !sat.contains(name)).cloned().collect();
     let whole = drawn(entries.clone(), (2, 5), &rest, None);
-    let proven = chain::verify_draws(&log(&whole), "case").expect("proven");
+    let proven = verify_draws(&log(&whole), "case").expect("proven");
     let panels: Vec<_> = proven.iter().map(|draw| (draw.round, draw.panel.len())).collect();
     assert_eq!(panels, [(1, 9), (2, 15)]);
 
@@ -520,7 +520,7 @@ fn an_appeal_has_a_draw_of_its_own_with_none_from_before() {
         let mut with = rest.clone();
         // Under another cluster it is still the same person.
         with.push(format!("000000000000-{}", chain::person(before)));
-        let told = chain::verify_draws(&log(&drawn(entries.clone(), (2, 5), &with, None)), "case");
+        let told = verify_draws(&log(&drawn(entries.clone(), (2, 5), &with, None)), "case");
         assert_eq!(told, Err(Fault::SatBefore(2)));
     }
     let once_more = followed(&whole, &[(300, appealed().1)]);
@@ -545,7 +545,7 @@ fn a_line_added_later_tries_no_other_draw() {
         entries.insert(place, (47, line));
         log(&entries)
     };
-    let verify = |lines: &[Line]| chain::verify_draws_by(lines, "case", &chain);
+    let verify = |lines: &[Line]| verify_draws_by(lines, "case", &chain);
 
     // Once the day has begun the chain tells it, whatever the seed is made of.
     for entries in [&by_beacon, &without] {

@@ -177,4 +177,17 @@ mod tests {
             assert_eq!(scrub(text, names), left, "{names:?}");
         }
     }
+
+    #[test]
+    fn what_tells_the_author_is_taken_out() {
+        let text = "By MIRA holt (mira_holt), see https://mira.example/x or mira.example,\nmail me@x.org or @mira. Print cube.stl at 0.2 mm.";
+        let out = scrub(text, &["Mira Holt", "mira_holt", "ab"]);
+        assert!(!out.to_lowercase().contains("holt") && !out.contains("example"), "{out}");
+        assert!(!out.contains('@') && out.contains("Print cube.stl at 0.2 mm."), "{out}");
+        assert_eq!(
+            scrub("Holt’s owl by Miranda", &["mira_holt"]),
+            "[removed]’s owl by [removed]nda"
+        );
+        assert_eq!(scrub("İSTANBUL istanbul", &["istanbul"]).matches("[removed]").count(), 2);
+    }
 }

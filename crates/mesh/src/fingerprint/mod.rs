@@ -4,7 +4,8 @@
 //! Three channels, because no single description survives every change: the outer surface as a whole (not moved,
 //! turned, mirrored, scaled or meshed anew shows in it), the same for each connected part (plates, assemblies, added
 //! bases), and a sketch of the corners' surroundings (the same triangles, whatever became of the rest).
-//! A channel only proposes; [`register`] decides, or [`shared_piece`] where only a piece is left, and [`Fingerprint::too_simple`] says when nobody should be accused.
+//! A channel only proposes; [`register`] decides, or [`shared_piece`] where only a piece is left, and
+//! [`Fingerprint::too_simple`] says when nobody should be accused.
 //!
 //! All results are the same to the bit on every run and machine: additions, products and roots alone, in fixed order.
 

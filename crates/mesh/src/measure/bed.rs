@@ -93,10 +93,11 @@ mod tests {
     #[test]
     fn boxes_turn_into_beds() {
         assert_eq!(rotations([180.0, 180.0, 10.0]), [Some(0.0); 5]);
-        assert_eq!(rotations([210.000_02, 210.0, 210.000_02])[..2], [None, Some(0.0)]);
-        assert_eq!(rotations([210.1, 210.1, 10.0])[..3], [None, None, Some(0.0)]);
-        assert_eq!(rotations([10.0, 10.0, 200.0])[..2], [None, Some(0.0)]);
-        assert_eq!(rotations([10.0, 10.0, 215.0])[1..3], [None, Some(0.0)]);
+        let (fits, none) = (Some(0.0), None);
+        assert_eq!(rotations([210.000_02, 210.0, 210.000_02]), [none, fits, fits, fits, fits]);
+        assert_eq!(rotations([210.1, 210.1, 10.0]), [none, none, fits, fits, fits]);
+        assert_eq!(rotations([10.0, 10.0, 200.0]), [none, fits, fits, fits, fits]);
+        assert_eq!(rotations([10.0, 10.0, 215.0]), [none, none, fits, fits, fits]);
         // 240 x 10: at 45 degrees each side spans (240 + 10) / sqrt 2 = 176.8.
         let long = rotations([240.0, 10.0, 5.0]);
         assert!(long[0].is_some_and(|d| d.abs() > 40.0) && long[3] == Some(0.0), "{long:?}");

@@ -3,7 +3,7 @@
 use db::{Db, db_test, q};
 use domain::{
     accounts::Role,
-    cases::chain,
+    cases::{chain, proof},
     ids::{AccountId, CaseId, ModelId, SeatId},
     models::State,
     time::Millis,
@@ -250,7 +250,7 @@ db_test! {
         assert!(site.get(&one.who, &mine).await.expect(200).text().contains("This file is closed"));
         assert!(!news(&site, &one.who).await.contains("a file waits"), "nothing waits any more");
         let log = public::whole_log(&site.app.db).await.expect("read");
-        chain::verify_draws(&log, &case.to_string()).expect("proven");
+        proof::verify_draws(&log, &case.to_string()).expect("proven");
     }
 }
 

@@ -10,8 +10,8 @@ use domain::{
     cases::{
         Origin,
         beacon::{Chain, QUICKNET, Round},
-        chain::{self, Fault},
-        proof::{Gap, Proof, verify_case},
+        chain::Fault,
+        proof::{self, Gap, Proof, verify_case},
     },
     ids::CaseId,
     jury::hex,
@@ -105,11 +105,11 @@ db_test! {
         hours(&site, 1).await;
         assert_eq!(stage(&site, case).await, "panel");
         let log = public::whole_log(&site.app.db).await.expect("read");
-        let proven = chain::verify_draws_by(&log, &case.to_string(), &chain).expect("proven");
+        let proven = proof::verify_draws_by(&log, &case.to_string(), &chain).expect("proven");
         assert_eq!(proven[0].panel.len(), 9);
         let day = (site.now().0 - 4 * domain::time::Millis::HOUR) / domain::time::Millis::DAY;
         assert!((day - 1..=day).any(|day| proven[0].beacon == chain.round_of(day)), "{proven:?}");
-        let by_quicknet = chain::verify_draws(&log, &case.to_string());
+        let by_quicknet = proof::verify_draws(&log, &case.to_string());
         assert_eq!(by_quicknet, Err(Fault::OtherBeacon(1)), "it is not what drand signed");
     }
 }
@@ -164,7 +164,7 @@ db_test! {
         assert_eq!(stage(&site, first).await, "moderators");
         let log = public::whole_log(&site.app.db).await.expect("read");
         assert!(log.iter().any(|line| line.entry.contains("\"why\":\"no-beacon\"")), "with its reason");
-        let drawn = |case: CaseId| chain::verify_draws_by(&log, &case.to_string(), &chain);
+        let drawn = |case: CaseId| proof::verify_draws_by(&log, &case.to_string(), &chain);
         assert_eq!(drawn(first), Err(Fault::NoDraw));
         let proofs = verify_case(&log, &first.to_string(), &chain).expect("nothing is wrong");
         let promised = log.iter().find_map(|line| line.entry.split("\"beacon\":").nth(1)?.trim_end_matches('}').parse().ok());

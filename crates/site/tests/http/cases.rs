@@ -5,8 +5,7 @@ use domain::{
     accounts::{Opened, Role},
     cases::{
         beacon::QUICKNET,
-        chain,
-        proof::{Proof, verify_case},
+        proof::{self, Proof, verify_case},
     },
     cred::Day,
     ids::{AccountId, CaseId, KnownCaseId, ModelId, PrintId, PrintPhotoId, SeatId},
@@ -329,7 +328,7 @@ db_test! {
 
         // Anyone can check both draws, and read what happened without a name in it.
         let log = public::whole_log(&site.app.db).await.expect("read");
-        let proven = chain::verify_draws(&log, &case.to_string()).expect("proven");
+        let proven = proof::verify_draws(&log, &case.to_string()).expect("proven");
         assert_eq!(proven.iter().map(|draw| (draw.round, draw.panel.len())).collect::<Vec<_>>(), [(1, 9), (2, 15)]);
         let public = site.get(&nobody(), "/transparency/cases").await.expect(200).text();
         assert!(public.contains(&case.to_string()), "{public}");
@@ -457,7 +456,7 @@ db_test! {
         assert_eq!(stage(&site, case).await, "moderators");
         // All of it is in the log, and the reserve was called in the order in which it was drawn.
         let log = public::whole_log(&site.app.db).await.expect("read");
-        let proven = chain::verify_draws(&log, &case.to_string()).expect("proven");
+        let proven = proof::verify_draws(&log, &case.to_string()).expect("proven");
         assert_eq!((proven[0].called, proven[0].reserve.len()), (9, 9));
         let export = site.get(&nobody(), "/transparency/case-log.jsonl").await.expect(200).text();
         let (code, output) = verify_draw(&case.to_string(), &export);

@@ -189,16 +189,18 @@ db_test! {
             add(&site, &mira, &model, "source", true, (name, bytes)).await.expect(303);
         }
         let shown = page(&site, &mira, &model).await;
-        assert!(shown.contains("STEP, not compared with the shape") && shown.contains("SCAD, not compared with the shape"), "{shown}");
+        assert!(shown.contains("STEP · not compared with the shape") && shown.contains("SCAD · not compared with the shape"), "{shown}");
         assert!(shown.contains("It rests on the statement alone"), "two that nothing measures are no evidence: {shown}");
-        assert!(model_page(&site, &model).await.contains("SCAD, not compared with the shape"));
+        assert!(model_page(&site, &model).await.contains("SCAD · not compared with the shape"));
         add(&site, &mira, &model, "sketch", false, ("idea.png", &photo(64, 48))).await.expect(303);
         assert!(model_page(&site, &model).await.contains(">evidenced</span>"));
 
         // A draft is compared with what it would be printed from.
         let draft = new_draft(&site, &mira).await;
         add(&site, &mira, &draft, "source", false, ("cube.step", STEP)).await.expect(303);
-        assert!(page(&site, &mira, &draft).await.contains("It rests on the statement alone"), "there is no shape yet");
+        let shown = page(&site, &mira, &draft).await;
+        assert!(shown.contains("STEP · not compared with the shape"), "there is no shape yet: {shown}");
+        assert!(shown.contains("It rests on the statement alone"), "{shown}");
         site.upload(&mira, &format!("/drafts/{draft}/files"), &[("cube.stl", &crate::publish::cube(31.0))]).await.expect(200);
         site.settle().await;
         let shown = page(&site, &mira, &draft).await;
@@ -250,7 +252,7 @@ db_test! {
         let mut tx = site.app.db.write().await.expect("a transaction");
         q!((), "UPDATE evidence SET boxes = NULL").run(&mut tx).await.expect("old");
         tx.commit().await.expect("committed");
-        assert!(page(&site, &mira, &model).await.contains("STEP, not compared with the shape"));
+        assert!(page(&site, &mira, &model).await.contains("STEP · not compared with the shape"));
         site.later(7 * Millis::HOUR);
         let unmeasured = || q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM evidence WHERE boxes IS NULL").one(&site.app.db);
         for _ in 0..500 {

@@ -1,276 +1,36 @@
-//! Creators are followed from Mastodon and from a second site of ours: what is told there, and what comes back.
-//!
-//! What Mastodon says stands in `fediverse/*.json`, in the shapes in which it says it; tests put in names and sign it.
+//! Creators are followed from Mastodon: what is told there, and what comes back.
 
-use std::{
-    collections::HashMap,
-    net::SocketAddr,
-    sync::{Arc, Mutex},
-};
-
-use axum::{
-    Router,
-    body::Body,
-    extract::{Request, State},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
-};
-use base64::prelude::{BASE64_STANDARD as BASE64, Engine};
-use db::{
-    Db, Options, db_test, q,
-    testing::{discard, vacant},
-};
+use axum::{body::Body, extract::Request, http::header};
+use db::{Db, db_test, q};
 use domain::{
     accounts::Role,
     fediverse::Signature,
-    ids::{AccountId, CommentId},
+    ids::{AccountId, JobId},
     time::Millis,
 };
-use jiff::fmt::rfc2822::DateTimePrinter;
-use ring::{
-    rand::SystemRandom,
-    signature::{RSA_PKCS1_SHA256, RsaKeyPair},
-};
-use rsa::{
-    RsaPrivateKey, RsaPublicKey,
-    pkcs8::{DecodePrivateKey, EncodePublicKey, LineEnding},
-};
+use rsa::{RsaPrivateKey, pkcs8::DecodePrivateKey};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use site::{
-    app,
-    features::{
-        fediverse::{actor_address, keys, post_address, sending, store},
-        trust::daily,
-    },
+use site::features::{
+    fediverse::{actor_address, keys, sending, store},
+    trust::daily,
 };
-use tempfile::TempDir;
-use tower::ServiceExt;
 
 use crate::{
     cases::id_of,
-    leaving::leave,
+    mastodon::{
+        Letter, Mastodon, PUBLIC, SHARED, abroad, actor, choose, comment, count, filled, follow,
+        json_at, note, page, path, post, reply,
+    },
     news::{news, next_version},
-    publish::{Made, published_model, words},
-    site::{Reply, TestSite, Who, nobody},
-    stub::{Answer, Stub},
+    publish::{published_model, words},
+    site::{TestSite, Who, nobody},
+    stub::Answer,
 };
 
-pub const PUBLIC: &str = "https://handprint.test";
-/// Where Mastodon takes what is for many of its people.
-pub const SHARED: &str = "mastodon.example/inbox";
-const ON: &[(&str, &str)] = &[("federation", "on")];
-
-/// A key for tests alone, PKCS #8.
-const KEY: &str = include_str!("provider_key.txt");
-const ACTOR: &str = include_str!("fediverse/actor.json");
-const FOLLOW: &str = include_str!("fediverse/follow.json");
 const UNDO: &str = include_str!("fediverse/undo.json");
-const CREATE: &str = include_str!("fediverse/create.json");
 const UPDATE: &str = include_str!("fediverse/update.json");
 const DELETE: &str = include_str!("fediverse/delete.json");
 const GONE: &str = include_str!("fediverse/gone.json");
-
-/// A message of Mastodon's with these words in its places.
-fn filled(message: &str, places: &[(&str, &str)]) -> Value {
-    let text = places.iter().fold(message.to_owned(), |text, (place, words)| {
-        let words = serde_json::to_string(words).expect("JSON");
-        text.replace(place, words.trim_matches('"'))
-    });
-    serde_json::from_str(&text).expect("a message")
-}
-
-/// A time as HTTP writes it.
-pub fn date(at: Millis) -> String {
-    let at = jiff::Timestamp::from_millisecond(at.0).expect("a time");
-    DateTimePrinter::new().timestamp_to_rfc9110_string(&at).expect("a date")
-}
-
-/// The public half of a key, as actors show it.
-pub fn pem(key: &RsaPrivateKey) -> String {
-    RsaPublicKey::from(key).to_public_key_pem(LineEnding::LF).expect("PEM")
-}
-
-/// A request as Mastodon sends it; tests of what is refused change it before it is signed.
-#[derive(Clone)]
-pub struct Letter {
-    pub path: String,
-    pub host: String,
-    pub date: String,
-    pub digest: String,
-    pub covered: String,
-    pub key_id: String,
-    pub body: String,
-}
-
-impl Letter {
-    pub fn of(site: &TestSite, activity: &Value) -> Self {
-        let body = activity.to_string();
-        Self {
-            path: "/fediverse/inbox".to_owned(),
-            host: "handprint.test".to_owned(),
-            date: date(site.now()),
-            digest: format!("SHA-256={}", BASE64.encode(Sha256::digest(&body))),
-            covered: "(request-target) host date digest content-type".to_owned(),
-            key_id: format!("{}#main-key", activity["actor"].as_str().unwrap_or_default()),
-            body,
-        }
-    }
-
-    pub fn signed(&self, key: &RsaKeyPair) -> Request {
-        let kind = "application/activity+json";
-        let line = |name: &str| match name {
-            "(request-target)" => format!("(request-target): post {}", self.path),
-            "host" => format!("host: {}", self.host),
-            "date" => format!("date: {}", self.date),
-            "digest" => format!("digest: {}", self.digest),
-            name => format!("{name}: {kind}"),
-        };
-        let text: Vec<String> = self.covered.split(' ').map(line).collect();
-        let mut signature = vec![0; key.public().modulus_len()];
-        let random = SystemRandom::new();
-        key.sign(&RSA_PKCS1_SHA256, &random, text.join("\n").as_bytes(), &mut signature)
-            .expect("signed");
-        let header = format!(
-            "keyId=\"{}\",algorithm=\"rsa-sha256\",headers=\"{}\",signature=\"{}\"",
-            self.key_id,
-            self.covered,
-            BASE64.encode(signature)
-        );
-        Request::post(&self.path)
-            .header("date", &self.date)
-            .header("digest", &self.digest)
-            .header("signature", header)
-            .header(header::CONTENT_TYPE, kind)
-            .body(Body::from(self.body.clone()))
-            .expect("a request")
-    }
-}
-
-/// A Mastodon: its people, who all sign with one key here, and what it is told.
-pub struct Mastodon {
-    pub stub: Stub,
-    pub key: RsaKeyPair,
-    pub pem: String,
-}
-
-impl Mastodon {
-    pub async fn start(names: &[&str]) -> Self {
-        let der = BASE64.decode(KEY.trim()).expect("base64");
-        let key = RsaKeyPair::from_pkcs8(&der).expect("a key");
-        let pem = pem(&RsaPrivateKey::from_pkcs8_der(&der).expect("a key"));
-        let mastodon = Self { stub: Stub::start().await, key, pem };
-        for name in names {
-            mastodon.describes(name, &mastodon.pem);
-        }
-        mastodon.stub.say(Answer::at(SHARED).status(202));
-        mastodon
-    }
-
-    /// Says from now on that somebody has this key.
-    pub fn describes(&self, name: &str, pem: &str) {
-        let actor = filled(ACTOR, &[("NAME", name), ("PEM", pem)]);
-        self.says(name, &actor, "application/activity+json; charset=utf-8");
-        self.stub.say(Answer::at(&format!("mastodon.example/users/{name}/inbox")).status(202));
-    }
-
-    /// Answers so, of this type, when somebody is asked for.
-    pub fn says(&self, name: &str, actor: &Value, kind: &str) {
-        let answer = Answer::at(&format!("mastodon.example/users/{name}"));
-        self.stub.say(answer.header("content-type", kind).json(actor));
-    }
-
-    /// Sends something that somebody there does, a moment later than what was sent before.
-    pub async fn sends(&self, site: &TestSite, activity: &Value) -> Reply {
-        site.later(Millis::SECOND);
-        site.send(&nobody(), Letter::of(site, activity).signed(&self.key)).await
-    }
-
-    /// What was told to the inbox for all, in order.
-    pub fn told(&self) -> Vec<Value> {
-        let bodies = self.stub.bodies(SHARED);
-        bodies.iter().map(|body| serde_json::from_str(body).expect("JSON")).collect()
-    }
-
-    /// How often it was told something of a kind.
-    pub fn times(&self, kind: &str) -> usize {
-        self.told().iter().filter(|told| told["type"] == kind).count()
-    }
-}
-
-pub fn follow(name: &str, creator: &str) -> Value {
-    filled(FOLLOW, &[("NAME", name), ("CREATOR", creator)])
-}
-
-/// An answer of somebody's to a post or to another answer.
-pub fn reply(name: &str, number: &str, creator: &str, post: &str, words: &str) -> Value {
-    let places = [
-        ("NAME", name),
-        ("NUMBER", number),
-        ("CREATOR", creator),
-        ("POST", post),
-        ("WORDS", words),
-    ];
-    filled(CREATE, &places)
-}
-
-pub fn note(name: &str, number: &str) -> String {
-    format!("https://mastodon.example/users/{name}/statuses/{number}")
-}
-
-/// A site that speaks with others, where Mastodon stands for all of them.
-pub async fn abroad(db: Db, mastodon: &Mastodon) -> TestSite {
-    TestSite::beside(db, ON, mastodon.stub.client()).await
-}
-
-/// Lets a member be followed from other sites, or no longer.
-pub async fn choose(site: &TestSite, who: &Who, on: &str) {
-    site.post(who, "/settings/fediverse", &[("on", on)]).await.expect(303);
-    site.settle().await;
-}
-
-/// The address of a member as an actor.
-pub async fn actor(site: &TestSite, handle: &str) -> String {
-    actor_address(&site.app.config.public_url, id_of(site, handle).await)
-}
-
-pub fn post(made: &Made, number: i64) -> String {
-    post_address(PUBLIC, made.id.parse().expect("an id"), number)
-}
-
-fn path(address: &str) -> &str {
-    address.trim_start_matches(PUBLIC)
-}
-
-async fn json_at(site: &TestSite, address: &str, status: u16) -> Value {
-    let reply = site.get(&nobody(), path(address)).await.expect(status);
-    assert_eq!(reply.headers[header::CONTENT_TYPE], "application/activity+json; charset=utf-8");
-    reply.json()
-}
-
-pub async fn page(site: &TestSite, who: &Who, path: &str) -> String {
-    site.settle().await;
-    site.get(who, path).await.expect(200).text()
-}
-
-/// The comment that was written elsewhere under an address.
-pub async fn comment(site: &TestSite, uri: &str) -> Option<CommentId> {
-    let found = q!(CommentId, "SELECT comment_id FROM fediverse_reply WHERE uri = $1").bind(uri);
-    found.opt(&site.app.db).await.expect("read")
-}
-
-async fn count(site: &TestSite, what: &str) -> i64 {
-    let counts = q!(
-        (String, i64),
-        "SELECT 'followers', CAST(count(*) AS BIGINT) FROM fediverse_follower
-         UNION ALL SELECT 'actors', CAST(count(*) AS BIGINT) FROM fediverse_actor
-         UNION ALL SELECT 'comments', CAST(count(*) AS BIGINT) FROM comment
-         UNION ALL SELECT 'waiting', CAST(count(*) AS BIGINT) FROM fediverse_delivery WHERE done_at IS NULL
-         UNION ALL SELECT 'deliveries', CAST(count(*) AS BIGINT) FROM fediverse_delivery"
-    );
-    let counts = counts.all(&site.app.db).await.expect("read");
-    counts.into_iter().find(|(name, _)| name == what).expect("known").1
-}
 
 /// The revision that the form of a model knows.
 async fn revision(site: &TestSite, who: &Who, model: &str) -> String {
@@ -511,6 +271,14 @@ db_test! {
         site.post(&mira, &format!("{person}/mute"), &[("how", "none")]).await.expect(303);
         assert!(says("ana", "8", &post(&made, 1), "back again").await.is_some());
 
+        // Under the handle of the account that their comments stand under it is the same.
+        mastodon.sends(&site, &follow("ana", &mira_there)).await.expect(202);
+        assert_eq!(count(&site, "followers").await, 1);
+        site.post(&mira, &format!("/@elsewhere-{id}/mute"), &[("how", "block")]).await.expect(303);
+        assert_eq!(count(&site, "followers").await, 0);
+        assert!(json_at(&site, &format!("{mira_there}/followers"), 200).await["totalItems"] == 0);
+        site.post(&mira, &format!("/@elsewhere-{id}/mute"), &[("how", "none")]).await.expect(303);
+
         let delete = filled(DELETE, &[("NAME", "ana"), ("NUMBER", "8")]);
         mastodon.sends(&site, &delete).await.expect(202);
         let shown = page(&site, &guest, &here).await;
@@ -725,138 +493,30 @@ db_test! {
         assert!(!personal.to_string().contains("PRIVATE") && !personal.to_string().contains("public_key"));
     }
 
-    async fn two_sites_of_ours_speak_with_each_other(db: Db) {
-        let folder = TempDir::new().expect("a folder");
-        let engine = db.engine();
-        let address = vacant(engine, folder.path()).await;
-        let far = Db::open(&address, &Options::default()).await.expect("opens");
-        far.migrate().await.expect("made");
-        let net = Net::start().await;
-        let here = TestSite::beside(db, ON, net.client()).await;
-        let second = [("federation", "on"), ("public-url", "https://second.test")];
-        let there = TestSite::beside(far.clone(), &second, net.client()).await;
-        net.add("handprint.test", &here);
-        net.add("second.test", &there);
-        let (mira, ola) = (here.member("mira", Role::Member).await, there.member("ola", Role::Member).await);
-        choose(&here, &mira, "yes").await;
-        choose(&there, &ola, "yes").await;
-        let (mira_there, ola_there) = (actor(&here, "mira").await, actor(&there, "ola").await);
-
-        // Each follows the other: asked for, checked, accepted, all over the network.
-        let follow = |from: &str, of: &str| json!({ "id": format!("{from}#follow"), "type": "Follow", "actor": from, "object": of });
-        says(&there, "ola", "handprint.test", &follow(&ola_there, &mira_there)).await;
-        says(&here, "mira", "second.test", &follow(&mira_there, &ola_there)).await;
-        settle(&here, &there).await;
-        assert_eq!((count(&here, "followers").await, count(&there, "followers").await), (1, 1));
-        assert_eq!(json_at(&here, &format!("{mira_there}/followers"), 200).await["totalItems"], 1);
-
-        let made = published_model(&here, &mira, "Gear box").await;
-        settle(&here, &there).await;
-        assert_eq!(net.taken("second.test", "/fediverse/inbox").last(), Some(&202), "{:?}", net.heard());
-        let answer = json!({
-            "id": format!("{ola_there}#said"), "type": "Create", "actor": ola_there,
-            "object": {
-                "id": "https://second.test/notes/1", "type": "Note", "attributedTo": ola_there, "inReplyTo": post(&made, 1),
-                "to": ["https://www.w3.org/ns/activitystreams#Public"], "content": "<p>It turns here too.</p>",
-            },
-        });
-        says(&there, "ola", "handprint.test", &answer).await;
-        settle(&here, &there).await;
-        let guest = here.member("guest", Role::Member).await;
-        let model = format!("/models/{}/gear-box", made.id);
-        let shown = page(&here, &guest, &model).await;
-        assert!(shown.contains("It turns here too.") && shown.contains("@ola@second.test"), "{shown}");
-
-        // Who leaves one site is gone at the other.
-        leave(&there, &ola).await;
-        settle(&here, &there).await;
-        let shown = page(&here, &guest, &model).await;
-        assert!(!shown.contains("It turns here too.") && !shown.contains("second.test"), "{shown}");
-        assert_eq!((count(&here, "actors").await, count(&here, "followers").await), (0, 0), "{:?}", net.heard());
-        let rows = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM fediverse_creator").one(&there.app.db).await;
-        assert_eq!((rows.expect("counted"), count(&there, "followers").await, count(&there, "waiting").await), (0, 0, 0));
-        assert!(net.heard().iter().all(|(_, status)| *status < 300), "{:?}", net.heard());
-        drop((here, there));
-        far.close().await;
-        discard(engine, &address).await;
+    async fn what_is_being_ended_is_not_turned_on_again_before_it_has_ended(db: Db) {
+        let mastodon = Mastodon::start(&["ana"]).await;
+        let site = abroad(db, &mastodon).await;
+        let mira = site.member("mira", Role::Member).await;
+        choose(&site, &mira, "yes").await;
+        mastodon.sends(&site, &follow("ana", &actor(&site, "mira").await)).await.expect(202);
+        site.settle().await;
+        // As though the workers had much else to do.
+        let id = id_of(&site, "mira").await;
+        let payload = json!({ "account": id.get() });
+        let job = jobs::NewJob::new(site.app.ids.next::<JobId>(), "fediverse_withdraw", payload, site.now());
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        let later = job.unique(format!("fediverse_withdraw:{id}")).run_at(site.now().plus(Millis::HOUR));
+        jobs::enqueue(&mut tx, later).await.expect("queued");
+        tx.commit().await.expect("committed");
+        let settings = site.get(&mira, "/settings/fediverse").await.expect(200).text();
+        assert!(settings.contains("are being asked to delete") && !settings.contains("name=\"on\""), "{settings}");
+        let refused = site.post(&mira, "/settings/fediverse", &[("on", "yes")]).await.expect(409).text();
+        assert!(refused.contains("still being told that you stopped"), "{refused}");
+        assert_eq!((count(&site, "followers").await, mastodon.times("Delete")), (1, 0));
+        // Asked again it is done at once, and then it can be turned on.
+        choose(&site, &mira, "no").await;
+        assert_eq!((count(&site, "followers").await, mastodon.times("Delete")), (0, 1));
+        choose(&site, &mira, "yes").await;
+        assert!(page(&site, &mira, "/settings/fediverse").await.contains("You can be followed from other sites."));
     }
-}
-
-/// Has a member of a site say something to the inbox for all of a host.
-async fn says(site: &TestSite, handle: &str, host: &str, activity: &Value) {
-    let id = id_of(site, handle).await;
-    let inbox = format!("https://{host}/fediverse/inbox");
-    let mut tx = site.app.db.write().await.expect("a transaction");
-    sending::queue(&mut tx, &site.app, id, (host, &inbox), activity).await.expect("queued");
-    tx.commit().await.expect("committed");
-}
-
-/// Lets both sites come to rest: what one says may have the other answer.
-async fn settle(here: &TestSite, there: &TestSite) {
-    for _ in 0..3 {
-        here.settle().await;
-        there.settle().await;
-    }
-}
-
-type Sites = Arc<Mutex<HashMap<String, app::Site>>>;
-/// Host and path, and the status of the answer.
-type Heard = Arc<Mutex<Vec<(String, u16)>>>;
-
-/// A network where requests come to the site whose host they are for.
-struct Net {
-    address: SocketAddr,
-    sites: Sites,
-    heard: Heard,
-}
-
-impl Net {
-    async fn start() -> Self {
-        let (sites, heard) = (Sites::default(), Heard::default());
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
-        let address = listener.local_addr().expect("an address");
-        let state = (Arc::clone(&sites), Arc::clone(&heard));
-        let router = Router::new().fallback(pass_on).with_state(state);
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { address, sites, heard }
-    }
-
-    fn client(&self) -> fetch::Client {
-        fetch::Client::instead(self.address).expect("a client")
-    }
-
-    fn add(&self, host: &str, site: &TestSite) {
-        self.sites.lock().expect("no panic").insert(host.to_owned(), site.serving());
-    }
-
-    fn heard(&self) -> Vec<(String, u16)> {
-        self.heard.lock().expect("no panic").clone()
-    }
-
-    /// What was answered at a place, in order.
-    fn taken(&self, host: &str, path: &str) -> Vec<u16> {
-        let at = format!("{host}{path}");
-        self.heard()
-            .into_iter()
-            .filter(|(asked, _)| *asked == at)
-            .map(|(_, status)| status)
-            .collect()
-    }
-}
-
-async fn pass_on(State((sites, heard)): State<(Sites, Heard)>, request: Request) -> Response {
-    let host =
-        request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let host = host.split(':').next().unwrap_or_default().to_owned();
-    let at = format!("{host}{}", request.uri().path());
-    let site = sites.lock().expect("no panic").get(&host).cloned();
-    let answer = match site {
-        Some(site) => {
-            let Ok(answer) = site.oneshot(request).await;
-            answer
-        }
-        None => StatusCode::NOT_FOUND.into_response(),
-    };
-    heard.lock().expect("no panic").push((at, answer.status().as_u16()));
-    answer
 }

@@ -18,7 +18,7 @@ use site::features::fediverse::sending;
 
 use crate::{
     cases::id_of,
-    fediverse::{
+    mastodon::{
         Letter, Mastodon, abroad, actor, choose, comment, date, follow, note, page, pem, post,
         reply,
     },

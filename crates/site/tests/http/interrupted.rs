@@ -11,8 +11,8 @@ use domain::{
     cases::{
         Origin,
         beacon::QUICKNET,
-        chain::{self, Line},
-        proof::{Proof, verify_case},
+        chain::Line,
+        proof::{self, Proof, verify_case},
     },
     ids::{CaseId, EventId, ModelId, NoticeId},
     models::State,
@@ -269,7 +269,7 @@ async fn by_jury(site: &TestSite, rng: &mut StdRng) {
     let said = ["is in question", "The model is not public any more", "Your appeal was right"];
     mailed_once(site, "mira@example.org", &said).await;
     let log = log_without_doubles(site).await;
-    let proven = chain::verify_draws(&log, &case.to_string()).expect("proven");
+    let proven = proof::verify_draws(&log, &case.to_string()).expect("proven");
     assert_eq!(proven.iter().map(|draw| draw.called).collect::<Vec<_>>(), [5, 0]);
     let db = &site.app.db;
     let judged = q!(String, "SELECT DISTINCT judged FROM report").all(db).await.expect("read");

@@ -218,7 +218,8 @@ db_test! {
         let boss = site.member("boss", Role::Moderator).await;
         let wip = q!(EvidenceId, "SELECT id FROM evidence WHERE name = 'zanzibar-wip.png'").one(&site.app.db).await.expect("there").to_string();
         let desk = format!("/moderation/cases/{case}");
-        assert!(site.get(&boss, &desk).await.expect(200).text().contains("Pictures for the panel"));
+        let shown = site.get(&boss, &desk).await.expect(200).text();
+        assert!(shown.contains("Pictures for the panel") && shown.contains("STEP · not compared with the shape"), "{shown}");
         let show = [("item", wip.as_str()), ("show", "yes")];
         site.post(&author, &format!("{desk}/evidence"), &show).await.expect(404);
         site.post(&boss, &format!("{desk}/evidence"), &show).await.expect(303);

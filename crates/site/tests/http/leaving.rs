@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use db::{Db, Json, db_test, q};
 use domain::{
     accounts::Role,
-    cases::chain,
+    cases::proof,
     ids::{AccountId, EventId, ModelId, SeatId},
     models::State,
     time::Millis,
@@ -217,7 +217,7 @@ db_test! {
         assert_eq!(stage(&site, case).await, "final");
         assert!(!is_public(&site, &made).await && account(&site, id).await.3);
         let log = public::whole_log(&site.app.db).await.expect("read");
-        assert_eq!(chain::verify_draws(&log, &case.to_string()).expect("proven").len(), 2);
+        assert_eq!(proof::verify_draws(&log, &case.to_string()).expect("proven").len(), 2);
         // A month later reasons would be published, but nobody knows any more which name to take out of them.
         hours(&site, 40 * 24).await;
         site::features::cases::reasons::publish_due(&site.app).await.expect("done");

@@ -80,7 +80,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("feed/store.rs", "d.created_at >= $1", "a schedule weighs the downloads of a week"),
     ("fediverse/hosts/store.rs", "LIKE $2", "a moderator blocks a site, or one is gone for good"),
     (
-        "features/fediverse/",
+        "fediverse/hosts/store.rs",
         "blocked_at IS NOT NULL",
         "the sites that are blocked, by their own index",
     ),

@@ -12,7 +12,7 @@ use super::{
     changes::Change,
     figures::{Figures, Span},
     mine::Asked,
-    report::{self, Days, Overview, Report, sum},
+    report::{self, Days, Overview, Report},
     views::day_rows,
 };
 use crate::{
@@ -136,17 +136,17 @@ fn change(change: Change) -> ChangeAnswer {
 
 impl From<Overview> for OverviewAnswer {
     fn from(found: Overview) -> Self {
-        let models = found.models.into_iter().map(|row| ModelTotals {
+        let model = |row: report::ModelFigures| ModelTotals {
             model: row.id,
             title: row.title,
             figures: row.figures,
-        });
+        };
         Self {
-            total: sum(&found.days, found.span.range()),
-            over: sum(&found.days, found.span.over()),
-            before: sum(&found.days, found.span.before()),
+            total: found.total(),
+            over: found.over(),
+            before: found.before(),
             days: by_day(&found.days, found.span),
-            models: models.collect(),
+            models: found.models.into_iter().map(model).collect(),
         }
     }
 }

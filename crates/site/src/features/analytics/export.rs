@@ -14,7 +14,7 @@ const FIGURES: &str = "shown,opened,opened_by_promotion,downloads,prints,printed
 
 /// A cell with text that somebody else wrote: quoted, and never a formula where a table is opened by a program that
 /// calculates.
-pub fn cell(text: &str) -> String {
+fn cell(text: &str) -> String {
     let is_formula =
         text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r']);
     let guard = if is_formula { "'" } else { "" };

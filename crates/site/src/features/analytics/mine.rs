@@ -9,7 +9,7 @@ use super::{
     changes::Compared,
     export,
     figures::LENGTHS,
-    report::{self, ModelFigures, sum},
+    report::{self, ModelFigures},
     views::{Column, MinePage, day_rows},
 };
 use crate::shared::{
@@ -72,9 +72,7 @@ pub async fn show(
     found.models.truncate(ROWS);
     let days = found.span.days;
     let address = |days: i64, sort: &str| format!("/analytics?days={days}&sort={sort}");
-    let total = sum(&found.days, found.span.range());
-    let over = sum(&found.days, found.span.over());
-    let before = sum(&found.days, found.span.before());
+    let (total, over, before) = (found.total(), found.over(), found.before());
     let column = |(word, text): (&str, &'static str)| Column {
         text,
         href: address(days, word),

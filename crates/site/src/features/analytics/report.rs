@@ -193,6 +193,23 @@ pub struct Overview {
     pub models: Vec<ModelFigures>,
 }
 
+impl Overview {
+    /// The sum of the days looked at.
+    pub fn total(&self) -> Figures {
+        sum(&self.days, self.span.range())
+    }
+
+    /// The sum of as many days that are over.
+    pub fn over(&self) -> Figures {
+        sum(&self.days, self.span.over())
+    }
+
+    /// The sum of as many days before these.
+    pub fn before(&self) -> Figures {
+        sum(&self.days, self.span.before())
+    }
+}
+
 /// The overview of a creator.
 pub async fn of_creator(app: &App, creator: AccountId, days: Option<i64>) -> Result<Overview> {
     let span = Span::asked(days, Day::of(app.clock.now()))?;

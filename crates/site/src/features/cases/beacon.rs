@@ -1,19 +1,14 @@
 //! Rounds of the public beacon that draws wait for, where the operator named an address that serves them. Wherever they
 //! come from, they count only under the signature of the chain.
 
-use std::time::Duration;
-
 use anyhow::{Context as _, Result, ensure};
 use domain::{cases::beacon::Round, time::Millis};
-use reqwest::{Client, redirect};
 
 use super::log;
-use crate::app::App;
+use crate::{app::App, shared::asking};
 
 /// Longest answer read, bytes.
 const ANSWER_MAX: usize = 4 << 10;
-const CONNECT: Duration = Duration::from_secs(5);
-const WHOLE: Duration = Duration::from_secs(10);
 
 /// Asks for the rounds of the days that draws wait for. One that does not come is asked for again and stops no other.
 pub async fn ask(app: &App, now: Millis) -> db::Result<()> {
@@ -47,16 +42,8 @@ async fn ask_for(app: &App, day: i64, number: u64) -> Result<()> {
     Ok(())
 }
 
-/// Asks at this address and nowhere else: no redirection is followed.
 async fn fetch(address: &str) -> Result<Round> {
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = Client::builder().redirect(redirect::Policy::none()).no_proxy();
-    let client = client.connect_timeout(CONNECT).timeout(WHOLE).build()?;
-    let mut response = client.get(address).send().await?.error_for_status()?;
-    let mut bytes = Vec::new();
-    while let Some(chunk) = response.chunk().await? {
-        bytes.extend_from_slice(&chunk);
-        ensure!(bytes.len() <= ANSWER_MAX, "the answer is too long");
-    }
+    let response = asking::client()?.get(address).send().await?.error_for_status()?;
+    let bytes = asking::bounded(response, ANSWER_MAX).await?.context("the answer is too long")?;
     serde_json::from_slice(&bytes).context("the answer is no round")
 }

@@ -13,7 +13,7 @@ pub mod read;
 mod refresh;
 mod report;
 pub mod store;
-pub mod telling;
+mod telling;
 mod thread;
 pub mod write;
 

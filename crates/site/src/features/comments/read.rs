@@ -6,7 +6,7 @@ use domain::{
     time::Millis,
 };
 
-use db::Source;
+use db::{Db, Source};
 
 use super::store::{self, Comment, Score};
 use crate::{
@@ -107,6 +107,16 @@ impl Section {
 pub struct Reader<'a> {
     pub visitor: &'a Visitor,
     pub creator: AccountId,
+}
+
+/// Who wrote a comment: a member whose account is open, or somebody at another site that is not blocked.
+pub async fn author(db: &Db, id: AccountId) -> db::Result<Option<Maker>> {
+    if let Some(named) = names(db, &[id]).await?.first() {
+        return Ok(Some(named.maker()));
+    }
+    let Some(author) = remote::named(db, &[id]).await?.pop() else { return Ok(None) };
+    let blocked = hosts::blocked_among(db, &[author.host.as_str()]).await?;
+    Ok(blocked.is_empty().then(|| author.maker()))
 }
 
 /// What is known of comments besides their words.

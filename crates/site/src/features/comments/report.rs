@@ -16,8 +16,8 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
+    read::author,
     store::{self, Comment, Report},
-    telling::author,
     thread::find,
 };
 use crate::shared::{

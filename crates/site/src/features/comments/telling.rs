@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use anyhow::Result;
-use db::Db;
 use domain::{
     comments::mentions,
     events::Event,
@@ -11,13 +10,11 @@ use domain::{
     time::Millis,
 };
 
-use super::store;
+use super::{read::author, store};
 use crate::{
     app::App,
     features::{
-        accounts,
         audience::mutes,
-        fediverse::{hosts, remote::store as remote},
         models::store as models,
         notifications::{
             kinds::Kind,
@@ -33,16 +30,6 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
         let app = app.clone();
         async move { written(&app, event.subject.into(), event.created_at).await }
     })
-}
-
-/// Who wrote a comment: a member whose account is open, or somebody at another site that is not blocked.
-pub async fn author(db: &Db, id: AccountId) -> db::Result<Option<Maker>> {
-    if let Some(named) = accounts::names::names(db, &[id]).await?.first() {
-        return Ok(Some(named.maker()));
-    }
-    let Some(author) = remote::named(db, &[id]).await?.pop() else { return Ok(None) };
-    let blocked = hosts::blocked_among(db, &[author.host.as_str()]).await?;
-    Ok(blocked.is_empty().then(|| author.maker()))
 }
 
 /// How news calls an author. Somebody from elsewhere chose their name out of reach of the rules here, so it stands beside

@@ -17,9 +17,8 @@ use serde::Deserialize;
 
 use super::{
     pages::load,
-    read::{self, Reader, Thread},
+    read::{self, Reader, Thread, author},
     store::{self, Comment},
-    telling::author,
     write::is_blocked,
 };
 use crate::{

@@ -23,6 +23,7 @@ use crate::{
         models::{
             content::Content,
             refresh::{self, Card, stem},
+            store::public_content,
         },
     },
 };
@@ -217,14 +218,15 @@ pub async fn catch_up(app: &App) -> Result<usize> {
             _ => {}
         }
     }
-    let mut changes = Vec::new();
+    let (mut changes, mut contents) = (Vec::new(), Vec::new());
     for id in models {
-        let content = crate::features::models::store::public_content(&app.db, id.into()).await?;
-        changes.push(match content {
-            Some(content) => Change::Put(Box::new(known(app, &content).await?)),
-            None => Change::Remove(id),
-        });
+        match public_content(&app.db, id.into()).await? {
+            Some(content) => contents.push(content),
+            None => changes.push(Change::Remove(id)),
+        }
     }
+    let put = documents(app, &contents).await?.into_iter();
+    changes.extend(put.map(|document| Change::Put(Box::new(document))));
     let (index, position) = (app.clone(), last.position);
     tokio::task::spawn_blocking(move || index.search.apply(&changes, position)).await??;
     Ok(events.len())

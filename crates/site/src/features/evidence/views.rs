@@ -53,12 +53,13 @@ impl ItemView {
         self.pic.as_ref().filter(|_| self.film.is_none() && !self.is_rejected)
     }
 
-    /// What comparing a source came to, in words; nothing where it was not compared, which stands with its format.
+    /// What comparing a source came to, in words; nothing where nobody asked.
     pub const fn compared(&self) -> &'static str {
         match self.fit {
             Some(Fit::Fits) => "its size fits the shape",
             Some(Fit::Differs) => "its size fits none of the files, so it does not count",
-            Some(Fit::NotCompared) | None => "",
+            Some(Fit::NotCompared) => "not compared with the shape",
+            None => "",
         }
     }
 }
@@ -70,16 +71,13 @@ impl From<&Item> for ItemView {
         let film = names().find(|name| name.starts_with("film."));
         let folder = address("");
         let small = Sizes::of(&folder, ".webp", names());
+        let is_unmeasured = item.is_ready() && item.kind == Kind::Source && item.boxes().is_empty();
         Self {
             id: item.id.to_string(),
             name: item.name.clone(),
             kind: item.kind,
-            format: if item.is_ready() && item.kind == Kind::Source && item.boxes().is_empty() {
-                format!("{}, not compared with the shape", item.format)
-            } else {
-                item.format.clone()
-            },
-            fit: None,
+            format: item.format.clone(),
+            fit: is_unmeasured.then_some(Fit::NotCompared),
             is_late: false,
             note: item.note.clone(),
             bytes: item.bytes as u64,

@@ -19,7 +19,7 @@ pub mod hosts;
 mod inbox;
 pub mod keys;
 pub mod people;
-mod received;
+pub mod received;
 pub mod remote;
 mod replies;
 pub mod sending;

@@ -10,7 +10,7 @@ use axum::{
 use domain::ids::AccountId;
 
 use super::{
-    hosts, received,
+    hosts,
     remote::store::{self, Actor},
 };
 use crate::{
@@ -76,11 +76,6 @@ pub async fn mute(
     Form(wanted): Form<Wanted>,
 ) -> Result<Response> {
     let actor = find(&context, id).await?;
-    let app = &context.app;
-    if mutes::apply(app, &member, actor.id, &wanted).await? == Some(true) {
-        let mut tx = app.db.write().await?;
-        received::part(&mut tx, member.id, actor.id).await?;
-        tx.commit().await?;
-    }
+    mutes::apply(&context.app, &member, actor.id, &wanted).await?;
     Ok(Redirect::to(&address(id)).into_response())
 }

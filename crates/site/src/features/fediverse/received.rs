@@ -3,7 +3,7 @@
 
 use domain::{
     events::Event,
-    fediverse::{FOLLOWERS, id_of, is_a},
+    fediverse::{FOLLOWERS, id_of, is_a, is_actor},
     ids::{AccountId, FediverseDeliveryId},
     time::Millis,
 };
@@ -29,9 +29,6 @@ use crate::{
     },
 };
 
-/// What an actor may be.
-const ACTORS: [&str; 5] = ["Person", "Service", "Application", "Group", "Organization"];
-
 /// How often one person elsewhere asks to follow somebody here.
 const FOLLOWS: Limit = Limit { burst: 60, every_ms: Millis::MINUTE };
 /// Messages that wait for a site before nobody from there is answered any more, and seconds until they may ask again.
@@ -49,7 +46,7 @@ pub async fn act(app: &App, actor: &Actor, activity: &Value) -> Result<()> {
         replies::write(app, actor, object).await
     } else if is_a(activity, "Update") && is_a(object, "Note") {
         replies::change(app, actor, object).await
-    } else if is_a(activity, "Update") && ACTORS.iter().any(|kind| is_a(object, kind)) {
+    } else if is_a(activity, "Update") && is_actor(object) {
         changed(app, actor, object).await
     } else if is_a(activity, "Delete") {
         take_back(app, actor, object).await

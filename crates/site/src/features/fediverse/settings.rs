@@ -21,6 +21,8 @@ struct SettingsPage {
     /// By which they are found elsewhere.
     name: String,
     is_on: bool,
+    /// Other sites are being told that it ends.
+    is_ending: bool,
     followers: u64,
 }
 
@@ -32,6 +34,7 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
         page: context.page("Other sites"),
         name: format!("@{}@{host}", member.handle),
         is_on: creator.is_some(),
+        is_ending: telling::is_ending(&context.app.db, member.id).await?,
         followers: creator.map_or(0, |creator| creator.followers as u64),
     };
     context.render(&view)
@@ -48,15 +51,20 @@ pub async fn choose(
     let said = if switch.read()? {
         keys::make(app).await.map_err(Error::internal)?;
         let mut tx = app.db.write().await?;
+        // What is being ended ends, whatever is written here meanwhile.
+        if telling::is_ending(&mut tx, member.id).await? {
+            return Err(Error::Conflict(
+                "Other sites are still being told that you stopped. Turn it on again in some minutes.".to_owned(),
+            ));
+        }
         store::insert_creator(&mut tx, member.id, app.clock.now()).await?;
         tx.commit().await?;
         "You can be followed from other sites. They are told what you publish from now on."
     } else {
         let mut tx = app.db.write().await?;
-        telling::take_back(&mut tx, app, member.id).await?;
+        telling::end(&mut tx, app, member.id).await?;
         tx.commit().await?;
-        telling::withdraw(app, member.id).await.map_err(Error::internal)?;
-        "You can not be followed from other sites any more. They are asked to delete what they have."
+        "Other sites are asked to delete what they have. Once all are, nobody there can follow you any more."
     };
     Ok(redirect("/settings/fediverse", "ok", said))
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use domain::{
     events::Event,
     fediverse::inboxes,
-    ids::{AccountId, ModelId},
+    ids::{AccountId, JobId, ModelId},
     models::State,
     time::Millis,
 };
@@ -22,6 +22,8 @@ use crate::{
     shared::markdown,
 };
 
+/// Kind of the job that ends that a creator can be followed.
+const WITHDRAW: &str = "fediverse_withdraw";
 /// Inboxes written to in one transaction.
 const BATCH: usize = 200;
 
@@ -34,7 +36,14 @@ const EVENTS: [Event; 5] = [
 ];
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    let app = app.clone();
+    let (app, ending) = (app.clone(), app.clone());
+    let registry = registry.on(WITHDRAW, move |_, payload| {
+        let app = ending.clone();
+        async move {
+            let id = payload["account"].as_i64().unwrap_or_default();
+            withdraw(&app, AccountId::from(id)).await
+        }
+    });
     registry.on_event("fediverse-told", &EVENTS.map(Event::name), move |event| {
         let app = app.clone();
         async move {
@@ -157,6 +166,23 @@ pub async fn withdraw(app: &App, id: AccountId) -> Result<()> {
     store::forget_creator(&mut tx, id).await?;
     tx.commit().await?;
     Ok(())
+}
+
+fn withdrawing(id: AccountId) -> String {
+    format!("{WITHDRAW}:{id}")
+}
+
+/// Has a job end that somebody can be followed from other sites; what waits to tell these of them goes at once.
+pub async fn end(tx: &mut db::Tx, app: &App, id: AccountId) -> db::Result<()> {
+    take_back(tx, app, id).await?;
+    let payload = serde_json::json!({ "account": id.get() });
+    let job = jobs::NewJob::new(app.ids.next::<JobId>(), WITHDRAW, payload, app.clock.now());
+    jobs::enqueue(tx, job.unique(withdrawing(id))).await
+}
+
+/// Whether that somebody can be followed is being ended.
+pub async fn is_ending<'a>(from: impl Into<db::Source<'a>>, id: AccountId) -> db::Result<bool> {
+    Ok(jobs::status(from, &withdrawing(id)).await?.is_some())
 }
 
 /// Takes back what waits to tell other sites of somebody.

@@ -23,7 +23,6 @@ use crate::{
         },
         evidence,
         models::{
-            content::Variant,
             origin,
             pages::measured,
             store::{self as models, FileRow, Model},
@@ -264,12 +263,8 @@ pub async fn evidence(
     let Subject { model, called_at, .. } = open(app, &member, id).await?;
     let pictures = evidence::shown::for_jurors(&app.db, model.id(), called_at).await?;
     let at = number.checked_sub(1).ok_or(Error::NotFound)?;
-    largest(app, pictures.get(at).ok_or(Error::NotFound)?).await
-}
-
-/// The largest of the sizes of a picture, with nothing beside it.
-async fn largest(app: &App, sizes: &[Variant]) -> Result<Response> {
-    let largest = sizes.iter().filter(|v| v.name.ends_with(".webp")).max_by_key(|v| v.width);
-    let blob = largest.ok_or(Error::NotFound)?.blob.parse().map_err(Error::internal)?;
+    let sizes = pictures.get(at).ok_or(Error::NotFound)?.iter();
+    let largest = subject::largest(sizes.map(|v| (v.name.as_str(), v.width, v.blob.as_str())));
+    let blob = largest.as_deref().and_then(models::blob_id).ok_or(Error::NotFound)?;
     bare(app, &blob, "image/webp").await
 }

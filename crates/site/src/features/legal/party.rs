@@ -100,21 +100,11 @@ async fn load(app: &App, member: &Member, id: NoticeId) -> Result<Party> {
     }
 }
 
-async fn note_opened(app: &App, id: NoticeId, now: Millis) -> Result<()> {
-    let mut tx = app.db.write().await?;
-    store::note_opened(&mut tx, id, now).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
 /// The same by a link.
 async fn load_mailed(app: &App, token: String) -> Result<Party> {
     let now = app.clock.now();
     for (purpose, side) in [(SENDER, Side::Sender), (AUTHOR, Side::Author)] {
         if let Some((id, _)) = accounts::mail_token(&app.db, purpose, &token, now).await? {
-            if side == Side::Sender {
-                note_opened(app, id.into(), now).await?;
-            }
             return party(app, id.into(), side, token).await;
         }
     }
@@ -256,6 +246,10 @@ async fn take(context: &Context, party: &Party, form: ActForm) -> Result<Respons
     let mut journal = Journal::lock(&mut tx, party.row.id).await?.ok_or(Error::NotFound)?;
     let taken = journal.record(&mut tx, app, (event, &words), now).await?;
     taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
+    // Whose address somebody else wrote takes the notice back, which does not make it theirs.
+    if party.side == Side::Sender && !party.token.is_empty() && event != Event::Withdrawn {
+        store::note_stood_by(&mut tx, party.row.id, now).await?;
+    }
     tx.commit().await?;
     Ok(redirect(&party.address(), "ok", said))
 }

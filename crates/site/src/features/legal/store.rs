@@ -303,8 +303,8 @@ pub async fn unmark_unfounded(tx: &mut Tx, id: NoticeId) -> db::Result<()> {
     Ok(())
 }
 
-/// Notes that somebody opened the link that the sender of a notice was mailed.
-pub async fn note_opened(tx: &mut Tx, id: NoticeId, now: Millis) -> db::Result<()> {
+/// Notes that somebody stood by a notice through the link that its sender was mailed.
+pub async fn note_stood_by(tx: &mut Tx, id: NoticeId, now: Millis) -> db::Result<()> {
     q!((), "UPDATE legal_notice SET opened_at = $2 WHERE id = $1 AND opened_at IS NULL")
         .bind(id)
         .bind(now)
@@ -314,7 +314,7 @@ pub async fn note_opened(tx: &mut Tx, id: NoticeId, now: Millis) -> db::Result<(
 }
 
 /// Notices of a sender that were found plainly without ground since `since`, and the last time: by account, or by address,
-/// where who reads its mail opened the link, as anybody can write any address.
+/// where who reads its mail stood by the notice, as anybody can write any address.
 pub async fn unfounded<'a>(
     from: impl Into<Source<'a>>,
     (email, account): (&str, Option<AccountId>),

@@ -3,8 +3,6 @@
 //! nothing and reaches nobody else; without an answer everything goes on as before. It is asked at one address, which the
 //! operator set: nothing that is uploaded and nothing that it answers leads anywhere else.
 
-use std::time::Duration;
-
 use anyhow::{Context as _, Result, bail};
 use blobs::BlobId;
 use db::Tx;
@@ -14,7 +12,7 @@ use domain::{
 };
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use provenance::{Signal, Strength, Towards};
-use reqwest::{Client, Response, StatusCode, redirect};
+use reqwest::{Response, StatusCode};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
@@ -26,6 +24,7 @@ use crate::{
         models::store::{self as models, blob_id},
         prints::{photos::store as photos, store as prints},
     },
+    shared::asking,
 };
 
 const JOB: &str = "ask_classifier";
@@ -37,8 +36,6 @@ const SENT_MAX: u64 = 64 << 20;
 const ANSWER_MAX: usize = 16 << 10;
 /// Longest text kept of an answer, characters.
 const SEEN_MAX: usize = 160;
-const CONNECT: Duration = Duration::from_secs(5);
-const WHOLE: Duration = Duration::from_secs(10);
 
 #[derive(Serialize, Deserialize)]
 struct Payload {
@@ -125,7 +122,7 @@ async fn ask(app: &App, subject: Subject) -> Result<()> {
         Err(error) => return Err(error.into()),
     };
     let seconds = app.clock.now().0 / 1_000;
-    let sent = client()?
+    let sent = asking::client()?
         .post(&classifier.url)
         .header("content-type", "application/octet-stream")
         .header("handprint-kind", thing.kind)
@@ -144,13 +141,6 @@ async fn ask(app: &App, subject: Subject) -> Result<()> {
     keep_guess(&mut tx, app, subject, thing.model, guess).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// Asks at the address that was set and nowhere else: it follows no redirection.
-fn client() -> Result<Client> {
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = Client::builder().redirect(redirect::Policy::none()).no_proxy();
-    Ok(client.connect_timeout(CONNECT).timeout(WHOLE).build()?)
 }
 
 /// HMAC-SHA-256 of time, kind, format and the SHA-256 of the bytes, each on a line, in hexadecimal digits.
@@ -180,7 +170,7 @@ enum Guess {
 }
 
 /// A guess, or why the answer is none; an error when asking again may help.
-async fn answer(mut response: Response) -> Result<std::result::Result<Option<Signal>, String>> {
+async fn answer(response: Response) -> Result<std::result::Result<Option<Signal>, String>> {
     let status = response.status();
     if status == StatusCode::NO_CONTENT {
         return Ok(Ok(None));
@@ -191,13 +181,9 @@ async fn answer(mut response: Response) -> Result<std::result::Result<Option<Sig
     if status != StatusCode::OK {
         return Ok(Err(format!("it answered {status}")));
     }
-    let mut bytes = Vec::new();
-    while let Some(chunk) = response.chunk().await? {
-        bytes.extend_from_slice(&chunk);
-        if bytes.len() > ANSWER_MAX {
-            return Ok(Err("it is too long".to_owned()));
-        }
-    }
+    let Some(bytes) = asking::bounded(response, ANSWER_MAX).await? else {
+        return Ok(Err("it is too long".to_owned()));
+    };
     Ok(read(&bytes).map_err(|error| error.to_string()))
 }
 

@@ -106,7 +106,7 @@ kinds! {
     ClosureWaits = "closure-waits",
     /// A comment was reported. Subject: the comment.
     CommentWaits = "comment-waits",
-    /// A webhook of the member is turned off. Subject: the webhook; detail: its address. No title.
+    /// A webhook of the member is turned off. Subject: the webhook; detail: its host. No title.
     WebhookOff = "webhook-off",
     /// A moderator looked at what the member mended. Subject: the case; detail: how.
     MendingLooked = "mending-looked",

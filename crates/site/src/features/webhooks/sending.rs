@@ -6,9 +6,10 @@ use std::time::Duration;
 use anyhow::Result;
 use db::Tx;
 use domain::{
+    delivery::{GIVEN_UP_MOST, is_refused, is_taken, wait_after},
     ids::{JobId, WebhookId},
     time::Millis,
-    webhooks::{GIVEN_UP_MOST, Kind, is_refused, is_taken, wait_after},
+    webhooks::Kind,
 };
 use fetch::Ask;
 use hmac::{Hmac, KeyInit, Mac};

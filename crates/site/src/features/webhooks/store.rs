@@ -34,7 +34,6 @@ row! {
     #[derive(Clone, Debug)]
     pub struct Delivery {
         pub id: WebhookDeliveryId,
-        pub webhook_id: WebhookId,
         pub kind: String,
         /// Empty once it is done.
         pub body: String,
@@ -185,13 +184,13 @@ pub async fn waiting<'a>(
     let query = if is_test {
         q!(
             Delivery,
-            "SELECT id, webhook_id, kind, body, created_at, tries, status, problem, done_at FROM webhook_delivery
+            "SELECT id, kind, body, created_at, tries, status, problem, done_at FROM webhook_delivery
              WHERE webhook_id = $1 AND done_at IS NULL AND kind = 'test' ORDER BY id LIMIT 1"
         )
     } else {
         q!(
             Delivery,
-            "SELECT id, webhook_id, kind, body, created_at, tries, status, problem, done_at FROM webhook_delivery
+            "SELECT id, kind, body, created_at, tries, status, problem, done_at FROM webhook_delivery
              WHERE webhook_id = $1 AND done_at IS NULL ORDER BY id LIMIT 1"
         )
     };
@@ -202,7 +201,7 @@ pub async fn waiting<'a>(
 pub async fn newest(db: &Db, hook: WebhookId, limit: i64) -> db::Result<Vec<Delivery>> {
     q!(
         Delivery,
-        "SELECT id, webhook_id, kind, body, created_at, tries, status, problem, done_at FROM webhook_delivery
+        "SELECT id, kind, body, created_at, tries, status, problem, done_at FROM webhook_delivery
          WHERE webhook_id = $1 ORDER BY id DESC LIMIT $2"
     )
     .bind(hook)
@@ -286,12 +285,14 @@ pub async fn forget(tx: &mut Tx, before: Millis, now: Millis) -> db::Result<()> 
     Ok(())
 }
 
-/// Some webhooks, after one of them, that are on, are to be told of days, and were not told of a day.
+/// Some webhooks of open accounts, after one of them, that are on, are to be told of days, and were not told of a day.
 pub async fn behind(db: &Db, after: WebhookId, day: Day, limit: i64) -> db::Result<Vec<Hook>> {
     q!(
         Hook,
-        "SELECT id, account_id, url, secret, kinds, given_up, created_at, off_at, next_at, told_until FROM webhook
-         WHERE id > $1 AND off_at IS NULL AND told_until < $2 AND kinds LIKE '%downloads-of-day%' ORDER BY id LIMIT $3"
+        "SELECT h.id, h.account_id, h.url, h.secret, h.kinds, h.given_up, h.created_at, h.off_at, h.next_at, h.told_until
+         FROM webhook h JOIN account a ON a.id = h.account_id
+         WHERE h.id > $1 AND h.off_at IS NULL AND h.told_until < $2 AND h.kinds LIKE '%downloads-of-day%'
+           AND a.suspended_at IS NULL ORDER BY h.id LIMIT $3"
     )
     .bind(after)
     .bind(day.0)

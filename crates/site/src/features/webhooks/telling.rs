@@ -5,7 +5,6 @@ use domain::{
     cred::Day,
     events::Event,
     ids::{AccountId, ModelId, WebhookDeliveryId, WebhookId},
-    models::State,
     time::Millis,
     trust::report::Outcome,
     webhooks::Kind,
@@ -106,10 +105,7 @@ pub async fn write(app: &App, hook: WebhookId, word: &Word) -> Result<()> {
 
 /// A public model, with what is said of it.
 async fn model(app: &App, id: ModelId) -> Result<Option<(models::store::Model, Value)>> {
-    let Some(model) = models::store::model(&app.db, id).await? else { return Ok(None) };
-    if model.state() != State::Published {
-        return Ok(None);
-    }
+    let Some(model) = models::store::published(&app.db, id).await? else { return Ok(None) };
     let page = models::pages::address(id, &model.slug);
     let url = format!("{}{page}", app.config.public_url);
     let said = json!({ "id": id.to_string(), "title": model.title, "version": model.current_version, "url": url });
@@ -121,7 +117,7 @@ async fn handle(app: &App, creator: AccountId, by: AccountId) -> Result<Option<S
     if mutes::store::stands(&app.db, creator, by).await?.is_some() {
         return Ok(None);
     }
-    Ok(comments::telling::author(&app.db, by).await?.map(|author| author.handle))
+    Ok(comments::read::author(&app.db, by).await?.map(|author| author.handle))
 }
 
 /// A change of a report is no news, nor is that somebody did not print it. What is told is how it stands by now.
@@ -205,10 +201,7 @@ pub async fn day_is_over(app: &App) -> Result<()> {
         let Some(last) = some.last() else { return Ok(()) };
         after = last.id;
         for hook in some {
-            // A closed account is told nothing.
-            if store::open(&app.db, hook.id).await?.is_some() {
-                tell_days(app, &hook, yesterday).await?;
-            }
+            tell_days(app, &hook, yesterday).await?;
         }
     }
 }

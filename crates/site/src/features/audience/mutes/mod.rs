@@ -18,7 +18,7 @@ use crate::{
             names::{Named, names},
         },
         collections,
-        fediverse::{people, remote::store as remote},
+        fediverse::{people, received, remote::store as remote},
     },
     shared::{
         error::{Error, Result},
@@ -54,13 +54,8 @@ pub async fn set(
     Ok(Redirect::to(&format!("/@{handle}")).into_response())
 }
 
-/// Does what a member wants of another; whether that one is blocked, if not none of it.
-pub async fn apply(
-    app: &App,
-    member: &Member,
-    other: AccountId,
-    wanted: &Wanted,
-) -> Result<Option<bool>> {
+/// Does what a member wants of another.
+pub async fn apply(app: &App, member: &Member, other: AccountId, wanted: &Wanted) -> Result<()> {
     if other == member.id {
         return Err(Error::NotAllowed("Nobody can mute themselves.".to_owned()));
     }
@@ -82,6 +77,7 @@ pub async fn apply(
     if blocks == Some(true) {
         collections::people::part(&mut tx, app, (member.id, other), now).await?;
         super::store::unfollow_models_of(&mut tx, other, member.id).await?;
+        received::part(&mut tx, member.id, other).await?;
     }
     if blocks == Some(true)
         && super::store::set_creator_follow(&mut tx, other, member.id, false, now).await?
@@ -90,7 +86,7 @@ pub async fn apply(
         crate::shared::events::record(&mut tx, app, event, member.id.get(), now).await?;
     }
     tx.commit().await?;
-    Ok(blocks)
+    Ok(())
 }
 
 /// How a visitor stands to a member: the words of [`Wanted`]; empty where there is nothing to choose.

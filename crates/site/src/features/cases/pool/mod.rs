@@ -8,7 +8,7 @@ use domain::{
     cases::chain::{self, Entry},
     ids::AccountId,
     jurors::{Load, Standing},
-    jury::{self, MIN_POOL},
+    jury,
     time::Millis,
     trust,
 };
@@ -90,13 +90,6 @@ pub async fn commit(
         day,
     };
     log::append(tx, Some(journal.id()), &entry, now).await
-}
-
-/// Whether so many can be drawn from: accounts of one cluster sit once.
-pub fn is_enough(pool: &[String], places: usize) -> bool {
-    let clusters: BTreeSet<&str> =
-        chain::eligible(pool).into_iter().map(|member| member.cluster).collect();
-    pool.len() >= MIN_POOL && clusters.len() >= places
 }
 
 /// Members of the pool who neither sit nor wait in reserve, got no known case with this panel, and have room now.

@@ -135,7 +135,7 @@ fn of_gallery(shown: &Shown) -> Option<Picture> {
 }
 
 /// The hash of the largest WebP among encoded sizes, each with name, width and hash.
-fn largest<'a>(sizes: impl Iterator<Item = (&'a str, i64, &'a str)>) -> Option<Vec<u8>> {
+pub fn largest<'a>(sizes: impl Iterator<Item = (&'a str, i64, &'a str)>) -> Option<Vec<u8>> {
     let of_kind = sizes.filter(|(name, ..)| name.ends_with(".webp"));
     let (_, _, hash) = of_kind.max_by_key(|(_, width, _)| *width)?;
     Some(hash.parse::<BlobId>().ok()?.as_bytes().to_vec())

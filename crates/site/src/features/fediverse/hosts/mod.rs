@@ -8,14 +8,14 @@ use axum::{Form, http::StatusCode, response::Response};
 use db::{Source, Tx};
 use domain::{
     fediverse::{above, host_in},
-    ids::EventId,
+    ids::{AccountId, EventId},
     text,
     time::Millis,
 };
 use serde::Deserialize;
 
 use self::store::Blocked;
-use super::{remote::store as remote, store as creators};
+use super::store as creators;
 use crate::{
     features::moderation::{
         queue::admit,
@@ -89,15 +89,9 @@ pub async fn block(context: Context, member: Member, Form(form): Form<Block>) ->
     };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let followed = store::followed_from(&mut tx, &host).await?;
-    for creator in &followed {
-        creators::hold_creator(&mut tx, *creator).await?;
-    }
+    let followed = hold_followed(&mut tx, &host).await?;
     store::block(&mut tx, &host, &reason, now).await?;
-    store::part(&mut tx, &host).await?;
-    for creator in followed {
-        creators::count_followers(&mut tx, creator).await?;
-    }
+    part(&mut tx, &host, followed).await?;
     let detail = format!("{host}: {reason}");
     note(&mut tx, &context, &member, ("blocked a site", &detail), now).await?;
     tx.commit().await?;
@@ -129,6 +123,24 @@ pub async fn unblock(
     Ok(redirect("/moderation/hosts", "ok", said))
 }
 
+/// Holds the creators who are followed from a host or one below it, before the host itself is held.
+pub async fn hold_followed(tx: &mut Tx, host: &str) -> db::Result<Vec<AccountId>> {
+    let followed = store::followed_from(tx, host).await?;
+    for creator in &followed {
+        creators::hold_creator(tx, *creator).await?;
+    }
+    Ok(followed)
+}
+
+/// Ends that anybody follows these creators, who are held, from a host or one below it, and what waits to be sent there.
+pub async fn part(tx: &mut Tx, host: &str, followed: Vec<AccountId>) -> db::Result<()> {
+    store::part(tx, host).await?;
+    for creator in followed {
+        creators::count_followers(tx, creator).await?;
+    }
+    Ok(())
+}
+
 /// Notes what a moderator did, for the others.
 async fn note(
     tx: &mut Tx,
@@ -151,7 +163,7 @@ pub async fn blocked_among<'a>(
     }
     let names: BTreeSet<String> =
         hosts.iter().flat_map(|host| above(host)).map(str::to_owned).collect();
-    let blocked = remote::blocked(from, names).await?;
+    let blocked = store::names_blocked(from, names).await?;
     let is_blocked =
         |host: &&&str| above(host).iter().any(|name| blocked.iter().any(|b| b == name));
     Ok(hosts.iter().filter(is_blocked).map(|host| (*host).to_owned()).collect())

@@ -1,6 +1,8 @@
 //! SQL of other sites: which are blocked, and which take what they are sent.
 
-use db::{Db, Source, Tx, q, row};
+use std::collections::BTreeSet;
+
+use db::{Db, Json, Source, Tx, q, row};
 use domain::{ids::AccountId, time::Millis};
 
 row! {
@@ -13,7 +15,6 @@ row! {
         /// How often in a row nothing was taken.
         pub tries: i64,
         pub failing_since: Option<Millis>,
-        pub blocked_at: Option<Millis>,
     }
 }
 
@@ -28,13 +29,10 @@ row! {
 }
 
 pub async fn one<'a>(from: impl Into<Source<'a>>, host: &str) -> db::Result<Option<Host>> {
-    q!(
-        Host,
-        "SELECT host, next_at, tries, failing_since, blocked_at FROM fediverse_host WHERE host = $1"
-    )
-    .bind(host)
-    .opt(from)
-    .await
+    q!(Host, "SELECT host, next_at, tries, failing_since FROM fediverse_host WHERE host = $1")
+        .bind(host)
+        .opt(from)
+        .await
 }
 
 /// Holds a site until the transaction ends.
@@ -42,7 +40,7 @@ pub async fn hold(tx: &mut Tx, host: &str) -> db::Result<Option<Host>> {
     q!(
         Host,
         "UPDATE fediverse_host SET tries = tries WHERE host = $1
-         RETURNING host, next_at, tries, failing_since, blocked_at"
+         RETURNING host, next_at, tries, failing_since"
     )
     .bind(host)
     .opt(tx)
@@ -113,6 +111,23 @@ pub async fn blocked(db: &Db) -> db::Result<Vec<Blocked>> {
          ORDER BY blocked_at DESC LIMIT 1000"
     )
     .all(db)
+    .await
+}
+
+/// Those of these names by which moderators block a site.
+pub async fn names_blocked<'a>(
+    from: impl Into<Source<'a>>,
+    names: BTreeSet<String>,
+) -> db::Result<Vec<String>> {
+    q!(
+        String,
+        sqlite: "SELECT host FROM fediverse_host
+                 WHERE host IN (SELECT value FROM json_each($1)) AND blocked_at IS NOT NULL",
+        pg: "SELECT host FROM fediverse_host
+             WHERE host = ANY (ARRAY(SELECT jsonb_array_elements_text($1))) AND blocked_at IS NOT NULL",
+    )
+    .bind(Json(names))
+    .all(from)
     .await
 }
 

@@ -5,7 +5,7 @@
 //! host sent to, or sign for it.
 
 use domain::{
-    fediverse::{BODY, host_in, id_of, is_a, is_plain},
+    fediverse::{BODY, host_in, id_of, is_actor, is_plain},
     ids::AccountId,
     text,
 };
@@ -62,8 +62,7 @@ pub async fn keep(app: &App, actor: Actor) -> db::Result<Actor> {
 
 /// Who a document describes; none when it is about somebody else, or lacks what is needed.
 fn read(document: &Value, uri: &str, host: &str) -> Option<Actor> {
-    let kinds = ["Person", "Service", "Application", "Group", "Organization"];
-    if document["id"] != uri || !kinds.iter().any(|kind| is_a(document, kind)) {
+    if document["id"] != uri || !is_actor(document) {
         return None;
     }
     let own = |address: &str| host_of(address).is_some_and(|other| other == host);
@@ -134,7 +133,7 @@ mod tests {
         let good = ana();
         let actor = read(&good, ANA, "mastodon.example").expect("an actor");
         assert_eq!((actor.handle.as_str(), actor.name.as_str()), ("ana@mastodon.example", "Ana B"));
-        assert_eq!(actor.inbox(), "https://mastodon.example/inbox");
+        assert_eq!(actor.shared_inbox, "https://mastodon.example/inbox");
         for (path, value) in [
             ("/id", json!("https://mastodon.example/users/eve")),
             ("/type", json!("Note")),
@@ -155,9 +154,10 @@ mod tests {
         odd["name"] = json!(null);
         let actor = read(&odd, ANA, "mastodon.example").expect("an actor");
         assert_eq!(
-            (actor.inbox(), actor.url.as_str(), actor.name.as_str()),
-            (format!("{ANA}/inbox").as_str(), ANA, "ana")
+            (actor.shared_inbox.as_str(), actor.url.as_str(), actor.name.as_str()),
+            ("", ANA, "ana")
         );
+        assert_eq!(actor.inbox, format!("{ANA}/inbox"));
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! SQL of people at other sites.
 
-use std::collections::BTreeSet;
-
 use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     ids::{AccountId, CommentId},
@@ -31,13 +29,6 @@ row! {
         /// PKCS #1.
         pub public_key: Vec<u8>,
         pub fetched_at: Millis,
-    }
-}
-
-impl Actor {
-    /// Where something is sent that is for them.
-    pub fn inbox(&self) -> &str {
-        if self.shared_inbox.is_empty() { &self.inbox } else { &self.shared_inbox }
     }
 }
 
@@ -117,23 +108,6 @@ pub async fn named<'a>(from: impl Into<Source<'a>>, ids: &[AccountId]) -> db::Re
              WHERE id = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))",
     )
     .bind(Json(ids))
-    .all(from)
-    .await
-}
-
-/// Those of these hosts that moderators block.
-pub async fn blocked<'a>(
-    from: impl Into<Source<'a>>,
-    hosts: BTreeSet<String>,
-) -> db::Result<Vec<String>> {
-    q!(
-        String,
-        sqlite: "SELECT host FROM fediverse_host
-                 WHERE host IN (SELECT value FROM json_each($1)) AND blocked_at IS NOT NULL",
-        pg: "SELECT host FROM fediverse_host
-             WHERE host = ANY (ARRAY(SELECT jsonb_array_elements_text($1))) AND blocked_at IS NOT NULL",
-    )
-    .bind(Json(hosts))
     .all(from)
     .await
 }

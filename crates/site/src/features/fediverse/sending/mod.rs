@@ -7,9 +7,9 @@ use std::time::Duration;
 use anyhow::Result;
 use db::Tx;
 use domain::{
+    delivery::{is_refused, is_taken},
     fediverse::{DEAD, TRIED, wait_after},
     ids::{AccountId, FediverseDeliveryId, JobId},
-    webhooks::{is_refused, is_taken},
 };
 use fetch::Ask;
 use serde_json::Value;
@@ -17,7 +17,7 @@ use serde_json::Value;
 use self::store::Delivery;
 use super::{
     addresses,
-    hosts::{blocked_among, store as hosts},
+    hosts::{blocked_among, hold_followed, part, store as hosts},
     keys,
     remote::store as remote,
     store as creators,
@@ -152,9 +152,8 @@ async fn send(app: &App, host: &str) -> Result<()> {
     let Some(mut held) = hosts::hold(&mut tx, host).await? else { return Ok(()) };
     let now = app.clock.now();
     if let (Some(delivery), Some(outcome)) = (delivery, outcome) {
-        let done_at = (outcome == Outcome::Done).then_some(now);
-        store::tried(&mut tx, delivery.id, done_at).await?;
         if outcome == Outcome::Done {
+            store::done(&mut tx, delivery.id, now).await?;
             (held.tries, held.failing_since, held.next_at) = (0, None, Some(now));
         } else {
             held.tries += 1;
@@ -194,18 +193,12 @@ pub async fn is_alive(app: &App, host: &str) -> db::Result<()> {
 /// Ends that anybody follows from a site or one below it, and what waits to be sent there.
 async fn let_go(app: &App, host: &str) -> Result<()> {
     let mut tx = app.db.write().await?;
-    let followed = hosts::followed_from(&mut tx, host).await?;
-    for creator in &followed {
-        creators::hold_creator(&mut tx, *creator).await?;
-    }
+    let followed = hold_followed(&mut tx, host).await?;
     if let Some(mut held) = hosts::hold(&mut tx, host).await? {
         (held.tries, held.failing_since, held.next_at) = (0, None, None);
         hosts::update(&mut tx, &held).await?;
     }
-    hosts::part(&mut tx, host).await?;
-    for creator in followed {
-        creators::count_followers(&mut tx, creator).await?;
-    }
+    part(&mut tx, host, followed).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -51,21 +51,13 @@ pub async fn waiting<'a>(from: impl Into<Source<'a>>, host: &str) -> db::Result<
     .await
 }
 
-/// Notes that something was tried, and that it is done where it was taken or given up; its words go then.
-pub async fn tried(
-    tx: &mut Tx,
-    id: FediverseDeliveryId,
-    done_at: Option<Millis>,
-) -> db::Result<()> {
-    q!(
-        (),
-        "UPDATE fediverse_delivery SET tries = tries + 1, done_at = $2,
-             body = CASE WHEN CAST($2 AS BIGINT) IS NULL THEN body ELSE '' END WHERE id = $1"
-    )
-    .bind(id)
-    .bind(done_at)
-    .run(tx)
-    .await?;
+/// Notes that something was taken, or refused for good; its words go.
+pub async fn done(tx: &mut Tx, id: FediverseDeliveryId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE fediverse_delivery SET done_at = $2, body = '' WHERE id = $1")
+        .bind(id)
+        .bind(now)
+        .run(tx)
+        .await?;
     Ok(())
 }
 

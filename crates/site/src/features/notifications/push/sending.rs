@@ -5,10 +5,10 @@ use std::{collections::HashSet, time::Duration};
 use anyhow::{Context as _, Result};
 use db::Tx;
 use domain::{
+    delivery::{GIVEN_UP_MOST, is_refused, is_taken, wait_after},
     ids::{AccountId, JobId, NotificationId, PushSubscriptionId},
     news::{ByMail, Choice},
     time::Millis,
-    webhooks::{GIVEN_UP_MOST, is_refused, is_taken, wait_after},
 };
 use fetch::Ask;
 use serde::{Deserialize, Serialize};
