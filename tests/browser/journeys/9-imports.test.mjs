@@ -22,7 +22,7 @@ import { photo, stl, threeMf, zip } from "../lib/files.mjs";
 import { startServer } from "../lib/server.mjs";
 
 /** Small models beside the ones that are looked at, so that there is time to pause. */
-const MANY = 300;
+const MANY = 600;
 
 let server;
 let browser;

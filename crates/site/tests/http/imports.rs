@@ -426,30 +426,43 @@ db_test! {
         let page = site.get(&mira, &format!("/imports/{broken}")).await.expect(200).text();
         assert!(page.contains("banner caution"), "{page}");
         let tree = tempfile::tempdir().expect("a folder");
-        // Five batches, so that there is a moment to pause in.
-        for n in 0..90 {
+        for n in 0..30 {
             put(tree.path(), &format!("box {n}/box.stl"), &cube(20.0 + f64::from(n)));
         }
         let run = send(&site, &mira, "boxes.zip", &packed(tree.path())).await;
-        site.settle().await;
+        site.rest().await;
         let path = format!("/imports/{run}");
         // Paused before the job comes to it: nothing happens until somebody goes on.
         site.post(&mira, &format!("{path}/start"), &[]).await.expect(303);
         site.post(&mira, &format!("{path}/pause"), &[]).await.expect(303);
+        let _working = site.work();
         site.settle().await;
-        let paused = drafts(&site).await;
-        assert!(paused < 90, "{paused} were brought in before the pause");
+        assert_eq!(drafts(&site).await, 0);
         assert!(site.get(&mira, &path).await.expect(200).text().contains("Go on"));
         site.post(&mira, &format!("{path}/start"), &[]).await.expect(303);
         site.settle().await;
-        assert_eq!(drafts(&site).await, 90, "none twice, none lost");
+        assert_eq!(drafts(&site).await, 30, "none twice, none lost");
         let again = send(&site, &mira, "boxes.zip", &packed(tree.path())).await;
         site.settle().await;
         let page = site.get(&mira, &format!("/imports/{again}")).await.expect(200).text();
-        assert_eq!(page.matches(">here already</span>").count(), 90, "{page}");
+        assert_eq!(page.matches(">here already</span>").count(), 30, "{page}");
         site.post(&mira, &format!("/imports/{again}/end"), &[]).await.expect(303);
         let ended = site.post(&mira, &format!("/imports/{again}"), &[("which", "all"), ("act", "leave")]).await;
         ended.expect(409);
+    }
+
+    async fn what_is_brought_in_is_looked_at_behind_what_others_wait_for(db: Db) {
+        let site = TestSite::new(db).await;
+        site.member("mira", Role::Member).await;
+        site.rest().await;
+        let tree = tempfile::tempdir().expect("a folder");
+        thing(tree.path(), "hook", 1, "cc", 20.0);
+        bring(&site, "mira", tree.path(), false).await.model("hook");
+        let jobs = q!((String, bool), "SELECT kind, is_background FROM job ORDER BY kind").all(&site.app.db).await.expect("read");
+        for kind in ["analyse_file", "encode_picture"] {
+            assert!(jobs.iter().any(|(of, _)| of == kind), "{jobs:?}");
+            assert!(jobs.iter().all(|(of, is_behind)| of != kind || *is_behind), "{jobs:?}");
+        }
     }
 
     async fn what_changed_at_the_source_is_taken_into_the_next_version(db: Db) {

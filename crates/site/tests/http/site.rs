@@ -33,7 +33,7 @@ use site::{
 };
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
-use tokio_util::sync::CancellationToken;
+use tokio_util::sync::{CancellationToken, DropGuard};
 use tower::ServiceExt;
 
 use crate::remembered;
@@ -453,6 +453,13 @@ impl TestSite {
     pub async fn rest(&self) {
         self.settle().await;
         self.stop.cancel();
+    }
+
+    /// Has a worker work again after [`Self::rest`], until what this gives goes.
+    pub fn work(&self) -> DropGuard {
+        let stop = CancellationToken::new();
+        tokio::spawn(app::worker(&self.app, stop.clone()));
+        stop.drop_guard()
     }
 
     pub fn later(&self, span_ms: i64) {

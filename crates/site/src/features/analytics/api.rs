@@ -142,10 +142,10 @@ impl From<Overview> for OverviewAnswer {
             figures: row.figures,
         };
         Self {
-            total: found.total(),
-            over: found.over(),
-            before: found.before(),
-            days: by_day(&found.days, found.span),
+            total: found.course.total(),
+            over: found.course.over(),
+            before: found.course.before(),
+            days: by_day(&found.course.days, found.course.span),
             models: found.models.into_iter().map(model).collect(),
         }
     }
@@ -159,10 +159,10 @@ impl From<Report> for ReportAnswer {
             figures: row.figures,
         };
         Self {
-            total: found.total(),
-            over: found.over(),
-            before: found.before(),
-            days: by_day(&found.days, found.span),
+            total: found.course.total(),
+            over: found.course.over(),
+            before: found.course.before(),
+            days: by_day(&found.course.days, found.course.span),
             versions: found.versions.into_iter().map(version).collect(),
             changes: found.changes.into_iter().map(change).collect(),
             sources: found

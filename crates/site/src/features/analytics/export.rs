@@ -42,17 +42,17 @@ pub fn models(found: &Overview) -> Result<Response> {
         .models
         .iter()
         .map(|model| format!("{},{},{}", model.id, cell(&model.title), cells(&model.figures)));
-    let name = format!("models-{}-days.csv", found.span.days);
+    let name = format!("models-{}-days.csv", found.course.span.days);
     answer(&name, &format!("model,title,{FIGURES}"), lines)
 }
 
 /// A line for each day.
 pub fn days(found: &Report) -> Result<Response> {
-    let rows = day_rows(&found.days, found.span, &found.changes);
+    let rows = day_rows(&found.course.days, found.course.span, &found.changes);
     let lines = rows
         .iter()
         .map(|row| format!("{},{},{}", day_text(row.at), cells(&row.figures), cell(&row.change)));
-    let name = format!("{}-{}-days.csv", found.model, found.span.days);
+    let name = format!("{}-{}-days.csv", found.model, found.course.span.days);
     answer(&name, &format!("day,{FIGURES},changed"), lines)
 }
 
@@ -61,7 +61,7 @@ pub fn sources(found: &Report) -> Result<Response> {
     let line = |kind: &str, (name, times): &(String, i64)| format!("{kind},{},{times}", cell(name));
     let sources = found.sources.iter().map(|row| line("from", row));
     let words = found.words.iter().map(|row| line("search", row));
-    let since: Day = found.span.first();
+    let since: Day = found.course.span.first();
     let name = format!("{}-sources-since-{}.csv", found.model, day_text(since.start()));
     let rest = [
         ("more-sources", found.more_sources),

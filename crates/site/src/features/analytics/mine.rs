@@ -70,9 +70,9 @@ pub async fn show(
     order(&mut found.models, sort);
     let more = found.models.len().saturating_sub(ROWS);
     found.models.truncate(ROWS);
-    let days = found.span.days;
+    let days = found.course.span.days;
     let address = |days: i64, sort: &str| format!("/analytics?days={days}&sort={sort}");
-    let (total, over, before) = (found.total(), found.over(), found.before());
+    let (total, over, before) = (found.course.total(), found.course.over(), found.course.before());
     let column = |(word, text): (&str, &'static str)| Column {
         text,
         href: address(days, word),
@@ -91,7 +91,7 @@ pub async fn show(
         before,
         over,
         total,
-        rows: day_rows(&found.days, found.span, &[]),
+        rows: day_rows(&found.course.days, found.course.span, &[]),
         columns: COLUMNS.map(column),
         models: found.models,
         more,

@@ -23,8 +23,8 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let found = report::of_model(&context.app, member.id, id, asked.days).await?;
-    let (total, days) = (found.total(), found.span.days);
-    let (over, before) = (found.over(), found.before());
+    let (total, days) = (found.course.total(), found.course.span.days);
+    let (over, before) = (found.course.over(), found.course.before());
     let named =
         |(name, times): &(String, i64)| Named { name: source_name(name).to_owned(), times: *times };
     let link = |length: i64| {
@@ -43,7 +43,7 @@ pub async fn show(
         before,
         over,
         total,
-        rows: day_rows(&found.days, found.span, &found.changes),
+        rows: day_rows(&found.course.days, found.course.span, &found.changes),
         sources: found.sources.iter().map(named).collect(),
         words: found
             .words

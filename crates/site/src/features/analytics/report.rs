@@ -32,36 +32,13 @@ pub fn sum(days: &Days, range: RangeInclusive<i64>) -> Figures {
     if range.is_empty() { Figures::default() } else { days.range(range).map(|(_, f)| *f).sum() }
 }
 
-/// What a version brought in the time looked at.
-pub struct VersionFigures {
-    pub number: i64,
-    pub at: Millis,
-    /// Shown, opened and followed while it was the current one, its first day as a whole; downloads and prints are of it.
-    pub figures: Figures,
-}
-
-/// Everything about one model.
-pub struct Report {
-    pub model: ModelId,
-    pub title: String,
+/// The days looked at, and what happened on them and on as many before.
+pub struct Course {
     pub span: Span,
     pub days: Days,
-    /// Newest first.
-    pub versions: Vec<VersionFigures>,
-    /// Newest first.
-    pub changes: Vec<Change>,
-    /// Sources of views, as `domain::analytics` gives them.
-    pub sources: Vec<(String, i64)>,
-    pub words: Vec<(String, i64)>,
-    /// Visits from sources beyond those that are listed.
-    pub more_sources: i64,
-    /// Visits by a search with words beyond those that are listed.
-    pub more_words: i64,
-    /// Visits by a search with words that led here too rarely to be told.
-    pub rare_words: i64,
 }
 
-impl Report {
+impl Course {
     /// The sum of the days looked at.
     pub fn total(&self) -> Figures {
         sum(&self.days, self.span.range())
@@ -76,6 +53,34 @@ impl Report {
     pub fn before(&self) -> Figures {
         sum(&self.days, self.span.before())
     }
+}
+
+/// What a version brought in the time looked at.
+pub struct VersionFigures {
+    pub number: i64,
+    pub at: Millis,
+    /// Shown, opened and followed while it was the current one, its first day as a whole; downloads and prints are of it.
+    pub figures: Figures,
+}
+
+/// Everything about one model.
+pub struct Report {
+    pub model: ModelId,
+    pub title: String,
+    pub course: Course,
+    /// Newest first.
+    pub versions: Vec<VersionFigures>,
+    /// Newest first.
+    pub changes: Vec<Change>,
+    /// Sources of views, as `domain::analytics` gives them.
+    pub sources: Vec<(String, i64)>,
+    pub words: Vec<(String, i64)>,
+    /// Visits from sources beyond those that are listed.
+    pub more_sources: i64,
+    /// Visits by a search with words beyond those that are listed.
+    pub more_words: i64,
+    /// Visits by a search with words that led here too rarely to be told.
+    pub rare_words: i64,
 }
 
 /// The report about a model, for its creator; to anybody else it is not there.
@@ -118,9 +123,8 @@ pub async fn of_model(
     Ok(Report {
         model: id,
         title: model.title,
-        span,
         versions: by_version(&versions, &figures, &downloads, &prints, span),
-        days: figures,
+        course: Course { span, days: figures },
         changes,
         more_sources: visits - listed(&sources),
         more_words: searches - rare_words - listed(&words),
@@ -187,27 +191,9 @@ pub struct ModelFigures {
 
 /// Everything about all models of a creator. Followers by day are the creator's, those of models are the models' own.
 pub struct Overview {
-    pub span: Span,
-    pub days: Days,
+    pub course: Course,
     /// The newest first.
     pub models: Vec<ModelFigures>,
-}
-
-impl Overview {
-    /// The sum of the days looked at.
-    pub fn total(&self) -> Figures {
-        sum(&self.days, self.span.range())
-    }
-
-    /// The sum of as many days that are over.
-    pub fn over(&self) -> Figures {
-        sum(&self.days, self.span.over())
-    }
-
-    /// The sum of as many days before these.
-    pub fn before(&self) -> Figures {
-        sum(&self.days, self.span.before())
-    }
 }
 
 /// The overview of a creator.
@@ -232,7 +218,7 @@ pub async fn of_creator(app: &App, creator: AccountId, days: Option<i64>) -> Res
             title: row.title,
         })
         .collect();
-    Ok(Overview { span, days, models })
+    Ok(Overview { course: Course { span, days }, models })
 }
 
 /// How often a creator's models were downloaded on a day that is over.

@@ -1,5 +1,6 @@
 //! What followers at other sites are told: models and versions that come out, what changes about them, and what goes.
 
+use ::jobs::Status;
 use anyhow::Result;
 use domain::{
     events::Event,
@@ -180,9 +181,10 @@ pub async fn end(tx: &mut db::Tx, app: &App, id: AccountId) -> db::Result<()> {
     jobs::enqueue(tx, job.unique(withdrawing(id))).await
 }
 
-/// Whether that somebody can be followed is being ended.
+/// Whether that somebody can be followed is being ended. Where that failed for good, it can be ended once more.
 pub async fn is_ending<'a>(from: impl Into<db::Source<'a>>, id: AccountId) -> db::Result<bool> {
-    Ok(jobs::status(from, &withdrawing(id)).await?.is_some())
+    let status = jobs::status(from, &withdrawing(id)).await?;
+    Ok(matches!(status, Some(Status::Waiting { .. } | Status::Running { .. })))
 }
 
 /// Takes back what waits to tell other sites of somebody.
