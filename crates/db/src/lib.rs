@@ -78,6 +78,9 @@ pub struct Options {
     pub statement_timeout: Duration,
     /// A write transaction that is idle for longer is rolled back.
     pub idle_timeout: Duration,
+    /// How long PostgreSQL's callers wait for a free connection, for a new one, and for a row that another transaction
+    /// holds.
+    pub postgres_wait: Duration,
 }
 
 impl Default for Options {
@@ -88,6 +91,7 @@ impl Default for Options {
             postgres_writers: 8,
             statement_timeout: Duration::from_secs(10),
             idle_timeout: Duration::from_secs(5),
+            postgres_wait: Duration::from_secs(5),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! PostgreSQL: two pools, one of them read-only, statements prepared once per connection.
 
-use std::time::Duration;
-
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
 use tokio_postgres::{NoTls, types::ToSql};
 
@@ -13,9 +11,6 @@ use crate::{
     stats,
     value::Value,
 };
-
-/// How long a caller waits for a free connection, and for a new one to be made.
-const WAIT: Duration = Duration::from_secs(5);
 
 /// An open PostgreSQL database.
 #[derive(Debug)]
@@ -68,7 +63,7 @@ fn pool(url: &str, options: &Options, size: usize, read_only: bool) -> Result<Po
     let mut settings = format!(
         "-c statement_timeout={} -c lock_timeout={} -c idle_in_transaction_session_timeout={}",
         options.statement_timeout.as_millis(),
-        WAIT.as_millis(),
+        options.postgres_wait.as_millis(),
         options.idle_timeout.as_millis(),
     );
     if read_only {
@@ -77,16 +72,17 @@ fn pool(url: &str, options: &Options, size: usize, read_only: bool) -> Result<Po
     if let Some(given) = config.get_options() {
         settings = format!("{given} {settings}");
     }
-    config.options(settings).application_name("handprint").connect_timeout(WAIT);
+    config.options(settings).application_name("handprint").connect_timeout(options.postgres_wait);
     let manager = Manager::from_config(
         config,
         NoTls,
         ManagerConfig { recycling_method: RecyclingMethod::Fast },
     );
+    let wait = Some(options.postgres_wait);
     Pool::builder(manager)
         .max_size(size)
         .runtime(Runtime::Tokio1)
-        .timeouts(Timeouts { wait: Some(WAIT), create: Some(WAIT), recycle: Some(WAIT) })
+        .timeouts(Timeouts { wait, create: wait, recycle: wait })
         .build()
         .map_err(|e| Error::other(e.to_string()))
 }

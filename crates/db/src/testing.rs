@@ -3,6 +3,7 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
 };
 
 use tokio_postgres::{Client, NoTls};
@@ -124,8 +125,17 @@ pub async fn discard(engine: Engine, address: &str) {
     }
 }
 
+/// Few connections, as many tests run at once; and time enough on a machine with other work to do.
 fn options() -> Options {
-    Options { sqlite_readers: 2, postgres_readers: 3, postgres_writers: 4, ..Options::default() }
+    const PATIENCE: Duration = Duration::from_mins(1);
+    Options {
+        sqlite_readers: 2,
+        postgres_readers: 3,
+        postgres_writers: 4,
+        statement_timeout: PATIENCE,
+        idle_timeout: PATIENCE,
+        postgres_wait: PATIENCE,
+    }
 }
 
 async fn sqlite(migrations: &[Migration]) -> Db {

@@ -274,8 +274,9 @@ db_test! {
                 sqlite: "SELECT $1",
                 pg: "SELECT setting FROM pg_settings WHERE name = $1"
             ).bind(name).one(&db);
-            assert_eq!(setting("statement_timeout").await.unwrap(), "10000");
-            assert_eq!(setting("idle_in_transaction_session_timeout").await.unwrap(), "5000");
+            assert_eq!(setting("statement_timeout").await.unwrap(), "60000");
+            assert_eq!(setting("idle_in_transaction_session_timeout").await.unwrap(), "60000");
+            assert_eq!(setting("lock_timeout").await.unwrap(), "60000");
             assert_eq!(setting("default_transaction_read_only").await.unwrap(), "on");
         } else {
             assert_eq!(q!(i64, "PRAGMA foreign_keys").one(&db).await.unwrap(), 1);

@@ -24,7 +24,7 @@ use crate::{
         likeness, marks, models, moderation, notifications, prints, promotion, publish, reports,
         searches, trust, uploads, web, webhooks,
     },
-    shared::{assets, cache, error, load, meter, routes::get, sight, visits},
+    shared::{again, assets, cache, error, load, meter, routes::get, sight, visits},
 };
 
 /// Largest body of an ordinary form, bytes; uploads set their own.
@@ -210,6 +210,7 @@ pub fn router(app: App) -> Site {
         .layer(middleware::from_fn_with_state(app.clone(), error::render))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(FORM_LIMIT, again::retry))
         .service(routes);
     cache::Front::new(app, BoxCloneSyncService::new(site.map_response(IntoResponse::into_response)))
 }

@@ -27,6 +27,8 @@ pub enum Error {
     TooMany(i64),
     /// What was sent is larger than allowed; says the limit.
     TooLarge(String),
+    /// Another transaction was in the way: nothing was changed, and sent again it is likely to succeed.
+    Busy,
     /// A fault of ours. The cause goes to the log under an id that the page shows.
     Internal(String),
 }
@@ -44,8 +46,14 @@ impl Error {
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// Whether nothing was wrong with what was asked: the same may succeed later.
+    pub const fn is_fault(&self) -> bool {
+        matches!(self, Self::Busy | Self::Internal(_))
     }
 
     /// Stable name for programs.
@@ -58,6 +66,7 @@ impl Error {
             Self::Conflict(_) => "conflict",
             Self::TooMany(_) => "too-many-requests",
             Self::TooLarge(_) => "too-large",
+            Self::Busy => "busy",
             Self::Internal(_) => "internal",
         }
     }
@@ -74,6 +83,7 @@ impl Error {
             Self::TooMany(seconds) => {
                 format!("Too many tries. Please wait {seconds} seconds and try again.")
             }
+            Self::Busy => "Somebody else changed the same thing at this moment.".to_owned(),
             Self::Internal(id) => {
                 format!("Something went wrong on our side. It was noted as {id}.")
             }
@@ -90,6 +100,10 @@ impl Error {
 
 impl From<db::Error> for Error {
     fn from(error: db::Error) -> Self {
+        if error.is_busy() {
+            tracing::warn!(%error, "a transaction was in the way of another");
+            return Self::Busy;
+        }
         Self::internal(error)
     }
 }

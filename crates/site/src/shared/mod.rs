@@ -1,6 +1,7 @@
 //! What pages of every feature need: errors, sessions, forms, assets, headers. No feature lives here.
 
 pub mod address;
+pub mod again;
 pub mod asking;
 pub mod assets;
 pub mod backoff;

@@ -453,6 +453,7 @@ impl ErrorPage {
             "conflict" => "It changed meanwhile",
             "too-many-requests" => "A little slower, please",
             "too-large" => "That is too large",
+            "busy" => "Busy for a moment",
             _ => "Something went wrong on our side",
         }
     }
@@ -481,6 +482,7 @@ impl ErrorPage {
             "conflict" => "Go back, copy what you wrote, then load the page again and add it.",
             "too-many-requests" => "Wait for that long, then try once more.",
             "too-large" => "Make it smaller or split it, then send it again.",
+            "busy" => "Go back and send it again.",
             _ => "Go back and try again. If it happens twice, tell the operator the number above.",
         }
     }

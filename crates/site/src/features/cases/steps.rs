@@ -39,13 +39,13 @@ pub async fn run_due(app: &App) -> Result<()> {
 /// Does what is due in one case.
 pub async fn run(app: &App, id: CaseId) -> Result<()> {
     let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    if let Some(mut journal) = Journal::lock(&mut tx, app, id).await? {
-        advance(&mut tx, app, &mut journal, now).await?;
-        journal.put_off(&mut tx, now).await?;
-        tx.commit().await?;
-    }
-    Ok(())
+    db::write_retry!(app.db, |tx| {
+        if let Some(mut journal) = Journal::lock(tx, app, id).await? {
+            advance(tx, app, &mut journal, now).await?;
+            journal.put_off(tx, now).await?;
+        }
+        anyhow::Ok(())
+    })
 }
 
 /// Does everything that is due now, up to a draw that waits for the beacon.

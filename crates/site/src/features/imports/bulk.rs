@@ -18,11 +18,7 @@ use super::{
     store::{self, Run},
     taking,
 };
-use crate::{
-    app::App,
-    features::accounts::store as accounts,
-    shared::error::{self, Error},
-};
+use crate::{app::App, features::accounts::store as accounts, shared::error};
 
 /// What a job does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,7 +155,7 @@ async fn tell(context: &Context, done: usize, all: usize, what: &str) -> db::Res
 fn told<T>(result: error::Result<T>) -> Result<std::result::Result<T, String>> {
     match result {
         Ok(done) => Ok(Ok(done)),
-        Err(fault @ Error::Internal(_)) => Err(anyhow!(fault.message())),
+        Err(fault) if fault.is_fault() => Err(anyhow!(fault.message())),
         Err(refused) => Ok(Err(refused.message())),
     }
 }

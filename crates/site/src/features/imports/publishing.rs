@@ -152,7 +152,8 @@ async fn one(app: &App, viewer: Viewer, id: ModelId, by: &By) -> Result<Option<S
             let texts: Vec<String> = lacks.into_iter().map(|lack| lack.text).collect();
             Ok(Some(format!("Not published: {}", texts.join(" "))))
         }
-        Err(error) => Ok(Some(error.message())),
+        Err(fault) if fault.is_fault() => Err(fault),
+        Err(refused) => Ok(Some(refused.message())),
     }
 }
 

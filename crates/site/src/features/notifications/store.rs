@@ -193,9 +193,24 @@ pub async fn mark_all(tx: &mut Tx, account: AccountId, now: Millis) -> db::Resul
 
 /// Forgets what was due before `at`.
 pub async fn forget(db: &Db, at: Millis) -> db::Result<()> {
-    let mut tx = db.write().await?;
-    q!((), "DELETE FROM notification WHERE due_at < $1").bind(at).run(&mut tx).await?;
-    tx.commit().await
+    loop {
+        let mut tx = db.write().await?;
+        let gone = q!(
+            (),
+            sqlite: "DELETE FROM notification WHERE id IN (
+                SELECT id FROM notification WHERE due_at < $1 ORDER BY due_at LIMIT 1000)",
+            // What another transaction holds is forgotten the next time: who waits for several rows can be waited for.
+            pg: "DELETE FROM notification WHERE id IN (
+                SELECT id FROM notification WHERE due_at < $1 ORDER BY due_at LIMIT 1000 FOR UPDATE SKIP LOCKED)"
+        )
+        .bind(at)
+        .run(&mut tx)
+        .await?;
+        tx.commit().await?;
+        if gone < 1000 {
+            return Ok(());
+        }
+    }
 }
 
 row! {

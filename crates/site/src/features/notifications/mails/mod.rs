@@ -61,20 +61,29 @@ pub async fn collect(app: &App) -> Result<()> {
         let now = app.clock.now();
         let members: HashSet<AccountId> =
             store::waiting(&app.db, now, BATCH).await?.into_iter().collect();
-        if members.is_empty() {
-            return Ok(());
-        }
+        let mut count = 0;
         for member in members {
             let mut tx = app.db.write().await?;
-            of_member(&mut tx, app, member, now).await?;
+            let taken = store::take(&mut tx, member, now).await?;
+            count += taken.len();
+            of_member(&mut tx, app, member, taken, now).await?;
             tx.commit().await?;
+        }
+        // None is left, or others hold what is.
+        if count == 0 {
+            return Ok(());
         }
     }
 }
 
-/// Takes what is due for a member and puts the letters about it into the queue.
-async fn of_member(tx: &mut Tx, app: &App, account: AccountId, now: Millis) -> db::Result<()> {
-    let taken = store::take(&mut *tx, account, now).await?;
+/// Puts the letters about what was taken for a member into the queue.
+async fn of_member(
+    tx: &mut Tx,
+    app: &App,
+    account: AccountId,
+    taken: Vec<Due>,
+    now: Millis,
+) -> db::Result<()> {
     if store::address(&mut *tx, account).await?.is_none() {
         return Ok(());
     }
