@@ -104,7 +104,7 @@ pub fn positions() -> Range<usize> {
 ///
 /// Fields have the visibility of the struct; a `pub` before a field is accepted and changes nothing.
 ///
-/// ```
+/// ```ignore
 /// db::row! {
 ///     /// A model in a list.
 ///     #[derive(Clone, Debug)]

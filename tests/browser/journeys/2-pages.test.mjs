@@ -19,6 +19,8 @@ let browser;
 let draft;
 let cookies;
 let model;
+let profile;
+let category;
 before(async () => {
   server = await startServer({ models: 40 });
   browser = await startBrowser();
@@ -35,7 +37,10 @@ before(async () => {
   await maker.locator("#files .pill", { hasText: "printable" }).waitFor({ timeout: 120_000 });
   cookies = await maker.context().cookies();
   await open(maker, server, "/");
-  model = await maker.locator(".card-link").first().getAttribute("href");
+  const first = (selector) => maker.locator(selector).first().getAttribute("href");
+  model = await first(".card-link");
+  profile = await first(".maker, .card-maker a");
+  category = await first('a[href^="/c/"]');
 });
 after(async () => {
   await browser?.close();
@@ -49,8 +54,8 @@ const visitors = {
   "search with rare filters": () => "/search?q=gear&size_from=1&size_to=300&technology=fdm&bed=to-220",
   "search without results": () => "/search?q=zzzzqqqq",
   model: () => model,
-  profile: async (page) => page.locator(".maker, .card-maker a").first().getAttribute("href"),
-  category: async (page) => page.locator('a[href^="/c/"]').first().getAttribute("href"),
+  profile: () => profile,
+  category: () => category,
   comments: () => `${model.split("/").slice(0, 3).join("/")}/comments`,
   "open in a slicer": () => `${model.split("/").slice(0, 3).join("/")}/open`,
   embedded: () => `/embed${model.split("/").slice(0, 3).join("/")}`,
@@ -91,9 +96,7 @@ for (const scheme of ["light", "dark"]) {
       test(`${name}, ${scheme}, ${size.width} px`, async () => {
         const page = await browser.visitor({ scheme, size });
         if (name in members) await page.context().addCookies(cookies);
-        await open(page, server, "/");
-        const path = await where(page);
-        await open(page, server, path);
+        await open(page, server, where());
         const what = `${name} ${scheme} ${size.width}`;
         await assertAccessible(page, what);
         await assertNoSidewaysScroll(page, what);
