@@ -30,6 +30,29 @@ test("a folder is parted only where it has to be, and nothing is lost", () => {
   assert.equal(few.archives.flat().length, library.length);
 });
 
+test("no file is measured again for those that come behind it", () => {
+  let measured = 0;
+  const sized = (path: string): Piece => {
+    const file = new Blob([]);
+    Object.defineProperty(file, "size", {
+      get: () => {
+        measured++;
+        return 100;
+      },
+    });
+    return { path, file };
+  };
+  const library = Array.from({ length: 1_000 }, (_, at) => sized(`lib/part ${at % 50}/${at}.stl`));
+  const flat = Array.from({ length: 1_000 }, (_, at) => sized(`lib/${at}.stl`));
+  for (const pieces of [library, flat]) {
+    measured = 0;
+    const { archives, left } = pack(pieces, 5_000);
+    assert.ok(archives.length > 1 && left.length === 0);
+    assert.equal(archives.flat().length, 1_000);
+    assert.ok(measured <= 2 * 1_000, `${measured} times`);
+  }
+});
+
 test("an archive has at most the bytes that were reckoned with", async () => {
   const pieces = [piece("lib/Häkchen/a.stl", 400), piece("lib/b/b.stl", 300)];
   const bytes = (await zipped(pieces)).size;

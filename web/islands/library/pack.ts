@@ -20,50 +20,74 @@ function sizeOf({ path, file }: Piece): number {
   return file.size + ABOUT_ENTRY + 2 * encoder.encode(path).length;
 }
 
-/** Files of one folder, and its folders by name. */
-interface Folder {
-  loose: Piece[];
+/** How many files there are, and the bytes that they take in an archive. */
+interface Sum {
+  bytes: number;
+  entries: number;
+}
+
+/** Files that go into one archive. */
+interface Part extends Sum {
+  pieces: Piece[];
+}
+
+/** Files of one folder, and its folders by name; summed with all that lies below. */
+interface Folder extends Sum {
+  loose: Part;
   folders: Map<string, Folder>;
 }
 
+const nothing = (): Part => ({ pieces: [], bytes: 0, entries: 0 });
+const empty = (): Folder => ({ loose: nothing(), folders: new Map(), bytes: 0, entries: 0 });
+
+function count(sum: Sum, more: Sum): void {
+  sum.bytes += more.bytes;
+  sum.entries += more.entries;
+}
+
+function add(part: Part, more: Part): void {
+  part.pieces.push(...more.pieces);
+  count(part, more);
+}
+
+const alone = (piece: Piece): Part => ({ pieces: [piece], bytes: sizeOf(piece), entries: 1 });
+
 function tree(pieces: Piece[]): Folder {
-  const root: Folder = { loose: [], folders: new Map() };
+  const root = empty();
   for (const piece of pieces) {
+    const one = alone(piece);
     let at = root;
+    count(at, one);
     for (const name of piece.path.split("/").slice(0, -1)) {
       let next = at.folders.get(name);
       if (!next) {
-        next = { loose: [], folders: new Map() };
+        next = empty();
         at.folders.set(name, next);
       }
       at = next;
+      count(at, one);
     }
-    at.loose.push(piece);
+    add(at.loose, one);
   }
   return root;
 }
 
 function all({ loose, folders }: Folder): Piece[] {
-  return [...loose, ...Array.from(folders.values(), all).flat()];
+  return [...loose.pieces, ...Array.from(folders.values(), all).flat()];
 }
 
-interface Room {
-  bytes: number;
-  entries: number;
-}
-
-function fits(pieces: Piece[], room: Room): boolean {
-  return pieces.length <= room.entries && pieces.reduce((sum, piece) => sum + sizeOf(piece), ABOUT_ALL) <= room.bytes;
+function fits(sum: Sum, room: Sum): boolean {
+  return sum.entries <= room.entries && sum.bytes + ABOUT_ALL <= room.bytes;
 }
 
 /** Files that stay together: a folder is parted only when it is too large for one archive. */
-function together(folder: Folder, room: Room): Piece[][] {
-  const whole = all(folder);
-  if (whole.length === 0) return [];
-  if (fits(whole, room)) return [whole];
+function together(folder: Folder, room: Sum): Part[] {
+  const { bytes, entries, loose } = folder;
+  if (entries === 0) return [];
+  if (fits(folder, room)) return [{ pieces: all(folder), bytes, entries }];
   const parts = Array.from(folder.folders.values(), (inner) => together(inner, room)).flat();
-  const loose = fits(folder.loose, room) ? [folder.loose] : folder.loose.map((piece) => [piece]);
-  return [...loose, ...parts].filter((part) => part.length > 0);
+  const first = fits(loose, room) ? [loose] : loose.pieces.map(alone);
+  return [...first, ...parts].filter((part) => part.entries > 0);
 }
 
 export interface Packed {
@@ -74,20 +98,20 @@ export interface Packed {
 
 /** Which files go into which archive of at most so many bytes. */
 export function pack(pieces: Piece[], bytes: number, entries = ENTRIES): Packed {
-  const archives: Piece[][] = [];
+  const room = { bytes, entries };
+  const archives: Part[] = [];
   const left: Piece[] = [];
-  let last: Piece[] = [];
-  for (const part of together(tree(pieces), { bytes, entries })) {
-    if (!fits(part, { bytes, entries })) {
-      left.push(...part);
-    } else if (last.length > 0 && fits([...last, ...part], { bytes, entries })) {
-      last.push(...part);
+  for (const part of together(tree(pieces), room)) {
+    const last = archives.at(-1);
+    if (!fits(part, room)) {
+      left.push(...part.pieces);
+    } else if (last && fits({ bytes: last.bytes + part.bytes, entries: last.entries + part.entries }, room)) {
+      add(last, part);
     } else {
-      last = [...part];
-      archives.push(last);
+      archives.push(part);
     }
   }
-  return { archives, left };
+  return { archives: archives.map((archive) => archive.pieces), left };
 }
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {

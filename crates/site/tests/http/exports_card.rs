@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use db::{Db, db_test, q};
 use domain::{
     accounts::Role,
-    ids::{FileId, ModelId, PrintId},
+    ids::{FileId, ModelId, PrintId, PrintPhotoId},
 };
 use provenance::manifest;
 use serde_json::Value;
@@ -341,6 +341,34 @@ async fn everything(site: &TestSite, mira: &Who) -> String {
     rich
 }
 
+/// A member with a photo of a print, and nothing else that is theirs.
+async fn with_photo(site: &TestSite) -> (Who, PrintPhotoId) {
+    let [mira, ola] =
+        [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await];
+    let made = printed_model(site, &ola, "Night owl").await;
+    let print = reported(site, &mira, &made, FINE).await;
+    add_photo(site, &mira, &print, 4).await;
+    let photo = q!(PrintPhotoId, "SELECT id FROM print_photo").one(&site.app.db).await;
+    (mira, photo.expect("there"))
+}
+
+/// Adds copies of a photo, with the ids at these distances behind it.
+async fn copy_photo(db: &Db, photo: PrintPhotoId, [first, last]: [i64; 2]) {
+    let mut tx = db.write().await.expect("a transaction");
+    let copies = q!(
+        (),
+        "WITH RECURSIVE n(i) AS (SELECT CAST($2 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < $3)
+         INSERT INTO print_photo (id, print_id, original, state, problem, width, height, colour, variants, copy_of,
+             created_at)
+         SELECT p.id + n.i, p.print_id, p.original, p.state, p.problem, p.width, p.height, p.colour, p.variants,
+             p.copy_of, p.created_at
+         FROM print_photo p, n WHERE p.id = $1"
+    );
+    let copied = copies.bind(photo).bind(first).bind(last).run(&mut tx).await.expect("copied");
+    assert_eq!(copied as i64, last - first + 1);
+    tx.commit().await.expect("committed");
+}
+
 /// A mesh of so many triangles, each list another one.
 fn plate(triangles: u32, seed: f32) -> Vec<u8> {
     let mut bytes = vec![0; 80];
@@ -440,6 +468,41 @@ db_test! {
         assert_eq!(named.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["cover lid.stl", "case.stl"]);
         let pictures = models::pictures(&site.app.db, id).await.expect("read");
         assert_eq!(pictures.iter().filter(|picture| picture.file_id.is_none()).count(), 2);
+    }
+
+    async fn the_page_of_parts_opens_no_photo(db: Db) {
+        let site = TestSite::new(db).await;
+        let (mira, _) = with_photo(&site).await;
+        let original = q!(Vec<u8>, "SELECT original FROM print_photo").one(&site.app.db).await.expect("read");
+        let hash = models::blob_id(&original).expect("a hash").to_string();
+        let root = site.app.config.blobs.strip_prefix("disk:").expect("on disk");
+        std::fs::remove_file(std::path::Path::new(root).join(&hash[..2]).join(&hash)).expect("there");
+        let page = site.get(&mira, "/settings/library").await.expect(200).text();
+        assert!(page.contains("1 photo of a print or piece of evidence"), "{page}");
+        let parts = parts(&page);
+        assert_eq!(parts.len(), 1, "{page}");
+        // What it offers can not be sent without it.
+        site.get(&mira, &parts[0]).await.expect(500);
+    }
+
+    async fn photos_beyond_what_goes_with_a_library_are_named(db: Db) {
+        let site = TestSite::new(db).await;
+        let (mira, first) = with_photo(&site).await;
+        // The last one that goes along, and the one behind it.
+        let [after, last, until] = [19_998, 19_999, 20_000].map(|at| PrintPhotoId::from(first.get() + at));
+        let part = format!("/settings/library.zip?of=own&after={after}&until={until}");
+        for (copies, is_over) in [([1, 19_999], false), ([20_000, 20_000], true)] {
+            copy_photo(&site.app.db, first, copies).await;
+            let files = zipped(&site, &mira, &part).await;
+            let prints: Value = serde_json::from_slice(&files[PRINTS]).expect("JSON");
+            let path = prints[0]["photo"].as_str().expect("a path");
+            assert!(path.ends_with(&format!("-{last}.png")) && files.contains_key(path), "{prints}");
+            assert_eq!(prints.as_array().map(Vec::len), Some(1), "{prints}");
+            let library: Value = serde_json::from_slice(&files[card::LIBRARY]).expect("JSON");
+            let left = library["left_out"].as_array().expect("a list");
+            let said = "Of the photos of your prints only the oldest 20000 go with a library.";
+            assert_eq!(left.iter().any(|sentence| sentence == said), is_over, "{left:?}");
+        }
     }
 
     async fn a_large_library_leaves_in_parts_that_one_import_takes(db: Db) {

@@ -52,6 +52,8 @@ async fn with_tokens(site: &TestSite, handle: &str, tokens: i64) {
     // Nothing is on its way any more.
     site.later(7 * Millis::DAY);
     earn::vest_due(&site.app).await.expect("vested");
+    // What the schedules do of all these days is done before files come: to them those would be days old.
+    site.settle().await;
 }
 
 fn day(site: &TestSite, ahead: i64) -> String {

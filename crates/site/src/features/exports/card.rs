@@ -1,4 +1,4 @@
-//! `handprint.json`: what an export says about a model beyond what `datapackage.json` has room for. Written by `gather`,
+//! `handprint.json`: what an export says about a model beyond what `datapackage.json` has room for. Written by `one`,
 //! read by `imports`; whoever reads it trusts nothing of it unchecked.
 
 use domain::{media::Focus, print_profile::PrintProfile};

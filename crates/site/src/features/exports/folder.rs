@@ -28,6 +28,11 @@ pub fn apart(folder: &str, title: &str, number: i64) -> [Entry; 2] {
     ]
 }
 
+/// What stands behind the last slash of a path.
+pub fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 /// Paths in the folder of one model, and what lies there.
 #[derive(Default)]
 pub struct Folder {
@@ -88,6 +93,6 @@ pub fn no_document(name: String) -> String {
     if is_document { format!("_{name}") } else { name }
 }
 
-/// Documents of an export.
+/// Names of documents that whoever reads an export goes by, wherever they lie in it.
 const DOCUMENTS: [&str; 5] =
     [card::PACKAGE, card::NAME, card::REVIEWS, card::LIBRARY, card::MANIFEST];

@@ -46,6 +46,11 @@ pub struct Span {
 
 impl Span {
     pub const ALL: Self = Self { after: 0, until: i64::MAX };
+
+    /// Whether an id is one of these.
+    pub const fn has(self, id: i64) -> bool {
+        self.after < id && id <= self.until
+    }
 }
 
 /// What is exported.
@@ -95,8 +100,9 @@ pub async fn library(app: &App, account: &Account, what: What) -> Result<Vec<Ent
         }
     }
     if let Some(span) = what.own() {
-        let items = own::items(app, account.id.into(), span).await?;
-        entries.extend(own::entries(items));
+        let own = own::of(app, account.id.into(), span).await?;
+        entries.extend(own::entries(app, own.items).await?);
+        left_out.extend(own.left_out);
     }
     left_out.extend(NEVER.map(str::to_owned));
     entries.insert(0, about(app, account, what, &left_out).await?);
@@ -168,7 +174,6 @@ pub async fn about(app: &App, account: &Account, what: What, left_out: &[String]
 
 /// All collections of a member, with what they hold of others too.
 async fn collections(app: &App, account: AccountId) -> Result<Vec<serde_json::Value>> {
-    let public = &app.config.public_url;
     let mut all = Vec::new();
     for kept in collections::of(&app.db, account).await? {
         let items = collections::items(&app.db, kept.id, (i64::MIN, i64::MIN), ITEMS).await?;
@@ -178,7 +183,7 @@ async fn collections(app: &App, account: AccountId) -> Result<Vec<serde_json::Va
             let title = cards.iter().find(|card| card.model_id == item.model_id);
             json!({
                 "title": title.map(|card| card.title.as_str()).unwrap_or_default(),
-                "path": format!("{public}/models/{}", ModelId::from(item.model_id)),
+                "path": one::address(app, item.model_id.into()),
                 "note": item.note,
             })
         });

@@ -204,7 +204,7 @@ fn addressed(app: &App, parent: Parent) -> Parent {
 }
 
 /// The address of a model that lasts, whatever it is called.
-fn address(app: &App, id: ModelId) -> String {
+pub fn address(app: &App, id: ModelId) -> String {
     format!("{}/models/{id}", app.config.public_url)
 }
 

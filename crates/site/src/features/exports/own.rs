@@ -2,6 +2,7 @@
 //! from the library, and no program takes them for models.
 
 use anyhow::Result;
+use blobs::BlobId;
 use domain::ids::AccountId;
 use futures::TryStreamExt;
 use serde_json::{Value, json};
@@ -10,7 +11,8 @@ use super::{
     card::PERSONAL,
     folder::{self, text},
     gather::Span,
-    store,
+    one::address,
+    store::{self, OWN_MAX},
 };
 use crate::{
     app::App,
@@ -24,82 +26,116 @@ use crate::{
 /// Bytes by which a photo is known.
 const HEAD: u64 = 12;
 
+/// What a member has that is no model.
+pub struct Own {
+    /// The oldest first.
+    pub items: Vec<Item>,
+    /// What of all of it goes with no export, in sentences.
+    pub left_out: Vec<String>,
+}
+
 /// A file and what is said of it.
 pub struct Item {
     pub id: i64,
-    pub entry: Entry,
+    /// Where it lies; of a photo without the ending, for which it would have to be opened.
+    pub path: String,
+    pub bytes: u64,
+    blob: BlobId,
     /// Evidence, else a photo of a print.
     is_evidence: bool,
+    /// All but where it lies.
     said: Value,
 }
 
-/// A member's files, the oldest first.
-pub async fn items(app: &App, account: AccountId, span: Span) -> Result<Vec<Item>> {
-    let mut items = Vec::new();
-    for photo in store::print_photos(&app.db, account, span).await? {
-        let Some(blob) = blob_id(&photo.original) else { continue };
-        let ending = ending(app, &blob, photo.bytes as u64).await?;
-        let path = format!("{PERSONAL}/prints/{}-{}.{ending}", photo.print_id, photo.id);
-        let said = json!({
-            "photo": path,
-            "print": photo.print_id,
-            "model": format!("{}/models/{}", app.config.public_url, photo.model_id),
-            "version": photo.version,
-            "at": iso_text(photo.created_at.into()),
-        });
-        items.push(item(photo.id.get(), false, said, path, photo.bytes, blob));
-    }
-    for piece in store::evidence(&app.db, account, span).await? {
-        let Some(blob) = blob_id(&piece.blob) else { continue };
-        let path = format!("{PERSONAL}/evidence/{}-{}", piece.id, blobs::safe_name(&piece.name));
-        let said = json!({
-            "file": path,
-            "model": format!("{}/models/{}", app.config.public_url, piece.model_id),
-            "kind": piece.kind.as_str(),
-            "format": piece.format,
-            "name": piece.name,
-            "note": piece.note,
-            "is_public": piece.is_public,
-            "at": iso_text(piece.created_at.into()),
-        });
-        items.push(item(piece.id.get(), true, said, path, piece.bytes, blob));
-    }
+/// A member's files with ids of this span. None of them is opened.
+pub async fn of(app: &App, account: AccountId, span: Span) -> Result<Own> {
+    let mut photos = store::print_photos(&app.db, account).await?;
+    let mut pieces = store::evidence(&app.db, account).await?;
+    let mut left_out = Vec::new();
+    left_out.extend(cut(&mut photos, "the photos of your prints"));
+    left_out.extend(cut(&mut pieces, "your pieces of evidence"));
+    let photos = photos.iter().filter(|row| span.has(row.id.get()));
+    let pieces = pieces.iter().filter(|row| span.has(row.id.get()));
+    let photos = photos.filter_map(|row| photo(app, row));
+    let pieces = pieces.filter_map(|row| piece(app, row));
+    let mut items: Vec<Item> = photos.chain(pieces).collect();
     items.sort_by_key(|item| item.id);
-    Ok(items)
+    Ok(Own { items, left_out })
 }
 
-fn item(
-    id: i64,
-    is_evidence: bool,
-    said: Value,
-    path: String,
-    bytes: i64,
-    blob: blobs::BlobId,
-) -> Item {
-    let entry = Entry { path, bytes: bytes as u64, source: Source::Blob(blob) };
-    Item { id, entry, is_evidence, said }
+/// Cuts what is more than goes along, and says so.
+fn cut<T>(oldest_first: &mut Vec<T>, what: &str) -> Option<String> {
+    let is_over = oldest_first.len() > OWN_MAX;
+    oldest_first.truncate(OWN_MAX);
+    let sentence = || format!("Of {what} only the oldest {OWN_MAX} go with a library.");
+    is_over.then(sentence)
 }
 
-/// These files with the documents about them; nothing when there are none.
-pub fn entries(items: Vec<Item>) -> Vec<Entry> {
+fn photo(app: &App, row: &store::PrintPhoto) -> Option<Item> {
+    Some(Item {
+        id: row.id.get(),
+        path: format!("{PERSONAL}/prints/{}-{}", row.print_id, row.id),
+        bytes: row.bytes as u64,
+        blob: blob_id(&row.original)?,
+        is_evidence: false,
+        said: json!({
+            "print": row.print_id,
+            "model": address(app, row.model_id),
+            "version": row.version,
+            "at": iso_text(row.created_at.into()),
+        }),
+    })
+}
+
+fn piece(app: &App, row: &store::Evidence) -> Option<Item> {
+    Some(Item {
+        id: row.id.get(),
+        path: format!("{PERSONAL}/evidence/{}-{}", row.id, blobs::safe_name(&row.name)),
+        bytes: row.bytes as u64,
+        blob: blob_id(&row.blob)?,
+        is_evidence: true,
+        said: json!({
+            "model": address(app, row.model_id),
+            "kind": row.kind.as_str(),
+            "format": row.format,
+            "name": row.name,
+            "note": row.note,
+            "is_public": row.is_public,
+            "at": iso_text(row.created_at.into()),
+        }),
+    })
+}
+
+/// These files with the documents about them, about to be sent: photos are opened for their endings. Nothing when there
+/// are no files.
+pub async fn entries(app: &App, items: Vec<Item>) -> Result<Vec<Entry>> {
     if items.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let mut entries = Vec::from(folder::apart(PERSONAL, "Files that are no models", 0));
     let (evidence, prints): (Vec<Item>, Vec<Item>) =
         items.into_iter().partition(|item| item.is_evidence);
-    for (name, items) in [("prints", prints), ("evidence", evidence)] {
-        if !items.is_empty() {
-            let said: Vec<&Value> = items.iter().map(|item| &item.said).collect();
-            entries.push(text(format!("{PERSONAL}/{name}.json"), &said));
+    for (name, lies_at, items) in [("prints", "photo", prints), ("evidence", "file", evidence)] {
+        let (mut all_said, mut files) = (Vec::new(), Vec::new());
+        for item in items {
+            let Item { mut path, bytes, blob, is_evidence, mut said, .. } = item;
+            if !is_evidence {
+                path = format!("{path}.{}", ending(app, &blob, bytes).await?);
+            }
+            said[lies_at] = path.as_str().into();
+            all_said.push(said);
+            files.push(Entry { path, bytes, source: Source::Blob(blob) });
         }
-        entries.extend(items.into_iter().map(|item| item.entry));
+        if !all_said.is_empty() {
+            entries.push(text(format!("{PERSONAL}/{name}.json"), &all_said));
+        }
+        entries.append(&mut files);
     }
-    entries
+    Ok(entries)
 }
 
 /// The usual ending of a photo by its first bytes: prints keep no names.
-async fn ending(app: &App, blob: &blobs::BlobId, bytes: u64) -> Result<&'static str> {
+async fn ending(app: &App, blob: &BlobId, bytes: u64) -> Result<&'static str> {
     let mut head = Vec::new();
     let mut chunks = app.blobs.get_range(blob, 0..bytes.min(HEAD)).await?;
     while let Some(chunk) = chunks.try_next().await? {

@@ -3,7 +3,7 @@
 use domain::{ids::AccountId, licences};
 use serde_json::{Value, json};
 
-use super::card::Card;
+use super::{card::Card, folder::name_of};
 use crate::features::models::content::Content;
 
 /// The description of a model's folder. `creator` is whose model it is.
@@ -53,8 +53,7 @@ fn image(card: &Card) -> Option<&str> {
 }
 
 fn resource(path: &str, caption: &str) -> Value {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    json!({ "name": name, "path": path, "mediatype": media_type(path), "caption": caption })
+    json!({ "name": name_of(path), "path": path, "mediatype": media_type(path), "caption": caption })
 }
 
 fn licence(card: &Card) -> Vec<Value> {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::App,
-    features::{accounts::store::Account, downloads::zip::Entry},
+    features::{accounts::store::Account, imports::archives},
 };
 
 /// Most bytes of an archive that are about one entry, besides its contents and three times its path: its two headers there
@@ -16,7 +16,7 @@ use crate::{
 const ABOUT_ENTRY: u64 = 400;
 /// Bytes of the signed list without its lines, and of the end of an archive.
 const ABOUT_ALL: u64 = 4 << 10;
-/// Bytes that are said about a file that is no model.
+/// Bytes that are said about a file that is no model, the ending of a photo among them.
 const ABOUT_OWN: u64 = 4 << 10;
 
 /// A part of a library.
@@ -40,11 +40,7 @@ pub struct Most {
 impl Most {
     /// What the page that brings libraries in takes as one archive.
     pub fn of(app: &App) -> Self {
-        let limits = importers::Limits::default();
-        Self {
-            bytes: app.config.upload_limit_bytes.min(limits.mesh.bytes),
-            entries: limits.entries,
-        }
+        Self { bytes: archives::bytes_max(app), entries: importers::Limits::default().entries }
     }
 }
 
@@ -52,23 +48,24 @@ impl Most {
 /// part may hold is a part by itself.
 pub async fn of(app: &App, account: &Account, most: Most) -> Result<Vec<Part>> {
     let about = gather::about(app, account, What::All, &[]).await?;
-    let base = packed(&about) + ABOUT_ALL;
+    let base = packed(about.bytes, &about.path) + ABOUT_ALL;
     let mut parts = Packing::new(base, most);
     let mut models = Models::of(app, account, Span::ALL);
     while let Some((id, exported)) = models.read_next().await? {
         let left_out: usize = exported.left_out.iter().map(String::len).sum();
-        let bytes = exported.entries.iter().map(packed).sum::<u64>() + 2 * left_out as u64;
+        let entries = exported.entries.iter().map(|entry| packed(entry.bytes, &entry.path));
+        let bytes = entries.sum::<u64>() + 2 * left_out as u64;
         parts.add(What::Models, id.get(), bytes, exported.entries.len());
     }
-    for item in own::items(app, account.id.into(), Span::ALL).await? {
-        parts.add(What::Own, item.id, packed(&item.entry) + ABOUT_OWN, 1);
+    for item in own::of(app, account.id.into(), Span::ALL).await?.items {
+        parts.add(What::Own, item.id, packed(item.bytes, &item.path) + ABOUT_OWN, 1);
     }
     Ok(parts.parts)
 }
 
-/// Bytes of an archive that an entry takes at most: nothing is made smaller in it.
-fn packed(entry: &Entry) -> u64 {
-    entry.bytes + 3 * entry.path.len() as u64 + ABOUT_ENTRY
+/// Bytes of an archive that an entry takes at most, whose contents have so many: nothing is made smaller in it.
+const fn packed(bytes: u64, path: &str) -> u64 {
+    bytes + 3 * path.len() as u64 + ABOUT_ENTRY
 }
 
 /// Fills one part after the other.
@@ -103,13 +100,14 @@ impl Packing {
             part.items += 1;
             return;
         }
-        let (bytes, entries) = (self.base + bytes, OWN_DOCUMENTS + entries);
+        let (bytes, entries) = (self.base + bytes, PART_DOCUMENTS + entries);
         self.parts.push(Part { what: until(after), bytes, items: 1, entries });
     }
 }
 
-/// Documents of each part.
-const OWN_DOCUMENTS: usize = 6;
+/// Most documents of a part besides those of its models: about the library, and the signed list; of files that are no
+/// models two that keep their folder apart, and two that say what they are.
+const PART_DOCUMENTS: usize = 6;
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@ use domain::{models::FILES_MAX, text};
 
 use super::{
     card::{self, BEFORE, Card, Review, Stay},
-    folder::{self, Folder},
+    folder::{self, Folder, name_of},
 };
 use crate::{
     app::App,
@@ -197,7 +197,7 @@ impl Placed<'_> {
 /// Places the files of all versions; the same bytes under the same name lie there once.
 fn add_files(card: &mut Card, folder: &mut Folder, kept: &HashMap<&str, &Kept>) -> Result<Moved> {
     let there = folder.entries.iter().filter_map(|entry| match &entry.source {
-        Source::Blob(id) => Some(((*id, last(&entry.path).to_owned()), entry.path.clone())),
+        Source::Blob(id) => Some(((*id, name_of(&entry.path).to_owned()), entry.path.clone())),
         Source::Text(_) => None,
     });
     let mut placed: HashMap<(blobs::BlobId, String), String> = there.collect();
@@ -214,7 +214,7 @@ fn add_files(card: &mut Card, folder: &mut Folder, kept: &HashMap<&str, &Kept>) 
             for path in &version.files {
                 let Some(row) = kept.get(path.as_str()) else { continue };
                 let blob = blob_id(&row.hash).context("a kept file has a hash")?;
-                let place = placed.entry((blob, last(path).to_owned())).or_insert_with(|| {
+                let place = placed.entry((blob, name_of(path).to_owned())).or_insert_with(|| {
                     let (top, name) = place(at, path);
                     folder.add(&top, &name, row.bytes, blob)
                 });
@@ -236,10 +236,6 @@ fn add_files(card: &mut Card, folder: &mut Folder, kept: &HashMap<&str, &Kept>) 
         });
     }
     Ok(moved)
-}
-
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Folder and name of a file of the stay at this place, as it lay in the export from there.

@@ -114,18 +114,20 @@ row! {
     }
 }
 
-/// Photos of a member's own prints. The first report of a print has its number.
-pub async fn print_photos(db: &Db, account: AccountId, span: Span) -> db::Result<Vec<PrintPhoto>> {
+/// Most photos of prints, and most pieces of evidence, that go with a library.
+pub const OWN_MAX: usize = 20_000;
+
+/// Photos of a member's own prints, the oldest first, at most one more than [`OWN_MAX`]. The first report of a print has
+/// its number.
+pub async fn print_photos(db: &Db, account: AccountId) -> db::Result<Vec<PrintPhoto>> {
     q!(
         PrintPhoto,
         "SELECT p.id, p.print_id, r.model_id, r.version, p.original, b.bytes, p.created_at
          FROM print_report r JOIN print_photo p ON p.print_id = r.id JOIN blob b ON b.hash = p.original
-         WHERE r.rater_id = $1 AND p.id > $2 AND p.id <= $3 AND p.removed_at IS NULL AND p.state <> 'rejected'
-         LIMIT 20000"
+         WHERE r.rater_id = $1 AND p.removed_at IS NULL AND p.state <> 'rejected'
+         ORDER BY p.id LIMIT 20001"
     )
     .bind(account)
-    .bind(span.after)
-    .bind(span.until)
     .all(db)
     .await
 }
@@ -146,17 +148,15 @@ row! {
     }
 }
 
-/// A member's evidence, the oldest first.
-pub async fn evidence(db: &Db, account: AccountId, span: Span) -> db::Result<Vec<Evidence>> {
+/// A member's evidence, the oldest first, at most one more than [`OWN_MAX`].
+pub async fn evidence(db: &Db, account: AccountId) -> db::Result<Vec<Evidence>> {
     q!(
         Evidence,
         "SELECT id, model_id, kind, format, name, note, blob, bytes, is_public, created_at FROM evidence
-         WHERE account_id = $1 AND id > $2 AND id <= $3 AND removed_at IS NULL AND is_stored AND state <> 'rejected'
-         ORDER BY id LIMIT 20000"
+         WHERE account_id = $1 AND removed_at IS NULL AND is_stored AND state <> 'rejected'
+         ORDER BY id LIMIT 20001"
     )
     .bind(account)
-    .bind(span.after)
-    .bind(span.until)
     .all(db)
     .await
 }

@@ -9,7 +9,7 @@ use crate::{
     shared::routes::{get, post},
 };
 
-mod archives;
+pub mod archives;
 mod bulk;
 pub mod carry;
 pub mod child;

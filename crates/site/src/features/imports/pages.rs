@@ -74,7 +74,12 @@ pub async fn list_with(
 /// Refuses another run of a member who has too many under way; holds their imports.
 pub async fn check_room(tx: &mut db::Tx, account: AccountId) -> Result<()> {
     store::lock_account(tx, account).await?;
-    if store::open(tx, account).await? >= OPEN_MAX {
+    check_open(tx, account).await
+}
+
+/// The same without holding them: before the run begins it has to be asked again.
+pub async fn check_open<'a>(from: impl Into<db::Source<'a>>, account: AccountId) -> Result<()> {
+    if store::open(from, account).await? >= OPEN_MAX {
         return Err(Error::Invalid(format!(
             "You have {OPEN_MAX} imports under way. Finish or end one of them first."
         )));

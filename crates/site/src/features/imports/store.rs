@@ -166,13 +166,13 @@ pub async fn runs(db: &Db, account: AccountId) -> db::Result<Vec<Run>> {
 }
 
 /// How many runs of a member have not ended; counts the latest only.
-pub async fn open(tx: &mut Tx, account: AccountId) -> db::Result<usize> {
+pub async fn open<'a>(from: impl Into<Source<'a>>, account: AccountId) -> db::Result<usize> {
     let states = q!(
         String,
         "SELECT state FROM import_run WHERE account_id = $1 AND source = '' ORDER BY id DESC LIMIT 50"
     )
     .bind(account)
-    .all(tx)
+    .all(from)
     .await?;
     let is_open = |state: &&String| {
         !matches!(RunState::parse(state), Some(RunState::Done | RunState::Failed))

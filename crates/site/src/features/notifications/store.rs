@@ -200,8 +200,8 @@ pub async fn forget(db: &Db, at: Millis) -> db::Result<()> {
             sqlite: "DELETE FROM notification WHERE id IN (
                 SELECT id FROM notification WHERE due_at < $1 ORDER BY due_at LIMIT 1000)",
             // What another transaction holds is forgotten the next time: who waits for several rows can be waited for.
-            pg: "DELETE FROM notification WHERE id IN (
-                SELECT id FROM notification WHERE due_at < $1 ORDER BY due_at LIMIT 1000 FOR UPDATE SKIP LOCKED)"
+            pg: "DELETE FROM notification WHERE id = ANY(ARRAY(
+                SELECT id FROM notification WHERE due_at < $1 ORDER BY due_at LIMIT 1000 FOR UPDATE SKIP LOCKED))"
         )
         .bind(at)
         .run(&mut tx)

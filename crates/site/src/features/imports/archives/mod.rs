@@ -98,11 +98,8 @@ fn none_chosen() -> Errors {
 /// `POST /imports`: a run with the archives of a form.
 pub async fn create(context: Context, member: Member, request: Request) -> Result<Response> {
     let app = &context.app;
-    {
-        // Before anything is stored.
-        let mut tx = app.db.write().await?;
-        pages::check_room(&mut tx, member.id).await?;
-    }
+    // Before anything is stored.
+    pages::check_open(&app.db, member.id).await?;
     let arrived = receive(app, request).await?;
     if arrived.is_empty() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -172,11 +169,8 @@ pub async fn add(
     if !takes_more(app, &run).await? {
         return Err(begun());
     }
-    {
-        let mut tx = app.db.write().await?;
-        if store::count(&mut tx, id).await? as usize >= ARCHIVES_MAX {
-            return Err(too_many());
-        }
+    if store::end_of(&app.db, id).await? as usize >= ARCHIVES_MAX {
+        return Err(too_many());
     }
     let mut arrived = receive(app, request).await?;
     if arrived.is_empty() {
@@ -198,7 +192,7 @@ pub async fn add(
     if arrived.is_empty() {
         return Ok(Redirect::to(&format!("/imports/{id}")).into_response());
     }
-    let first = store::count(&mut tx, id).await?;
+    let first = store::end_of(&mut tx, id).await?;
     if first as usize + arrived.len() > ARCHIVES_MAX {
         return Err(too_many());
     }

@@ -80,11 +80,11 @@ pub async fn blobs(tx: &mut Tx, run: ImportRunId) -> db::Result<Vec<Vec<u8>>> {
         .await
 }
 
-/// How many archives a run has.
-pub async fn count(tx: &mut Tx, run: ImportRunId) -> db::Result<i64> {
+/// The number behind the last archive of a run.
+pub async fn end_of<'a>(from: impl Into<Source<'a>>, run: ImportRunId) -> db::Result<i64> {
     q!(i64, "SELECT COALESCE(MAX(number), -1) + 1 FROM import_archive WHERE run_id = $1")
         .bind(run)
-        .one(tx)
+        .one(from)
         .await
 }
 

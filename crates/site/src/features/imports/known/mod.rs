@@ -14,7 +14,7 @@ use super::{
     carry::Outcome,
     plan::{Planned, PlannedFile},
     store::ItemState,
-    sync::{self, Base, Told},
+    sync,
 };
 use crate::features::models::{
     origin::{self, store::Before},
@@ -162,8 +162,7 @@ async fn is_of_other(
 
 /// Whether a model was brought with some file of this name or these bytes.
 fn has_some_of(known: &Before, planned: &Planned) -> bool {
-    let taken = known.taken.clone().and_then(|taken| serde_json::from_value::<Base>(taken.0).ok());
-    let Some(base) = taken else { return true };
+    let Some(base) = sync::base(known.taken.clone()) else { return true };
     let hashes: HashSet<&String> = base.files.values().collect();
     let is_there = |file: &PlannedFile| {
         base.files.contains_key(&file.known_as()) || hashes.contains(&file.sha256)
@@ -273,12 +272,9 @@ pub async fn keep_page(
     Ok(true)
 }
 
-fn said_before(known: &Before) -> Option<Told> {
-    serde_json::from_value(known.said.clone()?.0).ok()
-}
-
 fn words_changed(known: &Before, planned: &Planned) -> Vec<&'static str> {
-    said_before(known).map(|said| said.changes(&planned.said)).unwrap_or_default()
+    let before = sync::told(known.said.clone());
+    before.map(|said| said.changes(&planned.said)).unwrap_or_default()
 }
 
 /// What is said of a model that was made of it before.

@@ -84,7 +84,6 @@ pub const LICENCE: &str = "licence";
 pub struct Glance {
     pub place: i64,
     pub state: ItemState,
-    pub chosen: bool,
     /// It became a draft that was never published.
     pub is_draft: bool,
     pub is_published: bool,
@@ -117,7 +116,6 @@ impl Glance {
         Self {
             place: row.place,
             state,
-            chosen: row.chosen,
             is_draft,
             is_published: is_done && is_public,
             is_private: now.is_private && !is_own,
@@ -317,7 +315,6 @@ mod tests {
         let glance = Glance {
             place: 0,
             state: ItemState::Found,
-            chosen: true,
             is_draft: false,
             is_published: false,
             is_private: false,

@@ -11,7 +11,6 @@ row! {
     pub struct Row {
         pub place: i64,
         pub state: String,
-        pub chosen: bool,
         pub look: Option<Json<Look>>,
         /// Of the draft or model that it became or is already.
         pub stands: Option<String>,
@@ -29,7 +28,7 @@ row! {
 pub async fn rows(db: &Db, run: ImportRunId) -> db::Result<Vec<Row>> {
     q!(
         Row,
-        "SELECT i.place, i.state, i.chosen, i.look, m.state AS stands, m.current_version AS version, m.title,
+        "SELECT i.place, i.state, i.look, m.state AS stands, m.current_version AS version, m.title,
              m.category, m.licence, o.elsewhere, o.origin
          FROM import_item i LEFT JOIN model m ON m.id = i.model_id LEFT JOIN model_origin o ON o.model_id = i.model_id
          WHERE i.run_id = $1 ORDER BY i.place LIMIT 10000"

@@ -144,11 +144,12 @@ fn is_newest(content: &[u8], said: Option<&Told>, planned: &Planned) -> bool {
 }
 
 /// What a source said, of whatever version it was noted by.
-fn told(said: Option<Json<Value>>) -> Option<Told> {
+pub fn told(said: Option<Json<Value>>) -> Option<Told> {
     serde_json::from_value(said?.0).ok()
 }
 
-fn base(taken: Option<Json<Value>>) -> Option<Base> {
+/// What it had when it was last brought or taken over.
+pub fn base(taken: Option<Json<Value>>) -> Option<Base> {
     serde_json::from_value(taken?.0).ok()
 }
 

@@ -31,9 +31,9 @@ pub async fn take(tx: &mut Tx, account: AccountId, now: Millis) -> db::Result<Ve
              RETURNING id, kind, subject, title, detail, due_at, read_at, is_shown, by_id",
         // What another transaction holds waits for the next look: who waits for several rows can be waited for.
         pg: "UPDATE notification SET mail_at = NULL
-             WHERE mail_at <= $2 AND id IN (
+             WHERE mail_at <= $2 AND id = ANY(ARRAY(
                  SELECT id FROM notification WHERE account_id = $1 AND mail_at <= $2 ORDER BY mail_at, id LIMIT 1000
-                 FOR UPDATE SKIP LOCKED)
+                 FOR UPDATE SKIP LOCKED))
              RETURNING id, kind, subject, title, detail, due_at, read_at, is_shown, by_id"
     )
     .bind(account)
