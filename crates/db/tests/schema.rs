@@ -269,14 +269,17 @@ async fn a_url_of_neither_engine_is_refused() {
 db_test! {
     async fn the_limits_reach_the_server(db: Db) {
         if db.engine() == Engine::Postgres {
+            // Those of a server, which has less patience than tests.
+            let url = db::testing::address(&db).await;
+            let served = Db::open(&url, &Options::default()).await.unwrap();
             let setting = |name: &str| q!(
                 String,
                 sqlite: "SELECT $1",
                 pg: "SELECT setting FROM pg_settings WHERE name = $1"
-            ).bind(name).one(&db);
-            assert_eq!(setting("statement_timeout").await.unwrap(), "60000");
-            assert_eq!(setting("idle_in_transaction_session_timeout").await.unwrap(), "60000");
-            assert_eq!(setting("lock_timeout").await.unwrap(), "60000");
+            ).bind(name).one(&served);
+            assert_eq!(setting("statement_timeout").await.unwrap(), "10000");
+            assert_eq!(setting("idle_in_transaction_session_timeout").await.unwrap(), "5000");
+            assert_eq!(setting("lock_timeout").await.unwrap(), "5000");
             assert_eq!(setting("default_transaction_read_only").await.unwrap(), "on");
         } else {
             assert_eq!(q!(i64, "PRAGMA foreign_keys").one(&db).await.unwrap(), 1);

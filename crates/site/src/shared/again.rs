@@ -1,5 +1,6 @@
 //! What failed because another transaction was in the way is done again before anybody hears of it. Such a failure took
-//! the whole transaction back, so there is nothing that could be done twice.
+//! the whole transaction back; what a handler committed before in one of its own is met as if its sender had sent the
+//! same once more.
 
 use std::time::Duration;
 

@@ -388,10 +388,13 @@ async fn closed_and_opened(site: &TestSite, rng: &mut StdRng) {
 /// Brings a notice's content back in a transaction that is never committed.
 async fn lost_restore(site: &TestSite, id: NoticeId) {
     let mut tx = site.app.db.write().await.expect("a transaction");
-    let mut journal = NoticeJournal::lock(&mut tx, id).await.expect("read").expect("there");
-    // Refused where the site's own worker was first.
-    let back = (NoticeEvent::Restored, "");
-    or_in_the_way(journal.record(&mut tx, &site.app, back, site.now()).await, db::Error::is_busy);
+    let done = async {
+        let mut journal = NoticeJournal::lock(&mut tx, id).await?.expect("there");
+        // Refused where the site's own worker was first.
+        let back = (NoticeEvent::Restored, "");
+        journal.record(&mut tx, &site.app, back, site.now()).await
+    };
+    or_in_the_way(done.await, db::Error::is_busy);
 }
 
 /// Two claims of copyright: what one takes down a counter-notice brings back, the other its sender.
