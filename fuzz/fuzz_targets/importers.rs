@@ -13,6 +13,7 @@ const DOCUMENTS: &[&str] = &[
     "page.pdf",
     "hook.3mf",
     "models.csv",
+    "handprint-folder.txt",
     "../outside.zip",
     "inner.zip",
 ];

@@ -2,7 +2,8 @@
 // packed into as many as it takes.
 import { announce, el, errorText, exchange } from "./dom";
 import { bytes } from "./format";
-import { type Piece, pack, zipped } from "./library/pack";
+import { type Piece, zipped } from "./library/pack";
+import { MODELS, packWhole } from "./library/whole";
 import { chosen, dropped, type Given } from "./upload/folders";
 
 /** Files of a folder beyond this are left out. */
@@ -21,7 +22,10 @@ const pieceOf = ({ file, folder }: Given): Piece => ({ path: folder ? `${folder}
 /** What programs leave in folders and no model has. */
 const isLitter = ({ path }: Piece) => path.split("/").some((name) => name.startsWith(".") || name === "__MACOSX");
 
-/** `<hp-library>`: a form with an input for archives and a hidden one for a folder, which are sent archive by archive. */
+/**
+ * `<hp-library>`: a form with an input for archives, and hidden ones for a folder and which of its files are one model;
+ * all of it is sent archive by archive.
+ */
 class Library extends HTMLElement {
   private readonly gone = new AbortController();
   private folder: Given[] = [];
@@ -33,7 +37,7 @@ class Library extends HTMLElement {
     const { signal } = this.gone;
     const [archives, folder] = [this.input("#archive"), this.input("#folder")];
     if (!archives || !folder) return;
-    folder.closest<HTMLElement>("[data-folder]")?.removeAttribute("hidden");
+    for (const field of this.querySelectorAll("[data-folder]")) field.removeAttribute("hidden");
     this.append(this.box);
     folder.addEventListener("change", () => this.take(chosen(folder)), { signal });
     document.addEventListener("drop", (event) => void this.onDrop(event), { signal });
@@ -86,7 +90,9 @@ class Library extends HTMLElement {
   }
 
   private async send(form: HTMLFormElement, archives: File[], pieces: Piece[]): Promise<void> {
-    const { archives: packed, left } = pack(pieces, this.number("most"));
+    const said = this.querySelector<HTMLSelectElement>("#models")?.value;
+    const models = MODELS.find((one) => one === said) ?? "looks";
+    const { archives: packed, left } = packWhole(pieces, this.number("most"), models);
     const name = pieces[0]?.path.split("/")[0]?.replace(/\.[^.]*$/, "") || "folder";
     const all: Archive[] = [
       ...archives.map((file) => ({ name: file.name, make: async () => file })),

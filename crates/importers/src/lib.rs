@@ -25,6 +25,7 @@ mod split;
 mod table;
 mod tree;
 mod unit;
+mod whole;
 
 use std::collections::BTreeMap;
 

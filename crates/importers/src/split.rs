@@ -1,12 +1,14 @@
 //! Which files of a tree are one model. A folder is a model when it holds models or a `datapackage.json`, or when its
 //! folders only sort files (`stl`, `images` …); otherwise, and where its folders show that they are models of their own,
-//! each of them is looked at by itself, and what lies loose beside them too.
+//! each of them is looked at by itself, and what lies loose beside them too. Of a part of a folder it is decided over
+//! the whole folder (see `whole`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Note;
 use crate::tree::Tree;
 use crate::unit::{LOOSE, extension, is_model, is_neutral, is_picture, name, stem};
+use crate::whole::{Kind, Whole};
 use crate::{Groups, Limits};
 
 /// Indices of entries by what they are.
@@ -23,30 +25,59 @@ pub(crate) struct Split {
 /// A folder with its files and folders.
 #[derive(Default)]
 struct Node<'t> {
-    files: Vec<(usize, &'t str)>,
+    /// By index; those that lie in other archives have none.
+    files: Vec<(Option<usize>, &'t str)>,
     folders: BTreeMap<&'t str, Node<'t>>,
 }
 
 pub(crate) fn split(tree: &dyn Tree, limits: &Limits) -> Split {
     let mut split = Split::default();
+    let whole = Whole::read(tree);
+    split.notes.extend(whole.note.clone());
     let mut root = Node::default();
-    for (at, entry) in tree.entries().iter().enumerate() {
-        let parts: Vec<_> = entry.path.split('/').collect();
+    let here = tree.entries().iter().enumerate().filter(|(at, _)| whole.mark != Some(*at));
+    let here = here.map(|(at, entry)| (Some(at), entry.path.as_str()));
+    for (at, path) in here.chain(whole.elsewhere.iter().map(|path| (None, path.as_str()))) {
+        let parts: Vec<_> = path.split('/').collect();
         if parts.len() > limits.folders + 1 {
-            let sentence = format!("\"{}\" lies in too many folders and was left out.", entry.path);
-            split.notes.push(Note::new(&entry.path, "too-deep", sentence));
+            if at.is_some() {
+                let sentence = format!("\"{path}\" lies in too many folders and was left out.");
+                split.notes.push(Note::new(path, "too-deep", sentence));
+            }
             continue;
         }
         let folder = parts[..parts.len() - 1]
             .iter()
             .fold(&mut root, |node, part| node.folders.entry(part).or_default());
-        folder.files.push((at, &entry.path));
+        folder.files.push((at, path));
     }
-    match root.only_shelf() {
-        Some((name, shelf)) => shelf.sort(name, &mut split),
-        None => root.sort("", &mut split),
+    let top = match whole.kind {
+        Kind::Looks => root.only_shelf(),
+        Kind::Each | Kind::One => root.only_folder(),
+    };
+    let (name, top) = top.unwrap_or(("", &root));
+    top.sort(name, whole.kind, &mut split);
+    if !whole.elsewhere.is_empty() {
+        split.leave_parts(tree);
     }
     split
+}
+
+impl Split {
+    /// Leaves out what came in another archive than the models that it belongs to: alone it is none.
+    fn leave_parts(&mut self, tree: &dyn Tree) {
+        let Self { models, notes, .. } = self;
+        models.retain(|folder, files| {
+            let mut paths = files.iter().map(|at| tree.entries()[*at].path.as_str());
+            if paths.any(|path| is_model(path) || is_description(path)) {
+                return true;
+            }
+            let sentence =
+                format!("\"{folder}\": what came in another archive than its models was left out.");
+            notes.push(Note::new(folder, "parted", sentence));
+            false
+        });
+    }
 }
 
 /// Folders with models that show themselves, below one that does, from which on they are models of their own.
@@ -55,12 +86,22 @@ const SHOWN: usize = 3;
 const BARE: usize = 5;
 
 impl<'t> Node<'t> {
-    /// The top folder of an archive, if all that it does is to hold models: what it is called says nothing.
-    fn only_shelf(&self) -> Option<(&'t str, &Self)> {
+    /// The only folder, if nothing lies beside it.
+    fn only_folder(&self) -> Option<(&'t str, &Self)> {
         let is_only = self.files.is_empty() && self.folders.len() == 1;
-        let (name, node) = self.folders.first_key_value().filter(|_| is_only)?;
-        let is_shelf = !node.has(is_model) && !node.is_described() && node.own().count() > 1;
-        is_shelf.then_some((*name, node))
+        self.folders.first_key_value().filter(|_| is_only).map(|(name, node)| (*name, node))
+    }
+
+    /// The same, if all that it does is to hold models: what it is called says nothing.
+    fn only_shelf(&self) -> Option<(&'t str, &Self)> {
+        let is_shelf =
+            |node: &Self| !node.has(is_model) && !node.is_described() && node.own().count() > 1;
+        self.only_folder().filter(|(_, node)| is_shelf(node))
+    }
+
+    /// Its files in this tree.
+    fn here(&self) -> impl Iterator<Item = (usize, &'t str)> {
+        self.files.iter().filter_map(|(at, path)| Some(((*at)?, *path)))
     }
 
     fn has(&self, is_wanted: impl Fn(&str) -> bool) -> bool {
@@ -126,43 +167,50 @@ impl<'t> Node<'t> {
     }
 
     fn is_described(&self) -> bool {
-        self.has(|path| name(path).eq_ignore_ascii_case("datapackage.json"))
+        self.has(is_description)
     }
 
     fn holds_models(&self) -> bool {
         self.has(is_model) || self.folders.values().any(Self::holds_models)
     }
 
-    fn sort(&self, path: &str, split: &mut Split) {
-        let is_one = self.is_one();
-        for (at, file) in &self.files {
+    fn sort(&self, path: &str, kind: Kind, split: &mut Split) {
+        let is_one = match kind {
+            Kind::Looks => self.is_one(),
+            Kind::Each => false,
+            Kind::One => self.is_described() || self.holds_models(),
+        };
+        for (at, file) in self.here() {
             match extension(file).as_str() {
-                "csv" => split.tables.push(*at),
-                "zip" if !is_one => split.archives.push(*at),
+                "csv" => split.tables.push(at),
+                "zip" if !is_one => split.archives.push(at),
                 _ => {}
             }
         }
         if is_one {
             let mut files = Vec::new();
             self.collect(path, true, &mut files, split);
-            files.sort_unstable();
-            split.models.insert(path.to_owned(), files);
+            if !files.is_empty() {
+                files.sort_unstable();
+                split.models.insert(path.to_owned(), files);
+            }
             return;
         }
         self.sort_loose(path, split);
+        let inside = if kind == Kind::Each { Kind::One } else { Kind::Looks };
         for (name, folder) in &self.folders {
-            folder.sort(&joined(path, name), split);
+            folder.sort(&joined(path, name), inside, split);
         }
     }
 
     /// All files from here on, but for folders that describe themselves as models.
     fn collect(&self, path: &str, is_top: bool, files: &mut Vec<usize>, split: &mut Split) {
         if !is_top && self.is_described() {
-            return self.sort(path, split);
+            return self.sort(path, Kind::Looks, split);
         }
         // Those at the top were read as tables.
-        let is_its = |(_, file): &&(usize, &str)| !is_top || extension(file) != "csv";
-        files.extend(self.files.iter().filter(is_its).map(|(at, _)| *at));
+        let is_its = |(_, file): &(usize, &str)| !is_top || extension(file) != "csv";
+        files.extend(self.here().filter(is_its).map(|(at, _)| at));
         for (name, folder) in &self.folders {
             folder.collect(&joined(path, name), false, files, split);
         }
@@ -172,13 +220,13 @@ impl<'t> Node<'t> {
     fn sort_loose(&self, path: &str, split: &mut Split) {
         let models = self.files.iter().filter(|(_, file)| is_model(file));
         let loose: BTreeSet<&str> = models.map(|(_, file)| stem(file)).collect();
-        for (at, file) in &self.files {
+        for (at, file) in self.here() {
             if matches!(extension(file).as_str(), "csv" | "zip") {
                 continue;
             }
             if loose.contains(stem(file)) {
                 let place = joined(path, &format!("{}{LOOSE}", stem(file)));
-                split.models.entry(place).or_default().push(*at);
+                split.models.entry(place).or_default().push(at);
                 continue;
             }
             let sentence = format!("\"{file}\" lies in no folder with a model and was left out.");
@@ -189,6 +237,10 @@ impl<'t> Node<'t> {
 
 fn is_archive(path: &str) -> bool {
     extension(path) == "zip"
+}
+
+fn is_description(path: &str) -> bool {
+    name(path).eq_ignore_ascii_case("datapackage.json")
 }
 
 fn joined(path: &str, name: &str) -> String {

@@ -296,17 +296,21 @@ impl Worker {
     /// Notes how the attempt ended. A `run_at` that has changed says that the job was put into the queue again while it
     /// ran; then it runs again, whatever came out.
     async fn settle(&self, job: &Taken, outcome: Outcome) -> db::Result<()> {
-        let mut tx = self.db.write().await?;
+        // Who puts it into the queue again may hold it for long; what was done is not done again for that.
+        db::write_retry!(self.db, |tx| self.note(tx, job, &outcome).await)
+    }
+
+    async fn note(&self, tx: &mut Tx, job: &Taken, outcome: &Outcome) -> db::Result<()> {
         let settled = match outcome {
             Ok(()) => {
                 q!((), "DELETE FROM job WHERE id = $1 AND lock_token = $2 AND run_at = $3")
                     .bind(job.id)
                     .bind(&job.lock_token)
                     .bind(job.run_at)
-                    .run(&mut tx)
+                    .run(&mut *tx)
                     .await?
             }
-            Err(error) => self.note_failure(&mut tx, job, &error).await?,
+            Err(error) => self.note_failure(&mut *tx, job, error).await?,
         };
         if settled == 0 {
             q!(
@@ -315,11 +319,11 @@ impl Worker {
             )
             .bind(job.id)
             .bind(&job.lock_token)
-            .run(&mut tx)
+            .run(&mut *tx)
             .await?;
             tx.announce(TOPIC);
         }
-        tx.commit().await
+        Ok(())
     }
 
     async fn note_failure(&self, tx: &mut Tx, job: &Taken, error: &str) -> db::Result<u64> {

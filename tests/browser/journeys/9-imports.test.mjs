@@ -185,6 +185,20 @@ test("a folder is packed by the browser and brought like an archive", async () =
   await rm(folder, { recursive: true });
 });
 
+test("a folder is one model when its owner says so", async () => {
+  const folder = await written({ "left/left.stl": stl(5.6), "right/right.stl": stl(5.7) });
+  await open(maker, server, "/imports");
+  const choice = maker.getByLabel("Or a folder of models");
+  await choice.waitFor();
+  await choice.setInputFiles(folder);
+  await maker.getByLabel("Which files of the folder are one model").selectOption("one");
+  await maker.getByRole("button", { name: "Look inside" }).click();
+  await maker.waitForURL(/\/imports\/./);
+  await maker.getByRole("button", { name: "Bring in what is chosen" }).waitFor({ timeout: 120_000 });
+  assert.equal(await figure("Found").textContent(), "1");
+  await rm(folder, { recursive: true });
+});
+
 test("several archives are one import, and more can be added", async () => {
   await open(maker, server, "/imports");
   await dropFiles(maker, {

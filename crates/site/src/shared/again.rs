@@ -17,7 +17,7 @@ use super::error::Error;
 /// Times that a request is tried in all.
 const TRIES: u32 = 3;
 
-/// Middleware: forms and bodies of the API of at most `limit` bytes are kept until they are answered. Files are read once.
+/// Middleware: forms and JSON of at most `limit` bytes are kept until they are answered. Files are read once.
 pub async fn retry(State(limit): State<usize>, request: Request, next: Next) -> Response {
     if !is_kept(&request, limit) {
         return next.run(request).await;
@@ -38,11 +38,16 @@ pub async fn retry(State(limit): State<usize>, request: Request, next: Next) -> 
 
 /// Whether what was sent is known to be small, and no file.
 fn is_kept(request: &Request, limit: usize) -> bool {
-    let kind = request.headers().get(header::CONTENT_TYPE).map_or(&[][..], |kind| kind.as_bytes());
-    let forms: [&[u8]; 2] = [b"application/x-www-form-urlencoded", b"application/json"];
+    // What only reads is in nobody's way.
+    if request.method().is_safe() {
+        return false;
+    }
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim_end();
+    let is_form = kind == "application/x-www-form-urlencoded"
+        || (kind.starts_with("application/") && kind.ends_with("json"));
     let length = request.body().size_hint().exact();
-    forms.iter().any(|form| kind.starts_with(form))
-        && length.is_some_and(|length| length <= limit as u64)
+    length.is_some_and(|length| length == 0 || (is_form && length <= limit as u64))
 }
 
 fn copy(head: &Parts, body: &Bytes) -> Request {
@@ -83,6 +88,7 @@ mod tests {
         let form = "application/x-www-form-urlencoded";
         assert_eq!(asked(0, form).await, (StatusCode::OK, 1));
         assert_eq!(asked(2, form).await, (StatusCode::OK, 3));
+        assert_eq!(asked(1, "application/activity+json; charset=utf-8").await, (StatusCode::OK, 2));
         assert_eq!(asked(3, form).await, (StatusCode::SERVICE_UNAVAILABLE, 3), "it has an end");
         assert_eq!(asked(1, "model/stl").await, (StatusCode::SERVICE_UNAVAILABLE, 1));
     }

@@ -108,6 +108,16 @@ impl From<db::Error> for Error {
     }
 }
 
+/// What a job or a listener does as well gives errors of any kind.
+impl From<anyhow::Error> for Error {
+    fn from(error: anyhow::Error) -> Self {
+        match error.downcast::<db::Error>() {
+            Ok(error) => error.into(),
+            Err(error) => Self::internal(format!("{error:#}")),
+        }
+    }
+}
+
 impl From<blobs::BlobError> for Error {
     fn from(error: blobs::BlobError) -> Self {
         Self::internal(error)

@@ -33,6 +33,7 @@ mod imports_bulk;
 mod imports_claims;
 mod imports_command;
 mod imports_connectors;
+mod imports_ends;
 mod imports_hostile;
 mod imports_killed;
 mod imports_known;

@@ -3,8 +3,11 @@
 use std::{io::Write, time::Duration};
 
 use db::{Db, db_test, q};
-use domain::{accounts::Role, time::Millis};
-use site::features::admin::cleaning;
+use domain::{accounts::Role, ids::ModelId, time::Millis};
+use site::features::{
+    admin::cleaning,
+    publish::{refused, store},
+};
 
 use crate::{
     publish::{cube, new_draft, photo},
@@ -159,6 +162,42 @@ db_test! {
         let mut names: Vec<(&str, &str)> = files.iter().map(|f| (f.folder.as_str(), f.name.as_str())).collect();
         names.sort_unstable();
         assert_eq!(names, [("deep", "x_.txt"), ("parts", "alts.txt")]);
+    }
+
+    async fn bytes_that_are_named_while_they_are_let_go_of_stay(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let model: ModelId = new_draft(&site, &mira).await.parse().expect("an id");
+        site.settle().await;
+        let (blob, now) = (blobs::BlobId::of(b"what lay there"), site.now());
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        store::name_blob(&mut tx, &blob, 14, false, now).await.expect("named");
+        tx.commit().await.expect("committed");
+
+        let mut naming = site.app.db.write().await.expect("a transaction");
+        store::name_blob(&mut naming, &blob, 14, false, now).await.expect("named");
+        let lies_there = q!((), "INSERT INTO model_past_file (model_id, path, hash, bytes) VALUES ($1, 'a.stl', $2, 14)");
+        lies_there.bind(model).bind(blob.as_bytes().to_vec()).run(&mut naming).await.expect("written");
+        let db = site.app.db.clone();
+        let letting_go = tokio::spawn(async move {
+            let mut tx = db.write().await?;
+            refused::release(&mut tx, blob.as_bytes().to_vec(), now.0 + 1).await?;
+            tx.commit().await
+        });
+        // It waits for its turn: on SQLite with all it does, on PostgreSQL in its first statement about these bytes.
+        let waits = || q!(
+            i64,
+            sqlite: "SELECT 1",
+            pg: "SELECT CAST(count(*) AS BIGINT) FROM pg_stat_activity
+                 WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        );
+        while waits().one(&site.app.db).await.expect("read") == 0 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        naming.commit().await.expect("committed");
+        letting_go.await.expect("ended").expect("committed");
+        let left = q!(i64, "SELECT bytes FROM blob WHERE hash = $1").bind(blob.as_bytes().to_vec());
+        assert_eq!(left.opt(&site.app.db).await.expect("read"), Some(14));
     }
 
     async fn an_analysis_that_never_works_ends_in_a_sentence(db: Db) {

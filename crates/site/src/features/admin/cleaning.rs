@@ -1,4 +1,5 @@
-//! Hourly: forgets what expired, lets go of refused uploads, and deletes stored files that no row has named for a day.
+//! Hourly: forgets what expired, ends imports that nobody goes on with, lets go of refused uploads, and deletes stored
+//! files that no row has named for a day.
 
 use std::collections::HashSet;
 
@@ -20,6 +21,7 @@ pub async fn run(app: &App) -> Result<()> {
     accounts::store::forget_expired(&mut tx, now).await?;
     imports::remote::store::forget_expired(&mut tx, now).await?;
     tx.commit().await?;
+    imports::keeping::end_waiting(app).await?;
     refused::forget(app).await?;
     uploads::clean_up(app).await?;
     prints::sliced::store::forget_unused(&app.db, now).await?;

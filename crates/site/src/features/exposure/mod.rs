@@ -62,9 +62,7 @@ pub async fn write(app: &App) -> Result<()> {
     // In one order everywhere, so that two servers never wait for each other.
     models.sort_unstable_by_key(|(place, _)| *place);
     for batch in models.chunks(BATCH) {
-        let mut tx = app.db.write().await?;
-        store::add(&mut tx, batch).await?;
-        tx.commit().await?;
+        db::write_retry!(app.db, |tx| store::add(tx, batch).await)?;
     }
     for (day, pages) in taken.pages {
         let mut tx = app.db.write().await?;

@@ -49,7 +49,7 @@ pub async fn choose(
     let app = &context.app;
     host(app)?;
     let said = if switch.read()? {
-        keys::make(app).await.map_err(Error::internal)?;
+        keys::make(app).await?;
         let mut tx = app.db.write().await?;
         // What is being ended ends, whatever is written here meanwhile.
         if telling::is_ending(&mut tx, member.id).await? {

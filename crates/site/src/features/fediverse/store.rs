@@ -100,6 +100,8 @@ pub async fn insert_creator(tx: &mut Tx, id: AccountId, now: Millis) -> db::Resu
 
 /// Forgets who followed a creator from other sites, and what these were told.
 pub async fn forget_creator(tx: &mut Tx, id: AccountId) -> db::Result<()> {
+    // Held before the followers, as by who begins or ends to follow.
+    hold_creator(tx, id).await?;
     for statement in [
         q!((), "DELETE FROM fediverse_follower WHERE creator_id = $1"),
         q!(

@@ -14,6 +14,7 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
+    keeping,
     pages::{self, At},
     store::{self, Item, ItemState, Run, RunState},
 };
@@ -129,6 +130,7 @@ pub async fn edit(
         store::lock_account(&mut tx, member.id).await?;
         let run = store::run(&mut tx, id).await?.ok_or(Error::NotFound)?;
         waits(&run, &act)?;
+        keeping::touch(&mut tx, id, now).await?;
         for item in store::items_at(&mut tx, id, some).await? {
             let is_changed = apply(&mut tx, &run, &item, &act, now).await?;
             changed += usize::from(is_changed);

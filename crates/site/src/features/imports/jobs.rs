@@ -265,20 +265,19 @@ async fn settle(app: &App, id: ImportRunId) -> Result<bool> {
     }
     let problems = archives::problems(&mut tx, id).await?;
     let summary = store::sum_up(&mut tx, id, now).await?;
-    let (to, problem) = match problems.first() {
-        Some((_, problem)) if summary.total() == 0 => (RunState::Failed, problem.as_str()),
-        _ => (RunState::Choosing, ""),
+    let said = problems.iter().map(|(name, problem)| format!("“{name}”: {problem}"));
+    let mut notes: Vec<String> = said.collect();
+    let (to, problem) = match notes.first() {
+        Some(problem) if summary.total() == 0 => (RunState::Failed, problem.clone()),
+        _ => (RunState::Choosing, String::new()),
     };
-    if to == RunState::Choosing {
-        let said = problems.iter().map(|(name, problem)| format!("“{name}”: {problem}"));
-        let mut notes: Vec<String> = said.collect();
-        // Those of archives that were looked into before stand there already.
-        let mut others = run.notes.0;
-        others.retain(|note| !notes.contains(note));
-        notes.append(&mut others);
-        store::set_notes(&mut tx, id, &notes).await?;
-    }
-    store::set_state(&mut tx, id, RunState::Reading, to, problem, now).await?;
+    // Those of archives that were looked into before stand there already.
+    let mut others = run.notes.0;
+    others.retain(|note| !notes.contains(note));
+    notes.append(&mut others);
+    notes.truncate(NOTES_MAX);
+    store::set_notes(&mut tx, id, &notes).await?;
+    store::set_state(&mut tx, id, RunState::Reading, to, &problem, now).await?;
     if to == RunState::Failed {
         store::let_go(&mut tx, id, now).await?;
     }

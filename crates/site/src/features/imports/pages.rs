@@ -9,7 +9,7 @@ use domain::ids::{AccountId, FileId, ImportRunId};
 use serde::Deserialize;
 
 use super::{
-    archives, bulk, jobs,
+    archives, bulk, jobs, keeping,
     look::{self, Glance, Show},
     remote::{self, Connector, anew},
     source::MODELS_MAX,
@@ -193,6 +193,7 @@ pub async fn render(
     let waits = matches!(run.state(), RunState::Choosing | RunState::Paused);
     let is_new = |note: &&String| **note != run.problem;
     let href = |after| At { after, ..at }.href(run.id());
+    let has_archives = run.source.is_empty() && remote.is_none();
     let view = RunPage {
         page: context.page(format!("Import of {}", run.name)),
         id: run.id().to_string(),
@@ -208,6 +209,7 @@ pub async fn render(
         errors,
         is_here: run.source.is_empty(),
         takes_archives: archives::takes_more(app, run).await?,
+        ends_at: keeping::ends_at(run).filter(|_| has_archives),
         limit: archives::bytes_max(app),
         bulk: bulk::under_way(&app.db, run.id()).await?.map(|(work, _)| work.label()),
         may_retry: remote.is_some() && remote::store::has_failed(&app.db, run.id()).await?,

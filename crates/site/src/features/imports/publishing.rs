@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     bulk::{self, Work},
-    look,
+    keeping, look,
     pages::{self, At, PER_PAGE},
     store::{self, Item, ItemState},
 };
@@ -134,6 +134,7 @@ pub async fn publish_one(
     let said = reason.unwrap_or_else(|| "Published.".to_owned());
     let mut tx = app.db.write().await?;
     store::say(&mut tx, run, item.place, &said).await?;
+    keeping::touch(&mut tx, run, app.clock.now()).await?;
     tx.commit().await?;
     Ok(is_published)
 }

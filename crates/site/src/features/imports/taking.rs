@@ -8,7 +8,7 @@ use domain::{
 
 use super::{
     bulk::{self, Work},
-    pages,
+    keeping, pages,
     store::{self, ItemState},
     sync,
 };
@@ -68,6 +68,7 @@ pub async fn take_one(
     let item = store::item(&mut tx, run, place).await?;
     let item = item.filter(|item| item.state() == ItemState::Changed).ok_or(Error::NotFound)?;
     let reason = sync::take(&mut tx, app, run, &item, &model, now).await?;
+    keeping::touch(&mut tx, run, now).await?;
     tx.commit().await?;
     Ok((id, reason))
 }

@@ -29,6 +29,8 @@ pub struct RunRow {
     pub name: String,
     pub at: Millis,
     pub state: &'static str,
+    /// Why it ended or rests, if not by its member.
+    pub problem: String,
     pub summary: Summary,
 }
 
@@ -39,6 +41,7 @@ impl RunRow {
             name: run.name.clone(),
             at: run.created_at.into(),
             state: run.state().label(),
+            problem: run.problem.clone(),
             summary: run.summary.0,
         }
     }
@@ -228,6 +231,8 @@ pub struct RunPage {
     pub is_here: bool,
     /// More archives can be added.
     pub takes_archives: bool,
+    /// When it ends by itself and lets go of its archives, unless something happens in it.
+    pub ends_at: Option<Millis>,
     /// Largest archive, bytes.
     pub limit: u64,
     /// What a job does with many of its models, while it does.

@@ -16,11 +16,7 @@ use super::{
     store::{self, Promotion},
     tick,
 };
-use crate::{
-    app::App,
-    features::cred::spend as wallet,
-    shared::error::{Error, Result},
-};
+use crate::{app::App, features::cred::spend as wallet, shared::error::Result};
 
 /// How many days ahead a promotion can begin, today included.
 pub const DAYS_AHEAD: i64 = 14;
@@ -158,5 +154,5 @@ pub async fn spent(
 pub async fn stop(app: &App, member: AccountId, id: PromotionId) -> Result<bool> {
     let promotion = store::one(&app.db, id).await?.filter(|p| p.creator_id == member);
     let Some(promotion) = promotion.filter(|p| p.settled_at.is_none()) else { return Ok(false) };
-    tick::stop(app, promotion.id).await.map_err(Error::internal)
+    Ok(tick::stop(app, promotion.id).await?)
 }

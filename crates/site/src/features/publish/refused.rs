@@ -72,6 +72,16 @@ pub async fn forget(app: &App) -> db::Result<()> {
 
 /// Takes a blob out of those that rows name, unless some still do. A row written meanwhile made it young.
 pub async fn release(tx: &mut Tx, hash: Vec<u8>, until: i64) -> db::Result<()> {
+    // In a statement of its own: the next one then sees the row for whose sake another transaction held the blob. PostgreSQL
+    // asks what stood before it waited otherwise.
+    let held = q!(
+        Vec<u8>,
+        sqlite: "SELECT hash FROM blob WHERE hash = $1",
+        pg: "SELECT hash FROM blob WHERE hash = $1 FOR UPDATE"
+    );
+    if held.bind(hash.clone()).opt(&mut *tx).await?.is_none() {
+        return Ok(());
+    }
     q!(
         (),
         "DELETE FROM blob WHERE hash = $1 AND NOT kept AND created_at <= $2

@@ -188,7 +188,7 @@ pub async fn test(context: Context, member: Member, Path(id): Path<WebhookId>) -
     let subject = app.ids.next::<WebhookDeliveryId>().get();
     let said = json!({ "text": "It works." });
     let word = Word { kind: Kind::Test, subject, at: now, said };
-    telling::write(app, hook.id, &word).await.map_err(Error::internal)?;
+    telling::write(app, hook.id, &word).await?;
     let words = "A test is on its way. Load this page again to see what was answered.";
     Ok(redirect("/settings/webhooks", "ok", words))
 }

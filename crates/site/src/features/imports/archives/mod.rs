@@ -6,7 +6,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::ids::{FileId, ImportRunId};
+use domain::{
+    ids::{AccountId, FileId, ImportRunId},
+    time::Millis,
+};
 
 use super::{
     jobs, pages, remote,
@@ -157,7 +160,7 @@ async fn begin(app: &App, member: &Member, arrived: &[Arrived]) -> Result<Respon
     Ok(Redirect::to(&format!("/imports/{id}")).into_response())
 }
 
-/// `POST /imports/{run}/archives`: more archives for a run that was not begun.
+/// `POST /imports/{run}/archives`: more archives for a run that was not begun, or that nothing could be read of so far.
 pub async fn add(
     context: Context,
     member: Member,
@@ -179,11 +182,15 @@ pub async fn add(
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
+    runs::lock_account(&mut tx, member.id).await?;
     store::adopt(&mut tx, id).await?;
     // Held before its archives are counted, so that no two requests take one number, and whoever reads it sees them.
     let is_held = runs::hold(&mut tx, id, RunState::Reading, now).await?;
     let (from, to) = (RunState::Choosing, RunState::Reading);
-    if !is_held && !runs::set_state(&mut tx, id, from, to, "", now).await? {
+    let is_open = is_held
+        || runs::set_state(&mut tx, id, from, to, "", now).await?
+        || reopen(&mut tx, member.id, id, now).await?;
+    if !is_open {
         return Err(begun());
     }
     // A browser sends again what nobody answered.
@@ -206,9 +213,23 @@ pub async fn add(
     Ok(Redirect::to(&format!("/imports/{id}")).into_response())
 }
 
-/// Whether a run still takes archives: one of archives that was not begun.
+/// Has a run go on that failed because nothing could be read so far: other archives may be on their way. It is then one
+/// of those under way again. Gives whether it was such a run.
+async fn reopen(tx: &mut db::Tx, account: AccountId, id: ImportRunId, now: Millis) -> Result<bool> {
+    if runs::end_of(tx, id).await? > 0 {
+        return Ok(false);
+    }
+    pages::check_open(&mut *tx, account).await?;
+    Ok(runs::set_state(tx, id, RunState::Failed, RunState::Reading, "", now).await?)
+}
+
+/// Whether a run still takes archives: one of archives that was not begun, or failed before anything was found in it.
 pub async fn takes_more(app: &App, run: &Run) -> Result<bool> {
-    let is_open = matches!(run.state(), RunState::Reading | RunState::Choosing);
+    let is_open = match run.state() {
+        RunState::Reading | RunState::Choosing => true,
+        RunState::Failed => run.summary.0.total() == 0,
+        RunState::Running | RunState::Paused | RunState::Done => false,
+    };
     let is_here = is_open && run.source.is_empty();
     Ok(is_here && remote::store::find(&app.db, run.id()).await?.is_none())
 }

@@ -104,7 +104,7 @@ pub async fn forget(context: Context, member: Member, Path(id): Path<ModelId>) -
     for hash in store::forget(&mut tx, id).await? {
         refused::release(&mut tx, hash, now.0).await?;
     }
-    sync::forget_past(&mut tx, id).await.map_err(Error::internal)?;
+    sync::forget_past(&mut tx, id).await?;
     tx.commit().await?;
     Ok(redirect(&home(&model), "ok", "What was kept of its time at other sites is gone."))
 }

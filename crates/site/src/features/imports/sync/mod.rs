@@ -217,10 +217,7 @@ async fn take_all(tx: &mut Tx, taking: &Taking<'_>) -> Result<String> {
     let is_told = |base: &Base| base.told.changes(&taking.planned.said).contains(&told::PAST);
     let renewal = match taking.base {
         Some(base) if !is_told(base) => Renewal::Nothing,
-        _ => {
-            let renewed = past::renew(tx, taking.app, model, taking.planned, taking.now).await;
-            renewed.map_err(Error::internal)?
-        }
+        _ => past::renew(tx, taking.app, model, taking.planned, taking.now).await?,
     };
     let mut merged = Merged::default();
     if let Some(base) = taking.base {

@@ -54,7 +54,7 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
             let app = telling.clone();
             async move {
                 let account = payload["account"].as_i64().unwrap_or_default();
-                of_member(&app, account.into()).await
+                of_member(&app, account.into()).await.map(drop)
             }
         })
         .aside(SEND, PLACES)
@@ -81,20 +81,23 @@ pub async fn collect(app: &App) -> Result<()> {
     loop {
         let some = store::waiting(&app.db, app.clock.now(), BATCH).await?;
         let members: HashSet<AccountId> = some.into_iter().collect();
-        if members.is_empty() {
-            return Ok(());
-        }
+        let mut count = 0;
         for member in members {
-            of_member(app, member).await?;
+            count += of_member(app, member).await?;
+        }
+        // None is left, or others hold what is.
+        if count == 0 {
+            return Ok(());
         }
     }
 }
 
-/// Takes what is due for a member and puts one message about it for each device into the queue.
-async fn of_member(app: &App, account: AccountId) -> Result<()> {
+/// Takes what is due for a member and puts one message about it for each device into the queue; gives how much it took.
+async fn of_member(app: &App, account: AccountId) -> Result<usize> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let taken = store::take(&mut tx, account, now).await?;
+    let count = taken.len();
     let mut news = due::still(&mut tx, account, taken).await?;
     news.retain(|(_, choice, news)| choice.push && now.since(news.due_at) <= FRESH_MS);
     // What cannot wait is named, whatever came after it.
@@ -105,7 +108,7 @@ async fn of_member(app: &App, account: AccountId) -> Result<()> {
         }
     }
     tx.commit().await?;
-    Ok(())
+    Ok(count)
 }
 
 fn is_urgent(kind: Kind) -> bool {

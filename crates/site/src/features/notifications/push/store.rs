@@ -224,10 +224,16 @@ pub async fn waiting(db: &Db, now: Millis, limit: i64) -> db::Result<Vec<Account
 pub async fn take(tx: &mut Tx, account: AccountId, now: Millis) -> db::Result<Vec<Due>> {
     q!(
         Due,
-        "UPDATE notification SET push_at = NULL
-         WHERE push_at <= $2 AND id IN (
-             SELECT id FROM notification WHERE account_id = $1 AND push_at <= $2 ORDER BY push_at, id LIMIT 1000)
-         RETURNING id, kind, subject, title, detail, due_at, read_at, is_shown, by_id"
+        sqlite: "UPDATE notification SET push_at = NULL
+             WHERE push_at <= $2 AND id IN (
+                 SELECT id FROM notification WHERE account_id = $1 AND push_at <= $2 ORDER BY push_at, id LIMIT 1000)
+             RETURNING id, kind, subject, title, detail, due_at, read_at, is_shown, by_id",
+        // What another transaction holds waits for the next look: who waits for several rows can be waited for.
+        pg: "UPDATE notification SET push_at = NULL
+             WHERE push_at <= $2 AND id = ANY(ARRAY(
+                 SELECT id FROM notification WHERE account_id = $1 AND push_at <= $2 ORDER BY push_at, id LIMIT 1000
+                 FOR UPDATE SKIP LOCKED))
+             RETURNING id, kind, subject, title, detail, due_at, read_at, is_shown, by_id"
     )
     .bind(account)
     .bind(now)
