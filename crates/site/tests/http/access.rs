@@ -280,7 +280,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/imports/{import}", [303, 404, 200, 404]),
     ("GET", "/imports/{import}?show=nonsense", [303, 404, 404, 404]),
     ("POST", "/imports/{import}", [401, 404, 422, 404]),
-    ("POST", "/imports/{import}/archives", [401, 404, 409, 404]),
+    ("POST", "/imports/{import}/archives", [401, 404, 422, 404]),
     ("POST", "/imports/{import}/take", [401, 404, 303, 404]),
     ("GET", "/imports/{import}/models/0", [303, 404, 404, 404]),
     ("GET", "/imports/{import}/events", [303, 404, 200, 404]),
