@@ -26,19 +26,12 @@ const BUDGETS = [
   { what: "fonts of the first view (Latin)", files: [/-latin-wght-normal\.woff2$/], bytes: 110_000 },
 ];
 
-const LICENSED = [
-  ["three", "LICENSE"],
-  ["@fontsource-variable/inter", "LICENSE"],
-  ["@fontsource-variable/bricolage-grotesque", "LICENSE"],
-  ["lucide-static", "LICENSE"],
-  ["tus-js-client", "LICENSE"],
-  ["sortablejs", "LICENSE"],
-  ["@noble/hashes", "LICENSE"],
-  ["uplot", "LICENSE"],
-];
-
 const WEB = fileURLToPath(new URL(".", import.meta.url));
 const DIST = join(WEB, "dist");
+/** Packages that are in what is built, each with the file of its licence; the bill of materials is made of it too. */
+const LICENSED = Object.entries(JSON.parse(readFileSync(join(WEB, "bundled.json"), "utf8")));
+/** Of its drawings icons.svg was made, by hand. */
+const DRAWN = "lucide-static";
 const COMPRESSED = new Set([".js", ".css", ".svg", ".txt", ".json", ".webmanifest"]);
 const at = (...parts) => join(WEB, ...parts);
 
@@ -60,6 +53,19 @@ function copied() {
   });
 }
 
+/** Packages of which bundles took something. */
+const taken = new Set();
+
+/** Notes the packages that are in the outputs of a bundle. */
+function take(outputs) {
+  for (const { inputs } of Object.values(outputs)) {
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      const name = path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1];
+      if (name && bytesInOutput > 0) taken.add(name);
+    }
+  }
+}
+
 /** Bundles one entry when it exists; answers its files (fonts beside styles) with hashed and plain names. */
 async function bundled(entry, define = {}, format = "esm") {
   if (!existsSync(at(entry))) return [];
@@ -69,6 +75,7 @@ async function bundled(entry, define = {}, format = "esm") {
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
     format,
     target: ["chrome115", "firefox115", "safari16.4"],
     // Hashes must not depend on where the repository lies.
@@ -80,6 +87,7 @@ async function bundled(entry, define = {}, format = "esm") {
     legalComments: "eof",
     logLevel: "warning",
   });
+  take(result.metafile.outputs);
   return result.outputFiles.map((file) => {
     const name = basename(file.path);
     return { plain: name.replace(/-[A-Z0-9]{8}(\.\w+)$/, "$1"), name, bytes: Buffer.from(file.contents) };
@@ -87,6 +95,12 @@ async function bundled(entry, define = {}, format = "esm") {
 }
 
 function licences() {
+  const listed = new Set(LICENSED.map(([name]) => name).filter((name) => name !== DRAWN));
+  const unlisted = [...taken].filter((name) => !listed.has(name));
+  const unused = [...listed].filter((name) => !taken.has(name));
+  if (unlisted.length + unused.length > 0) {
+    throw new Error(`bundled.json: without ${unlisted.join(", ") || "nothing"}, unused ${unused.join(", ") || "none"}`);
+  }
   const texts = LICENSED.map(([name, file]) => {
     const path = at("node_modules", name, file);
     return `${name}\n${"=".repeat(name.length)}\n\n${readFileSync(path, "utf8").trim()}\n`;

@@ -1,5 +1,7 @@
 //! What can go wrong with a blob.
 
+use std::io::ErrorKind;
+
 use crate::BlobId;
 
 /// Why a blob could not be stored, read or listed.
@@ -42,4 +44,18 @@ pub enum BlobError {
     /// The sweep could not learn which blobs are referenced.
     #[error("could not learn which blobs are referenced: {0}")]
     References(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl BlobError {
+    /// Whether the disk or the store can not be used at this moment, whatever was asked of it.
+    pub fn is_unavailable(&self) -> bool {
+        match self {
+            // What is missing or cut short stays so.
+            Self::Io(error) => {
+                !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::UnexpectedEof)
+            }
+            Self::Store(error) => !matches!(error, object_store::Error::NotFound { .. }),
+            _ => false,
+        }
+    }
 }

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::mem;
 use std::path::Path as FilePath;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures::{StreamExt, TryStreamExt};
-use object_store::aws::{AmazonS3, AmazonS3Builder};
+use object_store::aws::{AmazonS3, AmazonS3Builder, AmazonS3ConfigKey};
 use object_store::path::Path;
 use object_store::{
-    GetOptions, GetRange, MultipartUpload, ObjectMeta, ObjectStore, ObjectStoreExt,
+    ClientConfigKey, GetOptions, GetRange, MultipartUpload, ObjectMeta, ObjectStore,
+    ObjectStoreExt, RetryConfig,
 };
 use tokio::io::AsyncReadExt;
 use url::Url;
@@ -19,6 +21,44 @@ use crate::{BlobError, BlobId, BlobStream, Listed};
 
 /// Objects up to this size go in one request; larger ones in parts of this size.
 const PART: usize = 8 << 20;
+
+/// What a store that fails or says nothing costs whoever waits for it.
+struct Patience {
+    /// Tries of one request, in all.
+    tries: usize,
+    /// From the first of them until no other is begun.
+    trying: Duration,
+    /// Until a connection stands.
+    connect: Duration,
+    /// Until the next bytes of an answer come. A request with a part of an upload has to go out within it, too. How long
+    /// a whole answer takes is not bounded: a large blob may be read slowly.
+    silence: Duration,
+}
+
+impl Patience {
+    const USUAL: Self = Self {
+        tries: 3,
+        trying: Duration::from_secs(10),
+        connect: Duration::from_secs(3),
+        silence: Duration::from_secs(20),
+    };
+
+    fn set(&self, builder: AmazonS3Builder) -> AmazonS3Builder {
+        let millis = |span: Duration| format!("{}ms", span.as_millis());
+        let retry = RetryConfig {
+            max_retries: self.tries - 1,
+            retry_timeout: self.trying,
+            ..RetryConfig::default()
+        };
+        let client = AmazonS3ConfigKey::Client;
+        builder
+            .with_retry(retry)
+            .with_config(client(ClientConfigKey::ConnectTimeout), millis(self.connect))
+            .with_config(client(ClientConfigKey::ReadTimeout), millis(self.silence))
+            // The library cuts answers off after 30 seconds unless told otherwise.
+            .with_config(client(ClientConfigKey::Timeout), "1day")
+    }
+}
 
 #[derive(Debug, Clone)]
 pub(crate) struct S3 {
@@ -30,13 +70,17 @@ impl S3 {
     /// Understands `s3://BUCKET/PREFIX?endpoint=…&region=…&access_key=…&secret_key=…`; what is
     /// not given comes from the usual `AWS_…` environment variables.
     pub(crate) fn open(setting: &str) -> Result<S3, BlobError> {
+        Self::with(setting, &Patience::USUAL)
+    }
+
+    fn with(setting: &str, patience: &Patience) -> Result<S3, BlobError> {
         // Several parts of the program may ask for it; only the first one wins, which is fine.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let refuse = |text: &str| BlobError::Setting(text.to_owned());
         let url = Url::parse(setting).map_err(|error| refuse(&error.to_string()))?;
         let bucket = url.host_str().filter(|name| !name.is_empty());
         let bucket = bucket.ok_or_else(|| refuse("s3:// needs the name of a bucket"))?;
-        let mut builder = AmazonS3Builder::from_env().with_bucket_name(bucket);
+        let mut builder = patience.set(AmazonS3Builder::from_env()).with_bucket_name(bucket);
         for (key, value) in url.query_pairs() {
             builder = match key.as_ref() {
                 "endpoint" => {
@@ -273,4 +317,70 @@ async fn read_part(file: &mut tokio::fs::File) -> Result<Bytes, BlobError> {
     let mut part = Vec::with_capacity(PART);
     file.take(PART as u64).read_to_end(&mut part).await?;
     Ok(part.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use tokio::io::AsyncWriteExt;
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// The setting for a server that answers each request with `answer`, or keeps it waiting for ever; and how many
+    /// requests it got.
+    async fn server(answer: Option<&'static str>) -> (String, Arc<AtomicUsize>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let asked = Arc::new(AtomicUsize::new(0));
+        let counting = Arc::clone(&asked);
+        tokio::spawn(async move {
+            let mut open = Vec::new();
+            loop {
+                let (mut socket, _) = listener.accept().await.unwrap();
+                let mut request = Vec::new();
+                while !request.windows(4).any(|end| end == b"\r\n\r\n") {
+                    if socket.read_buf(&mut request).await.unwrap_or(0) == 0 {
+                        break;
+                    }
+                }
+                counting.fetch_add(1, Ordering::SeqCst);
+                match answer {
+                    Some(answer) => socket.write_all(answer.as_bytes()).await.unwrap(),
+                    None => open.push(socket),
+                }
+            }
+        });
+        let setting = format!(
+            "s3://files?endpoint=http://{address}&region=x&access_key=test&secret_key=test"
+        );
+        (setting, asked)
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_store_that_fails_or_says_nothing_is_asked_three_times_and_no_more() {
+        let id = BlobId::of(b"x");
+        let broken = "HTTP/1.1 500 Broken\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+        for answer in [Some(broken), None] {
+            let (setting, asked) = server(answer).await;
+            let millis = if answer.is_some() { 20_000 } else { 200 };
+            let patience = Patience { silence: Duration::from_millis(millis), ..Patience::USUAL };
+            let s3 = S3::with(&setting, &patience).unwrap();
+            assert!(s3.size(&id).await.unwrap_err().is_unavailable());
+            assert_eq!(asked.swap(0, Ordering::SeqCst), 3, "reading, {answer:?}");
+            let pieces = vec![Bytes::from_static(b"x")];
+            assert!(s3.put_part(1, 0, 1, pieces).await.unwrap_err().is_unavailable());
+            assert_eq!(asked.load(Ordering::SeqCst), 3, "writing, {answer:?}");
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_missing_is_no_fault_of_the_store() {
+        let answer = "HTTP/1.1 404 Missing\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+        let (setting, asked) = server(Some(answer)).await;
+        let s3 = S3::open(&setting).unwrap();
+        assert_eq!(s3.size(&BlobId::of(b"x")).await.unwrap(), None);
+        assert_eq!(asked.load(Ordering::SeqCst), 1);
+    }
 }

@@ -317,28 +317,73 @@ thing_test! {
     }
 }
 
+/// The node number in the next id.
+fn node(ids: &Ids) -> i64 {
+    (ids.next::<ModelId>().get() >> 12) & 1023
+}
+
 db_test! {
     async fn ids_come_from_leased_nodes(db: Db) {
         let clock = Clock::fixed(domain::ids::EPOCH.0 + 1_000);
-        let first = Ids::lease(&db, &clock, "first").await.unwrap();
-        let second = Ids::lease(&db, &clock, "second").await.unwrap();
+        let first = Ids::lease(&db, &clock).await.unwrap();
+        let second = Ids::lease(&db, &clock).await.unwrap();
         let (a, b): (ModelId, ModelId) = (first.next(), second.next());
         assert_eq!((a.get(), b.get()), (1_000 << 22, (1_000 << 22) | (1 << 12)));
         assert_eq!(domain::ids::made_at(a.get()), clock.now());
 
-        clock.advance(9 * Millis::MINUTE);
-        first.renew(&db, "first").await.unwrap();
-        clock.advance(2 * Millis::MINUTE);
-        let third = Ids::lease(&db, &clock, "third").await.unwrap();
-        assert_eq!((third.next::<ModelId>().get() >> 12) & 1023, 1, "the second lease has run out, the first has not");
-        second.renew(&db, "second").await.unwrap();
-        assert_eq!((second.next::<ModelId>().get() >> 12) & 1023, 2, "the second gets a number of its own again");
+        clock.advance(50 * Millis::SECOND);
+        first.renew(&db).await.unwrap();
+        clock.advance(20 * Millis::SECOND);
+        let third = Ids::lease(&db, &clock).await.unwrap();
+        assert_eq!(node(&third), 1, "the second lease has run out, the first has not");
+        second.renew(&db).await.unwrap();
+        assert_eq!(node(&second), 2, "what another took is not renewed");
+        third.renew(&db).await.unwrap();
+        first.renew(&db).await.unwrap();
+        assert_eq!((node(&first), node(&third)), (0, 1));
 
-        clock.advance(-5 * Millis::MINUTE);
-        third.release(&db, "third").await.unwrap();
+        clock.advance(Millis::HOUR);
+        third.renew(&db).await.unwrap();
+        assert_eq!(node(&third), 1, "who comes late keeps a number that nobody took");
+    }
+
+    async fn a_number_comes_back_and_none_of_its_ids_does(db: Db) {
+        let clock = Clock::fixed(domain::ids::EPOCH.0 + Millis::DAY);
+        let first = Ids::lease(&db, &clock).await.unwrap();
+        let last = first.next::<i64>();
+        first.release(&db).await.unwrap();
         clock.advance(1);
-        let back = Ids::lease(&db, &clock, "fourth").await.unwrap();
-        assert_eq!((back.next::<ModelId>().get() >> 12) & 1023, 1);
+        let second = Ids::lease(&db, &clock).await.unwrap();
+        clock.advance(-3 * Millis::SECOND);
+        let next = second.next::<i64>();
+        assert!(next > last, "the clock was set back: {next} after {last}");
+        assert_eq!(node(&second), 0, "what was given back is free at once");
+
+        // The second is killed without a word, by a clock that was set back by an hour.
+        clock.advance(-Millis::HOUR);
+        second.renew(&db).await.unwrap();
+        let last = second.next::<i64>();
+        drop(second);
+        clock.advance(2 * Millis::MINUTE);
+        let third = Ids::lease(&db, &clock).await.unwrap();
+        assert_eq!(node(&third), 1, "the times that were used before the clock was set back are not over");
+        third.release(&db).await.unwrap();
+        clock.advance(Millis::HOUR);
+        let fourth = Ids::lease(&db, &clock).await.unwrap();
+        clock.advance(-Millis::HOUR);
+        let next = fourth.next::<i64>();
+        assert!(next > last, "{next} after {last}");
+        assert_eq!(node(&fourth), 0, "they are now");
+    }
+
+    async fn processes_that_are_killed_again_and_again_find_numbers(db: Db) {
+        let clock = Clock::fixed(domain::ids::EPOCH.0 + Millis::DAY);
+        let mut highest = 0;
+        for _ in 0..1_100 {
+            highest = highest.max(node(&Ids::lease(&db, &clock).await.unwrap()));
+            clock.advance(100);
+        }
+        assert_eq!(highest, 600, "ten starts a second need the numbers of one minute");
     }
 
     async fn processes_that_start_together_get_numbers_of_their_own(db: Db) {
@@ -346,12 +391,12 @@ db_test! {
         let leases: Vec<_> = (0..8)
             .map(|_| {
                 let (db, clock) = (db.clone(), clock.clone());
-                tokio::spawn(async move { Ids::lease(&db, &clock, "one of many").await.unwrap() })
+                tokio::spawn(async move { Ids::lease(&db, &clock).await.unwrap() })
             })
             .collect();
         let mut nodes = BTreeSet::new();
         for lease in leases {
-            nodes.insert((lease.await.unwrap().next::<ModelId>().get() >> 12) & 1023);
+            nodes.insert(node(&lease.await.unwrap()));
         }
         assert_eq!(nodes.len(), 8, "{nodes:?}");
     }

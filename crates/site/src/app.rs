@@ -73,7 +73,7 @@ pub struct Parts {
     /// This program, started again for each analysis.
     pub child_program: std::path::PathBuf,
     /// Renews the lease of the node number in `ids` for as long as the site is open.
-    _keeping: AbortOnDropHandle<()>,
+    keeping: AbortOnDropHandle<()>,
 }
 
 impl Deref for App {
@@ -125,13 +125,13 @@ impl App {
         let scratch = config.data.join("scratch");
         let blobs =
             blobs::Blobs::open(&config.blobs, &scratch).context("opening the blob store")?;
-        let ids = db::Ids::lease(&db, &clock, "site").await.context("leasing a node number")?;
+        let ids = db::Ids::lease(&db, &clock).await.context("leasing a node number")?;
         let mailer = accounts::mail::Mailer::new(&config)?;
         std::fs::create_dir_all(&scratch)
             .with_context(|| format!("making {}", scratch.display()))?;
-        let keeping = tokio::spawn(ids.clone().keep(db.clone(), "site".to_owned()));
+        let keeping = tokio::spawn(ids.clone().keep(db.clone()));
         Ok(Self(Arc::new(Parts {
-            _keeping: AbortOnDropHandle::new(keeping),
+            keeping: AbortOnDropHandle::new(keeping),
             sources: imports::remote::Turns::new(config.workers),
             config,
             db,
@@ -153,6 +153,15 @@ impl App {
             stopping: CancellationToken::new(),
             child_program,
         })))
+    }
+
+    /// Gives the node number back and closes the database, at the end of all work.
+    pub async fn close(&self) {
+        self.keeping.abort();
+        if let Err(error) = self.ids.release(&self.db).await {
+            tracing::warn!(%error, "the node number is held for another minute");
+        }
+        self.db.close().await;
     }
 
     /// Folder for files in the making.

@@ -260,8 +260,13 @@ pub struct Found {
 }
 
 impl Found {
-    /// Reads the environment and, when it exists, the file.
+    /// Reads the environment and, when it exists, the file. Flags stand in the list of processes, so none is a secret.
     pub fn gather(flags: BTreeMap<String, String>, file: &std::path::Path) -> Result<Self> {
+        let is_secret =
+            |s: &&Setting| flags.get(s.name).is_some_and(|value| shown(s.name, value) != *value);
+        if let Some(Setting { name, environment, .. }) = SETTINGS.iter().find(is_secret) {
+            bail!("all users of this machine can read --{name}: set {environment} instead");
+        }
         let environment = SETTINGS
             .iter()
             .filter_map(|s| Some((s.name.to_owned(), std::env::var(s.environment).ok()?)))

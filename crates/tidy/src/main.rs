@@ -274,4 +274,27 @@ mod tests {
         assert!(waits_for_a_second_connection(&[hold, read, end]));
         assert!(!waits_for_a_second_connection(&[read, hold, end, read]));
     }
+
+    #[test]
+    fn the_bill_of_materials_names_what_is_in_the_program_and_nothing_else() -> Result<()> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let made = std::process::Command::new(root.join("scripts/sbom")).output()?;
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let bill = String::from_utf8(made.stdout)?;
+        assert!(bill.contains("\"specVersion\": \"1.5\""), "{bill}");
+        let parts = bill.matches("\"type\": \"library\"").count();
+        for each in ["\"purl\": \"pkg:", "\"content\": \"", "\"dependsOn\": ["] {
+            // The program itself depends on others, and has no checksum and no address.
+            let more = usize::from(each.contains("dependsOn"));
+            assert_eq!(bill.matches(each).count(), parts + more, "{each}");
+        }
+        let is_in = |name: &str| bill.contains(&format!("\"name\": \"{name}\""));
+        let browser = read(&root.join("web/bundled.json"))?;
+        for name in browser.lines().filter_map(|line| line.split('"').nth(1)) {
+            assert!(is_in(name), "{name} is in the browser code");
+        }
+        assert!(is_in("axum") && is_in("rusqlite"), "crates that the program takes");
+        assert!(!is_in("proptest") && !is_in("s3s") && !is_in("site"), "tests' crates, or our own");
+        Ok(())
+    }
 }

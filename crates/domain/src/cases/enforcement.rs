@@ -114,6 +114,12 @@ pub const fn suggested(by: Decider, strikes: usize) -> Measure {
     }
 }
 
+/// What a moderator confirms after a violation that a panel found: the rung that the ladder names, or at once the last
+/// one where what the author showed as evidence was forged.
+pub const fn further(rung: Measure, is_forged: bool) -> Measure {
+    if is_forged { Measure::Closed } else { rung }
+}
+
 /// Whether a strike of `at` still counts at `now`.
 pub const fn counts(at: Millis, now: Millis) -> bool {
     now.since(at) < STRIKE_DAYS * Millis::DAY
@@ -234,6 +240,20 @@ pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
         reasons.order.map_or_else(|| rule_named(reasons.category), law_named),
         format!("What you can do: {remedy}"),
     ]
+}
+
+/// Said with what takes a model from view, where a newer version is out than the one that was judged: it is about all.
+pub fn all_versions(measure: Measure, judged: i64, newest: i64) -> Option<String> {
+    let remedy = match measure {
+        Measure::Nothing | Measure::Correction => return None,
+        Measure::Hidden => "ask for a look on the page of the case, and a moderator ends it",
+        Measure::Removed | Measure::Suspended | Measure::Closed => "say so in an appeal",
+    };
+    (newest > judged).then(|| {
+        format!(
+            "What was judged is version {judged}; what happens is about the model with all its versions, version {newest} too. If that one does not have what is wrong, {remedy}."
+        )
+    })
 }
 
 /// The statement of reasons for what an open case does to the model by itself: until it is decided, it is not promoted.

@@ -3,8 +3,8 @@
 use super::{
     Decider, Order, Origin,
     enforcement::{
-        FACTS_MAX, FACTS_MIN, Measure, Reasons, answer, cleared, counts, facts, mended, ordered,
-        pause, rule_path, statement, suggested,
+        FACTS_MAX, FACTS_MIN, Measure, Reasons, all_versions, answer, cleared, counts, facts,
+        further, mended, ordered, pause, rule_path, statement, suggested,
     },
 };
 use crate::{reports::Category, time::Millis};
@@ -87,6 +87,8 @@ fn the_ladder_climbs_by_strikes_and_a_strike_ends_after_a_year() {
         assert_eq!(suggested(by, strikes), measure, "{strikes}");
         assert_eq!(suggested(Decider::Panel, strikes), Measure::Hidden, "a panel only hides");
         assert!(measure.is_strike() && !measure.is_mendable());
+        assert_eq!(further(measure, false), measure);
+        assert_eq!(further(measure, true), Measure::Closed, "no strike before is needed");
     }
     for mendable in [Measure::Correction, Measure::Hidden] {
         assert!(mendable.is_mendable() && !mendable.is_strike());
@@ -96,6 +98,25 @@ fn the_ladder_climbs_by_strikes_and_a_strike_ends_after_a_year() {
         assert_eq!(counts(at, at.plus(days * Millis::DAY)), is_counted, "{days}");
     }
     assert!(counts(at, at.plus(365 * Millis::DAY - 1)));
+}
+
+#[test]
+fn what_takes_newer_versions_along_says_so() {
+    for (measure, says) in [
+        (Measure::Nothing, None),
+        (Measure::Correction, None),
+        (Measure::Hidden, Some("ask for a look")),
+        (Measure::Removed, Some("in an appeal")),
+        (Measure::Suspended, Some("in an appeal")),
+        (Measure::Closed, Some("in an appeal")),
+    ] {
+        assert_eq!(all_versions(measure, 2, 2), None, "the newest was judged");
+        let told = all_versions(measure, 2, 3);
+        assert_eq!(told.is_some(), says.is_some(), "{measure:?}");
+        if let (Some(told), Some(says)) = (told, says) {
+            assert!(told.contains("is version 2;") && told.contains(says), "{told}");
+        }
+    }
 }
 
 #[test]

@@ -251,44 +251,54 @@ async fn run_with(command: Command, config: Config) -> Result<ExitCode> {
         Command::Doctor => doctor::doctor(&config, &clock()).await,
         command => {
             let app = App::open(config, clock()).await?;
-            if let Command::VerifyDraw(args) = command {
-                return draws::verify(&args.case, &cases::public::whole_log(&app.db).await?);
-            }
-            run_on(app, command).await
+            let done = run_on(&app, command).await;
+            app.close().await;
+            return done;
         }
     };
     done.map(|()| ExitCode::SUCCESS)
 }
 
 /// Runs what needs an open site.
-async fn run_on(app: App, command: Command) -> Result<()> {
+async fn run_on(app: &App, command: Command) -> Result<ExitCode> {
+    if let Command::VerifyDraw(args) = command {
+        return draws::verify(&args.case, &cases::public::whole_log(&app.db).await?);
+    }
+    done_on(app, command).await.map(|()| ExitCode::SUCCESS)
+}
+
+/// Runs what succeeds or fails, and nothing between.
+async fn done_on(app: &App, command: Command) -> Result<()> {
     match command {
-        Command::Worker => serve::worker(app).await,
-        Command::Demo(args) => crate::features::demo::fill(&app, args.models, args.seed).await,
-        Command::Export(args) => export::export(&app, &args).await,
-        Command::Import(args) => import::import(&app, &args).await,
-        Command::Backup(args) => backup::backup(&app, &args).await,
+        Command::Worker => {
+            serve::worker(app).await;
+            Ok(())
+        }
+        Command::Demo(args) => crate::features::demo::fill(app, args.models, args.seed).await,
+        Command::Export(args) => export::export(app, &args).await,
+        Command::Import(args) => import::import(app, &args).await,
+        Command::Backup(args) => backup::backup(app, &args).await,
         Command::Reindex => {
-            let models = discover::indexing::rebuild(&app).await?;
+            let models = discover::indexing::rebuild(app).await?;
             println!("{models} models are in the search index");
             Ok(())
         }
-        Command::Ledger(LedgerCommand::Verify) => ledger::verify(&app).await,
-        Command::Scores(command) => scores::run(&app, &command).await,
+        Command::Ledger(LedgerCommand::Verify) => ledger::verify(app).await,
+        Command::Scores(command) => scores::run(app, &command).await,
         Command::VerifyLog(_) => draws::verify_log(&cases::public::whole_log(&app.db).await?),
         Command::Admin(AdminCommand::CreateUser { handle, email, role }) => {
             let handle = Handle::parse(&handle)?;
             let email = Email::parse(&email)?;
-            admin::create_user(&app, &handle, &email, role_of(&role)?).await
+            admin::create_user(app, &handle, &email, role_of(&role)?).await
         }
         Command::Admin(AdminCommand::ConfirmAuthor { handle, platform, author }) => {
-            admin::confirm_author(&app, &Handle::parse(&handle)?, &platform, &author).await
+            admin::confirm_author(app, &Handle::parse(&handle)?, &platform, &author).await
         }
         Command::Admin(AdminCommand::Grant { handle, role }) => {
-            admin::grant(&app, &Handle::parse(&handle)?, role_of(&role)?).await
+            admin::grant(app, &Handle::parse(&handle)?, role_of(&role)?).await
         }
         Command::Admin(AdminCommand::TrustFlagger { handle, by }) => {
-            admin::trust_flagger(&app, &Handle::parse(&handle)?, &by).await
+            admin::trust_flagger(app, &Handle::parse(&handle)?, &by).await
         }
         Command::Migrate => {
             println!("the database is up to date");

@@ -61,7 +61,7 @@ pub async fn serve(mut config: Config, clock: db::Clock, args: &ServeArgs) -> Re
     let _ = tokio::time::timeout(GRACE, following).await;
     let _ = tokio::time::timeout(GRACE, shapes).await;
     let _ = tokio::time::timeout(GRACE, counting).await;
-    app.db.close().await;
+    app.close().await;
     Ok(())
 }
 
@@ -78,15 +78,13 @@ async fn stop(app: App, closed: CancellationToken) {
 }
 
 /// Works on jobs until the process is told to stop; hands back what does not end within moments.
-pub async fn worker(app: App) -> Result<()> {
+pub async fn worker(app: &App) {
     let stopping = app.stopping.clone();
     tokio::spawn(async move {
         asked_to_stop().await;
         stopping.cancel();
     });
-    app::worker(&app, app.stopping.clone()).await;
-    app.db.close().await;
-    Ok(())
+    app::worker(app, app.stopping.clone()).await;
 }
 
 /// Returns on an interrupt (Ctrl-C) or a request to terminate.

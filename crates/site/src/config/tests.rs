@@ -107,6 +107,26 @@ fn only_a_server_that_may_have_siblings_waits_for_balancers() {
 }
 
 #[test]
+fn secrets_are_no_flags() {
+    let gather = |name, value| {
+        Found::gather(values(&[(name, value)]), "no such file".as_ref()).map(|found| found.flags)
+    };
+    for (name, value, environment) in [
+        ("secret", "thirty-two letters of the operator", "HANDPRINT_SECRET"),
+        ("thingiverse-app", "id:secret", "HANDPRINT_THINGIVERSE_APP"),
+        ("mail", "smtp://user:password@host", "HANDPRINT_MAIL"),
+        ("database", "postgres://user:password@host/db", "DATABASE_URL"),
+        ("blobs", "s3://files?secret_key=s", "HANDPRINT_BLOBS"),
+    ] {
+        let error = gather(name, value).expect_err(name).to_string();
+        assert!(error.contains(environment) && !error.contains(value), "{error}");
+    }
+    for (name, value) in [("database", "postgres://user@host/db"), ("secret", "")] {
+        assert_eq!(gather(name, value).expect("no secret")[name], value);
+    }
+}
+
+#[test]
 fn secrets_are_not_shown() {
     assert_eq!(without_secrets("postgres://u:p@ss@h/db"), "postgres://u:***@h/db");
     assert_eq!(

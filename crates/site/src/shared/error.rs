@@ -3,7 +3,7 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -29,6 +29,8 @@ pub enum Error {
     TooLarge(String),
     /// Another transaction was in the way: nothing was changed, and sent again it is likely to succeed.
     Busy,
+    /// The database or the store can not be reached or takes nothing. The cause went to the log.
+    Unavailable,
     /// A fault of ours. The cause goes to the log under an id that the page shows.
     Internal(String),
 }
@@ -46,14 +48,24 @@ impl Error {
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     /// Whether nothing was wrong with what was asked: the same may succeed later.
     pub const fn is_fault(&self) -> bool {
-        matches!(self, Self::Busy | Self::Internal(_))
+        matches!(self, Self::Busy | Self::Unavailable | Self::Internal(_))
+    }
+
+    /// Seconds after which the same may be asked again; `None` when waiting alone mends nothing.
+    pub const fn retry_after(&self) -> Option<i64> {
+        match self {
+            Self::TooMany(seconds) => Some(*seconds),
+            Self::Busy => Some(1),
+            Self::Unavailable => Some(5),
+            _ => None,
+        }
     }
 
     /// Stable name for programs.
@@ -67,6 +79,7 @@ impl Error {
             Self::TooMany(_) => "too-many-requests",
             Self::TooLarge(_) => "too-large",
             Self::Busy => "busy",
+            Self::Unavailable => "unavailable",
             Self::Internal(_) => "internal",
         }
     }
@@ -84,6 +97,9 @@ impl Error {
                 format!("Too many tries. Please wait {seconds} seconds and try again.")
             }
             Self::Busy => "Somebody else changed the same thing at this moment.".to_owned(),
+            Self::Unavailable => {
+                "The site can not read or keep anything at this moment.".to_owned()
+            }
             Self::Internal(id) => {
                 format!("Something went wrong on our side. It was noted as {id}.")
             }
@@ -96,22 +112,35 @@ impl Error {
         tracing::error!(id, %cause, "request failed");
         Self::Internal(id)
     }
+
+    /// What everything is kept in gives an error: logs it.
+    fn unavailable(cause: impl std::fmt::Display) -> Self {
+        tracing::error!(%cause, "nothing can be read or kept");
+        Self::Unavailable
+    }
 }
 
 impl From<db::Error> for Error {
     fn from(error: db::Error) -> Self {
-        if error.is_busy() {
-            tracing::warn!(%error, "a transaction was in the way of another");
-            return Self::Busy;
+        match error.kind() {
+            db::Kind::Busy => {
+                tracing::warn!(%error, "a transaction was in the way of another");
+                Self::Busy
+            }
+            db::Kind::Unavailable => Self::unavailable(error),
+            _ => Self::internal(error),
         }
-        Self::internal(error)
     }
 }
 
 /// What a job or a listener does as well gives errors of any kind.
 impl From<anyhow::Error> for Error {
     fn from(error: anyhow::Error) -> Self {
-        match error.downcast::<db::Error>() {
+        let error = match error.downcast::<db::Error>() {
+            Ok(error) => return error.into(),
+            Err(error) => error,
+        };
+        match error.downcast::<blobs::BlobError>() {
             Ok(error) => error.into(),
             Err(error) => Self::internal(format!("{error:#}")),
         }
@@ -120,7 +149,7 @@ impl From<anyhow::Error> for Error {
 
 impl From<blobs::BlobError> for Error {
     fn from(error: blobs::BlobError) -> Self {
-        Self::internal(error)
+        if error.is_unavailable() { Self::unavailable(error) } else { Self::internal(error) }
     }
 }
 
@@ -177,27 +206,39 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
                 StatusCode::FORBIDDEN => Error::NotAllowed(
                     "This request came from another site and was not carried out.".to_owned(),
                 ),
+                StatusCode::METHOD_NOT_ALLOWED => {
+                    Error::Invalid("There is nothing here for this method.".to_owned())
+                }
+                StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+                    Error::Invalid("What was sent is not of a type that is read here.".to_owned())
+                }
                 _ => Error::Invalid("The request was not understood.".to_owned()),
             }
         }
         None => return response,
     };
-    if is_api {
-        let mut problem = crate::features::api::problem(&error);
-        if let Some(version) = response.headers().get("tus-resumable") {
-            problem.headers_mut().insert("tus-resumable", version.clone());
-        }
-        return problem;
-    }
-    if matches!(error, Error::SignIn) && is_page_view {
+    // What the framework refused keeps its own status, such as 405.
+    let status =
+        if error.status() == StatusCode::UNPROCESSABLE_ENTITY { status } else { error.status() };
+    let mut out = if is_api {
+        crate::features::api::problem(status, &error)
+    } else if matches!(error, Error::SignIn) && is_page_view {
         let target = format!("/sign-in?next={}", crate::shared::page::encode(&uri.to_string()));
         return axum::response::Redirect::to(&target).into_response();
+    } else {
+        // Who asks is not looked up in a database that does not answer.
+        let cookies = if matches!(error, Error::Unavailable) { Vec::new() } else { cookies };
+        let context = Context::after_failure(&app, &uri, cookies).await;
+        let mut page = context.error_page(&error);
+        *page.status_mut() = status;
+        page
+    };
+    for name in [header::ALLOW, HeaderName::from_static("tus-resumable")] {
+        if let Some(value) = response.headers().get(&name) {
+            out.headers_mut().insert(name, value.clone());
+        }
     }
-    let context = Context::after_failure(&app, &uri, cookies).await;
-    let mut out = context.error_page(&error);
-    *out.status_mut() =
-        if error.status() == StatusCode::UNPROCESSABLE_ENTITY { status } else { error.status() };
-    if let Error::TooMany(seconds) = error {
+    if let Some(seconds) = error.retry_after() {
         out.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     out

@@ -454,6 +454,7 @@ impl ErrorPage {
             "too-many-requests" => "A little slower, please",
             "too-large" => "That is too large",
             "busy" => "Busy for a moment",
+            "unavailable" => "Closed for a moment",
             _ => "Something went wrong on our side",
         }
     }
@@ -465,7 +466,7 @@ impl ErrorPage {
             "conflict" => {
                 "What was saved first is kept; what you just sent is still in the page you came from."
             }
-            "internal" => {
+            "internal" | "unavailable" => {
                 "What had been saved before is safe. What you just sent may not have arrived."
             }
             _ => "Nothing was changed.",
@@ -483,6 +484,9 @@ impl ErrorPage {
             "too-many-requests" => "Wait for that long, then try once more.",
             "too-large" => "Make it smaller or split it, then send it again.",
             "busy" => "Go back and send it again.",
+            "unavailable" => {
+                "Wait a few seconds, look whether what you sent is there, then try again."
+            }
             _ => "Go back and try again. If it happens twice, tell the operator the number above.",
         }
     }

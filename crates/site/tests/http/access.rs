@@ -1,13 +1,14 @@
-//! Every route asked as nobody, as a stranger, as the owner, as the operator; the API by their tokens. A route, that is a
-//! method and a path, that is missing here fails.
+//! Every route asked as nobody, as a stranger, as the owner, as the operator, and what is not for everybody as a moderator;
+//! what writes also by sessions that have no use any more; the API by their tokens. A route, that is a method and a path,
+//! that is missing here fails. Every answer says in full what a browser may do with it.
 
 use std::collections::BTreeSet;
 
 use axum::{
     body::Body,
-    http::{Method, Request, header},
+    http::{HeaderMap, HeaderValue, Method, Request, header},
 };
-use db::{Db, db_test};
+use db::{Db, db_test, q};
 use domain::accounts::Role;
 
 use crate::{
@@ -407,7 +408,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/api/v1/models/{draft}/draft", [401, 404, 200, 404]),
     ("GET", "/api/v1/models/{draft}/uploads", [401, 404, 200, 404]),
     ("POST", "/api/v1/models/{draft}/uploads", [401, 404, 400, 404]),
-    ("POST", "/api/v1/models/{draft}/known-files", [401, 422, 422, 422]),
+    ("POST", "/api/v1/models/{draft}/known-files", [401, 400, 400, 400]),
     ("HEAD", "/api/v1/uploads/{upload}", [401, 404, 200, 404]),
     ("PATCH", "/api/v1/uploads/{upload}", [401, 404, 415, 404]),
     ("DELETE", "/api/v1/uploads/0000000000000", [401, 404, 404, 404]),
@@ -473,6 +474,156 @@ const ROUTES: &[Row] = &[
     // Last, as it ends the sessions of those who ask.
     ("POST", "/sign-out", [303, 303, 303, 303]),
 ];
+
+/// Desks that open to moderators as they do to admins.
+const DESKS: &[(&str, &str)] = &[
+    ("POST", "/models/{model}/comments/lock"),
+    ("GET", "/moderation"),
+    ("GET", "/moderation/log"),
+    ("GET", "/moderation/comments"),
+    ("POST", "/moderation/comments/{comment}"),
+    ("GET", "/moderation/notices"),
+    ("GET", "/moderation/cases/{case}"),
+    ("POST", "/moderation/cases/{case}/decide"),
+    ("POST", "/moderation/cases/{case}/follow"),
+    ("GET", "/moderation/files/{case}"),
+    ("GET", "/moderation/files/{case}/1"),
+    ("GET", "/moderation/reports"),
+    ("GET", "/moderation/marks"),
+    ("GET", "/moderation/known"),
+    ("POST", "/moderation/known"),
+];
+
+/// How the site runs: admins see it, and moderators get what a stranger gets.
+const ADMINS_ALONE: &[(&str, &str)] = &[("GET", "/admin"), ("GET", "/metrics")];
+
+/// What a moderator gets, asked at the desks, at what is an admin's, and at pages that are not for everybody.
+fn as_moderator(&(method, path, expected): &Row) -> Option<u16> {
+    let [_, stranger, _, admin] = expected;
+    let is_desk = DESKS.contains(&(method, path));
+    let is_near = ["/moderation", "/admin"].iter().any(|start| path.starts_with(start));
+    let is_kept = method == "GET" && expected != [200; 4];
+    (is_desk || is_near || is_kept).then_some(if is_desk { admin } else { stranger })
+}
+
+/// What a session that has no use any more gets: what nobody does. Asked where one that has some writes.
+fn as_nobody(&(method, _, [nobody, stranger, ..]): &Row) -> Option<u16> {
+    let writes = !["GET", "HEAD", "OPTIONS"].contains(&method);
+    (writes && nobody != stranger).then_some(nobody)
+}
+
+/// Who asks, by a browser or by a program, and what it gets of a row that it is asked with.
+struct Asker {
+    name: &'static str,
+    browser: Who,
+    program: Who,
+    gets: fn(&Row) -> Option<u16>,
+}
+
+impl Asker {
+    async fn new(
+        site: &TestSite,
+        name: &'static str,
+        role: Role,
+        gets: fn(&Row) -> Option<u16>,
+    ) -> Self {
+        let browser = site.member(name, role).await;
+        Self { name, browser, program: site.program_of(name).await, gets }
+    }
+}
+
+/// All of them in the order in which they ask: the owner comes last, as what it may do changes things.
+async fn askers(site: &TestSite) -> [Asker; 7] {
+    let suspended = Asker::new(site, "suspended", Role::Member, as_nobody).await;
+    let ended = Asker::new(site, "ended", Role::Member, as_nobody).await;
+    for asker in [&suspended, &ended] {
+        site.get(&asker.browser, "/settings").await.expect(200);
+        site.get(&asker.program, "/api/v1/me").await.expect(200);
+    }
+    site.post(&ended.browser, "/sign-out", &[]).await.expect(303);
+    let mut tx = site.app.db.write().await.expect("a transaction");
+    q!((), "UPDATE account SET suspended_at = $1 WHERE handle = 'suspended'")
+        .bind(site.now())
+        .run(&mut tx)
+        .await
+        .expect("suspended");
+    q!(
+        (),
+        "UPDATE api_token SET revoked_at = $1 WHERE account_id = (SELECT id FROM account WHERE handle = 'ended')"
+    )
+    .bind(site.now())
+    .run(&mut tx)
+    .await
+    .expect("revoked");
+    tx.commit().await.expect("committed");
+    [
+        Asker { name: "nobody", browser: nobody(), program: nobody(), gets: |row| Some(row.2[0]) },
+        suspended,
+        ended,
+        Asker::new(site, "stranger", Role::Member, |row| Some(row.2[1])).await,
+        Asker::new(site, "moderator", Role::Moderator, as_moderator).await,
+        Asker::new(site, "admin", Role::Admin, |row| Some(row.2[3])).await,
+        Asker::new(site, "owner", Role::Member, |row| Some(row.2[2])).await,
+    ]
+}
+
+/// Nothing from elsewhere, no inline script or style, in no frame, no text made into markup.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
+font-src 'self'; connect-src 'self'; worker-src 'self' blob:; media-src 'self'; manifest-src 'self'; form-action 'self'; \
+base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+/// The policies one of which an answer carries; a form of a draft that is sent back may hold the frame of its page.
+fn policies(&(method, path, _): &Row, status: u16) -> Vec<String> {
+    let default = POLICY.to_owned();
+    let framing = format!("{POLICY}; frame-src 'self'");
+    let framed_by =
+        |who: &str| POLICY.replace("frame-ancestors 'none'", &format!("frame-ancestors {who}"));
+    match (method, path, status) {
+        ("GET", "/drafts/{draft}" | "/drafts/{model}" | "/drafts/{draft}/publish", 200) => {
+            vec![framing]
+        }
+        ("GET", "/drafts/{draft}/preview" | "/drafts/{model}/preview", 200) => {
+            vec![framed_by("'self'")]
+        }
+        ("GET", "/embed/models/{model}", 200) => vec![framed_by("*")],
+        ("GET", _, 200) if path.starts_with("/files/") || path.starts_with("/pictures/") => {
+            vec!["sandbox; default-src 'none'".to_owned()]
+        }
+        ("POST", _, _) if path.starts_with("/drafts/") => vec![default, framing],
+        _ => vec![default],
+    }
+}
+
+/// What is wrong with the headers of an answer.
+fn wrong_headers(row: &Row, status: u16, headers: &HeaderMap) -> Vec<String> {
+    let said = |name: &str| -> Vec<String> {
+        let values = headers.get_all(name).iter().map(HeaderValue::as_bytes);
+        values.map(|value| String::from_utf8_lossy(value).into_owned()).collect()
+    };
+    let is_embed = row.1 == "/embed/models/{model}" && status == 200;
+    let resources = if is_embed { "cross-origin" } else { "same-origin" };
+    let mut wrong = Vec::new();
+    for (name, whole) in [
+        ("content-security-policy", policies(row, status)),
+        ("x-content-type-options", vec!["nosniff".to_owned()]),
+        ("referrer-policy", vec!["same-origin".to_owned()]),
+        ("cross-origin-opener-policy", vec!["same-origin".to_owned()]),
+        ("cross-origin-resource-policy", vec![resources.to_owned()]),
+    ] {
+        let said = said(name);
+        if said.len() != 1 || !whole.contains(&said[0]) {
+            wrong.push(format!("{name} {said:?} instead of {whole:?}"));
+        }
+    }
+    let caching = said("cache-control");
+    if caching.is_empty() {
+        wrong.push("no cache-control".to_owned());
+    }
+    if caching.iter().any(|v| v.starts_with("public")) && headers.contains_key(header::SET_COOKIE) {
+        wrong.push("a shared answer sets a cookie".to_owned());
+    }
+    wrong
+}
 
 async fn ask(site: &TestSite, who: &Who, method: &str, path: &str) -> crate::site::Reply {
     let is_dossier = path.starts_with("/drafts/") && path.ends_with("/evidence");
@@ -568,38 +719,43 @@ fn asks_for(row: &str, pattern: &str) -> bool {
         })
 }
 
+#[test]
+fn what_opens_to_staff_is_listed() {
+    let is_apart = |(_, _, expected): &&Row| expected[1] != expected[3];
+    let apart: BTreeSet<_> = ROUTES.iter().filter(is_apart).map(|row| (row.0, row.1)).collect();
+    let listed: BTreeSet<_> = DESKS.iter().chain(ADMINS_ALONE).copied().collect();
+    assert_eq!(apart, listed);
+}
+
 db_test! {
     async fn every_route_knows_who_may(db: Db) {
         let site = TestSite::new(db).await;
-        let owner = site.member("owner", Role::Member).await;
-        let stranger = site.member("stranger", Role::Member).await;
-        let admin = site.member("boss", Role::Admin).await;
-        let model = published_model(&site, &owner, "Gear box").await;
+        let askers = askers(&site).await;
+        let [.., owner] = &askers;
+        let owner = &owner.browser;
+        let model = published_model(&site, owner, "Gear box").await;
         // Each asker has a draft of its own to try, so that one row's success does not spoil the next asker's.
-        let draft = started_draft(&site, &owner).await;
+        let draft = started_draft(&site, owner).await;
         let maker = site.member("maker", Role::Member).await;
         let print = crate::prints::reported(&site, &maker, &model, crate::prints::FINE).await;
         crate::cases::report(&site, &maker, &model, "unsafe").await.expect(303);
         site.settle().await;
         let case = crate::cases::the_case(&site).await.to_string();
-        let programs = [site.program_of("stranger").await, site.program_of("boss").await, site.program_of("owner").await];
-        let nobody = nobody();
-        let browsers = [&nobody, &stranger, &admin, &owner];
-        let programs = [&nobody, &programs[0], &programs[1], &programs[2]];
-        let upload = begun_upload(&site, &owner, &draft.id).await;
-        let import = crate::imports::failed_import(&site, &owner).await;
+        let upload = begun_upload(&site, owner, &draft.id).await;
+        let import = crate::imports::failed_import(&site, owner).await;
         let sent = [("body", "It turns.")];
-        let said = site.post(&owner, &format!("/models/{}/comments", model.id), &sent).await.expect(303).location();
+        let said = site.post(owner, &format!("/models/{}/comments", model.id), &sent).await.expect(303).location();
         let comment = said.split('#').next().unwrap_or_default().trim_start_matches("/comments/").to_owned();
         let told = [("url", "https://hooks.example/in"), ("kind", "new-follower")];
-        site.post(&owner, "/settings/webhooks", &told).await.expect(200);
+        site.post(owner, "/settings/webhooks", &told).await.expect(200);
         let webhook = crate::webhooks::only(&site).await.to_string();
-        let device = crate::web_push::turned_on(&site, &owner, "https://push.example/owner").await;
+        let device = crate::web_push::turned_on(&site, owner, "https://push.example/owner").await;
         let kept = |title| [("title", title), ("public", if title == "Public" { "yes" } else { "" })];
-        let collection = site.post(&owner, "/collections", &kept("Private")).await.expect(303).location();
-        let public_collection = site.post(&owner, "/collections", &kept("Public")).await.expect(303).location();
+        let collection = site.post(owner, "/collections", &kept("Private")).await.expect(303).location();
+        let public_collection = site.post(owner, "/collections", &kept("Public")).await.expect(303).location();
         let mut wrong = Vec::new();
-        for (method, path, expected) in ROUTES {
+        for row in ROUTES {
+            let (method, path, _) = row;
             let path = path
                 .replace("{import}", &import)
                 .replace("{model}", &model.id)
@@ -617,26 +773,19 @@ db_test! {
                 .replace("{draft}", &draft.id)
                 .replace("{draft_file}", &draft.file)
                 .replace("{draft_picture}", &draft.picture);
-            // The owner comes last: what it may do changes things.
-            let who = if path.starts_with("/api/") { programs } else { browsers };
-            for (name, who, at) in [("nobody", who[0], 0), ("stranger", who[1], 1), ("admin", who[2], 3), ("owner", who[3], 2)] {
+            for Asker { name, browser, program, gets } in &askers {
+                let Some(expected) = gets(row) else { continue };
+                let who = if path.starts_with("/api/") { program } else { browser };
                 let reply = ask(&site, who, method, &path).await;
-                if reply.status.as_u16() != expected[at] {
-                    wrong.push(format!("{method} {path} as {name}: {} instead of {}", reply.status.as_u16(), expected[at]));
+                let status = reply.status.as_u16();
+                if status != expected {
+                    wrong.push(format!("{method} {path} as {name}: {status} instead of {expected}"));
                 }
                 if reply.status.is_server_error() {
                     wrong.push(format!("{method} {path} as {name}: {}", reply.text()));
                 }
-                let headers = &reply.headers;
-                let is_shared = headers.get(header::CACHE_CONTROL).is_some_and(|v| v.as_bytes().starts_with(b"public"));
-                if is_shared && headers.contains_key(header::SET_COOKIE) {
-                    wrong.push(format!("{method} {path} as {name}: a shared answer sets a cookie"));
-                }
-                for needed in ["content-security-policy", "x-content-type-options", "cache-control"] {
-                    if !headers.contains_key(needed) {
-                        wrong.push(format!("{method} {path} as {name}: no {needed}"));
-                    }
-                }
+                let faults = wrong_headers(row, status, &reply.headers);
+                wrong.extend(faults.iter().map(|fault| format!("{method} {path} as {name}: {fault}")));
             }
         }
         assert!(wrong.is_empty(), "{wrong:#?}");

@@ -422,6 +422,18 @@ db_test! {
         site.settle().await;
         let cases = q!(CaseId, "SELECT id FROM case_file").all(&site.app.db).await.expect("read");
         assert!(cases.is_empty(), "six times 0.5 is a little less than 3");
+        // What has opened nothing for so long that it does not weigh any more is not said to weigh.
+        let sent = async || site.get(&reporters[5].who, "/reports").await.expect(200).text();
+        assert!(sent().await.contains("Noted; it weighs with others"));
+        for (days, is_past) in [(29, false), (30, true)] {
+            let mut tx = site.app.db.write().await.expect("a transaction");
+            q!((), "UPDATE report SET created_at = $2 WHERE reporter_id = $1")
+                .bind(reporters[5].id).bind(site.now().plus(-days * Millis::DAY)).run(&mut tx).await.expect("older");
+            tx.commit().await.expect("committed");
+            let page = sent().await;
+            assert_eq!(page.contains("It opened no case in its time, and weighs no more"), is_past, "{days}: {page}");
+            assert_eq!(page.contains("it weighs with others"), !is_past, "{days}: {page}");
+        }
         report(&site, &mira, &made, "spam").await.expect(403);
         report(&site, &nobody(), &made, "spam").await.expect(401);
         report(&site, &reporters[0].who, &made, "ugly").await.expect(422);

@@ -38,7 +38,10 @@ fn what_is_broken_is_named_and_nothing_else() {
 
     let s3 = "s3://files?endpoint=http://127.0.0.1:1&region=x&access_key=a&secret_key=b";
     let postgres = "postgres://nobody@127.0.0.1:1/nothing";
-    let broken = ["--blobs", s3, "--database", postgres, "--mail", "smtp://127.0.0.1:1"];
+    let settings = folder.path().join("settings.toml");
+    std::fs::write(&settings, format!("blobs = \"{s3}\"")).expect("written");
+    let settings = settings.to_str().expect("text");
+    let broken = ["--config", settings, "--database", postgres, "--mail", "smtp://127.0.0.1:1"];
     let (said, is_well) = doctor(folder.path(), &broken);
     assert!(!is_well);
     for what in ["database", "stored files", "mail"] {

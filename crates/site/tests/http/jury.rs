@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use db::{Db, Json, db_test, q};
 use domain::{
     accounts::{Opened, Role},
-    ids::{AccountId, EvidenceId, FileId, SeatId},
+    ids::{AccountId, EvidenceId, FileId, KnownCaseId, SeatId},
     models::State,
     time::Millis,
 };
@@ -18,6 +18,7 @@ use crate::{
         stage, the_case, vote, with_standing,
     },
     evidence,
+    jury_file::{lay, made_from, rename},
     marks::with_text,
     publish::{cube, new_draft, photo, publish, published_model, words},
     site::{Reply, TestSite, Who, nobody},
@@ -289,6 +290,32 @@ db_test! {
         look(&site.get(&second.who, &path).await.expect(200), &path);
         look(&vote(&site, seat, &second.who, "clear").await.expect(303), &path);
         whole_session(&site, &second, &planted).await;
+        whole_session(&site, &juror, &planted).await;
+
+        // As a known case, of a work from elsewhere whose author has another name by now, with what a moderator typed.
+        let kim = site.member("kim", Role::Member).await;
+        rename(&site, id_of(&site, "kim").await, "Kjell Ødegård").await;
+        let parent = published_model(&site, &kim, "First owl").await;
+        made_from(&site, (draft.as_str(), id), &parent).await;
+        rename(&site, id, "Umbral Quist").await;
+        let link = format!("https://handprint.test/models/{draft}/x");
+        let told = "Umbral Quist, once Quendoline Ferrars, showed each seam at https://zanzibar.example/owl, by zanzibar_maker after Kjell Odegard and Zoe Müller-Lüd (Mueller).";
+        let known = [("model", link.as_str()), ("category", "misleading"), ("answer", "clear"), ("words", told), ("explanation", told)];
+        site.post(&boss, "/moderation/known", &known).await.expect(303);
+        planted.extend(["umbral", "quist", "kjell", "odegard", "ødegård", "mueller", "müller", "lüd"].map(str::to_owned));
+        let known = q!(KnownCaseId, "SELECT id FROM known_case WHERE retired_at IS NULL").one(&site.app.db).await.expect("one");
+        let seat = lay(&site, juror.id, known, "misleading").await;
+        let path = format!("/jury/{seat}");
+        for is_sealed in [false, true] {
+            if is_sealed {
+                vote(&site, seat, &juror.who, "clear").await.expect(303);
+            }
+            let page = site.get(&juror.who, &path).await.expect(200);
+            tells_nothing(&served(&page), &planted, &path);
+            let page = page.text();
+            assert!(page.contains("showed each seam at [removed]"), "what tells nothing is shown: {page}");
+            assert_eq!(page.contains("Your ballot is sealed"), is_sealed, "{page}");
+        }
         whole_session(&site, &juror, &planted).await;
     }
 

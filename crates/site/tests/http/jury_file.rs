@@ -4,10 +4,10 @@
 use db::{Db, Json, db_test, q};
 use domain::{
     accounts::Role,
-    ids::{AccountId, CaseId, KnownCaseId, ModelId, NoticeId, PictureId, SeatId},
+    ids::{AccountId, CaseId, FileId, KnownCaseId, ModelId, NoticeId, PictureId, SeatId},
     time::Millis,
 };
-use site::features::cases::subject;
+use site::features::cases::{public, reasons, subject};
 
 use crate::{
     appeals::decide,
@@ -62,7 +62,7 @@ async fn seen_by(site: &TestSite, who: &Who, seat: SeatId) -> String {
 }
 
 /// Lays a known case before a juror.
-async fn lay(site: &TestSite, juror: AccountId, known: KnownCaseId, category: &str) -> SeatId {
+pub async fn lay(site: &TestSite, juror: AccountId, known: KnownCaseId, category: &str) -> SeatId {
     let seat = site.app.ids.next::<SeatId>();
     let mut tx = site.app.db.write().await.expect("a transaction");
     q!((), "INSERT INTO jury_seat (id, account_id, round, pseudonym, known_id, category, is_test, called_at, due_at, choice, confidence, rationale) VALUES ($1, $2, 1, '', $3, $4, FALSE, $5, $6, '', 0, '')")
@@ -84,7 +84,19 @@ async fn seat_of(site: &TestSite, seat: SeatId) -> (bool, bool) {
     .expect("there")
 }
 
-async fn rename(site: &TestSite, account: AccountId, name: &str) {
+/// Notes that a model was brought from elsewhere, from Zoë Müller-Lüd, and is made from another one here.
+pub async fn made_from(site: &TestSite, (model, author): (&str, AccountId), parent: &Made) {
+    let model: ModelId = model.parse().expect("an id");
+    let mut tx = site.app.db.write().await.expect("a transaction");
+    q!((), "INSERT INTO version_parent (model_id, version, place, parent_id, parent_version, url, title, author, licence, changes) VALUES ($1, 1, 1, $2, 1, '', 'First owl', '', 'CC-BY-4.0', '')")
+        .bind(model).bind(parent.id.parse::<ModelId>().expect("an id")).run(&mut tx).await.expect("linked");
+    q!((), "INSERT INTO model_origin (model_id, account_id, identity, content, files, elsewhere, origin, imported_at) VALUES ($1, $2, 'printables:1', $3, $3, TRUE, $4, 0)")
+        .bind(model).bind(author).bind(vec![1_u8]).bind(Json(serde_json::json!({ "platform": "Printables", "author": "Zoë Müller-Lüd" })))
+        .run(&mut tx).await.expect("brought");
+    tx.commit().await.expect("committed");
+}
+
+pub async fn rename(site: &TestSite, account: AccountId, name: &str) {
     let mut tx = site.app.db.write().await.expect("a transaction");
     q!((), "UPDATE account SET name = $2 WHERE id = $1")
         .bind(account)
@@ -286,14 +298,7 @@ db_test! {
         fields.push(("description", "A wing by Odegard, a beak by Zoe Müller-Lüd (Mueller), drawn by Quendoline, who was Umbral Quist."));
         publish(&site, &mira, &draft, &fields).await.expect(303);
         site.settle().await;
-        let model: ModelId = draft.parse().expect("an id");
-        let mut tx = site.app.db.write().await.expect("a transaction");
-        q!((), "INSERT INTO version_parent (model_id, version, place, parent_id, parent_version, url, title, author, licence, changes) VALUES ($1, 1, 1, $2, 1, '', 'First owl', '', 'CC-BY-4.0', '')")
-            .bind(model).bind(parent.id.parse::<ModelId>().expect("an id")).run(&mut tx).await.expect("linked");
-        q!((), "INSERT INTO model_origin (model_id, account_id, identity, content, files, elsewhere, origin, imported_at) VALUES ($1, $2, 'printables:1', $3, $3, TRUE, $4, 0)")
-            .bind(model).bind(author).bind(vec![1_u8]).bind(Json(serde_json::json!({ "platform": "Printables", "author": "Zoë Müller-Lüd" })))
-            .run(&mut tx).await.expect("brought");
-        tx.commit().await.expect("committed");
+        made_from(&site, (draft.as_str(), author), &parent).await;
         // The name of the publication is another than that of the opening, and that another than today's.
         rename(&site, author, "Umbral Quist").await;
         let made = Made { id: draft, file: String::new(), picture: String::new() };
@@ -313,6 +318,87 @@ db_test! {
         let (title, description, names) = kept().await.expect("kept");
         assert!(["Umbral", "Quendoline"].iter().all(|name| !description.contains(name)), "{description}");
         assert!(!title.contains("Ferrars") && names.0.is_empty(), "{title}: {names:?}");
+    }
+
+    async fn what_tells_whose_a_work_was_reaches_no_log(db: Db) {
+        let site = TestSite::new(db).await;
+        let (mira, kim) = (site.member("mira", Role::Member).await, site.member("kim", Role::Member).await);
+        let boss = site.member("boss", Role::Moderator).await;
+        let author = id_of(&site, "mira").await;
+        rename(&site, id_of(&site, "kim").await, "Kjell Ødegård").await;
+        let parent = published_model(&site, &kim, "First owl").await;
+        rename(&site, author, "Quendoline Ferrars").await;
+        let made = printed_model(&site, &mira, "Night owl by Ferrars").await;
+        let (jurors, case) = misleading(&site, &made).await;
+        change_words(&site, &mira, &made).await;
+        made_from(&site, (made.id.as_str(), author), &parent).await;
+        rename(&site, author, "Umbral Quist").await;
+        hours(&site, 6 * 24).await;
+        let seats = open_seats(&site, case, 1, &jurors).await;
+        let page = seen_by(&site, &seats[0].1.who, seats[0].0).await;
+        assert!(page.contains("Night owl by [removed]"), "what jurors read they may quote: {page}");
+        let said = "A NIGHT OWL by [removed] promises a shade that is in none of its files, and Day owl no less; Quendoline says so, as did Odegard and Mueller of theirs.";
+        for (seat, one) in &seats {
+            let ballot = [("choice", "clear"), ("confidence", "2"), ("rationale", said)];
+            site.post(&one.who, &format!("/jury/{seat}"), &ballot).await.expect(303);
+        }
+        site.settle().await;
+        decide(&site, &boss, case, "clear", "").await;
+        site.later(31 * Millis::DAY);
+        reasons::publish_due(&site.app).await.expect("published");
+        let log = public::whole_log(&site.app.db).await.expect("read");
+        let published: Vec<&str> = log.iter().map(|line| line.entry.as_str()).filter(|entry| entry.contains("\"kind\":\"reasons\"")).collect();
+        assert_eq!(published.len(), 9);
+        for entry in published {
+            assert!(entry.contains("A [removed] promises a shade that is in none of its files, and [removed] no less"), "{entry}");
+            let entry = entry.to_lowercase();
+            for name in ["night owl", "day owl", "ferrars", "quendoline", "odegard", "mueller"] {
+                assert!(!entry.contains(name), "{name} is in {entry}");
+            }
+        }
+    }
+
+    async fn jurors_are_told_where_a_shape_is_simplified_and_what_may_go(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let made = published_model(&site, &mira, "Night owl").await;
+        let (jurors, case) = misleading(&site, &made).await;
+        hours(&site, 6 * 24).await;
+        let (seat, one) = open_seats(&site, case, 1, &jurors).await.remove(0);
+        let file: FileId = made.file.parse().expect("an id");
+        for (triangles, is_simplified) in [(400_000, false), (400_001, true)] {
+            let facts = q!(Json<serde_json::Value>, "SELECT facts FROM model_file WHERE id = $1").bind(file);
+            let Json(mut facts) = facts.one(&site.app.db).await.expect("there");
+            facts["mesh"]["triangles"] = triangles.into();
+            let mut tx = site.app.db.write().await.expect("a transaction");
+            q!((), "UPDATE model_file SET facts = $2 WHERE id = $1").bind(file).bind(Json(facts)).run(&mut tx).await.expect("set");
+            tx.commit().await.expect("committed");
+            let page = seen_by(&site, &one.who, seat).await;
+            let says = "Simplified for viewing: the file has more than 400,000 triangles";
+            assert_eq!(page.contains(says), is_simplified, "{triangles}: {page}");
+        }
+        let rules = site.get(&nobody(), "/how/jury").await.expect(200).text();
+        for said in ["more than 400,000 triangles is simplified", "so is what its author takes away", "whichever of them was judged"] {
+            assert!(rules.contains(said), "{said} is not in {rules}");
+        }
+    }
+
+    async fn a_photo_that_was_taken_back_waits_for_no_look(db: Db) {
+        let site = TestSite::new(db).await;
+        let (mira, ola) = (site.member("mira", Role::Member).await, site.member("ola", Role::Member).await);
+        let boss = site.member("boss", Role::Moderator).await;
+        let made = printed_model(&site, &mira, "Night owl").await;
+        let print = reported(&site, &ola, &made, FINE).await;
+        add_photo(&site, &ola, &print, 1).await;
+        let (_, case) = misleading(&site, &made).await;
+        let queue = async || site.get(&boss, "/moderation?stage=notice").await.expect(200).text();
+        look(&site, &boss, &format!("/moderation/files/{case}"), "2", "yes").await.expect(303);
+        assert!(queue().await.contains("pictures wait"), "for the photo of the print");
+        let page = site.get(&ola, &print).await.expect(200).text();
+        let at = page.find("/print-photos/").expect("a photo") + "/print-photos/".len();
+        site.post(&ola, &format!("{print}/photos/{}/remove", &page[at..at + 13]), &[]).await.expect(303);
+        let after = queue().await;
+        assert!(after.contains("Night owl") && !after.contains("pictures wait"), "{after}");
     }
 
     async fn who_follows_mutes_claims_or_has_the_same_shape_is_in_no_pool(db: Db) {

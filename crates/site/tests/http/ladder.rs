@@ -12,8 +12,8 @@ use domain::{
 use crate::{
     appeals::{decide, decision, seen},
     cases::{
-        One, competence, crowd, hours, id_of, jurors, open_seats, report, stage, vote,
-        with_standing,
+        One, Stage, competence, crowd, hours, id_of, jurors, open_seats, opened, report, stage,
+        vote, with_standing,
     },
     news::{news, next_version},
     prints::download,
@@ -154,6 +154,35 @@ db_test! {
         }
         assert_eq!((stage(&site, case).await.as_str(), state(&site, &works[2]).await), ("final", State::Published));
         signed_in(&site, "mira").await;
+    }
+
+    async fn forged_evidence_closes_an_account_without_a_strike_before_by_two(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
+        let Stage { mira, made, jurors, case, .. } = opened(&site).await;
+        hours(&site, 6 * 24).await;
+        for (seat, juror) in open_seats(&site, case, 1, &jurors).await {
+            vote(&site, seat, &juror.who, "violation").await.expect(303);
+        }
+        site.settle().await;
+        let desk = format!("/moderation/cases/{case}");
+        let saw = seen(&site, &boss, &desk).await;
+        let form = |step| [("seen", saw.as_str()), ("measure", "removed"), ("forged", "yes"), ("facts", FACTS), ("step", step)];
+        let follow = format!("{desk}/follow");
+        let preview = site.post(&boss, &follow, &form("preview")).await.expect(200).text();
+        assert!(preview.contains("What was shown as evidence was forged. The sources"), "{preview}");
+        assert!(preview.contains("value=\"yes\" checked"), "what was ticked stays so: {preview}");
+        assert_eq!(state(&site, &made).await, State::Hidden, "a preview does nothing");
+        site.post(&boss, &follow, &form("decide")).await.expect(303);
+        site.settle().await;
+        assert_eq!(state(&site, &made).await, State::Removed);
+        assert!(site.newest_mail_to("mira@example.org").await.contains("evidence was forged"));
+        let path = closure(&site).await;
+        site.post(&boss, &path, &[("decision", "close")]).await.expect(403);
+        site.get(&mira, "/wallet").await.expect(200);
+        site.post(&second, &path, &[("decision", "close")]).await.expect(303);
+        site.get(&mira, "/wallet").await.expect(303);
+        assert!(site.get(&nobody(), "/how/rules").await.expect(200).text().contains("evidence that was forged"));
     }
 
     async fn a_closure_beside_one_that_waits_is_told_and_not_lost(db: Db) {

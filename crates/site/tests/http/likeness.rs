@@ -1,7 +1,11 @@
 //! Shapes that are out already: who is asked what, who is told, what both see; models like one, and searching by a shape.
 
 use db::{Db, db_test, q};
-use domain::accounts::Role;
+use domain::{
+    accounts::Role,
+    events::Event,
+    ids::{EventId, ModelId},
+};
 
 use crate::{
     publish::{Made, cube, new_draft, publish, words},
@@ -98,6 +102,26 @@ async fn answer(
     said: &[(&str, &str)],
 ) -> Reply {
     site.post(who, &format!("/drafts/{}/likeness/{}", made.id, other.id), said).await
+}
+
+/// Hides a model or brings it back.
+async fn set_state(site: &TestSite, made: &Made, to: &str) {
+    let id: ModelId = made.id.parse().expect("an id");
+    let event = if to == "hidden" { Event::ModelWithdrawn } else { Event::ModelChanged };
+    let mut tx = site.app.db.write().await.expect("a transaction");
+    q!((), "UPDATE model SET state = $2 WHERE id = $1")
+        .bind(id)
+        .bind(to)
+        .run(&mut tx)
+        .await
+        .expect("set");
+    let (event_id, nothing) = (site.app.ids.next::<EventId>(), serde_json::json!({}));
+    let now = site.now();
+    jobs::events::record(&mut tx, event_id, event.name(), id.get(), nothing, now)
+        .await
+        .expect("told");
+    tx.commit().await.expect("committed");
+    site.settle().await;
 }
 
 /// The address of the page with both shapes that a page links to.
@@ -210,25 +234,31 @@ db_test! {
         let first = public_with(&site, &mira, "First lump", &lump(5, plain)).await;
         let later = draft_with(&site, &ola, &lump(5, plain)).await;
         assert!(draft(&site, &ola, &later).await.contains("byte for byte"));
-        let hide = |to: &'static str| {
-            let (db, id) = (site.app.db.clone(), first.id.parse::<domain::ids::ModelId>().expect("an id"));
-            let app = site.app.clone();
-            async move {
-                let mut tx = db.write().await.expect("a transaction");
-                q!((), "UPDATE model SET state = $2 WHERE id = $1").bind(id).bind(to).run(&mut tx).await.expect("hidden");
-                let event = if to == "hidden" { domain::events::Event::ModelWithdrawn } else { domain::events::Event::ModelChanged };
-                let event_id = app.ids.next::<domain::ids::EventId>();
-                jobs::events::record(&mut tx, event_id, event.name(), id.get(), serde_json::json!({}), app.clock.now()).await.expect("told");
-                tx.commit().await.expect("committed");
-            }
-        };
-        hide("hidden").await;
-        site.settle().await;
+        set_state(&site, &first, "hidden").await;
         assert!(!draft(&site, &ola, &later).await.contains(ASKED));
         publish(&site, &ola, &later.id, &words("Later", "1")).await.expect(303);
         site.settle().await;
         let found = search(&site, &ola, &lump(5, disguised)).await.expect(200).text();
         assert!(found.contains("Later") && !found.contains("First lump"), "{found}");
+    }
+
+    async fn what_is_first_found_when_somebody_reports_is_told_to_the_earlier_creator(db: Db) {
+        let site = TestSite::new(db).await;
+        let [mira, ola, sender] = [site.member("mira", Role::Member).await, site.member("ola", Role::Member).await, site.member("xanthippe", Role::Member).await];
+        let first = public_with(&site, &mira, "First lump", &lump(4, plain)).await;
+        set_state(&site, &first, "hidden").await;
+        site.later(1_000);
+        let later = public_with(&site, &ola, "Later lump", &lump(4, disguised)).await;
+        set_state(&site, &first, "published").await;
+        assert!(!draft(&site, &ola, &later).await.contains(ASKED), "what is hidden asks nothing");
+        assert!(!site.get(&mira, "/notifications").await.text().contains("Later lump"));
+        site.later(1_000);
+        crate::cases::report(&site, &sender, &later, "stolen").await.expect(303);
+        site.settle().await;
+        let news = site.get(&mira, "/notifications").await.text();
+        assert!(news.contains("“Later lump” by ola; its author has not said how they relate"), "{news}");
+        assert!(!news.contains("xanthippe"), "{news}");
+        assert!(draft(&site, &ola, &later).await.contains(ASKED));
     }
 
     async fn a_library_in_models_of_many_people_asks_nobody(db: Db) {
@@ -255,6 +285,9 @@ db_test! {
             let page = site.get(&dora, &format!("/drafts/{later}")).await.expect(200).text();
             assert_eq!(page.contains(ASKED), at < 2, "{at}: {page}");
         }
+        // The rules promise this and no more.
+        let rules = site.get(&nobody(), "/how/human-only").await.expect(200).text();
+        assert!(rules.contains("unless three other creators have it") && !rules.contains("a file of any kind"), "{rules}");
     }
 
     async fn a_file_that_is_no_shape_is_known_by_its_bytes_and_notes_are_not(db: Db) {

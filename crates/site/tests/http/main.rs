@@ -88,6 +88,7 @@ mod stopping;
 mod stub;
 mod told;
 mod two_step;
+mod unavailable;
 mod uploads;
 mod versions;
 mod web;

@@ -98,6 +98,39 @@ db_test! {
         assert!(about(&site, next).await.1 >= 5, "those that waited, and what came since");
     }
 
+    async fn what_was_set_aside_or_is_long_past_joins_no_later_case(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, third) = (site.member("boss", Role::Moderator).await, site.member("third", Role::Moderator).await);
+        let mira = site.member("mira", Role::Member).await;
+        let made = published_model(&site, &mira, "Gear box").await;
+        let senders = crowd(&site, "sender", 3).await;
+        let stolen = [("model", made.id.as_str()), ("category", "stolen")];
+        for who in [&senders[0].who, &third] {
+            report(&site, who, &made, ("stolen", "1")).await;
+        }
+        site.settle().await;
+        site.post(&boss, "/moderation/reports/aside", &stolen).await.expect(303);
+        for one in &senders[1..] {
+            report(&site, &one.who, &made, ("stolen", "1")).await;
+        }
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE report SET created_at = $2 WHERE reporter_id = $1")
+            .bind(senders[1].id).bind(site.now().plus(-31 * Millis::DAY)).run(&mut tx).await.expect("older");
+        tx.commit().await.expect("committed");
+        site.settle().await;
+        site.post(&boss, "/moderation/open", &stolen).await.expect(303);
+        site.settle().await;
+        let case = newest_case(&site).await;
+        assert_eq!(about(&site, case).await, (1, 1), "the one that weighs");
+        // Who reported decides nothing about it all the same.
+        site.get(&third, &format!("/moderation/cases/{case}")).await.expect(404);
+        assert!(!site.get(&third, "/moderation").await.expect(200).text().contains("Gear box"));
+        assert!(site.get(&boss, "/moderation").await.expect(200).text().contains("Gear box"));
+        decide(&site, &boss, case, "clear", "").await;
+        let judged = q!(String, "SELECT judged FROM report ORDER BY judged").all(&site.app.db).await.expect("read");
+        assert_eq!(judged, ["", "not-upheld", "set-aside", "set-aside"]);
+    }
+
     async fn where_moderators_decide_they_see_reports_on_every_version(db: Db) {
         let site = TestSite::new(db).await;
         let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);
@@ -130,6 +163,8 @@ db_test! {
         // Taken from view for the first version and brought back, the second is nothing new to anybody.
         let told = publications(&site, &made).await;
         decide(&site, &boss, case, "violation", "hidden").await;
+        let mail = site.newest_mail_to("mira@example.org").await;
+        assert!(mail.contains("What was judged is version 1;") && mail.contains("version 2 too"), "{mail}");
         site.post(&mira, &format!("/cases/{case}/appeal"), &[("body", "It holds.")]).await.expect(303);
         site.later(Millis::MINUTE);
         decide(&site, &second, case, "clear", "").await;

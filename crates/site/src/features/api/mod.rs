@@ -3,7 +3,7 @@
 
 use axum::{
     Json, Router,
-    http::{HeaderValue, header},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde_json::json;
@@ -27,9 +27,8 @@ pub fn routes() -> Router<App> {
     documented.route("/api/v1/openapi.json", get(move || async move { Json(document) }))
 }
 
-/// A failure as problem details.
-pub fn problem(error: &Error) -> Response {
-    let status = error.status();
+/// A failure as problem details, with the status it is answered with.
+pub fn problem(status: StatusCode, error: &Error) -> Response {
     let body = json!({
         "type": format!("/how/api#{}", error.code()),
         "title": error.code(),
@@ -39,9 +38,6 @@ pub fn problem(error: &Error) -> Response {
     let mut response = (status, Json(body)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    if let Error::TooMany(seconds) = error {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
-    }
     if matches!(error, Error::SignIn) {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }

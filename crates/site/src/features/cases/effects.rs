@@ -130,6 +130,20 @@ pub fn reasons<'a>(
     }
 }
 
+/// What the statement of these reasons adds where a newer version than the one that was judged goes from view with it;
+/// nothing where that was said before.
+pub async fn all_versions<'a>(
+    from: impl Into<db::Source<'a>>,
+    row: &CaseRow,
+    reasons: &Reasons<'_>,
+) -> db::Result<Option<String>> {
+    if reasons.stands {
+        return Ok(None);
+    }
+    let newest = models::model(from, row.model()).await?.map_or(0, |model| model.current_version);
+    Ok(enforcement::all_versions(reasons.measure, row.version, newest))
+}
+
 /// Notes how the reports ended, and says so to those who sent them.
 async fn tell_reporters(
     tx: &mut Tx,
@@ -176,6 +190,7 @@ async fn impose(
 ) -> db::Result<()> {
     let mut statement = enforcement::statement(reasons);
     statement.extend(more);
+    statement.extend(all_versions(&mut *tx, &journal.row, reasons).await?);
     if reasons.stands {
         letters::keep(tx, app, journal, (Side::Author, &statement), now).await?;
         return letters::mail(tx, app, &journal.row, "Your appeal was decided", &statement).await;

@@ -87,7 +87,7 @@ pub async fn open(
     now: Millis,
 ) -> db::Result<Option<CaseId>> {
     if let Some(case) = store::open_case(tx, what.model, what.category).await? {
-        reports::take(tx, case, what.model, what.category).await?;
+        reports::take(tx, case, (what.model, what.category), now).await?;
         return Ok(Some(case));
     }
     let route = what.by.judged_by(what.category);
@@ -106,7 +106,7 @@ pub async fn open(
     if !store::insert(tx, &new, now).await? {
         return Ok(None);
     }
-    reports::take(tx, id, what.model, what.category).await?;
+    reports::take(tx, id, (what.model, what.category), now).await?;
     // What is judged is the work as it was reported, whatever its author changes from now on.
     subject::freeze(tx, Of::Case(id), (what.model, what.version), now).await?;
     let Some(row) = store::case(&mut *tx, id).await? else { return Ok(None) };

@@ -23,7 +23,6 @@ use crate::{
         },
         evidence,
         models::{
-            origin,
             pages::measured,
             store::{self as models, FileRow, Model},
         },
@@ -113,18 +112,18 @@ impl Subject {
     }
 }
 
-/// Everybody whom words may name as the author: of this work by any name we know of, of the one that it was brought from,
-/// and of those that it is made from.
+/// Everybody whom words may name as the author.
 async fn names(app: &App, subject: &Subject) -> Result<Vec<String>> {
-    let model = &subject.model;
-    let mut names = subject.frozen.names.clone();
-    names.extend(subject::store::names(&app.db, model.creator()).await?);
-    let origin = origin::store::find(&app.db, model.id()).await?;
-    names.extend(origin.map(|row| row.origin.0.author));
-    for (author, handle, name) in store::makers(&app.db, model.id(), subject.version).await? {
-        names.extend([author, handle, name]);
-    }
-    Ok(names)
+    let Subject { model, version, frozen, .. } = subject;
+    let what = (model.id(), *version);
+    Ok(subject::names(&app.db, what, model.creator(), &frozen.names).await?)
+}
+
+/// What was written of the work of a seat, without names and addresses.
+pub async fn unnamed(app: &App, seat: &SeatRow, text: &str) -> Result<String> {
+    let names = names(app, &subject(app, seat).await?).await?;
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    Ok(scrub(text, &names))
 }
 
 /// The case file as the page shows it.

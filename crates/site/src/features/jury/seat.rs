@@ -64,11 +64,16 @@ const fn choice_text(choice: Choice) -> &'static str {
 
 async fn sealed(app: &App, seat: &SeatRow, at: i64) -> Result<Sealed> {
     let choice = Choice::parse(&seat.choice).unwrap_or(Choice::CanNotTell);
-    let feedback = match seat.known_id {
-        Some(known) => store::known(&app.db, known.into()).await?.map(|known| {
+    let known = match seat.known_id {
+        Some(known) => store::known(&app.db, known.into()).await?,
+        None => None,
+    };
+    let feedback = match known {
+        Some(known) => {
             let truth = if known.is_violation { Choice::Violation } else { Choice::Clear };
-            (truth == choice, choice_text(truth), known.explanation)
-        }),
+            let why = file::unnamed(app, seat, &known.explanation).await?;
+            Some((truth == choice, choice_text(truth), why))
+        }
         None => None,
     };
     let outcome = match seat.case_id {

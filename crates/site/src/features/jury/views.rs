@@ -3,10 +3,13 @@
 use askama::Template;
 use domain::time::Millis;
 
-use crate::shared::{
-    filters,
-    forms::Errors,
-    view::{Measured, Page},
+use crate::{
+    features::publish::child::PREVIEW_TRIANGLES,
+    shared::{
+        filters,
+        forms::Errors,
+        view::{Measured, Page},
+    },
 };
 
 /// A shape of a case file.
@@ -16,6 +19,14 @@ pub struct Shape {
     pub src: Option<String>,
     pub measured: Measured,
     pub kind: String,
+}
+
+impl Shape {
+    /// How many triangles are shown at most, where the file has more.
+    pub fn simplified_to(&self) -> Option<u64> {
+        let most = PREVIEW_TRIANGLES as u64;
+        self.measured.triangles.is_some_and(|n| n > most).then_some(most)
+    }
 }
 
 /// A picture of a case file.

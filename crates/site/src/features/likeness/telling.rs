@@ -1,10 +1,14 @@
 //! Who is told of likeness: the earlier creator, when the later model comes out. Its files are looked for once more then,
-//! since others may have published between, and when somebody reports it: then who looks into it reads what is known now.
+//! since others may have published between, and when somebody reports it: then who looks into it reads what is known
+//! now, and of what was not known before the earlier creator hears.
 
 use anyhow::Result;
 use domain::{events::Event, ids::ModelId, likeness, models::State, time::Millis};
 
-use super::{finding, store};
+use super::{
+    finding,
+    store::{self, Likeness},
+};
 use crate::{
     app::App,
     features::{
@@ -18,19 +22,15 @@ use crate::{
 };
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    let (out, reported) = (app.clone(), app.clone());
+    let (out, on_report) = (app.clone(), app.clone());
     registry
         .on_event("likeness-told", &[Event::ModelPublished.name()], move |event| {
             let app = out.clone();
             async move { published(&app, event.subject.into(), event.created_at).await }
         })
         .on_event("likeness-reported", &[Event::ModelReported.name()], move |event| {
-            let app = reported.clone();
-            async move {
-                let id = event.subject.into();
-                let Some(model) = models::model(&app.db, id).await? else { return Ok(()) };
-                look_again(&app, &model, event.created_at).await
-            }
+            let app = on_report.clone();
+            async move { reported(&app, event.subject.into(), event.created_at).await }
         })
 }
 
@@ -51,14 +51,35 @@ async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
         return Ok(());
     }
     look_again(app, &model, at).await?;
+    // Of an earlier version they heard then.
     let since = store::version_before(&app.db, id, model.current_version).await?;
+    let mut rows = store::of_model(&app.db, id).await?;
+    rows.retain(|row| row.found_at >= since);
+    tell_earlier(app, &model, &rows, at).await
+}
+
+async fn reported(app: &App, id: ModelId, at: Millis) -> Result<()> {
+    let Some(model) = models::model(&app.db, id).await? else { return Ok(()) };
+    look_again(app, &model, at).await?;
+    if model.state() != State::Published {
+        return Ok(());
+    }
+    // Whose work was known to be like it has heard.
+    let rows = store::of_model(&app.db, id).await?;
+    let (mut new, known): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.found_at == at);
+    new.retain(|row| known.iter().all(|before| before.other_id != row.other_id));
+    tell_earlier(app, &model, &new, at).await
+}
+
+/// Tells the creators of the earlier models.
+async fn tell_earlier(app: &App, model: &Model, rows: &[Likeness], at: Millis) -> Result<()> {
     let author = accounts::by_id(&app.db, model.creator()).await?;
     let author = author.map(|a| if a.name.is_empty() { a.handle } else { a.name });
-    let answers = store::answers(&app.db, id).await?;
+    let answers = store::answers(&app.db, model.id()).await?;
     let mut told = Vec::new();
-    for row in store::of_model(&app.db, id).await? {
-        // Of an earlier version they heard then; of several files they hear once.
-        if row.found_at < since || told.contains(&row.other_id) {
+    for row in rows {
+        // Of several files they hear once.
+        if told.contains(&row.other_id) {
             continue;
         }
         told.push(row.other_id);

@@ -99,7 +99,7 @@ pub async fn barred(
 ) -> Result<Option<&'static str>> {
     Ok(if row.creator() == member.id {
         Some("It is about a model of yours.")
-    } else if reports::is_reporter(&app.db, row.id(), member.id).await? {
+    } else if reports::has_reported(&app.db, row.id(), member.id).await? {
         Some("You reported it.")
     } else if case.first.is_some_and(|(_, by)| by == Decider::Moderator(member.id.get())) {
         Some("You decided it before the appeal; somebody else decides now.")
@@ -114,7 +114,7 @@ pub async fn barred(
 /// file tells them of the other.
 pub async fn load(app: &App, member: &Member, id: CaseId) -> Result<(CaseRow, Case, usize)> {
     let row = cases::case(&app.db, id).await?.ok_or(Error::NotFound)?;
-    if row.creator() == member.id || reports::is_reporter(&app.db, id, member.id).await? {
+    if row.creator() == member.id || reports::has_reported(&app.db, id, member.id).await? {
         return Err(Error::NotFound);
     }
     let events = cases::events(&app.db, id).await?;

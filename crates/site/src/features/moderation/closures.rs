@@ -73,7 +73,7 @@ async fn ground(tx: &mut Tx, app: &App, rests_on: RestsOn, now: Millis) -> Resul
 /// Whether a moderator has a part in what a closure rests on.
 async fn has_part(tx: &mut Tx, rests_on: RestsOn, moderator: AccountId) -> Result<bool> {
     Ok(match rests_on {
-        RestsOn::Case(id) => reports::is_reporter(tx, id, moderator).await?,
+        RestsOn::Case(id) => reports::has_reported(tx, id, moderator).await?,
         RestsOn::Notice(id) => {
             let notice = legal::notice(tx, id).await?.ok_or(Error::NotFound)?;
             notice.account_id == Some(moderator.get())

@@ -173,5 +173,7 @@ async fn preview(
     let measure =
         if stands { effects::standing(&app.db, row.id()).await? } else { decision.measure };
     let reasons = effects::reasons((row, case.round), decision, measure, None, stands);
-    Ok(enforcement::statement(&reasons))
+    let mut told = enforcement::statement(&reasons);
+    told.extend(effects::all_versions(&app.db, row, &reasons).await?);
+    Ok(told)
 }

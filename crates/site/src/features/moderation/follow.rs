@@ -35,6 +35,11 @@ use crate::{
     },
 };
 
+/// Said first of the facts where evidence was forged.
+const FORGED: &str = "What was shown as evidence was forged.";
+/// To a moderator whose form is about what is past.
+const NOTHING_FOLLOWS: &str = "Nothing follows now as this page said: an appeal runs, it was confirmed before, or other strikes count by now.";
+
 /// The measure that can be confirmed now, by the strikes that count: once for a case, as long as its author can appeal or
 /// the second look is what it rests on.
 pub async fn offered<'a>(
@@ -75,26 +80,27 @@ pub async fn confirm(
     let Some(facts) = errors.take("facts", enforcement::facts(&form.facts)) else {
         return page(&context, &member, id, form, None, errors).await;
     };
+    let is_forged = form.forged == "yes";
+    let facts = if is_forged { format!("{FORGED} {facts}") } else { facts };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let journal = Journal::lock(&mut tx, app, id).await?.ok_or(Error::NotFound)?;
     let offered = offered(&mut tx, (&journal.row, &journal.case), now).await?;
-    let Some(measure) = offered.filter(|m| form.measure == m.as_str()) else {
-        return Err(Error::Conflict(
-            "Nothing follows now as this page said: an appeal runs, it was confirmed before, or other strikes count by now."
-                .to_owned(),
-        ));
-    };
+    let rung = offered.filter(|m| form.measure == m.as_str());
+    let rung = rung.ok_or_else(|| Error::Conflict(NOTHING_FOLLOWS.to_owned()))?;
+    let measure = enforcement::further(rung, is_forged);
     // An account is closed by two; what one of them can do at once is the step before.
     let at_once = if measure == Measure::Closed { Measure::Removed } else { measure };
     let by = Decider::Moderator(member.id.get());
     let decision = Decision { is_violation: true, by, measure: at_once, facts: facts.clone() };
     if form.step != "decide" {
-        drop(tx);
         let of = (&journal.row, journal.case.round);
         let told = effects::reasons(of, &decision, at_once, None, false);
+        let versions = effects::all_versions(&mut tx, &journal.row, &told).await?;
+        drop(tx);
         let mut told = enforcement::statement(&told);
         told.extend(effects::what_follows(&journal.case, now));
+        told.extend(versions);
         return page(&context, &member, id, form, Some(told), Errors::default()).await;
     }
     effects::follow(&mut tx, app, &journal, &decision, now).await?;

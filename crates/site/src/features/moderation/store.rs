@@ -95,7 +95,7 @@ impl Closure {
 }
 
 /// Cases of a stage, the most urgent first, after a place in that order; without those in which `viewer` has a part.
-/// Pictures by a scalar subquery, as EXISTS may read all of them.
+/// Pictures and reports by scalar subqueries, as EXISTS may read all of them.
 pub async fn queue(
     db: &Db,
     viewer: AccountId,
@@ -110,10 +110,13 @@ pub async fn queue(
                  AND (COALESCE((SELECT TRUE FROM evidence e WHERE e.model_id = c.model_id AND e.removed_at IS NULL
                                 AND e.state = 'ready' AND e.format = 'picture' AND e.looked_at IS NULL LIMIT 1), FALSE)
                       OR COALESCE((SELECT TRUE FROM case_picture p WHERE p.subject_id = c.id AND NOT p.is_drawn
-                                   AND p.looked_at IS NULL LIMIT 1), FALSE)) AS pictures_wait
+                                   AND p.looked_at IS NULL
+                                   AND (SELECT f.removed_at FROM print_photo f WHERE f.id = p.photo_id) IS NULL
+                                   LIMIT 1), FALSE)) AS pictures_wait
          FROM case_file c JOIN model m ON m.id = c.model_id
          WHERE c.stage = $1 AND (c.due_at, c.id) > ($2, $3) AND c.creator_id <> $5
-           AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = c.id AND r.reporter_id = $5)
+           AND COALESCE((SELECT FALSE FROM report r WHERE r.reporter_id = $5 AND r.model_id = c.model_id
+                         AND r.category = c.category LIMIT 1), TRUE)
          ORDER BY c.due_at, c.id LIMIT $4"
     )
     .bind(stage)

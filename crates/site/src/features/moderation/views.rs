@@ -123,6 +123,8 @@ pub struct DecisionForm {
     pub finding: String,
     pub measure: String,
     pub facts: String,
+    /// `yes` where what the author showed as evidence was forged; of a further measure alone.
+    pub forged: String,
     /// Events of the case when the form was shown: what it decides about.
     pub seen: usize,
     /// `preview` or `decide`.

@@ -140,8 +140,8 @@ const BESIDE_MAX: usize = 1_000_000;
 /// Said where values were taken out of a file.
 const CLEANED: &str =
     "Account, computer and network names were taken out of this file; all else is as you sent it.";
-/// Triangles of the preview that the viewer loads.
-const PREVIEW_TRIANGLES: usize = 400_000;
+/// Most triangles of the preview that the viewer loads; a shape of more is simplified for it.
+pub const PREVIEW_TRIANGLES: usize = 400_000;
 
 /// The unit a creator may say a file is in, by its short name.
 pub fn unit(name: &str) -> Option<mesh::Unit> {

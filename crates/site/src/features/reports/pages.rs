@@ -10,7 +10,7 @@ use domain::{
     events::Event,
     ids::{CaseId, ModelId, ReportId},
     models::{State, may_see},
-    reports::{self as rules, Category, DAILY_QUOTA},
+    reports::{self as rules, Category, DAILY_QUOTA, WINDOW_DAYS},
     time::Millis,
     trust,
 };
@@ -218,18 +218,20 @@ pub async fn mine(
         rests: store::rests_until(&context.app.db, member.id, context.app.clock.now())
             .await?
             .map(rests_text),
-        rows: sent.iter().map(row).collect(),
+        rows: sent.iter().map(|sent| row(sent, context.app.clock.now())).collect(),
         older: last.filter(|_| has_more).map(|id| format!("/reports?before={id}")),
     };
     context.render(&view)
 }
 
-fn row(sent: &Sent) -> Row {
+fn row(sent: &Sent, now: Millis) -> Row {
+    let is_past = now.since(sent.created_at.into()) >= WINDOW_DAYS * Millis::DAY;
     let status = match (sent.judged.as_str(), sent.stage.as_deref()) {
         ("upheld", _) => "A violation was found",
         ("not-upheld", _) => "No violation was found",
         ("bad-faith", _) => "Found to be in bad faith",
         ("set-aside", _) => "A moderator looked and opened no case",
+        (_, None) if is_past => "It opened no case in its time, and weighs no more",
         (_, None) => "Noted; it weighs with others",
         (_, Some("notice")) => "The author was told and has time for evidence",
         (_, Some("panel")) => "A panel is judging",

@@ -212,22 +212,24 @@ pub async fn categories(db: &Db, model: ModelId) -> db::Result<Vec<Category>> {
         .await
 }
 
-/// Puts waiting reports on a model of a category into a case: all of them where moderators decide, who look at the whole
-/// model; before a jury those on the version that it judges.
+/// Puts waiting reports on a model of a category that count at `now` into a case: all of them where moderators decide,
+/// who look at the whole model; before a jury those on the version that it judges.
 pub async fn take(
     tx: &mut Tx,
     case: CaseId,
-    model: ModelId,
-    category: Category,
+    (model, category): (ModelId, Category),
+    now: Millis,
 ) -> db::Result<u64> {
     q!(
         (),
         "UPDATE report SET case_id = $1 WHERE model_id = $2 AND category = $3 AND case_id IS NULL
+             AND judged = '' AND created_at > $4
              AND (SELECT NOT c.is_jury OR c.version = report.version FROM case_file c WHERE c.id = $1)"
     )
     .bind(case)
     .bind(model)
     .bind(category)
+    .bind(now.plus(-WINDOW_DAYS * Millis::DAY))
     .run(tx)
     .await
 }
@@ -310,6 +312,24 @@ pub async fn is_reporter<'a>(
         .bind(member)
         .one(from)
         .await
+}
+
+/// Whether a member ever reported what a case is about, also where the case did not take that report in.
+pub async fn has_reported<'a>(
+    from: impl Into<Source<'a>>,
+    case: CaseId,
+    member: AccountId,
+) -> db::Result<bool> {
+    q!(
+        bool,
+        "SELECT EXISTS (SELECT 1 FROM report WHERE reporter_id = $2
+             AND model_id = (SELECT c.model_id FROM case_file c WHERE c.id = $1)
+             AND category = (SELECT c.category FROM case_file c WHERE c.id = $1))"
+    )
+    .bind(case)
+    .bind(member)
+    .one(from)
+    .await
 }
 
 /// Notes how the reports of a case ended. Those found to be in bad faith stay so, unless the case turns out to be a

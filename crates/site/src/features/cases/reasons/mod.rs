@@ -1,7 +1,7 @@
 //! What jurors wrote goes into the public log a month after the decision: by then it can influence nobody who still
 //! judges. Without names of jurors, and without what tells whose work it is.
 
-use std::time::Duration;
+use std::{cmp::Reverse, time::Duration};
 
 use anyhow::Result;
 use db::Tx;
@@ -15,7 +15,11 @@ use domain::{
     time::Millis,
 };
 
-use super::{journal::Journal, log};
+use super::{
+    journal::Journal,
+    log,
+    subject::{self, Of},
+};
 use crate::{app::App, features::models::store as models};
 
 mod store;
@@ -82,25 +86,40 @@ pub async fn of_side(tx: &mut Tx, journal: &Journal, choice: Choice) -> db::Resu
 
 /// What tells whose work a case is about.
 struct Names {
-    handle: String,
-    name: String,
-    title: String,
+    /// Its author by every name, whom it was brought from, and whose works it is made from.
+    people: Vec<String>,
+    /// What it is called and was called when the case was opened, each also as jurors read it; longer ones first, so
+    /// that one within another leaves no rest behind.
+    titles: Vec<String>,
 }
 
 impl Names {
     /// None when the account is gone, and with it what it was called.
     async fn of(tx: &mut Tx, journal: &Journal) -> db::Result<Option<Self>> {
-        let Some((handle, name)) = store::names(tx, journal.row.creator()).await? else {
+        let row = &journal.row;
+        if subject::store::names(&mut *tx, row.creator()).await?.is_empty() {
             return Ok(None);
-        };
-        let title = models::model(tx, journal.row.model()).await?.map(|model| model.title);
-        Ok(Some(Self { handle, name, title: title.unwrap_or_default() }))
+        }
+        let frozen = subject::store::find(&mut *tx, Of::Case(journal.id())).await?;
+        let kept = frozen.as_ref().map(|frozen| frozen.names.as_slice()).unwrap_or_default();
+        let what = (row.model(), row.version);
+        let people = subject::names(&mut *tx, what, row.creator(), kept).await?;
+        let now = models::model(&mut *tx, row.model()).await?.map(|model| model.title);
+        let known: Vec<String> = now.into_iter().chain(frozen.map(|frozen| frozen.title)).collect();
+        let all: Vec<&str> = people.iter().map(String::as_str).collect();
+        let read = known.iter().map(|title| scrub(title, &all));
+        let mut titles: Vec<String> = read.chain(known.iter().cloned()).collect();
+        titles.sort_by_key(|title| Reverse(title.chars().count()));
+        Ok(Some(Self { people, titles }))
     }
 
-    /// Without the author's names, the title, and what the juror who wrote it is called.
+    /// Without names of people, the titles, and what the juror who wrote it is called.
     fn taken_out_of(&self, text: &str, juror: [&str; 2]) -> String {
-        let [handle, name] = juror;
-        scrub(&without_title(text, &self.title), &[&self.handle, &self.name, handle, name])
+        let without =
+            self.titles.iter().fold(text.to_owned(), |text, title| without_title(&text, title));
+        let people = self.people.iter().map(String::as_str);
+        let names: Vec<&str> = people.chain(juror).collect();
+        scrub(&without, &names)
     }
 }
 

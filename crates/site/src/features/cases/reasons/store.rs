@@ -1,11 +1,7 @@
 //! SQL of jurors' reasons that are published.
 
 use db::{Db, Tx, q};
-use domain::{
-    ids::{AccountId, CaseId},
-    jury::Choice,
-    time::Millis,
-};
+use domain::{ids::CaseId, jury::Choice, time::Millis};
 
 /// Cases whose last decision is older than `before` and whose reasons were not published since.
 pub async fn due(db: &Db, before: Millis, limit: i64) -> db::Result<Vec<CaseId>> {
@@ -57,14 +53,6 @@ pub async fn of_side(
     .bind(choice.as_str())
     .all(tx)
     .await
-}
-
-/// Handle and name of the author; none when the account is gone.
-pub async fn names(tx: &mut Tx, account: AccountId) -> db::Result<Option<(String, String)>> {
-    q!((String, String), "SELECT handle, name FROM account WHERE id = $1 AND deleted_at IS NULL")
-        .bind(account)
-        .opt(tx)
-        .await
 }
 
 pub async fn set_published(tx: &mut Tx, case: CaseId, now: Millis) -> db::Result<()> {

@@ -12,7 +12,7 @@ use blobs::BlobId;
 use db::{Db, Source, Tx};
 use domain::{
     events::Event,
-    ids::{CaseId, KnownCaseId, ModelId},
+    ids::{AccountId, CaseId, KnownCaseId, ModelId},
     time::Millis,
 };
 
@@ -21,6 +21,7 @@ use crate::{
     app::App,
     features::models::{
         content::Picture as Shown,
+        origin,
         store::{self as models, Model},
     },
     shared::{
@@ -167,6 +168,25 @@ pub async fn of(db: &Db, of: Of, model: &Model, version: i64) -> db::Result<Froz
         Some(frozen) => Ok(frozen),
         None => Frozen::now(db, model, version).await,
     }
+}
+
+/// Everybody whom words may name as the author of a version: by any name we know of or kept (`kept`), whom it was
+/// brought from, and those whose works it is made from.
+pub async fn names<'a>(
+    from: impl Into<Source<'a>>,
+    (model, version): (ModelId, i64),
+    creator: AccountId,
+    kept: &[String],
+) -> db::Result<Vec<String>> {
+    let mut from = from.into();
+    let mut names = kept.to_vec();
+    names.extend(store::names(from.again(), creator).await?);
+    let origin = origin::store::find(from.again(), model).await?;
+    names.extend(origin.map(|row| row.origin.0.author));
+    for (author, handle, name) in store::makers(from, model, version).await? {
+        names.extend([author, handle, name]);
+    }
+    Ok(names)
 }
 
 /// Keeps a version of a model as it is, in the transaction that opens the case or makes the known case.

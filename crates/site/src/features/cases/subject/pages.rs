@@ -43,7 +43,7 @@ struct Loaded {
 async fn load(app: &App, member: &Member, id: CaseId) -> Result<Loaded> {
     admit(member)?;
     let (of, model, version, is_judged) = if let Some(row) = cases::case(&app.db, id).await? {
-        if reports::is_reporter(&app.db, id, member.id).await? {
+        if reports::has_reported(&app.db, id, member.id).await? {
             return Err(Error::NotFound);
         }
         let is_judged = row.stage == Stage::Panel.as_str();

@@ -179,6 +179,28 @@ pub async fn names<'a>(from: impl Into<Source<'a>>, account: AccountId) -> db::R
     Ok(names.map_or_else(Vec::new, |(handle, name)| vec![handle, name]))
 }
 
+/// Who made what a version is made from: as it says, and handle and name of the member who made it here; each may be
+/// empty. By scalar subqueries, as a join may read all accounts.
+pub async fn makers<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+    version: i64,
+) -> db::Result<Vec<(String, String, String)>> {
+    q!(
+        (String, String, String),
+        "SELECT w.author,
+             COALESCE((SELECT a.handle FROM account a WHERE a.deleted_at IS NULL
+                       AND a.id = (SELECT m.creator_id FROM model m WHERE m.id = w.parent_id)), ''),
+             COALESCE((SELECT a.name FROM account a WHERE a.deleted_at IS NULL
+                       AND a.id = (SELECT m.creator_id FROM model m WHERE m.id = w.parent_id)), '')
+         FROM version_parent w WHERE w.model_id = $1 AND w.version = $2 ORDER BY w.place LIMIT 50"
+    )
+    .bind(model)
+    .bind(version)
+    .all(from)
+    .await
+}
+
 /// The photos of prints of a model that are shown, oldest first: id, width, height, encoded sizes.
 pub async fn print_photos<'a>(
     from: impl Into<Source<'a>>,
