@@ -157,8 +157,9 @@ pub async fn remove(
     let collection = access::to_manage(app, &member, id).await?;
     admit(app, &member).await?;
     let mut tx = app.db.write().await?;
-    store::remove(&mut tx, id).await?;
-    changed(&mut tx, app, id, app.clock.now()).await?;
+    let now = app.clock.now();
+    store::remove(&mut tx, id, now).await?;
+    changed(&mut tx, app, id, now).await?;
     tx.commit().await?;
     let said = format!("The collection “{}” is removed.", collection.title);
     Ok(redirect("/collections", "ok", &said))

@@ -141,12 +141,9 @@ pub async fn lock(tx: &mut Tx, id: CollectionId, now: Millis) -> db::Result<()> 
 }
 
 /// Removes a collection with what is noted in it.
-pub async fn remove(tx: &mut Tx, id: CollectionId) -> db::Result<()> {
-    // Held before what is in it, as by who puts a model there.
-    q!((), "UPDATE collection SET updated_at = updated_at WHERE id = $1")
-        .bind(id)
-        .run(&mut *tx)
-        .await?;
+pub async fn remove(tx: &mut Tx, id: CollectionId, now: Millis) -> db::Result<()> {
+    // Before what is in it, as by who puts a model there.
+    lock(tx, id, now).await?;
     q!((), "DELETE FROM collection_member WHERE collection_id = $1").bind(id).run(&mut *tx).await?;
     q!((), "DELETE FROM collection_item WHERE collection_id = $1").bind(id).run(&mut *tx).await?;
     q!((), "DELETE FROM collection WHERE id = $1").bind(id).run(tx).await?;

@@ -86,9 +86,9 @@ async fn collections(app: &App, account: AccountId) -> Result<()> {
             return Ok(());
         }
         let mut tx = app.db.write().await?;
+        let now = app.clock.now();
         for id in some {
-            saved::store::remove(&mut tx, id).await?;
-            let now = app.clock.now();
+            saved::store::remove(&mut tx, id, now).await?;
             events::record(&mut tx, app, Event::CollectionChanged, id.get(), now).await?;
         }
         tx.commit().await?;
