@@ -188,7 +188,8 @@ impl From<deadpool_postgres::PoolError> for Error {
     }
 }
 
-fn with_causes(error: &dyn std::error::Error) -> String {
+/// What an error says, and why.
+pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

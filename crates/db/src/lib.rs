@@ -11,6 +11,7 @@
 //! `sqlite: "… IN (SELECT value FROM json_each($1))"`,
 //! `pg: "… = ANY (ARRAY(SELECT value::bigint FROM jsonb_array_elements_text($1)))"`, which always reads by index.
 
+mod address;
 mod clock;
 mod domain_values;
 mod error;
@@ -22,6 +23,7 @@ mod row;
 mod sqlite;
 mod statement;
 mod stats;
+mod tls;
 mod topics;
 mod tx;
 mod value;
@@ -114,7 +116,8 @@ enum Backend {
 }
 
 impl Db {
-    /// Opens `sqlite:PATH` (created if missing), `sqlite::memory:` (a temporary file) or `postgres://…`.
+    /// Opens `sqlite:PATH` (created if missing), `sqlite::memory:` (a temporary file) or `postgres://…`, which
+    /// has to say `sslmode` if the server is on another machine.
     pub async fn open(url: &str, options: &Options) -> Result<Self> {
         let counters = Counters::default();
         let backend = if let Some(path) = url.strip_prefix("sqlite:") {

@@ -94,6 +94,11 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0044_archives",
     "0045_notices",
     "0048_source_boxes",
+    "0049_operators",
+    "0050_by_hand",
+    "0051_plans",
+    "0052_cover_focus",
+    "0053_doubted_origins",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -5,6 +5,7 @@ use tokio_postgres::{NoTls, types::ToSql};
 
 use crate::{
     Options,
+    address::Address,
     error::{Error, Result},
     row::{FromRow, Row},
     statement::{Call, Statement},
@@ -21,9 +22,10 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     pub async fn open(url: &str, options: &Options) -> Result<Self> {
+        let address = Address::read(url)?;
         let opened = Self {
-            readers: pool(url, options, options.postgres_readers, true)?,
-            writers: pool(url, options, options.postgres_writers, false)?,
+            readers: pool(&address, options, options.postgres_readers, true)?,
+            writers: pool(&address, options, options.postgres_writers, false)?,
         };
         // Say at once that the server is not there, not with the first request.
         drop(opened.writers.get().await?);
@@ -57,9 +59,8 @@ impl Postgres {
     }
 }
 
-fn pool(url: &str, options: &Options, size: usize, read_only: bool) -> Result<Pool> {
-    let mut config: tokio_postgres::Config =
-        url.parse().map_err(|e| Error::other(format!("bad database URL: {e}")))?;
+fn pool(address: &Address, options: &Options, size: usize, read_only: bool) -> Result<Pool> {
+    let mut config = address.config.clone();
     let mut settings = format!(
         "-c statement_timeout={} -c lock_timeout={} -c idle_in_transaction_session_timeout={}",
         options.statement_timeout.as_millis(),
@@ -73,11 +74,11 @@ fn pool(url: &str, options: &Options, size: usize, read_only: bool) -> Result<Po
         settings = format!("{given} {settings}");
     }
     config.options(settings).application_name("handprint").connect_timeout(options.postgres_wait);
-    let manager = Manager::from_config(
-        config,
-        NoTls,
-        ManagerConfig { recycling_method: RecyclingMethod::Fast },
-    );
+    let fast = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+    let manager = match &address.tls {
+        Some(tls) => Manager::from_config(config, tls.clone(), fast),
+        None => Manager::from_config(config, NoTls, fast),
+    };
     let wait = Some(options.postgres_wait);
     Pool::builder(manager)
         .max_size(size)

@@ -10,9 +10,12 @@ use std::{
 };
 
 use rusqlite::{Connection, OpenFlags};
-use tokio_postgres::{Config, NoTls, config::Host};
+use tokio_postgres::config::Host;
 
-use crate::error::{Error, Result};
+use crate::{
+    address::Address,
+    error::{Error, Result},
+};
 
 /// Most that is repeated of what a tool of PostgreSQL said, bytes.
 const SAID: usize = 2_000;
@@ -23,8 +26,8 @@ pub async fn take(url: &str, into: &Path) -> Result<()> {
     blocking(move || {
         match place {
             Place::File(path) => copy(&path, &into)?,
-            Place::Server(config) => {
-                let mut dump = tool("pg_dump", &config)?;
+            Place::Server(address) => {
+                let mut dump = tool("pg_dump", &address)?;
                 dump.args(["--format=custom", "--no-owner", "--no-privileges", "--file"]);
                 run(dump.arg(&into))?;
             }
@@ -38,9 +41,8 @@ pub async fn take(url: &str, into: &Path) -> Result<()> {
 pub async fn is_vacant(url: &str) -> Result<bool> {
     match Place::of(url)? {
         Place::File(path) => Ok(!path.exists()),
-        Place::Server(config) => {
-            let (client, connection) = config.connect(NoTls).await?;
-            let connection = tokio::spawn(connection);
+        Place::Server(address) => {
+            let (client, connection) = address.connect().await?;
             let sql = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()";
             let tables: i64 = client.query_one(sql, &[]).await?.get(0);
             drop(client);
@@ -58,10 +60,10 @@ pub async fn restore(from: &Path, url: &str) -> Result<()> {
     let (place, from) = (Place::of(url)?, from.to_owned());
     blocking(move || match place {
         Place::File(path) => put_back(&from, &path),
-        Place::Server(config) => {
-            let mut restore = tool("pg_restore", &config)?;
+        Place::Server(address) => {
+            let mut restore = tool("pg_restore", &address)?;
             restore.args(["--no-owner", "--no-privileges", "--single-transaction", "--dbname"]);
-            run(restore.arg(config.get_dbname().unwrap_or_default()).arg(&from))
+            run(restore.arg(address.config.get_dbname().unwrap_or_default()).arg(&from))
         }
     })
     .await
@@ -70,7 +72,7 @@ pub async fn restore(from: &Path, url: &str) -> Result<()> {
 /// Where a database is.
 enum Place {
     File(PathBuf),
-    Server(Box<Config>),
+    Server(Box<Address>),
 }
 
 impl Place {
@@ -78,11 +80,7 @@ impl Place {
         match url.strip_prefix("sqlite:") {
             Some(":memory:") => Err(Error::other("a database in memory has no snapshots")),
             Some(path) => Ok(Self::File(path.into())),
-            None => {
-                let config =
-                    url.parse().map_err(|e| Error::other(format!("bad database URL: {e}")))?;
-                Ok(Self::Server(Box::new(config)))
-            }
+            None => Ok(Self::Server(Box::new(Address::read(url)?))),
         }
     }
 }
@@ -112,13 +110,22 @@ fn put_back(from: &Path, path: &Path) -> Result<()> {
 }
 
 /// A program of PostgreSQL that is told the server by its environment: arguments are seen by every user of the machine.
-fn tool(program: &str, config: &Config) -> Result<Command> {
+/// It asks of the server's certificate what we do.
+fn tool(program: &str, address: &Address) -> Result<Command> {
+    let config = &address.config;
     let mut command = Command::new(program);
     match config.get_hosts().first() {
         Some(Host::Tcp(host)) => command.env("PGHOST", host),
         Some(Host::Unix(folder)) => command.env("PGHOST", folder),
         None => return Err(Error::other("the database URL names no host")),
     };
+    match &address.tls {
+        Some(tls) => command.env("PGSSLMODE", "verify-full").env("PGSSLROOTCERT", tls.roots()),
+        None => command.env("PGSSLMODE", "disable"),
+    };
+    if let Some(place) = config.get_hostaddrs().first() {
+        command.env("PGHOSTADDR", place.to_string());
+    }
     if let Some(port) = config.get_ports().first() {
         command.env("PGPORT", port.to_string());
     }

@@ -6,9 +6,9 @@ use std::{
     time::Duration,
 };
 
-use tokio_postgres::{Client, NoTls};
+use tokio_postgres::Client;
 
-use crate::{Db, Engine, Migration, Options};
+use crate::{Db, Engine, Migration, Options, address::Address};
 
 /// The environment variable with the address of a PostgreSQL server on which databases may be created.
 pub const POSTGRES: &str = "HANDPRINT_TEST_POSTGRES";
@@ -205,8 +205,7 @@ fn url(database: &str) -> String {
 }
 
 async fn admin() -> Client {
-    let (client, connection) =
-        tokio_postgres::connect(&server(), NoTls).await.expect("the test server answers");
-    tokio::spawn(connection);
+    let address = Address::read(&server()).expect("the address can be read");
+    let (client, _) = address.connect().await.expect("the test server answers");
     client
 }

@@ -44,7 +44,8 @@ pub const SETTINGS: &[Setting] = &[
         name: "database",
         environment: "DATABASE_URL",
         default: "",
-        help: "sqlite:PATH or postgres://...; default SQLite in the data folder",
+        help: "sqlite:PATH or postgres://..., on another machine with ?sslmode=verify-full&sslrootcert=FILE; \
+               default SQLite in the data folder",
     },
     Setting {
         name: "blobs",
@@ -117,7 +118,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "classifier",
         environment: "HANDPRINT_CLASSIFIER",
         default: "",
-        help: "https address of your own classifier of generated works, asked about uploads",
+        help: "https address of your own classifier of generated works, asked about uploads; http on this machine alone",
     },
     Setting {
         name: "classifier-secret",
@@ -462,6 +463,7 @@ fn shown(name: &str, value: &str) -> String {
             "***".to_owned()
         }
         (name, Some((id, _))) if name.ends_with("-app") => format!("{id}:***"),
+        ("classifier", _) => without_secrets(&asked::without_query(value)),
         _ => without_secrets(value),
     }
 }

@@ -1,6 +1,6 @@
 //! Settings of what this site asks elsewhere: the beacon of draws and the operator's own classifier.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, net::IpAddr};
 
 use domain::cases::beacon::{Chain, QUICKNET};
 
@@ -23,8 +23,10 @@ impl Beacon {
         if url.is_empty() {
             return None;
         }
-        if !is_web(&url) {
-            problems.push("beacon must be an address such as https://api.drand.sh".to_owned());
+        // Rounds are asked for behind it.
+        if !is_private(&url) || without_query(&url) != url {
+            let problem = "beacon must be an address such as https://api.drand.sh; plain http is for this machine alone";
+            problems.push(problem.to_owned());
             return None;
         }
         Some(Self { url, chain: QUICKNET })
@@ -49,8 +51,8 @@ impl Classifier {
         if url.is_empty() {
             return None;
         }
-        let problem = if !is_web(&url) {
-            "classifier must be an address such as https://classifier.example/ask"
+        let problem = if !is_private(&url) {
+            "classifier must be an address such as https://classifier.example/ask; plain http is for this machine alone"
         } else if secret.chars().count() < 16 {
             "classifier-secret must have at least 16 characters"
         } else {
@@ -63,14 +65,33 @@ impl Classifier {
 
 impl fmt::Debug for Classifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Classifier({})", self.url)
+        write!(f, "Classifier({})", without_query(&self.url))
     }
 }
 
-/// Whether this is an address of the web that holds no password.
-fn is_web(url: &str) -> bool {
+/// An address as it may be shown: what stands in its query may be a password.
+pub(super) fn without_query(url: &str) -> String {
+    match url.split_once(['?', '#']) {
+        Some((before, _)) => format!("{before}?***"),
+        None => url.to_owned(),
+    }
+}
+
+/// Whether this is an address of the web that holds no user and password, and that nobody on the way reads what is sent
+/// to: plain http is for programs on this machine.
+fn is_private(url: &str) -> bool {
     reqwest::Url::parse(url).is_ok_and(|url| {
-        let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
-        is_web && url.username().is_empty() && url.password().is_none()
+        let is_private = match url.scheme() {
+            "https" => url.has_host(),
+            "http" => url.host_str().is_some_and(is_loopback),
+            _ => false,
+        };
+        is_private && url.username().is_empty() && url.password().is_none()
     })
+}
+
+/// Whether a host, as it stands in an address, is this machine.
+fn is_loopback(host: &str) -> bool {
+    let ip = host.trim_matches(['[', ']']).parse::<IpAddr>();
+    host == "localhost" || ip.is_ok_and(|ip| ip.is_loopback())
 }

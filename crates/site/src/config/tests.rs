@@ -35,6 +35,8 @@ fn a_beacon_has_an_address() {
     assert_eq!(beacon.url, "https://api.drand.sh");
     assert!(load("").expect("valid").beacon.is_none());
     assert!(load("drand").is_err() && load("https://a:b@host").is_err());
+    assert!(load("http://api.drand.sh").is_err() && load("https://api.drand.sh?a=b").is_err());
+    assert!(load("http://127.0.0.1:8081").is_ok());
 }
 
 #[test]
@@ -48,7 +50,21 @@ fn a_classifier_has_an_address_and_a_secret_that_is_not_shown() {
     assert_eq!(config.classifier.as_ref().expect("one").url, "http://127.0.0.1:9/ask");
     assert!(!format!("{config:?}").contains(secret));
     assert!(load("", "").expect("valid").classifier.is_none());
+    // What is in a query opens something.
+    let config = load("https://host.example/ask?token=t0ken", secret).expect("valid");
+    assert!(config.effective.iter().any(|e| e.1 == "https://host.example/ask?***"));
+    assert!(!format!("{config:?}").contains("t0ken"));
+    for url in
+        ["https://10.0.0.7/ask", "http://localhost:9/ask", "http://[::1]/", "http://127.8.0.1"]
+    {
+        assert!(load(url, secret).is_ok(), "{url}");
+    }
     for (url, secret) in [
+        // Drafts and photos of members would go over the network for all to read.
+        ("http://classifier.example/ask", secret),
+        ("http://10.0.0.7/ask", secret),
+        ("http://localhost.example/", secret),
+        ("http://127.0.0.1.example/", secret),
         ("ftp://host/x", secret),
         ("words", secret),
         ("https://a:b@host/", secret),
@@ -117,11 +133,16 @@ fn secrets_are_no_flags() {
         ("mail", "smtp://user:password@host", "HANDPRINT_MAIL"),
         ("database", "postgres://user:password@host/db", "DATABASE_URL"),
         ("blobs", "s3://files?secret_key=s", "HANDPRINT_BLOBS"),
+        ("classifier", "https://host/ask?token=t", "HANDPRINT_CLASSIFIER"),
     ] {
         let error = gather(name, value).expect_err(name).to_string();
         assert!(error.contains(environment) && !error.contains(value), "{error}");
     }
-    for (name, value) in [("database", "postgres://user@host/db"), ("secret", "")] {
+    for (name, value) in [
+        ("database", "postgres://user@host/db"),
+        ("secret", ""),
+        ("classifier", "https://host/ask"),
+    ] {
         assert_eq!(gather(name, value).expect("no secret")[name], value);
     }
 }

@@ -1,5 +1,5 @@
 //! Hourly: forgets what expired, ends imports that nobody goes on with, lets go of refused uploads, and deletes stored
-//! files that no row has named for a day.
+//! files that no row has named for a day, and what killed processes left behind.
 
 use std::collections::HashSet;
 
@@ -7,6 +7,7 @@ use anyhow::Result;
 use blobs::BlobId;
 use db::q;
 
+use super::scratch;
 use crate::{
     app::App,
     features::{accounts, imports, prints, publish::refused, uploads},
@@ -18,7 +19,7 @@ pub async fn run(app: &App) -> Result<()> {
     traces::forget_old(&app.db, now).await?;
     throttle::forget_full(&app.db, now).await.map_err(|e| anyhow::anyhow!(e.message()))?;
     let mut tx = app.db.write().await?;
-    accounts::store::forget_expired(&mut tx, now).await?;
+    accounts::cleaning::forget_expired(&mut tx, now).await?;
     imports::remote::store::forget_expired(&mut tx, now).await?;
     tx.commit().await?;
     imports::keeping::end_waiting(app).await?;
@@ -26,7 +27,10 @@ pub async fn run(app: &App) -> Result<()> {
     uploads::clean_up(app).await?;
     prints::sliced::store::forget_unused(&app.db, now).await?;
     let swept = blobs::sweep(&app.blobs, now.0, |ids| named(app, ids)).await?;
-    tracing::info!(?swept, "cleaned up");
+    // Whatever the site's clock says: the machine's dates folders.
+    let (folder, dated) = (app.scratch(), db::Clock::system().now());
+    let folders = tokio::task::spawn_blocking(move || scratch::clear(&folder, dated)).await??;
+    tracing::info!(?swept, folders, "cleaned up");
     Ok(())
 }
 

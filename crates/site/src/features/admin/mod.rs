@@ -1,4 +1,5 @@
-//! For who runs the site: how it stands, what waits, what failed for good; health and metrics for machines.
+//! For who runs the site: how it stands, what waits, what failed for good, what operators did; health and metrics for
+//! machines.
 
 use std::time::Duration;
 
@@ -13,12 +14,14 @@ pub mod cleaning;
 mod health;
 mod metrics;
 mod pages;
+mod scratch;
 mod store;
 pub mod views;
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/admin", get(pages::show))
+        .route("/admin/log", get(pages::log))
         .route("/admin/jobs/{id}/retry", post(pages::retry))
         .route("/admin/jobs/{id}/discard", post(pages::discard))
         .route("/healthz", get(health::alive))

@@ -1,17 +1,32 @@
 //! The operator's page.
 
-use axum::{extract::Path, response::Response};
-use domain::{accounts::Role, ids::JobId};
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+use db::Tx;
+use domain::{
+    accounts::Role,
+    ids::{EventId, JobId},
+};
+use serde::Deserialize;
 
 use super::{
     store,
-    views::{AdminPage, DeadJob, QueueRow},
+    views::{AdminPage, DeadJob, LogPage, QueueRow},
 };
-use crate::shared::{
-    error::{Error, Result},
-    page::{Context, redirect},
-    session::Member,
+use crate::{
+    app::App,
+    shared::{
+        error::{Error, Result},
+        operators::{self, Act},
+        page::{Context, redirect},
+        session::Member,
+    },
 };
+
+/// Lines of the log on a page.
+const PAGE: i64 = 50;
 
 /// The one place that decides who is an operator. Others are told that there is nothing here.
 fn admit(member: &Member) -> Result<()> {
@@ -60,26 +75,56 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
     context.render(&view)
 }
 
+/// Tries a job that failed for good again.
 pub async fn retry(context: Context, member: Member, Path(id): Path<JobId>) -> Result<Response> {
     admit(&member)?;
-    let mut tx = context.app.db.write().await?;
-    let is_found = jobs::retry_dead(&mut tx, id, context.app.clock.now()).await?;
-    tx.commit().await?;
-    if is_found {
-        Ok(redirect("/admin", "ok", "The job will run again."))
-    } else {
-        Err(Error::NotFound)
+    let app = &context.app;
+    let mut tx = app.db.write().await?;
+    note_job(&mut tx, app, &member, "tried a job again", id).await?;
+    if !jobs::retry_dead(&mut tx, id, app.clock.now()).await? {
+        return Err(Error::NotFound);
     }
+    tx.commit().await?;
+    Ok(redirect("/admin", "ok", "The job will run again."))
 }
 
+/// Throws a job away that failed for good.
 pub async fn discard(context: Context, member: Member, Path(id): Path<JobId>) -> Result<Response> {
     admit(&member)?;
-    let mut tx = context.app.db.write().await?;
-    let is_found = jobs::discard_dead(&mut tx, id).await?;
-    tx.commit().await?;
-    if is_found {
-        Ok(redirect("/admin", "ok", "The job was discarded."))
-    } else {
-        Err(Error::NotFound)
+    let app = &context.app;
+    let mut tx = app.db.write().await?;
+    note_job(&mut tx, app, &member, "discarded a job", id).await?;
+    if !jobs::discard_dead(&mut tx, id).await? {
+        return Err(Error::NotFound);
     }
+    tx.commit().await?;
+    Ok(redirect("/admin", "ok", "The job was discarded."))
+}
+
+/// Notes what an operator does about a job that failed for good; there has to be one.
+async fn note_job(tx: &mut Tx, app: &App, member: &Member, action: &str, id: JobId) -> Result<()> {
+    let kind = store::dead_kind(tx, id).await?.ok_or(Error::NotFound)?;
+    let detail = format!("{kind} {id}");
+    let act = Act { operator: Some(member.id), action, account: None, detail: &detail };
+    Ok(operators::note(tx, app, &act).await?)
+}
+
+#[derive(Deserialize)]
+pub struct Older {
+    before: Option<EventId>,
+}
+
+/// `GET /admin/log`.
+pub async fn log(context: Context, member: Member, Query(older): Query<Older>) -> Result<Response> {
+    admit(&member)?;
+    let before = older.before.map_or(i64::MAX, EventId::get);
+    let mut rows = operators::noted(&context.app.db, before, PAGE + 1).await?;
+    let has_more = rows.len() > PAGE as usize;
+    rows.truncate(PAGE as usize);
+    let view = LogPage {
+        page: context.page("What operators did"),
+        older: rows.last().filter(|_| has_more).map(|row| format!("/admin/log?before={}", row.id)),
+        rows,
+    };
+    context.render(&view)
 }

@@ -1,6 +1,7 @@
 //! SQL for the operator's page.
 
-use db::{Db, q, row};
+use db::{Db, Tx, q, row};
+use domain::ids::JobId;
 
 row! {
     /// Jobs of a kind that are not dead.
@@ -25,6 +26,11 @@ pub async fn queue(db: &Db) -> db::Result<Vec<QueueRow>> {
     )
     .all(db)
     .await
+}
+
+/// What a job does that failed for good.
+pub async fn dead_kind(tx: &mut Tx, id: JobId) -> db::Result<Option<String>> {
+    q!(String, "SELECT kind FROM job WHERE id = $1 AND dead_at IS NOT NULL").bind(id).opt(tx).await
 }
 
 /// Members, published models, drafts, files stored and their bytes.

@@ -3,7 +3,7 @@
 use askama::Template;
 use domain::time::Millis;
 
-use crate::shared::{filters, view::Page};
+use crate::shared::{filters, operators::Noted, view::Page};
 
 /// A job that failed for good.
 pub struct DeadJob {
@@ -25,6 +25,16 @@ pub struct QueueRow {
     pub retrying: u64,
     /// When the oldest that is due was to run.
     pub oldest_due_at: Option<Millis>,
+}
+
+/// `/admin/log`.
+#[derive(Template)]
+#[template(path = "admin/log.html")]
+pub struct LogPage {
+    pub page: Page,
+    /// Newest first.
+    pub rows: Vec<Noted>,
+    pub older: Option<String>,
 }
 
 /// The state of the site for who runs it.

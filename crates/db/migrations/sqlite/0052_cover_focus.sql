@@ -1,0 +1,3 @@
+-- The spot around which the picture for link previews was cut, thousandths of width and height.
+ALTER TABLE picture ADD COLUMN cover_x INTEGER NOT NULL DEFAULT 500;
+ALTER TABLE picture ADD COLUMN cover_y INTEGER NOT NULL DEFAULT 500;
