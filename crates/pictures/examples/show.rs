@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         made.extend(picture.variants(&[320, 640, 1280], format)?);
         println!("{format:?} in {} ms", start.elapsed().as_millis());
     }
-    made.push(picture.open_graph([250, 248, 243])?);
+    made.push(picture.open_graph([250, 248, 243], (0.5, 0.5))?);
     for one in made {
         let name = format!("{}x{}.{}", one.width, one.height, one.format.extension());
         println!("{name}: {} bytes", one.bytes.len());

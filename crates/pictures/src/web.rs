@@ -97,11 +97,12 @@ impl Picture {
         sizes.map(|size| self.encode(size, format)).collect()
     }
 
-    /// A JPEG of 1200 × 630 pixels for link previews: the middle of the picture, on `paper`
-    /// (red, green, blue) where it is transparent.
-    pub fn open_graph(&self, paper: [u8; 3]) -> Result<Encoded, PictureError> {
+    /// A JPEG of 1200 × 630 pixels for link previews, on `paper` (red, green, blue) where the
+    /// picture is transparent. What does not fit is cut off around `focus`, shares of width and
+    /// height from 0 to 1; (0.5, 0.5) keeps the middle.
+    pub fn open_graph(&self, paper: [u8; 3], focus: (f64, f64)) -> Result<Encoded, PictureError> {
         let (width, height) = PREVIEW;
-        let options = ResizeOptions::new().fit_into_destination(Some((0.5, 0.5)));
+        let options = ResizeOptions::new().fit_into_destination(Some(focus));
         let bytes = jpeg(&self.resized(PREVIEW, &options)?, PREVIEW, paper)?;
         Ok(Encoded { width, height, format: Format::Jpeg, bytes })
     }

@@ -105,7 +105,7 @@ fn pictures_are_turned_upright_and_lose_their_metadata() {
                 .iter()
                 .flat_map(|format| picture.variants(&[320], *format).unwrap())
                 .collect::<Vec<_>>();
-            made.push(picture.open_graph([255; 3]).unwrap());
+            made.push(picture.open_graph([255; 3], (0.5, 0.5)).unwrap());
             for one in made {
                 let has = |text: &[u8]| one.bytes.windows(text.len()).any(|part| part == text);
                 assert!(!has(b"GPS") && !has(b"Exif") && !has(b"EXIF"));
@@ -165,7 +165,7 @@ fn the_link_preview_is_cut_from_the_middle_and_laid_on_paper() {
         _ => Rgba([0, 0, 0, 0]),
     });
     let picture = decode(&encode(&image.into(), ImageFormat::Png), &LIMITS).unwrap();
-    let preview = picture.open_graph([250, 240, 230]).unwrap();
+    let preview = picture.open_graph([250, 240, 230], (0.5, 0.5)).unwrap();
     assert_eq!((preview.width, preview.height, preview.format), (1200, 630, Format::Jpeg));
     let again = decode(&preview.bytes, &LIMITS).unwrap();
     let pixel = |x: usize, y: usize| &again.rgba()[(y * 1200 + x) * 4..][..3];
@@ -173,6 +173,21 @@ fn the_link_preview_is_cut_from_the_middle_and_laid_on_paper() {
         |pixel: &[u8], wanted: [u8; 3]| pixel.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) <= 6);
     assert!(near(pixel(600, 315), [0, 0, 255]), "{:?}", pixel(600, 315));
     assert!(near(pixel(600, 5), [250, 240, 230]), "{:?}", pixel(600, 5));
+}
+
+#[test]
+fn the_link_preview_is_cut_around_a_spot() {
+    let image = RgbaImage::from_fn(400, 400, |_, y| match y {
+        0..100 => Rgba([255, 255, 255, 255]),
+        _ => Rgba([0, 0, 0, 255]),
+    });
+    let picture = decode(&encode(&image.into(), ImageFormat::Png), &LIMITS).unwrap();
+    let top = |y: f64| {
+        let preview = picture.open_graph([255; 3], (0.5, y)).unwrap();
+        decode(&preview.bytes, &LIMITS).unwrap().rgba()[(5 * 1200 + 600) * 4]
+    };
+    assert!(top(0.0) > 200, "the upper end");
+    assert!(top(1.0) < 50, "the lower end");
 }
 
 #[test]

@@ -1,39 +1,62 @@
 //! Copies of files without what identifies their maker's account, computer or network. Only such values are emptied;
 //! shapes, settings and pictures stay as they are.
 //!
-//! In packages: parts of text, of the model part what stands before its shapes. In G-code: its comments. Binary G-code
-//! holds none of the keys below.
+//! In packages: parts of text, of the model part what stands before its shapes, and what stands beside the pixels of
+//! pictures. In G-code: its comments. Of notes only what is personal goes. Binary G-code is left as it is: the settings
+//! packed in it are not looked at.
 
 use std::io::{self, Cursor, Read, Seek, Write};
 use std::sync::LazyLock;
 
 use mesh::container::{Kind, Zip, clean_path};
 use mesh::{Limits, is_package};
-use regex::bytes::Regex;
+use regex::bytes::{Captures, Regex};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use crate::{privacy, stripped::stripped};
+
 /// Largest part that is looked at whole, and what is looked at of others and at each end of G-code, bytes.
 const LOOKED_AT: u64 = 4 << 20;
+/// Largest picture that is looked at whole, bytes.
+const PICTURE: u64 = 64 << 20;
 /// Endings of parts that are text.
-const TEXTS: &[&str] = &[".model", ".config", ".xml", ".json", ".gcode"];
+const TEXTS: &[&str] = &[".model", ".config", ".xml", ".json", ".gcode", ".cfg", ".ini"];
+/// Endings of parts that are pictures.
+const PICTURES: &[&str] = &[".jpg", ".jpeg", ".png", ".webp"];
 
 /// What is emptied, and what is left of it.
 static PERSONAL: LazyLock<Vec<(Regex, &'static [u8])>> = LazyLock::new(|| {
-    let key = r"(?:print_?host\w*|\w*api_?key|\w*access_code|\w*password|user_?name|user_?id|serial_number|dev_id)";
+    let account = r"print_?host\w*|\w*api_?key|\w*access_code|\w*password|user_?name|user_?id|serial_number|dev_id";
+    // Where things are on a disk, and what somebody calls their own printer.
+    let own = r"bed_custom_texture|bed_custom_model|post_process|physical_printer_settings_id";
+    let cura = r"um_network_key|um_cloud_cluster_id|host_guid|group_name";
+    let key = format!("(?:{account}|{own}|{cura})");
     [
         // Numbers and names of accounts in a model part.
-        (r#"(?i)(<metadata\b[^>]*\bname\s*=\s*["'](?:\w+:)?\w*User(?:Id|Name)["'][^>/]*>)[^<]+"#.to_owned(), &b"$1"[..]),
+        (r#"(?i)(<metadata\b[^>]*\bname\s*=\s*["'](?:\w+:)?\w*User(?:Id|Name)["'][^>/]*>)(?:<!\[CDATA\[(?s:.*?)\]\]>|[^<])+"#.to_owned(), &b"$1"[..]),
         // Where a shape was on a disk: its name is left.
         (
             r#"(?i)(<metadata\b[^>]*\bkey\s*=\s*"source_file"[^>]*\bvalue\s*=\s*")[^"<>]*[\\/]([^"\\/<>]*")"#.to_owned(),
             &b"$1$2"[..],
         ),
         (format!(r"(?im)^([ \t]*[;#]?[ \t]*{key}[ \t]*=)[^\r\n]+"), &b"$1"[..]),
-        (format!(r#"(?i)("{key}"\s*:\s*)(?:"(?:[^"\\]|\\.)+"|\[[^\]]+\])"#), &b"$1\"\""[..]),
+        (format!(r#"(?i)("{key}"\s*:\s*)(?:"(?:[^"\\]|\\.)+"|\[[^\]]+\]|-?\d[\d.]*)"#), &b"$1\"\""[..]),
     ]
     .into_iter()
     .map(|(pattern, left)| (Regex::new(&pattern).expect("a pattern"), left))
+    .collect()
+});
+
+/// Notes, as settings and as JSON: the key, and what somebody wrote.
+static NOTES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let key = r"(?:filament_|printer_|process_)?notes";
+    [
+        format!(r"(?im)^([ \t]*[;#]?[ \t]*{key}[ \t]*=)((?-u:[^\r\n])+)"),
+        format!(r#"(?i)("{key}"\s*:\s*)("(?:[^"\\]|\\.)*"|\[[^\]]*\])"#),
+    ]
+    .into_iter()
+    .map(|pattern| Regex::new(&pattern).expect("a pattern"))
     .collect()
 });
 
@@ -50,10 +73,28 @@ pub fn clean<W: Write + Seek>(
             _ => Ok(false),
         };
     }
-    if bytes.starts_with(b"GCDE") || crate::gcode::read(bytes).is_none() {
+    if bytes.starts_with(b"GCDE") || (crate::gcode::read(bytes).is_none() && !is_gcode(bytes)) {
         return Ok(false);
     }
     gcode(bytes, open)
+}
+
+/// Whether a file of a program that nobody knows begins with commands for a printer, most of its first lines at least.
+fn is_gcode(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(64 << 10)];
+    let lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with(b";")).take(20);
+    let is_command = |line: &&[u8]| matches!(line, [b'G' | b'M' | b'T' | b'N', digit, ..] if digit.is_ascii_digit());
+    let (commands, others): (Vec<_>, Vec<_>) = lines.partition(is_command);
+    commands.len() > others.len()
+}
+
+/// Key and notes without what is personal in these.
+fn noted(notes: &Captures<'_>) -> Vec<u8> {
+    // What is no text is not kept.
+    let said = std::str::from_utf8(&notes[2]).unwrap_or_default();
+    let said = privacy::emptied(said).unwrap_or_else(|| said.to_owned());
+    [&notes[1], said.as_bytes()].concat()
 }
 
 /// The text without personal values; none when it has none.
@@ -63,6 +104,13 @@ fn emptied(text: &[u8]) -> Option<Vec<u8>> {
         let now = emptied.as_deref().unwrap_or(text);
         if pattern.is_match(now) {
             emptied = Some(pattern.replace_all(now, *left).into_owned());
+        }
+    }
+    for pattern in NOTES.iter() {
+        let now = emptied.as_deref().unwrap_or(text);
+        let then = pattern.replace_all(now, noted);
+        if then != now {
+            emptied = Some(then.into_owned());
         }
     }
     emptied
@@ -98,13 +146,20 @@ fn package<W: Write + Seek>(
     let mut changed = Vec::new();
     for entry in zip.entries().iter().filter(|entry| entry.kind == Kind::File) {
         let path = entry.path.to_ascii_lowercase();
-        if !TEXTS.iter().any(|ending| path.ends_with(ending)) {
+        let is_one = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
+        let (is_text, is_picture) = (is_one(TEXTS), is_one(PICTURES));
+        if !is_text && !is_picture {
             continue;
         }
         let mut head = Vec::new();
-        zip.reader(entry).take(LOOKED_AT).read_to_end(&mut head)?;
-        if let Some(emptied) = emptied(&head) {
-            changed.push(Changed { path: entry.path.clone(), head: emptied, replaced: head.len() });
+        let most = if is_text { LOOKED_AT } else { PICTURE };
+        match zip.reader(entry).take(most).read_to_end(&mut head) {
+            // Nobody can look at it either.
+            Err(_) if is_picture => continue,
+            read => read?,
+        };
+        if let Some(new) = if is_text { emptied(&head) } else { stripped(&head) } {
+            changed.push(Changed { path: entry.path.clone(), head: new, replaced: head.len() });
         }
     }
     if changed.is_empty() {

@@ -19,6 +19,7 @@ mod plain;
 mod privacy;
 mod sliced;
 mod slicer;
+mod stripped;
 mod units;
 mod values;
 

@@ -37,6 +37,27 @@ pub(crate) fn paragraphs(raw: &str, limit: usize) -> Option<String> {
     (kept.chars().any(char::is_alphanumeric) && kept != REMOVED).then(|| kept.to_owned())
 }
 
+/// A value of settings without what is personal in it; none when nothing is. Quotes, and line breaks written as `\n`, end a
+/// stretch as the end of a line does, and stay.
+pub(crate) fn emptied(value: &str) -> Option<String> {
+    let mut out = String::with_capacity(value.len());
+    for stretch in value.split_inclusive('"').flat_map(|part| part.split_inclusive("\\n")) {
+        let body = stretch.strip_suffix('"').or_else(|| stretch.strip_suffix("\\n"));
+        let body = body.unwrap_or(stretch);
+        // A quote that is escaped stays so.
+        let slashes = body.len() - body.trim_end_matches('\\').len();
+        let body = &body[..body.len() - slashes % 2];
+        let kept = path_start(body).map_or(body, |at| &body[..at]);
+        let words = kept.split(' ').map(|word| if is_address(word) { REMOVED } else { word });
+        out.push_str(&words.collect::<Vec<_>>().join(" "));
+        if kept.len() < body.len() {
+            out.push_str(REMOVED);
+        }
+        out.push_str(&stretch[body.len()..]);
+    }
+    (out != value).then_some(out)
+}
+
 /// Where a word begins that is a path on a disk: `C:\\…`, `\\\\server\\…`, `file:/…`, `/home/…`, `~/…`. What follows
 /// on the line may be part of it, because names have blanks.
 fn path_start(line: &str) -> Option<usize> {
@@ -175,6 +196,22 @@ mod tests {
             assert_eq!(line(ordinary, 200).as_deref(), Some(ordinary));
         }
         assert_eq!(line(" \u{0} ", 10), None);
+    }
+
+    #[test]
+    fn values_lose_only_what_is_personal() {
+        for (value, left) in [
+            (
+                r#"Mail j@x.io\nthen \"C:\\Jane\\x\" flat"#,
+                r#"Mail [removed]\nthen \"[removed]\" flat"#,
+            ),
+            (r#"["/home/jane/a b", "dry"]"#, r#"["[removed]", "dry"]"#),
+            (" \"at pi.local, slowly\";\"\"", " \"at [removed] slowly\";\"\""),
+        ] {
+            assert_eq!(emptied(value).as_deref(), Some(left));
+            assert_eq!(emptied(left), None);
+        }
+        assert_eq!(emptied(r"Dry it.\nSee https://example.org/home/jane, 20% and/or 1/2"), None);
     }
 
     #[test]
