@@ -15,7 +15,9 @@ What `crates/importers` recovers from each source without asking anybody over th
 in it, and no other is. Besides, `crates/importers/tests/corpus.rs` reads the archives of the corpus.
 
 Each value keeps the file and key it came from. A licence that is not surely known has no id and stays closed until the
-creator chooses; its words are kept. A Creative Commons licence without a version stays so.
+creator chooses; its words are kept, and a `LICENSE.txt` of terms that are not known stays among the files. A Creative
+Commons licence without a version stays so. A category is found by the tree of its site. What is said of printing and fits no
+field of a print profile stands as words in its notes.
 
 Of the six platforms most rows need the platform's own data as a JSON file beside the files. What their archives alone hold
 stands under each: at Thingiverse two texts, at Printables links in a PDF, at MakerWorld the 3MF, elsewhere only files.

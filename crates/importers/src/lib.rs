@@ -24,6 +24,7 @@ pub mod sources;
 mod split;
 mod table;
 mod tree;
+mod trees;
 mod unit;
 mod whole;
 

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::licence;
-use crate::model::{Found, ImportedModel, Note, Recognised, fill};
+use crate::model::{File, Found, ImportedModel, Note, Recognised, fill};
 use crate::sources::{Listed, Reading, Source};
 use crate::unit::{LOOSE, Unit, extension, name, stem};
 
@@ -29,6 +29,7 @@ pub(crate) fn merge(unit: &Unit<'_>, mut readings: Vec<Reading>) -> ImportedMode
         }
         take(&mut model, reading.model);
     }
+    keep_terms(unit, &mut model);
     order(&mut model, &pictures, &files);
     // The document that named it is about the model and no part of it.
     if let Some(title) = model.title.as_ref().filter(|title| extension(&title.file) == "json") {
@@ -56,6 +57,7 @@ fn leave_licence(readings: &mut [Reading]) {
 
 fn take(model: &mut ImportedModel, other: ImportedModel) {
     take_licence(model, other.licence);
+    model.is_reupload |= other.is_reupload;
     take_author(model, other.author);
     fill(&mut model.title, other.title);
     fill(&mut model.summary, other.summary);
@@ -130,8 +132,29 @@ fn take_licence(model: &mut ImportedModel, other: Option<Found<crate::Licence>>)
     own.value = agreed;
 }
 
+/// A text of terms that nobody here knows stays with the files, for those who want to know what they may do: its first line
+/// is all that is told of it elsewhere.
+fn keep_terms(unit: &Unit<'_>, model: &mut ImportedModel) {
+    let unknown = model.licence.as_ref().filter(|found| found.value.spdx.is_none());
+    let is_it = |path: &str| unknown.is_some_and(|found| found.file == path);
+    let is_long = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
+    let text = unit.texts.iter().find(|text| is_it(&text.path) && is_long(&text.text));
+    let file = text.and_then(|text| unit.files.iter().find(|(path, _)| *path == text.path));
+    let Some((path, size)) = file else { return };
+    let is_terms = name(path).eq_ignore_ascii_case("license.txt");
+    if is_terms && model.files.iter().all(|file| file.path != *path) {
+        let folder = unit.inside(path).rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        model.files.push(File { path: (*path).to_owned(), size: *size, folder, note: None });
+    }
+}
+
 /// The account of the same name may be told by another file.
 fn take_author(model: &mut ImportedModel, other: Option<Found<crate::Author>>) {
+    if model.is_reupload {
+        // Who is named beside it may be who reuploaded it, as slicers write it into a 3MF.
+        model.author = None;
+        return;
+    }
     let Some(other) = other else { return };
     match &mut model.author {
         Some(own) if own.value.name.eq_ignore_ascii_case(&other.value.name) => {

@@ -1,6 +1,7 @@
 //! The one neutral type that every source is read into. Text in it is cleaned and bounded; addresses are only ever
 //! shown, never fetched.
 
+use domain::print_profile::Adhesion;
 use serde::Serialize;
 
 use crate::carries::Field;
@@ -38,6 +39,9 @@ pub struct ImportedModel {
     /// Markdown without HTML or pictures, at most 50,000 characters.
     pub description: Option<Found<String>>,
     pub author: Option<Found<Author>>,
+    /// Its platform says that whose account it stands in brought it there and did not make it: then nobody is its author,
+    /// whomever other files name.
+    pub is_reupload: bool,
     /// At most 50 of 60 characters, no two alike.
     pub tags: Vec<Found<String>>,
     pub category: Option<Found<Category>>,
@@ -174,10 +178,16 @@ pub struct File {
 /// Print settings, as far as they are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Settings {
+    /// What its creator calls them; at most 60 characters.
+    pub name: Option<Found<String>>,
     /// At most 80 characters.
     pub printer: Option<Found<String>>,
     /// At most 40 characters.
     pub material: Option<Found<String>>,
+    /// Who made the material; at most 60 characters.
+    pub brand: Option<Found<String>>,
+    /// At most 40 characters.
+    pub colour: Option<Found<String>>,
     /// Micrometres, 100 to 2,000.
     pub nozzle_um: Option<Found<u32>>,
     /// Micrometres, 10 to 2,000.
@@ -186,11 +196,13 @@ pub struct Settings {
     pub infill_percent: Option<Found<u32>>,
     /// Whether the print needs supports.
     pub supports: Option<Found<bool>>,
+    pub adhesion: Option<Found<Adhesion>>,
     /// Grams × 1000.
     pub filament_mg: Option<Found<u64>>,
     /// Seconds.
     pub print_time_s: Option<Found<u64>>,
-    /// Markdown, at most 2,000 characters.
+    /// What else is said of printing it, and what none of the other fields takes; at most 60,000 characters, which is more
+    /// than a profile takes, so that who cuts it to that can say so.
     pub notes: Option<Found<String>>,
 }
 
@@ -214,12 +226,16 @@ impl Note {
 impl Settings {
     /// Takes over what is not known yet.
     pub(crate) fn fill(&mut self, other: Self) {
+        fill(&mut self.name, other.name);
         fill(&mut self.printer, other.printer);
         fill(&mut self.material, other.material);
+        fill(&mut self.brand, other.brand);
+        fill(&mut self.colour, other.colour);
         fill(&mut self.nozzle_um, other.nozzle_um);
         fill(&mut self.layer_height_um, other.layer_height_um);
         fill(&mut self.infill_percent, other.infill_percent);
         fill(&mut self.supports, other.supports);
+        fill(&mut self.adhesion, other.adhesion);
         fill(&mut self.filament_mg, other.filament_mg);
         fill(&mut self.print_time_s, other.print_time_s);
         fill(&mut self.notes, other.notes);

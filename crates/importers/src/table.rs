@@ -13,6 +13,8 @@ use crate::tree::{self, Tree};
 use crate::unit::{Unit, name};
 use crate::{Limits, category, html, licence};
 
+/// Most collections of one model.
+const COLLECTIONS: usize = 20;
 /// Most columns.
 const MAX_COLUMNS: usize = 100;
 
@@ -183,8 +185,15 @@ impl Row {
                 );
             }
         }
-        model.category =
-            self.map("category", |name| category::guess(&[html::line(name, values::TITLE)?]));
+        if let Some(titles) = self.found("collections") {
+            let said = titles.value.split([';', '|']).take(COLLECTIONS);
+            let said = said.filter_map(|title| html::line(title, values::TITLE));
+            model.collections =
+                said.map(|title| Found { value: title, ..titles.clone() }).collect();
+        }
+        model.category = self.map("category", |name| {
+            category::guess(Platform::Other, &[html::line(name, values::TITLE)?])
+        });
         model.licence = self.map("licence", |raw| licence::read(Platform::Other, raw));
         model.page = self.map("page", links::page);
         model.published = self.map("published", values::day);

@@ -47,7 +47,7 @@ const NEUTRAL: &[&str] = &[
 pub(crate) const LOOSE: &str = ".*";
 
 /// What a Handprint says about a model that it exports; read by the site.
-const CARD: &str = "handprint.json";
+pub(crate) const CARD: &str = "handprint.json";
 
 /// What Orynt3D keeps about a model, as JSON.
 pub(crate) const CONFIG: &str = "config.orynt3d";

@@ -83,7 +83,9 @@ fn each_source_carries_what_its_table_says() {
         }
         assert_eq!(model.title.as_ref().unwrap().value, "Cable hook");
         assert!(model.sensitive.as_ref().is_none_or(|flag| flag.value), "{source:?}");
-        assert!(model.notes.is_empty(), "{source:?} {:?}", model.notes);
+        let notes: Vec<_> = model.notes.iter().map(|note| note.code).collect();
+        let remix: &[&str] = if source == Source::Thangs { &["nameless-remix"] } else { &[] };
+        assert_eq!(notes, remix, "{source:?} {:?}", model.notes);
     }
 }
 
@@ -273,6 +275,149 @@ fn what_orynt3d_keeps_stands_behind_a_platforms_word() {
     for broken in ["", "[]", r#"{"modelmeta": []}"#, r#"{"modelmeta": {"tags": 1}}"#] {
         documented("config.orynt3d", broken);
     }
+}
+
+/// The notes on printing of a model with this document.
+fn printing(name: &str, document: &str) -> String {
+    documented(name, document).settings.notes.map(|found| found.value).unwrap_or_default()
+}
+
+#[test]
+fn what_fits_no_field_of_print_settings_is_kept_as_words() {
+    let thing = r#"{"name": "Hook", "license": "cc", "creator": {"name": "jane"}, "public_url": "https://www.thingiverse.com/thing:1",
+        "details_parts": [{"type": "settings", "data": [{"printer brand": "Prusa", "printer": "", "rafts": "Doesn't Matter",
+        "supports": "Doesn't Matter", "resolution": "0.2-0.3", "infill": "15%", "filament_brand": "Acme", "filament_color": "Red",
+        "filament_material": "PLA", "notes": "<p>Slow, please.</p>"}]}]}"#;
+    let settings = documented("thing.json", thing).settings;
+    let value = |found: Option<importers::Found<String>>| found.unwrap().value;
+    assert_eq!(
+        (value(settings.printer), value(settings.brand), value(settings.colour)),
+        ("Prusa".to_owned(), "Acme".to_owned(), "Red".to_owned())
+    );
+    assert_eq!(
+        (value(settings.material).as_str(), settings.infill_percent.unwrap().value),
+        ("PLA", 15)
+    );
+    assert_eq!(
+        (settings.supports, settings.layer_height_um, settings.adhesion),
+        (None, None, None)
+    );
+    assert_eq!(
+        value(settings.notes),
+        "Resolution: 0.2-0.3\n\nSupports: Doesn't Matter\n\nRafts: Doesn't Matter\n\nSlow, please."
+    );
+
+    let print = r#"{"id": "5", "name": "Hook", "slug": "hook", "user": {"publicUsername": "Jane"}, "license": {"id": "1"}, "stls": [],
+        "nozzleDiameters": ["0.40", "0.60"], "layerHeights": ["fine"], "materials": [{"name": "PLA"}, {"name": "PETG"}], "mmu": true}"#;
+    assert_eq!(
+        printing("print.json", print),
+        "Materials: PLA, PETG\n\nNozzles, mm: 0.40, 0.60\n\nLayer heights, mm: fine\n\nPrinted in several materials."
+    );
+
+    let design = r##"{"id": 5, "title": "Hook", "designCreator": {"name": "Jane"}, "instances": [
+        {"title": "0.2mm, 2 walls", "summary": "Glue it.", "isDefault": true, "needAms": true,
+         "instanceFilaments": [{"type": "PLA", "color": "#FFFFFF"}, {"type": "PETG"}]},
+        {"title": "Draft", "prediction": 1200, "weight": 8, "instanceFilaments": [{"type": "PLA"}]}]}"##;
+    let settings = documented("design.json", design).settings;
+    assert_eq!(value(settings.name), "0.2mm, 2 walls");
+    assert_eq!(
+        value(settings.notes),
+        "Glue it.\n\nFilaments: PLA #FFFFFF, PETG\n\nNeeds an AMS.\n\nAnother profile: Draft, PLA, 1200 s, 8 g"
+    );
+
+    let object = r#"{"id": 3, "url": "https://www.myminifactory.com/object/3d-print-hook-3", "name": "Hook", "designer": {"username": "jane"},
+        "printing_details": "Print upright.", "dimensions": "84mm x 60mm x 200mm", "material_quantity": "49g", "complexity_name": "easy",
+        "prints": {"items": [{"material": {"name": "PLA"}, "printer": {"name": "Ender 3"}}, {"material": {"name": "PETG"}}]}}"#;
+    let settings = documented("object.json", object).settings;
+    assert_eq!(settings.filament_mg.unwrap().value, 49_000);
+    assert_eq!(
+        value(settings.notes),
+        "Print upright.\n\nPrinted with: Ender 3, PLA\n\nPrinted with: PETG\n\nDimensions: 84mm x 60mm x 200mm\n\nDifficulty: easy"
+    );
+}
+
+#[test]
+fn notes_of_a_readme_go_to_the_end_of_its_print_settings() {
+    let readme = "Hook by jane on Thingiverse: https://www.thingiverse.com/thing:7\n\n# Print Settings\n\nPrinter:\n\nMK3S\nRafts: Yes\n\
+        Filament Brand: Acme\nNotes:\n\nPrint it: upright.\n- no brim\n\n# Post-Printing\n\nSand it.";
+    let model = documented("README.txt", readme);
+    let settings = model.settings;
+    assert_eq!(settings.printer.unwrap().value, "MK3S");
+    assert_eq!(settings.adhesion.unwrap().value, domain::print_profile::Adhesion::Raft);
+    assert_eq!(settings.brand.unwrap().value, "Acme");
+    assert_eq!(settings.notes.unwrap().value, "Print it: upright.\n\n- no brim");
+    assert!(model.description.unwrap().value.contains("Sand it."));
+}
+
+#[test]
+fn reuploads_remixes_and_promises_are_told() {
+    let print = |authorship: &str| {
+        let print = format!(
+            r#"{{"id": "5", "name": "Hook", "slug": "hook", "user": {{"id": "7", "publicUsername": "Jane"}}, "license": {{"id": "1"}}, "stls": [],
+            "authorship": "{authorship}"}}"#
+        );
+        documented("print.json", &print)
+    };
+    let codes =
+        |model: &ImportedModel| model.notes.iter().map(|note| note.code).collect::<Vec<_>>();
+    for (authorship, has_author, code) in [
+        ("author", true, &[""; 0][..]),
+        ("remix", true, &["nameless-remix"]),
+        ("reupload", false, &["reupload"]),
+    ] {
+        let model = print(authorship);
+        assert_eq!(
+            (model.author.is_some(), codes(&model)),
+            (has_author, code.to_vec()),
+            "{authorship}"
+        );
+    }
+    assert!(print("reupload").notes[0].sentence.contains("“Jane” is not who made it"));
+    // Nor is whom another file beside it names.
+    let print = br#"{"id": "5", "name": "Hook", "slug": "hook", "user": {"id": "7", "publicUsername": "Jane"}, "stls": [], "license": {"id": "1"}, "authorship": "reupload"}"#;
+    let designed = package(&[("Title", "Hook"), ("Designer", "Jane")]);
+    let zip = zip_of(&[("hook.stl", b"solid"), ("print.json", print), ("hook.3mf", &designed)]);
+    let both = read_zip("", &zip, &Limits::default()).unwrap().models.remove(0);
+    assert!(both.author.is_none() && both.is_reupload, "{:?}", both.author);
+    for (name, document, code) in [
+        (
+            "thing.json",
+            r#"{"name": "Hook", "license": "cc", "creator": {"name": "jane"}, "public_url": "https://www.thingiverse.com/thing:1", "is_derivative": true}"#,
+            "nameless-remix",
+        ),
+        (
+            "creation.json",
+            r#"{"name": "Hook", "license": {}, "url": "https://cults3d.com/en/3d-model/tool/hook", "metaTags": [{"code": "remix"}]}"#,
+            "nameless-remix",
+        ),
+        (
+            "object.json",
+            r#"{"url": "https://www.myminifactory.com/object/3d-print-hook-3", "name": "Hook", "designer": {"username": "jane"},
+            "licenses": [{"type": "exclusivity", "value": true}]}"#,
+            "exclusive-terms",
+        ),
+    ] {
+        let model = documented(name, document);
+        assert!(codes(&model).contains(&code), "{name}: {:?}", model.notes);
+    }
+}
+
+#[test]
+fn terms_that_nobody_here_knows_stay_with_the_files() {
+    let of = |terms: &[u8]| {
+        let model = r#"{"id": 99, "name": "Hook", "license": "99/LICENSE.txt", "allowRemix": true, "owner": {"id": 5, "username": "jane"}, "parts": []}"#;
+        let files =
+            [("hook.stl", &b"solid"[..]), ("model.json", model.as_bytes()), ("LICENSE.txt", terms)];
+        read_zip("", &zip_of(&files), &Limits::default()).unwrap().models.remove(0)
+    };
+    let files = |model: &ImportedModel| {
+        model.files.iter().map(|file| file.path.clone()).collect::<Vec<_>>()
+    };
+    let own = of(b"Membership licence\n\nFor members of this page only.\n");
+    assert_eq!((licence(&own).raw.as_str(), licence(&own).spdx), ("Membership licence", None));
+    assert_eq!(files(&own), ["hook.stl", "LICENSE.txt"]);
+    let known = of(b"Under\nhttps://creativecommons.org/licenses/by-nd/4.0/\n");
+    assert_eq!((licence(&known).spdx.as_deref(), files(&known).len()), (Some("CC-BY-ND-4.0"), 1));
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub(super) const CARRIES: Carries = Carries {
     from: "a creation of the GraphQL interface as a JSON file beside its files; a text that links to its page",
     fields: &[
         (Field::Title, "`name`"),
-        (Field::Description, "`description`, `details`"),
+        (Field::Description, "`description`"),
         (Field::Author, "`creator.nick`"),
         (Field::AuthorAddress, "`creator.url`"),
         (Field::Tags, "`tags`"),
@@ -26,9 +26,10 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Commercial, "`license.allowsCommercialUse`"),
         (Field::Pictures, "order of `illustrations`"),
         (Field::Files, "order of `blueprints`"),
+        (Field::Settings, "`details`, as words"),
     ],
     limits: "Its archives hold files only: without the JSON file or a link nothing tells where they come from. It has no \
-        remix parents, only a mark that there are some. No print settings.",
+        remix parents, only a mark that there are some.",
 };
 
 pub(super) fn read(unit: &Unit<'_>) -> Vec<Reading> {
@@ -50,16 +51,17 @@ fn read_creation(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
         Reading::new(Source::Cults3D, 90, format!("\"{file}\" is a creation of Cults3D"));
     let model = &mut reading.model;
     model.title = at.line("name", values::TITLE);
-    let description =
+    model.description =
         values::description(values::body(at, "description"), Form::Plain, unit.limits, model);
-    let details = values::description(values::body(at, "details"), Form::Plain, unit.limits, model);
-    model.description = values::joined(description.into_iter().chain(details).collect());
+    // What its author says of printing it, in a part of the page of its own.
+    model.settings.notes =
+        values::description(values::body(at, "details"), Form::Plain, unit.limits, model);
     model.author = values::author(at, "creator.nick", "", "creator.url");
     model.tags = values::tags(at, "tags", "");
     let mut names: Vec<_> =
         at.list("subCategories").iter().filter_map(|part| part.text("name")).collect();
     names.extend(at.text("category.name"));
-    model.category = values::category(at, "category", &names);
+    model.category = values::category(at, "category", &names, Platform::Cults3D);
     model.licence = values::licensed(at, "license.spdxId", Platform::Cults3D)
         .filter(|found| found.value.spdx.is_some())
         .or_else(|| values::licensed(at, "license.code", Platform::Cults3D))
@@ -74,6 +76,9 @@ fn read_creation(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     });
     model.sensitive = at.flag("safe").map(|flag| Found { value: !flag.value, ..flag });
     model.commercial = at.flag("license.allowsCommercialUse");
+    if at.list("metaTags").iter().any(|tag| tag.peek("code") == "remix") {
+        super::nameless_remix(file, model);
+    }
     reading.pictures = in_order(at, "illustrations", "imageUrl");
     reading.files = in_order(at, "blueprints", "fileName");
     reading

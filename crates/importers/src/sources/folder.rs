@@ -6,8 +6,8 @@ use crate::html::{self, Form};
 use crate::json::At;
 use crate::licence;
 use crate::links::{self, Platform};
-use crate::model::{Author, Found, fill};
-use crate::unit::{Text, Unit, extension, name};
+use crate::model::{AiFlag, Author, Found, fill};
+use crate::unit::{CARD, Text, Unit, extension, name};
 
 pub(super) const CARRIES: Carries = Carries {
     from: "`README`, `LICENSE` and one other text; a JSON file with `title` or `name`; pictures; any other files",
@@ -27,7 +27,10 @@ pub(super) const CARRIES: Carries = Carries {
         ),
         (Field::Page, "the only page that the readme says is its own, as by `Source:`; JSON `url`"),
         (Field::Published, "JSON `published`, `date`"),
+        (Field::Updated, "JSON `updated`, `modified`"),
+        (Field::Ai, "JSON `ai`, `ai_generated`, `made_with_ai`: true or false"),
         (Field::Sensitive, "JSON `sensitive`, `nsfw`"),
+        (Field::Collections, "JSON `collections`"),
         (Field::Pictures, "those named cover or preview first, then in natural order"),
         (Field::Files, "as they lie there"),
     ],
@@ -113,9 +116,22 @@ fn read_text(unit: &Unit<'_>, text: &Text, reading: &mut Reading) {
 
 fn is_described(at: &At<'_>) -> bool {
     let named = at.has(&["title"]) || at.has(&["name"]);
-    let known = ["license", "licence", "tags", "keywords", "description", "author", "creator"];
+    let known = [
+        "license",
+        "licence",
+        "tags",
+        "keywords",
+        "description",
+        "author",
+        "creator",
+        "ai_generated",
+        "made_with_ai",
+    ];
     named && known.iter().any(|key| at.has(&[key])) && !at.has(&["resources"])
 }
+
+/// Most collections of one model.
+const COLLECTIONS: usize = 20;
 
 fn described(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     let mut reading = Reading::new(Source::Folder, 55, format!("\"{file}\" tells about it"));
@@ -140,12 +156,27 @@ fn described(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
         model.tags = values::tags(at, "keywords", "");
     }
     let names: Vec<_> = at.text("category").into_iter().collect();
-    model.category = values::category(at, "category", &names);
-    for key in ["license", "licence"] {
+    model.category = values::category(at, "category", &names, Platform::Other);
+    // What the card of an export allows is not for other files to agree with: the site holds it against them.
+    let is_card = unit.is_export && unit.inside(file) == CARD;
+    for key in ["license", "licence"].into_iter().filter(|_| !is_card) {
         fill(&mut model.licence, values::licensed(at, key, Platform::Other));
     }
     model.page = at.get("url").and_then(|url| Some(url.found(links::page(&url.as_text()?)?)));
     model.sensitive = at.flag("sensitive").or_else(|| at.flag("nsfw"));
     model.published = values::date(at, "published").or_else(|| values::date(at, "date"));
+    model.updated = values::date(at, "updated").or_else(|| values::date(at, "modified"));
+    for key in ["ai", "ai_generated", "made_with_ai"] {
+        let flag = at.flag(key).map(|flag| Found {
+            value: AiFlag { generated: Some(flag.value), raw: format!("{key}: {}", flag.value) },
+            file: flag.file,
+            key: flag.key,
+        });
+        fill(&mut model.ai, flag);
+    }
+    for collection in at.list("collections").iter().take(COLLECTIONS) {
+        let title = collection.as_text().and_then(|title| html::line(&title, values::TITLE));
+        model.collections.extend(title.map(|title| collection.found(title)));
+    }
     reading
 }

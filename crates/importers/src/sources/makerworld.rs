@@ -5,7 +5,7 @@ use crate::carries::{Carries, Field};
 use crate::html::Form;
 use crate::json::{At, Doc};
 use crate::links::{self, Page, Platform};
-use crate::model::{AiFlag, Author, Category, Found, Licence, Note, Parent, Settings};
+use crate::model::{AiFlag, Author, Category, Found, Parent, Settings};
 use crate::unit::{Package, Unit};
 use crate::{category, licence};
 
@@ -31,7 +31,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::FileNotes, "`note` of a file"),
         (
             Field::Settings,
-            "the default profile's `prediction`, `weight`, filaments, printer; settings of the 3MF",
+            "the default profile's `title`, `summary`, `prediction`, `weight`, filaments, printer; other profiles in words; settings of the 3MF",
         ),
     ],
     limits: "Its own terms (exclusive, platform print only, community use) have no id: closed until the creator chooses. \
@@ -86,16 +86,10 @@ fn by_category(at: &At<'_>) -> Option<Found<AiFlag>> {
     Some(Found { value: AiFlag { generated, raw }, file: found.file, key: found.key })
 }
 
-/// A warning where the terms mean that its creator may have promised to publish it nowhere else.
-fn promised(licence: &Found<Licence>) -> Option<Note> {
-    let raw = &licence.value.raw;
-    let is_bound = ["exclusive", "platform print only"]
-        .iter()
-        .any(|part| raw.to_ascii_lowercase().contains(part));
-    let sentence = format!(
-        "Its terms there, “{raw}”, may be a promise to publish it nowhere else: look at them before you publish it here."
-    );
-    is_bound.then(|| Note::new(&licence.file, "exclusive-terms", sentence))
+/// Whether terms mean that its creator may have promised to publish it nowhere else.
+fn is_bound(terms: &str) -> bool {
+    let terms = terms.to_ascii_lowercase();
+    ["exclusive", "platform print only"].iter().any(|part| terms.contains(part))
 }
 
 fn package(package: &Package) -> Option<Reading> {
@@ -158,8 +152,11 @@ fn design(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     if model.ai.is_none() {
         model.ai = by_category(at);
     }
-    model.notes.extend(model.licence.as_ref().and_then(promised));
-    model.settings = profile(at).map(|instance| settings(&instance)).unwrap_or_default();
+    let terms = model.licence.as_ref().map(|found| found.value.raw.clone());
+    if let Some(terms) = terms.filter(|terms| is_bound(terms)) {
+        super::promised(file, &terms, model);
+    }
+    model.settings = settings(at);
     let listed = |path: &str, name: &str| -> Vec<Listed> {
         let entries = at.list(path);
         let listed = entries.iter().filter_map(|entry| {
@@ -174,7 +171,7 @@ fn design(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
 
 fn categorised(at: &At<'_>) -> Option<Found<Category>> {
     let names: Vec<_> = at.list("categories").iter().filter_map(|part| part.text("name")).collect();
-    let mut found = values::category(at, "categories", &names)?;
+    let mut found = values::category(at, "categories", &names, Platform::MakerWorld)?;
     if found.value.slug.is_none() {
         found.value.slug =
             at.number("categoryId").and_then(|id| category::of_makerworld(id.value as u32));
@@ -196,25 +193,27 @@ fn original(at: &At<'_>) -> Found<Parent> {
     })
 }
 
-/// The default profile, or the only one.
-fn profile<'d>(at: &At<'d>) -> Option<At<'d>> {
-    let mut instances = at.list("instances");
+/// Of the default profile, or of the only one; of the others as words.
+fn settings(at: &At<'_>) -> Settings {
+    let instances = at.list("instances");
     let is_default = |instance: &At<'_>| instance.flag("isDefault").is_some_and(|flag| flag.value);
-    let at = instances.iter().position(is_default).or((instances.len() == 1).then_some(0))?;
-    Some(instances.swap_remove(at))
+    let chosen = instances.iter().position(is_default).or((instances.len() == 1).then_some(0));
+    let mut settings = chosen.map(|chosen| of_profile(&instances[chosen])).unwrap_or_default();
+    for (place, instance) in instances.iter().enumerate().take(PROFILES) {
+        if let Some(words) = in_words(instance).filter(|_| Some(place) != chosen) {
+            values::keep_words(&mut settings, instance.found(words), "Another profile");
+        }
+    }
+    settings
 }
 
-fn settings(instance: &At<'_>) -> Settings {
-    let filaments = instance.list("instanceFilaments");
-    let material = match &filaments[..] {
-        [only] => only.line("type", 40),
-        _ => None,
-    };
-    let model_info = "extention.modelInfo.compatibility";
-    let nozzle = instance.number(&format!("{model_info}.nozzleDiameter"));
-    Settings {
-        printer: instance.line(&format!("{model_info}.devProductName"), 80),
-        material,
+/// Most profiles of a design whose words are kept.
+const PROFILES: usize = 20;
+const COMPATIBILITY: &str = "extention.modelInfo.compatibility";
+
+fn of_profile(instance: &At<'_>) -> Settings {
+    let nozzle = instance.number(&format!("{COMPATIBILITY}.nozzleDiameter"));
+    let mut settings = Settings {
         nozzle_um: nozzle.and_then(|found| {
             let um = values::micrometres(&found.value.to_string()).filter(|um| *um >= 100)?;
             Some(Found { value: um, file: found.file, key: found.key })
@@ -222,5 +221,62 @@ fn settings(instance: &At<'_>) -> Settings {
         filament_mg: values::scaled(instance.number("weight"), 1_000.0),
         print_time_s: values::scaled(instance.number("prediction"), 1.0),
         ..Settings::default()
+    };
+    if let Some(title) = instance.line("title", values::SUMMARY) {
+        settings.name = values::short(&mut settings, title, "Profile", 60);
     }
+    if let Some(printer) = instance.line(&format!("{COMPATIBILITY}.devProductName"), values::TITLE)
+    {
+        settings.printer = values::short(&mut settings, printer, "Printer", 80);
+    }
+    if let Some(summary) = instance.line("summary", 2_000) {
+        values::keep_words(&mut settings, summary, "");
+    }
+    let filaments = instance.list("instanceFilaments");
+    match &filaments[..] {
+        [only] => {
+            settings.material = only.line("type", 40);
+            settings.colour = only.line("color", 40);
+        }
+        [] => {}
+        [first, ..] => {
+            let words = first.found(materials(&filaments));
+            values::keep_words(&mut settings, words, "Filaments");
+        }
+    }
+    if let Some(flag) = instance.flag("needAms").filter(|flag| flag.value) {
+        let words = Found { value: "Needs an AMS.".to_owned(), file: flag.file, key: flag.key };
+        values::keep_words(&mut settings, words, "");
+    }
+    settings
+}
+
+fn materials(filaments: &[At<'_>]) -> String {
+    let one = |filament: &At<'_>| {
+        let parts = ["type", "color"].map(|part| filament.line(part, 40));
+        let parts: Vec<String> = parts.into_iter().flatten().map(|found| found.value).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    };
+    filaments.iter().filter_map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// All that is said of a profile, in one line; none when that is nothing.
+fn in_words(instance: &At<'_>) -> Option<String> {
+    let text = |path: &str| instance.line(path, values::SUMMARY).map(|found| found.value);
+    let number = |path: &str, unit: &str| {
+        let found = instance.number(path).filter(|found| found.value > 0.0);
+        found.map(|found| format!("{} {unit}", found.value))
+    };
+    let filaments = materials(&instance.list("instanceFilaments"));
+    let parts = [
+        text("title"),
+        text(&format!("{COMPATIBILITY}.devProductName")),
+        number(&format!("{COMPATIBILITY}.nozzleDiameter"), "mm nozzle"),
+        Some(filaments).filter(|filaments| !filaments.is_empty()),
+        number("prediction", "s"),
+        number("weight", "g"),
+        text("summary"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -179,5 +179,20 @@ pub(crate) fn take_page(text: &str, file: &str, key: &str, model: &mut ImportedM
     }
 }
 
+/// Notes that a site calls it a remix and does not tell of what.
+pub(crate) fn nameless_remix(file: &str, model: &mut ImportedModel) {
+    let sentence =
+        "It is a remix; the site does not tell of what. Link what it is made from in the draft.";
+    model.notes.push(Note::new(file, "nameless-remix", sentence));
+}
+
+/// Notes terms that may be a promise to publish it at one place only.
+pub(crate) fn promised(file: &str, terms: &str, model: &mut ImportedModel) {
+    let sentence = format!(
+        "Its terms there, “{terms}”, may be a promise to publish it nowhere else: look at them before you publish it here."
+    );
+    model.notes.push(Note::new(file, "exclusive-terms", sentence));
+}
+
 /// Most links of a text that are noted.
 const LINKS: usize = 3;

@@ -29,7 +29,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::FileNotes, "`description` of a file"),
         (
             Field::Settings,
-            "`printing_details`, `support`, the only material and printer of `prints`",
+            "`printing_details`, `support`, `material_quantity`, `dimensions`, `complexity_name`; material, printer and nozzle of the only one of `prints`, of several in words",
         ),
     ],
     limits: "Its archives hold files only: without the JSON file or a link nothing tells where they come from. Its own \
@@ -69,7 +69,7 @@ fn read_object(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     model.tags = values::tags(at, "tags", "");
     let names: Vec<_> =
         at.list("categories.items").iter().filter_map(|part| part.text("name")).collect();
-    model.category = values::category(at, "categories.items", &names);
+    model.category = values::category(at, "categories.items", &names, Platform::MyMiniFactory);
     model.licence = values::licensed(at, "license", Platform::MyMiniFactory);
     model.page = at.get("url").and_then(|url| Some(url.found(page(&url.as_text()?)?)));
     model.published = values::date(at, "published_at");
@@ -77,11 +77,12 @@ fn read_object(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     model.derivatives = switch(at, "licenses", "remix");
     model.commercial = switch(at, "licenses", "commercial-use");
     model.sharing = switch(at, "licenses", "share");
-    model.settings = settings(at);
-    let notes =
+    if switch(at, "licenses", "exclusivity").is_some_and(|flag| flag.value) {
+        super::promised(file, "exclusivity", model);
+    }
+    let details =
         values::description(values::body(at, "printing_details"), Form::Plain, unit.limits, model);
-    model.settings.notes =
-        notes.map(|found| Found { value: found.value.chars().take(2_000).collect(), ..found });
+    model.settings = settings(at, details);
     reading.pictures = pictures(at);
     let files = at.list("files.items");
     let listed = files.iter().filter_map(|entry| {
@@ -116,18 +117,52 @@ fn parent(at: &At<'_>) -> Option<Found<Parent>> {
     Some(id.found(parent))
 }
 
-fn settings(at: &At<'_>) -> Settings {
+/// What no field takes comes behind what is said of printing it.
+fn settings(at: &At<'_>, details: Option<Found<String>>) -> Settings {
+    let mut settings =
+        Settings { supports: at.flag("support"), notes: details, ..Settings::default() };
     let prints = at.list("prints.items");
-    let only = |path: &str, most| match &prints[..] {
-        [print] => print.line(path, most),
-        _ => None,
-    };
-    Settings {
-        printer: only("printer.name", 80),
-        material: only("material.name", 40),
-        supports: at.flag("support"),
-        ..Settings::default()
+    if let [print] = &prints[..] {
+        if let Some(printer) = print.line("printer.name", values::TITLE) {
+            settings.printer = values::short(&mut settings, printer, "Printer", 80);
+        }
+        if let Some(material) = print.line("material.name", values::TITLE) {
+            settings.material = values::short(&mut settings, material, "Material", 40);
+        }
+        let nozzle = print.line("printer.nozzle_diameter", 40);
+        settings.nozzle_um = nozzle.and_then(|found| {
+            let um = values::micrometres(&found.value).filter(|um| *um >= 100)?;
+            Some(Found { value: um, file: found.file, key: found.key })
+        });
+    } else {
+        for print in prints.iter().take(PRINTS) {
+            let parts = ["printer.name", "material.name"].map(|part| print.line(part, 80));
+            let parts: Vec<_> = parts.into_iter().flatten().map(|found| found.value).collect();
+            values::keep_words(&mut settings, print.found(parts.join(", ")), "Printed with");
+        }
     }
+    let grams = at.line("material_quantity", 80);
+    if let Some(grams) = grams {
+        settings.filament_mg = milligrams(&grams);
+        if settings.filament_mg.is_none() {
+            values::keep_words(&mut settings, grams, "Material used");
+        }
+    }
+    for (path, what) in [("dimensions", "Dimensions"), ("complexity_name", "Difficulty")] {
+        if let Some(words) = at.line(path, values::TITLE) {
+            values::keep_words(&mut settings, words, what);
+        }
+    }
+    settings
+}
+
+/// Most prints whose words are kept.
+const PRINTS: usize = 20;
+
+/// `49g` or `49 g`.
+fn milligrams(words: &Found<String>) -> Option<Found<u64>> {
+    let number = words.value.strip_suffix('g')?.trim_end().parse::<f64>().ok()?;
+    values::scaled(Some(Found::new(number, &words.file, &words.key)), 1_000.0)
 }
 
 fn pictures(at: &At<'_>) -> Vec<Listed> {

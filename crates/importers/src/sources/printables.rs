@@ -6,7 +6,7 @@ use crate::html::Form;
 use crate::json::{At, Doc};
 use crate::licence;
 use crate::links::{self, Page, Platform};
-use crate::model::{AiFlag, Found, Note, Parent, Settings};
+use crate::model::{AiFlag, Found, ImportedModel, Note, Parent, Settings};
 use crate::unit::{Unit, name};
 
 pub(super) const CARRIES: Carries = Carries {
@@ -15,7 +15,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::Title, "`name`"),
         (Field::Summary, "`summary`"),
         (Field::Description, "`description`"),
-        (Field::Author, "`user.publicUsername`"),
+        (Field::Author, "`user.publicUsername`, unless `authorship` says that it is a reupload"),
         (Field::AuthorId, "`user.id`"),
         (Field::AuthorAddress, "made of `user.handle`"),
         (Field::Tags, "`tags`"),
@@ -37,7 +37,7 @@ pub(super) const CARRIES: Carries = Carries {
         (Field::FileNotes, "`note` of a file"),
         (
             Field::Settings,
-            "`printDuration`, `weight`, `layerHeights`, `nozzleDiameters`, `materials`, `printer`",
+            "`printDuration`, `weight`, `layerHeights`, `nozzleDiameters`, `materials`, `mmu`, `printer`",
         ),
     ],
     limits: "Of the PDF only links are read, so an archive alone gives page and licence: its text is laid out for the eye, and \
@@ -95,7 +95,7 @@ fn print(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
         .filter_map(|part| part.text("nameEn").or_else(|| part.text("name")))
         .collect();
     names.reverse();
-    model.category = values::category(at, "category.path", &names);
+    model.category = values::category(at, "category.path", &names, Platform::Printables);
     model.licence = licensed(at, "license");
     model.page = at
         .line("id", 20)
@@ -129,10 +129,26 @@ fn print(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     for parent in &mut model.parents {
         parent.value.changes = changes.as_ref().map(|found| found.value.clone());
     }
+    match at.peek("authorship") {
+        "reupload" => reuploaded(file, model),
+        "remix" if model.parents.is_empty() => super::nameless_remix(file, model),
+        _ => {}
+    }
     model.settings = settings(at);
     reading.pictures = pictures(at);
     reading.files = files(at);
     reading
+}
+
+/// Whose account it stands in brought it there and did not make it, so nobody is known who did.
+fn reuploaded(file: &str, model: &mut ImportedModel) {
+    model.is_reupload = true;
+    let by = model.author.take().map(|found| found.value.name);
+    let by = by.map_or_else(|| "who brought it there".to_owned(), |name| format!("“{name}”"));
+    let sentence = format!(
+        "Printables says that it is a reupload: {by} is not who made it, so nobody is named as its author."
+    );
+    model.notes.push(Note::new(file, "reupload", sentence));
 }
 
 /// The page at Thingiverse that it was brought there from.
@@ -188,28 +204,54 @@ fn parent(at: &At<'_>) -> Found<Parent> {
     })
 }
 
-/// Lists of several values name no one setting.
+/// Lists of several values name no one setting: they are kept as words.
 fn settings(at: &At<'_>) -> Settings {
-    let only = |path: &str, key: &str| {
-        let list = at.list(path);
-        let [element] = &list[..] else { return None };
-        let text = if key.is_empty() { element.as_text() } else { element.text(key) };
-        text.map(|text| element.found(text))
-    };
-    let micrometres = |found: Option<Found<String>>| {
-        let Found { value, file, key } = found?;
-        values::micrometres(&value).map(|value| Found { value, file, key })
-    };
-    Settings {
-        printer: at.line("printer.name", 80),
-        material: only("materials", "name")
-            .map(|found| Found { value: found.value.chars().take(40).collect(), ..found }),
-        nozzle_um: micrometres(only("nozzleDiameters", "")).filter(|found| found.value >= 100),
-        layer_height_um: micrometres(only("layerHeights", "")),
+    let mut settings = Settings {
         filament_mg: values::scaled(at.number("weight"), 1_000.0),
         print_time_s: values::scaled(at.number("printDuration"), 3_600.0),
         ..Settings::default()
+    };
+    if let Some(printer) = at.line("printer.name", values::TITLE) {
+        settings.printer = values::short(&mut settings, printer, "Printer", 80);
     }
+    match listed(at, "materials", "name") {
+        (Some(words), 1) => {
+            settings.material = values::short(&mut settings, words, "Material", 40);
+        }
+        (words, _) => keep(&mut settings, words, "Materials"),
+    }
+    let of = |path: &str, least: u32| {
+        let (words, count) = listed(at, path, "");
+        let um = words.as_ref().and_then(|words| values::micrometres(&words.value));
+        let um = um.filter(|um| count == 1 && *um >= least);
+        let found = um.zip(words.as_ref()).map(|(um, at)| Found::new(um, &at.file, &at.key));
+        (words.filter(|_| found.is_none()), found)
+    };
+    let (nozzles, layers) = (of("nozzleDiameters", 100), of("layerHeights", 10));
+    (settings.nozzle_um, settings.layer_height_um) = (nozzles.1, layers.1);
+    keep(&mut settings, nozzles.0, "Nozzles, mm");
+    keep(&mut settings, layers.0, "Layer heights, mm");
+    if at.flag("mmu").is_some_and(|flag| flag.value) {
+        let words = at.get("mmu").map(|at| at.found("Printed in several materials.".to_owned()));
+        keep(&mut settings, words, "");
+    }
+    settings
+}
+
+fn keep(settings: &mut Settings, words: Option<Found<String>>, what: &str) {
+    if let Some(words) = words {
+        values::keep_words(settings, words, what);
+    }
+}
+
+/// The texts of a list with commas between, and how many they are.
+fn listed(at: &At<'_>, path: &str, key: &str) -> (Option<Found<String>>, usize) {
+    let list = at.list(path);
+    let text =
+        |element: &At<'_>| if key.is_empty() { element.as_text() } else { element.text(key) };
+    let texts: Vec<String> = list.iter().filter_map(text).collect();
+    let found = list.first().map(|first| first.found(texts.join(", ")));
+    (found.filter(|_| !texts.is_empty()), texts.len())
 }
 
 fn pictures(at: &At<'_>) -> Vec<Listed> {

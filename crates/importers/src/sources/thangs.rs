@@ -60,11 +60,14 @@ fn read_model(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
         .iter()
         .filter_map(|part| part.text("name").or_else(|| part.as_text()))
         .collect();
-    model.category = values::category(at, "v2Categories", &names);
+    model.category = values::category(at, "v2Categories", &names, Platform::Thangs);
     licensed(unit, at, model);
     model.page = page(at);
     model.published = values::date(at, "published").or_else(|| values::date(at, "created"));
     model.derivatives = at.flag("allowRemix");
+    if at.flag("isRemix").is_some_and(|flag| flag.value) {
+        super::nameless_remix(file, model);
+    }
     let attachments = at.list("attachments");
     let images = attachments.iter().filter_map(|entry| {
         let path = entry.text("imageUrl")?;

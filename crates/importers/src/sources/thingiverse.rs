@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use domain::print_profile::Adhesion;
 use regex::Regex;
 
 use super::{Listed, Reading, Source, values};
@@ -145,41 +146,88 @@ fn settings(file: &Text, body: &str, settings: &mut Settings) {
     let mut lines = body.lines().peekable();
     let mut brand = String::new();
     while let Some(line) = lines.next() {
-        let Some((key, value)) = line.split_once(':') else { continue };
+        let Some((key, value)) = line.split_once(':') else {
+            setting(settings, &file.path, "Print Settings", line);
+            continue;
+        };
         let mut value = value.trim().to_owned();
+        while value.is_empty() && lines.peek().is_some_and(|next| next.trim().is_empty()) {
+            lines.next();
+        }
         if value.is_empty() && lines.peek().is_some_and(|next| !next.contains(':')) {
             lines.next().unwrap_or_default().trim().clone_into(&mut value);
         }
         let key = key.trim();
         match key.to_ascii_lowercase().as_str() {
             "printer brand" => brand = value,
-            "printer" => setting(settings, &file.path, key, format!("{brand} {value}").trim()),
+            "printer" => {
+                setting(settings, &file.path, key, format!("{brand} {value}").trim());
+                brand.clear();
+            }
+            "notes" => {
+                setting(settings, &file.path, key, &value);
+                for line in lines.by_ref() {
+                    setting(settings, &file.path, key, line);
+                }
+            }
             _ => setting(settings, &file.path, key, &value),
         }
     }
+    setting(settings, &file.path, "Printer", &brand);
 }
 
+/// Takes what is said under a key, in a field that fits it whole, else as words.
 fn setting(settings: &mut Settings, file: &str, key: &str, raw: &str) {
-    let Some(text) = html::line(raw, 80) else { return };
-    match key.to_ascii_lowercase().as_str() {
-        "printer" => fill(&mut settings.printer, Some(Found::new(text, file, key))),
-        "resolution" => fill(
-            &mut settings.layer_height_um,
-            values::micrometres(&text).map(|um| Found::new(um, file, key)),
-        ),
-        "infill" => fill(
-            &mut settings.infill_percent,
-            values::percent(&text).map(|percent| Found::new(percent, file, key)),
-        ),
-        "supports" => fill(
-            &mut settings.supports,
-            values::supports(&text).map(|supports| Found::new(supports, file, key)),
-        ),
-        "filament material" | "filament_material" => {
-            let text = text.chars().take(40).collect();
-            fill(&mut settings.material, Some(Found::new(text, file, key)));
+    let Some(text) = html::line(raw, SAID) else { return };
+    let words = Found::new(text, file, key);
+    let lower = key.to_ascii_lowercase().replace('_', " ");
+    let name = match lower.as_str() {
+        "printer" => {
+            let printer = values::short(settings, words, "Printer", 80);
+            return fill(&mut settings.printer, printer);
         }
-        _ => {}
+        "filament material" => {
+            let material = values::short(settings, words, "Material", 40);
+            return fill(&mut settings.material, material);
+        }
+        "filament brand" => {
+            let brand = values::short(settings, words, "Brand", 60);
+            return fill(&mut settings.brand, brand);
+        }
+        "filament color" | "filament colour" => {
+            let colour = values::short(settings, words, "Colour", 40);
+            return fill(&mut settings.colour, colour);
+        }
+        "notes" | "print settings" => "",
+        "resolution" => "Resolution",
+        "infill" => "Infill",
+        "supports" => "Supports",
+        "rafts" => "Rafts",
+        _ => key,
+    };
+    if !is_taken(settings, &lower, &words) {
+        values::keep_words(settings, words, name);
+    }
+}
+
+/// Whether a field takes what these words say of a quantity or a choice.
+fn is_taken(settings: &mut Settings, key: &str, words: &Found<String>) -> bool {
+    fn put<T>(place: &mut Option<Found<T>>, value: Option<T>, words: &Found<String>) -> bool {
+        let found = value.map(|value| Found::new(value, &words.file, &words.key));
+        let is_there = found.is_some();
+        fill(place, found);
+        is_there
+    }
+    let text = words.value.as_str();
+    match key {
+        "resolution" => put(&mut settings.layer_height_um, values::micrometres(text), words),
+        "infill" => put(&mut settings.infill_percent, values::percent(text), words),
+        "supports" => put(&mut settings.supports, values::supports(text), words),
+        "rafts" => {
+            let raft = values::supports(text).filter(|is_there| *is_there);
+            put(&mut settings.adhesion, raft.map(|_| Adhesion::Raft), words)
+        }
+        _ => false,
     }
 }
 
@@ -193,7 +241,7 @@ fn thing(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     model.tags = values::tags(at, "tags", "name");
     let names: Vec<_> =
         at.list("categories").iter().filter_map(|category| category.text("name")).collect();
-    model.category = values::category(at, "categories", &names);
+    model.category = values::category(at, "categories", &names, Platform::Thingiverse);
     model.licence = values::licensed(at, "license", Platform::Thingiverse);
     model.page = at.get("public_url").and_then(|url| Some(url.found(page(&url.as_text()?)?)));
     model.published = values::date(at, "added");
@@ -206,6 +254,9 @@ fn thing(unit: &Unit<'_>, at: &At<'_>, file: &str) -> Reading {
     model.sensitive = at.flag("is_nsfw");
     model.derivatives = at.flag("allows_derivatives");
     model.parents = at.list("ancestors").iter().take(values::PARENTS).map(parent).collect();
+    if model.parents.is_empty() && at.flag("is_derivative").is_some_and(|flag| flag.value) {
+        super::nameless_remix(file, model);
+    }
     for part in at.list("details_parts") {
         if part.peek("type") == "settings" {
             for data in part.list("data").iter().take(1) {
@@ -260,11 +311,25 @@ fn described(unit: &Unit<'_>, at: &At<'_>, model: &mut ImportedModel) -> Option<
     values::joined(all)
 }
 
+/// Keys of print settings besides those of the printer.
+const SETTINGS: [&str; 8] = [
+    "resolution",
+    "infill",
+    "supports",
+    "rafts",
+    "filament_material",
+    "filament_brand",
+    "filament_color",
+    "notes",
+];
+/// Longest words about one of them, characters.
+const SAID: usize = 2_000;
+
 fn details(data: &At<'_>, file: &str, settings: &mut Settings) {
     let brand = data.text("printer brand").unwrap_or_default();
     let printer = data.text("printer").unwrap_or_default();
     setting(settings, file, "printer", format!("{brand} {printer}").trim());
-    for key in ["resolution", "infill", "supports", "filament_material"] {
+    for key in SETTINGS {
         setting(settings, file, key, &data.text(key).unwrap_or_default());
     }
 }

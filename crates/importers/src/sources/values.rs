@@ -1,6 +1,7 @@
 //! Steps that the sources share: cleaned texts, dates, tags, print settings.
 
-use slicing::Supports as Sliced;
+use domain::print_profile::Adhesion;
+use slicing::{Adhesion as Held, Supports as Sliced};
 
 use crate::Limits;
 use crate::html::{self, Form};
@@ -99,8 +100,14 @@ pub(crate) fn author(at: &At<'_>, name: &str, id: &str, address: &str) -> Option
     Some(Found { value: author, file, key })
 }
 
-pub(crate) fn category(at: &At<'_>, path: &str, names: &[String]) -> Option<Found<Category>> {
-    let category = crate::category::guess(names)?;
+/// The category that a site means by these names, the most special first.
+pub(crate) fn category(
+    at: &At<'_>,
+    path: &str,
+    names: &[String],
+    site: Platform,
+) -> Option<Found<Category>> {
+    let category = crate::category::guess(site, names)?;
     Some(at.get(path)?.found(category))
 }
 
@@ -143,11 +150,56 @@ pub(crate) fn scaled(found: Option<Found<f64>>, factor: f64) -> Option<Found<u64
     (1.0..=1e9).contains(&scaled).then(|| Found { value: scaled.round() as u64, file, key })
 }
 
-/// What a slicer's settings say in the site's fields.
+/// Bytes of notes on printing to which no further lines are added.
+const NOTES: usize = 20_000;
+/// Longest words that are kept as one of their lines, characters.
+const SAID: usize = 2_000;
+
+/// Keeps what a source says of printing and no field takes, as a line of the notes.
+pub(crate) fn keep_words(settings: &mut Settings, words: Found<String>, what: &str) {
+    if settings.notes.as_ref().is_some_and(|notes| notes.value.len() >= NOTES) {
+        return;
+    }
+    let Some(text) = html::line(&words.value, SAID) else { return };
+    let line = if what.is_empty() { text } else { format!("{what}: {text}") };
+    match &mut settings.notes {
+        Some(notes) => {
+            notes.value.push_str("\n\n");
+            notes.value.push_str(&line);
+        }
+        place => *place = Some(Found { value: line, ..words }),
+    }
+}
+
+/// The words as one line when a field takes them whole; else they are kept in the notes.
+pub(crate) fn short(
+    settings: &mut Settings,
+    words: Found<String>,
+    what: &str,
+    most: usize,
+) -> Option<Found<String>> {
+    let line = html::line(&words.value, SAID)?;
+    if line.chars().count() <= most {
+        return Some(Found { value: line, ..words });
+    }
+    keep_words(settings, words, what);
+    None
+}
+
+/// What a slicer's settings say in the site's fields. The files themselves tell the rest.
 pub(crate) fn sliced(settings: &slicing::Settings, file: &str) -> Settings {
     fn at<T: Clone>(found: Option<&slicing::Found<T>>, file: &str) -> Option<Found<T>> {
         found.map(|found| Found::new(found.value.clone(), file, &found.key))
     }
+    let adhesion = settings.adhesion.as_ref().map(|found| {
+        let held = match found.value {
+            Held::None => Adhesion::None,
+            Held::Skirt => Adhesion::Skirt,
+            Held::Brim => Adhesion::Brim,
+            Held::Raft => Adhesion::Raft,
+        };
+        Found::new(held, file, &found.key)
+    });
     let supports = settings
         .supports
         .as_ref()
@@ -156,12 +208,16 @@ pub(crate) fn sliced(settings: &slicing::Settings, file: &str) -> Settings {
         found.filter(|found| (least..=2_000).contains(&found.value))
     };
     Settings {
+        name: None,
         printer: at(settings.printer.as_ref(), file),
         material: at(settings.material.as_ref(), file),
+        brand: at(settings.brand.as_ref(), file),
+        colour: at(settings.colour.as_ref(), file),
         nozzle_um: within(at(settings.nozzle_um.as_ref(), file), 100),
         layer_height_um: within(at(settings.layer_height_um.as_ref(), file), 10),
         infill_percent: at(settings.infill_percent.as_ref(), file),
         supports,
+        adhesion,
         filament_mg: at(settings.filament_mg.as_ref(), file),
         print_time_s: at(settings.time_s.as_ref(), file),
         notes: None,

@@ -318,7 +318,7 @@ db_test! {
         let ola = other.member("ola", Role::Member).await;
         let brought = bring(&other, "ola", tree.path(), false).await;
         assert_eq!(brought.summary, Summary { done: 3, ..Summary::default() }, "{:?} {:?}", brought.outcomes, brought.notes);
-        assert!(brought.notes[0].contains("7 files are as they were signed"), "{:?}", brought.notes);
+        assert!(brought.notes[0].contains("fits 7 files"), "{:?}", brought.notes);
         other.settle().await;
         let account = site::features::accounts::store::by_handle(&other.app.db, "ola").await.expect("read").expect("there");
         let second: BTreeMap<String, Vec<u8>> = entries(&other, &account).await;

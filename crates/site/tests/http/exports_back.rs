@@ -179,6 +179,23 @@ db_test! {
         assert_eq!(back.licence, "CC-BY-4.0", "as its creator chose");
     }
 
+    async fn a_card_that_allows_what_a_file_of_the_model_forbids_is_closed(db: Db) {
+        let (site, _mira, _ola) = started(db).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        for (name, file, said) in [("knob", "BY-NC-ND", "CC0-1.0"), ("rail", "BY", "CC-BY-ND-4.0")] {
+            let card = Card { format: card::FORMAT, title: name.to_owned(), licence: said.to_owned(), ..Card::default() };
+            put(tree.path(), &format!("{name}/{}", card::NAME), &serde_json::to_vec(&card).expect("JSON"));
+            let packed = crate::prefill::package(&[("Title", name), ("License", file)], &[]);
+            put(tree.path(), &format!("{name}/files/{name}.3mf"), &packed);
+        }
+        let brought = bring(&site, "mira", tree.path(), false).await;
+        let (knob, rail) = (brought.model("knob"), brought.model("rail"));
+        assert_eq!(model(&site, knob).await.licence, "", "wider than the file");
+        assert_eq!(model(&site, rail).await.licence, "CC-BY-ND-4.0", "narrower than the file");
+        let row = origin::store::find(&site.app.db, knob).await.expect("read").expect("there");
+        assert_eq!(row.origin.0.licence, "LicenseRef-CC-BY-NC-ND", "as the file says");
+    }
+
     async fn the_gallery_is_as_its_creator_arranged_it(db: Db) {
         let (site, _mira, _ola) = started(db).await;
         let tree = tempfile::tempdir().expect("a folder");

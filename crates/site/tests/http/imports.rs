@@ -317,7 +317,7 @@ db_test! {
         let count = q!((i64, i64), "SELECT (SELECT CAST(count(*) AS BIGINT) FROM model_score), (SELECT CAST(count(*) AS BIGINT) FROM creator_score)");
         let scores = count.one(&site.app.db).await.expect("counted");
         assert_eq!(scores, (1, 0), "how it prints says something about the model and nothing about who passes it on");
-        let changed = site.post(&mira, &path, &form("CC-BY-4.0", "4")).await.expect(422).text();
+        let changed = site.post(&mira, &path, &form("CC-BY-4.0", "5")).await.expect(422).text();
         assert!(changed.contains("only be shared under the licence its author gave"), "{changed}");
 
         let unsaid = brought.model("unsaid");

@@ -16,12 +16,12 @@ use crate::{
 };
 
 /// Rows of the table of a page.
-fn rows(page: &str) -> usize {
+pub fn rows(page: &str) -> usize {
     page.matches("<tr id=\"m-").count()
 }
 
 /// The address of the page before or behind.
-fn neighbour(page: &str, rel: &str) -> Option<String> {
+pub fn neighbour(page: &str, rel: &str) -> Option<String> {
     let at = page.find(&format!("rel=\"{rel}\" href=\""))?;
     let rest = &page[at..];
     let address = rest.split("href=\"").nth(1)?.split('"').next()?;
@@ -29,7 +29,7 @@ fn neighbour(page: &str, rel: &str) -> Option<String> {
 }
 
 /// The number beside a kind of models.
-fn count(page: &str, kind: &str) -> Option<usize> {
+pub fn count(page: &str, kind: &str) -> Option<usize> {
     let word = format!(">{kind} ");
     let found = page.match_indices(&word).map(|(at, _)| &page[at + word.len()..]);
     let mut numbers =
@@ -62,7 +62,7 @@ async fn published(site: &TestSite) -> i64 {
     count.one(&site.app.db).await.expect("counted")
 }
 
-async fn ask(site: &TestSite, who: &Who, path: &str) -> String {
+pub async fn ask(site: &TestSite, who: &Who, path: &str) -> String {
     site.get(who, path).await.expect(200).text()
 }
 

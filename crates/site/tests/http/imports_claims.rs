@@ -5,7 +5,11 @@ use std::path::Path;
 use db::{Db, db_test};
 use domain::accounts::Role;
 use serde_json::json;
-use site::features::{exports::card::Card, imports::store::ItemState, models::origin};
+use site::features::{
+    exports::card::{self, Card},
+    imports::store::ItemState,
+    models::origin,
+};
 use tempfile::TempDir;
 
 use crate::{
@@ -161,5 +165,54 @@ db_test! {
         assert_eq!(bring(&site, "mira", tree.path(), false).await.state("hook"), ItemState::Changed);
         let refused = try_publishing(&site, &mira, hook).await.expect_err("nothing was taken over yet");
         assert!(refused.contains("marked as made by generative AI"), "{refused}");
+    }
+
+    async fn what_a_file_of_ones_own_says_of_generative_ai_counts(db: Db) {
+        let (site, mira, tree) = started(db).await;
+        put(tree.path(), "made/info.json", br#"{"title": "Dragon", "made_with_ai": true}"#);
+        put(tree.path(), "made/dragon.stl", &cube(20.0));
+        put(tree.path(), "made/a.png", &photo(40, 30));
+        let made = bring(&site, "mira", tree.path(), false).await.model("made");
+        site.settle().await;
+        site.post(&mira, &format!("/drafts/{made}"), &form("CC-BY-4.0", "2")).await.expect(303);
+        let refused = try_publishing(&site, &mira, made).await.expect_err("by its own word");
+        assert!(refused.contains("A file that came with it says that generative AI made it"), "{refused}");
+        // Nor does a way through an export wash it off.
+        let there = tempfile::tempdir().expect("a folder");
+        put(there.path(), "made/dragon.stl", &cube(21.0));
+        put(there.path(), "made/a.png", &photo(40, 30));
+        let card = Card { format: card::FORMAT, title: "Dragon".to_owned(), generated: true, ..Card::default() };
+        put(there.path(), "made/handprint.json", &serde_json::to_vec(&card).expect("JSON"));
+        let back = bring(&site, "mira", there.path(), false).await.model("made");
+        site.settle().await;
+        site.post(&mira, &format!("/drafts/{back}"), &form("CC-BY-4.0", "2")).await.expect(303);
+        let refused = try_publishing(&site, &mira, back).await.expect_err("its export says so");
+        assert!(refused.contains("says that generative AI made it"), "{refused}");
+    }
+
+    async fn a_card_names_no_other_page_than_the_files_beside_it(db: Db) {
+        let (site, _mira, tree) = started(db).await;
+        thing(tree.path(), "hook", 1, "Creative Commons - Attribution", 20.0);
+        let said = origin::Origin { platform: "mine.example".to_owned(), author: "Mira".to_owned(), author_id: "k7".to_owned(),
+            address: "https://mine.example/models/abc".to_owned(), licence: "CC0-1.0".to_owned(), ..origin::Origin::default() };
+        let card = Card { format: 2, title: "Cable hook".to_owned(), licence: "CC0-1.0".to_owned(), origin: Some(said), ..Card::default() };
+        put(tree.path(), "hook/handprint.json", &serde_json::to_vec(&card).expect("JSON"));
+        let hook = bring(&site, "mira", tree.path(), false).await.model("hook");
+        let known = origin::of(&site.app.db, &model(&site, hook).await).await.expect("read").expect("from elsewhere").origin;
+        assert_eq!((known.platform.as_str(), known.id.as_str(), known.author.as_str()), ("Thingiverse", "1", "jane"));
+    }
+
+    async fn the_name_of_an_own_draft_makes_nothing_ones_own(db: Db) {
+        let (site, mira, tree) = started(db).await;
+        put(tree.path(), "own/box.stl", &cube(30.0));
+        let own = bring(&site, "mira", tree.path(), false).await.model("own");
+        site.post(&mira, &format!("/drafts/{own}/discard"), &[]).await.expect(303);
+        package(tree.path(), "bobs", "Bob", 20.0);
+        let card = Card { format: card::FORMAT, site: site.app.config.public_url.clone(), id: own.to_string(),
+            title: "Cable hook".to_owned(), ..Card::default() };
+        put(tree.path(), "bobs/handprint.json", &serde_json::to_vec(&card).expect("JSON"));
+        let bobs = bring(&site, "mira", tree.path(), false).await.model("bobs");
+        let known = origin::of(&site.app.db, &model(&site, bobs).await).await.expect("read").expect("another is named");
+        assert!(known.origin.is_claimed() && !known.is_proved, "{known:?}");
     }
 }

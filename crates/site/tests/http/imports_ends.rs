@@ -14,14 +14,14 @@ use crate::{
 };
 
 /// An import of one archive, looked into.
-async fn begun(site: &TestSite, who: &Who, name: &str, archive: &[u8]) -> String {
+pub async fn begun(site: &TestSite, who: &Who, name: &str, archive: &[u8]) -> String {
     let sent = post_archives(site, who, "/imports", &[(name, archive)]).await;
     site.settle().await;
     sent.expect(303).location()
 }
 
 /// Whether a row names these bytes.
-async fn is_kept(site: &TestSite, bytes: &[u8]) -> bool {
+pub async fn is_kept(site: &TestSite, bytes: &[u8]) -> bool {
     let found = q!(i64, "SELECT bytes FROM blob WHERE hash = $1");
     let hash = blobs::BlobId::of(bytes).as_bytes().to_vec();
     found.bind(hash).opt(&site.app.db).await.expect("read").is_some()

@@ -59,7 +59,7 @@ pub async fn member(app: &App) {
 }
 
 /// How often something is killed, and what decides when.
-fn rounds(default: u64) -> (u64, StdRng) {
+pub fn rounds(default: u64) -> (u64, StdRng) {
     let number = |name: &str, default: u64| {
         std::env::var(name).map_or(default, |text| text.parse().expect("a number"))
     };
@@ -99,7 +99,7 @@ fn ends(mut child: Child, within: Option<Duration>) -> bool {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the moment of a kill is what this is about")]
-fn pause(time: Duration) {
+pub fn pause(time: Duration) {
     std::thread::sleep(time);
 }
 
@@ -256,7 +256,7 @@ fn the_command_tells_programs_what_it_would_do() {
 
 /// The server with its jobs, for a member's browser. Its clock is ahead by what the file says: whoever was killed gives
 /// back what it worked on after half a minute.
-struct Served {
+pub struct Served {
     child: Child,
     address: SocketAddr,
     cookie: String,
@@ -271,7 +271,7 @@ impl Drop for Served {
 }
 
 impl Served {
-    fn start(data: &Path, port: u16, cookie: &str, clock: &Path) -> Self {
+    pub fn start(data: &Path, port: u16, cookie: &str, clock: &Path) -> Self {
         let child = Command::new(env!("CARGO_BIN_EXE_handprint"))
             .args(["serve", "--log", "error", "--data"])
             .arg(data)
@@ -291,7 +291,7 @@ impl Served {
     }
 
     /// The whole answer, head and page.
-    fn ask(&self, method: &str, path: &str, kind: &str, body: &[u8]) -> String {
+    pub fn ask(&self, method: &str, path: &str, kind: &str, body: &[u8]) -> String {
         let mut stream = TcpStream::connect(self.address).expect("connected");
         stream.set_read_timeout(Some(Duration::from_mins(1))).expect("set");
         let head = format!(
@@ -308,16 +308,16 @@ impl Served {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    fn get(&self, path: &str) -> String {
+    pub fn get(&self, path: &str) -> String {
         self.ask("GET", path, "text/plain", b"")
     }
 
-    fn post(&self, path: &str) {
+    pub fn post(&self, path: &str) {
         self.ask("POST", path, "application/x-www-form-urlencoded", b"");
     }
 
     /// Sends an archive; gives the address of the run.
-    fn send(&self, archive: &[u8]) -> String {
+    pub fn send(&self, archive: &[u8]) -> String {
         let mut body = b"--part\r\nContent-Disposition: form-data; name=\"archive\"; filename=\"things.zip\"\r\n\r\n".to_vec();
         body.extend(archive);
         body.extend(b"\r\n--part--\r\n");
@@ -327,7 +327,7 @@ impl Served {
     }
 
     /// Waits until the page of a run says this.
-    fn wait(&self, run: &str, part: &str) {
+    pub fn wait(&self, run: &str, part: &str) {
         let until = Instant::now() + Duration::from_mins(3);
         loop {
             let page = self.get(run);

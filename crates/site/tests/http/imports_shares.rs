@@ -2,7 +2,10 @@
 
 use db::{Db, db_test, q};
 use domain::{accounts::Role, ids::FileId};
-use site::features::models::{origin, store as models};
+use site::features::{
+    imports::store::ItemState,
+    models::{origin, store as models},
+};
 
 use crate::{
     imports::{account, bring, form, packed, put, send, thing, try_publishing},
@@ -51,8 +54,70 @@ db_test! {
         let mut tx = site.app.db.write().await.expect("a transaction");
         origin::store::insert_proof(&mut tx, id, "Thingiverse", "name:jane", "test", site.now()).await.expect("noted");
         tx.commit().await.expect("committed");
-        site.post(&mira, &path, &form("CC-BY-4.0", "3")).await.expect(303);
+        site.post(&mira, &path, &form("CC-BY-4.0", "4")).await.expect(303);
         try_publishing(&site, &mira, hook).await.expect("the author's own");
+    }
+
+    async fn a_share_is_ready_under_the_licence_of_its_author_alone(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        for n in 1..3 {
+            thing(tree.path(), &format!("hook {n}"), n, "Creative Commons - Attribution", 20.0 + f64::from(n));
+        }
+        let run = send(&site, &mira, "hooks.zip", &packed(tree.path())).await;
+        site.settle().await;
+        let path = format!("/imports/{run}");
+        site.post(&mira, &format!("{path}/start"), &[]).await.expect(303);
+        site.settle().await;
+        site.post(&mira, &path, &[("which", "all"), ("act", "say"), ("category", "tools/holders")]).await.expect(303);
+        let page = site.get(&mira, &path).await.expect(200).text();
+        assert!(page.contains("Ready to publish 2"), "{page}");
+        // Other terms than its author gave it.
+        site.post(&mira, &path, &[("item", "1"), ("act", "say"), ("licence", "CC0-1.0")]).await.expect(303);
+        let page = site.get(&mira, &path).await.expect(200).text();
+        assert!(page.contains("Ready to publish 1"), "{page}");
+        assert!(page.contains("to publish it: the licence that its author gave it"), "{page}");
+        // Its author lets nobody pass it on any more, and nobody took that over yet.
+        thing(tree.path(), "hook 1", 1, "All Rights Reserved", 21.0);
+        assert_eq!(bring(&site, "mira", tree.path(), false).await.state("hook 1"), ItemState::Changed);
+        let page = site.get(&mira, &path).await.expect(200).text();
+        assert!(!page.contains("Ready to publish") && page.contains("private until proved yours"), "{page}");
+        site.post(&mira, &format!("{path}/publish"), &[("drafts", "all"), ("shared", "on")]).await.expect(303);
+        let page = site.get(&mira, &path).await.expect(200).text();
+        for part in ["does not let others pass the files on", "it can only be shared under the licence its author gave"] {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+    }
+
+    async fn what_a_source_says_of_terms_and_of_ai_stands_in_the_table(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        put(tree.path(), "made/thing.json", br#"{"id": 5, "name": "Dragon", "license": "cc-nd", "is_ai": true, "public_url": "https://www.thingiverse.com/thing:5",
+            "creator": {"id": 9, "name": "ann", "public_url": "https://www.thingiverse.com/ann"}}"#);
+        put(tree.path(), "made/dragon.stl", &cube(22.0));
+        put(tree.path(), "store/design.json", br#"{"id": 500001, "title": "Box", "license": "Standard Digital File License",
+            "designCreator": {"uid": 9, "name": "Ann", "handle": "ann"}, "designExtension": {"model_files": []}}"#);
+        put(tree.path(), "store/box.stl", &cube(23.0));
+        let run = send(&site, &mira, "both.zip", &packed(tree.path())).await;
+        site.settle().await;
+        let path = format!("/imports/{run}");
+        let page = site.get(&mira, &path).await.expect(200).text();
+        for part in ["marked there as made by generative AI", "about generative AI: “is_ai: true”", "“Standard Digital File License”, read as "] {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+        let values = site.get(&mira, &format!("{path}/models/0")).await.expect(200).text();
+        assert!(values.contains("https://www.thingiverse.com/ann"), "{values}");
+        // Not even for its author it is ready.
+        let id = account(&site, "mira").await;
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        origin::store::insert_proof(&mut tx, id, "Thingiverse", "id:9", "oauth", site.now()).await.expect("noted");
+        tx.commit().await.expect("committed");
+        let say = [("which", "all"), ("act", "say"), ("category", "toys/vehicles"), ("licence", "CC-BY-ND-4.0")];
+        site.post(&mira, &path, &say).await.expect(303);
+        let page = site.get(&mira, &path).await.expect(200).text();
+        assert!(!page.contains("Ready to publish") && !page.contains("nothing missing"), "{page}");
     }
 
     async fn a_name_proves_nothing_where_the_lasting_id_is_known(db: Db) {

@@ -4,8 +4,11 @@ use std::path::Path;
 
 use db::{Db, db_test};
 use domain::{accounts::Role, ids::ModelId};
-use serde_json::json;
-use site::features::{imports::store::ItemState, models::origin};
+use serde_json::{Value, json};
+use site::features::{
+    imports::{remote::authors, store::ItemState},
+    models::origin,
+};
 
 use crate::{
     imports::{account, bring, form, model, put, try_publishing},
@@ -33,13 +36,31 @@ fn print(root: &Path, folder: &str, id: u32, author: &str, side: f64) {
     put(root, &format!("{folder}/a.png"), &photo(40, 30));
 }
 
+/// A print as the site tells it, or as a file beside its own says.
+fn said(id: u32, user: &str, name: &str) -> Value {
+    let mut said = fixture(include_str!("../../../importers/tests/fixtures/printables/print.json"));
+    said["data"]["print"]["id"] = json!(id.to_string());
+    said["data"]["print"]["user"] = json!({"id": user, "handle": "x", "publicUsername": name});
+    said
+}
+
 /// Has the site say who made a print.
 fn tells(stub: &Stub, id: u32, user: &str, name: &str) {
-    let mut told = fixture(include_str!("../../../importers/tests/fixtures/printables/print.json"));
-    told["data"]["print"]["id"] = json!(id.to_string());
-    told["data"]["print"]["user"] = json!({"id": user, "handle": "x", "publicUsername": name});
+    says(stub, id, &said(id, user, name));
+}
+
+fn says(stub: &Stub, id: u32, told: &Value) {
     let asked = format!("\"id\":\"{id}\"");
-    stub.say(Answer::at("api.printables.com/graphql/").needs("").asking(&asked).json(&told));
+    stub.say(Answer::at("api.printables.com/graphql/").needs("").asking(&asked).json(told));
+}
+
+/// Changes what a folder says, and the file in it, so that it is another version.
+fn changes(root: &Path, folder: &str, from: &str, to: &str, side: f64) {
+    let path = root.join(format!("{folder}/datapackage.json"));
+    let said = std::fs::read_to_string(&path).expect("written before");
+    assert!(said.contains(from), "{said}");
+    put(root, &format!("{folder}/datapackage.json"), said.replace(from, to).as_bytes());
+    put(root, &format!("{folder}/hook.stl"), &cube(side));
 }
 
 async fn prove(site: &TestSite, key: &str) {
@@ -94,11 +115,17 @@ db_test! {
         // The import that they came with knows it too.
         let run = format!("/imports/{}", latest(&site).await.id());
         let ready = site.get(&mira, &format!("{run}?show=ready")).await.expect(200).text();
-        assert_eq!(ready.matches("<tr id=\"m-").count(), 2, "{ready}");
+        assert_eq!(ready.matches("<tr id=\"m-").count(), 1, "bobs is under another licence than its site tells: {ready}");
         site.post(&mira, &format!("{run}/publish"), &[("drafts", "ready"), ("own", "1")]).await.expect(303);
         site.settle().await;
         assert_eq!(model(&site, hers).await.current_version, 1, "her own");
         assert_eq!(model(&site, bobs).await.current_version, 0, "nobody said that it is shared");
+        let refused = try_publishing(&site, &mira, bobs).await.expect_err("a file widens no licence");
+        assert!(refused.contains("it can only be shared under the licence"), "{refused}");
+        assert_eq!(known(&site, bobs).await.origin.licence, "LicenseRef-CC-BY-NC-SA");
+        let now = model(&site, bobs).await;
+        assert!(now.sensitive, "its site says so too");
+        site.post(&mira, &format!("/drafts/{bobs}"), &form("LicenseRef-CC-BY-NC-SA", &now.revision.to_string())).await.expect(303);
         let address = try_publishing(&site, &mira, bobs).await.expect("shared with a name");
         site.settle().await;
         assert!(known(&site, hers).await.is_proved && !known(&site, bobs).await.is_proved);
@@ -108,7 +135,7 @@ db_test! {
         assert!(page.contains("told by Printables itself") && !page.contains("Ask Printables"), "{page}");
         try_publishing(&site, &mira, gone).await.expect_err("its page is gone");
 
-        // Only what still names nobody is asked about again.
+        // Only what its site did not tell of is asked about again.
         site.post(&mira, PAGES, &PRINTABLES).await.expect(303);
         site.settle().await;
         assert_eq!(stub.asked("api.printables.com"), 4);
@@ -125,7 +152,7 @@ db_test! {
         site.settle().await;
         prove(&site, "id:77").await;
         prove(&site, "name:mira").await;
-        assert!(known(&site, bobs).await.is_proved, "as its file says");
+        assert!(!known(&site, bobs).await.is_proved, "its file says so, and its site can be asked");
         tells(&stub, 900_001, "77", "Jane");
         tells(&stub, 900_002, "78", "Bob");
         let links = "https://www.printables.com/model/900001 https://www.printables.com/model/900002";
@@ -138,5 +165,127 @@ db_test! {
             assert_eq!(item.state(), ItemState::Found, "{}", item.reason);
             assert!(item.reason.contains("It was brought in before"), "{}", item.reason);
         }
+    }
+
+    async fn whom_a_file_names_beside_a_page_is_proved_by_the_site_of_the_page_alone(db: Db) {
+        let (site, stub) = beside(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        for (folder, id, side) in [("hers", 900_001, 20.0), ("bobs", 900_002, 21.0), ("again", 900_003, 22.0)] {
+            // Anybody can write her id into a file.
+            put(tree.path(), &format!("{folder}/print.json"), said(id, "77", "Jane").to_string().as_bytes());
+            put(tree.path(), &format!("{folder}/hook.stl"), &cube(side));
+        }
+        let brought = bring(&site, "mira", tree.path(), false).await;
+        let (hers, bobs, again) = (brought.model("hers"), brought.model("bobs"), brought.model("again"));
+        site.settle().await;
+        prove(&site, "id:77").await;
+        for id in [hers, bobs, again] {
+            let known = known(&site, id).await;
+            assert_eq!((known.is_proved, known.origin.author_id.as_str()), (false, "77"));
+        }
+        let page = site.get(&mira, &format!("/drafts/{bobs}/origin")).await.expect(200).text();
+        assert!(page.contains("Only files say who made it") && page.contains("Ask Printables"), "{page}");
+        tells(&stub, 900_001, "77", "Jane");
+        tells(&stub, 900_002, "78", "Bob");
+        let mut reupload = said(900_003, "77", "Jane");
+        reupload["data"]["print"]["authorship"] = json!("reupload");
+        says(&stub, 900_003, &reupload);
+        site.post(&mira, PAGES, &PRINTABLES).await.expect(303);
+        site.settle().await;
+        assert!(known(&site, hers).await.is_proved);
+        let bobs = known(&site, bobs).await;
+        assert_eq!((bobs.is_proved, bobs.origin.author.as_str()), (false, "Bob"));
+        // Who brought it there is not who made it.
+        let again = known(&site, again).await;
+        assert_eq!((again.is_proved, again.origin.author.as_str(), again.origin.author_id.as_str()), (false, "", ""));
+    }
+
+    async fn what_a_site_told_of_a_licence_stays_whatever_files_say(db: Db) {
+        let (site, stub) = beside(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        print(tree.path(), "bobs", 900_002, "", 20.0);
+        let bobs = bring(&site, "mira", tree.path(), false).await.model("bobs");
+        site.settle().await;
+        tells(&stub, 900_002, "78", "Bob");
+        site.post(&mira, PAGES, &PRINTABLES).await.expect(303);
+        site.settle().await;
+        changes(tree.path(), "bobs", "CC-BY-4.0", "CC0-1.0", 21.0);
+        assert_eq!(bring(&site, "mira", tree.path(), false).await.state("bobs"), ItemState::Changed);
+        let run = latest(&site).await.id();
+        site.post(&mira, &format!("/imports/{run}/models/0/take"), &[]).await.expect(303);
+        site.settle().await;
+        let now = known(&site, bobs).await.origin;
+        assert_eq!((now.licence.as_str(), now.author.as_str(), now.is_told), ("LicenseRef-CC-BY-NC-SA", "Bob", true));
+        let taken = items(&site).await.remove(0).reason;
+        assert!(taken.contains("A file says another licence than its site told"), "{taken}");
+        // It closes it all the same, and nothing but the site opens it again.
+        changes(tree.path(), "bobs", "CC0-1.0", "All rights reserved", 22.0);
+        bring(&site, "mira", tree.path(), false).await;
+        assert_eq!(known(&site, bobs).await.origin.licence, "");
+        changes(tree.path(), "bobs", "All rights reserved", "CC0-1.0", 23.0);
+        bring(&site, "mira", tree.path(), false).await;
+        let run = latest(&site).await.id();
+        site.post(&mira, &format!("/imports/{run}/models/0/take"), &[]).await.expect(303);
+        site.settle().await;
+        let now = known(&site, bobs).await.origin;
+        assert_eq!((now.licence.as_str(), now.is_told), ("", false));
+    }
+
+    async fn a_mark_of_a_site_counts_as_soon_as_it_is_read(db: Db) {
+        let (site, stub) = beside(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        print(tree.path(), "hers", 900_001, "", 20.0);
+        let hers = bring(&site, "mira", tree.path(), false).await.model("hers");
+        fill(&site, &mira, &[hers]).await;
+        prove(&site, "id:77").await;
+        let mut told = said(900_001, "77", "Jane");
+        told["data"]["print"]["aiGenerated"] = json!(true);
+        says(&stub, 900_001, &told);
+        site.post(&mira, "/imports/sites/printables", &[("links", "https://www.printables.com/model/900001")]).await.expect(303);
+        site.settle().await;
+        let now = known(&site, hers).await;
+        assert_eq!((now.is_proved, now.origin.generated), (true, Some(true)));
+        assert!(model(&site, hers).await.sensitive);
+        let refused = try_publishing(&site, &mira, hers).await.expect_err("marked by its site");
+        assert!(refused.contains("marked as made by generative AI"), "{refused}");
+        let page = site.get(&mira, &format!("/drafts/{hers}/origin")).await.expect(200).text();
+        assert!(page.contains("aiGenerated: true") && page.contains("told by Printables itself"), "{page}");
+    }
+
+    async fn what_is_out_and_turns_out_to_be_anothers_waits_for_moderators(db: Db) {
+        let (site, stub) = beside(db).await;
+        let (mira, boss) = (site.member("mira", Role::Member).await, site.member("boss", Role::Moderator).await);
+        let tree = tempfile::tempdir().expect("a folder");
+        print(tree.path(), "hers", 900_001, "", 20.0);
+        let hers = bring(&site, "mira", tree.path(), false).await.model("hers");
+        fill(&site, &mira, &[hers]).await;
+        prove(&site, "id:77").await;
+        tells(&stub, 900_001, "77", "Jane");
+        site.post(&mira, PAGES, &PRINTABLES).await.expect(303);
+        site.settle().await;
+        try_publishing(&site, &mira, hers).await.expect("her own, under a licence of her choice");
+        site.settle().await;
+        let desk = async || site.get(&boss, "/moderation/reports").await.expect(200).text();
+        assert!(!desk().await.contains("Found since it was published"));
+        let id = account(&site, "mira").await;
+        let withdraw = async || {
+            let mut tx = site.app.db.write().await.expect("a transaction");
+            let keys = [origin::id_key("77"), origin::name_key("77")];
+            let is_gone = authors::withdraw(&mut tx, &site.app, id, "Printables", &keys, site.now()).await.expect("withdrawn");
+            tx.commit().await.expect("committed");
+            is_gone
+        };
+        assert!(withdraw().await && !withdraw().await, "once");
+        assert!(!known(&site, hers).await.is_proved);
+        let page = desk().await;
+        assert!(page.contains("Found since it was published") && page.contains("it can only be shared under the licence"), "{page}");
+        let about = [("model", hers.to_string()), ("category", "stolen".to_owned())];
+        let about = about.each_ref().map(|(name, value)| (*name, value.as_str()));
+        site.post(&boss, "/moderation/reports/aside", &about).await.expect(303);
+        site.post(&boss, "/moderation/reports/aside", &about).await.expect(409);
+        assert!(!desk().await.contains("Found since it was published"));
     }
 }

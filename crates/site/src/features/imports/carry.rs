@@ -7,6 +7,7 @@ use super::{
     own::inside,
     past,
     plan::{Planned, PlannedFile},
+    remote::whose,
     source::{Open, is_same},
     store::{self, ItemState, RunState},
     sync::{self, Base},
@@ -116,6 +117,8 @@ async fn note(app: &App, to: To<'_>, planned: &Planned, outcome: Outcome) -> Res
     let mut tx = app.db.write().await?;
     let Outcome { state, reason, model } = &outcome;
     if let Some(known) = model {
+        // The model before the account, as everywhere.
+        models::lock(&mut tx, *known).await?;
         store::lock_account(&mut tx, to.account).await?;
         learn(&mut tx, app, to.account, planned, *known, now).await?;
     }
@@ -135,7 +138,7 @@ async fn learn(
     now: Millis,
 ) -> Result<()> {
     if known::keep_page(tx, account, planned, model).await? && planned.origin.is_told {
-        sync::learn(tx, app, model, &planned.origin, now).await?;
+        sync::learn(tx, app, model, planned, now).await?;
     }
     Ok(())
 }
@@ -307,6 +310,8 @@ async fn draft(
     for parent in &planned.parents {
         remixes::insert(tx, app.ids.next::<RemixLinkId>(), id, parent, now).await?;
     }
+    let is_asked = whose::is_asked(&app.config, &planned.origin);
+    let origin = &origin::Origin { is_asked, ..planned.origin.clone() };
     let new = origin::store::New {
         model: id,
         account: to.account,
@@ -314,7 +319,7 @@ async fn draft(
         content: planned.content_hash(),
         files: planned.files_hash(),
         elsewhere: planned.elsewhere && !comes_home(tx, app, to.account, planned).await?,
-        origin: &planned.origin,
+        origin,
         said: serde_json::to_value(&planned.said)?,
         taken: serde_json::to_value(Base::of(planned, to.source))?,
     };
@@ -349,11 +354,19 @@ async fn place<'p>(
     let mut placed = Placed::default();
     let named = planned.files.iter().chain(pictures_of(planned)).zip(stored);
     let mut pictures = 0;
-    for (file, kept) in named {
-        pictures += usize::from(kept.is_picture);
-        if kept.is_picture && pictures > PICTURES_MAX {
-            continue;
-        }
+    let taken: Vec<(&PlannedFile, &Stored)> = named
+        .filter(|(_, kept)| {
+            pictures += usize::from(kept.is_picture);
+            !kept.is_picture || pictures <= PICTURES_MAX
+        })
+        .collect();
+    // In one order: another import may bring some of the same bytes in at the same moment.
+    let mut blobs: Vec<_> = taken.iter().map(|(_, kept)| (kept.blob, kept.bytes)).collect();
+    blobs.sort_unstable();
+    for (blob, bytes) in blobs {
+        drafts::name_blob(tx, &blob, bytes, false, now).await?;
+    }
+    for (file, kept) in taken {
         origin::store::insert_file(tx, id, kept.blob.as_bytes()).await?;
         match add(tx, app, id, file, kept, now).await? {
             Added::File(added) => {
@@ -443,6 +456,8 @@ async fn comes_home(
         return Ok(false);
     };
     let is_theirs = models::model(&mut *tx, id).await?.is_some_and(|m| m.creator() == account);
-    let from = origin::store::find(tx, id).await?;
-    Ok(is_theirs && from.is_none_or(|row| !row.elsewhere))
+    let from = origin::store::find(&mut *tx, id).await?;
+    let is_own = is_theirs && from.is_none_or(|row| !row.elsewhere);
+    // The name of a model proves nothing of files that it never had.
+    Ok(is_own && known::had_all_of(tx, id, planned).await?)
 }

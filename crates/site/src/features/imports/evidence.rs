@@ -47,16 +47,18 @@ struct EvidencePage {
     before: Option<String>,
     /// Where to say that one is the author whom its files name, while nothing proves it.
     declare: Option<String>,
-    /// The site that can tell who made it, while nothing says so; see [`teller`].
+    /// The site that can tell who made it, while it did not; see [`teller`].
     teller: Option<(Connector, bool)>,
 }
 
-/// The site of a page that names nobody, and whether it can be asked about single pages; else its owner's library can be read.
+/// The site of a page that did not tell whose it is, and whether it can be asked about single pages; else, where nothing
+/// names anybody, its owner's library can be read.
 fn teller(app: &App, origin: &Origin) -> Option<(Connector, bool)> {
-    let is_it = |site: &Connector| whose::is_nameless(origin, *site);
+    let is_it = |site: &Connector| whose::is_untold(origin, *site);
     let site = Connector::ALL.into_iter().find(is_it)?;
     let is_asked = whose::sites(&app.config).contains(&site);
-    let is_read = site.way() != Way::Links && site.is_on(&app.config);
+    let is_nameless = origin.author.is_empty() && origin.author_id.is_empty();
+    let is_read = is_nameless && site.way() != Way::Links && site.is_on(&app.config);
     (is_asked || is_read).then_some((site, is_asked))
 }
 

@@ -35,6 +35,11 @@ use crate::{
     shared::cookies::hex,
 };
 
+mod from;
+mod library;
+
+pub use from::place;
+
 /// What a folder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -76,7 +81,17 @@ fn take(files: &dyn Open, planned: &mut Planned, card: Card) {
     let others = std::mem::take(&mut planned.origin);
     planned.card_id = called(&card, &others);
     planned.elsewhere |= card.origin.is_some();
-    planned.origin = card.origin.as_ref().map_or_else(|| others.clone(), checked);
+    planned.origin = match card.origin.as_ref().map(from::checked) {
+        Some(said) if !others.is_reupload && !from::is_contradicted(planned, &said) => said,
+        None => others.clone(),
+        Some(_) => {
+            notes.push(format!(
+                "“{}” does not agree with what other files say of its page and its author, which counts.",
+                card::NAME
+            ));
+            others.clone()
+        }
+    };
     past::take(files, planned, &card, &mut notes);
     let title = if card.title.is_empty() { Ok(String::new()) } else { rules::title(&card.title) };
     set(&mut planned.title, title, &mut notes);
@@ -90,13 +105,16 @@ fn take(files: &dyn Open, planned: &mut Planned, card: Card) {
     if LANGUAGES.iter().any(|(code, _)| *code == card.language) {
         planned.language.clone_from(&card.language);
     }
-    planned.sensitive = card.sensitive;
+    planned.sensitive |= card.sensitive;
     planned.collections =
         card.collections.iter().take(COLLECTIONS_MAX).filter_map(membership).collect();
     take_licence(planned, &card, &others, &mut notes);
     if others.generated == Some(true) {
         planned.origin.generated = others.generated;
         planned.origin.generated_raw = others.generated_raw;
+    } else if card.generated && planned.origin.generated != Some(true) {
+        planned.origin.generated = Some(true);
+        planned.origin.generated_raw = format!("{}: generated", card::NAME);
     }
     planned.parents = card.parents.iter().take(licences::PARENTS_MAX).filter_map(parent).collect();
     planned.profiles = card
@@ -139,10 +157,11 @@ fn set<T, E: ToString>(place: &mut T, checked: Result<T, E>, notes: &mut Vec<Str
 /// from, and that is what its creator may have changed since.
 fn take_licence(planned: &mut Planned, card: &Card, others: &Origin, notes: &mut Vec<String>) {
     let said = licences::known(&card.licence).map_or("", |licence| licence.id);
-    // Other files may name it by an id that only a Handprint has.
-    let other = [&others.licence, &others.licence_raw]
-        .into_iter()
-        .find_map(|id| licences::known(id.trim()));
+    // Other files may name it by an id that only a Handprint has. Any other id that was not read means a switch beside it
+    // that forbids what it allows.
+    let is_own_id = |licence: &&licences::Licence| licence.id.starts_with("LicenseRef-");
+    let by_raw = || licences::known(others.licence_raw.trim()).filter(is_own_id);
+    let other = licences::known(&others.licence).or_else(by_raw);
     let other = other.map_or("", |licence| licence.id);
     let from = card.origin.as_ref().and_then(|origin| licences::known(&origin.licence));
     let is_repeated = card.origin.is_some() && is_by_package(planned);
@@ -158,7 +177,13 @@ fn take_licence(planned: &mut Planned, card: &Card, others: &Origin, notes: &mut
         id.clone_into(&mut origin.licence);
     }
     let held = from.filter(|_| !is_repeated).map_or(said, |licence| licence.id);
-    if others_speak && !is_uploaded && !held.is_empty() && !is_same(held, other) {
+    if is_uploaded && is_wider(said, other) {
+        notes.push(format!(
+            "“{}” allows more than one of its files does, “{}”: it is closed until its creator chooses.",
+            card::NAME, others.licence_raw
+        ));
+        planned.licence.clear();
+    } else if others_speak && !is_uploaded && !held.is_empty() && !is_same(held, other) {
         notes.push(format!(
             "“{}” does not agree with what other files say about its licence, “{}”: it is closed until its creator chooses.",
             card::NAME, others.licence_raw
@@ -168,6 +193,17 @@ fn take_licence(planned: &mut Planned, card: &Card, others: &Origin, notes: &mut
     } else {
         said.clone_into(&mut planned.licence);
     }
+}
+
+/// Whether a licence lets others do what another one forbids; unknown ones say nothing of it.
+pub fn is_wider(one: &str, other: &str) -> bool {
+    let allows = |licence: &licences::Licence| {
+        [licence.redistribution, licence.derivatives, licence.commercial]
+    };
+    let both = licences::known(one).zip(licences::known(other));
+    both.is_some_and(|(one, other)| {
+        allows(one).into_iter().zip(allows(other)).any(|(one, other)| one && !other)
+    })
 }
 
 /// Whether what was found of the licence stands in the data package.
@@ -204,30 +240,6 @@ fn is_same(one: &str, other: &str) -> bool {
         open.is_some_and(|open| terms.is_some_and(|(terms, _)| terms == open))
     };
     one == other || covers(one, other) || covers(other, one)
-}
-
-/// Bounded like what imports find themselves.
-fn checked(origin: &Origin) -> Origin {
-    let line = |value: &str| text::line(value).chars().take(200).collect::<String>();
-    let address = |value: &str| remixes::address(value).unwrap_or_default();
-    let licence = licences::known(&origin.licence).map(|licence| licence.id.to_owned());
-    Origin {
-        platform: line(&origin.platform),
-        id: line(&origin.id),
-        address: address(&origin.address),
-        author: line(&origin.author),
-        author_id: line(&origin.author_id),
-        author_address: address(&origin.author_address),
-        licence_raw: line(&origin.licence_raw),
-        licence_version: line(&origin.licence_version),
-        licence: licence.unwrap_or_default(),
-        published: line(&origin.published),
-        updated: line(&origin.updated),
-        generated: origin.generated,
-        generated_raw: line(&origin.generated_raw),
-        // Neither stands in a file that anybody can write.
-        ..Origin::default()
-    }
 }
 
 /// Most collections that one model is put into.
@@ -359,7 +371,7 @@ const RENDERS_MAX: usize = rules::FILES_MAX * View::ALL.len();
 /// Holds what is brought in against the signed list of an export, if there is one; says what it found, and notes on each
 /// model whose export the list says it is.
 pub fn compare(files: &dyn Open, models: &mut [Planned]) -> Vec<String> {
-    let (notes, signed, same) = match list(files) {
+    let (mut notes, signed, same) = match list(files) {
         Some(Ok(verified)) => {
             let (notes, same) = hold(files, models, &verified);
             (notes, Some(verified), same)
@@ -367,9 +379,10 @@ pub fn compare(files: &dyn Open, models: &mut [Planned]) -> Vec<String> {
         Some(Err(problem)) => (vec![problem], None, HashSet::new()),
         None => (Vec::new(), None, HashSet::new()),
     };
-    for planned in models {
+    for planned in models.iter_mut() {
         past::name(planned, signed.as_ref(), &same);
     }
+    notes.extend(library::left(files, models));
     notes
 }
 
@@ -428,10 +441,10 @@ fn hold(
     notes.insert(
         0,
         format!(
-            "An export of @{} from {}, signed with the key {}: {count} files are as they were signed.",
+            "Its list of files names @{} of {site} and fits {count} files. It is signed with the key {}, and anybody can sign with a key of their own: whose that is tells {site}/.well-known/handprint-key.json.",
             text::line(&manifest.handle),
-            text::line(&manifest.site),
-            hex(public_key)
+            hex(public_key),
+            site = text::line(&manifest.site),
         ),
     );
     (notes, same)

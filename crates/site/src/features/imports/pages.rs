@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::ids::{AccountId, FileId, ImportRunId};
+use domain::ids::{AccountId, FileId, ImportRunId, ModelId};
 use serde::Deserialize;
 
 use super::{
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     app::App,
-    features::{likeness, models::store::blob_id},
+    features::{cases::ballots, likeness, models::store::blob_id},
     shared::{
         error::{Error, Result},
         forms::Errors,
@@ -164,12 +164,13 @@ fn places(glances: &[Glance], show: Show) -> Vec<i64> {
 /// The models of one page.
 async fn rows(app: &App, run: &Run, glances: &[Glance], places: &[i64]) -> Result<Vec<ItemRow>> {
     let items = store::items_at(&app.db, run.id(), places).await?;
-    let known = twins::cards(app, &items).await?;
+    let judged = ballots::judged(&app.db, run.account_id.into(), app.clock.now()).await?;
+    let known = twins::cards(app, &judged, &items).await?;
     let mut rows = Vec::new();
     for item in items {
         let found = glances.binary_search_by_key(&item.place, |glance| glance.place);
         let Ok(at) = found else { continue };
-        let alike = alike(app, &item).await?;
+        let alike = alike(app, &judged, &item).await?;
         let row = ItemRow::new(run, item, &glances[at], &known);
         rows.push(ItemRow { alike, ..row });
     }
@@ -219,13 +220,15 @@ pub async fn render(
     context.render_with(status, &view)
 }
 
-/// Pages of models that are out and have the shape of one that was brought in, found by its analysis.
-async fn alike(app: &App, item: &Item) -> Result<Vec<String>> {
+/// Pages of models that are out and have the shape of one that was brought in, found by its analysis, without works that
+/// wait for a ballot.
+async fn alike(app: &App, judged: &[ModelId], item: &Item) -> Result<Vec<String>> {
     let Some(model) = item.model_id.filter(|_| item.state() == ItemState::Done) else {
         return Ok(Vec::new());
     };
     let found = likeness::store::of_model(&app.db, model.into()).await?;
     let mut others: Vec<_> = found.into_iter().map(|likeness| likeness.other_id).collect();
+    others.retain(|other| !judged.contains(other));
     others.dedup();
     Ok(others.into_iter().map(|other| format!("/models/{other}")).collect())
 }

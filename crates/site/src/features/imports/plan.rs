@@ -2,13 +2,13 @@
 //! pictures by path, where it comes from, the evidence for each value, and in sentences what is not carried.
 
 use domain::{categories, licences, media::Focus, models as rules, remixes, text};
-use importers::{Author, Decided, Found, ImportedModel, Licence, Platform, sources::Source};
+use importers::{Author, Decided, Found, ImportedModel, Licence, sources::Source};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{
     own,
-    pieces::{files, pictures, profile},
+    pieces::{files, long_notes, pictures, profile},
     sync::Told,
     twins::Twin,
     values,
@@ -160,6 +160,7 @@ impl Planned {
         };
         planned.origin = origin(model);
         planned.take_description(model);
+        planned.take_printing(model);
         planned.take_licence(model);
         planned.take_category(model);
         planned.take_tags(model);
@@ -202,6 +203,23 @@ impl Planned {
         });
     }
 
+    /// What is said of printing it and is longer than a profile takes stands under its description.
+    fn take_printing(&mut self, model: &ImportedModel) {
+        let Some(all) = long_notes(&model.settings) else { return };
+        let whole = text::paragraphs(&format!("{}\n\n## Printing\n\n{all}", self.description));
+        let most = rules::DESCRIPTION_MAX;
+        let is_cut = text::chars(&whole) > most;
+        self.description = whole.chars().take(most).collect();
+        self.notes.push(if is_cut {
+            format!(
+                "What is said of printing it is longer than a print profile takes, and together with the description than {most} characters: as much of it as fits stands under the description."
+            )
+        } else {
+            "What is said of printing it is longer than a print profile takes: it stands under the description."
+                .to_owned()
+        });
+    }
+
     fn take_licence(&mut self, model: &ImportedModel) {
         let Some(found) = &model.licence else { return };
         let Licence { raw, spdx, how, .. } = &found.value;
@@ -229,12 +247,18 @@ impl Planned {
 
     fn take_category(&mut self, model: &ImportedModel) {
         let Some(found) = &model.category else { return };
-        match found.value.slug.as_deref().and_then(categories::leaf) {
-            Some(leaf) => leaf.slug.clone_into(&mut self.category),
-            None => self
-                .notes
-                .push(format!("“{}” is no category here: please choose one.", found.value.raw)),
+        let (slug, raw) = (found.value.slug.as_deref(), &found.value.raw);
+        if let Some(leaf) = slug.and_then(categories::leaf) {
+            leaf.slug.clone_into(&mut self.category);
+            return;
         }
+        self.notes.push(match slug.and_then(categories::find) {
+            Some(root) => format!(
+                "“{raw}” belongs to the group “{}” here: please choose one of its categories.",
+                root.name
+            ),
+            None => format!("“{raw}” is no category here: please choose one."),
+        });
     }
 
     fn take_tags(&mut self, model: &ImportedModel) {
@@ -420,6 +444,7 @@ fn origin(model: &ImportedModel) -> Origin {
         updated: day(&model.updated),
         generated: model.ai.as_ref().and_then(|flag| flag.value.generated),
         generated_raw: model.ai.as_ref().map(|flag| raw(&flag.value.raw)).unwrap_or_default(),
+        is_reupload: model.is_reupload,
         ..Origin::default()
     }
 }
@@ -431,17 +456,15 @@ fn raw(text: &str) -> String {
 /// The platform of its page, the host of another site, else the platform whose files it is.
 fn platform(model: &ImportedModel) -> String {
     match model.page.as_ref().map(|found| &found.value) {
-        Some(page) if page.platform == Platform::Other => {
-            let host = page.address.split("://").nth(1).unwrap_or(&page.address);
-            host.split(['/', '?', '#']).next().unwrap_or_default().to_owned()
-        }
-        Some(page) => page.platform.name().to_owned(),
+        Some(page) => own::place(page),
         None => platform_of_files(model).map(|source| source.name().to_owned()).unwrap_or_default(),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use importers::Category;
+
     use super::*;
 
     fn licensed(spdx: &str, switches: [Option<bool>; 3]) -> Planned {
@@ -490,6 +513,39 @@ mod tests {
             assert_eq!(planned.origin.licence_raw, "As its place says");
             assert_eq!(planned.notes.is_empty(), !origin.is_empty(), "{spdx}: {:?}", planned.notes);
         }
+    }
+
+    #[test]
+    fn a_group_is_named_where_no_leaf_is_meant() {
+        let of = |slug: Option<&str>| {
+            let value = Category { raw: "Bedroom".to_owned(), slug: slug.map(str::to_owned) };
+            let category = Some(Found::new(value, "thing.json", "categories"));
+            let planned = Planned::of(&ImportedModel { category, ..ImportedModel::default() });
+            (planned.category, planned.notes.join(" "))
+        };
+        let group = categories::ROOTS[0].category;
+        let (leaf, notes) = of(Some(group.slug));
+        assert!(
+            leaf.is_empty() && notes.contains(&format!("the group “{}”", group.name)),
+            "{notes}"
+        );
+        let first = categories::ROOTS[0].leaves[0];
+        assert_eq!(of(Some(first.slug)), (first.slug.to_owned(), String::new()));
+        assert!(of(None).1.contains("“Bedroom” is no category here"));
+    }
+
+    #[test]
+    fn what_is_said_of_printing_is_called_cut_where_it_is() {
+        let of = |letters: usize| {
+            let description = Some(Found::new("é".repeat(letters), "README.txt", "text"));
+            let notes = Some(Found::new("x".repeat(3_000), "thing.json", "settings"));
+            let settings = importers::Settings { notes, ..importers::Settings::default() };
+            Planned::of(&ImportedModel { description, settings, ..ImportedModel::default() })
+        };
+        let (whole, cut) = (of(1_000), of(39_000));
+        assert!(whole.description.ends_with("xxx") && whole.notes[0].contains("it stands under"));
+        assert_eq!((text::chars(&cut.description), cut.notes.len()), (40_000, 1));
+        assert!(cut.notes[0].contains("as much of it as fits"), "{:?}", cut.notes);
     }
 
     #[test]

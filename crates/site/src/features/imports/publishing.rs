@@ -25,7 +25,8 @@ use crate::{
             store::{self as models, Model},
         },
         publish::{
-            drafts::{self, Published, Release},
+            drafts,
+            release::{self, Published, Release, Shown},
             sheet::shown_name,
             store::Attested,
         },
@@ -166,6 +167,7 @@ async fn try_one(app: &App, viewer: Viewer, model: &Model, by: &By) -> Result<Pu
     };
     let attested = confirmed.map(|_| Attested { by: by.name.clone(), at: by.at.into() });
     let release = Release { changelog: &model.changelog, ..Release::default() };
-    let stated = confirmed.unwrap_or(attestation(role));
-    drafts::publish_stated(app, viewer, model, attested.as_ref(), Some(stated), release).await
+    let statement = Some(confirmed.unwrap_or(attestation(role)));
+    let shown = Shown { statement, ..Shown::default() };
+    release::publish(app, viewer, model, attested.as_ref(), shown, release).await
 }

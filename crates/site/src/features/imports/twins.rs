@@ -123,10 +123,12 @@ pub async fn find(app: &App, planned: &Planned, folder: &Path) -> Result<Vec<Twi
     Ok(twins)
 }
 
-/// The cards of all models that these are like.
-pub async fn cards(app: &App, items: &[Item]) -> db::Result<Vec<Arc<Known>>> {
+/// The cards of all models that these are like, without works that wait for a ballot (`judged`): a juror is not to find
+/// whose a file is by bringing it.
+pub async fn cards(app: &App, judged: &[ModelId], items: &[Item]) -> db::Result<Vec<Arc<Known>>> {
     let twins = items.iter().flat_map(|item| &item.planned.0.twins);
     let mut ids: Vec<i64> = twins.map(|twin| twin.model).collect();
+    ids.retain(|id| !judged.contains(&ModelId::from(*id)));
     ids.sort_unstable();
     ids.dedup();
     known::by_ids(app, &ids).await

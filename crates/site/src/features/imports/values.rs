@@ -1,6 +1,6 @@
 //! The evidence for what was found about a model: each value with its file and key.
 
-use importers::{Field, Found, ImportedModel, Settings};
+use importers::{Field, Found, ImportedModel, Parent, Settings};
 
 use super::plan::Evidence;
 
@@ -16,6 +16,13 @@ pub fn of(model: &ImportedModel) -> Vec<Evidence> {
     all.take(Field::Summary, model.summary.as_ref(), Clone::clone);
     all.take(Field::Description, model.description.as_ref(), Clone::clone);
     all.take(Field::Author, model.author.as_ref(), |author| author.name.clone());
+    if let Some(found) = &model.author {
+        let more =
+            [(Field::AuthorId, &found.value.id), (Field::AuthorAddress, &found.value.address)];
+        for (field, said) in more {
+            all.add(field, found, said.as_deref().unwrap_or_default());
+        }
+    }
     all.take(Field::Licence, model.licence.as_ref(), |licence| licence.raw.clone());
     all.take(Field::Derivatives, model.derivatives.as_ref(), |allowed| yes_or_no(*allowed));
     all.take(Field::Commercial, model.commercial.as_ref(), |allowed| yes_or_no(*allowed));
@@ -33,8 +40,7 @@ pub fn of(model: &ImportedModel) -> Vec<Evidence> {
         all.add(Field::Collections, collection, &collection.value);
     }
     for parent in &model.parents {
-        let value = parent.value.address.clone().or_else(|| parent.value.title.clone());
-        all.add(Field::Parents, parent, &value.unwrap_or_default());
+        all.add(Field::Parents, parent, &told(&parent.value));
     }
     all.settings(&model.settings);
     for picture in &model.pictures {
@@ -51,6 +57,21 @@ fn yes_or_no(value: bool) -> String {
     if value { "yes" } else { "no" }.to_owned()
 }
 
+/// What is told of a work that it is made from.
+fn told(parent: &Parent) -> String {
+    let author = parent.author.as_ref().map(|author| format!("by {author}"));
+    let licence = parent.licence.as_ref().map(|licence| format!("licence “{}”", licence.raw));
+    let forbidden = parent.derivatives == Some(false);
+    let all = [
+        parent.title.clone(),
+        author,
+        parent.address.clone().or_else(|| parent.id.clone()),
+        licence,
+        forbidden.then(|| "no changed versions".to_owned()),
+    ];
+    all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 struct Gathered<'a> {
     archive: Option<&'a str>,
     values: Vec<Evidence>,
@@ -63,7 +84,11 @@ impl Gathered<'_> {
         }
     }
 
+    /// Unless it says nothing.
     fn add<T>(&mut self, field: Field, found: &Found<T>, value: &str) {
+        if value.is_empty() {
+            return;
+        }
         let file = match self.archive {
             Some(archive) => format!("{archive}: {}", found.file),
             None => found.file.clone(),
@@ -79,14 +104,18 @@ impl Gathered<'_> {
 
     fn settings(&mut self, settings: &Settings) {
         let field = Field::Settings;
+        self.take(field, settings.name.as_ref(), Clone::clone);
         self.take(field, settings.printer.as_ref(), Clone::clone);
         self.take(field, settings.material.as_ref(), Clone::clone);
+        self.take(field, settings.brand.as_ref(), Clone::clone);
+        self.take(field, settings.colour.as_ref(), Clone::clone);
         self.take(field, settings.nozzle_um.as_ref(), |um| format!("nozzle {um} µm"));
         self.take(field, settings.layer_height_um.as_ref(), |um| format!("layers {um} µm"));
         self.take(field, settings.infill_percent.as_ref(), |percent| format!("infill {percent} %"));
         self.take(field, settings.supports.as_ref(), |needed| {
             format!("supports: {}", yes_or_no(*needed))
         });
+        self.take(field, settings.adhesion.as_ref(), |held| held.label().to_owned());
         self.take(field, settings.filament_mg.as_ref(), |mg| format!("{mg} mg"));
         self.take(field, settings.print_time_s.as_ref(), |seconds| format!("{seconds} s"));
         self.take(field, settings.notes.as_ref(), Clone::clone);

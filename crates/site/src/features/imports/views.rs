@@ -81,6 +81,13 @@ pub struct ItemRow {
     /// What its source says, and what the draft will carry.
     pub licence_raw: String,
     pub licence: &'static str,
+    /// How the words of its source were read, where that is not what the draft will carry; empty when it is, or when they
+    /// are not known for certain.
+    pub licence_there: &'static str,
+    /// Its source's words about generative AI, unless they say that none was used; empty when it says nothing.
+    pub generated_raw: String,
+    /// They say that it was: nobody may publish it.
+    pub is_generated: bool,
     /// Known fields of [`Planned::FIELDS`], and the names of the others.
     pub known: usize,
     pub lacks: Vec<&'static str>,
@@ -150,7 +157,15 @@ impl ItemRow {
             thumb: item.thumb.is_some().then(|| format!("/imports/{}/thumbs/{place}", run.id())),
             folder: planned.place(),
             licence: licences::known(&planned.licence).map_or("", |licence| licence.name),
+            licence_there: licences::known(&planned.origin.licence)
+                .filter(|licence| licence.id != planned.licence)
+                .map_or("", |licence| licence.name),
             licence_raw: planned.origin.licence_raw.clone(),
+            generated_raw: Some(&planned.origin)
+                .filter(|origin| origin.generated != Some(false))
+                .map(|origin| origin.generated_raw.clone())
+                .unwrap_or_default(),
+            is_generated: glance.is_generated,
             known: Planned::FIELDS.len() - lacks.len(),
             lacks,
             needs,

@@ -226,6 +226,19 @@ async fn has_all_of(from: Source<'_>, model: ModelId, planned: &Planned) -> Resu
     Ok(held.iter().all(is_wanted) && wanted.iter().all(|hash| there.contains(hash)))
 }
 
+/// Whether a model has all files that are brought, or had them before they were taken out.
+pub async fn had_all_of(tx: &mut Tx, model: ModelId, planned: &Planned) -> Result<bool> {
+    let had = store::ever_held(tx, model).await?;
+    let had: HashSet<&Vec<u8>> =
+        had.iter().flat_map(|row| std::iter::once(&row.blob).chain(&row.sent)).collect();
+    for file in &planned.files {
+        if !had.contains(&file.sha256.parse::<blobs::BlobId>()?.as_bytes().to_vec()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// What a model that is made of it now is kept under; whatever was discarded makes room.
 pub async fn identity(
     tx: &mut Tx,

@@ -85,6 +85,14 @@ pub async fn held<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result
     .await
 }
 
+/// All files that a model has or had; the newest 2,000.
+pub async fn ever_held(tx: &mut Tx, model: ModelId) -> db::Result<Vec<Held>> {
+    q!(Held, "SELECT blob, sent FROM model_file WHERE model_id = $1 ORDER BY id DESC LIMIT 2000")
+        .bind(model)
+        .all(tx)
+        .await
+}
+
 /// What was found at other places of a run that became this model or is it already; at most twenty.
 pub async fn others<'a>(
     from: impl Into<Source<'a>>,
@@ -131,7 +139,7 @@ pub async fn is_discarded<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db
         i64,
         "SELECT id FROM model WHERE id = $1 AND state = 'removed' AND discarded_at IS NOT NULL
              AND NOT EXISTS (SELECT 1 FROM measure x WHERE x.account_id = model.creator_id AND x.model_id = model.id
-                             AND x.reversed_at IS NULL AND x.measure NOT IN ('nothing', 'correction'))"
+                             AND x.reversed_at IS NULL AND x.lifted_at IS NULL AND x.measure NOT IN ('nothing', 'correction'))"
     );
     Ok(found.bind(model).opt(from).await?.is_some())
 }

@@ -29,8 +29,12 @@ pub struct Look {
     pub licence: String,
     /// It was published elsewhere, or its files name an author.
     pub is_elsewhere: bool,
+    /// Its licence where it comes from; none in what older versions noted.
+    pub there: Option<String>,
     /// It stays a draft for everybody but its author.
     pub is_private: bool,
+    /// It is marked as made by generative AI, where it comes from or by a file of its sender's own: nobody may publish it.
+    pub is_generated: bool,
     pub maker: Maker,
 }
 
@@ -42,15 +46,23 @@ impl Look {
             has_files: !planned.files.is_empty(),
             licence: planned.licence.clone(),
             is_elsewhere: planned.elsewhere,
+            there: Some(planned.origin.licence.clone()),
             is_private: planned.is_private(),
+            is_generated: planned.origin.generated == Some(true),
             maker: planned.origin.maker(),
         }
     }
 
     /// The same of a draft, of whose source something more may have been told since it was found.
     fn since(self, is_elsewhere: bool, origin: &Origin) -> Self {
-        let is_private = is_elsewhere && origin.is_private();
-        Self { is_elsewhere, is_private, maker: origin.maker(), ..self }
+        Self {
+            is_elsewhere,
+            there: Some(origin.licence.clone()),
+            is_private: is_elsewhere && origin.is_private(),
+            is_generated: origin.generated == Some(true),
+            maker: origin.maker(),
+            ..self
+        }
     }
 
     /// Whether it is the member's own: nothing says otherwise, or they proved to be its author.
@@ -67,10 +79,14 @@ impl Look {
         // Another's work is shared under its author's licence, one's own under one that can be chosen here.
         let find = if is_own { licences::find } else { licences::known };
         let has_licence = find(&self.licence).is_some();
+        // What its author must prove first needs no licence but the one that they choose.
+        let is_shared = !is_own && !self.is_private && has_licence;
+        let is_theirs = self.there.as_ref().is_none_or(|there| *there == self.licence);
         let all = [
             (self.has_title, "title"),
             (self.has_category, "category"),
             (has_licence, LICENCE),
+            (!is_shared || is_theirs, THEIRS),
             (self.has_files, "files"),
         ];
         all.into_iter().filter(|(has, _)| !has).map(|(_, name)| name).collect()
@@ -78,6 +94,8 @@ impl Look {
 }
 
 pub const LICENCE: &str = "licence";
+/// What another's work needs that stands under other terms here than its author gave it.
+pub const THEIRS: &str = "the licence that its author gave it";
 
 /// A model of a run as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +106,8 @@ pub struct Glance {
     pub is_draft: bool,
     pub is_published: bool,
     pub is_private: bool,
+    /// Nobody may publish it, see [`Look::is_generated`].
+    pub is_generated: bool,
     pub needs: Vec<&'static str>,
 }
 
@@ -119,6 +139,7 @@ impl Glance {
             is_draft,
             is_published: is_done && is_public,
             is_private: now.is_private && !is_own,
+            is_generated: now.is_generated,
             needs: now.needs(is_own),
         }
     }
@@ -230,7 +251,7 @@ impl Show {
     /// Whether a model is among them.
     pub fn has(self, glance: &Glance) -> bool {
         let is_open = glance.is_open();
-        let is_ready = glance.needs.is_empty() && !glance.is_private;
+        let is_ready = glance.needs.is_empty() && !glance.is_private && !glance.is_generated;
         match self {
             Self::All => true,
             Self::Open => glance.state == ItemState::Found,
@@ -282,6 +303,7 @@ mod tests {
                 key: Some("id:7".to_owned()),
                 name: Some("name:jane".to_owned()),
                 is_claimed: false,
+                is_untold: false,
             },
             ..Look::default()
         };
@@ -300,6 +322,9 @@ mod tests {
         assert!(!look.is_own(&by("id:7", origin::DECLARED)), "a page could tell");
         assert!(look.is_own(&by("name:jane", origin::BY_OPERATOR)));
         assert!(!look.is_own(&by("name:jane", "oauth")), "the id is known");
+        let untold =
+            Look { maker: Maker { is_untold: true, ..look.maker.clone() }, ..look.clone() };
+        assert!(!untold.is_own(&mine), "its site can be asked, and did not tell");
         let of = |licence: &str, is_own| {
             Look { licence: licence.to_owned(), ..look.clone() }.needs(is_own)
         };
@@ -311,6 +336,54 @@ mod tests {
     }
 
     #[test]
+    fn a_share_needs_the_licence_that_its_author_gave_it() {
+        let of = |licence: &str, there: Option<&str>, is_private: bool, is_own: bool| {
+            let look = Look {
+                has_title: true,
+                has_category: true,
+                has_files: true,
+                licence: licence.to_owned(),
+                is_elsewhere: true,
+                there: there.map(str::to_owned),
+                is_private,
+                ..Look::default()
+            };
+            look.needs(is_own)
+        };
+        let (by, nd) = (Some("LicenseRef-CC-BY"), Some("CC-BY-ND-4.0"));
+        assert_eq!(of("LicenseRef-CC-BY", by, false, false), [""; 0]);
+        // It was changed here, or there since.
+        assert_eq!(of("CC0-1.0", by, false, false), [THEIRS]);
+        assert_eq!(of("LicenseRef-CC-BY", nd, false, false), [THEIRS]);
+        assert_eq!(of("", by, false, false), [LICENCE]);
+        // Its author may, and so may who proves to be that.
+        assert_eq!(of("CC0-1.0", by, false, true), [""; 0]);
+        assert_eq!(of("CC0-1.0", Some(""), true, false), [""; 0]);
+        assert_eq!(of("CC0-1.0", None, false, false), [""; 0], "an older version noted nothing");
+    }
+
+    #[test]
+    fn what_is_marked_as_generated_is_not_ready_for_anybody() {
+        let planned = |generated: Option<bool>, elsewhere: bool| Planned {
+            elsewhere,
+            origin: Origin { generated, ..Origin::default() },
+            ..Planned::default()
+        };
+        for (generated, elsewhere, is_marked) in [
+            (Some(true), true, true),
+            // Their own word against themselves.
+            (Some(true), false, true),
+            (Some(false), true, false),
+            (None, true, false),
+        ] {
+            let look = Look::of(&planned(generated, elsewhere));
+            assert_eq!(look.is_generated, is_marked, "{generated:?}");
+            let since = Look::default().since(elsewhere, &planned(generated, elsewhere).origin);
+            assert_eq!(since.is_generated, is_marked, "{generated:?}");
+        }
+    }
+
+    #[test]
     fn each_model_is_shown_where_it_belongs() {
         let glance = Glance {
             place: 0,
@@ -318,6 +391,7 @@ mod tests {
             is_draft: false,
             is_published: false,
             is_private: false,
+            is_generated: false,
             needs: Vec::new(),
         };
         let shown = |glance: &Glance| {
@@ -325,6 +399,7 @@ mod tests {
             all.map(Show::as_str).collect::<Vec<_>>()
         };
         assert_eq!(shown(&glance), ["all", "open", "ready"]);
+        assert_eq!(shown(&Glance { is_generated: true, ..glance.clone() }), ["all", "open"]);
         let closed = Glance { needs: vec![LICENCE], is_private: true, ..glance.clone() };
         assert_eq!(shown(&closed), ["all", "open", "missing", "closed", "private"]);
         let draft = Glance { state: ItemState::Done, is_draft: true, ..closed };

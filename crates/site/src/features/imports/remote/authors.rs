@@ -15,7 +15,10 @@ use super::{
 };
 use crate::{
     app::App,
-    features::{imports::store::Run, models::origin},
+    features::{
+        imports::store::Run,
+        models::{origin, store as models},
+    },
     shared::{error, events, forms::Errors, page::Context, session::Member},
 };
 
@@ -56,7 +59,10 @@ pub async fn note_owner(app: &App, run: &Run, connector: Connector, owner: &Owne
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     store::set_owner(&mut tx, run.id(), &serde_json::to_string(owner)?).await?;
-    for key in &owner.keys {
+    // Where pages can be asked about they tell the lasting id, and names are handed on.
+    let tells_ids = whose::sites(&app.config).contains(&connector);
+    let is_worth = |key: &&String| !tells_ids || key.starts_with(origin::BY_ID);
+    for key in owner.keys.iter().filter(is_worth) {
         let how = format!("let in by {}", connector.name());
         prove(&mut tx, app, run.account_id.into(), connector.name(), key, &how, now).await?;
     }
@@ -85,4 +91,33 @@ pub async fn prove(
         }
     }
     Ok(())
+}
+
+/// Takes proofs back, by any of these keys; pages that said that a work is the member's own are made again, and moderators look
+/// at what can not be out as another's. Gives whether there were any.
+pub async fn withdraw(
+    tx: &mut Tx,
+    app: &App,
+    account: AccountId,
+    platform: &str,
+    keys: &[String],
+    now: Millis,
+) -> db::Result<bool> {
+    let mut is_gone = false;
+    for key in keys {
+        is_gone |= origin::store::remove_proof(tx, account, platform, key).await?;
+    }
+    if !is_gone {
+        return Ok(false);
+    }
+    for row in origin::store::published(tx, account).await? {
+        if !row.origin.0.platform.eq_ignore_ascii_case(platform) {
+            continue;
+        }
+        events::record(tx, app, Event::ModelChanged, row.model_id, now).await?;
+        if let Some(model) = models::model(&mut *tx, row.model_id.into()).await? {
+            origin::weigh(tx, &model, now).await?;
+        }
+    }
+    Ok(true)
 }

@@ -160,8 +160,9 @@ impl Connector {
                 "Everything you published there. It proves that you are the author."
             }
             Self::Cults3D => {
-                "Everything you published there, with files, since the key is yours. Remix parents and print settings \
-                 are not told; what is priced there comes with its own licence. The key proves that you are the author."
+                "Everything you published there, with files, since the key is yours. Remix parents are not told, and print \
+                 settings in words only; what is priced there comes with its own licence. The key proves that you are \
+                 the author."
             }
             Self::Manyfold => {
                 "Every public model of the instance that the application may read. There are no dates, AI flags, \

@@ -74,9 +74,6 @@ async fn add_field(
 fn described(creation: Value) -> Listed {
     let (id, title) = (text(&creation, "/identifier"), text(&creation, "/name"));
     let mut notes = Vec::new();
-    if list(&creation, "/metaTags").any(|tag| text(tag, "/code") == "remix") {
-        notes.push("It is a remix; the site does not tell of what.".to_owned());
-    }
     if text(&creation, "/price/cents").parse::<f64>().is_ok_and(|cents| cents > 0.0) {
         notes.push("It has a price there: think before you publish its files here.".to_owned());
     }

@@ -215,16 +215,11 @@ pub async fn check(context: Context, member: Member, Form(asked): Form<Asked>) -
         )));
     }
     let now = app.clock.now();
-    let mut keys = vec![origin::id_key(&author)];
-    if matches!(place, Place::Known(Connector::Thingiverse)) {
-        // Its archives name their author and no id.
-        keys.push(origin::name_key(&name));
-    }
+    // The id alone: names are handed on, and the site can be asked whose pages are that archives name by name.
+    let key = origin::id_key(&author);
     let mut tx = app.db.write().await?;
     let how = "phrase in the profile";
-    for key in &keys {
-        authors::prove(&mut tx, app, member.id, place.name(), key, how, now).await?;
-    }
+    authors::prove(&mut tx, app, member.id, place.name(), &key, how, now).await?;
     store::remove_phrase(&mut tx, member.id, &given.platform, &author).await?;
     tx.commit().await?;
     let text = format!("You count as {name} of {} now. The phrase can go.", place.name());

@@ -16,7 +16,7 @@ const PRINT: &str = "query Print($id: ID!) { print(id: $id) { id name slug summa
     dateCreatedThingiverse category { id path { id name nameEn } } \
     tags { id name } license { id name abbreviation disallowRemixing } user { id handle publicUsername } \
     image { id filePath } images { id filePath } weight printDuration nozzleDiameters layerHeights \
-    materials { id name } printer { id name } remixDescription remixParents { id parentPrintId parentPrintName \
+    mmu materials { id name } printer { id name } remixDescription remixParents { id parentPrintId parentPrintName \
     parentPrintAuthor { id handle publicUsername } parentPrint { id name slug license { id name disallowRemixing } } \
     url urlAuthor urlTitle urlLicense { id name disallowRemixing } urlLicenseText } \
     stls { id name folder note fileSize order } gcodes { id name folder note fileSize order } \

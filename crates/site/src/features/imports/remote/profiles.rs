@@ -50,7 +50,9 @@ impl Address {
         let is_known = |site: &Connector| {
             *site != Connector::Manyfold && site.site("").admitted(address).is_ok()
         };
+        // A name without a dot means whatever the network around the server calls so, and is how platforms are named here.
         let is_address = is_id(&found.name)
+            && found.host.trim_end_matches('.').contains('.')
             && url.query().is_none()
             && url.fragment().is_none()
             && found.site().admitted(address).is_ok()
@@ -138,6 +140,8 @@ mod tests {
             "https://other.test/@../admin",
             "https://other.test/models/abc",
             "https://makers.example/creators/",
+            "https://printables/@jane",
+            "https://makerworld./creators/jane",
             "https://api.printables.com/@jane",
             "https://cults3d.com/creators/jane",
         ] {

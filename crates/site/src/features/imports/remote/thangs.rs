@@ -28,8 +28,5 @@ pub async fn model(talk: &Talk<'_>, id: &str) -> Result<Described> {
         notes
             .push(format!("Its {parts} files are given to members there: add yours to the draft."));
     }
-    if model["isRemix"] == true {
-        notes.push("It is a remix; the site does not tell of what.".to_owned());
-    }
     Ok(Described { document: model, name: "model.json", pieces, author: None, notes })
 }

@@ -10,11 +10,14 @@ use super::{
     describe,
     library::{FAILURES_MAX, MODEL_TIME},
     talk::{Described, Talk},
-    thingiverse,
+    thingiverse, whose,
 };
 use crate::{
     app::App,
-    features::{imports::plan::Planned, models::origin::Origin},
+    features::{
+        imports::{plan::Planned, sync},
+        models::origin::Origin,
+    },
 };
 
 /// Most things of one import that are asked for.
@@ -22,8 +25,10 @@ const THINGS: usize = 100;
 /// Seconds that all of them may take.
 const TIME: u32 = 120;
 /// Evidence that is taken over.
-const FIELDS: [Field; 8] = [
+const FIELDS: [Field; 10] = [
     Field::Author,
+    Field::AuthorId,
+    Field::AuthorAddress,
     Field::Page,
     Field::Published,
     Field::Updated,
@@ -33,10 +38,14 @@ const FIELDS: [Field; 8] = [
     Field::Derivatives,
 ];
 /// How many of these are taken over of what an export speaks of besides.
-const OF_EXPORTS: usize = 5;
+const OF_EXPORTS: usize = 7;
 
-/// Asks for the first things among models, as far as time and turns allow; of the others the word of their files stays.
+/// Asks for the first things among models, as far as time and turns allow; of the others the word of their files stays. Notes
+/// of each whether a site can be asked who made it.
 pub async fn look_up(app: &App, models: &mut [Planned]) {
+    for planned in models.iter_mut() {
+        planned.origin.is_asked = whose::is_asked(&app.config, &planned.origin);
+    }
     let connector = Connector::Thingiverse;
     let token = app.config.thingiverse_token.as_str();
     let is_thing = |planned: &&mut Planned| {
@@ -93,16 +102,21 @@ fn take(planned: &mut Planned, document: serde_json::Value) {
 }
 
 /// What an export says of where it comes from, with author, dates and AI as that place tells them. The licence there stays
-/// what the export says, so not all of it is told.
+/// what the export says unless that place allows less, so not all of it is told.
 fn beside_a_card(known: &Origin, told: Origin) -> Origin {
     let flagged = if known.generated == Some(true) { known } else { &told };
+    let allows_less = sync::allows_less(&known.licence, &told);
+    let licensed = if allows_less { &told } else { known };
     Origin {
         generated: flagged.generated,
         generated_raw: flagged.generated_raw.clone(),
-        licence: known.licence.clone(),
-        licence_raw: known.licence_raw.clone(),
-        licence_version: known.licence_version.clone(),
+        licence: licensed.licence.clone(),
+        licence_raw: licensed.licence_raw.clone(),
+        licence_version: licensed.licence_version.clone(),
         is_told: false,
+        names_author: true,
+        names_licence: allows_less,
+        is_asked: known.is_asked,
         ..told
     }
 }

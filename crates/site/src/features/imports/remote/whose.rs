@@ -1,5 +1,6 @@
-//! Whose pages are that archives name without their author: the site of these pages is asked, one after the other, for all
-//! that a member brought. By itself that proves nothing; what is told is held against what the member has proved.
+//! Whose pages are that archives name, mostly without their author: the site of these pages is asked, one after the other,
+//! for all that a member brought, whatever their files say. By itself that proves nothing; what is told is held against what
+//! the member has proved.
 
 use std::time::Instant;
 
@@ -53,14 +54,19 @@ pub fn sites(config: &Config) -> Vec<Connector> {
     sites
 }
 
-/// Whether nothing says who made what comes from a page of this site.
-pub fn is_nameless(origin: &Origin, site: Connector) -> bool {
+/// Whether it comes from a page of this site, which itself did not tell yet whose that is.
+pub fn is_untold(origin: &Origin, site: Connector) -> bool {
+    is_page(origin, site) && !origin.tells_author()
+}
+
+/// Whether a site can be asked whose the page is that something comes from.
+pub fn is_asked(config: &Config, origin: &Origin) -> bool {
+    sites(config).into_iter().any(|site| is_page(origin, site))
+}
+
+fn is_page(origin: &Origin, site: Connector) -> bool {
     let is_id = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
-    origin.platform == site.name()
-        && origin.author.is_empty()
-        && origin.author_id.is_empty()
-        && !origin.id.is_empty()
-        && origin.id.bytes().all(is_id)
+    origin.platform == site.name() && !origin.id.is_empty() && origin.id.bytes().all(is_id)
 }
 
 /// The site whose pages are meant.
@@ -127,7 +133,7 @@ async fn work(app: &App, payload: Payload) -> Result<()> {
         }
         for row in rows {
             let origin = row.origin.0;
-            if is_nameless(&origin, site) {
+            if is_untold(&origin, site) {
                 if Instant::now() >= until {
                     drop(turn);
                     return go_on(app, Payload { after, ..payload }, app.sources.pause()).await;
@@ -168,7 +174,7 @@ async fn ask(app: &App, talk: &Talk<'_>, model: ModelId, known: &Origin) -> Resu
     let told = describe::planned(talk.connector, &known.id, described);
     let Some(told) = told.ok().filter(|told| told.origin.id == known.id) else { return Ok(true) };
     let mut tx = app.db.write().await?;
-    sync::learn(&mut tx, app, model, &told.origin, app.clock.now()).await?;
+    sync::learn(&mut tx, app, model, &told, app.clock.now()).await?;
     tx.commit().await?;
     Ok(true)
 }
@@ -190,18 +196,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_pages_of_the_site_that_name_nobody_are_asked_about() {
-        let nameless = Origin {
+    fn only_pages_of_the_site_that_it_did_not_tell_of_are_asked_about() {
+        let untold = Origin {
             platform: "Printables".to_owned(),
             id: "900001".to_owned(),
             ..Origin::default()
         };
-        let is_it = |origin: &Origin| is_nameless(origin, Connector::Printables);
-        assert!(is_it(&nameless) && !is_nameless(&nameless, Connector::Thangs));
+        let is_it = |origin: &Origin| is_untold(origin, Connector::Printables);
+        assert!(is_it(&untold) && !is_untold(&untold, Connector::Thangs));
         for id in ["", "../x", "1?a=b", "1/2"] {
-            assert!(!is_it(&Origin { id: id.to_owned(), ..nameless.clone() }), "{id}");
+            assert!(!is_it(&Origin { id: id.to_owned(), ..untold.clone() }), "{id}");
         }
-        assert!(!is_it(&Origin { author: "Jane".to_owned(), ..nameless.clone() }));
-        assert!(!is_it(&Origin { author_id: "77".to_owned(), ..nameless.clone() }));
+        // Whom its files name is no word of the site.
+        assert!(is_it(&Origin { author_id: "77".to_owned(), ..untold.clone() }));
+        assert!(!is_it(&Origin { names_author: true, ..untold.clone() }));
+        assert!(!is_it(&Origin { is_told: true, ..untold }));
     }
 }

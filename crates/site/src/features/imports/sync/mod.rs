@@ -27,7 +27,7 @@ use crate::{
                 self, Origin,
                 store::{Before, Sides},
             },
-            store::Model,
+            store::{self as models, Model},
         },
         publish::{drafts, refused, store as drafts_store},
     },
@@ -44,7 +44,7 @@ mod files;
 mod store;
 mod told;
 
-pub use author::{learn, learn_of};
+pub use author::{allows_less, learn, learn_of};
 pub use told::Told;
 
 use files::Taken;
@@ -111,7 +111,8 @@ struct Taking<'a> {
 }
 
 /// Keeps the bytes of what changed at a source until somebody takes it over, and notes what the source has now, so that it is
-/// proposed once. That it is marked as made by generative AI counts at once.
+/// proposed once. That it is marked as made by generative AI counts at once, and so does of what was never published here
+/// that its author lets nobody pass it on any more.
 pub async fn propose(
     tx: &mut Tx,
     to: To<'_>,
@@ -121,17 +122,20 @@ pub async fn propose(
     now: Millis,
 ) -> anyhow::Result<()> {
     let changed = stored.iter().map(|kept| anyhow::Ok((kept.blob, kept.bytes)));
-    for kept in changed.chain(past::bytes_of(planned)) {
-        let (blob, bytes) = kept?;
+    let mut named = changed.chain(past::bytes_of(planned)).collect::<anyhow::Result<Vec<_>>>()?;
+    // In one order: another import may bring some of the same bytes in at the same moment.
+    named.sort_unstable();
+    for (blob, bytes) in named {
         drafts_store::name_blob(tx, &blob, bytes, false, now).await?;
         store::insert_blob(tx, to.run, to.place, &blob).await?;
     }
     let (before, read) = (known.origin.0, &planned.origin);
-    let mut origin =
-        Origin { updated: read.updated.clone(), listed: read.listed.clone(), ..before };
-    if read.generated == Some(true) {
-        origin.generated = read.generated;
-        origin.generated_raw.clone_from(&read.generated_raw);
+    let origin = Origin { updated: read.updated.clone(), listed: read.listed.clone(), ..before };
+    let mut origin = author::flagged(origin, read);
+    let model = models::model(&mut *tx, known.model_id.into()).await?;
+    let is_unpublished = model.is_some_and(|model| model.current_version == 0);
+    if is_unpublished && author::is_closed_now(&origin, read) {
+        origin = author::closed(origin, read);
     }
     let (content, said) = (planned.content_hash(), serde_json::to_value(&planned.said)?);
     origin::store::set_read(tx, known.model_id.into(), &content, said, &origin, now).await?;
@@ -193,10 +197,14 @@ pub async fn take(
     let base = base(taken);
     let read = imports::run(&mut *tx, run).await?.ok_or(Error::NotFound)?;
     let taking = Taking { app, model, planned, run: &read, base: base.as_ref(), now };
-    let reason = take_all(tx, &taking).await?;
+    let mut reason = take_all(tx, &taking).await?;
     let next = base.unwrap_or_default().followed_by(planned, &read.source);
     let next = serde_json::to_value(next).map_err(Error::internal)?;
+    let kept = author::kept(&origin.0, &planned.origin);
     let origin = author::followed(origin.0, &planned.origin);
+    if let Some(kept) = kept {
+        reason.push_str(&format!(" {kept}"));
+    }
     origin::store::set_taken(tx, model.id(), next, &origin).await?;
     let state = imports::ItemState::Taken;
     imports::finish(tx, run, item.place, state, &reason, Some(model.id())).await?;

@@ -89,6 +89,16 @@ pub async fn proposed<'a>(
     .await
 }
 
+/// Marks a model as not for everybody; gives whether it was not marked so before. Who is writing its words is told that it
+/// changed meanwhile.
+pub async fn mark_sensitive(tx: &mut Tx, model: ModelId) -> db::Result<bool> {
+    let marked = q!(
+        i64,
+        "UPDATE model SET sensitive = TRUE, revision = revision + 1 WHERE id = $1 AND sensitive = FALSE RETURNING id"
+    );
+    Ok(marked.bind(model).opt(tx).await?.is_some())
+}
+
 /// Whether an archive of these bytes was replaced by the files in it.
 pub async fn was_unpacked(tx: &mut Tx, model: ModelId, archive: &[u8]) -> db::Result<bool> {
     let found = q!(

@@ -1,8 +1,8 @@
 //! Where a model that was imported comes from: its page and author elsewhere, its licence in the words of its place, the
 //! evidence for each value, and whether who brought it has proved to be its author. The rules are `domain::origins`.
 
-use db::Source;
-use domain::{ids::AccountId, licences, origins};
+use db::{Source, Tx};
+use domain::{ids::AccountId, licences, models::State, origins, time::Millis};
 use serde::{Deserialize, Serialize};
 
 use super::{content, store::Model};
@@ -35,6 +35,14 @@ pub struct Origin {
     pub updated: String,
     /// An interface of the place told all of this, not a file.
     pub is_told: bool,
+    /// It told who made it at least, whatever only files say of the rest.
+    pub names_author: bool,
+    /// It told the licence at least.
+    pub names_licence: bool,
+    /// The place says that whose account it stands in did not make it: nobody is known who did.
+    pub is_reupload: bool,
+    /// The place can be asked who made what stands on its page, so no file proves that.
+    pub is_asked: bool,
     /// Hash over the place's lasting names of its files and pictures; empty where it gives none.
     pub listed: String,
     /// Whether the place says that a generative tool made it, and its words.
@@ -116,7 +124,24 @@ impl Origin {
             key: self.author_key(),
             name: self.name_key(),
             is_claimed: self.is_claimed(),
+            is_untold: self.is_asked && !self.tells_author(),
         }
+    }
+
+    /// Whether the place itself told who made it, or that nobody is known who did.
+    pub const fn tells_author(&self) -> bool {
+        self.is_told || self.names_author
+    }
+
+    /// Whether the place itself told its licence.
+    pub const fn tells_licence(&self) -> bool {
+        self.is_told || self.names_licence
+    }
+
+    /// The same after a file said something of it as well: what the place told of author and licence stays told.
+    pub fn beside_a_file(self) -> Self {
+        let (names_author, names_licence) = (self.tells_author(), self.tells_licence());
+        Self { is_told: false, names_author, names_licence, ..self }
     }
 
     /// Whether what was published elsewhere stays a draft for everybody but its author, whatever is chosen here.
@@ -148,21 +173,30 @@ pub struct Maker {
     pub name: Option<String>,
     /// See [`Origin::is_claimed`].
     pub is_claimed: bool,
+    /// Its place can be asked who that is, and did not tell it yet.
+    pub is_untold: bool,
 }
 
 impl Maker {
     /// Whether a proof of this author at their place, made in this way, proves that a member is who made it.
     pub fn is_proved_by(&self, author: &str, how: &str) -> bool {
-        // Their own word is none against a page, whose site could tell who that is.
-        let counts = how != DECLARED || self.is_claimed;
-        (counts && self.key.as_deref() == Some(author))
-            || (how == BY_OPERATOR && self.name.as_deref() == Some(author))
+        let by =
+            origins::Proof { is_own_word: how == DECLARED, is_by_operator: how == BY_OPERATOR };
+        by.counts(origins::Named {
+            by_key: self.key.as_deref() == Some(author),
+            by_name: self.name.as_deref() == Some(author),
+            is_claimed: self.is_claimed,
+            is_untold: self.is_untold,
+        })
     }
 }
 
+/// Begins what names an author by the lasting id of their place.
+pub const BY_ID: &str = "id:";
+
 /// How proofs name an author by the lasting id of their place.
 pub fn id_key(id: &str) -> String {
-    format!("id:{id}")
+    format!("{BY_ID}{id}")
 }
 
 /// How proofs name an author by name, where their place has no ids or a file tells none.
@@ -202,6 +236,18 @@ pub async fn shown<'a>(
         shown.before = format!("/models/{}/{}", model.id(), past::ELSEWHERE);
     }
     Ok(Some(shown))
+}
+
+/// Has moderators look at a public model that its origin, as it is known now, keeps from being published as it stands.
+pub async fn weigh(tx: &mut Tx, model: &Model, now: Millis) -> db::Result<()> {
+    if model.state() != State::Published {
+        return Ok(());
+    }
+    let known = of(&mut *tx, model).await?;
+    if known.is_some_and(|known| !known.rule().refusals(&model.licence).is_empty()) {
+        store::doubt(tx, model.id(), now).await?;
+    }
+    Ok(())
 }
 
 async fn is_proved(mut from: Source<'_>, account: AccountId, origin: &Origin) -> db::Result<bool> {

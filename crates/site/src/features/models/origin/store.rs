@@ -316,6 +316,60 @@ pub async fn proof<'a>(
     .await
 }
 
+/// Takes a proof back; gives whether there was one.
+pub async fn remove_proof(
+    tx: &mut Tx,
+    account: AccountId,
+    platform: &str,
+    author: &str,
+) -> db::Result<bool> {
+    let platform = platform.to_lowercase();
+    let rows =
+        q!((), "DELETE FROM proven_author WHERE account_id = $1 AND platform = $2 AND author = $3")
+            .bind(account)
+            .bind(platform.as_str())
+            .bind(author)
+            .run(tx)
+            .await?;
+    Ok(rows > 0)
+}
+
+/// Has moderators look at a public model; one that they are to look at already stays where it is.
+pub async fn doubt(tx: &mut Tx, model: ModelId, now: Millis) -> db::Result<()> {
+    q!((), "UPDATE model_origin SET doubted_at = COALESCE(doubted_at, $2) WHERE model_id = $1")
+        .bind(model)
+        .bind(now.0)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Public models that moderators are to look at, oldest first, and since when; without those of `viewer`. 200 at most.
+pub async fn doubted(db: &Db, viewer: AccountId) -> db::Result<Vec<(i64, i64)>> {
+    q!(
+        (i64, i64),
+        "SELECT o.model_id, o.doubted_at FROM model_origin o
+         WHERE o.doubted_at IS NOT NULL
+             AND (SELECT m.state = 'published' AND m.creator_id <> $1 FROM model m WHERE m.id = o.model_id)
+         ORDER BY o.doubted_at LIMIT 200"
+    )
+    .bind(viewer)
+    .all(db)
+    .await
+}
+
+/// Notes that a moderator looked; gives whether anything waited.
+pub async fn settle(tx: &mut Tx, model: ModelId) -> db::Result<bool> {
+    let rows = q!(
+        (),
+        "UPDATE model_origin SET doubted_at = NULL WHERE model_id = $1 AND doubted_at IS NOT NULL"
+    )
+    .bind(model)
+    .run(tx)
+    .await?;
+    Ok(rows > 0)
+}
+
 /// Notes that an import brought a file of these bytes into a model.
 pub async fn insert_file(tx: &mut Tx, model: ModelId, hash: &[u8]) -> db::Result<()> {
     q!(
