@@ -1,15 +1,23 @@
 import { showConflict } from "./conflict";
 import { type Answer, announce, el, errorText, exchange, focusOn, takeErrors, takeParts } from "./dom";
 import { savedAgo } from "./format";
-import { Keeper } from "./keep";
+import { type Copy, joined, Keeper } from "./keep";
 import { merge } from "./merge";
+import { saveIn } from "./pace";
 import { openSheet } from "./sheet";
 import { read, type Values, write } from "./values";
 
-/** Pause of typing, in milliseconds, after which the form is saved. */
-const PAUSE = 600;
 /** Waits between tries while the server can not be reached, in milliseconds. */
-const RETRIES = [2_000, 5_000, 10_000, 30_000];
+const RETRIES = [2_000, 5_000, 10_000, 30_000] as const;
+
+/** What one save sent. */
+interface Sent {
+  /** The change it includes, counted as `changes`. */
+  upTo: number;
+  mine: Values;
+  /** The revision that the server has once it is stored: each save makes it one more. */
+  revision: number;
+}
 
 /**
  * `<hp-autosave>`: saves its form while someone fills it in. What was typed is never lost: until the server has it, the
@@ -23,12 +31,16 @@ export class Autosave extends HTMLElement {
   /** Counts changes, so that one made while a save is under way causes the next save. */
   private changes = 0;
   private saved = 0;
+  /** When the first change was made that no save includes, in milliseconds since 1970; 0 for none. */
+  private since = 0;
   /** The save under way. */
   private saving: Promise<void> | undefined;
   private conflict: HTMLElement | undefined;
   /** What the server had when this page last heard of it. */
   private base: Values = {};
   private keeper = new Keeper(location.pathname);
+  /** Copies of pages that ended, of which some fields are still asked about. */
+  private left: Copy[] = [];
   private onHide = () => this.flush();
   private onOnline = () => void this.save();
 
@@ -74,13 +86,17 @@ export class Autosave extends HTMLElement {
 
   /** Brings back what was typed in a page that ended before it was saved. */
   private async restore(form: HTMLFormElement): Promise<void> {
+    const before = read(form);
     const left = await this.keeper.takeLeft();
-    if (!left) return;
-    const theirs = read(form, { saved: true });
-    const { own, conflicts } = merge(left.base, left.mine, theirs);
-    const known = own.filter((name) => write(form, name, left.mine[name] ?? ""));
-    const asked = conflicts.filter((name) => write(form, name, left.mine[name] ?? ""));
-    if (known.length + asked.length === 0) return;
+    if (left.length === 0) return;
+    // What was typed here while the copies were looked for counts as well.
+    const typed = Object.entries(read(form)).filter(([name, value]) => value !== before[name]);
+    const theirs = { ...read(form, { saved: true }), ...Object.fromEntries(typed) };
+    const { own, asked } = joined(left, theirs);
+    const known = Object.keys(own).filter((name) => write(form, name, own[name] ?? ""));
+    this.left = asked;
+    this.askAboutLeft(form);
+    if (known.length + this.left.length === 0) return;
     const text = "What you typed here before the page was closed is back.";
     const undo = () => {
       for (const name of known) write(form, name, theirs[name] ?? "");
@@ -94,8 +110,21 @@ export class Autosave extends HTMLElement {
       el("button", { type: "button", className: "button quiet", click: undo }, "Undo"),
     );
     form.before(notice);
-    if (asked.length > 0) this.ask(form, asked, left.mine, theirs);
     this.changed();
+  }
+
+  /** Asks about the next copy with something else in a field than the form has. */
+  private askAboutLeft(form: HTMLFormElement): void {
+    const [copy, ...others] = this.left;
+    if (!copy || this.conflict) return;
+    const now = read(form);
+    const names = Object.keys(copy.mine).filter((name) => name in now && now[name] !== copy.mine[name]);
+    const settled = () => {
+      this.left = others;
+      this.askAboutLeft(form);
+    };
+    if (names.length > 0) this.ask(form, names, copy.mine, now, settled);
+    else settled();
   }
 
   /**
@@ -141,10 +170,18 @@ export class Autosave extends HTMLElement {
   private changed(): void {
     this.changes++;
     const { form } = this;
-    if (form) this.keeper.put({ base: this.base, mine: read(form), at: Date.now() });
+    const now = Date.now();
+    if (form) this.keeper.put({ base: this.base, mine: read(form), at: now, others: this.left });
+    this.since ||= now;
     if (this.conflict) return;
     this.say("Not saved yet");
-    this.later(PAUSE);
+    this.soon();
+  }
+
+  /** Saves after a pause of typing, or a second after the first change. */
+  private soon(): void {
+    const now = Date.now();
+    this.later(saveIn(this.since || now, now));
   }
 
   private later(pause: number): void {
@@ -164,35 +201,30 @@ export class Autosave extends HTMLElement {
 
   /** `last`: the page is perhaps being left, so the request must outlive it. */
   private async send(form: HTMLFormElement, last: boolean, button?: HTMLButtonElement): Promise<void> {
-    const upTo = this.changes;
-    const mine = read(form);
+    this.since = 0;
     this.say("Saving");
     const body = new URLSearchParams(Array.from(new FormData(form, button), ([key, value]) => [key, String(value)]));
-    if (!last) return this.settle(form, await exchange(form.action, { method: "POST", body }), upTo, mine, button);
-    const sent = await fetch(form.action, { method: "POST", body, keepalive: true }).catch(() => null);
-    // Such an answer cannot be read as a document, so a page that lives on asks again for its new revision.
+    const sent = { upTo: this.changes, mine: read(form), revision: Number(body.get("revision")) + 1 };
+    if (!last) return this.settle(form, await exchange(form.action, { method: "POST", body }), sent, button);
+    const answer = await fetch(form.action, { method: "POST", body, keepalive: true }).catch(() => null);
+    // Such an answer cannot be read as a document, so a page that lives on asks again for what is stored.
     const { page, url } = await exchange(location.href);
-    return this.settle(form, { status: sent?.status ?? 0, page, url }, upTo, mine);
+    return this.settle(form, { status: answer?.status ?? 0, page, url }, sent);
   }
 
-  private async settle(
-    form: HTMLFormElement,
-    answer: Answer,
-    upTo: number,
-    mine: Values,
-    button?: HTMLButtonElement,
-  ): Promise<void> {
+  private async settle(form: HTMLFormElement, answer: Answer, sent: Sent, button?: HTMLButtonElement): Promise<void> {
+    const { mine, upTo } = sent;
     const sheet = answer.page?.querySelector<HTMLElement>("[data-sheet]");
     const isForm = answer.page?.querySelector("hp-autosave input[name=revision]");
     if (answer.status === 409) await this.join(form, mine);
     else if (answer.status < 300 && sheet) {
       // The words are saved; this page goes on with the revision they have now.
       const { page } = await exchange(location.href);
-      if (page) this.accept(page, upTo, mine, false);
-      openSheet(sheet, button);
+      if (!page || (await this.accept(form, page, sent, false))) openSheet(sheet, button);
+      else announce("This draft was changed in another place at the same moment. Look it through, then publish it.");
     } else if (answer.page && isForm && (answer.status < 300 || answer.status === 422)) {
-      this.accept(answer.page, upTo, mine, answer.status === 422);
-      if (button) focusOn(placeAfter(button, mine.profiles ?? "", read(form).profiles ?? ""));
+      const isOurs = await this.accept(form, answer.page, sent, answer.status === 422);
+      if (button && isOurs) focusOn(placeAfter(button, mine.profiles ?? "", read(form).profiles ?? ""));
     } else {
       // Nothing of this can be wrong with the form: the connection or the server is away for a while.
       const away = answer.status === 0 || answer.status >= 500;
@@ -201,21 +233,32 @@ export class Autosave extends HTMLElement {
           ? "Not saved: no connection. Kept in this browser, tried again by itself."
           : `Not saved: ${errorText(answer)}`,
       );
-      if (away) this.later(RETRIES[Math.min(this.failures++, RETRIES.length - 1)] ?? PAUSE);
+      if (away) this.later(RETRIES[Math.min(this.failures++, RETRIES.length - 1)] ?? RETRIES[0]);
       return;
     }
     this.failures = 0;
     // What was typed meanwhile.
-    if (this.changes !== upTo && !this.conflict) this.later(PAUSE);
+    if (this.changes !== upTo && !this.conflict) this.soon();
   }
 
-  private accept(page: Document, upTo: number, mine: Values, hasErrors: boolean): void {
+  /**
+   * Goes on from what the server answered. Another place may have saved after this save and before its answer: that
+   * page has a later revision and other fields, so both are joined, and false is given.
+   */
+  private async accept(form: HTMLFormElement, page: Document, sent: Sent, hasErrors: boolean): Promise<boolean> {
+    const { mine, upTo } = sent;
+    const theirs = page.querySelector<HTMLFormElement>("hp-autosave form");
+    const revision = page.querySelector<HTMLInputElement>("hp-autosave input[name=revision]")?.value;
+    const stored = hasErrors ? { ...mine, ...this.wrong(page) } : mine;
+    if (revision !== String(sent.revision)) {
+      this.base = stored;
+      await this.join(form, mine);
+      return false;
+    }
     this.takeRevision(page);
     takeParts(page);
     takeErrors(page);
-    const theirs = page.querySelector<HTMLFormElement>("hp-autosave form");
-    if (hasErrors) this.base = { ...mine, ...this.wrong(page) };
-    else this.base = theirs ? { ...mine, ...read(theirs, { saved: true }) } : mine;
+    this.base = !hasErrors && theirs ? { ...mine, ...read(theirs, { saved: true }) } : stored;
     this.saved = upTo;
     this.savedAt = hasErrors ? 0 : Date.now();
     // What is wrong is not stored anywhere else yet.
@@ -224,6 +267,7 @@ export class Autosave extends HTMLElement {
       this.keeper.drop();
       this.say(savedAgo(0));
     } else this.say("Not saved yet");
+    return true;
   }
 
   /** What the server still has of the fields that are wrong. */
@@ -244,7 +288,7 @@ export class Autosave extends HTMLElement {
     // The refusal need not hold the form: the page itself knows the revision to build on.
     const { page } = await exchange(location.href);
     const other = page?.querySelector<HTMLFormElement>("hp-autosave form");
-    if (!page || !other) return this.later(RETRIES[0] ?? PAUSE);
+    if (!page || !other) return this.later(RETRIES[0]);
     const theirs = read(other, { saved: true });
     const mine = { ...sent, ...read(form) };
     const { take, conflicts } = merge(this.base, mine, theirs);
@@ -257,10 +301,12 @@ export class Autosave extends HTMLElement {
     else this.later(0);
   }
 
-  private ask(form: HTMLFormElement, names: string[], mine: Values, theirs: Values): void {
+  private ask(form: HTMLFormElement, names: string[], mine: Values, theirs: Values, settled?: () => void): void {
     this.conflict = showConflict(form, names, mine, theirs, () => {
       this.conflict?.remove();
       this.conflict = undefined;
+      if (settled) settled();
+      else this.askAboutLeft(form);
       this.changed();
     });
   }

@@ -7,12 +7,16 @@ import { load } from "./sorting";
  */
 export class Files extends HTMLElement {
   private sorting = false;
+  /** One form after the other: what one has written the next must know, or it would take it for another tab's. */
+  private turn: Promise<void> = Promise.resolve();
 
   connectedCallback(): void {
     this.addEventListener("submit", (event) => {
       if (event.defaultPrevented) return;
       event.preventDefault();
-      void this.send(event.target as HTMLFormElement, event.submitter);
+      const form = event.target as HTMLFormElement;
+      const { submitter } = event;
+      this.turn = this.turn.then(() => this.send(form, submitter));
     });
     // What is changed in a row's own form is saved when one goes on to the next field.
     this.addEventListener("change", (event) => {
@@ -33,10 +37,16 @@ export class Files extends HTMLElement {
     for (const [key, value] of new FormData(form, submitter)) body.append(key, String(value));
     const { status, page } = await exchange(form.action, { method: "POST", body });
     if (status === 0) return announce("The connection was lost; nothing was changed. Try again.");
+    form.parentElement?.querySelector(":scope > .conflict")?.remove();
+    if (status === 409 && page) return showOther(form, page);
     const focused = document.activeElement?.id;
     const isField = document.activeElement?.matches("input, textarea, select");
     const said = page?.querySelector("[data-error], hp-toast p")?.textContent?.trim();
     if (status >= 200 && status < 300 && page) {
+      // What was sent is what these fields showed, should the form stay.
+      for (const was of form.querySelectorAll<HTMLInputElement>("input[name^=was_]")) {
+        was.value = body.get(was.name.slice("was_".length)) ?? "";
+      }
       // A part someone types in would stay as it is, and a row that moved would not.
       if (!isField) (document.activeElement as HTMLElement | null)?.blur();
       takeParts(page);
@@ -65,4 +75,21 @@ export class Files extends HTMLElement {
     });
     this.sorting = false;
   }
+}
+
+/** Shows what another page wrote into the same fields meanwhile; to send the form again is to choose what stands in it. */
+function showOther(form: HTMLFormElement, page: Document): void {
+  const box = page.querySelector(".conflict");
+  if (!box) {
+    announce("Another tab changed this meanwhile. Load the page again.");
+    return;
+  }
+  for (const link of box.querySelectorAll<HTMLAnchorElement>("dt a")) {
+    const field = page.getElementById(link.hash.slice(1)) as HTMLInputElement | null;
+    const [was, stored] = [form, field?.form].map((one) =>
+      one?.querySelector<HTMLInputElement>(`input[name="was_${field?.name}"]`),
+    );
+    if (was && stored) was.value = stored.value;
+  }
+  form.before(document.adoptNode(box));
 }

@@ -67,7 +67,9 @@ class Library extends HTMLElement {
   private async onDrop(event: DragEvent): Promise<void> {
     const items = Array.from(event.dataTransfer?.items ?? [], (item) => item.webkitGetAsEntry());
     if (!event.dataTransfer || !items.some((item) => item?.isDirectory)) return;
-    this.take(await dropped(event.dataTransfer, MOST));
+    const { given, isCut } = await dropped(event.dataTransfer, MOST);
+    this.take(given);
+    if (isCut) this.say(`The folder holds more than ${MOST} files; the first ${MOST} are taken. Bring the rest after.`);
     this.querySelector<HTMLElement>("button")?.focus();
   }
 

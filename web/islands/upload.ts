@@ -1,11 +1,19 @@
-import { announce, el, exchange, takeParts } from "./dom";
+import { announce, el, exchange, takeParts, toast } from "./dom";
 import { bytes, span } from "./format";
-import { chosen, dropped, fingerprint, type Given } from "./upload/folders";
+import { chosen, DROPPED_MOST, dropped, fingerprint, type Given } from "./upload/folders";
+import { HASHED_MOST } from "./upload/hash";
 import { Item, type Target } from "./upload/item";
-import { forgetOthers, kept } from "./upload/kept";
+import { forgetOthers, KEPT_MOST, kept } from "./upload/kept";
 
 /** Files sent at the same time. */
 const PARALLEL = 3;
+
+/** What is not done for large files. */
+const LIMITS = [
+  `Once this page was closed, a file of up to ${bytes(KEPT_MOST)} goes on by itself when you are back;`,
+  "a larger one is asked for again and goes on from where it was.",
+  `One of up to ${bytes(HASHED_MOST)} that you have uploaded before is not sent again.`,
+].join(" ");
 
 /** `<hp-upload>`: sends chosen or dropped files in pieces that survive reloads, lost networks and server restarts. */
 export class Upload extends HTMLElement {
@@ -24,6 +32,7 @@ export class Upload extends HTMLElement {
     for (const button of this.querySelectorAll<HTMLElement>("[type=submit]")) button.hidden = true;
     for (const label of this.querySelectorAll<HTMLElement>("[data-folders]")) label.hidden = false;
     if (this.hasAttribute("drop")) this.takeDrops(signal);
+    for (const place of this.querySelectorAll("[data-limits]")) place.textContent = LIMITS;
     this.list.before(this.all);
     addEventListener("online", () => this.each((item) => item.nudge(true)), { signal });
     addEventListener(
@@ -90,7 +99,9 @@ export class Upload extends HTMLElement {
         root.removeAttribute("data-dropping");
         if (!withFiles(event) || !event.dataTransfer) return;
         event.preventDefault();
-        this.add(await dropped(event.dataTransfer), this.target);
+        const { given, isCut } = await dropped(event.dataTransfer);
+        this.add(given, this.target);
+        if (isCut) toast(`Only the first ${DROPPED_MOST} files of this drop are uploaded. Drop the rest after.`, true);
       },
       { signal },
     );
@@ -122,7 +133,8 @@ export class Upload extends HTMLElement {
   private async goOn(): Promise<void> {
     const rows = this.waitingRows;
     if (!this.hasAttribute("drop")) return;
-    await forgetOthers(rows.map((row) => row.dataset.upload ?? ""));
+    const underWay = rows.map((row) => row.dataset.upload ?? "");
+    await forgetOthers(this.target.uploads, underWay);
     for (const row of rows) {
       const file = await kept(row.dataset.upload ?? "");
       if (file) this.put({ file, folder: row.dataset.folder ?? "" }, this.target, row);
@@ -163,7 +175,7 @@ export class Upload extends HTMLElement {
 
   /** The line about all files, with pause and resume for all. */
   private drawAll(): void {
-    const open = this.items.filter((item) => item.state !== "done");
+    const open = this.items.filter((item) => item.state !== "done" && item.state !== "elsewhere");
     this.all.hidden = open.length < 2;
     if (this.all.hidden) return;
     const total = open.reduce((sum, item) => sum + item.size, 0);

@@ -88,6 +88,7 @@ const members = {
   evidence: () => `${draft}/evidence`,
   "marks of programs": () => "/moderation/marks",
   admin: () => "/admin",
+  "what operators did": () => "/admin/log",
 };
 
 for (const scheme of ["light", "dark"]) {

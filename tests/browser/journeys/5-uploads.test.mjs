@@ -1,6 +1,6 @@
 // Uploads that nobody loses: paused, reloaded, given again, the server killed; and what is done with files once they are there.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -13,7 +13,7 @@ import {
   screenshot,
   startBrowser,
 } from "../lib/browser.mjs";
-import { stl } from "../lib/files.mjs";
+import { stl, zip } from "../lib/files.mjs";
 import { startServer } from "../lib/server.mjs";
 
 const MB = 1_000_000;
@@ -45,8 +45,8 @@ function textFile(name, bytes, seed) {
 }
 
 /** Lets uploads run at so many bytes a second; -1 for as fast as it goes. */
-const throttle = (uploadThroughput) =>
-  network.send("Network.emulateNetworkConditions", {
+const throttle = (uploadThroughput, page = network) =>
+  page.send("Network.emulateNetworkConditions", {
     offline: false,
     latency: 0,
     downloadThroughput: -1,
@@ -109,6 +109,64 @@ test("a file the browser can not give is asked for and gone on with", async () =
   await fileRow("plan.txt").getByText("comes along").waitFor({ timeout: 60_000 });
   assert.ok(started.some((one) => one.startsWith("HEAD /uploads/")));
   assert.ok(!started.some((one) => one.startsWith("POST") && one.endsWith("/uploads")), "nothing was begun anew");
+});
+
+test("a draft that is opened meanwhile does not forget the files of another one", async () => {
+  await startModel(maker, server);
+  await throttle(MB);
+  await giveFile(textFile("log.txt", 6 * MB, 3));
+  await queueRow("log.txt").locator(".queue-text", { hasText: "/s" }).waitFor();
+  await queueRow("log.txt").getByRole("button", { name: "Pause" }).click();
+  const other = await maker.context().newPage();
+  await startModel(other, server);
+  await chooseFiles(other, { "short.txt": Buffer.from("in another draft") });
+  await other.locator("#files [data-file]", { hasText: "short.txt" }).getByText("comes along").waitFor();
+  await other.close();
+  await throttle(-1);
+  await maker.reload();
+  await fileRow("log.txt").getByText("comes along").waitFor({ timeout: 60_000 });
+});
+
+test("a draft in two tabs sends an upload from one, and from the other when that is closed", async () => {
+  const path = await startModel(maker, server);
+  const first = await maker.context().newPage();
+  await throttle(MB, await maker.context().newCDPSession(first));
+  await open(first, server, path);
+  await first.locator("#add-files").setInputFiles(textFile("both.txt", 12 * MB, 4));
+  const row = first.locator("#files .queue-row", { hasText: "both.txt" });
+  await row.locator(".queue-text", { hasText: "/s" }).waitFor();
+  const sent = [];
+  const note = (request) => request.method() === "PATCH" && sent.push(request.url());
+  maker.on("request", note);
+  await maker.reload();
+  await queueRow("both.txt").getByText("Another tab sends it").waitFor();
+  assert.deepEqual(sent, []);
+  await first.close();
+  await fileRow("both.txt").getByText("comes along").waitFor({ timeout: 60_000 });
+  maker.off("request", note);
+  assert.ok(sent.length > 0, "the tab that is left went on");
+  assert.equal(await fileRow("both.txt").count(), 1, "it is there once");
+});
+
+test("a folder and an archive that are dropped keep their folders", async () => {
+  const path = mkdtempSync(join(folder, "dropped-"));
+  mkdirSync(join(path, "arm", "left"), { recursive: true });
+  writeFileSync(join(path, "arm", "left", "finger.stl"), stl(3));
+  writeFileSync(join(path, "arm", "wrist.stl"), stl(4));
+  writeFileSync(join(path, "hands.zip"), zip({ "palm.txt": "a palm", "small/nail.txt": "a nail" }));
+  await startModel(maker, server);
+  await maker.locator("hp-upload[drop] .hint", { hasText: "of up to 100 MB goes on by itself" }).waitFor();
+  // As the browser itself drops what is dragged from the disk: with folders in it.
+  await maker.locator("#files").scrollIntoViewIfNeeded();
+  const box = await maker.locator("#files").boundingBox();
+  const data = { items: [], files: [join(path, "arm"), join(path, "hands.zip")], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"]) {
+    await network.send("Input.dispatchDragEvent", { type, x: box.x + 20, y: box.y + 20, data });
+  }
+  for (const name of ["arm/left/finger.stl", "arm/wrist.stl", "palm.txt", "small/nail.txt"]) {
+    await fileRow(name).waitFor();
+  }
+  await fileRow("hands.zip").waitFor({ state: "detached" });
 });
 
 test("several files go at once and a cancelled one leaves nothing", async () => {

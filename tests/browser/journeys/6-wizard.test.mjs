@@ -70,6 +70,19 @@ test("profiles are made, filled, copied and moved by keyboard", async () => {
   await assertAccessible(maker, "print profiles");
 });
 
+test("who types without a pause is saved all the same", async () => {
+  let saves = 0;
+  const count = (request) => {
+    if (request.method() === "POST" && new URL(request.url()).pathname === draft) saves += 1;
+  };
+  maker.on("request", count);
+  await maker.getByLabel("Summary").fill("");
+  await maker.getByLabel("Summary").pressSequentially("Holds a shelf", { delay: 300 });
+  assert.ok(saves >= 2, `saved ${saves} times in four seconds of typing`);
+  maker.off("request", count);
+  await saved(maker);
+});
+
 test("two tabs: what only one changed is joined, what both changed is asked", async () => {
   const other = await maker.context().newPage();
   await other.goto(server.url + draft);
@@ -91,6 +104,38 @@ test("two tabs: what only one changed is joined, what both changed is asked", as
   await other.close();
 });
 
+test("what another tab saves while an answer is on its way is not overwritten", async () => {
+  const other = await maker.context().newPage();
+  await other.goto(server.url + draft);
+  await maker.reload();
+  // The first save is stored at once; its answer is made only after the other tab has saved.
+  let isLate = true;
+  const between = async (route) => {
+    await route.fetch({ maxRedirects: 0 });
+    await other.getByLabel("Summary").fill("Saved in between");
+    await saved(other);
+    await maker.getByLabel("Title").fill("From the first tab");
+    await route.fulfill({ response: await maker.context().request.get(server.url + draft) });
+  };
+  const answered = new Promise((resolve, reject) => {
+    const late = (route) => {
+      if (!isLate || route.request().method() !== "POST") return route.continue();
+      isLate = false;
+      return between(route).then(resolve, reject);
+    };
+    maker.route(`**${draft}`, late).catch(reject);
+  });
+  await maker.getByLabel("Title").fill("Another title");
+  await answered;
+  await saved(maker);
+  assert.equal(await maker.getByLabel("Summary").inputValue(), "Saved in between");
+  await other.reload();
+  assert.equal(await other.getByLabel("Title").inputValue(), "From the first tab");
+  assert.equal(await other.getByLabel("Summary").inputValue(), "Saved in between");
+  await other.close();
+  await maker.unroute(`**${draft}`);
+});
+
 test("what was typed while the connection was lost is there after a crash", async () => {
   const context = maker.context();
   const crashing = await context.newPage();
@@ -107,6 +152,32 @@ test("what was typed while the connection was lost is there after a crash", asyn
   await saved(again);
   await again.reload();
   assert.equal(await again.getByLabel("Summary").inputValue(), "Typed before the crash");
+  await again.close();
+});
+
+test("two tabs that end before they are saved both come back", async () => {
+  const context = maker.context();
+  const ending = [await context.newPage(), await context.newPage()];
+  for (const page of ending) await page.goto(server.url + draft);
+  await context.setOffline(true);
+  await ending[0].getByLabel("Tags").fill("shelf, bracket");
+  await ending[0].getByLabel("Summary").fill("Typed in one tab");
+  await ending[1].getByLabel("Summary").fill("Typed in two tabs");
+  for (const page of ending) await page.locator("[data-saved]", { hasText: "Not saved" }).waitFor();
+  for (const page of ending) await page.close({ runBeforeUnload: false });
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(server.url + draft);
+  const box = again.getByRole("alertdialog", { name: "Changed in two places" });
+  await box.waitFor();
+  assert.match(await box.textContent(), /Typed in one tab/);
+  assert.match(await box.textContent(), /Typed in two tabs/);
+  assert.match(await again.getByLabel("Tags").inputValue(), /bracket/);
+  await box.getByRole("button", { name: "Keep what is here" }).click();
+  await saved(again);
+  await again.reload();
+  assert.equal(await again.getByLabel("Summary").inputValue(), "Typed in one tab");
+  assert.match(await again.getByLabel("Tags").inputValue(), /bracket/);
   await again.close();
 });
 

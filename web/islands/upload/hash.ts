@@ -2,7 +2,7 @@
 import { scriptAddress } from "../trusted";
 
 /** Larger files are sent without asking whether they are here already. */
-const MOST = 128_000_000;
+export const HASHED_MOST = 128_000_000;
 
 let worker: Worker | undefined;
 let turn: Promise<unknown> = Promise.resolve();
@@ -23,7 +23,7 @@ function one(file: File): Promise<string | null> {
 
 /** The SHA-256 of a file in hexadecimal; null when it is too large or can not be read. One after the other. */
 export function sha256(file: File): Promise<string | null> {
-  if (file.size > MOST) return Promise.resolve(null);
+  if (file.size > HASHED_MOST) return Promise.resolve(null);
   const mine = turn.then(() => one(file));
   turn = mine;
   return mine;

@@ -5,6 +5,7 @@ import { bytes, transfer } from "../format";
 import { isPassing, saidBy } from "./answers";
 import { fingerprint, type Given } from "./folders";
 import { sha256 } from "./hash";
+import { hold, type Release } from "./hold";
 import { forget, keep } from "./kept";
 
 /** Waits between tries; the last one is kept up for an hour. Progress begins them anew. */
@@ -12,7 +13,8 @@ const RETRIES = [0, 1_000, 3_000, 5_000, 10_000, ...new Array(240).fill(15_000)]
 /** A connection that moves nothing for so long is taken for dead. */
 const STALLED = 30_000;
 
-export type State = "waiting" | "sending" | "paused" | "failed" | "done";
+/** `elsewhere`: another tab sends it, or has paused it. */
+export type State = "waiting" | "sending" | "elsewhere" | "paused" | "failed" | "done";
 
 /** Where files of a page go. */
 export interface Target {
@@ -29,6 +31,10 @@ export class Item {
   private tus: Tus | undefined;
   /** The server was asked for an address and has not answered yet. */
   private isBeginning = false;
+  /** Keeps other tabs from sending the upload of `address`. */
+  private held: Promise<Release> | undefined;
+  /** Counts starts, so that of two that wait for the same answer the later one goes on. */
+  private starts = 0;
   private readonly bar: HTMLProgressElement;
   private readonly text = el("span", { className: "queue-text" });
   private readonly buttons = el("span", { className: "queue-buttons" });
@@ -82,6 +88,7 @@ export class Item {
     const shown: Record<State, HTMLButtonElement[]> = {
       waiting: [],
       sending: [button("Pause", () => this.pause())],
+      elsewhere: [],
       paused: [button("Resume", () => this.resume())],
       failed: [button("Try again", () => this.resume())],
       done: [],
@@ -102,9 +109,33 @@ export class Item {
     if (this.state !== "sending") return;
     // Paused and resumed while the server was asked: the first asking goes on.
     if (this.isBeginning) return;
+    if (this.address && !(await this.isOurs(this.address))) return;
     this.tus ??= this.upload();
     this.isBeginning = !this.address;
     this.tus.start();
+  }
+
+  /** Whether this page may send the upload now. One that another tab had is looked at anew when that tab is through. */
+  private async isOurs(address: string): Promise<boolean> {
+    const start = ++this.starts;
+    const { pathname } = new URL(address, location.href);
+    this.held ??= hold(pathname, () => {
+      if (this.state !== "done") this.set("elsewhere", "Another tab sends it; it goes on here if that is closed");
+    });
+    await this.held;
+    if (start !== this.starts || this.state !== "elsewhere") return start === this.starts && this.state === "sending";
+    const answer = await fetch(pathname, { method: "HEAD", headers: { "Tus-Resumable": "1.0.0" } }).catch(() => null);
+    if (this.state !== "elsewhere") return false;
+    const { name } = this.given.file;
+    if (answer && [404, 410].includes(answer.status)) this.finish(`${name} was cancelled in another tab.`);
+    else this.set("waiting", `${bytes(this.size)} · waiting`);
+    return false;
+  }
+
+  /** Lets other tabs send it. */
+  private letGo(): void {
+    void this.held?.then((release) => release());
+    this.held = undefined;
   }
 
   private async isKnown(): Promise<boolean> {
@@ -152,7 +183,12 @@ export class Item {
     this.address = address;
     if (this.state !== "sending") void this.tus?.abort();
     if (this.state === "done") void this.drop();
-    else if (fresh && address) void keep(new URL(address, location.href).pathname, this.given.file);
+    else if (fresh && address) {
+      const { pathname } = new URL(address, location.href);
+      this.letGo();
+      this.held = hold(pathname, () => {});
+      void keep(pathname, this.given.file, this.target.uploads);
+    }
   }
 
   private progress(sent: number): void {
@@ -194,6 +230,7 @@ export class Item {
       : "The file could not be sent. Is it still where it was? What has arrived is kept.";
     // What is gone on the server begins anew at the next try.
     if (answer && [404, 410, 422].includes(answer.getStatus())) {
+      this.letGo();
       this.address = undefined;
       this.tus = undefined;
     }
@@ -205,6 +242,7 @@ export class Item {
     this.sent = this.size;
     this.bar.value = this.size;
     if (this.address) void forget(new URL(this.address, location.href).pathname);
+    this.letGo();
     this.set("done", text);
     announce(text);
   }
@@ -245,6 +283,7 @@ export class Item {
 
   /** Lets the server and the browser forget it. */
   private async drop(): Promise<void> {
+    this.letGo();
     if (!this.address) return;
     const path = new URL(this.address, location.href).pathname;
     await forget(path);

@@ -1,6 +1,7 @@
 //! `handprint admin …`: members and roles from the operator's shell.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use db::Tx;
 use domain::{
     accounts::{Email, Handle, Role},
     ids::AccountId,
@@ -17,7 +18,20 @@ use crate::{
         legal::store as legal,
         models::origin,
     },
+    shared::operators::{self, Act},
 };
+
+/// Notes what a command does about a member.
+pub(super) async fn note(
+    tx: &mut Tx,
+    app: &App,
+    account: AccountId,
+    action: &str,
+    detail: &str,
+) -> db::Result<()> {
+    let act = Act { operator: None, action, account: Some(account), detail };
+    operators::note(tx, app, &act).await
+}
 
 /// Creates a member; the password is the first line of standard input.
 pub async fn create_user(app: &App, handle: &Handle, email: &Email, role: Role) -> Result<()> {
@@ -40,6 +54,7 @@ pub async fn create_user(app: &App, handle: &Handle, email: &Email, role: Role) 
     let mut tx = app.db.write().await?;
     store::insert_account(&mut tx, app, &new).await.context("creating the member")?;
     store::set_unconfirmed(&mut tx, new.id).await?;
+    note(&mut tx, app, new.id, "made a member", role.as_str()).await?;
     tx.commit().await?;
     println!("@{} is a {} now", handle.as_str(), role.as_str());
     Ok(())
@@ -59,8 +74,33 @@ pub async fn confirm_author(
     let mut tx = app.db.write().await?;
     let (id, how) = (account.id.into(), origin::BY_OPERATOR);
     authors::prove(&mut tx, app, id, platform, &key, how, now).await?;
+    let detail = format!("{author} of {platform}");
+    note(&mut tx, app, id, "confirmed an author elsewhere", &detail).await?;
     tx.commit().await?;
     println!("@{} counts as {author} of {platform} now", handle.as_str());
+    Ok(())
+}
+
+/// Takes back that a member counts as an author elsewhere, by whatever it was proved: their name or lasting id there.
+pub async fn withdraw_author(
+    app: &App,
+    handle: &Handle,
+    platform: &str,
+    author: &str,
+) -> Result<()> {
+    let found = store::by_handle(&app.db, handle.as_str()).await?;
+    let account = found.with_context(|| format!("there is no @{}", handle.as_str()))?;
+    let keys = [origin::id_key(author), origin::name_key(author)];
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let id = account.id.into();
+    if !authors::withdraw(&mut tx, app, id, platform, &keys, now).await? {
+        bail!("@{} does not count as {author} of {platform}", handle.as_str());
+    }
+    let detail = format!("{author} of {platform}");
+    note(&mut tx, app, id, "withdrew an author elsewhere", &detail).await?;
+    tx.commit().await?;
+    println!("@{} does not count as {author} of {platform} any more", handle.as_str());
     Ok(())
 }
 
@@ -70,17 +110,21 @@ pub async fn trust_flagger(app: &App, handle: &Handle, by: &str) -> Result<()> {
     let account = found.with_context(|| format!("there is no @{}", handle.as_str()))?;
     let mut tx = app.db.write().await?;
     legal::set_flagger(&mut tx, account.id.into(), by.trim()).await?;
-    tx.commit().await?;
     let is = if by.trim().is_empty() { "is no trusted flagger" } else { "is a trusted flagger" };
+    note(&mut tx, app, account.id.into(), &format!("noted that a member {is}"), by.trim()).await?;
+    tx.commit().await?;
     println!("@{} {is}", handle.as_str());
     Ok(())
 }
 
+/// Gives a member a role.
 pub async fn grant(app: &App, handle: &Handle, role: Role) -> Result<()> {
     let found = store::by_handle(&app.db, handle.as_str()).await?;
     let account = found.with_context(|| format!("there is no @{}", handle.as_str()))?;
     let mut tx = app.db.write().await?;
     store::set_role(&mut tx, account.id.into(), role).await?;
+    let detail = format!("from {} to {}", account.role, role.as_str());
+    note(&mut tx, app, account.id.into(), "gave a role", &detail).await?;
     tx.commit().await?;
     println!("@{} is a {} now", handle.as_str(), role.as_str());
     Ok(())

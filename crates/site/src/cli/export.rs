@@ -8,6 +8,7 @@ use domain::accounts::Handle;
 use futures::TryStreamExt;
 use tokio::{fs, io::AsyncWriteExt};
 
+use super::admin;
 use crate::{
     app::App,
     features::{
@@ -37,6 +38,11 @@ pub async fn export(app: &App, args: &ExportArgs) -> Result<()> {
         bail!("{} is not empty", args.dir.display());
     }
     let entries = gather::library(app, &account, What::All).await?;
+    // Whoever may do this may read all there is: that it was done is known before the first file is there.
+    let mut tx = app.db.write().await?;
+    let detail = format!("{} files", entries.len());
+    admin::note(&mut tx, app, account.id.into(), "exported a library", &detail).await?;
+    tx.commit().await?;
     for entry in &entries {
         write(app, &args.dir, entry).await.with_context(|| format!("writing {}", entry.path))?;
     }

@@ -6,6 +6,7 @@ use clap::Args;
 use domain::{accounts::Handle, ids::AccountId, licences};
 use serde_json::json;
 
+use super::admin;
 use crate::{
     app::App,
     features::{
@@ -54,6 +55,11 @@ pub async fn import(app: &App, args: &ImportArgs) -> Result<()> {
             print(planned, outcome, &public_url);
         }
     };
+    if !args.dry_run {
+        let mut tx = app.db.write().await?;
+        admin::note(&mut tx, app, account.id.into(), "brought in a library", &args.source).await?;
+        tx.commit().await?;
+    }
     let (summary, notes) = bring(app, args, account.id.into(), Box::new(tell)).await?;
     if args.json {
         println!("{}", json!({ "summary": summary, "notes": notes }));
@@ -118,6 +124,10 @@ fn line(planned: &Planned, outcome: &Outcome, public_url: &str) -> serde_json::V
         "draft": draft_address(outcome, public_url),
         "licence": planned.licence,
         "licence_raw": planned.origin.licence_raw,
+        "licence_there": planned.origin.licence,
+        "licence_version": planned.origin.licence_version,
+        "generated": planned.origin.generated,
+        "generated_raw": planned.origin.generated_raw,
         "files": planned.files.len(),
         "pictures": planned.pictures.len(),
         "values": planned.values.iter().map(value).collect::<Vec<_>>(),
@@ -147,6 +157,14 @@ fn print(planned: &Planned, outcome: &Outcome, public_url: &str) {
         planned.files.len(),
         planned.pictures.len()
     );
+    let there = &planned.origin;
+    if !there.licence_raw.is_empty() {
+        let read = licences::known(&there.licence).map_or("none known for certain", |l| l.name);
+        println!("  its licence there: “{}”, read as {read}", there.licence_raw);
+    }
+    if !there.generated_raw.is_empty() {
+        println!("  about generative AI: “{}”", there.generated_raw);
+    }
     for note in &planned.notes {
         println!("  {note}");
     }

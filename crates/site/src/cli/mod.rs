@@ -76,7 +76,7 @@ enum Command {
     VerifyDraw(DrawArgs),
     /// Prove that no line of the public log of cases was changed
     VerifyLog(LogArgs),
-    /// Check a certificate of authorship, without the site
+    /// Check a certificate of authorship, without the site; ends with 3 where no key is given to hold it against
     VerifyCertificate(CertificateArgs),
     /// Create members and give roles
     #[command(subcommand)]
@@ -173,6 +173,14 @@ pub enum AdminCommand {
         /// The author's name there
         author: String,
     },
+    /// Note that a member is not the author elsewhere that they count as; moderators look at what is out by that
+    WithdrawAuthor {
+        handle: String,
+        /// What imports call the place, for example Thingiverse
+        platform: String,
+        /// The author's name or lasting id there
+        author: String,
+    },
     /// Create a member whose e-mail address counts as confirmed; reads the password from standard input
     CreateUser {
         handle: String,
@@ -221,8 +229,7 @@ pub fn run() -> Result<ExitCode> {
         Command::Render(args) => return inspect::render(&args).map(|()| ExitCode::SUCCESS),
         Command::Compare(args) => return compare::compare(&args).map(|()| ExitCode::SUCCESS),
         Command::VerifyCertificate(args) => {
-            return certificates::verify_file(&args.file, args.key.as_deref())
-                .map(|()| ExitCode::SUCCESS);
+            return certificates::verify_file(&args.file, args.key.as_deref());
         }
         Command::Push(args) => return push::push(&args).map(|()| ExitCode::SUCCESS),
         Command::VerifyDraw(DrawArgs { case, log: Some(log) }) => {
@@ -293,6 +300,9 @@ async fn done_on(app: &App, command: Command) -> Result<()> {
         }
         Command::Admin(AdminCommand::ConfirmAuthor { handle, platform, author }) => {
             admin::confirm_author(app, &Handle::parse(&handle)?, &platform, &author).await
+        }
+        Command::Admin(AdminCommand::WithdrawAuthor { handle, platform, author }) => {
+            admin::withdraw_author(app, &Handle::parse(&handle)?, &platform, &author).await
         }
         Command::Admin(AdminCommand::Grant { handle, role }) => {
             admin::grant(app, &Handle::parse(&handle)?, role_of(&role)?).await

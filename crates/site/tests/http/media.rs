@@ -80,6 +80,35 @@ db_test! {
         site.post(&stranger, &format!("{path}/{a}/move"), &[("to", "up")]).await.expect(403);
     }
 
+    async fn a_link_preview_is_cut_around_the_spot_and_anew_when_it_moves(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let made = started_draft(&site, &mira).await;
+        // A quarter is white, the rest is black: the upper rim tells where it was cut.
+        let mut image = mesh::Image { width: 400, height: 400, rgba8: vec![255; 400 * 400 * 4] };
+        image.rgba8[100 * 400 * 4..].chunks_exact_mut(4).for_each(|pixel| pixel[..3].fill(0));
+        let id = add(&site, &mira, &made, "print.png", &image.to_png()).await;
+        site.settle().await;
+        let rim = async || {
+            let bytes = site.get(&mira, &format!("/pictures/{id}/cover.jpg")).await.expect(200).bytes;
+            let preview = pictures::decode(&bytes, &pictures::Limits::default()).expect("a picture");
+            preview.rgba()[(5 * 1200 + 600) * 4]
+        };
+        let (seen, y) = (format!("picture-{id}"), format!("focus-y-{id}"));
+        publish(&site, &mira, &made, &[(&seen, "1"), (&y, "0")]).await;
+        assert!(rim().await > 200, "the upper end is in sight");
+
+        let draft = format!("/drafts/{}", made.id);
+        let text = site.get(&mira, &draft).await.expect(200).text();
+        let (_, after) = text.split_once(r#"name="revision" value=""#).expect("a revision");
+        let revision = after.split('"').next().expect("a number");
+        let mut fields = words("Gear box", revision);
+        fields.extend([(seen.as_str(), "1"), (y.as_str(), "1000")]);
+        site.post(&mira, &draft, &fields).await.expect(303);
+        site.settle().await;
+        assert!(rim().await < 50, "the lower end is in sight");
+    }
+
     async fn words_and_the_spot_of_a_picture_are_kept_and_shown(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
@@ -109,7 +138,7 @@ db_test! {
             assert!(reply.bytes[..16].windows(start.len()).any(|part| part == start.as_bytes()), "{name}");
         }
         let odd = format!("owner-{id}");
-        let mut fields = words("Gear box", "2");
+        let mut fields = words("Gear box", "3");
         fields.push((&odd, "1"));
         site.post(&mira, &format!("/drafts/{}", made.id), &fields).await.expect(422);
     }

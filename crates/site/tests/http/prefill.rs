@@ -236,6 +236,58 @@ db_test! {
         site.post(&mira, &format!("/drafts/{id}/prefill"), &wrong).await.expect(422);
     }
 
+    async fn a_click_changes_what_is_out_as_the_form_would(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let (id, file) = started(&site, &mira, "bracket.3mf", &bracket()).await;
+        let mut fields = words("Kettle knob", "1");
+        fields.retain(|(name, _)| *name != "licence");
+        fields.push(("licence", "CC-BY-SA-4.0"));
+        publish(&site, &mira, &id, &fields).await.expect(303);
+        site.settle().await;
+        for (field, sentence) in [("title", "Give the model a title."), ("licence", "Choose a licence.")] {
+            let sent = [("field", field), ("file", file.as_str()), ("act", "back")];
+            let refused = site.post(&mira, &format!("/drafts/{id}/prefill"), &sent).await.expect(422).text();
+            assert!(refused.contains(sentence), "{refused}");
+        }
+        let known = q!((String, String), "SELECT title, licence FROM model").one(&site.app.db).await.expect("read");
+        assert_eq!(known, ("Kettle knob".to_owned(), "CC-BY-SA-4.0".to_owned()));
+        // What may be changed is written down as what the form changes.
+        let revision = value(&page(&site, &mira, &id).await, "revision").to_owned();
+        fields.retain(|(name, _)| !["licence", "revision"].contains(name));
+        fields.extend([("licence", "CC-BY-4.0"), ("revision", revision.as_str())]);
+        site.post(&mira, &format!("/drafts/{id}"), &fields).await.expect(303);
+        decide(&site, &mira, &id, "licence", &file, "use").await;
+        site.settle().await;
+        let shown = site.get(&nobody(), &format!("/api/v1/models/{id}")).await.expect(200).json();
+        let given: Vec<&str> = shown["licences"].as_array().expect("a list").iter().map(|c| c["to"].as_str().expect("text")).collect();
+        assert_eq!(given, ["CC-BY-SA-4.0", "CC-BY-4.0", "CC-BY-SA-4.0"]);
+        assert_eq!(shown["licence"], "CC-BY-SA-4.0");
+    }
+
+    async fn a_remix_that_is_out_takes_no_licence_from_a_file_that_it_may_not_carry(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let says = package(&[("Title", "Free knob"), ("License", "CC0")], &[]);
+        let (id, file) = started(&site, &mira, "free.3mf", &says).await;
+        let work = [
+            ("url", "https://example.org/thing:7"), ("parent_title", "Old hook"), ("parent_author", "Kim"), ("parent_licence", "CC-BY-SA-3.0"),
+        ];
+        site.post(&mira, &format!("/drafts/{id}/parents"), &work).await.expect(303);
+        let shown = page(&site, &mira, &id).await;
+        let at = shown.find("name=\"change-").expect("a linked work") + "name=\"".len();
+        let changed = shown[at..].split('"').next().expect("a name");
+        let mut fields = words("Kettle knob", "1");
+        fields.retain(|(name, _)| *name != "licence");
+        fields.extend([("licence", "CC-BY-SA-4.0"), (changed, "Wider.")]);
+        publish(&site, &mira, &id, &fields).await.expect(303);
+        let sent = [("field", "licence"), ("file", file.as_str()), ("act", "use")];
+        let refused = site.post(&mira, &format!("/drafts/{id}/prefill"), &sent).await.expect(422).text();
+        assert!(refused.contains("must carry CC BY-SA"), "{refused}");
+        let known = q!(String, "SELECT licence FROM model").one(&site.app.db).await.expect("read");
+        assert_eq!(known, "CC-BY-SA-4.0");
+    }
+
     async fn licences_nobody_knows_are_shown_as_they_are(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
@@ -372,7 +424,7 @@ db_test! {
             ("Title", "Kettle knob"), ("DesignerUserId", "PLANTED-ID"), ("ProfileUserId", "PLANTED-PROFILE"),
             ("Designer", "C:\\Users\\TYPED-PATH\\knob.stl"), ("Description", "From TYPED-MAIL@example.org"),
         ];
-        let config = b"; print_host = PLANTED-HOST\n; printhost_apikey = PLANTEDKEY\n; layer_height = 0.2\n; perimeters = 2\n";
+        let config = b"; print_host = PLANTED-HOST\n; printhost_apikey = PLANTEDKEY\n; bed_custom_texture = /home/PLANTED/x.svg\n; notes = \"By PLANTED@example.org\"\n; layer_height = 0.2\n; perimeters = 2\n";
         let model = package(&metadata, &[("Metadata/Slic3r_PE.config", config)]);
         let sent = [("knob.3mf", model.as_slice()), ("knob.gcode", &sliced("PLA"))];
         let id = new_draft(&site, &mira).await;

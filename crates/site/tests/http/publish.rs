@@ -249,7 +249,7 @@ db_test! {
         site.settle().await;
         let public = site.get(&nobody(), &format!("/models/{}/gear-box", made.id)).await.expect(200).text();
         assert!(!public.contains("lid.stl"), "an added file is not public before it is published");
-        let mut fields = words("Gear box and lid", "2");
+        let mut fields = words("Gear box and lid", "3");
         fields.push(("changelog", "Has a lid now."));
         publish(&site, &mira, &made.id, &fields).await.expect(303);
         site.settle().await;
@@ -302,7 +302,15 @@ db_test! {
         let odd = json!({ "revision": 2, "creator_id": 7 });
         assert!(site.json(&program, Method::PUT, &path, &odd).await.status.is_client_error());
         site.get(&nobody(), &path).await.expect(404);
-        site.json(&program, Method::POST, &format!("{path}/publish"), &json!({ "attested": true })).await.expect(204);
+        // Nothing is confirmed in somebody's name that they did not say, and nothing that they did not see.
+        let other = json!({ "attested": true, "statement": domain::publishing::SHARE_ATTESTATION });
+        let refused = site.json(&program, Method::POST, &format!("{path}/publish"), &other).await.expect(422).json();
+        assert!(refused["detail"].as_str().expect("text").contains(domain::publishing::ATTESTATION), "{refused}");
+        let late = json!({ "attested": true, "revision": 1 });
+        site.json(&program, Method::POST, &format!("{path}/publish"), &late).await.expect(409);
+        site.get(&nobody(), &path).await.expect(404);
+        let seen = json!({ "attested": true, "statement": domain::publishing::ATTESTATION, "revision": 2 });
+        site.json(&program, Method::POST, &format!("{path}/publish"), &seen).await.expect(204);
         site.settle().await;
         let shown = site.get(&nobody(), &path).await.expect(200).json();
         assert_eq!(shown["title"], "By program");

@@ -101,7 +101,7 @@ db_test! {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
         let made = published_model(&site, &mira, "Gear box").await;
-        for (field, sentence, revision) in [("title", "Give the model a title.", "2"), ("category", "Choose a category.", "3"), ("licence", "Choose a licence.", "4")] {
+        for (field, sentence, revision) in [("title", "Give the model a title.", "3"), ("category", "Choose a category.", "4"), ("licence", "Choose a licence.", "5")] {
             let mut fields = words("Gear box", revision);
             fields.retain(|(name, _)| *name != field);
             fields.push((field, ""));

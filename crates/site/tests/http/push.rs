@@ -203,6 +203,24 @@ fn a_folder_is_pushed_through_kills_of_both_ends_and_nothing_is_there_twice() {
     );
     let (_, address, text) = last.last().expect("a last line");
     assert_eq!(text, "published");
+
+    // Nothing changed, so there is no next version, whether the last answer came or not.
+    let again = said(start(source.path(), port, &token, &["--attest"]));
+    let (_, _, text) = again.last().expect("a last line");
+    assert_eq!(text, "published already; nothing changed since");
+
+    // A twin with the same bytes is a file of its own; what left the folder is told, and goes when that is said.
+    fs::write(source.path().join("parts/twin.stl"), cube(21.0)).expect("written");
+    fs::remove_file(source.path().join("a log.txt")).expect("removed");
+    let about = |said: &[(String, String, String)], name: &str| {
+        said.iter().find(|(_, n, _)| n == name).map(|(event, _, _)| event.clone())
+    };
+    let told = said(start(source.path(), port, &token, &[]));
+    assert_eq!(about(&told, "parts/twin.stl").as_deref(), Some("attached"), "{told:?}");
+    assert_eq!(about(&told, "a log.txt").as_deref(), Some("gone"), "{told:?}");
+    let pruned = said(start(source.path(), port, &token, &["--prune"]));
+    assert_eq!(about(&pruned, "parts/twin.stl").as_deref(), Some("there"), "{pruned:?}");
+    assert_eq!(about(&pruned, "a log.txt").as_deref(), Some("removed"), "{pruned:?}");
     drop(server);
 
     let id =
@@ -211,9 +229,10 @@ fn a_folder_is_pushed_through_kills_of_both_ends_and_nothing_is_there_twice() {
     runtime.block_on(async {
         let app = open(data.path(), port).await;
         let (files, photos, profile, parents) = held(&app, model).await;
-        assert_eq!(files, ["/a log.txt", "/box.3mf", "/lid.stl", "parts/cube.stl"]);
+        assert_eq!(files, ["/box.3mf", "/lid.stl", "parts/cube.stl", "parts/twin.stl"]);
         assert_eq!((photos, profile.as_deref(), parents), (1, Some("Fine"), 1));
         let row = models::model(&app.db, model).await.expect("read").expect("there");
+        assert_eq!(row.current_version, 1);
         assert_eq!(
             (row.title.as_str(), row.summary.as_str(), row.state.as_str()),
             ("Gear box", "It turns.", "published")

@@ -10,7 +10,10 @@ use db::{Db, db_test};
 use domain::{accounts::Role, time::Millis};
 use futures::StreamExt;
 use serde_json::json;
-use site::features::models::store::FileRow;
+use site::features::{
+    models::store::FileRow,
+    publish::store::{self, NewFile},
+};
 
 use crate::{
     publish::{cube, published_model, started_draft},
@@ -334,8 +337,8 @@ db_test! {
         let ola = site.member("ola", Role::Member).await;
         let made = published_model(&site, &mira, "Gear box").await;
         let hash = BlobId::of(&cube(20.0)).to_string();
-        let ask = async |who: &Who, draft: &str| {
-            let body = json!({ "sha256": hash, "name": "again.stl", "folder": "x" });
+        let named = async |who: &Who, draft: &str, name: &str| {
+            let body = json!({ "sha256": hash, "name": name, "folder": "x" });
             let request = Request::post(format!("{draft}/known-files"))
                 .header("sec-fetch-site", "same-origin")
                 .header("content-type", "application/json")
@@ -343,6 +346,7 @@ db_test! {
                 .expect("a request");
             site.send(who, request).await
         };
+        let ask = async |who: &Who, draft: &str| named(who, draft, "again.stl").await;
         let theirs = empty_draft(&site, &ola).await;
         assert!(ask(&ola, &theirs).await.expect(200).json().is_null());
         assert_eq!(files(&site, &theirs).await, []);
@@ -355,6 +359,47 @@ db_test! {
         let page = site.get(&mira, &draft).await.expect(200).text();
         assert!(page.contains("12 triangles"), "it is measured in its new place");
         site.get(&mira, &format!("/models/{}/gear-box", made.id)).await.expect(200);
+
+        // A left and a right part may have the same bytes, and both are wanted.
+        assert_eq!(named(&mira, &draft, "right.stl").await.expect(200).json()["is_here"], false);
+        assert_eq!(named(&mira, &draft, "right.stl").await.expect(200).json()["is_here"], true);
+        let both = ["again.stl", "right.stl"].map(|name| ("x".to_owned(), name.to_owned()));
+        assert_eq!(files(&site, &draft).await, both);
+    }
+
+    async fn what_two_pages_say_of_a_file_is_joined_and_nothing_is_written_over(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let made = started_draft(&site, &mira).await;
+        let draft = format!("/drafts/{}", made.id);
+        let edit = format!("{draft}/files/{}/edit", made.file);
+        let page = site.get(&mira, &draft).await.expect(200).text();
+        assert!(page.contains(r#"name="was_name" value="cube.stl""#), "{page}");
+        // Both pages were made before anything was said.
+        let say = async |name: &str, note: &str, optional: &str| {
+            let was = [("was_name", "cube.stl"), ("was_folder", ""), ("was_note", ""), ("was_optional", "")];
+            let said = [("name", name), ("folder", ""), ("note", note), ("optional", optional)];
+            site.post(&mira, &edit, &[was, said].concat()).await
+        };
+        let stored = async || {
+            let id = made.file.parse().expect("an id");
+            let row = site::features::models::store::file(&site.app.db, id).await.expect("read").expect("there");
+            (row.name, row.note, row.optional)
+        };
+        say("cube.stl", "Print twice", "").await.expect(303);
+        say("cube.stl", "", "on").await.expect(303);
+        let both = ("cube.stl".to_owned(), "Print twice".to_owned(), true);
+        assert_eq!(stored().await, both, "a page with the old note ticked the box");
+        say("", "Print twice", "on").await.expect(303);
+        assert_eq!(stored().await, both, "to say the same is no conflict");
+        let page = say("box.stl", "Print once", "").await.expect(409).text();
+        for shown in [r#"value="Print once""#, "Print twice", r#"value="box.stl""#] {
+            assert!(page.contains(shown), "{shown} is not in {page}");
+        }
+        assert_eq!(stored().await, both, "nothing is written before somebody has chosen");
+        let plain = [("name", "box.stl"), ("note", "Print once")];
+        site.post(&mira, &edit, &plain).await.expect(303);
+        assert_eq!(stored().await, ("box.stl".to_owned(), "Print once".to_owned(), false));
     }
 
     async fn files_are_named_ordered_noted_replaced_and_put_back(db: Db) {
@@ -388,12 +433,40 @@ db_test! {
         assert_eq!((row.note.as_str(), row.optional, row.bytes), ("Print twice", true, bytes.len() as i64));
 
         // The old bytes are not lost: they can be put back beside the new ones.
-        site.post(&mira, &of("restore"), &[]).await.expect(303);
-        site.post(&mira, &of("restore"), &[]).await.expect(404);
+        for _ in 0..2 {
+            site.post(&mira, &of("restore"), &[]).await.expect(303);
+        }
         assert_eq!(files(&site, &draft).await.len(), 4);
         site.settle().await;
         let page = site.get(&mira, &draft).await.expect(200).text();
         assert!(page.contains("20 × 20 × 20") && page.contains("30 × 30 × 30"), "{page}");
+    }
+
+    async fn a_picture_is_never_a_file_with_the_place_where_it_was_taken(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let made = started_draft(&site, &mira).await;
+        let draft = format!("/drafts/{}", made.id);
+        let picture = [b"\xff\xd8\xff\xe1\x01\x00Exif\0\0".as_slice(), b"PLANTED-PLACE".repeat(20).as_slice()].concat();
+        let path = begin(&site, &mira, &draft, picture.len(), &[("filename", "cube.stl"), ("replaces", &made.file)]).await;
+        let refused = send(&site, &mira, &path, 0, &picture).await.expect(422).text();
+        assert!(refused.contains("goes among your photos"), "{refused}");
+        assert_eq!(files(&site, &draft).await, [(String::new(), "cube.stl".to_owned())]);
+        let kept = site.get(&mira, &format!("/files/{}/cube.stl", made.file)).await.expect(200);
+        assert_eq!(kept.bytes, cube(20.0));
+
+        // One that came to be among the files, as they did before, is refused there.
+        let blob = site.app.blobs.put_bytes(&picture).await.expect("stored");
+        let id = site.app.ids.next::<domain::ids::FileId>();
+        let model = made.id.parse().expect("an id");
+        let new = NewFile { id, model, blob, bytes: picture.len() as u64, name: "photo.jpg", folder: "" };
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        store::insert_file(&mut tx, &new, site.now()).await.expect("inserted");
+        store::enqueue_file(&mut tx, &site.app, id, site.now()).await.expect("queued");
+        tx.commit().await.expect("committed");
+        site.settle().await;
+        let page = site.get(&mira, &draft).await.expect(200).text();
+        assert!(page.contains("This is a picture or film."), "{page}");
     }
 
     async fn a_file_is_measured_in_the_unit_its_creator_says(db: Db) {

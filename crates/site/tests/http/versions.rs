@@ -62,7 +62,7 @@ db_test! {
         for part in ["<del>20 × 20 × 20 mm</del><ins>22 × 22 × 22 mm</ins>", "<del>8.00 cm³</del><ins>10.65 cm³</ins>", "at most 3.4 mm", "lid.stl"] {
             assert!(page.contains(part), "{part} is not in {page}");
         }
-        next(&site, &mira, &made.id, "2", "update", "").await.expect(303);
+        next(&site, &mira, &made.id, "3", "update", "").await.expect(303);
         site.settle().await;
         let shown = site.get(&nobody(), &format!("/models/{}/v/2/changes", made.id)).await.expect(200).text();
         assert!(shown.contains("replaced") && shown.contains("Lay both over each other") && shown.contains("before=\"/files/"), "{shown}");
@@ -87,7 +87,7 @@ db_test! {
         );
         let made = published_model(&site, &mira, "Gear box").await;
         site.get(&ola, &format!("/files/{}/cube.stl", made.file)).await.expect(200);
-        let silent = next(&site, &mira, &made.id, "2", "safety", " ").await.expect(422).text();
+        let silent = next(&site, &mira, &made.id, "3", "safety", " ").await.expect(422).text();
         assert!(silent.contains("Say what this version fixes"), "{silent}");
         let lid = replace(&site, &mira, &made.id, &made.file, "cube.stl", &cube(21.0)).await;
         let revision = site.get(&mira, &format!("/drafts/{}", made.id)).await.text();

@@ -5,7 +5,7 @@ use domain::{accounts::Role, time::Millis};
 use serde_json::Value;
 
 use crate::{
-    publish::{new_draft, publish, published_model, started_draft, words},
+    publish::{cube, new_draft, publish, published_model, started_draft, words},
     site::{TestSite, Who, nobody},
 };
 
@@ -25,6 +25,13 @@ fn in_hours(site: &TestSite, hours: i64) -> String {
     let at =
         jiff::Timestamp::from_millisecond(site.now().0 + hours * Millis::HOUR).expect("a time");
     at.strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// The value of a hidden field.
+fn hidden(page: &str, name: &str) -> String {
+    let field = format!("name=\"{name}\" value=\"");
+    let at = page.find(&field).expect("the field") + field.len();
+    page[at..].split('"').next().expect("a value").to_owned()
 }
 
 db_test! {
@@ -128,6 +135,58 @@ db_test! {
         assert_eq!(version["attestation"], domain::publishing::ATTESTATION);
     }
 
+    async fn what_goes_out_is_what_was_looked_at(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let id = ready_draft(&site, &mira).await;
+        let path = format!("/drafts/{id}/publish");
+        let seen = async || {
+            let sheet = site.get(&mira, &path).await.expect(200).text();
+            (hidden(&sheet, "seen"), hidden(&sheet, "work"))
+        };
+        let look = |(seen, work): &(String, String)| [("attested", "on".to_owned()), ("seen", seen.clone()), ("work", work.clone())];
+        let send = async |to: &str, look: &[(&str, String)]| {
+            let fields: Vec<(&str, &str)> = look.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            site.post(&mira, to, &fields).await
+        };
+        // A file that came from another tab, and words.
+        let first = seen().await;
+        site.upload(&mira, &format!("/drafts/{id}/files"), &[("late.stl", &cube(31.0))]).await.expect(200);
+        site.settle().await;
+        let refused = send(&path, &look(&first)).await.expect(409).text();
+        assert!(refused.contains("It was changed since you looked at it.") && !refused.contains("required checked"), "{refused}");
+        let second = seen().await;
+        site.post(&mira, &format!("/drafts/{id}"), &words("Other box", "2")).await.expect(303);
+        send(&path, &look(&second)).await.expect(409);
+        let at = in_hours(&site, 2);
+        let plan = [look(&second).as_slice(), [("publish_at", at), ("zone", "UTC".to_owned())].as_slice()].concat();
+        send(&format!("/drafts/{id}/plan"), &plan).await.expect(409);
+        site.get(&nobody(), &format!("/api/v1/models/{id}")).await.expect(404);
+        send(&path, &look(&seen().await)).await.expect(303);
+        // A page that was open meanwhile knows that it is behind.
+        site.post(&mira, &format!("/drafts/{id}"), &words("Other box", "3")).await.expect(409);
+    }
+
+    async fn a_private_link_ends_as_the_model_comes_out(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let id = ready_draft(&site, &mira).await;
+        let path = format!("/drafts/{id}");
+        site.post(&mira, &format!("{path}/preview-link"), &[]).await.expect(303);
+        let page = site.get(&mira, &path).await.text();
+        let at = page.find("/preview/").expect("the link");
+        let link: String = page[at..].chars().take_while(|c| *c != '<').collect();
+        let friend = site.get(&nobody(), &link).await.expect(200).keeping(&["preview="]);
+        site.post(&mira, &format!("{path}/publish"), &[("attested", "on")]).await.expect(303);
+        let sent = site.upload(&mira, &format!("{path}/files"), &[("lid.stl", &cube(31.0))]).await.expect(200).json();
+        let next = format!("/files/{}/lid.stl", sent["files"][0].as_str().expect("an id"));
+        site.settle().await;
+        site.get(&mira, &next).await.expect(200);
+        site.get(&friend, &next).await.expect(404);
+        site.get(&nobody(), &link).await.expect(404);
+        assert!(!site.get(&mira, &path).await.text().contains(&link), "it is not shown as one that holds");
+    }
+
     async fn a_private_link_shows_the_draft_until_it_is_taken_back(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
@@ -197,15 +256,66 @@ db_test! {
         site.get(&nobody(), &format!("/models/{id}/gear-box")).await.expect(404);
     }
 
+    async fn a_plan_keeps_to_what_was_confirmed_and_tells_when_it_can_not(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let id = ready_draft(&site, &mira).await;
+        let path = format!("/drafts/{id}");
+        let at = in_hours(&site, 2);
+        let plan = [("publish_at", at.as_str()), ("zone", "UTC"), ("attested", "on")];
+        site.post(&mira, &format!("{path}/plan"), &plan).await.expect(303);
+        site.upload(&mira, &format!("{path}/files"), &[("late.stl", &cube(31.0))]).await.expect(200);
+        site.later(3 * Millis::HOUR);
+        site.settle().await;
+        let page = site.get(&mira, &path).await.expect(200).text();
+        assert!(page.contains("It was not published on") && page.contains("It was changed since you looked at it."), "{page}");
+        site.get(&nobody(), &format!("/models/{id}/gear-box")).await.expect(404);
+        let news = site.get(&mira, "/notifications").await.expect(200).text();
+        assert!(news.contains("“Gear box” was not published as planned:") && news.contains("It was changed since you looked"), "{news}");
+
+        // What is thrown away is planned no more, also when it comes back.
+        let at = in_hours(&site, 2);
+        let plan = [("publish_at", at.as_str()), ("zone", "UTC"), ("attested", "on")];
+        site.post(&mira, &format!("{path}/plan"), &plan).await.expect(303);
+        site.post(&mira, &format!("{path}/discard"), &[]).await.expect(303);
+        site.post(&mira, &format!("{path}/restore"), &[]).await.expect(303);
+        assert!(!site.get(&mira, &path).await.text().contains("Will be published on"));
+        site.later(3 * Millis::HOUR);
+        site.settle().await;
+        site.get(&nobody(), &format!("/models/{id}/gear-box")).await.expect(404);
+    }
+
+    async fn a_plan_publishes_what_was_written_until_its_time(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let made = published_model(&site, &mira, "Gear box").await;
+        let path = format!("/drafts/{}", made.id);
+        let said = async |revision: &str, changelog: &str| {
+            let mut fields = words("Gear box", revision);
+            fields.push(("changelog", changelog));
+            site.post(&mira, &path, &fields).await.expect(303);
+        };
+        said("3", "Turns.").await;
+        let at = in_hours(&site, 2);
+        let plan = [("publish_at", at.as_str()), ("zone", "UTC"), ("attested", "on"), ("notice", "fix")];
+        site.post(&mira, &format!("{path}/plan"), &plan).await.expect(303);
+        said("4", "Turns both ways.").await;
+        site.later(3 * Millis::HOUR);
+        site.settle().await;
+        let shown = api(&site, &made.id).await;
+        let second = shown["versions"].as_array().expect("a list").iter().find(|v| v["number"] == 2).expect("version 2");
+        assert_eq!((&second["changelog"], &second["notice"]), (&"Turns both ways.".into(), &"fix".into()));
+    }
+
     async fn licences_have_a_history_that_everyone_sees(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;
         let made = published_model(&site, &mira, "Gear box").await;
         let path = format!("/drafts/{}", made.id);
-        let mut fields = words("Gear box", "2");
+        let mut fields = words("Gear box", "3");
         site.post(&mira, &path, &fields).await.expect(303);
         fields.retain(|(name, _)| !["licence", "revision"].contains(name));
-        fields.extend([("licence", "CC-BY-NC-4.0"), ("revision", "3")]);
+        fields.extend([("licence", "CC-BY-NC-4.0"), ("revision", "4")]);
         site.later(Millis::DAY);
         site.post(&mira, &path, &fields).await.expect(303);
         site.settle().await;

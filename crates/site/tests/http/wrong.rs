@@ -179,7 +179,7 @@ async fn full_model(site: &TestSite, who: &Who) -> String {
     let photo = photo(640, 480);
     site.upload(who, &files, &[("print.png", &photo), ("film.mp4", FILM)]).await.expect(200);
     site.post(who, &format!("/drafts/{id}/parents"), &[("pick", &other.id)]).await.expect(303);
-    let mut fields = words("Gear box", "2");
+    let mut fields = words("Gear box", "3");
     fields.retain(|(name, _)| *name != "profiles");
     fields.extend([
         ("profiles", "1,2,3"),

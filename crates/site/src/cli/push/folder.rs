@@ -1,6 +1,7 @@
 //! A folder on this machine: its files, what describes them, and which draft it became.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, File},
     io::{self, Read},
     path::{Path, PathBuf},
@@ -72,10 +73,33 @@ const WORDS: &[&str] = &[
     "cover",
 ];
 
-#[derive(Serialize, Deserialize)]
-struct State {
+/// What is known of a folder that was brought to a site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
     server: String,
-    model: String,
+    pub model: String,
+    /// Paths of the files that were brought there and not taken out since.
+    #[serde(default)]
+    pub paths: BTreeSet<String>,
+    /// What was published last, or was about to be.
+    #[serde(default)]
+    pub published: Option<Published>,
+}
+
+impl State {
+    pub fn new(server: &str, model: String) -> Self {
+        let server = server.to_owned();
+        Self { server, model, paths: BTreeSet::new(), published: None }
+    }
+}
+
+/// A publication, noted before it is asked for: should the answer be lost, the next push still knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// Stands for all that the draft held.
+    pub digest: String,
+    /// The version that was out before; 0 for none.
+    pub after: i64,
 }
 
 /// A file to send.
@@ -141,17 +165,16 @@ impl Folder {
         &self.manifest.made_from
     }
 
-    /// The draft this folder became on that site.
-    pub fn known_model(&self, server: &str) -> Result<Option<String>> {
+    /// What this folder became on that site.
+    pub fn known(&self, server: &str) -> Result<Option<State>> {
         let Some(text) = text_of(&self.root.join(STATE))? else { return Ok(None) };
         let state: State =
             serde_json::from_str(&text).with_context(|| format!("reading {STATE}"))?;
-        Ok((state.server == server).then_some(state.model))
+        Ok((state.server == server).then_some(state))
     }
 
-    pub fn remember_model(&self, server: &str, model: &str) -> Result<()> {
-        let state = State { server: server.to_owned(), model: model.to_owned() };
-        fs::write(self.root.join(STATE), serde_json::to_string(&state)?)
+    pub fn remember(&self, state: &State) -> Result<()> {
+        fs::write(self.root.join(STATE), serde_json::to_string(state)?)
             .with_context(|| format!("writing {STATE}"))
     }
 }
@@ -249,10 +272,13 @@ mod tests {
         assert_eq!(json!(said), wanted);
         assert_eq!(words.as_object().map(Map::len), Some(others.len() + 1));
         assert_eq!(folder.made_from()[0].url, "https://example.org/1");
-        assert_eq!(folder.known_model("https://a").expect("read"), None);
-        folder.remember_model("https://a", "m1").expect("written");
-        assert_eq!(folder.known_model("https://a").expect("read").as_deref(), Some("m1"));
-        assert_eq!(folder.known_model("https://b").expect("read"), None, "another site");
+        assert_eq!(folder.known("https://a").expect("read"), None);
+        let state = State::new("https://a", "m1".to_owned());
+        folder.remember(&state).expect("written");
+        assert_eq!(folder.known("https://a").expect("read"), Some(state.clone()));
+        assert_eq!(folder.known("https://b").expect("read"), None, "another site");
+        write(STATE, r#"{"server":"https://a","model":"m1"}"#);
+        assert_eq!(folder.known("https://a").expect("read"), Some(state), "of an older program");
         write("handprint.toml", "titel = \"x\"\n");
         assert!(Folder::read(dir.path()).is_err(), "a misspelt key is told, not ignored");
     }

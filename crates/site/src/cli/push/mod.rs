@@ -8,10 +8,13 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use domain::publishing::ATTESTATION;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
+use crate::shared::cookies::hex;
 use client::{Client, Outcome};
-use folder::{Folder, LocalFile};
+use folder::{Folder, LocalFile, Published, State};
 
 #[derive(Args)]
 pub struct PushArgs {
@@ -26,6 +29,9 @@ pub struct PushArgs {
     /// Publish it: you confirm that you designed these files yourself, by hand, and may share them under the licence
     #[arg(long)]
     pub attest: bool,
+    /// Take out of the draft what an earlier push brought from this folder and is not in it any more
+    #[arg(long)]
+    pub prune: bool,
     /// What is new, when a version is out already
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub changelog: String,
@@ -59,9 +65,10 @@ async fn run(args: &PushArgs) -> Result<()> {
     let report = Report { as_json: args.json };
     let folder = Folder::read(&args.dir)?;
     let client = Client::new(&args.server, &args.token)?;
-    let model = open_draft(&client, &folder).await?;
+    let mut state = open_draft(&client, &folder).await?;
+    let model = state.model.clone();
     let draft = client.draft(&model).await?.context("the draft is gone")?;
-    send_files(&client, &model, &folder, &draft, &report).await?;
+    send_files(&client, &folder, &draft, args.prune, &report, &mut state).await?;
     let draft = wait_for_analysis(&client, &model).await?;
     let mut refused = 0;
     for file in draft["files"].as_array().into_iter().flatten() {
@@ -75,14 +82,12 @@ async fn run(args: &PushArgs) -> Result<()> {
     }
     client.put(&format!("models/{model}"), &folder.words(&draft)?).await?;
     link_parents(&client, &model, &folder, &report).await?;
-    if args.attest {
-        let body = json!({ "attested": true, "changelog": args.changelog });
-        client.post(&format!("models/{model}/publish"), &body).await?;
-    }
+    let is_new = args.attest && publish(&client, &folder, &mut state, &args.changelog).await?;
     let draft = client.draft(&model).await?.context("the draft is gone")?;
     let address = draft["public_url"].as_str().filter(|_| args.attest).or(draft["url"].as_str());
     let said = match (args.attest, refused) {
-        (true, _) => "published",
+        (true, _) if is_new => "published",
+        (true, _) => "published already; nothing changed since",
         (false, 0) => "ready; add --attest to publish it, or go on in the browser",
         (false, _) => "some files can not be used; mend them or go on in the browser",
     };
@@ -91,17 +96,78 @@ async fn run(args: &PushArgs) -> Result<()> {
 }
 
 /// The draft of an earlier push of this folder to this site, or a new one.
-async fn open_draft(client: &Client, folder: &Folder) -> Result<String> {
-    if let Some(known) = folder.known_model(client.server())?
-        && client.draft(&known).await?.is_some()
+async fn open_draft(client: &Client, folder: &Folder) -> Result<State> {
+    if let Some(known) = folder.known(client.server())?
+        && client.draft(&known.model).await?.is_some()
     {
         return Ok(known);
     }
     let begun = client.post("models", &json!({})).await?;
     let model = begun["id"].as_str().context("the site named no draft")?.to_owned();
-    folder.remember_model(client.server(), &model)?;
-    Ok(model)
+    let state = State::new(client.server(), model);
+    folder.remember(&state)?;
+    Ok(state)
 }
+
+/// Publishes what the draft holds, unless the version that this folder made last holds the same; says whether it did.
+async fn publish(
+    client: &Client,
+    folder: &Folder,
+    state: &mut State,
+    changelog: &str,
+) -> Result<bool> {
+    let model = state.model.clone();
+    let draft = client.draft(&model).await?.context("the draft is gone")?;
+    let parents = client.get(&format!("models/{model}/parents")).await?;
+    let now = Published {
+        digest: digest(&draft, &parents),
+        after: draft["version"].as_i64().unwrap_or_default(),
+    };
+    let last = state.published.as_ref();
+    if last.is_some_and(|last| last.digest == now.digest && last.after < now.after) {
+        return Ok(false);
+    }
+    state.published = Some(now);
+    folder.remember(state)?;
+    // The words that `--attest` stands for: about work of one's own.
+    let body = json!({ "attested": true, "statement": ATTESTATION, "changelog": changelog });
+    client.post(&format!("models/{model}/publish"), &body).await?;
+    Ok(true)
+}
+
+/// Stands for what a version would hold: files, what was sent for photos, words, and what it is made from.
+fn digest(draft: &Value, parents: &Value) -> String {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let part = |value: &Value, names: &[&str]| -> Value {
+        names.iter().map(|name| value[*name].clone()).collect()
+    };
+    let mut sent: Vec<String> =
+        list(&draft["sent"]).iter().filter_map(|hash| Some(hash.as_str()?.to_owned())).collect();
+    sent.sort_unstable();
+    let files = list(&draft["files"]);
+    let files: Value = files
+        .iter()
+        .map(|file| part(file, &["id", "name", "folder", "note", "optional"]))
+        .collect();
+    let made_from = list(&parents["parents"]);
+    let made_from: Value =
+        made_from.iter().map(|parent| part(parent, &["model", "url", "changes"])).collect();
+    let words = part(draft, WORDS);
+    hex(&Sha256::digest(json!([sent, files, made_from, words]).to_string()))
+}
+
+/// The words that a version shows; the changelog is the version's own.
+const WORDS: &[&str] = &[
+    "title",
+    "summary",
+    "description",
+    "category",
+    "licence",
+    "language",
+    "sensitive",
+    "tags",
+    "print_profiles",
+];
 
 /// Links the works the model is made from, but for those that are linked already.
 async fn link_parents(
@@ -131,42 +197,122 @@ async fn link_parents(
     Ok(())
 }
 
+/// Brings every file of the folder to its path in the draft, and says of those that left the folder that they did.
 async fn send_files(
     client: &Client,
-    model: &str,
     folder: &Folder,
     draft: &Value,
+    prune: bool,
     report: &Report,
+    state: &mut State,
 ) -> Result<()> {
     if folder.files.is_empty() {
         bail!("{} holds no files to send", folder.root.display());
     }
-    let there: Vec<&Value> = draft["files"].as_array().into_iter().flatten().collect();
-    // Photos, unpacked archives and files that were cleaned are no files of their own hash any more.
-    let sent: Vec<&Value> = draft["sent"].as_array().into_iter().flatten().collect();
+    let model = state.model.clone();
+    let there = There::new(draft, folder);
     let unfinished = client.get(&format!("models/{model}/uploads")).await?;
     let unfinished = unfinished.as_array().map(Vec::as_slice).unwrap_or_default();
     for file in &folder.files {
         let hash = file.sha256()?;
-        let is_same =
-            |other: &&&Value| other["name"] == file.name && other["folder"] == file.folder;
-        if sent.iter().any(|other| **other == hash) {
+        if there.holds(file, &hash) {
             report.line("there", &file.path, "is there already");
+        } else if let Some(path) = there.elsewhere(file, &hash).filter(|_| !prune) {
+            report.line("there", &file.path, &format!("is there already, as {path}"));
+        } else {
+            let begun = there.begun(file, &hash, unfinished);
+            let outcome = send(client, &model, file, &hash, there.id(&file.path), begun).await;
+            let said = match outcome.with_context(|| format!("sending {}", file.path))? {
+                Outcome::There => ("there", "is there already".to_owned()),
+                Outcome::Attached => ("attached", "was uploaded before; attached".to_owned()),
+                Outcome::Sent { from: 0 } => ("sent", "sent".to_owned()),
+                Outcome::Sent { from } => ("sent", format!("sent, going on from byte {from}")),
+            };
+            report.line(said.0, &file.path, &said.1);
+        }
+        state.paths.insert(file.path.clone());
+    }
+    for path in state.paths.clone() {
+        if folder.files.iter().any(|file| file.path == path) {
             continue;
         }
-        let replaces = there.iter().find(is_same).and_then(|other| other["id"].as_str());
-        let outcome = send(client, model, file, &hash, replaces, unfinished).await;
-        match outcome.with_context(|| format!("sending {}", file.path))? {
-            Outcome::Attached => {
-                report.line("attached", &file.path, "was uploaded before; attached")
-            }
-            Outcome::Sent { from: 0 } => report.line("sent", &file.path, "sent"),
-            Outcome::Sent { from } => {
-                report.line("sent", &file.path, &format!("sent, going on from byte {from}"));
-            }
+        let Some(id) = there.id(&path) else {
+            state.paths.remove(&path);
+            continue;
+        };
+        if prune {
+            client.delete(&format!("models/{model}/files/{id}")).await?;
+            state.paths.remove(&path);
+            report.line("removed", &path, "is not in the folder any more; taken out");
+        } else {
+            report.line("gone", &path, "is not in the folder any more; --prune takes it out");
         }
     }
-    Ok(())
+    folder.remember(state)
+}
+
+/// What a draft has already.
+struct There<'a> {
+    /// Path, hash and id of each file.
+    files: Vec<(String, &'a str, &'a str)>,
+    /// Hashes of what was sent. Photos, unpacked archives and files that were cleaned are no files of their own hash any
+    /// more.
+    sent: Vec<&'a str>,
+    /// Paths of the folder.
+    local: Vec<&'a str>,
+}
+
+/// Folder and name of what the site describes, as one path.
+fn path_of(file: &Value) -> String {
+    let text = |name: &str| file[name].as_str().unwrap_or_default();
+    match text("folder") {
+        "" => text("name").to_owned(),
+        folder => format!("{folder}/{}", text("name")),
+    }
+}
+
+impl<'a> There<'a> {
+    fn new(draft: &'a Value, folder: &'a Folder) -> Self {
+        let text = |value: &'a Value| value.as_str().unwrap_or_default();
+        let file = |file: &'a Value| (path_of(file), text(&file["sha256"]), text(&file["id"]));
+        Self {
+            files: draft["files"].as_array().into_iter().flatten().map(file).collect(),
+            sent: draft["sent"].as_array().into_iter().flatten().map(text).collect(),
+            local: folder.files.iter().map(|file| file.path.as_str()).collect(),
+        }
+    }
+
+    /// The file at this path.
+    fn id(&self, path: &str) -> Option<&'a str> {
+        self.files.iter().find(|(at, _, _)| at == path).map(|(_, _, id)| *id)
+    }
+
+    /// Whether these bytes were sent and are at this path, or became something else.
+    fn holds(&self, file: &LocalFile, hash: &str) -> bool {
+        let is_changed =
+            self.sent.contains(&hash) && !self.files.iter().any(|(_, is, _)| *is == hash);
+        is_changed || self.files.iter().any(|(at, is, _)| *at == file.path && *is == hash)
+    }
+
+    /// Address of an interrupted upload of this file. It is found by its hash, which another file of the folder may have
+    /// too.
+    fn begun<'b>(&self, file: &LocalFile, hash: &str, unfinished: &'b [Value]) -> Option<&'b str> {
+        let mut same = unfinished.iter().filter(|upload| upload["fingerprint"] == hash);
+        let is_its = |upload: &&Value| {
+            let path = path_of(upload);
+            path == file.path || !self.local.contains(&path.as_str())
+        };
+        same.find(is_its).and_then(|upload| upload["href"].as_str())
+    }
+
+    /// Where these bytes are under a path that the folder does not have: one of both was given another name.
+    fn elsewhere(&self, file: &LocalFile, hash: &str) -> Option<&str> {
+        if self.id(&file.path).is_some() {
+            return None;
+        }
+        let mut same = self.files.iter().filter(|(_, is, _)| *is == hash);
+        same.find(|(at, _, _)| !self.local.contains(&at.as_str())).map(|(at, _, _)| at.as_str())
+    }
 }
 
 async fn send(
@@ -175,15 +321,15 @@ async fn send(
     file: &LocalFile,
     hash: &str,
     replaces: Option<&str>,
-    unfinished: &[Value],
+    begun: Option<&str>,
 ) -> Result<Outcome> {
-    // The hash is what an interrupted upload is found again by.
-    let begun = unfinished.iter().find(|upload| upload["fingerprint"] == hash);
-    if let Some(href) = begun.and_then(|upload| upload["href"].as_str()) {
+    if let Some(href) = begun {
         return client.go_on(href, file).await;
     }
-    if replaces.is_none() && client.attach(model, file, hash).await? {
-        return Ok(Outcome::Attached);
+    if replaces.is_none()
+        && let Some(outcome) = client.attach(model, file, hash).await?
+    {
+        return Ok(outcome);
     }
     client.upload(model, file, hash, replaces).await
 }

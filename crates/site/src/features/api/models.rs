@@ -9,6 +9,7 @@ use domain::{
     ids::{ModelId, PictureId},
     models::{State, may_see},
     print_profile::{self, PrintProfile},
+    publishing::{ATTESTATION, attestation},
     versions::Notice,
 };
 use serde::{Deserialize, Serialize};
@@ -18,8 +19,14 @@ use crate::{
     features::{
         accounts::tokens::{Bearer, MaybeBearer, Scope},
         discover::search::{Asked, Found, find},
-        models::{content::Content, pages, store as models},
-        publish::{drafts, sheet, store, words},
+        models::{content::Content, origin, pages, store as models},
+        publish::{
+            drafts,
+            release::{self, LOOK_AGAIN, OTHER_STATEMENT, Published, Release, Shown},
+            sheet, store,
+            views::Lack,
+            words,
+        },
     },
     shared::{
         error::{Error, Result},
@@ -244,13 +251,24 @@ pub async fn change(
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PublishBody {
-    /// You confirm that the design is your own, human-made work.
+    /// You confirm the statement.
     attested: bool,
+    /// Its words, which are kept with your name and the date. Left out, those about work of your own: who shares work of
+    /// others confirms other words, which the refusal says.
+    #[serde(default = "own_work")]
+    statement: String,
+    /// The revision you looked at; a change since then answers 409.
+    #[serde(default)]
+    revision: Option<i64>,
     #[serde(default)]
     changelog: String,
     /// `update`, `fix` or `safety`: how much it matters to people who have an older version.
     #[serde(default = "update")]
     notice: String,
+}
+
+fn own_work() -> String {
+    ATTESTATION.to_owned()
 }
 
 fn update() -> String {
@@ -278,14 +296,28 @@ pub async fn publish(
         .attested
         .then(|| store::Attested { by: sheet::shown_name(&member), at: app.clock.now() });
     let changelog = if body.changelog.is_empty() { &model.changelog } else { &body.changelog };
-    let release = drafts::Release { changelog, notice };
+    let said = Release { changelog, notice };
+    let shown = Shown { statement: Some(&body.statement), revision: body.revision, work: None };
     let viewer = member.viewer();
-    match drafts::publish_model(app, viewer, &model, attested.as_ref(), release).await? {
-        drafts::Published::Done => Ok(StatusCode::NO_CONTENT),
-        drafts::Published::Lacking(lacks) => Err(Error::Invalid(
-            lacks.into_iter().map(|lack| lack.text).collect::<Vec<_>>().join(" "),
-        )),
+    match release::publish(app, viewer, &model, attested.as_ref(), shown, said).await? {
+        Published::Done => Ok(StatusCode::NO_CONTENT),
+        Published::Lacking(lacks) => {
+            let role = drafts::role(origin::of(&app.db, &model).await?.as_ref());
+            Err(refused(lacks, attestation(role)))
+        }
     }
+}
+
+/// Why a model was not published. `statement` is what is to be confirmed of it.
+fn refused(lacks: Vec<Lack>, statement: &str) -> Error {
+    let has = |text: &str| lacks.iter().any(|lack| lack.text == text);
+    let (is_other, is_late) = (has(OTHER_STATEMENT), has(LOOK_AGAIN));
+    let mut texts: Vec<String> = lacks.into_iter().map(|lack| lack.text).collect();
+    if is_other {
+        texts.push(format!("`statement` has to be: {statement}"));
+    }
+    let why = texts.join(" ");
+    if is_late { Error::Conflict(why) } else { Error::Invalid(why) }
 }
 
 /// Who a token speaks for.

@@ -52,6 +52,7 @@ pub fn routes() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(rules::compute))
         .routes(routes!(models::me))
         .routes(routes!(uploads::add_file))
+        .routes(routes!(uploads::remove_file))
         .merge(crate::features::uploads::api_routes())
         .merge(crate::features::promotion::api_routes())
         .merge(crate::features::analytics::api_routes())

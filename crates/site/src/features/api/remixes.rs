@@ -11,12 +11,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
+    app::App,
     features::{
         accounts::tokens::{Bearer, Scope},
         models::{
             changes::{self, FileChange},
+            content::Parent,
             family::{self, Family},
-            store as models,
+            store::{self as models, Model},
         },
         publish::{drafts, parents, remixes, words::Typed},
     },
@@ -24,6 +26,7 @@ use crate::{
         error::{Error, Result},
         forms::Errors,
         page::Context,
+        session::Member,
     },
 };
 
@@ -41,6 +44,8 @@ pub struct LinkAnswer {
     /// Every licence it was given under, newest first; empty when unknown.
     licences: Vec<String>,
     changes: String,
+    /// Files that came with it are still in the draft, so that it can not be taken away.
+    is_kept: bool,
 }
 
 /// Whether a remix may carry a licence, and why.
@@ -92,6 +97,7 @@ pub async fn list(
                 author: linked.link.author.clone(),
                 licences: linked.grants.iter().map(|l| l.id.to_owned()).collect(),
                 changes: linked.link.changes.clone(),
+                is_kept: linked.is_kept,
             })
             .collect(),
     }))
@@ -135,7 +141,7 @@ pub async fn add(
         Some(parent) => {
             parents::here(app, &member, &model, parent).await?.map_err(Error::Invalid)?
         }
-        None => elsewhere(&body)?,
+        None => by_address(app, &member, &model, &body).await?,
     };
     parent.changes = changes;
     parents::add(app, &model, &parent).await?.map_err(Error::Invalid)?;
@@ -143,7 +149,7 @@ pub async fn add(
 }
 
 /// Through the form's own door, so that one set of rules admits both.
-fn elsewhere(body: &LinkBody) -> Result<crate::features::models::content::Parent> {
+async fn by_address(app: &App, member: &Member, child: &Model, body: &LinkBody) -> Result<Parent> {
     let typed: Typed = [
         ("url", &body.url),
         ("parent_title", &body.title),
@@ -154,7 +160,7 @@ fn elsewhere(body: &LinkBody) -> Result<crate::features::models::content::Parent
     .map(|(name, value)| (name.to_owned(), value.clone()))
     .collect();
     let mut errors = Errors::default();
-    let parent = parents::elsewhere(&typed, &mut errors);
+    let parent = parents::by_address(app, member, child, &typed, &mut errors).await?;
     match (parent, errors.iter().next()) {
         (Some(parent), None) => Ok(parent),
         (_, Some((_, message))) => Err(Error::Invalid(message.to_owned())),
@@ -175,6 +181,7 @@ pub async fn remove(
     let app = &context.app;
     drafts::load(app, &bearer.member(), id).await?;
     let mut tx = app.db.write().await?;
+    models::lock(&mut tx, id).await?;
     if !remixes::remove(&mut tx, id, link, app.clock.now()).await? {
         return Err(Error::NotFound);
     }
@@ -183,7 +190,7 @@ pub async fn remove(
 }
 
 /// The public model, or nothing.
-async fn public(context: &Context, id: ModelId) -> Result<models::Model> {
+async fn public(context: &Context, id: ModelId) -> Result<Model> {
     let model = models::model(&context.app.db, id).await?.ok_or(Error::NotFound)?;
     if may_see(model.state(), model.creator(), None) { Ok(model) } else { Err(Error::NotFound) }
 }

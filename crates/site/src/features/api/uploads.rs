@@ -14,7 +14,8 @@ use utoipa::ToSchema;
 use crate::{
     features::{
         accounts::tokens::{Bearer, Scope},
-        publish::{drafts, uploads},
+        models::store as models,
+        publish::{drafts, store, uploads},
     },
     shared::{
         error::{Error, Result},
@@ -71,4 +72,27 @@ pub async fn add_file(
     let to = uploads::To { model: model.id(), name: &name, folder: &folder, replaces: None };
     uploads::receive(app, &to, spooled, &mut uploaded).await?;
     Ok((StatusCode::CREATED, Json(Added { files: uploaded.files, pictures: uploaded.pictures })))
+}
+
+/// Take a file out of a draft. Versions that are out keep it, and its creator can put it back in a browser.
+#[utoipa::path(delete, path = "/api/v1/models/{id}/files/{file}", tag = "models",
+    params(("id" = String, Path), ("file" = String, Path)), security(("token" = ["publish"])),
+    responses((status = 204, description = "Taken out"), (status = 404, description = "No such file in this draft")))]
+pub async fn remove_file(
+    context: Context,
+    bearer: Bearer,
+    Path((id, file)): Path<(ModelId, FileId)>,
+) -> Result<StatusCode> {
+    bearer.require(Scope::Publish)?;
+    let app = &context.app;
+    drafts::load(app, &bearer.member(), id).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    store::touch(&mut tx, app, id, now).await?;
+    // Only what is in the draft now: files taken out before are not there.
+    let files = models::files(&mut tx, id).await?;
+    files.iter().find(|there| there.id == file.get()).ok_or(Error::NotFound)?;
+    store::remove_file(&mut tx, id, file, now).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
 }

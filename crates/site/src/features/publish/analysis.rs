@@ -204,7 +204,9 @@ async fn finish(
     if let Some(preview) = &found.preview {
         store::insert_blob(&mut tx, preview, app.blobs.size(preview).await?, now).await?;
     }
-    store::finish_file(&mut tx, id, found, now).await?;
+    if !store::finish_file(&mut tx, id, found, now).await? {
+        return Ok(());
+    }
     for inner in &found.inner {
         store::insert_blob(&mut tx, &inner.blob.parse()?, inner.bytes, now).await?;
     }

@@ -30,6 +30,8 @@ pub enum Kind {
     Compare,
     /// More sizes of a picture.
     Avif,
+    /// The link preview of a picture; the name says around which spot it is cut.
+    Cover,
     /// A picture of a shape; the name says from where.
     View,
     /// Only what a slicer left in it.
@@ -48,6 +50,7 @@ impl Kind {
         match (text, text.split_once(':')) {
             ("picture", _) => Self::Picture,
             ("avif", _) => Self::Avif,
+            ("cover", _) => Self::Cover,
             ("view", _) => Self::View,
             ("compare", _) => Self::Compare,
             ("sliced", _) => Self::Sliced,
@@ -137,9 +140,12 @@ pub struct Member {
 const FIGURES_MAX: usize = 200_000;
 /// Shapes of more triangles are drawn and described one after the other.
 const BESIDE_MAX: usize = 1_000_000;
+/// Said of a picture or film among the files.
+const PICTURE: &str =
+    "This is a picture or film. Add it to your photos, which show no place where it was taken.";
 /// Said where values were taken out of a file.
-const CLEANED: &str =
-    "Account, computer and network names were taken out of this file; all else is as you sent it.";
+const CLEANED: &str = "Names of accounts, computers, networks and folders, and what cameras write into pictures, were taken \
+                       out of this file; all else is as you sent it.";
 /// Most triangles of the preview that the viewer loads; a shape of more is simplified for it.
 pub const PREVIEW_TRIANGLES: usize = 400_000;
 
@@ -186,6 +192,7 @@ pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<()> {
             print(&Line::Answer(media::picture(&read(input)?, name, out, &tell)?))
         }
         Kind::Avif => print(&Line::Answer(media::avif(&read(input)?, out)?)),
+        Kind::Cover => print(&Line::Answer(media::cover(&read(input)?, name, out)?)),
         Kind::View => {
             tell(Stage::Drawing)?;
             print(&Line::Answer(media::view(&read(input)?, name, out)?))
@@ -235,6 +242,10 @@ pub fn file(
     tell(Stage::Measuring)?;
     let inspection = mesh::inspect_in(bytes, name, unit, &limits);
     let mut answer = told(&inspection);
+    // A file is served byte for byte, with the place where a picture was taken; the gallery makes pictures anew.
+    if answer.problem.is_empty() && pictures::belongs_in_gallery(bytes) {
+        PICTURE.clone_into(&mut answer.problem);
+    }
     if !answer.problem.is_empty() {
         return Ok(answer);
     }

@@ -7,11 +7,11 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use db::Source;
+use db::{Source, Tx};
 use domain::{
     ids::{ModelId, PictureId},
     licences,
-    models::{State, Viewer, may_edit, may_see},
+    models::{State, may_edit, may_see},
     origins::Role,
     publishing::{self, Draft, FileState, Missing},
     remixes as remix_rules,
@@ -24,9 +24,8 @@ use super::{
     parts::Parts,
     planned,
     prefill::{self, Prefill},
-    remixes::{self, Sealed},
-    sheet,
-    store::{self, Attested, Words},
+    remixes, sheet,
+    store::{self, Words},
     versions,
     views::{
         DescribePage, DetailsStep, DraftPage, Fields, FilesStep, Lack, MediaStep, PrefillMarks,
@@ -37,7 +36,6 @@ use super::{
 use crate::{
     app::App,
     features::{
-        accounts::store as accounts,
         likeness::questions,
         marks,
         models::{
@@ -50,7 +48,6 @@ use crate::{
     shared::{
         error::{Error, Result},
         events,
-        filters::date_text,
         forms::Errors,
         headers, markdown,
         page::{Context, redirect},
@@ -151,8 +148,8 @@ async fn render(
             lacks.push(lack);
         }
     }
-    lacks.extend(holds::lacks(&app.db, model, &parents).await?);
-    let likeness = questions::of(app, id, &parents).await?;
+    lacks.extend(holds::lacks(&app.db, model, &parents, app.clock.now()).await?);
+    let likeness = questions::of(app, member.id, id, &parents).await?;
     let held = marks::holds::of(app, id).await?;
     let title = if model.title.is_empty() {
         "New model".to_owned()
@@ -350,41 +347,56 @@ pub async fn write_words(
     words: &Words,
     typed: &Typed,
 ) -> Result<Option<Model>> {
-    let now = app.clock.now();
-    let id = model.id();
     let mut tx = app.db.write().await?;
-    if !store::save_words(&mut tx, id, revision, words, now).await? {
+    if !write_words_in(&mut tx, app, &model, revision, words, typed).await? {
         return Ok(None);
     }
-    prefill::remember_emptied(&mut tx, &model, words, typed, now).await?;
-    for (picture, said) in described(app, id, typed).await? {
-        media::store::say(&mut tx, id, picture, &said).await?;
+    tx.commit().await?;
+    Ok(Some(models::model(&app.db, model.id()).await?.ok_or(Error::NotFound)?))
+}
+
+/// Does so in a transaction of the caller; gives whether nobody saved since `revision`.
+pub async fn write_words_in(
+    tx: &mut Tx,
+    app: &App,
+    model: &Model,
+    revision: i64,
+    words: &Words,
+    typed: &Typed,
+) -> Result<bool> {
+    let now = app.clock.now();
+    let id = model.id();
+    if !store::save_words(tx, id, revision, words, now).await? {
+        return Ok(false);
+    }
+    prefill::remember_emptied(tx, model, words, typed, now).await?;
+    for (picture, said) in described(tx, id, typed).await? {
+        media::store::say(tx, id, picture, &said).await?;
     }
     for (name, changes) in typed {
         let link = name.strip_prefix("change-").and_then(|link| link.parse().ok());
         if let (Some(link), Ok(changes)) = (link, remix_rules::changes_so_far(changes)) {
-            remixes::set_changes(&mut tx, id, link, &changes).await?;
+            remixes::set_changes(tx, id, link, &changes).await?;
         }
     }
     if model.current_version > 0 && words.licence != model.licence {
         let (version, by) = (model.current_version, model.creator());
-        remixes::grant(&mut tx, id, version, by, &words.licence, now).await?;
+        remixes::grant(tx, id, version, by, &words.licence, now).await?;
     }
     if model.state() == State::Published {
-        history::record(&mut tx, id, now).await?;
-        events::record(&mut tx, app, domain::events::Event::ModelChanged, id.get(), now).await?;
+        history::record(tx, id, now).await?;
+        events::record(tx, app, domain::events::Event::ModelChanged, id.get(), now).await?;
     }
-    tx.commit().await?;
-    Ok(Some(models::model(&app.db, id).await?.ok_or(Error::NotFound)?))
+    Ok(true)
 }
 
 /// What the form says of pictures that differs from what is stored.
 async fn described(
-    app: &App,
+    tx: &mut Tx,
     id: ModelId,
     typed: &Typed,
 ) -> Result<Vec<(PictureId, media::store::Said)>> {
-    let pictures = models::pictures(&app.db, id).await?;
+    let pictures = models::pictures(tx, id).await?;
     let is_still = |poster: &PictureId| {
         pictures.iter().any(|p| p.id == poster.get() && p.kind().may_be_cover())
     };
@@ -396,92 +408,4 @@ async fn described(
             (said != media::fields::stored(picture)).then_some((picture.id.into(), said))
         })
         .collect())
-}
-
-/// What a version says to people who have an older one.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Release<'a> {
-    pub changelog: &'a str,
-    pub notice: Notice,
-}
-
-/// How an attempt to publish ended.
-pub enum Published {
-    Done,
-    Lacking(Vec<Lack>),
-}
-
-/// Said when another statement is asked for than the one that was confirmed.
-pub const OTHER_STATEMENT: &str = "What you have to confirm has changed. Please look at it again.";
-
-/// Publishes the next version of a model with whatever statement is asked for; see [`publish_stated`].
-pub async fn publish_model(
-    app: &App,
-    viewer: Viewer,
-    seen: &Model,
-    attested: Option<&Attested>,
-    release: Release<'_>,
-) -> Result<Published> {
-    publish_stated(app, viewer, seen, attested, None, release).await
-}
-
-/// Publishes the next version of a model as it was seen, if nothing is missing. One transaction decides and writes
-/// version, files, what it is made from, state and events, so that nothing can change between. The version of a hidden model
-/// stays hidden with it. `stated` are the words
-/// that were confirmed, where they are known.
-pub async fn publish_stated(
-    app: &App,
-    viewer: Viewer,
-    seen: &Model,
-    attested: Option<&Attested>,
-    stated: Option<&str>,
-    release: Release<'_>,
-) -> Result<Published> {
-    let mut tx = app.db.write().await?;
-    models::lock(&mut tx, seen.id()).await?;
-    let model = models::model(&mut tx, seen.id()).await?.ok_or(Error::NotFound)?;
-    if !may_edit(model.state(), model.creator(), Some(viewer)) {
-        return Err(Error::NotAllowed("This model can not be published now.".to_owned()));
-    }
-    if (model.revision, model.current_version) != (seen.revision, seen.current_version) {
-        return Err(Error::Conflict(
-            "This model was published or saved from another tab or device meanwhile. Nothing more was published: load \
-             the page again."
-                .to_owned(),
-        ));
-    }
-    let model_state = model.state();
-    remixes::hold(&mut tx, model.id()).await?;
-    let links = remixes::linked(&mut tx, &model).await?;
-    let words = stored_words(&mut tx, &model).await?;
-    let held = holds::lacks(&mut tx, &model, &links).await?;
-    let origin = origin::of(&mut tx, &model).await?;
-    let parts = Parts::of(&mut tx, model).await?;
-    let mut lacks = lacks(&words, &parts, attested.is_some(), origin.as_ref());
-    lacks.extend(remixes::lacks(&links, &words.licence));
-    lacks.extend(held);
-    let statement = publishing::attestation(role(origin.as_ref()));
-    if stated.is_some_and(|stated| stated != statement) {
-        lacks.push(Lack { field: "attested", text: OTHER_STATEMENT.to_owned() });
-    }
-    if let Some(until) = accounts::rests_until(&mut tx, seen.creator(), app.clock.now()).await? {
-        let text =
-            format!("You can not publish before {}, after a second strike.", date_text(until));
-        lacks.push(Lack { field: "", text });
-    }
-    let number = seen.current_version + 1;
-    let notice = if number > 1 { release.notice } else { Notice::Update };
-    let changelog = domain::versions::changelog(release.changelog, notice)
-        .map_err(|e| lacks.push(Lack { field: "changelog", text: e.to_string() }));
-    let (Some(attested), Ok(changelog), true) = (attested, changelog, lacks.is_empty()) else {
-        return Ok(Published::Lacking(lacks));
-    };
-    let now = app.clock.now();
-    store::publish(&mut tx, app, seen.id(), number, attested, statement, &changelog, now).await?;
-    let (model, creator, licence) = (seen.id(), seen.creator(), words.licence.as_str());
-    let is_out = model_state != State::Hidden;
-    let sealed = Sealed { model, number, creator, licence, notice, is_out };
-    remixes::seal(&mut tx, app, &sealed, &links, now).await?;
-    tx.commit().await?;
-    Ok(Published::Done)
 }

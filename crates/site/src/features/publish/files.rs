@@ -22,6 +22,7 @@ use super::{
     store::{self as drafts_store, NewFile},
     uploads::{FOLDER_MAX, FOLDERS_MAX, NAME_MAX, check_room, insert, safe_folder, safe_name},
     views::Fields,
+    words::Typed,
 };
 use crate::{
     app::App,
@@ -57,9 +58,34 @@ pub struct Edit {
     /// `on` for a part one can do without.
     #[serde(default)]
     optional: String,
+    /// What the page showed in these fields, so that another page's changes are seen.
+    was_name: Option<String>,
+    was_folder: Option<String>,
+    was_note: Option<String>,
+    was_optional: Option<String>,
 }
 
-/// `POST /drafts/{id}/files/{file}/edit`.
+impl Edit {
+    /// The form as it was sent, for a page that shows it again.
+    fn values(self, file: FileId) -> Typed {
+        let typed = [
+            ("name", Some(self.name)),
+            ("folder", Some(self.folder)),
+            ("note", Some(self.note)),
+            ("optional", Some(self.optional)),
+            ("was-name", self.was_name),
+            ("was-folder", self.was_folder),
+            ("was-note", self.was_note),
+            ("was-optional", self.was_optional),
+        ];
+        let sent =
+            |(field, value): (&str, Option<String>)| Some((format!("{field}-{file}"), value?));
+        typed.into_iter().filter_map(sent).collect()
+    }
+}
+
+/// `POST /drafts/{id}/files/{file}/edit`: writes what was changed. What another page changed since stays, and where both
+/// changed the same, nothing is written and both are shown.
 pub async fn edit(
     context: Context,
     member: Member,
@@ -67,28 +93,65 @@ pub async fn edit(
     Form(edit): Form<Edit>,
 ) -> Result<Response> {
     let app = &context.app;
-    let row = load(app, &member, id, file).await?;
+    load(app, &member, id, file).await?;
     let mut errors = Errors::default();
     let name = errors.take(format!("name-{file}"), fitting_name(&edit.name));
     let folder = errors.take(format!("folder-{file}"), fitting_folder(&edit.folder));
     let note = errors.take(format!("note-{file}"), rules::note(&edit.note));
     let (Some(name), Some(folder), Some(note)) = (name, folder, note) else {
-        let Edit { name, folder, note, optional } = edit;
-        let typed = [("name", name), ("folder", folder), ("note", note), ("optional", optional)];
-        let values = typed.map(|(field, value)| (format!("{field}-{file}"), value)).into();
-        let fields = Fields { values, errors, ..Fields::default() };
+        let fields = Fields { values: edit.values(file), errors, ..Fields::default() };
         let model = drafts::load(app, &member, id).await?;
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return drafts::again_with(&context, &member, model, fields, Vec::new(), status).await;
     };
-    // An emptied name keeps the old one.
-    let name = if edit.name.trim().is_empty() { row.name } else { name };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     drafts_store::touch(&mut tx, app, id, now).await?;
-    store::describe(&mut tx, file, &name, &folder, &note, edit.optional == "on").await?;
+    let row = models::file(&mut tx, file).await?.ok_or(Error::NotFound)?;
+    let said = meant(&edit, name, folder, note, &row);
+    let others: Typed = said
+        .iter()
+        .filter_map(|(field, meant)| Some((format!("{field}-{file}"), meant.clone().err()?)))
+        .collect();
+    if !others.is_empty() {
+        drop(tx);
+        let mut values = Typed::new();
+        for ((field, meant), typed) in
+            said.into_iter().zip([edit.name, edit.folder, edit.note, edit.optional])
+        {
+            values.insert(format!("{field}-{file}"), meant.unwrap_or(typed));
+        }
+        let fields = Fields { values, others, ..Fields::default() };
+        let model = drafts::load(app, &member, id).await?;
+        let status = StatusCode::CONFLICT;
+        return drafts::again_with(&context, &member, model, fields, Vec::new(), status).await;
+    }
+    let [name, folder, note, optional] = said.map(|(_, meant)| meant.unwrap_or_default());
+    store::describe(&mut tx, file, &name, &folder, &note, optional == "on").await?;
     tx.commit().await?;
     Ok(back(id))
+}
+
+/// What is meant of each field of a file that has `row` now; `Err` with what another page wrote there meanwhile.
+fn meant(
+    edit: &Edit,
+    name: String,
+    folder: String,
+    note: String,
+    row: &FileRow,
+) -> [(&'static str, std::result::Result<String, String>); 4] {
+    // An emptied name keeps the old one, whoever emptied it.
+    let name = if edit.name.trim().is_empty() { row.name.clone() } else { name };
+    let was_name = edit.was_name.as_deref().filter(|was| !was.trim().is_empty()).map(safe_name);
+    let was_folder = edit.was_folder.as_deref().map(safe_folder);
+    let was_note = edit.was_note.as_deref().map(text::line);
+    let stored = if row.optional { "on" } else { "" };
+    [
+        ("name", text::meant(name, was_name.as_deref(), &row.name)),
+        ("folder", text::meant(folder, was_folder.as_deref(), &row.folder)),
+        ("note", text::meant(note, was_note.as_deref(), &row.note)),
+        ("optional", text::meant(edit.optional.clone(), edit.was_optional.as_deref(), stored)),
+    ]
 }
 
 /// The name of a file as it was typed, if nothing of it would be cut off.
@@ -202,7 +265,10 @@ pub async fn restore(
     drafts_store::touch(&mut tx, app, id, now).await?;
     check_room(&mut tx, id).await?;
     let Some(name) = store::restore(&mut tx, id, file).await? else {
-        return Err(Error::NotFound);
+        // Sent twice, it is back by the first.
+        let found = models::file(&mut tx, file).await?.filter(|found| found.model_id == id.get());
+        let said = format!("{} is back.", found.ok_or(Error::NotFound)?.name);
+        return Ok(redirect(&format!("/drafts/{id}#files"), "ok", &said));
     };
     // Its picture went with it, unless a version has it; analysis draws it again.
     if !models::is_in_version(&mut tx, id, file).await? {

@@ -29,6 +29,7 @@ pub mod parts;
 mod planned;
 pub mod prefill;
 pub mod refused;
+pub mod release;
 pub mod remixes;
 pub mod sheet;
 pub mod store;

@@ -10,6 +10,7 @@ use domain::{
     models::{State, may_see},
     remixes as rules, text,
 };
+use fetch::Url;
 
 use super::{drafts, remixes, views::Fields, words::Typed};
 use crate::{
@@ -55,7 +56,7 @@ pub async fn link(
     let get = |name: &str| typed.get(name).map(|v| text::line(v)).unwrap_or_default();
     let mut errors = Errors::default();
     let wanted = if typed.contains_key("url") {
-        elsewhere(&typed, &mut errors)
+        by_address(app, &member, &model, &typed, &mut errors).await?
     } else {
         let words = get("parent");
         let pick = get("pick");
@@ -166,8 +167,38 @@ pub async fn here(
     }))
 }
 
+/// A work by its address, with errors per field: elsewhere, as it was typed, and of this very site the model that is there,
+/// whatever was typed beside it.
+pub async fn by_address(
+    app: &App,
+    member: &Member,
+    child: &Model,
+    typed: &Typed,
+    errors: &mut Errors,
+) -> Result<Option<Parent>> {
+    let address = typed.get("url").map(|address| text::line(address)).unwrap_or_default();
+    let found = match named_here(&app.config.public_url, &address) {
+        None => return Ok(elsewhere(typed, errors)),
+        Some(Ok(id)) => here(app, member, child, id).await?,
+        Some(Err(why)) => Err(why.to_owned()),
+    };
+    Ok(errors.take("url", found))
+}
+
+/// Said of an address of this site that is not that of a model.
+const NO_MODEL: &str = "This address is on this site. Give the one of the page of its model.";
+
+/// The model that an address on the site at `public` names, or why it names none; nothing for addresses elsewhere.
+fn named_here(public: &str, address: &str) -> Option<std::result::Result<ModelId, &'static str>> {
+    let (own, url) = (Url::parse(public).ok()?, Url::parse(address).ok()?);
+    let host = |url: &Url| url.host_str().map(|host| host.trim_end_matches('.').to_owned());
+    // A site that is no other than its host has all ports of it: https and http are the same one.
+    let is_own = host(&own) == host(&url) && (own.port().is_none() || own.port() == url.port());
+    is_own.then(|| model_id(url.path()).ok_or(NO_MODEL))
+}
+
 /// A work elsewhere from what was typed, with errors per field.
-pub fn elsewhere(typed: &Typed, errors: &mut Errors) -> Option<Parent> {
+fn elsewhere(typed: &Typed, errors: &mut Errors) -> Option<Parent> {
     let get = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
     let url = errors.take("url", rules::address(get("url")));
     let title = errors.take("parent_title", rules::title(get("parent_title")));
@@ -195,6 +226,7 @@ pub async fn add(
 ) -> Result<std::result::Result<(), String>> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
+    models::lock(&mut tx, model.id()).await?;
     let links = remixes::links(&mut tx, model.id()).await?;
     let is_there = links
         .iter()
@@ -219,9 +251,37 @@ pub async fn unlink(
     let app = &context.app;
     drafts::load(app, &member, id).await?;
     let mut tx = app.db.write().await?;
+    models::lock(&mut tx, id).await?;
     if !remixes::remove(&mut tx, id, link, app.clock.now()).await? {
         return Err(Error::NotFound);
     }
     tx.commit().await?;
     Ok(redirect(&format!("/drafts/{id}#parents"), "ok", "The link was taken away."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_this_very_site_are_told_from_others() {
+        let id = ModelId::new(77);
+        let of = |address: &str| named_here("https://prints.example", address);
+        for address in [
+            format!("https://prints.example/models/{id}"),
+            format!("http://PRINTS.example:8080/models/{id}/box?x#files"),
+            format!("https://prints.example./api/v1/models/{id}"),
+        ] {
+            assert_eq!(of(&address), Some(Ok(id)), "{address}");
+        }
+        for address in ["https://prints.example/", "https://prints.example/files/x/cube.stl"] {
+            assert_eq!(of(address), Some(Err(NO_MODEL)), "{address}");
+        }
+        for address in
+            ["https://example.org/thing:7", "https://x.prints.example/models/1", "ftp", ""]
+        {
+            assert_eq!(of(address), None, "{address}");
+        }
+        assert_eq!(named_here("http://127.0.0.1:8080", "http://127.0.0.1:8081/models/1"), None);
+    }
 }

@@ -36,8 +36,10 @@ pub async fn forget(app: &App) -> db::Result<()> {
         if files.is_empty() && photos.is_empty() && evidence.is_empty() {
             return Ok(());
         }
-        let mut tx = app.db.write().await?;
+        // Each in a transaction of its own: uploads of the same bytes wait for no row but theirs, and hold none that this
+        // one waits for.
         for (id, blob) in files {
+            let mut tx = app.db.write().await?;
             // Tried again meanwhile: then it is no longer refused.
             let emptied = q!(
                 (),
@@ -45,14 +47,18 @@ pub async fn forget(app: &App) -> db::Result<()> {
             );
             emptied.bind(id).bind(Vec::new()).bind(until).run(&mut tx).await?;
             release(&mut tx, blob, until).await?;
+            tx.commit().await?;
         }
         for (id, original) in photos {
+            let mut tx = app.db.write().await?;
             let emptied =
                 q!((), "UPDATE picture SET original = $2 WHERE id = $1 AND state = 'rejected'");
             emptied.bind(id).bind(Vec::new()).run(&mut tx).await?;
             release(&mut tx, original, until).await?;
+            tx.commit().await?;
         }
         for (id, blob) in evidence {
+            let mut tx = app.db.write().await?;
             let let_go =
                 q!((), "UPDATE evidence SET is_stored = FALSE, variants = $2 WHERE id = $1");
             let_go.bind(id).bind(Json(Vec::<Variant>::new())).run(&mut tx).await?;
@@ -65,8 +71,8 @@ pub async fn forget(app: &App) -> db::Result<()> {
             for blob in sizes.into_iter().chain([blob]) {
                 release(&mut tx, blob, until).await?;
             }
+            tx.commit().await?;
         }
-        tx.commit().await?;
     }
 }
 

@@ -10,25 +10,30 @@ use axum::{
 use domain::{
     ids::ModelId,
     licences,
-    models::State,
+    models::{State, may_edit},
     publishing::{Missing, attestation},
     time::Millis,
     versions::Notice,
 };
 
 use super::{
-    drafts::{self, Published, Release, load},
+    drafts::{self, load},
     holds,
     parts::Parts,
-    planned, remixes,
+    planned::{self, Plan},
+    release::{self, LOOK_AGAIN, OTHER_STATEMENT, Published, Release, Shown},
+    remixes,
     store::Attested,
     views::{Fields, SheetPage},
     words::Typed,
 };
 use crate::{
-    features::models::{origin, pages, store::Model},
+    features::models::{
+        origin, pages,
+        store::{self as models, Model},
+    },
     shared::{
-        error::Result,
+        error::{Error, Result},
         headers,
         page::{Context, redirect},
         session::Member,
@@ -68,7 +73,8 @@ async fn render(
     let mut lacks = drafts::lacks(&words, &parts, true, origin.as_ref());
     let links = remixes::linked(&app.db, &parts.model).await?;
     lacks.extend(remixes::lacks(&links, &words.licence));
-    lacks.extend(holds::lacks(&app.db, &parts.model, &links).await?);
+    lacks.extend(holds::lacks(&app.db, &parts.model, &links, app.clock.now()).await?);
+    let work = release::work(&parts.files, &words.licence, &links);
     let view = SheetPage {
         page: context.page(format!("Publish {}", words.title)),
         id: parts.model.id().to_string(),
@@ -76,6 +82,8 @@ async fn render(
         changelog: words.changelog,
         licence: licences::known(&words.licence),
         statement: attestation(drafts::role(origin.as_ref())),
+        revision: parts.model.revision,
+        work,
         name: shown_name(member),
         today: app.clock.now(),
         lacks,
@@ -86,15 +94,42 @@ async fn render(
     Ok(response)
 }
 
-/// `POST /drafts/{id}/publish`: publishes what is stored.
+/// `POST /drafts/{id}/publish`: publishes what is stored. Field `version`, if it is there, says as which version: sent twice,
+/// it goes out once.
 pub async fn publish(
     context: Context,
     member: Member,
     Path(id): Path<ModelId>,
     Form(typed): Form<Typed>,
 ) -> Result<Response> {
-    let model = load(&context.app, &member, id).await?;
-    publish_now(&context, &member, model, typed).await
+    let app = &context.app;
+    let model = load(app, &member, id).await?;
+    let number = typed.get("version").and_then(|number| number.parse::<i64>().ok());
+    if number.is_some_and(|number| number <= model.current_version) {
+        return Ok(out_already(&model));
+    }
+    let answer = publish_now(&context, &member, model, typed).await;
+    let is_refused = match &answer {
+        Ok(answer) => answer.status() == StatusCode::CONFLICT,
+        Err(error) => matches!(error, Error::Conflict(_)),
+    };
+    if !is_refused {
+        return answer;
+    }
+    // Perhaps the same form was first, sent at the same moment: then readers do not see yet what it wrote, and this waits
+    // until that is durable.
+    let mut tx = app.db.write().await?;
+    let model = models::model(&mut tx, id).await?;
+    tx.commit().await?;
+    let published = model.filter(|model| number == Some(model.current_version));
+    published.map_or(answer, |model| Ok(out_already(&model)))
+}
+
+/// The answer to a form whose version was published before.
+fn out_already(model: &Model) -> Response {
+    let said =
+        format!("Version {} is published. It was not published again.", model.current_version);
+    redirect(&pages::address(model.id(), &model.slug), "ok", &said)
 }
 
 /// Publishes a model as it was seen, with the statement that was typed.
@@ -105,13 +140,17 @@ pub async fn publish_now(
     mut typed: Typed,
 ) -> Result<Response> {
     let app = &context.app;
-    let stated = typed.get("statement").cloned();
+    let (statement_shown, work) = (typed.get("statement").cloned(), typed.get("work").cloned());
+    let shown = Shown {
+        statement: statement_shown.as_deref(),
+        revision: typed.get("seen").and_then(|revision| revision.parse().ok()),
+        work: work.as_deref(),
+    };
     let attested = statement(member, &typed, app.clock.now());
     let changelog = typed.get("changelog").unwrap_or(&model.changelog).clone();
     let release = Release { changelog: &changelog, notice: notice(&typed) };
     let viewer = member.viewer();
-    let (attested, stated) = (attested.as_ref(), stated.as_deref());
-    match drafts::publish_stated(app, viewer, &model, attested, stated, release).await? {
+    match release::publish(app, viewer, &model, attested.as_ref(), shown, release).await? {
         Published::Done => {
             let address = pages::address(model.id(), &model.slug);
             let said = if model.state() == State::Hidden {
@@ -126,11 +165,16 @@ pub async fn publish_now(
                 // Nobody has ticked the box of another statement.
                 typed.remove("attested");
             }
+            let status = if lacks.iter().any(|lack| lack.text == LOOK_AGAIN) {
+                StatusCode::CONFLICT
+            } else {
+                StatusCode::UNPROCESSABLE_ENTITY
+            };
             let mut fields = Fields { values: typed, ..Fields::default() };
             for lack in lacks {
                 fields.errors.add(lack.field, lack.text);
             }
-            render(context, member, model, StatusCode::UNPROCESSABLE_ENTITY, fields).await
+            render(context, member, model, status, fields).await
         }
     }
 }
@@ -171,18 +215,37 @@ pub async fn plan(
         return render(&context, &member, model, StatusCode::UNPROCESSABLE_ENTITY, fields).await;
     };
     let mut tx = app.db.write().await?;
+    models::lock(&mut tx, id).await?;
+    let model = models::model(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    if !may_edit(model.state(), model.creator(), Some(member.viewer())) {
+        return Err(Error::NotAllowed("This model can not be published now.".to_owned()));
+    }
     let origin = origin::of(&mut tx, &model).await?;
+    let links = remixes::linked(&mut tx, &model).await?;
+    let files = models::files(&mut tx, id).await?;
+    let work = release::work(&files, &model.licence, &links);
     let statement = attestation(drafts::role(origin.as_ref()));
-    if typed.get("statement").is_some_and(|stated| stated != statement) {
+    let seen = typed.get("seen").and_then(|revision| revision.parse::<i64>().ok());
+    let again = if typed.get("statement").is_some_and(|shown| shown != statement) {
+        Some((OTHER_STATEMENT, StatusCode::UNPROCESSABLE_ENTITY))
+    } else if typed.get("work").is_some_and(|shown| *shown != work)
+        || seen.is_some_and(|shown| shown != model.revision)
+    {
+        Some((LOOK_AGAIN, StatusCode::CONFLICT))
+    } else {
+        None
+    };
+    if let Some((why, status)) = again {
         drop(tx);
         typed.remove("attested");
-        fields.errors.add("attested", drafts::OTHER_STATEMENT);
+        fields.errors.add("attested", why);
         fields.values = typed;
-        return render(&context, &member, model, StatusCode::UNPROCESSABLE_ENTITY, fields).await;
+        return render(&context, &member, model, status, fields).await;
     }
     let zone = typed.get("zone").map(|zone| zone.trim()).unwrap_or_default();
     let release = Release { changelog: &model.changelog, notice: notice(&typed) };
-    planned::plan(&mut tx, app, id, at, zone, release, &attested).await?;
+    let plan = Plan { at, zone, release, attested: &attested, statement, work: &work };
+    planned::plan(&mut tx, app, id, &plan).await?;
     tx.commit().await?;
     Ok(redirect(&format!("/drafts/{id}#publish"), "ok", "Planned. You can change it until then."))
 }

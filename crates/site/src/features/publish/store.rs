@@ -1,4 +1,4 @@
-//! SQL that writes drafts, their files and pictures, and publications.
+//! SQL that writes drafts, their files and pictures.
 
 use db::{Json, Tx, q};
 use domain::{
@@ -7,12 +7,12 @@ use domain::{
     media::{Kind, View},
     models::State,
     print_profile::PrintProfile,
-    publishing::{ATTESTATION_VERSION, FileState},
+    publishing::FileState,
     time::Millis,
 };
 
 use super::{
-    analysis, planned,
+    analysis,
     prefill::{self, pictures::Inner},
     refused,
 };
@@ -20,7 +20,7 @@ use crate::{
     app::App,
     features::models::{
         content::Variant,
-        history, origin,
+        origin,
         store::{self as models, FileFacts},
     },
     shared::events,
@@ -241,17 +241,20 @@ pub struct Analysed<'a> {
     pub clean: Option<(blobs::BlobId, u64)>,
 }
 
-/// Stores what analysis found out.
+/// Stores what analysis found out; `false` when the account is deleted: then the file goes, or has gone already.
 pub async fn finish_file(
     tx: &mut Tx,
     id: FileId,
     found: &Analysed<'_>,
     now: Millis,
-) -> db::Result<()> {
+) -> db::Result<bool> {
     let model = q!(
         i64,
         "UPDATE model_file SET state = $2, kind = $3, facts = $4, problem = $5, preview = $6, analysed_at = $7
-         WHERE id = $1 RETURNING model_id"
+         WHERE id = $1 AND NOT EXISTS (
+             SELECT 1 FROM model m JOIN account a ON a.id = m.creator_id
+             WHERE m.id = model_file.model_id AND a.deleted_at IS NOT NULL)
+         RETURNING model_id"
     )
     .bind(id)
     .bind(found.state.as_str())
@@ -262,14 +265,11 @@ pub async fn finish_file(
     .bind(now.0)
     .opt(&mut *tx)
     .await?;
+    let Some(model) = model else { return Ok(false) };
     tx.announce(analysis::ANALYSED);
-    match model {
-        Some(model) => {
-            let (sliced, inner) = (found.sliced, &found.inner);
-            prefill::store::save_sliced(tx, model.into(), id, sliced, inner).await
-        }
-        None => Ok(()),
-    }
+    let (sliced, inner) = (found.sliced, &found.inner);
+    prefill::store::save_sliced(tx, model.into(), id, sliced, inner).await?;
+    Ok(true)
 }
 
 /// Puts the copy of a file without personal values in its place; what was sent is let go of.
@@ -385,6 +385,7 @@ pub struct Encoded {
     pub notices: Vec<String>,
 }
 
+/// Gives a picture its sizes. One that was refused meanwhile, as when the account was deleted, stays so.
 pub async fn finish_picture(
     tx: &mut Tx,
     id: PictureId,
@@ -396,7 +397,7 @@ pub async fn finish_picture(
         "UPDATE picture SET state = 'ready', problem = '', width = $2, height = $3, placeholder = $4, colour = $5,
              variants = $6, notices = $9, alt = CASE WHEN alt = '' THEN $7 ELSE alt END, duration_ms = CAST($8 AS BIGINT),
              kind = CASE WHEN CAST($8 AS BIGINT) > 0 THEN 'video' ELSE kind END
-         WHERE id = $1"
+         WHERE id = $1 AND state <> 'rejected'"
     )
     .bind(id)
     .bind(encoded.width)
@@ -437,61 +438,4 @@ pub struct Attested {
     /// The name they had that day.
     pub by: String,
     pub at: Millis,
-}
-
-/// Publishes a new version of a model with the files and print profiles it has now, and the statement that was made.
-#[expect(clippy::too_many_arguments, reason = "the parts of one row, of different types")]
-pub async fn publish(
-    tx: &mut Tx,
-    app: &App,
-    id: ModelId,
-    number: i64,
-    attested: &Attested,
-    statement: &str,
-    changelog: &str,
-    now: Millis,
-) -> db::Result<()> {
-    q!(
-        (),
-        "INSERT INTO version (model_id, number, changelog, attestation, attestation_version, attested_by, attested_at,
-             created_at, print_profiles)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT print_profiles FROM model WHERE id = $1))"
-    )
-    .bind(id)
-    .bind(number)
-    .bind(changelog)
-    .bind(statement)
-    .bind(ATTESTATION_VERSION)
-    .bind(attested.by.as_str())
-    .bind(attested.at.0)
-    .bind(now.0)
-    .run(&mut *tx)
-    .await?;
-    q!(
-        (),
-        "INSERT INTO version_file (model_id, version, file_id)
-         SELECT model_id, $2, id FROM model_file
-         WHERE model_id = $1 AND removed_at IS NULL AND state IN ('printable', 'accompanying')"
-    )
-    .bind(id)
-    .bind(number)
-    .run(&mut *tx)
-    .await?;
-    q!(
-        (),
-        "UPDATE model SET state = CASE WHEN state = 'hidden' THEN state ELSE $2 END, current_version = $3, updated_at = $4, changelog = '',
-             published_at = COALESCE(published_at, $4)
-         WHERE id = $1"
-    )
-    .bind(id)
-    .bind(State::Published.as_str())
-    .bind(number)
-    .bind(now.0)
-    .run(&mut *tx)
-    .await?;
-    planned::cancel(&mut *tx, id).await?;
-    history::record(&mut *tx, id, now).await?;
-    let state = q!(State, "SELECT state FROM model WHERE id = $1").bind(id).one(&mut *tx).await?;
-    let what = if state == State::Hidden { Event::ModelChanged } else { Event::ModelPublished };
-    events::record(tx, app, what, id.get(), now).await
 }

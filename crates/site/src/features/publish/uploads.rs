@@ -36,6 +36,10 @@ pub(super) const FOLDER_MAX: usize = 60;
 /// Deepest folder.
 pub(super) const FOLDERS_MAX: usize = 8;
 
+/// Said of a picture or film that was sent in the place of a file: only the gallery takes out where it was taken.
+const PICTURE: &str = "A picture or film goes among your photos, not in the place of a file. Add it there; the file is as \
+                       it was.";
+
 /// What the upload island gets back.
 #[derive(Default, Serialize)]
 pub struct Uploaded {
@@ -168,15 +172,7 @@ pub async fn receive(
     let bytes = spooled.bytes();
     // The bytes are safe before a row names them.
     let blob = app.blobs.put(spooled).await?;
-    let arrived = Arrived {
-        model,
-        blob,
-        bytes,
-        name,
-        folder,
-        is_picture: is_picture && replaces.is_none(),
-        replaces,
-    };
+    let arrived = Arrived { model, blob, bytes, name, folder, is_picture, replaces };
     let mut tx = app.db.write().await?;
     let added = add(&mut tx, app, &arrived, app.clock.now()).await?;
     tx.commit().await?;
@@ -191,6 +187,9 @@ pub async fn receive(
 pub async fn add(tx: &mut db::Tx, app: &App, arrived: &Arrived<'_>, now: Millis) -> Result<Added> {
     let Arrived { model, blob, bytes, name, folder, .. } = *arrived;
     models::lock(tx, model).await?;
+    if arrived.is_picture && arrived.replaces.is_some() {
+        return Err(Error::Invalid(PICTURE.to_owned()));
+    }
     if arrived.is_picture {
         if room(tx, model).await?.photos == 0 {
             return Err(Error::Invalid(format!(
@@ -294,16 +293,22 @@ pub async fn remove_file(
 ) -> Result<Response> {
     let app = &context.app;
     drafts::load(app, &member, id).await?;
-    let found = models::file(&app.db, file)
-        .await?
-        .filter(|f| f.model_id == id.get())
-        .ok_or(Error::NotFound)?;
+    let gone = |name: &str| {
+        redirect(&format!("/drafts/{id}#files"), "ok", &format!("{name} was removed."))
+    };
+    let found = models::file(&app.db, file).await?.filter(|f| f.model_id == id.get());
+    let Some(found) = found else {
+        // Sent twice, it is gone by the first.
+        let removed = super::files::removed(&app.db, id).await?;
+        let before = removed.iter().find(|removed| removed.id == file.get());
+        return before.map(|removed| gone(&removed.name)).ok_or(Error::NotFound);
+    };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     store::touch(&mut tx, app, id, now).await?;
     store::remove_file(&mut tx, id, file, now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/drafts/{id}#files"), "ok", &format!("{} was removed.", found.name)))
+    Ok(gone(&found.name))
 }
 
 pub async fn retry_file(

@@ -72,6 +72,7 @@ fn row(linked: &Linked, fields: &Fields) -> ParentRow {
         terms: terms.map(|licence| licence.summary).unwrap_or_default(),
         is_own: linked.is_own,
         is_withdrawn: linked.is_withdrawn,
+        is_kept: linked.is_kept,
         changes: typed.unwrap_or(&link.changes).clone(),
         id,
     }

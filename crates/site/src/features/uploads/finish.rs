@@ -38,7 +38,7 @@ pub async fn finish(app: &App, upload: &Upload) -> Result<Upload> {
         bytes: progress.bytes(),
         name: &upload.name,
         folder: &upload.folder,
-        is_picture: is_picture && upload.replaces.is_none(),
+        is_picture,
         replaces: upload.replaces.map(FileId::from),
     };
     let now = app.clock.now();

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use super::{request::Sender, store};
 use crate::{
     features::{
-        models::store as models,
+        models::store::{self as models, FileRow},
         publish::{
             drafts,
             uploads::{self, Added, Arrived, safe_folder, safe_name},
@@ -40,7 +40,7 @@ pub struct Known {
     pub file: FileId,
     /// Title of the model that already has it; empty when that has none yet.
     pub title: String,
-    /// It already is in this very draft, and nothing was added.
+    /// It already is in this very draft, under this name, and nothing was added.
     pub is_here: bool,
 }
 
@@ -68,7 +68,11 @@ pub async fn attach(
     let blob =
         models::blob_id(&owned.blob).ok_or_else(|| Error::internal("a file has no bytes"))?;
     let here = models::files(&mut tx, id).await?;
-    if let Some(file) = here.iter().find(|file| file.blob() == Some(blob)) {
+    let (name, folder) = (safe_name(&body.name), safe_folder(&body.folder));
+    // The same bytes under another name, such as a left and a right part, are another file.
+    let is_same =
+        |file: &&FileRow| file.blob() == Some(blob) && file.name == name && file.folder == folder;
+    if let Some(file) = here.iter().find(is_same) {
         let known = Known { file: file.id.into(), title: model.title.clone(), is_here: true };
         return Ok(Json(Some(known)));
     }
@@ -76,8 +80,8 @@ pub async fn attach(
         model: id,
         blob,
         bytes: owned.bytes as u64,
-        name: &safe_name(&body.name),
-        folder: &safe_folder(&body.folder),
+        name: &name,
+        folder: &folder,
         is_picture: false,
         replaces: None,
     };

@@ -3,7 +3,8 @@
 mod store;
 
 use axum::{extract::Path, response::Response};
-use domain::ids::ModelId;
+use db::Tx;
+use domain::{ids::ModelId, time::Millis};
 
 pub use store::of;
 
@@ -25,6 +26,12 @@ pub async fn revoke(context: Context, member: Member, Path(id): Path<ModelId>) -
     change(&context, &member, id, false).await?;
     let said = "The link was taken back. Who has it sees nothing any more.";
     Ok(redirect(&format!("/drafts/{id}#preview-link"), "ok", said))
+}
+
+/// Ends the link of a model that comes out: it was made to show a draft, and would show what is prepared for the next
+/// version.
+pub async fn end(tx: &mut Tx, id: ModelId, now: Millis) -> db::Result<()> {
+    store::revoke(tx, id, now).await
 }
 
 async fn change(context: &Context, member: &Member, id: ModelId, is_new: bool) -> Result<()> {

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
-use domain::media::View;
+use domain::media::{Focus, View};
 use pictures::{Format, Limits, Picture, VideoLimits};
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +44,7 @@ pub const MOVING: &str = "moving.webp";
 /// Name of the frames of a turntable.
 pub const STRIP: &str = "strip.webp";
 /// Name of the picture for link previews.
-const COVER: &str = "cover.jpg";
+pub const COVER: &str = "cover.jpg";
 
 /// A picture or a film as it was uploaded.
 pub fn picture(bytes: &[u8], name: &str, out: &Path, tell: Tell<'_>) -> Result<PictureAnswer> {
@@ -90,7 +90,7 @@ fn encode(picture: &Picture, out: &Path) -> Result<PictureAnswer> {
     };
     let (webp, (jpeg, cover)) = rayon::join(
         || sizes(picture, WIDTHS, Format::WebP, out),
-        || (jpeg(), picture.open_graph(PAPER)),
+        || (jpeg(), picture.open_graph(PAPER, shares(Focus::default()))),
     );
     let (mut variants, cover) = (webp?, cover?);
     variants.extend(jpeg?);
@@ -132,6 +132,22 @@ pub fn avif(bytes: &[u8], out: &Path) -> Result<PictureAnswer> {
     let picture = pictures::decode(bytes, &Limits::default())?;
     let variants = sizes(&picture, WIDTHS, Format::Avif, out)?;
     Ok(PictureAnswer { variants, ..PictureAnswer::default() })
+}
+
+/// The picture for link previews, cut around `spot`: two numbers with a comma, thousandths of width and height.
+pub fn cover(bytes: &[u8], spot: &str, out: &Path) -> Result<PictureAnswer> {
+    let (x, y) = spot.split_once(',').context("a spot has two numbers")?;
+    let focus = Focus::new(x.parse()?, y.parse()?);
+    let picture = pictures::decode(bytes, &Limits::default())?;
+    let cover = picture.open_graph(PAPER, shares(focus))?;
+    fs::write(out.join(COVER), &cover.bytes)?;
+    let variants = vec![(COVER.to_owned(), cover.width)];
+    Ok(PictureAnswer { variants, ..PictureAnswer::default() })
+}
+
+/// A spot as shares of width and height, 0 to 1.
+fn shares(focus: Focus) -> (f64, f64) {
+    (f64::from(focus.x) / 1000.0, f64::from(focus.y) / 1000.0)
 }
 
 /// A shape seen from where `view` says.

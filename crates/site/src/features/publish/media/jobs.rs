@@ -8,7 +8,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{child::PictureAnswer, store};
+use super::{child::PictureAnswer, covers, store};
 use crate::{
     app::App,
     features::{
@@ -25,18 +25,18 @@ pub const AVIF_JOB: &str = "encode_avif";
 pub const VIEW_JOB: &str = "render_view";
 
 #[derive(Serialize, Deserialize)]
-struct Payload {
-    picture: PictureId,
+pub(super) struct Payload {
+    pub(super) picture: PictureId,
 }
 
-/// The payload of both jobs.
+/// The payload of all jobs about one picture.
 pub fn payload(picture: PictureId) -> serde_json::Value {
     serde_json::to_value(Payload { picture }).expect("plain data")
 }
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     let (sizes, views, lost_views) = (app.clone(), app.clone(), app.clone());
-    registry
+    covers::jobs(registry, app)
         .on_dead(VIEW_JOB, move |payload| {
             let app = lost_views.clone();
             async move {
@@ -61,7 +61,7 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
 }
 
 /// The picture with what it was made from, unless it was taken away meanwhile.
-async fn found(app: &App, id: PictureId) -> Result<Option<(PictureRow, blobs::BlobId)>> {
+pub(super) async fn found(app: &App, id: PictureId) -> Result<Option<(PictureRow, blobs::BlobId)>> {
     let Some(picture) = models::picture(&app.db, id).await? else { return Ok(None) };
     let original =
         db::q!(Vec<u8>, "SELECT original FROM picture WHERE id = $1").bind(id).one(&app.db).await?;

@@ -2,6 +2,7 @@
 //! and the jobs that draw other sides of a file or make smaller formats of a picture.
 
 pub mod child;
+mod covers;
 pub mod fields;
 pub mod jobs;
 pub mod pages;

@@ -81,16 +81,23 @@ pub async fn remove(
 ) -> Result<Response> {
     let app = &context.app;
     drafts::load(app, &member, id).await?;
-    models::picture(&app.db, picture)
-        .await?
-        .filter(|p| p.model_id == id.get())
-        .ok_or(Error::NotFound)?;
+    let said = "The picture was removed. It can be put back below the others.";
+    let found = models::picture(&app.db, picture).await?.filter(|p| p.model_id == id.get());
+    if found.is_none() {
+        // Sent twice, it is gone by the first.
+        let removed = store::removed(&app.db, id).await?;
+        return if removed.iter().any(|removed| removed.id == picture.get()) {
+            Ok(redirect(&step(id), "ok", said))
+        } else {
+            Err(Error::NotFound)
+        };
+    }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     rows::touch(&mut tx, app, id, now).await?;
     rows::remove_picture(&mut tx, picture, now).await?;
     tx.commit().await?;
-    Ok(redirect(&step(id), "ok", "The picture was removed. It can be put back below the others."))
+    Ok(redirect(&step(id), "ok", said))
 }
 
 /// `POST /drafts/{id}/pictures/{picture}/restore`.
@@ -104,6 +111,11 @@ pub async fn restore(
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     rows::touch(&mut tx, app, id, now).await?;
+    let there = models::pictures(&mut tx, id).await?;
+    if there.iter().any(|there| there.id == picture.get()) {
+        // Sent twice, it is back by the first.
+        return Ok(redirect(&step(id), "ok", "The picture is back."));
+    }
     let removed = store::removed(&mut tx, id).await?;
     let found = removed.iter().find(|r| r.id == picture.get() && r.is_offered(now));
     let found = found.ok_or_else(|| {

@@ -1,6 +1,6 @@
 //! SQL about pictures: their order, what is said of them, taking one away and bringing it back.
 
-use db::{Json, Source, Tx, q, row};
+use db::{Db, Json, Source, Tx, q, row};
 use domain::{
     ids::{FileId, ModelId, PictureId},
     media::Focus,
@@ -152,16 +152,46 @@ pub async fn set_original(tx: &mut Tx, id: PictureId, hash: &blobs::BlobId) -> d
 
 /// Adds encoded sizes to those that a picture has; one with the same name takes its place.
 pub async fn add_variants(tx: &mut Tx, id: PictureId, more: &[Variant]) -> db::Result<()> {
-    let known = q!(Json<Vec<Variant>>, "SELECT variants FROM picture WHERE id = $1")
-        .bind(id)
-        .opt(&mut *tx)
-        .await?;
+    // Held, since several jobs add to it.
+    let known = q!(
+        Json<Vec<Variant>>,
+        sqlite: "SELECT variants FROM picture WHERE id = $1",
+        pg: "SELECT variants FROM picture WHERE id = $1 FOR UPDATE",
+    )
+    .bind(id)
+    .opt(&mut *tx)
+    .await?;
     let Some(Json(mut variants)) = known else { return Ok(()) };
     variants.retain(|old| more.iter().all(|new| new.name != old.name));
     variants.extend(more.iter().cloned());
     q!((), "UPDATE picture SET variants = $2 WHERE id = $1")
         .bind(id)
         .bind(Json(variants))
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Pictures of a public model whose link preview was cut around another spot than the one chosen now.
+pub async fn miscut(db: &Db, model: ModelId) -> db::Result<Vec<PictureId>> {
+    q!(
+        PictureId,
+        "SELECT p.id FROM picture p JOIN model m ON m.id = p.model_id
+         WHERE p.model_id = $1 AND m.state = 'published' AND p.state = 'ready' AND p.removed_at IS NULL
+             AND (p.cover_x <> p.focus_x OR p.cover_y <> p.focus_y)
+         ORDER BY p.id LIMIT 500"
+    )
+    .bind(model)
+    .all(db)
+    .await
+}
+
+/// Notes around which spot the link preview was cut.
+pub async fn set_cut(tx: &mut Tx, id: PictureId, focus: Focus) -> db::Result<()> {
+    q!((), "UPDATE picture SET cover_x = $2, cover_y = $3 WHERE id = $1")
+        .bind(id)
+        .bind(i64::from(focus.x))
+        .bind(i64::from(focus.y))
         .run(tx)
         .await?;
     Ok(())

@@ -13,6 +13,7 @@ pub use store::with_profiles;
 
 use super::{
     drafts::load,
+    planned,
     views::{ModelRow, UploadPage},
 };
 use crate::{
@@ -79,7 +80,14 @@ pub async fn discard(
     Path(id): Path<ModelId>,
 ) -> Result<Response> {
     let app = &context.app;
-    load(app, &member, id).await?;
+    if let Err(refused) = load(app, &member, id).await {
+        // Perhaps by the same button, pressed twice.
+        return if store::is_discarded(&app.db, id, member.id).await? {
+            Ok(discarded_before())
+        } else {
+            Err(refused)
+        };
+    }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, id).await?;
@@ -91,6 +99,10 @@ pub async fn discard(
             "The model was deleted. Below you can bring it back for 30 days."
         }
         State::Hidden | State::Removed => {
+            // The same, at the same moment.
+            if store::is_discarded(&mut tx, id, member.id).await? {
+                return Ok(discarded_before());
+            }
             return Err(Error::Invalid(
                 "A decision keeps this model from view; it can not be deleted. Nothing was changed."
                     .to_owned(),
@@ -98,8 +110,15 @@ pub async fn discard(
         }
     };
     store::discard(&mut tx, id, now).await?;
+    // What is brought back does not publish itself.
+    planned::cancel(&mut tx, id).await?;
     tx.commit().await?;
     Ok(redirect("/upload", "ok", said))
+}
+
+/// The answer to who discards what they discarded before.
+fn discarded_before() -> Response {
+    redirect("/upload", "ok", "It was discarded before.")
 }
 
 /// `POST /drafts/{id}/restore`: brings back what was discarded.
@@ -112,10 +131,17 @@ pub async fn restore(
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, id).await?;
-    if !store::restore(&mut tx, id, member.id, now).await? {
-        return Err(Error::NotFound);
-    }
+    let is_back_now = store::restore(&mut tx, id, member.id, now).await?;
     let model = models::model(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    if !is_back_now {
+        // Sent twice, it is back by the first.
+        let is_there = matches!(model.state(), State::Draft | State::Published);
+        return if is_there && model.creator() == member.id {
+            Ok(redirect(&format!("/drafts/{id}"), "ok", "It is back."))
+        } else {
+            Err(Error::NotFound)
+        };
+    }
     let said = if model.state() == State::Published {
         events::record(&mut tx, app, Event::ModelChanged, id.get(), now).await?;
         "The model is public again."

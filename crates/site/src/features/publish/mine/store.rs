@@ -1,6 +1,6 @@
 //! SQL of the list of one's models.
 
-use db::{Db, Tx, q, row};
+use db::{Db, Source, Tx, q, row};
 use domain::{
     ids::{AccountId, ModelId},
     models::State,
@@ -19,11 +19,24 @@ pub async fn discard(tx: &mut Tx, id: ModelId, now: Millis) -> db::Result<()> {
     Ok(())
 }
 
+/// Whether a model of this creator is discarded.
+pub async fn is_discarded<'a>(
+    from: impl Into<Source<'a>>,
+    id: ModelId,
+    creator: AccountId,
+) -> db::Result<bool> {
+    let found = q!(
+        i64,
+        "SELECT id FROM model WHERE id = $1 AND creator_id = $2 AND discarded_at IS NOT NULL"
+    );
+    Ok(found.bind(id).bind(creator).opt(from).await?.is_some())
+}
+
 /// Longest time after which a discarded draft can be brought back, milliseconds.
 pub const DISCARDED_FOR: i64 = 30 * Millis::DAY;
 
-/// Brings a model back that its creator discarded not long ago, unless a decision keeps it down meanwhile; gives whether
-/// there was one.
+/// Brings a model back that its creator discarded not long ago, unless a decision keeps it down that was neither taken back
+/// nor ended because the work was mended; gives whether there was one.
 pub async fn restore(
     tx: &mut Tx,
     id: ModelId,
@@ -35,7 +48,7 @@ pub async fn restore(
         "UPDATE model SET state = CASE WHEN published_at IS NULL THEN 'draft' ELSE 'published' END, discarded_at = NULL
          WHERE id = $1 AND creator_id = $2 AND state = 'removed' AND discarded_at > $3
            AND NOT EXISTS (SELECT 1 FROM measure x WHERE x.account_id = $2 AND x.model_id = model.id
-                           AND x.reversed_at IS NULL AND x.measure NOT IN ('nothing', 'correction'))"
+                           AND x.reversed_at IS NULL AND x.lifted_at IS NULL AND x.measure NOT IN ('nothing', 'correction'))"
     )
     .bind(id)
     .bind(creator)

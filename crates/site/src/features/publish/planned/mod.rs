@@ -7,30 +7,35 @@ use db::Tx;
 use domain::{
     accounts::Role,
     ids::{JobId, ModelId},
-    models::Viewer,
-    publishing,
+    models::{State, Viewer},
     time::Millis,
     versions::Notice,
 };
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
-pub use store::{Planned, cancel, of};
+pub use store::{Plan, Planned, cancel, of};
 
 use super::{
-    drafts::{self, Published, Release},
+    release::{self, Published, Release, Shown},
     store::Attested,
 };
 use crate::{
     app::App,
     features::{
         accounts,
-        models::{origin, store as models},
+        models::store::{self as models, Model},
+        notifications::{
+            kinds::Kind,
+            store::{News, tell},
+        },
     },
-    shared::forms::Errors,
+    shared::{error::Error, forms::Errors},
 };
 
 const JOB: &str = "publish_planned";
+/// Said when the job failed again and again.
+const FAILED: &str = "Something went wrong here at that time. Please publish it yourself.";
 /// Latest time that can be planned, milliseconds from now.
 const LONGEST: i64 = 366 * Millis::DAY;
 
@@ -67,44 +72,40 @@ struct Payload {
 }
 
 /// Plans the publication of a model, instead of one planned before.
-pub async fn plan(
-    tx: &mut Tx,
-    app: &App,
-    model: ModelId,
-    at: Millis,
-    zone: &str,
-    release: Release<'_>,
-    attested: &Attested,
-) -> Result<(), db::Error> {
-    let origin = match models::model(&mut *tx, model).await? {
-        Some(row) => origin::of(&mut *tx, &row).await?,
-        None => None,
-    };
-    let statement = publishing::attestation(drafts::role(origin.as_ref()));
-    store::insert(&mut *tx, model, at, zone, release, attested, statement).await?;
-    let payload = serde_json::json!({ "model": model, "publish_at": at.0 });
-    let job = jobs::NewJob::new(app.ids.next::<JobId>(), JOB, payload, attested.at).run_at(at);
-    jobs::enqueue(tx, job.unique(format!("{JOB}:{model}:{}", at.0))).await
+pub async fn plan(tx: &mut Tx, app: &App, model: ModelId, plan: &Plan<'_>) -> db::Result<()> {
+    store::insert(&mut *tx, model, plan).await?;
+    let payload = serde_json::json!({ "model": model, "publish_at": plan.at.0 });
+    let job = jobs::NewJob::new(app.ids.next::<JobId>(), JOB, payload, plan.attested.at);
+    let job = job.run_at(plan.at).unique(format!("{JOB}:{model}:{}", plan.at.0));
+    jobs::enqueue(tx, job).await
 }
 
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    let app = app.clone();
-    registry.on(JOB, move |_, payload| {
+    let (app, late) = (app.clone(), app.clone());
+    let registry = registry.on(JOB, move |_, payload| {
         let app = app.clone();
-        async move { publish(&app, serde_json::from_value::<Payload>(payload)?).await }
+        async move { publish(&app, &serde_json::from_value::<Payload>(payload)?).await }
+    });
+    registry.on_dead(JOB, move |payload| {
+        let app = late.clone();
+        async move { fail(&app, &serde_json::from_value::<Payload>(payload)?, FAILED).await }
     })
 }
 
-/// Publishes what is due. A plan that was taken back or moved is left alone.
-async fn publish(app: &App, due: Payload) -> Result<()> {
-    let Some(planned) = of(&app.db, due.model).await? else { return Ok(()) };
-    if planned.publish_at != due.publish_at || !planned.problem.is_empty() {
-        return Ok(());
-    }
-    let Some(model) = models::model(&app.db, due.model).await? else { return Ok(()) };
+/// The plan that is due, with its model; none when it was taken back or moved, or was tried already.
+async fn due_plan(app: &App, due: &Payload) -> Result<Option<(Planned, Model)>> {
+    let planned = of(&app.db, due.model).await?;
+    let planned = planned.filter(|p| p.publish_at == due.publish_at && p.problem.is_empty());
+    let Some(planned) = planned else { return Ok(None) };
+    Ok(models::model(&app.db, due.model).await?.map(|model| (planned, model)))
+}
+
+/// Publishes what is due, with what its draft says then.
+async fn publish(app: &App, due: &Payload) -> Result<()> {
+    let Some((planned, model)) = due_plan(app, due).await? else { return Ok(()) };
     let creator = accounts::store::by_id(&app.db, model.creator()).await?;
     let Some(creator) = creator.filter(|c| c.suspended_at.is_none()) else {
-        return note(app, due.model, "Your account could not publish at that time.").await;
+        return fail(app, due, "Your account could not publish at that time.").await;
     };
     let viewer = Viewer {
         account: model.creator(),
@@ -112,22 +113,43 @@ async fn publish(app: &App, due: Payload) -> Result<()> {
     };
     let attested = Attested { by: planned.attested_by.clone(), at: planned.attested_at.into() };
     let notice = Notice::parse(&planned.notice).unwrap_or_default();
-    let release = Release { changelog: &planned.changelog, notice };
-    let stated = Some(planned.statement());
-    match drafts::publish_stated(app, viewer, &model, Some(&attested), stated, release).await {
+    // What was written since the day of the plan counts.
+    let changelog = if model.changelog.is_empty() { &planned.changelog } else { &model.changelog };
+    let release = Release { changelog, notice };
+    let work = Some(planned.work.as_str()).filter(|work| !work.is_empty());
+    let shown = Shown { statement: Some(planned.statement()), work, ..Shown::default() };
+    match release::publish(app, viewer, &model, Some(&attested), shown, release).await {
         Ok(Published::Done) => Ok(()),
         Ok(Published::Lacking(lacks)) => {
             let texts: Vec<String> = lacks.into_iter().map(|lack| lack.text).collect();
-            note(app, due.model, &texts.join(" ")).await
+            fail(app, due, &texts.join(" ")).await
         }
-        // Saved at the very same moment: the job tries again.
+        Err(Error::NotAllowed(_)) if model.state() == State::Removed => {
+            fail(app, due, "It was discarded or taken down by then.").await
+        }
+        Err(Error::NotAllowed(why)) => fail(app, due, &why).await,
+        // Saved at the very same moment, or a fault: the job tries again.
         Err(error) => Err(anyhow::anyhow!(error.message())),
     }
 }
 
-async fn note(app: &App, model: ModelId, problem: &str) -> Result<()> {
+/// Notes with the plan that is due why it did not happen, and tells its creator.
+async fn fail(app: &App, due: &Payload, problem: &str) -> Result<()> {
+    let Some((_, model)) = due_plan(app, due).await? else { return Ok(()) };
+    let title = if model.title.is_empty() { "New model" } else { &model.title };
+    let now = app.clock.now();
+    let news = News {
+        account: model.creator(),
+        kind: Kind::PlanFailed,
+        subject: due.model.get(),
+        title,
+        detail: problem,
+        due_at: now,
+        told_at: now,
+    };
     let mut tx = app.db.write().await?;
-    store::note(&mut tx, model, problem).await?;
+    store::note(&mut tx, due.model, problem).await?;
+    tell(&mut tx, app, &news).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use domain::{
     time::Millis,
 };
 
-use crate::features::publish::{drafts::Release, store::Attested};
+use crate::features::publish::{release::Release, store::Attested};
 
 row! {
     /// A publication to come.
@@ -24,6 +24,8 @@ row! {
         pub attested_at: i64,
         /// Why it did not happen; empty while it is to come.
         pub problem: String,
+        /// What the statement was made about, as `release::work` says it; empty when that is not known.
+        pub work: String,
     }
 }
 
@@ -40,32 +42,38 @@ fn wording(statement: &str) -> i64 {
     if statement == SHARE_ATTESTATION { -ATTESTATION_VERSION } else { ATTESTATION_VERSION }
 }
 
+/// A publication that is planned.
+pub struct Plan<'a> {
+    pub at: Millis,
+    /// IANA name of the zone it is planned in.
+    pub zone: &'a str,
+    pub release: Release<'a>,
+    pub attested: &'a Attested,
+    /// The words that were confirmed.
+    pub statement: &'a str,
+    /// What they were confirmed of.
+    pub work: &'a str,
+}
+
 /// Plans a publication, instead of one planned before.
-pub async fn insert(
-    tx: &mut Tx,
-    model: ModelId,
-    at: Millis,
-    zone: &str,
-    release: Release<'_>,
-    attested: &Attested,
-    statement: &str,
-) -> db::Result<()> {
+pub async fn insert(tx: &mut Tx, model: ModelId, plan: &Plan<'_>) -> db::Result<()> {
     q!(
         (),
         "INSERT INTO planned_publication (model_id, publish_at, zone, changelog, notice, attestation_version, attested_by,
-             attested_at, problem)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')
+             attested_at, problem, work)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9)
          ON CONFLICT (model_id) DO UPDATE SET publish_at = $2, zone = $3, changelog = $4, notice = $5, attestation_version = $6,
-             attested_by = $7, attested_at = $8, problem = ''"
+             attested_by = $7, attested_at = $8, problem = '', work = $9"
     )
     .bind(model)
-    .bind(at.0)
-    .bind(zone)
-    .bind(release.changelog)
-    .bind(release.notice.as_str())
-    .bind(wording(statement))
-    .bind(attested.by.as_str())
-    .bind(attested.at.0)
+    .bind(plan.at.0)
+    .bind(plan.zone)
+    .bind(plan.release.changelog)
+    .bind(plan.release.notice.as_str())
+    .bind(wording(plan.statement))
+    .bind(plan.attested.by.as_str())
+    .bind(plan.attested.at.0)
+    .bind(plan.work)
     .run(tx)
     .await?;
     Ok(())
@@ -80,7 +88,7 @@ pub async fn cancel(tx: &mut Tx, model: ModelId) -> db::Result<()> {
 pub async fn of(db: &Db, model: ModelId) -> db::Result<Option<Planned>> {
     q!(
         Planned,
-        "SELECT publish_at, zone, changelog, notice, attestation_version, attested_by, attested_at, problem
+        "SELECT publish_at, zone, changelog, notice, attestation_version, attested_by, attested_at, problem, work
          FROM planned_publication WHERE model_id = $1"
     )
     .bind(model)

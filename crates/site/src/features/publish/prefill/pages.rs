@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use axum::{Form, extract::Path, response::Response};
+use axum::{Form, extract::Path, http::StatusCode, response::Response};
 use domain::{
     ids::{FileId, ModelId},
-    models::State,
     prefill::Field,
 };
 
@@ -13,11 +12,10 @@ use super::{Prefill, answer, store as answers, stored};
 use crate::{
     features::{
         models::store as models,
-        publish::{drafts, store},
+        publish::{drafts, views::Fields, words},
     },
     shared::{
         error::{Error, Result},
-        events,
         page::{Context, redirect},
         session::Member,
     },
@@ -55,19 +53,27 @@ pub async fn decide(
         }
         (answers::BACK, "")
     };
+    // By the form's own door: a model that is out keeps what it needs, and its licence what works it is made from ask.
+    let typed = words::typed(&words);
+    let is_changed = words.of(field) != before;
+    if is_changed {
+        let (admitted, errors) = drafts::admitted(app, &model, &typed).await?;
+        if !errors.is_empty() {
+            let fields = Fields { errors, ..Fields::default() };
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return drafts::again_with(&context, &member, model, fields, Vec::new(), status).await;
+        }
+        words = admitted;
+    }
     let now = app.clock.now();
+    let revision = model.revision;
     let mut tx = app.db.write().await?;
-    if words.of(field) != before {
-        if !store::save_words(&mut tx, id, model.revision, &words, now).await? {
-            return Err(Error::Conflict(
-                "This model was saved from another tab or device meanwhile. Nothing was changed: try again."
-                    .to_owned(),
-            ));
-        }
-        if model.state() == State::Published {
-            events::record(&mut tx, app, domain::events::Event::ModelChanged, id.get(), now)
-                .await?;
-        }
+    if is_changed && !drafts::write_words_in(&mut tx, app, &model, revision, &words, &typed).await?
+    {
+        return Err(Error::Conflict(
+            "This model was saved from another tab or device meanwhile. Nothing was changed: try again."
+                .to_owned(),
+        ));
     }
     answer(&mut tx, id, suggestion, verdict, replaced, now).await?;
     tx.commit().await?;

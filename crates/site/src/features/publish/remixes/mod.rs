@@ -16,7 +16,7 @@ use domain::{
 mod store;
 
 pub use store::{Link, grant, hold, insert, links, remove, set_changes};
-use store::{seal_parent, seal_version, was_sealed};
+use store::{kept, seal_parent, seal_version, was_sealed};
 
 use super::views::Lack;
 use crate::{
@@ -38,6 +38,8 @@ pub struct Linked {
     pub grants: Vec<&'static Licence>,
     /// Whether it is a model here that nobody may see now.
     pub is_withdrawn: bool,
+    /// The draft does not name it, but still has files that came with it.
+    pub is_kept: bool,
 }
 
 impl Linked {
@@ -55,11 +57,24 @@ pub fn parents(links: &[Linked]) -> Vec<licences::Parent<'_>> {
     links.iter().map(Linked::parent).collect()
 }
 
-/// The links of a draft with the facts about their works of this moment.
+/// The works a draft is made from with the facts about them of this moment: those it is linked to, and those of earlier
+/// versions that it still has files of, for a link that is taken away takes nothing out of the files.
 pub async fn linked<'a>(from: impl Into<Source<'a>>, child: &Model) -> db::Result<Vec<Linked>> {
     let mut from = from.into();
-    let links = links(from.again(), child.id()).await?;
-    with_facts(from, child, links).await
+    let mut links = links(from.again(), child.id()).await?;
+    let named = links.len();
+    if child.current_version > 0 {
+        for kept in kept(from.again(), child.id()).await? {
+            if !links.iter().any(|link| link.is_same(&kept)) {
+                links.push(kept);
+            }
+        }
+    }
+    let mut linked = with_facts(from, child, links).await?;
+    for kept in linked.iter_mut().skip(named) {
+        kept.is_kept = true;
+    }
+    Ok(linked)
 }
 
 /// What the version that is out is made from, as [`linked`].
@@ -91,6 +106,7 @@ async fn with_facts(
                 is_own: false,
                 grants: licences::known(&link.licence).into_iter().collect(),
                 is_withdrawn: false,
+                is_kept: false,
                 link,
             },
             Some(parent) => here(&mut from, child, parent.into(), link).await?,
@@ -109,6 +125,7 @@ async fn here(from: &mut Source<'_>, child: &Model, id: ModelId, link: Link) -> 
         is_own: is_mine && is_wholly_of(from, child.creator(), id, link.parent_version).await?,
         grants: lineage::grants_of(link.parent_version, &history),
         is_withdrawn: !is_public && !was_sealed(from.again(), child.id(), id).await?,
+        is_kept: false,
         link,
     })
 }

@@ -24,6 +24,40 @@ row! {
     }
 }
 
+impl Link {
+    /// Whether it names the same work as it was given: the title and who made it are words only.
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.parent_id, self.parent_version) == (other.parent_id, other.parent_version)
+            && (&self.url, &self.licence) == (&other.url, &other.licence)
+    }
+}
+
+/// The works of earlier versions that a draft still has files of, the newest version first. A file has the works of the
+/// first version with these bytes, and those of the first version with a file of this name in this folder.
+pub async fn kept<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<Link>> {
+    q!(
+        Link,
+        "SELECT CAST(0 AS BIGINT) AS id, p.parent_id, p.parent_version, p.url, p.title, p.author, p.licence, p.changes
+         FROM version_parent p
+         WHERE p.model_id = $1 AND p.version IN (
+             SELECT MIN(v.version) FROM model_file f
+             JOIN model_file old ON old.model_id = f.model_id AND old.blob = f.blob
+             JOIN version_file v ON v.model_id = old.model_id AND v.file_id = old.id
+             WHERE f.model_id = $1 AND f.removed_at IS NULL AND f.state IN ('printable', 'accompanying')
+             GROUP BY f.id
+             UNION
+             SELECT MIN(v.version) FROM model_file f
+             JOIN model_file old ON old.model_id = f.model_id AND old.name = f.name AND old.folder = f.folder
+             JOIN version_file v ON v.model_id = old.model_id AND v.file_id = old.id
+             WHERE f.model_id = $1 AND f.removed_at IS NULL AND f.state IN ('printable', 'accompanying')
+             GROUP BY f.id)
+         ORDER BY p.version DESC, p.place LIMIT 200"
+    )
+    .bind(model)
+    .all(from)
+    .await
+}
+
 /// The links of a draft as they stand.
 pub async fn links<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<Link>> {
     q!(
@@ -101,11 +135,11 @@ pub async fn set_changes(
     Ok(changed > 0)
 }
 
-/// Takes a work from a draft; gives whether it was there.
+/// Takes a work from a draft; gives whether it was ever there: said twice, it is once.
 pub async fn remove(tx: &mut Tx, model: ModelId, id: RemixLinkId, now: Millis) -> db::Result<bool> {
     let removed = q!(
         (),
-        "UPDATE remix_link SET removed_at = $3 WHERE model_id = $1 AND id = $2 AND removed_at IS NULL"
+        "UPDATE remix_link SET removed_at = COALESCE(removed_at, $3) WHERE model_id = $1 AND id = $2"
     )
     .bind(model)
     .bind(id)
@@ -120,10 +154,12 @@ pub async fn remove(tx: &mut Tx, model: ModelId, id: RemixLinkId, now: Millis) -
 pub async fn hold(tx: &mut Tx, model: ModelId) -> db::Result<()> {
     q!(
         i64,
-        sqlite: "SELECT id FROM model WHERE id IN (SELECT parent_id FROM remix_link
-                     WHERE model_id = $1 AND removed_at IS NULL) ORDER BY id",
-        pg: "SELECT id FROM model WHERE id = ANY (ARRAY(SELECT parent_id FROM remix_link
-                 WHERE model_id = $1 AND removed_at IS NULL)) ORDER BY id FOR SHARE",
+        sqlite: "SELECT id FROM model WHERE id IN (
+                     SELECT parent_id FROM remix_link WHERE model_id = $1 AND removed_at IS NULL
+                     UNION SELECT parent_id FROM version_parent WHERE model_id = $1) ORDER BY id",
+        pg: "SELECT id FROM model WHERE id = ANY (ARRAY(
+                 SELECT parent_id FROM remix_link WHERE model_id = $1 AND removed_at IS NULL
+                 UNION SELECT parent_id FROM version_parent WHERE model_id = $1)) ORDER BY id FOR SHARE",
     )
     .bind(model)
     .all(tx)

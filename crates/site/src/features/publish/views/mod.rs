@@ -107,6 +107,11 @@ impl Fields {
         self.values.get(name).map_or(fallback, String::as_str)
     }
 
+    /// Whether something was typed into a field, be it nothing.
+    pub fn is_typed(&self, name: &str) -> bool {
+        self.values.contains_key(name)
+    }
+
     /// Whether a box is ticked; `stored` while nothing was typed.
     pub fn is_ticked(&self, name: &str, stored: bool) -> bool {
         self.values.get(name).map_or(stored, |value| !value.is_empty())

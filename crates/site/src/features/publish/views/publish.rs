@@ -34,6 +34,9 @@ pub struct SheetPage {
     pub licence: Option<&'static Licence>,
     /// What is to be confirmed.
     pub statement: &'static str,
+    /// What it is to be confirmed of: the revision of the draft, and `release::work`.
+    pub revision: i64,
+    pub work: String,
     /// Of the creator, as the statement will have it.
     pub name: String,
     pub today: Millis,

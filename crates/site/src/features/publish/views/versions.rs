@@ -59,6 +59,8 @@ pub struct ParentRow {
     pub terms: &'static str,
     pub is_own: bool,
     pub is_withdrawn: bool,
+    /// The draft still has files that came with it, though its link was taken away.
+    pub is_kept: bool,
     /// What was changed, as typed or stored.
     pub changes: String,
 }
