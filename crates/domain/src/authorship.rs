@@ -110,8 +110,9 @@ pub const MOST: usize = 60;
 /// Longest note on a piece, characters.
 pub const NOTE_MAX: usize = 300;
 
-/// The level of a model: by its evidence, as far as that arrived before `disputed_since`, when somebody first said that the
-/// work is not its creator's own; and by whether the last verdict of a panel on whether it is generated was that it is not.
+/// The level of a model: by its evidence, as far as that arrived before `disputed_since`, from when on it says nothing as
+/// somebody said that the work is not its creator's own; and by whether the last verdict of a panel on whether it is
+/// generated was that it is not.
 ///
 /// A source that fits is evidence by itself, one that nothing compared only beside a piece of the work in progress; such
 /// pieces alone when they arrived on [`DAYS`] days. A source that fits no shape is none.

@@ -41,8 +41,8 @@ tree! {
         "history" "History", "maths" "Mathematics", "physics" "Physics and astronomy",
     }
     "fashion" "Fashion & jewellery" {
-        "bags" "Bags", "bracelets" "Bracelets", "clothes" "Clothes and shoes", "earrings" "Earrings", "glasses" "Glasses",
-        "keychains" "Keychains", "necklaces" "Necklaces", "rings" "Rings",
+        "accessories" "Accessories", "bags" "Bags", "bracelets" "Bracelets", "clothes" "Clothes and shoes",
+        "earrings" "Earrings", "glasses" "Glasses", "keychains" "Keychains", "necklaces" "Necklaces", "rings" "Rings",
     }
     "gadgets" "Gadgets & electronics" {
         "audio" "Audio", "cameras" "Photo and video", "computers" "Computers", "games" "Video games", "phones" "Phones and tablets",
@@ -69,7 +69,7 @@ tree! {
     }
     "toys" "Toys & games" {
         "board-games" "Board games", "chess" "Chess", "construction" "Construction sets", "dice" "Dice", "figures" "Figures",
-        "mechanical" "Mechanical toys", "outdoor" "Outdoor toys", "puzzles" "Puzzles",
+        "mechanical" "Mechanical toys", "outdoor" "Outdoor toys", "puzzles" "Puzzles", "vehicles" "Vehicles",
     }
 }
 

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::{
-    jury::{COMPETENCE, Choice, KNOWN_SHARE, RATIONALE, Record},
+    jury::{COMPETENCE, Choice, KNOWN_SHARE, MIN_POOL, RATIONALE, Record},
     text,
     trust::helpful::wilson_lower,
 };
@@ -138,8 +138,14 @@ pub fn known_with(seat: &str, salt: &str) -> Option<u64> {
     is_shown.then(|| number(choice))
 }
 
-/// Adds an answer on a case whose truth is known to a record, with its weight. Who could not tell was neither right nor
-/// wrong.
+/// Whether known cases of a question run out, where panels can be drawn at all: a fifth of the jurors has none left that is
+/// new to them, so that the share of ballots on known ones falls below four fifths of [`KNOWN_SHARE`].
+pub const fn runs_out(jurors: usize, without: usize) -> bool {
+    jurors >= MIN_POOL && without * 5 >= jurors
+}
+
+/// Adds an answer on a case whose truth is known to a record, with its weight: 1 for a known case, less for what others
+/// settled. Who could not tell was neither right nor wrong.
 pub fn note(record: &mut Record, is_violation: bool, choice: Choice, weight: f64) {
     let field = match (is_violation, choice) {
         (_, Choice::CanNotTell) => return,
@@ -149,6 +155,7 @@ pub fn note(record: &mut Record, is_violation: bool, choice: Choice, weight: f64
         (false, Choice::Violation) => &mut record.wrongs,
     };
     *field += weight;
+    record.known += u32::from(weight >= 1.0);
 }
 
 /// Lower 90 % bound of the balanced accuracy of all jurors on known cases, 0 to 1; 0 while one side has none.
@@ -209,12 +216,48 @@ mod tests {
     }
 
     #[test]
+    fn known_cases_run_out_when_a_fifth_has_seen_them_all() {
+        for (jurors, without, expected) in [
+            (45, 8, false),
+            (45, 9, true),
+            (44, 44, false),
+            (0, 0, false),
+            (100, 19, false),
+            (100, 20, true),
+        ] {
+            assert_eq!(runs_out(jurors, without), expected, "{without} of {jurors}");
+        }
+    }
+
+    #[test]
     fn verdicts_bind_when_jurors_are_right_on_both_sides() {
-        let of = |hits, misses, clears, wrongs| Record { hits, misses, clears, wrongs };
+        let of = |hits, misses, clears, wrongs| Record {
+            hits,
+            misses,
+            clears,
+            wrongs,
+            ..Record::default()
+        };
         assert!(!is_competent(&Record::default()));
         assert!(!is_competent(&of(50.0, 0.0, 0.0, 50.0)), "always the same answer");
         assert!(!is_competent(&of(1.0, 0.0, 1.0, 0.0)), "too few to tell");
         assert!(is_competent(&of(18.0, 2.0, 17.0, 3.0)));
         assert!(!is_competent(&of(12.0, 8.0, 12.0, 8.0)));
+    }
+
+    #[test]
+    fn what_others_settled_suspends_nobody_before_ten_known_cases() {
+        let (mut record, wrong) = (Record::default(), Choice::Violation);
+        for _ in 0..200 {
+            note(&mut record, false, wrong, 0.25);
+        }
+        for _ in 0..9 {
+            note(&mut record, false, wrong, 1.0);
+        }
+        // Who could not tell was shown a case and judged none.
+        note(&mut record, false, Choice::CanNotTell, 1.0);
+        assert!(record.accuracy() < 0.6 && record.known == 9 && !record.is_suspended());
+        note(&mut record, false, wrong, 1.0);
+        assert!(record.is_suspended());
     }
 }

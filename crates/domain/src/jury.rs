@@ -37,9 +37,10 @@ pub const COMPETENCE: f64 = 0.65;
 
 /// Known cases assumed right, of so many, on each side.
 const PRIOR: (f64, f64) = (3.5, 5.0);
-/// Known cases after which a juror can be suspended, the balanced accuracy and the accuracy of one side below which
-/// that happens.
-const SUSPEND: (f64, f64, f64) = (10.0, 0.60, 0.40);
+/// Known cases after which a juror can be suspended.
+pub const SUSPEND_AFTER: u32 = 10;
+/// The balanced accuracy, and the accuracy of one side, below which that happens.
+const SUSPEND: (f64, f64) = (0.60, 0.40);
 /// Accuracy at which a ballot has weight 1.
 const REFERENCE: f64 = 0.7;
 
@@ -111,6 +112,8 @@ pub struct Record {
     /// Innocent works cleared, and condemned.
     pub clears: f64,
     pub wrongs: f64,
+    /// Answers among these on known cases, each of which counts whole.
+    pub known: u32,
 }
 
 impl Record {
@@ -125,12 +128,12 @@ impl Record {
         f64::midpoint(violations, innocents)
     }
 
-    /// Whether the juror is out: wrong too often, or always saying the same.
+    /// Whether the juror is out: wrong too often, or always saying the same, after enough known cases. However many
+    /// outcomes others settled, they do not stand for one: they say how a juror judges, but known cases alone are known.
     pub fn is_suspended(&self) -> bool {
         let (violations, innocents) = self.sides();
-        let judged = self.hits + self.misses + self.clears + self.wrongs;
-        judged >= SUSPEND.0
-            && (self.accuracy() < SUSPEND.1 || violations.min(innocents) < SUSPEND.2)
+        self.known >= SUSPEND_AFTER
+            && (self.accuracy() < SUSPEND.0 || violations.min(innocents) < SUSPEND.1)
     }
 }
 
@@ -257,8 +260,9 @@ mod tests {
 
     #[test]
     fn a_stamp_is_suspended_and_a_beginner_is_not() {
-        let stamp = Record { hits: 5.0, wrongs: 5.0, ..Record::default() };
+        let stamp = Record { hits: 5.0, wrongs: 5.0, known: 10, ..Record::default() };
         assert!(stamp.is_suspended());
+        assert!(!Record { hits: 4.0, known: 9, ..stamp }.is_suspended());
         assert!(!Record::default().is_suspended());
         assert_eq!(Record::default().accuracy(), 0.7);
     }

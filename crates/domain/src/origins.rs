@@ -34,6 +34,38 @@ pub enum Role {
     Sharer,
 }
 
+/// How a member proved to be an author elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// They said so by themselves.
+    pub is_own_word: bool,
+    /// An operator noted it.
+    pub is_by_operator: bool,
+}
+
+/// How the author of a model is named, as far as proofs of who that is depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// By what proves an author there.
+    pub by_key: bool,
+    /// By the name that the proof is of, which may have gone to somebody else.
+    pub by_name: bool,
+    /// See [`Origin::is_claimed`].
+    pub is_claimed: bool,
+    /// Only files say so, and the site of its page can be asked.
+    pub is_untold: bool,
+}
+
+impl Proof {
+    /// Whether it makes them the author of a model whose author is named so. Nothing does as long as only files say whose page
+    /// it is and its site can be asked: anybody can put a name beside files. Their own word is none against a page, and of
+    /// names that are no key the operator's alone counts.
+    pub const fn counts(self, named: Named) -> bool {
+        let is_worth = named.by_key && (named.is_claimed || !self.is_own_word);
+        !named.is_untold && (is_worth || (named.by_name && self.is_by_operator))
+    }
+}
+
 /// Why it stays a private draft.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Refusal {
@@ -41,6 +73,10 @@ pub enum Refusal {
         "Where it comes from it is marked as made by generative AI; only work made by people can be published here."
     )]
     Generated,
+    #[error(
+        "A file that came with it says that generative AI made it; only work made by people can be published here. If the file is wrong, mend it, discard this draft and bring it in again."
+    )]
+    SaidGenerated,
     #[error(
         "It was published elsewhere under a licence that nobody here knows for certain, so only its author may publish it."
     )]
@@ -73,7 +109,11 @@ impl Refusal {
         match self {
             Self::UnknownLicence | Self::Closed(_) | Self::OtherLicence(_) => "licence",
             Self::Added(_) => "files",
-            Self::Generated | Self::Named(_) | Self::NoAuthor | Self::NoAddress => "",
+            Self::Generated
+            | Self::SaidGenerated
+            | Self::Named(_)
+            | Self::NoAuthor
+            | Self::NoAddress => "",
         }
     }
 }
@@ -166,6 +206,28 @@ mod tests {
         let claimed = Origin { is_claimed: true, address: "", ..origin("CC0-1.0") };
         assert_eq!(claimed.refusals("MIT"), [Refusal::Named("Jane".to_owned())]);
         assert_eq!(Origin { is_proved: true, ..claimed }.refusals("MIT"), []);
+    }
+
+    #[test]
+    fn a_proof_counts_against_a_page_once_its_site_told_whose_it_is() {
+        let proof = |is_own_word, is_by_operator| Proof { is_own_word, is_by_operator };
+        let (site, own, operator) = (proof(false, false), proof(true, false), proof(false, true));
+        let named = Named { by_key: false, by_name: false, is_claimed: false, is_untold: false };
+        let key = Named { by_key: true, ..named };
+        let name = Named { by_name: true, ..named };
+        let claimed = Named { is_claimed: true, ..key };
+        let untold = Named { by_name: true, is_untold: true, ..key };
+        for (by, counts) in [
+            (site, [true, false, true, false]),
+            (own, [false, false, true, false]),
+            (operator, [true, true, true, false]),
+        ] {
+            assert_eq!(
+                [key, name, claimed, untold].map(|named| by.counts(named)),
+                counts,
+                "{by:?}"
+            );
+        }
     }
 
     #[test]

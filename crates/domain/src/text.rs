@@ -34,6 +34,17 @@ pub fn chars(text: &str) -> usize {
     text.chars().count()
 }
 
+/// What is to be stored of a field whose page showed `was`: what was typed if that is a change, else what is stored now.
+/// `Err` holds what another page stored meanwhile where both changed it, and differently. A page that says nothing of
+/// what it showed means what it sends.
+pub fn meant(typed: String, was: Option<&str>, stored: &str) -> Result<String, String> {
+    match was {
+        Some(was) if typed == was => Ok(stored.to_owned()),
+        Some(was) if stored != was && stored != typed => Err(stored.to_owned()),
+        _ => Ok(typed),
+    }
+}
+
 /// Words that stand in an address where a model's name does, so that no name may be one of them.
 const TAKEN: [&str; 7] = ["card", "comments", "like", "open", "promote", "queue", "save"];
 
@@ -80,6 +91,22 @@ mod tests {
     #[test]
     fn paragraphs_keep_line_breaks() {
         assert_eq!(paragraphs("\r\na\r\nb\u{7}\rc\n\n"), "a\nb\nc");
+    }
+
+    #[test]
+    fn of_two_pages_each_keeps_what_it_changed() {
+        for (typed, was, stored, expected) in [
+            ("a", Some("a"), "a", Ok("a")),
+            ("b", Some("a"), "a", Ok("b")),
+            ("a", Some("a"), "b", Ok("b")),
+            ("b", Some("a"), "b", Ok("b")),
+            ("", Some("a"), "b", Err("b")),
+            ("c", Some("a"), "b", Err("b")),
+            ("c", None, "b", Ok("c")),
+        ] {
+            let expected = expected.map(str::to_owned).map_err(str::to_owned);
+            assert_eq!(meant(typed.to_owned(), was, stored), expected, "{typed} {was:?} {stored}");
+        }
     }
 
     #[test]

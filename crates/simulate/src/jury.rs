@@ -104,6 +104,7 @@ fn record(juror: &Juror, regime: Regime, count: usize, random: &mut Random) -> R
             (false, true) => &mut record.wrongs,
         };
         *side += 1.0;
+        record.known += 1;
     }
     record
 }

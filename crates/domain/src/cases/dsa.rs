@@ -31,6 +31,8 @@ pub struct Facts<'a> {
     pub what: What,
     pub category: Category,
     pub origin: Origin,
+    /// A moderator opened the case, not a program that reports set off.
+    pub by_hand: bool,
     /// What an authority ordered, if the case was opened by that.
     pub order: Option<&'a Order>,
     /// A panel decided, not a moderator.
@@ -265,8 +267,8 @@ fn automation(facts: &Facts<'_>) -> (&'static str, &'static str) {
     const FULLY: &str = "AUTOMATED_DECISION_FULLY";
     match facts.what {
         What::Hold => ("Yes", FULLY),
-        // People reported; that their reports weigh enough is added up by a program.
-        What::Pause if facts.origin == Origin::Reports => ("No", FULLY),
+        // People reported; that their reports weigh enough is added up by a program, unless a moderator opened the case.
+        What::Pause if facts.origin == Origin::Reports && !facts.by_hand => ("No", FULLY),
         _ => ("No", "AUTOMATED_DECISION_NOT_AUTOMATED"),
     }
 }
@@ -380,6 +382,7 @@ mod tests {
             what,
             category,
             origin: Origin::Reports,
+            by_hand: false,
             order: None,
             by_panel: false,
             content_at: Millis(0),
@@ -486,6 +489,10 @@ mod tests {
         assert_eq!(pause.decision_visibility, Some(["DECISION_VISIBILITY_CONTENT_DEMOTED"]));
         let by_staff = made(What::Pause, Origin::Staff);
         assert_eq!(automation(&by_staff), ("No", "AUTOMATED_DECISION_NOT_AUTOMATED"));
+        let reported = facts(What::Pause, Category::AiGenerated);
+        let by_hand = Statement::of(&Facts { by_hand: true, ..reported }, day).expect("a pause");
+        assert_eq!(automation(&by_hand), ("No", "AUTOMATED_DECISION_NOT_AUTOMATED"));
+        assert!(by_hand.decision_facts.contains("reports of members"), "{by_hand:?}");
         let ordered = made(What::Measure(Measure::Hidden), Origin::Order);
         assert_eq!(ordered.decision_ground, "DECISION_GROUND_ILLEGAL_CONTENT");
         assert!(ordered.decision_facts.contains("order of an authority"));

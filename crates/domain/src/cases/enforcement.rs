@@ -178,6 +178,8 @@ pub struct Reasons<'a> {
     pub category: Category,
     pub by: Decider,
     pub origin: Origin,
+    /// A moderator opened the case, not a program that reports set off.
+    pub by_hand: bool,
     /// What an authority ordered, if the case was opened by that.
     pub order: Option<&'a Order>,
     /// What was found, in words.
@@ -188,6 +190,8 @@ pub struct Reasons<'a> {
     pub stands: bool,
     /// It was the second look, and there is no third.
     pub is_final: bool,
+    /// The first look had found no violation, and was appealed.
+    pub is_first_finding: bool,
 }
 
 /// The statement of reasons, one paragraph each: measure and scope, facts and how they came up, automated means, the
@@ -198,6 +202,9 @@ pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
         None => "It came up through an order of an authority.".to_owned(),
     };
     let origin = match reasons.origin {
+        Origin::Reports if reasons.by_hand => {
+            "It came up through reports of members, whose names are never given away; a moderator read them and opened the case."
+        }
         Origin::Reports => {
             "It came up through reports of members, whose names are never given away."
         }
@@ -215,7 +222,9 @@ pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
         if reasons.facts.is_empty() { String::new() } else { format!("{} ", reasons.facts) };
     let before =
         if reasons.stands { "The appeal was looked at, and the decision stands. " } else { "" };
-    let remedy = if reasons.is_final {
+    let remedy = if reasons.is_final && reasons.is_first_finding {
+        "the first look had found no violation; that was appealed, and this second look is the last one here. So there is no appeal on this site against what it found. You can go to a certified out-of-court dispute body, or to a court.".to_owned()
+    } else if reasons.is_final {
         "this was the second look, and here it is the last. You can still go to a certified out-of-court dispute body, or to a court.".to_owned()
     } else {
         format!(
@@ -228,7 +237,8 @@ pub fn statement(reasons: &Reasons<'_>) -> Vec<String> {
     } else {
         reasons.measure.says()
     };
-    let automated = if reasons.origin == Origin::Reports && !reasons.category.opens_at_once() {
+    let by_program = reasons.origin == Origin::Reports && !reasons.by_hand;
+    let automated = if by_program && !reasons.category.opens_at_once() {
         "a program adds up the weights of reports, and opened the case"
     } else {
         "none"
@@ -257,14 +267,18 @@ pub fn all_versions(measure: Measure, judged: i64, newest: i64) -> Option<String
 }
 
 /// The statement of reasons for what an open case does to the model by itself: until it is decided, it is not promoted.
-pub fn pause(category: Category, origin: Origin) -> Vec<String> {
-    let (origin, automated) = if origin == Origin::Reports {
-        (
+/// `by_hand`: a moderator opened it, not a program that reports set off.
+pub fn pause(category: Category, origin: Origin, by_hand: bool) -> Vec<String> {
+    let (origin, automated) = match (origin, by_hand) {
+        (Origin::Reports, false) => (
             "Reports of members, whose names are never given away, weighed enough for the question to be looked at.",
-            "a program adds up the weights of reports",
-        )
-    } else {
-        ("The site’s moderators opened it on their own.", "none")
+            "a program adds up the weights of reports, and opened the case",
+        ),
+        (Origin::Reports, true) => (
+            "Members, whose names are never given away, reported it; a moderator read that and opened the case.",
+            "none",
+        ),
+        _ => ("The site’s moderators opened it on their own.", "none"),
     };
     vec![
         "What happens: until the case is decided the model is not shown as promoted, everywhere on this site. It stays public; a promotion that runs ends, and what was not used of it returns to your wallet.".to_owned(),

@@ -16,11 +16,13 @@ fn a_statement_says_what_the_law_asks_for() {
         category: Category::AiGenerated,
         by: Decider::Panel,
         origin: Origin::Reports,
+        by_hand: false,
         order: None,
         facts: "",
         ballots: Some((7, 1, 1)),
         stands: false,
         is_final: false,
+        is_first_finding: false,
     });
     let text = paragraphs.join("\n");
     for said in [
@@ -33,6 +35,34 @@ fn a_statement_says_what_the_law_asks_for() {
         "court",
     ] {
         assert!(text.contains(said), "{said} is missing in {text}");
+    }
+}
+
+#[test]
+fn what_a_moderator_opened_is_not_told_as_opened_by_a_program() {
+    for (by_hand, category, is_by_program) in [
+        (false, Category::Misleading, true),
+        (true, Category::Misleading, false),
+        // Looked at after one report, whatever it weighs.
+        (false, Category::Unsafe, false),
+    ] {
+        let text = statement(&Reasons {
+            measure: Measure::Removed,
+            category,
+            by: Decider::Moderator(1),
+            origin: Origin::Reports,
+            by_hand,
+            order: None,
+            facts: "It is not what the title says.",
+            ballots: None,
+            stands: false,
+            is_final: false,
+            is_first_finding: false,
+        })
+        .join("\n");
+        assert!(text.contains("reports of members"), "{text}");
+        assert_eq!(text.contains("a program adds up"), is_by_program, "{text}");
+        assert_eq!(text.contains("a moderator read them and opened the case"), by_hand, "{text}");
     }
 }
 
@@ -50,11 +80,13 @@ fn a_statement_by_an_order_names_it_and_its_law_in_place_of_a_rule() {
         category: Category::Misleading,
         by: Decider::Moderator(2),
         origin: Origin::Order,
+        by_hand: true,
         order: Some(&order),
         facts: "It shows what the order names.",
         ballots: None,
         stands: false,
         is_final: false,
+        is_first_finding: false,
     })
     .join("\n");
     let origin = "order of an authority: City court, reference 3 C 12/26, of 2026-11-03.";
@@ -66,15 +98,17 @@ fn a_statement_by_an_order_names_it_and_its_law_in_place_of_a_rule() {
 
 #[test]
 fn what_an_open_case_does_has_its_reasons_too() {
-    for (origin, words, automated) in [
-        (Origin::Reports, "Reports of members", "Automated means: a program adds up the weights"),
-        (Origin::Staff, "moderators opened it", "Automated means: none."),
+    let by_program = "Automated means: a program adds up the weights";
+    for (origin, by_hand, words, automated) in [
+        (Origin::Reports, false, "Reports of members", by_program),
+        (Origin::Reports, true, "a moderator read that", "Automated means: none."),
+        (Origin::Staff, true, "moderators opened it", "Automated means: none."),
     ] {
-        let text = pause(Category::Misleading, origin).join("\n");
+        let text = pause(Category::Misleading, origin, by_hand).join("\n");
         for said in ["not shown as promoted", words, automated, "Rule: Title", "court"] {
             assert!(text.contains(said), "{said} is missing in {text}");
         }
-        assert_eq!(text.contains("weights of reports"), origin == Origin::Reports, "{text}");
+        assert_eq!(text.contains("a program"), !by_hand, "{text}");
     }
 }
 
@@ -124,7 +158,7 @@ fn a_statement_names_the_page_of_its_rule() {
     for category in Category::ALL {
         let path = format!("/how/rules#{}", category.as_str());
         assert_eq!(rule_path(category), path);
-        assert!(pause(category, Origin::Reports).join(" ").contains(&path));
+        assert!(pause(category, Origin::Reports, false).join(" ").contains(&path));
     }
     let told = mended(true, "The label fits now.").join(" ");
     assert!(told.contains("ends now") && told.contains("The label fits now."), "{told}");
@@ -142,14 +176,25 @@ fn every_end_is_told_to_both_sides() {
         category: Category::Unsafe,
         by: Decider::Moderator(1),
         origin: Origin::Reports,
+        by_hand: false,
         order: None,
         facts: "It breaks.",
         ballots: None,
         stands: true,
         is_final: true,
+        is_first_finding: false,
     };
     let text = statement(&reasons).join("\n");
     assert!(text.contains("the decision stands") && text.contains("the last"), "{text}");
+    assert!(!text.contains("appeal on the page"), "{text}");
+    // Whom an appeal of the other side found guilty for the first time has none here, and is told what is left.
+    let first = Reasons { stands: false, is_first_finding: true, ..reasons };
+    let text = statement(&first).join("\n");
+    for said in
+        ["first look had found no violation", "no appeal on this site", "dispute body", "court"]
+    {
+        assert!(text.contains(said), "{said} is missing in {text}");
+    }
     assert!(!text.contains("appeal on the page"), "{text}");
     for (before, says) in [(Some(true), "taken back"), (Some(false), "stands"), (None, "stays")] {
         let told = cleared(before, "Shown in steps.");

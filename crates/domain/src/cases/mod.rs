@@ -26,6 +26,7 @@ pub mod proof;
 #[cfg(test)]
 mod proof_tests;
 pub mod scrub;
+mod seeds;
 #[cfg(test)]
 mod tests;
 
@@ -35,6 +36,9 @@ pub use origin::{Order, OrderLacks, Origin};
 pub const NOTICE_DAYS: i64 = 5;
 /// How long a decision can be appealed, days.
 pub const APPEAL_DAYS: i64 = 183;
+/// How long before the day of its draw the pool of an appeal is sealed at least, milliseconds: whoever appeals just before
+/// midnight waits a day longer, so that no clock of several machines, and no slow answer, seals it within that day.
+pub const SEALED_BEFORE: i64 = 15 * Millis::MINUTE;
 /// How long a draw waits for its round of the public beacon before moderators decide instead, days.
 pub const BEACON_DAYS: i64 = 3;
 /// Hours from the draw to the latest moment at which a ballot counts.
@@ -301,11 +305,12 @@ impl Case {
         jury::places(self.round)
     }
 
-    /// When the panel can be drawn: after the notice; an appeal waits only for the randomness of the next day.
+    /// When the panel can be drawn: after the notice; an appeal waits only for the randomness of the next day that begins
+    /// [`SEALED_BEFORE`] or more after it.
     pub fn draws_at(&self) -> Millis {
-        let day = self.round_at.0.div_euclid(Millis::DAY);
-        let wait = if self.round == 1 { NOTICE_DAYS } else { 0 };
-        Millis((day + wait + 1) * Millis::DAY)
+        let wait = if self.round == 1 { NOTICE_DAYS * Millis::DAY } else { SEALED_BEFORE };
+        let day = self.round_at.plus(wait).0.div_euclid(Millis::DAY);
+        Millis((day + 1) * Millis::DAY)
     }
 
     /// Until when the draw waits for the public beacon.
@@ -396,6 +401,11 @@ impl Case {
         let of_panel = |decision| decision == Some((true, Decider::Panel));
         self.decision.is_some_and(|(is_violation, _)| is_violation)
             && (of_panel(self.decision) || of_panel(self.first))
+    }
+
+    /// Whether a violation in this round is the first that anybody finds: the look that was appealed had found none.
+    pub fn is_first_finding(&self) -> bool {
+        self.round > 1 && self.first.is_some_and(|(is_violation, _)| !is_violation)
     }
 
     /// Whether something more can follow at `now` from the violation that was found: no appeal runs, and the author can

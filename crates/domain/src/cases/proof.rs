@@ -5,10 +5,11 @@
 use std::collections::BTreeSet;
 
 use super::{
-    BEACON_DAYS, Origin, PANEL_HOURS, Route, Why,
+    APPEAL_DAYS, Origin, PANEL_HOURS, Route, Side, Why,
     beacon::{Chain, QUICKNET},
     chain::{self, Entry, Fault, Line},
     counts::{fits, leads_to},
+    seeds::{Log, begins, shows_seed},
 };
 use crate::{
     jury::{self, DEADLINE_HOURS, REPLACE_AT_HOURS, Verdict},
@@ -78,8 +79,10 @@ pub fn verify_draws_by(lines: &[Line], case: &str, by: &Chain) -> Result<Vec<Pro
     if draws.is_empty() { Err(Fault::NoDraw) } else { Ok(draws) }
 }
 
-/// What the whole log proves of each round of `case`; rounds of a beacon have to be those of `by`. Whatever contradicts
-/// the rules is a fault, in whichever line about the case.
+/// What the whole log proves of each round of `case`; rounds of a beacon have to be those of `by`. A line about the case
+/// that can not follow those before it is a fault: also an appeal of the side that won or after the time for one, an end
+/// before that time is over, and whatever follows the end but what jurors wrote and further measures. Which measures
+/// follow, and what was written, the rules leave to people, and it is not looked at.
 pub fn verify_case(lines: &[Line], case: &str, by: &Chain) -> Result<Vec<Proof>, Fault> {
     let entries = chain::read(lines)?;
     let mut told = (1_i64..).zip(&entries).filter(|(_, (_, entry))| entry.case() == Some(case));
@@ -99,8 +102,8 @@ pub fn verify_case(lines: &[Line], case: &str, by: &Chain) -> Result<Vec<Proof>,
     let mut round = Round::begin(&log, 1, (rule, origin), BTreeSet::new());
     let mut proofs = Vec::new();
     for (position, (at, entry)) in told {
-        if let Entry::Appealed { .. } = entry {
-            if (round.number, round.way) != (1, Way::Decided) {
+        if let Entry::Appealed { by: side, .. } = entry {
+            if !round.may_be_appealed(*side, *at) {
                 return Err(Fault::OutOfOrder(position));
             }
             let next = Round::begin(&log, 2, (rule, origin), round.seated());
@@ -111,14 +114,6 @@ pub fn verify_case(lines: &[Line], case: &str, by: &Chain) -> Result<Vec<Proof>,
     }
     proofs.push(round.proof());
     Ok(proofs)
-}
-
-/// A log that was read, and what is asked of it.
-struct Log<'a> {
-    lines: &'a [Line],
-    entries: &'a [(Millis, Entry)],
-    case: &'a str,
-    by: &'a Chain,
 }
 
 /// A pool as it was committed.
@@ -153,11 +148,9 @@ struct Round<'a> {
     seats: Vec<(String, Millis)>,
     left: BTreeSet<&'a str>,
     counted: Option<(Verdict, bool)>,
-}
-
-/// When a UTC day (days since 1970) begins.
-const fn begins(day: i64) -> Millis {
-    Millis(day.saturating_mul(Millis::DAY))
+    /// Whether a violation was found, and when.
+    decided: Option<(bool, Millis)>,
+    is_closed: bool,
 }
 
 impl Pool<'_> {
@@ -191,6 +184,8 @@ impl<'a> Round<'a> {
             seats: Vec::new(),
             left: BTreeSet::new(),
             counted: None,
+            decided: None,
+            is_closed: false,
         }
     }
 
@@ -202,7 +197,8 @@ impl<'a> Round<'a> {
         entry: &'a Entry,
     ) -> Result<(), Fault> {
         let number = self.number;
-        if round_of(entry).is_some_and(|round| round != number) {
+        let is_later = matches!(entry, Entry::Reasons { .. } | Entry::Followed { .. });
+        if round_of(entry).is_some_and(|round| round != number) || self.is_closed && !is_later {
             return Err(Fault::OutOfOrder(position));
         }
         match (entry, self.way) {
@@ -255,13 +251,39 @@ impl<'a> Round<'a> {
                 if self.counted != Some((found, true)) {
                     return Err(Fault::OtherCount(number));
                 }
-                self.way = Way::Decided;
+                self.decide(*is_violation, at);
             }
-            (Entry::Decided { by_panel: false, .. }, Way::Moderators) => self.way = Way::Decided,
-            (Entry::Reasons { .. } | Entry::Followed { .. } | Entry::Closed { .. }, _) => {}
+            (Entry::Decided { is_violation, by_panel: false, .. }, Way::Moderators) => {
+                self.decide(*is_violation, at);
+            }
+            // An appeal leaves open what was decided before.
+            (Entry::Reasons { .. } | Entry::Followed { .. }, way)
+                if number > 1 || way == Way::Decided => {}
+            (Entry::Closed { .. }, Way::Decided) if self.may_end(at) => self.is_closed = true,
             _ => return Err(Fault::OutOfOrder(position)),
         }
         Ok(())
+    }
+
+    fn decide(&mut self, is_violation: bool, at: Millis) {
+        self.way = Way::Decided;
+        self.decided = Some((is_violation, at));
+    }
+
+    /// Whether this side lost in the first round, and is in time.
+    fn may_be_appealed(&self, side: Side, at: Millis) -> bool {
+        let is_due = |(is_violation, since): (bool, Millis)| {
+            is_violation == (side == Side::Author)
+                && at <= since.plus(APPEAL_DAYS * Millis::DAY + SLACK)
+        };
+        self.number == 1 && !self.is_closed && self.decided.is_some_and(is_due)
+    }
+
+    /// Whether nobody can appeal any more.
+    fn may_end(&self, at: Millis) -> bool {
+        let is_past =
+            |(_, since): (bool, Millis)| at.plus(SLACK) >= since.plus(APPEAL_DAYS * Millis::DAY);
+        self.decided.is_some_and(|decided| self.number > 1 || is_past(decided))
     }
 
     fn committed(&self) -> Result<&Pool<'a>, Fault> {
@@ -401,86 +423,4 @@ const fn round_of(entry: &Entry) -> Option<u32> {
         | Entry::Decided { round, .. } => Some(*round),
         _ => None,
     }
-}
-
-impl Log<'_> {
-    /// Whether a pool was committed for a round.
-    fn has_pool(&self, number: u32) -> bool {
-        self.entries.iter().any(|(_, entry)| match entry {
-            Entry::Pool { case, round, .. } => case == self.case && *round == number,
-            _ => false,
-        })
-    }
-
-    /// The round of the beacon that was promised for a day and stayed away as long as is waited for it, as a line says.
-    fn missed(&self, day: i64, round: u32, (position, at): (i64, Millis)) -> Result<u64, Fault> {
-        let promised = self.entries.iter().find_map(|(_, entry)| match entry {
-            Entry::SeedCommitted { day: of, beacon, .. } if *of == day => *beacon,
-            _ => None,
-        });
-        let first = promised.filter(|number| self.by.round_of(day) == Some(*number));
-        let number = first.ok_or(Fault::OtherBeacon(round))?;
-        let before = &self.entries[..position as usize - 1];
-        let was_waited = at >= begins(day).plus(BEACON_DAYS * Millis::DAY);
-        if was_waited && !shows_seed(before, day) {
-            Ok(number)
-        } else {
-            Err(Fault::BeaconCame(round))
-        }
-    }
-
-    /// The seed of `day` and the round of the beacon in it, if the log proves them.
-    fn seed(&self, day: i64, round: u32) -> Result<(String, Option<u64>), Fault> {
-        let before = self.lines.iter().rev().find(|line| line.at < begins(day));
-        let last = before.map_or(chain::START, |line| line.hash.as_str());
-        let promised: Vec<_> = self
-            .entries
-            .iter()
-            .filter_map(|(at, entry)| match entry {
-                Entry::SeedCommitted { day: d, commitment, beacon } if *d == day => {
-                    Some((*at, commitment, *beacon))
-                }
-                _ => None,
-            })
-            .collect();
-        let shown: Vec<_> = self
-            .entries
-            .iter()
-            .filter_map(|(_, entry)| match entry {
-                Entry::Seed { day: d, head, secret, beacon, seed } if *d == day => {
-                    Some((head, secret, beacon, seed))
-                }
-                _ => None,
-            })
-            .collect();
-        let ([(at, commitment, promise)], [(head, secret, beacon, value)]) =
-            (promised.as_slice(), shown.as_slice())
-        else {
-            return Err(Fault::OtherSeed(round));
-        };
-        if *at >= begins(day) {
-            return Err(Fault::CommittedLate(round));
-        }
-        let made = match (promise, beacon) {
-            (None, None) => head
-                .as_deref()
-                .filter(|head| *head == last)
-                .map(|head| chain::seed(day, head, secret)),
-            (Some(promise), Some(shown))
-                if *promise == shown.round && self.by.round_of(day) == Some(shown.round) =>
-            {
-                let randomness = self.by.randomness(shown).ok_or(Fault::OtherBeacon(round))?;
-                head.is_none().then(|| chain::seed_by_beacon(day, secret, &randomness))
-            }
-            _ => return Err(Fault::OtherBeacon(round)),
-        };
-        let is_honest =
-            **commitment == chain::seed_commitment(secret) && made.as_ref() == Some(*value);
-        if is_honest { Ok(((*value).clone(), *promise)) } else { Err(Fault::OtherSeed(round)) }
-    }
-}
-
-/// Whether the seed of a day is among these lines.
-fn shows_seed(entries: &[(Millis, Entry)], day: i64) -> bool {
-    entries.iter().any(|(_, entry)| matches!(entry, Entry::Seed { day: of, .. } if *of == day))
 }

@@ -532,6 +532,52 @@ fn an_appeal_has_a_draw_of_its_own_with_none_from_before() {
 }
 
 #[test]
+fn who_lost_appeals_in_time_and_nothing_but_words_and_measures_follows_the_end() {
+    let appeal = |by| Entry::Appealed { case: case(), by };
+    let closed = || Entry::Closed { case: case(), how: "final".to_owned() };
+    let further = || Entry::Followed { case: case(), measure: "removed".to_owned() };
+    let reasons = || {
+        let text = "The ear floats.".to_owned();
+        Entry::Reasons { case: case(), round: 1, choice: Choice::Violation, text }
+    };
+    let by_rule = Entry::Opened {
+        case: case(),
+        category: Category::Unsafe,
+        opened_by: "reports".to_owned(),
+        route: Route::Moderators,
+        params: VERSION.to_owned(),
+    };
+    let before = |is_violation| [(0, by_rule.clone()), (1, decided(1, is_violation, false))];
+    let after = |is_violation, more: &[(i64, Entry)]| followed(&before(is_violation), more);
+    let third = Err(Fault::OutOfOrder(3));
+    let ends = 1 + 24 * APPEAL_DAYS;
+    for (side, lost) in [(Side::Author, true), (Side::Reporter, false)] {
+        assert!(after(lost, &[(ends, appeal(side))]).is_ok(), "{side:?} in time");
+        assert_eq!(after(!lost, &[(ends, appeal(side))]), third, "{side:?} had won");
+        assert_eq!(after(lost, &[(ends + 1, appeal(side))]), third, "{side:?} late");
+    }
+    assert_eq!(after(true, &[(ends - 1, closed())]), third, "an appeal could still come");
+    for (then, is_taken) in [
+        (reasons(), true),
+        (further(), true),
+        (closed(), false),
+        (appeal(Side::Author), false),
+        (decided(1, false, false), false),
+    ] {
+        let told = after(true, &[(ends, closed()), (ends, then.clone())]);
+        assert_eq!(told.is_ok(), is_taken, "{then:?}: {told:?}");
+        assert!(is_taken || told == Err(Fault::OutOfOrder(4)), "{then:?}: {told:?}");
+    }
+    for early in [reasons(), further(), closed()] {
+        let told = followed(&[(0, by_rule.clone())], &[(1, early.clone())]);
+        assert_eq!(told, Err(Fault::OutOfOrder(2)), "nothing is decided: {early:?}");
+    }
+    // The second look is the last, and ends at once.
+    let again = [(2, appeal(Side::Author)), (3, further()), (4, decided(2, true, false))];
+    assert!(after(true, &[again.as_slice(), &[(4, closed())]].concat()).is_ok());
+}
+
+#[test]
 fn a_line_added_later_tries_no_other_draw() {
     let pool = pool_of(0, 60);
     let (chain, secret) = beacon_with_key();

@@ -348,9 +348,15 @@ impl Told {
         if self.round == 1 { 9 } else { 15 }
     }
 
-    /// Midnight after five whole days of notice; of an appeal the next.
+    /// Midnight after five whole days of notice; of an appeal the next that is not within a quarter of an hour.
     fn draws_at(&self) -> Millis {
-        let days = if self.round == 1 { 6 } else { 1 };
+        let since_midnight = self.began.0 % Millis::DAY;
+        let is_late = since_midnight >= Millis::DAY - 15 * Millis::MINUTE;
+        let days = match (self.round, is_late) {
+            (1, _) => 6,
+            (_, false) => 1,
+            (_, true) => 2,
+        };
         Millis((self.began.0 / Millis::DAY + days) * Millis::DAY)
     }
 
@@ -582,6 +588,27 @@ fn a_panel_that_is_none_of_its_round_is_refused() {
     let event = run.panel(Panel::Whole);
     assert_eq!(run.offer(event.clone()), Ok(()));
     assert_eq!(run.offer(event), Err(Refused::NotNow), "once");
+}
+
+#[test]
+fn an_appeal_just_before_midnight_waits_for_the_randomness_of_the_day_after() {
+    let midnight = Millis(20_001 * Millis::DAY);
+    let draws_at = |at: Millis| Case { round: 2, ..Case::open(Route::Jury, at) }.draws_at();
+    for (before, days) in [
+        (Millis::HOUR, 0),
+        (15 * Millis::MINUTE + 1, 0),
+        (15 * Millis::MINUTE, 1),
+        (1, 1),
+        // Just after midnight the next one is far away.
+        (0, 1),
+    ] {
+        let at = midnight.plus(-before);
+        assert_eq!(draws_at(at), midnight.plus(days * Millis::DAY), "{before} ms before");
+        assert!(draws_at(at).since(at) >= SEALED_BEFORE);
+    }
+    // The notice of a first round is long enough as it is.
+    let first = Case::open(Route::Jury, midnight.plus(-1)).draws_at();
+    assert_eq!(first, midnight.plus(NOTICE_DAYS * Millis::DAY));
 }
 
 /// A run whose panel of nine was drawn from a pool of thirty.

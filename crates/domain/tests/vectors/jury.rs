@@ -68,12 +68,11 @@ fn draw(i: &Value) -> Option<Value> {
 }
 
 fn record(i: &Value) -> Option<Record> {
-    Some(Record {
-        hits: i["tp"].as_f64()?,
-        misses: i["fn"].as_f64()?,
-        clears: i["tn"].as_f64()?,
-        wrongs: i["fp"].as_f64()?,
-    })
+    let [hits, misses, clears, wrongs] =
+        [i["tp"].as_f64()?, i["fn"].as_f64()?, i["tn"].as_f64()?, i["fp"].as_f64()?];
+    // Those of the vectors are known cases.
+    let known = (hits + misses + clears + wrongs) as u32;
+    Some(Record { hits, misses, clears, wrongs, known })
 }
 
 fn verdict(i: &Value) -> Option<Value> {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use reqwest::{Client, Response, Result, redirect};
+use reqwest::{Client, Error, Response, Result, redirect};
 
 const CONNECT: Duration = Duration::from_secs(5);
 const WHOLE: Duration = Duration::from_secs(10);
@@ -15,10 +15,10 @@ pub fn client() -> Result<Client> {
     client.connect_timeout(CONNECT).timeout(WHOLE).build()
 }
 
-/// The bytes of an answer; `None` when they are more than `max`.
+/// The bytes of an answer; `None` when they are more than `max`. Errors do not name the address, which may hold a secret.
 pub async fn bounded(mut response: Response, max: usize) -> Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = response.chunk().await? {
+    while let Some(chunk) = response.chunk().await.map_err(Error::without_url)? {
         bytes.extend_from_slice(&chunk);
         if bytes.len() > max {
             return Ok(None);

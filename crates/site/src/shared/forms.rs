@@ -2,9 +2,13 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use domain::time::Millis;
 use serde::Deserialize;
 
 use crate::shared::error::{Error, Result};
+
+/// Milliseconds within which a form that says the same as the one before is taken for that one, sent again.
+pub const AGAIN_MS: i64 = 10 * Millis::MINUTE;
 
 /// What a button sends that is pressed or not: the wanted state, so that sending it twice changes nothing.
 #[derive(Default, Deserialize)]

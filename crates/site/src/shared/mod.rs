@@ -17,6 +17,7 @@ pub mod load;
 pub mod markdown;
 pub mod meter;
 pub mod moment;
+pub mod operators;
 pub mod page;
 pub mod qr;
 pub mod routes;

@@ -321,7 +321,7 @@ const ROUTES: &[Row] = &[
     ("POST", "/searches", [401, 422, 422, 422]),
     ("GET", "/searches/0000000000000", [303, 404, 404, 404]),
     ("POST", "/searches/0000000000000/tell", [401, 404, 404, 404]),
-    ("POST", "/searches/0000000000000/remove", [401, 404, 404, 404]),
+    ("POST", "/searches/0000000000000/remove", [401, 303, 303, 303]),
     ("POST", "/@owner/mute", [401, 422, 403, 422]),
     ("GET", "/muted", [303, 200, 200, 200]),
     ("GET", "/sign-up", [200, 200, 200, 200]),
@@ -399,6 +399,8 @@ const ROUTES: &[Row] = &[
     ("POST", "/api/v1/models/{draft}/publish", [401, 404, 422, 404]),
     ("POST", "/api/v1/models/{draft}/files?name=x", [401, 404, 422, 404]),
     ("POST", "/api/v1/models/{model}/files?name=x", [401, 403, 422, 403]),
+    ("DELETE", "/api/v1/models/{draft}/files/{model_file}", [401, 404, 404, 404]),
+    ("DELETE", "/api/v1/models/{model}/files/{draft_file}", [401, 403, 404, 403]),
     ("GET", "/api/v1/models/{model}/family", [200, 200, 200, 200]),
     ("GET", "/api/v1/models/{draft}/family", [404, 404, 404, 404]),
     ("GET", "/api/v1/models/{model}/versions/1/changes", [404, 404, 404, 404]),
@@ -461,9 +463,10 @@ const ROUTES: &[Row] = &[
     ("POST", "/settings/delete", [401, 422, 422, 422]),
     ("POST", "/settings/tokens", [401, 422, 422, 422]),
     ("POST", "/settings/sessions/revoke-others", [401, 303, 303, 303]),
-    ("POST", "/settings/sessions/0000000000000/revoke", [401, 404, 404, 404]),
+    ("POST", "/settings/sessions/0000000000000/revoke", [401, 303, 303, 303]),
     ("POST", "/settings/tokens/0000000000000/revoke", [401, 404, 404, 404]),
     ("GET", "/admin", [303, 404, 404, 200]),
+    ("GET", "/admin/log", [303, 404, 404, 200]),
     ("POST", "/admin/jobs/0000000000000/retry", [401, 404, 404, 404]),
     ("POST", "/admin/jobs/0000000000000/discard", [401, 404, 404, 404]),
     ("GET", "/assets/nothing.css", [404, 404, 404, 404]),
@@ -495,7 +498,8 @@ const DESKS: &[(&str, &str)] = &[
 ];
 
 /// How the site runs: admins see it, and moderators get what a stranger gets.
-const ADMINS_ALONE: &[(&str, &str)] = &[("GET", "/admin"), ("GET", "/metrics")];
+const ADMINS_ALONE: &[(&str, &str)] =
+    &[("GET", "/admin"), ("GET", "/admin/log"), ("GET", "/metrics")];
 
 /// What a moderator gets, asked at the desks, at what is an admin's, and at pages that are not for everybody.
 fn as_moderator(&(method, path, expected): &Row) -> Option<u16> {
@@ -819,6 +823,7 @@ db_test! {
             ("POST", "/api/v1/models/{draft}/publish", 401),
             ("POST", "/api/v1/models/{draft}/files?name=x", 401),
             ("POST", "/api/v1/models/{draft}/uploads", 401),
+            ("DELETE", "/api/v1/models/{draft}/files/0000000000000", 401),
             ("POST", "/api/v1/models/{draft}/known-files", 401),
             ("PATCH", "/api/v1/uploads/0000000000000", 401),
         ] {

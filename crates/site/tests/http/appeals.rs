@@ -9,12 +9,12 @@ use domain::{
     time::Millis,
 };
 use site::features::{
-    cases::{ballots, public},
+    cases::{ballots, log, public},
     cred::{earn, verify},
 };
 
 use crate::{
-    cases::{Stage, hours, open_seats, opened, report, stage, the_case, vote},
+    cases::{Stage, hours, open_seats, opened, report, stage, the_case, vote, with_standing},
     news::news,
     publish::{Made, published_model},
     site::{TestSite, Who, nobody},
@@ -66,6 +66,32 @@ async fn secret(site: &TestSite) -> (String, String) {
 }
 
 db_test! {
+    async fn an_appeal_just_before_midnight_is_drawn_a_day_later_and_proven(db: Db) {
+        let site = TestSite::new(db).await;
+        let Stage { mira, jurors, case, .. } = opened(&site).await;
+        hours(&site, 6 * 24).await;
+        for (seat, juror) in open_seats(&site, case, 1, &jurors).await {
+            vote(&site, seat, &juror.who, "violation").await.expect(303);
+        }
+        site.settle().await;
+        assert_eq!(stage(&site, case).await, "decided");
+        // Ten minutes before midnight; another server, whose clock is ahead, has written into the log after it.
+        site.later(Millis::DAY - site.now().0 % Millis::DAY - 10 * Millis::MINUTE);
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        let line = chain::Entry::Closed { case: "other".to_owned(), how: "final".to_owned() };
+        log::append(&mut tx, None, &line, site.now().plus(20 * Millis::MINUTE)).await.expect("written");
+        tx.commit().await.expect("committed");
+        with_standing(&site, &jurors).await;
+        let words = [("body", "I can show the parametric source to whoever looks.")];
+        site.post(&mira, &format!("/cases/{case}/appeal"), &words).await.expect(303);
+        hours(&site, 1).await;
+        assert_eq!(stage(&site, case).await, "notice", "the next day had begun, by the log");
+        hours(&site, 24).await;
+        assert_eq!(stage(&site, case).await, "panel");
+        let lines = public::whole_log(&site.app.db).await.expect("read");
+        assert_eq!(proof::verify_draws(&lines, &case.to_string()).expect("proven").len(), 2);
+    }
+
     async fn a_closed_author_appeals_by_mail_and_gets_everything_back(db: Db) {
         let site = TestSite::new(db).await;
         let (boss, second) = (site.member("boss", Role::Moderator).await, site.member("second", Role::Moderator).await);

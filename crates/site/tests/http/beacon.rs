@@ -126,6 +126,7 @@ async fn another(site: &TestSite, jurors: &[One]) -> CaseId {
         title: "Reading lamp",
         category: Category::AiGenerated,
         by: Origin::Staff,
+        by_hand: true,
         order: None,
     };
     let mut tx = site.app.db.write().await.expect("a transaction");

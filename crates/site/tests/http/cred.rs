@@ -111,6 +111,8 @@ db_test! {
         let state = q!(State, "SELECT state FROM model").one(&site.app.db).await;
         assert_eq!(state.expect("there"), State::Published, "being hidden would also hold tokens back");
         assert_eq!(figures(&site, &mira).await, ("0 tokens".into(), "20 tokens".into()));
+        // Its own steps are through: none writes it once more.
+        site.settle().await;
         let mut tx = site.app.db.write().await.expect("a transaction");
         q!((), "UPDATE case_file SET is_open = FALSE, is_violation = FALSE").run(&mut tx).await.expect("closed");
         tx.commit().await.expect("committed");

@@ -6,7 +6,7 @@ use axum::{
 };
 use db::{Db, db_test, q};
 use domain::{accounts::Role, time::Millis};
-use provenance::certificate::{Level, verify};
+use provenance::certificate::{Level, SigningKey, Statement, verify};
 
 use crate::{
     cases,
@@ -124,11 +124,30 @@ db_test! {
         assert!(model_page(&site, &model).await.contains(&hash));
         site.post(&mira, &show, &[("public", "no")]).await.expect(303);
         site.get(&nobody(), &href).await.expect(404);
-        site.post(&mira, &take, &[]).await.expect(303);
-        site.post(&mira, &take, &[]).await.expect(404);
+        for _ in 0..2 {
+            site.post(&mira, &take, &[]).await.expect(303);
+        }
         site.get(&mira, &href).await.expect(404);
         site.get(&moderator, &href).await.expect(404);
         assert!(!model_page(&site, &model).await.contains("How it was made"));
+    }
+
+    async fn a_moderator_who_reported_a_work_does_not_open_what_is_private(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let [one, other] = [site.member("one", Role::Moderator).await, site.member("other", Role::Moderator).await];
+        let made = published_model(&site, &mira, "Gear box").await;
+        add(&site, &mira, &made.id, "source", false, ("hook.step", STEP)).await.expect(303);
+        let href = pieces(&page(&site, &mira, &made.id).await).remove(0);
+        site.get(&one, &href).await.expect(200);
+        cases::report(&site, &one, &made, "misleading").await.expect(303);
+        for (who, status) in [(&one, 404), (&other, 200), (&mira, 200)] {
+            site.get(who, &href).await.expect(status);
+        }
+        // What everybody sees they see as well.
+        let item = href.split('/').nth(2).expect("an id");
+        site.post(&mira, &format!("/drafts/{}/evidence/{item}/show", made.id), &[("public", "yes")]).await.expect(303);
+        site.get(&one, &href).await.expect(200);
     }
 
     async fn a_public_picture_is_a_copy_and_what_is_nothing_does_not_count(db: Db) {
@@ -224,9 +243,9 @@ db_test! {
         site.later(1_000);
         add(&site, &mira, &late.id, "source", false, ("cube.step", STEP)).await.expect(303);
         let shown = page(&site, &mira, &late.id).await;
-        assert!(shown.contains("after the first report") && shown.contains("It rests on the statement alone"), "{shown}");
+        assert!(shown.contains("after it was doubted") && shown.contains("It rests on the statement alone"), "{shown}");
         let shown = page(&site, &ola, &early.id).await;
-        assert!(!shown.contains("after the first report") && !shown.contains("It rests on the statement alone"), "{shown}");
+        assert!(!shown.contains("after it was doubted") && !shown.contains("It rests on the statement alone"), "{shown}");
         let found = |title: &'static str| {
             let site = &site;
             async move { site.get(&nobody(), "/search?q=gear&level=evidenced").await.expect(200).text().contains(title) }
@@ -242,6 +261,55 @@ db_test! {
             let shown = page(&site, &mira, &late.id).await;
             assert_eq!(!shown.contains("It rests on the statement alone"), counts, "{shown}");
         }
+    }
+
+    async fn opening_a_case_takes_no_level_away_that_everybody_sees(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let made = published_model(&site, &mira, "Gear box").await;
+        let crowd = cases::crowd(&site, "doubter", 7).await;
+        let opened = async || q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM case_file").one(&site.app.db).await.expect("counted");
+        let is_found = async |word: &str| {
+            let found = site.get(&nobody(), &format!("/search?q={word}&level=evidenced")).await.expect(200).text();
+            found.contains("Gear box")
+        };
+        // Of the first report its author knows nothing.
+        cases::report(&site, &crowd[0].who, &made, "ai-generated").await.expect(303);
+        site.settle().await;
+        site.later(1_000);
+        add(&site, &mira, &made.id, "source", false, ("cube.step", STEP)).await.expect(303);
+        assert_eq!(opened().await, 0);
+        assert!(model_page(&site, &made.id).await.contains(">evidenced</span>") && is_found("gear").await);
+        site.later(1_000);
+        for one in &crowd[1..] {
+            cases::report(&site, &one.who, &made, "ai-generated").await.expect(303);
+        }
+        site.settle().await;
+        assert_eq!(opened().await, 1);
+        assert!(model_page(&site, &made.id).await.contains(">evidenced</span>") && is_found("box").await);
+        let shown = page(&site, &mira, &made.id).await;
+        assert!(!shown.contains("after it was doubted") && !shown.contains("It rests on the statement alone"), "{shown}");
+        // Nothing that comes now counts.
+        site.later(1_000);
+        add(&site, &mira, &made.id, "sketch", false, ("idea.png", &photo(64, 48))).await.expect(303);
+        let shown = page(&site, &mira, &made.id).await;
+        assert_eq!(shown.matches("after it was doubted").count(), 1, "{shown}");
+
+        // Found against its creator, what came after the first report does not count; nor does it while that is appealed.
+        for is_open in [false, true] {
+            let mut tx = site.app.db.write().await.expect("a transaction");
+            q!((), "UPDATE case_file SET is_open = $1, is_violation = TRUE").bind(is_open).run(&mut tx).await.expect("found");
+            tx.commit().await.expect("committed");
+            let shown = page(&site, &mira, &made.id).await;
+            assert_eq!(shown.matches("after it was doubted").count(), 2, "{shown}");
+            assert!(shown.contains("It rests on the statement alone"), "{shown}");
+        }
+        // Cleared, all of it counts, also while who reported it appeals.
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE case_file SET is_open = TRUE, is_violation = FALSE").run(&mut tx).await.expect("cleared");
+        tx.commit().await.expect("committed");
+        let shown = page(&site, &mira, &made.id).await;
+        assert!(!shown.contains("after it was doubted") && !shown.contains("It rests on the statement alone"), "{shown}");
     }
 
     async fn sources_from_before_are_measured_in_the_background(db: Db) {
@@ -322,17 +390,28 @@ db_test! {
         let (good, bad) = (folder.path().join("good.json"), folder.path().join("bad.json"));
         std::fs::write(&good, &file.bytes).expect("written");
         std::fs::write(&bad, file.text().replace("evidenced", "jury-confirmed")).expect("written");
-        let run = |path: &std::path::Path, key: &str| {
+        let run = |path: &std::path::Path, key: &[&str]| {
             let output = std::process::Command::new(env!("CARGO_BIN_EXE_handprint"))
-                .arg("verify-certificate").arg(path).args(["--key", key]).env_clear().output().expect("run");
-            (output.status.success(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+                .arg("verify-certificate").arg(path).args(key).env_clear().output().expect("run");
+            (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
         };
-        let (is_valid, text) = run(&good, key);
-        assert!(is_valid && text.contains("“Gear box” by mira") && text.contains(&sha2_hex(STEP)), "{text}");
-        let (is_valid, text) = run(&bad, key);
-        assert!(!is_valid && text.contains("changed after it was signed"), "{text}");
-        let (is_valid, text) = run(&good, "AAAA");
-        assert!(!is_valid && text.contains("another key"), "{text}");
+        let (code, text) = run(&good, &["--key", key]);
+        assert!(code == Some(0) && text.contains("“Gear box” by mira") && text.contains(&sha2_hex(STEP)), "{text}");
+        let (code, text) = run(&bad, &["--key", key]);
+        assert!(code == Some(1) && text.contains("changed after it was signed"), "{text}");
+        let (code, text) = run(&good, &["--key", "AAAA"]);
+        assert!(code == Some(1) && text.contains("another key"), "{text}");
+        // Anybody can sign with a key of their own: what nobody holds against the site's key is not proven.
+        let own = folder.path().join("own.json");
+        let forged = Statement { title: "Gear\u{202e}box".to_owned(), level: Level::JuryConfirmed, ..said.clone() };
+        std::fs::write(&own, SigningKey::from_seed(&[9; 32]).certify(&forged)).expect("written");
+        for path in [&good, &own] {
+            let (code, text) = run(path, &[]);
+            assert!(code == Some(3) && text.contains("NOT PROVEN. Anybody can sign"), "{text}");
+            assert!(!text.contains('\u{202e}'), "{text}");
+        }
+        let (code, text) = run(&own, &["--key", key]);
+        assert!(code == Some(1) && text.contains("another key"), "{text}");
     }
 }
 

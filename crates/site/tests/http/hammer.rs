@@ -115,7 +115,7 @@ async fn act(app: &App, member: AccountId, models: &[ModelId], tally: &Tally) {
                 first: Day::of(app.clock.now()).plus(b),
                 days: 1,
             };
-            match spend::start(app, &wanted).await.expect("answered") {
+            match spend::start(app, &wanted, None).await.expect("answered") {
                 Ok(()) => Tally::one(&tally.started),
                 Err(_) => Tally::one(&tally.refused),
             }

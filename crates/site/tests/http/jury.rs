@@ -383,6 +383,34 @@ db_test! {
         assert!(site.get(good, "/jury").await.text().contains("not drawn any more"));
     }
 
+    async fn moderators_are_told_when_known_cases_run_out(db: Db) {
+        let site = TestSite::new(db).await;
+        let (boss, mira) = (site.member("boss", Role::Moderator).await, site.member("mira", Role::Member).await);
+        let other = site.member("other", Role::Member).await;
+        let unrelated = published_model(&site, &other, "Plain box").await;
+        let told = async || site.get(&boss, "/moderation").await.expect(200).text();
+        assert!(!told().await.contains("Known cases run out"), "nobody can be drawn");
+        let jurors = jurors(&site, 45, &unrelated, id_of(&site, "other").await).await;
+        assert_eq!(told().await.matches("Known cases run out: 45 of 45 jurors").count(), 2, "of each question");
+        for category in ["ai-generated", "misleading"] {
+            let made = published_model(&site, &mira, &format!("Work {category}")).await;
+            let link = format!("https://handprint.test/models/{}/x", made.id);
+            let fields = [("model", link.as_str()), ("category", category), ("answer", "clear"), ("explanation", "Its maker showed every step of it.")];
+            site.post(&boss, "/moderation/known", &fields).await.expect(303);
+        }
+        look_at_all(&site).await;
+        assert!(!told().await.contains("Known cases run out"));
+        let known = q!(KnownCaseId, "SELECT id FROM known_case WHERE category = 'misleading'").one(&site.app.db).await.expect("one");
+        for one in &jurors[..8] {
+            lay(&site, one.id, known, "misleading").await;
+        }
+        assert!(!told().await.contains("Known cases run out"), "most have it before them");
+        lay(&site, jurors[8].id, known, "misleading").await;
+        let page = told().await;
+        assert!(page.contains("Known cases run out: 9 of 45 jurors") && page.contains("about “Misleading”"), "{page}");
+        assert!(!page.contains("about “Suspected AI-generated”"), "{page}");
+    }
+
     async fn moderators_decide_what_no_panel_does_with_reasons_and_four_eyes(db: Db) {
         let site = TestSite::new(db).await;
         let boss = site.member("boss", Role::Moderator).await;

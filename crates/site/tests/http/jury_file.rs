@@ -4,7 +4,9 @@
 use db::{Db, Json, db_test, q};
 use domain::{
     accounts::Role,
-    ids::{AccountId, CaseId, FileId, KnownCaseId, ModelId, NoticeId, PictureId, SeatId},
+    ids::{
+        AccountId, CaseId, FileId, KnownCaseId, LikenessId, ModelId, NoticeId, PictureId, SeatId,
+    },
     time::Millis,
 };
 use site::features::cases::{public, reasons, subject};
@@ -15,10 +17,12 @@ use crate::{
         One, Stage, crowd, hours, id_of, jurors, open_seats, opened, report, seven_reports, stage,
         the_case, vote, with_standing,
     },
+    imports::{packed, put, send},
     leaving::leave,
     likeness::{draft_with, lump, plain, public_with},
     news::news,
     prints::{FINE, add_photo, reported},
+    proof::never_by_lot,
     publish::{Made, new_draft, photo, printed_model, publish, published_model, words},
     site::{Reply, TestSite, Who, nobody},
 };
@@ -42,7 +46,7 @@ async fn misleading(site: &TestSite, made: &Made) -> (Vec<One>, CaseId) {
 
 /// The author gives a public model another title, summary and description.
 async fn change_words(site: &TestSite, who: &Who, made: &Made) {
-    let mut fields = words("Day owl", "2");
+    let mut fields = words("Day owl", "3");
     fields.retain(|(name, _)| !["summary", "description"].contains(name));
     fields.extend([("summary", "It stands."), ("description", "Three *bolts* on a board.")]);
     site.post(who, &format!("/drafts/{}", made.id), &fields).await.expect(303);
@@ -181,6 +185,7 @@ db_test! {
         let (boss, third) = (site.member("boss", Role::Moderator).await, site.member("third", Role::Moderator).await);
         let made = printed_model(&site, &mira, "Night owl").await;
         let print = reported(&site, &ola, &made, FINE).await;
+        never_by_lot(&site, &print).await;
         add_photo(&site, &ola, &print, 1).await;
         let (jurors, case) = misleading(&site, &made).await;
         report(&site, &third, &made, "misleading").await.expect(303);
@@ -389,6 +394,7 @@ db_test! {
         let boss = site.member("boss", Role::Moderator).await;
         let made = printed_model(&site, &mira, "Night owl").await;
         let print = reported(&site, &ola, &made, FINE).await;
+        never_by_lot(&site, &print).await;
         add_photo(&site, &ola, &print, 1).await;
         let (_, case) = misleading(&site, &made).await;
         let queue = async || site.get(&boss, "/moderation?stage=notice").await.expect(200).text();
@@ -494,7 +500,40 @@ db_test! {
         assert!(!by_file(&juror.who).await.contains("Night owl") && !page(&juror.who).await);
         assert!(by_shape(&outsider.who).await.contains("Night owl"));
         assert!(by_file(&outsider.who).await.contains("Night owl") && page(&outsider.who).await);
+        // Nor by bringing it in an archive.
+        let tree = tempfile::tempdir().expect("a folder");
+        put(tree.path(), "owl/part.stl", &shape);
+        put(tree.path(), "other/part.stl", &lump(5, plain));
+        let run = send(&site, &juror.who, "library.zip", &packed(tree.path())).await;
+        site.settle().await;
+        let import = async || site.get(&juror.who, &format!("/imports/{run}")).await.expect(200).text();
+        let before = import().await;
+        assert!(before.contains("owl · 1 file,") && !before.contains("Night owl") && !before.contains(&made.id), "{before}");
         vote(&site, *seat, &juror.who, "clear").await.expect(303);
         assert!(by_shape(&juror.who).await.contains("Night owl") && page(&juror.who).await);
+        let after = import().await;
+        assert!(after.contains(">Night owl</a> by mira"), "{after}");
+
+        // Nor by a draft: the question waits for the ballot, and the draft with it.
+        let (seat, juror) = &seats[1];
+        let copy = draft_with(&site, &juror.who, &shape).await;
+        let pair = q!(LikenessId, "SELECT id FROM likeness WHERE model_id = $1").bind(copy.id.parse::<ModelId>().expect("an id"));
+        let pair = pair.one(&site.app.db).await.expect("found");
+        let draft = format!("/drafts/{}", copy.id);
+        let wizard = async || site.get(&juror.who, &draft).await.expect(200).text();
+        let asked = wizard().await;
+        assert!(asked.contains("waits for your ballot") && !asked.contains("Night owl") && !asked.contains(&made.id), "{asked}");
+        let refused = publish(&site, &juror.who, &copy.id, &words("Copied lump", "1")).await.expect(422).text();
+        assert!(refused.contains("waits for your ballot") && !refused.contains("Night owl"), "{refused}");
+        let (answer, said) = (format!("{draft}/likeness/{}", made.id), [("answer", "different")]);
+        site.post(&juror.who, &answer, &said).await.expect(404);
+        site.get(&juror.who, &format!("/likeness/{pair}")).await.expect(404);
+        // Who has a model with its shape judges it no more, so no ballot is taken; then the question is asked.
+        assert_eq!(vote(&site, *seat, &juror.who, "clear").await.expect(303).location(), "/jury");
+        assert_eq!(seat_of(&site, *seat).await, (false, true));
+        let asked = wizard().await;
+        assert!(asked.contains(">Night owl</a> by mira") && !asked.contains("waits for your ballot"), "{asked}");
+        site.get(&juror.who, &format!("/likeness/{pair}")).await.expect(200);
+        site.post(&juror.who, &answer, &said).await.expect(303);
     }
 }

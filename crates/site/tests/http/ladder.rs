@@ -303,6 +303,13 @@ db_test! {
         let log = site.get(&nobody(), &format!("/transparency/cases/{case}")).await.expect(200).text();
         assert!(log.contains("The work was mended"), "{log}");
 
+        // Who takes the mended work away can bring it back.
+        for (act, then) in [("discard", State::Removed), ("restore", State::Published)] {
+            site.post(&mira, &format!("/drafts/{}/{act}", made.id), &[]).await.expect(303);
+            site.settle().await;
+            assert_eq!(state(&site, &made).await, then);
+        }
+
         // The decision stays on record and can be appealed; one that stands hides nothing again.
         site.post(&mira, &format!("{page}/appeal"), &[("body", "It was never unsafe.")]).await.expect(303);
         decide(&site, &second, case, "violation", "hidden").await;

@@ -12,7 +12,7 @@ use domain::{
 };
 use site::features::{
     admin::cleaning,
-    cases::public,
+    cases::{public, reasons},
     cred::{earn, verify},
     exports::personal::store as personal,
     models::origin,
@@ -22,7 +22,8 @@ use site::features::{
 use crate::{
     appeals::decide,
     cases::{
-        One, Stage, hours, id_of, open_seats, opened, report, stage, the_case, vote, with_standing,
+        One, REASONS, Stage, hours, id_of, open_seats, opened, report, stage, the_case, vote,
+        with_standing,
     },
     imports::{bring, form, put, thing, try_publishing},
     news::news,
@@ -96,6 +97,7 @@ const STAYS: &[&str] = &[
     "model_card",
     "model_origin",
     "moderator_action",
+    "operator_action",
     "print_card",
     "print_check_seat",
     "print_report",
@@ -149,6 +151,14 @@ async fn score(site: &TestSite, id: AccountId) -> i64 {
     daily::recompute(&site.app, domain::trust::day(site.now())).await.expect("recomputed");
     let lo = q!(i64, "SELECT lo FROM creator_score WHERE account_id = $1").bind(id);
     lo.one(&site.app.db).await.expect("a score")
+}
+
+/// What jurors wrote, as it stands in the public log once it is published, in lower case.
+async fn published_reasons(site: &TestSite) -> Vec<String> {
+    reasons::publish_due(&site.app).await.expect("published");
+    let log = public::whole_log(&site.app.db).await.expect("read");
+    let entries = log.into_iter().map(|line| line.entry.to_lowercase());
+    entries.filter(|entry| entry.contains("\"kind\":\"reasons\"")).collect()
 }
 
 /// What jurors read in every open seat must not name mira, but show the work.
@@ -218,19 +228,33 @@ db_test! {
         assert!(!is_public(&site, &made).await && account(&site, id).await.3);
         let log = public::whole_log(&site.app.db).await.expect("read");
         assert_eq!(proof::verify_draws(&log, &case.to_string()).expect("proven").len(), 2);
-        // A month later reasons would be published, but nobody knows any more which name to take out of them.
+        // A month later what jurors wrote is published: the author's leaving is no way to take back what was found.
         hours(&site, 40 * 24).await;
-        site::features::cases::reasons::publish_due(&site.app).await.expect("done");
-        let log = public::whole_log(&site.app.db).await.expect("read");
-        assert!(log.iter().all(|line| !line.entry.contains("\"kind\":\"reasons\"")));
+        let written = published_reasons(&site).await;
+        assert_eq!(written.len(), 9 + 15);
+        assert!(written.iter().all(|entry| !entry.contains("mira") && !entry.contains("holt")), "{written:?}");
     }
 
     async fn an_author_who_leaves_after_the_verdict_does_not_undo_it(db: Db) {
         let site = TestSite::new(db).await;
         let Stage { mira, made, jurors, case, .. } = opened(&site).await;
+        site.post(&mira, "/settings/profile", &[("name", "Mira Holt"), ("bio", "")]).await.expect(303);
         hours(&site, 6 * 24).await;
         let seats = open_seats(&site, case, 1, &jurors).await;
-        for (seat, juror) in &seats[..5] {
+        let teller = &seats[1].1;
+        let handle = q!(String, "SELECT handle FROM account WHERE id = $1").bind(teller.id);
+        let handle = handle.one(&site.app.db).await.expect("there");
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE account SET password_hash = (SELECT b.password_hash FROM account b WHERE b.handle = 'mira') WHERE id = $1")
+            .bind(teller.id).run(&mut tx).await.expect("given a password");
+        tx.commit().await.expect("committed");
+        let of_author = "The night owl by Mira Holt has a beak that floats a millimetre before its face, and feathers that are melted into each other.";
+        let of_juror = format!("I, {handle}, have drawn owls for years: no hand leaves a beak that floats before its face as this one does.");
+        for ((seat, juror), said) in seats.iter().zip([of_author, of_juror.as_str()]) {
+            let ballot = [("choice", "violation"), ("confidence", "3"), ("rationale", said)];
+            site.post(&juror.who, &format!("/jury/{seat}"), &ballot).await.expect(303);
+        }
+        for (seat, juror) in &seats[2..5] {
             vote(&site, *seat, &juror.who, "violation").await.expect(303);
         }
         // In the middle of the ballots.
@@ -241,6 +265,10 @@ db_test! {
         }
         site.settle().await;
         assert_eq!(stage(&site, case).await, "decided");
+        // The statement of reasons has what they wrote, before and after.
+        let statement = q!(Json<Vec<String>>, "SELECT statement FROM measure").one(&site.app.db).await.expect("one").0.join(" ");
+        assert!(statement.contains("by [removed] has a beak") && statement.contains(REASONS), "{statement}");
+        leave(&site, &teller.who).await;
         hours(&site, 182 * 24).await;
         assert_eq!(stage(&site, case).await, "decided", "an appeal is possible as long as for others");
         hours(&site, 2 * 24).await;
@@ -251,6 +279,18 @@ db_test! {
         hours(&site, 48).await;
         let later = q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM case_event WHERE case_id = $1").bind(case).one(&site.app.db).await.expect("read");
         assert_eq!(later, ends, "it ended once");
+        // A case that can not be read is due before it, and holds it up no more than it does others.
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "INSERT INTO case_file (id, model_id, version, creator_id, category, opened_by, salt, created_at, stage, is_open, is_jury, due_at, is_violation, decided_at)
+                SELECT 1, model_id, version, creator_id, category, opened_by, salt, 0, 'final', FALSE, TRUE, 0, TRUE, 1 FROM case_file WHERE id = $1")
+            .bind(case).run(&mut tx).await.expect("without events");
+        tx.commit().await.expect("committed");
+        let written = published_reasons(&site).await;
+        assert_eq!(written.len(), 9, "none is lost");
+        for name in ["mira", "holt", "night owl", handle.as_str()] {
+            assert!(written.iter().all(|entry| !entry.contains(name)), "{name} is in {written:?}");
+        }
+        assert!(written.iter().any(|entry| entry.contains("i, [removed], have drawn owls")), "{written:?}");
         assert!(!is_public(&site, &made).await);
     }
 
@@ -322,7 +362,7 @@ db_test! {
         site.settle().await;
         let case = the_case(&site).await;
         site.post(&mira, &discard, &[]).await.expect(303);
-        site.post(&mira, &discard, &[]).await.expect(403);
+        site.post(&mira, &discard, &[]).await.expect(303);
         site.settle().await;
         assert_eq!(stage(&site, case).await, "moderators");
         decide(&site, &boss, case, "violation", "removed").await;

@@ -217,7 +217,7 @@ db_test! {
         let page = site.get(&nobody(), &format!("/models/{}/gear-box?later", made.id)).await.expect(200).text();
         assert!(page.contains(&fine) && !page.contains(&picture), "{page}");
         assert!(draft(&site, &mira, &made.id).await.contains(HELD));
-        publish(&site, &mira, &made.id, &words("Gear box", "2")).await.expect(422);
+        publish(&site, &mira, &made.id, &words("Gear box", "3")).await.expect(422);
     }
 
     async fn weaker_marks_are_for_moderators_alone(db: Db) {

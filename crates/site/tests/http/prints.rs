@@ -143,7 +143,7 @@ db_test! {
         site.post(&mira, &format!("{print}/fixed"), &[("version", "2")]).await.expect(422);
         site.upload(&mira, &format!("/drafts/{}/files", made.id), &[("lid.stl", &cube(44.0))]).await.expect(200);
         site.settle().await;
-        let mut fields = words("Gear box", "2");
+        let mut fields = words("Gear box", "3");
         fields.push(("changelog", "Thicker lid."));
         publish(&site, &mira, &made.id, &fields).await.expect(303);
         site.settle().await;

@@ -3,6 +3,7 @@
 use db::{Db, db_test, q};
 use domain::{
     accounts::Role,
+    cases::proof,
     ids::{AccountId, CaseId, ReportId, SeatId},
     time::Millis,
 };
@@ -41,6 +42,12 @@ async fn bad_faith(site: &TestSite, boss: &Who, case: CaseId) {
     let path = format!("/moderation/cases/{case}/bad-faith");
     site.post(boss, &path, &[("report", &sent)]).await.expect(303);
     site.settle().await;
+}
+
+/// Whether a moderator opened a case, and no program.
+async fn is_by_hand(site: &TestSite, case: CaseId) -> bool {
+    let by_hand = q!(bool, "SELECT by_hand FROM case_file WHERE id = $1").bind(case);
+    by_hand.one(&site.app.db).await.expect("there")
 }
 
 async fn count_of_cases(site: &TestSite) -> i64 {
@@ -124,6 +131,7 @@ db_test! {
         site.post(&sender, &format!("{page}/appeal"), &[("body", "It did break.")]).await.expect(303);
         let mail = site.newest_mail_to("mira@example.org").await;
         assert!(mail.contains("It was appealed") && !mail.contains("It did break"), "{mail}");
+        assert!(mail.contains("What they find is the last look here"), "{mail}");
 
         // Nothing was drawn, and the log is whole.
         let log = site.get(&nobody(), "/transparency/case-log.jsonl").await.expect(200).text();
@@ -261,6 +269,9 @@ db_test! {
         let case = last.expect("three");
         site.post(&sender, &format!("/cases/{case}/appeal"), &[("body", "It did break.")]).await.expect(303);
         decide(&site, &second, case, "violation", "hidden").await;
+        // Its author was cleared before, and has no appeal here: the statement says what there is instead.
+        let told = site.newest_mail_to("mira@example.org").await;
+        assert!(told.contains("there is no appeal on this site") && told.contains("dispute body"), "{told}");
         report(&site, &sender, &works[3], "unsafe").await.expect(303);
         site.settle().await;
         let fourth = newest_case(&site).await;
@@ -303,6 +314,7 @@ db_test! {
         assert!(news(&site, &sender).await.contains("became a case"));
         let opened_by = q!(String, "SELECT opened_by FROM case_file WHERE id = $1").bind(case);
         assert_eq!(opened_by.one(&site.app.db).await.expect("there"), "reports");
+        assert!(is_by_hand(&site, case).await);
         assert!(!site.get(&boss, "/moderation/reports").await.expect(200).text().contains("Night owl"));
     }
 
@@ -318,7 +330,84 @@ db_test! {
         assert_eq!(count_of_cases(&site).await, 0);
         report(&site, &reporters[6].who, &made, "spam").await.expect(303);
         site.settle().await;
-        assert_eq!(stage(&site, the_case(&site).await).await, "moderators");
+        let case = the_case(&site).await;
+        assert_eq!(stage(&site, case).await, "moderators");
+        assert!(!is_by_hand(&site, case).await);
+        // Who asks what is in question already has not opened it.
+        let boss = site.member("boss", Role::Moderator).await;
+        site.post(&boss, "/moderation/open", &[("model", made.id.as_str()), ("category", "spam")]).await.expect(303);
+        assert!(!is_by_hand(&site, case).await);
+    }
+
+    async fn what_a_moderator_opens_because_of_one_report_no_program_opened(db: Db) {
+        let site = TestSite::new(db).await;
+        let boss = site.member("boss", Role::Moderator).await;
+        let (mira, sender) = (site.member("mira", Role::Member).await, site.member("xanthippe", Role::Member).await);
+        let made = published_model(&site, &mira, "Night owl").await;
+        report(&site, &sender, &made, "misleading").await.expect(303);
+        site.settle().await;
+        assert_eq!(count_of_cases(&site).await, 0, "one report weighs too little");
+        let about = [("model", made.id.as_str()), ("category", "misleading")];
+        site.post(&boss, "/moderation/open", &about).await.expect(303);
+        site.settle().await;
+        let case = the_case(&site).await;
+        // The pause before the decision, and the decision.
+        let page = format!("/cases/{case}");
+        let told = site.get(&mira, &page).await.expect(200).text();
+        assert!(told.contains("a moderator read that and opened the case") && told.contains("Automated means: none."), "{told}");
+        hours(&site, 6 * 24).await;
+        assert_eq!(stage(&site, case).await, "moderators", "nobody is there to be drawn");
+        decide(&site, &boss, case, "violation", "hidden").await;
+        let told = site.get(&mira, &page).await.expect(200).text();
+        assert!(told.contains("a moderator read them and opened the case") && !told.contains("a program adds up"), "{told}");
+        assert!(!told.contains("xanthippe"), "{told}");
+        let export = site.get(&nobody(), "/transparency/statements.jsonl").await.expect(200).text();
+        assert_eq!(export.lines().count(), 2, "{export}");
+        assert_eq!(export.matches("AUTOMATED_DECISION_NOT_AUTOMATED").count(), 2, "{export}");
+        assert_eq!(export.matches("It came up through reports of members.").count(), 2, "{export}");
+    }
+
+    async fn who_is_gone_when_the_panel_is_drawn_is_replaced_in_the_same_moment(db: Db) {
+        let site = TestSite::new(db).await;
+        let Stage { jurors, case, .. } = opened(&site).await;
+        // Since the pool was sealed: ten took their offer back, ten were closed, ten suspended, ten are moderators now.
+        for one in &jurors[..10] {
+            site.post(&one.who, "/jury/resign", &[]).await.expect(303);
+        }
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        for (n, one) in jurors[10..40].iter().enumerate() {
+            let change = match n % 3 {
+                0 => q!((), "UPDATE account SET suspended_at = 1 WHERE id = $1"),
+                1 => q!((), "UPDATE juror SET suspended_at = 1 WHERE account_id = $1"),
+                _ => q!((), "UPDATE account SET role = 'moderator' WHERE id = $1"),
+            };
+            change.bind(one.id).run(&mut tx).await.expect("gone");
+        }
+        tx.commit().await.expect("committed");
+        hours(&site, 6 * 24).await;
+
+        let seats = q!((AccountId, bool, bool), "SELECT account_id, left_at IS NOT NULL, due_at > called_at FROM jury_seat WHERE case_id = $1 ORDER BY id").bind(case);
+        let seats = seats.all(&site.app.db).await.expect("read");
+        let gone: Vec<AccountId> = jurors[..40].iter().map(|one| one.id).collect();
+        let (mut asked, mut passed_over) = (0, 0);
+        for (juror, has_left, was_open) in &seats {
+            let is_gone = gone.contains(juror);
+            assert_eq!((*has_left, *was_open), (is_gone, !is_gone));
+            if is_gone { passed_over += 1 } else { asked += 1 }
+        }
+        assert!(passed_over > 0, "two of three in the pool are gone");
+        assert!(asked == 9 || seats.len() == 18, "the panel is whole, or the reserve at its end: {asked} of {}", seats.len());
+        // They hear nothing of it, neither of the case nor that they were drawn.
+        for one in &jurors[..10] {
+            let room = site.get(&one.who, "/jury").await.expect(200).text();
+            assert!(!room.contains("stepped back"), "{room}");
+        }
+        // And what was drawn, and in which order the reserve was called, is proven as ever.
+        let log = public::whole_log(&site.app.db).await.expect("read");
+        let proven = proof::verify_draws(&log, &case.to_string()).expect("proven");
+        assert_eq!((proven[0].panel.len(), 9 + proven[0].called), (9, seats.len()));
+        let left = log.iter().filter(|line| line.entry.contains("\"kind\":\"left\"")).count();
+        assert_eq!(left, passed_over);
     }
 
     async fn jurors_who_are_gone_leave_their_files_at_once(db: Db) {

@@ -236,6 +236,25 @@ db_test! {
         is_sound(&site).await;
     }
 
+    async fn a_form_sent_twice_starts_one_promotion(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let made = printed_model(&site, &mira, "Gear box").await;
+        with_tokens(&site, "mira", 80).await;
+        let path = format!("/models/{}/promote", made.id);
+        let sheet = site.get(&mira, &path).await.expect(200).text();
+        assert!(sheet.contains("name=\"started\" value=\"0\""), "{sheet}");
+        let (day, before) = (day(&site, 0), tokens(&site, "mira").await);
+        let fields = [("tokens", "10"), ("day", day.as_str()), ("days", "1"), ("started", "0")];
+        let (one, other) = tokio::join!(site.post(&mira, &path, &fields), site.post(&mira, &path, &fields));
+        let later = site.post(&mira, &path, &fields).await;
+        for answer in [one, other, later] {
+            assert_eq!(answer.expect(303).location(), "/wallet/promotions");
+        }
+        assert_eq!(tokens(&site, "mira").await, (before.0 - 10, before.1 + 10));
+        is_sound(&site).await;
+    }
+
     async fn a_model_before_its_first_case_is_not_promoted(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;

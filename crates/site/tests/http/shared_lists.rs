@@ -50,8 +50,9 @@ db_test! {
         answer(&site, &kim, &list, "leave", 404).await;
 
         // Joined: fills it, and does not manage it.
-        assert_eq!(answer(&site, &kim, &list, "join", 303).await, list);
-        answer(&site, &kim, &list, "join", 404).await;
+        for _ in 0..2 {
+            assert_eq!(answer(&site, &kim, &list, "join", 303).await, list, "twice is once");
+        }
         assert!(page(&site, &ola, "/notifications").await.contains("kim joined your collection “Workshop”"));
         assert!(!page(&site, &kim, "/notifications").await.contains("asks you"), "it is answered");
         let save = page(&site, &kim, &format!("/models/{}/save", other.id)).await;
@@ -93,7 +94,7 @@ db_test! {
         assert!(!page(&site, &nobody(), &format!("{list}?asked")).await.contains("/@lee"), "who did not answer is not named");
         site.later(1_000);
         site.post(&ola, &format!("{list}/people/remove"), &[("handle", "lee")]).await.expect(303);
-        site.post(&ola, &format!("{list}/people/remove"), &[("handle", "lee")]).await.expect(404);
+        site.post(&ola, &format!("{list}/people/remove"), &[("handle", "lee")]).await.expect(303);
         assert!(!page(&site, &lee, "/notifications").await.contains("ola asks you"));
         answer(&site, &lee, &list, "join", 404).await;
     }

@@ -20,7 +20,7 @@ use ring::{
 use serde_json::Value;
 use sha2::Sha256;
 use site::features::{
-    accounts::store as accounts,
+    accounts::cleaning,
     notifications::{
         kinds::Kind,
         push::sending,
@@ -440,7 +440,7 @@ db_test! {
 
         site.later(31 * Millis::DAY);
         let mut tx = site.app.db.write().await.expect("a transaction");
-        accounts::forget_expired(&mut tx, site.now()).await.expect("forgotten");
+        cleaning::forget_expired(&mut tx, site.now()).await.expect("forgotten");
         tx.commit().await.expect("committed");
         assert_eq!(left().await, [""; 0], "not there for a month");
         let ola = site.signed_in("ola").await;

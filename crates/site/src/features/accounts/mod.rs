@@ -13,6 +13,7 @@ use crate::{
 
 mod breached;
 mod changes;
+pub mod cleaning;
 mod devices;
 pub mod mail;
 pub mod names;

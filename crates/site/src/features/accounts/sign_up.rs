@@ -24,6 +24,7 @@ use crate::{
         address::Address,
         error::{Error, Result},
         forms::Errors,
+        operators::{self, Act},
         page::Context,
         throttle,
     },
@@ -235,6 +236,9 @@ pub async fn first_admin(
         return again(errors);
     }
     store::set_unconfirmed(&mut tx, account).await?;
+    let action = "became the first admin by the printed link";
+    let act = Act { operator: Some(account), action, account: None, detail: "" };
+    operators::note(&mut tx, app, &act).await?;
     let started = sign_in::start(&mut tx, app, account, &headers, Opened::Password).await?;
     tx.commit().await?;
     Ok(sign_in::signed_in(app, "/admin", &started, "Welcome! You run this site now."))
@@ -254,7 +258,11 @@ pub async fn first_admin_link(app: &App) -> anyhow::Result<Option<String>> {
 }
 
 pub(super) fn dead_link() -> Error {
-    Error::Invalid("This link was used already or is too old. Ask for a new one.".to_owned())
+    Error::Invalid(
+        "This link was used already or is too old. If you used it yourself a moment ago, what it is for is done: sign \
+         in. If not, ask for a new one."
+            .to_owned(),
+    )
 }
 
 fn taken(error: db::Error) -> Error {

@@ -8,13 +8,9 @@ use domain::{
     time::Millis,
 };
 
-use super::{devices, questions, two_step};
 use crate::{
     app::App,
-    shared::{
-        backoff,
-        session::{LIFETIME_MS, hash_secret, new_secret},
-    },
+    shared::session::{LIFETIME_MS, hash_secret, new_secret},
 };
 
 /// A sign-up waits this long for its answer; then the handle is free again.
@@ -470,24 +466,10 @@ pub async fn revoke_api_token(
     id: ApiTokenId,
     now: Millis,
 ) -> db::Result<u64> {
-    q!((), "UPDATE api_token SET revoked_at = $3 WHERE account_id = $1 AND id = $2 AND revoked_at IS NULL")
+    q!((), "UPDATE api_token SET revoked_at = COALESCE(revoked_at, $3) WHERE account_id = $1 AND id = $2")
         .bind(account)
         .bind(id)
         .bind(now.0)
         .run(tx)
         .await
-}
-
-/// Forgets links, sign-ups and sessions that no longer work.
-pub async fn forget_expired(tx: &mut Tx, now: Millis) -> db::Result<u64> {
-    let links = q!((), "DELETE FROM mail_token WHERE expires_at <= $1").bind(now.0).run(tx).await?;
-    let sign_ups = q!((), "DELETE FROM sign_up WHERE created_at <= $1")
-        .bind(now.0 - SIGN_UP_WAITS_MS)
-        .run(tx)
-        .await?;
-    let sessions = q!((), "DELETE FROM session WHERE expires_at <= $1").bind(now.0).run(tx).await?;
-    let secrets = two_step::forget_unconfirmed(tx, now).await?;
-    let questions = questions::forget_unanswered(tx, now).await?;
-    backoff::forget_old(tx, now).await?;
-    Ok(links + sign_ups + sessions + secrets + questions + devices::forget(tx, now).await?)
 }

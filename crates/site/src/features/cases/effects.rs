@@ -1,6 +1,8 @@
 //! What a decision does: the measure with its statement of reasons, what is undone when an appeal overturns it, how the
 //! reports ended, and what waited for it.
 
+use std::collections::BTreeSet;
+
 use db::Tx;
 use domain::{
     cases::{
@@ -82,7 +84,7 @@ pub async fn decide(
     }
     promotion::end_pause(tx, journal.id(), now).await?;
     if decision.is_violation {
-        let of = (&journal.row, journal.case.round);
+        let of = (&journal.row, &journal.case);
         let reasons = reasons(of, decision, measure, ballots, stands);
         impose(tx, app, journal, (&reasons, Vec::new()), now).await?;
     } else {
@@ -93,8 +95,12 @@ pub async fn decide(
         letters::keep(tx, app, journal, (Side::Author, &told), now).await?;
         letters::mail(tx, app, &journal.row, "A decision about your model", &told).await?;
     }
-    tell_reporters(tx, app, journal, before, now).await?;
-    trust::account_changed(tx, app, journal.row.creator(), now).await?;
+    let mut weighed = tell_reporters(tx, app, journal, before, now).await?;
+    weighed.insert(journal.row.creator());
+    // In one order, as everywhere: each holds the job of its member.
+    for member in weighed {
+        trust::account_changed(tx, app, member, now).await?;
+    }
     // Reports about other models of the author, or other versions of this one, may have waited for this case to be decided.
     for (model, _) in reports::waiting_about(tx, journal.row.creator()).await? {
         events::record(tx, app, Fact::ModelReported, model.get(), now).await?;
@@ -109,9 +115,9 @@ pub async fn standing<'a>(from: impl Into<db::Source<'a>>, case: CaseId) -> db::
     Ok(standing.map(store::MeasureRow::measure).max().unwrap_or(Measure::Nothing))
 }
 
-/// The reasons of a violation that a case in this round is about, as the author gets them.
+/// The reasons of a violation that a case as it is now is about, as the author gets them.
 pub fn reasons<'a>(
-    (row, round): (&'a CaseRow, u32),
+    (row, case): (&'a CaseRow, &Case),
     decision: &'a Decision,
     measure: Measure,
     ballots: Option<(usize, usize, usize)>,
@@ -122,11 +128,13 @@ pub fn reasons<'a>(
         category: row.category(),
         by: decision.by,
         origin: row.opened_by,
+        by_hand: row.by_hand,
         order: row.order(),
         facts: &decision.facts,
         ballots,
         stands,
-        is_final: round > 1,
+        is_final: case.round > 1,
+        is_first_finding: case.is_first_finding(),
     }
 }
 
@@ -144,30 +152,30 @@ pub async fn all_versions<'a>(
     Ok(enforcement::all_versions(reasons.measure, row.version, newest))
 }
 
-/// Notes how the reports ended, and says so to those who sent them.
+/// Notes how the reports ended, and says so to those who sent them; gives these.
 async fn tell_reporters(
     tx: &mut Tx,
     app: &App,
     journal: &Journal,
     before: Option<bool>,
     now: Millis,
-) -> db::Result<()> {
+) -> db::Result<BTreeSet<AccountId>> {
     let is_violation = journal.row.is_violation == Some(true);
     let judged = if is_violation { "upheld" } else { "not-upheld" };
     reports::judge(tx, journal.id(), judged, now).await?;
-    let reporters = reports::reporters(&mut *tx, journal.id()).await?;
+    let reporters: BTreeSet<AccountId> =
+        reports::reporters(&mut *tx, journal.id()).await?.into_iter().collect();
     if reporters.is_empty() {
-        return Ok(());
+        return Ok(reporters);
     }
     let answer = enforcement::answer(before, is_violation);
     letters::keep(tx, app, journal, (Side::Reporter, &answer), now).await?;
-    for reporter in reporters {
-        if is_violation {
-            forgive(tx, reporter, now).await?;
+    if is_violation {
+        for reporter in &reporters {
+            forgive(tx, *reporter, now).await?;
         }
-        trust::account_changed(tx, app, reporter, now).await?;
     }
-    Ok(())
+    Ok(reporters)
 }
 
 /// Ends a rest from reporting that marks of bad faith brought which have gone: what was right was not in bad faith.
@@ -244,7 +252,7 @@ pub async fn follow(
     decision: &Decision,
     now: Millis,
 ) -> db::Result<()> {
-    let of = (&journal.row, journal.case.round);
+    let of = (&journal.row, &journal.case);
     let reasons = reasons(of, decision, decision.measure, None, false);
     let (case, measure) = (journal.id().to_string(), decision.measure.as_str().to_owned());
     // The log before the account, as everywhere.
@@ -340,7 +348,7 @@ pub async fn show_again(
     let is_back = store::restore(tx, model).await?;
     if is_back {
         events::record(tx, app, Fact::ModelChanged, model.get(), now).await?;
-        let out = store::newest_out(tx, creator, model, now).await?;
+        let out = mending::store::newest_out(tx, creator, model, now).await?;
         let newest = models::model(&mut *tx, model).await?.map_or(0, |model| model.current_version);
         if newest > out {
             events::record(tx, app, Fact::ModelPublished, model.get(), now).await?;

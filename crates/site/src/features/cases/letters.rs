@@ -116,7 +116,8 @@ async fn keep_pause(
     journal: &Journal,
     now: Millis,
 ) -> db::Result<Vec<String>> {
-    let reasons = enforcement::pause(journal.row.category(), journal.row.opened_by);
+    let row = &journal.row;
+    let reasons = enforcement::pause(row.category(), row.opened_by, row.by_hand);
     keep(tx, app, journal, (Side::Author, &reasons), now).await?;
     Ok(reasons)
 }
@@ -134,7 +135,7 @@ pub async fn mail_appeal(tx: &mut Tx, app: &App, journal: &Journal) -> db::Resul
             "The decision about your model was: {found}. It was appealed, and others than before look at it anew."
         ),
         format!(
-            "What was decided holds as long as they have not found otherwise. You can say more {until}."
+            "What was decided holds as long as they have not found otherwise. You can say more {until}. What they find is the last look here: against it there is no appeal on this site, only a certified out-of-court dispute body, or a court."
         ),
     ];
     mail(tx, app, row, "A decision about your model was appealed", &paragraphs).await

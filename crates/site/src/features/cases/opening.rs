@@ -57,6 +57,7 @@ async fn weigh_category(app: &App, id: ModelId, category: Category) -> Result<()
         title: &model.title,
         category,
         by: Origin::Reports,
+        by_hand: false,
         order: None,
     };
     if open(&mut tx, app, &what, now).await?.is_some() {
@@ -73,6 +74,8 @@ pub struct Opening<'a> {
     pub title: &'a str,
     pub category: Category,
     pub by: Origin,
+    /// A moderator opens it, not a program that reports set off.
+    pub by_hand: bool,
     /// What an authority ordered; its question is not open already.
     pub order: Option<&'a Order>,
 }
@@ -99,6 +102,7 @@ pub async fn open(
         creator: what.creator,
         category: what.category,
         opened_by: what.by,
+        by_hand: what.by_hand,
         order: what.order,
         salt: &new_secret(),
         is_jury: route == Route::Jury,

@@ -21,7 +21,7 @@ use serde::Deserialize;
 
 use super::{
     journal::Journal,
-    letters, mending, pool, read, steps,
+    letters, log, mending, pool, read, steps,
     store::{self, CaseRow, Listed},
     views::{CasePage, Mending, MinePage, Moment, Row, Said, Statement, Strike},
 };
@@ -339,12 +339,15 @@ pub async fn look_again(context: &Context, party: &Party, typed: String) -> Resu
         Ok(body) => body,
         Err(errors) => return page(context, party, typed, errors).await,
     };
-    let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let mut journal = Journal::lock(&mut tx, app, party.row.id()).await?.ok_or(Error::NotFound)?;
     let route = party.row.opened_by.judged_by(party.row.category());
     // Read before the line of the appeal holds the end of the log.
-    let jurors = pool::may_judge(&mut tx, &journal.row, now).await?;
+    let jurors = pool::may_judge(&mut tx, &journal.row, app.clock.now()).await?;
+    // All before may have taken its time, and another machine's clock be ahead. The day of the draw follows from the time
+    // that the lines of the appeal and its pool get, so that the pool is sealed before that day begins.
+    let (_, last_at, _) = log::head(&mut tx).await?;
+    let now = app.clock.now().max(last_at);
     let entry = Entry::Appealed { case: party.row.id().to_string(), by: party.side };
     let event = Event::Appealed { by: party.side, route };
     let taken = journal.record(&mut tx, &event, Some(entry), now).await?;

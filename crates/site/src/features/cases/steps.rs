@@ -73,7 +73,7 @@ async fn take(
             let juror = journal.case.reserve.first().cloned().unwrap_or_default();
             let entry = Entry::Called { case, round, juror: juror.clone() };
             must(journal, tx, &Event::Called { juror: juror.clone() }, entry, now).await?;
-            ballots::lay_before(tx, app, journal, &juror, now).await?;
+            seat(tx, app, journal, &juror, now).await?;
         }
         Step::Count => {
             let tally = journal.case.tally();
@@ -140,7 +140,9 @@ async fn escalate(
 async fn draw(tx: &mut Tx, app: &App, journal: &mut Journal, now: Millis) -> db::Result<bool> {
     let (case, round) = (journal.id().to_string(), journal.case.round);
     let names = pool::members(tx, journal.id(), round).await?;
-    let day = journal.case.draws_at().0 / Millis::DAY;
+    let planned = journal.case.draws_at().0 / Millis::DAY;
+    // What the log promised counts, by whatever rule the day was chosen then.
+    let day = pool::day(tx, journal.id(), round).await?.unwrap_or(planned);
     let places = journal.case.places();
     let seed = log::seed(tx, day, now).await?;
     if !chain::is_enough(&names, places) {
@@ -162,7 +164,24 @@ async fn draw(tx: &mut Tx, app: &App, journal: &mut Journal, now: Millis) -> db:
     let entry = Entry::Drawn { case, round, day, pool: names, panel: panel.clone(), reserve };
     must(journal, tx, &event, entry, now).await?;
     for juror in &panel {
-        ballots::lay_before(tx, app, journal, juror, now).await?;
+        seat(tx, app, journal, juror, now).await?;
     }
     Ok(true)
+}
+
+/// Lays the file before a juror who was drawn or called. The pool was made days ago: who can not be asked any more leaves
+/// in the same transaction, so that the next of the reserve is called at once, and the log says so.
+async fn seat(
+    tx: &mut Tx,
+    app: &App,
+    journal: &mut Journal,
+    juror: &str,
+    now: Millis,
+) -> db::Result<()> {
+    if ballots::lay_before(tx, app, journal, juror, now).await? {
+        return Ok(());
+    }
+    let (case, round) = (journal.id().to_string(), journal.case.round);
+    let entry = Entry::Left { case, round, juror: juror.to_owned() };
+    must(journal, tx, &Event::Left { juror: juror.to_owned() }, entry, now).await
 }

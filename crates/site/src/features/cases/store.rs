@@ -19,6 +19,8 @@ row! {
         pub creator_id: i64,
         pub category: String,
         pub opened_by: Origin,
+        /// A moderator opened it, not a program that reports set off.
+        pub by_hand: bool,
         pub salt: String,
         pub created_at: i64,
         pub stage: String,
@@ -111,6 +113,7 @@ pub struct NewCase<'a> {
     pub creator: AccountId,
     pub category: Category,
     pub opened_by: Origin,
+    pub by_hand: bool,
     pub order: Option<&'a Order>,
     pub salt: &'a str,
     pub is_jury: bool,
@@ -121,8 +124,8 @@ pub async fn insert(tx: &mut Tx, new: &NewCase<'_>, now: Millis) -> db::Result<b
     let rows = q!(
         (),
         "INSERT INTO case_file (id, model_id, version, creator_id, category, opened_by, salt, created_at, stage, is_open,
-             is_jury, due_at, ordered)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', TRUE, $9, $8, $10)
+             is_jury, due_at, ordered, by_hand)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', TRUE, $9, $8, $10, $11)
          ON CONFLICT DO NOTHING"
     )
     .bind(new.id)
@@ -135,6 +138,7 @@ pub async fn insert(tx: &mut Tx, new: &NewCase<'_>, now: Millis) -> db::Result<b
     .bind(now)
     .bind(new.is_jury)
     .bind(new.order.cloned().map(Json))
+    .bind(new.by_hand)
     .run(tx)
     .await?;
     Ok(rows > 0)
@@ -156,7 +160,7 @@ pub async fn lock(tx: &mut Tx, id: CaseId) -> db::Result<()> {
 pub async fn case<'a>(from: impl Into<Source<'a>>, id: CaseId) -> db::Result<Option<CaseRow>> {
     q!(
         CaseRow,
-        "SELECT id, model_id, version, creator_id, category, opened_by, salt, created_at, stage, is_open, is_jury, due_at,
+        "SELECT id, model_id, version, creator_id, category, opened_by, by_hand, salt, created_at, stage, is_open, is_jury, due_at,
              is_violation, decided_at, closed_at, ordered
          FROM case_file WHERE id = $1"
     )
@@ -458,28 +462,6 @@ pub async fn restore(tx: &mut Tx, model: ModelId) -> db::Result<bool> {
     .run(tx)
     .await?;
     Ok(rows > 0)
-}
-
-/// The newest version of somebody's model that was public when those measures took it from view that end at `now`.
-pub async fn newest_out(
-    tx: &mut Tx,
-    creator: AccountId,
-    model: ModelId,
-    now: Millis,
-) -> db::Result<i64> {
-    q!(
-        i64,
-        "SELECT COALESCE(MAX(v.number), 0) FROM version v
-         WHERE v.model_id = $2 AND v.created_at <= COALESCE(
-             (SELECT MIN(m.created_at) FROM measure m
-              WHERE m.account_id = $1 AND m.model_id = $2 AND m.measure IN ('hidden', 'removed', 'suspended', 'closed')
-                AND COALESCE(m.reversed_at, m.lifted_at) = $3), $3)"
-    )
-    .bind(creator)
-    .bind(model)
-    .bind(now)
-    .one(tx)
-    .await
 }
 
 /// The open case about a model of a category: the newest, since an appeal may be open beside it.

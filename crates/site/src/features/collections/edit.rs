@@ -26,7 +26,7 @@ use crate::{
     shared::{
         error::{Error, Result},
         events,
-        forms::Errors,
+        forms::{AGAIN_MS, Errors},
         page::{Context, redirect},
         session::Member,
         throttle,
@@ -94,10 +94,23 @@ pub async fn create(
     };
     admit(app, &member).await?;
     let mut tx = app.db.write().await?;
-    if store::of(&mut tx, member.id).await?.len() as i64 >= COLLECTIONS {
-        return Err(Error::Invalid(format!("You have {COLLECTIONS} collections; no more fit.")));
+    store::lock_member(&mut tx, member.id).await?;
+    let own = store::of(&mut tx, member.id).await?;
+    let count = own.len() as i64;
+    // Sent twice, it is made once.
+    let made = own.into_iter().find(|own| {
+        now.since(own.updated_at) < AGAIN_MS
+            && (&own.title, &own.note, own.is_public) == (&new.title, &new.note, new.is_public)
+    });
+    match made {
+        Some(made) => new = made,
+        None if count >= COLLECTIONS => {
+            return Err(Error::Invalid(format!(
+                "You have {COLLECTIONS} collections; no more fit."
+            )));
+        }
+        None => store::insert(&mut tx, &new).await?,
     }
-    store::insert(&mut tx, &new).await?;
     if let Some(model) = &model {
         store::put(&mut tx, &new, model.id(), now).await?;
     }
@@ -154,7 +167,12 @@ pub async fn remove(
     Path(id): Path<CollectionId>,
 ) -> Result<Response> {
     let app = &context.app;
-    let collection = access::to_manage(app, &member, id).await?;
+    let managed = access::to_manage(app, &member, id).await;
+    if matches!(managed, Err(Error::NotFound)) && store::one(&app.db, id).await?.is_none() {
+        // Perhaps by the same button, pressed twice.
+        return Ok(redirect("/collections", "ok", "That collection is removed."));
+    }
+    let collection = managed?;
     admit(app, &member).await?;
     let mut tx = app.db.write().await?;
     let now = app.clock.now();
@@ -234,7 +252,14 @@ pub async fn arrange(
     admit(app, &member).await?;
     let mut tx = app.db.write().await?;
     store::lock(&mut tx, id, now).await?;
-    let mut item = store::item(&mut tx, id, model).await?.ok_or(Error::NotFound)?;
+    let Some(mut item) = store::item(&mut tx, id, model).await? else {
+        // Taken out before, perhaps by the same button.
+        return if form.to == "out" {
+            Ok(Redirect::to(&format!("/collections/{id}")).into_response())
+        } else {
+            Err(Error::NotFound)
+        };
+    };
     let is_new = match form.to.as_str() {
         "note" => {
             let is_other = item.note != words;

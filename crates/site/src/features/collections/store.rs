@@ -130,6 +130,20 @@ pub async fn change(tx: &mut Tx, changed: &Collection) -> db::Result<()> {
     Ok(())
 }
 
+/// Lets no other transaction change what a member keeps (collections, the list of what is to be printed) before this one
+/// ends.
+pub async fn lock_member(tx: &mut Tx, member: AccountId) -> db::Result<()> {
+    q!(
+        i64,
+        sqlite: "SELECT id FROM account WHERE id = $1",
+        pg: "SELECT id FROM account WHERE id = $1 FOR NO KEY UPDATE",
+    )
+    .bind(member)
+    .opt(tx)
+    .await?;
+    Ok(())
+}
+
 /// Lets no other transaction change what the collection holds before this one ends.
 pub async fn lock(tx: &mut Tx, id: CollectionId, now: Millis) -> db::Result<()> {
     q!((), "UPDATE collection SET updated_at = $2 WHERE id = $1")

@@ -213,6 +213,26 @@ pub async fn recent(
     .await
 }
 
+/// The comment with the words, author and place of a new one that was written after a time, if one stands.
+pub async fn same_since(
+    tx: &mut Tx,
+    new: &Comment,
+    since: Millis,
+) -> db::Result<Option<CommentId>> {
+    q!(
+        CommentId,
+        "SELECT id FROM comment WHERE author_id = $1 AND created_at > $2 AND model_id = $3 AND body = $4
+             AND COALESCE(parent_id, 0) = $5 AND removed_at IS NULL ORDER BY created_at LIMIT 1"
+    )
+    .bind(new.author_id)
+    .bind(since)
+    .bind(new.model_id)
+    .bind(new.body.as_str())
+    .bind(new.parent_id.map_or(0, CommentId::get))
+    .opt(tx)
+    .await
+}
+
 /// Answers in a thread, for the limit.
 pub async fn thread_size(tx: &mut Tx, thread: CommentId) -> db::Result<i64> {
     q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM comment WHERE parent_id = $1")

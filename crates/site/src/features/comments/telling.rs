@@ -64,8 +64,10 @@ async fn written(app: &App, id: CommentId, at: Millis) -> Result<()> {
         }
     }
     let name = called(&author);
+    all.retain(|(account, _)| told.insert(*account));
+    all.sort_unstable_by_key(|(account, _)| *account);
     let mut tx = app.db.write().await?;
-    for (account, kind) in all.into_iter().filter(|(account, _)| told.insert(*account)) {
+    for (account, kind) in all {
         let news = News {
             account,
             kind,

@@ -9,7 +9,7 @@ use db::Tx;
 use domain::{
     comments::{Facts, Refused, admit, body, may_lock},
     events::Event,
-    ids::{AccountId, CommentId, ModelId},
+    ids::{AccountId, CommentId, EventId, ModelId},
     time::Millis,
 };
 use serde::Deserialize;
@@ -20,11 +20,15 @@ use super::{
 };
 use crate::{
     app::App,
-    features::{audience::mutes, models::pages::address},
+    features::{
+        audience::mutes,
+        models::pages::address,
+        moderation::store::{self as desk, Deed},
+    },
     shared::{
         error::{Error, Result},
         events,
-        forms::Switch,
+        forms::{AGAIN_MS, Switch},
         page::{Context, redirect},
         session::Member,
     },
@@ -73,22 +77,28 @@ pub async fn post(
         removed_by: None,
     };
     match store_new(app, &new, model.creator()).await? {
-        Ok(()) => Ok(Redirect::to(&format!("/comments/{}#c-{}", new.id, new.id)).into_response()),
+        Ok(id) => Ok(Redirect::to(&format!("/comments/{id}#c-{id}")).into_response()),
         Err(why) => refused(&context, &model, (&written.body, thread), &why.to_string()).await,
     }
 }
 
+/// Writes a comment if the rules admit it; gives its id, or that of the same one that was sent a moment ago.
 async fn store_new(
     app: &App,
     new: &Comment,
     creator: AccountId,
-) -> Result<std::result::Result<(), Refused>> {
+) -> Result<std::result::Result<CommentId, Refused>> {
     let mut tx = app.db.write().await?;
+    // Held before the look, so that of two sent at the same moment one sees the other.
+    store::lock_author(&mut tx, new.author_id).await?;
+    if let Some(said) = store::same_since(&mut tx, new, new.created_at.plus(-AGAIN_MS)).await? {
+        return Ok(Ok(said));
+    }
     let admitted = admit_new(&mut tx, app, new, creator).await?;
     if admitted.is_ok() {
         tx.commit().await?;
     }
-    Ok(admitted)
+    Ok(admitted.map(|()| new.id))
 }
 
 /// Asks the rules with what is known in the same transaction, and writes the comment if they admit it.
@@ -150,8 +160,19 @@ pub async fn lock(
         ));
     }
     let is_on = switch.read()?;
+    let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    store::set_lock(&mut tx, id, member.id, is_on, app.clock.now()).await?;
+    store::set_lock(&mut tx, id, member.id, is_on, now).await?;
+    if model.creator() != member.id {
+        let deed = Deed {
+            moderator: member.id,
+            action: if is_on { "closed comments" } else { "opened comments" },
+            case: None,
+            account: Some(model.creator()),
+            detail: &format!("on {}", model.title),
+        };
+        desk::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
+    }
     tx.commit().await?;
     let said = if is_on {
         "Comments are closed. What was said stays readable."

@@ -27,6 +27,7 @@ use crate::{
             refresh,
         },
         publish::{
+            release,
             remixes::{self, Sealed},
             store::{self, Analysed, Attested, NewFile, NewPicture, Words},
         },
@@ -137,7 +138,7 @@ impl Writer {
         let alt = format!("Rendered picture of {name}");
         self.picture(tx, id, file, picture, shape, &name, &alt, at).await?;
         let attested = Attested { by: creator.name.clone(), at };
-        store::publish(tx, app, id, 1, &attested, ATTESTATION, "", at).await?;
+        release::write(tx, app, id, 1, &attested, ATTESTATION, "", at).await?;
         let (licence, notice) = (demo.licence, Notice::Update);
         let sealed =
             Sealed { model: id, number: 1, creator: creator.id, licence, notice, is_out: true };

@@ -19,9 +19,12 @@ use super::{
 };
 use crate::{
     app::App,
-    features::models::{
-        pictures::{media_type, stream},
-        store::{self as models, Model},
+    features::{
+        models::{
+            pictures::{media_type, stream},
+            store::{self as models, Model},
+        },
+        reports::store as reports,
     },
     shared::{
         error::{Error, Result},
@@ -62,7 +65,7 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
 /// What a visitor may have of a piece. The one place that decides so.
 #[derive(PartialEq, Eq)]
 enum May {
-    /// Its creator and moderators.
+    /// Its creator, and moderators who did not report the work.
     All,
     /// Everybody: of what is public, sources as they are, and of pictures and films the sizes made here, without the
     /// places and names that cameras leave.
@@ -78,7 +81,14 @@ async fn load(context: &Context, id: EvidenceId) -> Result<(Item, May)> {
     }
     let model = models::model(db, item.model_id).await?.ok_or(Error::NotFound)?;
     let viewer = context.visitor.viewer();
-    let is_all = viewer.is_some_and(|v| v.account == model.creator() || v.role >= Role::Moderator);
+    let is_all = match viewer {
+        Some(viewer) if viewer.account == model.creator() => true,
+        // Who reported it has a part in it, and learns no more than any other reporter.
+        Some(viewer) if viewer.role >= Role::Moderator => {
+            !reports::has_reported_model(db, model.id(), viewer.account).await?
+        }
+        _ => false,
+    };
     let is_public = item.is_public
         && item.is_ready()
         && model.state() == State::Published

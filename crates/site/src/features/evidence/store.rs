@@ -217,11 +217,11 @@ pub async fn set_for_jurors(
     Ok(rows > 0)
 }
 
-/// Takes a piece of this model away; gives whether it was there.
+/// Takes a piece of this model away; gives whether it was ever there: said twice, it is once.
 pub async fn remove(tx: &mut Tx, model: ModelId, id: EvidenceId, now: Millis) -> db::Result<bool> {
     let rows = q!(
         (),
-        "UPDATE evidence SET removed_at = $3 WHERE model_id = $1 AND id = $2 AND removed_at IS NULL"
+        "UPDATE evidence SET removed_at = COALESCE(removed_at, $3) WHERE model_id = $1 AND id = $2"
     )
     .bind(model)
     .bind(id)
@@ -231,17 +231,21 @@ pub async fn remove(tx: &mut Tx, model: ModelId, id: EvidenceId, now: Millis) ->
     Ok(rows > 0)
 }
 
-/// When somebody first said that a model is not its creator's own, as far as a case came of it that is open or found so.
+/// From when on evidence of a model says nothing, as somebody said that it is not its creator's own: while a case about it
+/// waits for its first decision from its opening on, so that to open one takes away nothing of what the public sees; once
+/// it was found so from the first report on.
 pub async fn disputed_since<'a>(
     from: impl Into<Source<'a>>,
     model: ModelId,
 ) -> db::Result<Option<Millis>> {
     q!(
         Millis,
-        "SELECT COALESCE(r.created_at, c.created_at) FROM case_file c LEFT JOIN report r ON r.case_id = c.id
+        "SELECT CASE WHEN COALESCE(c.settled, c.is_violation, FALSE) THEN COALESCE(r.created_at, c.created_at)
+                     ELSE c.created_at END AS since
+         FROM case_file c LEFT JOIN report r ON r.case_id = c.id
          WHERE c.model_id = $1 AND c.category IN ('ai-generated', 'stolen')
-           AND (c.is_open OR COALESCE(c.settled, c.is_violation, FALSE))
-         ORDER BY COALESCE(r.created_at, c.created_at) LIMIT 1"
+           AND ((c.is_open AND c.is_violation IS NULL) OR COALESCE(c.settled, c.is_violation, FALSE))
+         ORDER BY since LIMIT 1"
     )
     .bind(model)
     .opt(from)

@@ -24,7 +24,7 @@ pub const PERSONAL: &str = "personal";
 /// The folder of photos of reported prints.
 pub const PHOTOS: &str = "reviews";
 /// The form that is written today.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 /// Largest card that is read, bytes.
 pub const MAX_BYTES: u64 = 4 << 20;
 /// Most reports that go with a model, those of its time at other sites among them, and bytes of their documents.
@@ -104,6 +104,10 @@ pub struct Card {
     pub collections: Vec<Membership>,
     /// Where it was published before it was brought to that site.
     pub origin: Option<Origin>,
+    /// A file that it was brought with says that generative AI made it; false in what was written before format 5, and of what
+    /// was published elsewhere, of which `origin` says so.
+    #[serde(default)]
+    pub generated: bool,
     /// Every licence it was given, oldest first.
     #[serde(default)]
     pub licences: Vec<Grant>,

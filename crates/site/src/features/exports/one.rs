@@ -220,7 +220,10 @@ fn describe(app: &App, model: &Model, content: &Content, card: &Card, folder: &m
 /// The words of a model and where it comes from.
 async fn words(app: &App, model: &Model, content: &Content) -> Result<Card> {
     let links = remixes::links(&app.db, model.id()).await?;
-    let origin = origin::store::find(&app.db, model.id()).await?.filter(|row| row.elsewhere);
+    let brought = origin::store::find(&app.db, model.id()).await?;
+    let is_said = |row: &origin::store::Row| row.origin.0.generated == Some(true);
+    let generated = brought.as_ref().is_some_and(|row| !row.elsewhere && is_said(row));
+    let origin = brought.filter(|row| row.elsewhere);
     let linked = |link: remixes::Link| Parent {
         model: link.parent_id.map(ModelId::from),
         version: link.parent_version,
@@ -246,7 +249,9 @@ async fn words(app: &App, model: &Model, content: &Content) -> Result<Card> {
         changelog: model.changelog.clone(),
         parents: links.into_iter().map(|link| addressed(app, linked(link))).collect(),
         collections: memberships(app, model).await?,
-        origin: origin.map(|row| row.origin.0),
+        // Whom this site can ask says nothing at another.
+        origin: origin.map(|row| origin::Origin { is_asked: false, ..row.origin.0 }),
+        generated,
         licences: content.licences.clone(),
         created_at: model.created_at,
         published_at: model.published_at,

@@ -10,6 +10,7 @@ use crate::{
 
 pub mod file;
 pub mod room;
+pub mod running_out;
 pub mod seat;
 mod store;
 pub mod views;

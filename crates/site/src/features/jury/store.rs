@@ -148,6 +148,30 @@ pub async fn fresh(
     .await
 }
 
+/// How many jurors can be drawn, counted up to `most`, the oldest accounts first, and how many of them have no known case
+/// of a question left that they have not seen and did not make, and whose uploaded pictures were looked at.
+pub async fn without_known(db: &Db, category: Category, most: i64) -> db::Result<(i64, i64)> {
+    q!(
+        (i64, i64),
+        "SELECT CAST(count(*) AS BIGINT),
+             CAST(COALESCE(SUM(CASE WHEN EXISTS (
+                 SELECT 1 FROM known_case k
+                 WHERE k.category = $1 AND k.retired_at IS NULL AND k.created_by <> j.account_id
+                   AND NOT EXISTS (SELECT 1 FROM jury_seat s WHERE s.known_id = k.id AND s.account_id = j.account_id)
+                   AND (SELECT m.creator_id FROM model m WHERE m.id = k.model_id) <> j.account_id
+                   AND COALESCE((SELECT TRUE FROM case_subject s WHERE s.id = k.id), FALSE)
+                   AND COALESCE((SELECT FALSE FROM case_picture p WHERE p.subject_id = k.id AND NOT p.is_drawn AND p.looked_at IS NULL
+                                 AND (SELECT f.removed_at FROM print_photo f WHERE f.id = p.photo_id) IS NULL LIMIT 1), TRUE)
+             ) THEN 0 ELSE 1 END), 0) AS BIGINT)
+         FROM (SELECT account_id FROM juror WHERE left_at IS NULL AND suspended_at IS NULL AND passed_at IS NOT NULL
+               ORDER BY account_id LIMIT $2) j"
+    )
+    .bind(category)
+    .bind(most)
+    .one(db)
+    .await
+}
+
 pub async fn known(db: &Db, id: KnownCaseId) -> db::Result<Option<KnownRow>> {
     q!(
         KnownRow,

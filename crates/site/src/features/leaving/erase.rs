@@ -9,7 +9,11 @@ use domain::{
 use super::store;
 use crate::{
     app::App,
-    features::{collections as saved, fediverse::telling, imports::keeping},
+    features::{
+        collections as saved,
+        fediverse::telling,
+        imports::{keeping, store as runs},
+    },
     shared::events,
 };
 
@@ -17,10 +21,12 @@ use crate::{
 pub async fn all_of(app: &App, account: AccountId) -> Result<()> {
     // Other sites hear that the member is gone, and so of none of the models one by one.
     telling::withdraw(app, account).await?;
-    // What still imports goes before the models, so that no drafts come after the last look.
+    // What still imports goes before the models, so that no drafts come after the last look: whoever writes one holds the
+    // member's imports, and finds its run there or gone.
     let now = app.clock.now();
     for run in store::imports(&app.db, account).await? {
         let mut tx = app.db.write().await?;
+        runs::lock_account(&mut tx, account).await?;
         keeping::forget(&mut tx, run, now).await?;
         tx.commit().await?;
     }

@@ -14,7 +14,7 @@ use crate::{
     app::App,
     features::{
         accounts::{passkeys, provider, store::Account, two_step},
-        cases::subject,
+        cases::{reasons, subject},
         fediverse,
         models::{origin, store as models},
         publish::refused,
@@ -48,8 +48,10 @@ pub async fn delete_account(
     let names = [account.handle.as_str(), account.name.as_str()];
     // Models before the account, as everywhere. Who judges one later can not be kept from reading a name that nobody
     // remembers.
+    reasons::forget_author(tx, id).await?;
     scrub_models(tx, id, &names).await?;
     scrub_words(tx, id, &names).await?;
+    reasons::forget_juror(tx, id, &names).await?;
     // No member can have this handle.
     let nobody = format!("former-{id}").to_lowercase();
     q!(

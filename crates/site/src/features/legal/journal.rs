@@ -26,7 +26,7 @@ use crate::{
         models::store as models,
         trust,
     },
-    shared::{events, filters::date_text},
+    shared::{events, filters::date_text, forms::AGAIN_MS},
 };
 
 /// Purposes of the links in mails.
@@ -44,11 +44,24 @@ pub struct Journal {
     count: i64,
 }
 
-/// Takes a notice in and acknowledges it; gives the hours within which moderators mean to decide.
-pub async fn begin(tx: &mut Tx, app: &App, new: &NewNotice<'_>, now: Millis) -> db::Result<i64> {
+/// Takes a notice in and acknowledges it, once if it is sent twice; gives its number, and the hours within which moderators
+/// mean to decide.
+pub async fn begin(
+    tx: &mut Tx,
+    app: &App,
+    new: &NewNotice<'_>,
+    now: Millis,
+) -> db::Result<(NoticeId, i64)> {
+    // Held before the look, so that of two sent at the same moment one sees the other.
+    models::lock(tx, new.model).await?;
+    if let Some(known) = store::same_since(tx, new, now.plus(-AGAIN_MS)).await?
+        && let Some(row) = store::notice(&mut *tx, known).await?
+    {
+        return Ok((known, row.hours()));
+    }
     store::insert(tx, new, now).await?;
     store::insert_event(tx, new.id, 1, (Event::Sent, ""), now).await?;
-    let Some(journal) = Journal::lock(tx, new.id).await? else { return Ok(0) };
+    let Some(journal) = Journal::lock(tx, new.id).await? else { return Ok((new.id, 0)) };
     let (stage, hours) = (journal.notice.stage, journal.row.hours());
     store::update(tx, new.id, stage, false, journal.due(now)).await?;
     // Without the title, which anybody may have written, to an address that nobody confirmed.
@@ -58,7 +71,7 @@ pub async fn begin(tx: &mut Tx, app: &App, new: &NewNotice<'_>, now: Millis) -> 
     );
     journal.mail(tx, app, Side::Sender, "Your notice came in", text).await?;
     events::record(tx, app, Fact::LegalNotice, new.id.get(), now).await?;
-    Ok(hours)
+    Ok((new.id, hours))
 }
 
 /// Brings back what is due. One that can not be brought back is left for the next look and stops no other.

@@ -151,9 +151,9 @@ pub async fn submit(
         words: &words,
     };
     let mut tx = app.db.write().await?;
-    let hours = journal::begin(&mut tx, app, &new, now).await?;
+    let (number, hours) = journal::begin(&mut tx, app, &new, now).await?;
     tx.commit().await?;
-    let number = new.id.to_string();
+    let number = number.to_string();
     let view = NoticedPage {
         page: context.page("Your notice came in"),
         number,

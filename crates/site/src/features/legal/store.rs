@@ -106,6 +106,34 @@ pub async fn insert(tx: &mut Tx, new: &NewNotice<'_>, now: Millis) -> db::Result
     Ok(())
 }
 
+/// The notice that says the same as a new one, was sent by the same and after a time, if it still waits.
+pub async fn same_since(
+    tx: &mut Tx,
+    new: &NewNotice<'_>,
+    since: Millis,
+) -> db::Result<Option<NoticeId>> {
+    let words = new.words;
+    q!(
+        NoticeId,
+        "SELECT id FROM legal_notice WHERE creator_id = $1 AND model_id = $2 AND kind = $3 AND stage = 'open'
+             AND created_at > $4 AND COALESCE(account_id, 0) = $5 AND name = $6 AND email = $7 AND contact = $8
+             AND ground = $9 AND body = $10 AND is_of_abuse = $11 LIMIT 1"
+    )
+    .bind(new.creator)
+    .bind(new.model)
+    .bind(words.kind.as_str())
+    .bind(since)
+    .bind(new.account.map_or(0, AccountId::get))
+    .bind(words.name.as_str())
+    .bind(words.email.as_str())
+    .bind(words.contact.as_str())
+    .bind(words.ground.as_str())
+    .bind(words.body.as_str())
+    .bind(words.is_of_abuse)
+    .opt(tx)
+    .await
+}
+
 /// Locks a notice until the transaction ends.
 pub async fn lock(tx: &mut Tx, id: NoticeId) -> db::Result<()> {
     q!(

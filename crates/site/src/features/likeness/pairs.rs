@@ -21,6 +21,7 @@ use super::{
 use crate::{
     features::{
         accounts::store as accounts,
+        cases::ballots,
         models::{
             pages,
             pictures::{media_type, stream},
@@ -50,7 +51,10 @@ async fn load(
     let is_out = models::is_in_version(db, later.id(), row.file_id).await?;
     let has_part = later.creator() == member.id
         || is_out && (earlier.creator() == member.id || member.role >= Role::Moderator);
-    if has_part && sees(&later) && sees(&earlier) {
+    // A juror is not to find whose a file is by its shape before the ballot.
+    let judged = ballots::judged(db, member.id, context.app.clock.now()).await?;
+    let waits = judged.contains(&later.id()) || judged.contains(&earlier.id());
+    if has_part && !waits && sees(&later) && sees(&earlier) {
         Ok((row, [later, earlier]))
     } else {
         Err(Error::NotFound)

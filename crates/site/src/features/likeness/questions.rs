@@ -6,10 +6,11 @@ use std::collections::{HashMap, HashSet};
 use axum::{Form, extract::Path, response::Response};
 use db::Source;
 use domain::{
-    ids::ModelId,
+    ids::{AccountId, ModelId},
     likeness::{self, Answer, How, WORDS_MAX},
     models::State,
     text,
+    time::Millis,
 };
 use serde::Deserialize;
 
@@ -20,6 +21,7 @@ use super::{
 use crate::{
     app::App,
     features::{
+        cases::ballots,
         discover::known,
         models::store::{self as models, Model},
         publish::{drafts, parents, remixes::Linked, views::Lack},
@@ -30,6 +32,10 @@ use crate::{
         session::Member,
     },
 };
+
+/// Said of a draft whose question waits for a ballot.
+const BALLOT_FIRST: &str =
+    "A file with this shape waits for your ballot in the jury room: that comes first.";
 
 /// The likenesses of a draft by the other model, each with the last answer to it.
 async fn pairs(
@@ -78,12 +84,20 @@ async fn explained(
     Ok(explained)
 }
 
-/// What is asked about a draft. Nothing about models that are no longer public.
-pub async fn of(app: &App, model: ModelId, links: &[Linked]) -> Result<Vec<Question>> {
-    let pairs = pairs((&app.db).into(), model).await?;
+/// What its creator is asked about a draft. Nothing about models that are no longer public, nor about works that wait for
+/// the creator's own ballot: a juror is not to learn whose they are.
+pub async fn of(
+    app: &App,
+    creator: AccountId,
+    model: ModelId,
+    links: &[Linked],
+) -> Result<Vec<Question>> {
+    let mut pairs = pairs((&app.db).into(), model).await?;
     if pairs.is_empty() {
         return Ok(Vec::new());
     }
+    let judged = ballots::judged(&app.db, creator, app.clock.now()).await?;
+    pairs.retain(|(row, _)| !judged.contains(&row.other_id));
     let ids: Vec<i64> = pairs.iter().map(|(row, _)| row.other_id.get()).collect();
     let cards = known::by_ids(app, &ids).await?;
     let explained = explained((&app.db).into(), &pairs, links).await?;
@@ -106,15 +120,21 @@ pub async fn of(app: &App, model: ModelId, links: &[Linked]) -> Result<Vec<Quest
     Ok(pairs.into_iter().filter_map(question).collect())
 }
 
-/// What unanswered questions put in the way of a publication.
+/// What unanswered questions put in the way of a publication. A question about a work that waits for the creator's own
+/// ballot can not be asked yet, so the draft waits too, without a word of whose work it is.
 pub async fn lacks<'a>(
     from: impl Into<Source<'a>>,
     model: &Model,
     links: &[Linked],
+    now: Millis,
 ) -> db::Result<Vec<Lack>> {
     let mut from = from.into();
     let mut lacks = Vec::new();
     let pairs = pairs(from.again(), model.id()).await?;
+    if pairs.is_empty() {
+        return Ok(lacks);
+    }
+    let judged = ballots::judged(from.again(), model.creator(), now).await?;
     let explained = explained(from.again(), &pairs, links).await?;
     for (row, answer) in pairs {
         if likeness::is_settled(answer.map(|(said, _)| said), explained.contains(&row.other_id)) {
@@ -122,6 +142,10 @@ pub async fn lacks<'a>(
         }
         let other = models::model(from.again(), row.other_id).await?;
         if let Some(other) = other.filter(|other| other.state() == State::Published) {
+            if judged.contains(&row.other_id) {
+                lacks.push(Lack { field: "", text: BALLOT_FIRST.to_owned() });
+                continue;
+            }
             let shares = match row.how {
                 How::Bytes => "has the same file",
                 How::Shape => "has the same shape",
@@ -151,7 +175,11 @@ pub async fn answer(
 ) -> Result<Response> {
     let app = &context.app;
     let model = drafts::load(app, &member, id).await?;
-    if !store::of_model(&app.db, id).await?.iter().any(|row| row.other_id == other) {
+    let now = app.clock.now();
+    // What is not asked takes no answer: whether it does would tell what a file is like.
+    if !store::of_model(&app.db, id).await?.iter().any(|row| row.other_id == other)
+        || ballots::judged(&app.db, member.id, now).await?.contains(&other)
+    {
         return Err(Error::NotFound);
     }
     let answer = Answer::parse(&said.answer)
@@ -166,7 +194,6 @@ pub async fn answer(
             linked.map_err(Error::Invalid)?;
         }
     }
-    let now = app.clock.now();
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, id).await?;
     store::add_answer(&mut tx, [id, other], answer, &words, member.id, now).await?;

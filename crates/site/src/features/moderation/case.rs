@@ -31,7 +31,9 @@ use crate::{
             mail::{self, Mail, To},
         },
         cases::{
-            effects, mending, public, read,
+            effects,
+            journal::Journal,
+            mending, public, read,
             store::{self as cases, CaseRow},
             views::Said,
         },
@@ -363,14 +365,17 @@ pub async fn bad_faith(
 ) -> Result<Response> {
     admit(&member)?;
     let app = &context.app;
-    let (row, ..) = load(app, &member, id).await?;
-    if row.is_violation != Some(false) {
+    // For its author and for who reported it there is no case here.
+    load(app, &member, id).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    // Held, so that no appeal finds the report right between the look and the mark.
+    let journal = Journal::lock(&mut tx, app, id).await?.ok_or(Error::NotFound)?;
+    if journal.row.is_violation != Some(false) {
         return Err(Error::Invalid(
             "A report can only be in bad faith once the work was cleared.".to_owned(),
         ));
     }
-    let now = app.clock.now();
-    let mut tx = app.db.write().await?;
     if reports::judge_bad_faith(&mut tx, id, form.report, now).await? == 0 {
         return Err(Error::NotFound);
     }

@@ -156,11 +156,13 @@ async fn close(
         category: row.category(),
         by: Decider::Moderator(moderator.get()),
         origin: row.opened_by,
+        by_hand: row.by_hand,
         order: row.order(),
         facts: &closure.reason,
         ballots: None,
         stands: false,
         is_final: journal.case.round > 1,
+        is_first_finding: journal.case.is_first_finding(),
     });
     paragraphs.extend(effects::late_appeal(&journal.case, now));
     let new = cases::NewMeasure {

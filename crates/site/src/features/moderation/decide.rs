@@ -172,7 +172,7 @@ async fn preview(
     let stands = row.is_violation == Some(true);
     let measure =
         if stands { effects::standing(&app.db, row.id()).await? } else { decision.measure };
-    let reasons = effects::reasons((row, case.round), decision, measure, None, stands);
+    let reasons = effects::reasons((row, case), decision, measure, None, stands);
     let mut told = enforcement::statement(&reasons);
     told.extend(effects::all_versions(&app.db, row, &reasons).await?);
     Ok(told)

@@ -94,7 +94,7 @@ pub async fn confirm(
     let by = Decider::Moderator(member.id.get());
     let decision = Decision { is_violation: true, by, measure: at_once, facts: facts.clone() };
     if form.step != "decide" {
-        let of = (&journal.row, journal.case.round);
+        let of = (&journal.row, &journal.case);
         let told = effects::reasons(of, &decision, at_once, None, false);
         let versions = effects::all_versions(&mut tx, &journal.row, &told).await?;
         drop(tx);

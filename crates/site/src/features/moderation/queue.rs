@@ -15,12 +15,14 @@ use serde::Deserialize;
 use super::{
     store::{self, RestsOn},
     views::{ActionRow, ClosureRow, LogPage, QueuePage, QueueRow},
+    waiting,
 };
 use crate::{
     features::{
         cases::{opening, read, store as cases},
+        jury::running_out,
         marks::store as marks,
-        models::store as models,
+        models::{origin, store as models},
         reports::store as reports,
     },
     shared::{
@@ -134,6 +136,7 @@ pub async fn show(
             })
             .collect(),
         held_at: asked.first().map(|appeal| appeal.created_at),
+        running_out: running_out::of(app).await?,
         has_others: app.config.federation.is_some(),
     };
     context.render(&view)
@@ -274,6 +277,7 @@ pub async fn open(
             (false, true) => Origin::Reports,
             (false, false) => Origin::Staff,
         },
+        by_hand: true,
     };
     let Some(case) = opening::open(&mut tx, app, &what, now).await? else {
         return Err(Error::Conflict(
@@ -292,6 +296,9 @@ pub async fn open(
         detail: &detail,
     };
     store::record(&mut tx, action, &deed, now).await?;
+    if category == waiting::DOUBTED {
+        origin::store::settle(&mut tx, id).await?;
+    }
     tx.commit().await?;
     Ok(redirect(
         &format!("/moderation/cases/{case}"),

@@ -11,6 +11,7 @@ use crate::{
     features::{
         cases::{read, views::Said},
         evidence::views::ItemView,
+        jury::running_out::RunsOut,
         marks::views::MarkedView,
     },
     shared::{
@@ -56,6 +57,8 @@ pub struct QueuePage {
     pub mended: Vec<(Link, Millis)>,
     /// Since when a creator waits whose model is held.
     pub held_at: Option<Millis>,
+    /// Questions whose known cases run out.
+    pub running_out: Vec<RunsOut>,
     /// This site speaks with others, which can be blocked.
     pub has_others: bool,
     pub next: Option<String>,

@@ -1,12 +1,13 @@
 //! Reports that opened no case by themselves, about what moderators judge: one is no reason to question an author, but a
-//! moderator may find that it is right.
+//! moderator may find that it is right. And public works of which it was found since that they are another's, or that their
+//! source gave them on under other terms.
 
 use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{Form, response::Response};
 use domain::{
-    ids::{EventId, ModelId},
+    ids::{AccountId, EventId, ModelId},
     reports::{Category, WINDOW_DAYS},
     time::Millis,
 };
@@ -14,13 +15,15 @@ use serde::Deserialize;
 
 use super::{queue::admit, store};
 use crate::{
+    app::App,
     features::{
         cases::read,
         models::{
+            origin,
             pages::address,
             store::{self as models},
         },
-        reports::store::{self as reports, Unopened},
+        reports::store as reports,
     },
     shared::{
         error::{Error, Result},
@@ -54,9 +57,13 @@ pub async fn list(context: Context, member: Member) -> Result<Response> {
     admit(&member)?;
     let app = &context.app;
     let since = app.clock.now().plus(-WINDOW_DAYS * Millis::DAY);
-    let mut groups = BTreeMap::<(i64, Category), Vec<Unopened>>::new();
+    let mut groups = BTreeMap::<(i64, Category), Vec<(String, Millis)>>::new();
     for report in reports::unopened(&app.db, member.id, since).await? {
-        groups.entry((report.model_id, report.category)).or_default().push(report);
+        let group = groups.entry((report.model_id, report.category)).or_default();
+        group.push((report.body, report.created_at));
+    }
+    for (model, why, at) in doubted(app, member.id).await? {
+        groups.entry((model, DOUBTED)).or_default().push((why, at));
     }
     let mut rows = Vec::new();
     for ((id, category), found) in groups {
@@ -66,10 +73,30 @@ pub async fn list(context: Context, member: Member) -> Result<Response> {
             id: model.id().to_string(),
             word: category.as_str(),
             category: read::category_name(category),
-            reports: found.into_iter().map(|r| (r.body, r.created_at)).collect(),
+            reports: found,
         });
     }
     context.render(&WaitingPage { page: context.page("Reports without a case"), rows })
+}
+
+/// What works are questioned as that turned out to be another's.
+pub const DOUBTED: Category = Category::Stolen;
+
+/// Public works that their origin, as it is known now, keeps from being published, with why and since when that is known.
+async fn doubted(app: &App, viewer: AccountId) -> Result<Vec<(i64, String, Millis)>> {
+    let mut all = Vec::new();
+    for (id, at) in origin::store::doubted(&app.db, viewer).await? {
+        let Some(model) = models::model(&app.db, id.into()).await? else { continue };
+        let Some(known) = origin::of(&app.db, &model).await? else { continue };
+        let refusals = known.rule().refusals(&model.licence);
+        let why: Vec<String> = refusals.iter().map(ToString::to_string).collect();
+        // Nothing waits where its creator proved since that it is theirs, or mended it.
+        if !why.is_empty() {
+            let text = format!("Found since it was published: {}", why.join(" "));
+            all.push((id, text, Millis(at)));
+        }
+    }
+    Ok(all)
 }
 
 #[derive(Deserialize)]
@@ -102,7 +129,9 @@ pub async fn aside(
         ));
     }
     let since = now.plus(-WINDOW_DAYS * Millis::DAY);
-    if reports::set_aside(&mut tx, form.model, category, (since, now)).await? == 0 {
+    let is_settled = category == DOUBTED && origin::store::settle(&mut tx, form.model).await?;
+    let aside = reports::set_aside(&mut tx, form.model, category, (since, now)).await?;
+    if aside == 0 && !is_settled {
         return Err(Error::Conflict("Nothing waits here any more.".to_owned()));
     }
     let deed = store::Deed {

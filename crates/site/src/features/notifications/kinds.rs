@@ -110,6 +110,8 @@ kinds! {
     WebhookOff = "webhook-off",
     /// A moderator looked at what the member mended. Subject: the case; detail: how.
     MendingLooked = "mending-looked",
+    /// A planned publication did not happen. Subject: the model; detail: why.
+    PlanFailed = "plan-failed",
 }
 
 impl Kind {
@@ -153,7 +155,9 @@ impl Kind {
                 format!("/jury/{}", SeatId::from(subject))
             }
             Self::LikenessFound => format!("/likeness/{}", LikenessId::from(subject)),
-            Self::HoldDecided => format!("/drafts/{}", ModelId::from(subject)),
+            Self::HoldDecided | Self::PlanFailed => {
+                format!("/drafts/{}", ModelId::from(subject))
+            }
             Self::WebhookOff => "/settings/webhooks".to_owned(),
         }
     }
@@ -192,6 +196,7 @@ impl Kind {
             Self::Commented | Self::CommentAnswered | Self::Mentioned => "message-circle",
             Self::CommentRemoved => "eye-off",
             Self::HoldDecided => "shield-check",
+            Self::PlanFailed => "clock",
         }
     }
 
@@ -248,6 +253,7 @@ impl Kind {
                 format!("Do not print the “{title}” you have: {detail} mends something unsafe")
             }
             Self::LikenessFound => format!("A new model has a shape of “{title}”: {detail}"),
+            Self::PlanFailed => format!("“{title}” was not published as planned: {detail}"),
             Self::HoldDecided => {
                 format!("A moderator looked at the marks in “{title}”: {detail}")
             }

@@ -29,6 +29,8 @@ pub struct News<'a> {
 const MAILED_WITHIN_MS: i64 = 7 * Millis::DAY;
 
 /// Tells a member, in place of older news of the same kind about the same; hearing of an event twice changes nothing.
+/// Whoever tells several members in one transaction does so in the order of their ids: it may hold the job that tells the
+/// devices of each.
 pub async fn tell(tx: &mut Tx, app: &App, news: &News<'_>) -> db::Result<()> {
     write(tx, app, None, news).await
 }
@@ -182,7 +184,12 @@ pub async fn mark_read(tx: &mut Tx, id: NotificationId, now: Millis) -> db::Resu
 pub async fn mark_all(tx: &mut Tx, account: AccountId, now: Millis) -> db::Result<()> {
     q!(
         (),
-        "UPDATE notification SET read_at = $2, changed_at = $2 WHERE account_id = $1 AND due_at <= $2 AND read_at IS NULL"
+        sqlite: "UPDATE notification SET read_at = $2, changed_at = $2
+                 WHERE account_id = $1 AND due_at <= $2 AND read_at IS NULL",
+        // In one order, so that no two transactions that change several news of a member wait for each other.
+        pg: "UPDATE notification SET read_at = $2, changed_at = $2 WHERE read_at IS NULL AND id = ANY(ARRAY(
+                 SELECT id FROM notification WHERE account_id = $1 AND due_at <= $2 AND read_at IS NULL
+                 ORDER BY id FOR UPDATE))",
     )
     .bind(account)
     .bind(now)

@@ -64,6 +64,7 @@ pub const TOPICS: &[Topic] = &[
             (Kind::CollectionInvited, "Somebody asks you to work on a collection", Digest),
             (Kind::CollectionAnswered, "Somebody joins or leaves your collection", Off),
             (Kind::WebhookOff, "A webhook of yours is turned off", AtOnce),
+            (Kind::PlanFailed, "A model of yours was not published as planned", AtOnce),
         ],
     },
     Topic {

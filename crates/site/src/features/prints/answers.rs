@@ -61,7 +61,7 @@ pub async fn about_own_model(app: &App, member: &Member, id: PrintId) -> Result<
     }
 }
 
-/// Writes the public answer of a model's creator; an empty one takes the one before back.
+/// Writes the public answer of a model's creator; an empty one takes the one before back, the same again changes nothing.
 pub async fn write(app: &App, member: &Member, id: PrintId, body: &str) -> Result<()> {
     about_own_model(app, member, id).await?;
     let body = text::paragraphs(body);
@@ -73,14 +73,12 @@ pub async fn write(app: &App, member: &Member, id: PrintId, body: &str) -> Resul
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    store::answer(&mut tx, app.ids.next::<EventId>().get(), id, &body, now).await.map_err(
-        |error| match error.kind() {
-            db::Kind::Unique(_) => Error::Conflict(
-                "Another answer was sent at the same moment; that one is kept.".to_owned(),
-            ),
-            _ => error.into(),
-        },
-    )?;
+    // Held, so that of two sent at the same moment the second takes the place of the first.
+    store::hold(&mut tx, id).await?;
+    if store::answer_of(&mut tx, id).await?.unwrap_or_default() == body {
+        return Ok(());
+    }
+    store::answer(&mut tx, app.ids.next::<EventId>().get(), id, &body, now).await?;
     events::record(&mut tx, app, Event::PrintAnswered, id.get(), now).await?;
     trust::print_changed(&mut tx, app, id, now).await?;
     tx.commit().await?;
@@ -173,6 +171,8 @@ pub async fn cast(
     let key = format!("print-vote:{}", member.id);
     throttle::admit(&app.db, now, &key, throttle::VOTE).await?;
     let mut tx = app.db.write().await?;
+    // Held, so that of two sent at the same moment the second sees the vote of the first.
+    store::hold(&mut tx, id).await?;
     let seen = store::vote_of(&mut tx, id, member.id).await?;
     if seen.unwrap_or(0) == sign {
         return Ok(());

@@ -228,8 +228,8 @@ pub async fn insert(tx: &mut Tx, new: &NewReport<'_>, now: Millis) -> db::Result
     Ok(())
 }
 
-/// Makes others who change, remove or add to this print wait until this is done. All take its first row, which stays
-/// the same: one who waited for the standing row would not see the row that takes its place.
+/// Makes others who change, remove or add to this print, answer it or vote on it wait until this is done. All take its
+/// first row, which stays the same: one who waited for the standing row would not see the row that takes its place.
 pub async fn hold(tx: &mut Tx, print: PrintId) -> db::Result<()> {
     q!((), "UPDATE print_report SET print_id = print_id WHERE id = $1").bind(print).run(tx).await?;
     Ok(())
@@ -246,6 +246,14 @@ pub async fn supersede(tx: &mut Tx, report: PrintId, now: Millis) -> db::Result<
     .bind(now)
     .run(tx)
     .await
+}
+
+/// The answer to a print that stands.
+pub async fn answer_of(tx: &mut Tx, print: PrintId) -> db::Result<Option<String>> {
+    q!(String, "SELECT body FROM print_answer WHERE print_id = $1 AND superseded_at IS NULL")
+        .bind(print)
+        .opt(tx)
+        .await
 }
 
 /// Records an answer in place of the one before.

@@ -39,6 +39,9 @@ pub struct StartForm {
     tokens: i64,
     day: String,
     days: i64,
+    /// How many promotions of the model there were when the form was made, so that the form sent twice starts one.
+    #[serde(default)]
+    started: Option<i64>,
 }
 
 /// The model, if it is this member's and was published.
@@ -80,7 +83,7 @@ pub async fn start(
         .ok_or_else(|| Error::Invalid("The day is written as 2026-11-25.".to_owned()))?;
     let (tokens, days) = (form.tokens, form.days);
     let wanted = Wanted { member: member.id, model: id, tokens, first, days };
-    match spend::start(&context.app, &wanted).await? {
+    match spend::start(&context.app, &wanted, form.started).await? {
         Ok(()) => {
             let from = date_text(first.start());
             let words = match days {
@@ -90,6 +93,9 @@ pub async fn start(
             Ok(redirect("/wallet/promotions", "ok", &words))
         }
         Err(Refused::NotYours) => Err(Error::NotFound),
+        Err(refused @ Refused::Before) => {
+            Ok(redirect("/wallet/promotions", "ok", &refused.to_string()))
+        }
         Err(refused) => {
             let today = Day::of(context.app.clock.now());
             let first = if refused == Refused::Days { today } else { first };
@@ -131,6 +137,7 @@ async fn sheet(
         at: wanted.first.start(),
         days: (0..DAYS_AHEAD).map(|ahead| day_choice(today, ahead, wanted.first)).collect(),
         days_most: DAYS_MOST,
+        started: store::started(&app.db, model.id).await?,
         caps: caps(&spent),
         amounts,
     };

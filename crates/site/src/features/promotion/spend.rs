@@ -44,6 +44,8 @@ pub enum Refused {
     /// A day before today, too far ahead, or too many.
     Days,
     Capped(Capped, Day),
+    /// One of the model was started since its creator looked, perhaps by the same form.
+    Before,
 }
 
 impl fmt::Display for Refused {
@@ -58,6 +60,9 @@ impl fmt::Display for Refused {
                 f,
                 "Promotions begin today or within {DAYS_AHEAD} days and run for 1 to {DAYS_MOST} days."
             ),
+            Self::Before => f.write_str(
+                "A promotion of this model was started since you looked. No more tokens were set aside.",
+            ),
             Self::Capped(capped, day) => {
                 let date = crate::shared::filters::date_text(day.start());
                 write!(f, "Nothing was started: {capped} ({date}).")
@@ -66,8 +71,13 @@ impl fmt::Display for Refused {
     }
 }
 
-/// Starts a promotion on each of the days wanted, or none of them.
-pub async fn start(app: &App, wanted: &Wanted) -> Result<std::result::Result<(), Refused>> {
+/// Starts a promotion on each of the days wanted, or none of them; with `seen`, only if [`store::started`] of the model is
+/// still that.
+pub async fn start(
+    app: &App,
+    wanted: &Wanted,
+    seen: Option<i64>,
+) -> Result<std::result::Result<(), Refused>> {
     let now = app.clock.now();
     let today = Day::of(now);
     let is_ahead = (0..DAYS_AHEAD).contains(&(wanted.first.0 - today.0));
@@ -79,6 +89,11 @@ pub async fn start(app: &App, wanted: &Wanted) -> Result<std::result::Result<(),
     let model = store::subject(&mut tx, wanted.model).await?;
     if model.is_none_or(|model| model.creator_id != wanted.member || model.state == State::Draft) {
         return Ok(Err(Refused::NotYours));
+    }
+    if let Some(seen) = seen
+        && store::started(&mut tx, wanted.model).await? != seen
+    {
+        return Ok(Err(Refused::Before));
     }
     let asked = gates::ask(&mut tx, &[wanted.model], today).await?;
     if let Some((blocked, _)) = asked.get(&wanted.model).filter(|(why, _)| !why.is_empty()) {

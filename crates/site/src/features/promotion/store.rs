@@ -193,6 +193,14 @@ pub async fn spends(db: &Db, day: Day) -> db::Result<Vec<(AccountId, ModelId, i6
     .await
 }
 
+/// How many promotions of a model were ever started, whatever became of them.
+pub async fn started(source: impl Into<Source<'_>>, model: ModelId) -> db::Result<i64> {
+    q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM promotion WHERE model_id = $1")
+        .bind(model)
+        .one(source)
+        .await
+}
+
 /// Tokens by day that count towards the caps of a model; of what was stopped only what was delivered.
 pub async fn of_model(
     source: impl Into<Source<'_>>,

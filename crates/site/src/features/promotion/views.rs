@@ -48,6 +48,8 @@ pub struct SheetPage {
     pub at: Millis,
     pub days: Vec<DayChoice>,
     pub days_most: i64,
+    /// How many promotions of the model were started before.
+    pub started: i64,
     pub caps: Vec<CapRow>,
     pub amounts: Vec<Amount>,
 }

@@ -332,6 +332,19 @@ pub async fn has_reported<'a>(
     .await
 }
 
+/// Whether a member ever reported a model, for whatever reason.
+pub async fn has_reported_model<'a>(
+    from: impl Into<Source<'a>>,
+    model: ModelId,
+    member: AccountId,
+) -> db::Result<bool> {
+    q!(bool, "SELECT EXISTS (SELECT 1 FROM report WHERE reporter_id = $2 AND model_id = $1)")
+        .bind(model)
+        .bind(member)
+        .one(from)
+        .await
+}
+
 /// Notes how the reports of a case ended. Those found to be in bad faith stay so, unless the case turns out to be a
 /// violation after all: what was right was not in bad faith.
 pub async fn judge(tx: &mut Tx, case: CaseId, judged: &str, now: Millis) -> db::Result<u64> {

@@ -186,7 +186,13 @@ pub async fn remove(
     member: Member,
     Path(id): Path<SearchId>,
 ) -> Result<Response> {
-    let saved = load(&context, &member, id).await?;
+    let Some(saved) = store::one(&context.app.db, id).await? else {
+        // Perhaps by the same button, pressed twice.
+        return Ok(redirect("/searches", "ok", "That search is no longer kept."));
+    };
+    if saved.account_id != member.id {
+        return Err(Error::NotFound);
+    }
     let mut tx = context.app.db.write().await?;
     store::remove(&mut tx, id).await?;
     tx.commit().await?;

@@ -53,6 +53,8 @@ async fn published(app: &App, id: ModelId, at: Millis) -> Result<()> {
         let fitting = some
             .into_iter()
             .filter(|saved| saved.account_id != content.creator.id && fits(&index, saved, at));
+        let mut fitting: Vec<Saved> = fitting.collect();
+        fitting.sort_unstable_by_key(|saved| saved.account_id);
         let mut tx = app.db.write().await?;
         for saved in fitting {
             let (member, creator) = (saved.account_id, content.creator.id);

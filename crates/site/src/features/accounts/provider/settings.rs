@@ -14,7 +14,7 @@ use crate::{
         settings::confirm_password,
     },
     shared::{
-        error::{Error, Result},
+        error::Result,
         forms::Errors,
         page::{Context, redirect},
         session::Member,
@@ -72,8 +72,10 @@ pub async fn remove(
         return page(&context, &member, wrong_password()).await;
     }
     let mut tx = app.db.write().await?;
-    let issuer = store::forget(&mut tx, member.id).await?.ok_or(Error::NotFound)?;
-    changes::tell(&mut tx, app, member.id, Change::ProviderRemoved(issuer)).await?;
-    tx.commit().await?;
+    // None: they were untied before, perhaps by the same button, pressed twice.
+    if let Some(issuer) = store::forget(&mut tx, member.id).await? {
+        changes::tell(&mut tx, app, member.id, Change::ProviderRemoved(issuer)).await?;
+        tx.commit().await?;
+    }
     Ok(redirect(PATH, "ok", "The accounts are no longer tied."))
 }

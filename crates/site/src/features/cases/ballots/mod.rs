@@ -39,33 +39,43 @@ pub struct Ballot<'a> {
 }
 
 /// Lays the file of a case before a juror. Now and then another member of the pool gets one with a known answer, called
-/// at the same moment and due at the same: nobody can tell by kind, time or number which of the two it is.
+/// at the same moment and due at the same: nobody can tell by kind, time or number which of the two it is. `false` where
+/// the juror can not be asked any more: since the pool was made they left, or came to have to do with the work or its
+/// author. Then it is only kept that they were drawn, and they hear nothing of it.
 pub async fn lay_before(
     tx: &mut Tx,
     app: &App,
     journal: &Journal,
     name: &str,
     now: Millis,
-) -> db::Result<()> {
+) -> db::Result<bool> {
     let (juror, due) = pool::seated(tx, journal, name, now).await?;
     let id = app.ids.next::<SeatId>();
+    let work = (journal.row.creator(), journal.row.model());
+    if !pool::may_be_called(tx, juror, work, now).await? {
+        // Due as it is called: it was never open.
+        pool::insert_seat(tx, id, juror, journal, name, (now, now)).await?;
+        store::step_back(tx, id, now).await?;
+        return Ok(false);
+    }
     pool::insert_seat(tx, id, juror, journal, name, (now, due)).await?;
     call(tx, app, (id, juror), due, now).await?;
-    let Some(number) = jurors::known_with(name, &journal.row.salt) else { return Ok(()) };
+    let Some(number) = jurors::known_with(name, &journal.row.salt) else { return Ok(true) };
     let (case, round) = (journal.id(), journal.case.round);
     let others = pool::not_called(tx, journal, now).await?;
-    let Some(other) = place(number, others.len()).map(|at| others[at]) else { return Ok(()) };
+    let Some(other) = place(number, others.len()).map(|at| others[at]) else { return Ok(true) };
     let category = journal.row.category();
     let mut fresh = store::fresh_known(tx, other, category).await?;
     // What would keep a juror from a case keeps one from a known case: nothing tells which of the two a file is.
     while let Some(at) = place(number >> 16, fresh.len()) {
         let (known, model, creator) = fresh.swap_remove(at);
-        if pool::may_still_judge(tx, other, (creator, model), now).await? {
+        if pool::may_be_called(tx, other, (creator, model), now).await? {
             let laid = Laid { known, category, with: Some((case, round)), is_test: false, due };
-            return lay_known(tx, app, other, &laid, now).await;
+            lay_known(tx, app, other, &laid, now).await?;
+            break;
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// One of so many places.

@@ -87,13 +87,13 @@ pub async fn waiting(db: &db::Db, juror: AccountId, now: Millis) -> db::Result<V
     .await
 }
 
-/// Files of a juror, newest first.
+/// Files of a juror, newest first; none that was never laid before them, as they could not be asked any more.
 pub async fn seats_of(db: &db::Db, juror: AccountId, limit: i64) -> db::Result<Vec<SeatRow>> {
     q!(
         SeatRow,
         "SELECT id, account_id, case_id, round, pseudonym, known_id, category, is_test, called_at, due_at, choice,
              confidence, rationale, answered_at, left_at
-         FROM jury_seat WHERE account_id = $1 ORDER BY id DESC LIMIT $2"
+         FROM jury_seat WHERE account_id = $1 AND due_at > called_at ORDER BY id DESC LIMIT $2"
     )
     .bind(juror)
     .bind(limit)

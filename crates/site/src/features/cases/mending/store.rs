@@ -102,3 +102,25 @@ pub async fn mends_since(tx: &mut Tx, model: ModelId, number: i64) -> db::Result
     );
     Ok(found.bind(model).bind(number).opt(tx).await?.is_some())
 }
+
+/// The newest version of somebody's model that was public when those measures took it from view that end at `now`.
+pub async fn newest_out(
+    tx: &mut Tx,
+    creator: AccountId,
+    model: ModelId,
+    now: Millis,
+) -> db::Result<i64> {
+    q!(
+        i64,
+        "SELECT COALESCE(MAX(v.number), 0) FROM version v
+         WHERE v.model_id = $2 AND v.created_at <= COALESCE(
+             (SELECT MIN(m.created_at) FROM measure m
+              WHERE m.account_id = $1 AND m.model_id = $2 AND m.measure IN ('hidden', 'removed', 'suspended', 'closed')
+                AND COALESCE(m.reversed_at, m.lifted_at) = $3), $3)"
+    )
+    .bind(creator)
+    .bind(model)
+    .bind(now)
+    .one(tx)
+    .await
+}

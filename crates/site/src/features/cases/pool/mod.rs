@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 
 use db::Tx;
 use domain::{
-    cases::chain::{self, Entry},
-    ids::AccountId,
+    cases::chain::{self, Entry, Line},
+    ids::{AccountId, CaseId},
     jurors::{Load, Standing},
     jury,
     time::Millis,
     trust,
 };
 
-pub use self::store::{Offer, insert_seat, may_still_judge, members, offer};
+pub use self::store::{Offer, insert_seat, may_be_called, may_still_judge, members, offer};
 use super::{journal::Journal, log, store::CaseRow};
 use crate::{app::App, features::reports::store as reports, shared::session::new_secret};
 
@@ -90,6 +90,16 @@ pub async fn commit(
         day,
     };
     log::append(tx, Some(journal.id()), &entry, now).await
+}
+
+/// The day whose seed draws from the pool of a round, as the log promised when the pool was committed.
+pub async fn day(tx: &mut Tx, case: CaseId, round: u32) -> db::Result<Option<i64>> {
+    let lines = log::lines_of(&mut *tx, case).await?;
+    let of_round = |line: &Line| match serde_json::from_str::<Entry>(&line.entry) {
+        Ok(Entry::Pool { round: of, day, .. }) if of == round => Some(day),
+        _ => None,
+    };
+    Ok(lines.iter().find_map(of_round))
 }
 
 /// Members of the pool who neither sit nor wait in reserve, got no known case with this panel, and have room now.

@@ -206,6 +206,23 @@ pub async fn may_still_judge(
     Ok(found.is_some())
 }
 
+/// Whether a member of a pool can be asked now: one who may still judge, and did not take the offer back.
+pub async fn may_be_called(
+    tx: &mut Tx,
+    member: AccountId,
+    (creator, model): (AccountId, ModelId),
+    now: Millis,
+) -> db::Result<bool> {
+    let found = q!(AccountId, may_judge!("AND j.left_at IS NULL AND j.account_id = $4"))
+        .bind(creator)
+        .bind(model)
+        .bind(now.plus(-CONFLICT_DAYS * Millis::DAY))
+        .bind(member)
+        .opt(tx)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Stores the members of a pool by the names they have in it.
 pub async fn insert_members(
     tx: &mut Tx,

@@ -53,6 +53,7 @@ fn statement(row: &Restricted, site: &str) -> Option<Statement> {
         what: what(row)?,
         category: row.category,
         origin: row.opened_by,
+        by_hand: row.by_hand,
         order: row.ordered.as_ref().map(|Json(order)| order),
         by_panel: row.by_panel,
         content_at: row.published_at,

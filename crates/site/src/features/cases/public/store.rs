@@ -45,6 +45,8 @@ row! {
         pub by_panel: bool,
         pub category: Category,
         pub opened_by: Origin,
+        /// A moderator opened the case, not a program that reports set off.
+        pub by_hand: bool,
         pub published_at: Millis,
         pub ordered: Option<Json<Order>>,
     }
@@ -71,6 +73,7 @@ async fn measures(db: &Db, after: EventId, limit: i64) -> db::Result<Vec<Restric
                        WHERE n.id = m.notice_id), 'other') AS category,
              COALESCE((SELECT c.opened_by FROM case_file c WHERE c.id = m.case_id),
                       CASE WHEN m.notice_id IS NULL THEN 'staff' ELSE 'notice' END) AS opened_by,
+             COALESCE((SELECT c.by_hand FROM case_file c WHERE c.id = m.case_id), TRUE) AS by_hand,
              COALESCE((SELECT w.published_at FROM model w WHERE w.id = m.model_id), m.created_at) AS published_at,
              (SELECT c.ordered FROM case_file c WHERE c.id = m.case_id) AS ordered
          FROM measure m WHERE m.id > $1 ORDER BY m.id LIMIT $2"
@@ -88,6 +91,7 @@ async fn pauses(db: &Db, after: EventId, limit: i64) -> db::Result<Vec<Restricte
         "SELECT p.case_id AS id, 'pause' AS kind, '' AS word, p.started_at AS created_at, p.ended_at, FALSE AS is_reversed,
              FALSE AS by_panel, (SELECT c.category FROM case_file c WHERE c.id = p.case_id) AS category,
              (SELECT c.opened_by FROM case_file c WHERE c.id = p.case_id) AS opened_by,
+             (SELECT c.by_hand FROM case_file c WHERE c.id = p.case_id) AS by_hand,
              p.started_at AS published_at, (SELECT c.ordered FROM case_file c WHERE c.id = p.case_id) AS ordered
          FROM promotion_pause p WHERE p.case_id > $1 ORDER BY p.case_id LIMIT $2"
     )
@@ -104,7 +108,7 @@ async fn holds(db: &Db, after: EventId, limit: i64) -> db::Result<Vec<Restricted
              COALESCE(p.released_at,
                       CASE WHEN p.subject = 'file' THEN (SELECT f.removed_at FROM model_file f WHERE f.id = p.subject_id)
                            ELSE (SELECT c.removed_at FROM picture c WHERE c.id = p.subject_id) END) AS ended_at,
-             FALSE AS is_reversed, FALSE AS by_panel, 'ai-generated' AS category, 'staff' AS opened_by,
+             FALSE AS is_reversed, FALSE AS by_panel, 'ai-generated' AS category, 'staff' AS opened_by, FALSE AS by_hand,
              p.found_at AS published_at, CAST(NULL AS TEXT) AS ordered
          FROM program_mark p WHERE p.is_held AND p.id > $1 ORDER BY p.id LIMIT $2"
     )
@@ -120,7 +124,7 @@ async fn comments(db: &Db, after: EventId, limit: i64) -> db::Result<Vec<Restric
         Restricted,
         "SELECT COALESCE(c.removal_id, c.id) AS id, 'comment' AS kind, c.removed_reason AS word, COALESCE(c.removed_at, c.created_at) AS created_at,
              CAST(NULL AS BIGINT) AS ended_at, FALSE AS is_reversed, FALSE AS by_panel, 'other' AS category,
-             COALESCE((SELECT 'reports' FROM comment_report r WHERE r.comment_id = c.id LIMIT 1), 'staff') AS opened_by,
+             COALESCE((SELECT 'reports' FROM comment_report r WHERE r.comment_id = c.id LIMIT 1), 'staff') AS opened_by, TRUE AS by_hand,
              c.created_at AS published_at, CAST(NULL AS TEXT) AS ordered
          FROM comment c WHERE c.removed_reason <> '' AND COALESCE(c.removal_id, c.id) > $1
          ORDER BY COALESCE(c.removal_id, c.id) LIMIT $2"

@@ -1,5 +1,6 @@
-//! What jurors wrote goes into the public log a month after the decision: by then it can influence nobody who still
-//! judges. Without names of jurors, and without what tells whose work it is.
+//! What jurors wrote goes into the public log a month after the decision, and not while an appeal is looked at. An appeal
+//! that comes later than that can: its panel is not told which case it judges. Without names of jurors, and without what
+//! tells whose work it is: who leaves is taken out of it as they leave, while it is known what they were called.
 
 use std::{cmp::Reverse, time::Duration};
 
@@ -10,7 +11,7 @@ use domain::{
         chain::Entry,
         scrub::{REMOVED, scrub},
     },
-    ids::CaseId,
+    ids::{AccountId, CaseId},
     jury::Choice,
     time::Millis,
 };
@@ -18,6 +19,7 @@ use domain::{
 use super::{
     journal::Journal,
     log,
+    store::{self as cases, CaseRow},
     subject::{self, Of},
 };
 use crate::{app::App, features::models::store as models};
@@ -39,11 +41,14 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     })
 }
 
-/// Publishes what is due.
+/// Publishes what is due. A case of which that fails is left for the next look and stops no other.
 pub async fn publish_due(app: &App) -> Result<()> {
     let before = app.clock.now().plus(-AFTER_DAYS * Millis::DAY);
     for case in store::due(&app.db, before, BATCH).await? {
-        publish(app, case, before).await?;
+        if let Err(error) = publish(app, case, before).await {
+            let error = format!("{error:#}");
+            tracing::error!(%case, error, "what jurors wrote in a case could not be published");
+        }
     }
     Ok(())
 }
@@ -57,17 +62,15 @@ async fn publish(app: &App, id: CaseId, before: Millis) -> Result<()> {
     if !is_due || journal.case.stage.is_open() {
         return Ok(());
     }
-    // Where nobody knows any more which names to take out, nothing is published.
-    if let Some(names) = Names::of(&mut tx, &journal).await? {
-        for (round, choice, rationale, handle, name) in store::unpublished(&mut tx, id).await? {
-            let entry = Entry::Reasons {
-                case: id.to_string(),
-                round: round as u32,
-                choice: Choice::parse(&choice).unwrap_or(Choice::CanNotTell),
-                text: names.taken_out_of(&rationale, [&handle, &name]),
-            };
-            log::append(&mut tx, Some(id), &entry, now).await?;
-        }
+    let names = Names::of(&mut tx, &journal.row).await?;
+    for (round, choice, rationale, handle, name) in store::unpublished(&mut tx, id).await? {
+        let entry = Entry::Reasons {
+            case: id.to_string(),
+            round: round as u32,
+            choice: Choice::parse(&choice).unwrap_or(Choice::CanNotTell),
+            text: names.taken_out_of(&rationale, [&handle, &name]),
+        };
+        log::append(&mut tx, Some(id), &entry, now).await?;
     }
     store::set_published(&mut tx, id, now).await?;
     tx.commit().await?;
@@ -77,11 +80,37 @@ async fn publish(app: &App, id: CaseId, before: Millis) -> Result<()> {
 /// What the jurors of this round wrote who answered so, for the author: without names, in the order of the words, which
 /// tells nothing of who came first.
 pub async fn of_side(tx: &mut Tx, journal: &Journal, choice: Choice) -> db::Result<Vec<String>> {
-    let Some(names) = Names::of(tx, journal).await? else { return Ok(Vec::new()) };
+    let names = Names::of(tx, &journal.row).await?;
     let written = store::of_side(tx, journal.id(), journal.case.round, choice).await?;
     let clean =
         |(text, handle, name): &(String, String, String)| names.taken_out_of(text, [handle, name]);
     Ok(written.iter().map(clean).collect())
+}
+
+/// Takes out of what jurors wrote about the works of an author who leaves what tells whose they are, in the transaction in
+/// which the account is emptied and before that: later nobody knows it. So what they wrote can be published all the same.
+/// What a juror writes later, before whom no name stands any more, is published as it is.
+pub async fn forget_author(tx: &mut Tx, author: AccountId) -> db::Result<()> {
+    for (case, model) in store::about(&mut *tx, author).await? {
+        // Held as for a ballot, so that none comes between.
+        models::lock(tx, model).await?;
+        cases::lock(tx, case).await?;
+        let Some(row) = cases::case(&mut *tx, case).await? else { continue };
+        let names = Names::of(tx, &row).await?;
+        for (seat, rationale, handle, name) in store::written(tx, case).await? {
+            let clean = names.taken_out_of(&rationale, [&handle, &name]);
+            store::rewrite(tx, seat, (&clean, true)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes the names of a juror who leaves out of what they wrote with their ballots.
+pub async fn forget_juror(tx: &mut Tx, juror: AccountId, names: &[&str]) -> db::Result<()> {
+    for (seat, rationale) in store::written_by(tx, juror).await? {
+        store::rewrite(tx, seat, (&scrub(&rationale, names), false)).await?;
+    }
+    Ok(())
 }
 
 /// What tells whose work a case is about.
@@ -94,13 +123,9 @@ struct Names {
 }
 
 impl Names {
-    /// None when the account is gone, and with it what it was called.
-    async fn of(tx: &mut Tx, journal: &Journal) -> db::Result<Option<Self>> {
-        let row = &journal.row;
-        if subject::store::names(&mut *tx, row.creator()).await?.is_empty() {
-            return Ok(None);
-        }
-        let frozen = subject::store::find(&mut *tx, Of::Case(journal.id())).await?;
+    /// Of an author who left only the titles: the account has no name any more, and what was written before has none.
+    async fn of(tx: &mut Tx, row: &CaseRow) -> db::Result<Self> {
+        let frozen = subject::store::find(&mut *tx, Of::Case(row.id())).await?;
         let kept = frozen.as_ref().map(|frozen| frozen.names.as_slice()).unwrap_or_default();
         let what = (row.model(), row.version);
         let people = subject::names(&mut *tx, what, row.creator(), kept).await?;
@@ -110,7 +135,7 @@ impl Names {
         let read = known.iter().map(|title| scrub(title, &all));
         let mut titles: Vec<String> = read.chain(known.iter().cloned()).collect();
         titles.sort_by_key(|title| Reverse(title.chars().count()));
-        Ok(Some(Self { people, titles }))
+        Ok(Self { people, titles })
     }
 
     /// Without names of people, the titles, and what the juror who wrote it is called.

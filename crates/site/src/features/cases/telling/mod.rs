@@ -1,6 +1,8 @@
 //! Who is told what of cases: the author, those who reported, jurors, moderators. Jurors learn of no title, and
 //! moderators of no case in which they have a part.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use db::Tx;
 use domain::{
@@ -56,15 +58,18 @@ async fn hear(app: &App, event: &jobs::events::Event) -> Result<()> {
     }
 }
 
-/// Something in the words of a kind of news about a case.
+/// Tells members of something in the words of a kind of news about a case, by their ids.
 async fn tell_all(
-    tx: &mut Tx,
     app: &App,
     (about, kind): (&About, Kind),
     to: &[AccountId],
     (detail, at): (&str, Millis),
 ) -> db::Result<()> {
-    for account in to {
+    if to.is_empty() {
+        return Ok(());
+    }
+    let mut tx = app.db.write().await?;
+    for account in BTreeSet::from_iter(to) {
         let news = News {
             account: *account,
             kind,
@@ -74,9 +79,9 @@ async fn tell_all(
             due_at: at,
             told_at: at,
         };
-        tell(tx, app, &news).await?;
+        tell(&mut tx, app, &news).await?;
     }
-    Ok(())
+    tx.commit().await
 }
 
 async fn of_case(app: &App, case: CaseId, kind: Event, at: Millis) -> Result<()> {
@@ -85,33 +90,36 @@ async fn of_case(app: &App, case: CaseId, kind: Event, at: Millis) -> Result<()>
     let author = [about.creator_id];
     let question = read::category_name(about.category);
     let found = about.is_violation.map_or("", read::finding_text);
-    let mut tx = app.db.write().await?;
     match kind {
         Event::CaseOpened => {
-            tell_all(&mut tx, app, (&about, Kind::CaseOpened), &author, (question, at)).await?;
-            tell_all(&mut tx, app, (&about, Kind::ReportTaken), &reporters, ("", at)).await?;
+            tell_all(app, (&about, Kind::CaseOpened), &author, (question, at)).await?;
+            tell_all(app, (&about, Kind::ReportTaken), &reporters, ("", at)).await?;
         }
         Event::CaseAppealed => {
             let all: Vec<AccountId> = author.iter().chain(&reporters).copied().collect();
-            tell_all(&mut tx, app, (&about, Kind::CaseAppealed), &all, ("", at)).await?;
+            tell_all(app, (&about, Kind::CaseAppealed), &all, ("", at)).await?;
         }
         Event::CaseEscalated if about.stage == "moderators" => {
+            let mut tx = app.db.write().await?;
             free(&mut tx, case).await?;
             let staff = store::staff_without_part(&mut tx, case, about.creator_id).await?;
-            tell_all(&mut tx, app, (&about, Kind::CaseWaits), &staff, (question, at)).await?;
+            tx.commit().await?;
+            tell_all(app, (&about, Kind::CaseWaits), &staff, (question, at)).await?;
         }
         Event::CaseDecided => {
+            let mut tx = app.db.write().await?;
             let_go(&mut tx, case, &about).await?;
-            tell_all(&mut tx, app, (&about, Kind::CaseDecided), &author, (found, at)).await?;
-            tell_all(&mut tx, app, (&about, Kind::ReportDecided), &reporters, (found, at)).await?;
-            for (seat, juror) in store::answered(&mut tx, case).await? {
+            let answered = store::answered(&mut tx, case).await?;
+            tx.commit().await?;
+            tell_all(app, (&about, Kind::CaseDecided), &author, (found, at)).await?;
+            tell_all(app, (&about, Kind::ReportDecided), &reporters, (found, at)).await?;
+            for (seat, juror) in answered {
                 let judged = About { id: seat.get(), title: String::new(), ..about.clone() };
-                tell_all(&mut tx, app, (&judged, Kind::JuryDecided), &[juror], (found, at)).await?;
+                tell_all(app, (&judged, Kind::JuryDecided), &[juror], (found, at)).await?;
             }
         }
         _ => {}
     }
-    tx.commit().await?;
     Ok(())
 }
 
@@ -174,8 +182,6 @@ async fn in_bad_faith(app: &App, id: ReportId, at: Millis) -> Result<()> {
     let Some((reporter, about)) = store::reported(&app.db, id).await? else { return Ok(()) };
     let rests = reports::rests_until(&app.db, reporter, at).await?.map(date_text);
     let detail = bad_faith_text(rests.as_deref());
-    let mut tx = app.db.write().await?;
-    tell_all(&mut tx, app, (&about, Kind::ReportInBadFaith), &[reporter], (&detail, at)).await?;
-    tx.commit().await?;
+    tell_all(app, (&about, Kind::ReportInBadFaith), &[reporter], (&detail, at)).await?;
     Ok(())
 }

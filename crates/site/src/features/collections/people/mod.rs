@@ -145,7 +145,8 @@ pub async fn remove(
     Ok(redirect(&format!("/collections/{id}"), "ok", &said))
 }
 
-/// Changes a place that is one of these; any other is none that this could be done with.
+/// Changes a place that is one of these; any other is none that this could be done with, but for the one it would become:
+/// sent twice, it is done once.
 async fn change(
     app: &App,
     id: CollectionId,
@@ -156,7 +157,13 @@ async fn change(
     let mut tx = app.db.write().await?;
     super::store::lock(&mut tx, id, now).await?;
     let place = store::place(&mut tx, id, account).await?;
-    place.filter(|place| from.contains(place)).ok_or(Error::NotFound)?;
+    let place = place.ok_or(Error::NotFound)?;
+    if place == to {
+        return Ok(());
+    }
+    if !from.contains(&place) {
+        return Err(Error::NotFound);
+    }
     let seat = Seat { collection_id: id, account_id: account, state: to };
     set(&mut tx, app, &seat, now).await?;
     tx.commit().await?;
@@ -179,13 +186,25 @@ pub async fn answer(
     Form(form): Form<AnswerForm>,
 ) -> Result<Response> {
     let app = &context.app;
-    let Access { collection, part } = access::load(app, &context.visitor, id).await?;
-    let (needed, from, to, said) = match form.to.as_str() {
-        "join" => (Part::Invited, Place::Invited, Place::Joined, "You work on this now."),
-        "decline" => (Part::Invited, Place::Invited, Place::Declined, "You said no."),
-        "leave" => (Part::Helper, Place::Joined, Place::Left, "You left the collection."),
-        _ => return Err(Error::Invalid("Join, say no, or leave.".to_owned())),
+    let wanted = match form.to.as_str() {
+        "join" => Some((Part::Invited, Place::Invited, Place::Joined, "You work on this now.")),
+        "decline" => Some((Part::Invited, Place::Invited, Place::Declined, "You said no.")),
+        "leave" => Some((Part::Helper, Place::Joined, Place::Left, "You left the collection.")),
+        _ => None,
     };
+    // Before the place, which may change between.
+    let loaded = access::load(app, &context.visitor, id).await;
+    if let Some((_, _, to, said)) = wanted
+        && store::place(&app.db, id, member.id).await? == Some(to)
+    {
+        // Sent twice, it is done by the first. Who left may not see it any more.
+        let is_in = to == Place::Joined;
+        let place = if is_in { format!("/collections/{id}") } else { "/collections".to_owned() };
+        return Ok(redirect(&place, "ok", said));
+    }
+    let Access { collection, part } = loaded?;
+    let (needed, from, to, said) =
+        wanted.ok_or_else(|| Error::Invalid("Join, say no, or leave.".to_owned()))?;
     if part != needed {
         return Err(Error::NotFound);
     }

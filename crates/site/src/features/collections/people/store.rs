@@ -100,11 +100,19 @@ pub async fn part(
 ) -> db::Result<Vec<CollectionMemberId>> {
     q!(
         CollectionMemberId,
-        "UPDATE collection_member SET state = 'removed', changed_at = $3
-         WHERE state IN ('invited', 'joined') AND (
-             (account_id = $1 AND collection_id IN (SELECT id FROM collection WHERE account_id = $2))
-             OR (account_id = $2 AND collection_id IN (SELECT id FROM collection WHERE account_id = $1)))
-         RETURNING id"
+        sqlite: "UPDATE collection_member SET state = 'removed', changed_at = $3
+                 WHERE state IN ('invited', 'joined') AND (
+                     (account_id = $1 AND collection_id IN (SELECT id FROM collection WHERE account_id = $2))
+                     OR (account_id = $2 AND collection_id IN (SELECT id FROM collection WHERE account_id = $1)))
+                 RETURNING id",
+        // In one order: each of the two may block the other at the same moment.
+        pg: "UPDATE collection_member SET state = 'removed', changed_at = $3
+             WHERE state IN ('invited', 'joined') AND id = ANY(ARRAY(
+                 SELECT id FROM collection_member WHERE state IN ('invited', 'joined') AND (
+                     (account_id = $1 AND collection_id IN (SELECT id FROM collection WHERE account_id = $2))
+                     OR (account_id = $2 AND collection_id IN (SELECT id FROM collection WHERE account_id = $1)))
+                 ORDER BY id FOR UPDATE))
+             RETURNING id",
     )
     .bind(one)
     .bind(other)

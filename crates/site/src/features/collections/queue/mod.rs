@@ -18,6 +18,7 @@ use serde::Deserialize;
 use self::store::Entry;
 use super::{
     edit::admit,
+    store::lock_member,
     views::{Planned, QueuePage},
 };
 use crate::{
@@ -93,6 +94,7 @@ pub async fn switch(
     let is_on = switch.read()?;
     admit(app, &member).await?;
     let mut tx = app.db.write().await?;
+    lock_member(&mut tx, member.id).await?;
     if is_on {
         if store::size(&mut tx, member.id).await? >= QUEUE {
             return Err(Error::Invalid(format!(
@@ -125,7 +127,15 @@ pub async fn arrange(
 ) -> Result<Response> {
     admit(&context.app, &member).await?;
     let mut tx = context.app.db.write().await?;
-    let mut entry = store::entry(&mut tx, member.id, model).await?.ok_or(Error::NotFound)?;
+    lock_member(&mut tx, member.id).await?;
+    let Some(mut entry) = store::entry(&mut tx, member.id, model).await? else {
+        // Taken off before, perhaps by the same button.
+        return if form.to == "out" {
+            Ok(Redirect::to("/queue").into_response())
+        } else {
+            Err(Error::NotFound)
+        };
+    };
     match form.to.as_str() {
         "copies" => {
             let copies = form.copies.trim().parse().ok().filter(|n| (1..=COPIES).contains(n));

@@ -437,6 +437,7 @@ pub const WITHHELD: &[(&str, &str)] = &[
     ),
     ("model_card", "made from the models, which stand in the library"),
     ("moderator_action", "the log of what moderators did about others"),
+    ("operator_action", "the log of what operators did, which holds them to it"),
     ("print_card", "made from the prints"),
     ("recovery_code", "hashes of codes that were shown once, which say nothing to anybody"),
 ];

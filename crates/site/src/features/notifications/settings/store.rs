@@ -92,11 +92,18 @@ pub async fn set_pace(tx: &mut Tx, account: AccountId, pace: Pace, now: Millis) 
     .bind(pace)
     .run(&mut *tx)
     .await?;
-    q!((), "UPDATE notification SET mail_at = $2 WHERE account_id = $1 AND mail_at > $2 AND due_at <= $3")
-        .bind(account)
-        .bind(pace.next(now))
-        .bind(now)
-        .run(tx)
-        .await?;
+    q!(
+        (),
+        sqlite: "UPDATE notification SET mail_at = $2 WHERE account_id = $1 AND mail_at > $2 AND due_at <= $3",
+        // In one order, as where all are marked as read.
+        pg: "UPDATE notification SET mail_at = $2 WHERE mail_at > $2 AND id = ANY(ARRAY(
+                 SELECT id FROM notification WHERE account_id = $1 AND mail_at > $2 AND due_at <= $3
+                 ORDER BY id FOR UPDATE))",
+    )
+    .bind(account)
+    .bind(pace.next(now))
+    .bind(now)
+    .run(tx)
+    .await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Checks of photos: three makers without a stake say whether the photos of a print show a print of its model. Opened by
 //! lot or by the creator; two who say yes confirm it (`domain::trust::checks`).
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use anyhow::Result;
 use domain::{
@@ -105,7 +105,8 @@ async fn draw(app: &App, check: PrintCheckId) -> Result<()> {
     }
     let seats = store::seats(&mut tx, check).await?;
     let fresh = drawn.into_iter().filter(|account| !has_seat(&seats, *account));
-    for account in fresh.take(free(&seats)) {
+    let fresh: BTreeSet<AccountId> = fresh.take(free(&seats)).collect();
+    for account in fresh {
         store::seat(&mut tx, check, account, now).await?;
         let news = News {
             account,
@@ -236,8 +237,10 @@ pub async fn decide(tx: &mut db::Tx, app: &App, open: &Open, now: Millis) -> db:
     events::record(tx, app, Event::PrintChecked, open.print_id.get(), now).await?;
     trust::print_changed(tx, app, open.print_id, now).await?;
     if let Some((rater, creator, _)) = store::parties(&mut *tx, open.print_id).await? {
-        trust::account_changed(tx, app, creator, now).await?;
-        trust::account_changed(tx, app, rater, now).await?;
+        // In one order, as everywhere: each holds the job of its member.
+        for member in BTreeSet::from([creator, rater]) {
+            trust::account_changed(tx, app, member, now).await?;
+        }
     }
     Ok(())
 }

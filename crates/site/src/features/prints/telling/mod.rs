@@ -136,8 +136,11 @@ async fn checked(app: &App, print: PrintId, at: Millis) -> Result<()> {
         None => return Ok(()),
     };
     let is_contested = last.reason == Reason::Contested.as_str();
+    let mut parties = vec![rater];
+    parties.extend(is_contested.then_some(creator));
+    parties.sort_unstable();
     let mut tx = app.db.write().await?;
-    for account in std::iter::once(rater).chain(is_contested.then_some(creator)) {
+    for account in parties {
         let news = about_print(print, &subject, account, Kind::PrintChecked, at, detail);
         tell(&mut tx, app, &news).await?;
     }

@@ -43,11 +43,12 @@ pub async fn mending(db: &Db, model: ModelId, at: Millis) -> db::Result<Option<(
     .await
 }
 
-/// Who downloaded a version before this one and not this one or a later.
+/// Who downloaded a version before this one and not this one or a later, by id.
 pub async fn have_older(db: &Db, model: ModelId, version: i64) -> db::Result<Vec<AccountId>> {
     q!(
         AccountId,
-        "SELECT account_id FROM download WHERE model_id = $1 GROUP BY account_id HAVING max(version) < $2"
+        "SELECT account_id FROM download WHERE model_id = $1 GROUP BY account_id HAVING max(version) < $2
+         ORDER BY account_id"
     )
     .bind(model)
     .bind(version)
