@@ -12,7 +12,7 @@ use crate::{
     features::{
         accounts::{
             passwords,
-            store::{self, NewAccount},
+            store::{self, Account, NewAccount},
         },
         imports::remote::authors,
         legal::store as legal,
@@ -20,6 +20,12 @@ use crate::{
     },
     shared::operators::{self, Act},
 };
+
+/// The member that a command names.
+pub(super) async fn member(app: &App, handle: &Handle) -> Result<Account> {
+    let found = store::by_handle(&app.db, handle.as_str()).await?;
+    found.with_context(|| format!("there is no @{}", handle.as_str()))
+}
 
 /// Notes what a command does about a member.
 pub(super) async fn note(
@@ -67,8 +73,7 @@ pub async fn confirm_author(
     platform: &str,
     author: &str,
 ) -> Result<()> {
-    let found = store::by_handle(&app.db, handle.as_str()).await?;
-    let account = found.with_context(|| format!("there is no @{}", handle.as_str()))?;
+    let account = member(app, handle).await?;
     let key = origin::name_key(author);
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -88,8 +93,7 @@ pub async fn withdraw_author(
     platform: &str,
     author: &str,
 ) -> Result<()> {
-    let found = store::by_handle(&app.db, handle.as_str()).await?;
-    let account = found.with_context(|| format!("there is no @{}", handle.as_str()))?;
+    let account = member(app, handle).await?;
     let keys = [origin::id_key(author), origin::name_key(author)];
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -106,8 +110,7 @@ pub async fn withdraw_author(
 
 /// Notes which body made a member a trusted flagger; without one that they are none any more.
 pub async fn trust_flagger(app: &App, handle: &Handle, by: &str) -> Result<()> {
-    let found = store::by_handle(&app.db, handle.as_str()).await?;
-    let account = found.with_context(|| format!("there is no @{}", handle.as_str()))?;
+    let account = member(app, handle).await?;
     let mut tx = app.db.write().await?;
     legal::set_flagger(&mut tx, account.id.into(), by.trim()).await?;
     let is = if by.trim().is_empty() { "is no trusted flagger" } else { "is a trusted flagger" };
@@ -119,8 +122,7 @@ pub async fn trust_flagger(app: &App, handle: &Handle, by: &str) -> Result<()> {
 
 /// Gives a member a role.
 pub async fn grant(app: &App, handle: &Handle, role: Role) -> Result<()> {
-    let found = store::by_handle(&app.db, handle.as_str()).await?;
-    let account = found.with_context(|| format!("there is no @{}", handle.as_str()))?;
+    let account = member(app, handle).await?;
     let mut tx = app.db.write().await?;
     store::set_role(&mut tx, account.id.into(), role).await?;
     let detail = format!("from {} to {}", account.role, role.as_str());

@@ -12,7 +12,6 @@ use super::admin;
 use crate::{
     app::App,
     features::{
-        accounts::store as accounts,
         downloads::zip::{Entry, Source},
         exports::gather::{self, What},
     },
@@ -30,9 +29,7 @@ pub struct ExportArgs {
 /// Writes the library into the folder.
 pub async fn export(app: &App, args: &ExportArgs) -> Result<()> {
     let handle = Handle::parse(&args.handle)?;
-    let account = accounts::by_handle(&app.db, handle.as_str())
-        .await?
-        .with_context(|| format!("there is no @{}", handle.as_str()))?;
+    let account = admin::member(app, &handle).await?;
     fs::create_dir_all(&args.dir).await?;
     if fs::read_dir(&args.dir).await?.next_entry().await?.is_some() {
         bail!("{} is not empty", args.dir.display());

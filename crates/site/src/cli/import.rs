@@ -9,15 +9,12 @@ use serde_json::json;
 use super::admin;
 use crate::{
     app::App,
-    features::{
-        accounts::store as accounts,
-        imports::{
-            carry::Outcome,
-            plan::Planned,
-            remote::command::{self, Target},
-            run::{self, Asked, Tell},
-            store::{ItemState, Summary},
-        },
+    features::imports::{
+        carry::Outcome,
+        plan::Planned,
+        remote::command::{self, Target},
+        run::{self, Asked, Tell},
+        store::{ItemState, Summary},
     },
 };
 
@@ -41,9 +38,7 @@ pub struct ImportArgs {
 /// Brings in what lies at the path or address. Errors: it can not be read, or some of it could not be brought in; the rest was.
 pub async fn import(app: &App, args: &ImportArgs) -> Result<()> {
     let handle = Handle::parse(&args.handle)?;
-    let account = accounts::by_handle(&app.db, handle.as_str())
-        .await?
-        .with_context(|| format!("there is no @{}", handle.as_str()))?;
+    let account = admin::member(app, &handle).await?;
     if account.suspended_at.is_some() {
         bail!("the account of @{} is closed", handle.as_str());
     }

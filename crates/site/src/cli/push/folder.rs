@@ -58,7 +58,7 @@ pub struct Parent {
 }
 
 /// The words of a draft that the API takes back.
-const WORDS: &[&str] = &[
+pub const WORDS: &[&str] = &[
     "revision",
     "title",
     "summary",

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::shared::cookies::hex;
 use client::{Client, Outcome};
-use folder::{Folder, LocalFile, Published, State};
+use folder::{Folder, LocalFile, Published, State, WORDS};
 
 #[derive(Args)]
 pub struct PushArgs {
@@ -152,22 +152,12 @@ fn digest(draft: &Value, parents: &Value) -> String {
     let made_from = list(&parents["parents"]);
     let made_from: Value =
         made_from.iter().map(|parent| part(parent, &["model", "url", "changes"])).collect();
-    let words = part(draft, WORDS);
+    // A changelog is of one version, and no change of its own.
+    let is_shown = |word: &&str| !["revision", "changelog", "cover"].contains(word);
+    let words: Vec<&str> = WORDS.iter().copied().filter(is_shown).collect();
+    let words = part(draft, &words);
     hex(&Sha256::digest(json!([sent, files, made_from, words]).to_string()))
 }
-
-/// The words that a version shows; the changelog is the version's own.
-const WORDS: &[&str] = &[
-    "title",
-    "summary",
-    "description",
-    "category",
-    "licence",
-    "language",
-    "sensitive",
-    "tags",
-    "print_profiles",
-];
 
 /// Links the works the model is made from, but for those that are linked already.
 async fn link_parents(

@@ -438,10 +438,11 @@ fn hold(
     added.sort_unstable();
     notes.extend(added.iter().map(|path| format!("“{path}” was added after the export.")));
     let Verified { manifest, public_key } = verified;
+    let files = if count == 1 { "file" } else { "files" };
     notes.insert(
         0,
         format!(
-            "Its list of files names @{} of {site} and fits {count} files. It is signed with the key {}, and anybody can sign with a key of their own: whose that is tells {site}/.well-known/handprint-key.json.",
+            "Its list of files names @{} of {site} and fits {count} {files}. It is signed with the key {}, and anybody can sign with a key of their own: whose that is tells {site}/.well-known/handprint-key.json.",
             text::line(&manifest.handle),
             hex(public_key),
             site = text::line(&manifest.site),

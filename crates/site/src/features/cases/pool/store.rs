@@ -210,17 +210,13 @@ pub async fn may_still_judge(
 pub async fn may_be_called(
     tx: &mut Tx,
     member: AccountId,
-    (creator, model): (AccountId, ModelId),
+    work: (AccountId, ModelId),
     now: Millis,
 ) -> db::Result<bool> {
-    let found = q!(AccountId, may_judge!("AND j.left_at IS NULL AND j.account_id = $4"))
-        .bind(creator)
-        .bind(model)
-        .bind(now.plus(-CONFLICT_DAYS * Millis::DAY))
-        .bind(member)
-        .opt(tx)
-        .await?;
-    Ok(found.is_some())
+    let offers =
+        q!(AccountId, "SELECT account_id FROM juror WHERE account_id = $1 AND left_at IS NULL");
+    Ok(offers.bind(member).opt(&mut *tx).await?.is_some()
+        && may_still_judge(tx, member, work, now).await?)
 }
 
 /// Stores the members of a pool by the names they have in it.
