@@ -21,6 +21,8 @@ const BUDGETS = [
   { what: "packing a folder, where libraries are brought in", files: ["library.js"], bytes: 4_500 },
   { what: "sorting, when a list is touched", files: ["sort.js"], bytes: 12_000 },
   { what: "chart, where figures are shown", files: ["chart.js", "chart.css"], bytes: 26_000 },
+  { what: "texts of the islands in German", files: ["texts-de.js"], bytes: 6_000 },
+  { what: "texts of the islands in Chinese", files: ["texts-zh.js"], bytes: 6_000 },
   { what: "3D viewer, after a click", files: ["viewer.js", "viewer-worker.js"], bytes: 180_000 },
   { what: "icons", files: ["icons.svg"], bytes: 6_000 },
   { what: "fonts of the first view (Latin)", files: [/-latin-wght-normal\.woff2$/], bytes: 110_000 },
@@ -180,6 +182,8 @@ async function run() {
   };
   const app = await bundled("islands/app.ts", { ...bundles, ...rare });
   const early = await bundled("islands/app-early.ts", {}, "iife");
+  // English is in app.js; pages in another language load its module before it.
+  const texts = [...(await bundled("islands/texts-de.ts")), ...(await bundled("islands/texts-zh.ts"))];
   const styles = await bundled("styles/main.css");
   const all = [
     ...statics,
@@ -195,6 +199,7 @@ async function run() {
     ...chart,
     ...app,
     ...early,
+    ...texts,
     ...styles,
     licences(),
   ];

@@ -1,4 +1,6 @@
 // Every page loads this. It names all custom elements and fetches the code of the big ones when it is needed.
+// Texts come first: the others read them as they load.
+import "./texts-en";
 import { Canned, Keys } from "./desk";
 import { toast } from "./dom";
 import { Gallery } from "./gallery";

@@ -9,6 +9,8 @@ declare const PUSH: string;
 declare const LIBRARY: string;
 declare const HASH_WORKER: string;
 declare const SORT: string;
+/** Texts in the language of the page, by `texts-*.ts`. */
+declare var handprintTexts: import("./texts-en").Texts;
 declare module "sortablejs/modular/sortable.core.esm.js" {
   export { default } from "sortablejs";
 }

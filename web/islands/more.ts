@@ -1,4 +1,5 @@
 import { announce, exchange } from "./dom";
+import { t } from "./texts";
 
 /** Pages fetched by scrolling alone; afterwards a click is wanted, so that the footer can be reached. */
 const BY_SCROLLING = 4;
@@ -68,7 +69,7 @@ export class More extends HTMLElement {
     if (answer.status !== 200 || !other) {
       this.observer?.disconnect();
       if (moveFocus) location.assign(link.href);
-      else if (!silent) announce("More could not be loaded. The link at the end of the list tries again.");
+      else if (!silent) announce(t.more_failed);
       return;
     }
     const fresh = Array.from(other.querySelector("[data-items]")?.children ?? [], (item) => document.adoptNode(item));
@@ -76,7 +77,7 @@ export class More extends HTMLElement {
     this.pages++;
     this.follow(link, other.querySelector<HTMLAnchorElement>("a[rel~=next]"));
     if (silent) return;
-    announce(`${fresh.length} more loaded, ${list.children.length} shown.`);
+    announce(t.more_loaded(fresh.length, list.children.length));
     if (moveFocus) fresh[0]?.querySelector<HTMLElement>("a, button")?.focus();
   }
 

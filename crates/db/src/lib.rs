@@ -30,6 +30,8 @@ mod value;
 
 pub mod check;
 #[cfg(feature = "testing")]
+pub mod columns;
+#[cfg(feature = "testing")]
 pub mod plans;
 pub mod schema;
 pub mod snapshot;

@@ -99,6 +99,11 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0051_plans",
     "0052_cover_focus",
     "0053_doubted_origins",
+    "0056_libraries",
+    "0058_rule_history",
+    "0059_site_figures",
+    "0060_thrown_away",
+    "0061_language",
 ];
 
 const CREATE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -23,6 +23,14 @@ const GPL3: &[&str] = &["GPL-3.0-only", "GPL-3.0-or-later"];
 const LGPL: &[&str] = &["LGPL-2.1-only", "LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later"];
 const LGPL3: &[&str] = &["LGPL-3.0-only", "LGPL-3.0-or-later"];
 const BSD: &[&str] = &["BSD-3-Clause"];
+/// Printables does not say which of its numbers means which addition.
+const OCL: &[&str] = &[
+    "LicenseRef-OCL-1.1-GAtt",
+    "LicenseRef-OCL-1.1-RnD",
+    "LicenseRef-OCL-1.1-Micro",
+    "LicenseRef-OCL-1.1-GAtt-Micro",
+    "LicenseRef-OCL-1.1-GAtt-RnD",
+];
 const DIGITAL_FILE: &str = "LicenseRef-Standard-Digital-File";
 const COMMERCIAL: &str = "LicenseRef-Commercial-Use";
 
@@ -60,7 +68,13 @@ const PRINTABLES: &[Code] = &[
     ("13", Some(DIGITAL_FILE), &[]),
     ("14", Some(COMMERCIAL), &[]),
     ("15", Some(COMMERCIAL), &[]),
+    ("17", Some("LicenseRef-OCL-1.1"), &[]),
     ("18", Some("CERN-OHL-S-2.0"), &[]),
+    ("19", None, OCL),
+    ("20", None, OCL),
+    ("21", None, OCL),
+    ("22", None, OCL),
+    ("23", None, OCL),
 ];
 const MAKERWORLD: &[Code] = &[
     ("cc0", Some("CC0-1.0"), &[]),
@@ -307,7 +321,8 @@ mod tests {
             (Thingiverse, "cc-nc-sa", Some("LicenseRef-CC-BY-NC-SA")),
             (Thingiverse, "GNU - GPL", None),
             (Printables, "4", Some("LicenseRef-CC-BY-NC-SA")),
-            (Printables, "17", None),
+            (Printables, "17", Some("LicenseRef-OCL-1.1")),
+            (Printables, "19", None),
             (MakerWorld, "BY-ND", Some("LicenseRef-CC-BY-ND")),
             (MakerWorld, "Standard Digital File License - Platform Print Only", None),
             (MakerWorld, "MakerWorld Exclusive License", None),

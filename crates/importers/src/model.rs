@@ -1,6 +1,8 @@
 //! The one neutral type that every source is read into. Text in it is cleaned and bounded; addresses are only ever
 //! shown, never fetched.
 
+use std::collections::HashSet;
+
 use domain::print_profile::Adhesion;
 use serde::Serialize;
 
@@ -238,7 +240,34 @@ impl Settings {
         fill(&mut self.adhesion, other.adhesion);
         fill(&mut self.filament_mg, other.filament_mg);
         fill(&mut self.print_time_s, other.print_time_s);
-        fill(&mut self.notes, other.notes);
+        add_notes(&mut self.notes, other.notes);
+    }
+}
+
+/// Longest notes to which another source adds something, bytes.
+const NOTES: usize = 60_000;
+
+/// Adds what is not said yet, paragraph by paragraph: two sources may tell different things of printing one model.
+fn add_notes(place: &mut Option<Found<String>>, other: Option<Found<String>>) {
+    let Some(other) = other else { return };
+    let Some(own) = &mut *place else {
+        *place = Some(other);
+        return;
+    };
+    let bare = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let mut known: HashSet<String> = own.value.split("\n\n").map(bare).collect();
+    let before = own.value.len();
+    for paragraph in other.value.split("\n\n") {
+        let (words, fits) = (bare(paragraph), own.value.len() + paragraph.len() + 2 <= NOTES);
+        if fits && !words.is_empty() && known.insert(words) {
+            own.value.push_str("\n\n");
+            own.value.push_str(paragraph);
+        }
+    }
+    if own.value.len() > before {
+        own.key = format!("{}, with {} {}", own.key, other.file, other.key);
     }
 }
 

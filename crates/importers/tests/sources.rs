@@ -350,6 +350,26 @@ fn notes_of_a_readme_go_to_the_end_of_its_print_settings() {
 }
 
 #[test]
+fn notes_on_printing_of_two_sources_stand_together_and_once() {
+    let readme = "Hook by jane on Thingiverse: https://www.thingiverse.com/thing:1\n\n# Print Settings\n\nNotes:\n\nSlow, please.\n\nNo brim.";
+    let thing = r#"{"id": 1, "name": "Hook", "license": "cc", "creator": {"name": "jane"}, "public_url": "https://www.thingiverse.com/thing:1",
+        "details_parts": [{"type": "settings", "data": [{"resolution": "0.2-0.3", "notes": "<p>Slow, please!</p>"}]}]}"#;
+    let files = [
+        ("hook.stl", &b"solid"[..]),
+        ("README.txt", readme.as_bytes()),
+        ("thing.json", thing.as_bytes()),
+    ];
+    let model = read_zip("", &zip_of(&files), &Limits::default()).unwrap().models.remove(0);
+    let notes = model.settings.notes.unwrap();
+    for part in ["Resolution: 0.2-0.3", "Slow, please", "No brim."] {
+        assert_eq!(notes.value.matches(part).count(), 1, "{part} in {}", notes.value);
+    }
+    for file in ["README.txt", "thing.json"] {
+        assert!(notes.file == file || notes.key.contains(file), "{file} in {}", notes.key);
+    }
+}
+
+#[test]
 fn reuploads_remixes_and_promises_are_told() {
     let print = |authorship: &str| {
         let print = format!(

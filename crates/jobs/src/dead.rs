@@ -57,3 +57,12 @@ pub async fn discard_dead(tx: &mut Tx, id: JobId) -> db::Result<bool> {
         q!((), "DELETE FROM job WHERE id = $1 AND dead_at IS NOT NULL").bind(id).run(tx).await?;
     Ok(changed == 1)
 }
+
+/// Throws away those of `kind` that failed for good before `before`, where nobody decided; gives how many.
+pub async fn forget_dead(tx: &mut Tx, kind: &str, before: Millis) -> db::Result<u64> {
+    q!((), "DELETE FROM job WHERE dead_at IS NOT NULL AND dead_at < $1 AND kind = $2")
+        .bind(before)
+        .bind(kind)
+        .run(tx)
+        .await
+}

@@ -1,8 +1,8 @@
-//! Zip archives that people upload: what is inside, and the files one by one in memory.
+//! Archives that people upload (zip, tar, tar in gzip): what is inside, and the files one by one in memory.
 //!
 //! Bounds: those of the container (see `container.rs`); one unpacked file is in memory at a time.
 
-use crate::container::{Entry, Kind, Zip};
+use crate::container::{Entry, GZIP, Kind, Zip, gunzip, is_tar};
 use crate::{Limits, ReadError, Warning};
 
 /// A file of an archive.
@@ -24,7 +24,7 @@ pub struct ArchiveListing {
 /// Lists an archive without unpacking it. Errors: no archive, a damaged, encrypted or hostile one, or one
 /// without files.
 pub fn list_archive(bytes: &[u8], limits: &Limits) -> Result<ArchiveListing, ReadError> {
-    listing(&Zip::open(bytes, limits)?)
+    opened(bytes, limits, listing)
 }
 
 /// Unpacks an archive: calls `each` with every file of [`list_archive`] and its contents, in order. Errors: as
@@ -34,12 +34,28 @@ pub fn extract_archive(
     limits: &Limits,
     mut each: impl FnMut(&ArchiveEntry, Vec<u8>) -> Result<(), ReadError>,
 ) -> Result<ArchiveListing, ReadError> {
-    let zip = Zip::open(bytes, limits)?;
-    let listing = listing(&zip)?;
-    for entry in wanted_files(&zip) {
-        each(&shown(entry), zip.read(entry)?)?;
+    opened(bytes, limits, |zip| {
+        let listing = listing(zip)?;
+        for entry in wanted_files(zip) {
+            each(&shown(entry), zip.read(entry)?)?;
+        }
+        Ok(listing)
+    })
+}
+
+/// Hands an archive of any kind to `then`. Errors: those of the container, and of `then`.
+fn opened<T>(
+    bytes: &[u8],
+    limits: &Limits,
+    then: impl FnOnce(&Zip<'_>) -> Result<T, ReadError>,
+) -> Result<T, ReadError> {
+    if bytes.starts_with(GZIP) {
+        then(&Zip::open_tar(&gunzip(bytes, limits)?, limits)?)
+    } else if is_tar(bytes) {
+        then(&Zip::open_tar(bytes, limits)?)
+    } else {
+        then(&Zip::open(bytes, limits)?)
     }
-    Ok(listing)
 }
 
 fn listing(zip: &Zip<'_>) -> Result<ArchiveListing, ReadError> {
@@ -92,6 +108,23 @@ mod tests {
             seen,
             [("a/b.stl".to_owned(), b"one".to_vec()), ("c.txt".to_owned(), b"two".to_vec())]
         );
+    }
+
+    #[test]
+    fn tars_in_gzip_are_unpacked_as_zips_are() {
+        let bytes = include_bytes!("../tests/fixtures/pax.tar.gz");
+        let tar = gunzip(bytes, &Limits::default()).unwrap();
+        for bytes in [bytes.as_slice(), &tar] {
+            let mut seen = Vec::new();
+            let listing = extract_archive(bytes, &Limits::default(), |entry, contents| {
+                assert_eq!(entry.size, contents.len() as u64);
+                seen.push(entry.clone());
+                Ok(())
+            });
+            assert_eq!(listing.unwrap().entries, seen);
+            assert_eq!((seen.len(), seen[0].path.as_str()), (2, "hook/hook.obj"));
+            assert_eq!(list_archive(bytes, &Limits::default()).unwrap().entries, seen);
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Zip containers, read strictly: everything that could make two programs see different contents, or that
+//! Zip containers, and tars as such, read strictly: everything that could make two programs see different contents, or that
 //! could exhaust memory, is refused from the directory alone, before a byte is unpacked.
 //!
 //! Bounds: the directory costs about 150 bytes an entry; unpacking streams through the decoder's window
@@ -6,6 +6,7 @@
 
 mod directory;
 mod names;
+mod tar;
 
 use std::io::{self, Read};
 
@@ -13,6 +14,7 @@ use flate2::{Crc, bufread::DeflateDecoder};
 
 pub use directory::Zip;
 pub use names::clean_path;
+pub(crate) use tar::{GZIP, gunzip, holds_tar, is_tar};
 
 use crate::ReadError;
 
@@ -27,7 +29,8 @@ pub struct Entry {
     /// Bytes in the container.
     pub packed: u64,
     deflated: bool,
-    crc: u32,
+    /// A tar has none.
+    crc: Option<u32>,
     /// Where the packed bytes begin.
     start: usize,
 }
@@ -80,7 +83,7 @@ pub struct EntryReader<'a> {
     path: String,
     left: u64,
     crc: Crc,
-    expected: u32,
+    expected: Option<u32>,
     done: bool,
 }
 
@@ -105,7 +108,7 @@ impl Read for EntryReader<'_> {
             if self.left > 0 {
                 return Err(self.refuse("size-mismatch", "unpacks to less than its stated size"));
             }
-            if self.crc.sum() != self.expected {
+            if self.expected.is_some_and(|sum| sum != self.crc.sum()) {
                 return Err(self.refuse("bad-checksum", "is damaged: its checksum is wrong"));
             }
         }

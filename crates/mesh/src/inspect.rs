@@ -12,7 +12,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::container::Zip;
+use crate::container::{Zip, gunzip, holds_tar};
 use crate::read::{Siblings, check_size, not_a_model, read_with};
 use crate::sniff::{Sniffed, sniff};
 use crate::{Document, Facts, Format, Limits, ReadError, Unit, amf, gcode, measure, threemf};
@@ -142,6 +142,8 @@ impl Inspector<'_> {
         Ok(match sniff(bytes) {
             Sniffed::Mesh(format) => self.model(bytes, Some(format), siblings),
             Sniffed::Zip => self.zip(bytes),
+            Sniffed::Tar => self.tar(bytes),
+            Sniffed::Gzip if holds_tar(bytes) => self.gzip(bytes),
             Sniffed::Gcode => Inspection::of_gcode(Ok(gcode::read_text(bytes))),
             Sniffed::BinaryGcode => Inspection::of_gcode(gcode::read_binary(bytes, self.limits)),
             Sniffed::Picture(_) => Inspection::new(Kind::Picture),
@@ -164,6 +166,26 @@ impl Inspector<'_> {
         } else {
             self.archive(&zip)
         }
+    }
+
+    fn tar(&mut self, bytes: &[u8]) -> Inspection {
+        match Zip::open_tar(bytes, self.limits) {
+            Ok(tar) => self.archive(&tar),
+            Err(error) => Inspection::refused(Kind::Archive, &error),
+        }
+    }
+
+    /// A tar in a gzip, which is unpacked for it and counts against the sum.
+    fn gzip(&mut self, bytes: &[u8]) -> Inspection {
+        let tar = match gunzip(bytes, self.limits) {
+            Ok(tar) => tar,
+            Err(error) => return Inspection::refused(Kind::Archive, &error),
+        };
+        match self.budget.checked_sub(tar.len() as u64) {
+            Some(left) => *self.budget = left,
+            None => return Inspection::refused(Kind::Archive, &archive::over_budget()),
+        }
+        self.tar(&tar)
     }
 
     fn model(&self, bytes: &[u8], format: Option<Format>, siblings: Siblings<'_>) -> Inspection {

@@ -72,6 +72,10 @@ pub(crate) fn not_a_model(bytes: &[u8], sniffed: Sniffed) -> ReadError {
             );
         }
         Sniffed::Zip => "a zip archive without a model package in it",
+        Sniffed::Tar => "a tar archive, not a model",
+        Sniffed::Gzip => {
+            "a gzip file without a tar archive in it; unpack it and upload the model inside"
+        }
         Sniffed::Gcode | Sniffed::BinaryGcode => {
             "G-code: instructions for one printer, not a model"
         }

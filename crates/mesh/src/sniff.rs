@@ -2,6 +2,7 @@
 //!
 //! Bounds: no allocation beyond the answer; time linear in at most [`WINDOW`] bytes, zip directories apart.
 
+use crate::container::{GZIP, is_tar};
 use crate::text::Cursor;
 use crate::{Format, off};
 
@@ -15,6 +16,10 @@ pub(crate) enum Sniffed {
     Mesh(Format),
     /// A zip archive of any purpose.
     Zip,
+    /// A tar archive.
+    Tar,
+    /// A gzip of anything, a tar archive perhaps.
+    Gzip,
     /// G-code, text form.
     Gcode,
     /// G-code, binary form (`.bgcode`).
@@ -84,6 +89,10 @@ fn by_magic(bytes: &[u8]) -> Option<Sniffed> {
     if starts(b"MZ") && has_zip_end(bytes) {
         return Some(Sniffed::Zip);
     }
+    // It begins with the name of a file, which may look like anything.
+    if is_tar(bytes) {
+        return Some(Sniffed::Tar);
+    }
     if at(4, b"ftyp") {
         return Some(match bytes.get(8..11) {
             Some(b"hei" | b"hev" | b"mif" | b"msf") => Sniffed::Picture("a HEIF picture"),
@@ -117,11 +126,18 @@ const MAGIC: &[(&[u8], Sniffed)] = &[
     (b"II*\0", Sniffed::Picture("a TIFF picture")),
     (b"MM\0*", Sniffed::Picture("a TIFF picture")),
     (b"8BPS", Sniffed::Foreign("a Photoshop picture")),
-    (b"\x1f\x8b", Sniffed::Foreign("a gzip archive; unpack it and upload the model inside")),
-    (b"Rar!", Sniffed::Foreign("a RAR archive; unpack it and upload the files, or a zip of them")),
+    (GZIP, Sniffed::Gzip),
+    (
+        b"Rar!",
+        Sniffed::Foreign(
+            "a RAR archive, which only its maker's program can open; please unpack it and drop the folder",
+        ),
+    ),
     (
         b"7z\xbc\xaf\x27\x1c",
-        Sniffed::Foreign("a 7-Zip archive; unpack it and upload the files, or a zip of them"),
+        Sniffed::Foreign(
+            "a 7-Zip archive, which can not be opened here; please unpack it and drop the folder",
+        ),
     ),
     (b"BZh", Sniffed::Foreign("a bzip2 archive; unpack it and upload the model inside")),
     (b"\xfd7zXZ", Sniffed::Foreign("an xz archive; unpack it and upload the model inside")),
@@ -403,6 +419,7 @@ mod tests {
         assert_eq!(sniff(b"\xff\xd8\xff\xe0 etc"), Sniffed::Picture("a JPEG picture"));
         assert!(matches!(sniff(b"Rar!\x1a\x07\0"), Sniffed::Foreign(_)));
         assert!(matches!(sniff(b"MZ\x90\0\x03"), Sniffed::Foreign("a Windows program")));
+        assert_eq!(sniff(b"\x1f\x8b\x08"), Sniffed::Gzip);
         assert_eq!(sniff(b"MZ\x90\0PK\x05\x06 end"), Sniffed::Zip);
         assert_eq!(sniff(b"\x01\x02\x03\x04"), Sniffed::Unknown);
         assert_eq!(sniff(b""), Sniffed::Unknown);

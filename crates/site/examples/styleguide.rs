@@ -15,6 +15,7 @@ use domain::{
     time::Millis,
     versions::Notice as Urgency,
 };
+use languages::Language;
 use site::{
     config::{Config, Found},
     features::{
@@ -49,10 +50,11 @@ use site::{
     shared::{
         assets::{ASSETS, Assets},
         error::Error,
+        failure::ErrorPage,
         forms::Errors,
         view::{
-            Card, Cards, Drawn, ErrorPage, Flash, Link, Listed, Maker, Me, Measured, Page, Pic,
-            Prints, Sizes, Trust,
+            Card, Cards, Drawn, Flash, Link, Listed, Maker, Me, Measured, Page, Pic, Prints, Sizes,
+            Trust,
         },
     },
 };
@@ -72,15 +74,18 @@ static HERE: LazyLock<Assets> = LazyLock::new(|| {
         inter: here(&ASSETS.inter),
         bricolage: here(&ASSETS.bricolage),
         favicon: here(&ASSETS.favicon),
+        texts: ASSETS.texts.each_ref().map(|address| here(address)),
     }
 });
 
 fn page(title: &str, path: &str, viewer: bool) -> Page {
     Page {
+        t: Language::English,
         title: title.into(),
         site_name: "Handprint".into(),
         description: String::new(),
         path: path.into(),
+        comes_back: true,
         public_url: "https://handprint.example".into(),
         viewer: viewer.then(|| Me::new("ewa", "Ewa Winter", Role::Admin, 3)),
         search_text: String::new(),
@@ -543,6 +548,7 @@ fn settings_page() -> SettingsPage {
         provider: None,
         has_others: false,
         is_confirmed: true,
+        language: String::new(),
         sessions: vec![
             SessionRow {
                 id: "1".into(),

@@ -233,8 +233,8 @@ fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bo
     !is_packed && texts.iter().any(|text| kind.starts_with(text))
 }
 
-/// Works on jobs until `stop`, then finishes or hands back what is under way.
-pub fn worker(app: &App, stop: CancellationToken) -> impl Future<Output = ()> + Send + use<> {
+/// Everything that is done beside requests: by the queue, on schedules, after events.
+pub fn registry(app: &App) -> jobs::Registry {
     let registry = jobs::Registry::new();
     let registry = accounts::jobs(registry, app);
     let registry = publish::jobs(registry, app);
@@ -259,7 +259,12 @@ pub fn worker(app: &App, stop: CancellationToken) -> impl Future<Output = ()> + 
     let registry = legal::jobs(registry, app);
     let registry = moderation::jobs(registry, app);
     let registry = leaving::jobs(registry, app);
-    let registry = admin::jobs(registry, app);
+    admin::jobs(registry, app)
+}
+
+/// Works on jobs until `stop`, then finishes or hands back what is under way.
+pub fn worker(app: &App, stop: CancellationToken) -> impl Future<Output = ()> + Send + use<> {
+    let registry = registry(app);
     let settings = jobs::Settings { concurrency: app.config.workers, ..jobs::Settings::default() };
     jobs::Worker::new(app.db.clone(), app.clock.clone(), app.ids.clone(), registry, settings)
         .run(stop)

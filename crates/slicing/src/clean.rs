@@ -2,8 +2,10 @@
 //! shapes, settings and pictures stay as they are.
 //!
 //! In packages: parts of text, of the model part what stands before its shapes, and what stands beside the pixels of
-//! pictures. In G-code: its comments. Of notes only what is personal goes. Binary G-code is left as it is: the settings
-//! packed in it are not looked at.
+//! pictures. In G-code: its comments; in binary G-code its blocks of words and previews. Of notes only what is personal
+//! goes.
+
+mod binary;
 
 use std::io::{self, Cursor, Read, Seek, Write};
 use std::sync::LazyLock;
@@ -60,23 +62,43 @@ static NOTES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .collect()
 });
 
-/// Writes a copy without personal values into what `open` gives; nothing is opened when there are none. Gives whether
-/// there were.
+/// What became of a file that was looked at for personal values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cleaned {
+    /// It has none; nothing was written.
+    AsItWas,
+    /// It had some; a copy without them was written.
+    Copied,
+    /// It can not be looked at wholly, so it must not be shown: why, in a sentence for whoever sent it.
+    Refused(String),
+}
+
+impl Cleaned {
+    fn copied(is_copied: bool) -> Self {
+        if is_copied { Self::Copied } else { Self::AsItWas }
+    }
+}
+
+/// Writes a copy without personal values into what `open` gives; nothing is opened when there are none.
 pub fn clean<W: Write + Seek>(
     bytes: &[u8],
     limits: &Limits,
     open: impl FnOnce() -> io::Result<W>,
-) -> io::Result<bool> {
-    if bytes.starts_with(b"PK") {
-        return match Zip::open(bytes, limits) {
-            Ok(zip) if is_package(&zip) => package(bytes, &zip, open),
-            _ => Ok(false),
-        };
+) -> io::Result<Cleaned> {
+    if bytes.starts_with(b"GCDE") {
+        return binary::clean(bytes, limits, open);
     }
-    if bytes.starts_with(b"GCDE") || (crate::gcode::read(bytes).is_none() && !is_gcode(bytes)) {
-        return Ok(false);
-    }
-    gcode(bytes, open)
+    let is_copied = if bytes.starts_with(b"PK") {
+        match Zip::open(bytes, limits) {
+            Ok(zip) if is_package(&zip) => package(bytes, &zip, open)?,
+            _ => false,
+        }
+    } else if crate::gcode::read(bytes).is_some() || is_gcode(bytes) {
+        gcode(bytes, open)?
+    } else {
+        false
+    };
+    Ok(Cleaned::copied(is_copied))
 }
 
 /// Whether a file of a program that nobody knows begins with commands for a printer, most of its first lines at least.

@@ -5,7 +5,7 @@ use mesh::text::{self, Cursor};
 
 use crate::dialect::{self, cura};
 use crate::pictures::Gallery;
-use crate::sliced::{Found, PictureOrigin, Sliced, Slicer};
+use crate::sliced::{Found, PictureOrigin, Sliced, Slicer, Technology};
 use crate::slicer::{self, Dialect};
 use crate::values::Values;
 
@@ -139,6 +139,10 @@ impl Comments {
         let mut settings = dialect::settings(self.dialect, &self.values);
         for values in spread_values(&self.spread) {
             settings.fill(cura::settings(|key| values.get(key)));
+        }
+        // These programs print with filament and nothing else, so they do not say so.
+        if matches!(self.dialect, Dialect::Cura | Dialect::Simplify3d | Dialect::IdeaMaker) {
+            settings.technology = Some(Found { value: Technology::Fdm, key: slicer.key.clone() });
         }
         let pictures = self.gallery.pictures();
         Sliced { slicer: Some(slicer), is_sliced: true, settings, pictures, ..Sliced::default() }

@@ -23,7 +23,7 @@ mod stripped;
 mod units;
 mod values;
 
-pub use clean::clean;
+pub use clean::{Cleaned, clean};
 pub use licence::guess as guess_licence;
 pub use pictures::MAX as MAX_PICTURES;
 pub use sliced::{

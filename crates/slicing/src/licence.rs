@@ -8,12 +8,16 @@ use mesh::text;
 const IDS: &[&str] = &[
     "CC0-1.0",
     "MIT",
+    "0BSD",
     "BSD-2-Clause",
     "BSD-3-Clause",
     "GPL-2.0-only",
     "GPL-2.0-or-later",
     "GPL-3.0-only",
     "GPL-3.0-or-later",
+    "LGPL-2.0-only",
+    "LGPL-2.1-only",
+    "LGPL-2.1-or-later",
     "LGPL-3.0-only",
     "LGPL-3.0-or-later",
     "AGPL-3.0-only",
@@ -21,6 +25,7 @@ const IDS: &[&str] = &[
     "CERN-OHL-P-2.0",
     "CERN-OHL-W-2.0",
     "CERN-OHL-S-2.0",
+    "CERN-OHL-1.2",
 ];
 /// Words that say nothing about which licence it is.
 const FILLERS: &[&str] = &[
@@ -178,6 +183,8 @@ mod tests {
             ("GPLv3+", "GPL-3.0-or-later", false),
             ("GPL-3.0-only", "GPL-3.0-only", false),
             ("CERN OHL S 2.0", "CERN-OHL-S-2.0", false),
+            ("0BSD", "0BSD", false),
+            ("LGPL-2.1-or-later", "LGPL-2.1-or-later", false),
         ] {
             assert_eq!(guess(text), Some((id.to_owned(), assumed)), "{text}");
         }

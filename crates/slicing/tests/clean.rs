@@ -34,7 +34,8 @@ fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 
 fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = Cursor::new(Vec::new());
-    slicing::clean(bytes, &Limits::default(), || Ok(&mut out)).unwrap().then(|| out.into_inner())
+    let cleaned = slicing::clean(bytes, &Limits::default(), || Ok(&mut out)).unwrap();
+    (cleaned == slicing::Cleaned::Copied).then(|| out.into_inner())
 }
 
 /// A model part with this metadata whose shapes take more than is looked at.

@@ -35,6 +35,7 @@ const CURA: &[&str] = &[
     "filament_mm 1235 (Filament used)",
     "layer_height_um 200 (Layer height)",
     "printer Creality Ender-3 (TARGET_MACHINE.NAME)",
+    "technology fdm (Generated with)",
     "time_s 4350 (TIME)",
 ];
 /// What the two Bambu projects say about the model and have in their settings.

@@ -9,6 +9,8 @@ use std::{
 
 use anyhow::{Context, Result};
 
+mod words;
+
 /// Longest source file, lines without its tests. Longer ones usually hold two things.
 const FILE_LINES: usize = 500;
 /// Longest function, lines. Statement lists of SQL count too.
@@ -194,6 +196,11 @@ fn template(file: &str, text: &str, faults: &mut Vec<String>) {
     for inline in ["<style", " style=\"", " onclick=", "javascript:"] {
         if text.contains(inline) {
             faults.push(format!("{file}: {inline} is inline style or script"));
+        }
+    }
+    if words::CONVERTED.iter().any(|start| file.starts_with(start)) {
+        for word in words::literal(text) {
+            faults.push(format!("{file}: “{word}” belongs in crates/languages/en"));
         }
     }
 }

@@ -67,6 +67,7 @@ const visitors = {
   "how cred": () => "/how/cred",
   "how promotion": () => "/how/promotion",
   "how reputation": () => "/how/reputation",
+  "how parameters": () => "/how/parameters",
   promotions: () => "/promotions",
   transparency: () => "/transparency",
   "sign up": () => "/sign-up",
@@ -89,6 +90,9 @@ const members = {
   "marks of programs": () => "/moderation/marks",
   admin: () => "/admin",
   "what operators did": () => "/admin/log",
+  "members for operators": () => "/admin/members",
+  "storage for operators": () => "/admin/storage",
+  "settings of the site": () => "/admin/settings",
 };
 
 for (const scheme of ["light", "dark"]) {

@@ -17,7 +17,15 @@ import {
   startModel,
   waitUntilMeasured,
 } from "../lib/acts.mjs";
-import { assertQuiet, lookAt, screenshot, startBrowser } from "../lib/browser.mjs";
+import {
+  assertAccessible,
+  assertNoSidewaysScroll,
+  assertQuiet,
+  DESKTOP,
+  lookAt,
+  screenshot,
+  startBrowser,
+} from "../lib/browser.mjs";
 import { photo, stl, threeMf, zip } from "../lib/files.mjs";
 import { startServer } from "../lib/server.mjs";
 
@@ -112,6 +120,30 @@ test("drops an archive and sees what lies in it before anything is brought in", 
   await maker.getByRole("cell", { name: "https://www.thingiverse.com/thing:7000001" }).waitFor();
   await lookAt(maker, "imports-values");
   await maker.getByRole("link", { name: "Back to the import" }).click();
+});
+
+test("goes through the table on a phone", async () => {
+  const wrap = maker.locator(".table-wrap");
+  for (const width of [390, 320]) {
+    await maker.setViewportSize({ width, height: 700 });
+    await assertNoSidewaysScroll(maker, `the import at ${width} px`);
+    const [inner, outer] = await wrap.evaluate((box) => [box.scrollWidth, box.clientWidth]);
+    assert.ok(inner <= outer, `the table is ${inner} px wide in ${outer}`);
+    // Cards to the eye, a table to screen readers.
+    assert.equal(await maker.getByRole("columnheader", { name: "Completeness" }).count(), 1);
+    const licence = row("Drawer divider").getByRole("cell", { name: /closed until chosen/ });
+    assert.match(await licence.textContent(), /All mine, ask/);
+    await assertAccessible(maker, `the import at ${width} px`);
+    await screenshot(maker, `imports-table-${width}`, { whole: false });
+  }
+  const choice = row("4 bracket").getByRole("checkbox");
+  await choice.focus();
+  await maker.keyboard.press("Space");
+  assert.ok(await choice.isChecked());
+  await maker.keyboard.press("Space");
+  await maker.getByLabel("Tags to add").scrollIntoViewIfNeeded();
+  await assertNoSidewaysScroll(maker, "what is said of many, at 320 px");
+  await maker.setViewportSize(DESKTOP);
 });
 
 test("leaves one out and says the category of all at once", async () => {

@@ -101,6 +101,48 @@ mod tests {
     }
 
     #[test]
+    fn what_other_places_offer_can_be_chosen_where_it_means_something_here() {
+        for id in [
+            "GPL-2.0-only",
+            "GPL-2.0-or-later",
+            "GPL-3.0-only",
+            "LGPL-2.0-only",
+            "LGPL-2.1-or-later",
+            "LGPL-3.0-only",
+            "0BSD",
+            "CERN-OHL-1.2",
+            "LicenseRef-OCL-1.1",
+            "LicenseRef-OCL-1.1-GAtt",
+            "LicenseRef-OCL-1.1-RnD",
+            "LicenseRef-OCL-1.1-Micro",
+            "LicenseRef-OCL-1.1-GAtt-Micro",
+            "LicenseRef-OCL-1.1-GAtt-RnD",
+        ] {
+            assert!(ALL.iter().any(|licence| licence.id == id), "{id}");
+        }
+        for id in [
+            "LicenseRef-Standard-Digital-File",
+            "LicenseRef-Standard-Digital-File-Community",
+            "LicenseRef-Standard-Digital-File-Platform",
+            "LicenseRef-MakerWorld-Exclusive",
+            "LicenseRef-Cults-Private-Use",
+            "LicenseRef-Commercial-Use",
+            "LicenseRef-Creality-Personal",
+            "LicenseRef-MyMiniFactory",
+        ] {
+            assert_eq!(find(id), None, "{id} speaks of another site");
+            let licence = known(id).expect("listed");
+            assert!(!licence.redistribution && !licence.derivatives, "{id}");
+        }
+        let of_ocl = ALL.iter().filter(|licence| licence.id.starts_with("LicenseRef-OCL"));
+        for licence in of_ocl {
+            assert_eq!(licence.permissions(), [false, true, false, false], "{}", licence.id);
+            assert_eq!(licence.attribution, licence.id.contains("GAtt"), "{}", licence.id);
+            assert_eq!(licence.heirs, [licence.id], "additions stay, and none come to them");
+        }
+    }
+
+    #[test]
     fn the_list_is_sound() {
         let ids: HashSet<&str> = everything().map(|l| l.id).collect();
         assert_eq!(ids.len(), everything().count(), "an id stands there twice");

@@ -248,6 +248,21 @@ db_test! {
         assert_eq!(jobs::counts(&site.db).await.unwrap(), Counts::default());
     }
 
+    async fn dead_jobs_of_a_kind_are_forgotten_after_a_time(db: Db) {
+        let site = Site::new(db);
+        let worker = site.worker(failing(&Arc::new(AtomicI64::new(99))), settings());
+        site.enqueue(site.job("flaky", json!(1)).max_attempts(1)).await;
+        until(async || jobs::counts(&site.db).await.unwrap().dead == 1).await;
+        worker.stop().await;
+        let died = site.now();
+        for (kind, before, gone) in [("other", died.plus(1), 0), ("flaky", died, 0), ("flaky", died.plus(1), 1)] {
+            let mut tx = site.db.write().await.unwrap();
+            assert_eq!(jobs::forget_dead(&mut tx, kind, before).await.unwrap(), gone, "{kind} {before:?}");
+            tx.commit().await.unwrap();
+        }
+        assert_eq!(jobs::counts(&site.db).await.unwrap(), Counts::default());
+    }
+
     async fn a_panic_is_a_failure_like_any_other(db: Db) {
         let site = Site::new(db);
         let registry = Registry::new().on("panic", |_, payload: Value| async move {

@@ -13,11 +13,11 @@ const CENTRAL: &[u8] = b"PK\x01\x02";
 const LOCAL: &[u8] = b"PK\x03\x04";
 
 /// Entries smaller than this may be packed as tightly as they like, unpacked bytes.
-const RATIO_FLOOR: u64 = 1 << 20;
+pub(super) const RATIO_FLOOR: u64 = 1 << 20;
 /// Most entries left out that are named.
 const LEFT_OUT: usize = 200;
 
-/// An opened container.
+/// An opened container: a zip, or a tar that is read as one.
 pub struct Zip<'a> {
     bytes: &'a [u8],
     entries: Vec<Entry>,
@@ -84,27 +84,26 @@ impl<'a> Zip<'a> {
         if !rest.is_empty() {
             return Err(damaged("its directory holds more than it says"));
         }
-        let unpacked = zip.entries.iter().fold(0u64, |sum, entry| sum.saturating_add(entry.size));
-        if unpacked > limits.unpacked_bytes {
-            let message = format!(
-                "unpacks to {} MB; at most {} MB are read",
-                unpacked >> 20,
-                limits.unpacked_bytes >> 20
-            );
-            return Err(refuse("too-large-unpacked", &message));
-        }
+        check_unpacked(&zip.entries, limits)?;
         check_spans(&mut spans, end.directory.start)?;
         if end.prefix > 0 {
             let message = "Other bytes, such as an unpacking program, stand before the archive; they were ignored.";
             zip.warnings.push(Warning::new("prefixed-archive", message));
         }
-        zip.warnings.extend(
-            Oddity::ALL
-                .iter()
-                .filter(|oddity| seen.contains(oddity))
-                .map(|oddity| oddity.warning()),
-        );
+        zip.warnings.extend(Oddity::warnings(&seen));
         Ok(zip)
+    }
+
+    /// A container whose entries were found in another way than by the directory of a zip. Errors: too many bytes.
+    pub(super) fn of_entries(
+        bytes: &'a [u8],
+        entries: Vec<Entry>,
+        seen: &HashSet<Oddity>,
+        limits: &Limits,
+    ) -> Result<Self, ReadError> {
+        check_unpacked(&entries, limits)?;
+        let warnings = Oddity::warnings(seen).collect();
+        Ok(Self { bytes, entries, warnings })
     }
 
     pub fn bytes(&self) -> &'a [u8] {
@@ -130,7 +129,7 @@ impl<'a> Zip<'a> {
 
 /// An oddity that does no harm but deserves a sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Oddity {
+pub(super) enum Oddity {
     Backslashes,
     Name,
     Special,
@@ -139,6 +138,11 @@ enum Oddity {
 
 impl Oddity {
     const ALL: [Self; 4] = [Self::Backslashes, Self::Name, Self::Special, Self::Setuid];
+
+    fn warnings(seen: &HashSet<Self>) -> impl Iterator<Item = Warning> {
+        let seen = Self::ALL.into_iter().filter(move |oddity| seen.contains(oddity));
+        seen.map(Self::warning)
+    }
 
     fn warning(self) -> Warning {
         let (code, message) = match self {
@@ -329,7 +333,7 @@ impl<'a> Central<'a> {
             size: self.size,
             packed: self.packed,
             deflated: self.method == 8,
-            crc: self.crc,
+            crc: Some(self.crc),
             start,
         };
         Ok((entry, (header, stop)))
@@ -404,11 +408,25 @@ pub(super) fn check_spans(spans: &mut [(usize, usize)], directory: usize) -> Res
     Ok(())
 }
 
-fn refuse(code: &'static str, what: &str) -> ReadError {
+/// Refuses what would fill memory or disks.
+fn check_unpacked(entries: &[Entry], limits: &Limits) -> Result<(), ReadError> {
+    let unpacked = entries.iter().fold(0u64, |sum, entry| sum.saturating_add(entry.size));
+    if unpacked > limits.unpacked_bytes {
+        let message = format!(
+            "unpacks to {} MB; at most {} MB are read",
+            unpacked >> 20,
+            limits.unpacked_bytes >> 20
+        );
+        return Err(refuse("too-large-unpacked", &message));
+    }
+    Ok(())
+}
+
+pub(super) fn refuse(code: &'static str, what: &str) -> ReadError {
     ReadError::new(code, format!("The archive {what}."))
 }
 
-fn damaged(what: &str) -> ReadError {
+pub(super) fn damaged(what: &str) -> ReadError {
     ReadError::new("damaged-archive", format!("The archive is damaged: {what}."))
 }
 

@@ -5,8 +5,6 @@ use crate::vector::V3;
 use super::cloud::{Cloud, STEPS};
 use super::rings::SKETCH;
 
-/// Corners of one hash that are kept: as many as a shape with some symmetry has. More of them say nothing of the place.
-const ALIKE: usize = 4;
 /// Bytes of one corner.
 const ONE: usize = 8;
 
@@ -17,13 +15,17 @@ pub struct Anchors {
 }
 
 impl Anchors {
+    /// Corners of one hash that are kept: as many as a shape with some symmetry has. More of them say nothing of the
+    /// place.
+    pub(super) const ALIKE: usize = 4;
+
     /// Of the corners of each hash, in file units, for a shape whose outer surface is `whole`.
     pub(super) fn new(hashes: impl Iterator<Item = Vec<(u16, V3)>>, whole: &Cloud) -> Self {
         let stored = |(place, p): (u16, V3)| {
             let step = |k: usize| (p[k] - whole.centre[k]) / whole.radius * STEPS;
             (place, [0, 1, 2].map(|k| step(k).round().clamp(-32767.0, 32767.0) as i16))
         };
-        let few = hashes.filter(|of| of.len() <= ALIKE);
+        let few = hashes.filter(|of| of.len() <= Self::ALIKE);
         Self { corners: few.flatten().map(stored).collect() }
     }
 
@@ -54,7 +56,7 @@ impl Anchors {
             })
             .collect();
         let is_sound = rest.is_empty()
-            && corners.len() <= SKETCH * ALIKE
+            && corners.len() <= SKETCH * Self::ALIKE
             && corners.is_sorted_by_key(|(place, _)| *place)
             && corners.last().is_none_or(|(place, _)| usize::from(*place) < SKETCH);
         is_sound.then_some(Self { corners })

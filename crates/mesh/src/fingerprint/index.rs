@@ -19,8 +19,12 @@ const WORTH_LAYING: usize = 16;
 const TELLING_SHARE: u8 = 20;
 /// A hash in the models of more people than this says nothing.
 const COMMON: usize = 64;
+/// The weight of a hash that one person's models have.
+const WEIGHT: usize = 64 << 10;
 /// Models looked at for one hash: what one person has in more of them than this takes no longer to look up.
 const HOLDERS: usize = 1_024;
+/// By how much less a hash counts for each model before that has it.
+const EXPLAINED: u64 = 2;
 
 /// What a model of the index belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,10 +53,10 @@ impl Near {
         self.distance <= WORTH_CHECKING
     }
 
-    /// Whether it would say anything that both surfaces are the same: not of plain wholes, nor of parts that are small
+    /// Whether it would say anything that both surfaces are the same: not of plain ones, nor of parts that are small
     /// in both models (letters, screws, eyelets), which many make alike.
     pub fn says_something(&self, wanted: &Fingerprint, found: &Fingerprint) -> bool {
-        let is_plain = self.wanted == 0 && wanted.too_simple || self.found == 0 && found.too_simple;
+        let is_plain = wanted.is_plain(self.wanted) || found.is_plain(self.found);
         !is_plain && wanted.share(self.wanted).max(found.share(self.found)) >= TELLING_SHARE
     }
 }
@@ -81,7 +85,7 @@ pub struct Matches {
     pub outer: Vec<Near>,
     /// Whole and parts against wholes and parts: the likest to each of the wanted ones, then the second of each.
     pub parts: Vec<Near>,
-    /// The same triangles, most of them first.
+    /// The same triangles, most of them first, where those that a model before explains count less.
     pub rings: Vec<Shared>,
 }
 
@@ -206,7 +210,7 @@ impl Index {
     }
 
     fn shared(&self, sketch: &[u32], group: impl Fn(u64) -> Option<Belongs>) -> Vec<Shared> {
-        let mut counts: HashMap<u32, (usize, u64)> = HashMap::new();
+        let mut held = Held::default();
         let (mut holders, mut people) = (Vec::new(), HashSet::new());
         for &hash in sketch {
             holders.clear();
@@ -214,31 +218,70 @@ impl Index {
             let range = packed(hash, 0)..=packed(hash, u32::MAX);
             for slot in self.hashes.range(range).take(HOLDERS).map(|&held| held as u32) {
                 let model = self.models[slot as usize];
-                let Some(belongs) = model.and_then(&group) else { continue };
-                holders.push(slot);
+                let Some((model, belongs)) = model.and_then(|m| Some((m, group(m)?))) else {
+                    continue;
+                };
+                holders.push((slot, model, belongs.to));
                 if people.insert(belongs.by) && people.len() > COMMON {
                     break;
                 }
             }
             if people.len() <= COMMON {
-                let weight = (COMMON / people.len().max(1)) as u64;
-                for &slot in &holders {
-                    let count = counts.entry(slot).or_default();
-                    *count = (count.0 + 1, count.1 + weight);
+                held.add(&holders, (WEIGHT / people.len().max(1)) as u64);
+            }
+        }
+        held.explained()
+    }
+}
+
+/// Which models have the wanted hashes.
+#[derive(Default)]
+struct Held {
+    /// With what each stands for.
+    models: Vec<(Shared, u64)>,
+    places: HashMap<u32, usize>,
+    /// For each hash its weight and the places of those that have it.
+    hashes: Vec<(u64, Vec<usize>)>,
+}
+
+impl Held {
+    fn add(&mut self, holders: &[(u32, u64, u64)], weight: u64) {
+        let place = |&(slot, model, to): &(u32, u64, u64)| {
+            let at = *self.places.entry(slot).or_insert(self.models.len());
+            if at == self.models.len() {
+                self.models.push((Shared { model, hashes: 0, weight: 0 }, to));
+            }
+            let shared = &mut self.models[at].0;
+            (shared.hashes, shared.weight) = (shared.hashes + 1, shared.weight + weight);
+            at
+        };
+        let places = holders.iter().map(place).collect();
+        self.hashes.push((weight, places));
+    }
+
+    /// The model that explains most of the wanted hashes, then the one that explains most where what is explained counts
+    /// less, and so on: of several models on a plate the relatives of one hide no other.
+    fn explained(mut self) -> Vec<Shared> {
+        let mut best: Vec<(Shared, u64)> = Vec::new();
+        while best.len() < BEST {
+            let mut weights = vec![0; self.models.len()];
+            for (weight, places) in &self.hashes {
+                places.iter().for_each(|&place| weights[place] += weight);
+            }
+            let is_new = |&at: &usize| best.iter().all(|(_, to)| *to != self.models[at].1);
+            let order = |&at: &usize| {
+                let shared = self.models[at].0;
+                (weights[at], shared.weight, std::cmp::Reverse(shared.model))
+            };
+            let Some(next) = (0..self.models.len()).filter(is_new).max_by_key(order) else { break };
+            best.push(self.models[next]);
+            for (weight, places) in &mut self.hashes {
+                if places.contains(&next) {
+                    *weight /= EXPLAINED;
                 }
             }
         }
-        let mut all: Vec<Shared> = counts
-            .into_iter()
-            .filter_map(|(slot, (hashes, weight))| {
-                Some(Shared { model: self.models[slot as usize]?, hashes, weight })
-            })
-            .collect();
-        all.sort_unstable_by_key(|s| (std::cmp::Reverse(s.weight), s.model));
-        let mut seen = HashSet::new();
-        all.retain(|s| group(s.model).is_some_and(|belongs| seen.insert(belongs.to)));
-        all.truncate(BEST);
-        all
+        best.into_iter().map(|(shared, _)| shared).collect()
     }
 }
 

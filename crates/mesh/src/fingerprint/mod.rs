@@ -2,14 +2,16 @@
 //! check by laying one shape over the other.
 //!
 //! Three channels, because no single description survives every change: the outer surface as a whole (not moved,
-//! turned, mirrored, scaled or meshed anew shows in it), the same for each connected part (plates, assemblies, added
-//! bases), and a sketch of the corners' surroundings (the same triangles, whatever became of the rest).
+//! turned, mirrored, scaled or meshed anew shows in it), the same for each connected part, for what stands together on a
+//! plate and for what is left without a base, and a sketch of the corners' surroundings (the same triangles, whatever
+//! became of the rest).
 //! A channel only proposes; [`register`] decides, or [`shared_piece`] where only a piece is left, and
 //! [`Fingerprint::too_simple`] says when nobody should be accused.
 //!
 //! All results are the same to the bit on every run and machine: additions, products and roots alone, in fixed order.
 
 mod anchors;
+mod bodies;
 mod cloud;
 mod harmonics;
 mod index;
@@ -38,16 +40,20 @@ pub use stored::METHOD;
 use crate::Mesh;
 use crate::topology::{Topology, topology};
 use crate::vector::F3;
+use bodies::{Bodies, Body, distinct};
 
 /// Values a description of a surface takes.
 const VECTOR: usize = harmonics::SHELLS * harmonics::DEGREES;
 /// Most parts described by themselves.
 const PARTS: usize = 8;
+/// Plain parts described of a shape of which nothing else is.
+const PLAIN_PARTS: usize = 2;
 /// Parts with a smaller share of the area than this are described with the whole alone.
 const PART_SHARE: f64 = 0.03;
-/// Points taken of a whole surface, and of a part.
+/// Points taken of a whole surface, most of a part, and of all parts together.
 const POINTS: usize = 32_768;
 const PART_POINTS: usize = 16_384;
+const ALL_PART_POINTS: usize = 4 * PART_POINTS;
 /// Two parts this near (L1) are copies of each other; one description serves both.
 const SAME_PART: u32 = 150;
 
@@ -62,12 +68,13 @@ pub type Vector = [u8; VECTOR];
 pub struct Fingerprint {
     /// The surface that can be seen from outside.
     pub outer: Vector,
-    /// Connected parts with at least 3 % of the area, largest first: those that are not too simple, copies
-    /// once. None when there is only one part.
+    /// Connected parts with at least 3 % of the area, largest first: those that are not too simple, copies once. Then
+    /// parts that stand together on a plate, or all without the largest plain one, where they consist of several and are
+    /// no plain shape either. At most eight; two plain parts where there would be none. None when there is only one part.
     pub parts: Vec<Vector>,
-    /// The share of the area that each of them has with its copies, percent.
+    /// The share of the area that each of them has with its copies, percent; 0 of plain parts, which say nothing.
     pub shares: Vec<u8>,
-    /// Hashes of the corners' surroundings, ascending; at most 512.
+    /// Hashes of the corners' surroundings, ascending; at most 512. Fewer than 256 are filled up with those of edges.
     pub sketch: Vec<u32>,
     /// So plain (ball, block, cylinder, disc, washer) that likeness says nothing about copying.
     pub too_simple: bool,
@@ -78,6 +85,11 @@ impl Fingerprint {
     fn share(&self, surface: usize) -> u8 {
         let part = surface.checked_sub(1);
         part.map_or(100, |part| self.shares.get(part).copied().unwrap_or(0))
+    }
+
+    /// Whether a surface, counted in the same way, is so plain that likeness says nothing.
+    fn is_plain(&self, surface: usize) -> bool {
+        if surface == 0 { self.too_simple } else { self.share(surface) == 0 }
     }
 }
 
@@ -107,26 +119,79 @@ pub fn fingerprint(mesh: &Mesh) -> Option<Print> {
         clouds: vec![cloud],
         anchors,
     };
-    for part in distinct(large_parts(&topology)) {
-        let Some((vector, cloud, simple)) =
-            describe(&topology.points, &part.triangles, PART_POINTS)
-        else {
-            continue;
-        };
-        if simple {
-            continue;
-        }
-        let share = (100.0 * part.share).round().min(100.0) as u8;
-        let Fingerprint { parts, shares, .. } = &mut print.fingerprint;
-        if let Some(copy) = parts.iter().position(|other| distance(other, &vector) <= SAME_PART) {
-            shares[copy] = (shares[copy] + share).min(100);
-        } else {
-            parts.push(vector);
-            shares.push(share);
-            print.clouds.push(cloud);
-        }
+    if let Some(bodies) = Bodies::of(&topology) {
+        describe_bodies(&mut print, &topology, &bodies);
     }
     Some(print)
+}
+
+/// Describes what of a shape has several parts: each of them, what stands together, and what is left without a base.
+fn describe_bodies(print: &mut Print, topology: &Topology, bodies: &Bodies) {
+    let (parts, groups) = (distinct(bodies.parts()), bodies.groups());
+    let count = (ALL_PART_POINTS / (parts.len() + groups.len()).max(1)).min(PART_POINTS);
+    let of = |body: &Body| describe(&topology.points, &body.triangles, count);
+    let mut plain = Vec::new();
+    for (number, body) in parts {
+        match of(&body) {
+            Some((vector, cloud, false)) => print.add(vector, cloud, body.share),
+            Some((vector, cloud, true)) => plain.push((number, vector, cloud)),
+            None => {}
+        }
+    }
+    let base = if groups.is_empty() { plain.first() } else { None };
+    let rest = base.and_then(|&(part, ..)| bodies.without(part));
+    let more = groups.into_iter().chain(rest).map(|body| ((), body)).collect();
+    for ((), body) in distinct(more) {
+        if let Some((vector, cloud, false)) = of(&body) {
+            print.add_group(vector, cloud, body.share);
+        }
+    }
+    if print.fingerprint.parts.is_empty() {
+        for (_, vector, cloud) in plain.into_iter().take(PLAIN_PARTS) {
+            print.add(vector, cloud, 0.0);
+        }
+    }
+}
+
+impl Print {
+    /// Adds a part, or its share to that of one like it.
+    fn add(&mut self, vector: Vector, cloud: Cloud, share: f64) {
+        match self.place(&vector) {
+            Some(copy) => {
+                let sum = &mut self.fingerprint.shares[copy];
+                *sum = (*sum + percent(share)).min(100);
+            }
+            None => self.push(vector, cloud, share),
+        }
+    }
+
+    /// Adds what consists of parts, unless it is hardly more than one of these.
+    fn add_group(&mut self, vector: Vector, cloud: Cloud, share: f64) {
+        match self.place(&vector) {
+            Some(part) => {
+                let most = &mut self.fingerprint.shares[part];
+                *most = percent(share).max(*most);
+            }
+            None => self.push(vector, cloud, share),
+        }
+    }
+
+    /// The place of a part that looks like this.
+    fn place(&self, vector: &Vector) -> Option<usize> {
+        self.fingerprint.parts.iter().position(|other| distance(other, vector) <= SAME_PART)
+    }
+
+    fn push(&mut self, vector: Vector, cloud: Cloud, share: f64) {
+        if self.fingerprint.parts.len() < PARTS {
+            self.fingerprint.parts.push(vector);
+            self.fingerprint.shares.push(percent(share));
+            self.clouds.push(cloud);
+        }
+    }
+}
+
+fn percent(share: f64) -> u8 {
+    (100.0 * share).round().min(100.0) as u8
 }
 
 /// Vector and cloud of the outer surface of some triangles, and whether it is too simple.
@@ -137,62 +202,6 @@ fn describe(points: &[F3], triangles: &[[u32; 3]], count: usize) -> Option<(Vect
     let points = spread::normalised(&seen.points);
     let is_simple = plain::is_plain(&points, &seen.normals);
     Some((harmonics::spectrum(&points).vector(), cloud, is_simple))
-}
-
-/// A part that is described by itself.
-struct Part {
-    triangles: Vec<[u32; 3]>,
-    area: f64,
-    /// The share of the whole area that it and its copies have, 0 to 1.
-    share: f64,
-}
-
-/// Without parts that have as many triangles and the same area as one before: copies of it, as plates hold them. They
-/// need no description to be known as such.
-fn distinct(parts: Vec<Part>) -> Vec<Part> {
-    let mut kept: Vec<Part> = Vec::new();
-    for part in parts {
-        let is_copy = |of: &Part| {
-            of.triangles.len() == part.triangles.len()
-                && (of.area - part.area).abs() <= of.area * SAME_AREA
-        };
-        match kept.iter_mut().find(|of| is_copy(of)) {
-            Some(of) => of.share += part.share,
-            None => kept.push(part),
-        }
-    }
-    kept
-}
-
-/// The parts that are described by themselves, largest first.
-fn large_parts(topology: &Topology) -> Vec<Part> {
-    if topology.shells < 2 {
-        return Vec::new();
-    }
-    let mut areas = vec![0.0; topology.shells];
-    for (triangle, &shell) in topology.triangles.iter().zip(&topology.shell_of) {
-        areas[shell as usize] += spread::area(&topology.points, *triangle);
-    }
-    let all: f64 = areas.iter().sum();
-    let least = all * PART_SHARE;
-    let mut order: Vec<usize> = (0..areas.len()).filter(|&shell| areas[shell] >= least).collect();
-    order.sort_by(|&a, &b| areas[b].total_cmp(&areas[a]));
-    order.truncate(PARTS);
-    let part = |&shell: &usize| {
-        let area = areas[shell];
-        Part { triangles: Vec::new(), area, share: area / all }
-    };
-    let mut parts: Vec<Part> = order.iter().map(part).collect();
-    let mut place = vec![usize::MAX; topology.shells];
-    for (at, &shell) in order.iter().enumerate() {
-        place[shell] = at;
-    }
-    for (&triangle, &shell) in topology.triangles.iter().zip(&topology.shell_of) {
-        if let Some(part) = parts.get_mut(place[shell as usize]) {
-            part.triangles.push(triangle);
-        }
-    }
-    parts
 }
 
 /// How far two descriptions lie apart: the sum of all differences (L1).

@@ -3,7 +3,7 @@
 use super::{Cloud, Fingerprint, PARTS, VECTOR, Vector, rings};
 
 /// Number of the way fingerprints are made; those of different numbers can not be compared and have to be made anew.
-pub const METHOD: u8 = 2;
+pub const METHOD: u8 = 3;
 /// Bytes before the values: method, too simple or not, parts, hashes.
 const HEAD: usize = 5;
 

@@ -1,7 +1,7 @@
 //! Binary G-code (`.bgcode`): a header of ten bytes, then blocks with their size, contents and checksum.
 //!
-//! Bounds: a block names at most what is left of the file; of its contents at most 4 MiB are held, of the
-//! printer's own commands nothing, and unpacking stops one byte past the stated size.
+//! Bounds: a block names at most what is left of the file; of its contents at most 4 MiB are held (whole ones: as many as
+//! the caller allows), of the printer's own commands nothing, and unpacking stops one byte past the stated size.
 
 use std::io::Read;
 
@@ -22,6 +22,10 @@ pub struct Block<'a> {
     compression: u16,
     /// Bytes once unpacked, as stated.
     pub size: u64,
+    /// All of it as it stands in the file: its header, what it holds, its checksum.
+    pub raw: &'a [u8],
+    /// What its header says of the contents: the writing of text, or the format and size of a preview.
+    pub parameters: &'a [u8],
     data: &'a [u8],
 }
 
@@ -56,6 +60,11 @@ impl<'a> Blocks<'a> {
         Ok(Self { rest, with_checksum })
     }
 
+    /// Whether each block ends with a checksum.
+    pub fn has_checksums(&self) -> bool {
+        self.with_checksum
+    }
+
     fn take(&mut self) -> Result<Block<'a>, ReadError> {
         let start = self.rest.rest();
         let mut number = |bytes: usize| -> Result<u32, ReadError> {
@@ -64,7 +73,8 @@ impl<'a> Blocks<'a> {
         };
         let (kind, compression, size) = (number(2)? as u16, number(2)? as u16, number(4)?);
         let packed = if compression == 0 { size } else { number(4)? };
-        self.rest.bytes(if kind == Block::THUMBNAIL { 6 } else { 2 }).ok_or_else(cut)?;
+        let parameters = if kind == Block::THUMBNAIL { 6 } else { 2 };
+        let parameters = self.rest.bytes(parameters).ok_or_else(cut)?;
         let data = self.rest.bytes(packed as usize).ok_or_else(cut)?;
         if self.with_checksum {
             let covered = &start[..start.len() - self.rest.rest().len()];
@@ -78,7 +88,8 @@ impl<'a> Blocks<'a> {
                 ));
             }
         }
-        Ok(Block { kind, compression, size: u64::from(size), data })
+        let raw = &start[..start.len() - self.rest.rest().len()];
+        Ok(Block { kind, compression, size: u64::from(size), raw, parameters, data })
     }
 }
 
@@ -102,6 +113,30 @@ impl Block<'_> {
     pub const GCODE: u16 = 1;
     /// A preview.
     pub const THUMBNAIL: u16 = 5;
+    /// Metadata as lines: of the file, the slicer, the printer and the print.
+    pub const WORDS: [u16; 4] = [0, 2, 3, 4];
+
+    /// Whether the contents are packed in any way.
+    pub fn is_packed(&self) -> bool {
+        self.compression != 0
+    }
+
+    /// All contents, unpacked. Errors: as [`Block::unpack`], or more than `most` bytes.
+    pub fn whole(&self, most: u64) -> Result<Vec<u8>, ReadError> {
+        if self.size > most {
+            return Err(ReadError::new(
+                "too-large-unpacked",
+                "A block of the binary G-code unpacks to more than is read here.",
+            ));
+        }
+        match self.compression {
+            0 => Ok(self.data.to_vec()),
+            1 => self.inflate(self.size),
+            2 => self.expand(11),
+            3 => self.expand(12),
+            _ => Err(unknown_packing()),
+        }
+    }
 
     /// The first bytes of the block, unpacked; the whole is unpacked to check its size. The printer's own commands
     /// are checked and not kept. Errors: damaged or unknown packing, a size that disagrees.
@@ -115,10 +150,7 @@ impl Block<'_> {
             2 | 3 if self.size > MAX_HEATSHRINK => Ok(Vec::new()),
             2 => self.expand(11),
             3 => self.expand(12),
-            _ => Err(ReadError::new(
-                "unsupported",
-                "A block of the binary G-code is packed in an unknown way.",
-            )),
+            _ => Err(unknown_packing()),
         }
     }
 
@@ -142,6 +174,11 @@ impl Block<'_> {
         room.truncate(written);
         if written as u64 == self.size { Ok(room) } else { Err(wrong_size()) }
     }
+}
+
+#[cold]
+fn unknown_packing() -> ReadError {
+    ReadError::new("unsupported", "A block of the binary G-code is packed in an unknown way.")
 }
 
 #[cold]

@@ -42,12 +42,7 @@ impl Inspector<'_> {
             return Err(ReadError::new("empty-archive", "The archive holds no files."));
         }
         for entry in files {
-            *self.budget = self.budget.checked_sub(entry.size).ok_or_else(|| {
-                ReadError::new(
-                    "too-large-unpacked",
-                    "The archives inside the archive unpack to more than is read here.",
-                )
-            })?;
+            *self.budget = self.budget.checked_sub(entry.size).ok_or_else(over_budget)?;
             let bytes = zip.read(entry)?;
             let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let siblings = |name: &str| {
@@ -76,6 +71,14 @@ impl Inspector<'_> {
         }
         Ok(())
     }
+}
+
+/// Why an archive is refused whose archives are too large together.
+pub(super) fn over_budget() -> ReadError {
+    ReadError::new(
+        "too-large-unpacked",
+        "The archives inside the archive unpack to more than is read here.",
+    )
 }
 
 fn member(entry: &Entry, mut found: Inspection) -> Member {

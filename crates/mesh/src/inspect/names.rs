@@ -27,7 +27,7 @@ pub(super) fn claim(name: &str) -> Option<Claim> {
         "amf" => Claim::Model("an AMF", &[Format::Amf]),
         "step" | "stp" => Claim::Model("a STEP file", &[Format::Step]),
         "gcode" | "gco" | "bgcode" => Claim::Gcode,
-        "zip" => Claim::Archive,
+        "zip" | "tar" | "tgz" => Claim::Archive,
         "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif" | "heic" => Claim::Picture,
         "exe" | "dll" | "com" | "scr" | "msi" | "bat" | "cmd" | "ps1" | "vbs" | "js" | "jar"
         | "sh" | "lnk" | "hta" | "apk" => Claim::Program,
@@ -56,7 +56,7 @@ impl Claim {
         match self {
             Claim::Model(phrase, _) => phrase,
             Claim::Gcode => "G-code",
-            Claim::Archive => "a zip archive",
+            Claim::Archive => "an archive",
             Claim::Picture => "a picture",
             Claim::Program => "a program",
         }

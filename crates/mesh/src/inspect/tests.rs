@@ -102,3 +102,31 @@ fn archives_nest_once_and_share_one_budget() {
         inspection.reasons[0].message
     );
 }
+
+#[test]
+fn tars_are_archives_too() {
+    let packed = include_bytes!("../../tests/fixtures/gnu.tar.gz");
+    let tar = crate::container::gunzip(packed, &Limits::default()).unwrap();
+    for (bytes, name) in
+        [(packed.as_slice(), "hook.tar.gz"), (&tar, "hook.tar"), (&tar, "hook.stl.tgz")]
+    {
+        let inspection = inspect(bytes, name, &Limits::default());
+        assert_eq!((inspection.verdict, inspection.kind), (Verdict::Ok, Kind::Archive), "{name}");
+        let members = &inspection.members;
+        assert_eq!((members.len(), members[0].triangles), (2, Some(4)), "{name}");
+    }
+    // Inside others they nest as zips do, and what they unpack to counts.
+    let outer = zip_of(&[("inner.tgz", packed)]);
+    expect(&outer, "a.zip", Verdict::Warn, "nested-archive");
+    expect(&zip_of(&[("outer.zip", &outer)]), "a.zip", Verdict::Reject, "bad-archive-inside");
+    let limits =
+        Limits { unpacked_bytes: (packed.len() + tar.len() - 1) as u64, ..Limits::default() };
+    let inspection = inspect(&outer, "a.zip", &limits);
+    assert!(inspection.reasons[0].message.contains("unpack to more"), "{:?}", inspection.reasons);
+    // A gzip of anything else stays shut; beside a model it is kept as it is.
+    let other = b"\x1f\x8b\x08\0\0\0\0\0\0\x03\x4b\x04\0\x43\xbe\xb7\xe8\x01\0\0\0";
+    expect(other, "a.gz", Verdict::Reject, "not-a-model");
+    let good = ("cube.obj", CUBE.as_bytes());
+    assert_eq!(codes(&zip_of(&[good, ("a.gz", other)]), "a.zip").0, Verdict::Ok);
+    expect(b"Rar!\x1a\x07\x01\0", "a.rar", Verdict::Reject, "not-a-model");
+}

@@ -1,16 +1,20 @@
 //! Can a shape be recognised after what people do to files, and is nobody accused who copied nothing? Prints the
 //! tables of `benches/README.md`.
 //!
-//! `cargo run --release -p shapes --example bench_fingerprint [FAMILY_SEEDS] [BASES] [FIRST_SEED]` (default 20, all, 0).
+//! `cargo run --release -p shapes --example bench_fingerprint [FAMILY_SEEDS] [BASES] [FIRST_SEED] [ATTACKS] [HALF]`
+//! (default 20, all, 0, all, both).
 //! The models are the demo families in several seeds and, where HANDPRINT_CORPUS names its folder, the freely licensed
 //! meshes of the shared corpus. What is attacked are the meshes of the corpus first, then the first of each family, as
 //! far as BASES goes; the second line says how many of which. Other first seeds make other models: limits that were
-//! chosen with some are tested with others. `speed` as the only argument measures time alone.
+//! chosen with some are tested with others. ATTACKS are words of their names between commas, HALF is 0 or 1 for every
+//! second base; either of them leaves out all tables but the first two. What no channel proposes is listed. `speed` as
+//! the only argument measures time alone.
 
 mod attacks;
 mod body;
 mod collapse;
 mod grid;
+mod misses;
 mod pool;
 mod siblings;
 mod speed;
@@ -18,13 +22,46 @@ mod speed;
 use std::path::PathBuf;
 
 use attacks::{ATTACKS, Others, PLAIN};
-use mesh::{Index, Matches, Near, Print, Shared, distance, fingerprint, register, shared_piece};
+use mesh::{Index, Matches, Near, Print, Shared, fingerprint, register, shared_piece};
+use misses::Miss;
 use pool::{Model, Pool};
 use rayon::prelude::*;
 use shapes::rng::{Rng, mix};
 
 /// Candidates of each channel that are checked by laying one over the other.
 const CHECKED: usize = 5;
+
+/// What is asked for beside the models.
+struct Asked {
+    /// Most bases.
+    most: usize,
+    /// Words of which one is in the names of the attacks; none for all of them, and everything else.
+    attacks: Vec<String>,
+    /// Every second base, from the first or the second one; none for all of them.
+    half: Option<usize>,
+}
+
+impl Asked {
+    fn of(arguments: &[String]) -> Self {
+        let words = arguments.get(3).map_or("", String::as_str);
+        Self {
+            most: arguments.get(1).and_then(|a| a.parse().ok()).unwrap_or(usize::MAX),
+            attacks: words.split(',').filter(|w| !w.is_empty()).map(str::to_owned).collect(),
+            half: arguments.get(4).and_then(|a| a.parse().ok()),
+        }
+    }
+
+    fn wants(&self, attack: &str) -> bool {
+        self.attacks.is_empty() || self.attacks.iter().any(|word| attack.contains(word.as_str()))
+    }
+
+    fn bases<'a>(&self, pool: &'a Pool) -> Vec<&'a Model> {
+        let all = pool.bases().take(self.most).enumerate();
+        all.filter(|(at, _)| self.half.is_none_or(|half| at % 2 == half))
+            .map(|(_, base)| base)
+            .collect()
+    }
+}
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -36,19 +73,23 @@ fn main() {
         |k: usize, default: usize| arguments.get(k).and_then(|a| a.parse().ok()).unwrap_or(default);
     let corpus = std::env::var_os("HANDPRINT_CORPUS").map(PathBuf::from);
     let pool = Pool::new(corpus.as_deref(), number(2, 0) as u64, number(0, 20) as u64);
-    let most = number(1, usize::MAX);
+    let asked = Asked::of(&arguments);
     println!(
         "{} models: {} of demo families, {} of the corpus",
         pool.models.len(),
         pool.made,
         pool.models.len() - pool.made
     );
-    let bases: Vec<String> = pool.licences(most).iter().map(of_licence).collect();
-    println!("bases: {}\n", bases.join(", "));
+    let bases: Vec<String> = pool.licences(asked.most).iter().map(of_licence).collect();
+    println!("bases: {}", bases.join(", "));
+    pool.print_bytes();
     let index = pool.index();
-    recall(&pool, &index, most);
+    recall(&pool, &index, &asked);
+    if !asked.attacks.is_empty() || asked.half.is_some() {
+        return;
+    }
     strangers(&pool);
-    siblings::print(pool, most);
+    siblings::print(pool, asked.most);
     speed::print();
 }
 
@@ -69,38 +110,30 @@ struct Outcome {
     kept: bool,
     /// The base is too simple to accuse anybody of copying it, so there is nothing to keep.
     simple: bool,
+    /// What is known of it when no channel proposes the right model.
+    miss: Option<Miss>,
 }
 
-fn recall(pool: &Pool, index: &Index, most: usize) {
-    let bases: Vec<&Model> = pool.bases().take(most).collect();
+fn recall(pool: &Pool, index: &Index, asked: &Asked) {
+    let bases = asked.bases(pool);
     let outcomes: Vec<Outcome> =
-        bases.par_iter().flat_map(|base| attacked(pool, index, base)).collect();
+        bases.par_iter().flat_map(|base| attacked(pool, index, base, asked)).collect();
     println!(
-        "| attack | n | outer @1 / @10 | parts @1 / @10 | rings @1 / @10 | any @10 | kept by the check |"
+        "| attack | n | outer @1 / @10 | parts @1 / @10 | rings @1 / @10 | any @10 | of those not too simple | kept by the check |"
     );
-    println!("|---|--:|--:|--:|--:|--:|--:|");
-    let mut sums = [0.0; 8];
-    for (attack, (name, _)) in ATTACKS.iter().enumerate() {
+    println!("|---|--:|--:|--:|--:|--:|--:|--:|");
+    let mut rows = Vec::new();
+    for (attack, (name, _)) in ATTACKS.iter().enumerate().filter(|(_, (name, _))| asked.wants(name))
+    {
         let of: Vec<&Outcome> = outcomes.iter().filter(|o| o.attack == attack).collect();
-        let share = |test: &dyn Fn(&Outcome) -> bool| {
-            100.0 * of.iter().filter(|o| test(o)).count() as f64 / of.len().max(1) as f64
-        };
-        let within = |o: &Outcome, channel: usize, places: usize| {
-            o.ranks[channel].is_some_and(|r| r < places)
-        };
-        let mut row = Vec::new();
-        for channel in 0..3 {
-            row.push(share(&|o| within(o, channel, 1)));
-            row.push(share(&|o| within(o, channel, 10)));
-        }
-        row.push(share(&|o| (0..3).any(|c| within(o, c, 10))));
-        row.push(share(&|o| o.kept));
-        for (sum, x) in sums.iter_mut().zip(&row) {
-            *sum += x / ATTACKS.len() as f64;
-        }
-        println!("| {name} | {} | {} |", of.len(), cells(&row));
+        rows.push(shares(&of));
+        println!("| {name} | {} | {} |", of.len(), cells(&shares(&of)));
     }
-    println!("| **mean** | | {} |\n", cells(&sums));
+    let mean = std::array::from_fn(|k| {
+        rows.iter().map(|row| row[k]).sum::<f64>() / rows.len().max(1) as f64
+    });
+    println!("| **mean** | | {} |\n", cells(&mean));
+    misses::print(&outcomes.iter().filter_map(|o| o.miss.as_ref()).collect::<Vec<_>>());
     let plain: Vec<&Outcome> = outcomes.iter().filter(|o| o.attack < PLAIN && !o.simple).collect();
     let kept = plain.iter().filter(|o| o.kept).count();
     println!(
@@ -115,16 +148,34 @@ fn recall(pool: &Pool, index: &Index, most: usize) {
     );
 }
 
-fn cells(row: &[f64]) -> String {
-    let [a, b, c, d, e, f, any, kept] = row else { unreachable!("eight figures a row") };
-    format!("{a:.0} / {b:.0} | {c:.0} / {d:.0} | {e:.0} / {f:.0} | {any:.1} | {kept:.1}")
+/// Percent of the outcomes with the right model first and among the first ten, by each channel; by any of them, and the
+/// same of bases that are not too simple; and kept by the check.
+fn shares(of: &[&Outcome]) -> [f64; 9] {
+    let share = |of: &[&Outcome], test: &dyn Fn(&Outcome) -> bool| {
+        100.0 * of.iter().filter(|o| test(o)).count() as f64 / of.len().max(1) as f64
+    };
+    let within =
+        |o: &Outcome, channel: usize, places: usize| o.ranks[channel].is_some_and(|r| r < places);
+    let one = |channel, places| share(of, &|o| within(o, channel, places));
+    let any = |of: &[&Outcome]| share(of, &|o| (0..3).any(|c| within(o, c, 10)));
+    let telling: Vec<&Outcome> = of.iter().filter(|o| !o.simple).copied().collect();
+    let [a, b, c] = [0, 1, 2].map(|channel| [one(channel, 1), one(channel, 10)]);
+    [a[0], a[1], b[0], b[1], c[0], c[1], any(of), any(&telling), share(of, &|o| o.kept)]
 }
 
-fn attacked(pool: &Pool, index: &Index, base: &Model) -> Vec<Outcome> {
+fn cells([a, b, c, d, e, f, any, telling, kept]: &[f64; 9]) -> String {
+    format!(
+        "{a:.0} / {b:.0} | {c:.0} / {d:.0} | {e:.0} / {f:.0} | {any:.1} | {telling:.1} | {kept:.1}"
+    )
+}
+
+fn attacked(pool: &Pool, index: &Index, base: &Model, asked: &Asked) -> Vec<Outcome> {
     let right = pool.same_as(index, base);
     let is_right = |model: u64| right.contains(&model);
     let mut outcomes = Vec::new();
-    for (attack, (name, work)) in ATTACKS.iter().enumerate() {
+    for (attack, (name, work)) in
+        ATTACKS.iter().enumerate().filter(|(_, (name, _))| asked.wants(name))
+    {
         let mut rng = Rng::new(mix(base.number, attack as u64));
         let other = |k: u64| {
             &pool.models[(mix(base.number, 100 + k) % pool.models.len() as u64) as usize].body
@@ -139,18 +190,15 @@ fn attacked(pool: &Pool, index: &Index, base: &Model) -> Vec<Outcome> {
             found.rings.iter().position(|n| is_right(n.model)),
         ];
         let kept = accepted(pool, &print, &found, &is_right).is_some();
-        if std::env::var_os("BENCH_MISSES").is_some()
-            && (ranks.iter().all(Option::is_none) || (attack < PLAIN && !kept))
-        {
-            eprintln!(
-                "missed: {} {name} ({} triangles) ranks {ranks:?} kept {kept} simple {} apart {}",
-                base.name,
-                base.body.triangles.len(),
-                print.fingerprint.too_simple,
-                distance(&print.fingerprint.outer, &base.print.fingerprint.outer)
-            );
-        }
-        outcomes.push(Outcome { attack, ranks, kept, simple: base.print.fingerprint.too_simple });
+        let is_missed = ranks.iter().all(Option::is_none);
+        let miss = is_missed.then(|| Miss::of(pool, base, name, &copy, &print.fingerprint));
+        outcomes.push(Outcome {
+            attack,
+            ranks,
+            kept,
+            simple: base.print.fingerprint.too_simple,
+            miss,
+        });
     }
     outcomes
 }

@@ -110,6 +110,18 @@ impl Pool {
         all
     }
 
+    /// What is stored of a model for the channels.
+    pub fn print_bytes(&self) {
+        let mut bytes: Vec<usize> =
+            self.models.iter().map(|m| m.print.fingerprint.to_bytes().len()).collect();
+        bytes.sort_unstable();
+        println!(
+            "bytes a model: {} in the middle, {} at most\n",
+            bytes[bytes.len() / 2],
+            bytes[bytes.len() - 1]
+        );
+    }
+
     pub fn families(&self) -> Vec<String> {
         let mut all: Vec<String> = self.models.iter().map(|m| m.family.clone()).collect();
         all.dedup();

@@ -11,7 +11,7 @@ use super::ServeArgs;
 use crate::{
     app::{self, App},
     config::Config,
-    features::{accounts, demo, discover, exposure, likeness},
+    features::{accounts, demo, discover, exposure, how, likeness},
     shared::assets,
 };
 
@@ -30,6 +30,7 @@ pub async fn serve(mut config: Config, clock: db::Clock, args: &ServeArgs) -> Re
         .with_context(|| format!("listening on {}", config.listen))?;
     config.set_listen(listener.local_addr()?);
     let app = App::open(config, clock).await?;
+    how::parameters::note(&app).await.context("noting the rules in force")?;
     if args.demo > 0 && !accounts::store::has_accounts(&app.db).await? {
         demo::fill(&app, args.demo, 1).await?;
     }

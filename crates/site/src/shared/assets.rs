@@ -8,6 +8,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use languages::Language;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
@@ -26,6 +27,8 @@ pub struct Assets {
     pub inter: String,
     pub bricolage: String,
     pub favicon: String,
+    /// Texts of the islands, by language; English is in the islands themselves.
+    pub texts: [String; Language::ALL.len()],
 }
 
 /// Names with their hash, by plain names.
@@ -48,6 +51,7 @@ pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         inter: address("inter-latin-wght-normal.woff2"),
         bricolage: address("bricolage-grotesque-latin-wght-normal.woff2"),
         favicon: address("favicon.svg"),
+        texts: Language::ALL.map(|language| address(&format!("texts-{}.js", language.code()))),
     }
 });
 

@@ -1,10 +1,12 @@
 //! Pages of nobody in particular, kept in memory for moments, as they go over the wire (already packed).
 //!
-//! Only answers that say `public` and are HTML are kept, only for requests without cookies or credentials, and only for
-//! addresses that were asked for before not long ago: most are asked for once. An answer is at most [`LIFETIME`] old, on
+//! Only answers that say `public` and are HTML are kept, only for requests without credentials or cookies other than that of
+//! a language, and only for addresses that were asked for before not long ago: most are asked for once. Each language has
+//! pages of its own. An answer is at most [`LIFETIME`] old, on
 //! this replica and on every other one.
 
 use std::{
+    borrow::Cow,
     convert::Infallible,
     sync::{
         Arc,
@@ -26,6 +28,7 @@ use futures::{
     future::{BoxFuture, Either, Ready, ready},
     stream,
 };
+use languages::Language;
 use moka::sync::Cache;
 use tower::{Service, ServiceExt};
 use xxhash_rust::xxh3::{xxh3_64_with_seed, xxh3_128};
@@ -33,7 +36,7 @@ use xxhash_rust::xxh3::{xxh3_64_with_seed, xxh3_128};
 use crate::{
     app::App,
     shared::{
-        headers, load,
+        cookies, headers, language, load,
         sight::{self, Often, Shown},
     },
 };
@@ -81,7 +84,7 @@ impl Packing {
     }
 }
 
-/// The kept pages of a server, by address and packing.
+/// The kept pages of a server, by language and address, and by packing.
 #[derive(Clone)]
 pub struct Pages {
     kept: [Cache<String, Arc<Kept>>; 4],
@@ -159,9 +162,10 @@ where
         let is_looked_at = sight::is_looked_at(&request);
         let is_last = request.version() < Version::HTTP_2 && self.app.stopping.is_cancelled();
         let place =
-            may_ask(&request).then(|| (Packing::asked_for(request.headers()), target(&request)));
+            may_ask(&request).then(|| (Packing::asked_for(request.headers()), place(&request)));
         let known = request.headers().get(header::IF_NONE_MATCH);
-        if let Some(kept) = place.and_then(|(packing, target)| self.pages.get(packing, target)) {
+        let found = place.as_ref().and_then(|(packing, place)| self.pages.get(*packing, place));
+        if let Some(kept) = found {
             if is_looked_at && let Some(shown) = &kept.shown {
                 let by = sight::came_by(request.headers()).filter(|_| known != Some(&kept.tag));
                 sight::count_again(&self.app, shown, by.as_ref());
@@ -169,7 +173,7 @@ where
             self.app.meter.kept();
             return Either::Left(ready(Ok(sent(kept.answer(known), is_last))));
         }
-        let place = place.map(|(packing, target)| (packing, target.to_owned()));
+        let place = place.map(|(packing, place)| (packing, place.into_owned()));
         let by = sight::came_by(request.headers()).filter(|_| is_looked_at);
         let (app, pages, site) = (self.app.clone(), self.pages.clone(), S::clone(&self.site));
         Either::Right(Box::pin(async move {
@@ -217,17 +221,21 @@ fn sent(mut response: Response, is_last: bool) -> Response {
     response
 }
 
-/// Whether a request says nothing of who asks, so that a kept page may answer it.
+/// Whether a request says nothing of who asks but their language, so that a kept page may answer it.
 fn may_ask(request: &Request) -> bool {
     let headers = request.headers();
     request.method() == Method::GET
-        && !headers.contains_key(header::COOKIE)
+        && headers.get_all(header::COOKIE).iter().all(cookies::is_language_alone)
         && !headers.contains_key(header::AUTHORIZATION)
 }
 
-/// Path and query.
-fn target(request: &Request) -> &str {
-    request.uri().path_and_query().map_or("/", PathAndQuery::as_str)
+/// Language, path and query; English has no name, and no path begins like the others.
+fn place(request: &Request) -> Cow<'_, str> {
+    let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
+    match language::of(request.headers(), None) {
+        Language::English => Cow::Borrowed(target),
+        other => Cow::Owned(format!("{} {target}", other.code())),
+    }
 }
 
 /// What the site answers, kept for this place if it may be.

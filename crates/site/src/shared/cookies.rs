@@ -2,6 +2,7 @@
 //! private look at a draft.
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use languages::Language;
 
 use crate::config::Config;
 
@@ -68,6 +69,31 @@ pub fn keep_slicer(id: &str) -> HeaderValue {
     let age = if id.is_empty() { 0 } else { 31_536_000 };
     HeaderValue::from_str(&format!("{SLICER}={id}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}"))
         .expect("ids of slicers are ASCII")
+}
+
+/// Name of the cookie of a browser in which somebody chose a language.
+const LANGUAGE: &str = "language";
+
+/// The language chosen in this browser.
+pub fn language(headers: &HeaderMap) -> Option<Language> {
+    Language::parse(get(headers, LANGUAGE)?)
+}
+
+/// Whether nothing is sent but the choice of a language.
+pub fn is_language_alone(header: &HeaderValue) -> bool {
+    header.to_str().is_ok_and(|line| {
+        line.split_once('=')
+            .is_some_and(|(name, code)| name == LANGUAGE && Language::parse(code).is_some())
+    })
+}
+
+/// `Set-Cookie` that keeps a language for a year, or forgets it.
+pub fn keep_language(language: Option<Language>) -> HeaderValue {
+    let (code, age) = language.map_or(("", 0), |language| (language.code(), 31_536_000));
+    HeaderValue::from_str(&format!(
+        "{LANGUAGE}={code}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}"
+    ))
+    .expect("codes are ASCII")
 }
 
 /// Value of a cookie.

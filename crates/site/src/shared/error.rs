@@ -3,12 +3,17 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
-use crate::{app::App, shared::page::Context};
+use languages::Language;
+
+use crate::{
+    app::App,
+    shared::{language, page::Context},
+};
 
 /// Why a request was not answered as asked.
 #[derive(Clone, Debug)]
@@ -84,25 +89,24 @@ impl Error {
         }
     }
 
-    /// What a person reads.
+    /// What a person reads where nobody asked for a language: logs and notes of jobs.
     pub fn message(&self) -> String {
+        self.message_in(Language::English)
+    }
+
+    /// What a person reads.
+    pub fn message_in(&self, t: Language) -> String {
         match self {
-            Self::NotFound => "There is nothing at this address, or it is not public.".to_owned(),
-            Self::SignIn => "Please sign in first.".to_owned(),
+            Self::NotFound => t.failed_not_found().to_owned(),
+            Self::SignIn => t.failed_sign_in().to_owned(),
             Self::NotAllowed(why)
             | Self::Invalid(why)
             | Self::Conflict(why)
             | Self::TooLarge(why) => why.clone(),
-            Self::TooMany(seconds) => {
-                format!("Too many tries. Please wait {seconds} seconds and try again.")
-            }
-            Self::Busy => "Somebody else changed the same thing at this moment.".to_owned(),
-            Self::Unavailable => {
-                "The site can not read or keep anything at this moment.".to_owned()
-            }
-            Self::Internal(id) => {
-                format!("Something went wrong on our side. It was noted as {id}.")
-            }
+            Self::TooMany(seconds) => t.failed_too_many(seconds).to_string(),
+            Self::Busy => t.failed_busy().to_owned(),
+            Self::Unavailable => t.failed_unavailable().to_owned(),
+            Self::Internal(id) => t.failed_internal(id).to_string(),
         }
     }
 
@@ -186,8 +190,12 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         || request.headers().contains_key("tus-resumable");
     let is_page_view = request.method() == Method::GET;
     let uri = request.uri().clone();
-    let cookies: Vec<HeaderValue> =
-        request.headers().get_all(header::COOKIE).iter().cloned().collect();
+    let mut headers = HeaderMap::new();
+    for name in [header::COOKIE, header::ACCEPT_LANGUAGE] {
+        for value in request.headers().get_all(&name) {
+            headers.append(&name, value.clone());
+        }
+    }
     let response = next.run(request).await;
     let status = response.status();
     let error = match response.extensions().get::<Error>() {
@@ -196,24 +204,7 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         None if status.is_client_error()
             && response.headers().get(header::CONTENT_TYPE).is_none_or(is_plain_text) =>
         {
-            match status {
-                StatusCode::NOT_FOUND => Error::NotFound,
-                // An id or place that can not be one: nothing is there.
-                StatusCode::BAD_REQUEST if is_page_view => Error::NotFound,
-                StatusCode::PAYLOAD_TOO_LARGE => {
-                    Error::TooLarge("This is larger than the site takes.".to_owned())
-                }
-                StatusCode::FORBIDDEN => Error::NotAllowed(
-                    "This request came from another site and was not carried out.".to_owned(),
-                ),
-                StatusCode::METHOD_NOT_ALLOWED => {
-                    Error::Invalid("There is nothing here for this method.".to_owned())
-                }
-                StatusCode::UNSUPPORTED_MEDIA_TYPE => {
-                    Error::Invalid("What was sent is not of a type that is read here.".to_owned())
-                }
-                _ => Error::Invalid("The request was not understood.".to_owned()),
-            }
+            refused(status, is_page_view, language::of(&headers, None))
         }
         None => return response,
     };
@@ -221,14 +212,14 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     let status =
         if error.status() == StatusCode::UNPROCESSABLE_ENTITY { status } else { error.status() };
     let mut out = if is_api {
-        crate::features::api::problem(status, &error)
+        crate::features::api::problem(status, &error, language::of(&headers, None))
     } else if matches!(error, Error::SignIn) && is_page_view {
         let target = format!("/sign-in?next={}", crate::shared::page::encode(&uri.to_string()));
         return axum::response::Redirect::to(&target).into_response();
     } else {
         // Who asks is not looked up in a database that does not answer.
-        let cookies = if matches!(error, Error::Unavailable) { Vec::new() } else { cookies };
-        let context = Context::after_failure(&app, &uri, cookies).await;
+        let may_ask = !matches!(error, Error::Unavailable);
+        let context = Context::after_failure(&app, &uri, &headers, may_ask).await;
         let mut page = context.error_page(&error);
         *page.status_mut() = status;
         page
@@ -242,6 +233,20 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         out.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     out
+}
+
+/// What the framework refused with this status.
+fn refused(status: StatusCode, is_page_view: bool, t: Language) -> Error {
+    match status {
+        StatusCode::NOT_FOUND => Error::NotFound,
+        // An id or place that can not be one: nothing is there.
+        StatusCode::BAD_REQUEST if is_page_view => Error::NotFound,
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge(t.failed_larger().to_owned()),
+        StatusCode::FORBIDDEN => Error::NotAllowed(t.failed_other_site().to_owned()),
+        StatusCode::METHOD_NOT_ALLOWED => Error::Invalid(t.failed_method().to_owned()),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Error::Invalid(t.failed_type().to_owned()),
+        _ => Error::Invalid(t.failed_request().to_owned()),
+    }
 }
 
 fn is_plain_text(value: &HeaderValue) -> bool {

@@ -1,123 +1,55 @@
-//! How figures are written for people: one function per kind of figure, used by templates as filters.
-//! Numbers follow English: comma between thousands, point before decimals, a space before the unit.
+//! Figures as templates write them: filters that follow the language of the page, and their English for what is not
+//! translated yet.
 
 #![expect(clippy::inline_always, reason = "askama's filter_fn writes it")]
 
 use domain::{cred::Day, time::Millis};
+use languages::{Language, Moment};
 
 /// `48,210`.
 pub fn thousands_text(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    Language::English.thousands(number)
 }
 
 /// Seconds as `3 h 20 min`, `55 min`, `40 s`, `2 d 4 h`: the two largest units that matter.
 pub fn duration_text(seconds: u64) -> String {
-    let two = |big: u64, big_unit: &str, small: u64, small_unit: &str| {
-        if small == 0 {
-            format!("{big} {big_unit}")
-        } else {
-            format!("{big} {big_unit} {small} {small_unit}")
-        }
-    };
-    let minutes = (seconds + 30) / 60;
-    match (seconds, minutes) {
-        (..60, _) => format!("{seconds} s"),
-        (_, ..60) => format!("{minutes} min"),
-        (_, ..1440) => two(minutes / 60, "h", minutes % 60, "min"),
-        _ => two(minutes / 1440, "d", minutes % 1440 / 60, "h"),
-    }
+    Language::English.duration(seconds)
 }
 
 /// A length in millimetres, without unit: whole above 20, one decimal above 1, two below.
 pub fn length_text(mm: f64) -> String {
-    let decimals = match mm.abs() {
-        20.0.. => 0,
-        1.0.. => 1,
-        _ => 2,
-    };
-    let text = format!("{mm:.decimals$}");
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
-    }
+    Language::English.length(mm)
 }
 
 /// A box in millimetres as `80 × 48 × 76 mm`.
 pub fn size_text(mm: [f64; 3]) -> String {
-    let [x, y, z] = mm.map(length_text);
-    format!("{x} × {y} × {z} mm")
+    Language::English.size(mm)
 }
 
 /// Thousandths of a gram as `118 g`, `9.4 g`, `1.2 kg`.
 pub fn grams_text(milligrams: u64) -> String {
-    match milligrams {
-        0..10_000 => format!("{} g", length_text(milligrams as f64 / 1e3)),
-        10_000..1_000_000 => format!("{} g", (milligrams + 500) / 1000),
-        _ => format!("{} kg", length_text(milligrams as f64 / 1e6)),
-    }
+    Language::English.grams(milligrams)
 }
 
 /// Micrometres as millimetres without unit: `0.2`.
 pub fn micrometres_text(um: u32) -> String {
-    let text = format!("{}.{:03}", um / 1000, um % 1000);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    Language::English.micrometres(um)
 }
 
 /// Bytes as `812 B`, `34 kB`, `5.2 MB`, `1.3 GB` (powers of ten, as file managers say).
 pub fn bytes_text(bytes: u64) -> String {
-    let scaled = |unit: f64, name: &str| {
-        let value = bytes as f64 / unit;
-        if value < 9.95 { format!("{value:.1} {name}") } else { format!("{value:.0} {name}") }
-    };
-    match bytes {
-        0..1000 => format!("{bytes} B"),
-        1000..999_500 => scaled(1e3, "kB").replace(".0 ", " "),
-        999_500..999_500_000 => scaled(1e6, "MB").replace(".0 ", " "),
-        _ => scaled(1e9, "GB").replace(".0 ", " "),
-    }
+    Language::English.bytes(bytes)
 }
 
 /// How long ago `at` was at `now`: `just now`, `5 minutes ago`, `yesterday`, `3 weeks ago`, `2 years ago`.
 pub fn ago_text(at: Millis, now: Millis) -> String {
-    let minutes = now.since(at).max(0) / Millis::MINUTE;
-    let some = |number: i64, unit: &str| {
-        if number == 1 { format!("1 {unit} ago") } else { format!("{number} {unit}s ago") }
-    };
-    match minutes {
-        0..1 => "just now".to_owned(),
-        1..60 => some(minutes, "minute"),
-        60..1440 => some(minutes / 60, "hour"),
-        1440..2880 => "yesterday".to_owned(),
-        2880..20_160 => some(minutes / 1440, "day"),
-        20_160..86_400 => some(minutes / 10_080, "week"),
-        86_400..525_600 => some(minutes / 43_200, "month"),
-        _ => some(minutes / 525_600, "year"),
-    }
+    ago_in(Language::English, at, now)
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+fn ago_in(t: Language, at: Millis, now: Millis) -> String {
+    let minutes = now.since(at).max(0) / Millis::MINUTE;
+    t.ago(minutes.unsigned_abs())
+}
 
 fn utc(at: Millis) -> jiff::civil::DateTime {
     let instant = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default();
@@ -126,14 +58,20 @@ fn utc(at: Millis) -> jiff::civil::DateTime {
 
 // Times are written field by field: a page says some dozen of them, and a pattern would be read anew for each.
 
-fn date_of(at: jiff::civil::DateTime) -> String {
-    let month = MONTHS[usize::from(at.month().unsigned_abs()) - 1];
-    format!("{} {month} {}", at.day(), at.year())
+fn moment_of(at: Millis) -> Moment {
+    let at = utc(at);
+    Moment {
+        year: at.year(),
+        month: at.month().unsigned_abs(),
+        day: at.day().unsigned_abs(),
+        hour: at.hour().unsigned_abs(),
+        minute: at.minute().unsigned_abs(),
+    }
 }
 
 /// `3 November 2026`, in UTC.
 pub fn date_text(at: Millis) -> String {
-    date_of(utc(at))
+    Language::English.date(moment_of(at))
 }
 
 /// `2026-11-03`, for addresses and fields of dates.
@@ -151,8 +89,7 @@ pub fn parse_day(text: &str) -> Option<Day> {
 
 /// `3 November 2026, 14:05 UTC`.
 pub fn moment_text(at: Millis) -> String {
-    let at = utc(at);
-    format!("{}, {:02}:{:02} UTC", date_of(at), at.hour(), at.minute())
+    Language::English.moment(moment_of(at))
 }
 
 /// `2026-11-03T14:05:00Z`, for the `datetime` attribute.
@@ -162,71 +99,74 @@ pub fn iso_text(at: Millis) -> String {
     format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", at.hour(), at.minute(), at.second())
 }
 
+/// What the page is written in.
+fn language(values: &dyn askama::Values) -> Language {
+    askama::get_value::<Language>(values, Language::VALUE).copied().unwrap_or_default()
+}
+
 /// Thousands separators.
 #[askama::filter_fn]
-pub fn thousands(number: &u64, _: &dyn askama::Values) -> askama::Result<String> {
-    Ok(thousands_text(*number))
+pub fn thousands(number: &u64, values: &dyn askama::Values) -> askama::Result<String> {
+    Ok(language(values).thousands(*number))
 }
 
 /// Something that was counted, with thousands separators.
 #[askama::filter_fn]
-pub fn count(number: &i64, _: &dyn askama::Values) -> askama::Result<String> {
-    Ok(thousands_text(number.unsigned_abs()))
+pub fn count(number: &i64, values: &dyn askama::Values) -> askama::Result<String> {
+    Ok(language(values).thousands(number.unsigned_abs()))
 }
 
 /// A number of cred tokens, as `1 token`, `20 tokens`, `−3 tokens`.
 pub fn tokens_text(tokens: i64) -> String {
-    let sign = if tokens < 0 { "−" } else { "" };
-    let plural = if tokens.abs() == 1 { "" } else { "s" };
-    format!("{sign}{} token{plural}", thousands_text(tokens.unsigned_abs()))
+    Language::English.tokens(tokens)
 }
 
 /// A number of cred tokens.
 #[askama::filter_fn]
-pub fn tokens(tokens: &i64, _: &dyn askama::Values) -> askama::Result<String> {
-    Ok(tokens_text(*tokens))
+pub fn tokens(tokens: &i64, values: &dyn askama::Values) -> askama::Result<String> {
+    Ok(language(values).tokens(*tokens))
 }
 
 /// Seconds as hours and minutes.
 #[askama::filter_fn]
-pub fn duration(seconds: &u64, _: &dyn askama::Values) -> askama::Result<String> {
-    Ok(duration_text(*seconds))
+pub fn duration(seconds: &u64, values: &dyn askama::Values) -> askama::Result<String> {
+    Ok(language(values).duration(*seconds))
 }
 
 /// Three millimetres as a size.
 #[askama::filter_fn]
-pub fn size(mm: &[f64; 3], _: &dyn askama::Values) -> askama::Result<String> {
-    Ok(size_text(*mm))
+pub fn size(mm: &[f64; 3], values: &dyn askama::Values) -> askama::Result<String> {
+    Ok(language(values).size(*mm))
 }
 
 /// Thousandths of a gram as grams.
 #[askama::filter_fn]
-pub fn grams(milligrams: &u64, _: &dyn askama::Values) -> askama::Result<String> {
-    Ok(grams_text(*milligrams))
+pub fn grams(milligrams: &u64, values: &dyn askama::Values) -> askama::Result<String> {
+    Ok(language(values).grams(*milligrams))
 }
 
 /// Micrometres as millimetres.
 #[askama::filter_fn]
-pub fn micrometres(um: &u32, _: &dyn askama::Values) -> askama::Result<String> {
-    Ok(micrometres_text(*um))
+pub fn micrometres(um: &u32, values: &dyn askama::Values) -> askama::Result<String> {
+    Ok(language(values).micrometres(*um))
 }
 
 /// Bytes as kB, MB, GB.
 #[askama::filter_fn]
-pub fn filesize(bytes: &u64, _: &dyn askama::Values) -> askama::Result<String> {
-    Ok(bytes_text(*bytes))
+pub fn filesize(bytes: &u64, values: &dyn askama::Values) -> askama::Result<String> {
+    Ok(language(values).bytes(*bytes))
 }
 
 /// An instant as the time since.
 #[askama::filter_fn]
-pub fn ago(at: &Millis, _: &dyn askama::Values, now: &Millis) -> askama::Result<String> {
-    Ok(ago_text(*at, *now))
+pub fn ago(at: &Millis, values: &dyn askama::Values, now: &Millis) -> askama::Result<String> {
+    Ok(ago_in(language(values), *at, *now))
 }
 
 /// An instant as a day.
 #[askama::filter_fn]
-pub fn date(at: &Millis, _: &dyn askama::Values) -> askama::Result<String> {
-    Ok(date_text(*at))
+pub fn date(at: &Millis, values: &dyn askama::Values) -> askama::Result<String> {
+    Ok(language(values).date(moment_of(*at)))
 }
 
 /// A day for addresses.
@@ -237,8 +177,8 @@ pub fn day(at: &Millis, _: &dyn askama::Values) -> askama::Result<String> {
 
 /// An instant to the minute.
 #[askama::filter_fn]
-pub fn moment(at: &Millis, _: &dyn askama::Values) -> askama::Result<String> {
-    Ok(moment_text(*at))
+pub fn moment(at: &Millis, values: &dyn askama::Values) -> askama::Result<String> {
+    Ok(language(values).moment(moment_of(*at)))
 }
 
 /// An instant for programs.
@@ -273,7 +213,7 @@ mod tests {
             (4 * 3600, "4 h"),
             (86_400, "1 d"),
             (26 * 3600, "1 d 2 h"),
-            (u64::from(u32::MAX), "49710 d 6 h"),
+            (u64::from(u32::MAX), "49,710 d 6 h"),
         ] {
             assert_eq!(duration_text(seconds), text);
         }

@@ -8,14 +8,17 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use bytes::Bytes;
+use languages::Language;
 
 use crate::{
     app::App,
     shared::{
         assets, cookies,
         error::{Error, Result},
+        failure::ErrorPage,
+        language,
         session::{self, Visitor},
-        view::{self, Flash, Me, Page},
+        view::{Flash, Me, Page},
     },
 };
 
@@ -40,6 +43,10 @@ pub struct Context {
     pub hides_promoted: bool,
     /// The slicer chosen in this browser; empty for none.
     pub slicer: String,
+    /// What the answer is written in.
+    pub t: Language,
+    /// Whether the address can be gone to again.
+    is_read: bool,
     flash: Option<(String, String)>,
 }
 
@@ -53,26 +60,30 @@ impl FromRequestParts<App> for Context {
         let preview = cookies::get(&parts.headers, cookies::PREVIEW).map(ToOwned::to_owned);
         let hides_promoted = cookies::hides_promoted(&parts.headers);
         let slicer = cookies::slicer(&parts.headers).to_owned();
-        Ok(Self { app: app.clone(), visitor, path, preview, hides_promoted, slicer, flash })
+        let t = language::of(&parts.headers, visitor.language());
+        let is_read = parts.method.is_safe();
+        let app = app.clone();
+        Ok(Self { app, visitor, path, preview, hides_promoted, slicer, t, is_read, flash })
     }
 }
 
 impl Context {
-    /// For the error page: the handler may have failed before it knew who asked.
-    pub async fn after_failure(app: &App, uri: &Uri, cookies: Vec<HeaderValue>) -> Self {
-        let mut headers = HeaderMap::new();
-        for cookie in cookies {
-            headers.append(header::COOKIE, cookie);
-        }
-        let visitor = Visitor(session::member(app, &headers).await.unwrap_or_default());
+    /// For the error page: the handler may have failed before it knew who asked. `headers` are what of the request says who
+    /// that is; nobody is looked up when not `may_ask`.
+    pub async fn after_failure(app: &App, uri: &Uri, headers: &HeaderMap, may_ask: bool) -> Self {
+        let member =
+            if may_ask { session::member(app, headers).await.unwrap_or_default() } else { None };
+        let visitor = Visitor(member);
         let path = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
         Self {
             app: app.clone(),
+            t: language::of(headers, visitor.language()),
             visitor,
             path,
             preview: None,
             hides_promoted: false,
             slicer: String::new(),
+            is_read: false,
             flash: None,
         }
     }
@@ -83,7 +94,9 @@ impl Context {
             title: title.into(),
             site_name: self.app.config.site_name.clone(),
             description: String::new(),
+            t: self.t,
             path: self.path.clone(),
+            comes_back: self.is_read,
             public_url: self.app.config.public_url.clone(),
             viewer: self.visitor.0.as_ref().map(|m| Me::new(&m.handle, &m.name, m.role, m.unread)),
             search_text: String::new(),
@@ -110,13 +123,14 @@ impl Context {
     ) -> Result<Response> {
         let html = WRITTEN.with_borrow_mut(|written| {
             written.clear();
-            template.render_into(written)?;
+            template.render_into_with_values(written, &self.t)?;
             let html = Bytes::copy_from_slice(written.as_bytes());
             written.shrink_to(USUAL_PAGE);
             Ok::<_, Error>(html)
         })?;
         let mut response = (status, Html(html)).into_response();
         let headers = response.headers_mut();
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.t.tag()));
         if self.flash.is_some() {
             headers.append(header::SET_COOKIE, cookies::clear_flash());
         }
@@ -131,21 +145,21 @@ impl Context {
             let value = "public, max-age=0, s-maxage=30, stale-while-revalidate=300";
             let headers = response.headers_mut();
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
-            headers.insert(header::VARY, HeaderValue::from_static("cookie"));
+            headers.insert(header::VARY, language::vary());
         }
         Ok(response)
     }
 
     /// The page for a failure.
     pub fn error_page(&self, error: &Error) -> Response {
-        let page = view::ErrorPage::new(self.page("Something went wrong"), error);
-        let mut response = match askama::Template::render(&page) {
+        let page = ErrorPage::new(self.page(self.t.error_page()), error);
+        let mut response = match askama::Template::render_with_values(&page, &self.t) {
             Ok(html) => Html(html).into_response(),
-            Err(_) => error.message().into_response(),
+            Err(_) => error.message_in(self.t).into_response(),
         };
-        response
-            .headers_mut()
-            .insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.t.tag()));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
         response
     }
 }

@@ -11,6 +11,7 @@ use domain::{
     models::Viewer,
     time::Millis,
 };
+use languages::Language;
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -33,6 +34,8 @@ pub struct Member {
     pub handle: String,
     pub name: String,
     pub role: Role,
+    /// The language that they chose.
+    pub language: Option<Language>,
     /// News not read yet, counted up to 100.
     pub unread: i64,
 }
@@ -50,6 +53,11 @@ pub struct Visitor(pub Option<Member>);
 impl Visitor {
     pub fn viewer(&self) -> Option<Viewer> {
         self.0.as_ref().map(Member::viewer)
+    }
+
+    /// The language of the account.
+    pub fn language(&self) -> Option<Language> {
+        self.0.as_ref()?.language
     }
 }
 
@@ -71,6 +79,7 @@ row! {
         handle: String,
         name: String,
         role: String,
+        language: Option<String>,
         unread: i64,
     }
 }
@@ -83,7 +92,7 @@ pub async fn member(app: &App, headers: &HeaderMap) -> Result<Option<Member>, Er
     let now = app.clock.now();
     let found = q!(
         Found,
-        "SELECT s.id AS session, s.seen_at, a.id, a.handle, a.name, a.role,
+        "SELECT s.id AS session, s.seen_at, a.id, a.handle, a.name, a.role, a.language,
                 (SELECT CAST(count(*) AS BIGINT) FROM (
                      SELECT 1 AS one FROM notification n
                      WHERE n.account_id = a.id AND n.read_at IS NULL AND n.due_at <= $2 LIMIT 100) AS waiting) AS unread
@@ -112,6 +121,7 @@ pub async fn member(app: &App, headers: &HeaderMap) -> Result<Option<Member>, Er
         handle: found.handle,
         name: found.name,
         role: Role::parse(&found.role).unwrap_or(Role::Member),
+        language: found.language.as_deref().and_then(Language::parse),
         unread: found.unread,
     }))
 }

@@ -9,22 +9,23 @@ use std::{
 
 use askama::{Template, filters::HtmlSafe};
 use domain::{accounts::Role, ranking::Why, time::Millis};
+use languages::Language;
 
-use crate::shared::{
-    assets::Assets,
-    error::Error,
-    filters::{self, duration_text, grams_text, length_text},
-};
+use crate::shared::{assets::Assets, filters};
 
 /// The frame around every page.
 #[derive(Clone, Debug)]
 pub struct Page {
+    /// What it is written in; templates that extend the layout, and macros called by them, say `t`.
+    pub t: Language,
     pub title: String,
     pub site_name: String,
     /// For search engines and previews; empty when there is nothing better than the title.
     pub description: String,
     /// Path and query of this page.
     pub path: String,
+    /// The path can be gone to again: it is not that of a form.
+    pub comes_back: bool,
     /// `https://host` of the site, without a slash at the end.
     pub public_url: String,
     pub viewer: Option<Me>,
@@ -42,6 +43,17 @@ impl Page {
     pub fn is_at(&self, path: &str) -> bool {
         let here = self.path.split('?').next().unwrap_or_default();
         here.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Where one is after choosing a language.
+    pub fn here(&self) -> &str {
+        if self.comes_back { &self.path } else { "/" }
+    }
+
+    /// The module with the texts of the islands; none for English, which they have.
+    pub fn texts(&self) -> Option<&str> {
+        let texts = self.assets.texts.get(self.t as usize).map(String::as_str);
+        texts.filter(|texts| self.t != Language::English && !texts.is_empty())
     }
 }
 
@@ -78,8 +90,8 @@ impl Me {
     }
 
     /// The name of the bell.
-    pub fn news_label(&self) -> String {
-        news_label(self.unread)
+    pub fn news_label(&self, t: &Language) -> String {
+        news_label(*t, self.unread)
     }
 }
 
@@ -89,10 +101,10 @@ pub fn unread_text(unread: i64) -> String {
 }
 
 /// The name of the link to the news.
-pub fn news_label(unread: i64) -> String {
+pub fn news_label(t: Language, unread: i64) -> String {
     match unread {
-        0 => "News".to_owned(),
-        _ => format!("News, {} unread", unread_text(unread)),
+        0 => t.news().to_owned(),
+        _ => t.news_unread(unread_text(unread)).to_string(),
     }
 }
 
@@ -296,19 +308,19 @@ pub struct Card {
 
 impl Card {
     /// `PLA · 6 h 10 min · 118 g`; the longest side when nothing about printing is known; empty when neither is.
-    pub fn facts(&self) -> String {
+    pub fn facts(&self, t: &Language) -> String {
         let mut facts = Vec::new();
         if !self.material.is_empty() {
             facts.push(self.material.clone());
         }
         if self.print_time_s > 0 {
-            facts.push(duration_text(self.print_time_s));
+            facts.push(t.duration(self.print_time_s));
         }
         if self.filament_mg > 0 {
-            facts.push(grams_text(self.filament_mg));
+            facts.push(t.grams(self.filament_mg));
         }
         if facts.is_empty() && self.longest_side_um > 0 {
-            facts.push(format!("{} mm", length_text(self.longest_side_um as f64 / 1e3)));
+            facts.push(format!("{} mm", t.length(self.longest_side_um as f64 / 1e3)));
         }
         facts.join(" · ")
     }
@@ -319,8 +331,8 @@ impl Card {
 pub struct Drawn {
     card: Card,
     assets: &'static Assets,
-    /// By whether its picture is loaded at once, and whether its place was bought.
-    html: [OnceLock<String>; 4],
+    /// By language, whether its picture is loaded at once, and whether its place was bought.
+    html: [OnceLock<String>; 4 * Language::ALL.len()],
 }
 
 /// The part of a card that is the same in every list.
@@ -335,6 +347,7 @@ struct CardPiece<'a> {
 
 /// What pieces need of the page around them.
 struct Frame {
+    t: Language,
     assets: &'static Assets,
 }
 
@@ -344,11 +357,12 @@ impl Drawn {
         Self { card, assets, html: Default::default() }
     }
 
-    fn html(&self, eager: bool, promoted: bool) -> &str {
-        self.html[usize::from(eager) * 2 + usize::from(promoted)].get_or_init(|| {
-            let page = Frame { assets: self.assets };
+    fn html(&self, t: Language, eager: bool, promoted: bool) -> &str {
+        let at = t as usize * 4 + usize::from(eager) * 2 + usize::from(promoted);
+        self.html[at].get_or_init(|| {
+            let page = Frame { t, assets: self.assets };
             let piece = CardPiece { page, card: &self.card, eager, promoted };
-            piece.render().expect("writing into memory does not fail")
+            piece.render_with_values(&t).expect("writing into memory does not fail")
         })
     }
 }
@@ -379,8 +393,8 @@ impl Listed {
     }
 
     /// All of it but why it is there and its end; `eager` loads its picture at once.
-    pub fn html(&self, eager: &bool) -> &str {
-        self.drawn.html(*eager, self.why == Why::Promoted)
+    pub fn html(&self, t: &Language, eager: &bool) -> &str {
+        self.drawn.html(*t, *eager, self.why == Why::Promoted)
     }
 }
 
@@ -428,70 +442,6 @@ impl Measured {
     }
 }
 
-/// A failure, told to a person.
-#[derive(Template)]
-#[template(path = "error.html")]
-pub struct ErrorPage {
-    pub page: Page,
-    /// Stable name of the kind, as [`Error::code`] gives it.
-    pub code: &'static str,
-    pub message: String,
-}
-
-impl ErrorPage {
-    pub fn new(page: Page, error: &Error) -> Self {
-        Self { page, code: error.code(), message: error.message() }
-    }
-
-    /// What happened, in a few words.
-    pub fn heading(&self) -> &'static str {
-        match self.code {
-            "not-found" => "Nothing is here",
-            "sign-in-required" => "Please sign in",
-            "not-allowed" => "This is not open to you",
-            "invalid" => "That could not be used",
-            "conflict" => "It changed meanwhile",
-            "too-many-requests" => "A little slower, please",
-            "too-large" => "That is too large",
-            "busy" => "Busy for a moment",
-            "unavailable" => "Closed for a moment",
-            _ => "Something went wrong on our side",
-        }
-    }
-
-    /// What was kept.
-    pub fn kept(&self) -> &'static str {
-        match self.code {
-            "not-found" | "sign-in-required" => "",
-            "conflict" => {
-                "What was saved first is kept; what you just sent is still in the page you came from."
-            }
-            "internal" | "unavailable" => {
-                "What had been saved before is safe. What you just sent may not have arrived."
-            }
-            _ => "Nothing was changed.",
-        }
-    }
-
-    /// What to do next.
-    pub fn next(&self) -> &'static str {
-        match self.code {
-            "not-found" => "Check the address, search for it, or look through the newest models.",
-            "sign-in-required" => "Sign in and you are brought back here.",
-            "not-allowed" => "If this is yours, check that you are signed in as the right member.",
-            "invalid" => "Go back, mend what is named above and send it again.",
-            "conflict" => "Go back, copy what you wrote, then load the page again and add it.",
-            "too-many-requests" => "Wait for that long, then try once more.",
-            "too-large" => "Make it smaller or split it, then send it again.",
-            "busy" => "Go back and send it again.",
-            "unavailable" => {
-                "Wait a few seconds, look whether what you sent is there, then try again."
-            }
-            _ => "Go back and try again. If it happens twice, tell the operator the number above.",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -527,10 +477,17 @@ mod tests {
             longest_side_um: side,
             sensitive: false,
         };
-        assert_eq!(card("PLA", 22_200, 118_000, 80_000).facts(), "PLA · 6 h 10 min · 118 g");
-        assert_eq!(card("", 0, 9_000, 80_000).facts(), "9 g");
-        assert_eq!(card("", 0, 0, 80_200).facts(), "80 mm");
-        assert_eq!(card("", 0, 0, 0).facts(), "");
+        assert_eq!(
+            card("PLA", 22_200, 118_000, 80_000).facts(&Language::English),
+            "PLA · 6 h 10 min · 118 g"
+        );
+        assert_eq!(
+            card("PLA", 22_200, 9_400, 0).facts(&Language::German),
+            "PLA · 6 h 10 min · 9,4 g"
+        );
+        assert_eq!(card("", 0, 9_000, 80_000).facts(&Language::English), "9 g");
+        assert_eq!(card("", 0, 0, 80_200).facts(&Language::English), "80 mm");
+        assert_eq!(card("", 0, 0, 0).facts(&Language::English), "");
     }
 
     #[test]

@@ -18,10 +18,10 @@ use crate::{
 };
 
 /// What each asker gets: nobody, a stranger, the owner, an admin.
-type Row = (&'static str, &'static str, [u16; 4]);
+pub type Row = (&'static str, &'static str, [u16; 4]);
 
 /// `{draft}`, `{model}`, … are filled in. 303 for nobody is the way to sign in; for others the way on after success.
-const ROUTES: &[Row] = &[
+pub const ROUTES: &[Row] = &[
     ("GET", "/", [200, 200, 200, 200]),
     ("GET", "/search?q=gear", [200, 200, 200, 200]),
     ("GET", "/search/shape", [200, 200, 200, 200]),
@@ -44,6 +44,7 @@ const ROUTES: &[Row] = &[
     ("GET", "/how/karma", [200, 200, 200, 200]),
     ("GET", "/how/jury", [200, 200, 200, 200]),
     ("GET", "/how/rules", [200, 200, 200, 200]),
+    ("GET", "/how/parameters", [200, 200, 200, 200]),
     ("GET", "/settings/webhooks", [303, 200, 200, 200]),
     ("POST", "/settings/webhooks", [401, 422, 422, 422]),
     ("POST", "/settings/webhooks/{webhook}/test", [401, 404, 303, 404]),
@@ -338,6 +339,7 @@ const ROUTES: &[Row] = &[
     ("POST", "/forgot-password", [422, 422, 422, 422]),
     ("POST", "/reset-password", [422, 422, 422, 422]),
     ("POST", "/settings/email/confirm", [422, 422, 422, 422]),
+    ("POST", "/language", [422, 422, 422, 422]),
     ("GET", "/settings", [303, 200, 200, 200]),
     ("GET", "/sign-in/code", [303, 303, 303, 303]),
     ("POST", "/sign-in/code", [422, 422, 422, 422]),
@@ -467,6 +469,16 @@ const ROUTES: &[Row] = &[
     ("POST", "/settings/tokens/0000000000000/revoke", [401, 404, 404, 404]),
     ("GET", "/admin", [303, 404, 404, 200]),
     ("GET", "/admin/log", [303, 404, 404, 200]),
+    ("GET", "/admin/members", [303, 404, 404, 200]),
+    ("POST", "/admin/members/by-address", [401, 404, 404, 422]),
+    ("GET", "/admin/members/0000000000000", [303, 404, 404, 404]),
+    ("POST", "/admin/members/0000000000000/address", [401, 404, 404, 404]),
+    ("POST", "/admin/members/0000000000000/role", [401, 404, 404, 404]),
+    ("POST", "/admin/members/0000000000000/confirm", [401, 404, 404, 404]),
+    ("POST", "/admin/members/0000000000000/sign-out", [401, 404, 404, 404]),
+    ("GET", "/admin/storage", [303, 404, 404, 200]),
+    ("GET", "/admin/settings", [303, 404, 404, 200]),
+    ("POST", "/admin/settings/check", [401, 404, 404, 200]),
     ("POST", "/admin/jobs/0000000000000/retry", [401, 404, 404, 404]),
     ("POST", "/admin/jobs/0000000000000/discard", [401, 404, 404, 404]),
     ("GET", "/assets/nothing.css", [404, 404, 404, 404]),
@@ -498,8 +510,16 @@ const DESKS: &[(&str, &str)] = &[
 ];
 
 /// How the site runs: admins see it, and moderators get what a stranger gets.
-const ADMINS_ALONE: &[(&str, &str)] =
-    &[("GET", "/admin"), ("GET", "/admin/log"), ("GET", "/metrics")];
+const ADMINS_ALONE: &[(&str, &str)] = &[
+    ("GET", "/admin"),
+    ("GET", "/admin/log"),
+    ("GET", "/admin/members"),
+    ("POST", "/admin/members/by-address"),
+    ("GET", "/admin/storage"),
+    ("GET", "/admin/settings"),
+    ("POST", "/admin/settings/check"),
+    ("GET", "/metrics"),
+];
 
 /// What a moderator gets, asked at the desks, at what is an admin's, and at pages that are not for everybody.
 fn as_moderator(&(method, path, expected): &Row) -> Option<u16> {
@@ -568,6 +588,58 @@ async fn askers(site: &TestSite) -> [Asker; 7] {
         Asker::new(site, "moderator", Role::Moderator, as_moderator).await,
         Asker::new(site, "admin", Role::Admin, |row| Some(row.2[3])).await,
         Asker::new(site, "owner", Role::Member, |row| Some(row.2[2])).await,
+    ]
+}
+
+/// What stands in the places of paths, in the order in which they are filled in.
+pub type Places = Vec<(&'static str, String)>;
+
+/// The path of a row with its places filled in.
+pub fn filled(path: &str, places: &[(&'static str, String)]) -> String {
+    places.iter().fold(path.to_owned(), |path, (place, value)| path.replace(place, value))
+}
+
+/// Gives a site something of everything: what a member made, and what others did with it.
+pub async fn furnished(site: &TestSite, owner: &Who) -> Places {
+    let model = published_model(site, owner, "Gear box").await;
+    // Each asker has a draft of its own to try, so that one row's success does not spoil the next asker's.
+    let draft = started_draft(site, owner).await;
+    let maker = site.member("maker", Role::Member).await;
+    let print = crate::prints::reported(site, &maker, &model, crate::prints::FINE).await;
+    crate::cases::report(site, &maker, &model, "unsafe").await.expect(303);
+    site.settle().await;
+    let case = crate::cases::the_case(site).await.to_string();
+    let upload = begun_upload(site, owner, &draft.id).await;
+    let import = crate::imports::failed_import(site, owner).await;
+    let sent = [("body", "It turns.")];
+    let comments = format!("/models/{}/comments", model.id);
+    let said = site.post(owner, &comments, &sent).await.expect(303).location();
+    let comment = said.split('#').next().unwrap_or_default().trim_start_matches("/comments/");
+    let told = [("url", "https://hooks.example/in"), ("kind", "new-follower")];
+    site.post(owner, "/settings/webhooks", &told).await.expect(200);
+    let webhook = crate::webhooks::only(site).await.to_string();
+    let device = crate::web_push::turned_on(site, owner, "https://push.example/owner").await;
+    let kept = |title| [("title", title), ("public", if title == "Public" { "yes" } else { "" })];
+    let collections = "/collections";
+    let private = site.post(owner, collections, &kept("Private")).await.expect(303).location();
+    let public = site.post(owner, collections, &kept("Public")).await.expect(303).location();
+    vec![
+        ("{import}", import),
+        ("{model}", model.id),
+        ("/prints/{print}", print),
+        ("/collections/{collection}", private),
+        ("/collections/{public_collection}", public),
+        ("{comment}", comment.to_owned()),
+        ("{webhook}", webhook),
+        ("{device}", device),
+        ("{case}", case),
+        ("{slug}", "gear-box".to_owned()),
+        ("{model_file}", model.file),
+        ("{model_picture}", model.picture),
+        ("{upload}", upload),
+        ("{draft}", draft.id),
+        ("{draft_file}", draft.file),
+        ("{draft_picture}", draft.picture),
     ]
 }
 
@@ -737,46 +809,11 @@ db_test! {
         let askers = askers(&site).await;
         let [.., owner] = &askers;
         let owner = &owner.browser;
-        let model = published_model(&site, owner, "Gear box").await;
-        // Each asker has a draft of its own to try, so that one row's success does not spoil the next asker's.
-        let draft = started_draft(&site, owner).await;
-        let maker = site.member("maker", Role::Member).await;
-        let print = crate::prints::reported(&site, &maker, &model, crate::prints::FINE).await;
-        crate::cases::report(&site, &maker, &model, "unsafe").await.expect(303);
-        site.settle().await;
-        let case = crate::cases::the_case(&site).await.to_string();
-        let upload = begun_upload(&site, owner, &draft.id).await;
-        let import = crate::imports::failed_import(&site, owner).await;
-        let sent = [("body", "It turns.")];
-        let said = site.post(owner, &format!("/models/{}/comments", model.id), &sent).await.expect(303).location();
-        let comment = said.split('#').next().unwrap_or_default().trim_start_matches("/comments/").to_owned();
-        let told = [("url", "https://hooks.example/in"), ("kind", "new-follower")];
-        site.post(owner, "/settings/webhooks", &told).await.expect(200);
-        let webhook = crate::webhooks::only(&site).await.to_string();
-        let device = crate::web_push::turned_on(&site, owner, "https://push.example/owner").await;
-        let kept = |title| [("title", title), ("public", if title == "Public" { "yes" } else { "" })];
-        let collection = site.post(owner, "/collections", &kept("Private")).await.expect(303).location();
-        let public_collection = site.post(owner, "/collections", &kept("Public")).await.expect(303).location();
+        let places = furnished(&site, owner).await;
         let mut wrong = Vec::new();
         for row in ROUTES {
             let (method, path, _) = row;
-            let path = path
-                .replace("{import}", &import)
-                .replace("{model}", &model.id)
-                .replace("/prints/{print}", &print)
-                .replace("/collections/{collection}", &collection)
-                .replace("/collections/{public_collection}", &public_collection)
-                .replace("{comment}", &comment)
-                .replace("{webhook}", &webhook)
-                .replace("{device}", &device)
-                .replace("{case}", &case)
-                .replace("{slug}", "gear-box")
-                .replace("{model_file}", &model.file)
-                .replace("{model_picture}", &model.picture)
-                .replace("{upload}", &upload)
-                .replace("{draft}", &draft.id)
-                .replace("{draft_file}", &draft.file)
-                .replace("{draft_picture}", &draft.picture);
+            let path = filled(path, &places);
             for Asker { name, browser, program, gets } in &askers {
                 let Some(expected) = gets(row) else { continue };
                 let who = if path.starts_with("/api/") { program } else { browser };

@@ -67,6 +67,7 @@ const COLUMNS: &[(&str, &str, Goes)] = &[
     ("model", "updated_at", Not("when it was last saved here")),
     ("model", "published_at", To("published_at + 1", CARD, "/published_at")),
     ("model", "discarded_at", Not("what was discarded is not exported")),
+    ("model", "emptied_at", Not("what was discarded is not exported")),
     ("model", "changelog", To("changelog || 'x'", CARD, "/changelog")),
     ("model_tag", "model_id", Not(ROW)),
     ("model_tag", "tag", To("tag || 'x'", CARD, "/tags/0")),

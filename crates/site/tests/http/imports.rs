@@ -6,8 +6,10 @@ use db::{Db, db_test, q};
 use domain::{
     accounts::Role,
     ids::{AccountId, FileId, ModelId},
+    media::Focus,
 };
 use site::features::{
+    exports::card::{self, Card, Render},
     imports::{
         run::{self, Asked},
         store::{ItemState, Summary},
@@ -453,13 +455,22 @@ db_test! {
 
     async fn what_is_brought_in_is_looked_at_behind_what_others_wait_for(db: Db) {
         let site = TestSite::new(db).await;
-        site.member("mira", Role::Member).await;
+        let mira = site.member("mira", Role::Member).await;
         site.rest().await;
         let tree = tempfile::tempdir().expect("a folder");
         thing(tree.path(), "hook", 1, "cc", 20.0);
+        let from_the_front = Render {
+            file: "box.stl".to_owned(), view: "front".to_owned(), alt: String::new(), caption: String::new(), focus: Focus::default(), is_shown: true,
+        };
+        let card = Card { format: card::FORMAT, title: "Box".to_owned(), renders: vec![from_the_front], ..Card::default() };
+        put(tree.path(), "box/handprint.json", &serde_json::to_vec(&card).expect("JSON"));
+        put(tree.path(), "box/box.stl", &cube(25.0));
         bring(&site, "mira", tree.path(), false).await.model("hook");
+        let run = q!(domain::ids::ImportRunId, "SELECT id FROM import_run").one(&site.app.db).await.expect("there");
+        site.post(&mira, &format!("/imports/{run}/take"), &[]).await.expect(303);
+        site.post(&mira, &format!("/imports/{run}/publish"), &[("drafts", "ready"), ("own", "on"), ("shared", "on")]).await.expect(303);
         let jobs = q!((String, bool), "SELECT kind, is_background FROM job ORDER BY kind").all(&site.app.db).await.expect("read");
-        for kind in ["analyse_file", "encode_picture"] {
+        for kind in ["analyse_file", "encode_picture", "publish_import", "render_view", "take_import"] {
             assert!(jobs.iter().any(|(of, _)| of == kind), "{jobs:?}");
             assert!(jobs.iter().all(|(of, is_behind)| of != kind || *is_behind), "{jobs:?}");
         }

@@ -1,5 +1,7 @@
 //! A thousand models of one import are gone through by what became of them, licensed, published and taken over together.
 
+use std::time::Duration;
+
 use db::{Db, Json, db_test, q};
 use domain::accounts::Role;
 use serde_json::Value;
@@ -11,6 +13,8 @@ use site::features::{
 use crate::{
     imports::{account, bring, model, packed, put, thing},
     imports_archives::{boxes, post_archives, run_at, started},
+    imports_many::importing,
+    imports_sites::latest,
     publish::cube,
     site::{TestSite, Who},
 };
@@ -182,5 +186,33 @@ db_test! {
         }
         let page = ask(&site, &mira, &format!("{path}?show=taken")).await;
         assert_eq!((rows(&page), run_at(&site, &path).await.state()), (2, RunState::Done));
+    }
+
+    async fn what_many_took_over_is_looked_at_behind_what_one_waits_for(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        for changed in [0.0, 10.0] {
+            for n in 1..4 {
+                thing(tree.path(), &format!("hook {n}"), n, "cc", 20.0 + f64::from(n) + changed);
+            }
+            bring(&site, "mira", tree.path(), false).await;
+            site.settle().await;
+        }
+        site.rest().await;
+        let path = format!("/imports/{}", latest(&site).await.id());
+        site.post(&mira, &format!("{path}/models/0/take"), &[]).await.expect(303);
+        // Only the jobs of imports are done, so the files stay in the queue.
+        let _working = importing(&site);
+        site.post(&mira, &format!("{path}/take"), &[]).await.expect(303);
+        let taken = || q!(i64, "SELECT CAST(count(*) AS BIGINT) FROM import_item WHERE state = 'taken'");
+        for _ in 0..6_000 {
+            if taken().one(&site.app.db).await.expect("counted") == 3 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        let waiting = q!(bool, "SELECT is_background FROM job WHERE kind = 'analyse_file' ORDER BY is_background");
+        assert_eq!(waiting.all(&site.app.db).await.expect("read"), [false, true, true]);
     }
 }

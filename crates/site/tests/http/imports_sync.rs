@@ -302,6 +302,93 @@ db_test! {
         assert!(said.contains("Taken out, since they are no longer there: base.stl."), "{said}");
     }
 
+    async fn what_was_described_here_stays_though_it_is_gone_there(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        thing(tree.path(), "hook", 1, "cc", 20.0);
+        for (name, side) in [("base", 30.0), ("clip", 31.0)] {
+            put(tree.path(), &format!("hook/files/{name}.stl"), &cube(side));
+        }
+        for (name, width) in [("c", 60), ("d", 70), ("e", 80)] {
+            put(tree.path(), &format!("hook/images/{name}.png"), &photo(width, 30));
+        }
+        let hook = bring(&site, "mira", tree.path(), false).await.model("hook");
+        site.settle().await;
+        let files = models::files(&site.app.db, hook).await.expect("read");
+        let base = FileId::from(files.iter().find(|file| file.name == "base.stl").expect("there").id);
+        let edit = [("name", "base.stl"), ("folder", "files"), ("note", "Mine: print it twice.")];
+        site.post(&mira, &format!("/drafts/{hook}/files/{base}/edit"), &edit).await.expect(303);
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        for query in [
+            q!((), "UPDATE picture SET caption = 'Mine' WHERE model_id = $1 AND name = 'c.png'"),
+            q!((), "UPDATE picture SET alt = 'Mine' WHERE model_id = $1 AND name = 'd.png'"),
+        ] {
+            assert_eq!(query.bind(hook).run(&mut tx).await.expect("written"), 1);
+        }
+        tx.commit().await.expect("committed");
+        for path in ["files/base.stl", "files/clip.stl", "images/c.png", "images/d.png", "images/e.png"] {
+            fs::remove_file(tree.path().join("hook").join(path)).expect("removed");
+        }
+        bring(&site, "mira", tree.path(), false).await;
+        let run = last_run(&site).await;
+        take(&site, &mira, run, 303).await;
+        let mut named: Vec<String> = blobs_of(&site, hook).await.into_iter().map(|(name, _)| name).collect();
+        named.sort();
+        assert_eq!(named, ["base.stl", "hook.stl"]);
+        let shown: Vec<String> = photos(&site, hook).await.into_iter().map(|row| row.name).collect();
+        assert_eq!(shown, ["b.png", "c.png", "d.png"]);
+        let said = reason(&site, run).await;
+        for part in ["no longer there: e.png, clip.stl.", "Edited here, so they stay: c.png, d.png, base.stl."] {
+            assert!(said.contains(part), "{part} in {said}");
+        }
+    }
+
+    async fn what_an_old_version_brought_and_was_edited_here_stays(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        thing(tree.path(), "hook", 1, "cc", 20.0);
+        for (name, side) in [("base", 30.0), ("clip", 31.0), ("rail", 32.0)] {
+            put(tree.path(), &format!("hook/files/{name}.stl"), &cube(side));
+        }
+        let hook = bring(&site, "mira", tree.path(), false).await.model("hook");
+        site.settle().await;
+        // Such a version did not note what its source had.
+        let mut tx = site.app.db.write().await.expect("a transaction");
+        q!((), "UPDATE model_origin SET taken = NULL WHERE model_id = $1").bind(hook).run(&mut tx).await.expect("written");
+        tx.commit().await.expect("committed");
+        replace(&site, &mira, hook, "hook.stl", &cube(25.0)).await;
+        let files = models::files(&site.app.db, hook).await.expect("read");
+        let clip = FileId::from(files.iter().find(|file| file.name == "clip.stl").expect("there").id);
+        site.post(&mira, &format!("/drafts/{hook}/files/{clip}/remove"), &[]).await.expect(303);
+        let photo = PictureId::from(photos(&site, hook).await[0].id);
+        site.post(&mira, &format!("/drafts/{hook}/pictures/{photo}/remove"), &[]).await.expect(303);
+
+        put(tree.path(), "hook/files/hook.stl", &cube(21.0));
+        put(tree.path(), "hook/files/base.stl", &cube(33.0));
+        describe(tree.path(), "Holds ropes.");
+        let before = model(&site, hook).await.description;
+        bring(&site, "mira", tree.path(), false).await;
+        let run = last_run(&site).await;
+        take(&site, &mira, run, 303).await;
+        let mut named = blobs_of(&site, hook).await;
+        named.sort_by(|a, b| a.0.cmp(&b.0));
+        let edited = [("base.stl", 33.0), ("hook.stl", 25.0), ("rail.stl", 32.0)];
+        assert_eq!(named, edited.map(|(name, side)| (name.to_owned(), cube_id(side))));
+        assert!(photos(&site, hook).await.is_empty(), "it was taken out here");
+        assert_eq!(model(&site, hook).await.description, before, "nobody knows whose words they are");
+        let said = reason(&site, run).await;
+        assert!(said.contains("Edited here, so they stay: hook.stl."), "{said}");
+        // From now on it is known what its source had.
+        put(tree.path(), "hook/files/base.stl", &cube(34.0));
+        bring(&site, "mira", tree.path(), false).await;
+        take(&site, &mira, last_run(&site).await, 303).await;
+        let mut named = blobs_of(&site, hook).await;
+        named.sort_by(|a, b| a.0.cmp(&b.0));
+        assert_eq!(named.iter().map(|(_, blob)| *blob).collect::<Vec<_>>(), [34.0, 25.0, 32.0].map(cube_id));
+    }
+
     async fn an_archive_that_holds_less_takes_nothing_out(db: Db) {
         let (site, mira, tree, hook) = brought(db, "cc").await;
         let before = photos(&site, hook).await.len();

@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// Tables that name accounts and from which a member's rows go with the account.
-const GOES: &[&str] = &[
+pub const GOES: &[&str] = &[
     "api_token",
     "author_phrase",
     "authenticator",
@@ -65,7 +65,7 @@ const GOES: &[&str] = &[
 ];
 
 /// Tables that name accounts and keep their rows, which name nobody once the account is deleted.
-const STAYS: &[&str] = &[
+pub const STAYS: &[&str] = &[
     "account_closure",
     "account_trace",
     "case_file",

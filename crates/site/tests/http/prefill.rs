@@ -426,7 +426,8 @@ db_test! {
         ];
         let config = b"; print_host = PLANTED-HOST\n; printhost_apikey = PLANTEDKEY\n; bed_custom_texture = /home/PLANTED/x.svg\n; notes = \"By PLANTED@example.org\"\n; layer_height = 0.2\n; perimeters = 2\n";
         let model = package(&metadata, &[("Metadata/Slic3r_PE.config", config)]);
-        let sent = [("knob.3mf", model.as_slice()), ("knob.gcode", &sliced("PLA"))];
+        let packed = binary(1, "print_host=PLANTED-HOST\n");
+        let sent = [("knob.3mf", model.as_slice()), ("knob.gcode", &sliced("PLA")), ("knob.bgcode", &packed)];
         let id = new_draft(&site, &mira).await;
         site.upload(&mira, &format!("/drafts/{id}/files"), &sent).await.expect(200);
         site.settle().await;
@@ -460,7 +461,20 @@ db_test! {
         let body = serde_json::json!({ "sha256": hash, "name": "knob.3mf" });
         let known = site.json(&program, axum::http::Method::POST, &format!("/api/v1/models/{id}/known-files"), &body).await;
         assert_eq!(known.expect(200).json()["is_here"], true);
+        // What nobody here can look into is not taken.
+        let (odd, _) = started(&site, &mira, "odd.bgcode", &binary(9, "print_host=PLANTED-HOST\n")).await;
+        let shown = page(&site, &mira, &odd).await;
+        assert!(shown.contains("of a version that is not known here"), "{shown}");
     }
+}
+
+/// Binary G-code of a version, with these words of its slicer.
+fn binary(version: u8, words: &str) -> Vec<u8> {
+    let block = |kind: u8, text: &[u8]| {
+        [&[kind, 0, 0, 0][..], &(text.len() as u32).to_le_bytes(), &[0, 0], text].concat()
+    };
+    let header = [b"GCDE".as_slice(), &[version, 0, 0, 0, 0, 0]].concat();
+    [header, block(2, words.as_bytes()), block(1, b"G28\n")].concat()
 }
 
 /// Looks for planted words in what was served, also inside zips. What somebody typed themselves stays in their file.

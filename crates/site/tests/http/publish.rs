@@ -204,6 +204,21 @@ db_test! {
         assert!(!page.contains("all.zip"));
     }
 
+    async fn a_tar_is_unpacked_and_other_archives_say_what_to_do(db: Db) {
+        let site = TestSite::new(db).await;
+        let mira = site.member("mira", Role::Member).await;
+        let id = new_draft(&site, &mira).await;
+        let tar = include_bytes!("../../../mesh/tests/fixtures/pax.tar.gz");
+        let sent = [("hook.tar.gz", tar.as_slice()), ("old.rar", b"Rar!\x1a\x07\x01\0"), ("old.7z", b"7z\xbc\xaf\x27\x1c\0\x04")];
+        site.upload(&mira, &format!("/drafts/{id}/files"), &sent).await.expect(200);
+        site.settle().await;
+        let page = site.get(&mira, &format!("/drafts/{id}")).await.expect(200).text();
+        for part in ["hook/hook.obj", "Büchse.txt", "10 × 10 × 10", "a RAR archive, which", "a 7-Zip archive, which", "please unpack it and drop the folder"] {
+            assert!(page.contains(part), "{part} is not in {page}");
+        }
+        assert!(!page.contains("hook.tar.gz"));
+    }
+
     async fn photos_are_encoded_and_come_before_rendered_pictures(db: Db) {
         let site = TestSite::new(db).await;
         let mira = site.member("mira", Role::Member).await;

@@ -21,10 +21,19 @@ pub(super) fn comments(values: &Values) -> Settings {
         bed_c: values
             .get("BUILD_PLATE.INITIAL_TEMPERATURE")
             .and_then(|found| found.and_then(units::celsius)),
+        material: values.get("Filament type").and_then(|found| short(found, WORD)),
         time_s: first(["PRINT.TIME", "TIME"]).and_then(|found| found.and_then(time)),
         filament_mm: values.items("Filament used").and_then(|found| {
             found.and_then(|items| {
                 let used: Vec<u64> = items.iter().filter_map(|item| units::mm(item)).collect();
+                (!used.is_empty()).then(|| used.iter().sum())
+            })
+        }),
+        // `[3.2, 0.4]`, written by those who ask for it in their start G-code.
+        filament_mg: values.get("Filament weight").and_then(|found| {
+            found.and_then(|text| {
+                let used = text.trim_matches(['[', ']']).split(',').filter_map(units::mg);
+                let used: Vec<u64> = used.collect();
                 (!used.is_empty()).then(|| used.iter().sum())
             })
         }),

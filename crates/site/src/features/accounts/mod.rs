@@ -15,6 +15,7 @@ mod breached;
 mod changes;
 pub mod cleaning;
 mod devices;
+mod language;
 pub mod mail;
 pub mod names;
 pub mod passkeys;
@@ -30,6 +31,8 @@ pub mod tokens;
 pub mod two_step;
 pub mod views;
 
+pub use settings::BIO_MAX;
+
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/sign-up", get(sign_up::form).merge(post(sign_up::submit)))
@@ -39,6 +42,7 @@ pub fn routes() -> Router<App> {
         .route("/sign-out", post(sign_in::sign_out))
         .route("/forgot-password", get(recover::form).merge(post(recover::submit)))
         .route("/reset-password", get(recover::reset_form).merge(post(recover::reset)))
+        .route("/language", post(language::choose))
         .route("/settings", get(settings::show))
         .route("/settings/profile", post(settings::save_profile))
         .route("/settings/email", post(settings::change_email))

@@ -33,7 +33,7 @@ use crate::shared::{
 /// Longest display name, characters.
 const NAME_MAX: usize = 60;
 /// Longest bio, characters.
-const BIO_MAX: usize = 1_000;
+pub const BIO_MAX: usize = 1_000;
 /// Most API tokens of a member.
 const TOKENS_MAX: usize = 20;
 

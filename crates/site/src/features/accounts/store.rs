@@ -7,6 +7,7 @@ use domain::{
     ids::{AccountId, ApiTokenId, SessionId, SignUpId},
     time::Millis,
 };
+use languages::Language;
 
 use crate::{
     app::App,
@@ -30,6 +31,8 @@ row! {
         pub suspended_at: Option<i64>,
         pub password_changed_at: i64,
         pub email_confirmed: bool,
+        /// The code of the language they chose.
+        pub language: Option<String>,
     }
 }
 
@@ -136,7 +139,7 @@ pub async fn insert_account(tx: &mut Tx, app: &App, new: &NewAccount<'_>) -> db:
 pub async fn by_id<'a>(from: impl Into<Source<'a>>, id: AccountId) -> db::Result<Option<Account>> {
     q!(
         Account,
-        "SELECT id, handle, email, role, name, bio, created_at, suspended_at, password_changed_at, email_confirmed
+        "SELECT id, handle, email, role, name, bio, created_at, suspended_at, password_changed_at, email_confirmed, language
          FROM account WHERE id = $1"
     )
     .bind(id)
@@ -160,7 +163,7 @@ pub async fn rests_until(
 pub async fn by_handle(db: &Db, handle: &str) -> db::Result<Option<Account>> {
     q!(
         Account,
-        "SELECT id, handle, email, role, name, bio, created_at, suspended_at, password_changed_at, email_confirmed
+        "SELECT id, handle, email, role, name, bio, created_at, suspended_at, password_changed_at, email_confirmed, language
          FROM account WHERE handle = $1"
     )
     .bind(handle)
@@ -233,6 +236,19 @@ pub async fn set_profile(
         .run(tx)
         .await?;
     crate::shared::events::record(tx, app, Event::ProfileChanged, id.get(), app.clock.now()).await
+}
+
+/// Stores the language that a member chose, or that they leave it to their browser.
+pub async fn set_language(
+    tx: &mut Tx,
+    id: AccountId,
+    language: Option<Language>,
+) -> db::Result<u64> {
+    q!((), "UPDATE account SET language = $2 WHERE id = $1")
+        .bind(id)
+        .bind(language.map(Language::code))
+        .run(tx)
+        .await
 }
 
 /// Stores a new address; links mailed to the old one stop working.

@@ -77,6 +77,7 @@ impl Bearer {
             handle: self.handle.clone(),
             name: String::new(),
             role: self.role,
+            language: None,
             unread: 0,
         }
     }

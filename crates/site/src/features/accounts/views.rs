@@ -191,6 +191,8 @@ pub struct SettingsPage {
     /// Creators can be followed from other sites.
     pub has_others: bool,
     pub is_confirmed: bool,
+    /// The code of the language chosen for the account; empty for what the browser asks for.
+    pub language: String,
     pub sessions: Vec<SessionRow>,
     pub tokens: Vec<TokenRow>,
     /// The secret of a token just made, shown this once; empty otherwise.
@@ -233,6 +235,7 @@ impl SettingsPage {
             provider: None,
             has_others: false,
             is_confirmed: account.email_confirmed,
+            language: account.language.clone().unwrap_or_default(),
             sessions: sessions.iter().map(session).collect(),
             tokens: tokens.iter().map(token).collect(),
             new_token: new_token.to_owned(),

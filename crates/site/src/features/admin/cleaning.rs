@@ -1,18 +1,22 @@
-//! Hourly: forgets what expired, ends imports that nobody goes on with, lets go of refused uploads, and deletes stored
-//! files that no row has named for a day, and what killed processes left behind.
+//! Hourly: forgets what expired, ends imports that nobody goes on with, empties drafts that nobody can bring back, lets go
+//! of refused uploads, and deletes stored files that no row has named for a day, and what killed processes left behind.
 
 use std::collections::HashSet;
 
 use anyhow::Result;
 use blobs::BlobId;
 use db::q;
+use domain::time::Millis;
 
-use super::scratch;
+use super::{scratch, storage};
 use crate::{
     app::App,
-    features::{accounts, imports, prints, publish::refused, uploads},
+    features::{accounts, imports, leaving, prints, publish::refused, uploads},
     shared::{throttle, traces},
 };
+
+/// How long mails that could not be sent wait for an operator, milliseconds: they hold addresses and what was to be said.
+const MAILS_KEPT: i64 = 30 * Millis::DAY;
 
 pub async fn run(app: &App) -> Result<()> {
     let now = app.clock.now();
@@ -21,8 +25,10 @@ pub async fn run(app: &App) -> Result<()> {
     let mut tx = app.db.write().await?;
     accounts::cleaning::forget_expired(&mut tx, now).await?;
     imports::remote::store::forget_expired(&mut tx, now).await?;
+    jobs::forget_dead(&mut tx, accounts::mail::JOB, now.plus(-MAILS_KEPT)).await?;
     tx.commit().await?;
     imports::keeping::end_waiting(app).await?;
+    leaving::thrown::forget(app).await?;
     refused::forget(app).await?;
     uploads::clean_up(app).await?;
     prints::sliced::store::forget_unused(&app.db, now).await?;
@@ -30,6 +36,13 @@ pub async fn run(app: &App) -> Result<()> {
     // Whatever the site's clock says: the machine's dates folders.
     let (folder, dated) = (app.scratch(), db::Clock::system().now());
     let folders = tokio::task::spawn_blocking(move || scratch::clear(&folder, dated)).await??;
+    let noted = storage::Swept {
+        seen: swept.seen,
+        deleted: swept.deleted,
+        deleted_bytes: swept.deleted_bytes,
+        left_overs: swept.scratch_files + folders,
+    };
+    storage::note_sweep(app, &noted).await?;
     tracing::info!(?swept, folders, "cleaned up");
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! For who runs the site: how it stands, what waits, what failed for good, what operators did; health and metrics for
-//! machines.
+//! For who runs the site: how it stands, who its members are, what waits, what failed for good, what operators did; health
+//! and metrics for machines.
 
 use std::time::Duration;
 
@@ -10,17 +10,25 @@ use crate::{
     shared::routes::{get, post},
 };
 
+pub mod checkup;
 pub mod cleaning;
 mod health;
+mod members;
 mod metrics;
 mod pages;
 mod scratch;
+mod settings;
+pub mod storage;
 mod store;
 pub mod views;
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/admin", get(pages::show))
+        .merge(members::routes())
+        .route("/admin/storage", get(storage::show))
+        .route("/admin/settings", get(settings::show))
+        .route("/admin/settings/check", post(settings::check))
         .route("/admin/log", get(pages::log))
         .route("/admin/jobs/{id}/retry", post(pages::retry))
         .route("/admin/jobs/{id}/discard", post(pages::discard))
@@ -31,9 +39,14 @@ pub fn routes() -> Router<App> {
 
 /// What the site does by itself now and then.
 pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
-    let app = app.clone();
-    registry.every("clean_up", Duration::from_hours(1), move |_| {
-        let app = app.clone();
+    let cleaned = app.clone();
+    let registry = registry.every("clean_up", Duration::from_hours(1), move |_| {
+        let app = cleaned.clone();
         async move { cleaning::run(&app).await }
+    });
+    let app = app.clone();
+    registry.every("measure_storage", Duration::from_hours(24), move |_| {
+        let app = app.clone();
+        async move { storage::measure(&app).await }
     })
 }

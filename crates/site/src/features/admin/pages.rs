@@ -29,7 +29,7 @@ use crate::{
 const PAGE: i64 = 50;
 
 /// The one place that decides who is an operator. Others are told that there is nothing here.
-fn admit(member: &Member) -> Result<()> {
+pub(super) fn admit(member: &Member) -> Result<()> {
     if member.role == Role::Admin { Ok(()) } else { Err(Error::NotFound) }
 }
 

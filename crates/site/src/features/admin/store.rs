@@ -60,3 +60,14 @@ pub async fn counts(db: &Db) -> db::Result<Vec<(&'static str, u64)>> {
         ("Stored MiB", (bytes >> 20) as u64),
     ])
 }
+
+/// What the clock of the database says, milliseconds since 1970; 0 where it has none of its own.
+pub async fn clock(db: &Db) -> db::Result<i64> {
+    q!(
+        i64,
+        sqlite: "SELECT 0",
+        pg: "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)",
+    )
+    .one(db)
+    .await
+}

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use languages::Language;
 use serde_json::json;
 
 use crate::{
@@ -27,13 +28,13 @@ pub fn routes() -> Router<App> {
     documented.route("/api/v1/openapi.json", get(move || async move { Json(document) }))
 }
 
-/// A failure as problem details, with the status it is answered with.
-pub fn problem(status: StatusCode, error: &Error) -> Response {
+/// A failure as problem details, with the status it is answered with; `t` is what its sentence is written in.
+pub fn problem(status: StatusCode, error: &Error, t: Language) -> Response {
     let body = json!({
         "type": format!("/how/api#{}", error.code()),
         "title": error.code(),
         "status": status.as_u16(),
-        "detail": error.message(),
+        "detail": error.message_in(t),
     });
     let mut response = (status, Json(body)).into_response();
     let headers = response.headers_mut();

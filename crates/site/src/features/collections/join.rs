@@ -33,7 +33,10 @@ pub async fn join(
     now: Millis,
 ) -> db::Result<bool> {
     let own = store::of(&mut *tx, account).await?;
-    let known = own.iter().find(|collection| collection.title == joining.title);
+    // What is private there does not go into what everybody sees here.
+    let known = own.iter().find(|collection| {
+        collection.title == joining.title && collection.is_public == joining.is_public
+    });
     let collection = match known {
         Some(known) => known.clone(),
         None if own.len() as i64 >= COLLECTIONS => return Ok(false),
@@ -51,18 +54,34 @@ pub async fn join(
         }
     };
     store::lock(tx, collection.id, now).await?;
+    let is_in = put(tx, &collection, model, joining.place, &joining.remark, now).await?;
+    if is_in {
+        events::record(tx, app, Event::CollectionChanged, collection.id.get(), now).await?;
+    }
+    Ok(is_in)
+}
+
+/// Puts a model into a collection that is locked or new, with a note, at a place if that is free, else at the end. Gives
+/// whether it is in it now: collections may be full.
+pub async fn put(
+    tx: &mut Tx,
+    collection: &Collection,
+    model: ModelId,
+    place: Option<i64>,
+    remark: &str,
+    now: Millis,
+) -> db::Result<bool> {
     if store::size(tx, collection.id).await? >= ITEMS {
         return Ok(false);
     }
-    store::put(tx, &collection, model, now).await?;
-    let mut item = Item { model_id: model.get(), place: 0, note: joining.remark.clone() };
+    store::put(tx, collection, model, now).await?;
+    let mut item = Item { model_id: model.get(), place: 0, note: remark.to_owned() };
     let last = store::item(tx, collection.id, model).await?.map_or(0, |put| put.place);
     // Two at one place could not be told to change places.
-    item.place = match joining.place {
+    item.place = match place {
         Some(place) if !store::is_taken(tx, collection.id, place).await? => place,
         _ => last,
     };
     store::set_item(tx, collection.id, &item).await?;
-    events::record(tx, app, Event::CollectionChanged, collection.id.get(), now).await?;
     Ok(true)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{categories, time::Millis};
+use languages::Language;
 use search::{Measure, Request, Sort};
 
 use super::{
@@ -59,15 +60,15 @@ impl Order {
         }
     }
 
-    pub const fn label(self) -> &'static str {
+    pub const fn label(self, t: Language) -> &'static str {
         match self {
-            Self::Best => "Best match",
-            Self::Newest => "Newest",
-            Self::Updated => "Updated",
-            Self::Printed => "Most printed",
-            Self::Reliable => "Prints best",
-            Self::Rated => "Best rated",
-            Self::Quick => "Quickest print",
+            Self::Best => t.discover_best(),
+            Self::Newest => t.discover_newest(),
+            Self::Updated => t.discover_updated(),
+            Self::Printed => t.discover_most_printed(),
+            Self::Reliable => t.discover_prints_best(),
+            Self::Rated => t.discover_best_rated(),
+            Self::Quick => t.discover_quickest(),
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::{extract::Query, response::Response};
 use domain::{categories::ROOTS, ids::ModelId, ranking::Why};
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -49,24 +50,24 @@ impl Order {
         }
     }
 
-    const fn label(self) -> &'static str {
+    const fn label(self, t: Language) -> &'static str {
         match self {
-            Self::Feed => "Today",
-            Self::ForYou => "For you",
-            Self::Trending => "Trending",
-            Self::Newest => "Newest",
-            Self::Printed => "Most printed",
+            Self::Feed => t.discover_today(),
+            Self::ForYou => t.discover_for_you(),
+            Self::Trending => t.discover_trending(),
+            Self::Newest => t.discover_newest(),
+            Self::Printed => t.discover_most_printed(),
         }
     }
 
     /// The heading of the list.
-    const fn heading(self) -> &'static str {
+    const fn heading(self, t: Language) -> &'static str {
         match self {
-            Self::Feed => "Models for today",
-            Self::ForYou => "Models for you",
-            Self::Trending => "Trending models",
-            Self::Newest => "Newest models",
-            Self::Printed => "Most printed models",
+            Self::Feed => t.discover_today_list(),
+            Self::ForYou => t.discover_for_you_list(),
+            Self::Trending => t.discover_trending_list(),
+            Self::Newest => t.discover_newest_list(),
+            Self::Printed => t.discover_most_printed_list(),
         }
     }
 
@@ -116,19 +117,20 @@ pub async fn show(context: Context, Query(asked): Query<Asked>) -> Result<Respon
         Order::Newest => newest(&context, After { after: asked.after }).await?,
         Order::Trending | Order::Printed => by_figure(&context, order, &asked.after).await?,
     };
-    let mut page = context.page("Models that people made and that print");
-    page.description
-        .push_str("3D-printable models made by hand, with the evidence of real prints.");
-    let all = Link::new("All", "/", true);
-    let roots =
-        ROOTS.iter().map(|r| Link::new(r.category.name, format!("/c/{}", r.category.slug), false));
+    let t = context.t;
+    let mut page = context.page(t.discover_page());
+    page.description.push_str(t.discover_description());
+    let all = Link::new(t.discover_all(), "/", true);
+    let root =
+        |slug: &str| Link::new(t.discover_root(slug).to_string(), format!("/c/{slug}"), false);
+    let roots = ROOTS.iter().map(|r| root(r.category.slug));
     let is_member = context.visitor.0.is_some();
     let orders = Order::ALL.into_iter().filter(|o| is_member || *o != Order::ForYou);
     let view = HomePage {
         page,
         categories: std::iter::once(all).chain(roots).collect(),
-        orders: orders.map(|o| Link::new(o.label(), o.href(), o == order)).collect(),
-        heading: order.heading(),
+        orders: orders.map(|o| Link::new(o.label(t), o.href(), o == order)).collect(),
+        heading: order.heading(t),
         list,
         is_feed: order == Order::Feed,
         is_general,
@@ -207,17 +209,11 @@ async fn chosen(context: &Context, member: &Member, number: usize) -> Result<(Ca
 }
 
 /// Why a card stands in the feed.
-const fn because(why: Why) -> &'static str {
+const fn because(t: Language, why: Why) -> &'static str {
     match why {
-        Why::Organic => {
-            "It stands high today: prints that came out, good marks, freshness, and interest of people with a record."
-        }
-        Why::Discovery => {
-            "This place is kept for newcomers: models that came out lately and were shown little so far, each as likely as any other."
-        }
-        Why::Promoted => {
-            "Its creator shows it here with cred. No score and no order knows of that."
-        }
+        Why::Organic => t.discover_because_high(),
+        Why::Discovery => t.discover_because_new(),
+        Why::Promoted => t.discover_because_promoted(),
     }
 }
 
@@ -242,7 +238,7 @@ async fn of_feed(context: &Context, at: &str) -> Result<(Cards, Shown)> {
     let shown = Shown { models: sights.collect(), is_feed: !context.hides_promoted };
     let card = |card: &Arc<Known>| {
         let why = why(card.model_id);
-        card.listed_as(why, because(why))
+        card.listed_as(why, because(context.t, why))
     };
     let list = Cards {
         cards: rows.iter().map(card).collect(),
@@ -262,5 +258,18 @@ mod unit {
             assert_eq!(Order::parse(order.word()), order);
         }
         assert_eq!(Order::parse("nonsense"), Order::Feed);
+    }
+
+    #[test]
+    fn every_root_has_its_name_in_each_language() {
+        for t in Language::ALL {
+            let names: std::collections::BTreeSet<String> =
+                ROOTS.iter().map(|r| t.discover_root(r.category.slug).to_string()).collect();
+            assert_eq!(names.len(), ROOTS.len(), "{t:?}");
+        }
+        for root in ROOTS {
+            let name = Language::English.discover_root(root.category.slug);
+            assert_eq!(name.to_string(), root.category.name);
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::{Json, extract::RawQuery, response::Response};
 use domain::ranking::Why;
+use languages::Language;
 use search::{COUNT_LIMIT, Facets, MAX_DEPTH, Request, Total};
 use serde::Serialize;
 
@@ -78,7 +79,7 @@ async fn related(app: &App, page: &search::Page) -> db::Result<Vec<Arc<Known>>> 
 /// The bed of the reader's own printer.
 async fn own_bed(context: &Context) -> db::Result<Option<(String, String)>> {
     let Some(member) = &context.visitor.0 else { return Ok(None) };
-    let own = trust::own_printer(&context.app.db, member.id).await?;
+    let own = trust::own_printer(context.app.db.near(), member.id).await?;
     Ok(own.and_then(|own| filters::own_bed(&own.printer)))
 }
 
@@ -120,7 +121,7 @@ fn as_found(asked: &Asked, found: &search::Page) -> Asked {
 }
 
 /// The orders there are. Without words the best match is the newest.
-fn orders(asked: &Asked) -> Vec<Link> {
+fn orders(asked: &Asked, t: Language) -> Vec<Link> {
     let has_words = asked.has_words();
     let current = match asked.order {
         Order::Best if !has_words => Order::Newest,
@@ -129,7 +130,7 @@ fn orders(asked: &Asked) -> Vec<Link> {
     let shown = Order::ALL.into_iter().filter(|order| has_words || *order != Order::Best);
     let link = |order: Order| {
         let other = Asked { order, after: String::new(), ..asked.clone() };
-        Link::new(order.label(), other.address(), order == current)
+        Link::new(order.label(t), other.address(), order == current)
     };
     shown.map(link).collect()
 }
@@ -154,8 +155,8 @@ pub async fn show(context: Context, RawQuery(query): RawQuery) -> Result<Respons
         )
     };
     let title = match asked.text.trim() {
-        "" => "All models".to_owned(),
-        text => format!("{text}: models"),
+        "" => context.t.discover_all_models().to_owned(),
+        text => context.t.discover_models_title(text).to_string(),
     };
     let mut page = context.page(title);
     page.search_text.clone_from(&asked.text);
@@ -193,7 +194,7 @@ pub async fn show(context: Context, RawQuery(query): RawQuery) -> Result<Respons
         is_counted_in_part: counts.is_partial,
         active: asked.active(),
         clear_href: bare.address(),
-        orders: orders(&asked),
+        orders: orders(&asked, context.t),
         kept,
         list: Cards {
             cards: rows.iter().map(|row| row.listed_as(promoted::why(row, lifted), "")).collect(),

@@ -79,6 +79,9 @@ fn is_curved(instance: &[u8]) -> bool {
 
 /// Design programs that write zip archives, by what they put into them.
 fn package(bytes: &[u8]) -> Option<&'static str> {
+    if !bytes.starts_with(b"PK") {
+        return None;
+    }
     let listing = mesh::list_archive(bytes, &Limits::default()).ok()?;
     let has = |test: &dyn Fn(&str) -> bool| listing.entries.iter().any(|entry| test(&entry.path));
     if has(&|path| path == "Document.xml") && !has(&|path| path.starts_with("3D/")) {

@@ -11,6 +11,7 @@ use serde_json::json;
 use super::{
     card::{self, FORMAT},
     folder::text,
+    library::{Printer, Shelf, Work},
     one::{self, Exported},
     own, store,
 };
@@ -22,6 +23,7 @@ use crate::{
         discover::known,
         downloads::zip::{Entry, Source},
         models::store as models,
+        trust::store as trust,
     },
     shared::{filters::iso_text, signing},
 };
@@ -165,6 +167,7 @@ pub async fn about(app: &App, account: &Account, what: What, left_out: &[String]
         "handle": account.handle,
         "name": account.name,
         "bio": account.bio,
+        "printer": printer(app, account.id.into()).await?,
         "exported": iso_text(app.clock.now()),
         "part": part,
         "left_out": left_out,
@@ -172,27 +175,38 @@ pub async fn about(app: &App, account: &Account, what: What, left_out: &[String]
     Ok(text(card::LIBRARY.to_owned(), &about))
 }
 
+/// What a member prints on; none when they remember nothing.
+async fn printer(app: &App, account: AccountId) -> Result<Option<Printer>> {
+    let own = trust::own_printer(&app.db, account).await?;
+    Ok(own.map(|own| Printer {
+        printer: own.printer,
+        material: own.material,
+        nozzle_um: own.nozzle_um,
+    }))
+}
+
 /// All collections of a member, with what they hold of others too.
-async fn collections(app: &App, account: AccountId) -> Result<Vec<serde_json::Value>> {
+async fn collections(app: &App, account: AccountId) -> Result<Vec<Shelf>> {
     let mut all = Vec::new();
     for kept in collections::of(&app.db, account).await? {
         let items = collections::items(&app.db, kept.id, (i64::MIN, i64::MIN), ITEMS).await?;
         let ids: Vec<i64> = items.iter().map(|item| item.model_id).collect();
         let cards = known::by_ids(app, &ids).await?;
-        let models = items.iter().map(|item| {
-            let title = cards.iter().find(|card| card.model_id == item.model_id);
-            json!({
-                "title": title.map(|card| card.title.as_str()).unwrap_or_default(),
-                "path": one::address(app, item.model_id.into()),
-                "note": item.note,
-            })
+        let works = items.into_iter().map(|item| {
+            let card = cards.iter().find(|card| card.model_id == item.model_id);
+            Work {
+                title: card.map(|card| card.title.clone()).unwrap_or_default(),
+                path: one::address(app, item.model_id.into()),
+                place: item.place,
+                note: item.note,
+            }
         });
-        all.push(json!({
-            "title": kept.title,
-            "note": kept.note,
-            "is_public": kept.is_public,
-            "models": models.collect::<Vec<_>>(),
-        }));
+        all.push(Shelf {
+            title: kept.title,
+            note: kept.note,
+            is_public: kept.is_public,
+            models: works.collect(),
+        });
     }
     Ok(all)
 }

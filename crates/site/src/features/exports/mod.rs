@@ -10,6 +10,7 @@ use crate::{app::App, shared::routes::get};
 pub mod card;
 mod folder;
 pub mod gather;
+pub mod library;
 mod one;
 mod own;
 mod package;

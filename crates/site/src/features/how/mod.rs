@@ -21,6 +21,8 @@ use crate::{
 };
 
 pub mod calculator;
+pub mod parameters;
+mod store;
 pub mod views;
 
 pub fn routes() -> Router<App> {
@@ -55,6 +57,7 @@ async fn topic(
             context.render_public(&JuryPage::new(page, has_beacon))
         }
         "karma" => context.render_public(&KarmaPage::new(context.page("Karma"))),
+        "parameters" => parameters::show(&context).await,
         "measuring" => {
             context.render_public(&MeasuringPage { page: context.page("How files are measured") })
         }

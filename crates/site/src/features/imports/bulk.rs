@@ -57,7 +57,7 @@ struct Payload {
     by: Option<By>,
 }
 
-/// Queues the work, unless it is under way.
+/// Queues the work behind what others wait for, unless it is under way: it may take an hour, and workers are few.
 pub async fn enqueue(
     tx: &mut Tx,
     app: &App,
@@ -67,7 +67,7 @@ pub async fn enqueue(
 ) -> db::Result<()> {
     let payload = serde_json::to_value(Payload { run, by }).expect("plain data");
     let job = ::jobs::NewJob::new(app.ids.next::<JobId>(), work.kind(), payload, app.clock.now());
-    ::jobs::enqueue(tx, job.unique(work.key(run))).await
+    ::jobs::enqueue(tx, job.unique(work.key(run)).in_background()).await
 }
 
 /// The work with models of a run that is under way, and how far it is.
@@ -134,7 +134,7 @@ async fn take(app: &App, context: &Context, run: ImportRunId) -> Result<()> {
     let places = meant(app, &run, |glance| Show::Changed.has(glance)).await?;
     for (at, place) in places.iter().enumerate() {
         tell(context, at, places.len(), "models").await?;
-        if let Err(problem) = told(taking::take_one(app, viewer, run.id(), *place).await)? {
+        if let Err(problem) = told(taking::take_one(app, viewer, run.id(), *place, true).await)? {
             say(app, &run, *place, &format!("Not taken over: {problem}")).await?;
         }
     }

@@ -424,12 +424,7 @@ pub async fn add(
     let added = uploads::add(tx, app, &arrived, now)
         .await
         .map_err(|error| anyhow::anyhow!(error.message()))?;
-    // A library is looked at when nobody waits for anything else.
-    let job = match added {
-        Added::File(id) => analysis::file_key(id),
-        Added::Picture(id) => analysis::picture_key(id),
-    };
-    jobs::let_others_pass(tx, &job).await?;
+    let_others_pass(tx, added).await?;
     match added {
         Added::File(id) => {
             draft_files::describe(tx, id, &name, &folder, &file.note, file.optional).await?;
@@ -442,6 +437,15 @@ pub async fn add(
         }
     }
     Ok(added)
+}
+
+/// Has a file or picture of a library be looked at when nobody waits for anything else.
+pub async fn let_others_pass(tx: &mut db::Tx, added: Added) -> db::Result<()> {
+    let job = match added {
+        Added::File(id) => analysis::file_key(id),
+        Added::Picture(id) => analysis::picture_key(id),
+    };
+    jobs::let_others_pass(tx, &job).await
 }
 
 /// Whether it is a model of this site that is its creator's own, and who brings it is that: then it is theirs as it was.

@@ -77,8 +77,20 @@ pub fn run(kind: Kind, name: &str, input: &Path, out: &Path) -> Result<Answer> {
         Kind::Files => source::with(input, name, |tree| unpack(tree, out)),
         Kind::Small => bounded(input).and_then(|bytes| small(&bytes, &out.join(thumb(0)))),
     };
-    Ok(Answer { problem: done.err().map(|error| error.to_string()).unwrap_or_default() })
+    Ok(Answer { problem: done.err().map(|error| told(&error)).unwrap_or_default() })
 }
+
+/// What is said of an archive that can not be read. Where it lies, which a fault of the disk names, is nobody's business.
+fn told(error: &anyhow::Error) -> String {
+    let Some(fault) = error.downcast_ref::<std::io::Error>() else {
+        return error.to_string();
+    };
+    tracing::warn!(%fault, "an archive could not be read");
+    OURS.to_owned()
+}
+
+/// Said when the disk is to blame.
+const OURS: &str = "Something on our side kept it from being read. Upload it again; if that does not help, tell who runs this site.";
 
 fn read(tree: &dyn Tree, out: &Path) -> Result<()> {
     let mut found = source::read(tree);
@@ -243,7 +255,7 @@ mod tests {
             said: Told { title: "Older".to_owned(), ..Told::default() },
             ..planned.clone()
         };
-        let found = || Found { models: vec![planned.clone(), other.clone()], notes: Vec::new() };
+        let found = || Found { models: vec![planned.clone(), other.clone()], ..Found::default() };
         let mut handed = found();
         slim(&mut handed);
         let bytes = serde_json::to_vec(&handed).expect("JSON");

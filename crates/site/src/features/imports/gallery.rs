@@ -113,7 +113,10 @@ async fn draw(
     let Some(row) = models::file(&mut *tx, file).await? else { return Ok(None) };
     let Some(shape) = row.blob() else { return Ok(None) };
     if view != View::Best {
-        return Ok(Some(jobs::request_view(tx, app, &row, shape, view, now).await?));
+        let drawn = jobs::request_view(tx, app, &row, shape, view, now).await?;
+        // Like the files of a library, when nobody waits for anything else.
+        ::jobs::let_others_pass(tx, &jobs::view_key(drawn)).await?;
+        return Ok(Some(drawn));
     }
     let new = NewPicture {
         id: app.ids.next::<PictureId>(),

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use ::jobs::Context;
 use anyhow::{Context as _, Result};
+use blobs::BlobError;
 use domain::ids::{ImportRunId, JobId};
 use serde::{Deserialize, Serialize};
 use tokio::{runtime::Handle, task};
@@ -13,7 +14,7 @@ use super::{
     archives::store::{self as archives, OfRun},
     carry::{self, To},
     child::{self, Answer, Kind, Unpacked, Wanted},
-    keeping,
+    keeping, library,
     plan::{Planned, PlannedFile},
     remote, run,
     source::{Found, MODELS_MAX},
@@ -111,6 +112,10 @@ const OURS: &str = "Something on our side kept it from going on. Try again; if t
 /// Said when the child ran into its limits.
 const TOO_MUCH: &str =
     "It needs more memory or time to look at than an archive may take. Send it in smaller parts.";
+
+/// Said when the bytes of an archive are gone.
+const LOST: &str =
+    "Its bytes are gone from this site. Upload it again to bring in what lies in it.";
 
 async fn stop(
     app: &App,
@@ -221,6 +226,13 @@ async fn note_found(
     store::insert_found(&mut tx, id, lies, &found.models, &thumbs).await?;
     let mut notes = run.notes.0.clone();
     notes.extend(found.notes);
+    if let Some(said) = found.library {
+        let before = library::waiting(&mut tx, id).await?.unwrap_or_default();
+        let said = library::join(before, said);
+        library::set_waiting(&mut tx, id, Some(&said)).await?;
+        notes.retain(|note| !library::is_coming(note));
+        notes.insert(0, library::coming(&said));
+    }
     notes.truncate(NOTES_MAX);
     store::set_notes(&mut tx, id, &notes).await?;
     for (place, planned) in (lies.first..).zip(&found.models) {
@@ -322,7 +334,11 @@ async fn ask_child(
     out: &Path,
 ) -> Result<String> {
     let blob = blob_id(&archive.blob).context("an archive has a hash")?;
-    let input = app.blobs.local_file(&blob, app.config.upload_limit_bytes).await?;
+    let input = match app.blobs.local_file(&blob, app.config.upload_limit_bytes).await {
+        // No other try brings them back.
+        Err(BlobError::Missing(_)) => return Ok(LOST.to_owned()),
+        input => input?,
+    };
     let what = [kind.as_str(), archive.name.as_str()];
     let ended = match context {
         Some(context) => children::run::<Answer>(app, context, what, input.path(), out).await?,
@@ -344,6 +360,7 @@ async fn carry(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
     if archives::unread(&app.db, id).await?.is_some() {
         return read_first(app, id).await;
     }
+    library::bring(app, id).await?;
     loop {
         let Some(run) = store::run(&app.db, id).await? else { return Ok(()) };
         if run.state() != RunState::Running {
@@ -367,14 +384,29 @@ async fn carry(app: &App, context: &Context, id: ImportRunId) -> Result<()> {
         let wanted: Vec<Wanted> = batch.iter().map(|item| wanted(app, item)).collect();
         tokio::fs::write(out.path().join(child::WANTED), serde_json::to_vec(&wanted)?).await?;
         let problem = ask_child(app, None, Kind::Files, &archive, out.path()).await?;
-        if !problem.is_empty() {
+        if problem == TOO_MUCH {
             return stop(app, id, RunState::Running, RunState::Paused, &problem).await;
+        }
+        if !problem.is_empty() {
+            // Other archives of the run may be whole.
+            fail(app, id, &batch, &format!("“{}”: {problem}", archive.name)).await?;
+            continue;
         }
         let app = app.clone();
         let handle = Handle::current();
         task::spawn_blocking(move || bring(&app, &handle, &run, &batch, &wanted, out.path()))
             .await??;
     }
+}
+
+/// Notes of models that nothing can be read of why that is so.
+async fn fail(app: &App, id: ImportRunId, batch: &[Item], reason: &str) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    for item in batch {
+        store::finish(&mut tx, id, item.place, ItemState::Failed, reason, None).await?;
+    }
+    store::sum_up(&mut tx, id, app.clock.now()).await?;
+    Ok(tx.commit().await?)
 }
 
 /// How many of the first models are unpacked together; at least one.

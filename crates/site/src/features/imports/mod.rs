@@ -20,6 +20,7 @@ mod gallery;
 mod jobs;
 pub mod keeping;
 mod known;
+mod library;
 mod look;
 mod own;
 mod pages;

@@ -36,7 +36,6 @@ use crate::{
 };
 
 mod from;
-mod library;
 
 pub use from::place;
 
@@ -263,7 +262,7 @@ fn membership(said: &Membership) -> Option<Membership> {
 }
 
 /// Highest place in a collection that is taken over.
-const PLACE_MAX: i64 = 1_000_000;
+pub const PLACE_MAX: i64 = 1_000_000;
 
 fn parent(parent: &Parent) -> Option<Parent> {
     Some(Parent {
@@ -371,7 +370,7 @@ const RENDERS_MAX: usize = rules::FILES_MAX * View::ALL.len();
 /// Holds what is brought in against the signed list of an export, if there is one; says what it found, and notes on each
 /// model whose export the list says it is.
 pub fn compare(files: &dyn Open, models: &mut [Planned]) -> Vec<String> {
-    let (mut notes, signed, same) = match list(files) {
+    let (notes, signed, same) = match list(files) {
         Some(Ok(verified)) => {
             let (notes, same) = hold(files, models, &verified);
             (notes, Some(verified), same)
@@ -382,7 +381,6 @@ pub fn compare(files: &dyn Open, models: &mut [Planned]) -> Vec<String> {
     for planned in models.iter_mut() {
         past::name(planned, signed.as_ref(), &same);
     }
-    notes.extend(library::left(files, models));
     notes
 }
 

@@ -10,7 +10,7 @@ use tokio::{runtime::Handle, task};
 
 use super::{
     carry::{self, Outcome, To},
-    keeping,
+    keeping, library,
     plan::Planned,
     remote,
     source::{self, Found},
@@ -41,20 +41,22 @@ pub async fn run(app: &App, asked: Asked, mut tell: Box<Tell>) -> Result<(Summar
         source::with(path, name, |tree| {
             let mut found = source::read(tree);
             handle.block_on(remote::told::look_up(&app, &mut found.models));
-            let notes = found.notes.clone();
-            let summary = if asked.is_dry {
-                handle.block_on(try_out(&app, &asked, &found, &mut *tell))?
-            } else {
-                bring(&app, &handle, &asked, &found, tree, &mut *tell)?
-            };
-            Ok((summary, notes))
+            if asked.is_dry {
+                return handle.block_on(try_out(&app, &asked, &found, &mut *tell));
+            }
+            bring(&app, &handle, &asked, &found, tree, &mut *tell)
         })
     })
     .await
     .context("the import stopped")?
 }
 
-async fn try_out(app: &App, asked: &Asked, found: &Found, tell: &mut Tell) -> Result<Summary> {
+async fn try_out(
+    app: &App,
+    asked: &Asked,
+    found: &Found,
+    tell: &mut Tell,
+) -> Result<(Summary, Vec<String>)> {
     let mut summary = Summary::default();
     for planned in &found.models {
         let outcome = match carry::refusal(app, planned) {
@@ -68,7 +70,14 @@ async fn try_out(app: &App, asked: &Asked, found: &Found, tell: &mut Tell) -> Re
         summary.count(outcome.state);
         tell(planned, &outcome);
     }
-    Ok(summary)
+    let mut notes = found.notes.clone();
+    if let Some(said) = &found.library {
+        let comes = library::called(found.models.iter());
+        // Done like in earnest, and never committed.
+        let (mut tx, now) = (app.db.write().await?, app.clock.now());
+        notes.extend(library::take(&mut tx, app, asked.account, said, &comes, now).await?);
+    }
+    Ok((summary, notes))
 }
 
 /// Waits for the database and for disks in turn, on a thread that may.
@@ -79,8 +88,9 @@ fn bring(
     found: &Found,
     tree: &dyn Tree,
     tell: &mut Tell,
-) -> Result<Summary> {
+) -> Result<(Summary, Vec<String>)> {
     let run = handle.block_on(begin(app, asked, found))?;
+    handle.block_on(library::bring(app, run))?;
     let source = path_text(&asked.path);
     let mut next = handle.block_on(store::next(&app.db, run, -1))?;
     while let Some(first) = next.take() {
@@ -100,7 +110,9 @@ fn bring(
             }
         })?;
     }
-    handle.block_on(end(app, run))
+    let summary = handle.block_on(end(app, run))?;
+    let ended = handle.block_on(store::run(&app.db, run))?;
+    Ok((summary, ended.map(|run| run.notes.0).unwrap_or_default()))
 }
 
 /// Notes that nothing is left to be done.
@@ -142,6 +154,7 @@ async fn begin(app: &App, asked: &Asked, found: &Found) -> Result<ImportRunId> {
     store::insert_run(&mut tx, &new, now).await?;
     store::insert_found(&mut tx, id, Lies::default(), &found.models, &[]).await?;
     store::set_notes(&mut tx, id, &found.notes).await?;
+    library::set_waiting(&mut tx, id, found.library.as_ref()).await?;
     store::sum_up(&mut tx, id, now).await?;
     keeping::forget_old(&mut tx, asked.account, now).await?;
     tx.commit().await?;

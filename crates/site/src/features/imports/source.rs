@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{
-    known, own,
+    known, library, own,
     plan::{Planned, PlannedFile},
 };
-use crate::features::exports::card;
+use crate::features::exports::{card, library::Library};
 
 /// What was found in a source.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub struct Found {
     pub models: Vec<Planned>,
     /// What belongs to no model, in sentences.
     pub notes: Vec<String>,
+    /// What an export says of the library as a whole.
+    pub library: Option<Library>,
 }
 
 /// Most sentences kept about a source.
@@ -73,9 +75,18 @@ pub fn read(tree: &dyn Tree) -> Found {
         );
     }
     known::mark_shared(&mut models);
-    notes.splice(0..0, own::compare(&Files::of(tree), &mut models));
+    let files = Files::of(tree);
+    notes.splice(0..0, own::compare(&files, &mut models));
+    let library = match library::read(&files) {
+        Some(Ok(library)) => Some(library),
+        Some(Err(problem)) => {
+            notes.insert(0, problem);
+            None
+        }
+        None => None,
+    };
     notes.truncate(NOTES_MAX);
-    Found { models, notes }
+    Found { models, notes, library }
 }
 
 /// The model as it lies there; with what is wrong when one of its files can not be read, and none for what is no model.

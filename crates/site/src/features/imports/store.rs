@@ -115,7 +115,7 @@ pub async fn insert_run(tx: &mut Tx, new: &NewRun<'_>, now: Millis) -> db::Resul
     Ok(())
 }
 
-/// Notes what is left where it was, in sentences; instead of what was noted before.
+/// Notes what belongs to no model, in sentences; instead of what was noted before.
 pub async fn set_notes(tx: &mut Tx, id: ImportRunId, notes: &[String]) -> db::Result<()> {
     q!((), "UPDATE import_run SET notes = $2 WHERE id = $1")
         .bind(id)
@@ -432,7 +432,7 @@ pub async fn sum_up(tx: &mut Tx, id: ImportRunId, now: Millis) -> db::Result<Sum
     Ok(summary)
 }
 
-/// Lets go of the archives of a run that has ended, or of what opened the site it read.
+/// Lets go of the archives of a run that has ended and of what waited in it, or of what opened the site it read.
 pub async fn let_go(tx: &mut Tx, id: ImportRunId, now: Millis) -> db::Result<()> {
     remote::store::forget_secret(tx, id).await?;
     let blob = q!(Option<Vec<u8>>, "SELECT blob FROM import_run WHERE id = $1")
@@ -440,7 +440,10 @@ pub async fn let_go(tx: &mut Tx, id: ImportRunId, now: Millis) -> db::Result<()>
         .opt(&mut *tx)
         .await?
         .flatten();
-    q!((), "UPDATE import_run SET blob = NULL WHERE id = $1").bind(id).run(&mut *tx).await?;
+    q!((), "UPDATE import_run SET blob = NULL, library = NULL WHERE id = $1")
+        .bind(id)
+        .run(&mut *tx)
+        .await?;
     for blob in archives::remove(tx, id).await?.into_iter().chain(blob) {
         refused::release(tx, blob, now.0).await?;
     }

@@ -30,7 +30,7 @@ pub async fn take(
 ) -> Result<Response> {
     let app = &context.app;
     pages::load(app, &member, id).await?;
-    let (model, reason) = take_one(app, member.viewer(), id, place).await?;
+    let (model, reason) = take_one(app, member.viewer(), id, place, false).await?;
     Ok(redirect(&format!("/drafts/{model}"), "ok", &reason))
 }
 
@@ -48,12 +48,14 @@ pub async fn take_all(
     Ok(redirect(&format!("/imports/{id}"), "ok", "What changed is being taken over."))
 }
 
-/// Takes over what changed of one model; gives the model, and what became of it in a sentence.
+/// Takes over what changed of one model, alone or as one of many that nobody waits for; gives the model, and what became of it
+/// in a sentence.
 pub async fn take_one(
     app: &App,
     viewer: Viewer,
     run: ImportRunId,
     place: i64,
+    is_one_of_many: bool,
 ) -> Result<(ModelId, String)> {
     let item = store::item(&app.db, run, place).await?.ok_or(Error::NotFound)?;
     let id = item.model_id.map(ModelId::from).ok_or(Error::NotFound)?;
@@ -67,7 +69,7 @@ pub async fn take_one(
     // Read again now that nobody else can take it.
     let item = store::item(&mut tx, run, place).await?;
     let item = item.filter(|item| item.state() == ItemState::Changed).ok_or(Error::NotFound)?;
-    let reason = sync::take(&mut tx, app, run, &item, &model, now).await?;
+    let reason = sync::take(&mut tx, app, run, &item, &model, is_one_of_many, now).await?;
     keeping::touch(&mut tx, run, now).await?;
     tx.commit().await?;
     Ok((id, reason))

@@ -12,6 +12,7 @@ use crate::{
 mod erase;
 mod pages;
 mod store;
+pub mod thrown;
 mod views;
 
 pub fn routes() -> Router<App> {

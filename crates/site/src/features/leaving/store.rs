@@ -57,7 +57,7 @@ pub async fn delete_account(
     q!(
         (),
         "UPDATE account SET handle = $2, email = '', email_key = $2, password_hash = 'none', name = 'Former member',
-             bio = '', avatar = NULL, deleted_at = $3, suspended_at = COALESCE(suspended_at, $3), password_changed_at = $3, no_publishing_until = $4
+             bio = '', avatar = NULL, language = NULL, deleted_at = $3, suspended_at = COALESCE(suspended_at, $3), password_changed_at = $3, no_publishing_until = $4
          WHERE id = $1"
     )
     .bind(id)
@@ -248,7 +248,7 @@ pub async fn throw_away(tx: &mut Tx, app: &App, id: ModelId, now: Millis) -> db:
 async fn empty(tx: &mut Tx, id: ModelId, now: Millis) -> db::Result<()> {
     q!(
         (),
-        "UPDATE model_file SET state = 'rejected', problem = 'Deleted with the account.', analysed_at = $2
+        "UPDATE model_file SET state = 'rejected', problem = 'Deleted.', analysed_at = $2
          WHERE model_id = $1 AND length(blob) > 0
            AND NOT EXISTS (SELECT 1 FROM version_file v WHERE v.model_id = $1 AND v.file_id = model_file.id)"
     )
@@ -263,7 +263,7 @@ async fn empty(tx: &mut Tx, id: ModelId, now: Millis) -> db::Result<()> {
     }
     q!(
         (),
-        "UPDATE picture SET state = 'rejected', problem = 'Deleted with the account.',
+        "UPDATE picture SET state = 'rejected', problem = 'Deleted.',
              removed_at = COALESCE(removed_at, $2) WHERE model_id = $1"
     )
     .bind(id)
@@ -271,13 +271,45 @@ async fn empty(tx: &mut Tx, id: ModelId, now: Millis) -> db::Result<()> {
     .run(&mut *tx)
     .await?;
     for statement in [
-        q!((), "UPDATE model SET title = '', summary = '', description = '' WHERE id = $1"),
+        q!(
+            (),
+            "UPDATE model SET title = '', slug = 'model', summary = '', description = '', changelog = '' WHERE id = $1"
+        ),
         q!((), "DELETE FROM remix_link WHERE model_id = $1"),
         q!((), "DELETE FROM model_origin WHERE model_id = $1"),
     ] {
         statement.bind(id).run(&mut *tx).await?;
     }
     Ok(())
+}
+
+/// Some drafts that were thrown away by `until` and not emptied yet, the oldest first.
+pub async fn thrown_away(db: &Db, until: Millis) -> db::Result<Vec<ModelId>> {
+    q!(
+        ModelId,
+        "SELECT id FROM model
+         WHERE discarded_at IS NOT NULL AND discarded_at <= $1 AND published_at IS NULL AND emptied_at IS NULL
+         ORDER BY discarded_at LIMIT $2"
+    )
+    .bind(until)
+    .bind(BATCH)
+    .all(db)
+    .await
+}
+
+/// Notes that a draft is emptied; `false` where it was brought back since it was looked for.
+pub async fn note_emptied(
+    tx: &mut Tx,
+    id: ModelId,
+    until: Millis,
+    now: Millis,
+) -> db::Result<bool> {
+    let noted = q!(
+        (),
+        "UPDATE model SET emptied_at = $3
+         WHERE id = $1 AND discarded_at <= $2 AND published_at IS NULL AND emptied_at IS NULL"
+    );
+    Ok(noted.bind(id).bind(until).bind(now).run(tx).await? == 1)
 }
 
 /// Lists that are nobody else's.

@@ -24,6 +24,7 @@ use domain::{
     time::Millis,
 };
 use futures::stream;
+use languages::Language;
 use serde::{Deserialize, Serialize};
 use tokio::{sync::broadcast, time::Instant};
 
@@ -184,6 +185,7 @@ struct Told {
 }
 
 struct State {
+    t: Language,
     listener: Listener,
     until: Instant,
     /// What changed before counts as known.
@@ -207,7 +209,7 @@ impl State {
             }
             self.last = Some(unread);
             let text = if unread > 0 { view::unread_text(unread) } else { String::new() };
-            let told = Told { unread: text, label: view::news_label(unread), said };
+            let told = Told { unread: text, label: view::news_label(self.t, unread), said };
             return Event::default().id(now.0.to_string()).retry(RETRY).json_data(told).ok();
         }
     }
@@ -264,7 +266,7 @@ pub async fn stream(
     let from = after.place(&headers, app.clock.now())?;
     let listener = Listener::new(app, member.id)?;
     let until = Instant::now() + OPEN;
-    let state = State { listener, until, from, known: HashSet::new(), last: None };
+    let state = State { t: context.t, listener, until, from, known: HashSet::new(), last: None };
     let events = stream::unfold(state, |mut state| async move {
         let event = state.next().await?;
         Some((Ok::<_, Infallible>(event), state))

@@ -35,15 +35,7 @@ pub async fn remember(
 ) -> Result<Response> {
     let app = &context.app;
     let subject = report::load(&context, id).await?;
-    if !form.printer.is_empty() && printers::find(&form.printer).is_none() {
-        return Err(Error::Invalid("Choose a printer from the list.".to_owned()));
-    }
-    let material = text::line(&form.material).to_lowercase();
-    if text::chars(&material) > MATERIAL_MAX {
-        return Err(Error::Invalid(format!("A material has at most {MATERIAL_MAX} characters.")));
-    }
-    let nozzle_um = nozzle_um(&form.nozzle);
-    let on = Conditions { printer: form.printer, material, nozzle_um, is_own: true };
+    let on = own(&form.printer, &form.material, &form.nozzle)?;
     let mut tx = app.db.write().await?;
     store::remember_printer(&mut tx, member.id, &on, app.clock.now()).await?;
     tx.commit().await?;
@@ -53,4 +45,18 @@ pub async fn remember(
         "Every model now says how it prints on yours."
     };
     Ok(redirect(&format!("{}#prints", subject.address()), "ok", said))
+}
+
+/// What a member prints on, as it is remembered; `nozzle` is in millimetres. Errors: there is no such printer, or the material
+/// has too long a name.
+pub fn own(printer: &str, material: &str, nozzle: &str) -> Result<Conditions> {
+    if !printer.is_empty() && printers::find(printer).is_none() {
+        return Err(Error::Invalid("Choose a printer from the list.".to_owned()));
+    }
+    let material = text::line(material).to_lowercase();
+    if text::chars(&material) > MATERIAL_MAX {
+        return Err(Error::Invalid(format!("A material has at most {MATERIAL_MAX} characters.")));
+    }
+    let (printer, nozzle_um) = (printer.to_owned(), nozzle_um(nozzle));
+    Ok(Conditions { printer, material, nozzle_um, is_own: true })
 }

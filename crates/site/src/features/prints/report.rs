@@ -113,7 +113,7 @@ async fn prefill(app: &App, member: &Member, id: ModelId, form: &mut Form) -> Re
         form.layer = settings.layer_height_um.map(micrometres_text).unwrap_or_default();
         form.infill = settings.infill_percent.map(|n| n.to_string()).unwrap_or_default();
     }
-    if let Some(own) = trust::store::own_printer(&app.db, member.id).await? {
+    if let Some(own) = trust::store::own_printer(app.db.near(), member.id).await? {
         form.printer = own.printer;
         if own.nozzle_um > 0 {
             form.nozzle = micrometres_text(own.nozzle_um as u32);

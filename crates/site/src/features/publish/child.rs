@@ -246,6 +246,16 @@ pub fn file(
     if answer.problem.is_empty() && pictures::belongs_in_gallery(bytes) {
         PICTURE.clone_into(&mut answer.problem);
     }
+    if answer.problem.is_empty() {
+        match slicing::clean(bytes, &limits, || fs::File::create(out.join("clean")))? {
+            slicing::Cleaned::AsItWas => {}
+            slicing::Cleaned::Copied => {
+                answer.is_cleaned = true;
+                answer.notices.push(CLEANED.to_owned());
+            }
+            slicing::Cleaned::Refused(why) => answer.problem = why,
+        }
+    }
     if !answer.problem.is_empty() {
         return Ok(answer);
     }
@@ -253,10 +263,6 @@ pub fn file(
     answer.sliced = slicing::read(bytes, &limits);
     if let Some(sliced) = &answer.sliced {
         answer.inner = prefill::pictures::write(sliced, out)?;
-    }
-    answer.is_cleaned = slicing::clean(bytes, &limits, || fs::File::create(out.join("clean")))?;
-    if answer.is_cleaned {
-        answer.notices.push(CLEANED.to_owned());
     }
     if inspection.kind == mesh::Kind::Archive {
         answer.members = unpack(bytes, &limits, out)?;

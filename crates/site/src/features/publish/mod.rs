@@ -38,6 +38,8 @@ pub mod versions;
 pub mod views;
 pub mod words;
 
+pub use mine::DISCARDED_FOR;
+
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/upload", get(mine::list).merge(post(mine::create)))

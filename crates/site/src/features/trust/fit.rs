@@ -48,7 +48,7 @@ impl Conditions {
             !asked.printer.is_empty() || !asked.material.is_empty() || named.nozzle_um > 0;
         match viewer {
             Some(member) if !is_asked => {
-                Ok(store::own_printer(&app.db, member).await?.unwrap_or_default())
+                Ok(store::own_printer(app.db.near(), member).await?.unwrap_or_default())
             }
             _ => Ok(named),
         }

@@ -451,13 +451,16 @@ pub async fn owes_report(db: &Db, member: AccountId, model: ModelId) -> db::Resu
 }
 
 /// The printer, material and nozzle a member says they have.
-pub async fn own_printer(db: &Db, member: AccountId) -> db::Result<Option<Conditions>> {
+pub async fn own_printer<'a>(
+    from: impl Into<Source<'a>>,
+    member: AccountId,
+) -> db::Result<Option<Conditions>> {
     let row = q!(
         (String, String, i64),
         "SELECT printer, material, nozzle_um FROM own_printer WHERE account_id = $1"
     )
     .bind(member)
-    .opt(db.near())
+    .opt(from)
     .await?;
     Ok(row.map(|(printer, material, nozzle_um)| Conditions {
         printer,

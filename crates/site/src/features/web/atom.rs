@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{ids::AccountId, models as rules, time::Millis};
+use languages::Language;
 
 use crate::{
     app::App,
@@ -63,7 +64,7 @@ fn entry(public: &str, row: &Known) -> Entry {
     Entry {
         id: format!("{public}/models/{id}"),
         href: format!("{public}{}", pages::address(id, &row.slug)),
-        facts: card.facts(),
+        facts: card.facts(&Language::English),
         title: card.title,
         author_href: format!("{public}/@{}", card.creator.handle),
         author: card.creator.name,

@@ -36,6 +36,7 @@ async fn gather(db: &Db, account: &Account) -> db::Result<Value> {
         "name": account.name,
         "about": account.bio,
         "role": account.role,
+        "language": account.language,
         "joined": at(account.created_at),
     });
     data.insert("account".to_owned(), who);

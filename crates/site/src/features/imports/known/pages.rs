@@ -76,8 +76,8 @@ fn named(site: &str, id: &str) -> Page {
     Page { site: site.to_owned(), identity: format!("{site}:{id}") }
 }
 
-/// `card` is as [`card_id`] gives it.
-fn handprint(card: &str) -> Page {
+/// The page of a model at another Handprint; `card` is as [`card_id`] gives it.
+pub fn handprint(card: &str) -> Page {
     let (site, _) = card.rsplit_once(':').unwrap_or((card, ""));
     Page { site: format!("{HANDPRINT}{site}"), identity: format!("{HANDPRINT}{card}") }
 }

@@ -126,7 +126,9 @@ async fn go_on(tx: &mut Tx, app: &App, id: ImportRunId, is_cut: bool) -> Result<
     let (from, now) = (RunState::Choosing, app.clock.now());
     if is_cut && read_on(tx, app, id, from).await? {
         jobs::enqueue_reading(tx, app, id).await?;
-    } else if runs::set_state(tx, id, RunState::Paused, RunState::Running, "", now).await? {
+        return Ok(());
+    }
+    if runs::set_state(tx, id, RunState::Paused, RunState::Running, "", now).await? {
         store::retry_failed(tx, id).await?;
         jobs::enqueue_carrying(tx, app, id).await?;
     } else {

@@ -13,7 +13,7 @@ use super::{Base, Taking, store};
 use crate::{
     features::{
         imports::{
-            carry::pictures_of,
+            carry::{let_others_pass, pictures_of},
             gallery,
             own::inside,
             plan::{Planned, PlannedFile},
@@ -74,12 +74,19 @@ pub async fn take(tx: &mut Tx, taking: &Taking<'_>) -> Result<Taken> {
         let blob: BlobId = file.sha256.parse().map_err(Error::internal)?;
         // Also when it is here already: then it is known to have come from there.
         origin::store::insert_file(tx, model, blob.as_bytes()).await?;
-        if base.is_some_and(|base| base.has(file)) || imports::has_bytes(tx, model, &blob).await? {
-            // What did not change there and is not here was taken out here.
+        // What did not change there and is not here was taken out here.
+        let is_known = match base {
+            Some(base) => base.has(file),
+            None => store::was_taken_out(tx, model, blob.as_bytes()).await?,
+        };
+        if is_known || imports::has_bytes(tx, model, &blob).await? {
             continue;
         }
         let (name, folder) = (safe_name(file.name()), safe_folder(&file.folder));
-        let same = there.iter().find(|row| row.name == name && row.folder == folder);
+        let same = match there.iter().find(|row| row.name == name && row.folder == folder) {
+            None if base.is_none() => put_here(tx, model, &there, &name).await?,
+            same => same,
+        };
         let place = place(tx, model, same, base, file).await?;
         if matches!(place, Place::Edited) {
             taken.kept.push(name);
@@ -121,7 +128,11 @@ async fn add(
         }
         _ => None,
     };
-    match uploads::add(tx, app, arrived, now).await? {
+    let added = uploads::add(tx, app, arrived, now).await?;
+    if taking.is_one_of_many {
+        let_others_pass(tx, added).await?;
+    }
+    match added {
         Added::File(_) if arrived.replaces.is_some() => {}
         Added::File(id) => {
             let Arrived { name, folder, .. } = *arrived;
@@ -154,6 +165,21 @@ fn said(file: &PlannedFile, before: Option<&PictureRow>) -> Said {
     }
 }
 
+/// What is called so in any folder and was put there by hand.
+async fn put_here<'a>(
+    tx: &mut Tx,
+    model: ModelId,
+    there: &'a [FileRow],
+    name: &str,
+) -> Result<Option<&'a FileRow>> {
+    for row in there.iter().filter(|row| row.name == name) {
+        if !store::is_as_brought(tx, model, row.id).await? {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
+}
+
 /// `same` is what is called so here.
 async fn place(
     tx: &mut Tx,
@@ -162,9 +188,11 @@ async fn place(
     base: Option<&Base>,
     file: &PlannedFile,
 ) -> Result<Place> {
-    // Of what was brought by older versions nobody knows what it was.
+    // What older versions brought is known by its bytes alone; any other file of the same name was put there since.
     let Some(base) = base else {
-        return Ok(same.map_or(Place::New, |row| Place::Instead(row.id.into())));
+        let Some(row) = same else { return Ok(Place::New) };
+        let is_as_brought = store::is_as_brought(tx, model, row.id).await?;
+        return Ok(if is_as_brought { Place::Instead(row.id.into()) } else { Place::Edited });
     };
     let before: Option<BlobId> =
         base.files.get(&file.known_as()).and_then(|hash| hash.parse().ok());
@@ -225,9 +253,18 @@ async fn take_out(tx: &mut Tx, taking: &Taking<'_>, base: &Base, taken: &mut Tak
             }
             continue;
         }
+        let was_said = before.notes.get(name).cloned().unwrap_or_default();
         if let Some(file) = store::holding(tx, model, blob.as_bytes()).await? {
+            if is_described(tx, model, file, &was_said).await? {
+                taken.kept.push(short);
+                continue;
+            }
             drafts::remove_file(tx, model, file.into(), now).await?;
         } else if let Some(picture) = store::showing(tx, model, blob.as_bytes()).await? {
+            if is_captioned(tx, model, picture, &was_said).await? {
+                taken.kept.push(short);
+                continue;
+            }
             drafts::remove_picture(tx, picture, now).await?;
         } else {
             // Exchanged or taken out here.
@@ -236,6 +273,29 @@ async fn take_out(tx: &mut Tx, taking: &Taking<'_>, base: &Base, taken: &mut Tak
         taken.gone.push(short);
     }
     Ok(())
+}
+
+/// Whether a file has another note than its source gave it.
+async fn is_described(
+    tx: &mut Tx,
+    model: ModelId,
+    file: i64,
+    [note, _]: &[String; 2],
+) -> Result<bool> {
+    let rows = models::files(tx, model).await?;
+    Ok(rows.iter().any(|row| row.id == file && row.note != *note))
+}
+
+/// Whether a picture has another caption or alternative text than its source gave it.
+async fn is_captioned(
+    tx: &mut Tx,
+    model: ModelId,
+    picture: PictureId,
+    [caption, alt]: &[String; 2],
+) -> Result<bool> {
+    let rows = models::pictures(tx, model).await?;
+    let is_it = |row: &&PictureRow| PictureId::from(row.id) == picture;
+    Ok(rows.iter().find(is_it).is_some_and(|row| row.caption != *caption || row.alt != *alt))
 }
 
 /// Files of a model by the paths by which print profiles of its source name them.

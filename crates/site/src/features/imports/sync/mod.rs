@@ -107,6 +107,8 @@ struct Taking<'a> {
     run: &'a Run,
     /// None for what was brought by old versions, which did not note it.
     base: Option<&'a Base>,
+    /// Nobody waits for this one.
+    is_one_of_many: bool,
     now: Millis,
 }
 
@@ -176,13 +178,15 @@ pub async fn waiting(
     }))
 }
 
-/// Takes over what an item proposes, in the transaction that holds the model; gives what became of it in a sentence.
+/// Takes over what an item proposes, in the transaction that holds the model; gives what became of it in a sentence. Files of
+/// one of many are looked at behind what others wait for.
 pub async fn take(
     tx: &mut Tx,
     app: &App,
     run: ImportRunId,
     item: &Item,
     model: &Model,
+    is_one_of_many: bool,
     now: Millis,
 ) -> Result<String> {
     let planned = &item.planned.0;
@@ -196,7 +200,8 @@ pub async fn take(
     }
     let base = base(taken);
     let read = imports::run(&mut *tx, run).await?.ok_or(Error::NotFound)?;
-    let taking = Taking { app, model, planned, run: &read, base: base.as_ref(), now };
+    let base_of = base.as_ref();
+    let taking = Taking { app, model, planned, run: &read, base: base_of, is_one_of_many, now };
     let mut reason = take_all(tx, &taking).await?;
     let next = base.unwrap_or_default().followed_by(planned, &read.source);
     let next = serde_json::to_value(next).map_err(Error::internal)?;

@@ -60,6 +60,28 @@ pub async fn showing(tx: &mut Tx, model: ModelId, hash: &[u8]) -> db::Result<Opt
     .await
 }
 
+/// Whether a model had a file or picture of these bytes that was taken out.
+pub async fn was_taken_out(tx: &mut Tx, model: ModelId, hash: &[u8]) -> db::Result<bool> {
+    let found = q!(
+        i64,
+        "SELECT id FROM model_file WHERE model_id = $1 AND (blob = $2 OR sent = $2) AND removed_at IS NOT NULL
+         UNION ALL SELECT id FROM picture WHERE model_id = $1 AND original = $2 AND removed_at IS NOT NULL LIMIT 1"
+    );
+    Ok(found.bind(model).bind(hash.to_vec()).opt(tx).await?.is_some())
+}
+
+/// Whether a file has bytes that an import brought into its model, or is a copy of them without personal values.
+pub async fn is_as_brought(tx: &mut Tx, model: ModelId, file: i64) -> db::Result<bool> {
+    let found = q!(
+        i64,
+        "SELECT f.id FROM model_file f WHERE f.id = $2 AND f.model_id = $1 AND EXISTS (
+             SELECT 1 FROM model_origin_file o
+             WHERE o.model_id = f.model_id AND (o.hash = f.blob OR o.hash = f.sent)
+         )"
+    );
+    Ok(found.bind(model).bind(file).opt(tx).await?.is_some())
+}
+
 /// The pictures of a model that were uploaded or brought, in their order, with the hashes of the bytes they were made of.
 pub async fn pictures(tx: &mut Tx, model: ModelId) -> db::Result<Vec<(PictureId, Vec<u8>)>> {
     q!(

@@ -139,6 +139,11 @@ pub async fn enqueue_avif(
     jobs::enqueue(tx, job.unique(format!("{AVIF_JOB}:{id}")).max_attempts(3).in_background()).await
 }
 
+/// The unique key of the drawing of a picture from another side.
+pub fn view_key(picture: PictureId) -> String {
+    format!("{VIEW_JOB}:{picture}")
+}
+
 /// Adds a picture of a file from another side, to be drawn by a job.
 pub async fn request_view(
     tx: &mut db::Tx,
@@ -161,6 +166,6 @@ pub async fn request_view(
     };
     drafts::insert_picture(tx, &new, now).await?;
     let job = jobs::NewJob::new(app.ids.next(), VIEW_JOB, payload(id), now);
-    jobs::enqueue(tx, job.unique(format!("{VIEW_JOB}:{id}")).max_attempts(3)).await?;
+    jobs::enqueue(tx, job.unique(view_key(id)).max_attempts(3)).await?;
     Ok(id)
 }

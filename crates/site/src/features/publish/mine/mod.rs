@@ -8,8 +8,7 @@ use axum::{
 };
 use domain::{events::Event, ids::ModelId, models::State};
 
-use store::DISCARDED_FOR;
-pub use store::with_profiles;
+pub use store::{DISCARDED_FOR, with_profiles};
 
 use super::{
     drafts::load,

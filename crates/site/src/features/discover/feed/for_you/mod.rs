@@ -48,7 +48,7 @@ impl Interests {
     async fn of(app: &App, member: AccountId) -> db::Result<Self> {
         let last = AccountId::new(i64::MAX);
         let creators = audience::creators_of(&app.db, member, last, CREATORS).await?;
-        let own = trust::own_printer(&app.db, member).await?;
+        let own = trust::own_printer(app.db.near(), member).await?;
         let (printer, material) = own.map(|own| (own.printer, own.material)).unwrap_or_default();
         Ok(Self {
             creators: creators.into_iter().collect(),

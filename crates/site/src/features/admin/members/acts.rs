@@ -1,0 +1,127 @@
+//! What an operator does about a member, each noted in the transaction that does it.
+
+use axum::{Form, extract::Path, response::Response};
+use db::Tx;
+use domain::{accounts::Role, ids::AccountId};
+use serde::Deserialize;
+
+use super::{super::pages::admit, store};
+use crate::{
+    app::App,
+    features::accounts::{
+        mail::{self, Mail},
+        store as accounts,
+    },
+    shared::{
+        error::{Error, Result},
+        operators::{self, Act},
+        page::{Context, redirect},
+        session::Member,
+        throttle,
+    },
+};
+
+async fn note(
+    tx: &mut Tx,
+    app: &App,
+    member: &Member,
+    (account, action, detail): (AccountId, &str, &str),
+) -> db::Result<()> {
+    let act = Act { operator: Some(member.id), action, account: Some(account), detail };
+    operators::note(tx, app, &act).await
+}
+
+fn done(id: AccountId, text: &str) -> Response {
+    redirect(&format!("/admin/members/{id}"), "ok", text)
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct RoleForm {
+    role: String,
+}
+
+/// `POST /admin/members/{id}/role`. Nobody changes their own, so that whoever takes the role of the last other admin is
+/// still one: a site never loses its last.
+pub async fn role(
+    context: Context,
+    member: Member,
+    Path(id): Path<AccountId>,
+    Form(form): Form<RoleForm>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    store::one(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let role = Role::parse(&form.role)
+        .ok_or_else(|| Error::Invalid("Choose member, moderator or admin.".to_owned()))?;
+    if id == member.id {
+        return Err(Error::NotAllowed(
+            "Nobody changes their own role; another admin can, so that one is always left."
+                .to_owned(),
+        ));
+    }
+    let mut tx = app.db.write().await?;
+    let held = store::held_roles(&mut tx, member.id, id).await?;
+    let of = |who: AccountId| held.iter().find(|(id, _)| *id == who).map(|(_, role)| role.as_str());
+    // Another admin may have taken the role of who asks in this moment.
+    if of(member.id) != Some(Role::Admin.as_str()) {
+        return Err(Error::NotFound);
+    }
+    let before = of(id).ok_or_else(|| {
+        Error::Conflict("This account is closed. Its role was not changed.".to_owned())
+    })?;
+    if before == role.as_str() {
+        return Ok(done(id, "They have this role already."));
+    }
+    let detail = format!("from {before} to {}", role.as_str());
+    accounts::set_role(&mut tx, id, role).await?;
+    note(&mut tx, app, &member, (id, "gave a role", detail.as_str())).await?;
+    tx.commit().await?;
+    Ok(done(id, "The role was changed."))
+}
+
+/// `POST /admin/members/{id}/confirm`: mails the link that confirms the address again.
+pub async fn confirm(
+    context: Context,
+    member: Member,
+    Path(id): Path<AccountId>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    let one = store::one(&app.db, id).await?.ok_or(Error::NotFound)?;
+    if one.email_confirmed || one.email.is_empty() || one.suspended_at.is_some() {
+        return Err(Error::Conflict(
+            "The address is confirmed, or the account is closed. No mail was sent.".to_owned(),
+        ));
+    }
+    let now = app.clock.now();
+    let key = format!("mail:change-email:{}", one.email.to_lowercase());
+    throttle::admit(&app.db, now, &key, throttle::MAIL).await?;
+    let mut tx = app.db.write().await?;
+    let mail = Mail::ChangeEmail { account: id, email: one.email, asked_at: now };
+    mail::enqueue(&mut tx, app, &mail).await?;
+    note(&mut tx, app, &member, (id, "mailed a link that confirms the address", "")).await?;
+    tx.commit().await?;
+    Ok(done(id, "The mail is on its way."))
+}
+
+/// `POST /admin/members/{id}/sign-out`: ends all sessions but the one that asks.
+pub async fn sign_out(
+    context: Context,
+    member: Member,
+    Path(id): Path<AccountId>,
+) -> Result<Response> {
+    admit(&member)?;
+    let app = &context.app;
+    store::one(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let mut tx = app.db.write().await?;
+    let keep = Some(member.session).filter(|_| id == member.id);
+    let ended = accounts::delete_other_sessions(&mut tx, id, keep).await?;
+    // Sent twice, there is nothing left to end.
+    if ended > 0 {
+        let detail = if ended == 1 { "1 session".to_owned() } else { format!("{ended} sessions") };
+        note(&mut tx, app, &member, (id, "signed out all browsers", detail.as_str())).await?;
+    }
+    tx.commit().await?;
+    Ok(done(id, "All their browsers are signed out."))
+}
