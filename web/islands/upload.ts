@@ -143,11 +143,10 @@ export class Upload extends HTMLElement {
   }
 
   private next(): void {
-    let free = PARALLEL - this.items.filter((item) => item.state === "sending").length;
     for (const item of this.items) {
-      if (free <= 0) break;
       if (item.state !== "waiting") continue;
-      free--;
+      // Counted anew for each: what starts says so, which comes back here.
+      if (this.items.filter((other) => other.state === "sending").length >= PARALLEL) break;
       void item.start();
     }
     this.drawAll();

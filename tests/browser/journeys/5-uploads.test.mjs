@@ -174,6 +174,8 @@ test("several files go at once and a cancelled one leaves nothing", async () => 
   const paths = [1, 2, 3, 4].map((n) => textFile(`part ${n}.txt`, 2 * MB, 10 + n));
   await giveFile(paths);
   await maker.locator(".queue-all", { hasText: /4 files · .* of 8 MB/ }).waitFor();
+  // Three go at once.
+  await queueRow("part 4.txt").getByText("waiting").waitFor();
   await maker.getByRole("button", { name: "Pause all" }).click();
   await maker.getByRole("button", { name: "Resume all" }).click();
   await queueRow("part 4.txt").getByRole("button", { name: "Cancel" }).click();

@@ -266,7 +266,9 @@ impl Held {
         while best.len() < BEST {
             let mut weights = vec![0; self.models.len()];
             for (weight, places) in &self.hashes {
-                places.iter().for_each(|&place| weights[place] += weight);
+                for &place in places {
+                    weights[place] += weight;
+                }
             }
             let is_new = |&at: &usize| best.iter().all(|(_, to)| *to != self.models[at].1);
             let order = |&at: &usize| {

@@ -28,7 +28,8 @@ pub(super) fn sketch(topology: &Topology, whole: &Cloud) -> (Vec<u32>, Anchors) 
             corners[shell as usize].push(u64::from(hash) << 32 | corner);
         }
     }
-    let of_corners: Vec<Vec<u32>> = corners.iter().map(|of| distinct(of, hash_of)).collect();
+    let of_corners: Vec<Vec<u32>> =
+        corners.iter().map(|of| distinct(of, |&both| hash_of(both))).collect();
     let mut chosen = smallest(&of_corners, SKETCH);
     let mut edges = Vec::new();
     if chosen.len() < FEW {
@@ -39,13 +40,13 @@ pub(super) fn sketch(topology: &Topology, whole: &Cloud) -> (Vec<u32>, Anchors) 
         chosen.sort_unstable();
         chosen.dedup();
     }
-    let corners = corners.iter().flatten().map(|&both| (hash_of(&both), [both as u32; 2]));
+    let corners = corners.iter().flatten().map(|&both| (hash_of(both), [both as u32; 2]));
     let anchors = anchors(topology, whole, &chosen, corners.chain(edges.into_iter().flatten()));
     (chosen, anchors)
 }
 
 /// The hash in the upper half of a number.
-fn hash_of(both: &u64) -> u32 {
+fn hash_of(both: u64) -> u32 {
     (both >> 32) as u32
 }
 

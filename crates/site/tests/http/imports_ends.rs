@@ -36,6 +36,7 @@ db_test! {
         let never = begun(&site, &mira, "left.zip", left).await;
         let resting = begun(&site, &mira, "paused.zip", paused).await;
         let open = begun(&site, &mira, "chosen.zip", chosen).await;
+        site.never_swept().await;
         let mut tx = site.app.db.write().await.expect("a transaction");
         let id = run_at(&site, &resting).await.id();
         let (from, to) = (RunState::Choosing, RunState::Paused);

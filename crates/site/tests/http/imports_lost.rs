@@ -117,6 +117,7 @@ db_test! {
         assert_eq!((run.state(), run.summary.0), (RunState::Done, expected), "{run:?}");
         let reasons = reasons(&site, &path).await;
         assert!(reasons.len() == 2 && reasons.iter().all(|reason| reason.starts_with("“bad.zip”: ")), "{reasons:?}");
+        assert!(reasons.iter().all(|reason| !reason.contains("our side")), "the archive is at fault: {reasons:?}");
         assert_eq!(whole(&site).await, (2, 2, 2));
     }
 

@@ -463,6 +463,15 @@ impl TestSite {
         stop.drop_guard()
     }
 
+    /// Keeps the hourly clean-up from running by itself, once the worker has started. Stored files carry the machine's time:
+    /// a day ahead of it the sweep takes for old what was stored a moment ago and that nothing names yet.
+    pub async fn never_swept(&self) {
+        let mut tx = self.app.db.write().await.expect("a transaction");
+        let moved = q!((), "UPDATE schedule SET next_at = $1 WHERE name = 'clean_up'");
+        assert_eq!(moved.bind(i64::MAX / 2).run(&mut tx).await.expect("written"), 1);
+        tx.commit().await.expect("committed");
+    }
+
     pub fn later(&self, span_ms: i64) {
         self.clock.advance(span_ms);
     }

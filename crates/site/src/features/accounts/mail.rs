@@ -23,7 +23,12 @@ use lettre::{
 use serde::{Deserialize, Serialize};
 
 use super::changes::{self, Change};
-use crate::{app::App, config::Config, features::accounts::store};
+use crate::{
+    app::App,
+    config::Config,
+    features::accounts::store,
+    shared::{error, throttle},
+};
 
 /// Kind of the job.
 pub const JOB: &str = "send_mail";
@@ -96,6 +101,12 @@ pub enum To {
     /// The address that the account has when the mail is written.
     Account(AccountId),
     Address(String),
+}
+
+/// Counts a [`Mail::ChangeEmail`] to this address. Errors: it was written to too often.
+pub async fn admit_confirming(app: &App, email: &str, now: Millis) -> error::Result<()> {
+    let key = format!("mail:change-email:{}", email.to_lowercase());
+    throttle::admit(&app.db, now, &key, throttle::MAIL).await
 }
 
 /// Puts a mail into the queue, in the transaction of its cause.

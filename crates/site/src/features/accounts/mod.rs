@@ -31,8 +31,6 @@ pub mod tokens;
 pub mod two_step;
 pub mod views;
 
-pub use settings::BIO_MAX;
-
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/sign-up", get(sign_up::form).merge(post(sign_up::submit)))

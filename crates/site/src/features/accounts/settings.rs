@@ -33,7 +33,7 @@ use crate::shared::{
 /// Longest display name, characters.
 const NAME_MAX: usize = 60;
 /// Longest bio, characters.
-pub const BIO_MAX: usize = 1_000;
+const BIO_MAX: usize = 1_000;
 /// Most API tokens of a member.
 const TOKENS_MAX: usize = 20;
 
@@ -131,8 +131,7 @@ pub async fn change_email(
         return page(&context, &member, errors, "").await;
     };
     let now = app.clock.now();
-    let key = format!("mail:change-email:{}", email.key());
-    throttle::admit(&app.db, now, &key, throttle::MAIL).await?;
+    mail::admit_confirming(app, email.as_str(), now).await?;
     let mut tx = app.db.write().await?;
     let (account, email) = (member.id, email.as_str().to_owned());
     let mail = Mail::ChangeEmail { account, email, asked_at: now };

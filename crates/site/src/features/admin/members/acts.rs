@@ -1,35 +1,21 @@
 //! What an operator does about a member, each noted in the transaction that does it.
 
 use axum::{Form, extract::Path, response::Response};
-use db::Tx;
 use domain::{accounts::Role, ids::AccountId};
 use serde::Deserialize;
 
-use super::{super::pages::admit, store};
+use super::{super::pages::admit, note, store};
 use crate::{
-    app::App,
     features::accounts::{
         mail::{self, Mail},
         store as accounts,
     },
     shared::{
         error::{Error, Result},
-        operators::{self, Act},
         page::{Context, redirect},
         session::Member,
-        throttle,
     },
 };
-
-async fn note(
-    tx: &mut Tx,
-    app: &App,
-    member: &Member,
-    (account, action, detail): (AccountId, &str, &str),
-) -> db::Result<()> {
-    let act = Act { operator: Some(member.id), action, account: Some(account), detail };
-    operators::note(tx, app, &act).await
-}
 
 fn done(id: AccountId, text: &str) -> Response {
     redirect(&format!("/admin/members/{id}"), "ok", text)
@@ -75,7 +61,7 @@ pub async fn role(
     }
     let detail = format!("from {before} to {}", role.as_str());
     accounts::set_role(&mut tx, id, role).await?;
-    note(&mut tx, app, &member, (id, "gave a role", detail.as_str())).await?;
+    note(&mut tx, app, &member, Some(id), "gave a role", &detail).await?;
     tx.commit().await?;
     Ok(done(id, "The role was changed."))
 }
@@ -95,12 +81,11 @@ pub async fn confirm(
         ));
     }
     let now = app.clock.now();
-    let key = format!("mail:change-email:{}", one.email.to_lowercase());
-    throttle::admit(&app.db, now, &key, throttle::MAIL).await?;
+    mail::admit_confirming(app, &one.email, now).await?;
     let mut tx = app.db.write().await?;
     let mail = Mail::ChangeEmail { account: id, email: one.email, asked_at: now };
     mail::enqueue(&mut tx, app, &mail).await?;
-    note(&mut tx, app, &member, (id, "mailed a link that confirms the address", "")).await?;
+    note(&mut tx, app, &member, Some(id), "mailed a link that confirms the address", "").await?;
     tx.commit().await?;
     Ok(done(id, "The mail is on its way."))
 }
@@ -120,7 +105,7 @@ pub async fn sign_out(
     // Sent twice, there is nothing left to end.
     if ended > 0 {
         let detail = if ended == 1 { "1 session".to_owned() } else { format!("{ended} sessions") };
-        note(&mut tx, app, &member, (id, "signed out all browsers", detail.as_str())).await?;
+        note(&mut tx, app, &member, Some(id), "signed out all browsers", &detail).await?;
     }
     tx.commit().await?;
     Ok(done(id, "All their browsers are signed out."))

@@ -6,12 +6,12 @@ use serde::Deserialize;
 
 use super::{
     super::pages::admit,
+    note,
     store::{self, Listed},
     views::{ListPage, Row},
 };
 use crate::shared::{
     error::{Error, Result},
-    operators::{self, Act},
     page::{Context, encode, redirect},
     session::Member,
 };
@@ -92,13 +92,7 @@ pub async fn by_address(
     let mut tx = app.db.write().await?;
     let rows = store::by_address(&mut tx, &begins, FOUND).await?;
     let detail = format!("by {letters} characters, {} found", rows.len());
-    let act = Act {
-        operator: Some(member.id),
-        action: "looked for an e-mail address",
-        account: None,
-        detail: &detail,
-    };
-    operators::note(&mut tx, app, &act).await?;
+    note(&mut tx, app, &member, None, "looked for an e-mail address", &detail).await?;
     tx.commit().await?;
     let page = context.page("Members");
     let (asked, what) = (String::new(), "By e-mail address, at most 20");

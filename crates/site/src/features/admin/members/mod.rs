@@ -2,10 +2,16 @@
 //! asked for; what is asked by address, and whatever is done about somebody, stands in the operators' log.
 
 use axum::Router;
+use db::Tx;
+use domain::ids::AccountId;
 
 use crate::{
     app::App,
-    shared::routes::{get, post},
+    shared::{
+        operators::{self, Act},
+        routes::{get, post},
+        session::Member,
+    },
 };
 
 mod acts;
@@ -23,4 +29,16 @@ pub(super) fn routes() -> Router<App> {
         .route("/admin/members/{id}/role", post(acts::role))
         .route("/admin/members/{id}/confirm", post(acts::confirm))
         .route("/admin/members/{id}/sign-out", post(acts::sign_out))
+}
+
+/// Notes what an operator does, about a member or while looking for one.
+async fn note(
+    tx: &mut Tx,
+    app: &App,
+    member: &Member,
+    account: Option<AccountId>,
+    action: &str,
+    detail: &str,
+) -> db::Result<()> {
+    operators::note(tx, app, &Act { operator: Some(member.id), action, account, detail }).await
 }

@@ -5,6 +5,7 @@ use domain::{cases::enforcement::counts, ids::AccountId, time::Millis};
 
 use super::{
     super::pages::admit,
+    note,
     store::{self, One},
     views::{OnePage, masked},
 };
@@ -12,7 +13,6 @@ use crate::{
     features::moderation,
     shared::{
         error::{Error, Result},
-        operators::{self, Act},
         page::Context,
         session::Member,
     },
@@ -35,13 +35,7 @@ pub async fn address(
     let app = &context.app;
     let one = store::one(&app.db, id).await?.ok_or(Error::NotFound)?;
     let mut tx = app.db.write().await?;
-    let act = Act {
-        operator: Some(member.id),
-        action: "read an e-mail address",
-        account: Some(id),
-        detail: "",
-    };
-    operators::note(&mut tx, app, &act).await?;
+    note(&mut tx, app, &member, Some(id), "read an e-mail address", "").await?;
     tx.commit().await?;
     page(&context, &member, one, false).await
 }

@@ -71,7 +71,7 @@ pub async fn measure(app: &App) -> Result<()> {
     let mut measured = Measured::default();
     let mut after = Vec::new();
     loop {
-        let rows = store::stored(&app.db, after.clone(), PORTION).await?;
+        let rows = store::stored(&app.db, &after, PORTION).await?;
         let Some(last) = rows.last() else { break };
         after.clone_from(&last.hash);
         for row in rows {

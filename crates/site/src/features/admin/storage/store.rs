@@ -15,7 +15,7 @@ row! {
 }
 
 /// The next `limit` stored files after this hash, in the order of hashes.
-pub async fn stored(db: &Db, after: Vec<u8>, limit: i64) -> db::Result<Vec<Stored>> {
+pub async fn stored(db: &Db, after: &[u8], limit: i64) -> db::Result<Vec<Stored>> {
     q!(
         Stored,
         "SELECT b.hash, b.bytes,
@@ -27,7 +27,7 @@ pub async fn stored(db: &Db, after: Vec<u8>, limit: i64) -> db::Result<Vec<Store
                      ELSE 'else' END AS kind
          FROM blob b WHERE b.hash > $1 ORDER BY b.hash LIMIT $2"
     )
-    .bind(after)
+    .bind(after.to_vec())
     .bind(limit)
     .all(db)
     .await
