@@ -123,6 +123,33 @@ async fn collections(site: &TestSite) -> i64 {
     count.one(&site.app.db).await.expect("counted")
 }
 
+/// A site of its own, and what it is kept in.
+struct Elsewhere {
+    other: TestSite,
+    far: Db,
+    address: String,
+    _there: TempDir,
+}
+
+impl Elsewhere {
+    async fn beside(site: &TestSite) -> Self {
+        let there = TempDir::new().expect("a folder");
+        let address = vacant(site.app.db.engine(), there.path()).await;
+        let far = Db::open(&address, &Options::default()).await.expect("opens");
+        far.migrate().await.expect("made");
+        let called = [("public-url", "https://other.test")];
+        let stub = Stub::start().await;
+        let other = TestSite::beside(far.clone(), &called, stub.client()).await;
+        Self { other, far, address, _there: there }
+    }
+
+    async fn end(self, site: &TestSite) {
+        drop(self.other);
+        self.far.close().await;
+        discard(site.app.db.engine(), &self.address).await;
+    }
+}
+
 /// Runs in which something still waits.
 async fn waiting(site: &TestSite) -> i64 {
     let count =
@@ -151,18 +178,14 @@ db_test! {
         let first = exported(&site, &mira).await;
         let tree = tempfile::tempdir().expect("a folder");
         unpack(&first, tree.path());
-        let there = TempDir::new().expect("a folder");
-        let address = vacant(site.app.db.engine(), there.path()).await;
-        let far = Db::open(&address, &Options::default()).await.expect("opens");
-        far.migrate().await.expect("made");
-        let stub = Stub::start().await;
-        let other = TestSite::beside(far.clone(), &[("public-url", "https://other.test")], stub.client()).await;
+        let elsewhere = Elsewhere::beside(&site).await;
+        let other = &elsewhere.other;
         let zoe = other.member("zoe", Role::Member).await;
 
         // Tried out, all of it is told and nothing is done.
-        let dry = bring(&other, "zoe", tree.path(), true).await;
-        assert_eq!((dry.summary.found, collections(&other).await, waiting(&other).await), (3, 0, 0));
-        let brought = bring(&other, "zoe", tree.path(), false).await;
+        let dry = bring(other, "zoe", tree.path(), true).await;
+        assert_eq!((dry.summary.found, collections(other).await, waiting(other).await), (3, 0, 0));
+        let brought = bring(other, "zoe", tree.path(), false).await;
         assert_eq!(brought.summary, Summary { done: 3, ..Summary::default() }, "{:?}", brought.outcomes);
         let named = format!("Left out, since it is not at this site: “Vase” (https://handprint.test/models/{vase}).");
         for sentence in [
@@ -175,7 +198,7 @@ db_test! {
         }
         other.settle().await;
 
-        let second = exported(&other, &zoe).await;
+        let second = exported(other, &zoe).await;
         let (mut before, after) = (library(&first), library(&second));
         let of_vase = |note: &str| note.ends_with(vase.as_str());
         assert_eq!(before.collections.iter().flat_map(|shelf| &shelf.models).filter(|work| of_vase(&work.note)).count(), 2);
@@ -194,14 +217,41 @@ db_test! {
         assert_eq!(made_from, parents(&second), "links to works stay, by their address");
 
         // What was said here since stays, and nothing comes twice.
-        let again = bring(&other, "zoe", tree.path(), false).await;
+        let again = bring(other, "zoe", tree.path(), false).await;
         assert_eq!(again.summary, Summary { duplicate: 3, ..Summary::default() }, "{:?}", again.outcomes);
-        assert_eq!(collections(&other).await, 4);
-        let third = library(&exported(&other, &zoe).await);
+        assert_eq!(collections(other).await, 4);
+        let third = library(&exported(other, &zoe).await);
         assert_eq!(third.collections, after.collections);
-        drop(other);
-        far.close().await;
-        discard(site.app.db.engine(), &address).await;
+        elsewhere.end(&site).await;
+    }
+
+    async fn what_was_uploaded_there_by_hand_goes_into_its_collections(db: Db) {
+        let Shelves { site, mira, .. } = shelves(db).await;
+        let tree = tempfile::tempdir().expect("a folder");
+        unpack(&exported(&site, &mira).await, tree.path());
+        for folder in std::fs::read_dir(tree.path()).expect("read") {
+            let path = folder.expect("read").path();
+            if path.is_dir() && !path.file_name().expect("named").to_string_lossy().starts_with("Lid") {
+                std::fs::remove_dir_all(&path).expect("removed");
+            }
+        }
+        let elsewhere = Elsewhere::beside(&site).await;
+        let other = &elsewhere.other;
+        let zoe = other.member("zoe", Role::Member).await;
+        let lid = published_model(other, &zoe, "A lid that I made").await.id;
+        let dry = bring(other, "zoe", tree.path(), true).await;
+        let brought = bring(other, "zoe", tree.path(), false).await;
+        assert_eq!(brought.summary, Summary { duplicate: 1, ..Summary::default() }, "{:?}", brought.outcomes);
+        let sentence = "Collection “Mixed”: was made with 1 work that is here. Left out";
+        for told in [&dry, &brought] {
+            assert!(told.notes.iter().any(|note| note.starts_with(sentence)), "{:?}", told.notes);
+        }
+        let kept = library(&exported(other, &zoe).await);
+        for title in ["Mixed", "For the workshop"] {
+            let shelf = kept.collections.iter().find(|shelf| shelf.title == title).expect("made");
+            assert!(matches!(&shelf.models[..], [work] if work.path.contains(&lid)), "{:?}", shelf.models);
+        }
+        elsewhere.end(&site).await;
     }
 
     async fn at_home_what_was_removed_comes_back_once_the_import_begins(db: Db) {

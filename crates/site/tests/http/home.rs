@@ -28,6 +28,8 @@ db_test! {
         let printed = published_model(&site, &ola, "Printed well").await;
         published_model(&site, &mira, "Of a friend").await;
         reported(&site, &maker, &printed, &but(&[("printer", "voron")])).await;
+        // Pictures and ranks come from jobs.
+        site.settle().await;
         let general = page(&site, &kim, "/?sort=for-you").await;
         assert!(general.contains("Follow creators and tags") && general.contains("It stands high today"), "{general}");
         site.post(&kim, "/@mira/follow", &[("on", "yes")]).await.expect(303);

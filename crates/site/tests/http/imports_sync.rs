@@ -307,27 +307,33 @@ db_test! {
         let mira = site.member("mira", Role::Member).await;
         let tree = tempfile::tempdir().expect("a folder");
         thing(tree.path(), "hook", 1, "cc", 20.0);
-        for (name, side) in [("base", 30.0), ("clip", 31.0)] {
+        for (name, side) in [("base", 30.0), ("clip", 31.0), ("rail", 32.0)] {
             put(tree.path(), &format!("hook/files/{name}.stl"), &cube(side));
         }
-        for (name, width) in [("c", 60), ("d", 70), ("e", 80)] {
+        for (name, width) in [("c", 60), ("d", 70), ("e", 80), ("f", 90)] {
             put(tree.path(), &format!("hook/images/{name}.png"), &photo(width, 30));
         }
         let hook = bring(&site, "mira", tree.path(), false).await.model("hook");
         site.settle().await;
         let files = models::files(&site.app.db, hook).await.expect("read");
-        let base = FileId::from(files.iter().find(|file| file.name == "base.stl").expect("there").id);
-        let edit = [("name", "base.stl"), ("folder", "files"), ("note", "Mine: print it twice.")];
-        site.post(&mira, &format!("/drafts/{hook}/files/{base}/edit"), &edit).await.expect(303);
+        for (name, is_called, note) in [("base.stl", "base.stl", "Mine: print it twice."), ("rail.stl", "long rail.stl", "")] {
+            let file = FileId::from(files.iter().find(|file| file.name == name).expect("there").id);
+            let edit = [("name", is_called), ("folder", "files"), ("note", note)];
+            site.post(&mira, &format!("/drafts/{hook}/files/{file}/edit"), &edit).await.expect(303);
+        }
         let mut tx = site.app.db.write().await.expect("a transaction");
         for query in [
             q!((), "UPDATE picture SET caption = 'Mine' WHERE model_id = $1 AND name = 'c.png'"),
             q!((), "UPDATE picture SET alt = 'Mine' WHERE model_id = $1 AND name = 'd.png'"),
+            q!((), "UPDATE picture SET focus_x = 100 WHERE model_id = $1 AND name = 'f.png'"),
         ] {
             assert_eq!(query.bind(hook).run(&mut tx).await.expect("written"), 1);
         }
         tx.commit().await.expect("committed");
-        for path in ["files/base.stl", "files/clip.stl", "images/c.png", "images/d.png", "images/e.png"] {
+        for path in [
+            "files/base.stl", "files/clip.stl", "files/rail.stl",
+            "images/c.png", "images/d.png", "images/e.png", "images/f.png",
+        ] {
             fs::remove_file(tree.path().join("hook").join(path)).expect("removed");
         }
         bring(&site, "mira", tree.path(), false).await;
@@ -335,11 +341,11 @@ db_test! {
         take(&site, &mira, run, 303).await;
         let mut named: Vec<String> = blobs_of(&site, hook).await.into_iter().map(|(name, _)| name).collect();
         named.sort();
-        assert_eq!(named, ["base.stl", "hook.stl"]);
+        assert_eq!(named, ["base.stl", "hook.stl", "long rail.stl"]);
         let shown: Vec<String> = photos(&site, hook).await.into_iter().map(|row| row.name).collect();
-        assert_eq!(shown, ["b.png", "c.png", "d.png"]);
+        assert_eq!(shown, ["b.png", "c.png", "d.png", "f.png"]);
         let said = reason(&site, run).await;
-        for part in ["no longer there: e.png, clip.stl.", "Edited here, so they stay: c.png, d.png, base.stl."] {
+        for part in ["no longer there: e.png, clip.stl.", "Edited here, so they stay: c.png, d.png, f.png, base.stl, rail.stl."] {
             assert!(said.contains(part), "{part} in {said}");
         }
     }

@@ -57,7 +57,7 @@ async fn try_out(
     found: &Found,
     tell: &mut Tell,
 ) -> Result<(Summary, Vec<String>)> {
-    let mut summary = Summary::default();
+    let (mut summary, mut comes) = (Summary::default(), library::Coming::default());
     for planned in &found.models {
         let outcome = match carry::refusal(app, planned) {
             Some(reason) => Outcome::failed(reason),
@@ -68,11 +68,11 @@ async fn try_out(
             }
         };
         summary.count(outcome.state);
+        comes.add(planned, outcome.model);
         tell(planned, &outcome);
     }
     let mut notes = found.notes.clone();
     if let Some(said) = &found.library {
-        let comes = library::called(found.models.iter());
         // Done like in earnest, and never committed.
         let (mut tx, now) = (app.db.write().await?, app.clock.now());
         notes.extend(library::take(&mut tx, app, asked.account, said, &comes, now).await?);

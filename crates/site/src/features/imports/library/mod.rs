@@ -2,21 +2,25 @@
 //! and what its owner prints on where nothing is said yet. What is here already stays as it is, and all of it is told. The
 //! text of a profile never comes in: sites look into it for phrases that prove who somebody is.
 
-use std::{collections::HashSet, io::Read};
+use std::{
+    collections::{HashMap, HashSet},
+    io::Read,
+};
 
 use anyhow::Result;
 use db::Tx;
 use domain::{
     audience::{COLLECTIONS, ITEMS},
-    ids::{AccountId, ImportRunId},
+    ids::{AccountId, ImportRunId, ModelId},
     printers, text,
     time::Millis,
 };
 
 use super::{
+    carry::seen_before,
     plan::Planned,
     source::Open,
-    store::{self as runs, ItemState, RunState},
+    store::{self as runs, ItemState, Run, RunState},
 };
 use crate::{
     app::App,
@@ -128,9 +132,25 @@ pub fn join(mut one: Library, other: Library) -> Library {
     one
 }
 
-/// What the export calls the models of a run.
-pub fn called<'a>(models: impl Iterator<Item = &'a Planned>) -> HashSet<String> {
-    models.map(|planned| planned.card_id.clone()).filter(|called| !called.is_empty()).collect()
+/// The models of a run, by what the export calls them.
+#[derive(Default)]
+pub struct Coming {
+    /// What the member has already, wherever it came from.
+    here: HashMap<String, ModelId>,
+    new: HashSet<String>,
+}
+
+impl Coming {
+    pub fn add(&mut self, planned: &Planned, here: Option<ModelId>) {
+        let called = planned.card_id.clone();
+        if called.is_empty() {
+            return;
+        }
+        match here {
+            Some(model) => drop(self.here.insert(called, model)),
+            None => drop(self.new.insert(called)),
+        }
+    }
 }
 
 /// Takes over what a run that is under way found of its library, once, and adds what became of it to the notes of the run.
@@ -138,18 +158,18 @@ pub async fn bring(app: &App, id: ImportRunId) -> Result<()> {
     if waiting(&app.db, id).await?.is_none() {
         return Ok(());
     }
+    let Some(run) = runs::run(&app.db, id).await? else { return Ok(()) };
+    let account = run.account_id.into();
+    // Looked up before anything is held: there may be thousands.
+    let comes = coming_with(app, &run).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let Some(run) = runs::run(&mut tx, id).await? else { return Ok(()) };
-    let account = run.account_id.into();
     runs::lock_account(&mut tx, account).await?;
     if !runs::hold(&mut tx, id, RunState::Running, now).await? {
         return Ok(());
     }
     let Some(library) = waiting(&mut tx, id).await? else { return Ok(()) };
-    let items = runs::items(&mut tx, id, -1, i64::MAX).await?;
-    let comes = items.iter().filter(|item| item.chosen && item.state() == ItemState::Found);
-    let comes = called(comes.map(|item| &item.planned.0));
+    let Some(run) = runs::run(&mut tx, id).await? else { return Ok(()) };
     let said = take(&mut tx, app, account, &library, &comes, now).await?;
     let mut notes = run.notes.0;
     notes.retain(|note| !is_coming(note));
@@ -159,14 +179,37 @@ pub async fn bring(app: &App, id: ImportRunId) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
+/// What the run brings along, and what the member has of it already.
+async fn coming_with(app: &App, run: &Run) -> Result<Coming> {
+    let mut comes = Coming::default();
+    for item in runs::items(&app.db, run.id(), -1, i64::MAX).await? {
+        let planned = &item.planned.0;
+        match item.state() {
+            ItemState::Found if item.chosen => {
+                let within = Some((run.id(), item.place));
+                let account = run.account_id.into();
+                let seen = seen_before(&app.db, account, &run.source, within, planned).await?;
+                comes.add(planned, seen.and_then(|seen| seen.model));
+            }
+            ItemState::Duplicate | ItemState::Changed => {
+                if let Some(model) = item.model_id {
+                    comes.add(planned, Some(model.into()));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(comes)
+}
+
 /// Takes it over, in the transaction that holds the account; gives what became of it in sentences. `comes` are models that
-/// the run brings along, as the export calls them.
+/// the run brings along.
 pub async fn take(
     tx: &mut Tx,
     app: &App,
     account: AccountId,
     library: &Library,
-    comes: &HashSet<String>,
+    comes: &Coming,
     now: Millis,
 ) -> Result<Vec<String>> {
     let mut said = shelves::take(tx, app, account, &library.collections, comes, now).await?;

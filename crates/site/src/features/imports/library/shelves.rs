@@ -1,8 +1,6 @@
 //! Collections of an export: those that are not here are made, with the works in them that are. Models that come with the same
 //! run go into theirs by themselves, as they come in.
 
-use std::collections::HashSet;
-
 use anyhow::Result;
 use db::Tx;
 use domain::{
@@ -24,6 +22,7 @@ use crate::{
         exports::library::{Shelf, Work},
         imports::{
             known::pages::{at_handprint, card_id, handprint, id_in},
+            library::Coming,
             own::PLACE_MAX,
         },
         models::{origin, store as models},
@@ -52,7 +51,7 @@ pub async fn take(
     app: &App,
     account: AccountId,
     shelves: &[Shelf],
-    comes: &HashSet<String>,
+    comes: &Coming,
     now: Millis,
 ) -> Result<Vec<String>> {
     let mut said = Vec::new();
@@ -93,7 +92,7 @@ async fn sort<'a>(
     tx: &mut Tx,
     app: &App,
     account: AccountId,
-    comes: &HashSet<String>,
+    comes: &Coming,
     work: &'a Work,
     sorted: &mut Sorted<'a>,
 ) -> Result<()> {
@@ -101,9 +100,14 @@ async fn sort<'a>(
         sorted.missing.push(work);
         return Ok(());
     };
-    if let Some(model) = find(tx, app, account, &called).await? {
+    let brought = comes.here.get(&called).copied();
+    let here = match brought {
+        Some(_) => brought,
+        None => find(tx, app, account, &called).await?,
+    };
+    if let Some(model) = here {
         sorted.here.push((model, work));
-    } else if comes.contains(&called) {
+    } else if comes.new.contains(&called) {
         sorted.coming += 1;
     } else {
         sorted.missing.push(work);

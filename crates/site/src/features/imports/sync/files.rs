@@ -255,13 +255,13 @@ async fn take_out(tx: &mut Tx, taking: &Taking<'_>, base: &Base, taken: &mut Tak
         }
         let was_said = before.notes.get(name).cloned().unwrap_or_default();
         if let Some(file) = store::holding(tx, model, blob.as_bytes()).await? {
-            if is_described(tx, model, file, &was_said).await? {
+            if is_edited(tx, model, file, name, &was_said).await? {
                 taken.kept.push(short);
                 continue;
             }
             drafts::remove_file(tx, model, file.into(), now).await?;
         } else if let Some(picture) = store::showing(tx, model, blob.as_bytes()).await? {
-            if is_captioned(tx, model, picture, &was_said).await? {
+            if is_retouched(tx, model, picture, &was_said).await? {
                 taken.kept.push(short);
                 continue;
             }
@@ -275,19 +275,23 @@ async fn take_out(tx: &mut Tx, taking: &Taking<'_>, base: &Base, taken: &mut Tak
     Ok(())
 }
 
-/// Whether a file has another note than its source gave it.
-async fn is_described(
+/// Whether a file has another name, folder or note than its source gave it: `known_as` is its folder and name there.
+async fn is_edited(
     tx: &mut Tx,
     model: ModelId,
     file: i64,
+    known_as: &str,
     [note, _]: &[String; 2],
 ) -> Result<bool> {
+    let (folder, name) = known_as.rsplit_once('/').unwrap_or(("", known_as));
+    let (folder, name) = (safe_folder(folder), safe_name(name));
     let rows = models::files(tx, model).await?;
-    Ok(rows.iter().any(|row| row.id == file && row.note != *note))
+    let row = rows.iter().find(|row| row.id == file);
+    Ok(row.is_some_and(|row| row.note != *note || row.name != name || row.folder != folder))
 }
 
-/// Whether a picture has another caption or alternative text than its source gave it.
-async fn is_captioned(
+/// Whether a picture has another caption or alternative text than its source gave it, or a point that stays in sight.
+async fn is_retouched(
     tx: &mut Tx,
     model: ModelId,
     picture: PictureId,
@@ -295,7 +299,10 @@ async fn is_captioned(
 ) -> Result<bool> {
     let rows = models::pictures(tx, model).await?;
     let is_it = |row: &&PictureRow| PictureId::from(row.id) == picture;
-    Ok(rows.iter().find(is_it).is_some_and(|row| row.caption != *caption || row.alt != *alt))
+    let is_other = |row: &PictureRow| {
+        row.caption != *caption || row.alt != *alt || row.focus() != Focus::default()
+    };
+    Ok(rows.iter().find(is_it).is_some_and(is_other))
 }
 
 /// Files of a model by the paths by which print profiles of its source name them.
