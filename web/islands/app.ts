@@ -8,6 +8,7 @@ import { More } from "./more";
 import { Moving, Turntable } from "./moving";
 import { News } from "./news";
 import { Confirm, Copy, Drop, Menu, searchKey, Toast, Toggle } from "./small";
+import { t } from "./texts";
 import { Theme } from "./theme";
 
 /** Loads a bundle that lies beside this one. */
@@ -26,7 +27,7 @@ class Viewer extends HTMLElement {
         const { open } = (await load(VIEWER)) as typeof import("./viewer");
         await open(this, button);
       } catch {
-        toast("The 3D viewer could not be loaded. Check the connection and try again.");
+        toast(t.viewer_unloaded);
       }
       button.ariaBusy = null;
     });

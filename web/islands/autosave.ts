@@ -5,6 +5,7 @@ import { type Copy, joined, Keeper } from "./keep";
 import { merge } from "./merge";
 import { saveIn } from "./pace";
 import { openSheet } from "./sheet";
+import { t } from "./texts";
 import { read, type Values, write } from "./values";
 
 /** Waits between tries while the server can not be reached, in milliseconds. */
@@ -97,7 +98,6 @@ export class Autosave extends HTMLElement {
     this.left = asked;
     this.askAboutLeft(form);
     if (known.length + this.left.length === 0) return;
-    const text = "What you typed here before the page was closed is back.";
     const undo = () => {
       for (const name of known) write(form, name, theirs[name] ?? "");
       notice.remove();
@@ -106,8 +106,8 @@ export class Autosave extends HTMLElement {
     const notice = el(
       "div",
       { className: "banner", role: "status" },
-      el("p", {}, text),
-      el("button", { type: "button", className: "button quiet", click: undo }, "Undo"),
+      el("p", {}, t.draft_back),
+      el("button", { type: "button", className: "button quiet", click: undo }, t.draft_undo),
     );
     form.before(notice);
     this.changed();
@@ -150,7 +150,7 @@ export class Autosave extends HTMLElement {
       if (!own) await this.save();
       if (this.conflict) return;
       if (own || this.saved === this.changes) sent.requestSubmit(event.submitter);
-      else announce("What you typed could not be saved, so nothing was done.");
+      else announce(t.draft_nothing_done);
     } else if (own) {
       this.saved = this.changes;
     }
@@ -174,7 +174,7 @@ export class Autosave extends HTMLElement {
     if (form) this.keeper.put({ base: this.base, mine: read(form), at: now, others: this.left });
     this.since ||= now;
     if (this.conflict) return;
-    this.say("Not saved yet");
+    this.say(t.draft_not_saved_yet);
     this.soon();
   }
 
@@ -202,7 +202,7 @@ export class Autosave extends HTMLElement {
   /** `last`: the page is perhaps being left, so the request must outlive it. */
   private async send(form: HTMLFormElement, last: boolean, button?: HTMLButtonElement): Promise<void> {
     this.since = 0;
-    this.say("Saving");
+    this.say(t.draft_saving);
     const body = new URLSearchParams(Array.from(new FormData(form, button), ([key, value]) => [key, String(value)]));
     const sent = { upTo: this.changes, mine: read(form), revision: Number(body.get("revision")) + 1 };
     if (!last) return this.settle(form, await exchange(form.action, { method: "POST", body }), sent, button);
@@ -221,18 +221,14 @@ export class Autosave extends HTMLElement {
       // The words are saved; this page goes on with the revision they have now.
       const { page } = await exchange(location.href);
       if (!page || (await this.accept(form, page, sent, false))) openSheet(sheet, button);
-      else announce("This draft was changed in another place at the same moment. Look it through, then publish it.");
+      else announce(t.draft_changed_elsewhere);
     } else if (answer.page && isForm && (answer.status < 300 || answer.status === 422)) {
       const isOurs = await this.accept(form, answer.page, sent, answer.status === 422);
       if (button && isOurs) focusOn(placeAfter(button, mine.profiles ?? "", read(form).profiles ?? ""));
     } else {
       // Nothing of this can be wrong with the form: the connection or the server is away for a while.
       const away = answer.status === 0 || answer.status >= 500;
-      this.say(
-        away
-          ? "Not saved: no connection. Kept in this browser, tried again by itself."
-          : `Not saved: ${errorText(answer)}`,
-      );
+      this.say(away ? t.draft_away : t.draft_not_saved_because(errorText(answer)));
       if (away) this.later(RETRIES[Math.min(this.failures++, RETRIES.length - 1)] ?? RETRIES[0]);
       return;
     }
@@ -262,11 +258,11 @@ export class Autosave extends HTMLElement {
     this.saved = upTo;
     this.savedAt = hasErrors ? 0 : Date.now();
     // What is wrong is not stored anywhere else yet.
-    if (hasErrors) this.say("Saved, but for the fields marked below");
+    if (hasErrors) this.say(t.draft_saved_but);
     else if (this.changes === upTo) {
       this.keeper.drop();
       this.say(savedAgo(0));
-    } else this.say("Not saved yet");
+    } else this.say(t.draft_not_saved_yet);
     return true;
   }
 
@@ -284,7 +280,7 @@ export class Autosave extends HTMLElement {
 
   /** Somebody saved meanwhile, often oneself in another tab: takes over what changed only there, asks about the rest. */
   private async join(form: HTMLFormElement, sent: Values): Promise<void> {
-    this.say("Not saved");
+    this.say(t.draft_not_saved);
     // The refusal need not hold the form: the page itself knows the revision to build on.
     const { page } = await exchange(location.href);
     const other = page?.querySelector<HTMLFormElement>("hp-autosave form");

@@ -5,6 +5,7 @@ import "uplot/dist/uPlot.min.css";
 import "./chart.css";
 import { el } from "./dom";
 import { parsed, type Table } from "./figures";
+import { t } from "./texts";
 
 const HEIGHT = 280;
 
@@ -18,7 +19,10 @@ function colour(host: HTMLElement, name: string): string {
 }
 
 function day(seconds: number): string {
-  return new Date(seconds * 1000).toLocaleDateString(undefined, { dateStyle: "medium", timeZone: "UTC" });
+  return new Date(seconds * 1000).toLocaleDateString(document.documentElement.lang || undefined, {
+    dateStyle: "medium",
+    timeZone: "UTC",
+  });
 }
 
 /** A dashed stroke at each day on which something was changed. */
@@ -38,13 +42,16 @@ function strokes(plot: uPlot, table: Table, ink: () => string): void {
   ctx.restore();
 }
 
+/** A label within a sentence: German has capitals there too. */
+const lower = (label: string): string => (document.documentElement.lang === "de" ? label : label.toLowerCase());
+
 /** What the day under the pointer says, or what the chart shows. */
 function said(table: Table, at: number | null | undefined): string {
   const seconds = at === null || at === undefined ? undefined : table.days[at];
   if (at === null || at === undefined || seconds === undefined) {
-    return table.changes.size > 0 ? "Dashed: something was changed that day." : "Point at a day to read its figures.";
+    return table.changes.size > 0 ? t.chart_dashed : t.chart_point;
   }
-  const figures = table.lines.map((line) => `${line.label.toLowerCase()} ${line.values[at] ?? 0}`).join(", ");
+  const figures = table.lines.map((line) => `${lower(line.label)} ${line.values[at] ?? 0}`).join(", ");
   const change = table.changes.get(at);
   return `${day(seconds)}: ${figures}${change ? ` · ${change}` : ""}`;
 }
@@ -91,7 +98,7 @@ class Chart extends HTMLElement {
     const table = parsed(html);
     const readout = el("p", { className: "small soft num" }, said(table, null));
     const canvas = el("div", { className: "chart-canvas", "aria-hidden": "true" });
-    const keys = el("div", { className: "row", role: "group", "aria-label": "Lines of the chart" });
+    const keys = el("div", { className: "row", role: "group", "aria-label": t.chart_lines });
     box.append(keys, canvas, readout);
     const read = (at: number | null | undefined): void => {
       readout.textContent = said(table, at);

@@ -1,5 +1,6 @@
 // Both versions of each field that was changed in two places, to choose from.
 import { announce, el } from "./dom";
+import { t } from "./texts";
 import { isLongText, labelOf, shown, type Values, write } from "./values";
 
 /** Shows the fields before the form; calls `done` when one was chosen for each. Gives the box. */
@@ -10,9 +11,6 @@ export function showConflict(
   theirs: Values,
   done: () => void,
 ): HTMLElement {
-  const text =
-    "This draft was changed in another tab or on another device while you changed it here. " +
-    "Choose for each field what counts; both versions are kept until you have.";
   const rows = el("div", { className: "versus" });
   const settle = (row: HTMLElement, name: string, value: string) => {
     write(form, name, value);
@@ -32,26 +30,31 @@ export function showConflict(
         "div",
         {},
         el("p", { className: "small soft" }, heading),
-        el("p", { className: "notes" }, shown(form, name, value) || "nothing"),
+        el("p", { className: "notes" }, shown(form, name, value) || t.versions_nothing),
       );
-    const buttons = el("div", { className: "row" }, choice("Keep what is here", here), choice("Take the other", there));
-    if (isLongText(form, name) && here && there) buttons.append(choice("Keep both", `${here}\n\n${there}`));
+    const buttons = el(
+      "div",
+      { className: "row" },
+      choice(t.versions_keep_here, here),
+      choice(t.versions_take_other, there),
+    );
+    if (isLongText(form, name) && here && there) buttons.append(choice(t.versions_keep_both, `${here}\n\n${there}`));
     row.append(
       el("b", {}, label),
-      el("div", { className: "columns" }, side("Here", here), side("The other", there)),
+      el("div", { className: "columns" }, side(t.versions_here, here), side(t.versions_other, there)),
       buttons,
     );
     rows.append(row);
   }
   const box = el(
     "div",
-    { className: "conflict", role: "alertdialog", "aria-label": "Changed in two places", tabIndex: -1 },
-    el("h2", {}, "Changed in two places"),
-    el("p", {}, text),
+    { className: "conflict", role: "alertdialog", "aria-label": t.versions_title, tabIndex: -1 },
+    el("h2", {}, t.versions_title),
+    el("p", {}, t.versions_text),
     rows,
   );
   form.before(box);
   box.focus();
-  announce(text);
+  announce(t.versions_text);
   return box;
 }

@@ -1,6 +1,8 @@
 // The few helpers all islands share. Nothing here parses strings into markup: answers of the server are read
 // as documents by XMLHttpRequest, which Trusted Types allow.
 
+import { t } from "./texts";
+
 /** Makes an element with properties, `aria-*`/`data-*` attributes and children. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -33,7 +35,7 @@ export function toast(text: string, keep = false): void {
   const item = document.createElement("hp-toast");
   item.setAttribute("role", keep ? "alert" : "status");
   item.toggleAttribute("keep", keep);
-  item.append(el("p", {}, text), el("button", { type: "button", hidden: true }, "Dismiss"));
+  item.append(el("p", {}, text), el("button", { type: "button", hidden: true }, t.dismiss));
   box.append(item);
 }
 
@@ -75,11 +77,11 @@ export function exchange(url: string, { method = "GET", body, onSent, signal }: 
 export function errorText({ status, page }: Answer): string {
   const said = page?.querySelector("[data-error]")?.textContent?.trim().replace(/\s+/g, " ");
   if (said) return said;
-  if (status === 0) return "The connection was lost. Nothing was sent twice; try again.";
-  if (status === 413) return "This file is larger than the site accepts.";
-  if (status === 429) return "Too many requests for the moment. Wait a minute and try again.";
-  if (status === 401 || status === 403) return "You are signed out. Sign in again in another tab, then try again.";
-  return `The server could not do this (status ${status}). Try again.`;
+  if (status === 0) return t.lost;
+  if (status === 413) return t.larger;
+  if (status === 429) return t.too_many;
+  if (status === 401 || status === 403) return t.signed_out;
+  return t.server_failed(String(status));
 }
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;

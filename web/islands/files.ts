@@ -1,5 +1,6 @@
 import { announce, exchange, takeErrors, takeParts } from "./dom";
 import { load } from "./sorting";
+import { t } from "./texts";
 
 /**
  * `<hp-files>`: sends its small forms (move, rename, unit, remove, put back) without leaving the page, and lets rows of a
@@ -36,7 +37,7 @@ export class Files extends HTMLElement {
     const body = new URLSearchParams();
     for (const [key, value] of new FormData(form, submitter)) body.append(key, String(value));
     const { status, page } = await exchange(form.action, { method: "POST", body });
-    if (status === 0) return announce("The connection was lost; nothing was changed. Try again.");
+    if (status === 0) return announce(t.lost_unchanged);
     form.parentElement?.querySelector(":scope > .conflict")?.remove();
     if (status === 409 && page) return showOther(form, page);
     const focused = document.activeElement?.id;
@@ -55,7 +56,7 @@ export class Files extends HTMLElement {
     }
     // What is wrong keeps what was typed.
     if (page && (status < 300 || status === 422)) takeErrors(page, form);
-    announce(said || form.dataset.said || "Saved.");
+    announce(said || form.dataset.said || t.saved);
   }
 
   private async sort(): Promise<void> {
@@ -70,7 +71,7 @@ export class Files extends HTMLElement {
       const body = new URLSearchParams({ to: String(place) });
       void exchange(form.action, { method: "POST", body }).then(({ status, page }) => {
         if (status >= 200 && status < 300 && page) takeParts(page);
-        announce(status === 0 ? "The connection was lost; the order was not saved." : "Moved.");
+        announce(status === 0 ? t.lost_order : t.moved);
       });
     });
     this.sorting = false;
@@ -81,7 +82,7 @@ export class Files extends HTMLElement {
 function showOther(form: HTMLFormElement, page: Document): void {
   const box = page.querySelector(".conflict");
   if (!box) {
-    announce("Another tab changed this meanwhile. Load the page again.");
+    announce(t.other_tab);
     return;
   }
   for (const link of box.querySelectorAll<HTMLAnchorElement>("dt a")) {

@@ -1,5 +1,7 @@
 // Texts for sizes, speeds and times. Numbers follow the page's language, units stand as everywhere on the site.
 
+import { t } from "./texts";
+
 const number = (value: number, digits: number, locale?: string): string =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: 0 }).format(value);
 
@@ -27,16 +29,16 @@ export function span(seconds: number): string {
 
 /** What an upload says while it runs: `3.4 MB of 12 MB · 1.1 MB/s · 8 s left`; speed only once half a second has passed. */
 export function transfer(sent: number, total: number, seconds: number, locale?: string): string {
-  const parts = [`${bytes(sent, locale)} of ${bytes(total, locale)}`];
+  const parts = [t.amount_of(bytes(sent, locale), bytes(total, locale))];
   if (seconds >= 0.5 && sent > 0) {
     const speed = sent / seconds;
     parts.push(`${bytes(speed, locale)}/s`);
-    if (sent < total) parts.push(`${span((total - sent) / speed)} left`);
+    if (sent < total) parts.push(t.time_left(span((total - sent) / speed)));
   }
   return parts.join(" · ");
 }
 
 /** How long ago something was saved: `Saved just now`, `Saved 12 s ago`, `Saved 3 min ago`. */
 export function savedAgo(seconds: number): string {
-  return seconds < 2 ? "Saved just now" : `Saved ${span(seconds)} ago`;
+  return seconds < 2 ? t.saved_just_now : t.saved_ago(span(seconds));
 }

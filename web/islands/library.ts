@@ -4,6 +4,7 @@ import { announce, el, errorText, exchange } from "./dom";
 import { bytes } from "./format";
 import { type Piece, zipped } from "./library/pack";
 import { MODELS, packWhole } from "./library/whole";
+import { t } from "./texts";
 import { chosen, dropped, type Given } from "./upload/folders";
 
 /** Files of a folder beyond this are left out. */
@@ -30,7 +31,7 @@ class Library extends HTMLElement {
   private readonly gone = new AbortController();
   private folder: Given[] = [];
   private readonly text = el("p");
-  private readonly bar = el("progress", { max: 100, value: 0, "aria-label": "How far it is" });
+  private readonly bar = el("progress", { max: 100, value: 0, "aria-label": t.library_progress });
   private readonly box = el("div", { className: "panel", hidden: true }, this.text, this.bar);
 
   connectedCallback(): void {
@@ -61,7 +62,7 @@ class Library extends HTMLElement {
     this.folder = given;
     const archives = this.input("#archive");
     if (archives) archives.required = given.length === 0;
-    if (given.length > 0) this.say(`${given.length} files are chosen.`);
+    if (given.length > 0) this.say(t.files_chosen(given.length));
   }
 
   private async onDrop(event: DragEvent): Promise<void> {
@@ -69,7 +70,7 @@ class Library extends HTMLElement {
     if (!event.dataTransfer || !items.some((item) => item?.isDirectory)) return;
     const { given, isCut } = await dropped(event.dataTransfer, MOST);
     this.take(given);
-    if (isCut) this.say(`The folder holds more than ${MOST} files; the first ${MOST} are taken. Bring the rest after.`);
+    if (isCut) this.say(t.library_cut(String(MOST)));
     this.querySelector<HTMLElement>("button")?.focus();
   }
 
@@ -105,8 +106,8 @@ class Library extends HTMLElement {
     ];
     const most = this.number("archives");
     if (all.length === 0 || all.length > most) {
-      const count = all.length === 0 ? "Nothing in it can be sent." : `It would take ${all.length} archives.`;
-      this.say(`${count} An import takes ${most} of ${bytes(this.number("most"))} each: choose a part of it.`);
+      const size = bytes(this.number("most"));
+      this.say(all.length === 0 ? t.library_nothing(most, size) : t.library_too_much(all.length, most, size));
       return;
     }
     const button = form.querySelector("button");
@@ -114,24 +115,23 @@ class Library extends HTMLElement {
     const run = await this.sendAll(form.action, all);
     if (button) button.disabled = false;
     if (run && left.length === 0) location.href = run;
-    else if (run)
-      this.end(run, `All of it has arrived but ${left.length} files that are too large for an archive:`, left);
+    else if (run) this.end(run, t.library_all_but(left.length), left);
   }
 
   /** Sends one after the other; gives the address of the import, or nothing when one did not arrive. */
   private async sendAll(action: string, all: Archive[]): Promise<string | null> {
     let run = "";
     for (const [at, archive] of all.entries()) {
-      const which = all.length > 1 ? `archive ${at + 1} of ${all.length}` : "the archive";
-      this.say(`Packing ${which}`);
+      const isOne = all.length === 1;
+      this.say(isOne ? t.library_packing : t.library_packing_one(at + 1, all.length));
       const body = new FormData();
       try {
         body.append("archive", await archive.make(), archive.name);
       } catch {
-        this.stop(run, "A file could not be read: it may have been moved or changed.", at, all.length);
+        this.stop(run, t.library_unreadable, at, all.length);
         return null;
       }
-      this.say(`Sending ${which}`);
+      this.say(isOne ? t.library_sending : t.library_sending_one(at + 1, all.length));
       const answer = await this.try(run ? `${run}/archives` : action, body, at / all.length, 1 / all.length);
       if (answer.status !== 200) {
         this.stop(run, errorText(answer), at, all.length);
@@ -158,14 +158,14 @@ class Library extends HTMLElement {
   /** Says why the rest was not sent, and where what has arrived is. */
   private stop(run: string, why: string, arrived: number, all: number): void {
     if (!run) this.say(why);
-    else this.end(run, `${why} ${arrived} of ${all} archives have arrived; the others can be added there.`, []);
+    else this.end(run, t.library_arrived(why, arrived, all), []);
   }
 
   private end(run: string, text: string, left: Piece[]): void {
     this.say(text);
     const names = left.slice(0, 20).map(({ path }) => el("li", {}, path));
     const list = names.length > 0 ? [el("ul", {}, ...names)] : [];
-    this.text.after(...list, el("p", {}, el("a", { href: run }, "See the import")));
+    this.text.after(...list, el("p", {}, el("a", { href: run }, t.library_see)));
   }
 }
 

@@ -1,6 +1,7 @@
 // The step "Photos & media" of the draft page.
 import { announce, errorText, exchange, takeParts, toast } from "./dom";
 import { isAsked, load } from "./sorting";
+import { t } from "./texts";
 
 /** Sends the move of a picture and shows the page in its new order; gives whether it was done. */
 async function move(action: string, body: URLSearchParams): Promise<boolean> {
@@ -66,7 +67,7 @@ export class Sort extends HTMLElement {
   private say(id: string): void {
     const item = document.getElementById(id);
     const all = Array.from(item?.parentElement?.children ?? []);
-    if (item) announce(`Now number ${all.indexOf(item) + 1} of ${all.length}`);
+    if (item) announce(t.picture_number(all.indexOf(item) + 1, all.length));
   }
 }
 

@@ -1,5 +1,6 @@
 // What of a picture moves: turntables, and animations that stand still until they are asked for.
 import { el } from "./dom";
+import { t } from "./texts";
 
 /** Frames of a turntable and how they lie in their strip, as the server draws them. */
 const FRAMES = 24;
@@ -31,7 +32,7 @@ export class Turntable extends HTMLElement {
     min: "0",
     max: String(FRAMES - 1),
     value: "0",
-    "aria-label": "Turn the model",
+    "aria-label": t.turn_model,
     input: () => {
       this.stop();
       this.show(Number(this.slider.value));
@@ -40,7 +41,7 @@ export class Turntable extends HTMLElement {
 
   connectedCallback(): void {
     if (this.querySelector(".turntable-bar")) return;
-    this.button.setAttribute("aria-label", "Turn by itself");
+    this.button.setAttribute("aria-label", t.turn_itself);
     this.mark(false);
     this.append(el("span", { className: "turntable-bar" }, this.button, this.slider));
     this.querySelector<HTMLElement>(".turntable")?.addEventListener("pointerdown", (event) => this.drag(event));
@@ -55,7 +56,7 @@ export class Turntable extends HTMLElement {
   private show(frame: number): void {
     this.frame = (frame + FRAMES) % FRAMES;
     this.slider.value = String(this.frame);
-    this.slider.ariaValueText = `${Math.round((this.frame * 360) / FRAMES)} degrees`;
+    this.slider.ariaValueText = t.turned_degrees(Math.round((this.frame * 360) / FRAMES));
     const strip = this.querySelector("img");
     const [column, row] = [this.frame % COLUMNS, Math.floor(this.frame / COLUMNS)];
     if (strip) strip.style.translate = `${(-column * 100) / COLUMNS}% ${(-row * 100) / ROWS}%`;
@@ -110,7 +111,7 @@ export class Moving extends HTMLElement {
       if (this.moving) this.moving.remove();
       this.moving = this.moving ? undefined : el("img", { src: link.href, alt: "", className: "moving" });
       if (this.moving) this.before(this.moving);
-      link.replaceChildren(icon(this.moving ? "pause" : "play"), this.moving ? "Stop" : "Play");
+      link.replaceChildren(icon(this.moving ? "pause" : "play"), this.moving ? t.stop : t.play);
     });
     // A link that acts as a button is pressed by the space bar too.
     link?.addEventListener("keydown", (event) => {

@@ -1,5 +1,7 @@
 // Asks the device for a passkey and sends what it answers; a page without script says that it needs one.
 
+import { t } from "./texts";
+
 type Json = Record<string, unknown>;
 
 /** What newer browsers have on `PublicKeyCredential`. */
@@ -9,9 +11,9 @@ interface Reading {
 }
 
 const REASONS: Record<string, string> = {
-  NotAllowedError: "The device gave no passkey: it was stopped, took too long, or has none for this site.",
-  InvalidStateError: "This device has a passkey for your account already.",
-  SecurityError: "Browsers offer passkeys only to sites that are reached by a name over https.",
+  NotAllowedError: t.passkey_not_given,
+  InvalidStateError: t.passkey_there,
+  SecurityError: t.passkey_no_https,
 };
 
 function canRead(reading: Partial<Reading> | undefined): reading is Reading {
@@ -30,7 +32,7 @@ export class Passkey extends HTMLElement {
     this.querySelector("[data-plain]")?.remove();
     const reading = window.PublicKeyCredential as unknown as Partial<Reading> | undefined;
     if (!canRead(reading)) {
-      this.say("This browser has no passkeys, or is too old for them.");
+      this.say(t.passkey_too_old);
       return;
     }
     button.hidden = false;
@@ -56,7 +58,7 @@ export class Passkey extends HTMLElement {
       form.submit();
     } catch (error) {
       const name = error instanceof DOMException ? error.name : "";
-      this.say(REASONS[name] ?? "The device could not do this. Try again.");
+      this.say(REASONS[name] ?? t.passkey_failed);
     }
     button.ariaBusy = null;
   }

@@ -1,4 +1,5 @@
 import { announce, exchange, takeParts } from "./dom";
+import { t } from "./texts";
 
 /** What the server sends for one file. */
 export interface FileEvent {
@@ -57,7 +58,7 @@ export class Progress extends HTMLElement {
       // The server would end the stream and the browser would connect again for ever.
       source.close();
       this.refresh(location.href, 0);
-      announce(this.getAttribute("done") ?? "All files are analysed.");
+      announce(this.getAttribute("done") ?? t.all_analysed);
     });
   }
 

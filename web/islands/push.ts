@@ -1,17 +1,15 @@
 // Asks the browser to show news while no page is open.
 import { asked, fieldsOf, isFor } from "./pushed";
+import { t } from "./texts";
 import { scriptAddress } from "./trusted";
 
 const WORDS = {
-  unsupported:
-    "This browser can not show news while no page is open, or not in this window. Browsers offer it only to sites that are reached by a name over https.",
-  blocked:
-    "This browser blocks notifications of this site. Allow them in what it keeps about the site, then load this page again.",
+  unsupported: t.push_unsupported,
+  blocked: t.push_blocked,
   off: "",
-  on: "This device is told of news, also while no page is open.",
-  refused: "The browser was not allowed to show notifications. Nothing was turned on.",
-  failed:
-    "The service of the browser’s maker gave no answer, so nothing was turned on. Check the connection and try again.",
+  on: t.push_on,
+  refused: t.push_refused,
+  failed: t.push_failed,
 };
 
 /**

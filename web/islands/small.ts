@@ -1,5 +1,6 @@
 // Islands of a few lines each.
 import { announce, el, errorText, toast } from "./dom";
+import { t } from "./texts";
 
 /** `<hp-menu>`: a `<details>` that closes like a menu. */
 export class Menu extends HTMLElement {
@@ -40,11 +41,11 @@ export class Copy extends HTMLElement {
     const source = document.querySelector(this.getAttribute("from") ?? ":not(*)");
     const text = source instanceof HTMLInputElement ? source.value : source?.textContent;
     const before = Array.from(button.childNodes);
-    let said = this.getAttribute("done") ?? "Copied";
+    let said = this.getAttribute("done") ?? t.copied;
     try {
       await navigator.clipboard.writeText(this.getAttribute("text") ?? text?.trim() ?? "");
     } catch {
-      said = "Could not copy";
+      said = t.not_copied;
     }
     button.replaceChildren(said);
     announce(said);
@@ -80,7 +81,7 @@ export class Drop extends HTMLElement {
       if (Array.from(event.dataTransfer.items).some((item) => item.webkitGetAsEntry()?.isDirectory)) return;
       input.files = event.dataTransfer.files;
       const { length } = input.files;
-      announce(length === 1 ? `${input.files[0]?.name} is chosen.` : `${length} files are chosen.`);
+      announce(length === 1 ? t.file_chosen(input.files[0]?.name ?? "") : t.files_chosen(length));
       input.form?.querySelector("button")?.focus();
     });
   }
@@ -134,7 +135,7 @@ export class Confirm extends HTMLElement {
 
   private ask(form: HTMLFormElement, submitter: HTMLElement | null): void {
     const attribute = (name: string, fallback: string) => this.getAttribute(name) ?? fallback;
-    const heading = el("h2", { id: "confirm-heading" }, attribute("heading", "Are you sure?"));
+    const heading = el("h2", { id: "confirm-heading" }, attribute("heading", t.are_you_sure));
     const dialog = el("dialog", { className: "dialog", "aria-labelledby": heading.id });
     const yes = () => {
       form.dataset.confirmed = "yes";
@@ -142,16 +143,16 @@ export class Confirm extends HTMLElement {
       form.requestSubmit(submitter);
     };
     const no = el("button", { type: "button", className: "button", click: () => dialog.close() });
-    no.append(attribute("no", "Cancel"));
+    no.append(attribute("no", t.cancel));
     no.autofocus = true;
     dialog.append(
       heading,
-      el("p", {}, attribute("text", "This cannot be undone.")),
+      el("p", {}, attribute("text", t.cannot_be_undone)),
       el(
         "div",
         { className: "dialog-actions" },
         no,
-        el("button", { type: "button", className: "button danger", click: yes }, attribute("yes", "Continue")),
+        el("button", { type: "button", className: "button danger", click: yes }, attribute("yes", t.go_on)),
       ),
     );
     dialog.addEventListener("close", () => {
@@ -186,7 +187,8 @@ export class Toggle extends HTMLElement {
     const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
     button.ariaBusy = null;
     if (answer?.type === "opaqueredirect") {
-      announce(`${button.ariaLabel ?? button.querySelector("span")?.textContent ?? ""}: ${isOn ? "on" : "off"}`);
+      const what = button.ariaLabel ?? button.querySelector("span")?.textContent ?? "";
+      announce(isOn ? t.switched_on(what) : t.switched_off(what));
       return;
     }
     this.show(button, wanted, !isOn);

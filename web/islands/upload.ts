@@ -1,5 +1,6 @@
 import { announce, el, exchange, takeParts, toast } from "./dom";
 import { bytes, span } from "./format";
+import { t } from "./texts";
 import { chosen, DROPPED_MOST, dropped, fingerprint, type Given } from "./upload/folders";
 import { HASHED_MOST } from "./upload/hash";
 import { Item, type Target } from "./upload/item";
@@ -9,11 +10,7 @@ import { forgetOthers, KEPT_MOST, kept } from "./upload/kept";
 const PARALLEL = 3;
 
 /** What is not done for large files. */
-const LIMITS = [
-  `Once this page was closed, a file of up to ${bytes(KEPT_MOST)} goes on by itself when you are back;`,
-  "a larger one is asked for again and goes on from where it was.",
-  `One of up to ${bytes(HASHED_MOST)} that you have uploaded before is not sent again.`,
-].join(" ");
+const LIMITS = t.upload_limits(bytes(KEPT_MOST), bytes(HASHED_MOST));
 
 /** `<hp-upload>`: sends chosen or dropped files in pieces that survive reloads, lost networks and server restarts. */
 export class Upload extends HTMLElement {
@@ -101,7 +98,7 @@ export class Upload extends HTMLElement {
         event.preventDefault();
         const { given, isCut } = await dropped(event.dataTransfer);
         this.add(given, this.target);
-        if (isCut) toast(`Only the first ${DROPPED_MOST} files of this drop are uploaded. Drop the rest after.`, true);
+        if (isCut) toast(t.upload_cut(DROPPED_MOST), true);
       },
       { signal },
     );
@@ -118,7 +115,7 @@ export class Upload extends HTMLElement {
       const begun = this.waitingRows.find((row) => row.dataset.fingerprint === print);
       this.put(one, target, begun);
     }
-    if (given.length > 1) announce(`${given.length} files are being uploaded.`);
+    if (given.length > 1) announce(t.uploads_begun(given.length));
     this.next();
   }
 
@@ -180,10 +177,10 @@ export class Upload extends HTMLElement {
     const total = open.reduce((sum, item) => sum + item.size, 0);
     const sent = open.reduce((sum, item) => sum + item.sent, 0);
     const speed = open.reduce((sum, item) => sum + item.speed, 0);
-    const parts = [`${open.length} files`, `${bytes(sent)} of ${bytes(total)}`];
-    if (speed > 0) parts.push(`${bytes(speed)}/s`, `${span((total - sent) / speed)} left`);
+    const parts = [t.uploads_count(open.length), t.amount_of(bytes(sent), bytes(total))];
+    if (speed > 0) parts.push(`${bytes(speed)}/s`, t.time_left(span((total - sent) / speed)));
     const moving = this.busy.length > 0;
-    const label = moving ? "Pause all" : "Resume all";
+    const label = moving ? t.uploads_pause : t.uploads_resume;
     let [text, button] = this.all.children as unknown as [HTMLElement | undefined, HTMLButtonElement | undefined];
     if (!text || !button) {
       text = el("span");
@@ -197,6 +194,6 @@ export class Upload extends HTMLElement {
   private toggleAll(): void {
     const moving = this.busy.length > 0;
     this.each((item) => (moving ? item.pause() : item.resume()));
-    announce(moving ? "All uploads are paused." : "All uploads go on.");
+    announce(moving ? t.uploads_paused : t.uploads_go_on);
   }
 }

@@ -1,5 +1,7 @@
 // The fields of a form as plain values, read from it and written to it by name.
 
+import { t } from "./texts";
+
 export type Values = Record<string, string>;
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -56,7 +58,7 @@ export function shown(form: HTMLFormElement, name: string, value: string): strin
   if (field instanceof HTMLSelectElement) {
     return Array.from(field.options).find((option) => option.value === value)?.text ?? value;
   }
-  if (field?.type === "checkbox") return value === "" ? "no" : "yes";
+  if (field?.type === "checkbox") return value === "" ? t.no : t.yes;
   if (field?.type === "radio" && value !== "") return field.labels?.[0]?.textContent?.trim() ?? value;
   return value;
 }

@@ -7,7 +7,14 @@ export type WorkerMessage =
   | { kind: "loading"; received: number; total: number }
   | { kind: "reading" }
   | { kind: "ready"; soup: Soup; voxels: Voxels; before: Soup | null }
-  | { kind: "failed"; why: string };
+  | Failed;
+
+/** `why` is `status`, `large`, or what is wrong with the file; empty where nobody knows. This code has no texts. */
+export interface Failed {
+  kind: "failed";
+  why: string;
+  status: number;
+}
 
 /** What to load: a model, and one to lay over it. */
 export interface WorkerTask {
@@ -22,7 +29,7 @@ const MAX_BYTES = 1_000_000_000;
 
 async function download(url: string): Promise<ArrayBuffer> {
   const response = await fetch(url);
-  if (!response.ok || !response.body) throw new Error(`The model could not be loaded (status ${response.status}).`);
+  if (!response.ok || !response.body) throw new Error("status", { cause: response.status });
   // With a content encoding the length is that of the packed bytes and says nothing about those that arrive here.
   const total = response.headers.has("content-encoding") ? 0 : Number(response.headers.get("content-length") ?? 0);
   const pieces: Uint8Array[] = [];
@@ -31,7 +38,7 @@ async function download(url: string): Promise<ArrayBuffer> {
   for (let step = await reader.read(); !step.done; step = await reader.read()) {
     pieces.push(step.value);
     received += step.value.length;
-    if (received > MAX_BYTES) throw new Error("The model is too large to be shown here.");
+    if (received > MAX_BYTES) throw new Error("large");
     post({ kind: "loading", received, total });
   }
   const file = new Uint8Array(received);
@@ -59,6 +66,7 @@ self.onmessage = async ({ data }: MessageEvent<WorkerTask>) => {
     const moved = [...buffers(soup), voxels.cells.buffer, ...(before ? buffers(before) : [])];
     post({ kind: "ready", soup, voxels, before }, moved);
   } catch (error) {
-    post({ kind: "failed", why: error instanceof Error ? error.message : "The model could not be read." });
+    const { message = "", cause = 0 } = error instanceof Error ? error : {};
+    post({ kind: "failed", why: message, status: Number(cause) });
   }
 };

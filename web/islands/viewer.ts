@@ -1,6 +1,7 @@
 // The 3D viewer, fetched after a click on "View in 3D": buttons, keys and messages around viewer/stage.ts.
 import { announce, el } from "./dom";
 import { bytes } from "./format";
+import { t } from "./texts";
 import { scriptAddress } from "./trusted";
 import { button, help, icon, press, toggle } from "./viewer/controls";
 import { Drawing } from "./viewer/drawing";
@@ -10,7 +11,7 @@ import { CutPanel } from "./viewer/panel";
 import { Ruler } from "./viewer/ruler";
 import { Stage, type Theme } from "./viewer/stage";
 import type { Voxels } from "./viewer/voxels";
-import type { WorkerMessage, WorkerTask } from "./viewer-worker";
+import type { Failed, WorkerMessage, WorkerTask } from "./viewer-worker";
 
 const STEP = Math.PI / 24;
 /** Share of the picture by which a key moves the cross. */
@@ -38,11 +39,19 @@ function plainColour(css: string): string {
 /** Viewers opened on this page so far. */
 let opened = 0;
 
+/** Why a model is not there. */
+function failure({ why, status }: Failed): string {
+  if (why === "status") return t.viewer_not_loaded(String(status));
+  if (why === "large") return t.viewer_too_large;
+  // What is wrong with a file is told in English, for whoever writes such files.
+  return why || t.viewer_unreadable;
+}
+
 /** One open viewer inside its `<hp-viewer>`. */
 class View {
   private readonly canvas = el("canvas", { tabIndex: 0, role: "application" });
   private readonly status = el("p", { className: "viewer-status", role: "status" });
-  private readonly bar = el("div", { className: "viewer-bar", role: "toolbar", "aria-label": "3D view" });
+  private readonly bar = el("div", { className: "viewer-bar", role: "toolbar", "aria-label": t.viewer_bar });
   private readonly sizeLabel = el("p", { className: "viewer-size" });
   private readonly foot = el("div", { className: "viewer-foot" }, this.sizeLabel);
   private readonly box = el("div", { className: "viewer" });
@@ -60,22 +69,20 @@ class View {
     private readonly host: HTMLElement,
     private readonly opener: HTMLElement,
   ) {
-    this.canvas.setAttribute("aria-label", `3D view of ${this.name}`);
-    const keys =
-      "Arrow keys turn it, plus and minus zoom, S cuts it open, M measures, Escape closes. H lists all keys.";
-    const told = el("p", { className: "sr-only", id: `viewer-keys-${++opened}` }, keys);
+    this.canvas.setAttribute("aria-label", t.viewer_of(this.name));
+    const told = el("p", { className: "sr-only", id: `viewer-keys-${++opened}` }, t.viewer_keys_told);
     this.canvas.setAttribute("aria-describedby", told.id);
     this.help = help(host.hasAttribute("before"));
-    const close = button(icon("x"), "Close (Esc)", () => this.close());
+    const close = button(icon("x"), t.viewer_close, () => this.close());
     close.classList.add("close");
     this.bar.append(close);
     this.box.append(this.canvas, this.drawing.svg, told, this.foot, this.help, this.status, this.bar);
     host.append(this.box);
-    this.say("Loading");
+    this.say(t.viewer_loading);
   }
 
   private get name(): string {
-    return this.host.getAttribute("name") ?? "the model";
+    return this.host.getAttribute("name") ?? t.viewer_the_model;
   }
 
   /** Loads the model; resolves when it stands there or a message says why not. */
@@ -83,21 +90,19 @@ class View {
     return new Promise((resolve) => {
       this.worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
         if (data.kind === "loading") {
-          this.say(
-            data.total
-              ? `Loading ${Math.floor((100 * data.received) / data.total)} %`
-              : `Loading, ${bytes(data.received)}`,
-          );
-        } else if (data.kind === "reading") this.say("Preparing");
+          const { received, total } = data;
+          const percent = Math.floor((100 * received) / total);
+          this.say(total ? t.viewer_loading_percent(percent) : t.viewer_loading_bytes(bytes(received)));
+        } else if (data.kind === "reading") this.say(t.viewer_preparing);
         else {
           if (data.kind === "ready") this.show(data.soup, data.voxels, data.before);
-          else this.fail(data.why);
+          else this.fail(failure(data));
           this.worker.terminate();
           resolve();
         }
       };
       this.worker.onerror = () => {
-        this.fail("The model could not be prepared.");
+        this.fail(t.viewer_unprepared);
         resolve();
       };
       const address = (name: string) => new URL(this.host.getAttribute(name) ?? "", document.baseURI).href;
@@ -117,7 +122,7 @@ class View {
     this.status.replaceChildren(`${why} `);
     this.status.classList.add("failed");
     const download = this.host.getAttribute("download");
-    if (download) this.status.append(el("a", { href: download }, "Download the file"), " to open it in your slicer.");
+    if (download) this.status.append(el("a", { href: download }, t.viewer_download), t.viewer_in_slicer);
     this.canvas.hidden = this.foot.hidden = true;
     this.drawing.svg.replaceChildren();
   }
@@ -149,7 +154,7 @@ class View {
       stage = new Stage(this.canvas, soup, voxels, this.theme());
       if (before) stage.layOver(before, soup, this.host.hasAttribute("centred"));
     } catch {
-      this.fail("This browser cannot show 3D (WebGL is switched off or missing).");
+      this.fail(t.viewer_no_webgl);
       return;
     }
     this.stage = stage;
@@ -160,7 +165,7 @@ class View {
     const themes = new MutationObserver(repaint);
     themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
     signal.addEventListener("abort", () => themes.disconnect());
-    this.canvas.addEventListener("webglcontextlost", () => this.fail("The graphics card gave up on this model."), {
+    this.canvas.addEventListener("webglcontextlost", () => this.fail(t.viewer_gave_up), {
       signal,
     });
 
@@ -176,19 +181,17 @@ class View {
     const size = this.host.getAttribute("size") ?? sizeText(stage.size);
     const shown = soup.index.length / 3;
     const triangles = Number(this.host.getAttribute("triangles")) || shown;
-    const count = (number: number) => new Intl.NumberFormat().format(number);
-    const colours = soup.colors ? ", in its colours" : "";
+    const colours = soup.colors ? t.viewer_told_colours : "";
     // Of a very large model the server sends fewer triangles: what is measured there is not exact.
-    const less = triangles > shown ? `, simplified to ${count(shown)}` : "";
-    this.sizeLabel.textContent = less ? `${size} · simplified` : size;
-    const text = `3D view of ${this.name}: ${size}, ${count(triangles)} triangles${less}${colours}.`;
-    this.canvas.setAttribute("aria-label", text);
-    announce(`3D view ready, ${size}`);
+    const less = triangles > shown ? t.viewer_told_less(shown) : "";
+    this.sizeLabel.textContent = less ? t.viewer_simplified(size) : size;
+    this.canvas.setAttribute("aria-label", t.viewer_told(this.name, size, triangles, `${less}${colours}`));
+    announce(t.viewer_ready(size));
   }
 
   private addTools(stage: Stage, hasBefore: boolean): void {
     const size = stage.size.toArray() as Triple;
-    const cutting = toggle("scissors", "Section (S)", () => section.toggle());
+    const cutting = toggle("scissors", t.viewer_section, () => section.toggle());
     const section = new CutPanel(size, (cut) => {
       stage.cut(cut);
       press(cutting, cut !== null);
@@ -199,19 +202,19 @@ class View {
     stage.onDraw = () => this.redraw(stage, size);
     this.box.insertBefore(ruler.cross, this.foot);
     this.foot.prepend(section.box, ruler.box);
-    const old = toggle("layers", "Version before (O)", () => stage.toggleOverlay());
+    const old = toggle("layers", t.viewer_before, () => stage.toggleOverlay());
     press(old, true);
     this.bar.prepend(
       ...(hasBefore ? [old] : []),
-      button(icon("rotate-ccw"), "Reset view (R)", () => stage.reset()),
-      toggle("box", "Edges (W)", () => stage.toggleWires()),
+      button(icon("rotate-ccw"), t.viewer_reset, () => stage.reset()),
+      toggle("box", t.viewer_edges, () => stage.toggleWires()),
       cutting,
       // Keys press a button without a click of the mouse.
-      toggle("ruler", "Measure (M)", (event) => ruler.toggle(event.detail === 0)),
-      toggle("ruler-dimension-line", "Dimensions (D)", () => this.toggleDimensions(stage)),
-      toggle("grid-3x3", "Build plate (G)", () => stage.togglePlate()),
-      button(icon("maximize"), "Full screen (F)", () => this.fullScreen()),
-      toggle("keyboard", "Help: keys (H)", () => this.toggleHelp()),
+      toggle("ruler", t.viewer_measure, (event) => ruler.toggle(event.detail === 0)),
+      toggle("ruler-dimension-line", t.viewer_dimensions, () => this.toggleDimensions(stage)),
+      toggle("grid-3x3", t.viewer_plate, () => stage.togglePlate()),
+      button(icon("maximize"), t.viewer_full, () => this.fullScreen()),
+      toggle("keyboard", t.viewer_help, () => this.toggleHelp()),
     );
   }
 
@@ -261,9 +264,9 @@ class View {
     event.stopPropagation();
   }
 
-  /** Presses the button whose name begins so. */
-  private press(label: string): () => void {
-    return () => this.bar.querySelector<HTMLElement>(`[aria-label^="${label}"]`)?.click();
+  /** Presses the button of a key, which its name ends with in every language. */
+  private press(key: string): () => void {
+    return () => this.bar.querySelector<HTMLElement>(`[aria-label$="(${key})"]`)?.click();
   }
 
   /** With the shift key, while something is measured. */
@@ -293,16 +296,16 @@ class View {
     t: () => this.section?.flip(),
     Enter: () => this.ruler?.take() ?? false,
     Backspace: () => this.ruler?.forget() ?? false,
-    r: this.press("Reset"),
-    w: this.press("Edges"),
-    s: this.press("Section"),
-    m: this.press("Measure"),
-    d: this.press("Dimensions"),
-    g: this.press("Build"),
-    f: this.press("Full"),
-    h: this.press("Help"),
-    "?": this.press("Help"),
-    o: this.press("Version"),
+    r: this.press("R"),
+    w: this.press("W"),
+    s: this.press("S"),
+    m: this.press("M"),
+    d: this.press("D"),
+    g: this.press("G"),
+    f: this.press("F"),
+    h: this.press("H"),
+    "?": this.press("H"),
+    o: this.press("O"),
     Escape: () => this.escape(),
   };
 
@@ -310,7 +313,7 @@ class View {
   private escape(): boolean {
     if (document.fullscreenElement) return false;
     if (!this.help.hidden) {
-      this.press("Help")();
+      this.press("H")();
       this.canvas.focus({ preventScroll: true });
     } else if (this.box.classList.contains("whole")) this.box.classList.remove("whole");
     else this.close();

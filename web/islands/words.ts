@@ -1,5 +1,6 @@
 // Help with the words of a draft: the description as it will look, tags that others use, a licence by questions.
 import { announce, el, exchange } from "./dom";
+import { t } from "./texts";
 
 const PAUSE = 400;
 
@@ -42,7 +43,7 @@ export class Tags extends HTMLElement {
     id: "tag-list",
     className: "suggestions",
     role: "listbox",
-    "aria-label": "Suggestions",
+    "aria-label": t.suggestions,
     hidden: true,
   });
 
@@ -84,14 +85,14 @@ export class Tags extends HTMLElement {
           "li",
           { id: `tag-${n}`, role: "option", "aria-selected": "false", "data-tag": tag },
           tag,
-          el("span", { className: "end small soft" }, `${models} ${models === 1 ? "model" : "models"}`),
+          el("span", { className: "end small soft" }, t.suggested_models(models)),
         ),
       ),
     );
     this.list.hidden = options.length === 0 || document.activeElement !== field;
     field.setAttribute("aria-expanded", String(!this.list.hidden));
     field.removeAttribute("aria-activedescendant");
-    if (!this.list.hidden) announce(`${options.length} tags, arrow down to choose`);
+    if (!this.list.hidden) announce(t.suggested_tags(options.length));
   }
 
   private onKey(event: KeyboardEvent, field: HTMLInputElement): void {
@@ -165,8 +166,8 @@ export class LicenceQuestions extends HTMLElement {
     radio.checked = true;
     radio.dispatchEvent(new Event("change", { bubbles: true }));
     const name = radio.labels?.[0]?.querySelector("b")?.textContent ?? found[0];
-    const why = yes.has("credit") || found[0].startsWith("CC0") ? "" : " Whoever sets a condition is named.";
-    said.textContent = `That is ${name}.${why}`;
+    const isPlain = yes.has("credit") || found[0].startsWith("CC0");
+    said.textContent = isPlain ? t.licence_found(name) : t.licence_found_named(name);
   }
 }
 

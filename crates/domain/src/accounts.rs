@@ -60,17 +60,6 @@ impl Opened {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|opened| opened.as_str() == text)
     }
-
-    /// Ends a sentence that begins with “signed in”.
-    pub const fn phrase(self) -> &'static str {
-        match self {
-            Self::Password => "with your password",
-            Self::Code => "with your password and a code",
-            Self::RecoveryCode => "with your password and a recovery code",
-            Self::Passkey => "with a passkey",
-            Self::Provider => "by the sign-in provider",
-        }
-    }
 }
 
 /// Why a handle, address or password was not taken.

@@ -135,16 +135,6 @@ impl Difference {
             Self::Fewer => "fewer",
         }
     }
-
-    /// The same for people.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::TooFew => "too few to tell",
-            Self::Unclear => "no clear difference",
-            Self::More => "clearly more",
-            Self::Fewer => "clearly fewer",
-        }
-    }
 }
 
 /// Equally many whole days before and after the day of a change, the day itself left out; none while there are too few.

@@ -214,8 +214,10 @@ impl FromStr for View {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{chars} characters are too many; {max} fit.")]
 pub struct TooLong {
-    chars: usize,
-    max: usize,
+    /// Characters there are.
+    pub chars: usize,
+    /// Characters that fit.
+    pub max: usize,
 }
 
 /// A caption as it is shown: one line; may be empty.

@@ -34,18 +34,6 @@ impl Kind {
         }
     }
 
-    /// The choice for people.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::PrintReported => "Somebody reports a print of a model of yours",
-            Self::CommentWritten => "Somebody comments on a model of yours",
-            Self::NewFollower => "Somebody follows you",
-            Self::ModelPublished => "A model of yours comes out, or a version of it",
-            Self::DownloadsOfDay => "A day is over: how often your models were downloaded",
-            Self::Test => "A test",
-        }
-    }
-
     pub fn parse(name: &str) -> Option<Self> {
         Self::CHOICES.into_iter().find(|kind| kind.as_str() == name)
     }

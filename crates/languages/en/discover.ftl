@@ -94,3 +94,188 @@ discover-clear-filters = Clear all filters
 discover-ends-early = The list ends after about 1,000 models. Use more words or a filter to see others.
 discover-related = Without these words, but close
 discover-related-text = They share tags with what was found.
+
+# Why a card is among those chosen for a member.
+discover-because-creator = You follow { $creator }.
+discover-because-tag = It is tagged #{ $tag }, which you follow.
+discover-because-printer = It came out on { $printer }, which you have.
+discover-because-own-printer = It came out on your printer, which you have.
+discover-because-material = It is printed in { $material }, which you use.
+
+# What a search is narrowed by: names of filters.
+discover-category = Category
+discover-tags = Tags
+discover-by-material = Material
+discover-by-supports = Supports
+discover-by-pictures = Pictures
+discover-by-allows = Licence allows
+discover-by-format = File format
+discover-by-technology = Printed with
+discover-by-printer = Came out on, or made for
+discover-by-licence = Licence
+discover-by-bed = Fits my bed
+discover-by-time = Print time
+discover-by-grams = Material used
+discover-by-size = Longest side
+discover-by-parts = Parts to print
+discover-by-printed = Printed by somebody
+discover-by-success = Prints that came out
+discover-by-level = Made by a person
+
+# Choices of filters.
+discover-any = Any
+discover-supports-none = None needed
+discover-supports-needed = Needed
+discover-photos = Photos of real prints
+discover-sell = Selling prints
+discover-remix = Sharing remixes
+discover-bed-180 = 180 mm wide
+discover-time-1 = Up to 1 h
+discover-time-3 = Up to 3 h
+discover-time-8 = Up to 8 h
+discover-time-day = Up to a day
+discover-spool = Up to a spool (1 kg)
+discover-parts-one = One
+discover-parts-5 = Up to 5
+discover-parts-over = More than 5
+discover-printed-once = At least once
+discover-printed-five = Five times or more
+discover-last-week = In the last week
+discover-last-month = In the last 30 days
+discover-last-year = In the last year
+discover-level-evidenced = Evidence on record
+discover-level-confirmed = Confirmed by a jury
+
+# Bounds: numbers with a unit, one of those below or mm, min, g, %.
+discover-up-to = Up to { $high } { $unit }
+discover-or-more = { $low } { $unit } or more
+discover-more-than = More than { $low } { $unit }
+discover-between = { $low } to { $high } { $unit }
+discover-unit-parts = parts
+discover-unit-prints = prints
+discover-unit-days = days
+discover-own-bed = Mine: { $printer }, { $bed } mm
+# A chosen filter and what was chosen.
+discover-labelled = { $filter }: { $choice }
+discover-by = by @{ $handle }
+
+# Categories below the root with the name before the _.
+discover-leaf = { $slug ->
+    [printing_accessories] Accessories
+    [printing_calibration] Calibration and tests
+    [printing_parts] Printer parts
+    [printing_printers] Whole printers
+    [art_coins] Coins and badges
+    [art_maths] Mathematical art
+    [art_reliefs] Reliefs and 2D
+    [art_replicas] Scans and replicas
+    [art_sculptures] Sculptures
+    [art_signs] Signs and logos
+    [art_other] Other art
+    [costumes_armour] Armour and helmets
+    [costumes_costumes] Costumes
+    [costumes_masks] Masks
+    [costumes_props] Props
+    [education_biology] Biology
+    [education_chemistry] Chemistry
+    [education_engineering] Engineering
+    [education_geography] Geography
+    [education_history] History
+    [education_maths] Mathematics
+    [education_physics] Physics and astronomy
+    [fashion_accessories] Accessories
+    [fashion_bags] Bags
+    [fashion_bracelets] Bracelets
+    [fashion_clothes] Clothes and shoes
+    [fashion_earrings] Earrings
+    [fashion_glasses] Glasses
+    [fashion_keychains] Keychains
+    [fashion_necklaces] Necklaces
+    [fashion_rings] Rings
+    [gadgets_audio] Audio
+    [gadgets_cameras] Photo and video
+    [gadgets_computers] Computers
+    [gadgets_games] Video games
+    [gadgets_phones] Phones and tablets
+    [gadgets_smart-home] Smart home
+    [hobby_electronics] Electronics
+    [hobby_mechanical] Mechanical parts
+    [hobby_music] Music
+    [hobby_rc] RC models
+    [hobby_robotics] Robotics
+    [hobby_sport] Sport and outdoors
+    [hobby_vehicles] Vehicles
+    [household_bathroom] Bathroom
+    [household_decor] Decor
+    [household_garden] Garden and outdoors
+    [household_kitchen] Kitchen and dining
+    [household_lighting] Lighting
+    [household_office] Office
+    [household_organisers] Organisers and boxes
+    [household_pets] Pets
+    [household_seasonal] Seasonal
+    [household_spare-parts] Spare parts
+    [medical_aids] Everyday aids
+    [medical_anatomy] Anatomy
+    [medical_prosthetics] Prosthetics
+    [medical_tools] Medical tools
+    [miniatures_buildings] Buildings
+    [miniatures_creatures] Creatures
+    [miniatures_people] People
+    [miniatures_terrain] Terrain
+    [miniatures_vehicles] Vehicles
+    [tools_hand-tools] Hand tools
+    [tools_holders] Holders and racks
+    [tools_jigs] Jigs and fixtures
+    [tools_machine-tools] Machine tools
+    [tools_measuring] Measuring
+    [tools_organisers] Workshop organisers
+    [toys_board-games] Board games
+    [toys_chess] Chess
+    [toys_construction] Construction sets
+    [toys_dice] Dice
+    [toys_figures] Figures
+    [toys_mechanical] Mechanical toys
+    [toys_outdoor] Outdoor toys
+    [toys_puzzles] Puzzles
+   *[other] Vehicles
+}
+
+# The page of a category.
+discover-here = You are here
+discover-narrower = Narrower categories
+discover-category-empty = Nothing in this category yet
+discover-category-empty-text = The newest models of this category will stand here.
+discover-upload-first = Upload the first
+
+# The page of a member.
+discover-joined = joined
+discover-followers = { $count ->
+    [one] { $count } follower
+   *[other] { $count } followers
+}
+discover-role = { $role ->
+    [moderator] moderator
+   *[other] admin
+}
+# $name is an address as other sites write it, @name@host.
+discover-abroad = From Mastodon and sites like it: { $strong }{ $name }{ $strong-end }
+discover-creator = Creator { $value } · { $label }
+discover-creator-new = New creator
+discover-karma = karma { $karma }
+discover-own-karma = Your karma
+discover-more-about = More about { $name }
+discover-mute = Mute
+discover-unmute = Unmute
+discover-block = Block
+discover-unblock = Unblock
+discover-edit-profile = Edit profile
+discover-models = Models
+discover-prints = Prints
+discover-badges = Badges
+discover-prints-made = Prints made
+discover-all-reports = All with their reports
+discover-drafts = Drafts and hidden models
+discover-own-none = You have not published a model yet
+discover-own-none-text = What you publish stands here for everyone.
+discover-member-none-text = What this member publishes will stand here.

@@ -1,6 +1,6 @@
 //! Figures and dates as each language writes them: one method per kind of figure. Units stand after a space.
 
-use std::fmt::{Formatter, Result, Write};
+use std::fmt::{Display, Formatter, Result, Write};
 
 use crate::Language;
 
@@ -30,6 +30,11 @@ impl Language {
             Self::English | Self::Chinese => digits,
             Self::German => digits.replace('.', ","),
         }
+    }
+
+    /// A figure that may have decimals, with the decimal point of the language: `0.35`.
+    pub fn decimal(self, figure: impl Display) -> String {
+        self.localised(figure.to_string())
     }
 
     /// Writes `48,210`.
@@ -73,6 +78,11 @@ impl Language {
                 two(days.to_string(), hours, rest.to_string())
             }
         }
+    }
+
+    /// A number with so many decimals.
+    pub fn rounded(self, number: f64, decimals: usize) -> String {
+        self.localised(format!("{number:.decimals$}"))
     }
 
     /// A length in millimetres, without unit: whole above 20, one decimal above 1, two below.

@@ -83,20 +83,25 @@ impl<T: Number> Number for &T {
 pub struct Tag<'a> {
     name: &'static str,
     href: &'a str,
+    /// What a link says of where it leads to; mostly nothing.
+    rel: &'static str,
 }
 
 impl<'a> Tag<'a> {
     pub(crate) const fn new(name: &'static str, href: &'a str) -> Self {
-        Self { name, href }
+        Self { name, href, rel: "" }
     }
 
     pub(crate) fn start(self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self { name, href } = self;
+        let Self { name, href, rel } = self;
         if href.is_empty() {
             return write!(f, "<{name}>");
         }
         write!(f, "<{name} href=\"")?;
         escaped(f, &href)?;
+        if !rel.is_empty() {
+            write!(f, "\" rel=\"{rel}")?;
+        }
         f.write_str("\">")
     }
 
@@ -115,6 +120,16 @@ impl crate::Language {
     /// A link in a message.
     pub const fn a(self, href: &str) -> Tag<'_> {
         Tag::new("a", href)
+    }
+
+    /// A link in a message to another site.
+    pub const fn a_beyond(self, href: &str) -> Tag<'_> {
+        Tag { name: "a", href, rel: "noopener" }
+    }
+
+    /// What programs read, in a message.
+    pub const fn program(self) -> Tag<'static> {
+        Tag::new("code", "")
     }
 
     /// Something important in a message.

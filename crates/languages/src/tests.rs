@@ -70,6 +70,8 @@ fn figures_of_each_language() {
         ),
         (Language::ALL.map(|l| l.grams(1_200_000)), ["1.2 kg", "1,2 kg", "1.2 kg"]),
         (Language::ALL.map(|l| l.micrometres(200)), ["0.2", "0,2", "0.2"]),
+        (Language::ALL.map(|l| l.decimal(0.35)), ["0.35", "0,35", "0.35"]),
+        (Language::ALL.map(|l| l.decimal(3.0)), ["3", "3", "3"]),
         (Language::ALL.map(|l| l.bytes(5_240_000)), ["5.2 MB", "5,2 MB", "5.2 MB"]),
         (Language::ALL.map(|l| l.bytes(1_000_000)), ["1 MB", "1 MB", "1 MB"]),
         (Language::ALL.map(|l| l.tokens(-3)), ["−3 tokens", "−3 Token", "−3 枚代币"]),
@@ -95,6 +97,13 @@ fn arguments_are_escaped_beside_markup_and_by_templates_otherwise() {
         html.to_string(),
         "&#60;i&#62; <a href=\"/how?a=&#34;b&#34;\">How the order is made</a>"
     );
+    let t = Language::English;
+    let tags = t.how_jury_word("yes", t.program()).to_string();
+    assert!(tags.contains(" then <code>verify-draw</code> says “not proven”"), "{tags}");
+    let cases = t.a("/transparency/cases");
+    let draw = t.how_jury_draw(cases, "yes", t.a_beyond("https://drand.love"), 7, t.program());
+    let link = "a <a href=\"https://drand.love\" rel=\"noopener\">public beacon</a> (drand’s";
+    assert!(draw.to_string().contains(link), "{draw}");
     assert_eq!(Language::English.why_this(text).to_string(), "Why do I see <i>?");
     assert_eq!(Language::German.news_unread("3").to_string(), "Neuigkeiten, 3 ungelesen");
 }

@@ -81,3 +81,176 @@ discover-clear-filters = 清除所有筛选
 discover-ends-early = 列表在大约 1,000 个模型后结束。用更多的词或筛选来查看其他模型。
 discover-related = 不含这些词，但很接近
 discover-related-text = 它们与找到的结果有相同的标签。
+
+discover-because-creator = 你关注了 { $creator }。
+discover-because-tag = 它带有你关注的标签 #{ $tag }。
+discover-because-printer = 它在你拥有的 { $printer } 上打印成功过。
+discover-because-own-printer = 它在和你一样的打印机上打印成功过。
+discover-because-material = 它用你常用的 { $material } 打印。
+
+discover-category = 分类
+discover-tags = 标签
+discover-by-material = 材料
+discover-by-supports = 支撑
+discover-by-pictures = 图片
+discover-by-allows = 许可允许
+discover-by-format = 文件格式
+discover-by-technology = 打印技术
+discover-by-printer = 适用或打印成功过的打印机
+discover-by-licence = 许可
+discover-by-bed = 放得进我的打印床
+discover-by-time = 打印时间
+discover-by-grams = 材料用量
+discover-by-size = 最长边
+discover-by-parts = 打印件数
+discover-by-printed = 有人打印过
+discover-by-success = 打印成功率
+discover-by-level = 由人创作
+
+discover-any = 不限
+discover-supports-none = 不需要
+discover-supports-needed = 需要
+discover-photos = 有真实打印的照片
+discover-sell = 出售打印件
+discover-remix = 分享改编
+discover-bed-180 = 宽 180 mm
+discover-time-1 = 1 小时以内
+discover-time-3 = 3 小时以内
+discover-time-8 = 8 小时以内
+discover-time-day = 一天以内
+discover-spool = 一卷以内（1 kg）
+discover-parts-one = 一件
+discover-parts-5 = 最多 5 件
+discover-parts-over = 5 件以上
+discover-printed-once = 至少一次
+discover-printed-five = 五次或更多
+discover-last-week = 最近一周
+discover-last-month = 最近 30 天
+discover-last-year = 最近一年
+discover-level-evidenced = 有创作证据
+discover-level-confirmed = 经陪审确认
+
+discover-up-to = 不超过 { $high } { $unit }
+discover-or-more = 至少 { $low } { $unit }
+discover-more-than = 超过 { $low } { $unit }
+discover-between = { $low } 到 { $high } { $unit }
+discover-unit-parts = 件
+discover-unit-prints = 次
+discover-unit-days = 天
+discover-own-bed = 我的：{ $printer }，{ $bed } mm
+discover-labelled = { $filter }：{ $choice }
+discover-by = 作者 @{ $handle }
+
+discover-leaf = { $slug ->
+    [printing_accessories] 配件
+    [printing_calibration] 校准与测试
+    [printing_parts] 打印机零件
+    [printing_printers] 整机
+    [art_coins] 硬币与徽章
+    [art_maths] 数学艺术
+    [art_reliefs] 浮雕与 2D
+    [art_replicas] 扫描与复制品
+    [art_sculptures] 雕塑
+    [art_signs] 招牌与标志
+    [art_other] 其他艺术
+    [costumes_armour] 盔甲与头盔
+    [costumes_costumes] 服装
+    [costumes_masks] 面具
+    [costumes_props] 道具
+    [education_biology] 生物
+    [education_chemistry] 化学
+    [education_engineering] 工程
+    [education_geography] 地理
+    [education_history] 历史
+    [education_maths] 数学
+    [education_physics] 物理与天文
+    [fashion_accessories] 配饰
+    [fashion_bags] 包袋
+    [fashion_bracelets] 手镯
+    [fashion_clothes] 服装与鞋
+    [fashion_earrings] 耳环
+    [fashion_glasses] 眼镜
+    [fashion_keychains] 钥匙扣
+    [fashion_necklaces] 项链
+    [fashion_rings] 戒指
+    [gadgets_audio] 音频
+    [gadgets_cameras] 摄影与录像
+    [gadgets_computers] 电脑
+    [gadgets_games] 电子游戏
+    [gadgets_phones] 手机与平板
+    [gadgets_smart-home] 智能家居
+    [hobby_electronics] 电子
+    [hobby_mechanical] 机械零件
+    [hobby_music] 音乐
+    [hobby_rc] 遥控模型
+    [hobby_robotics] 机器人
+    [hobby_sport] 运动与户外
+    [hobby_vehicles] 车辆
+    [household_bathroom] 浴室
+    [household_decor] 装饰
+    [household_garden] 花园与户外
+    [household_kitchen] 厨房与餐饮
+    [household_lighting] 照明
+    [household_office] 办公
+    [household_organisers] 收纳与盒子
+    [household_pets] 宠物
+    [household_seasonal] 节日与季节
+    [household_spare-parts] 备件
+    [medical_aids] 日常辅具
+    [medical_anatomy] 解剖
+    [medical_prosthetics] 假肢
+    [medical_tools] 医疗工具
+    [miniatures_buildings] 建筑
+    [miniatures_creatures] 生物
+    [miniatures_people] 人物
+    [miniatures_terrain] 地形
+    [miniatures_vehicles] 载具
+    [tools_hand-tools] 手动工具
+    [tools_holders] 支架与挂架
+    [tools_jigs] 夹具与治具
+    [tools_machine-tools] 机床
+    [tools_measuring] 测量
+    [tools_organisers] 工坊收纳
+    [toys_board-games] 桌游
+    [toys_chess] 国际象棋
+    [toys_construction] 拼装玩具
+    [toys_dice] 骰子
+    [toys_figures] 人偶
+    [toys_mechanical] 机械玩具
+    [toys_outdoor] 户外玩具
+    [toys_puzzles] 益智玩具
+   *[other] 车辆
+}
+
+discover-here = 当前位置
+discover-narrower = 细分类别
+discover-category-empty = 这个分类里还没有内容
+discover-category-empty-text = 这个分类的最新模型会显示在这里。
+discover-upload-first = 上传第一个
+
+discover-joined = 加入于
+discover-followers = { NUMBER($count) } 位关注者
+discover-role = { $role ->
+    [moderator] 管理员
+   *[other] 运营者
+}
+discover-abroad = 在 Mastodon 及类似网站上：{ $strong }{ $name }{ $strong-end }
+discover-creator = 作者 { $value } · { $label }
+discover-creator-new = 新作者
+discover-karma = Karma { $karma }
+discover-own-karma = 我的 karma
+discover-more-about = 更多关于 { $name }
+discover-mute = 静音
+discover-unmute = 取消静音
+discover-block = 屏蔽
+discover-unblock = 取消屏蔽
+discover-edit-profile = 编辑资料
+discover-models = 模型
+discover-prints = 打印
+discover-badges = 徽章
+discover-prints-made = 做过的打印
+discover-all-reports = 全部打印及报告
+discover-drafts = 草稿和隐藏的模型
+discover-own-none = 你还没有发布模型
+discover-own-none-text = 你发布的内容会显示在这里，所有人可见。
+discover-member-none-text = 这位成员发布的内容会显示在这里。

@@ -10,7 +10,7 @@ use std::{
 
 use askama::Template;
 use domain::{
-    accounts::Role,
+    accounts::{Opened, Role},
     print_profile::{Part, PrintProfile, Supports},
     time::Millis,
     versions::Notice as Urgency,
@@ -385,7 +385,7 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         preview_image: None,
         measured: measured(),
         profile: profile(),
-        profiles: profiles::rows(&[profile()], &[]),
+        profiles: profiles::rows(&[profile()], &[], languages::Language::English),
         licence: domain::licences::find("CC-BY-SA-4.0"),
         statement: Some(Statement { text: domain::publishing::ATTESTATION.into(), by: "Mira Holt".into(), at: NOW.plus(-3 * Millis::DAY) }),
         about_html: "<p>Eight gears form a heart and turn when you pull any of them. Drawn by hand in FreeCAD over two \
@@ -556,7 +556,7 @@ fn settings_page() -> SettingsPage {
                 created_at: NOW.plus(-9 * Millis::DAY),
                 seen_at: NOW,
                 is_this: true,
-                opened: "with your password",
+                opened: Opened::Password,
             },
             SessionRow {
                 id: "2".into(),
@@ -564,7 +564,7 @@ fn settings_page() -> SettingsPage {
                 created_at: NOW.plus(-2 * Millis::DAY),
                 seen_at: NOW.plus(-Millis::HOUR),
                 is_this: false,
-                opened: "with a passkey",
+                opened: Opened::Passkey,
             },
         ],
         tokens: vec![TokenRow {

@@ -24,7 +24,7 @@ use crate::{
         likeness, marks, models, moderation, notifications, prints, promotion, publish, reports,
         searches, trust, uploads, web, webhooks,
     },
-    shared::{again, assets, cache, error, load, meter, routes::get, sight, visits},
+    shared::{again, assets, cache, error, load, meter, origin, routes::get, sight, visits},
 };
 
 /// Largest body of an ordinary form, bytes; uploads set their own.
@@ -216,10 +216,12 @@ pub fn router(app: App) -> Site {
     // Around all routes at once, not around each: a kept page is answered before any route is looked for.
     let site = ServiceBuilder::new()
         .layer(CompressionLayer::new().quality(PACKING).compress_when(is_text))
+        .layer(middleware::from_fn_with_state(app.clone(), origin::uploads_alone))
         .layer(middleware::from_fn_with_state(app.clone(), error::render))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(FORM_LIMIT, again::retry))
+        .layer(middleware::from_fn_with_state(app.clone(), origin::uploads_elsewhere))
         .service(routes);
     cache::Front::new(app, BoxCloneSyncService::new(site.map_response(IntoResponse::into_response)))
 }

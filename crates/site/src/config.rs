@@ -9,6 +9,7 @@ pub use sign_in::{Hidden, Provider, SignIn};
 
 mod asked;
 mod federation;
+mod files;
 mod sign_in;
 
 /// One setting as the operator sees it.
@@ -33,6 +34,13 @@ pub const SETTINGS: &[Setting] = &[
         environment: "HANDPRINT_PUBLIC_URL",
         default: "",
         help: "address people use, for links in mails; default http://LISTEN",
+    },
+    Setting {
+        name: "files-origin",
+        environment: "HANDPRINT_FILES_ORIGIN",
+        default: "",
+        help: "address with another name that leads here too, for what people uploaded, as https://files.example; \
+               default the same as of pages",
     },
     Setting {
         name: "data",
@@ -220,6 +228,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Without a trailing slash.
     pub public_url: String,
+    /// Origin that uploads come from, without a trailing slash; empty where they come from that of pages.
+    pub files_origin: String,
     pub data: PathBuf,
     pub database: String,
     pub blobs: String,
@@ -343,10 +353,11 @@ impl Config {
             ));
             SocketAddr::from(([127, 0, 0, 1], 8080))
         });
+        let files_origin = files::read(&values, &mut problems);
         let classifier = Classifier::read(&values, &mut problems);
         let beacon = Beacon::read(&values, &mut problems);
-        let import_apps = import_apps(&values, &mut problems);
-        let import_links = import_links(&values["import-links"], &mut problems);
+        let import_apps = asked::import_apps(&values, &mut problems);
+        let import_links = asked::import_links(&values["import-links"], &mut problems);
         let federation = federation::read(&values, &mut problems);
         let drain = drain(&values, &mut problems);
         let sign_in = SignIn::read(&values, &mut problems);
@@ -360,6 +371,7 @@ impl Config {
             public_url: or(text("public-url"), format!("http://{listen}"))
                 .trim_end_matches('/')
                 .to_owned(),
+            files_origin,
             database: or(
                 text("database"),
                 format!("sqlite:{}", data.join("handprint.db").display()),
@@ -418,42 +430,6 @@ fn drain(values: &BTreeMap<&'static str, String>, problems: &mut Vec<String>) ->
         }
     };
     Duration::from_secs(seconds)
-}
-
-/// The applications that the operator has at other sites.
-fn import_apps(
-    values: &BTreeMap<&'static str, String>,
-    problems: &mut Vec<String>,
-) -> BTreeMap<&'static str, (String, String)> {
-    let mut apps = BTreeMap::new();
-    for (setting, site) in
-        [("thingiverse-app", "thingiverse"), ("myminifactory-app", "myminifactory")]
-    {
-        match values[setting].split_once(':') {
-            Some((id, secret)) if !id.is_empty() && !secret.is_empty() => {
-                apps.insert(site, (id.to_owned(), secret.to_owned()));
-            }
-            None if values[setting].is_empty() => {}
-            _ => problems.push(format!("{setting} must be an id and a secret, as ID:SECRET")),
-        }
-    }
-    apps
-}
-
-/// The sites that may be read by links.
-fn import_links(value: &str, problems: &mut Vec<String>) -> Vec<String> {
-    let sites: Vec<String> = value
-        .split(',')
-        .map(|site| site.trim().to_owned())
-        .filter(|site| !site.is_empty())
-        .collect();
-    if let Some(other) =
-        sites.iter().find(|site| !["printables", "makerworld", "thangs"].contains(&site.as_str()))
-    {
-        problems
-            .push(format!("import-links names printables, makerworld and thangs, not {other:?}"));
-    }
-    sites
 }
 
 /// A value without what is secret in it.

@@ -198,10 +198,8 @@ fn template(file: &str, text: &str, faults: &mut Vec<String>) {
             faults.push(format!("{file}: {inline} is inline style or script"));
         }
     }
-    if words::CONVERTED.iter().any(|start| file.starts_with(start)) {
-        for word in words::literal(text) {
-            faults.push(format!("{file}: “{word}” belongs in crates/languages/en"));
-        }
+    for word in words::literal(text) {
+        faults.push(format!("{file}: “{word}” belongs in crates/languages/en"));
     }
 }
 

@@ -1,12 +1,5 @@
 //! Words that stand in templates instead of in the Fluent files.
 
-/// Templates without words of their own, by how their paths begin. The list goes once it names all.
-pub const CONVERTED: &[&str] = &[
-    "crates/site/src/shared/",
-    "crates/site/src/features/discover/home.html",
-    "crates/site/src/features/discover/search.html",
-];
-
 /// Attributes that people read or hear.
 const READ: [&str; 4] = ["alt", "title", "placeholder", "aria-label"];
 

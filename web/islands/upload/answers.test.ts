@@ -1,3 +1,4 @@
+import "../texts-en";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isPassing, saidBy } from "./answers";

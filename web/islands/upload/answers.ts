@@ -1,5 +1,7 @@
 // What answers of the server to an upload mean.
 
+import { t } from "../texts";
+
 /** Reads the sentence of problem details. */
 export function saidBy(body: string, status: number): string {
   try {
@@ -8,8 +10,8 @@ export function saidBy(body: string, status: number): string {
   } catch {
     // Not ours: a proxy answered.
   }
-  if (status === 401) return "You are signed out. Sign in again in another tab, then try again.";
-  return `The server could not take this (status ${status}). Try again.`;
+  if (status === 401) return t.signed_out;
+  return t.upload_not_taken(String(status));
 }
 
 /** Whether trying again by itself can help. */

@@ -2,6 +2,7 @@
 import { type DetailedError, Upload as Tus } from "tus-js-client";
 import { announce, el } from "../dom";
 import { bytes, transfer } from "../format";
+import { t } from "../texts";
 import { isPassing, saidBy } from "./answers";
 import { fingerprint, type Given } from "./folders";
 import { sha256 } from "./hash";
@@ -51,7 +52,7 @@ export class Item {
     private readonly changed: (item: Item) => void,
   ) {
     const { name } = given.file;
-    this.bar = el("progress", { max: given.file.size, value: 0, "aria-label": `Upload of ${name}` });
+    this.bar = el("progress", { max: given.file.size, value: 0, "aria-label": t.upload_of(name) });
     const path = given.folder ? `${given.folder}/${name}` : name;
     this.row = el("li", { className: "queue-row" }, el("span", { className: "queue-name" }, path));
     this.row.append(this.buttons, this.bar, this.text);
@@ -87,13 +88,13 @@ export class Item {
       el("button", { type: "button", className: "button", "aria-label": `${label}: ${name}`, click }, label);
     const shown: Record<State, HTMLButtonElement[]> = {
       waiting: [],
-      sending: [button("Pause", () => this.pause())],
+      sending: [button(t.upload_pause, () => this.pause())],
       elsewhere: [],
-      paused: [button("Resume", () => this.resume())],
-      failed: [button("Try again", () => this.resume())],
+      paused: [button(t.upload_resume, () => this.resume())],
+      failed: [button(t.upload_again, () => this.resume())],
       done: [],
     };
-    const all = this.state === "done" ? [] : [...shown[this.state], button("Cancel", () => void this.cancel())];
+    const all = this.state === "done" ? [] : [...shown[this.state], button(t.cancel, () => void this.cancel())];
     const same = all.map((one) => one.textContent).join() === this.buttons.textContent;
     if (same && this.buttons.childElementCount === all.length) return;
     this.buttons.replaceChildren(...all);
@@ -102,7 +103,7 @@ export class Item {
 
   /** Sends from where the server has it, or attaches the file without sending when it is there already. */
   async start(): Promise<void> {
-    this.set("sending", "Looking");
+    this.set("sending", t.upload_looking);
     this.marks = [];
     this.movedAt = Date.now();
     if (!this.address && this.target.known && (await this.isKnown())) return;
@@ -120,7 +121,7 @@ export class Item {
     const start = ++this.starts;
     const { pathname } = new URL(address, location.href);
     this.held ??= hold(pathname, () => {
-      if (this.state !== "done") this.set("elsewhere", "Another tab sends it; it goes on here if that is closed");
+      if (this.state !== "done") this.set("elsewhere", t.upload_elsewhere);
     });
     await this.held;
     if (start !== this.starts || this.state !== "elsewhere") return start === this.starts && this.state === "sending";
@@ -128,7 +129,7 @@ export class Item {
     if (this.state !== "elsewhere") return false;
     const { name } = this.given.file;
     if (answer && [404, 410].includes(answer.status)) this.finish(`${name} was cancelled in another tab.`);
-    else this.set("waiting", `${bytes(this.size)} · waiting`);
+    else this.set("waiting", t.upload_waiting(bytes(this.size)));
     return false;
   }
 
@@ -148,12 +149,8 @@ export class Item {
     if (!answer?.ok) return false;
     const known = (await answer.json()) as { title: string; is_here: boolean } | null;
     if (!known) return false;
-    const where = known.title ? `“${known.title}”` : "another draft";
-    this.finish(
-      known.is_here
-        ? `${file.name} is in this draft already.`
-        : `You already uploaded ${file.name} in ${where}; attached.`,
-    );
+    const attached = known.title ? t.upload_known(file.name, known.title) : t.upload_known_draft(file.name);
+    this.finish(known.is_here ? t.upload_here_already(file.name) : attached);
     return true;
   }
 
@@ -171,7 +168,7 @@ export class Item {
       onShouldRetry: (error) => this.maybeAgain(error),
       onUploadUrlAvailable: () => this.begun(tus.url ?? undefined),
       onProgress: (sent) => this.progress(sent),
-      onSuccess: () => this.finish(`${file.name} is uploaded.`),
+      onSuccess: () => this.finish(t.upload_done(file.name)),
       onError: (error) => this.fail(error as DetailedError),
     });
     return tus;
@@ -203,7 +200,7 @@ export class Item {
     const seconds = (now - (this.marks[0]?.[0] ?? now)) / 1000;
     const moved = seconds > 0 ? (sent - start) / seconds : 0;
     this.text.textContent =
-      sent < this.size ? transfer(sent, this.size, moved > 0 ? sent / moved : 0) : "The server is reading the file";
+      sent < this.size ? transfer(sent, this.size, moved > 0 ? sent / moved : 0) : t.upload_reading;
   }
 
   private maybeAgain(error: Error | DetailedError): boolean {
@@ -211,8 +208,7 @@ export class Item {
     const status = answer?.getStatus() ?? 0;
     const again = this.state === "sending" && isPassing(status);
     if (again) {
-      const said = status === 0 ? "The connection is lost" : "The server is busy";
-      this.text.textContent = `${said}; going on from ${this.percent()} % by itself as soon as possible`;
+      this.text.textContent = status === 0 ? t.upload_lost(this.percent()) : t.upload_busy(this.percent());
     }
     return again;
   }
@@ -225,9 +221,7 @@ export class Item {
     this.isBeginning = false;
     if (this.state !== "sending") return;
     const answer = error.originalResponse;
-    const why = answer
-      ? saidBy(answer.getBody(), answer.getStatus())
-      : "The file could not be sent. Is it still where it was? What has arrived is kept.";
+    const why = answer ? saidBy(answer.getBody(), answer.getStatus()) : t.upload_failed;
     // What is gone on the server begins anew at the next try.
     if (answer && [404, 410, 422].includes(answer.getStatus())) {
       this.letGo();
@@ -250,11 +244,11 @@ export class Item {
   pause(): void {
     if (this.state !== "sending" && this.state !== "waiting") return;
     this.halt();
-    this.set("paused", `Paused at ${this.percent()} % of ${bytes(this.size)}`);
+    this.set("paused", t.upload_paused_at(this.percent(), bytes(this.size)));
   }
 
   resume(): void {
-    if (this.state === "paused" || this.state === "failed") this.set("waiting", `${bytes(this.size)} · waiting`);
+    if (this.state === "paused" || this.state === "failed") this.set("waiting", t.upload_waiting(bytes(this.size)));
   }
 
   /** Tries again at once when the connection seems dead or has just come back. */
@@ -277,7 +271,7 @@ export class Item {
     this.state = "done";
     this.row.remove();
     this.changed(this);
-    announce(`The upload of ${this.given.file.name} was cancelled.`);
+    announce(t.upload_cancelled(this.given.file.name));
     await this.drop();
   }
 

@@ -1,5 +1,6 @@
 // Buttons of the viewer.
 import { el } from "../dom";
+import { t } from "../texts";
 
 export function icon(name: string): SVGSVGElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -31,34 +32,34 @@ export function press(button: HTMLButtonElement, on: boolean): void {
 
 /** What the keys do: key, and what for. */
 const KEYS: [string, string][] = [
-  ["← → ↑ ↓", "turn the model"],
-  ["+ −", "zoom"],
-  ["R", "back to the first view"],
-  ["W", "edges of all triangles"],
-  ["S", "section on and off"],
-  ["X Y Z", "cut across this axis"],
-  [", .", "move the cut a little"],
-  ["Page ↑ ↓", "move the cut further"],
-  ["T", "keep the other half"],
-  ["M", "measure between two points"],
-  ["Enter", "set a point under the cross"],
-  ["Shift + arrows", "move the cross"],
-  ["⌫", "forget the points"],
-  ["D", "dimensions"],
-  ["G", "build plate"],
-  ["F", "full screen"],
-  ["Esc", "close"],
+  ["← → ↑ ↓", t.viewer_key_turn],
+  ["+ −", t.viewer_key_zoom],
+  ["R", t.viewer_key_reset],
+  ["W", t.viewer_key_edges],
+  ["S", t.viewer_key_section],
+  ["X Y Z", t.viewer_key_across],
+  [", .", t.viewer_key_move],
+  ["Page ↑ ↓", t.viewer_key_further],
+  ["T", t.viewer_key_half],
+  ["M", t.viewer_key_measure],
+  ["Enter", t.viewer_key_point],
+  [t.viewer_key_arrows, t.viewer_key_cross],
+  ["⌫", t.viewer_key_forget],
+  ["D", t.viewer_key_dimensions],
+  ["G", t.viewer_key_plate],
+  ["F", t.viewer_key_full],
+  ["Esc", t.viewer_key_close],
 ];
 
 /** The list of keys and gestures, hidden at first. */
 export function help(hasBefore: boolean): HTMLElement {
-  const rows: [string, string][] = hasBefore ? [...KEYS, ["O", "version before"]] : KEYS;
+  const rows: [string, string][] = hasBefore ? [...KEYS, ["O", t.viewer_key_before]] : KEYS;
   const list = el("dl");
   for (const [key, what] of rows) list.append(el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, what)));
-  const touch = el("p", {}, "By touch: one finger turns, two move and zoom, a tap sets a point while you measure.");
+  const touch = el("p", {}, t.viewer_touch);
   return el(
     "div",
-    { className: "viewer-help", role: "group", "aria-label": "Keys", tabIndex: 0, hidden: true },
+    { className: "viewer-help", role: "group", "aria-label": t.viewer_keys, tabIndex: 0, hidden: true },
     list,
     touch,
   );

@@ -1,3 +1,4 @@
+import "../texts-en";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Cut, cast, cutStep, cutText, depth, kept, moved, nearby } from "./cut";

@@ -1,5 +1,7 @@
 // Plain geometry of a cut through a model, and of what a ray meets there, apart from what draws, so that it can be
 // tested alone.
+
+import { t } from "../texts";
 import { type AxisNumber, lengthText, lowEnd, type Triple } from "./measure";
 
 /** A cut across one axis, `at` mm from the model's low end; `flipped` keeps the other side of it. */
@@ -54,7 +56,7 @@ export function moved(cut: Cut, by: number, size: Triple): Cut {
 
 /** Where a cut stands: `12.4 of 40 mm`. */
 export function cutText({ axis, at }: Cut, size: Triple, locale?: string): string {
-  return `${lengthText(at, locale)} of ${lengthText(size[axis], locale)} mm`;
+  return t.cut_place(lengthText(at, locale), lengthText(size[axis], locale));
 }
 
 /** What a ray meets: a point, and the place in the index where the triangle begins; -1 on the face of the cut. */

@@ -1,12 +1,13 @@
 // The controls of a cut: across which axis, where, and which half stays.
 import { announce, el } from "../dom";
+import { t } from "../texts";
 import { button, icon, press } from "./controls";
 import { type Cut, cutStep, cutText, moved } from "./cut";
 import { AXES, type AxisNumber, type Triple } from "./measure";
 
 export class CutPanel {
-  readonly box = el("div", { className: "viewer-cut", role: "group", "aria-label": "Section", hidden: true });
-  private readonly slider = el("input", { type: "range", min: "0", "aria-label": "Position of the cut" });
+  readonly box = el("div", { className: "viewer-cut", role: "group", "aria-label": t.cut_title, hidden: true });
+  private readonly slider = el("input", { type: "range", min: "0", "aria-label": t.cut_position });
   private readonly figures = el("span", { "aria-hidden": "true" });
   private readonly axes: HTMLButtonElement[];
   /** Where it was last. */
@@ -19,11 +20,11 @@ export class CutPanel {
     private readonly changed: (cut: Cut | null) => void,
   ) {
     this.cut = this.through(1);
-    this.axes = AXES.map((name, axis) => button(name, `Cut across ${name}`, () => this.across(axis as AxisNumber)));
+    this.axes = AXES.map((name, axis) => button(name, t.cut_across(name), () => this.across(axis as AxisNumber)));
     this.slider.addEventListener("input", () => this.set({ ...this.cut, at: Number(this.slider.value) }, true));
     // A form around the viewer is none of its business.
     for (const kind of ["input", "change"]) this.box.addEventListener(kind, (event) => event.stopPropagation());
-    const other = button(icon("flip-horizontal-2"), "Keep the other half (T)", () => this.flip());
+    const other = button(icon("flip-horizontal-2"), t.cut_other_half, () => this.flip());
     this.box.append(...this.axes, other, this.figures, this.slider);
   }
 
@@ -74,7 +75,7 @@ export class CutPanel {
   }
 
   private say(): void {
-    const half = this.cut.flipped ? ", the other half" : "";
-    announce(this.isOn ? `Cut across ${AXES[this.cut.axis]} at ${cutText(this.cut, this.size)}${half}` : "Whole again");
+    const told = this.cut.flipped ? t.cut_told_other : t.cut_told;
+    announce(this.isOn ? told(AXES[this.cut.axis], cutText(this.cut, this.size)) : t.cut_whole);
   }
 }

@@ -1,5 +1,6 @@
 // Measuring between two points: by mouse, by touch, and by a cross that keys move.
 import { announce, el } from "../dom";
+import { t } from "../texts";
 import type { Length } from "./drawing";
 import { measured, placeText, type Triple } from "./measure";
 
@@ -8,7 +9,6 @@ const REACH = 10;
 const REACH_OF_FINGERS = 22;
 /** Furthest that a pointer moves in a click, in pixels; further it turns the model. */
 const STILL = 5;
-const HINT = "Choose two points: click, tap, or press Enter for what lies under the cross.";
 
 export class Ruler {
   readonly box = el("p", { className: "viewer-ruler", hidden: true });
@@ -41,7 +41,7 @@ export class Ruler {
     this.cross.hidden = !(this.isOn && byKeys);
     this.move(0, 0);
     this.forget();
-    announce(this.isOn ? HINT : "Measuring ended");
+    announce(this.isOn ? t.ruler_hint : t.ruler_ended);
     return this.isOn;
   }
 
@@ -68,7 +68,7 @@ export class Ruler {
   /** Forgets the points; answers whether it measures at all. */
   forget(): boolean {
     this.points = [];
-    this.box.textContent = HINT;
+    this.box.textContent = t.ruler_hint;
     this.changed();
     return this.isOn;
   }
@@ -89,7 +89,7 @@ export class Ruler {
   private add(spot: [number, number], reach: number): void {
     const point = this.pick(spot, reach);
     if (!point) {
-      this.say("Nothing of the model lies there.");
+      this.say(t.ruler_nothing);
       return;
     }
     const [first, ...more] = this.points;
@@ -97,7 +97,7 @@ export class Ruler {
     if (first && this.points.length === 2) {
       const { total, along } = measured(first, point);
       this.say(`${total} (${along})`);
-    } else this.say(`From ${placeText(point, this.size)} mm. Now the second point.`);
+    } else this.say(t.ruler_from(placeText(point, this.size)));
     this.changed();
   }
 

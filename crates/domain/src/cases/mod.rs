@@ -30,7 +30,7 @@ mod seeds;
 #[cfg(test)]
 mod tests;
 
-pub use origin::{Order, OrderLacks, Origin};
+pub use origin::{Order, OrderLacks, OrderPart, Origin};
 
 /// How long the author has for evidence before a panel is drawn, days.
 pub const NOTICE_DAYS: i64 = 5;

@@ -59,11 +59,32 @@ pub struct Order {
     pub moderator: i64,
 }
 
+/// What an order has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum OrderPart {
+    #[error("The name of the authority")]
+    Authority,
+    #[error("The reference of the order")]
+    Reference,
+    #[error("The law that the order names")]
+    Law,
+}
+
+impl OrderPart {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Authority => "authority",
+            Self::Reference => "reference",
+            Self::Law => "law",
+        }
+    }
+}
+
 /// What an order lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("{what} has 1 to {most} characters; this has {has}.")]
 pub struct OrderLacks {
-    pub what: &'static str,
+    pub what: OrderPart,
     pub most: usize,
     pub has: usize,
 }
@@ -76,15 +97,15 @@ impl Order {
 
     /// Tidied, if it says who ordered what by which law.
     pub fn tidy(self) -> Result<Self, OrderLacks> {
-        let read = |what: &'static str, typed: &str, most: usize| {
+        let read = |what: OrderPart, typed: &str, most: usize| {
             let line = text::line(typed);
             let has = text::chars(&line);
             if (1..=most).contains(&has) { Ok(line) } else { Err(OrderLacks { what, most, has }) }
         };
         Ok(Self {
-            authority: read("The name of the authority", &self.authority, Self::NAME_MAX)?,
-            reference: read("The reference of the order", &self.reference, Self::NAME_MAX)?,
-            law: read("The law that the order names", &self.law, Self::LAW_MAX)?,
+            authority: read(OrderPart::Authority, &self.authority, Self::NAME_MAX)?,
+            reference: read(OrderPart::Reference, &self.reference, Self::NAME_MAX)?,
+            law: read(OrderPart::Law, &self.law, Self::LAW_MAX)?,
             ..self
         })
     }
@@ -122,7 +143,7 @@ mod tests {
             (order("Court", "3", &long), "law", law_max + 1),
         ] {
             let lacks = given.tidy().expect_err("not an order");
-            assert!(lacks.what.contains(what) && lacks.has == has, "{lacks}");
+            assert!(lacks.what.as_str() == what && lacks.has == has, "{lacks}");
         }
         let longest = order(&long[..name_max], &long[..name_max], &long[1..]);
         assert!(longest.tidy().is_ok());

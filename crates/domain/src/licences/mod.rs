@@ -8,7 +8,8 @@ mod remix;
 
 pub use list::{ALL, ELSEWHERE, FOR_REMIXES};
 pub use remix::{
-    Choice, PARENTS_MAX, Parent, Refusal, Verdict, Why, choices, may_carry, obstacles,
+    Choice, Obstacle, PARENTS_MAX, Parent, Refusal, Verdict, Why, choices, heirs, may_carry,
+    obstacles,
 };
 
 /// How far a licence reaches into what others make of the work.

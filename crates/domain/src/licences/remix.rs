@@ -71,7 +71,7 @@ impl fmt::Display for Refusal {
                 "“{title}” is under “{name}”, which does not allow changed versions to be shared."
             ),
             Why::Reciprocal => {
-                write!(f, "“{title}” is under {name}: a remix must carry {}.", heirs(licence))
+                write!(f, "“{title}” is under {name}: a remix must carry {}.", or(&heirs(licence)))
             }
             Why::SellsPrints => write!(
                 f,
@@ -96,12 +96,14 @@ impl fmt::Display for Refusal {
 }
 
 /// "CC BY-SA 4.0 or GNU GPL 3.0 only".
-fn heirs(licence: &Licence) -> String {
-    let names: Vec<&str> = licence.heirs.iter().filter_map(|id| Some(find(id)?.name)).collect();
-    match names.as_slice() {
-        [.., last] if names.len() > 1 => {
-            format!("{} or {last}", names[..names.len() - 1].join(", "))
-        }
+/// The names of the licences that changed versions may carry.
+pub fn heirs(licence: &Licence) -> Vec<&'static str> {
+    licence.heirs.iter().filter_map(|id| Some(find(id)?.name)).collect()
+}
+
+fn or(names: &[&str]) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
         names => names.concat(),
     }
 }
@@ -218,26 +220,47 @@ fn approval(parent: &Parent<'_>, child: &Licence) -> String {
     }
 }
 
+/// Why no licence is left for a remix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A work admits none.
+    Closed(Refusal),
+    /// No licence keeps the conditions of all of these, each with the name of its licence.
+    Together(Vec<(String, &'static str)>),
+}
+
+impl fmt::Display for Obstacle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Closed(refusal) => refusal.fmt(f),
+            Self::Together(works) => {
+                let works = works.iter().map(|(title, licence)| format!("“{title}” ({licence})"));
+                let works = works.collect::<Vec<_>>().join(", ");
+                write!(f, "No licence keeps the conditions of all of these at once: {works}.")
+            }
+        }
+    }
+}
+
 /// What forbids a remix of these parents under any licence: closed parents, or parents whose conditions can not all
 /// be kept at once. Empty when some licence is left.
-pub fn obstacles(parents: &[Parent<'_>]) -> Vec<String> {
-    let mut closed: Vec<String> = Vec::new();
+pub fn obstacles(parents: &[Parent<'_>]) -> Vec<Obstacle> {
+    let mut closed: Vec<Refusal> = Vec::new();
     for licence in ALL.iter().chain(FOR_REMIXES) {
         let Verdict::Refused(refusals) = may_carry(parents, licence) else { return Vec::new() };
-        for text in refusals.iter().filter(|r| r.why.is_final()).map(ToString::to_string) {
-            if !closed.contains(&text) {
-                closed.push(text);
+        for refusal in refusals.into_iter().filter(|r| r.why.is_final()) {
+            // The same is said of each licence.
+            if closed.iter().all(|known| known.to_string() != refusal.to_string()) {
+                closed.push(refusal);
             }
         }
     }
     if closed.is_empty() {
         let binding = parents.iter().filter(|parent| !parent.is_own);
-        let asks =
-            binding.filter_map(|p| Some(format!("“{}” ({})", p.title, p.grants.first()?.name)));
-        let asks = asks.collect::<Vec<_>>().join(", ");
-        closed.push(format!("No licence keeps the conditions of all of these at once: {asks}."));
+        let works = binding.filter_map(|p| Some((p.title.to_owned(), p.grants.first()?.name)));
+        return vec![Obstacle::Together(works.collect())];
     }
-    closed
+    closed.into_iter().map(Obstacle::Closed).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::{Adhesion, PrintProfile, Speed, Supports, Technology};
 use crate::text;
 
 /// A quantity.
+#[derive(Debug)]
 pub struct Number {
     /// Name of the field in forms and errors.
     pub field: &'static str,

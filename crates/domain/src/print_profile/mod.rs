@@ -2,6 +2,7 @@
 //! in files. Quantities are integers in small units, so that they compare and store exactly.
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use crate::{ids::FileId, text};
 
@@ -147,6 +148,25 @@ pub struct PrintProfile {
     pub file: Option<FileId>,
 }
 
+/// Why something can not stand in its field.
+#[derive(Clone, Debug, Error)]
+pub enum Problem {
+    /// Not within what the quantity may be.
+    #[error("{}", .0.sentence())]
+    Range(&'static Number),
+    /// Characters there are, and that fit.
+    #[error("{0} characters are too many; {1} fit.")]
+    Long(usize, usize),
+    /// Lines there are of parts.
+    #[error("{0} lines are too many; {PARTS_MAX} fit.")]
+    Lines(usize),
+    /// How many of a part, and how its name begins.
+    #[error(
+        "“{0} × {1}”: a part has 1 to 9,999 pieces and a name of at most {PART_MAX} characters."
+    )]
+    Part(u32, String),
+}
+
 impl Default for PrintProfile {
     fn default() -> Self {
         Self {
@@ -201,34 +221,25 @@ impl PrintProfile {
     }
 
     /// What is wrong: the field and a sentence about it. Nothing in it means that the profile may be stored.
-    pub fn problems(&self) -> Vec<(&'static str, String)> {
+    pub fn problems(&self) -> Vec<(&'static str, Problem)> {
         let mut problems = Vec::new();
         for number in NUMBERS {
             if (number.get)(self).is_some_and(|value| !number.fits(value)) {
-                problems.push((number.field, number.sentence()));
+                problems.push((number.field, Problem::Range(number)));
             }
         }
         for text in TEXTS {
             let chars = (text.get)(self).map_or(0, text::chars);
             if chars > text.max {
-                problems.push((
-                    text.field,
-                    format!("{chars} characters are too many; {} fit.", text.max),
-                ));
+                problems.push((text.field, Problem::Long(chars, text.max)));
             }
         }
         if self.parts.len() > PARTS_MAX {
-            problems.push((
-                "parts",
-                format!("{} lines are too many; {PARTS_MAX} fit.", self.parts.len()),
-            ));
+            problems.push(("parts", Problem::Lines(self.parts.len())));
         }
         if let Some(part) = self.parts.iter().find(|part| !part.is_sound()) {
-            let start: String = part.name.chars().take(20).collect();
-            problems.push((
-                "parts",
-                format!("“{} × {start}”: a part has 1 to 9,999 pieces and a name of at most {PART_MAX} characters.", part.count),
-            ));
+            let start = part.name.chars().take(20).collect();
+            problems.push(("parts", Problem::Part(part.count, start)));
         }
         problems
     }

@@ -1,4 +1,5 @@
-//! Settings of what this site asks elsewhere: the beacon of draws and the operator's own classifier.
+//! Settings of what this site asks elsewhere: the beacon of draws, the operator's own classifier, and other sites that
+//! models are brought from.
 
 use std::{collections::BTreeMap, fmt, net::IpAddr};
 
@@ -67,6 +68,42 @@ impl fmt::Debug for Classifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Classifier({})", without_query(&self.url))
     }
+}
+
+/// The applications that the operator has at other sites.
+pub(super) fn import_apps(
+    values: &BTreeMap<&'static str, String>,
+    problems: &mut Vec<String>,
+) -> BTreeMap<&'static str, (String, String)> {
+    let mut apps = BTreeMap::new();
+    for (setting, site) in
+        [("thingiverse-app", "thingiverse"), ("myminifactory-app", "myminifactory")]
+    {
+        match values[setting].split_once(':') {
+            Some((id, secret)) if !id.is_empty() && !secret.is_empty() => {
+                apps.insert(site, (id.to_owned(), secret.to_owned()));
+            }
+            None if values[setting].is_empty() => {}
+            _ => problems.push(format!("{setting} must be an id and a secret, as ID:SECRET")),
+        }
+    }
+    apps
+}
+
+/// The sites that may be read by links.
+pub(super) fn import_links(value: &str, problems: &mut Vec<String>) -> Vec<String> {
+    let sites: Vec<String> = value
+        .split(',')
+        .map(|site| site.trim().to_owned())
+        .filter(|site| !site.is_empty())
+        .collect();
+    if let Some(other) =
+        sites.iter().find(|site| !["printables", "makerworld", "thangs"].contains(&site.as_str()))
+    {
+        problems
+            .push(format!("import-links names printables, makerworld and thangs, not {other:?}"));
+    }
+    sites
 }
 
 /// An address as it may be shown: what stands in its query may be a password.

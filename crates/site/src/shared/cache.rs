@@ -35,8 +35,9 @@ use xxhash_rust::xxh3::{xxh3_64_with_seed, xxh3_128};
 
 use crate::{
     app::App,
+    config::Config,
     shared::{
-        cookies, headers, language, load,
+        cookies, headers, language, load, origin,
         sight::{self, Often, Shown},
     },
 };
@@ -161,8 +162,8 @@ where
     fn call(&mut self, request: Request) -> Self::Future {
         let is_looked_at = sight::is_looked_at(&request);
         let is_last = request.version() < Version::HTTP_2 && self.app.stopping.is_cancelled();
-        let place =
-            may_ask(&request).then(|| (Packing::asked_for(request.headers()), place(&request)));
+        let is_page = !origin::is_asked(&self.app.config, &request) && may_ask(&request);
+        let place = is_page.then(|| (Packing::asked_for(request.headers()), place(&request)));
         let known = request.headers().get(header::IF_NONE_MATCH);
         let found = place.as_ref().and_then(|(packing, place)| self.pages.get(*packing, place));
         if let Some(kept) = found {
@@ -200,13 +201,13 @@ where
     S: Service<Request, Error = Infallible, Response: IntoResponse>,
 {
     if load::is_free(request.uri().path()) {
-        return made(pages, place, site, request).await;
+        return made((&app.config, pages), place, site, request).await;
     }
     match app.load.admit(&request, app.config.trusted_proxies).await {
-        Ok(_held) => made(pages, place, site, request).await,
+        Ok(_held) => made((&app.config, pages), place, site, request).await,
         Err(full) => {
             let mut response = full.response();
-            headers::add(response.headers_mut());
+            headers::add(&app.config, response.headers_mut());
             response
         }
     }
@@ -240,7 +241,7 @@ fn place(request: &Request) -> Cow<'_, str> {
 
 /// What the site answers, kept for this place if it may be.
 async fn made<S>(
-    pages: &Pages,
+    (config, pages): (&Config, &Pages),
     place: Option<(Packing, String)>,
     site: S,
     request: Request,
@@ -251,7 +252,7 @@ where
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let Ok(answer) = site.oneshot(request).await;
     let mut response = answer.into_response();
-    headers::add(response.headers_mut());
+    headers::add(config, response.headers_mut());
     match place {
         Some(place) => keep(pages, place, known.as_ref(), response).await,
         None => response,
@@ -338,6 +339,7 @@ mod tests {
     use axum::{Router, body::to_bytes, response::Html, routing::get};
 
     use super::*;
+    use crate::config::Found;
 
     #[tokio::test]
     async fn a_small_page_is_kept_when_asked_for_again_and_a_large_one_passed_on() {
@@ -350,15 +352,14 @@ mod tests {
             .route("/small", get(move || page(PAGE_LIMIT)))
             .route("/large", get(move || page(PAGE_LIMIT + 1)));
         let pages = Pages::new();
+        let config = Config::load(&Found::default()).expect("valid");
         let ask = async |path: &str| {
             let request = Request::get(path).body(Body::empty()).expect("a request");
-            match pages.get(Packing::Plain, path) {
-                Some(kept) => kept.answer(None),
-                None => {
-                    made(&pages, Some((Packing::Plain, path.to_owned())), site.clone(), request)
-                        .await
-                }
+            if let Some(kept) = pages.get(Packing::Plain, path) {
+                return kept.answer(None);
             }
+            let place = Some((Packing::Plain, path.to_owned()));
+            made((&config, &pages), place, site.clone(), request).await
         };
         for (path, bytes, times) in [("/small", PAGE_LIMIT, 2), ("/large", PAGE_LIMIT + 1, 4)] {
             MADE.store(0, Ordering::Relaxed);

@@ -71,7 +71,12 @@ fn moment_of(at: Millis) -> Moment {
 
 /// `3 November 2026`, in UTC.
 pub fn date_text(at: Millis) -> String {
-    Language::English.date(moment_of(at))
+    date_in(Language::English, at)
+}
+
+/// A day, in UTC, as a language writes it.
+pub fn date_in(t: Language, at: Millis) -> String {
+    t.date(moment_of(at))
 }
 
 /// `2026-11-03`, for addresses and fields of dates.
@@ -166,7 +171,7 @@ pub fn ago(at: &Millis, values: &dyn askama::Values, now: &Millis) -> askama::Re
 /// An instant as a day.
 #[askama::filter_fn]
 pub fn date(at: &Millis, values: &dyn askama::Values) -> askama::Result<String> {
-    Ok(language(values).date(moment_of(*at)))
+    Ok(date_in(language(values), *at))
 }
 
 /// A day for addresses.

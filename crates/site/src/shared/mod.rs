@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod meter;
 pub mod moment;
 pub mod operators;
+pub mod origin;
 pub mod page;
 pub mod qr;
 pub mod routes;

@@ -16,7 +16,7 @@ use crate::{
         assets, cookies,
         error::{Error, Result},
         failure::ErrorPage,
-        language,
+        language, origin,
         session::{self, Visitor},
         view::{Flash, Me, Page},
     },
@@ -39,6 +39,8 @@ pub struct Context {
     pub path: String,
     /// Token of the private link to a draft by which the visitor came last.
     pub preview: Option<String>,
+    /// The draft that a private link showed to whom the address of an upload was made for; cookies say nothing then.
+    pub invited: Option<i64>,
     /// The visitor switched promoted cards off.
     pub hides_promoted: bool,
     /// The slicer chosen in this browser; empty for none.
@@ -58,12 +60,13 @@ impl FromRequestParts<App> for Context {
         let path = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
         let flash = cookies::read_flash(&parts.headers);
         let preview = cookies::get(&parts.headers, cookies::PREVIEW).map(ToOwned::to_owned);
+        let invited = parts.extensions.get::<origin::Asker>().and_then(|asker| asker.invited);
         let hides_promoted = cookies::hides_promoted(&parts.headers);
         let slicer = cookies::slicer(&parts.headers).to_owned();
         let t = language::of(&parts.headers, visitor.language());
         let is_read = parts.method.is_safe();
         let app = app.clone();
-        Ok(Self { app, visitor, path, preview, hides_promoted, slicer, t, is_read, flash })
+        Ok(Self { app, visitor, path, preview, invited, hides_promoted, slicer, t, is_read, flash })
     }
 }
 
@@ -81,6 +84,7 @@ impl Context {
             visitor,
             path,
             preview: None,
+            invited: None,
             hides_promoted: false,
             slicer: String::new(),
             is_read: false,

@@ -225,6 +225,20 @@ impl fmt::Display for Sizes {
 impl HtmlSafe for Sizes {}
 
 impl Pic {
+    /// The same from this origin; from that of pages for an empty one.
+    #[must_use]
+    pub fn at(mut self, origin: &str) -> Self {
+        self.come_from(origin);
+        self
+    }
+
+    /// Lets it come from this origin.
+    pub fn come_from(&mut self, origin: &str) {
+        for sizes in [&mut self.webp, &mut self.avif, &mut self.jpeg] {
+            sizes.folder.insert_str(0, origin);
+        }
+    }
+
     /// The address for browsers that do not choose: the smallest of at least 640 pixels, or the largest.
     pub fn src(&self) -> String {
         let Sizes { widths, .. } = self.plain();
@@ -515,6 +529,8 @@ mod tests {
         let jpeg = Pic { jpeg: sizes(".jpg", &[320]), ..pic(&[320, 640]) };
         assert_eq!((jpeg.src(), jpeg.largest()), ("/p/320.jpg".into(), "/p/320.jpg".into()));
         assert_eq!(pic(&[320, 640]).webp.to_string(), "/p/320.webp 320w, /p/640.webp 640w");
+        let elsewhere = pic(&[320, 640]).at("https://files.example");
+        assert_eq!(elsewhere.src(), "https://files.example/p/640.webp");
         assert_eq!(pic(&[]).focus_classes(), "");
         assert_eq!(Pic { focus: (5, 100), ..pic(&[]) }.focus_classes(), "fx-5 fy-100");
     }

@@ -499,7 +499,7 @@ db_test! {
         }
         for who in [&mira, &moderator] {
             let page = site.get(who, &elsewhere).await.expect(200).text();
-            assert!(page.contains("1000 reports came along. They count nothing here") && page.contains("And 10 older."), "{page}");
+            assert!(page.contains("1,000 reports came along. They count nothing here") && page.contains("And 10 older."), "{page}");
             assert!(!page.contains("Trust this one."), "{page}");
             assert_eq!(page.matches("<b>v").count(), 50 + left.min(50), "{page}");
         }

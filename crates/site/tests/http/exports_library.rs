@@ -229,9 +229,9 @@ db_test! {
         let Shelves { site, mira, .. } = shelves(db).await;
         let tree = tempfile::tempdir().expect("a folder");
         unpack(&exported(&site, &mira).await, tree.path());
-        for folder in std::fs::read_dir(tree.path()).expect("read") {
+        for folder in std::fs::read_dir(tree.path().join("library")).expect("read") {
             let path = folder.expect("read").path();
-            if path.is_dir() && !path.file_name().expect("named").to_string_lossy().starts_with("Lid") {
+            if !path.file_name().expect("named").to_string_lossy().starts_with("lid-") {
                 std::fs::remove_dir_all(&path).expect("removed");
             }
         }

@@ -19,6 +19,7 @@ use domain::{
     notices::Event as NoticeEvent,
     time::Millis,
 };
+use languages::Language;
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use serde::Serialize;
 use site::{
@@ -186,7 +187,8 @@ async fn all_vote(
         confidence: 2,
         rationale: REASONS,
     };
-    let cast = ballots::cast(&mut tx, &site.app, juror.id, *last, &ballot, site.now()).await;
+    let who = (juror.id, Language::English);
+    let cast = ballots::cast(&mut tx, &site.app, who, *last, &ballot, site.now()).await;
     or_in_the_way(cast, |error| matches!(error, Error::Busy));
     drop(tx);
     assert_eq!(stage(site, case).await, before, "nothing of what was lost happened");

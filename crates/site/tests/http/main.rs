@@ -26,6 +26,7 @@ mod exports_library;
 mod fediverse;
 mod fediverse_hostile;
 mod fediverse_two_sites;
+mod files_origin;
 mod graphql;
 mod hammer;
 mod home;

@@ -105,6 +105,27 @@ async fn cut_short(future: impl Future<Output = anyhow::Result<()>>, steps: usiz
 }
 
 db_test! {
+    async fn mail_speaks_the_language_that_its_reader_chose(db: Db) {
+        let site = TestSite::new(db).await;
+        let (mira, ola) = (site.member("mira", Role::Member).await, site.member("ola", Role::Member).await);
+        site.post(&ola, "/language", &[("language", "de")]).await.expect(303);
+        for who in [&mira, &ola] {
+            choose(&site, who, &[("pace", "weekly"), ("mail-report-decided", "at-once")]).await;
+        }
+        for handle in ["mira", "ola"] {
+            let account = id_of(&site, handle).await;
+            told(&site, account, Kind::ReportDecided, (7, "A violation was found")).await;
+        }
+        let mails = mails_to(&site, "ola@example.org").await;
+        let [mail] = mails.as_slice() else { panic!("{mails:?}") };
+        assert!(mail.contains("das du gemeldet hast, wurde entschieden: Ein Verstoß wurde festgestellt"), "{mail}");
+        assert!(mail.contains("Keine E-Mails dieser Art mehr (Was du gemeldet hast, ist entschieden). Ohne Anmeldung:"), "{mail}");
+        let mails = mails_to(&site, "mira@example.org").await;
+        assert!(mails[0].contains("which you reported: A violation was found"), "{mails:?}");
+    }
+}
+
+db_test! {
     async fn a_danger_is_mailed_at_once_until_one_click(db: Db) {
         let site = TestSite::new(db).await;
         let (mira, ola) = (site.member("mira", Role::Member).await, site.member("ola", Role::Member).await);

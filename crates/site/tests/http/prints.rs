@@ -8,6 +8,7 @@ use site::{
 };
 
 use crate::{
+    files_origin::followed,
     publish::{Made, cube, publish, published_model, words},
     site::{TestSite, Who, nobody},
 };
@@ -45,7 +46,12 @@ pub fn but<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 }
 
 pub async fn download(site: &TestSite, who: &Who, made: &Made) {
-    site.get(who, &format!("/files/{}/cube.stl", made.file)).await.expect(200);
+    let path = format!("/files/{}/cube.stl", made.file);
+    if site.app.config.files_origin.is_empty() {
+        site.get(who, &path).await.expect(200);
+    } else {
+        assert_eq!(followed(site, who, &path).await, 200, "{path}");
+    }
 }
 
 /// Downloads, waits, reports; gives the address of the print.

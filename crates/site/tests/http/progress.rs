@@ -133,7 +133,9 @@ async fn send_slab(db: Db) {
         replaces: None,
     };
     let mut tx = site.app.db.write().await.expect("a transaction");
-    uploads::add(&mut tx, &site.app, &arrived, site.now()).await.expect("added");
+    uploads::add(&mut tx, &site.app, &arrived, (site.now(), languages::Language::English))
+        .await
+        .expect("added");
     tx.commit().await.expect("committed");
     let told = told(&site, &mira, &draft).await;
     for stage in [Stage::Measuring, Stage::Drawing] {

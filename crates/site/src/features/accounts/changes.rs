@@ -1,13 +1,14 @@
 //! What a member is mailed when a way to sign in to their account changes, so that nobody adds or takes one unseen.
 
 use domain::ids::AccountId;
+use languages::Language;
 use serde::{Deserialize, Serialize};
 
 use super::{
     mail::{self, Mail},
     passkeys, provider,
 };
-use crate::app::App;
+use crate::{app::App, shared::page::Context};
 
 /// A way to sign in was added, taken or used up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,86 +30,65 @@ pub enum Change {
 }
 
 impl Change {
-    pub const fn subject(&self) -> &'static str {
+    pub const fn subject(&self, t: Language) -> &'static str {
         match self {
-            Self::TwoStepOn => "Two-step sign-in is on",
-            Self::TwoStepOff => "Two-step sign-in was turned off",
-            Self::NewRecoveryCodes => "You have new recovery codes",
-            Self::RecoveryCodeUsed(_) => "A recovery code was used",
-            Self::PasskeyAdded(_) => "A passkey was added",
-            Self::PasskeyRemoved(_) => "A passkey was removed",
-            Self::ProviderAdded(_) => "Another account opens yours",
-            Self::ProviderRemoved(_) => "Another account no longer opens yours",
+            Self::TwoStepOn => t.accounts_mail_two_step_on(),
+            Self::TwoStepOff => t.accounts_mail_two_step_off(),
+            Self::NewRecoveryCodes => t.accounts_mail_new_codes(),
+            Self::RecoveryCodeUsed(_) => t.accounts_mail_code_used(),
+            Self::PasskeyAdded(_) => t.accounts_mail_passkey_added(),
+            Self::PasskeyRemoved(_) => t.accounts_mail_passkey_removed(),
+            Self::ProviderAdded(_) => t.accounts_mail_provider_added(),
+            Self::ProviderRemoved(_) => t.accounts_mail_provider_removed(),
         }
     }
 
     /// What happened, and what to do if it was somebody else.
-    pub fn words(&self) -> String {
+    pub fn words(&self, t: Language) -> String {
         let what = match self {
-            Self::TwoStepOn => {
-                "From now on, signing in without a passkey also asks for a code of your app."
-                    .to_owned()
-            }
-            Self::TwoStepOff => "Signing in no longer asks for a code of your app.".to_owned(),
-            Self::NewRecoveryCodes => {
-                "New recovery codes were made; the old ones no longer work.".to_owned()
-            }
-            Self::RecoveryCodeUsed(left) => format!(
-                "Somebody signed in with one of your recovery codes as the second step. You have {left} left."
-            ),
-            Self::PasskeyAdded(name) => {
-                format!("The passkey “{name}” signs in to your account without a password now.")
-            }
-            Self::PasskeyRemoved(name) => {
-                format!("The passkey “{name}” no longer signs in to your account.")
-            }
-            Self::ProviderAdded(issuer) => {
-                format!(
-                    "Your account is tied to one at {issuer}: whoever signs in there can sign in here."
-                )
-            }
+            Self::TwoStepOn => t.accounts_mail_two_step_on_text().to_owned(),
+            Self::TwoStepOff => t.accounts_mail_two_step_off_text().to_owned(),
+            Self::NewRecoveryCodes => t.accounts_mail_new_codes_text().to_owned(),
+            Self::RecoveryCodeUsed(left) => t.accounts_mail_code_used_text(left).to_string(),
+            Self::PasskeyAdded(name) => t.accounts_mail_passkey_added_text(name).to_string(),
+            Self::PasskeyRemoved(name) => t.accounts_mail_passkey_removed_text(name).to_string(),
+            Self::ProviderAdded(issuer) => t.accounts_mail_provider_added_text(issuer).to_string(),
             Self::ProviderRemoved(issuer) => {
-                format!("Your account is no longer tied to one at {issuer}.")
+                t.accounts_mail_provider_removed_text(issuer).to_string()
             }
         };
-        format!(
-            "{what} If that was not you, choose a new password at once, which signs out all browsers, and look at your \
-             settings:"
-        )
+        t.accounts_mail_not_you(what).to_string()
     }
 }
 
 /// What signs in without the password and is left when that was changed, with where to remove it; empty for nothing. Somebody
 /// else may have added it.
-pub async fn ways_left(app: &App, account: AccountId) -> db::Result<String> {
+pub async fn ways_left(app: &App, t: Language, account: AccountId) -> db::Result<String> {
     let site = &app.config.public_url;
     let mut ways = Vec::new();
-    match passkeys::list(&app.db, account).await?.len() {
-        0 => {}
-        1 => ways.push(format!("a passkey ({site}/settings/passkeys)")),
-        n => ways.push(format!("{n} passkeys ({site}/settings/passkeys)")),
+    let keys = passkeys::list(&app.db, account).await?.len();
+    if keys > 0 {
+        let link = format!("{site}/settings/passkeys");
+        ways.push(t.accounts_mail_way_passkeys(keys, link).to_string());
     }
     // Where the operator names no provider, a tie opens nothing.
     if app.config.sign_in.provider.is_some()
         && let Some(tie) = provider::tie(&app.db, account).await?
     {
-        ways.push(format!("your account at {} ({site}/settings/provider)", tie.issuer));
+        let link = format!("{site}/settings/provider");
+        ways.push(t.accounts_mail_way_provider(tie.issuer, link).to_string());
     }
-    if ways.is_empty() {
-        return Ok(String::new());
-    }
-    Ok(format!(
-        "What else signs in to your account was kept: {}. Remove there what you do not know. ",
-        ways.join(" and ")
-    ))
+    let joined = ways.into_iter().reduce(|one, other| t.accounts_mail_ways(one, other).to_string());
+    Ok(joined.unwrap_or_default())
 }
 
-/// Tells the owner by mail, in the transaction of the change.
+/// Tells the owner by mail, in the transaction of the change, which the request of `context` makes.
 pub async fn tell(
     tx: &mut db::Tx,
-    app: &App,
+    context: &Context,
     account: AccountId,
     change: Change,
 ) -> db::Result<()> {
-    mail::enqueue(tx, app, &Mail::SignInChanged { account, change }).await
+    let mail = Mail::SignInChanged { account, change };
+    mail::enqueue_in(tx, &context.app, &mail, context.t).await
 }

@@ -13,6 +13,7 @@ use domain::{
     ids::{AccountId, JobId, SignUpId},
     time::Millis,
 };
+use languages::Language;
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{
@@ -42,6 +43,9 @@ const CHANGE_LASTS_MS: i64 = Millis::DAY;
 const ABOUT_LASTS_MS: i64 = (APPEAL_DAYS + 1) * Millis::DAY;
 /// Longest words of a mail, bytes; a statement of reasons is the longest.
 const TEXT_MAX: usize = 32_000;
+
+/// Beside what to send lies the code of a language, in jobs of mails that somebody asked for.
+const LANGUAGE: &str = "language";
 
 /// What to send to whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,7 +115,17 @@ pub async fn admit_confirming(app: &App, email: &str, now: Millis) -> error::Res
 
 /// Puts a mail into the queue, in the transaction of its cause.
 pub async fn enqueue(tx: &mut Tx, app: &App, mail: &Mail) -> db::Result<()> {
-    let payload = serde_json::to_value(mail).expect("plain data");
+    put(tx, app, serde_json::to_value(mail).expect("plain data")).await
+}
+
+/// The same, with the language of who asked for it: it is written in that to those who chose none.
+pub async fn enqueue_in(tx: &mut Tx, app: &App, mail: &Mail, asked: Language) -> db::Result<()> {
+    let mut payload = serde_json::to_value(mail).expect("plain data");
+    payload[LANGUAGE] = asked.code().into();
+    put(tx, app, payload).await
+}
+
+async fn put(tx: &mut Tx, app: &App, payload: serde_json::Value) -> db::Result<()> {
     let job = jobs::NewJob::new(app.ids.next::<JobId>(), JOB, payload, app.clock.now());
     jobs::enqueue(tx, job).await
 }
@@ -216,105 +230,139 @@ struct Text<'a> {
     lasts: &'a str,
 }
 
+/// What a mail says.
+#[derive(Default)]
+struct Letter<'a> {
+    subject: &'a str,
+    what: &'a str,
+    /// Empty for none.
+    link: &'a str,
+    /// How long the link works; empty where it always does.
+    lasts: &'a str,
+}
+
 /// The job: writes the mail, making its link, and sends it.
 pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
+    let asked = payload.get(LANGUAGE).and_then(|code| Language::parse(code.as_str()?));
+    let spoken = |member: &store::Account| member.speaks().or(asked).unwrap_or_default();
+    let settings = format!("{}/settings", app.config.public_url);
     match serde_json::from_value(payload)? {
-        Mail::SignUp { sign_up } => send_sign_up(app, sign_up).await,
+        Mail::SignUp { sign_up } => send_sign_up(app, sign_up, asked).await,
         Mail::ResetPassword { account, asked_at } => {
             let Some(member) = since_password(app, account, asked_at).await? else { return Ok(()) };
+            let t = spoken(&member);
             let link =
-                link(app, "reset-password", account.get(), "", RESET_LASTS_MS, "/reset-password")
+                &link(app, "reset-password", account.get(), "", RESET_LASTS_MS, "/reset-password")
                     .await?;
-            let what = "Somebody, hopefully you, asked for a new password. Choose one here:";
-            write(app, &member.email, "Choose a new password", what, &link, "2 hours").await
+            let lasts = &t.accounts_mail_lasts_hours(RESET_LASTS_MS / Millis::HOUR).to_string();
+            let (subject, what) = (t.accounts_mail_reset(), t.accounts_mail_reset_text());
+            write(app, t, &member.email, Letter { subject, what, link, lasts }).await
         }
         Mail::ChangeEmail { account, email, asked_at } => {
-            if since_password(app, account, asked_at).await?.is_none() {
-                return Ok(());
-            }
-            let holder = store::id_of_email(&app.db, &email.to_lowercase()).await?;
-            // One's own address is confirmed by the same link, where that was not done yet.
-            if holder.is_some() && holder != unconfirmed(app, account).await? {
-                let what = "Somebody asked to use this address for their account, but it already belongs to yours. \
-                            Nothing was changed.";
-                return write(app, &email, "This address is already in use", what, "", "").await;
-            }
-            let path = "/settings/email/confirm";
-            let link =
-                link(app, "change-email", account.get(), &email, CHANGE_LASTS_MS, path).await?;
-            let what = "Confirm that this is your new address:";
-            write(app, &email, "Confirm your new address", what, &link, "1 day").await
+            let Some(member) = since_password(app, account, asked_at).await? else { return Ok(()) };
+            send_change_email(app, &member, &email, asked).await
         }
         Mail::EmailChanged { handle, old } => {
-            let what = format!(
-                "The account @{handle} has another e-mail address now; this one no longer counts. If that was not you, \
-                 sign in with your handle and change your password at once: that ends all other sessions."
-            );
-            let link = format!("{}/settings", app.config.public_url);
-            write(app, &old, "Your e-mail address was changed", &what, &link, "").await
+            let t = asked.unwrap_or_default();
+            let what = &t.accounts_mail_address_changed_text(handle).to_string();
+            let subject = t.accounts_mail_address_changed();
+            write(app, t, &old, Letter { subject, what, link: &settings, lasts: "" }).await
         }
         Mail::PasswordChanged { account } => {
             let Some(member) = store::by_id(&app.db, account).await? else { return Ok(()) };
-            let left = changes::ways_left(app, account).await?;
-            let what = format!(
-                "Your password was changed; all other browsers were signed out and API tokens revoked. {left}If that \
-                 was not you, choose a new password here:"
-            );
-            let link = format!("{}/forgot-password", app.config.public_url);
-            write(app, &member.email, "Your password was changed", &what, &link, "").await
+            let t = spoken(&member);
+            let ways = changes::ways_left(app, t, account).await?;
+            let what = &if ways.is_empty() {
+                t.accounts_mail_password_text().to_owned()
+            } else {
+                t.accounts_mail_password_ways_text(ways).to_string()
+            };
+            let link = &format!("{}/forgot-password", app.config.public_url);
+            let subject = t.accounts_mail_password();
+            write(app, t, &member.email, Letter { subject, what, link, lasts: "" }).await
         }
         Mail::SignInChanged { account, change } => {
             let Some(member) = store::by_id(&app.db, account).await? else { return Ok(()) };
-            let link = format!("{}/settings", app.config.public_url);
-            write(app, &member.email, change.subject(), &change.words(), &link, "").await
+            let t = spoken(&member);
+            let (subject, what) = (change.subject(t), &change.words(t));
+            write(app, t, &member.email, Letter { subject, what, link: &settings, lasts: "" }).await
         }
         Mail::Plain { to, path, subject, text } => {
-            let link = format!("{}{path}", app.config.public_url);
-            write(app, &address(app, to).await?, &subject, &text, &link, "").await
+            let (address, t) = receiver(app, to).await?;
+            let link = &format!("{}{path}", app.config.public_url);
+            let letter = Letter { subject: &subject, what: &text, link, lasts: "" };
+            write(app, t, &address, letter).await
         }
         Mail::About { to, purpose, about, path, subject, text } => {
-            let address = address(app, to).await?;
+            let (address, t) = receiver(app, to).await?;
             // Who deleted the account keeps the link of the last mail.
             if address.is_empty() {
                 return Ok(());
             }
-            let link = link(app, &purpose, about, "", ABOUT_LASTS_MS, &path).await?;
-            let what = format!(
-                "{text}\n\nAll of it, with what you can do, without signing in. Whoever has this link can answer for you; a newer mail about the same ends it:"
-            );
-            write(app, &address, &subject, &what, &link, "").await
+            let link = &link(app, &purpose, about, "", ABOUT_LASTS_MS, &path).await?;
+            let what = &format!("{text}\n\n{}", t.accounts_mail_without_signing_in());
+            write(app, t, &address, Letter { subject: &subject, what, link, lasts: "" }).await
         }
     }
 }
 
-/// The address of somebody; empty when the account has none any more.
-async fn address(app: &App, to: To) -> Result<String> {
+/// The address of somebody, empty when the account has none any more, and the language they chose, or English.
+async fn receiver(app: &App, to: To) -> Result<(String, Language)> {
     Ok(match to {
-        To::Address(address) => address,
+        To::Address(address) => (address, Language::default()),
         To::Account(id) => {
-            store::by_id(&app.db, id).await?.map(|member| member.email).unwrap_or_default()
+            let member = store::by_id(&app.db, id).await?;
+            member.map_or_else(Default::default, |member| {
+                let t = member.speaks().unwrap_or_default();
+                (member.email, t)
+            })
         }
     })
 }
 
-async fn send_sign_up(app: &App, id: SignUpId) -> Result<()> {
+async fn send_sign_up(app: &App, id: SignUpId, asked: Option<Language>) -> Result<()> {
     let Some(waiting) = store::sign_up(&app.db, id).await? else { return Ok(()) };
-    if store::id_of_email(&app.db, &waiting.email_key).await?.is_some() {
-        let what = "Somebody, perhaps you, tried to sign up with this address, but you already have an account. \
-                    Sign in here; if you forgot your password, you can choose a new one there:";
-        let link = format!("{}/sign-in", app.config.public_url);
-        return write(app, &waiting.email, "You already have an account", what, &link, "").await;
+    if let Some(member) = holder(app, &waiting.email_key).await? {
+        let t = member.speaks().or(asked).unwrap_or_default();
+        let (subject, what) = (t.accounts_mail_have_one(), t.accounts_mail_have_one_text());
+        let link = &format!("{}/sign-in", app.config.public_url);
+        return write(app, t, &waiting.email, Letter { subject, what, link, lasts: "" }).await;
     }
+    let t = asked.unwrap_or_default();
     let link =
-        link(app, "sign-up", id.get(), "", store::SIGN_UP_WAITS_MS, "/sign-up/confirm").await?;
-    let what = format!("Welcome! Confirm your address to open the account @{}:", waiting.handle);
-    write(app, &waiting.email, "Confirm your address", &what, &link, "1 day").await
+        &link(app, "sign-up", id.get(), "", store::SIGN_UP_WAITS_MS, "/sign-up/confirm").await?;
+    let what = &t.accounts_mail_sign_up_text(waiting.handle).to_string();
+    let (subject, lasts) = (t.accounts_mail_sign_up(), t.accounts_mail_lasts_day());
+    write(app, t, &waiting.email, Letter { subject, what, link, lasts }).await
 }
 
-/// The account, if nobody has confirmed its address.
-async fn unconfirmed(app: &App, account: AccountId) -> Result<Option<i64>> {
-    let member = store::by_id(&app.db, account).await?;
-    Ok(member.filter(|member| !member.email_confirmed).map(|member| member.id))
+/// To the address that a member wants to have.
+async fn send_change_email(
+    app: &App,
+    member: &store::Account,
+    email: &str,
+    asked: Option<Language>,
+) -> Result<()> {
+    // One's own address is confirmed by the same link, where that was not done yet.
+    if let Some(holder) = holder(app, &email.to_lowercase()).await?
+        && (holder.id != member.id || member.email_confirmed)
+    {
+        let t = holder.speaks().or(asked).unwrap_or_default();
+        let (subject, what) = (t.accounts_mail_in_use(), t.accounts_mail_in_use_text());
+        return write(app, t, email, Letter { subject, what, ..Letter::default() }).await;
+    }
+    let t = member.speaks().or(asked).unwrap_or_default();
+    let path = "/settings/email/confirm";
+    let link = &link(app, "change-email", member.id, email, CHANGE_LASTS_MS, path).await?;
+    let (subject, what) = (t.accounts_mail_confirm(), t.accounts_mail_confirm_text());
+    let lasts = t.accounts_mail_lasts_day();
+    write(app, t, email, Letter { subject, what, link, lasts }).await
+}
+
+/// The account with this address, if there is one.
+async fn holder(app: &App, email_key: &str) -> Result<Option<store::Account>> {
+    let Some(id) = store::id_of_email(&app.db, email_key).await? else { return Ok(None) };
+    Ok(store::by_id(&app.db, id.into()).await?)
 }
 
 /// The member, unless the password was changed after a link was asked for: the change ends such requests too.
@@ -344,28 +392,22 @@ async fn link(
 }
 
 /// As much of the words as a mail takes: better a shorter mail than none.
-fn cut(what: &str) -> Cow<'_, str> {
+fn cut(t: Language, what: &str) -> Cow<'_, str> {
     if what.len() <= TEXT_MAX {
         return Cow::Borrowed(what);
     }
     let kept = &what[..what.floor_char_boundary(TEXT_MAX)];
-    Cow::Owned(format!("{kept}…\n\nThe rest stands on the page behind the link."))
+    Cow::Owned(format!("{kept}…\n\n{}", t.accounts_mail_rest()))
 }
 
-async fn write(
-    app: &App,
-    to: &str,
-    subject: &str,
-    what: &str,
-    link: &str,
-    lasts: &str,
-) -> Result<()> {
+async fn write(app: &App, t: Language, to: &str, letter: Letter<'_>) -> Result<()> {
     // An account that was deleted meanwhile has no address.
     if to.is_empty() {
         return Ok(());
     }
+    let Letter { subject, what, link, lasts } = letter;
     let (site, site_url) = (&app.config.site_name, &app.config.public_url);
-    let what = cut(what);
+    let what = cut(t, what);
     let text = Text { site, site_url, what: &what, link, lasts }.render()?;
     let subject = &format!("{subject} · {site}");
     app.mailer.deliver(Outgoing { to, subject, body: text, stop_link: None, name: None }).await

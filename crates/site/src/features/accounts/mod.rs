@@ -23,6 +23,7 @@ pub mod passwords;
 pub mod provider;
 mod questions;
 mod recover;
+mod refusals;
 mod settings;
 mod sign_in;
 mod sign_up;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     mail::{self, Mail},
-    passwords, sign_in,
+    passwords, refusals, sign_in,
     sign_up::dead_link,
     store, two_step,
     views::{ForgotPage, NoticePage, ResetPage},
@@ -33,7 +33,7 @@ pub struct ResetForm {
 }
 
 pub async fn form(context: Context) -> Result<Response> {
-    context.render(&ForgotPage::new(context.page("Forgot your password?")))
+    context.render(&ForgotPage::new(context.page(context.t.accounts_forgot())))
 }
 
 pub async fn submit(
@@ -49,20 +49,21 @@ pub async fn submit(
     throttle::admit(&app.db, now, &mails, throttle::MAIL).await?;
     if let Some(id) = store::id_of_email(&app.db, &email_key).await? {
         let mut tx = app.db.write().await?;
-        mail::enqueue(&mut tx, app, &Mail::ResetPassword { account: id.into(), asked_at: now })
-            .await?;
+        let mail = Mail::ResetPassword { account: id.into(), asked_at: now };
+        mail::enqueue_in(&mut tx, app, &mail, context.t).await?;
         tx.commit().await?;
     }
-    let text = "If an account has this address, a mail with a link is on its way. The link works for 2 hours.";
-    context.render(&NoticePage::new(context.page("Check your mail"), text, app.mailer.folder()))
+    let page = context.page(context.t.accounts_check_mail());
+    let text = context.t.accounts_reset_mailed();
+    context.render(&NoticePage::new(page, text, app.mailer.folder()))
 }
 
 pub async fn reset_form(context: Context, Query(query): Query<ResetQuery>) -> Result<Response> {
     let app = &context.app;
     store::mail_token(&app.db, "reset-password", &query.token, app.clock.now())
         .await?
-        .ok_or_else(dead_link)?;
-    context.render(&ResetPage::new(context.page("Choose a new password"), &query.token, ""))
+        .ok_or_else(|| dead_link(context.t))?;
+    context.render(&ResetPage::new(context.page(context.t.accounts_reset()), &query.token, ""))
 }
 
 pub async fn reset(
@@ -70,29 +71,25 @@ pub async fn reset(
     headers: HeaderMap,
     Form(form): Form<ResetForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
+    let dead = || dead_link(t);
     let now = app.clock.now();
     let found = store::mail_token(&app.db, "reset-password", &form.token, now).await?;
-    let (id, _) = found.ok_or_else(dead_link)?;
-    let account = store::by_id(&app.db, id.into()).await?.ok_or_else(dead_link)?;
+    let (id, _) = found.ok_or_else(dead)?;
+    let account = store::by_id(&app.db, id.into()).await?.ok_or_else(dead)?;
     let admitted =
         passwords::admit(&app.config, &form.password, &account.handle, &account.email).await;
     if let Err(refused) = admitted {
-        let page = ResetPage::new(
-            context.page("Choose a new password"),
-            &form.token,
-            &refused.to_string(),
-        );
+        let page = context.page(t.accounts_reset());
+        let page = ResetPage::new(page, &form.token, refusals::said(t, refused));
         return context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let hash = passwords::hash(form.password).await?;
     let account = AccountId::from(id);
     let mut tx = app.db.write().await?;
-    store::take_mail_token(&mut tx, "reset-password", &form.token, now)
-        .await?
-        .ok_or_else(dead_link)?;
+    store::take_mail_token(&mut tx, "reset-password", &form.token, now).await?.ok_or_else(dead)?;
     store::set_password(&mut tx, account, &hash, None, now).await?;
-    mail::enqueue(&mut tx, app, &Mail::PasswordChanged { account }).await?;
+    mail::enqueue_in(&mut tx, app, &Mail::PasswordChanged { account }, t).await?;
     // Who reads the mails of a member does not have their phone.
     if two_step::is_on(&mut tx, account).await? {
         tx.commit().await?;
@@ -100,10 +97,5 @@ pub async fn reset(
     }
     let started = sign_in::start(&mut tx, app, account, &headers, Opened::Password).await?;
     tx.commit().await?;
-    Ok(sign_in::signed_in(
-        app,
-        "/",
-        &started,
-        "Your password was changed. All other browsers were signed out and API tokens revoked.",
-    ))
+    Ok(sign_in::signed_in(app, "/", &started, t.accounts_password_changed()))
 }

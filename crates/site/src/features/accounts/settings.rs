@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::{
     mail::{self, Mail},
-    passwords,
+    passwords, refusals,
     sign_up::{TokenQuery, dead_link},
     store,
     tokens::Scope,
@@ -50,7 +50,7 @@ async fn page(
     let tokens = store::api_tokens(&app.db, member.id).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let mut view = SettingsPage::new(
-        context.page("Settings"),
+        context.page(context.t.settings()),
         &account,
         member.session.get(),
         &sessions,
@@ -80,13 +80,14 @@ pub async fn save_profile(
     member: Member,
     Form(form): Form<ProfileForm>,
 ) -> Result<Response> {
+    let t = context.t;
     let (name, bio) = (text::line(&form.name), text::paragraphs(&form.bio));
     let mut errors = Errors::default();
     if text::chars(&name) > NAME_MAX {
-        errors.add("name", format!("A name has at most {NAME_MAX} characters."));
+        errors.add("name", t.accounts_profile_name_long(NAME_MAX).to_string());
     }
     if text::chars(&bio) > BIO_MAX {
-        errors.add("bio", format!("The text about you has at most {BIO_MAX} characters."));
+        errors.add("bio", t.accounts_profile_about_long(BIO_MAX).to_string());
     }
     if !errors.is_empty() {
         return page(&context, &member, errors, "").await;
@@ -94,7 +95,7 @@ pub async fn save_profile(
     let mut tx = context.app.db.write().await?;
     store::set_profile(&mut tx, &context.app, member.id, &name, &bio).await?;
     tx.commit().await?;
-    Ok(redirect("/settings", "ok", "Your profile was saved."))
+    Ok(redirect("/settings", "ok", t.accounts_profile_saved()))
 }
 
 #[derive(Deserialize)]
@@ -121,11 +122,12 @@ pub async fn change_email(
     member: Member,
     Form(form): Form<EmailForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let mut errors = Errors::default();
-    let email = errors.take("email", Email::parse(&form.email));
+    let email = Email::parse(&form.email).map_err(|refused| refusals::said(t, refused));
+    let email = errors.take("email", email);
     if !confirm_password(&context, &member, form.password).await? {
-        errors.add("email-password", "The password is not right.");
+        errors.add("email-password", t.accounts_wrong_password());
     }
     let Some(email) = email.filter(|_| errors.is_empty()) else {
         return page(&context, &member, errors, "").await;
@@ -135,13 +137,9 @@ pub async fn change_email(
     let mut tx = app.db.write().await?;
     let (account, email) = (member.id, email.as_str().to_owned());
     let mail = Mail::ChangeEmail { account, email, asked_at: now };
-    mail::enqueue(&mut tx, app, &mail).await?;
+    mail::enqueue_in(&mut tx, app, &mail, t).await?;
     tx.commit().await?;
-    Ok(redirect(
-        "/settings",
-        "ok",
-        "We sent a mail to the new address. Open the link in it to finish the change.",
-    ))
+    Ok(redirect("/settings", "ok", t.accounts_address_mailed()))
 }
 
 /// The link in the mail. It asks for a click, since mail scanners open links by themselves.
@@ -151,30 +149,32 @@ pub async fn confirm_email_form(
 ) -> Result<Response> {
     let app = &context.app;
     let found = store::mail_token(&app.db, "change-email", &query.token, app.clock.now()).await?;
-    let (_, email) = found.ok_or_else(dead_link)?;
-    let page = context.page("Confirm your new address");
+    let (_, email) = found.ok_or_else(|| dead_link(context.t))?;
+    let page = context.page(context.t.accounts_confirm_address());
     context.render(&ConfirmEmailPage { page, email, token: query.token })
 }
 
 /// The click. A session is not asked for: the change was, from a signed-in browser with the password.
 pub async fn confirm_email(context: Context, Form(form): Form<TokenQuery>) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
+    let dead = || dead_link(t);
     let mut tx = app.db.write().await?;
     let found =
         store::take_mail_token(&mut tx, "change-email", &form.token, app.clock.now()).await?;
-    let (id, email) = found.ok_or_else(dead_link)?;
-    let account = store::by_id(&mut tx, id.into()).await?.ok_or_else(dead_link)?;
-    let email = Email::parse(&email).map_err(|_| dead_link())?;
+    let (id, email) = found.ok_or_else(dead)?;
+    let account = store::by_id(&mut tx, id.into()).await?.ok_or_else(dead)?;
+    let email = Email::parse(&email).map_err(|_| dead())?;
     store::set_email(&mut tx, id.into(), &email)
         .await
-        .map_err(|error| if error.is_unique("email_key") { dead_link() } else { error.into() })?;
+        .map_err(|error| if error.is_unique("email_key") { dead() } else { error.into() })?;
     // Who confirms the address they had is told nothing new.
     if account.email != email.as_str() {
+        let t = account.speaks().unwrap_or(t);
         let told = Mail::EmailChanged { handle: account.handle, old: account.email };
-        mail::enqueue(&mut tx, app, &told).await?;
+        mail::enqueue_in(&mut tx, app, &told, t).await?;
     }
     tx.commit().await?;
-    Ok(redirect("/settings", "ok", "Your e-mail address is confirmed."))
+    Ok(redirect("/settings", "ok", t.accounts_address_confirmed()))
 }
 
 #[derive(Deserialize)]
@@ -189,14 +189,14 @@ pub async fn change_password(
     member: Member,
     Form(form): Form<PasswordForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let account = store::by_id(&app.db, member.id).await?.ok_or(Error::SignIn)?;
     let mut errors = Errors::default();
     let admitted =
         passwords::admit(&app.config, &form.password, &account.handle, &account.email).await;
-    errors.take("password", admitted);
+    errors.take("password", admitted.map_err(|refused| refusals::said(t, refused)));
     if !confirm_password(&context, &member, form.current).await? {
-        errors.add("current", "This is not your present password.");
+        errors.add("current", t.accounts_wrong_present());
     }
     if !errors.is_empty() {
         return page(&context, &member, errors, "").await;
@@ -204,13 +204,9 @@ pub async fn change_password(
     let hash = passwords::hash(form.password).await?;
     let mut tx = app.db.write().await?;
     store::set_password(&mut tx, member.id, &hash, Some(member.session), app.clock.now()).await?;
-    mail::enqueue(&mut tx, app, &Mail::PasswordChanged { account: member.id }).await?;
+    mail::enqueue_in(&mut tx, app, &Mail::PasswordChanged { account: member.id }, t).await?;
     tx.commit().await?;
-    Ok(redirect(
-        "/settings",
-        "ok",
-        "Your password was changed. All other browsers were signed out and API tokens revoked.",
-    ))
+    Ok(redirect("/settings", "ok", t.accounts_password_changed()))
 }
 
 pub async fn revoke_session(
@@ -222,14 +218,14 @@ pub async fn revoke_session(
     // One that is gone was signed out before, perhaps by the same button, pressed twice.
     store::delete_session(&mut tx, member.id, id).await?;
     tx.commit().await?;
-    Ok(redirect("/settings", "ok", "That browser is signed out."))
+    Ok(redirect("/settings", "ok", context.t.accounts_browser_out()))
 }
 
 pub async fn revoke_others(context: Context, member: Member) -> Result<Response> {
     let mut tx = context.app.db.write().await?;
     store::delete_other_sessions(&mut tx, member.id, Some(member.session)).await?;
     tx.commit().await?;
-    Ok(redirect("/settings", "ok", "All other browsers were signed out."))
+    Ok(redirect("/settings", "ok", context.t.accounts_others_out()))
 }
 
 #[derive(Deserialize)]
@@ -245,20 +241,19 @@ pub async fn create_token(
     member: Member,
     Form(form): Form<TokenForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let name = text::line(&form.name);
     let scopes: Vec<String> =
         form.scope.iter().filter(|s| Scope::parse(s).is_some()).cloned().collect();
     let mut errors = Errors::default();
     if name.is_empty() || text::chars(&name) > NAME_MAX {
-        errors
-            .add("token-name", format!("Give the token a name of at most {NAME_MAX} characters."));
+        errors.add("token-name", t.accounts_token_name_long(NAME_MAX).to_string());
     }
     if scopes.is_empty() {
-        errors.add("scope", "Choose what the token may do.");
+        errors.add("scope", t.accounts_token_may_none());
     }
     if store::api_tokens(&app.db, member.id).await?.len() >= TOKENS_MAX {
-        errors.add("token-name", format!("You have {TOKENS_MAX} tokens; revoke one first."));
+        errors.add("token-name", t.accounts_tokens_many(TOKENS_MAX).to_string());
     }
     if !errors.is_empty() {
         return page(&context, &member, errors, "").await;
@@ -281,6 +276,6 @@ pub async fn revoke_token(
     if revoked == 0 {
         Err(Error::NotFound)
     } else {
-        Ok(redirect("/settings", "ok", "The token no longer works."))
+        Ok(redirect("/settings", "ok", context.t.accounts_token_revoked()))
     }
 }

@@ -45,7 +45,13 @@ pub async fn form(context: Context, Query(query): Query<NextQuery>) -> Result<Re
     if context.visitor.0.is_some() {
         return Ok(Redirect::to(next).into_response());
     }
-    context.render(&SignInPage::new(context.page("Sign in"), &context.app.config, "", next, ""))
+    context.render(&SignInPage::new(
+        context.page(context.t.sign_in()),
+        &context.app.config,
+        "",
+        next,
+        "",
+    ))
 }
 
 pub async fn submit(
@@ -62,8 +68,8 @@ pub async fn submit(
     let next = page::local_path(&form.next);
     let refused = || {
         tracing::info!(way = "password", "a sign-in was refused");
-        let error = "The name or the password is not right.";
-        let page = SignInPage::new(context.page("Sign in"), &app.config, &form.name, next, error);
+        let (title, error) = (context.t.sign_in(), context.t.accounts_wrong_sign_in());
+        let page = SignInPage::new(context.page(title), &app.config, &form.name, next, error);
         context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
     if form.password.len() > 1_000 || !passwords::verify(form.password, hash.clone()).await? {
@@ -157,7 +163,7 @@ pub async fn sign_out(context: Context, visitor: Visitor) -> Result<Response> {
         store::delete_session(&mut tx, member.id, member.session).await?;
         tx.commit().await?;
     }
-    let mut response = page::redirect("/", "ok", "You are signed out.");
+    let mut response = page::redirect("/", "ok", context.t.accounts_signed_out());
     response.headers_mut().append(header::SET_COOKIE, cookies::session(&app.config, "", 0));
     Ok(response)
 }

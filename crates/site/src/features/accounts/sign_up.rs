@@ -7,14 +7,15 @@ use axum::{
     response::Response,
 };
 use domain::{
-    accounts::{Email, Handle, Opened, Refused, Role},
+    accounts::{Email, Handle, Opened, Role},
     ids::{AccountId, SignUpId},
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
     mail::{self, Mail},
-    passwords, sign_in, store,
+    passwords, refusals, sign_in, store,
     store::NewAccount,
     views::{ConfirmPage, FirstAdminPage, NoticePage, SignUpPage},
 };
@@ -67,9 +68,15 @@ struct Admitted {
     email: Email,
 }
 
-fn admit(handle: &str, email: &str, mut errors: Errors) -> std::result::Result<Admitted, Errors> {
-    let handle = errors.take("handle", Handle::parse(handle));
-    let email = errors.take("email", Email::parse(email));
+fn admit(
+    t: Language,
+    handle: &str,
+    email: &str,
+    mut errors: Errors,
+) -> std::result::Result<Admitted, Errors> {
+    let said = |refused| refusals::said(t, refused);
+    let handle = errors.take("handle", Handle::parse(handle).map_err(said));
+    let email = errors.take("email", Email::parse(email).map_err(said));
     match (handle, email) {
         (Some(handle), Some(email)) if errors.is_empty() => Ok(Admitted { handle, email }),
         _ => Err(errors),
@@ -77,7 +84,8 @@ fn admit(handle: &str, email: &str, mut errors: Errors) -> std::result::Result<A
 }
 
 pub async fn form(context: Context) -> Result<Response> {
-    context.render(&SignUpPage::new(context.page("Sign up"), "", "", Errors::default()))
+    let page = context.page(context.t.accounts_sign_up());
+    context.render(&SignUpPage::new(page, "", "", Errors::default()))
 }
 
 pub async fn submit(
@@ -85,14 +93,15 @@ pub async fn submit(
     address: Address,
     Form(form): Form<SignUpForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     throttle::admit(&app.db, app.clock.now(), &format!("sign-up:{}", address.0), throttle::SIGN_UP)
         .await?;
     let again = |errors| {
-        let page = SignUpPage::new(context.page("Sign up"), &form.handle, &form.email, errors);
+        let page = context.page(t.accounts_sign_up());
+        let page = SignUpPage::new(page, &form.handle, &form.email, errors);
         context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
-    let Admitted { handle, email } = match admit(&form.handle, &form.email, Errors::default()) {
+    let Admitted { handle, email } = match admit(t, &form.handle, &form.email, Errors::default()) {
         Ok(admitted) => admitted,
         Err(errors) => return again(errors),
     };
@@ -103,27 +112,26 @@ pub async fn submit(
     let id = app.ids.next::<SignUpId>();
     let Some(id) = store::insert_sign_up(&mut tx, id, &handle, &email, now).await? else {
         let mut errors = Errors::default();
-        errors.add("handle", "This handle is taken. Please choose another.");
+        errors.add("handle", t.accounts_handle_taken());
         return again(errors);
     };
-    mail::enqueue(&mut tx, app, &Mail::SignUp { sign_up: id }).await?;
+    mail::enqueue_in(&mut tx, app, &Mail::SignUp { sign_up: id }, t).await?;
     tx.commit().await?;
-    let text = format!(
-        "We sent a mail to {}. Open the link in it within a day and choose your password there.",
-        email.as_str()
-    );
-    context.render(&NoticePage::new(context.page("Check your mail"), &text, app.mailer.folder()))
+    let text = t.accounts_sign_up_mailed(email.as_str()).to_string();
+    let page = context.page(t.accounts_check_mail());
+    context.render(&NoticePage::new(page, &text, app.mailer.folder()))
 }
 
 /// The page behind the link. It asks for the password, which only who reads the mail may choose: whoever filled in the
 /// form may have been somebody else.
 pub async fn confirm_form(context: Context, Query(query): Query<TokenQuery>) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
+    let dead = || dead_link(t);
     let found = store::mail_token(&app.db, "sign-up", &query.token, app.clock.now()).await?;
-    let Some((id, _)) = found else { return Err(dead_link()) };
-    let waiting = store::sign_up(&app.db, id.into()).await?.ok_or_else(dead_link)?;
+    let (id, _) = found.ok_or_else(dead)?;
+    let waiting = store::sign_up(&app.db, id.into()).await?.ok_or_else(dead)?;
     context.render(&ConfirmPage::new(
-        context.page("Open your account"),
+        context.page(t.accounts_open_yours()),
         &waiting.handle,
         &query.token,
         Errors::default(),
@@ -135,24 +143,25 @@ pub async fn confirm(
     headers: HeaderMap,
     Form(form): Form<ConfirmForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
+    let dead = || dead_link(t);
     let now = app.clock.now();
     // Before the costly part: hashing for whoever asks would be a way to keep the site busy.
     let found = store::mail_token(&app.db, "sign-up", &form.token, now).await?;
-    let (id, _) = found.ok_or_else(dead_link)?;
-    let waiting = store::sign_up(&app.db, id.into()).await?.ok_or_else(dead_link)?;
+    let (id, _) = found.ok_or_else(dead)?;
+    let waiting = store::sign_up(&app.db, id.into()).await?.ok_or_else(dead)?;
     let admitted =
         passwords::admit(&app.config, &form.password, &waiting.handle, &waiting.email).await;
     if let Err(refused) = admitted {
         let mut errors = Errors::default();
-        errors.add("password", refused.to_string());
-        let page = context.page("Open your account");
+        errors.add("password", refusals::said(t, refused));
+        let page = context.page(t.accounts_open_yours());
         let page = ConfirmPage::new(page, &waiting.handle, &form.token, errors);
         return context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let hash = passwords::hash(form.password).await?;
     let mut tx = app.db.write().await?;
-    store::take_mail_token(&mut tx, "sign-up", &form.token, now).await?.ok_or_else(dead_link)?;
+    store::take_mail_token(&mut tx, "sign-up", &form.token, now).await?.ok_or_else(dead)?;
     let account = app.ids.next::<AccountId>();
     let new = NewAccount {
         id: account,
@@ -165,11 +174,11 @@ pub async fn confirm(
         bio: "",
         created_at: now,
     };
-    store::insert_account(&mut tx, app, &new).await.map_err(taken)?;
+    store::insert_account(&mut tx, app, &new).await.map_err(|error| taken(t, error))?;
     store::delete_sign_ups(&mut tx, &waiting.email_key).await?;
     let started = sign_in::start(&mut tx, app, account, &headers, Opened::Password).await?;
     tx.commit().await?;
-    Ok(sign_in::signed_in(app, "/", &started, "Welcome! Your account is open."))
+    Ok(sign_in::signed_in(app, "/", &started, t.accounts_opened()))
 }
 
 pub async fn first_admin_form(
@@ -179,9 +188,9 @@ pub async fn first_admin_form(
     let app = &context.app;
     store::mail_token(&app.db, "first-admin", &query.token, app.clock.now())
         .await?
-        .ok_or_else(dead_link)?;
+        .ok_or_else(|| dead_link(context.t))?;
     context.render(&FirstAdminPage::new(
-        context.page("Set up your site"),
+        context.page(context.t.accounts_first()),
         "",
         "",
         &query.token,
@@ -194,27 +203,26 @@ pub async fn first_admin(
     headers: HeaderMap,
     Form(form): Form<FirstAdminForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
+    let dead = || dead_link(t);
     let again = |errors| {
-        let page = context.page("Set up your site");
+        let page = context.page(t.accounts_first());
         let page = FirstAdminPage::new(page, &form.handle, &form.email, &form.token, errors);
         context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
     let mut errors = Errors::default();
     let admitted = passwords::admit(&app.config, &form.password, &form.handle, &form.email).await;
-    errors.take("password", admitted);
-    let Admitted { handle, email } = match admit(&form.handle, &form.email, errors) {
+    errors.take("password", admitted.map_err(|refused| refusals::said(t, refused)));
+    let Admitted { handle, email } = match admit(t, &form.handle, &form.email, errors) {
         Ok(admitted) => admitted,
         Err(errors) => return again(errors),
     };
     let now = app.clock.now();
     // Before the costly part: hashing for whoever asks would be a way to keep the site busy.
-    store::mail_token(&app.db, "first-admin", &form.token, now).await?.ok_or_else(dead_link)?;
+    store::mail_token(&app.db, "first-admin", &form.token, now).await?.ok_or_else(dead)?;
     let hash = passwords::hash(form.password.clone()).await?;
     let mut tx = app.db.write().await?;
-    store::take_mail_token(&mut tx, "first-admin", &form.token, now)
-        .await?
-        .ok_or_else(dead_link)?;
+    store::take_mail_token(&mut tx, "first-admin", &form.token, now).await?.ok_or_else(dead)?;
     let account = app.ids.next::<AccountId>();
     let new = NewAccount {
         id: account,
@@ -231,7 +239,7 @@ pub async fn first_admin(
         let mut errors = Errors::default();
         errors.add(
             if error.is_unique("handle") { "handle" } else { "email" },
-            taken(error).message(),
+            taken(t, error).message_in(t),
         );
         return again(errors);
     }
@@ -241,7 +249,7 @@ pub async fn first_admin(
     operators::note(&mut tx, app, &act).await?;
     let started = sign_in::start(&mut tx, app, account, &headers, Opened::Password).await?;
     tx.commit().await?;
-    Ok(sign_in::signed_in(app, "/admin", &started, "Welcome! You run this site now."))
+    Ok(sign_in::signed_in(app, "/admin", &started, t.accounts_first_opened()))
 }
 
 /// The link for the first admin, while nobody runs the site; printed by `handprint serve`.
@@ -257,22 +265,15 @@ pub async fn first_admin_link(app: &App) -> anyhow::Result<Option<String>> {
     Ok(Some(format!("{}/first-admin?token={secret}", app.config.public_url)))
 }
 
-pub(super) fn dead_link() -> Error {
-    Error::Invalid(
-        "This link was used already or is too old. If you used it yourself a moment ago, what it is for is done: sign \
-         in. If not, ask for a new one."
-            .to_owned(),
-    )
+pub(super) fn dead_link(t: Language) -> Error {
+    Error::Invalid(t.accounts_dead_link().to_owned())
 }
 
-fn taken(error: db::Error) -> Error {
+fn taken(t: Language, error: db::Error) -> Error {
     if error.is_unique("handle") {
-        Error::Conflict(Refused::ReservedHandle.to_string())
+        Error::Conflict(t.accounts_refused_reserved().to_owned())
     } else if error.is_unique("email_key") {
-        Error::Conflict(
-            "This e-mail address already has an account. Sign in, or choose a new password."
-                .to_owned(),
-        )
+        Error::Conflict(t.accounts_email_taken().to_owned())
     } else {
         error.into()
     }

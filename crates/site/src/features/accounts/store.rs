@@ -36,6 +36,13 @@ row! {
     }
 }
 
+impl Account {
+    /// The language they chose; none for what their browser asks for.
+    pub fn speaks(&self) -> Option<Language> {
+        self.language.as_deref().and_then(Language::parse)
+    }
+}
+
 row! {
     /// A sign-up that waits for its mail to be answered.
     pub struct SignUp {

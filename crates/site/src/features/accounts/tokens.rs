@@ -44,16 +44,6 @@ impl Scope {
         }
     }
 
-    /// One sentence for the list in the settings.
-    pub const fn explain(self) -> &'static str {
-        match self {
-            Self::Read => "See everything you can see, your drafts included",
-            Self::Publish => "Create, change and publish models",
-            Self::Download => "Download files as you",
-            Self::Report => "Report prints, vote and answer as you",
-        }
-    }
-
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scope| scope.as_str() == text)
     }

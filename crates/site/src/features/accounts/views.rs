@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use askama::Template;
-use domain::time::Millis;
+use domain::{accounts::Opened, time::Millis};
+use languages::Language;
 
 use super::{
     passkeys,
@@ -162,8 +163,7 @@ pub struct SessionRow {
     pub created_at: Millis,
     pub seen_at: Millis,
     pub is_this: bool,
-    /// How it was opened, for example `with your password`.
-    pub opened: &'static str,
+    pub opened: Opened,
 }
 
 /// A token for the API.
@@ -210,13 +210,14 @@ impl SettingsPage {
         new_token: &str,
         errors: Errors,
     ) -> Self {
+        let t = page.t;
         let session = |row: &Session| SessionRow {
             id: domain::ids::SessionId::from(row.id).to_string(),
-            browser: browser(&row.user_agent),
+            browser: browser(t, &row.user_agent),
             created_at: row.created_at.into(),
             seen_at: row.seen_at.into(),
             is_this: row.id == this_session,
-            opened: row.opened_by.phrase(),
+            opened: row.opened_by,
         };
         let token = |row: &ApiToken| TokenRow {
             id: domain::ids::ApiTokenId::from(row.id).to_string(),
@@ -242,10 +243,15 @@ impl SettingsPage {
             errors,
         }
     }
+
+    /// Where others see them.
+    fn profile(&self) -> String {
+        format!("/@{}", self.handle)
+    }
 }
 
 /// What a person calls the browser behind a `User-Agent`, for example `Firefox on Linux`.
-pub fn browser(agent: &str) -> String {
+pub fn browser(t: Language, agent: &str) -> String {
     let named = |table: &[(&str, &'static str)]| {
         table.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
     };
@@ -267,9 +273,9 @@ pub fn browser(agent: &str) -> String {
         ("Linux", "Linux"),
     ]);
     match (program, system) {
-        (Some(program), Some(system)) => format!("{program} on {system}"),
+        (Some(program), Some(system)) => t.accounts_browser(program, system).to_string(),
         (Some(name), None) | (None, Some(name)) => name.to_owned(),
-        (None, None) => "Unknown browser".to_owned(),
+        (None, None) => t.accounts_browser_unknown().to_owned(),
     }
 }
 
@@ -295,7 +301,7 @@ mod tests {
             ("curl/8.5.0", "curl"),
             ("", "Unknown browser"),
         ] {
-            assert_eq!(browser(agent), name, "{agent}");
+            assert_eq!(browser(Language::English, agent), name, "{agent}");
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::{path::Path, time::Duration};
 
 use db::{Db, Engine};
+use languages::Language;
 
 use super::store;
 use crate::{app::App, config::Config, features::accounts::mail::Mailer, shared::assets};
@@ -39,113 +40,115 @@ impl Found {
 pub type Finding = (&'static str, Found);
 
 /// Looks at everything before the site is opened.
-pub async fn before(config: &Config, clock: &db::Clock) -> Vec<Finding> {
-    let database = opened(config, clock).await;
-    with(config, database).await
+pub async fn before(config: &Config, clock: &db::Clock, t: Language) -> Vec<Finding> {
+    let database = opened(config, clock, t).await;
+    with(config, database, t).await
 }
 
 /// Looks at everything that a running site rests on. Stores a few bytes, which the sweep removes.
-pub async fn running(app: &App) -> Vec<Finding> {
-    with(&app.config, database(&app.db, &app.clock).await).await
+pub async fn running(app: &App, t: Language) -> Vec<Finding> {
+    with(&app.config, database(&app.db, &app.clock, t).await, t).await
 }
 
-async fn with(config: &Config, (database, clock): (Found, Found)) -> Vec<Finding> {
+async fn with(config: &Config, (database, clock): (Found, Found), t: Language) -> Vec<Finding> {
     vec![
-        ("data folder", data(&config.data)),
-        ("database", database),
-        ("clock", clock),
-        ("stored files", blobs(config).await),
-        ("mail", mail(config).await),
-        ("address", address(config)),
-        ("styles", styles()),
+        (t.admin_check_data(), data(&config.data, t)),
+        (t.admin_check_database(), database),
+        (t.admin_check_clock(), clock),
+        (t.admin_check_blobs(), blobs(config, t).await),
+        (t.admin_check_mail(), mail(config, t).await),
+        (t.admin_check_address(), address(config, t)),
+        (t.admin_check_uploads(), uploads(config, t)),
+        (t.admin_check_styles(), styles(t)),
     ]
 }
 
-fn data(folder: &Path) -> Found {
+fn data(folder: &Path, t: Language) -> Found {
     let tried = std::fs::create_dir_all(folder).and_then(|()| tempfile::tempfile_in(folder));
     if let Err(error) = tried {
-        return Broken(format!("{} can not be written: {error}", folder.display()));
+        return Broken(t.admin_check_unwritable(folder.display(), error).to_string());
     }
     let free = match rustix::fs::statvfs(folder) {
         Ok(space) => space.f_bavail * space.f_frsize,
         Err(error) => return Broken(format!("{}: {error}", folder.display())),
     };
-    let text = format!("{}, {} MiB free", folder.display(), free >> 20);
-    if free < LITTLE_SPACE { Odd(format!("{text}: make room")) } else { Fine(text) }
+    let (shown, mib) = (folder.display(), free >> 20);
+    if free < LITTLE_SPACE {
+        Odd(t.admin_check_little(shown, mib).to_string())
+    } else {
+        Fine(t.admin_check_free(shown, mib).to_string())
+    }
 }
 
 /// The database that the settings name, and its clock beside ours.
-async fn opened(config: &Config, clock: &db::Clock) -> (Found, Found) {
-    let unknown = || Odd("not compared".to_owned());
+async fn opened(config: &Config, clock: &db::Clock, t: Language) -> (Found, Found) {
+    let unknown = || Odd(t.admin_check_uncompared().to_owned());
     if let Some(path) = config.database.strip_prefix("sqlite:")
         && !Path::new(path).exists()
     {
-        return (Odd(format!("{path} is not there yet; the first start makes it")), unknown());
+        return (Odd(t.admin_check_absent(path).to_string()), unknown());
     }
     let db = match Db::open(&config.database, &db::Options::default()).await {
         Ok(db) => db,
         Err(error) => return (Broken(error.to_string()), unknown()),
     };
-    let found = database(&db, clock).await;
+    let found = database(&db, clock, t).await;
     db.close().await;
     found
 }
 
 /// An open database, and its clock beside ours.
-async fn database(db: &Db, clock: &db::Clock) -> (Found, Found) {
+async fn database(db: &Db, clock: &db::Clock, t: Language) -> (Found, Found) {
     let engine = match db.engine() {
         Engine::Sqlite => "SQLite",
         Engine::Postgres => "PostgreSQL",
     };
     let database = match db.missing_migrations().await {
-        Ok(0) => Fine(format!("{engine}, up to date")),
-        Ok(missing) => {
-            Odd(format!("{engine}; the next start, or `handprint migrate`, adds {missing} steps"))
-        }
+        Ok(0) => Fine(t.admin_check_current(engine).to_string()),
+        Ok(missing) => Odd(t.admin_check_behind(engine, missing).to_string()),
         Err(error) => Broken(error.to_string()),
     };
     let time = match db.engine() {
-        Engine::Sqlite => Fine("one machine".to_owned()),
-        Engine::Postgres => beside(db, clock).await.unwrap_or_else(|e| Broken(e.to_string())),
+        Engine::Sqlite => Fine(t.admin_check_one_machine().to_owned()),
+        Engine::Postgres => beside(db, clock, t).await.unwrap_or_else(|e| Broken(e.to_string())),
     };
     (database, time)
 }
 
-async fn beside(db: &Db, clock: &db::Clock) -> db::Result<Found> {
+async fn beside(db: &Db, clock: &db::Clock, t: Language) -> db::Result<Found> {
     let apart = (clock.now().0 - store::clock(db).await?).abs();
     Ok(if apart < CLOCKS_APART {
-        Fine(format!("within {apart} ms of the database's"))
+        Fine(t.admin_check_within(apart).to_string())
     } else {
-        Odd(format!("{apart} ms from the database's: let both machines ask a time server"))
+        Odd(t.admin_check_apart(apart).to_string())
     })
 }
 
 /// Stores a few bytes and reads them again.
-async fn blobs(config: &Config) -> Found {
+async fn blobs(config: &Config, t: Language) -> Found {
     const BYTES: &[u8] = b"handprint doctor\n";
     let tried = async {
         let scratch = config.data.join("scratch");
         std::fs::create_dir_all(&scratch)?;
         let blobs = blobs::Blobs::open(&config.blobs, &scratch)?;
         let id = blobs.put_bytes(BYTES).await?;
-        anyhow::ensure!(blobs.read_all(&id, 1 << 10).await? == BYTES, "other bytes came back");
+        let is_same = blobs.read_all(&id, 1 << 10).await? == BYTES;
+        anyhow::ensure!(is_same, t.admin_check_other_bytes());
         anyhow::Ok(())
     };
     match tokio::time::timeout(PATIENCE, tried).await {
-        Ok(Ok(())) => Fine("kept and read again; the sweep removes the try".to_owned()),
+        Ok(Ok(())) => Fine(t.admin_check_kept().to_owned()),
         Ok(Err(error)) => Broken(format!("{error:#}")),
-        Err(_) => Broken(format!("no answer within {} s", PATIENCE.as_secs())),
+        Err(_) => Broken(t.admin_check_silent(PATIENCE.as_secs()).to_string()),
     }
 }
 
-async fn mail(config: &Config) -> Found {
+async fn mail(config: &Config, t: Language) -> Found {
     match Mailer::new(config) {
         Ok(mailer) => match mailer.folder() {
-            Some(folder) => {
-                Odd(format!("files in {}: set mail before others sign up", folder.display()))
-            }
+            Some(folder) => Odd(t.admin_check_mail_files(folder.display()).to_string()),
             None => match mailer.answers().await {
-                Ok(()) => Fine("the mail server answers".to_owned()),
+                Ok(()) => Fine(t.admin_check_mail_answers().to_owned()),
                 Err(error) => Broken(format!("{error:#}")),
             },
         },
@@ -153,23 +156,29 @@ async fn mail(config: &Config) -> Found {
     }
 }
 
-fn address(config: &Config) -> Found {
+fn address(config: &Config, t: Language) -> Found {
     let url = &config.public_url;
     if !config.secure_cookies() {
-        return Odd(format!("{url}: passwords travel unencrypted; put https before it"));
+        return Odd(t.admin_check_plain(url).to_string());
     }
     if url.starts_with("https:") && config.trusted_proxies == 0 {
-        return Odd(format!(
-            "{url} is served by something before this program: set trusted-proxies, or all visitors look like one"
-        ));
+        return Odd(t.admin_check_proxies(url).to_string());
     }
     Fine(url.clone())
 }
 
-fn styles() -> Found {
+/// Where uploads come from; the settings are refused where that can not be.
+fn uploads(config: &Config, t: Language) -> Found {
+    Fine(match config.files_origin.as_str() {
+        "" => t.admin_check_uploads_own().to_owned(),
+        origin => t.admin_check_uploads_from(origin).to_string(),
+    })
+}
+
+fn styles(t: Language) -> Found {
     if assets::built() {
-        Fine("in the program".to_owned())
+        Fine(t.admin_check_styles_there().to_owned())
     } else {
-        Odd("missing: run `make web` and build again".to_owned())
+        Odd(t.admin_check_styles_missing().to_owned())
     }
 }

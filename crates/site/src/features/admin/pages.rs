@@ -35,11 +35,18 @@ pub(super) fn admit(member: &Member) -> Result<()> {
 
 pub async fn show(context: Context, member: Member) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let dead = jobs::list_dead(&app.db, None, 100).await?;
     let queue = store::queue(&app.db).await?;
+    let counts = store::counts(&app.db).await?;
     let view = AdminPage {
-        counts: store::counts(&app.db).await?,
+        counts: vec![
+            (t.admin_members(), counts.members),
+            (t.admin_models(), counts.models),
+            (t.admin_drafts(), counts.drafts),
+            (t.admin_files(), counts.files),
+            (t.admin_mib(), counts.bytes >> 20),
+        ],
         queue: queue
             .into_iter()
             .map(|row| QueueRow {
@@ -62,15 +69,15 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
             })
             .collect(),
         facts: vec![
-            ("Version", env!("CARGO_PKG_VERSION").to_owned()),
-            ("Database", format!("{:?}", app.db.engine())),
+            (t.admin_version(), env!("CARGO_PKG_VERSION").to_owned()),
+            (t.admin_database(), format!("{:?}", app.db.engine())),
             (
-                "Search index",
-                format!("{} models, position {}", app.search.len(), app.search.position()?),
+                t.admin_search_index(),
+                t.admin_search_position(app.search.len(), app.search.position()?).to_string(),
             ),
-            ("Data folder", app.config.data.display().to_string()),
+            (t.admin_data_folder(), app.config.data.display().to_string()),
         ],
-        page: context.page("Operator"),
+        page: context.page(t.operator()),
     };
     context.render(&view)
 }
@@ -85,7 +92,7 @@ pub async fn retry(context: Context, member: Member, Path(id): Path<JobId>) -> R
         return Err(Error::NotFound);
     }
     tx.commit().await?;
-    Ok(redirect("/admin", "ok", "The job will run again."))
+    Ok(redirect("/admin", "ok", context.t.admin_dead_retried()))
 }
 
 /// Throws a job away that failed for good.
@@ -98,7 +105,7 @@ pub async fn discard(context: Context, member: Member, Path(id): Path<JobId>) ->
         return Err(Error::NotFound);
     }
     tx.commit().await?;
-    Ok(redirect("/admin", "ok", "The job was discarded."))
+    Ok(redirect("/admin", "ok", context.t.admin_dead_discarded()))
 }
 
 /// Notes what an operator does about a job that failed for good; there has to be one.
@@ -122,7 +129,7 @@ pub async fn log(context: Context, member: Member, Query(older): Query<Older>) -
     let has_more = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
     let view = LogPage {
-        page: context.page("What operators did"),
+        page: context.page(context.t.admin_operators_did()),
         older: rows.last().filter(|_| has_more).map(|row| format!("/admin/log?before={}", row.id)),
         rows,
     };

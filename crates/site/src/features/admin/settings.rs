@@ -3,6 +3,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use languages::Language;
 
 use super::{checkup, pages::admit};
 use crate::{
@@ -40,7 +41,7 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
 /// server, so a link does not do it.
 pub async fn check(context: Context, member: Member) -> Result<Response> {
     admit(&member)?;
-    let findings = checkup::running(&context.app).await;
+    let findings = checkup::running(&context.app, context.t).await;
     let said = |(what, found): &checkup::Finding| {
         let (word, text) = found.said();
         (*what, word, text.to_owned())
@@ -52,6 +53,7 @@ fn render(
     context: &Context,
     findings: Option<Vec<(&'static str, &'static str, String)>>,
 ) -> Result<Response> {
+    let t = context.t;
     let effective = &context.app.config.effective;
     let row = |(name, value, source): &(&'static str, String, Source)| {
         let setting = SETTINGS.iter().find(|setting| setting.name == *name)?;
@@ -59,20 +61,20 @@ fn render(
             name: setting.name,
             environment: setting.environment,
             help: setting.help,
-            value: shown(value),
+            value: shown(t, value),
             source: source.to_string(),
         })
     };
-    let page = context.page("Settings of the site");
+    let page = context.page(t.admin_settings());
     let rows = effective.iter().filter_map(row).collect();
     context.render(&SettingsPage { page, rows, findings })
 }
 
 /// A value as a person reads it.
-fn shown(value: &str) -> String {
+fn shown(t: Language, value: &str) -> String {
     match value {
-        "***" => "secret, set".to_owned(),
-        "" => "not set".to_owned(),
+        "***" => t.admin_setting_secret().to_owned(),
+        "" => t.admin_setting_none().to_owned(),
         _ => value.to_owned(),
     }
 }

@@ -33,8 +33,20 @@ pub async fn dead_kind(tx: &mut Tx, id: JobId) -> db::Result<Option<String>> {
     q!(String, "SELECT kind FROM job WHERE id = $1 AND dead_at IS NOT NULL").bind(id).opt(tx).await
 }
 
-/// Members, published models, drafts, files stored and their bytes.
-pub async fn counts(db: &Db) -> db::Result<Vec<(&'static str, u64)>> {
+/// What the site has.
+pub struct Counts {
+    pub members: u64,
+    /// Published ones.
+    pub models: u64,
+    pub drafts: u64,
+    /// Stored ones.
+    pub files: u64,
+    /// Of all stored files.
+    pub bytes: u64,
+}
+
+/// Counts what the site has.
+pub async fn counts(db: &Db) -> db::Result<Counts> {
     // People at other sites have an account for their comments, and are none.
     let members = q!(
         i64,
@@ -52,13 +64,13 @@ pub async fn counts(db: &Db) -> db::Result<Vec<(&'static str, u64)>> {
     )
     .one(db)
     .await?;
-    Ok(vec![
-        ("Members", members as u64),
-        ("Published models", models as u64),
-        ("Drafts", drafts as u64),
-        ("Stored files", files as u64),
-        ("Stored MiB", (bytes >> 20) as u64),
-    ])
+    Ok(Counts {
+        members: members as u64,
+        models: models as u64,
+        drafts: drafts as u64,
+        files: files as u64,
+        bytes: bytes as u64,
+    })
 }
 
 /// What the clock of the database says, milliseconds since 1970; 0 where it has none of its own.

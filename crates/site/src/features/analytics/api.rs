@@ -5,6 +5,7 @@ use axum::{
     extract::{Path, Query},
 };
 use domain::{analytics::source_name, ids::ModelId};
+use languages::Language;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -61,7 +62,7 @@ pub struct NamedTimes {
 /// A figure before and after a change.
 #[derive(Serialize, ToSchema)]
 pub struct ComparedAnswer {
-    name: &'static str,
+    name: String,
     before: i64,
     after: i64,
     /// `too-few`, `unclear`, `more` or `fewer`.
@@ -112,17 +113,17 @@ pub struct ReportAnswer {
 }
 
 fn by_day(days: &Days, span: Span) -> Vec<DayFigures> {
-    let rows = day_rows(days, span, &[]);
+    let rows = day_rows(Language::English, days, span, &[]);
     rows.iter().map(|row| DayFigures { day: day_text(row.at), figures: row.figures }).collect()
 }
 
-fn change(change: Change) -> ChangeAnswer {
+fn change(change: &Change) -> ChangeAnswer {
     let compared = change.around.iter().flat_map(|around| &around.compared);
     ChangeAnswer {
         day: day_text(change.at),
         compared: compared
             .map(|row| ComparedAnswer {
-                name: row.name,
+                name: Language::English.analytics_figure(row.name).to_string(),
                 before: row.before,
                 after: row.after,
                 difference: row.difference().as_str(),
@@ -130,7 +131,7 @@ fn change(change: Change) -> ChangeAnswer {
             .collect(),
         compared_days: change.around.as_ref().map(|around| around.days),
         is_mixed: change.around.as_ref().is_some_and(|around| around.is_mixed),
-        what: change.what,
+        what: change.what.iter().map(|what| what.text(Language::English)).collect(),
     }
 }
 
@@ -164,7 +165,7 @@ impl From<Report> for ReportAnswer {
             before: found.course.before(),
             days: by_day(&found.course.days, found.course.span),
             versions: found.versions.into_iter().map(version).collect(),
-            changes: found.changes.into_iter().map(change).collect(),
+            changes: found.changes.iter().map(change).collect(),
             sources: found
                 .sources
                 .into_iter()

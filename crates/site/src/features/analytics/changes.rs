@@ -9,6 +9,7 @@ use domain::{
     licences,
     time::Millis,
 };
+use languages::Language;
 
 use super::{
     figures::{Figures, Span},
@@ -27,9 +28,42 @@ pub struct Change {
     pub day: Day,
     /// When the day began.
     pub at: Millis,
-    pub what: Vec<String>,
+    pub what: Vec<What>,
     /// None where there are too few whole days on either side.
     pub around: Option<Around>,
+}
+
+impl Change {
+    /// All that was changed on the day.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
+    pub fn text(&self, t: &Language) -> String {
+        let texts: Vec<String> = self.what.iter().map(|what| what.text(*t)).collect();
+        texts.join(", ")
+    }
+}
+
+/// One thing that was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    Version(i64),
+    /// Its name.
+    Licence(String),
+    /// The new one.
+    Title(String),
+    Description,
+    Cover,
+}
+
+impl What {
+    pub fn text(&self, t: Language) -> String {
+        match self {
+            Self::Version(number) => t.analytics_change_version(number).to_string(),
+            Self::Licence(name) => t.analytics_change_licence(name).to_string(),
+            Self::Title(title) => t.analytics_change_title(title).to_string(),
+            Self::Description => t.analytics_change_description().to_owned(),
+            Self::Cover => t.analytics_change_cover().to_owned(),
+        }
+    }
 }
 
 /// What was counted on as many days before and after a change.
@@ -40,19 +74,10 @@ pub struct Around {
     pub is_mixed: bool,
 }
 
-impl Around {
-    pub fn before_text(&self) -> String {
-        format!("{} days before", self.days)
-    }
-
-    pub fn after_text(&self) -> String {
-        format!("{} days after", self.days)
-    }
-}
-
 /// One figure before and after.
 #[derive(Clone, Copy)]
 pub struct Compared {
+    /// By what texts know it.
     pub name: &'static str,
     pub before: i64,
     pub after: i64,
@@ -66,11 +91,11 @@ impl Compared {
     /// The figures that are compared.
     pub const fn all(before: &Figures, after: &Figures) -> [Self; 5] {
         [
-            Self { name: "Shown", before: before.shown, after: after.shown },
-            Self { name: "Opened", before: before.opened, after: after.opened },
-            Self { name: "Downloads", before: before.downloads, after: after.downloads },
-            Self { name: "Prints", before: before.prints, after: after.prints },
-            Self { name: "Printed well", before: before.printed_ok, after: after.printed_ok },
+            Self { name: "shown", before: before.shown, after: after.shown },
+            Self { name: "opened", before: before.opened, after: after.opened },
+            Self { name: "downloads", before: before.downloads, after: after.downloads },
+            Self { name: "prints", before: before.prints, after: after.prints },
+            Self { name: "ok", before: before.printed_ok, after: after.printed_ok },
         ]
     }
 }
@@ -106,18 +131,18 @@ async fn list(
     app: &App,
     model: ModelId,
     versions: &[Version],
-) -> db::Result<BTreeMap<i64, Vec<String>>> {
-    let mut changes: BTreeMap<i64, Vec<String>> = BTreeMap::new();
-    let mut note = |at: i64, what: String| {
+) -> db::Result<BTreeMap<i64, Vec<What>>> {
+    let mut changes: BTreeMap<i64, Vec<What>> = BTreeMap::new();
+    let mut note = |at: i64, what: What| {
         changes.entry(Day::of(at.into()).0).or_default().push(what);
     };
     for version in versions.iter().rev() {
-        note(version.created_at, format!("Version {}", version.number));
+        note(version.created_at, What::Version(version.number));
     }
     for grant in lineage::history(&app.db, model).await? {
         if !grant.from.is_empty() && grant.from != grant.to {
             let name = licences::known(&grant.to).map_or(grant.to.as_str(), |known| known.name);
-            note(grant.at, format!("Licence: {name}"));
+            note(grant.at, What::Licence(name.to_owned()));
         }
     }
     for field in ["title", "description", "cover"] {
@@ -126,9 +151,9 @@ async fn list(
         values.pop();
         for change in values.into_iter().rev() {
             let what = match field {
-                "title" => format!("Title: {}", change.value),
-                "cover" => "Cover".to_owned(),
-                _ => "Description".to_owned(),
+                "title" => What::Title(change.value),
+                "cover" => What::Cover,
+                _ => What::Description,
             };
             note(change.changed_at, what);
         }

@@ -2,6 +2,7 @@
 
 use axum::{body::Body, response::Response};
 use domain::cred::Day;
+use languages::Language;
 
 use super::{
     figures::Figures,
@@ -48,7 +49,7 @@ pub fn models(found: &Overview) -> Result<Response> {
 
 /// A line for each day.
 pub fn days(found: &Report) -> Result<Response> {
-    let rows = day_rows(&found.course.days, found.course.span, &found.changes);
+    let rows = day_rows(Language::English, &found.course.days, found.course.span, &found.changes);
     let lines = rows
         .iter()
         .map(|row| format!("{},{},{}", day_text(row.at), cells(&row.figures), cell(&row.change)));

@@ -3,6 +3,7 @@
 use std::ops::{AddAssign, RangeInclusive};
 
 use domain::{analytics::share, cred::Day};
+use languages::Language;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -51,32 +52,35 @@ impl std::iter::Sum for Figures {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
 impl Figures {
     /// Share of showings that were followed, for people.
-    pub fn opened_share(&self) -> String {
-        percent(self.opened, self.shown)
+    pub fn opened_share(&self, t: &Language) -> String {
+        percent(*t, self.opened, self.shown)
     }
 
     /// Downloads to a hundred views, for people.
-    pub fn download_share(&self) -> String {
-        percent(self.downloads, self.opened)
+    pub fn download_share(&self, t: &Language) -> String {
+        percent(*t, self.downloads, self.opened)
     }
 
     /// Reported prints to a hundred downloads, for people.
-    pub fn print_share(&self) -> String {
-        percent(self.prints, self.downloads)
+    pub fn print_share(&self, t: &Language) -> String {
+        percent(*t, self.prints, self.downloads)
     }
 
     /// Share of reported prints that came out well, for people.
-    pub fn ok_share(&self) -> String {
-        percent(self.printed_ok, self.prints)
+    pub fn ok_share(&self, t: &Language) -> String {
+        percent(*t, self.printed_ok, self.prints)
     }
 }
 
 /// `12.5 %`, or a dash where there is too little to tell.
-fn percent(part: i64, whole: i64) -> String {
-    share(part, whole)
-        .map_or_else(|| "–".to_owned(), |share| format!("{}.{} %", share / 10, share % 10))
+fn percent(t: Language, part: i64, whole: i64) -> String {
+    share(part, whole).map_or_else(
+        || "–".to_owned(),
+        |share| t.percent(t.rounded(share as f64 / 10.0, 1)).to_string(),
+    )
 }
 
 /// The time looked at: so many days, today included. Compared are as many days that are over with as many before them.

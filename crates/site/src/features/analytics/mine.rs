@@ -30,16 +30,8 @@ pub struct Asked {
     sort: String,
 }
 
-/// What the table can be ordered by: the word in the address, the head of the column.
-const COLUMNS: [(&str, &str); 7] = [
-    ("model", "Model"),
-    ("shown", "Shown"),
-    ("opened", "Opened"),
-    ("downloads", "Downloads"),
-    ("prints", "Prints"),
-    ("ok", "Printed well"),
-    ("followers", "New followers"),
-];
+/// What the table can be ordered by, as addresses and texts know it.
+const COLUMNS: [&str; 7] = ["model", "shown", "opened", "downloads", "prints", "ok", "followers"];
 
 /// Orders by a column: names from A, figures from the largest, equal ones with the newest model first.
 fn order(models: &mut [ModelFigures], column: &str) {
@@ -63,27 +55,29 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let sort = if asked.sort.is_empty() { "opened" } else { asked.sort.as_str() };
-    if !COLUMNS.iter().any(|(word, _)| *word == sort) {
+    if !COLUMNS.contains(&sort) {
         return Err(Error::NotFound);
     }
     let mut found = report::of_creator(&context.app, member.id, asked.days).await?;
     order(&mut found.models, sort);
+    let t = context.t;
     let more = found.models.len().saturating_sub(ROWS);
     found.models.truncate(ROWS);
     let days = found.course.span.days;
     let address = |days: i64, sort: &str| format!("/analytics?days={days}&sort={sort}");
     let (total, over, before) = (found.course.total(), found.course.over(), found.course.before());
-    let column = |(word, text): (&str, &'static str)| Column {
-        text,
+    let column = |word: &'static str| Column {
+        text: word,
         href: address(days, word),
         is_current: word == sort,
         is_rising: word == "model",
     };
     context.render(&MinePage {
-        page: context.page("How your models do"),
+        page: context.page(t.analytics_title()),
         lengths: LENGTHS
             .map(|length| {
-                Link::new(format!("{length} days"), address(length, sort), length == days)
+                let text = t.analytics_days_long(length).to_string();
+                Link::new(text, address(length, sort), length == days)
             })
             .to_vec(),
         days,
@@ -91,7 +85,7 @@ pub async fn show(
         before,
         over,
         total,
-        rows: day_rows(&found.course.days, found.course.span, &[]),
+        rows: day_rows(t, &found.course.days, found.course.span, &[]),
         columns: COLUMNS.map(column),
         models: found.models,
         more,

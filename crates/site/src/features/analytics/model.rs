@@ -4,7 +4,11 @@ use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use domain::{analytics::source_name, ids::ModelId};
+use domain::{
+    analytics::{OTHER, source_name},
+    ids::ModelId,
+};
+use languages::Language;
 
 use super::{
     changes::Compared,
@@ -16,6 +20,23 @@ use super::{
 };
 use crate::shared::{error::Result, page::Context, session::Member, view::Link};
 
+/// How a source is called: other sites by their names.
+fn named_source(t: Language, source: &str) -> String {
+    let name = source_name(source);
+    if name == source {
+        return name.to_owned();
+    }
+    let code = match source {
+        "" => "untold",
+        "/" => "home",
+        "/c" => "categories",
+        "/@" => "profiles",
+        OTHER => "other",
+        section => section.trim_start_matches('/'),
+    };
+    t.analytics_source(code).to_string()
+}
+
 pub async fn show(
     context: Context,
     member: Member,
@@ -23,19 +44,21 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let found = report::of_model(&context.app, member.id, id, asked.days).await?;
+    let t = context.t;
     let (total, days) = (found.course.total(), found.course.span.days);
     let (over, before) = (found.course.over(), found.course.before());
     let named =
-        |(name, times): &(String, i64)| Named { name: source_name(name).to_owned(), times: *times };
+        |(name, times): &(String, i64)| Named { name: named_source(t, name), times: *times };
     let link = |length: i64| {
         Link::new(
-            format!("{length} days"),
+            t.analytics_days_long(length).to_string(),
             format!("/analytics/{id}?days={length}"),
             length == days,
         )
     };
+    let title = t.analytics_of(&found.title).to_string();
     context.render(&ModelPage {
-        page: context.page(format!("How “{}” does", found.title)),
+        page: context.page(title),
         id,
         lengths: LENGTHS.map(link).to_vec(),
         days,
@@ -43,7 +66,7 @@ pub async fn show(
         before,
         over,
         total,
-        rows: day_rows(&found.course.days, found.course.span, &found.changes),
+        rows: day_rows(t, &found.course.days, found.course.span, &found.changes),
         sources: found.sources.iter().map(named).collect(),
         words: found
             .words

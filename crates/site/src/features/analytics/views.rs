@@ -2,6 +2,7 @@
 
 use askama::Template;
 use domain::{cred::Day, ids::ModelId, time::Millis};
+use languages::Language;
 
 use super::{
     changes::{Change, Compared},
@@ -22,13 +23,13 @@ pub struct DayRow {
 }
 
 /// Every day looked at, also those on which nothing happened, the oldest first.
-pub fn day_rows(days: &Days, span: Span, changes: &[Change]) -> Vec<DayRow> {
+pub fn day_rows(t: Language, days: &Days, span: Span, changes: &[Change]) -> Vec<DayRow> {
     let row = |day: i64| {
         let change = changes.iter().find(|change| change.day.0 == day);
         DayRow {
             at: Day(day).start(),
             figures: days.get(&day).copied().unwrap_or_default(),
-            change: change.map(|change| change.what.join(", ")).unwrap_or_default(),
+            change: change.map(|change| change.text(&t)).unwrap_or_default(),
         }
     };
     span.range().map(row).collect()
@@ -36,6 +37,7 @@ pub fn day_rows(days: &Days, span: Span, changes: &[Change]) -> Vec<DayRow> {
 
 /// A column by which the table of models can be ordered.
 pub struct Column {
+    /// By what texts know it.
     pub text: &'static str,
     pub href: String,
     pub is_current: bool,

@@ -12,6 +12,7 @@ use domain::{
     publishing::{ATTESTATION, attestation},
     versions::Notice,
 };
+use languages::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -95,7 +96,7 @@ pub struct ListedPage {
 pub async fn search(context: Context, RawQuery(query): RawQuery) -> Result<Json<ListedPage>> {
     let asked = Asked::parse(query.as_deref().unwrap_or_default());
     let Found { rows, page } = find(&context.app, &asked).await?;
-    let public = &context.app.config.public_url;
+    let (public, uploads) = (&context.app.config.public_url, context.app.config.uploads());
     let (total, total_is_exact) = match page.total {
         search::Total::Exact(n) => (n, true),
         search::Total::AtLeast(n) => (n, false),
@@ -105,7 +106,11 @@ pub async fn search(context: Context, RawQuery(query): RawQuery) -> Result<Json<
         .map(|row| Listed {
             id: row.model_id.into(),
             url: format!("{public}{}", pages::address(row.model_id.into(), &row.slug)),
-            cover: row.cover.0.as_ref().map(|cover| format!("{public}{}", pages::pic(cover).src())),
+            cover: row
+                .cover
+                .0
+                .as_ref()
+                .map(|cover| format!("{uploads}{}", pages::pic(cover).src())),
             title: row.title.clone(),
             creator: row.creator_handle.clone(),
             published_at: row.published_at,
@@ -236,7 +241,7 @@ pub async fn change(
     };
     // Through the form's own door, so that one set of rules admits both.
     let typed = words::typed(&sent);
-    let (admitted, errors) = drafts::admitted(app, &model, &typed).await?;
+    let (admitted, errors) = drafts::admitted(app, &model, &typed, Language::English).await?;
     if let Some((field, message)) = errors.iter().next() {
         return Err(Error::Invalid(format!("{field}: {message}")));
     }
@@ -297,7 +302,8 @@ pub async fn publish(
         .then(|| store::Attested { by: sheet::shown_name(&member), at: app.clock.now() });
     let changelog = if body.changelog.is_empty() { &model.changelog } else { &body.changelog };
     let said = Release { changelog, notice };
-    let shown = Shown { statement: Some(&body.statement), revision: body.revision, work: None };
+    let (statement, revision) = (Some(body.statement.as_str()), body.revision);
+    let shown = Shown { statement, revision, ..Shown::default() };
     let viewer = member.viewer();
     match release::publish(app, viewer, &model, attested.as_ref(), shown, said).await? {
         Published::Done => Ok(StatusCode::NO_CONTENT),

@@ -81,7 +81,7 @@ pub struct PrintAnswer {
 impl PrintAnswer {
     fn of(content: &cards::Content, public: &str) -> Self {
         let mm = |um: i64| (um > 0).then(|| micrometres_text(um as u32));
-        let photos = read::photos(content);
+        let photos = read::photos(languages::Language::English, content);
         Self {
             id: content.print,
             model: content.model,
@@ -280,7 +280,9 @@ pub async fn send(
     let subject = report::load(&context, id).await?;
     let form = body.form();
     let member = bearer.member();
-    let sent = report::send(&context.app, &member, &subject, &form, (&address, &headers)).await?;
+    let sent =
+        report::send(&context.app, &member, &subject, &form, (&address, &headers), context.t)
+            .await?;
     Ok((StatusCode::CREATED, taken(&context, sent).await?))
 }
 
@@ -302,7 +304,7 @@ pub async fn change(
     // Programs have no word for the sliced file, so a change leaves it as it was.
     let sliced = report.sliced_id.map(|id| id.to_string()).unwrap_or_default();
     let form = Form { sliced, ..body.form() };
-    let sent = report::replace(&context.app, &member, &report, &subject, &form).await?;
+    let sent = report::replace(&context.app, &member, &report, &subject, &form, context.t).await?;
     taken(&context, sent).await
 }
 
@@ -330,7 +332,7 @@ pub async fn vote(
     as_bearer(&mut context, &bearer)?;
     subject_of(&context, id).await?;
     let voter = bearer.member();
-    answers::cast(&context.app, &voter, id, &body.vote, (&address, &headers)).await?;
+    answers::cast(&context.app, &voter, id, &body.vote, (&address, &headers), context.t).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -353,6 +355,6 @@ pub async fn answer(
     Json(body): Json<AnswerBody>,
 ) -> Result<StatusCode> {
     as_bearer(&mut context, &bearer)?;
-    answers::write(&context.app, &bearer.member(), id, &body.body).await?;
+    answers::write(&context.app, &bearer.member(), id, &body.body, context.t).await?;
     Ok(StatusCode::NO_CONTENT)
 }

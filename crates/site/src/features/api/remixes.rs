@@ -7,6 +7,7 @@ use domain::{
     models::may_see,
     remixes as rules,
 };
+use languages::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -85,7 +86,7 @@ pub async fn list(
     };
     Ok(Json(ParentsAnswer {
         licences: licences::choices(&parents).into_iter().map(choice).collect(),
-        obstacles: licences::obstacles(&parents),
+        obstacles: licences::obstacles(&parents).iter().map(ToString::to_string).collect(),
         parents: links
             .iter()
             .map(|linked| LinkAnswer {
@@ -138,13 +139,13 @@ pub async fn add(
     let model = drafts::load(app, &member, id).await?;
     let changes = rules::changes(&body.changes).map_err(|e| Error::Invalid(e.to_string()))?;
     let mut parent = match body.model {
-        Some(parent) => {
-            parents::here(app, &member, &model, parent).await?.map_err(Error::Invalid)?
-        }
+        Some(parent) => parents::here((app, Language::English), &member, &model, parent)
+            .await?
+            .map_err(Error::Invalid)?,
         None => by_address(app, &member, &model, &body).await?,
     };
     parent.changes = changes;
-    parents::add(app, &model, &parent).await?.map_err(Error::Invalid)?;
+    parents::add((app, Language::English), &model, &parent).await?.map_err(Error::Invalid)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -160,7 +161,8 @@ async fn by_address(app: &App, member: &Member, child: &Model, body: &LinkBody) 
     .map(|(name, value)| (name.to_owned(), value.clone()))
     .collect();
     let mut errors = Errors::default();
-    let parent = parents::by_address(app, member, child, &typed, &mut errors).await?;
+    let parent =
+        parents::by_address((app, Language::English), member, child, &typed, &mut errors).await?;
     match (parent, errors.iter().next()) {
         (Some(parent), None) => Ok(parent),
         (_, Some((_, message))) => Err(Error::Invalid(message.to_owned())),

@@ -8,6 +8,7 @@ use axum::{
 };
 use domain::ids::{FileId, ModelId, PictureId};
 use futures::StreamExt;
+use languages::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -61,7 +62,10 @@ pub async fn add_file(
         let chunk = chunk.map_err(|_| {
             Error::Invalid("The upload stopped in the middle. Nothing was kept.".to_owned())
         })?;
-        spool.write(&chunk).await.map_err(|error| uploads::too_large(error, app))?;
+        spool
+            .write(&chunk)
+            .await
+            .map_err(|error| uploads::too_large(error, app, Language::English))?;
     }
     let spooled = spool.finish().await?;
     if spooled.bytes() == 0 {
@@ -70,7 +74,7 @@ pub async fn add_file(
     let (name, folder) = (uploads::safe_name(&query.name), uploads::safe_folder(&query.folder));
     let mut uploaded = uploads::Uploaded::default();
     let to = uploads::To { model: model.id(), name: &name, folder: &folder, replaces: None };
-    uploads::receive(app, &to, spooled, &mut uploaded).await?;
+    uploads::receive((app, Language::English), &to, spooled, &mut uploaded).await?;
     Ok((StatusCode::CREATED, Json(Added { files: uploaded.files, pictures: uploaded.pictures })))
 }
 

@@ -11,6 +11,7 @@ use domain::{
     ids::{AccountId, ModelId},
     models as rules,
 };
+use languages::Language;
 
 use super::{mutes, store};
 use crate::{
@@ -48,9 +49,7 @@ pub async fn like(
     let model = models::published(&context.app.db, id).await?.ok_or(Error::NotFound)?;
     let is_on = switch.read()?;
     if model.creator() == member.id {
-        return Err(Error::NotAllowed(
-            "This is your own model; likes are for others to give.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(context.t.audience_own_like().to_owned()));
     }
     admit(&context, &member).await?;
     let app = &context.app;
@@ -79,19 +78,15 @@ pub async fn follow_model(
     }
     let creator = model.as_ref().map(models::Model::creator).filter(|_| is_on);
     if creator == Some(member.id) {
-        return Err(Error::NotAllowed(
-            "This is your own model; you know of its versions.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(context.t.audience_own_follow().to_owned()));
     }
     admit(&context, &member).await?;
     let mut tx = app.db.write().await?;
     if let Some(creator) = creator {
-        refuse_blocked(&mut tx, creator, member.id).await?;
+        refuse_blocked(&mut tx, context.t, creator, member.id).await?;
     }
     if is_on && store::models_followed(&mut tx, member.id).await?.len() as i64 >= MODELS {
-        return Err(Error::Invalid(format!(
-            "You follow {MODELS} models, which is as many as fit. Let some go first."
-        )));
+        return Err(Error::Invalid(context.t.audience_models_full(MODELS).to_string()));
     }
     store::set_model_follow(&mut tx, member.id, id, is_on, app.clock.now()).await?;
     tx.commit().await?;
@@ -114,18 +109,16 @@ pub async fn follow_creator(
         return Err(Error::NotFound);
     }
     if id == member.id {
-        return Err(Error::NotAllowed("Nobody can follow themselves.".to_owned()));
+        return Err(Error::NotAllowed(context.t.audience_follow_self().to_owned()));
     }
     admit(&context, &member).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     if is_on && store::creators_followed(&mut tx, member.id).await? >= FOLLOWS {
-        return Err(Error::Invalid(format!(
-            "You follow {FOLLOWS} creators, which is as many as fit. Let some go first."
-        )));
+        return Err(Error::Invalid(context.t.audience_creators_full(FOLLOWS).to_string()));
     }
     if is_on {
-        refuse_blocked(&mut tx, id, member.id).await?;
+        refuse_blocked(&mut tx, context.t, id, member.id).await?;
     }
     if store::set_creator_follow(&mut tx, member.id, id, is_on, now).await? {
         events::record(&mut tx, app, Event::CreatorFollowed, id.get(), now).await?;
@@ -135,11 +128,14 @@ pub async fn follow_creator(
 }
 
 /// Who blocks a member is not followed by them, nor are their models.
-async fn refuse_blocked(tx: &mut db::Tx, creator: AccountId, member: AccountId) -> Result<()> {
+async fn refuse_blocked(
+    tx: &mut db::Tx,
+    t: Language,
+    creator: AccountId,
+    member: AccountId,
+) -> Result<()> {
     if mutes::store::stands(tx, creator, member).await? == Some(true) {
-        return Err(Error::NotAllowed(
-            "This member does not want to be followed by you.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(t.audience_blocked().to_owned()));
     }
     Ok(())
 }
@@ -154,14 +150,12 @@ pub async fn follow_tag(
     let is_on = switch.read()?;
     let tags = rules::tags(&tag).unwrap_or_default();
     let [tag] = tags.as_slice() else {
-        return Err(Error::Invalid("This is not a tag that a model could have.".to_owned()));
+        return Err(Error::Invalid(context.t.audience_not_a_tag().to_owned()));
     };
     admit(&context, &member).await?;
     let app = &context.app;
     if is_on && store::tags_of(&app.db, member.id).await?.len() >= TAGS {
-        return Err(Error::Invalid(format!(
-            "You follow {TAGS} tags, which is as many as fit. Let some go first."
-        )));
+        return Err(Error::Invalid(context.t.audience_tags_full(TAGS).to_string()));
     }
     let mut tx = app.db.write().await?;
     store::set_tag_follow(&mut tx, member.id, tag, is_on, app.clock.now()).await?;

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::{extract::Query, response::Response};
 use domain::ids::{AccountId, ModelId};
+use languages::Language;
 use serde::Deserialize;
 
 use super::{read::Follow, store};
@@ -51,7 +52,7 @@ pub async fn likes(
     let found = known::by_ids(app, &ids).await?;
     let last = rows.last().filter(|_| has_more);
     context.render(&LikesPage {
-        page: context.page("What you liked"),
+        page: context.page(context.t.audience_likes_title()),
         list: Cards {
             cards: found.iter().map(|card| card.listed()).collect(),
             previous: (!after.after.is_empty()).then(|| "/likes".to_owned()),
@@ -88,13 +89,17 @@ fn followed(action: String, name: &str) -> Follow {
 }
 
 /// Models whose versions a member hears of.
-async fn models(app: &App, member: AccountId) -> db::Result<Vec<(String, String, Follow)>> {
+async fn models(
+    app: &App,
+    t: Language,
+    member: AccountId,
+) -> db::Result<Vec<(String, String, Follow)>> {
     let ids = store::models_followed(&app.db, member).await?;
     let found = known::by_ids(app, &ids.iter().map(|id| id.get()).collect::<Vec<_>>()).await?;
     let row = |id: &ModelId| {
-        let card = found.iter().find(|card| card.model_id == id.get()).map(|card| card.view());
+        let card = found.iter().find(|card| card.model_id == id.get()).map(|card| card.view(""));
         let (title, href) = card.map_or_else(Default::default, |card| (card.title, card.href));
-        let name = if title.is_empty() { "a model that is not public" } else { &title };
+        let name = if title.is_empty() { t.audience_not_public_name() } else { &title };
         let follow = followed(format!("/models/{id}/follow"), name);
         (title, href, follow)
     };
@@ -124,9 +129,10 @@ pub async fn following(
         let follow = followed(format!("/tags/{}/follow", encode(&tag)), &format!("#{tag}"));
         (format!("#{tag}"), format!("/search?tag={}", encode(&tag)), follow)
     });
-    let models = if is_first { models(&context.app, member.id).await? } else { Vec::new() };
+    let models =
+        if is_first { models(&context.app, context.t, member.id).await? } else { Vec::new() };
     context.render(&FollowingPage {
-        page: context.page("Whom you follow"),
+        page: context.page(context.t.audience_following_title()),
         creators: creators.collect(),
         models,
         tags: tags.collect(),

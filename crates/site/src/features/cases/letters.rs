@@ -7,6 +7,7 @@ use domain::{
     ids::{EventId, MeasureId},
     time::Millis,
 };
+use languages::Language;
 
 use super::{
     journal::Journal,
@@ -129,7 +130,7 @@ pub async fn mail_appeal(tx: &mut Tx, app: &App, journal: &Journal) -> db::Resul
         Stage::Notice => format!("until {}", moment_text(journal.case.draws_at())),
         _ => "until the moderators have decided".to_owned(),
     };
-    let found = row.is_violation.map_or("", read::finding_text);
+    let found = row.is_violation.map_or("", |is| read::finding_text(Language::English, is));
     let paragraphs = [
         format!(
             "The decision about your model was: {found}. It was appealed, and others than before look at it anew."

@@ -9,7 +9,7 @@ use axum::{
 use db::Tx;
 use domain::{
     cases::{
-        Event, Refused, Route, Side, Stage,
+        Event, Route, Side, Stage,
         chain::Entry,
         enforcement::{self, STRIKE_DAYS},
     },
@@ -17,6 +17,7 @@ use domain::{
     text,
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -96,7 +97,7 @@ pub async fn mine(
     member: Member,
     Query(older): Query<Older>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let before = older.before.unwrap_or(CaseId::new(i64::MAX));
     let mut found = store::of_creator(&app.db, member.id, before, PAGE + 1).await?;
     let has_more = found.len() > PAGE as usize;
@@ -107,11 +108,11 @@ pub async fn mine(
         .iter()
         .filter(|m| m.measure().is_strike() && enforcement::counts(m.created_at.into(), now));
     let view = MinePage {
-        page: context.page("Cases about your models"),
-        rows: found.iter().map(list_row).collect(),
+        page: context.page(t.cases_yours()),
+        rows: found.iter().map(|row| list_row(t, row)).collect(),
         strikes: strikes
             .map(|m| Strike {
-                what: m.measure().says(),
+                what: read::measure_says(t, m.measure()),
                 at: m.created_at.into(),
                 until: Some(Millis(m.created_at).plus(STRIKE_DAYS * Millis::DAY)),
                 href: m
@@ -126,15 +127,15 @@ pub async fn mine(
     context.render(&view)
 }
 
-fn list_row(row: &Listed) -> Row {
+fn list_row(t: Language, row: &Listed) -> Row {
     // Until its first decision a case in this stage is due when its panel is drawn.
     let takes_evidence = row.stage == Stage::Notice.as_str() && row.is_violation.is_none();
     Row {
         href: format!("/cases/{}", row.id),
         title: row.title.clone(),
-        category: read::category_name(row.category),
-        stage: read::stage_word(&row.stage),
-        decision: row.is_violation.map(read::finding_text),
+        category: read::category_in(t, row.category),
+        stage: read::stage_word(t, &row.stage),
+        decision: row.is_violation.map(|is| read::finding_text(t, is)),
         at: row.created_at,
         evidence_until: takes_evidence.then_some(row.due_at),
     }
@@ -153,7 +154,7 @@ pub async fn page(
     body: String,
     errors: Errors,
 ) -> Result<Response> {
-    let (app, row) = (&context.app, &party.row);
+    let (app, t, row) = (&context.app, context.t, &party.row);
     let id = row.id();
     let events = store::events(&app.db, id).await?;
     let case = domain::cases::Case::of(&events).ok_or(Error::NotFound)?;
@@ -165,33 +166,38 @@ pub async fn page(
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let by_mail = !party.token.is_empty();
     let view = CasePage {
-        page: context.page(format!("A case about {}", model.title)),
+        page: context.page(t.cases_about(&model.title).to_string()),
         id: id.to_string(),
         action: if by_mail { "/cases/by-mail".to_owned() } else { format!("/cases/{id}") },
         token: by_mail.then(|| party.token.clone()),
         model: Link::new(model.title.clone(), address(model.id(), &model.slug), false),
         record_href: (is_author && !by_mail).then(|| format!("/drafts/{}/evidence", model.id())),
         version: row.version,
-        category: read::category_name(row.category()),
-        rule: enforcement::rule(row.category()),
+        category: read::category_in(t, row.category()),
+        rule: read::rule(t, row.category()),
         rule_href: enforcement::rule_path(row.category()),
-        stage: read::stage_text(case.stage),
+        stage: read::stage_text(t, case.stage),
         why: match case.stage {
-            Stage::Moderators(why) => Some(read::why_text(why)),
+            Stage::Moderators(why) => Some(read::why_text(t, why)),
             _ => None,
         },
-        decision: read::decision_text(&case),
+        decision: read::decision_text(t, &case),
         is_author,
         can_bring: is_author && may_bring(&case),
         evidence_until: (case.stage == Stage::Notice).then(|| case.draws_at()),
         is_paused: is_author && promotion::is_paused_by(&app.db, id).await?,
         mending: mending(app, party, &case).await?,
         appeal_until: case.may_appeal(party.side, now).is_ok().then(|| case.appeal_until()),
-        moments: events.iter().filter_map(moment).collect(),
+        moments: events.iter().filter_map(|event| moment(t, event)).collect(),
+        log_href: format!("/transparency/cases/{id}"),
         said: own
-            .map(|word| Said { who: "You", body: word.body.clone(), at: word.created_at.into() })
+            .map(|word| Said {
+                who: t.cases_you(),
+                body: word.body.clone(),
+                at: word.created_at.into(),
+            })
             .collect(),
-        statements: statements(app, party).await?,
+        statements: statements(context, party).await?,
         body,
         errors,
     };
@@ -212,7 +218,8 @@ async fn mending(app: &App, party: &Party, case: &domain::cases::Case) -> Result
 }
 
 /// What a party was told: the reasons of measures, and of what else was decided.
-async fn statements(app: &App, party: &Party) -> Result<Vec<Statement>> {
+async fn statements(context: &Context, party: &Party) -> Result<Vec<Statement>> {
+    let (app, t) = (&context.app, context.t);
     let id = party.row.id();
     let letters = store::letters(&app.db, id, party.side).await?;
     let mut all: Vec<Statement> = letters
@@ -225,8 +232,8 @@ async fn statements(app: &App, party: &Party) -> Result<Vec<Statement>> {
             paragraphs: m.statement.0,
             at: m.created_at.into(),
             end: match (m.reversed_at, m.lifted_at) {
-                (Some(_), _) => Some("taken back"),
-                (None, Some(_)) => Some("ended: mended"),
+                (Some(_), _) => Some(t.cases_taken_back()),
+                (None, Some(_)) => Some(t.cases_ended_mended()),
                 (None, None) => None,
             },
         }));
@@ -241,36 +248,30 @@ fn may_bring(case: &domain::cases::Case) -> bool {
 }
 
 /// What both sides may know of an event.
-fn moment((event, at): &(Event, Millis)) -> Option<Moment> {
+fn moment(t: Language, (event, at): &(Event, Millis)) -> Option<Moment> {
     let what = match event {
-        Event::Opened { route: Route::Jury } => {
-            "The case was opened. The author was told and has time for evidence.".to_owned()
-        }
-        Event::Opened { .. } => "The case was opened and went to the moderators.".to_owned(),
-        Event::Drawn { panel, .. } => format!("A panel of {} was drawn by lot.", panel.len()),
-        Event::Escalated { why } => {
-            format!("The case went to the moderators. {}", read::why_text(*why))
-        }
-        Event::Counted { .. } => "The ballots were counted.".to_owned(),
-        Event::Decided { is_violation: true, .. } => "Decided: a violation was found.".to_owned(),
-        Event::Decided { .. } => "Decided: no violation was found.".to_owned(),
-        Event::Appealed { by: Side::Author, .. } => "The author appealed.".to_owned(),
-        Event::Appealed { .. } => "The decision was appealed.".to_owned(),
-        Event::Ended => "The case is closed.".to_owned(),
+        Event::Opened { route: Route::Jury } => t.cases_step_opened_jury().to_owned(),
+        Event::Opened { .. } => t.cases_step_opened().to_owned(),
+        Event::Drawn { panel, .. } => t.cases_step_drawn(panel.len()).to_string(),
+        Event::Escalated { why } => t.cases_step_escalated(read::why_text(t, *why)).to_string(),
+        Event::Counted { .. } => t.cases_step_counted().to_owned(),
+        Event::Decided { is_violation: true, .. } => t.cases_step_violation().to_owned(),
+        Event::Decided { .. } => t.cases_step_clear().to_owned(),
+        Event::Appealed { by: Side::Author, .. } => t.cases_step_appealed_author().to_owned(),
+        Event::Appealed { .. } => t.cases_step_appealed().to_owned(),
+        Event::Ended => t.cases_step_ended().to_owned(),
         Event::Called { .. } | Event::Left { .. } | Event::Voted { .. } => return None,
     };
     Some(Moment { at: *at, what })
 }
 
 /// What was written, if it can be taken.
-pub fn words(typed: &str) -> std::result::Result<String, Errors> {
+pub fn words(t: Language, typed: &str) -> std::result::Result<String, Errors> {
     let body = text::paragraphs(typed);
     let mut errors = Errors::default();
     match text::chars(&body) {
-        0 => errors.add("body", "Write what should be known."),
-        n if n > WORDS_MAX => {
-            errors.add("body", format!("The text has {n} characters; {WORDS_MAX} fit."));
-        }
+        0 => errors.add("body", t.cases_words_none()),
+        n if n > WORDS_MAX => errors.add("body", t.cases_words_long(n, WORDS_MAX).to_string()),
         _ => return Ok(body),
     }
     Err(errors)
@@ -289,11 +290,11 @@ pub async fn evidence(
 
 /// Takes the author's evidence.
 pub async fn bring(context: &Context, party: &Party, typed: String) -> Result<Response> {
-    let (app, id) = (&context.app, party.row.id());
+    let (app, t, id) = (&context.app, context.t, party.row.id());
     if party.side != Side::Author {
-        return Err(Error::NotAllowed("Only the author brings evidence.".to_owned()));
+        return Err(Error::NotAllowed(t.cases_author_only().to_owned()));
     }
-    let body = match words(&typed) {
+    let body = match words(t, &typed) {
         Ok(body) => body,
         Err(errors) => return page(context, party, typed, errors).await,
     };
@@ -301,18 +302,14 @@ pub async fn bring(context: &Context, party: &Party, typed: String) -> Result<Re
     let mut tx = app.db.write().await?;
     let journal = Journal::lock(&mut tx, app, id).await?.ok_or(Error::NotFound)?;
     if !may_bring(&journal.case) {
-        return Err(Error::Conflict(
-            "The time for evidence is over. If the decision goes against you, an appeal takes more words.".to_owned(),
-        ));
+        return Err(Error::Conflict(t.cases_evidence_over().to_owned()));
     }
     if store::words(&mut tx, id).await?.len() >= WORDS_MOST {
-        return Err(Error::Conflict(format!(
-            "A case takes {WORDS_MOST} statements; they are all there."
-        )));
+        return Err(Error::Conflict(t.cases_words_most(WORDS_MOST).to_string()));
     }
     say(&mut tx, app, party, &body, now).await?;
     tx.commit().await?;
-    Ok(redirect(&party.address(), "ok", "Added. Those who judge read it without your name."))
+    Ok(redirect(&party.address(), "ok", t.cases_evidence_added()))
 }
 
 pub async fn say(tx: &mut Tx, app: &App, party: &Party, body: &str, now: Millis) -> db::Result<()> {
@@ -334,8 +331,8 @@ pub async fn appeal(
 
 /// The side that lost asks for a second look, once.
 pub async fn look_again(context: &Context, party: &Party, typed: String) -> Result<Response> {
-    let app = &context.app;
-    let body = match words(&typed) {
+    let (app, t) = (&context.app, context.t);
+    let body = match words(t, &typed) {
         Ok(body) => body,
         Err(errors) => return page(context, party, typed, errors).await,
     };
@@ -351,7 +348,7 @@ pub async fn look_again(context: &Context, party: &Party, typed: String) -> Resu
     let entry = Entry::Appealed { case: party.row.id().to_string(), by: party.side };
     let event = Event::Appealed { by: party.side, route };
     let taken = journal.record(&mut tx, &event, Some(entry), now).await?;
-    taken.map_err(|refused: Refused| Error::Conflict(refused.to_string()))?;
+    taken.map_err(|refused| Error::Conflict(read::refusal(t, refused).to_owned()))?;
     say(&mut tx, app, party, &body, now).await?;
     if party.side == Side::Reporter {
         letters::mail_appeal(&mut tx, app, &journal).await?;
@@ -361,6 +358,5 @@ pub async fn look_again(context: &Context, party: &Party, typed: String) -> Resu
     }
     steps::advance(&mut tx, app, &mut journal, now).await?;
     tx.commit().await?;
-    let text = "The decision will be looked at anew, by others than before.";
-    Ok(redirect(&party.address(), "ok", text))
+    Ok(redirect(&party.address(), "ok", t.cases_appeal_sent()))
 }

@@ -100,6 +100,8 @@ pub struct CasePage {
     pub mending: Mending,
     pub appeal_until: Option<Millis>,
     pub moments: Vec<Moment>,
+    /// Its lines in the public log.
+    pub log_href: String,
     pub said: Vec<Said>,
     pub statements: Vec<Statement>,
     pub body: String,

@@ -1,6 +1,7 @@
 //! Who may do what with a collection: every page of one asks here, and `domain::audience::Part` decides.
 
 use domain::{audience::Part, ids::CollectionId};
+use languages::Language;
 
 use super::{
     people,
@@ -46,12 +47,17 @@ pub async fn to_fill(app: &App, member: &Member, id: CollectionId) -> Result<Col
 }
 
 /// A collection whose words and people the member may change.
-pub async fn to_manage(app: &App, member: &Member, id: CollectionId) -> Result<Collection> {
+pub async fn to_manage(
+    app: &App,
+    t: Language,
+    member: &Member,
+    id: CollectionId,
+) -> Result<Collection> {
     let access = of_member(app, member, id).await?;
     if access.part.may_manage() {
         Ok(access.collection)
     } else if access.part.may_fill() {
-        Err(Error::NotAllowed("Only the owner of this collection can do that.".to_owned()))
+        Err(Error::NotAllowed(t.collections_only_owner().to_owned()))
     } else {
         Err(Error::NotFound)
     }

@@ -7,11 +7,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    audience::{COLLECTIONS, ITEMS, Part, note, title},
+    audience::{self, COLLECTIONS, ITEMS, NOTE, Part, TITLE, note, title},
     events::Event,
     ids::{CollectionId, ModelId},
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -39,6 +40,15 @@ pub async fn admit(app: &App, member: &Member) -> Result<()> {
     throttle::admit(&app.db, app.clock.now(), &key, throttle::BUTTON).await
 }
 
+/// Why words were not taken.
+fn refused(t: Language, why: &audience::Refused) -> String {
+    match why {
+        audience::Refused::NoTitle => t.collections_no_title().to_owned(),
+        audience::Refused::LongTitle(count) => t.collections_long_title(count, TITLE).to_string(),
+        audience::Refused::LongNote(count) => t.collections_long_note(count, NOTE).to_string(),
+    }
+}
+
 /// Words of a collection.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -53,10 +63,10 @@ pub struct WordsForm {
 
 impl WordsForm {
     /// Writes the words into a collection, or gives them back with what is wrong.
-    fn read(&self, collection: &mut Collection) -> std::result::Result<(), Words> {
+    fn read(&self, t: Language, collection: &mut Collection) -> std::result::Result<(), Words> {
         let mut errors = Errors::default();
-        let title = errors.take("title", title(&self.title));
-        let note = errors.take("note", note(&self.note));
+        let title = errors.take("title", title(&self.title).map_err(|why| refused(t, &why)));
+        let note = errors.take("note", note(&self.note).map_err(|why| refused(t, &why)));
         let is_public = self.public == "yes";
         let (Some(title), Some(note)) = (title, note) else {
             let (title, note) = (self.title.clone(), self.note.clone());
@@ -85,7 +95,7 @@ pub async fn create(
         is_public: false,
         updated_at: now,
     };
-    if let Err(words) = form.read(&mut new) {
+    if let Err(words) = form.read(context.t, &mut new) {
         return list_own(&context, &member, words, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let model = match form.model.as_str() {
@@ -105,9 +115,7 @@ pub async fn create(
     match made {
         Some(made) => new = made,
         None if count >= COLLECTIONS => {
-            return Err(Error::Invalid(format!(
-                "You have {COLLECTIONS} collections; no more fit."
-            )));
+            return Err(Error::Invalid(context.t.collections_full(COLLECTIONS).to_string()));
         }
         None => store::insert(&mut tx, &new).await?,
     }
@@ -119,9 +127,9 @@ pub async fn create(
     let (place, said) = match model {
         Some(model) => (
             address(model.id(), &model.slug),
-            format!("Saved to your new collection “{}”.", new.title),
+            context.t.collections_saved_to_new(&new.title).to_string(),
         ),
-        None => (format!("/collections/{}", new.id), "The collection is there.".to_owned()),
+        None => (format!("/collections/{}", new.id), context.t.collections_made().to_owned()),
     };
     Ok(redirect(&place, "ok", &said))
 }
@@ -137,10 +145,10 @@ pub async fn change(
     Path(id): Path<CollectionId>,
     Form(form): Form<WordsForm>,
 ) -> Result<Response> {
-    let app = &context.app;
-    let mut collection = access::to_manage(app, &member, id).await?;
+    let (app, t) = (&context.app, context.t);
+    let mut collection = access::to_manage(app, t, &member, id).await?;
     let before = collection.clone();
-    if let Err(words) = form.read(&mut collection) {
+    if let Err(words) = form.read(t, &mut collection) {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         let refused = Refused { words: Some(words), ..Refused::default() };
         let access = Access { collection, part: Part::Owner };
@@ -157,7 +165,7 @@ pub async fn change(
         changed(&mut tx, app, id, collection.updated_at).await?;
         tx.commit().await?;
     }
-    Ok(redirect(&format!("/collections/{id}"), "ok", "The collection is changed."))
+    Ok(redirect(&format!("/collections/{id}"), "ok", t.collections_changed()))
 }
 
 /// `POST /collections/{id}/remove`.
@@ -166,11 +174,11 @@ pub async fn remove(
     member: Member,
     Path(id): Path<CollectionId>,
 ) -> Result<Response> {
-    let app = &context.app;
-    let managed = access::to_manage(app, &member, id).await;
+    let (app, t) = (&context.app, context.t);
+    let managed = access::to_manage(app, t, &member, id).await;
     if matches!(managed, Err(Error::NotFound)) && store::one(&app.db, id).await?.is_none() {
         // Perhaps by the same button, pressed twice.
-        return Ok(redirect("/collections", "ok", "That collection is removed."));
+        return Ok(redirect("/collections", "ok", t.collections_removed_before()));
     }
     let collection = managed?;
     admit(app, &member).await?;
@@ -179,7 +187,7 @@ pub async fn remove(
     store::remove(&mut tx, id, now).await?;
     changed(&mut tx, app, id, now).await?;
     tx.commit().await?;
-    let said = format!("The collection “{}” is removed.", collection.title);
+    let said = t.collections_removed(&collection.title).to_string();
     Ok(redirect("/collections", "ok", &said))
 }
 
@@ -206,7 +214,7 @@ pub async fn put(
     let is_in = match form.on.as_str() {
         "yes" => true,
         "no" => false,
-        _ => return Err(Error::Invalid("The button sends yes or no.".to_owned())),
+        _ => return Err(Error::Invalid(context.t.collections_yes_or_no().to_owned())),
     };
     if is_in {
         models::published(&app.db, model).await?.ok_or(Error::NotFound)?;
@@ -216,7 +224,7 @@ pub async fn put(
     store::lock(&mut tx, id, now).await?;
     let is_new = if is_in {
         if store::size(&mut tx, id).await? >= ITEMS {
-            return Err(Error::Invalid(format!("A collection holds {ITEMS} models; no more fit.")));
+            return Err(Error::Invalid(context.t.collections_models_full(ITEMS).to_string()));
         }
         store::put(&mut tx, &collection, model, now).await?
     } else {
@@ -247,7 +255,7 @@ pub async fn arrange(
 ) -> Result<Response> {
     let app = &context.app;
     access::to_fill(app, &member, id).await?;
-    let words = note(&form.note).map_err(|why| Error::Invalid(why.to_string()))?;
+    let words = note(&form.note).map_err(|why| Error::Invalid(refused(context.t, &why)))?;
     let now = app.clock.now();
     admit(app, &member).await?;
     let mut tx = app.db.write().await?;
@@ -278,7 +286,7 @@ pub async fn arrange(
             }
             is_other
         }
-        _ => return Err(Error::Invalid("Choose what to do with the model.".to_owned())),
+        _ => return Err(Error::Invalid(context.t.collections_choose_model().to_owned())),
     };
     if is_new {
         changed(&mut tx, app, id, now).await?;

@@ -40,7 +40,7 @@ async fn tiles(app: &App, collections: &[Collection]) -> db::Result<Vec<Tile>> {
     let ids: Vec<CollectionId> = collections.iter().map(|collection| collection.id).collect();
     let found = store::cards(&app.db, &ids).await?;
     let card = |id| found.iter().find(|card| card.collection_id == id);
-    Ok(collections.iter().map(|c| Tile::new(c, card(c.id))).collect())
+    Ok(collections.iter().map(|c| Tile::new(c, card(c.id), &app.config.files_origin)).collect())
 }
 
 /// `GET /collections`.
@@ -67,7 +67,7 @@ pub async fn list_own(
     let (shared, asked): (Vec<&Collection>, Vec<&Collection>) = others.iter().partition(is_joined);
     let shared: Vec<Collection> = shared.into_iter().cloned().collect();
     let view = ListPage {
-        page: context.page("Your collections"),
+        page: context.page(context.t.collections_yours()),
         of: None,
         tiles: tiles(app, &own).await?,
         shared: tiles(app, &shared).await?,
@@ -90,8 +90,9 @@ pub async fn of_member(context: Context, Path(handle): Path<String>) -> Result<R
     let mut all = store::of(&app.db, AccountId::from(account.id)).await?;
     all.retain(|collection| collection.is_public);
     let maker = Maker::new(&account.handle, &account.name);
+    let title = context.t.collections_of(&maker.name).to_string();
     let view = ListPage {
-        page: context.page(format!("Collections of {}", maker.name)),
+        page: context.page(title),
         tiles: tiles(app, &all).await?,
         shared: Vec::new(),
         asked: Vec::new(),
@@ -175,12 +176,13 @@ pub async fn page(
         let card = found.iter().find(|card| card.model_id == item.model_id)?;
         let id = ModelId::from(item.model_id);
         let action = format!("/collections/{}/models/{id}", collection.id);
-        Some(Row { id, action, card: card.view(), note: item.note.clone() })
+        Some(Row { id, action, card: card.view(&app.config.files_origin), note: item.note.clone() })
     });
     let href = format!("/collections/{}", collection.id);
     let last = items.last().filter(|_| has_more);
     let next = last.map(|i| format!("{href}?after={}-{}", i.place, ModelId::from(i.model_id)));
-    let mut page = context.page(format!("{}: models chosen by {}", collection.title, of.name));
+    let title = context.t.collections_chosen_by(&collection.title, &of.name).to_string();
+    let mut page = context.page(title);
     page.description.clone_from(&collection.note);
     let view = CollectionPage {
         page,
@@ -191,7 +193,7 @@ pub async fn page(
         part: *part,
         people,
         asked: (refused.handle, refused.errors),
-        preview_image: cards::preview(&found, &app.config.public_url),
+        preview_image: cards::preview(&found, &app.config),
         words: refused.words.unwrap_or_else(|| Words {
             title: collection.title.clone(),
             note: collection.note.clone(),

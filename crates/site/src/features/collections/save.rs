@@ -38,7 +38,7 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
         has_it: holding.contains(&collection.id),
     });
     context.render(&SavePage {
-        page: context.page("Save to a collection"),
+        page: context.page(context.t.collections_save_title()),
         model: id,
         model_href: address(id, &model.slug),
         title: model.title,

@@ -26,15 +26,15 @@ pub struct Tile {
 }
 
 impl Tile {
-    /// `card` is what lists know of it; none until the job made it.
-    pub fn new(collection: &Collection, card: Option<&Card>) -> Self {
+    /// `card` is what lists know of it; none until the job made it. Its pictures come from `files`, as [`Pic::at`].
+    pub fn new(collection: &Collection, card: Option<&Card>, files: &str) -> Self {
         let covers = card.map(|card| card.covers.0.as_slice()).unwrap_or_default();
         Self {
             href: format!("/collections/{}", collection.id),
             title: collection.title.clone(),
             is_public: collection.is_public,
             models: card.map_or(0, |card| card.models as u64),
-            covers: covers.iter().map(pages::pic).collect(),
+            covers: covers.iter().map(|cover| pages::pic(cover).at(files)).collect(),
         }
     }
 }

@@ -54,7 +54,7 @@ pub struct View {
     pub edited_at: Option<Millis>,
     /// Where somebody looks up what it said before.
     pub history_href: String,
-    /// Why there is nothing to read.
+    /// Why there is nothing to read, by what the text knows it; empty where there is something.
     pub gone: &'static str,
     /// Members reported it, and no moderator has looked yet.
     pub is_folded: bool,
@@ -177,13 +177,11 @@ impl Known {
         let maker = self.named.iter().find(|n| n.id == comment.author_id).map(Named::maker);
         let elsewhere = self.elsewhere.iter().find(|author| author.id == comment.author_id);
         let gone = match (comment.removed_by, &maker, elsewhere) {
-            (Some(by), ..) if by == comment.author_id => "Taken back by its author.",
-            (Some(_), ..) => "Removed by a moderator.",
-            (None, None, None) => "The account of its author is closed.",
-            (None, _, Some(author)) if self.blocked.contains(&author.host) => {
-                "From another site, which is blocked here."
-            }
-            (None, ..) if self.muted.contains(&comment.author_id) => "By somebody you have muted.",
+            (Some(by), ..) if by == comment.author_id => "taken-back",
+            (Some(_), ..) => "removed",
+            (None, None, None) => "closed",
+            (None, _, Some(author)) if self.blocked.contains(&author.host) => "blocked",
+            (None, ..) if self.muted.contains(&comment.author_id) => "muted",
             (None, ..) => "",
         };
         let stands = gone.is_empty();

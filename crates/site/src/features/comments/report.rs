@@ -63,9 +63,7 @@ async fn load(context: &Context, member: &Member, id: CommentId) -> Result<Comme
         return Err(Error::NotFound);
     }
     if comment.author_id == member.id {
-        return Err(Error::NotAllowed(
-            "This is your own comment; change it or take it back.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(context.t.comments_own().to_owned()));
     }
     Ok(comment)
 }
@@ -84,7 +82,7 @@ fn page(
     status: StatusCode,
 ) -> Result<Response> {
     let view = ReportPage {
-        page: context.page("Report a comment"),
+        page: context.page(context.t.comments_report_title()),
         href: format!("/comments/{}", comment.id),
         action: format!("/reports/comments/{}", comment.id),
         html: markdown::comment(&comment.body),
@@ -104,16 +102,16 @@ pub async fn submit(
     headers: HeaderMap,
     Form(form): Form<Sent>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let comment = load(&context, &member, id).await?;
     let body = text::paragraphs(&form.body);
     let mut errors = Errors::default();
     let reason = Reason::parse(&form.reason);
     if reason.is_none() {
-        errors.add("reason", "Choose what is wrong.");
+        errors.add("reason", t.comments_choose_wrong());
     }
     if text::chars(&body) > WORDS {
-        errors.add("body", format!("The text has {} characters; {WORDS} fit.", text::chars(&body)));
+        errors.add("body", t.comments_text_long(text::chars(&body), WORDS).to_string());
     }
     let Some(reason) = reason.filter(|_| errors.is_empty()) else {
         return page(&context, &comment, form, errors, StatusCode::UNPROCESSABLE_ENTITY);
@@ -127,12 +125,9 @@ pub async fn submit(
     let report = Report { comment_id: id, reason, body, created_at: now };
     let number = app.ids.next::<ReportId>().get();
     if !store::insert_report(&mut tx, number, (member.id, cluster), &report).await? {
-        return Err(Error::Conflict(
-            "You have reported this comment already; that report stands.".to_owned(),
-        ));
+        return Err(Error::Conflict(t.comments_reported_already().to_owned()));
     }
     events::record(&mut tx, app, Event::CommentChanged, id.get(), now).await?;
     tx.commit().await?;
-    let said = "Thank you. A moderator looks at it; its author is never told who reported.";
-    Ok(redirect(&format!("/comments/{id}"), "ok", said))
+    Ok(redirect(&format!("/comments/{id}"), "ok", t.comments_report_thanks()))
 }

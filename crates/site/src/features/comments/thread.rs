@@ -16,7 +16,7 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
-    pages::load,
+    pages::{load, why_refused},
     read::{self, Reader, Thread, author},
     store::{self, Comment},
     write::is_blocked,
@@ -93,7 +93,7 @@ async fn page(context: &Context, comment: Comment, model: &Model) -> Result<Thre
     let is_locked = store::is_locked(&app.db, model.id()).await?;
     let reader = Reader { visitor, creator: model.creator() };
     let thread = read::thread(app, first, reader).await?.ok_or(Error::NotFound)?;
-    let mut page = context.page(format!("A comment on {}", model.title));
+    let mut page = context.page(context.t.comments_one_on(&model.title).to_string());
     page.path.clone_from(&thread.first.href);
     Ok(ThreadPage {
         page,
@@ -151,13 +151,13 @@ pub async fn change(
                 events::record(&mut tx, app, Event::CommentChanged, id.get(), now).await?;
             }
             tx.commit().await?;
-            Ok(redirect(&format!("/comments/{id}#c-{id}"), "ok", "The comment is changed."))
+            Ok(redirect(&format!("/comments/{id}#c-{id}"), "ok", context.t.comments_is_changed()))
         }
         Err(why) => {
             drop(tx);
             let mut view = page(&context, comment, &model).await?;
             view.own_words = Some(change.words);
-            view.errors.add("words", why.to_string());
+            view.errors.add("words", why_refused(context.t, &why));
             context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
@@ -180,9 +180,7 @@ pub async fn remove(
     let app = &context.app;
     let (comment, model) = find(&context, id).await?;
     if !may_remove(comment.author_id, Some(member.viewer())) {
-        return Err(Error::NotAllowed(
-            "Only its author and moderators can remove a comment. If something is wrong with it, report it.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(context.t.comments_only_author().to_owned()));
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -191,14 +189,14 @@ pub async fn remove(
         if comment.author_id == member.id {
             store::remove(&mut tx, id, member.id, now).await?;
         } else {
-            let why = reason(&removal.reason)?;
+            let why = reason(context.t, &removal.reason)?;
             store::judge(&mut tx, id, "removed", now).await?;
             take(&mut tx, app, member.id, &comment, (&model.title, why), now).await?;
         }
         events::record(&mut tx, app, Event::CommentChanged, id.get(), now).await?;
     }
     tx.commit().await?;
-    Ok(redirect(&format!("/comments/{id}#c-{id}"), "ok", "The comment is removed."))
+    Ok(redirect(&format!("/comments/{id}#c-{id}"), "ok", context.t.comments_is_removed()))
 }
 
 /// `POST /comments/{id}/vote`.
@@ -212,9 +210,7 @@ pub async fn vote(
     let (comment, _) = find(&context, id).await?;
     let is_on = switch.read()?;
     if comment.author_id == member.id || comment.removed_by.is_some() {
-        return Err(Error::NotAllowed(
-            "Agreement is for comments of others that still stand.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(context.t.comments_only_others().to_owned()));
     }
     let now = app.clock.now();
     throttle::admit(&app.db, now, &format!("vote:{}", member.id), throttle::VOTE).await?;
@@ -246,7 +242,7 @@ pub async fn history(context: Context, Path(id): Path<CommentId>) -> Result<Resp
     }
     let rows = store::versions(&context.app.db, id).await?;
     let view = HistoryPage {
-        page: context.page("What a comment said before"),
+        page: context.page(context.t.comments_history_title()),
         title: model.title.clone(),
         model_href: address(model.id(), &model.slug),
         href: format!("/comments/{id}"),

@@ -63,7 +63,7 @@ pub async fn post(
     let words = match body(&written.body) {
         Ok(words) => words,
         Err(why) => {
-            return refused(&context, &model, (&written.body, thread), &why.to_string()).await;
+            return refused(&context, &model, (&written.body, thread), &why).await;
         }
     };
     let new = Comment {
@@ -78,7 +78,7 @@ pub async fn post(
     };
     match store_new(app, &new, model.creator()).await? {
         Ok(id) => Ok(Redirect::to(&format!("/comments/{id}#c-{id}")).into_response()),
-        Err(why) => refused(&context, &model, (&written.body, thread), &why.to_string()).await,
+        Err(why) => refused(&context, &model, (&written.body, thread), &why).await,
     }
 }
 
@@ -155,9 +155,7 @@ pub async fn lock(
     let app = &context.app;
     let model = load(&context, id).await?;
     if !may_lock(model.creator(), Some(member.viewer())) {
-        return Err(Error::NotAllowed(
-            "Only the creator of a model and moderators can close its comments.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(context.t.comments_only_creator().to_owned()));
     }
     let is_on = switch.read()?;
     let now = app.clock.now();
@@ -174,10 +172,7 @@ pub async fn lock(
         desk::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
     }
     tx.commit().await?;
-    let said = if is_on {
-        "Comments are closed. What was said stays readable."
-    } else {
-        "Comments are open again."
-    };
+    let t = context.t;
+    let said = if is_on { t.comments_are_closed() } else { t.comments_are_open() };
     Ok(redirect(&format!("{}#comments", address(id, &model.slug)), "ok", said))
 }

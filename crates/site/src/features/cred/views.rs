@@ -8,15 +8,14 @@ use crate::shared::{filters, view::Page};
 /// Tokens that become spendable, or expire, on a day.
 pub struct Dated {
     pub tokens: i64,
-    /// What earned them; empty for expiry.
+    /// What earned them, by its name; empty for expiry.
     pub what: &'static str,
     pub at: Millis,
 }
 
 /// One way to earn and how much of it is left.
 pub struct Way {
-    pub what: &'static str,
-    pub how: &'static str,
+    pub name: &'static str,
     /// Tokens each time.
     pub tokens: i64,
     pub today: i64,

@@ -15,10 +15,11 @@ use domain::{
     ids::{AccountId, CredTransactionId, ModelId},
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
-    ledger::Holdings,
+    ledger::{Holdings, Kind},
     store::{self, TransactionRow},
     views::{Dated, Line, WalletPage, Way},
 };
@@ -67,10 +68,10 @@ pub async fn show(
     let today = Day::of(app.clock.now());
     let holdings = Holdings::of(&store::balances(&app.db, member.id.get()).await?);
     let held = holdings.pending + holdings.spendable() + holdings.debt;
-    let (lines, older) = lines(app, member.id, place, held).await?;
+    let (lines, older) = lines((app, context.t), member.id, place, held).await?;
     let ways = ways(app, member.id, today).await?;
     let view = WalletPage {
-        page: context.page("Wallet"),
+        page: context.page(context.t.cred_wallet()),
         spendable: holdings.spendable(),
         pending: holdings.pending,
         debt: holdings.debt,
@@ -79,7 +80,7 @@ pub async fn show(
             .into_iter()
             .map(|(day, tokens, earning)| Dated {
                 tokens,
-                what: Earning::parse(&earning).map_or("Earned", earned_by),
+                what: Earning::parse(&earning).map_or("", Earning::name),
                 at: Day(day).start(),
             })
             .collect(),
@@ -99,16 +100,6 @@ pub async fn show(
     context.render(&view)
 }
 
-/// What earned tokens, in a few words.
-const fn earned_by(earning: Earning) -> &'static str {
-    match earning {
-        Earning::Publish => "Published a model",
-        Earning::PrintSuccess => "A maker's print worked",
-        Earning::HelpfulReview => "Your review helped",
-        Earning::Engagement => "An active day",
-    }
-}
-
 /// Every way to earn with what was earned of it, and the tokens minted this week.
 async fn ways(app: &App, member: AccountId, today: Day) -> Result<(Vec<Way>, i64)> {
     let earned = store::earned(&app.db, member, today).await?;
@@ -118,27 +109,8 @@ async fn ways(app: &App, member: AccountId, today: Day) -> Result<(Vec<Way>, i64
         .map(|earning| {
             let terms = earning.terms();
             let row = earned.iter().find(|(name, ..)| name == earning.name());
-            let (what, how) = match earning {
-                Earning::Publish => (
-                    "Publish a model",
-                    "An original or a credited remix that stays published for 7 days.",
-                ),
-                Earning::PrintSuccess => (
-                    "A print of yours works",
-                    "A maker with a record reports, with a photo, that your model printed well. At most 20 times for one model.",
-                ),
-                Earning::HelpfulReview => (
-                    "Write a helpful review",
-                    "A report of yours with a photo helps others, whatever its stars or outcome.",
-                ),
-                Earning::Engagement => (
-                    "Take part",
-                    "A day with a review, an accepted check of a print, or an answered question.",
-                ),
-            };
             Way {
-                what,
-                how,
+                name: earning.name(),
                 tokens: terms.tokens,
                 today: row.map_or(0, |(_, today, _, _)| *today),
                 per_day: terms.per_day,
@@ -153,7 +125,7 @@ async fn ways(app: &App, member: AccountId, today: Day) -> Result<(Vec<Way>, i64
 /// A page of lines with the balance after each, and the address of the older ones. `held` is the balance now; a later
 /// page begins with the balance its address carries.
 async fn lines(
-    app: &App,
+    (app, t): (&App, Language),
     member: AccountId,
     place: Option<(CredTransactionId, i64)>,
     held: i64,
@@ -167,7 +139,7 @@ async fn lines(
     let lines = rows
         .iter()
         .map(|row| {
-            let line = line(row, balance, &titles);
+            let line = line(t, row, balance, &titles);
             balance -= row.tokens;
             line
         })
@@ -190,24 +162,22 @@ async fn titles(app: &App, rows: &[TransactionRow]) -> Result<HashMap<i64, (Stri
     Ok(titles)
 }
 
-fn line(row: &TransactionRow, balance: i64, titles: &HashMap<i64, (String, String)>) -> Line {
+fn line(
+    t: Language,
+    row: &TransactionRow,
+    balance: i64,
+    titles: &HashMap<i64, (String, String)>,
+) -> Line {
     let about = row.model_id.and_then(|model| Some((model, titles.get(&model)?)));
-    let reason = match (row.kind.as_str(), Earning::parse(&row.earning)) {
-        ("mint", Some(earning)) => earned_by(earning),
-        ("vest", _) => "Can be spent now",
-        ("reverse", _) => "Taken back: what earned it is gone",
-        ("restore", _) => "Given back: the decision that took it was overturned",
-        ("expire", _) => "Expired unspent",
-        ("spend", _) => "Set aside for promoting",
-        ("deliver", _) => "Promoted",
-        ("return", _) => "Given back: not shown for all of the time",
-        _ => "Change",
+    let reason = match Earning::parse(&row.earning) {
+        Some(earning) if row.kind == Kind::Mint.name() => t.cred_earned(earning.name()).to_string(),
+        _ => t.cred_reason(&row.kind).to_string(),
     };
     Line {
         at: Millis(row.created_at),
         what: match about {
-            Some((_, (title, _))) => format!("{reason}: {title}"),
-            None => reason.to_owned(),
+            Some((_, (title, _))) => t.cred_about(reason, title).to_string(),
+            None => reason,
         },
         href: about
             .map(|(model, (_, slug))| crate::features::models::pages::address(model.into(), slug)),

@@ -248,7 +248,7 @@ mod unit {
         assert_eq!(asked.values["licence"], ["CC0-1.0", "MIT"]);
         let address = asked.address();
         assert_eq!(Asked::parse(address.split_once('?').expect("a query").1), asked);
-        assert_eq!(asked.active().len(), 21);
+        assert_eq!(asked.active(languages::Language::English).len(), 21);
         assert_eq!(
             Asked::parse(
                 "category=nothing&licence=X&format=exe&colour=red&material=wood&printed=often&sort=odd&size=to-x&size=&time=9-1\

@@ -1,15 +1,12 @@
 //! What a search can be narrowed by: which filters there are, what they ask of the index, and how the page shows them.
 
-use domain::{
-    authorship::Level, categories, licences, print_profile::Technology, printers, time::Millis,
-};
+use domain::{authorship::Level, licences, print_profile::Technology, printers, time::Millis};
+use languages::Language;
 use search::{Counts, Facets, Measure, Request, Steps};
 
-use super::{
-    asked::{Asked, TAGS_MAX},
-    views::{Choice, Filter},
-};
-use crate::shared::view::Link;
+use super::views::{Choice, Filter};
+
+mod narrowing;
 
 /// Materials people choose between, as the index has them.
 const MATERIALS: &[&str] = &["pla", "petg", "abs", "asa", "tpu", "pa", "pc", "resin"];
@@ -18,15 +15,18 @@ const FORMATS: &[&str] = &["stl", "3mf", "obj", "glb", "ply", "step"];
 /// Longest number of a bound, digits.
 const DIGITS: usize = 7;
 
+/// A text in the language of the reader.
+type Said = fn(Language) -> &'static str;
+
 /// A filter of which several values may be chosen.
 pub struct Values {
     /// Its name in addresses.
     pub name: &'static str,
-    pub label: &'static str,
+    pub label: Said,
     /// Shown among those few people need.
     rare: bool,
     /// Values with their names for people.
-    list: fn() -> Vec<(&'static str, String)>,
+    list: fn(Language) -> Vec<(&'static str, String)>,
     /// Where the index is asked for them.
     pub ask: fn(&mut Request) -> &mut Vec<String>,
     /// Where the index counted them, in lower case.
@@ -37,65 +37,75 @@ pub struct Values {
 pub const VALUES: &[Values] = &[
     Values {
         name: "material",
-        label: "Material",
+        label: Language::discover_by_material,
         rare: false,
-        list: || MATERIALS.iter().map(|m| (*m, m.to_uppercase())).collect(),
+        list: |_| MATERIALS.iter().map(|m| (*m, m.to_uppercase())).collect(),
         ask: |r| &mut r.materials,
         counts: |f| &f.materials,
     },
     Values {
         name: "supports",
-        label: "Supports",
+        label: Language::discover_by_supports,
         rare: false,
-        list: || vec![(NO_SUPPORTS, "None needed".to_owned()), (SUPPORTS, "Needed".to_owned())],
+        list: |t| {
+            let (none, some) = (t.discover_supports_none(), t.discover_supports_needed());
+            vec![(NO_SUPPORTS, none.to_owned()), (SUPPORTS, some.to_owned())]
+        },
         ask: |r| &mut r.supports,
         counts: |f| &f.supports,
     },
     Values {
         name: "with",
-        label: "Pictures",
+        label: Language::discover_by_pictures,
         rare: false,
-        list: || vec![(PHOTOS, "Photos of real prints".to_owned())],
+        list: |t| vec![(PHOTOS, t.discover_photos().to_owned())],
         ask: |r| &mut r.traits,
         counts: |f| &f.traits,
     },
     Values {
         name: "allows",
-        label: "Licence allows",
+        label: Language::discover_by_allows,
         rare: false,
-        list: || vec![(SELL, "Selling prints".to_owned()), (REMIX, "Sharing remixes".to_owned())],
+        list: |t| {
+            let (sell, remix) = (t.discover_sell(), t.discover_remix());
+            vec![(SELL, sell.to_owned()), (REMIX, remix.to_owned())]
+        },
         ask: |r| &mut r.traits,
         counts: |f| &f.traits,
     },
     Values {
         name: "format",
-        label: "File format",
+        label: Language::discover_by_format,
         rare: true,
-        list: || FORMATS.iter().map(|f| (*f, f.to_uppercase())).collect(),
+        list: |_| FORMATS.iter().map(|f| (*f, f.to_uppercase())).collect(),
         ask: |r| &mut r.formats,
         counts: |f| &f.formats,
     },
     Values {
         name: "technology",
-        label: "Printed with",
+        label: Language::discover_by_technology,
         rare: true,
-        list: || Technology::NAMED.iter().map(|(v, name)| (*v, (*name).to_owned())).collect(),
+        list: |t| {
+            let named =
+                |(value, _): &(&'static str, _)| (*value, t.models_technology(value).to_string());
+            Technology::NAMED.iter().map(named).collect()
+        },
         ask: |r| &mut r.technologies,
         counts: |f| &f.technologies,
     },
     Values {
         name: "printer",
-        label: "Came out on, or made for",
+        label: Language::discover_by_printer,
         rare: true,
-        list: || printers::ALL.iter().map(|p| (p.slug, p.name.to_owned())).collect(),
+        list: |_| printers::ALL.iter().map(|p| (p.slug, p.name.to_owned())).collect(),
         ask: |r| &mut r.printers,
         counts: |f| &f.printers,
     },
     Values {
         name: "licence",
-        label: "Licence",
+        label: Language::discover_by_licence,
         rare: true,
-        list: || {
+        list: |_| {
             let all = licences::ALL.iter().chain(licences::FOR_REMIXES);
             all.map(|l| (l.id, l.name.to_owned())).collect()
         },
@@ -119,12 +129,12 @@ impl Values {
 
     /// Whether it can be chosen.
     pub fn has(&self, value: &str) -> bool {
-        (self.list)().iter().any(|(known, _)| *known == value)
+        (self.list)(Language::English).iter().any(|(known, _)| *known == value)
     }
 
     /// What people call a value.
-    fn text(&self, value: &str) -> String {
-        let found = (self.list)().into_iter().find(|(known, _)| *known == value);
+    fn text(&self, value: &str, t: Language) -> String {
+        let found = (self.list)(t).into_iter().find(|(known, _)| *known == value);
         found.map_or_else(|| value.to_owned(), |(_, text)| text)
     }
 
@@ -134,9 +144,9 @@ impl Values {
     }
 
     /// The filter as the page shows it; values that nothing has are left out unless they are chosen.
-    fn shown(&self, chosen: &[String], counts: &Facets) -> Filter {
+    fn shown(&self, chosen: &[String], counts: &Facets, t: Language) -> Filter {
         let counts = (self.counts)(counts);
-        let choices = (self.list)().into_iter().filter_map(|(value, text)| {
+        let choices = (self.list)(t).into_iter().filter_map(|(value, text)| {
             let is_chosen = chosen.iter().any(|one| one == value);
             let count = counts.get(&value.to_lowercase());
             let adds = !is_chosen && !chosen.is_empty() && self.is_any_of();
@@ -145,7 +155,7 @@ impl Values {
         });
         Filter {
             name: self.name,
-            label: self.label,
+            label: (self.label)(t),
             many: true,
             rare: self.rare,
             typed: "",
@@ -154,20 +164,21 @@ impl Values {
     }
 }
 
-/// A choice of bounds: value in addresses, words, and both bounds, included, in shown units.
-type Step = (&'static str, &'static str, i64, i64);
+/// A choice of bounds: value in addresses, words where its value does not say enough, and both bounds, included, in shown
+/// units.
+type Step = (&'static str, Option<Said>, i64, i64);
 
 /// A filter by bounds of a quantity.
 pub struct Scale {
     /// Its name in addresses.
     pub name: &'static str,
-    pub label: &'static str,
+    pub label: Said,
     rare: bool,
     pub measure: Measure,
     /// Stored units in a shown one.
     unit: i64,
     /// What people read after the number.
-    suffix: &'static str,
+    suffix: Said,
     /// Other bounds than the steps may be typed in.
     pub typed: bool,
     /// Choices, in shown units; of ages, days before now.
@@ -180,129 +191,137 @@ const NO_END: i64 = i64::MAX;
 pub const SCALES: &[Scale] = &[
     Scale {
         name: "bed",
-        label: "Fits my bed",
+        label: Language::discover_by_bed,
         rare: false,
         measure: Measure::Bed,
         unit: 1,
-        suffix: "mm",
+        suffix: |_| "mm",
         typed: false,
         steps: &[
-            ("to-180", "180 mm wide", 0, 180),
-            ("to-220", "220 mm", 0, 220),
-            ("to-256", "256 mm", 0, 256),
-            ("to-350", "350 mm", 0, 350),
+            ("to-180", Some(Language::discover_bed_180), 0, 180),
+            ("to-220", Some(|_| "220 mm"), 0, 220),
+            ("to-256", Some(|_| "256 mm"), 0, 256),
+            ("to-350", Some(|_| "350 mm"), 0, 350),
         ],
     },
     Scale {
         name: "time",
-        label: "Print time",
+        label: Language::discover_by_time,
         rare: false,
         measure: Measure::PrintTime,
         unit: 60,
-        suffix: "min",
+        suffix: |_| "min",
         typed: true,
         steps: &[
-            ("to-60", "Up to 1 h", 0, 60),
-            ("to-180", "Up to 3 h", 0, 180),
-            ("to-480", "Up to 8 h", 0, 480),
-            ("to-1440", "Up to a day", 0, 1_440),
+            ("to-60", Some(Language::discover_time_1), 0, 60),
+            ("to-180", Some(Language::discover_time_3), 0, 180),
+            ("to-480", Some(Language::discover_time_8), 0, 480),
+            ("to-1440", Some(Language::discover_time_day), 0, 1_440),
         ],
     },
     Scale {
         name: "grams",
-        label: "Material used",
+        label: Language::discover_by_grams,
         rare: false,
         measure: Measure::Weight,
         unit: 1_000,
-        suffix: "g",
+        suffix: |_| "g",
         typed: true,
         steps: &[
-            ("to-20", "Up to 20 g", 0, 20),
-            ("to-100", "Up to 100 g", 0, 100),
-            ("to-250", "Up to 250 g", 0, 250),
-            ("to-1000", "Up to a spool (1 kg)", 0, 1_000),
+            ("to-20", None, 0, 20),
+            ("to-100", None, 0, 100),
+            ("to-250", None, 0, 250),
+            ("to-1000", Some(Language::discover_spool), 0, 1_000),
         ],
     },
     Scale {
         name: "size",
-        label: "Longest side",
+        label: Language::discover_by_size,
         rare: true,
         measure: Measure::Side,
         unit: 1_000,
-        suffix: "mm",
+        suffix: |_| "mm",
         typed: true,
         steps: &[
-            ("to-50", "Up to 50 mm", 0, 50),
-            ("to-120", "Up to 120 mm", 0, 120),
-            ("to-180", "Up to 180 mm", 0, 180),
-            ("to-256", "Up to 256 mm", 0, 256),
+            ("to-50", None, 0, 50),
+            ("to-120", None, 0, 120),
+            ("to-180", None, 0, 180),
+            ("to-256", None, 0, 256),
         ],
     },
     Scale {
         name: "parts",
-        label: "Parts to print",
+        label: Language::discover_by_parts,
         rare: true,
         measure: Measure::Parts,
         unit: 1,
-        suffix: "parts",
+        suffix: Language::discover_unit_parts,
         typed: true,
         steps: &[
-            ("to-1", "One", 0, 1),
-            ("to-5", "Up to 5", 0, 5),
-            ("over-5", "More than 5", 6, NO_END),
+            ("to-1", Some(Language::discover_parts_one), 0, 1),
+            ("to-5", Some(Language::discover_parts_5), 0, 5),
+            ("over-5", Some(Language::discover_parts_over), 6, NO_END),
         ],
     },
     Scale {
         name: "printed",
-        label: "Printed by somebody",
+        label: Language::discover_by_printed,
         rare: true,
         measure: Measure::Prints,
         unit: 1,
-        suffix: "prints",
+        suffix: Language::discover_unit_prints,
         typed: false,
-        steps: &[("once", "At least once", 1, NO_END), ("five", "Five times or more", 5, NO_END)],
+        steps: &[
+            ("once", Some(Language::discover_printed_once), 1, NO_END),
+            ("five", Some(Language::discover_printed_five), 5, NO_END),
+        ],
     },
     Scale {
         name: "success",
-        label: "Prints that came out",
+        label: Language::discover_by_success,
         rare: true,
         measure: Measure::Success,
         unit: 1,
-        suffix: "%",
+        suffix: |_| "%",
         typed: false,
         steps: &[
-            ("from-70", "70 % or more", 70, NO_END),
-            ("from-80", "80 % or more", 80, NO_END),
-            ("from-90", "90 % or more", 90, NO_END),
+            ("from-70", None, 70, NO_END),
+            ("from-80", None, 80, NO_END),
+            ("from-90", None, 90, NO_END),
         ],
     },
     Scale {
         name: "updated",
-        label: "Updated",
+        label: Language::discover_updated,
         rare: true,
         measure: Measure::Updated,
         unit: Millis::DAY,
-        suffix: "days",
+        suffix: Language::discover_unit_days,
         typed: false,
         steps: &[
-            ("7", "In the last week", 7, NO_END),
-            ("30", "In the last 30 days", 30, NO_END),
-            ("365", "In the last year", 365, NO_END),
+            ("7", Some(Language::discover_last_week), 7, NO_END),
+            ("30", Some(Language::discover_last_month), 30, NO_END),
+            ("365", Some(Language::discover_last_year), 365, NO_END),
         ],
     },
     Scale {
         name: "level",
-        label: "Made by a person",
+        label: Language::discover_by_level,
         rare: true,
         measure: Measure::Level,
         unit: 1,
-        suffix: "",
+        suffix: |_| "",
         typed: false,
         steps: &[
-            (Level::Evidenced.as_str(), "Evidence on record", Level::Evidenced as i64, NO_END),
+            (
+                Level::Evidenced.as_str(),
+                Some(Language::discover_level_evidenced),
+                Level::Evidenced as i64,
+                NO_END,
+            ),
             (
                 Level::JuryConfirmed.as_str(),
-                "Confirmed by a jury",
+                Some(Language::discover_level_confirmed),
                 Level::JuryConfirmed as i64,
                 NO_END,
             ),
@@ -338,22 +357,29 @@ impl Scale {
     }
 
     /// What people read of a value.
-    fn text(&self, value: &str) -> String {
-        if let Some((_, words, ..)) = self.steps.iter().find(|(known, ..)| *known == value) {
-            return (*words).to_owned();
+    fn text(&self, value: &str, t: Language) -> String {
+        let step = self.steps.iter().find(|(known, ..)| *known == value);
+        if let Some((_, Some(words), ..)) = step {
+            return words(t).to_owned();
         }
-        let suffix = self.suffix;
+        let unit = (self.suffix)(t);
         match value.split_once('-') {
-            Some(("to", high)) => format!("Up to {high} {suffix}"),
-            Some(("from", low)) => format!("{low} {suffix} or more"),
-            Some(("over", low)) => format!("More than {low} {suffix}"),
-            Some((low, high)) => format!("{low} to {high} {suffix}"),
+            Some(("to", high)) => t.discover_up_to(high, unit).to_string(),
+            Some(("from", low)) => t.discover_or_more(low, unit).to_string(),
+            Some(("over", low)) => t.discover_more_than(low, unit).to_string(),
+            Some((low, high)) => t.discover_between(low, high, unit).to_string(),
             None => value.to_owned(),
         }
     }
 
-    fn shown(&self, chosen: &str, counts: &Facets, own: Option<&(String, String)>) -> Filter {
-        let mut choices = vec![choice("", "Any", None, chosen.is_empty())];
+    fn shown(
+        &self,
+        chosen: &str,
+        counts: &Facets,
+        own: Option<&(String, String)>,
+        t: Language,
+    ) -> Filter {
+        let mut choices = vec![choice("", t.discover_any(), None, chosen.is_empty())];
         let is_step = |value: &str| self.steps.iter().any(|(known, ..)| *known == value);
         let counted = counts.measures.get(&self.measure);
         if let Some((value, text)) = own.filter(|(value, _)| !is_step(value)) {
@@ -361,17 +387,23 @@ impl Scale {
             let count = counted.and_then(|counts| counts.get(self.steps.len()));
             choices.push(choice(value, text, count, value == chosen));
         }
-        for (at, (value, words, ..)) in self.steps.iter().enumerate() {
-            let words =
-                own.filter(|(own, _)| own == value).map_or(*words, |(_, text)| text.as_str());
+        for (at, (value, ..)) in self.steps.iter().enumerate() {
+            let own = own.filter(|(own, _)| own == value);
+            let words = own.map_or_else(|| self.text(value, t), |(_, text)| text.clone());
             let count = counted.and_then(|counts| counts.get(at));
-            choices.push(choice(value, words, count, *value == chosen));
+            choices.push(choice(value, &words, count, *value == chosen));
         }
         if choices.iter().all(|choice| !choice.chosen) {
-            choices.push(choice(chosen, &self.text(chosen), None, true));
+            choices.push(choice(chosen, &self.text(chosen, t), None, true));
         }
-        let typed = if self.typed { self.suffix } else { "" };
-        Filter { name: self.name, label: self.label, many: false, rare: self.rare, typed, choices }
+        Filter {
+            name: self.name,
+            label: (self.label)(t),
+            many: false,
+            rare: self.rare,
+            typed: if self.typed { (self.suffix)(t) } else { "" },
+            choices,
+        }
     }
 }
 
@@ -401,95 +433,9 @@ pub fn steps(now: Millis, own: Option<&(String, String)>) -> Vec<Steps> {
 }
 
 /// The bed of a member's printers: the value of its choice, and what the choice is called.
-pub fn own_bed(printer: &str) -> Option<(String, String)> {
+pub fn own_bed(printer: &str, t: Language) -> Option<(String, String)> {
     let (printer, bed) = (printers::find(printer)?, printers::bed_mm(printer)?);
-    Some((format!("to-{bed}"), format!("Mine: {}, {bed} mm", printer.name)))
-}
-
-impl Asked {
-    /// Chosen filters as links to the same search without them.
-    pub fn active(&self) -> Vec<Link> {
-        let without = |text: String, change: &dyn Fn(&mut Self)| {
-            let mut other = Self { after: String::new(), ..self.clone() };
-            change(&mut other);
-            Link::new(text, other.address(), false)
-        };
-        let mut links = Vec::new();
-        if let Some(category) = categories::find(&self.category) {
-            links.push(without(category.name.to_owned(), &|a| a.category.clear()));
-        }
-        for filter in VALUES {
-            for value in self.chosen(filter) {
-                let text = match filter.name {
-                    "supports" | "allows" => {
-                        format!("{}: {}", filter.label, filter.text(value))
-                    }
-                    _ => filter.text(value),
-                };
-                links.push(without(text, &|a| {
-                    a.values.entry(filter.name).or_default().retain(|one| one != value);
-                    a.values.retain(|_, values| !values.is_empty());
-                }));
-            }
-        }
-        for scale in SCALES {
-            if let Some(value) = self.bounds.get(scale.name) {
-                let text = format!("{}: {}", scale.label, scale.text(value));
-                links.push(without(text, &|a| {
-                    a.bounds.remove(scale.name);
-                }));
-            }
-        }
-        for tag in &self.tags {
-            links.push(without(format!("#{tag}"), &|a| a.tags.retain(|t| t != tag)));
-        }
-        if !self.creator.is_empty() {
-            links.push(without(format!("by @{}", self.creator), &|a| a.creator.clear()));
-        }
-        links
-    }
-
-    /// What the search can be narrowed by, with how many models each value would leave; `own` is the reader's bed.
-    pub fn filters(&self, counts: &Facets, own: Option<&(String, String)>) -> Vec<Filter> {
-        let mut filters = vec![self.by_category(counts)];
-        for scale in SCALES {
-            let chosen = self.bounds.get(scale.name).map_or("", String::as_str);
-            let own = own.filter(|_| scale.measure == Measure::Bed);
-            filters.push(scale.shown(chosen, counts, own));
-        }
-        filters.extend(VALUES.iter().map(|filter| filter.shown(self.chosen(filter), counts)));
-        filters.push(self.by_tags(counts));
-        filters.retain(|filter| !filter.choices.is_empty());
-        filters
-    }
-
-    fn by_category(&self, counts: &Facets) -> Filter {
-        let counted = |category: &categories::Category| {
-            let (slug, name) = (category.slug, category.name);
-            choice(slug, name, counts.categories.get(slug), slug == self.category)
-        };
-        let mut choices = vec![choice("", "Any", None, self.category.is_empty())];
-        let here = categories::root_of(&self.category);
-        for root in categories::ROOTS {
-            choices.push(counted(&root.category));
-            if here.is_some_and(|here| here.category.slug == root.category.slug) {
-                choices.extend(root.leaves.iter().map(counted));
-            }
-        }
-        let (name, label) = ("category", "Category");
-        Filter { name, label, many: false, rare: false, typed: "", choices }
-    }
-
-    /// Chosen tags, then the commonest, as long as more may be chosen.
-    fn by_tags(&self, counts: &Facets) -> Filter {
-        let counted = |tag: &str| counts.tags.iter().find(|(known, _)| known == tag).map(|t| &t.1);
-        let mut choices: Vec<Choice> =
-            self.tags.iter().map(|tag| choice(tag, tag, counted(tag), true)).collect();
-        let is_full = self.tags.len() >= TAGS_MAX;
-        let others = counts.tags.iter().filter(|(tag, _)| !is_full && !self.tags.contains(tag));
-        choices.extend(others.map(|(tag, models)| choice(tag, tag, Some(models), false)));
-        Filter { name: "tag", label: "Tags", many: true, rare: true, typed: "", choices }
-    }
+    Some((format!("to-{bed}"), t.discover_own_bed(printer.name, bed).to_string()))
 }
 
 fn choice(value: &str, text: &str, count: Option<&u64>, chosen: bool) -> Choice {
@@ -500,6 +446,7 @@ fn choice(value: &str, text: &str, count: Option<&u64>, chosen: bool) -> Choice 
 #[cfg(test)]
 mod unit {
     use super::*;
+    use crate::features::discover::asked::Asked;
 
     #[test]
     fn every_choice_reads_back_from_its_address() {
@@ -507,15 +454,15 @@ mod unit {
             for (value, ..) in scale.steps {
                 let asked = Asked::parse(&format!("{}={value}", scale.name));
                 assert_eq!(asked.bounds.get(scale.name).map(String::as_str), Some(*value));
-                assert_eq!(asked.active().len(), 1);
+                assert_eq!(asked.active(Language::English).len(), 1);
             }
         }
         for filter in VALUES {
-            for (value, text) in (filter.list)() {
+            for (value, text) in (filter.list)(Language::English) {
                 let asked = Asked::parse(&format!("{}={value}", filter.name));
                 assert_eq!(asked.chosen(filter), [value]);
-                assert!(asked.active()[0].text.ends_with(&text));
-                assert_eq!(asked.active()[0].href, "/search");
+                assert!(asked.active(Language::English)[0].text.ends_with(&text));
+                assert_eq!(asked.active(Language::English)[0].href, "/search");
             }
         }
     }
@@ -524,7 +471,7 @@ mod unit {
     fn other_bounds_than_the_steps_are_shown_as_chosen() {
         let counts = Facets::default();
         let size = |query: &str| {
-            let filters = Asked::parse(query).filters(&counts, None);
+            let filters = Asked::parse(query).filters(&counts, None, Language::English);
             let size = filters.into_iter().find(|filter| filter.name == "size").expect("size");
             size.choices.into_iter().filter(|c| c.chosen).map(|c| c.text).collect::<Vec<_>>()
         };
@@ -533,7 +480,7 @@ mod unit {
         assert_eq!(size("size_from=7&size_to=9"), ["7 to 9 mm"]);
         assert_eq!(size("size=over-256"), ["More than 256 mm"]);
         assert_eq!(size("size_from=9&size_to=7"), ["Any"], "the first is the greater");
-        assert_eq!(own_bed("service"), None);
+        assert_eq!(own_bed("service", Language::English), None);
     }
 
     #[test]
@@ -542,13 +489,17 @@ mod unit {
             ("prusa-mk", "to-210", "Mine: Prusa MK3, MK4, 210 mm"),
             ("prusa-mini", "to-180", "Mine: Prusa MINI, 180 mm"),
         ] {
-            let own = own_bed(printer);
+            let own = own_bed(printer, Language::English);
             let all = steps(Millis(0), own.as_ref());
             let (_, bounds) = all.iter().find(|step| step.0 == Measure::Bed).expect("beds");
             // As many models in each as its bed is wide.
             let wide = bounds.iter().map(|(_, high)| *high as u64).collect();
             let counts = Facets { measures: [(Measure::Bed, wide)].into(), ..Facets::default() };
-            let filters = Asked::parse(&format!("bed={value}")).filters(&counts, own.as_ref());
+            let filters = Asked::parse(&format!("bed={value}")).filters(
+                &counts,
+                own.as_ref(),
+                Language::English,
+            );
             let bed = filters.iter().find(|filter| filter.name == "bed").expect("bed");
             let mine = bed.choices.iter().find(|choice| choice.chosen).expect("chosen");
             let width = value.trim_start_matches("to-").parse().ok();
@@ -566,7 +517,7 @@ mod unit {
             ..Facets::default()
         };
         let adds = |query: &str, name: &str| {
-            let filters = Asked::parse(query).filters(&counts, None);
+            let filters = Asked::parse(query).filters(&counts, None, Language::English);
             let filter = filters.into_iter().find(|filter| filter.name == name).expect("a filter");
             filter.choices.into_iter().map(|choice| choice.adds).collect::<Vec<_>>()
         };

@@ -188,7 +188,7 @@ async fn by_figure(context: &Context, order: Order, after: &str) -> Result<(Card
 /// What is chosen for a member; also whether there was nothing to go by.
 async fn chosen(context: &Context, member: &Member, number: usize) -> Result<(Cards, Shown, bool)> {
     let app = &context.app;
-    let chosen = for_you::page(app, member.id, number).await?.ok_or(Error::NotFound)?;
+    let chosen = for_you::page(app, member.id, number, context.t).await?.ok_or(Error::NotFound)?;
     let ids: Vec<i64> = chosen.cards.iter().map(|(model, _)| model.get()).collect();
     let rows = seen(context, known::by_ids(app, &ids).await?).await?;
     let because = |model: i64| {

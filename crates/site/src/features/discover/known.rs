@@ -36,8 +36,8 @@ impl Deref for Known {
 }
 
 impl Known {
-    fn new(row: CardRow) -> Self {
-        Self { drawn: Arc::new(Drawn::new(row.view(), &ASSETS)), row }
+    fn new(row: CardRow, files: &str) -> Self {
+        Self { drawn: Arc::new(Drawn::new(row.view(files), &ASSETS)), row }
     }
 
     /// In a list, in its own right.
@@ -89,7 +89,7 @@ async fn of_versions(app: &App, wanted: Vec<(i64, i64)>) -> db::Result<Vec<Arc<K
     let mut read = HashMap::new();
     if !missing.is_empty() {
         for row in store::by_ids(&app.db, &missing).await? {
-            let known = Arc::new(Known::new(row));
+            let known = Arc::new(Known::new(row, &app.config.files_origin));
             app.cards.0.insert(known.model_id, Arc::clone(&known));
             read.insert(known.model_id, known);
         }

@@ -5,6 +5,7 @@ use axum::Router;
 use crate::{app::App, shared::routes::get};
 
 mod asked;
+pub mod categories;
 pub mod feed;
 pub mod filters;
 mod home;

@@ -1,4 +1,4 @@
-//! Categories: the newest models, read from the database's own index.
+//! The page of a category: the newest models, read from the database's own index.
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use domain::categories;
 use serde::Deserialize;
 
 use super::{
+    categories::name,
     known::{self, Known},
     store::{PAGE, Place, Which},
     views::CategoryPage,
@@ -81,16 +82,18 @@ async fn category(context: &Context, slug: &str, after: &After) -> Result<Respon
     let shown = Shown::list(rows.iter().take(PAGE).map(|row| row.model_id.into()));
     let address = format!("/c/{}", found.slug);
     let root_address = format!("/c/{}", root.category.slug);
-    let leaves = root
-        .leaves
-        .iter()
-        .map(|l| Link::new(l.name, format!("/c/{}", l.slug), l.slug == found.slug));
+    let leaves = root.leaves.iter().map(|l| {
+        Link::new(name(context.t, l.slug), format!("/c/{}", l.slug), l.slug == found.slug)
+    });
     let hidden = mutes::hidden(&context.app, &context.visitor).await?;
+    let t = context.t;
+    let called = name(t, found.slug);
     let view = CategoryPage {
-        page: context.page(found.name),
-        name: found.name.to_owned(),
-        root: (!is_root).then(|| Link::new(root.category.name, root_address.clone(), false)),
-        leaves: std::iter::once(Link::new("All", root_address.clone(), is_root))
+        page: context.page(called.clone()),
+        name: called,
+        root: (!is_root)
+            .then(|| Link::new(name(t, root.category.slug), root_address.clone(), false)),
+        leaves: std::iter::once(Link::new(t.discover_all(), root_address.clone(), is_root))
             .chain(leaves)
             .collect(),
         list: cards(rows, &address, place.is_none(), &hidden),

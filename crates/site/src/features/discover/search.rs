@@ -80,7 +80,7 @@ async fn related(app: &App, page: &search::Page) -> db::Result<Vec<Arc<Known>>> 
 async fn own_bed(context: &Context) -> db::Result<Option<(String, String)>> {
     let Some(member) = &context.visitor.0 else { return Ok(None) };
     let own = trust::own_printer(context.app.db.near(), member.id).await?;
-    Ok(own.and_then(|own| filters::own_bed(&own.printer)))
+    Ok(own.and_then(|own| filters::own_bed(&own.printer, context.t)))
 }
 
 /// How much of what matches a page and those after it show.
@@ -190,9 +190,9 @@ pub async fn show(context: Context, RawQuery(query): RawQuery) -> Result<Respons
         is_unreadable: asked.is_unreadable(),
         is_ordered_in_part: extent.is_ordered_in_part,
         ends_early: extent.ends_early,
-        filters: asked.filters(&counts, own.as_ref()),
+        filters: asked.filters(&counts, own.as_ref(), context.t),
         is_counted_in_part: counts.is_partial,
-        active: asked.active(),
+        active: asked.active(context.t),
         clear_href: bare.address(),
         orders: orders(&asked, context.t),
         kept,

@@ -10,6 +10,7 @@ use domain::{
 
 use super::known::Known;
 use crate::{
+    config::Config,
     features::{
         models::{content::Picture, pages},
         trust::views::{CardTrust, CreatorTrust, strip},
@@ -44,12 +45,12 @@ row! {
 }
 
 impl CardRow {
-    /// What lists show of it.
-    pub fn view(&self) -> Card {
+    /// What lists show of it; its picture comes from `files`, as [`Pic::at`].
+    pub fn view(&self, files: &str) -> Card {
         Card {
             href: pages::address(self.model_id.into(), &self.slug),
             title: self.title.clone(),
-            cover: self.cover.0.as_ref().map(pages::pic),
+            cover: self.cover.0.as_ref().map(|cover| pages::pic(cover).at(files)),
             creator: Maker::new(&self.creator_handle, &self.creator_name),
             trust: strip(self.trust.0.as_ref(), self.creator_trust.0.as_ref()),
             material: self.material.clone(),
@@ -62,9 +63,9 @@ impl CardRow {
 }
 
 /// Absolute address of the first cover among cards, for previews elsewhere.
-pub fn preview(rows: &[Arc<Known>], public_url: &str) -> Option<String> {
+pub fn preview(rows: &[Arc<Known>], config: &Config) -> Option<String> {
     let cover = rows.iter().find_map(|row| row.cover.0.as_ref())?;
-    Some(format!("{public_url}/pictures/{}/cover.jpg", cover.id))
+    Some(format!("{}/pictures/{}/cover.jpg", config.uploads(), cover.id))
 }
 
 /// A place in a list ordered by time of publication, newest first.

@@ -34,9 +34,9 @@ pub async fn make(
     let until = app.clock.now().plus(LIFETIME_MS);
     let account = member.unwrap_or(AccountId::new(0));
     let hash = keyed::sign(app, &words(file, until, account)).await?;
-    let public = &app.config.public_url;
+    let uploads = app.config.uploads();
     let name = encode(&blobs::safe_name(name));
-    Ok(format!("{public}/files/{file}/link/{}-{account}-{hash}/{name}", until.0))
+    Ok(format!("{uploads}/files/{file}/link/{}-{account}-{hash}/{name}", until.0))
 }
 
 /// What stands under the hash.

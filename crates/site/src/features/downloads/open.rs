@@ -11,6 +11,7 @@ use domain::{
     ids::{FileId, ModelId},
     publishing::FileState,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -34,6 +35,7 @@ use crate::{
 pub struct Choice {
     pub id: &'static str,
     pub name: &'static str,
+    /// What somebody should know before; may be empty.
     pub note: &'static str,
     /// What the slicer answers to.
     pub link: String,
@@ -99,7 +101,7 @@ pub async fn show(
     let choice = |slicer: &'static Slicer| Choice {
         id: &slicer.id,
         name: &slicer.name,
-        note: &slicer.note,
+        note: note(slicer, context.t),
         link: slicer.link(system, &url),
         is_chosen: slicer.id == kept,
     };
@@ -108,7 +110,7 @@ pub async fn show(
     let of_file = |file: &FileRow| format!("{here}?file={}", FileId::from(file.id));
     let others = files.iter().map(|f| Link::new(f.name.clone(), of_file(f), f.id == file.id));
     let view = OpenPage {
-        page: context.page(format!("Open {} in a slicer", model.title)),
+        page: context.page(context.t.downloads_open_title(&model.title).to_string()),
         title: model.title.clone(),
         model_href: address(id, &model.slug),
         file: file.name.clone(),
@@ -121,6 +123,16 @@ pub async fn show(
     context.render(&view)
 }
 
+/// What somebody should know before a slicer is opened; may be empty.
+fn note(slicer: &Slicer, t: Language) -> &'static str {
+    match slicer.id.as_str() {
+        "bambustudio" => t.downloads_note_bambustudio(),
+        "prusaslicer" => t.downloads_note_prusaslicer(),
+        "superslicer" => t.downloads_note_superslicer(),
+        _ => "",
+    }
+}
+
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Remembered {
@@ -130,9 +142,9 @@ pub struct Remembered {
 }
 
 /// `POST /slicer`: remembers a slicer in this browser, or forgets it.
-pub async fn remember(Form(form): Form<Remembered>) -> Result<Response> {
+pub async fn remember(context: Context, Form(form): Form<Remembered>) -> Result<Response> {
     if !form.slicer.is_empty() && find(&form.slicer).is_none() {
-        return Err(Error::Invalid("Choose a slicer from the list.".to_owned()));
+        return Err(Error::Invalid(context.t.downloads_unknown_slicer().to_owned()));
     }
     let mut response = Redirect::to(local_path(&form.back)).into_response();
     let cookie = cookies::keep_slicer(&form.slicer);

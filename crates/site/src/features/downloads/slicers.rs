@@ -19,9 +19,6 @@ pub struct Slicer {
     link: String,
     #[serde(default)]
     mac: Option<String>,
-    /// What somebody should know before; may be empty.
-    #[serde(default)]
-    pub note: String,
 }
 
 #[derive(Deserialize)]

@@ -11,6 +11,7 @@ use domain::{
     ids::{EvidenceId, JobId, ModelId},
     text,
 };
+use languages::Language;
 use serde::Deserialize;
 use tokio::io::AsyncReadExt as _;
 
@@ -50,37 +51,37 @@ pub async fn add(
     Path(id): Path<ModelId>,
     mut form: Multipart,
 ) -> Result<Response> {
-    let app = &context.app;
-    pages::own(app, &member, id).await?;
+    let (app, t) = (&context.app, context.t);
+    pages::own(app, t, &member, id).await?;
     let mut said = Said::default();
     let mut added = 0;
-    while let Some(mut part) = form.next_field().await.map_err(uploads::cut)? {
+    while let Some(mut part) = form.next_field().await.map_err(|_| uploads::cut(t))? {
         match part.name() {
-            Some("kind") => said.kind = Kind::parse(&short(&mut part).await?),
+            Some("kind") => said.kind = Kind::parse(&short(t, &mut part).await?),
             Some("note") => {
-                let note = text::line(&short(&mut part).await?);
+                let note = text::line(&short(t, &mut part).await?);
                 said.note = note.chars().take(NOTE_MAX).collect();
             }
-            Some("public") => said.is_public = short(&mut part).await? == "on",
-            Some("file") => added += usize::from(take(app, &member, id, &said, part).await?),
-            _ => return Err(Error::Invalid("The form has an unknown field.".to_owned())),
+            Some("public") => said.is_public = short(t, &mut part).await? == "on",
+            Some("file") => added += usize::from(take((app, t), &member, id, &said, part).await?),
+            _ => return Err(Error::Invalid(t.evidence_unknown_field().to_owned())),
         }
     }
     let (kind, message) = match added {
-        0 => ("error", "No file was chosen."),
-        1 => ("ok", "It is on record. What it is will stand here in a moment."),
-        _ => ("ok", "They are on record. What they are will stand here in a moment."),
+        0 => ("error", t.evidence_no_file()),
+        1 => ("ok", t.evidence_added()),
+        _ => ("ok", t.evidence_added_many()),
     };
     Ok(redirect(&format!("/drafts/{id}/evidence"), kind, message))
 }
 
 /// A field of a few words.
-async fn short(part: &mut Field<'_>) -> Result<String> {
+async fn short(t: Language, part: &mut Field<'_>) -> Result<String> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = part.chunk().await.map_err(uploads::cut)? {
+    while let Some(chunk) = part.chunk().await.map_err(|_| uploads::cut(t))? {
         bytes.extend_from_slice(&chunk);
         if bytes.len() > TEXT_MAX {
-            return Err(Error::TooLarge("A field of the form holds too much text.".to_owned()));
+            return Err(Error::TooLarge(t.evidence_long_field().to_owned()));
         }
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
@@ -88,7 +89,7 @@ async fn short(part: &mut Field<'_>) -> Result<String> {
 
 /// Takes one file; gives whether there was one.
 async fn take(
-    app: &App,
+    (app, t): (&App, Language),
     member: &Member,
     model: ModelId,
     said: &Said,
@@ -96,8 +97,8 @@ async fn take(
 ) -> Result<bool> {
     let name = uploads::safe_name(part.file_name().unwrap_or_default());
     let mut spool = app.blobs.spool(app.config.upload_limit_bytes).await?;
-    while let Some(chunk) = part.chunk().await.map_err(uploads::cut)? {
-        spool.write(&chunk).await.map_err(|error| uploads::too_large(error, app))?;
+    while let Some(chunk) = part.chunk().await.map_err(|_| uploads::cut(t))? {
+        spool.write(&chunk).await.map_err(|error| uploads::too_large(error, app, t))?;
     }
     let spooled = spool.finish().await?;
     if spooled.bytes() == 0 {
@@ -116,9 +117,7 @@ async fn take(
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, model).await?;
     if store::of_model(&mut tx, model).await?.len() >= MOST {
-        return Err(Error::Invalid(format!(
-            "A model has at most {MOST} pieces of evidence. Take one away first; those that fitted in are kept."
-        )));
+        return Err(Error::Invalid(t.evidence_too_many(MOST).to_string()));
     }
     publish::name_blob(&mut tx, &blob, bytes, false, now).await?;
     let new = New {
@@ -166,18 +165,15 @@ pub async fn set_public(
     Form(shown): Form<Shown>,
 ) -> Result<Response> {
     let app = &context.app;
-    pages::own(app, &member, id).await?;
+    pages::own(app, context.t, &member, id).await?;
     let is_public = shown.public == "yes";
     let mut tx = app.db.write().await?;
     if !store::set_public(&mut tx, id, item, is_public).await? {
         return Err(Error::NotFound);
     }
     tx.commit().await?;
-    let message = if is_public {
-        "Everybody sees it once the model is public."
-    } else {
-        "Only you and moderators see it now."
-    };
+    let t = context.t;
+    let message = if is_public { t.evidence_now_public() } else { t.evidence_now_private() };
     Ok(redirect(&format!("/drafts/{id}/evidence"), "ok", message))
 }
 
@@ -188,7 +184,7 @@ pub async fn remove(
     Path((id, item)): Path<(ModelId, EvidenceId)>,
 ) -> Result<Response> {
     let app = &context.app;
-    pages::own(app, &member, id).await?;
+    pages::own(app, context.t, &member, id).await?;
     let mut tx = app.db.write().await?;
     let now = app.clock.now();
     if !store::remove(&mut tx, id, item, now).await? {
@@ -196,7 +192,7 @@ pub async fn remove(
     }
     events::record(&mut tx, app, Event::EvidenceChanged, id.get(), now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/drafts/{id}/evidence"), "ok", "It was taken away."))
+    Ok(redirect(&format!("/drafts/{id}/evidence"), "ok", context.t.evidence_removed()))
 }
 
 #[cfg(test)]

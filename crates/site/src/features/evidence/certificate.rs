@@ -50,16 +50,10 @@ pub async fn download(
     let app = &context.app;
     let model = drafts::load(app, &member, id).await?;
     if model.current_version == 0 {
-        return Err(Error::Invalid(
-            "A certificate says who stated that a work is theirs. Publish the model first; evidence keeps the time of its \
-             arrival until then."
-                .to_owned(),
-        ));
+        return Err(Error::Invalid(context.t.evidence_no_version().to_owned()));
     }
     if model.state() != models::State::Published {
-        return Err(Error::NotAllowed(
-            "A certificate is only made for a work that stands in public view.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(context.t.evidence_not_public().to_owned()));
     }
     let key = signing::key(app).await.map_err(Error::internal)?;
     let file = key.certify(&statement(app, &model).await?);

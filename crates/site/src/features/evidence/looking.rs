@@ -3,6 +3,7 @@
 
 use anyhow::{Context as _, Result};
 use domain::{authorship::Kind, events::Event, ids::EvidenceId};
+use languages::Language;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -25,6 +26,8 @@ use crate::{
 };
 
 pub const JOB: &str = "look_at_evidence";
+/// What problems are noted in; `ItemView::problem` says them in the language of the page.
+const NOTED: Language = Language::English;
 
 #[derive(Serialize, Deserialize)]
 struct Payload {
@@ -42,8 +45,7 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
             let app = lost.clone();
             async move {
                 let Payload { item } = serde_json::from_value(payload)?;
-                let problem =
-                    "something on our side kept it from being looked at; send it again".to_owned();
+                let problem = NOTED.evidence_problem_lost().to_owned();
                 let mut tx = app.db.write().await?;
                 store::finish(&mut tx, item, &Looked { problem, ..Looked::default() }).await?;
                 Ok::<_, anyhow::Error>(tx.commit().await?)
@@ -65,7 +67,7 @@ async fn look(app: &App, context: &jobs::Context, id: EvidenceId) -> Result<()> 
         Kind::Picture | Kind::Recording | Kind::Sketch => picture(app, context, &item).await?,
     };
     let found = if provenance::is_decisive(&found.marks) {
-        Found { marks: found.marks, ..Found::refused("it says that a generative program made it") }
+        Found { marks: found.marks, ..Found::refused(NOTED.evidence_problem_generated()) }
     } else {
         found
     };
@@ -112,12 +114,8 @@ async fn source(app: &App, context: &jobs::Context, item: &Item) -> Result<Found
             Ended::Stopped(problem) => return Ok(Found::refused(problem)),
         };
     if answer.format.is_empty() {
-        return Ok(Found {
-            marks: answer.marks,
-            ..Found::refused(
-                "it is no editable source we know: STEP, FCStd, F3D, BLEND and SCAD are, with a design in them and not a mesh alone",
-            )
-        });
+        let problem = NOTED.evidence_problem_source();
+        return Ok(Found { marks: answer.marks, ..Found::refused(problem) });
     }
     let looked = Looked { format: answer.format, boxes: Some(answer.boxes), ..Looked::default() };
     Ok(Found { looked, encoded: None, marks: answer.marks })

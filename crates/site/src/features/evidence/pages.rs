@@ -11,6 +11,7 @@ use domain::{
     ids::{EvidenceId, ModelId},
     models::{State, may_see},
 };
+use languages::Language;
 
 use super::{
     shown,
@@ -34,12 +35,12 @@ use crate::{
 };
 
 /// A model of the member, also one that was thrown or taken away: evidence stays its creator's to add and to take back.
-pub async fn own(app: &App, member: &Member, id: ModelId) -> Result<Model> {
+pub async fn own(app: &App, t: Language, member: &Member, id: ModelId) -> Result<Model> {
     let model = models::model(&app.db, id).await?.ok_or(Error::NotFound)?;
     if model.creator() == member.id {
         Ok(model)
     } else if may_see(model.state(), model.creator(), Some(member.viewer())) {
-        Err(Error::NotAllowed("Only its creator keeps evidence of a model.".to_owned()))
+        Err(Error::NotAllowed(t.evidence_not_own().to_owned()))
     } else {
         Err(Error::NotFound)
     }
@@ -48,13 +49,14 @@ pub async fn own(app: &App, member: &Member, id: ModelId) -> Result<Model> {
 /// `GET /drafts/{id}/evidence`.
 pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
     let app = &context.app;
-    let model = own(app, &member, id).await?;
+    let t = context.t;
+    let model = own(app, t, &member, id).await?;
     let items = store::of_model(&app.db, id).await?;
     let record = shown::record(&app.db, id, model.current_version, &items).await?;
     context.render(&EvidencePage {
-        page: context.page("Evidence of your work"),
+        page: context.page(t.evidence_title()),
         id: id.to_string(),
-        title: if model.title.is_empty() { "New model".to_owned() } else { model.title },
+        title: if model.title.is_empty() { t.evidence_new_model().to_owned() } else { model.title },
         level: record.level,
         items: items.iter().map(|item| record.view(item)).collect(),
         is_out: model.current_version > 0,

@@ -10,6 +10,7 @@ use domain::{
     publishing::FileState,
     time::Millis,
 };
+use languages::Language;
 
 use super::{
     store::{self, Item},
@@ -139,29 +140,25 @@ pub async fn for_jurors<'a>(
 
 /// What was on record of a version at `until`, for people who may not learn whose it is: kinds, formats, whether they came
 /// before the version was out, and how a source compares with its shapes.
-pub async fn unnamed<'a>(
-    from: impl Into<Source<'a>>,
+pub async fn unnamed(
+    (db, t): (&Db, Language),
     (model, version): (ModelId, i64),
     out_at: Option<Millis>,
     until: Millis,
 ) -> db::Result<Vec<String>> {
-    let mut from = from.into();
-    let items = store::of_model(from.again(), model).await?;
-    let record = record(from, model, version, &items).await?;
+    let items = store::of_model(db, model).await?;
+    let record = record(db, model, version, &items).await?;
     let was_there = |item: &&Item| item.is_ready() && item.created_at <= until;
     let told = items.iter().filter(was_there).map(|item| {
         let when = if out_at.is_some_and(|at| item.created_at > at) { "after" } else { "before" };
-        let compared = match record.fits.get(&item.id) {
-            Some(Fit::Fits) => "; its size fits",
-            Some(Fit::Differs) => "; its size fits none of the files",
-            Some(Fit::NotCompared) => "; not compared with the shape",
-            None => "",
+        let fit = match record.fits.get(&item.id) {
+            Some(Fit::Fits) => "fits",
+            Some(Fit::Differs) => "differs",
+            Some(Fit::NotCompared) => "not-compared",
+            None => "none",
         };
-        format!(
-            "{} ({}), on record {when} this version came out{compared}",
-            item.kind.label(),
-            item.format
-        )
+        let format = t.evidence_format(&item.format);
+        t.evidence_on_record(item.kind.as_str(), format, when, fit).to_string()
     });
     Ok(told.collect())
 }

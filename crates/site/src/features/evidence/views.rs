@@ -5,6 +5,7 @@ use domain::{
     authorship::{Fit, Kind, Level, NOTE_MAX},
     time::Millis,
 };
+use languages::Language;
 
 use super::store::Item;
 use crate::{
@@ -54,13 +55,25 @@ impl ItemView {
     }
 
     /// What comparing a source came to, in words; nothing where nobody asked.
-    pub const fn compared(&self) -> &'static str {
+    pub const fn compared(&self, t: &Language) -> &'static str {
         match self.fit {
-            Some(Fit::Fits) => "its size fits the shape",
-            Some(Fit::Differs) => "its size fits none of the files, so it does not count",
-            Some(Fit::NotCompared) => "not compared with the shape",
+            Some(Fit::Fits) => t.evidence_fits(),
+            Some(Fit::Differs) => t.evidence_differs(),
+            Some(Fit::NotCompared) => t.evidence_not_compared(),
             None => "",
         }
+    }
+
+    /// Why it can not be used; the job that found it noted that in English.
+    pub fn problem(&self, t: &Language) -> &str {
+        let english = Language::English;
+        let known = [
+            (english.evidence_problem_lost(), t.evidence_problem_lost()),
+            (english.evidence_problem_generated(), t.evidence_problem_generated()),
+            (english.evidence_problem_source(), t.evidence_problem_source()),
+        ];
+        let found = known.into_iter().find(|(noted, _)| *noted == self.format);
+        found.map_or(self.format.as_str(), |(_, said)| said)
     }
 }
 
@@ -127,11 +140,12 @@ impl EvidencePage {
     }
 
     pub const fn kinds(&self) -> [(Kind, &'static str); 4] {
+        let t = self.page.t;
         [
-            (Kind::Source, "STEP, FCStd, F3D, BLEND or SCAD"),
-            (Kind::Picture, "a screen, a sculpt half done, a failed first print"),
-            (Kind::Recording, "a film of up to 30 seconds"),
-            (Kind::Sketch, "on paper or screen"),
+            (Kind::Source, t.evidence_hint_source()),
+            (Kind::Picture, t.evidence_hint_picture()),
+            (Kind::Recording, t.evidence_hint_recording()),
+            (Kind::Sketch, t.evidence_hint_sketch()),
         ]
     }
 }

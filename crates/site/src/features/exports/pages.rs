@@ -106,7 +106,7 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
         is_over: part.bytes > most.bytes,
     };
     context.render(&LibraryPage {
-        page: context.page("Download your library"),
+        page: context.page(context.t.exports_title()),
         parts: parts.iter().enumerate().map(row).collect(),
         most: most.bytes,
     })

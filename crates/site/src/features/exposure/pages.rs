@@ -15,9 +15,10 @@ const DAYS: i64 = 30;
 pub async fn show(context: Context) -> Result<Response> {
     let app = &context.app;
     let rows = store::spreads(&app.db, today(app), DAYS).await?;
+    let t = context.t;
     let days: Vec<DayRow> = rows
         .into_iter()
-        .map(|(day, spread)| DayRow { at: Day(day).start(), spread: spread.0 })
+        .map(|(day, spread)| DayRow { t, at: Day(day).start(), spread: spread.0 })
         .collect();
-    context.render_public(&TransparencyPage { page: context.page("Transparency"), days })
+    context.render_public(&TransparencyPage { page: context.page(t.transparency()), days })
 }

@@ -2,11 +2,14 @@
 
 use askama::Template;
 use domain::{exposure::Spread, time::Millis};
+use languages::Language;
 
 use crate::shared::{filters, view::Page};
 
 /// The figures of one day.
 pub struct DayRow {
+    /// What its figures are written in.
+    pub t: Language,
     pub at: Millis,
     pub spread: Spread,
 }
@@ -15,7 +18,7 @@ impl DayRow {
     fn share(&self, part: i64) -> String {
         match self.spread.shown {
             0 => "–".to_owned(),
-            shown => percent(part as f64 / shown as f64),
+            shown => percent(self.t, part as f64 / shown as f64),
         }
     }
 
@@ -30,21 +33,21 @@ impl DayRow {
     }
 
     pub fn top_share(&self) -> String {
-        percent(self.spread.top_share)
+        percent(self.t, self.spread.top_share)
     }
 
     pub fn gini(&self) -> String {
-        format!("{:.2}", self.spread.gini)
+        self.t.decimal(format!("{:.2}", self.spread.gini))
     }
 
     pub fn promoted_gini(&self) -> String {
-        format!("{:.2}", self.spread.promoted_gini)
+        self.t.decimal(format!("{:.2}", self.spread.promoted_gini))
     }
 }
 
 /// Percent with one decimal.
-fn percent(share: f64) -> String {
-    format!("{:.1} %", share * 100.0)
+fn percent(t: Language, share: f64) -> String {
+    t.percent(t.decimal(format!("{:.1}", share * 100.0))).to_string()
 }
 
 /// How evenly models are shown, day by day, newest first.

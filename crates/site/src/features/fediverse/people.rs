@@ -76,6 +76,6 @@ pub async fn mute(
     Form(wanted): Form<Wanted>,
 ) -> Result<Response> {
     let actor = find(&context, id).await?;
-    mutes::apply(&context.app, &member, actor.id, &wanted).await?;
+    mutes::apply(&context, &member, actor.id, &wanted).await?;
     Ok(Redirect::to(&address(id)).into_response())
 }

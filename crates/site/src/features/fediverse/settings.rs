@@ -6,7 +6,6 @@ use axum::{Form, response::Response};
 use super::{actors::host, keys, store, telling};
 use crate::shared::{
     error::{Error, Result},
-    filters,
     forms::Switch,
     page::{Context, redirect},
     session::Member,
@@ -31,7 +30,7 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
     let host = host(&context.app)?;
     let creator = store::creator(&context.app.db, member.id).await?;
     let view = SettingsPage {
-        page: context.page("Other sites"),
+        page: context.page(context.t.fediverse_title()),
         name: format!("@{}@{host}", member.handle),
         is_on: creator.is_some(),
         is_ending: telling::is_ending(&context.app.db, member.id).await?,
@@ -46,25 +45,23 @@ pub async fn choose(
     member: Member,
     Form(switch): Form<Switch>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     host(app)?;
     let said = if switch.read()? {
         keys::make(app).await?;
         let mut tx = app.db.write().await?;
         // What is being ended ends, whatever is written here meanwhile.
         if telling::is_ending(&mut tx, member.id).await? {
-            return Err(Error::Conflict(
-                "Other sites are still being told that you stopped. Turn it on again in some minutes.".to_owned(),
-            ));
+            return Err(Error::Conflict(t.fediverse_still_ending().to_owned()));
         }
         store::insert_creator(&mut tx, member.id, app.clock.now()).await?;
         tx.commit().await?;
-        "You can be followed from other sites. They are told what you publish from now on."
+        t.fediverse_started()
     } else {
         let mut tx = app.db.write().await?;
         telling::end(&mut tx, app, member.id).await?;
         tx.commit().await?;
-        "Other sites are asked to delete what they have. Once all are, nobody there can follow you any more."
+        t.fediverse_stopped()
     };
     Ok(redirect("/settings/fediverse", "ok", said))
 }

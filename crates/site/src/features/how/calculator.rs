@@ -11,6 +11,7 @@ use domain::{
         reputation::{Reputation, reputation},
     },
 };
+use languages::Language;
 use serde::Deserialize;
 
 use crate::features::trust::views::{percent, tenths, tenths_text};
@@ -108,32 +109,22 @@ impl Calculator {
     }
 
     /// What the creator's figure would be, in a sentence.
-    pub fn creator_text(&self) -> String {
-        let tenths = |x: Micro| tenths_text(tenths(x));
+    pub fn creator_text(&self, t: &Language) -> String {
+        let tenths = |x: Micro| t.decimal(tenths_text(tenths(x)));
         let of = &self.creator;
-        format!(
-            "Creator {}, likely between {} and {}: {}.",
-            tenths(of.value),
-            tenths(of.lo),
-            tenths(of.hi),
-            of.label.as_str()
-        )
+        let (value, low, high) = (tenths(of.value), tenths(of.lo), tenths(of.hi));
+        t.how_reputation_computed_creator(value, low, high, of.label.as_str()).to_string()
     }
 
     /// What the model's figures would be, in a sentence.
-    pub fn model_text(&self) -> String {
+    pub fn model_text(&self, t: &Language) -> String {
         let prints = &self.model.prints;
-        let figures = format!(
-            "{} % printed OK, likely between {} and {} %, {} stars",
-            percent(prints.rate),
-            percent(prints.lo),
-            percent(prints.hi),
-            tenths_text(tenths(self.model.stars))
-        );
+        let (rate, low, high) = (percent(prints.rate), percent(prints.lo), percent(prints.hi));
+        let stars = t.decimal(tenths_text(tenths(self.model.stars)));
         if self.model.is_new() {
-            format!("The model would still show “new”: {figures} rest on too little.")
+            t.how_reputation_computed_new(rate, low, high, stars).to_string()
         } else {
-            format!("The model would show {figures}.")
+            t.how_reputation_computed_model(rate, low, high, stars).to_string()
         }
     }
 }
@@ -172,13 +163,17 @@ mod tests {
     #[test]
     fn words_move_little_and_a_month_is_bounded() {
         let nothing = of("0", "0", "");
-        assert_eq!(nothing.creator_text(), "Creator 3.0, likely between 2.4 and 3.6: new.");
+        assert_eq!(
+            nothing.creator_text(&Language::English),
+            "Creator 3.0, likely between 2.4 and 3.6: new."
+        );
         let flood = of("0", "500", "");
         let moved = flood.creator.value.0 - nothing.creator.value.0;
         assert!((1..=223_000).contains(&moved), "{moved}");
         let (slow, quick) = (of("100", "0", ""), of("100", "0", "yes"));
         assert!(quick.creator.value < slow.creator.value);
-        assert!(slow.model_text().starts_with("The model would show"), "{}", slow.model_text());
+        let text = slow.model_text(&Language::English);
+        assert!(text.starts_with("The model would show"), "{text}");
     }
 
     #[test]

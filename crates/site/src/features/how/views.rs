@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::{
-    cases::enforcement::{Measure, rule},
+    cases::enforcement::Measure,
     cred::earning::{Earning, Terms},
     promotion, ranking,
     reports::Category,
@@ -12,9 +12,10 @@ use domain::{
         karma::Kind,
     },
 };
+use languages::Language;
 
 use super::calculator::Calculator;
-use crate::{features::cases::read::category_name, shared::view::Page};
+use crate::shared::view::Page;
 
 /// The list of topics, `/how`.
 #[derive(Template)]
@@ -44,6 +45,13 @@ pub struct HumanOnlyPage {
     pub page: Page,
     /// Whether the operator has a classifier asked.
     pub has_classifier: bool,
+}
+
+impl HumanOnlyPage {
+    /// The same for messages.
+    pub const fn classifier(&self) -> &'static str {
+        if self.has_classifier { "yes" } else { "no" }
+    }
 }
 
 /// `/how/reputation`.
@@ -79,16 +87,21 @@ pub struct JuryPage {
 impl JuryPage {
     pub fn new(page: Page, has_beacon: bool) -> Self {
         let percent = |share: f64| (share * 100.0).round() as i64;
-        let threshold = |seen| format!("{:.1}", domain::reports::threshold(seen));
+        let threshold = |seen| page.t.decimal(format!("{:.1}", domain::reports::threshold(seen)));
         Self {
-            page,
             has_beacon,
             convict: percent(domain::jury::CONVICT.1),
             clear: percent(domain::jury::CLEAR.1),
             known: percent(domain::jury::KNOWN_SHARE),
             competence: percent(domain::jury::COMPETENCE),
             thresholds: (threshold(0), threshold(2_000)),
+            page,
         }
+    }
+
+    /// The same for messages.
+    pub const fn beacon(&self) -> &'static str {
+        if self.has_beacon { "yes" } else { "no" }
     }
 }
 
@@ -101,37 +114,24 @@ pub struct MeasuringPage {
 
 /// A way to earn tokens and its terms.
 pub struct Way {
-    pub what: &'static str,
+    pub what: String,
     pub terms: Terms,
+    /// The caps in words.
+    pub most: String,
 }
 
 impl Way {
     /// Every way there is.
-    pub fn all() -> Vec<Self> {
-        Earning::ALL
-            .into_iter()
-            .map(|earning| Self {
-                what: match earning {
-                    Earning::Publish => "An original or credited remix is published and stays",
-                    Earning::PrintSuccess => {
-                        "A maker with a record reports, with a photo, that your model printed well"
-                    }
-                    Earning::HelpfulReview => "A report of yours, with a photo, helped others",
-                    Earning::Engagement => {
-                        "A day with a review, an accepted check of a print, or an answered question"
-                    }
-                },
-                terms: earning.terms(),
-            })
-            .collect()
-    }
-
-    /// The caps in words.
-    pub fn most(&self) -> String {
-        let mut parts = vec![format!("{} a day", self.terms.per_day)];
-        parts.extend(self.terms.per_week.map(|n| format!("{n} a week")));
-        parts.extend(self.terms.per_model.map(|n| format!("{n} for one model")));
-        parts.join(", ")
+    pub fn all(t: Language) -> Vec<Self> {
+        let way = |earning: Earning| {
+            let terms = earning.terms();
+            let mut parts = vec![t.how_cred_per_day(terms.per_day).to_string()];
+            parts.extend(terms.per_week.map(|n| t.how_cred_per_week(n).to_string()));
+            parts.extend(terms.per_model.map(|n| t.how_cred_per_model(n).to_string()));
+            let what = t.how_cred_way(earning.name()).to_string();
+            Self { what, terms, most: parts.join(t.how_separator()) }
+        };
+        Earning::ALL.into_iter().map(way).collect()
     }
 }
 
@@ -164,13 +164,16 @@ impl PromotionPage {
         let places = ranking::DISCOVERY_POSITIONS.map(|place| place.to_string());
         let (last, first) = places.split_last().map_or(("", &[][..]), |(l, f)| (l.as_str(), f));
         Self {
-            page,
             positions: promotion::POSITIONS,
             share: (promotion::CREATOR_SHARE_CAP * 100.0).round() as i64,
             creator_floor: promotion::CREATOR_FLOOR,
             model_floor: promotion::MODEL_FLOOR,
-            newcomers: format!("{} and {last}", first.join(", ")),
+            newcomers: page
+                .t
+                .how_promotion_places(first.join(page.t.how_separator()), last)
+                .to_string(),
             is_off,
+            page,
         }
     }
 }
@@ -186,17 +189,18 @@ pub struct ReviewsPage {
 
 impl ReviewsPage {
     pub fn new(page: Page) -> Self {
-        let of = |what, age_days, active_days, prints: u32| {
+        let t = page.t;
+        let of = |what: &'static str, age_days, active_days, prints: u32| {
             let evidence = Micro::of(f64::from(prints));
             let history = History { age_days, active_days, evidence, ..History::default() };
             (what, credibility(&history).0 / 10_000)
         };
         let examples = vec![
-            of("An account of today", 0, 1, 0),
-            of("Ninety days old, seldom here", 90, 2, 0),
-            of("Ninety days old, here every fifth day", 90, 18, 0),
-            of("The same, with prints of three creators shown", 90, 18, 3),
-            of("A year old, often here, prints of ten creators shown", 400, 100, 10),
+            of(t.how_reviews_of_today(), 0, 1, 0),
+            of(t.how_reviews_seldom(), 90, 2, 0),
+            of(t.how_reviews_fifth_day(), 90, 18, 0),
+            of(t.how_reviews_shown(), 90, 18, 3),
+            of(t.how_reviews_often(), 400, 100, 10),
         ];
         Self { page, examples }
     }
@@ -213,76 +217,37 @@ impl ReviewsPage {
 pub struct KarmaPage {
     pub page: Page,
     /// What brings or takes karma, points, and the most a day.
-    pub rows: Vec<(&'static str, i64, Option<i64>)>,
+    pub rows: Vec<(String, i64, Option<i64>)>,
 }
 
 impl KarmaPage {
     pub fn new(page: Page) -> Self {
         // Only what exists: nothing gives points yet for comments.
-        let kinds = [
-            (Kind::Publish, "A model public for a week"),
-            (Kind::PrintEvidenced, "A print of your model that came out, with a photo"),
-            (Kind::PrintPlain, "The same, told in words by somebody with a history"),
-            (Kind::ReviewHelpful, "A report of yours that helped others"),
-            (Kind::FeedbackGood, "Files were as promised"),
-            (Kind::FeedbackBad, "Files were not as promised"),
-            (Kind::ReportUpheld, "You reported a model, and a violation was found"),
-            (Kind::ReportBadFaith, "A moderator found a report of yours to be in bad faith"),
-            (Kind::JuryBallot, "A ballot with reasons as a juror, whatever it says"),
-            (Kind::JuryKnownFail, "A ballot against what is settled on a known case"),
-            (Kind::Warning, "A model of yours had to be corrected"),
-            (Kind::Hidden, "A model of yours was hidden"),
-            (Kind::Removed, "A model of yours was removed"),
-            (
-                Kind::Strike,
-                "Publishing was suspended or the account closed, or makers agree that a photo of yours shows no print of the model",
-            ),
-        ];
-        let row = |(kind, text): (Kind, &'static str)| (text, kind.points(), kind.daily_cap());
-        Self { page, rows: kinds.into_iter().map(row).collect() }
+        let kinds = Kind::ALL.iter().filter(|kind| **kind != Kind::CommentUpvote);
+        let row = |kind: &Kind| {
+            let what = page.t.how_karma_kind(kind.as_str()).to_string();
+            (what, kind.points(), kind.daily_cap())
+        };
+        Self { rows: kinds.map(row).collect(), page }
     }
 }
 
 /// A rule as `/how/rules` shows it.
 pub struct Rule {
     pub anchor: &'static str,
-    pub name: &'static str,
-    pub text: &'static str,
-    pub more: &'static str,
+    pub name: String,
+    pub text: String,
+    pub more: String,
 }
 
 impl Rule {
-    fn of(category: Category) -> Self {
+    fn of(t: Language, category: Category) -> Self {
+        let anchor = category.as_str();
         Self {
-            anchor: category.as_str(),
-            name: category_name(category),
-            text: rule(category),
-            more: match category {
-                Category::AiGenerated => {
-                    "Drawing in CAD, sculpting, writing code that makes a shape, and working on a scan are work by hand. Evidence of how a work came to be counts more than how it looks."
-                }
-                Category::Misleading => {
-                    "A picture shows what the files make, a title names it, a description says what is missing or has to be bought."
-                }
-                Category::Stolen => {
-                    "Name whom you have leave from. Works that were published elsewhere can be passed on under their licence, with their author named."
-                }
-                Category::LicenceBreach => {
-                    "Credit whom the licence asks to credit, keep what it forbids, and link the work yours is made from."
-                }
-                Category::Unsafe => {
-                    "Say what a print may carry and what it must not touch. What holds people, carries mains current or is for small children needs more than a good look."
-                }
-                Category::Spam => {
-                    "One model is one page; what is changed comes as a version of it."
-                }
-                Category::Illegal => {
-                    "Parts of weapons where they are forbidden, incitement, people’s likeness or data without their leave, and whatever else the law where this site is run forbids. Moderators look at these first."
-                }
-                Category::Other => {
-                    "What does harm here without a rule of its own: moderators say in their reasons what it is."
-                }
-            },
+            anchor,
+            name: t.how_rules_name(anchor).to_string(),
+            text: t.how_rules_text(anchor).to_string(),
+            more: t.how_rules_more(anchor).to_string(),
         }
     }
 }
@@ -299,10 +264,29 @@ pub struct RulesPage {
 impl RulesPage {
     pub fn new(page: Page) -> Self {
         let measures = Measure::ALL.into_iter().filter(|measure| *measure != Measure::Nothing);
-        Self {
-            page,
-            rules: Category::ALL.into_iter().map(Rule::of).collect(),
-            measures: measures.collect(),
+        let rules = Category::ALL.into_iter().map(|category| Rule::of(page.t, category));
+        Self { rules: rules.collect(), measures: measures.collect(), page }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{cases::enforcement::rule, comments, publishing};
+
+    use super::*;
+
+    #[test]
+    fn pages_say_in_english_what_is_kept_with_works_and_cases() {
+        let t = Language::English;
+        assert_eq!(t.how_made_attestation(), publishing::ATTESTATION);
+        for category in Category::ALL {
+            assert_eq!(t.how_rules_text(category.as_str()).to_string(), rule(category));
+        }
+        for measure in Measure::ALL.into_iter().filter(|measure| *measure != Measure::Nothing) {
+            assert_eq!(t.how_rules_measure(measure.as_str()).to_string(), measure.says());
+        }
+        for reason in comments::Reason::ALL {
+            assert_eq!(t.how_rules_comment(reason.as_str()).to_string(), reason.label());
         }
     }
 }

@@ -9,6 +9,7 @@ use domain::{
     ids::{ImportRunId, JobId},
     models::Viewer,
 };
+use languages::Language;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -38,10 +39,10 @@ impl Work {
     }
 
     /// For people.
-    pub const fn label(self) -> &'static str {
+    pub const fn label(self, t: Language) -> &'static str {
         match self {
-            Self::Publish => "Publishing what is ready",
-            Self::Take => "Taking over what changed",
+            Self::Publish => t.imports_publishing(),
+            Self::Take => t.imports_taking(),
         }
     }
 
@@ -134,7 +135,9 @@ async fn take(app: &App, context: &Context, run: ImportRunId) -> Result<()> {
     let places = meant(app, &run, |glance| Show::Changed.has(glance)).await?;
     for (at, place) in places.iter().enumerate() {
         tell(context, at, places.len(), "models").await?;
-        if let Err(problem) = told(taking::take_one(app, viewer, run.id(), *place, true).await)? {
+        // What is kept is English.
+        let taken = taking::take_one(app, Language::English, viewer, run.id(), *place, true).await;
+        if let Err(problem) = told(taken)? {
             say(app, &run, *place, &format!("Not taken over: {problem}")).await?;
         }
     }

@@ -35,6 +35,7 @@ use domain::{
     time::Millis,
 };
 use futures::future::try_join_all;
+use languages::Language;
 
 pub use known::{seen_before, unchanged};
 
@@ -421,7 +422,7 @@ pub async fn add(
         is_picture: kept.is_picture,
         replaces: None,
     };
-    let added = uploads::add(tx, app, &arrived, now)
+    let added = uploads::add(tx, app, &arrived, (now, Language::default()))
         .await
         .map_err(|error| anyhow::anyhow!(error.message()))?;
     let_others_pass(tx, added).await?;

@@ -11,6 +11,7 @@ use domain::{
     models::{self as rules, State},
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -112,11 +113,12 @@ pub async fn edit(
 ) -> Result<Response> {
     let app = &context.app;
     let run = pages::load(app, &member, id).await?;
-    pages::check_count(&edit.item)?;
+    let t = context.t;
+    pages::check_count(t, &edit.item)?;
     let at = At::asked(&edit.show, edit.after)?;
     let mut errors = Errors::default();
-    let act = act(&edit, &mut errors)?;
-    waits(&run, &act)?;
+    let act = act(t, &edit, &mut errors)?;
+    waits(t, &run, &act)?;
     if !errors.is_empty() {
         return pages::render(&context, &run, at, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
     }
@@ -129,7 +131,7 @@ pub async fn edit(
         let mut tx = app.db.write().await?;
         store::lock_account(&mut tx, member.id).await?;
         let run = store::run(&mut tx, id).await?.ok_or(Error::NotFound)?;
-        waits(&run, &act)?;
+        waits(t, &run, &act)?;
         keeping::touch(&mut tx, id, now).await?;
         for item in store::items_at(&mut tx, id, some).await? {
             let is_changed = apply(&mut tx, &run, &item, &act, now).await?;
@@ -139,44 +141,38 @@ pub async fn edit(
         }
         tx.commit().await?;
     }
-    Ok(redirect(&at.href(id), "ok", &told(changed, kept)))
+    Ok(redirect(&at.href(id), "ok", &told(t, changed, kept)))
 }
 
-fn told(changed: usize, kept: usize) -> String {
-    let mut text = match changed {
-        0 => "Select some models first.".to_owned(),
-        1 => "1 model was changed.".to_owned(),
-        n => format!("{n} models were changed."),
+fn told(t: Language, changed: usize, kept: usize) -> String {
+    let text = match changed {
+        0 => t.imports_select_models().to_owned(),
+        n => t.imports_changed(n).to_string(),
     };
-    if kept > 0 {
-        text += &format!(
-            " {kept} of them have a licence with a version, or none that is known here: it stays as it was."
-        );
-    }
-    text
+    if kept == 0 { text } else { format!("{text} {}", t.imports_stayed(kept)) }
 }
 
-fn act(edit: &Edit, errors: &mut Errors) -> Result<Act> {
+fn act(t: Language, edit: &Edit, errors: &mut Errors) -> Result<Act> {
     match edit.act.as_str() {
         "choose" => return Ok(Act::Choose(true)),
         "leave" => return Ok(Act::Choose(false)),
         "say" => {}
-        _ => return Err(Error::Invalid("Nothing was asked for. Nothing was changed.".to_owned())),
+        _ => return Err(Error::Invalid(t.imports_nothing_asked().to_owned())),
     }
     let tags = errors.take("tags", rules::tags(&edit.tags)).unwrap_or_default();
     if !edit.category.is_empty() && categories::leaf(&edit.category).is_none() {
-        errors.add("category", "Please choose one from the list.");
+        errors.add("category", t.imports_choose_from_list());
     }
     let is_known = edit.licence == OWN_TERMS || licences::find(&edit.licence).is_some();
     if !edit.licence.is_empty() && !is_known {
-        errors.add("licence", "Please choose one from the list.");
+        errors.add("licence", t.imports_choose_from_list());
     }
     let (category, licence) = (edit.category.clone(), edit.licence.clone());
     Ok(Act::Say(Say { category, licence, tags }))
 }
 
 /// Refuses what can not be done with a run now: it is chosen from while it waits, and spoken about unless it is under way.
-fn waits(run: &Run, act: &Act) -> Result<()> {
+fn waits(t: Language, run: &Run, act: &Act) -> Result<()> {
     let may = match run.state() {
         RunState::Choosing | RunState::Paused => true,
         RunState::Done | RunState::Failed => matches!(act, Act::Say(_)),
@@ -185,9 +181,7 @@ fn waits(run: &Run, act: &Act) -> Result<()> {
     if may {
         return Ok(());
     }
-    Err(Error::Conflict(
-        "This import is not waiting for choices now. Nothing more was changed.".to_owned(),
-    ))
+    Err(Error::Conflict(t.imports_not_waiting().to_owned()))
 }
 
 /// Does it with one model; gives whether it could be.

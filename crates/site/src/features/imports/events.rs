@@ -10,6 +10,7 @@ use axum::{
 };
 use domain::ids::ImportRunId;
 use futures::{Stream, StreamExt, stream};
+use languages::Language;
 use serde_json::json;
 
 use super::{
@@ -32,6 +33,7 @@ pub async fn stream(
     Path(id): Path<ImportRunId>,
 ) -> Result<Sse<impl Stream<Item = std::result::Result<Event, Infallible>>>> {
     pages::load(&context.app, &member, id).await?;
+    let t = context.t;
     let begin = (context.app.clone(), String::new(), 0, false);
     let events = stream::unfold(begin, move |(app, seen, reads, is_done)| async move {
         if is_done || reads >= READS {
@@ -44,7 +46,7 @@ pub async fn stream(
                 () = tokio::time::sleep(EVERY) => {}
             }
         }
-        let (now, is_done) = state(&app, id).await.ok()?;
+        let (now, is_done) = state(&app, t, id).await.ok()?;
         let mut out = Vec::new();
         if now != seen {
             out.push(Ok(Event::default().data(&now)));
@@ -58,18 +60,18 @@ pub async fn stream(
 }
 
 /// Between the jobs of a long run.
-fn so_far(state: RunState, summary: Summary) -> (u8, String) {
+fn so_far(t: Language, state: RunState, summary: Summary) -> (u8, String) {
     let total = summary.total();
     let settled = total - summary.found;
     match state {
-        _ if total == 0 => (0, "Waiting for its turn".to_owned()),
-        RunState::Reading => (0, format!("{total} models so far")),
-        _ => ((settled * 100 / total) as u8, format!("{settled} of {total} models")),
+        _ if total == 0 => (0, t.imports_waiting().to_owned()),
+        RunState::Reading => (0, t.imports_models_so_far(total).to_string()),
+        _ => ((settled * 100 / total) as u8, t.imports_settled(settled, total).to_string()),
     }
 }
 
 /// What is told, and whether nothing more will be.
-async fn state(app: &App, id: ImportRunId) -> db::Result<(String, bool)> {
+async fn state(app: &App, t: Language, id: ImportRunId) -> db::Result<(String, bool)> {
     let Some(run) = store::run(&app.db, id).await? else { return Ok((String::new(), true)) };
     let state = run.state();
     let is_working = matches!(state, RunState::Reading | RunState::Running);
@@ -79,12 +81,12 @@ async fn state(app: &App, id: ImportRunId) -> db::Result<(String, bool)> {
         (Some(Status::Running { percent, text }), _) if is_working && !text.is_empty() => {
             (percent, text)
         }
-        (_, _) if is_working => so_far(state, run.summary.0),
+        (_, _) if is_working => so_far(t, state, run.summary.0),
         (_, Some((_, Status::Running { percent, text }))) if !text.is_empty() => {
             (*percent, text.clone())
         }
-        (_, Some(_)) => (0, "Waiting for its turn".to_owned()),
-        (_, None) => (100, state.label().to_owned()),
+        (_, Some(_)) => (0, t.imports_waiting().to_owned()),
+        (_, None) => (100, t.imports_state(state.as_str()).to_string()),
     };
     let is_done = !is_working && bulk.is_none();
     let word = if is_done { "ready" } else { "pending" };

@@ -15,6 +15,7 @@ use super::{
     plan::Evidence,
     remote::{Connector, Way, authors, whose},
     store,
+    values::field_name,
 };
 use crate::{
     app::App,
@@ -70,14 +71,17 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
     let known = origin::of(&app.db, &model).await?;
     let is_open = known.is_some_and(|known| known.origin.is_claimed() && !known.is_proved);
     let has_past = origin::past::store::is_there(&app.db, id).await?;
+    let t = context.t;
+    let values = origin::store::values(&app.db, id).await?;
+    let named = |value: Value| Value { field: field_name(t, &value.field), ..value };
     let view = EvidencePage {
-        page: context.page("Where it comes from"),
+        page: context.page(t.imports_evidence()),
         teller: teller(app, &row.origin.0),
         title: model.title,
-        back: (format!("/drafts/{id}"), "Back to the draft"),
+        back: (format!("/drafts/{id}"), t.imports_to_draft()),
         origin: row.origin.0,
         imported_at: Some(row.imported_at.into()),
-        values: origin::store::values(&app.db, id).await?,
+        values: values.into_iter().map(named).collect(),
         before: has_past.then(|| format!("/models/{id}/{}", origin::past::ELSEWHERE)),
         declare: is_open.then(|| format!("/drafts/{id}/author")),
     };
@@ -114,14 +118,15 @@ pub async fn found(
     let run = pages::load(app, &member, run).await?;
     let item = store::item(&app.db, run.id(), place).await?.ok_or(Error::NotFound)?;
     let planned = item.planned.0;
+    let t = context.t;
     let value = |evidence: Evidence| {
         let Evidence { field, value, file, key } = evidence;
-        Value { field, value, file, key }
+        Value { field: field_name(t, &field), value, file, key }
     };
     let view = EvidencePage {
-        page: context.page("Where it comes from"),
+        page: context.page(t.imports_evidence()),
         title: planned.title,
-        back: (format!("/imports/{}#m-{place}", run.id()), "Back to the import"),
+        back: (format!("/imports/{}#m-{place}", run.id()), t.imports_to_import()),
         origin: planned.origin,
         imported_at: None,
         values: planned.values.into_iter().map(value).collect(),

@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::ids::{AccountId, FileId, ImportRunId, ModelId};
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -60,7 +61,7 @@ pub async fn list_with(
         at: row.created_at.into(),
     };
     let view = ListPage {
-        page: context.page("Bring your library"),
+        page: context.page(context.t.imports_title()),
         runs: store::runs(&app.db, member.id).await?.iter().map(RunRow::new).collect(),
         archives: sent.iter().map(archive).collect(),
         limit: archives::bytes_max(app),
@@ -72,25 +73,27 @@ pub async fn list_with(
 }
 
 /// Refuses another run of a member who has too many under way; holds their imports.
-pub async fn check_room(tx: &mut db::Tx, account: AccountId) -> Result<()> {
+pub async fn check_room(tx: &mut db::Tx, t: Language, account: AccountId) -> Result<()> {
     store::lock_account(tx, account).await?;
-    check_open(tx, account).await
+    check_open(tx, t, account).await
 }
 
 /// The same without holding them: before the run begins it has to be asked again.
-pub async fn check_open<'a>(from: impl Into<db::Source<'a>>, account: AccountId) -> Result<()> {
+pub async fn check_open<'a>(
+    from: impl Into<db::Source<'a>>,
+    t: Language,
+    account: AccountId,
+) -> Result<()> {
     if store::open(from, account).await? >= OPEN_MAX {
-        return Err(Error::Invalid(format!(
-            "You have {OPEN_MAX} imports under way. Finish or end one of them first."
-        )));
+        return Err(Error::Invalid(t.imports_many_open(OPEN_MAX).to_string()));
     }
     Ok(())
 }
 
 /// Refuses a form that names more models than a run has.
-pub fn check_count(places: &[i64]) -> Result<()> {
+pub fn check_count(t: Language, places: &[i64]) -> Result<()> {
     if places.len() > MODELS_MAX {
-        return Err(Error::Invalid("Those are more models than an import has.".to_owned()));
+        return Err(Error::Invalid(t.imports_many_models().to_owned()));
     }
     Ok(())
 }
@@ -162,7 +165,13 @@ fn places(glances: &[Glance], show: Show) -> Vec<i64> {
 }
 
 /// The models of one page.
-async fn rows(app: &App, run: &Run, glances: &[Glance], places: &[i64]) -> Result<Vec<ItemRow>> {
+async fn rows(
+    app: &App,
+    t: Language,
+    run: &Run,
+    glances: &[Glance],
+    places: &[i64],
+) -> Result<Vec<ItemRow>> {
     let items = store::items_at(&app.db, run.id(), places).await?;
     let judged = ballots::judged(&app.db, run.account_id.into(), app.clock.now()).await?;
     let known = twins::cards(app, &judged, &items).await?;
@@ -171,7 +180,7 @@ async fn rows(app: &App, run: &Run, glances: &[Glance], places: &[i64]) -> Resul
         let found = glances.binary_search_by_key(&item.place, |glance| glance.place);
         let Ok(at) = found else { continue };
         let alike = alike(app, &judged, &item).await?;
-        let row = ItemRow::new(run, item, &glances[at], &known);
+        let row = ItemRow::new(t, run, item, &glances[at], &known);
         rows.push(ItemRow { alike, ..row });
     }
     Ok(rows)
@@ -185,18 +194,18 @@ pub async fn render(
     status: StatusCode,
     errors: Errors,
 ) -> Result<Response> {
-    let (app, at) = (&context.app, at.into());
+    let (app, t, at) = (&context.app, context.t, at.into());
     let proven = remote::store::proven(&app.db, run.account_id.into()).await?;
     let glances = look::glances(app, run, &proven).await?;
     let leaf = look::leaf(&places(&glances, at.show), at.after, PER_PAGE);
-    let rows = rows(app, run, &glances, &leaf.places).await?;
+    let rows = rows(app, t, run, &glances, &leaf.places).await?;
     let remote = remote::store::find(&app.db, run.id()).await?;
     let waits = matches!(run.state(), RunState::Choosing | RunState::Paused);
     let is_new = |note: &&String| **note != run.problem;
     let href = |after| At { after, ..at }.href(run.id());
     let has_archives = run.source.is_empty() && remote.is_none();
     let view = RunPage {
-        page: context.page(format!("Import of {}", run.name)),
+        page: context.page(t.imports_run(&run.name).to_string()),
         id: run.id().to_string(),
         name: run.name.clone(),
         state: run.state(),
@@ -204,7 +213,7 @@ pub async fn render(
         notes: run.notes.0.iter().filter(is_new).cloned().collect(),
         summary: run.summary.0,
         items: rows,
-        shown: Shown::new(&glances, at, run.id()),
+        shown: Shown::new(t, &glances, at, run.id()),
         previous: leaf.previous.map(href),
         next: leaf.next.map(href),
         errors,
@@ -212,7 +221,7 @@ pub async fn render(
         takes_archives: archives::takes_more(app, run).await?,
         ends_at: keeping::ends_at(run).filter(|_| has_archives),
         limit: archives::bytes_max(app),
-        bulk: bulk::under_way(&app.db, run.id()).await?.map(|(work, _)| work.label()),
+        bulk: bulk::under_way(&app.db, run.id()).await?.map(|(work, _)| work.label(t)),
         may_retry: remote.is_some() && remote::store::has_failed(&app.db, run.id()).await?,
         may_read_on: remote.as_ref().is_some_and(|remote| remote.cut && waits),
         access: remote.as_ref().and_then(|remote| anew::wanted(app, run, remote)),

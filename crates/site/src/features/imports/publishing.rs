@@ -83,26 +83,27 @@ pub async fn publish(
 ) -> Result<Response> {
     let app = &context.app;
     let run = pages::load(app, &member, id).await?;
-    pages::check_count(&asked.item)?;
+    let t = context.t;
+    pages::check_count(t, &asked.item)?;
     let at = At::asked(&asked.show, asked.after)?;
     let by = By::new(app, &member, &asked);
     if asked.drafts == "ready" {
         if by.own.is_none() && by.shared.is_none() {
             let mut errors = Errors::default();
-            errors.add("own", "Confirm what you publish: work of your own, of others, or both.");
+            errors.add("own", t.imports_confirm());
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return pages::render(&context, &run, at, status, errors).await;
         }
         let mut tx = app.db.write().await?;
         bulk::enqueue(&mut tx, app, Work::Publish, id, Some(by)).await?;
         tx.commit().await?;
-        return Ok(redirect(&at.href(id), "ok", "What is ready is being published."));
+        return Ok(redirect(&at.href(id), "ok", t.imports_being_published()));
     }
     let places = match asked.drafts.as_str() {
         "all" => look::leaf(&pages::shown(app, &run, at.show).await?, at.after, PER_PAGE).places,
         _ => asked.item,
     };
-    let (mut published, mut held) = (0, 0);
+    let (mut published, mut held) = (0_u64, 0_u64);
     for item in store::items_at(&app.db, id, &places).await? {
         if item.state() != ItemState::Done {
             continue;
@@ -114,9 +115,9 @@ pub async fn publish(
         }
     }
     let text = match (published, held) {
-        (0, 0) => "Select some drafts first.".to_owned(),
-        (n, 0) => format!("{n} published."),
-        (n, held) => format!("{n} published; {held} are not ready, and say why below."),
+        (0, 0) => t.imports_select_drafts().to_owned(),
+        (n, 0) => t.imports_published(n).to_string(),
+        (n, held) => t.imports_published_some(n, held).to_string(),
     };
     Ok(redirect(&at.href(id), "ok", &text))
 }

@@ -35,18 +35,6 @@ impl RunState {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == text)
     }
-
-    /// For people.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Reading => "being looked at",
-            Self::Choosing => "waits for your choice",
-            Self::Running => "under way",
-            Self::Paused => "paused",
-            Self::Done => "done",
-            Self::Failed => "failed",
-        }
-    }
 }
 
 /// What became of a model that was found.

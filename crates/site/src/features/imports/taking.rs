@@ -5,6 +5,7 @@ use domain::{
     ids::{ImportRunId, ModelId},
     models::{Viewer, may_edit},
 };
+use languages::Language;
 
 use super::{
     bulk::{self, Work},
@@ -30,7 +31,7 @@ pub async fn take(
 ) -> Result<Response> {
     let app = &context.app;
     pages::load(app, &member, id).await?;
-    let (model, reason) = take_one(app, member.viewer(), id, place, false).await?;
+    let (model, reason) = take_one(app, context.t, member.viewer(), id, place, false).await?;
     Ok(redirect(&format!("/drafts/{model}"), "ok", &reason))
 }
 
@@ -45,13 +46,14 @@ pub async fn take_all(
     let mut tx = app.db.write().await?;
     bulk::enqueue(&mut tx, app, Work::Take, id, None).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/imports/{id}"), "ok", "What changed is being taken over."))
+    Ok(redirect(&format!("/imports/{id}"), "ok", context.t.imports_being_taken()))
 }
 
 /// Takes over what changed of one model, alone or as one of many that nobody waits for; gives the model, and what became of it
-/// in a sentence.
+/// in an English sentence, which is kept.
 pub async fn take_one(
     app: &App,
+    t: Language,
     viewer: Viewer,
     run: ImportRunId,
     place: i64,
@@ -61,7 +63,7 @@ pub async fn take_one(
     let id = item.model_id.map(ModelId::from).ok_or(Error::NotFound)?;
     let model = models::model(&app.db, id).await?.ok_or(Error::NotFound)?;
     if !may_edit(model.state(), model.creator(), Some(viewer)) {
-        return Err(Error::NotAllowed("This model can not be changed now.".to_owned()));
+        return Err(Error::NotAllowed(t.imports_not_now().to_owned()));
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;

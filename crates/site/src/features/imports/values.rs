@@ -1,6 +1,7 @@
 //! The evidence for what was found about a model: each value with its file and key.
 
 use importers::{Field, Found, ImportedModel, Parent, Settings};
+use languages::Language;
 
 use super::plan::Evidence;
 
@@ -8,6 +9,15 @@ use super::plan::Evidence;
 const VALUE_MAX: usize = 500;
 /// Most values kept as evidence.
 const VALUES_MAX: usize = 200;
+
+/// What a field is called whose English name is kept with a value; a name of another program's stays.
+pub fn field_name(t: Language, kept: &str) -> String {
+    if Field::ALL.iter().all(|field| field.name() != kept) {
+        return kept.to_owned();
+    }
+    let word = kept.to_ascii_lowercase().replace(' ', "-").replace('\'', "");
+    t.imports_value_of(&word).to_string()
+}
 
 /// Every value with the file and key it stood under.
 pub fn of(model: &ImportedModel) -> Vec<Evidence> {
@@ -119,5 +129,25 @@ impl Gathered<'_> {
         self.take(field, settings.filament_mg.as_ref(), |mg| format!("{mg} mg"));
         self.take(field, settings.print_time_s.as_ref(), |seconds| format!("{seconds} s"));
         self.take(field, settings.notes.as_ref(), Clone::clone);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_field_has_its_name_in_each_language() {
+        for field in Field::ALL {
+            assert_eq!(field_name(Language::English, field.name()), field.name());
+        }
+        for t in Language::ALL {
+            let names: BTreeSet<String> =
+                Field::ALL.iter().map(|field| field_name(t, field.name())).collect();
+            assert_eq!(names.len(), Field::ALL.len(), "{t:?}");
+        }
+        assert_eq!(field_name(Language::German, "Weight"), "Weight");
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use domain::{ids::ImportRunId, licences, time::Millis};
+use languages::Language;
 
 use super::{
     editing::OWN_TERMS,
@@ -28,7 +29,7 @@ pub struct RunRow {
     pub href: String,
     pub name: String,
     pub at: Millis,
-    pub state: &'static str,
+    pub state: RunState,
     /// Why it ended or rests, if not by its member.
     pub problem: String,
     pub summary: Summary,
@@ -40,7 +41,7 @@ impl RunRow {
             href: format!("/imports/{}", run.id()),
             name: run.name.clone(),
             at: run.created_at.into(),
-            state: run.state().label(),
+            state: run.state(),
             problem: run.problem.clone(),
             summary: run.summary.0,
         }
@@ -90,9 +91,9 @@ pub struct ItemRow {
     pub is_generated: bool,
     /// Known fields of [`Planned::FIELDS`], and the names of the others.
     pub known: usize,
-    pub lacks: Vec<&'static str>,
+    pub lacks: String,
     /// What publishing needs of these.
-    pub needs: Vec<&'static str>,
+    pub needs: String,
     /// Nothing became of it, or a draft that was never published.
     pub is_open: bool,
     /// It became a draft that was never published.
@@ -120,7 +121,7 @@ pub struct TwinRow {
     pub href: String,
     pub title: String,
     pub maker: String,
-    /// What both have in common.
+    /// What both have in common: `page`, `file` or `shape`.
     pub same: &'static str,
 }
 
@@ -143,7 +144,7 @@ impl TwinRow {
 
 impl ItemRow {
     /// `known` are cards of public models.
-    pub fn new(run: &Run, item: Item, glance: &Glance, known: &[Arc<Known>]) -> Self {
+    pub fn new(t: Language, run: &Run, item: Item, glance: &Glance, known: &[Arc<Known>]) -> Self {
         let (state, place) = (item.state(), item.place);
         let planned = item.planned.0;
         let needs = if glance.is_open() { glance.needs.clone() } else { Vec::new() };
@@ -167,8 +168,8 @@ impl ItemRow {
                 .unwrap_or_default(),
             is_generated: glance.is_generated,
             known: Planned::FIELDS.len() - lacks.len(),
-            lacks,
-            needs,
+            lacks: fields(t, &lacks),
+            needs: fields(t, &needs),
             is_open: glance.is_open(),
             is_draft: glance.is_draft,
             category: domain::categories::find(&planned.category)
@@ -188,6 +189,21 @@ impl ItemRow {
             draft: item.model_id.map(|id| format!("/drafts/{}", domain::ids::ModelId::from(id))),
         }
     }
+
+    /// What became of it, as texts know it.
+    pub const fn word(&self) -> &'static str {
+        match (self.state, self.chosen) {
+            (ItemState::Found, true) => "chosen",
+            (ItemState::Found, false) => "left",
+            (state, _) => state.as_str(),
+        }
+    }
+}
+
+/// Names of fields in one line.
+fn fields(t: Language, names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| t.imports_field(name).to_string()).collect();
+    names.join(t.imports_field_between())
 }
 
 /// Which models of a run are shown, and how many there are of each kind.
@@ -195,6 +211,8 @@ pub struct Shown {
     pub show: Show,
     /// Of the page that is shown.
     pub after: i64,
+    /// Where all are shown.
+    pub here: String,
     /// The ways to each kind that there are any of.
     pub kinds: Vec<Link>,
     /// Models that are shown, on all pages.
@@ -205,19 +223,20 @@ pub struct Shown {
 }
 
 impl Shown {
-    pub fn new(glances: &[Glance], at: At, run: ImportRunId) -> Self {
+    pub fn new(t: Language, glances: &[Glance], at: At, run: ImportRunId) -> Self {
         let count = |is_meant: &dyn Fn(&Glance) -> bool| {
             glances.iter().filter(|glance| is_meant(glance)).count() as u64
         };
         let of = |show: Show| count(&|glance| show.has(glance));
         let link = |show: Show| {
-            let text = format!("{} {}", show.label(), filters::thousands_text(of(show)));
+            let text = format!("{} {}", t.imports_kind(show.as_str()), t.thousands(of(show)));
             Link::new(text, At { show, after: -1 }.href(run), show == at.show)
         };
         let is_shown = |show: &Show| *show == at.show || of(*show) > 0;
         Self {
             show: at.show,
             after: at.after,
+            here: format!("/imports/{run}"),
             kinds: Show::ALL.into_iter().filter(is_shown).map(link).collect(),
             count: of(at.show),
             ready: count(&|glance| glance.is_draft && Show::Ready.has(glance)),

@@ -4,12 +4,9 @@
 
 use axum::{extract::Path, response::Response};
 use domain::{
-    cases::{enforcement, scrub::scrub},
-    ids::SeatId,
-    publishing::FileState,
-    reports::Category,
-    time::Millis,
+    cases::scrub::scrub, ids::SeatId, publishing::FileState, reports::Category, time::Millis,
 };
+use languages::Language;
 
 use super::{store, views};
 use crate::{
@@ -127,7 +124,7 @@ pub async fn unnamed(app: &App, seat: &SeatRow, text: &str) -> Result<String> {
 }
 
 /// The case file as the page shows it.
-pub async fn view(app: &App, seat: &SeatRow) -> Result<views::CaseFile> {
+pub async fn view(app: &App, t: Language, seat: &SeatRow) -> Result<views::CaseFile> {
     let subject = subject(app, seat).await?;
     let (id, model) = (seat.id(), subject.model.id());
     let names = names(app, &subject).await?;
@@ -147,18 +144,17 @@ pub async fn view(app: &App, seat: &SeatRow) -> Result<views::CaseFile> {
         height: picture.height,
         is_render: picture.is_drawn,
     };
-    let guide = form::guide(subject.category);
     let prints = subject.pictures(true).count();
     let making = evidence::shown::for_jurors(&app.db, model, subject.called_at).await?.len();
     let versions = models::versions(&app.db, model).await?;
     let version = versions.iter().find(|version| version.number == subject.version);
     let out_at = version.map(|version| Millis(version.created_at));
     let what = (model, subject.version);
-    let dossier = evidence::shown::unnamed(&app.db, what, out_at, subject.called_at).await?;
+    let dossier = evidence::shown::unnamed((&app.db, t), what, out_at, subject.called_at).await?;
     Ok(views::CaseFile {
-        question: question(subject.category),
-        rule: enforcement::rule(subject.category),
-        signs: guide.signs.iter().map(|(_, text)| *text).collect(),
+        question: question(t, subject.category),
+        rule: read::rule(t, subject.category),
+        signs: form::signs(t, subject.category).into_iter().map(|(_, text)| text).collect(),
         shapes: subject.shapes().zip(1..).map(shape).collect(),
         pictures: subject.pictures(false).zip(1..).map(picture).collect(),
         withheld: subject.withheld(),
@@ -170,15 +166,11 @@ pub async fn view(app: &App, seat: &SeatRow) -> Result<views::CaseFile> {
     })
 }
 
-fn question(category: Category) -> &'static str {
+const fn question(t: Language, category: Category) -> &'static str {
     match category {
-        Category::AiGenerated => {
-            "Was this shape made by a generative model rather than by a person?"
-        }
-        Category::Misleading => {
-            "Do title, pictures or description promise what is not in the files?"
-        }
-        other => read::category_name(other),
+        Category::AiGenerated => t.jury_question_ai(),
+        Category::Misleading => t.jury_question_misleading(),
+        other => read::category_in(t, other),
     }
 }
 

@@ -4,11 +4,15 @@ use axum::response::Response;
 use db::Tx;
 use domain::{
     ids::{AccountId, KnownCaseId},
-    jurors::{RETRY_DAYS, TEST},
+    jurors::{
+        ACTIVE_DAYS, AGE_DAYS, CLEAN_DAYS, EVIDENCED_REPORTS, KARMA, Missing, PROVEN_MODELS,
+        RETRY_DAYS, TEST,
+    },
     jury::{Choice, DEADLINE_HOURS},
     reports::Category,
     time::Millis,
 };
+use languages::Language;
 
 use super::{
     store::{self, JurorRow},
@@ -31,7 +35,7 @@ const SHOWN: i64 = 60;
 
 /// `GET /jury`.
 pub async fn show(context: Context, member: Member) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let now = app.clock.now();
     let juror = store::juror(&app.db, member.id).await?;
     let offer = pool::offer(&app.db, member.id, now).await?.ok_or(Error::NotFound)?;
@@ -41,15 +45,27 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
     let record = ballots::record_of(&app.db, member.id).await?;
     let answers = record.hits + record.misses + record.clears + record.wrongs;
     let view = RoomPage {
-        page: context.page("Jury room"),
+        page: context.page(t.jury_room()),
         status: status(juror.as_ref(), is_testing, now),
-        missing: offer.standing(now).missing().iter().map(ToString::to_string).collect(),
-        open: open.into_iter().map(|seat| row(seat, now)).collect(),
-        past: past.into_iter().map(|seat| row(seat, now)).collect(),
+        missing: lacking(t, &offer.standing(now).missing()),
+        open: open.into_iter().map(|seat| row(t, seat, now)).collect(),
+        past: past.into_iter().map(|seat| row(t, seat, now)).collect(),
         accuracy: (answers >= 1.0)
             .then(|| (answers as u64, (record.accuracy() * 100.0).round() as i64)),
     };
     context.render(&view)
+}
+
+/// What keeps somebody from judging, in words.
+fn lacking(t: Language, missing: &[Missing]) -> Vec<String> {
+    let words = |missing: &Missing| match missing {
+        Missing::Age => t.jury_needs_age(AGE_DAYS).to_string(),
+        Missing::Activity => t.jury_needs_activity(ACTIVE_DAYS).to_string(),
+        Missing::Karma => t.jury_needs_karma(KARMA).to_string(),
+        Missing::Prints => t.jury_needs_prints(EVIDENCED_REPORTS, PROVEN_MODELS).to_string(),
+        Missing::Violation => t.jury_needs_clean(CLEAN_DAYS).to_string(),
+    };
+    missing.iter().map(words).collect()
 }
 
 fn status(juror: Option<&JurorRow>, is_testing: bool, now: Millis) -> Status {
@@ -66,36 +82,36 @@ fn status(juror: Option<&JurorRow>, is_testing: bool, now: Millis) -> Status {
     }
 }
 
-fn row(seat: &SeatRow, now: Millis) -> Row {
+fn row(t: Language, seat: &SeatRow, now: Millis) -> Row {
     let is_open = seat.is_open(now);
     Row {
         href: format!("/jury/{}", seat.id()),
-        category: read::category_name(seat.category()),
+        category: read::category_in(t, seat.category()),
         due_at: (is_open && !seat.is_test).then(|| seat.due_at.into()),
         status: match (seat.answered_at, seat.left_at) {
-            _ if is_open && seat.is_test => "Entry test",
-            _ if is_open => "Waits for your ballot",
-            (Some(_), _) => "Your ballot is sealed",
-            (_, Some(_)) => "You stepped back, or your ballot was not needed any more",
-            _ => "The time was over",
+            _ if is_open && seat.is_test => t.jury_row_test(),
+            _ if is_open => t.jury_row_waits(),
+            (Some(_), _) => t.jury_row_sealed(),
+            (_, Some(_)) => t.jury_row_left(),
+            _ => t.jury_row_over(),
         },
     }
 }
 
 /// `POST /jury/join`.
 pub async fn join(context: Context, member: Member) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let now = app.clock.now();
     let offer = pool::offer(&app.db, member.id, now).await?.ok_or(Error::NotFound)?;
     let missing = offer.standing(now).missing();
     if !missing.is_empty() {
-        let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
-        return Err(Error::NotAllowed(format!("To judge you need {}.", missing.join(", "))));
+        let list = lacking(t, &missing).join(t.jury_needs_between());
+        return Err(Error::NotAllowed(t.jury_needs_list(list).to_string()));
     }
     let mut tx = app.db.write().await?;
     store::join(&mut tx, member.id, now).await?;
     tx.commit().await?;
-    Ok(redirect("/jury", "ok", "Thank you. A short test comes first."))
+    Ok(redirect("/jury", "ok", t.jury_joined()))
 }
 
 /// `POST /jury/resign`.
@@ -104,29 +120,21 @@ pub async fn resign(context: Context, member: Member) -> Result<Response> {
     let mut tx = app.db.write().await?;
     store::resign(&mut tx, member.id, app.clock.now()).await?;
     tx.commit().await?;
-    Ok(redirect(
-        "/jury",
-        "ok",
-        "You will not be drawn any more. Files that wait can still be judged.",
-    ))
+    Ok(redirect("/jury", "ok", context.t.jury_resigned()))
 }
 
 /// `POST /jury/test`: lays known cases before the member, some of each answer.
 pub async fn test(context: Context, member: Member) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let since = now.plus(-RETRY_DAYS * Millis::DAY);
     if !store::begin_test(&mut tx, member.id, since, now).await? {
-        return Err(Error::Conflict(format!(
-            "The test can be taken once in {RETRY_DAYS} days, by members who offered to judge."
-        )));
+        return Err(Error::Conflict(t.jury_test_again(RETRY_DAYS).to_string()));
     }
     let chosen = choose(&store::fresh(&mut tx, member.id).await?, member.id);
     if chosen.len() < TEST.0 {
-        return Err(Error::Conflict(
-            "There are not enough cases with a settled answer yet that you have not seen. Please come back later.".to_owned(),
-        ));
+        return Err(Error::Conflict(t.jury_test_few().to_owned()));
     }
     for (known, category) in chosen {
         let due = now.plus(DEADLINE_HOURS * Millis::HOUR);
@@ -134,7 +142,7 @@ pub async fn test(context: Context, member: Member) -> Result<Response> {
         ballots::lay_known(&mut tx, app, member.id, &laid, now).await?;
     }
     tx.commit().await?;
-    Ok(redirect("/jury", "ok", "Five files wait for you. Take your time."))
+    Ok(redirect("/jury", "ok", t.jury_test_begun()))
 }
 
 /// Known cases for one test: two of one answer and three of the other, which ones depends on the member.

@@ -2,6 +2,7 @@
 //! that in time all verdicts are advice to moderators.
 
 use domain::{jurors, reports::Category};
+use languages::Language;
 
 use super::store;
 use crate::{app::App, features::cases::read};
@@ -19,12 +20,12 @@ pub struct RunsOut {
 }
 
 /// The questions before juries whose known cases run out.
-pub async fn of(app: &App) -> db::Result<Vec<RunsOut>> {
+pub async fn of(app: &App, t: Language) -> db::Result<Vec<RunsOut>> {
     let mut found = Vec::new();
     for category in Category::ALL.iter().copied().filter(|category| category.is_for_jury()) {
         let (all, without) = store::without_known(&app.db, category, MOST).await?;
         if jurors::runs_out(all as usize, without as usize) {
-            let question = read::category_name(category);
+            let question = read::category_in(t, category);
             found.push(RunsOut { question, jurors: all as u64, without: without as u64 });
         }
     }

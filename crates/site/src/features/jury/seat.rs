@@ -1,7 +1,12 @@
 //! One file before one juror: reading it, the ballot, stepping back.
 
 use axum::{Form, extract::Path, http::StatusCode, response::Response};
-use domain::{ids::SeatId, jurors, jury::Choice};
+use domain::{
+    ids::SeatId,
+    jurors::{self, RATIONALE_MAX, Unreasoned},
+    jury::{Choice, RATIONALE},
+};
+use languages::Language;
 
 use super::{
     file, room, store,
@@ -9,7 +14,10 @@ use super::{
 };
 use crate::{
     app::App,
-    features::cases::ballots::{self, Ballot, Cast, SeatRow},
+    features::cases::{
+        ballots::{self, Ballot, Cast, SeatRow},
+        read,
+    },
     shared::{
         error::Result,
         forms::Errors,
@@ -18,22 +26,19 @@ use crate::{
     },
 };
 
-/// To a juror whose ballot was not taken; of a known case the same, and nothing of which it is.
-const NOT_TAKEN: &str = "Your ballot was not taken: by now you have to do with this work or its author (a report, download, follow, mute, like, comment or shape of yours), or you are not a juror any more. Somebody else is asked in your place.";
-
 /// `GET /jury/{seat}`.
 pub async fn show(context: Context, member: Member, Path(id): Path<SeatId>) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let seat = file::own_seat(app, &member, id).await?;
     if seat.is_open(app.clock.now()) {
         let status = StatusCode::OK;
         return page(&context, &seat, BallotForm::default(), Errors::default(), status).await;
     }
     let sealed = match seat.answered_at {
-        Some(at) => Some(sealed(app, &seat, at).await?),
+        Some(at) => Some(sealed(app, t, &seat, at).await?),
         None => None,
     };
-    context.render(&SealedPage { page: context.page("A case file"), sealed })
+    context.render(&SealedPage { page: context.page(t.jury_file()), sealed })
 }
 
 async fn page(
@@ -44,9 +49,9 @@ async fn page(
     status: StatusCode,
 ) -> Result<Response> {
     let view = FilePage {
-        page: context.page("A case file"),
+        page: context.page(context.t.jury_file()),
         id: seat.id().to_string(),
-        file: file::view(&context.app, seat).await?,
+        file: file::view(&context.app, context.t, seat).await?,
         due_at: (!seat.is_test).then(|| seat.due_at.into()),
         form,
         errors,
@@ -54,15 +59,15 @@ async fn page(
     context.render_with(status, &view)
 }
 
-const fn choice_text(choice: Choice) -> &'static str {
+const fn choice_text(t: Language, choice: Choice) -> &'static str {
     match choice {
-        Choice::Violation => "It breaks the rule",
-        Choice::Clear => "It is fine",
-        Choice::CanNotTell => "I can not tell",
+        Choice::Violation => t.jury_choice_violation(),
+        Choice::Clear => t.jury_choice_clear(),
+        Choice::CanNotTell => t.jury_choice_unsure(),
     }
 }
 
-async fn sealed(app: &App, seat: &SeatRow, at: i64) -> Result<Sealed> {
+async fn sealed(app: &App, t: Language, seat: &SeatRow, at: i64) -> Result<Sealed> {
     let choice = Choice::parse(&seat.choice).unwrap_or(Choice::CanNotTell);
     let known = match seat.known_id {
         Some(known) => store::known(&app.db, known.into()).await?,
@@ -72,7 +77,7 @@ async fn sealed(app: &App, seat: &SeatRow, at: i64) -> Result<Sealed> {
         Some(known) => {
             let truth = if known.is_violation { Choice::Violation } else { Choice::Clear };
             let why = file::unnamed(app, seat, &known.explanation).await?;
-            Some((truth == choice, choice_text(truth), why))
+            Some((truth == choice, choice_text(t, truth), why))
         }
         None => None,
     };
@@ -83,13 +88,22 @@ async fn sealed(app: &App, seat: &SeatRow, at: i64) -> Result<Sealed> {
     // An open appeal says nothing yet of what was found before.
     let outcome = outcome.filter(|(_, _, stage, _)| stage == "decided" || stage == "final");
     Ok(Sealed {
-        choice: choice_text(choice),
+        choice: choice_text(t, choice),
         rationale: seat.rationale.clone(),
         at: at.into(),
         feedback,
-        outcome: outcome.and_then(|(.., found)| found).map(|is_violation| {
-            if is_violation { "A violation was found" } else { "No violation was found" }
-        }),
+        outcome: outcome.and_then(|(.., found)| found).map(|is| read::finding_text(t, is)),
+    })
+}
+
+/// The rationale of a ballot, or what it lacks.
+fn reasons(t: Language, typed: &str) -> std::result::Result<String, String> {
+    let (least_chars, least_words) = RATIONALE;
+    jurors::rationale(typed).map_err(|lacks| match lacks {
+        Unreasoned::Short(chars, words) => {
+            t.jury_reasons_short(least_chars, least_words, chars, words).to_string()
+        }
+        Unreasoned::Long(count) => t.jury_reasons_long(count, RATIONALE_MAX).to_string(),
     })
 }
 
@@ -100,18 +114,18 @@ pub async fn vote(
     Path(id): Path<SeatId>,
     Form(form): Form<BallotForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let seat = file::own_seat(app, &member, id).await?;
     let mut errors = Errors::default();
     let choice = Choice::parse(&form.choice);
     if choice.is_none() {
-        errors.add("choice", "Choose one of the three answers.");
+        errors.add("choice", t.jury_choose());
     }
     let confidence = form.confidence.parse().ok().filter(|n| (1..=3).contains(n));
     if confidence.is_none() {
-        errors.add("confidence", "Say how sure you are.");
+        errors.add("confidence", t.jury_choose_sure());
     }
-    let rationale = errors.take("rationale", jurors::rationale(&form.rationale));
+    let rationale = errors.take("rationale", reasons(t, &form.rationale));
     let (Some(choice), Some(confidence), Some(rationale)) = (choice, confidence, rationale) else {
         if !seat.is_open(app.clock.now()) {
             return show(context, member, Path(id)).await;
@@ -121,16 +135,15 @@ pub async fn vote(
     let ballot = Ballot { choice, confidence, rationale: &rationale };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let cast = ballots::cast(&mut tx, app, member.id, id, &ballot, now).await?;
+    let cast = ballots::cast(&mut tx, app, (member.id, t), id, &ballot, now).await?;
     if cast == (Cast::Sealed { is_test: true }) {
         room::grade(&mut tx, member.id, now).await?;
     }
     tx.commit().await?;
     Ok(match cast {
-        Cast::Sealed { .. } => {
-            redirect(&format!("/jury/{id}"), "ok", "Your ballot is sealed. Thank you.")
-        }
-        Cast::SteppedBack => redirect("/jury", "error", NOT_TAKEN),
+        Cast::Sealed { .. } => redirect(&format!("/jury/{id}"), "ok", t.jury_sealed_thanks()),
+        // Of a known case the same, and nothing of which it is.
+        Cast::SteppedBack => redirect("/jury", "error", t.jury_not_taken()),
     })
 }
 
@@ -140,6 +153,7 @@ pub async fn step_back(
     member: Member,
     Path(id): Path<SeatId>,
 ) -> Result<Response> {
-    ballots::leave(&context.app, member.id, id).await?;
-    Ok(redirect("/jury", "ok", "Somebody else is asked in your place."))
+    let t = context.t;
+    ballots::leave(&context.app, (member.id, t), id).await?;
+    Ok(redirect("/jury", "ok", t.jury_stepped_back()))
 }

@@ -93,15 +93,17 @@ pub struct FilePage {
 
 impl FilePage {
     pub fn choices(&self) -> [(&'static str, &'static str); 3] {
+        let t = self.page.t;
         [
-            ("violation", "Yes, it breaks the rule"),
-            ("clear", "No, it is fine"),
-            ("can-not-tell", "I can not tell"),
+            ("violation", t.jury_answer_violation()),
+            ("clear", t.jury_answer_clear()),
+            ("can-not-tell", t.jury_answer_unsure()),
         ]
     }
 
     pub fn sureness(&self) -> [(&'static str, &'static str); 3] {
-        [("1", "Rather"), ("2", "Quite"), ("3", "Very")]
+        let t = self.page.t;
+        [("1", t.jury_sure_rather()), ("2", t.jury_sure_quite()), ("3", t.jury_sure_very())]
     }
 
     pub fn least(&self) -> (usize, usize) {

@@ -34,7 +34,7 @@ async fn page(context: &Context, member: &Member, errors: Errors) -> Result<Resp
     let notices = legal::store::standing_against(db, member.id).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = LeavePage {
-        page: context.page("Delete your account"),
+        page: context.page(context.t.leaving_title()),
         cases: cases.into_iter().map(case).collect(),
         notices: notices.into_iter().map(notice).collect(),
         is_staff: member.role > Role::Member,
@@ -55,24 +55,21 @@ pub async fn leave(
     member: Member,
     Form(form): Form<LeaveForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     if !accounts::confirm_password(&context, &member, form.password).await? {
         let mut errors = Errors::default();
-        errors.add("password", "The password is not right. Nothing was deleted.");
+        errors.add("password", t.leaving_wrong_password());
         return page(&context, &member, errors).await;
     }
     let mut tx = app.db.write().await?;
     // Read anew: a role that was given meanwhile holds.
     let account = accounts::store::by_id(&mut tx, member.id).await?.ok_or(Error::NotFound)?;
     if Role::parse(&account.role).is_none_or(|role| role > Role::Member) {
-        return Err(Error::NotAllowed(
-            "Moderators and operators give up their role first; then the account can be deleted."
-                .to_owned(),
-        ));
+        return Err(Error::NotAllowed(t.leaving_role_first().to_owned()));
     }
     store::delete_account(&mut tx, app, &account, app.clock.now()).await?;
     tx.commit().await?;
-    let mut response = redirect("/", "ok", "Your account is deleted.");
+    let mut response = redirect("/", "ok", t.leaving_deleted());
     response.headers_mut().append(header::SET_COOKIE, cookies::session(&app.config, "", 0));
     Ok(response)
 }

@@ -13,6 +13,7 @@ use domain::{
     notices::{Event, Notice, REPEAT_MOST, Stage},
     text,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -70,6 +71,7 @@ pub async fn queue(
     let has_more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
     let now = app.clock.now();
+    let t = context.t;
     let tab = |word: &'static str, text: &'static str| {
         Link::new(text, format!("/moderation/notices?stage={word}"), stage == word)
     };
@@ -79,15 +81,15 @@ pub async fn queue(
         .map(|row| format!("/moderation/notices?stage={stage}&after={}.{}", row.due_at.0, row.id));
     let late = (stage == "open").then_some(now);
     let view = QueuePage {
-        page: context.page("Legal notices"),
+        page: context.page(t.legal_notices()),
         tabs: vec![
-            tab("open", "To decide"),
-            tab("upheld", "Upheld"),
-            tab("countered", "Counter-notice"),
-            tab("in-court", "In court"),
-            tab("rejected", "Not upheld"),
+            tab("open", t.legal_desk_open()),
+            tab("upheld", t.legal_desk_upheld()),
+            tab("countered", t.legal_desk_countered()),
+            tab("in-court", t.legal_desk_in_court()),
+            tab("rejected", t.legal_desk_rejected()),
         ],
-        rows: found.into_iter().map(|row| Row::of(row, "/moderation/notices", late)).collect(),
+        rows: found.into_iter().map(|row| Row::of(row, "/moderation/notices", late, t)).collect(),
         next,
     };
     context.render(&view)
@@ -123,7 +125,7 @@ async fn page(
     preview: Option<Vec<String>>,
     errors: Errors,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let (row, told, notice) = load(app, member, id).await?;
     let model = models::model(&app.db, row.model_id).await?.ok_or(Error::NotFound)?;
     let author = accounts::store::by_id(&app.db, row.creator_id).await?.ok_or(Error::NotFound)?;
@@ -131,12 +133,12 @@ async fn page(
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let is_own = notice.decided_by() == Some(member.id.get());
     let view = DeskPage {
-        page: context.page(format!("Notice {id}")),
+        page: context.page(t.legal_desk_title(id).to_string()),
         id: id.to_string(),
         model: Link::new(model.title.clone(), address(model.id(), &model.slug), false),
         author: author.handle,
-        kind: views::kind_text(row.kind()),
-        stage: views::stage_text(notice.stage),
+        kind: views::kind_text(row.kind(), t),
+        stage: views::stage_text(notice.stage, t),
         sender: row.name.clone(),
         email: row.email.clone(),
         contact: row.contact.clone(),
@@ -153,7 +155,7 @@ async fn page(
         can_decide: may_decide(&notice, member),
         is_in_court: notice.stage == Stage::InCourt,
         is_own: notice.stage == Stage::Open && is_own,
-        moments: told.iter().map(moment).collect(),
+        moments: told.iter().map(|row| moment(row, t)).collect(),
         form: DecisionForm { seen: told.len(), ..form },
         preview,
         errors,
@@ -177,8 +179,8 @@ fn may_decide(notice: &Notice, member: &Member) -> bool {
     notice.stage == Stage::InCourt || notice.stage == Stage::Open && !is_own
 }
 
-fn moment(row: &EventRow) -> Moment {
-    let what = views::event_text(row.event.0);
+fn moment(row: &EventRow, t: Language) -> Moment {
+    let what = views::event_text(row.event.0, t);
     let what = if row.words.is_empty() { what.to_owned() } else { format!("{what} {}", row.words) };
     Moment { at: row.created_at, what }
 }
@@ -191,25 +193,25 @@ pub async fn decide(
     Form(form): Form<DecisionForm>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let (row, told, notice) = load(app, &member, id).await?;
     if form.seen != told.len() && may_decide(&notice, &member) {
-        return Ok(moved(page(&context, &member, id, form, None, moved_error()).await?));
+        return Ok(moved(page(&context, &member, id, form, None, moved_error(context.t)).await?));
     }
     let mut errors = Errors::default();
     let is_upheld = match form.finding.as_str() {
         "upheld" => Some(true),
         "rejected" => Some(false),
         _ => {
-            errors.add("finding", "Say what you found.");
+            errors.add("finding", t.legal_desk_finding_missing());
             None
         }
     };
     let facts = text::paragraphs(&form.facts);
     let count = text::chars(&facts);
     if !(FACTS_MIN..=FACTS_MAX).contains(&count) {
-        let range = format!("{FACTS_MIN} to {FACTS_MAX}");
-        errors.add("facts", format!("The reasons have {range} characters; these have {count}."));
+        let said = t.legal_desk_facts_length(FACTS_MIN, FACTS_MAX, count);
+        errors.add("facts", said.to_string());
     }
     let Some(is_upheld) = is_upheld.filter(|_| errors.is_empty()) else {
         return page(&context, &member, id, form, None, errors).await;
@@ -222,13 +224,11 @@ pub async fn decide(
     let mut tx = app.db.write().await?;
     let mut journal = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
     if form.seen != journal.events() {
-        return Err(Error::Conflict(
-            "The notice is not where it was when you opened it; look at what happened.".to_owned(),
-        ));
+        return Err(Error::Conflict(t.legal_desk_moved().to_owned()));
     }
     let event = event(&notice, is_upheld, &member);
     let taken = journal.record(&mut tx, app, (event, &facts), now).await?;
-    taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
+    taken.map_err(|refused| Error::Conflict(views::refusal(refused, t).to_owned()))?;
     let detail =
         format!("notice {id}: {}; {facts}", if is_upheld { "upheld" } else { "not upheld" });
     let deed = desk::Deed {
@@ -240,10 +240,10 @@ pub async fn decide(
     };
     desk::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
     tx.commit().await?;
-    Ok(redirect("/moderation/notices", "ok", "Decided. Both sides are told, with reasons."))
+    Ok(redirect("/moderation/notices", "ok", t.legal_desk_decided()))
 }
 
-/// What would go out: to the author, or to the sender when nothing follows.
+/// What would go out, in the words that are sent: to the author, or to the sender when nothing follows.
 fn preview(row: &NoticeRow, notice: &Notice, is_upheld: bool, facts: &str) -> Vec<String> {
     if notice.stage == Stage::InCourt {
         let what = if is_upheld { "stays down for good" } else { "comes back" };
@@ -269,10 +269,7 @@ pub async fn unfounded(
     let mut tx = app.db.write().await?;
     let held = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
     if held.notice.stage != Stage::Rejected || !held.mark_unfounded(&mut tx, app, now).await? {
-        return Err(Error::Conflict(
-            "Only a notice that was not upheld can be without ground, and it is marked once."
-                .to_owned(),
-        ));
+        return Err(Error::Conflict(context.t.legal_desk_mark_not().to_owned()));
     }
     let deed = desk::Deed {
         moderator: member.id,
@@ -283,7 +280,7 @@ pub async fn unfounded(
     };
     desk::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/moderation/notices/{id}"), "ok", "Marked; its sender is told."))
+    Ok(redirect(&format!("/moderation/notices/{id}"), "ok", context.t.legal_desk_marked()))
 }
 
 #[derive(Deserialize)]
@@ -307,9 +304,7 @@ pub async fn close(
     let mut tx = app.db.write().await?;
     let held = Journal::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
     if !journal::is_repeat_infringer(&mut tx, &held.row, now).await? {
-        return Err(Error::Conflict(
-            "This notice does not stand, or too few do for a repeat infringer.".to_owned(),
-        ));
+        return Err(Error::Conflict(context.t.legal_desk_close_few().to_owned()));
     }
     let new = desk::NewClosure {
         id: app.ids.next::<EventId>(),
@@ -319,7 +314,7 @@ pub async fn close(
         reason: &reason,
     };
     if !desk::ask_closure(&mut tx, &new, now).await? {
-        return Err(Error::Conflict("This is asked for already.".to_owned()));
+        return Err(Error::Conflict(context.t.legal_desk_close_again().to_owned()));
     }
     let deed = desk::Deed {
         moderator: member.id,
@@ -331,5 +326,5 @@ pub async fn close(
     desk::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
     events::record(&mut tx, app, Fact::ClosureAsked, row.creator_id.get(), now).await?;
     tx.commit().await?;
-    Ok(redirect("/moderation", "ok", "Asked for. Another moderator decides."))
+    Ok(redirect("/moderation", "ok", context.t.legal_desk_closing()))
 }

@@ -1,12 +1,15 @@
 //! The form of a notice: what the law asks of it, field by field.
 
 use domain::{accounts::Email, notices::Kind, text};
+use languages::Language;
 use serde::Deserialize;
 
 use crate::shared::forms::Errors;
 
 /// Shortest account of what is wrong, characters.
 pub const BODY_MIN: usize = 40;
+/// Shortest answer of a side, characters.
+const ANSWER_MIN: usize = 20;
 /// Longest texts and lines, characters.
 pub const BODY_MAX: usize = 8_000;
 const LINE_MAX: usize = 300;
@@ -47,10 +50,10 @@ pub struct Words {
 
 impl Form {
     /// Reads the form; every refusal stands with its field.
-    pub fn read(&self) -> Result<Words, Errors> {
+    pub fn read(&self, t: Language) -> Result<Words, Errors> {
         let mut errors = Errors::default();
         let Some(kind) = Kind::parse(&self.kind) else {
-            errors.add("kind", "Choose what the notice is about.");
+            errors.add("kind", t.legal_kind_missing());
             return Err(errors);
         };
         let line = |typed: &str| text::line(typed);
@@ -60,7 +63,7 @@ impl Form {
         let is_of_abuse = kind == Kind::Illegal && self.abuse == "on";
         let is_named = !is_of_abuse || !name.is_empty() || !self.email.trim().is_empty();
         if is_named && !(2..=LINE_MAX).contains(&text::chars(&name)) {
-            errors.add("name", "Write your full name.");
+            errors.add("name", t.legal_name_missing());
         }
         let email = if is_named {
             let email = errors.take("email", Email::parse(&self.email));
@@ -69,37 +72,29 @@ impl Form {
             Some(String::new())
         };
         if kind == Kind::Copyright && !(10..=LINE_MAX).contains(&text::chars(&contact)) {
-            errors.add(
-                "contact",
-                "A claim of copyright needs your postal address and telephone number.",
-            );
+            errors.add("contact", t.legal_contact_missing());
         }
         if !(3..=BODY_MAX).contains(&text::chars(&ground)) {
             errors.add(
                 "ground",
                 match kind {
-                    Kind::Copyright => "Say which work of yours it is, and where it can be seen.",
-                    Kind::Illegal => "Say which law it breaks, and where that law holds.",
+                    Kind::Copyright => t.legal_work_missing(),
+                    Kind::Illegal => t.legal_law_missing(),
                 },
             );
         }
         if !(BODY_MIN..=BODY_MAX).contains(&text::chars(&body)) {
-            errors.add(
-                "body",
-                format!(
-                    "Explain it in {BODY_MIN} to {BODY_MAX} characters; there are {}.",
-                    text::chars(&body)
-                ),
-            );
+            let said = t.legal_body_length(BODY_MIN, BODY_MAX, text::chars(&body));
+            errors.add("body", said.to_string());
         }
         if self.good_faith != "on" {
-            errors.add("good_faith", "The notice needs this statement.");
+            errors.add("good_faith", t.legal_statement_missing());
         }
         if kind == Kind::Copyright && self.accurate != "on" {
-            errors.add("accurate", "A claim of copyright needs this statement.");
+            errors.add("accurate", t.legal_owner_missing());
         }
         if name.to_lowercase() != line(&self.signature).to_lowercase() {
-            errors.add("signature", "Sign with the same full name as above.");
+            errors.add("signature", t.legal_signature_wrong());
         }
         match email {
             Some(email) if errors.is_empty() => {
@@ -127,25 +122,24 @@ pub struct ActForm {
 
 impl ActForm {
     /// What goes to the other side and to moderators, in full.
-    pub fn read(&self) -> Result<String, Errors> {
+    pub fn read(&self, t: Language) -> Result<String, Errors> {
         let mut errors = Errors::default();
         let body = text::paragraphs(&self.body);
-        if self.act != "withdraw" && !(20..=BODY_MAX).contains(&text::chars(&body)) {
-            errors.add("body", format!("Explain it in 20 to {BODY_MAX} characters."));
+        if self.act != "withdraw" && !(ANSWER_MIN..=BODY_MAX).contains(&text::chars(&body)) {
+            errors.add("body", t.legal_answer_length(ANSWER_MIN, BODY_MAX).to_string());
         }
         if self.act != "counter" {
             return if errors.is_empty() { Ok(body) } else { Err(errors) };
         }
         let (name, contact) = (text::line(&self.name), text::paragraphs(&self.contact));
         if !(2..=LINE_MAX).contains(&text::chars(&name)) {
-            errors.add("name", "Write your full name; it is your signature.");
+            errors.add("name", t.legal_counter_name_missing());
         }
         if !(10..=LINE_MAX).contains(&text::chars(&contact)) {
-            errors
-                .add("contact", "A counter-notice needs your postal address and telephone number.");
+            errors.add("contact", t.legal_counter_contact_missing());
         }
         if self.sworn != "on" {
-            errors.add("sworn", "A counter-notice needs this statement.");
+            errors.add("sworn", t.legal_counter_statement_missing());
         }
         if !errors.is_empty() {
             return Err(errors);
@@ -154,6 +148,8 @@ impl ActForm {
         Ok(format!("{SWORN}\n\n{name}\n{contact}\n\n{body}"))
     }
 }
+
+// What people declare is in English, whatever language they read: it is shown, meant and kept in these words.
 
 /// What the sender of a notice confirms.
 pub const GOOD_FAITH: &str = "I believe in good faith that what this notice says is accurate and complete, and, where it claims a right, that the use is not allowed by its owner, an agent or the law.";
@@ -181,7 +177,7 @@ mod tests {
             accurate: "on".into(),
             signature: "ada lamp ".into(),
         };
-        assert_eq!(fine.read().expect("fine").kind, Kind::Copyright);
+        assert_eq!(fine.read(Language::English).expect("fine").kind, Kind::Copyright);
         for (form, field) in [
             (Form { kind: "ugly".into(), ..fine.clone() }, "kind"),
             (Form { name: String::new(), ..fine.clone() }, "name"),
@@ -193,7 +189,7 @@ mod tests {
             (Form { accurate: String::new(), ..fine.clone() }, "accurate"),
             (Form { signature: "Bob".into(), ..fine.clone() }, "signature"),
         ] {
-            let errors = form.read().expect_err(field);
+            let errors = form.read(Language::English).expect_err(field);
             assert!(errors.get(field).is_some(), "{field}: {errors:?}");
         }
         // Of illegal content neither an address nor an owner's statement is asked.
@@ -203,7 +199,7 @@ mod tests {
             accurate: String::new(),
             ..fine.clone()
         };
-        assert!(illegal.read().is_ok());
+        assert!(illegal.read(Language::English).is_ok());
         // Of abuse of children no name either; of nothing else.
         let unnamed = Form {
             name: String::new(),
@@ -212,13 +208,13 @@ mod tests {
             ..illegal.clone()
         };
         let of_abuse = Form { abuse: "on".into(), ..unnamed.clone() };
-        let words = of_abuse.read().expect("fine");
+        let words = of_abuse.read(Language::English).expect("fine");
         assert!(words.is_of_abuse && words.name.is_empty() && words.email.is_empty());
-        assert!(unnamed.read().is_err());
+        assert!(unnamed.read(Language::English).is_err());
         let claim = Form { kind: "copyright".into(), ..of_abuse.clone() };
-        assert!(claim.read().is_err(), "a claim of copyright is somebody's");
+        assert!(claim.read(Language::English).is_err(), "a claim of copyright is somebody's");
         let half = Form { name: "Ada Lamp".into(), signature: "Ada Lamp".into(), ..of_abuse };
-        assert!(half.read().expect_err("no address").get("email").is_some());
+        assert!(half.read(Language::English).expect_err("no address").get("email").is_some());
     }
 
     #[test]
@@ -231,7 +227,7 @@ mod tests {
             sworn: "on".into(),
             token: String::new(),
         };
-        let text = fine.read().expect("fine");
+        let text = fine.read(Language::English).expect("fine");
         assert!(
             text.contains("perjury") && text.contains("Mira Holt") && text.contains("Holt Road")
         );
@@ -241,9 +237,17 @@ mod tests {
             (ActForm { contact: String::new(), ..fine.clone() }, "contact"),
             (ActForm { sworn: String::new(), ..fine.clone() }, "sworn"),
         ] {
-            assert!(form.read().expect_err(field).get(field).is_some());
+            assert!(form.read(Language::English).expect_err(field).get(field).is_some());
         }
-        assert!(ActForm { act: "withdraw".into(), ..ActForm::default() }.read().is_ok());
-        assert!(ActForm { act: "complain".into(), ..ActForm::default() }.read().is_err());
+        assert!(
+            ActForm { act: "withdraw".into(), ..ActForm::default() }
+                .read(Language::English)
+                .is_ok()
+        );
+        assert!(
+            ActForm { act: "complain".into(), ..ActForm::default() }
+                .read(Language::English)
+                .is_err()
+        );
     }
 }

@@ -12,6 +12,7 @@ use domain::{
     notices::Kind,
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -29,7 +30,7 @@ use crate::{
     shared::{
         address::Address,
         error::{Error, Result},
-        filters::date_text,
+        filters::date_in,
         forms::Errors,
         page::Context,
         throttle,
@@ -45,7 +46,7 @@ pub struct Chosen {
 /// `GET /legal`.
 pub async fn start(context: Context) -> Result<Response> {
     let contact = context.app.config.legal_contact.clone();
-    context.render_public(&StartPage { page: context.page("Legal notices"), contact })
+    context.render_public(&StartPage { page: context.page(context.t.legal_notices()), contact })
 }
 
 /// A model that a notice can be about: one that is public, or is hidden and may come back.
@@ -56,11 +57,11 @@ async fn load(app: &App, id: ModelId) -> Result<Model> {
 }
 
 /// What a model is called to everybody.
-fn title(model: &Model) -> String {
+fn title(model: &Model, t: Language) -> String {
     if model.state() == State::Published {
         model.title.clone()
     } else {
-        "A model that is not public now".to_owned()
+        t.legal_hidden_model().to_owned()
     }
 }
 
@@ -89,8 +90,8 @@ fn page(
     status: StatusCode,
 ) -> Result<Response> {
     let view = FormPage {
-        page: context.page("A legal notice"),
-        title: title(model),
+        page: context.page(context.t.legal_notice()),
+        title: title(model, context.t),
         model_href: href(model),
         action: format!("/legal/models/{}", model.id()),
         kind: Kind::parse(&form.kind),
@@ -101,11 +102,8 @@ fn page(
 }
 
 /// What is said to whom nothing is taken of for a while.
-fn rests_text(until: Millis) -> String {
-    format!(
-        "Moderators found several of your notices to be plainly without ground, so none is taken before {}. One of abuse of children is always taken.",
-        date_text(until)
-    )
+fn rests_text(until: Millis, t: Language) -> String {
+    t.legal_rests(date_in(t, until)).to_string()
 }
 
 /// `POST /legal/models/{id}`: the receipt goes out with it.
@@ -117,7 +115,7 @@ pub async fn submit(
 ) -> Result<Response> {
     let app = &context.app;
     let model = load(app, id).await?;
-    let words = match form.read() {
+    let words = match form.read(context.t) {
         Ok(words) => words,
         Err(errors) => {
             return page(&context, &model, form, errors, StatusCode::UNPROCESSABLE_ENTITY);
@@ -125,15 +123,13 @@ pub async fn submit(
     };
     let account = context.visitor.0.as_ref().map(|member| member.id);
     if account == Some(model.creator()) {
-        return Err(Error::NotAllowed(
-            "It is your own model; you can delete it instead.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(context.t.legal_own_model().to_owned()));
     }
     let now = app.clock.now();
     let rests = journal::rests_until(&app.db, (words.email.as_str(), account), now).await?;
     if let Some(until) = rests.filter(|_| !words.is_of_abuse) {
         let mut errors = Errors::default();
-        errors.add("", rests_text(until));
+        errors.add("", rests_text(until, context.t));
         return page(&context, &model, form, errors, StatusCode::FORBIDDEN);
     }
     throttle::admit(&app.db, now, &format!("legal:{}", from.0), throttle::LEGAL).await?;
@@ -155,7 +151,7 @@ pub async fn submit(
     tx.commit().await?;
     let number = number.to_string();
     let view = NoticedPage {
-        page: context.page("Your notice came in"),
+        page: context.page(context.t.legal_came_in()),
         number,
         email: words.email,
         hours,

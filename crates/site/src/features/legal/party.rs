@@ -12,6 +12,7 @@ use domain::{
     notices::{Event, Kind, Notice, Side, Stage},
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -101,17 +102,15 @@ async fn load(app: &App, member: &Member, id: NoticeId) -> Result<Party> {
 }
 
 /// The same by a link.
-async fn load_mailed(app: &App, token: String) -> Result<Party> {
+async fn load_mailed(context: &Context, token: String) -> Result<Party> {
+    let app = &context.app;
     let now = app.clock.now();
     for (purpose, side) in [(SENDER, Side::Sender), (AUTHOR, Side::Author)] {
         if let Some((id, _)) = accounts::mail_token(&app.db, purpose, &token, now).await? {
             return party(app, id.into(), side, token).await;
         }
     }
-    Err(Error::Invalid(
-        "This link does not work: its time is over, or a newer mail about the notice has another."
-            .to_owned(),
-    ))
+    Err(Error::Invalid(context.t.legal_link_over().to_owned()))
 }
 
 /// `GET /legal/notices`: notices about one's own models, and those one sent.
@@ -125,14 +124,16 @@ pub async fn mine(
     let has_more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
     let sent = store::of_sender(&context.app.db, member.id, PAGE).await?;
+    let t = context.t;
+    let row = |row| Row::of(row, "/legal/notices", None, t);
     let view = MinePage {
-        page: context.page("Legal notices"),
+        page: context.page(t.legal_notices()),
         older: found
             .last()
             .filter(|_| has_more)
             .map(|row| format!("/legal/notices?before={}", row.id)),
-        rows: found.into_iter().map(|row| Row::of(row, "/legal/notices", None)).collect(),
-        sent: sent.into_iter().map(|row| Row::of(row, "/legal/notices", None)).collect(),
+        rows: found.into_iter().map(row).collect(),
+        sent: sent.into_iter().map(row).collect(),
     };
     context.render(&view)
 }
@@ -145,12 +146,13 @@ pub async fn show(context: Context, member: Member, Path(id): Path<NoticeId>) ->
 
 /// `GET /legal/by-mail`.
 pub async fn show_mailed(context: Context, Query(asked): Query<Asked>) -> Result<Response> {
-    let party = load_mailed(&context.app, asked.token).await?;
+    let party = load_mailed(&context, asked.token).await?;
     page(&context, &party, ActForm::default(), Errors::default()).await
 }
 
 async fn page(context: &Context, party: &Party, form: ActForm, errors: Errors) -> Result<Response> {
     let (app, row, side) = (&context.app, &party.row, party.side);
+    let t = context.t;
     let now = app.clock.now();
     let model = models::model(&app.db, row.model_id).await?.ok_or(Error::NotFound)?;
     let is_author = side == Side::Author;
@@ -158,12 +160,12 @@ async fn page(context: &Context, party: &Party, form: ActForm, errors: Errors) -
     let statements = if is_author { store::statements(&app.db, row.id).await? } else { Vec::new() };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = PartyPage {
-        page: context.page(format!("A legal notice about {}", model.title)),
+        page: context.page(t.legal_notice_about(&model.title).to_string()),
         action: party.action(),
         token: Some(party.token.clone()).filter(|token| !token.is_empty()),
         model: Link::new(model.title.clone(), address(model.id(), &model.slug), false),
-        kind: views::kind_text(row.kind()),
-        stage: views::stage_text(party.notice.stage),
+        kind: views::kind_text(row.kind(), t),
+        stage: views::stage_text(party.notice.stage, t),
         restore_at: match party.notice.stage {
             Stage::Countered(at) => Some(at),
             _ => None,
@@ -178,10 +180,10 @@ async fn page(context: &Context, party: &Party, form: ActForm, errors: Errors) -
             .map(|(paragraphs, at, reversed)| Statement {
                 paragraphs: paragraphs.0,
                 at,
-                end: reversed.map(|_| "taken back"),
+                end: reversed.map(|_| t.legal_taken_back()),
             })
             .collect(),
-        moments: party.events.iter().map(|event| moment(event, side)).collect(),
+        moments: party.events.iter().map(|event| moment(event, side, t)).collect(),
         can_counter: is_author && party.may(Event::Countered, now),
         complain_until: party
             .may(Event::Complained { by: side }, now)
@@ -195,8 +197,8 @@ async fn page(context: &Context, party: &Party, form: ActForm, errors: Errors) -
 }
 
 /// What a side may know of an event: the reasons of decisions, the counter-notice, and what it said itself.
-fn moment(row: &EventRow, side: Side) -> Moment {
-    let what = views::event_text(row.event.0);
+fn moment(row: &EventRow, side: Side, t: Language) -> Moment {
+    let what = views::event_text(row.event.0, t);
     let is_own = match row.event.0 {
         Event::Complained { by } => by == side,
         _ => true,
@@ -222,22 +224,20 @@ pub async fn act(
 
 /// `POST /legal/by-mail`.
 pub async fn act_mailed(context: Context, Form(form): Form<ActForm>) -> Result<Response> {
-    let party = load_mailed(&context.app, form.token.clone()).await?;
+    let party = load_mailed(&context, form.token.clone()).await?;
     take(&context, &party, form).await
 }
 
 async fn take(context: &Context, party: &Party, form: ActForm) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let (event, said) = match (form.act.as_str(), party.side) {
-        ("counter", Side::Author) => {
-            (Event::Countered, "Your counter-notice went to the sender of the notice.")
-        }
-        ("complain", by) => (Event::Complained { by }, "Another moderator looks again."),
-        ("sued", Side::Sender) => (Event::Sued, "The model stays down until a court has decided."),
-        ("withdraw", Side::Sender) => (Event::Withdrawn, "The notice is taken back."),
-        _ => return Err(Error::NotAllowed("This is for the other side to do.".to_owned())),
+        ("counter", Side::Author) => (Event::Countered, t.legal_counter_sent()),
+        ("complain", by) => (Event::Complained { by }, t.legal_complain_sent()),
+        ("sued", Side::Sender) => (Event::Sued, t.legal_sue_sent()),
+        ("withdraw", Side::Sender) => (Event::Withdrawn, t.legal_withdraw_sent()),
+        _ => return Err(Error::NotAllowed(t.legal_other_side().to_owned())),
     };
-    let words = match form.read() {
+    let words = match form.read(t) {
         Ok(words) => words,
         Err(errors) => return page(context, party, form, errors).await,
     };
@@ -245,7 +245,7 @@ async fn take(context: &Context, party: &Party, form: ActForm) -> Result<Respons
     let mut tx = app.db.write().await?;
     let mut journal = Journal::lock(&mut tx, party.row.id).await?.ok_or(Error::NotFound)?;
     let taken = journal.record(&mut tx, app, (event, &words), now).await?;
-    taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
+    taken.map_err(|refused| Error::Conflict(views::refusal(refused, t).to_owned()))?;
     // Whose address somebody else wrote takes the notice back, which does not make it theirs.
     if party.side == Side::Sender && !party.token.is_empty() && event != Event::Withdrawn {
         store::note_stood_by(&mut tx, party.row.id, now).await?;

@@ -7,6 +7,7 @@ use domain::{
     notices::Stage,
     time::Millis,
 };
+use languages::Language;
 
 use super::{journal::Journal, store, views};
 use crate::{
@@ -33,6 +34,9 @@ async fn hear(app: &App, id: NoticeId, at: Millis) -> Result<()> {
     let Some(journal) = Journal::lock(&mut tx, id).await? else { return Ok(()) };
     let row = &journal.row;
     let Some(model) = models::model(&mut tx, row.model_id).await? else { return Ok(()) };
+    // What news quote is kept in English; whoever reads them is known later.
+    let kind = views::kind_text(row.kind(), Language::English);
+    let stage = views::stage_text(journal.notice.stage, Language::English);
     let is_open = journal.notice.stage == Stage::Open;
     let news = |account: AccountId, kind, detail| News {
         account,
@@ -45,16 +49,14 @@ async fn hear(app: &App, id: NoticeId, at: Millis) -> Result<()> {
     };
     for account in store::staff_without_part(&mut tx, row).await? {
         if is_open {
-            let detail = views::kind_text(row.kind());
-            tell(&mut tx, app, &news(account, Kind::NoticeWaits, detail)).await?;
+            tell(&mut tx, app, &news(account, Kind::NoticeWaits, kind.as_str())).await?;
         } else {
             untell(&mut tx, account, Kind::NoticeWaits, id.get()).await?;
         }
     }
     // The author hears of what somebody decided, not of what nobody has looked at.
     if journal.notice.decided_by().is_some() {
-        let detail = views::stage_text(journal.notice.stage);
-        tell(&mut tx, app, &news(row.creator_id, Kind::LegalNotice, detail)).await?;
+        tell(&mut tx, app, &news(row.creator_id, Kind::LegalNotice, stage.as_str())).await?;
     }
     tx.commit().await?;
     Ok(())

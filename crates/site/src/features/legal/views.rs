@@ -2,9 +2,10 @@
 
 use askama::Template;
 use domain::{
-    notices::{Event, Kind, Side, Stage},
+    notices::{Event, Kind, Refused, Side, Stage},
     time::Millis,
 };
+use languages::Language;
 
 use super::{
     form::{ACCURATE, ActForm, BODY_MAX, Form, GOOD_FAITH, SWORN},
@@ -20,46 +21,53 @@ use crate::{
 };
 
 /// A kind in words.
-pub const fn kind_text(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Copyright => "Claim of copyright",
-        Kind::Illegal => "Illegal content",
-    }
+pub fn kind_text(kind: Kind, t: Language) -> String {
+    t.legal_kind(kind.as_str()).to_string()
 }
 
 /// Where a notice is, in words.
-pub fn stage_text(stage: Stage) -> &'static str {
-    stage_word(stage.as_str())
-}
-
-/// The same for the stored word.
-pub fn stage_word(stage: &str) -> &'static str {
-    match stage {
-        "open" => "A moderator looks at it",
-        "upheld" => "Upheld; the model is down",
-        "rejected" => "Not upheld; the model stays",
-        "countered" => "A counter-notice came",
-        "restored" => "The model is back",
-        "barred" => "A court keeps the model down",
-        "in-court" => "A court decides",
-        _ => "Taken back",
-    }
+pub fn stage_text(stage: Stage, t: Language) -> String {
+    t.legal_stage(stage.as_str()).to_string()
 }
 
 /// An event in words.
-pub const fn event_text(event: Event) -> &'static str {
+pub const fn event_text(event: Event, t: Language) -> &'static str {
     match event {
-        Event::Sent => "The notice came in.",
-        Event::Decided { is_upheld: true, .. } => "A moderator upheld the notice.",
-        Event::Decided { .. } => "A moderator did not uphold the notice.",
-        Event::Countered => "The author sent a counter-notice.",
-        Event::Sued => "The sender filed an action in court.",
-        Event::Judged { comes_back: true, .. } => "A court decided: the model comes back.",
-        Event::Judged { .. } => "A court decided: the model stays down.",
-        Event::Complained { by: Side::Author } => "The author asked for a second look.",
-        Event::Complained { .. } => "The sender asked for a second look.",
-        Event::Restored => "The time after the counter-notice was over; the model is back.",
-        Event::Withdrawn => "The sender took the notice back.",
+        Event::Sent => t.legal_sent(),
+        Event::Decided { is_upheld: true, .. } => t.legal_upheld(),
+        Event::Decided { .. } => t.legal_rejected(),
+        Event::Countered => t.legal_countered(),
+        Event::Sued => t.legal_sued(),
+        Event::Judged { comes_back: true, .. } => t.legal_judged_back(),
+        Event::Judged { .. } => t.legal_judged_down(),
+        Event::Complained { by: Side::Author } => t.legal_complained_author(),
+        Event::Complained { .. } => t.legal_complained_sender(),
+        Event::Restored => t.legal_restored(),
+        Event::Withdrawn => t.legal_withdrawn(),
+    }
+}
+
+/// Why something can not be done in a notice.
+pub const fn refusal(refused: Refused, t: Language) -> &'static str {
+    match refused {
+        Refused::NotNow => t.legal_not_now(),
+        Refused::SameModerator => t.legal_same_moderator(),
+        Refused::NotCopyright => t.legal_not_copyright(),
+        Refused::LookedAtTwice => t.legal_looked_twice(),
+        Refused::Late => t.legal_late(),
+    }
+}
+
+/// What somebody declares, in the words that count, and what they mean in the reader's own language, if that is another.
+pub struct Sworn {
+    pub text: &'static str,
+    pub means: Option<String>,
+}
+
+impl Sworn {
+    fn of(text: &'static str, means: &str, t: Language) -> Self {
+        let is_other = t != Language::English;
+        Self { text, means: is_other.then(|| t.legal_means(means).to_string()) }
     }
 }
 
@@ -94,8 +102,14 @@ impl FormPage {
         BODY_MAX
     }
 
-    pub fn sworn(&self) -> (&'static str, &'static str) {
-        (GOOD_FAITH, ACCURATE)
+    pub fn good_faith(&self) -> Sworn {
+        let t = self.page.t;
+        Sworn::of(GOOD_FAITH, t.legal_good_faith_means(), t)
+    }
+
+    pub fn accurate(&self) -> Sworn {
+        let t = self.page.t;
+        Sworn::of(ACCURATE, t.legal_accurate_means(), t)
     }
 }
 
@@ -115,8 +129,8 @@ pub struct NoticedPage {
 pub struct Row {
     pub href: String,
     pub title: String,
-    pub kind: &'static str,
-    pub stage: &'static str,
+    pub kind: String,
+    pub stage: String,
     pub at: Millis,
     /// When something has to happen, if that is known.
     pub due_at: Option<Millis>,
@@ -125,12 +139,12 @@ pub struct Row {
 
 impl Row {
     /// A row that leads to its page under `base`; late when due before `late`.
-    pub fn of(row: Listed, base: &str, late: Option<Millis>) -> Self {
+    pub fn of(row: Listed, base: &str, late: Option<Millis>, t: Language) -> Self {
         Self {
             href: format!("{base}/{}", row.id),
             title: row.title,
-            kind: Kind::parse(&row.kind).map_or("", kind_text),
-            stage: stage_word(&row.stage),
+            kind: t.legal_kind(&row.kind).to_string(),
+            stage: t.legal_stage(&row.stage).to_string(),
             at: row.created_at,
             due_at: (row.due_at.0 < i64::MAX).then_some(row.due_at),
             is_late: late.is_some_and(|now| row.due_at < now),
@@ -159,8 +173,8 @@ pub struct PartyPage {
     /// The secret of the mail by which it was opened.
     pub token: Option<String>,
     pub model: Link,
-    pub kind: &'static str,
-    pub stage: &'static str,
+    pub kind: String,
+    pub stage: String,
     pub restore_at: Option<Millis>,
     pub is_author: bool,
     pub is_copyright: bool,
@@ -179,8 +193,9 @@ pub struct PartyPage {
 }
 
 impl PartyPage {
-    pub fn sworn(&self) -> &'static str {
-        SWORN
+    pub fn sworn(&self) -> Sworn {
+        let t = self.page.t;
+        Sworn::of(SWORN, t.legal_sworn_means(), t)
     }
 
     /// What was typed into the form of this act.
@@ -225,8 +240,8 @@ pub struct DeskPage {
     pub id: String,
     pub model: Link,
     pub author: String,
-    pub kind: &'static str,
-    pub stage: &'static str,
+    pub kind: String,
+    pub stage: String,
     pub sender: String,
     pub email: String,
     pub contact: String,

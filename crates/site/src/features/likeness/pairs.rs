@@ -16,7 +16,7 @@ use domain::{
 use super::{
     maps,
     store::{self, Likeness},
-    views::{Figures, PairPage, SideView, how_text},
+    views::{Figures, PairPage, SideView},
 };
 use crate::{
     features::{
@@ -86,12 +86,12 @@ pub async fn show(
     let is_other_size = (fit.scale - 1.0).abs() > 0.01;
     let is_earlier_creator = earlier.creator() == member.id;
     let sides = [
-        side(&context, &row, &later, 0, "The later one").await?,
-        side(&context, &row, &earlier, 1, "The earlier one").await?,
+        side(&context, &row, &later, 0, context.t.likeness_later()).await?,
+        side(&context, &row, &earlier, 1, context.t.likeness_earlier()).await?,
     ];
     context.render(&PairPage {
-        page: context.page("Two shapes that are alike"),
-        how: if later.creator() == member.id { how_text(row.how) } else { "" },
+        page: context.page(context.t.likeness_pair()),
+        how: (later.creator() == member.id).then(|| row.how.as_str()),
         found_at: row.found_at,
         sides,
         others: if others.len() > 1 { others } else { Vec::new() },
@@ -99,7 +99,7 @@ pub async fn show(
         is_drawn: row.maps.0.as_ref().is_none_or(|maps| !maps.sides.is_empty()),
         is_mirrored: fit.is_mirrored,
         scale: is_other_size.then(|| format!("{:.2}", fit.scale)),
-        said: said.map(|(_, answer, words)| (answer.said(), words)),
+        said: said.map(|(_, answer, words)| (answer.as_str(), words)),
         report_href: (is_earlier_creator && later.state() == State::Published)
             .then(|| format!("/reports/models/{}", later.id())),
     })
@@ -116,7 +116,7 @@ async fn side(
     let author = creator.map(|c| if c.name.is_empty() { c.handle } else { c.name });
     let side = row.maps.0.as_ref().and_then(|maps| maps.sides.get(number));
     let which = maps::SIDES[number];
-    let title = if model.title.is_empty() { "New model" } else { &model.title };
+    let title = if model.title.is_empty() { context.t.likeness_untitled() } else { &model.title };
     let href = if model.state() == State::Draft {
         format!("/drafts/{}", model.id())
     } else {

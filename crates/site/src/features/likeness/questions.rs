@@ -7,11 +7,12 @@ use axum::{Form, extract::Path, response::Response};
 use db::Source;
 use domain::{
     ids::{AccountId, ModelId},
-    likeness::{self, Answer, How, WORDS_MAX},
+    likeness::{self, Answer, WORDS_MAX},
     models::State,
     text,
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -32,10 +33,6 @@ use crate::{
         session::Member,
     },
 };
-
-/// Said of a draft whose question waits for a ballot.
-const BALLOT_FIRST: &str =
-    "A file with this shape waits for your ballot in the jury room: that comes first.";
 
 /// The likenesses of a draft by the other model, each with the last answer to it.
 async fn pairs(
@@ -102,7 +99,10 @@ pub async fn of(
     let cards = known::by_ids(app, &ids).await?;
     let explained = explained((&app.db).into(), &pairs, links).await?;
     let question = |(row, answer): (Likeness, Option<(Answer, String)>)| {
-        let card = cards.iter().find(|card| card.model_id == row.other_id.get())?.view();
+        let card = cards
+            .iter()
+            .find(|card| card.model_id == row.other_id.get())?
+            .view(&app.config.files_origin);
         let linked = explained.contains(&row.other_id);
         let (answer, words) = answer.unzip();
         Some(Question {
@@ -124,6 +124,7 @@ pub async fn of(
 /// ballot can not be asked yet, so the draft waits too, without a word of whose work it is.
 pub async fn lacks<'a>(
     from: impl Into<Source<'a>>,
+    t: Language,
     model: &Model,
     links: &[Linked],
     now: Millis,
@@ -143,15 +144,10 @@ pub async fn lacks<'a>(
         let other = models::model(from.again(), row.other_id).await?;
         if let Some(other) = other.filter(|other| other.state() == State::Published) {
             if judged.contains(&row.other_id) {
-                lacks.push(Lack { field: "", text: BALLOT_FIRST.to_owned() });
+                lacks.push(Lack { field: "", text: t.likeness_ballot_first().to_owned() });
                 continue;
             }
-            let shares = match row.how {
-                How::Bytes => "has the same file",
-                How::Shape => "has the same shape",
-                How::Part => "has a part of the same shape",
-            };
-            let text = format!("Say how this relates to “{}”, which {shares}.", other.title);
+            let text = t.likeness_say(row.how.as_str(), other.title).to_string();
             lacks.push(Lack { field: "likeness", text });
         }
     }
@@ -173,7 +169,7 @@ pub async fn answer(
     Path((id, other)): Path<(ModelId, ModelId)>,
     Form(said): Form<Said>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let model = drafts::load(app, &member, id).await?;
     let now = app.clock.now();
     // What is not asked takes no answer: whether it does would tell what a file is like.
@@ -183,12 +179,14 @@ pub async fn answer(
         return Err(Error::NotFound);
     }
     let answer = Answer::parse(&said.answer)
-        .ok_or_else(|| Error::Invalid("Choose one of the answers.".to_owned()))?;
+        .ok_or_else(|| Error::Invalid(t.likeness_choose().to_owned()))?;
     let words: String = text::paragraphs(&said.words).chars().take(WORDS_MAX).collect();
     if answer == Answer::Remix {
-        let parent = parents::here(app, &member, &model, other).await?.map_err(Error::Invalid)?;
+        let parent = parents::here((app, context.t), &member, &model, other)
+            .await?
+            .map_err(Error::Invalid)?;
         // A work that is linked already is what the answer asks for.
-        let linked = parents::add(app, &model, &parent).await?;
+        let linked = parents::add((app, context.t), &model, &parent).await?;
         let links = crate::features::publish::remixes::links(&app.db, id).await?;
         if !links.iter().any(|link| link.parent_id == Some(other.get())) {
             linked.map_err(Error::Invalid)?;
@@ -199,15 +197,9 @@ pub async fn answer(
     store::add_answer(&mut tx, [id, other], answer, &words, member.id, now).await?;
     tx.commit().await?;
     Ok(match answer {
-        Answer::Remix => redirect(
-            &format!("/drafts/{id}#parents"),
-            "ok",
-            "Linked as what yours is made from. Say what you changed.",
-        ),
-        Answer::Own | Answer::Different => redirect(
-            &format!("/drafts/{id}#likeness"),
-            "ok",
-            "Thank you. The other creator reads it once yours is out.",
-        ),
+        Answer::Remix => redirect(&format!("/drafts/{id}#parents"), "ok", t.likeness_linked()),
+        Answer::Own | Answer::Different => {
+            redirect(&format!("/drafts/{id}#likeness"), "ok", t.likeness_thanks())
+        }
     })
 }

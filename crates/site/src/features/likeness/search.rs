@@ -81,10 +81,7 @@ pub async fn show(context: Context, Query(asked): Query<Asked>, from: Address) -
     let print = row.map(|row| Print::of_row(&row)).unwrap_or_default();
     let mut errors = Errors::default();
     if print.0.is_none() {
-        errors.add(
-            "file",
-            "This file has no shape that can be looked for, or it is still being described.",
-        );
+        errors.add("file", context.t.likeness_search_no_shape());
     }
     let who = context.visitor.0.as_ref().map_or(from.0, |member| member.id.to_string());
     let key = format!("shape-search:{who}");
@@ -103,11 +100,10 @@ pub async fn show(context: Context, Query(asked): Query<Asked>, from: Address) -
 
 /// `POST /search/shape`: models like the shape in the part `file`.
 pub async fn by_file(context: Context, member: Member, mut sent: Multipart) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let key = format!("shape-search:{}", member.id);
     throttle::admit(&app.db, app.clock.now(), &key, throttle::SHAPES).await?;
-    let cut =
-        |_| Error::Invalid("The upload stopped in the middle. Choose the file again.".to_owned());
+    let cut = |_| Error::Invalid(t.likeness_search_cut().to_owned());
     let mut part = sent.next_field().await.map_err(cut)?.filter(|part| part.name() == Some("file"));
     let mut errors = Errors::default();
     let mut name = String::new();
@@ -117,10 +113,9 @@ pub async fn by_file(context: Context, member: Member, mut sent: Multipart) -> R
         let mut spool = app.blobs.spool(BYTES_MAX).await?;
         while let Some(chunk) = part.chunk().await.map_err(cut)? {
             spool.write(&chunk).await.map_err(|error| match error {
-                blobs::BlobError::TooLarge { .. } => Error::TooLarge(format!(
-                    "A shape to look for may have at most {} MiB.",
-                    BYTES_MAX >> 20
-                )),
+                blobs::BlobError::TooLarge { .. } => {
+                    Error::TooLarge(t.likeness_search_too_large(BYTES_MAX >> 20).to_string())
+                }
                 other => other.into(),
             })?;
         }
@@ -131,12 +126,12 @@ pub async fn by_file(context: Context, member: Member, mut sent: Multipart) -> R
                 Some(print) => {
                     found = find(app, &print, &judged(app, &member).await?, true).await?;
                 }
-                None => errors.add("file", "No shape could be read from this file. STL, 3MF, OBJ, PLY, GLB, OFF and AMF are."),
+                None => errors.add("file", t.likeness_search_unread()),
             }
             return page(&context, Some(name), found, errors).await;
         }
     }
-    errors.add("file", "Choose a file with a shape.");
+    errors.add("file", t.likeness_search_choose());
     page(&context, (!name.is_empty()).then_some(name), found, errors).await
 }
 
@@ -203,7 +198,7 @@ async fn page(
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = ShapeSearchPage {
-        page: context.page("Search by a shape"),
+        page: context.page(context.t.likeness_search()),
         wanted: wanted.filter(|_| errors.is_empty()),
         same: found.same,
         alike: found.alike,

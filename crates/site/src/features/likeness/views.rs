@@ -39,15 +39,6 @@ pub fn figures(row: &Likeness) -> Option<Figures> {
     row.maps.0.as_ref()?.sides.first().map(|side| Figures::from(&side.apart))
 }
 
-/// How two shapes are alike, in a sentence to the creator of the later one.
-pub const fn how_text(how: How) -> &'static str {
-    match how {
-        How::Bytes => "One of your files is the same as one of this model, byte for byte.",
-        How::Shape => "Laid over one of your files, a shape of this model fits.",
-        How::Part => "A part of one of your files has the shape of a part of this model.",
-    }
-}
-
 /// What a creator is asked about an earlier model.
 pub struct Question {
     /// Id of the other model, and of the page with both.
@@ -64,32 +55,13 @@ pub struct Question {
 }
 
 impl Question {
-    pub const fn how_text(&self) -> &'static str {
-        how_text(self.how)
-    }
-
     pub const fn words_max(&self) -> usize {
         WORDS_MAX
     }
 
-    /// The answers: word, label, what follows, whether it is the one given.
-    pub fn choices(&self) -> [(&'static str, &'static str, &'static str, bool); 3] {
-        let choice = |answer: Answer, label, follows| {
-            (answer.as_str(), label, follows, self.answer == Some(answer))
-        };
-        [
-            choice(Answer::Remix, "It is a remix of it", "links it, and its licence applies"),
-            choice(
-                Answer::Own,
-                "It is my own work",
-                "I have it elsewhere, or somebody took it from me",
-            ),
-            choice(
-                Answer::Different,
-                "It is a different thing",
-                "the likeness is chance, a mistake, or a part that both have from elsewhere",
-            ),
-        ]
+    /// The answers, and whether it is the one given.
+    pub fn choices(&self) -> [(&'static str, bool); 3] {
+        Answer::ALL.map(|answer| (answer.as_str(), self.answer == Some(answer)))
     }
 }
 
@@ -107,7 +79,8 @@ pub struct SideView {
 #[template(path = "likeness/pair.html")]
 pub struct PairPage {
     pub page: Page,
-    pub how: &'static str,
+    /// How they are alike, as texts to the creator of the later one know it; none to others.
+    pub how: Option<&'static str>,
     pub found_at: Millis,
     /// The later one, then the earlier one.
     pub sides: [SideView; 2],
@@ -120,7 +93,7 @@ pub struct PairPage {
     pub is_mirrored: bool,
     /// The earlier one's size as a multiple of the later one's, when they differ.
     pub scale: Option<String>,
-    /// What the later creator said, and their words.
+    /// What the later creator said, as texts know it, and their words.
     pub said: Option<(&'static str, String)>,
     pub report_href: Option<String>,
 }

@@ -6,8 +6,10 @@ use db::Source;
 use domain::{
     events::Event,
     ids::{MarkAppealId, ModelId},
-    publishing,
+    publishing::{self, HOLD_WORDS_MAX, HOLD_WORDS_MIN},
+    text,
 };
+use languages::Language;
 use provenance::{Strength, Towards};
 use serde::Deserialize;
 
@@ -51,7 +53,7 @@ pub async fn held<'a>(
 }
 
 /// What holds a draft, as its creator reads it.
-pub async fn of(app: &App, model: ModelId) -> db::Result<HeldView> {
+pub async fn of(app: &App, t: Language, model: ModelId) -> db::Result<HeldView> {
     let mut held = held(&app.db, model).await?;
     if held.is_empty() {
         return Ok(HeldView::default());
@@ -62,19 +64,22 @@ pub async fn of(app: &App, model: ModelId) -> db::Result<HeldView> {
     let last = store::last(&app.db, model).await?;
     let is_kept = |appeal: &store::Appeal| appeal.is_released == Some(false);
     Ok(HeldView {
-        things: held.into_iter().map(|(row, name)| MarkedView::new(&row, name)).collect(),
+        things: held.into_iter().map(|(row, name)| MarkedView::new(t, &row, name)).collect(),
         asked_at: last.as_ref().filter(|a| a.decided_at.is_none()).map(|a| a.created_at),
         kept: last.filter(is_kept).map(|appeal| appeal.reason),
+        evidence: format!("/drafts/{model}/evidence"),
     })
 }
 
 /// What holds put in the way of a publication.
-pub async fn lacks<'a>(from: impl Into<Source<'a>>, model: ModelId) -> db::Result<Vec<Lack>> {
+pub async fn lacks<'a>(
+    from: impl Into<Source<'a>>,
+    t: Language,
+    model: ModelId,
+) -> db::Result<Vec<Lack>> {
     let lack = |(_, name): (Marked, String)| Lack {
         field: "marks",
-        text: format!(
-            "“{name}” says that a generative program made it. Take it out, or ask a moderator to look."
-        ),
+        text: t.marks_in_the_way(name).to_string(),
     };
     Ok(held(from, model).await?.into_iter().map(lack).collect())
 }
@@ -92,22 +97,23 @@ pub async fn appeal(
     Path(id): Path<ModelId>,
     Form(form): Form<Words>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     drafts::load(app, &member, id).await?;
-    let words = publishing::hold_words(&form.words).map_err(|e| Error::Invalid(e.to_string()))?;
+    let words = publishing::hold_words(&form.words).map_err(|_| {
+        let count = text::chars(&text::paragraphs(&form.words));
+        Error::Invalid(t.marks_words(HOLD_WORDS_MIN, HOLD_WORDS_MAX, count).to_string())
+    })?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, id).await?;
     if held(&mut tx, id).await?.is_empty() {
-        return Err(Error::Conflict("Nothing holds this model any more.".to_owned()));
+        return Err(Error::Conflict(t.marks_nothing_holds().to_owned()));
     }
     let appeal = app.ids.next::<MarkAppealId>();
     if !store::ask(&mut tx, appeal, id, member.id, &words, now).await? {
-        return Err(Error::Conflict(
-            "A moderator was asked already and will look at it.".to_owned(),
-        ));
+        return Err(Error::Conflict(t.marks_asked_already().to_owned()));
     }
     events::record(&mut tx, app, Event::HoldAsked, id.get(), now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/drafts/{id}#marks"), "ok", "A moderator will look at it."))
+    Ok(redirect(&format!("/drafts/{id}#marks"), "ok", t.marks_will_look()))
 }

@@ -1,6 +1,7 @@
 //! What pages show of marks.
 
 use domain::{publishing::HOLD_WORDS_MAX, time::Millis};
+use languages::Language;
 use provenance::{Signal, Strength, Towards, statistics::Statistics};
 
 use super::{keeping::Subject, store::Marked};
@@ -14,12 +15,12 @@ pub struct MarkView {
     pub weighs: String,
 }
 
-impl From<&Signal> for MarkView {
-    fn from(mark: &Signal) -> Self {
+impl MarkView {
+    fn new(t: Language, mark: &Signal) -> Self {
         let towards = match mark.towards {
             Towards::Generated => "generated",
-            Towards::Handmade => "made by a person",
-            Towards::Elsewhere => "from elsewhere",
+            Towards::Handmade => "handmade",
+            Towards::Elsewhere => "elsewhere",
         };
         let strength = match mark.strength {
             Strength::Weak => "weak",
@@ -30,7 +31,7 @@ impl From<&Signal> for MarkView {
             place: mark.place.clone(),
             seen: mark.seen.clone(),
             does_not_prove: mark.does_not_prove.clone(),
-            weighs: format!("{towards}, {strength}"),
+            weighs: t.marks_weighs(towards, strength).to_string(),
         }
     }
 }
@@ -38,24 +39,24 @@ impl From<&Signal> for MarkView {
 /// Something with marks.
 pub struct MarkedView {
     pub name: String,
-    /// `file`, `picture`, `photo of a print`, `evidence`.
+    /// A file, a picture, a photo of a print, or evidence.
     pub what: &'static str,
     pub at: Millis,
     pub marks: Vec<MarkView>,
 }
 
 impl MarkedView {
-    pub fn new(row: &Marked, name: impl Into<String>) -> Self {
+    pub fn new(t: Language, row: &Marked, name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             what: match row.subject() {
-                Some(Subject::File(_)) => "file",
-                Some(Subject::Picture(_)) => "picture",
-                Some(Subject::Photo(_)) => "photo of a print",
-                Some(Subject::Evidence(_)) | None => "evidence",
+                Some(Subject::File(_)) => t.marks_file(),
+                Some(Subject::Picture(_)) => t.marks_picture(),
+                Some(Subject::Photo(_)) => t.marks_photo(),
+                Some(Subject::Evidence(_)) | None => t.marks_evidence(),
             },
             at: row.found_at,
-            marks: row.marks.0.iter().map(MarkView::from).collect(),
+            marks: row.marks.0.iter().map(|mark| MarkView::new(t, mark)).collect(),
         }
     }
 }
@@ -69,6 +70,8 @@ pub struct HeldView {
     pub asked_at: Option<Millis>,
     /// Why a moderator kept the hold.
     pub kept: Option<String>,
+    /// Where evidence of how it was made is added.
+    pub evidence: String,
 }
 
 impl HeldView {
@@ -81,30 +84,22 @@ impl HeldView {
 const LATTICE: f64 = 0.9;
 
 /// Figures of a shape in words.
-pub fn figures_text(figures: &Statistics) -> String {
+pub fn figures_text(t: Language, figures: &Statistics) -> String {
     let percent = |share: f64| (share * 100.0).round() as i64;
-    let constructed = if figures.looks_constructed() {
-        "it has signs of construction, which no generated mesh at hand had"
-    } else {
-        "no sign of construction, as of scans, sculpts and generated shapes alike"
-    };
-    let mut text = format!(
-        "{} % of it lies in flat facets, {} % of corners have a mirrored twin, {} % of bent edges are soft, edge lengths spread \
-         by {:.2}, {} % lies on the floor: {constructed}.",
-        percent(figures.planar),
-        percent(figures.mirrored),
-        percent(figures.soft_edges),
-        figures.edge_spread,
-        percent(figures.floor),
-    );
+    let constructed =
+        if figures.looks_constructed() { t.marks_constructed() } else { t.marks_not_constructed() };
+    let (planar, mirrored) = (percent(figures.planar), percent(figures.mirrored));
+    let (soft, floor) = (percent(figures.soft_edges), percent(figures.floor));
+    let spread = format!("{:.2}", figures.edge_spread);
+    let mut told =
+        vec![t.marks_figures(planar, mirrored, soft, spread, floor, constructed).to_string()];
     if figures.lattice >= LATTICE {
-        text += " Its corners lie on an even lattice, as marching cubes leave them: some generators do that, and so do medical \
-                 scans, volumes and other programs.";
+        told.push(t.marks_lattice().to_owned());
     }
     if figures.default_count {
-        text += " Its number of triangles is a default of some generators, and a number that people reduce meshes to.";
+        told.push(t.marks_default_count().to_owned());
     }
-    text
+    told.join(" ")
 }
 
 #[cfg(test)]
@@ -118,10 +113,10 @@ mod tests {
                 "round_sides":0,"unit_box":true}"#,
         )
         .expect("figures of a program from before");
-        assert!(
-            !figures_text(&plain).contains("lattice") && !figures_text(&plain).contains("default")
-        );
-        let told = figures_text(&Statistics { lattice: 0.99, default_count: true, ..plain });
+        let t = Language::English;
+        let told = figures_text(t, &plain);
+        assert!(!told.contains("lattice") && !told.contains("default"), "{told}");
+        let told = figures_text(t, &Statistics { lattice: 0.99, default_count: true, ..plain });
         assert!(
             told.contains("medical scans") && told.contains("people reduce meshes to"),
             "{told}"

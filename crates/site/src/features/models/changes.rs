@@ -10,6 +10,7 @@ use domain::{
     publishing::FileState,
     versions::{Change, Named, Step, changes},
 };
+use languages::Language;
 use serde::Serialize;
 
 use super::{
@@ -19,7 +20,7 @@ use super::{
 };
 use crate::shared::{
     error::{Error, Result},
-    filters::{self, bytes_text, length_text, size_text, thousands_text},
+    filters,
     page::{Context, encode},
     view::Page,
 };
@@ -132,12 +133,39 @@ pub struct ChangeRow {
     pub change: &'static str,
     /// The name before, when only that changed.
     pub renamed_from: Option<String>,
-    /// What it is, before and after, with a mark on what differs.
-    pub measures: Vec<Measure>,
-    /// One sentence; empty when nothing was compared.
-    pub deviation: String,
+    before: Option<Side>,
+    after: Option<Side>,
+    found: Option<mesh::Comparison>,
     /// The new shape with the old one over it.
     pub overlay: Option<Overlay>,
+}
+
+impl ChangeRow {
+    /// What it is, before and after, with a mark on what differs.
+    pub fn measures(&self, t: &Language) -> Vec<Measure> {
+        let t = *t;
+        let measure = |name, text: &dyn Fn(&Side) -> Option<String>| Measure {
+            name,
+            before: self.before.as_ref().and_then(text).unwrap_or_default(),
+            after: self.after.as_ref().and_then(text).unwrap_or_default(),
+        };
+        let volume = |mm3: f64| format!("{} cm³", t.rounded(mm3 / 1000.0, 2));
+        let mut measures = vec![
+            measure(t.models_size(), &|side| side.size_mm.map(|mm| t.size(mm))),
+            measure(t.models_volume(), &|side| side.volume_mm3.map(volume)),
+            measure(t.models_triangles_label(), &|side| {
+                side.triangles.map(|n| t.thousands(n as u64))
+            }),
+            measure(t.models_file(), &|side| Some(t.bytes(side.bytes as u64))),
+        ];
+        measures.retain(|measure| !measure.before.is_empty() || !measure.after.is_empty());
+        measures
+    }
+
+    /// How far the shapes lie apart, in a sentence; empty when nothing was compared.
+    pub fn deviation(&self, t: &Language) -> String {
+        self.found.as_ref().map(|found| sentence(found, *t)).unwrap_or_default()
+    }
 }
 
 /// One measure before and after, as text; empty when there is none.
@@ -177,47 +205,28 @@ fn row(change: &FileChange) -> ChangeRow {
         renamed_from: old
             .filter(|old| change.change == "renamed" && old.path != path)
             .map(|o| o.path.clone()),
-        measures: measures(old, new),
-        deviation: change.deviation.as_ref().map(sentence).unwrap_or_default(),
+        before: old.cloned(),
+        after: new.cloned(),
+        found: change.deviation.clone(),
         overlay: overlay(change).filter(|_| change.change == "replaced"),
         path,
     }
 }
 
-fn measures(old: Option<&Side>, new: Option<&Side>) -> Vec<Measure> {
-    let measure = |name, text: fn(&Side) -> Option<String>| Measure {
-        name,
-        before: old.and_then(text).unwrap_or_default(),
-        after: new.and_then(text).unwrap_or_default(),
-    };
-    let mut measures = vec![
-        measure("Size", |side| side.size_mm.map(size_text)),
-        measure("Volume", |side| side.volume_mm3.map(|v| format!("{:.2} cm³", v / 1000.0))),
-        measure("Triangles", |side| side.triangles.map(|n| thousands_text(n as u64))),
-        measure("File", |side| Some(bytes_text(side.bytes as u64))),
-    ];
-    measures.retain(|measure| !measure.before.is_empty() || !measure.after.is_empty());
-    measures
-}
-
 /// "On average 0.12 mm apart, 95 % within 0.8 mm, at most 2 mm; 83 % of the surface is the same."
-fn sentence(found: &mesh::Comparison) -> String {
+fn sentence(found: &mesh::Comparison, t: Language) -> String {
     if found.max_mm <= 0.01 {
-        return "The shape is the same to within 0.01 mm.".to_owned();
+        return t.models_same_shape().to_owned();
     }
-    let moved = if found.moved_mm == [0.0; 3] { "" } else { " after laying it in the same place" };
-    format!(
-        "On average {} mm apart{moved}, 95 % within {} mm, at most {} mm; {:.0} % of the surface is the same.",
-        small(found.mean_mm),
-        small(found.percentile_95_mm),
-        small(found.max_mm),
-        (found.same_share * 100.0).floor()
-    )
-}
-
-/// Millimetres with as many places as matter.
-fn small(mm: f64) -> String {
-    if mm < 0.995 { format!("{mm:.2}") } else { length_text(mm) }
+    // With as many places as matter.
+    let small = |mm: f64| if mm < 0.995 { t.rounded(mm, 2) } else { t.length(mm) };
+    let [mean, most, all] = [found.mean_mm, found.percentile_95_mm, found.max_mm].map(small);
+    let same = format!("{:.0}", (found.same_share * 100.0).floor());
+    if found.moved_mm == [0.0; 3] {
+        t.models_apart(mean, most, all, same).to_string()
+    } else {
+        t.models_apart_moved(mean, most, all, same).to_string()
+    }
 }
 
 fn overlay(change: &FileChange) -> Option<Overlay> {
@@ -261,7 +270,7 @@ pub async fn show(context: Context, Path((id, number)): Path<(ModelId, i64)>) ->
     let version =
         versions.iter().find(|v| v.number == number && number > 1).ok_or(Error::NotFound)?;
     let (changes, kept) = rows(&of_version(&app.db, id, number).await?);
-    let mut page = context.page(format!("What changed in version {number} of {}", model.title));
+    let mut page = context.page(context.t.models_changes_title(number, &model.title).to_string());
     page.path = format!("/models/{id}/v/{number}/changes");
     let is_current = number == model.current_version;
     let href = pages::address(id, &model.slug);

@@ -203,11 +203,6 @@ pub struct Parent {
 }
 
 impl Parent {
-    /// What people call its licence.
-    pub fn licence_name(&self) -> &str {
-        domain::licences::known(&self.licence).map_or("licence unknown", |licence| licence.name)
-    }
-
     /// Where it is found.
     pub fn href(&self) -> String {
         self.model.map_or_else(|| self.url.clone(), |id| format!("/models/{id}"))

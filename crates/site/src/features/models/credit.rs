@@ -13,6 +13,7 @@ use domain::{
     licences::{self, Licence},
     models::State,
 };
+use languages::Language;
 
 use super::{
     content::{Content, Origin},
@@ -41,8 +42,8 @@ impl Piece {
         Self { text, href: href.to_owned(), is_licence: false }
     }
 
-    fn licence(licence: Option<&Licence>) -> Self {
-        let (name, url) = licence.map_or(("licence unknown", ""), |l| (l.name, l.url));
+    fn licence(licence: Option<&Licence>, t: Language) -> Self {
+        let (name, url) = licence.map_or((t.models_licence_unknown(), ""), |l| (l.name, l.url));
         Self { text: name.to_owned(), href: url.to_owned(), is_licence: true }
     }
 
@@ -86,27 +87,24 @@ fn here(content: &Content, public_url: &str) -> String {
 }
 
 /// Title, author, source and licence of the model and of every work it is made from, a line each.
-fn lines(content: &Content, public_url: &str) -> Vec<Vec<Piece>> {
+fn lines(content: &Content, public_url: &str, t: Language) -> Vec<Vec<Piece>> {
     let (title, member) = (&content.title, member(content));
     let here = here(content, public_url);
     let comma = || Piece::words(", ");
+    let by = |author: &str| t.models_credit_by(title, author).to_string();
     let mut first = match passed_on(content) {
         Some(origin) => vec![
-            Piece::link(format!("“{title}” by {}", origin.author), &origin.address),
+            Piece::link(by(&origin.author), &origin.address),
             comma(),
-            Piece::licence(licence(content)),
+            Piece::licence(licence(content), t),
             Piece::words(". "),
-            Piece::link(format!("Passed on unchanged by {member}"), &here),
+            Piece::link(t.models_credit_passed_on(member).to_string(), &here),
         ],
-        None => vec![
-            Piece::link(format!("“{title}” by {member}"), &here),
-            comma(),
-            Piece::licence(licence(content)),
-        ],
+        None => vec![Piece::link(by(member), &here), comma(), Piece::licence(licence(content), t)],
     };
     let before = content.origin.as_ref().filter(|o| !o.is_shared && !o.address.is_empty());
     if let Some(origin) = before {
-        let text = format!("Published before on {}", origin.platform);
+        let text = t.models_credit_before(&origin.platform).to_string();
         first.extend([Piece::words(". "), Piece::link(text, &origin.address)]);
     }
     let mut lines = vec![first];
@@ -115,32 +113,35 @@ fn lines(content: &Content, public_url: &str) -> Vec<Vec<Piece>> {
             Some(id) => format!("{public_url}/models/{id}"),
             None => parent.url.clone(),
         };
+        let from = t.models_credit_from(&parent.title, &parent.author).to_string();
+        let changed = t.models_credit_changed(parent.changes.replace('\n', " "));
         lines.push(vec![
-            Piece::link(format!("Made from “{}” by {}", parent.title, parent.author), &source),
+            Piece::link(from, &source),
             comma(),
-            Piece::licence(licences::known(&parent.licence)),
-            Piece::words(&format!(". Changed: {}", parent.changes.replace('\n', " "))),
+            Piece::licence(licences::known(&parent.licence), t),
+            Piece::words(&format!(". {changed}")),
         ]);
     }
     lines
 }
 
 /// The credit as plain text, a line per work.
-pub fn text(content: &Content, public_url: &str) -> Vec<String> {
+pub fn text(content: &Content, public_url: &str, t: Language) -> Vec<String> {
     let plain = |line: Vec<Piece>| line.iter().map(Piece::plain).collect::<String>();
-    lines(content, public_url).into_iter().map(plain).collect()
+    lines(content, public_url, t).into_iter().map(plain).collect()
 }
 
 /// The credit as a paragraph of HTML for other pages.
-pub fn html(content: &Content, public_url: &str) -> String {
+pub fn html(content: &Content, public_url: &str, t: Language) -> String {
     let marked = |line: Vec<Piece>| line.iter().map(Piece::html).collect::<String>();
-    let lines: Vec<String> = lines(content, public_url).into_iter().map(marked).collect();
+    let lines: Vec<String> = lines(content, public_url, t).into_iter().map(marked).collect();
     format!("<p>{}</p>", lines.join("<br>\n"))
 }
 
-/// What a zip says of it: the credit, then what each licence allows and where its text is.
+/// What a zip says of it: the credit, then what each licence allows and where its text is. It travels on with the files,
+/// so it says so in English to everybody.
 pub fn note(content: &Content, public_url: &str) -> String {
-    let mut lines = text(content, public_url);
+    let mut lines = text(content, public_url, Language::English);
     lines.extend([String::new(), "Licences:".to_owned()]);
     let of_parents = content.parents.iter().filter_map(|parent| licences::known(&parent.licence));
     let mut named = HashSet::new();
@@ -179,7 +180,7 @@ struct CardPage {
 
 impl CardPage {
     fn of(context: &Context, content: &Content) -> Self {
-        let mut page = context.page(format!("Card for {}", content.title));
+        let mut page = context.page(context.t.models_card_title(&content.title).to_string());
         page.path = card_address(content.id);
         let origin = passed_on(content);
         let member = member(content).to_owned();
@@ -269,15 +270,18 @@ mod tests {
         let content = content("Hook");
         let here = format!("{SITE}/models/{}/hook", content.id);
         let by = "https://creativecommons.org/licenses/by/4.0/";
-        assert_eq!(text(&content, SITE), [format!("“Hook” by mira ({here}), CC BY 4.0 ({by})")]);
         assert_eq!(
-            html(&content, SITE),
+            text(&content, SITE, Language::English),
+            [format!("“Hook” by mira ({here}), CC BY 4.0 ({by})")]
+        );
+        assert_eq!(
+            html(&content, SITE, Language::English),
             format!(
                 "<p><a href=\"{here}\">“Hook” by mira</a>, <a href=\"{by}\" rel=\"license\">CC BY 4.0</a></p>"
             )
         );
         let note = note(&content, SITE);
-        assert!(note.starts_with(&text(&content, SITE)[0]), "{note}");
+        assert!(note.starts_with(&text(&content, SITE, Language::English)[0]), "{note}");
         assert!(note.contains("\n\nLicences:\nCC BY 4.0: CC-BY-4.0 · "), "{note}");
     }
 
@@ -285,19 +289,19 @@ mod tests {
     fn anothers_work_is_its_authors_under_the_licence_they_gave() {
         let address = "https://www.thingiverse.com/thing:1";
         let shared = Content { origin: Some(origin(true, address)), ..content("Hook") };
-        let line = &text(&shared, SITE)[0];
+        let line = &text(&shared, SITE, Language::English)[0];
         assert!(line.starts_with(&format!("“Hook” by jane ({address}), CC BY-NC 3.0 (")), "{line}");
         assert!(line.contains(". Passed on unchanged by mira (https://handprint.test/"), "{line}");
-        for said in [line.clone(), html(&shared, SITE), note(&shared, SITE)] {
+        for said in [line.clone(), html(&shared, SITE, Language::English), note(&shared, SITE)] {
             assert!(said.contains("CC BY-NC 3.0") && !said.contains("CC BY 4.0"), "{said}");
         }
         // What its author publishes here stays theirs, and says where it was before.
         let own = Content { origin: Some(origin(false, address)), ..content("Hook") };
-        let line = &text(&own, SITE)[0];
+        let line = &text(&own, SITE, Language::English)[0];
         assert!(line.starts_with("“Hook” by mira (") && line.contains("CC BY 4.0"), "{line}");
         assert!(line.ends_with(&format!("Published before on Thingiverse ({address})")), "{line}");
         let nowhere = Content { origin: Some(origin(false, "")), ..content("Hook") };
-        assert!(!text(&nowhere, SITE)[0].contains("Published before"));
+        assert!(!text(&nowhere, SITE, Language::English)[0].contains("Published before"));
     }
 
     #[test]
@@ -312,7 +316,7 @@ mod tests {
             changes: "More\n<b>bold</b>".to_owned(),
         };
         let content = Content { parents: vec![parent], ..content("</a><script>x</script>\"") };
-        let html = html(&content, SITE);
+        let html = html(&content, SITE, Language::English);
         assert!(
             html.contains(">“&lt;/a&gt;&lt;script&gt;x&lt;/script&gt;&quot;” by mira</a>"),
             "{html}"
@@ -321,6 +325,6 @@ mod tests {
         for wrong in ["javascript:", "<script", "<img", "<b>"] {
             assert!(!html.contains(wrong), "{wrong} in {html}");
         }
-        assert_eq!(text(&content, SITE).len(), 2);
+        assert_eq!(text(&content, SITE, Language::English).len(), 2);
     }
 }

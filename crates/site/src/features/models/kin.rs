@@ -6,6 +6,7 @@ use domain::{
     time::Millis,
     versions::{Notice, told},
 };
+use languages::Language;
 
 use super::{
     content::{Content, Origin},
@@ -13,7 +14,10 @@ use super::{
     family::{Family, Relative},
     lineage, pages,
 };
-use crate::shared::{error::Result, page::Context, view::Pic};
+use crate::{
+    config::Config,
+    shared::{error::Result, page::Context, view::Pic},
+};
 
 /// Where a model comes from and what came of it.
 pub struct Kin {
@@ -37,7 +41,13 @@ pub struct Kin {
 
 impl Kin {
     /// `is_current` for the version that everybody sees, which is the one of the card.
-    pub fn of(content: &Content, family: Family, public_url: &str, is_current: bool) -> Self {
+    pub fn of(
+        content: &Content,
+        family: Family,
+        (config, t): (&Config, Language),
+        is_current: bool,
+    ) -> Self {
+        let Config { public_url, files_origin, .. } = config;
         Self {
             parents: content
                 .parents
@@ -46,15 +56,15 @@ impl Kin {
                     href: parent.href(),
                     title: parent.title.clone(),
                     author: parent.author.clone(),
-                    licence: parent.licence_name().to_owned(),
+                    licence: licence_name(&parent.licence, t),
                 })
                 .collect(),
             origin: content.origin.clone(),
-            credit: credit::text(content, public_url),
-            credit_html: credit::html(content, public_url),
+            credit: credit::text(content, public_url, t),
+            credit_html: credit::html(content, public_url, t),
             card_href: is_current.then(|| credit::card_address(content.id)),
-            ancestors: rows(family.ancestors),
-            descendants: rows(family.descendants),
+            ancestors: rows(family.ancestors, files_origin, t),
+            descendants: rows(family.descendants, files_origin, t),
             goes_on: family.goes_on,
             licences: licence_rows(content),
         }
@@ -71,7 +81,7 @@ pub struct ParentLine {
     pub href: String,
     pub title: String,
     pub author: String,
-    pub licence: String,
+    pub licence: &'static str,
 }
 
 /// A relative as an item of nested lists.
@@ -79,7 +89,7 @@ pub struct TreeRow {
     pub href: String,
     pub title: String,
     pub author: String,
-    pub licence: String,
+    pub licence: &'static str,
     pub cover: Option<Pic>,
     /// What was changed on the way; may be empty.
     pub changes: String,
@@ -90,15 +100,23 @@ pub struct TreeRow {
     pub closes: usize,
 }
 
-/// Turns the flat order of a tree into nested lists.
-fn rows(relatives: Vec<Relative>) -> Vec<TreeRow> {
+/// What people call the licence with this id.
+fn licence_name(id: &str, t: Language) -> &'static str {
+    licences::known(id).map_or(t.models_licence_unknown(), |licence| licence.name)
+}
+
+/// Turns the flat order of a tree into nested lists; pictures of what is public come from `files`.
+fn rows(relatives: Vec<Relative>, files: &str, t: Language) -> Vec<TreeRow> {
     let mut after: Vec<usize> = relatives.iter().skip(1).map(|r| r.generation).collect();
     after.push(1);
     let pairs = relatives.into_iter().zip(after);
     pairs
         .map(|(relative, next)| TreeRow {
-            licence: relative.licence_name().to_owned(),
-            cover: relative.cover.as_ref().map(pages::pic),
+            licence: licence_name(&relative.licence, t),
+            cover: relative
+                .cover
+                .as_ref()
+                .map(|cover| pages::pic(cover).at(if relative.is_public { files } else { "" })),
             has_more: next > relative.generation,
             closes: relative.generation.saturating_sub(next),
             href: relative.href,
@@ -201,13 +219,14 @@ mod tests {
     #[test]
     fn a_flat_tree_becomes_nested_lists() {
         let tree = [("a", 1), ("b", 2), ("c", 3), ("d", 2), ("e", 1)];
-        let rows = rows(tree.iter().map(|(title, n)| relative(title, *n)).collect());
+        let tree = tree.iter().map(|(title, n)| relative(title, *n)).collect();
+        let rows = rows(tree, "", Language::English);
         let mut html = String::new();
         for row in &rows {
             let end = if row.has_more { "<ul>" } else { "</li>" };
             html += &["<li>", &row.title, end, &"</ul></li>".repeat(row.closes)].concat();
         }
         assert_eq!(html, "<li>a<ul><li>b<ul><li>c</li></ul></li><li>d</li></ul></li><li>e</li>");
-        assert!(super::rows(Vec::new()).is_empty());
+        assert!(super::rows(Vec::new(), "", Language::English).is_empty());
     }
 }

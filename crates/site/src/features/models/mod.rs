@@ -12,6 +12,7 @@ pub mod credit;
 pub mod family;
 pub mod history;
 pub mod kin;
+pub mod licences;
 pub mod lineage;
 pub mod origin;
 pub mod pages;

@@ -14,6 +14,7 @@ use domain::{
     publishing::FileState,
     text, versions,
 };
+use languages::Language;
 
 use super::{
     beside,
@@ -27,9 +28,11 @@ use super::{
     },
 };
 use crate::{
+    config::Config,
     features::{
         audience::read::{Actions, actions},
         comments::read::{self as comments, Counted},
+        discover::categories::name as category_name,
         downloads::slicers,
         evidence::{shown, views::Making},
         fediverse::post_address,
@@ -120,7 +123,7 @@ async fn current(
     by_promotion: bool,
     asked: &Asked,
 ) -> Result<Response> {
-    let mut page = view(context, content, state, None, asked).await?;
+    let mut page = view(context, content, state, None, asked, files(context, state)).await?;
     if by_promotion {
         page.mark_downloads(VIA_PROMOTED);
     }
@@ -146,8 +149,14 @@ pub async fn show_version(
         return Ok(axum::response::Redirect::to(&address(id, &model.slug)).into_response());
     }
     let content = store::content(&context.app.db, &model, Some(number)).await?;
-    let asked = Asked::default();
-    context.render_public(&view(&context, &content, model.state(), Some(number), &asked).await?)
+    let (asked, state) = (Asked::default(), model.state());
+    let files = files(&context, state);
+    context.render_public(&view(&context, &content, state, Some(number), &asked, files).await?)
+}
+
+/// Where the uploads of a page come from that everybody sees. Other pages lead to them by the site, which knows who asks.
+fn files(context: &Context, state: State) -> &str {
+    if state == State::Published { &context.app.config.files_origin } else { "" }
 }
 
 /// What other features show of a model.
@@ -187,7 +196,7 @@ impl Around {
             has_any: beside.has_threads,
         };
         Ok(Self {
-            prints: read::section(app, whose, reader, &here, asked, scored).await?,
+            prints: read::section((app, context.t), whose, reader, &here, asked, scored).await?,
             making: if beside.has_evidence {
                 shown::making(app.db.near(), content.id, version).await?
             } else {
@@ -202,13 +211,14 @@ impl Around {
     }
 }
 
-/// What the page shows, at a version or the current one.
+/// What the page shows, at a version or the current one. Pictures and shapes come from `files_origin`, as [`Pic::at`].
 pub async fn view(
     context: &Context,
     content: &Content,
     state: State,
     version: Option<i64>,
     asked: &Asked,
+    files_origin: &str,
 ) -> Result<ModelPage> {
     let current = content.versions.first().map_or(0, |v| v.number);
     let number = version.unwrap_or(current);
@@ -217,15 +227,16 @@ pub async fn view(
     page.description.clone_from(&content.summary);
     page.path.clone_from(&here);
     let maker = Maker::new(&content.creator.handle, &content.creator.name);
-    let public = &context.app.config.public_url;
-    let files: Vec<FileRow> = content.files.iter().map(file_row).collect();
+    let config = &context.app.config;
+    let files: Vec<FileRow> = content.files.iter().map(|f| file_row(f, files_origin)).collect();
     let bytes = content.files.iter().map(|f| f.bytes as u64).sum();
     let (creator_id, reader) = (content.creator.id, context.visitor.0.as_ref().map(|m| m.id));
     let is_shown = state == State::Published && number == current;
     let around = Around::of(context, content, (number, is_shown), &maker, asked).await?;
     let Around { mut prints, making, alike, audience, comments, family, is_abroad } = around;
-    let mut web = web(content, &prints.trust, audience.likes, public);
-    web.post = is_abroad.then(|| post_address(public, content.id, number));
+    prints.photos_at(files_origin);
+    let mut web = web(content, &prints.trust, audience.likes, config);
+    web.post = is_abroad.then(|| post_address(&config.public_url, content.id, number));
     Ok(ModelPage {
         trust: std::mem::take(&mut prints.trust),
         prints,
@@ -235,25 +246,27 @@ pub async fn view(
         title: content.title.clone(),
         summary: content.summary.clone(),
         creator: maker,
-        gallery: content.pictures.iter().map(|p| gallery_item(p, content)).collect(),
-        viewer: viewer(content),
+        gallery: content.pictures.iter().map(|p| gallery_item(p, content, files_origin)).collect(),
+        viewer: viewer(content, files_origin),
         shape_href: shown_first(content).map(|file| format!("/search/shape?file={}", file.id)),
         alike,
         making,
-        preview_image: content.cover().map(|p| format!("{public}/pictures/{}/cover.jpg", p.id)),
+        preview_image: content
+            .cover()
+            .map(|p| format!("{}/pictures/{}/cover.jpg", config.uploads(), p.id)),
         measured: shown_first(content).map(measured).unwrap_or_default(),
         profile: content.print_profiles.first().cloned().unwrap_or_default(),
-        profiles: profiles::rows(&content.print_profiles, &content.files),
+        profiles: profiles::rows(&content.print_profiles, &content.files, context.t),
         licence: licences::known(&content.licence),
         statement: content.versions.iter().find(|v| v.number == number).map(statement),
         about_html: content.description_html.clone(),
-        category: category_links(&content.category),
+        category: category_links(&content.category, context.t),
         tags: tag_links(&content.tags),
         archive: (files.len() > 1)
             .then(|| (format!("/models/{}/v/{number}/all.zip", content.id), bytes)),
         files,
         versions: version_rows(content, number),
-        kin: Kin::of(content, family, public, number == current),
+        kin: Kin::of(content, family, (config, context.t), number == current),
         told: Told::of(context, content).await?,
         downloads: content.downloads as u64,
         published_at: content.published_at.into(),
@@ -263,7 +276,7 @@ pub async fn view(
         promote_href: (state == State::Published && reader == Some(creator_id))
             .then(|| format!("/models/{}/promote", content.id)),
         web,
-        open_in: open_in(content, &context.slicer).filter(|_| state == State::Published),
+        open_in: open_in(content, &context.slicer, context.t).filter(|_| state == State::Published),
         report_href: (state == State::Published && reader != Some(creator_id))
             .then(|| format!("/reports/models/{}", content.id)),
         legal_href: (state == State::Published && reader != Some(creator_id))
@@ -285,22 +298,25 @@ fn notice(state: State, is_current: bool, here: &str) -> Option<Notice> {
 }
 
 /// What other sites and search engines read.
-fn web(content: &Content, trust: &Trust, likes: u64, public: &str) -> Web {
-    let here = address(content.id, &content.slug);
+fn web(content: &Content, trust: &Trust, likes: u64, config: &Config) -> Web {
+    let (public, here) = (&config.public_url, address(content.id, &content.slug));
     Web {
         oembed: format!("{public}/oembed?url={}", encode(&format!("{public}{here}"))),
-        facts: in_script(&facts::model(content, trust, likes, public)),
+        facts: in_script(&facts::model(content, trust, likes, config)),
         post: None,
     }
 }
 
 /// The button that opens a file in a slicer, by name once somebody has chosen one.
-fn open_in(content: &Content, slicer: &str) -> Option<Link> {
+fn open_in(content: &Content, slicer: &str, t: Language) -> Option<Link> {
     let printable = || content.files.iter().filter(|file| file.state == FileState::Printable);
     let is_taken = |slicer: &slicers::Slicer| printable().any(|file| slicer.takes(&file.kind));
     let name = slicers::find(slicer).filter(|s| is_taken(s)).map(|s| s.name.as_str());
     slicers::ALL.iter().any(is_taken).then(|| {
-        let text = format!("Open in {}", name.unwrap_or("slicer"));
+        let text = match name {
+            Some(name) => t.downloads_open_in(name).to_string(),
+            None => t.downloads_open_in_slicer().to_owned(),
+        };
         Link::new(text, format!("/models/{}/open", content.id), false)
     })
 }
@@ -335,22 +351,22 @@ fn version_rows(content: &Content, shown: i64) -> Vec<VersionRow> {
     content.versions.iter().map(row).collect()
 }
 
-fn gallery_item(picture: &Picture, content: &Content) -> GalleryItem {
+fn gallery_item(picture: &Picture, content: &Content, files: &str) -> GalleryItem {
     let poster = || content.pictures.iter().find(|p| Some(p.id) == picture.poster);
     let still = if picture.kind == Kind::Video { poster() } else { Some(picture) };
     GalleryItem {
         id: picture.id.to_string(),
-        pic: still.map(pic),
+        pic: still.map(|still| pic(still).at(files)),
         alt: picture.alt.clone(),
         caption: picture.caption.clone(),
         shows_print: picture.shows_print,
-        moves: moves(picture),
+        moves: moves(picture, files),
     }
 }
 
-/// What of a picture moves.
-pub fn moves(picture: &Picture) -> Moves {
-    let address = |name: &str| format!("/pictures/{}/{name}", picture.id);
+/// What of a picture moves; it comes from `files`, as [`Pic::at`].
+pub fn moves(picture: &Picture, files: &str) -> Moves {
+    let address = |name: &str| format!("{files}/pictures/{}/{name}", picture.id);
     let has = |name: &str| picture.variants.iter().any(|v| v.name == name);
     match picture.kind {
         Kind::Video => match picture.variants.iter().find(|v| v.name.starts_with("film.")) {
@@ -393,27 +409,28 @@ fn shown_first(content: &Content) -> Option<&File> {
     content.files.iter().find(|f| f.state == FileState::Printable && f.facts.is_some())
 }
 
-/// What "View in 3D" opens, where there is something.
-pub fn viewer(content: &Content) -> Option<Viewer3d> {
+/// What "View in 3D" opens, where there is something; the shape comes from `files`, as [`Pic::at`].
+pub fn viewer(content: &Content, files: &str) -> Option<Viewer3d> {
     let file = shown_first(content).filter(|f| f.has_preview)?;
     Some(Viewer3d {
-        src: preview_address(file),
+        src: preview_address(file, files),
         name: file.name.clone(),
         size_mm: file.facts.as_ref().map(|facts| facts.bounding_box_mm),
         download: file_address(file),
     })
 }
 
-fn preview_address(file: &File) -> String {
-    format!("/files/{}/preview.glb", file.id)
+fn preview_address(file: &File, files: &str) -> String {
+    format!("{files}/files/{}/preview.glb", file.id)
 }
 
+/// At the site, wherever uploads come from: it knows whose download it is.
 fn file_address(file: &File) -> String {
     format!("/files/{}/{}", file.id, encode(&file.name))
 }
 
-fn file_row(file: &File) -> FileRow {
-    let thumb = file.thumb.as_ref().map(pic);
+fn file_row(file: &File, files: &str) -> FileRow {
+    let thumb = file.thumb.as_ref().map(|thumb| pic(thumb).at(files));
     let name = if file.folder.is_empty() {
         file.name.clone()
     } else {
@@ -426,7 +443,7 @@ fn file_row(file: &File) -> FileRow {
         href: file_address(file),
         thumb,
         measured: measured(file),
-        preview: file.has_preview.then(|| preview_address(file)),
+        preview: file.has_preview.then(|| preview_address(file, files)),
     }
 }
 
@@ -451,11 +468,11 @@ fn tag_links(tags: &[String]) -> Vec<Link> {
     tags.iter().map(link).collect()
 }
 
-fn category_links(slug: &str) -> Vec<Link> {
+fn category_links(slug: &str, t: Language) -> Vec<Link> {
     let root = categories::root_of(slug).map(|root| root.category);
     let leaf = categories::leaf(slug).copied();
     root.into_iter()
         .chain(leaf)
-        .map(|c| Link::new(c.name, format!("/c/{}", c.slug), false))
+        .map(|c| Link::new(category_name(t, c.slug), format!("/c/{}", c.slug), false))
         .collect()
 }

@@ -7,9 +7,11 @@ use domain::{
     time::Millis,
     versions::Notice as Urgency,
 };
+use languages::Language;
 
 use super::{
     kin::{Kin, Told},
+    licences,
     profiles::ProfileRow,
 };
 use crate::{
@@ -18,7 +20,7 @@ use crate::{
         trust::read::Section,
     },
     shared::{
-        filters::{self, micrometres_text, size_text, thousands_text},
+        filters,
         view::{Link, Listed, Maker, Measured, Page, Pic, Trust},
     },
 };
@@ -57,13 +59,13 @@ pub struct Film {
 
 impl GalleryItem {
     /// What it is, in a word under its small picture; empty for rendered pictures.
-    pub fn word(&self) -> &'static str {
+    pub fn word(&self, t: &Language) -> &'static str {
         match (&self.moves, &self.pic) {
-            (Moves::Film(_), _) => "film",
-            (Moves::Turntable(_), _) => "turn",
+            (Moves::Film(_), _) => t.models_word_film(),
+            (Moves::Turntable(_), _) => t.models_word_turn(),
             (_, Some(pic)) if pic.is_render => "",
-            _ if self.shows_print => "print",
-            _ => "photo",
+            _ if self.shows_print => t.models_word_print(),
+            _ => t.models_word_photo(),
         }
     }
 }
@@ -244,15 +246,14 @@ impl ModelPage {
 
     /// `0.2 · 0.4 mm`: layer height and nozzle, whichever is known.
     pub fn layer_and_nozzle(&self) -> Option<(&'static str, String)> {
+        let t = self.page.t;
+        let mm = |um| t.micrometres(um);
         match (self.profile.layer_height_um, self.profile.nozzle_um) {
-            (Some(layer), Some(nozzle)) => Some((
-                "Layer · nozzle",
-                format!("{} · {} mm", micrometres_text(layer), micrometres_text(nozzle)),
-            )),
-            (Some(layer), None) => {
-                Some(("Layer height", format!("{} mm", micrometres_text(layer))))
+            (Some(layer), Some(nozzle)) => {
+                Some((t.models_layer_nozzle(), format!("{} · {} mm", mm(layer), mm(nozzle))))
             }
-            (None, Some(nozzle)) => Some(("Nozzle", format!("{} mm", micrometres_text(nozzle)))),
+            (Some(layer), None) => Some((t.models_layer(), format!("{} mm", mm(layer)))),
+            (None, Some(nozzle)) => Some((t.models_nozzle(), format!("{} mm", mm(nozzle)))),
             (None, None) => None,
         }
     }
@@ -269,31 +270,41 @@ impl ModelPage {
 
     /// What the material used is called.
     pub fn filament_label(&self) -> &'static str {
+        let t = self.page.t;
         match self.profile.technology {
-            Technology::Filament => "Filament",
-            Technology::Resin => "Resin",
-            Technology::Powder => "Powder",
+            Technology::Filament => t.models_filament(),
+            Technology::Resin => t.models_resin(),
+            Technology::Powder => t.models_powder(),
         }
+    }
+
+    /// `about 12 g`, as estimated from the shape.
+    pub fn estimated(&self) -> Option<String> {
+        let t = self.page.t;
+        self.measured.weight_mg().map(|mg| t.models_about_weight(t.grams(mg)).to_string())
+    }
+
+    /// What its licence allows, in a sentence.
+    pub fn licence_summary(&self) -> String {
+        self.licence.map(|licence| licences::summary(self.page.t, licence)).unwrap_or_default()
     }
 
     /// `watertight · 30,632 triangles`.
     pub fn mesh(&self) -> String {
-        mesh_text(&self.measured)
+        let t = self.page.t;
+        let closed = self.measured.watertight.map(|is_closed| {
+            if is_closed { t.models_watertight() } else { t.models_not_watertight() }.to_owned()
+        });
+        let triangles = self.measured.triangles.map(|n| t.models_triangles(n).to_string());
+        closed.into_iter().chain(triangles).collect::<Vec<_>>().join(" · ")
     }
 }
 
 impl FileRow {
     /// `80 × 48 × 76 mm · 30,632 triangles`.
-    pub fn facts(&self) -> String {
-        let size = self.measured.size_mm.map(size_text);
-        let triangles = self.measured.triangles.map(|n| format!("{} triangles", thousands_text(n)));
+    pub fn facts(&self, t: &Language) -> String {
+        let size = self.measured.size_mm.map(|mm| t.size(mm));
+        let triangles = self.measured.triangles.map(|n| t.models_triangles(n).to_string());
         size.into_iter().chain(triangles).collect::<Vec<_>>().join(" · ")
     }
-}
-
-fn mesh_text(measured: &Measured) -> String {
-    let closed =
-        measured.watertight.map(|yes| if yes { "watertight" } else { "not watertight" }.to_owned());
-    let triangles = measured.triangles.map(|n| format!("{} triangles", thousands_text(n)));
-    closed.into_iter().chain(triangles).collect::<Vec<_>>().join(" · ")
 }

@@ -14,6 +14,7 @@ use domain::{
     reports as rules, text,
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -35,11 +36,12 @@ use crate::{
             journal::Journal,
             mending, public, read,
             store::{self as cases, CaseRow},
+            subject,
             views::Said,
         },
         evidence,
         models::{pages::address, store as models},
-        reports::{form::guide, store as reports},
+        reports::{form, store as reports},
         trust,
     },
     shared::{
@@ -56,23 +58,25 @@ use crate::{
 /// Longest note, characters.
 const NOTE_MAX: usize = 4_000;
 
-/// Beginnings of the facts, for what comes up again and again: a name and the text.
-pub const CANNED: [(&str, &str); 5] = [
-    (
-        "Generated",
-        "The mesh shows the marks of a generative model: surfaces without intent, parts that float or melt into each other. No working files or steps of making were shown.",
-    ),
-    (
-        "Made by hand",
-        "The author showed how the work came to be: steps, sources and sizes fit together and to the files.",
-    ),
-    ("Not what was promised", "Pictures and description show something that is not in the files:"),
-    (
-        "Somebody else’s",
-        "The work is the same as an earlier one by another maker, published without leave:",
-    ),
-    ("Unsafe", "Used as described, the print can hurt people:"),
+/// Beginnings of the facts, for what comes up again and again. They go into statements of reasons, which are in English.
+const CANNED: [&str; 5] = [
+    "The mesh shows the marks of a generative model: surfaces without intent, parts that float or melt into each other. No working files or steps of making were shown.",
+    "The author showed how the work came to be: steps, sources and sizes fit together and to the files.",
+    "Pictures and description show something that is not in the files:",
+    "The work is the same as an earlier one by another maker, published without leave:",
+    "Used as described, the print can hurt people:",
 ];
+
+/// What these are called on the page, in their order.
+const fn canned_names(t: Language) -> [&'static str; CANNED.len()] {
+    [
+        t.moderation_canned_generated(),
+        t.moderation_canned_by_hand(),
+        t.moderation_canned_promised(),
+        t.moderation_canned_stolen(),
+        t.moderation_canned_unsafe(),
+    ]
+}
 
 #[derive(Deserialize)]
 pub struct Asked {
@@ -87,26 +91,26 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     admit(&member)?;
-    let text = asked.canned.and_then(|n| CANNED.get(n)).map(|(_, text)| (*text).to_owned());
+    let text = asked.canned.and_then(|n| CANNED.get(n)).map(|text| (*text).to_owned());
     let form = DecisionForm { facts: text.unwrap_or_default(), ..DecisionForm::default() };
     page(&context, &member, id, form, None, Errors::default()).await
 }
 
 /// Why this moderator can not decide a case, if so.
 pub async fn barred(
-    app: &App,
+    Context { app, t, .. }: &Context,
     member: &Member,
     row: &CaseRow,
     case: &Case,
 ) -> Result<Option<&'static str>> {
     Ok(if row.creator() == member.id {
-        Some("It is about a model of yours.")
+        Some(t.moderation_barred_own())
     } else if reports::has_reported(&app.db, row.id(), member.id).await? {
-        Some("You reported it.")
+        Some(t.moderation_barred_reported())
     } else if case.first.is_some_and(|(_, by)| by == Decider::Moderator(member.id.get())) {
-        Some("You decided it before the appeal; somebody else decides now.")
+        Some(t.moderation_barred_decided())
     } else if row.order().is_some_and(|order| order.moderator == member.id.get()) {
-        Some("You opened it by an order; another moderator decides.")
+        Some(t.moderation_barred_order())
     } else {
         None
     })
@@ -133,30 +137,30 @@ pub async fn page(
     preview: Option<Vec<String>>,
     errors: Errors,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let (row, case, seen) = load(app, member, id).await?;
     let model = models::model(&app.db, row.model()).await?.ok_or(Error::NotFound)?;
     let author = accounts::store::by_id(&app.db, row.creator()).await?.ok_or(Error::NotFound)?;
     let now = app.clock.now();
-    let strikes = strikes(app, row.creator(), now).await?;
+    let strikes = strikes(context, row.creator(), now).await?;
     let counting = strikes.iter().filter(|(_, _, counts)| *counts).count();
-    let barred = barred(app, member, &row, &case).await?;
-    let About { marked, figures, likenesses, evidence } = marks::about(app, model.id()).await?;
+    let barred = barred(context, member, &row, &case).await?;
+    let About { marked, figures, likenesses, evidence } = marks::about(app, t, model.id()).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = CasePage {
-        page: context.page(format!("Case {id}")),
+        page: context.page(t.moderation_case(id).to_string()),
         id: id.to_string(),
         model: Link::new(model.title.clone(), address(model.id(), &model.slug), false),
         author: author.handle,
         version: row.version,
-        category: read::category_name(row.category()),
-        rule: enforcement::rule(row.category()),
-        stage: read::stage_text(case.stage),
+        category: read::category_in(t, row.category()),
+        rule: read::rule(t, row.category()),
+        stage: read::stage_text(t, case.stage),
         why: match case.stage {
-            Stage::Moderators(why) => Some(read::why_text(why)),
+            Stage::Moderators(why) => Some(read::why_text(t, why)),
             _ => None,
         },
-        decision: read::decision_text(&case),
+        decision: read::decision_text(t, &case),
         can_decide: matches!(case.stage, Stage::Moderators(_)) && barred.is_none(),
         barred: barred.filter(|_| matches!(case.stage, Stage::Moderators(_))),
         strikes,
@@ -167,23 +171,17 @@ pub async fn page(
         },
         follows: follow::offered(&app.db, (&row, &case), now).await?,
         mending: mending::store::asked_at(&app.db, id).await?,
-        reports: report_rows(app, &row).await?,
+        reports: report_rows(context, &row).await?,
         marked,
         figures,
         likenesses,
         evidence,
         is_jury: row.is_jury,
-        said: said(app, id).await?,
+        said: said(context, id).await?,
         rationales: rationales(app, &case, id).await?,
-        timeline: timeline(app, id).await?,
+        timeline: timeline(context, id).await?,
         notes: notes(app, id).await?,
-        canned: CANNED
-            .iter()
-            .enumerate()
-            .map(|(n, (name, text))| {
-                (*name, format!("/moderation/cases/{id}?canned={n}#decide"), *text)
-            })
-            .collect(),
+        canned: canned(t, id),
         form: DecisionForm { seen, ..form },
         preview,
         errors,
@@ -191,21 +189,29 @@ pub async fn page(
     context.render_with(status, &view)
 }
 
+/// Beginnings of the facts: name, address of the page with it, text.
+fn canned(t: Language, id: CaseId) -> Vec<(&'static str, String, &'static str)> {
+    let named = canned_names(t).into_iter().zip(CANNED).enumerate();
+    let at = |n: usize| format!("/moderation/cases/{id}?canned={n}#decide");
+    named.map(|(n, (name, text))| (name, at(n), text)).collect()
+}
+
 /// Strikes of an author: what, when, and whether they still count.
 async fn strikes(
-    app: &App,
+    Context { app, t, .. }: &Context,
     author: AccountId,
     now: Millis,
 ) -> Result<Vec<(&'static str, Millis, bool)>> {
     let found = store::strikes(&app.db, author).await?;
     let strikes = found.into_iter().filter(|(measure, _)| measure.is_strike());
     Ok(strikes
-        .map(|(measure, at)| (views::measure_name(measure), at, enforcement::counts(at, now)))
+        .map(|(measure, at)| (views::measure_name(*t, measure), at, enforcement::counts(at, now)))
         .collect())
 }
 
-async fn report_rows(app: &App, row: &CaseRow) -> Result<Vec<ReportRow>> {
-    let signs = guide(row.category()).signs;
+async fn report_rows(context: &Context, row: &CaseRow) -> Result<Vec<ReportRow>> {
+    let (app, t) = (&context.app, context.t);
+    let signs = form::signs(t, row.category());
     let found = reports::of_case(&app.db, row.id()).await?;
     Ok(found
         .into_iter()
@@ -225,12 +231,17 @@ async fn report_rows(app: &App, row: &CaseRow) -> Result<Vec<ReportRow>> {
         .collect())
 }
 
-async fn said(app: &App, id: CaseId) -> Result<Vec<Said>> {
+async fn said(context: &Context, id: CaseId) -> Result<Vec<Said>> {
+    let (app, t) = (&context.app, context.t);
     let words = cases::words(&app.db, id).await?;
     Ok(words
         .into_iter()
         .map(|word| Said {
-            who: if word.side == "author" { "The author" } else { "A reporter, appealing" },
+            who: if word.side == "author" {
+                t.moderation_said_author()
+            } else {
+                t.moderation_said_reporter()
+            },
             body: word.body,
             at: word.created_at.into(),
         })
@@ -258,11 +269,12 @@ async fn rationales(app: &App, case: &Case, id: CaseId) -> Result<Vec<(String, S
 }
 
 /// The public log and what moderators did, in order.
-async fn timeline(app: &App, id: CaseId) -> Result<Vec<Step>> {
+async fn timeline(context: &Context, id: CaseId) -> Result<Vec<Step>> {
+    let (app, t) = (&context.app, context.t);
     let lines: Vec<Line> = public::lines_of(&app.db, id).await?;
     let mut steps: Vec<Step> = lines
         .into_iter()
-        .map(|line| Step { at: line.at, what: public::line_text(&line), who: String::new() })
+        .map(|line| Step { at: line.at, what: public::line_text(t, &line), who: String::new() })
         .collect();
     for action in store::actions_of(&app.db, id).await? {
         steps.push(Step {
@@ -289,20 +301,18 @@ pub async fn note(
     Form(form): Form<NoteForm>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let body = text::paragraphs(&form.body);
     let count = text::chars(&body);
     if count == 0 || count > NOTE_MAX {
-        return Err(Error::Invalid(format!(
-            "A note has 1 to {NOTE_MAX} characters; this has {count}."
-        )));
+        return Err(Error::Invalid(t.moderation_note_length(NOTE_MAX, count).to_string()));
     }
     load(app, &member, id).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     store::insert_note(&mut tx, app.ids.next::<EventId>(), id, member.id, &body, now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/moderation/cases/{id}#notes"), "ok", "The note is kept."))
+    Ok(redirect(&format!("/moderation/cases/{id}#notes"), "ok", t.moderation_note_kept()))
 }
 
 #[derive(Deserialize)]
@@ -340,13 +350,7 @@ pub async fn evidence(
     };
     store::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
     tx.commit().await?;
-    let told = match (is_shown, row.stage == Stage::Panel.as_str()) {
-        (true, false) => "Jurors will see it.",
-        (true, true) => {
-            "The panel of an appeal will see it; this one sees what was let through before."
-        }
-        (false, _) => "Jurors do not see it.",
-    };
+    let told = subject::told(context.t, is_shown, row.stage == Stage::Panel.as_str());
     Ok(redirect(&format!("/moderation/cases/{id}#evidence"), "ok", told))
 }
 
@@ -372,9 +376,7 @@ pub async fn bad_faith(
     // Held, so that no appeal finds the report right between the look and the mark.
     let journal = Journal::lock(&mut tx, app, id).await?.ok_or(Error::NotFound)?;
     if journal.row.is_violation != Some(false) {
-        return Err(Error::Invalid(
-            "A report can only be in bad faith once the work was cleared.".to_owned(),
-        ));
+        return Err(Error::Invalid(context.t.moderation_bad_faith_cleared().to_owned()));
     }
     if reports::judge_bad_faith(&mut tx, id, form.report, now).await? == 0 {
         return Err(Error::NotFound);
@@ -394,7 +396,8 @@ pub async fn bad_faith(
     };
     store::record(&mut tx, action, &deed, now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/moderation/cases/{id}"), "ok", "Its sender’s reports weigh less now."))
+    let told = context.t.moderation_bad_faith_done();
+    Ok(redirect(&format!("/moderation/cases/{id}"), "ok", told))
 }
 
 /// A mark of bad faith warns its member; the third within half a year ends reporting for a while. Told by mail, with what

@@ -50,13 +50,13 @@ enum Ground {
 /// The ground of a closure, if it still bears it: of a case its violation has to stand, no appeal may be open against it,
 /// and the author must still be able to appeal, unless the second look is what it rests on; of a notice it has to keep a
 /// model down, and as many claims have to stand as make a repeat infringer.
-async fn ground(tx: &mut Tx, app: &App, rests_on: RestsOn, now: Millis) -> Result<Ground> {
-    let gone = || {
-        Error::Conflict(
-            "What it rests on is being appealed, is over, or stands no more. The account can not be closed for it now."
-                .to_owned(),
-        )
-    };
+async fn ground(
+    tx: &mut Tx,
+    Context { app, t, .. }: &Context,
+    rests_on: RestsOn,
+    now: Millis,
+) -> Result<Ground> {
+    let gone = || Error::Conflict(t.moderation_closure_gone().to_owned());
     match rests_on {
         RestsOn::Case(id) => {
             let journal = Journal::lock(tx, app, id).await?.ok_or(Error::NotFound)?;
@@ -89,28 +89,29 @@ pub async fn decide(
     Form(form): Form<DecideForm>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let is_approved = match form.decision.as_str() {
         "close" => true,
         "keep" => false,
-        _ => return Err(Error::Invalid("Close the account or keep it.".to_owned())),
+        _ => return Err(Error::Invalid(t.moderation_closure_choose().to_owned())),
     };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let closure = store::closure(&mut tx, id).await?.ok_or(Error::NotFound)?;
     if closure.asked_by == member.id {
-        return Err(Error::NotAllowed("You asked for it; another moderator decides.".to_owned()));
+        return Err(Error::NotAllowed(t.moderation_closure_yours().to_owned()));
     }
     if closure.account_id == member.id {
-        return Err(Error::NotAllowed("This is your own account.".to_owned()));
+        return Err(Error::NotAllowed(t.moderation_closure_own().to_owned()));
     }
     let rests_on = closure.rests_on().ok_or(Error::NotFound)?;
     if has_part(&mut tx, rests_on, member.id).await? {
-        return Err(Error::NotAllowed("You reported what it rests on.".to_owned()));
+        return Err(Error::NotAllowed(t.moderation_closure_part().to_owned()));
     }
-    let ground = if is_approved { Some(ground(&mut tx, app, rests_on, now).await?) } else { None };
+    let ground =
+        if is_approved { Some(ground(&mut tx, &context, rests_on, now).await?) } else { None };
     if !store::decide_closure(&mut tx, id, member.id, is_approved, now).await? {
-        return Err(Error::Conflict("Somebody else has decided it meanwhile.".to_owned()));
+        return Err(Error::Conflict(t.moderation_closure_late().to_owned()));
     }
     let word = if is_approved { "account closed" } else { "account kept" };
     let deed = store::Deed {
@@ -138,7 +139,7 @@ pub async fn decide(
     }
     events::record(&mut tx, app, Event::ClosureAsked, account.get(), now).await?;
     tx.commit().await?;
-    Ok(redirect("/moderation", "ok", "Decided."))
+    Ok(redirect("/moderation", "ok", t.moderation_closure_decided()))
 }
 
 /// Stores that the account of a case's author is closed, and tells the author. Cases about it go on and can be appealed as

@@ -11,6 +11,7 @@ use domain::{
     ids::{AccountId, CommentId, EventId},
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -64,7 +65,7 @@ pub struct CommentsPage {
 /// `GET /moderation/comments`.
 pub async fn list(context: Context, member: Member) -> Result<Response> {
     admit(&member)?;
-    let db = &context.app.db;
+    let (db, t) = (&context.app.db, context.t);
     let mut waiting = BTreeMap::<CommentId, Vec<Report>>::new();
     for report in comments::waiting(db).await? {
         waiting.entry(report.comment_id).or_default().push(report);
@@ -80,7 +81,7 @@ pub async fn list(context: Context, member: Member) -> Result<Response> {
             reports: reports.into_iter().map(|r| (r.reason, r.body, r.created_at)).collect(),
         });
     }
-    context.render(&CommentsPage { page: context.page("Reported comments"), rows })
+    context.render(&CommentsPage { page: context.page(t.moderation_comments()), rows })
 }
 
 #[derive(Default, Deserialize)]
@@ -100,24 +101,22 @@ pub async fn decide(
     Form(decision): Form<Decision>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let removes = match decision.decision.as_str() {
         "keep" => None,
-        "remove" => Some(reason(&decision.reason)?),
-        _ => return Err(Error::Invalid("Keep the comment or remove it.".to_owned())),
+        "remove" => Some(reason(t, &decision.reason)?),
+        _ => return Err(Error::Invalid(t.moderation_comment_choose().to_owned())),
     };
     let comment = comments::one(&app.db, id).await?.ok_or(Error::NotFound)?;
     if comment.author_id == member.id {
-        return Err(Error::NotAllowed(
-            "This is your own comment; another moderator looks.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(t.moderation_comment_own().to_owned()));
     }
     let title = title(&context, &comment).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let judged = if removes.is_some() { "removed" } else { "kept" };
     if comments::judge(&mut tx, id, judged, now).await? == 0 {
-        return Err(Error::Conflict("Another moderator has decided meanwhile.".to_owned()));
+        return Err(Error::Conflict(t.moderation_decided_meanwhile().to_owned()));
     }
     if let Some(reason) = removes {
         take(&mut tx, app, member.id, &comment, (&title, reason), now).await?;
@@ -126,15 +125,17 @@ pub async fn decide(
     }
     events::record(&mut tx, app, Event::CommentChanged, id.get(), now).await?;
     tx.commit().await?;
-    let said = if removes.is_some() { "The comment is removed." } else { "The comment stays." };
+    let said = if removes.is_some() {
+        t.moderation_comment_removed()
+    } else {
+        t.moderation_comment_stays()
+    };
     Ok(redirect("/moderation/comments", "ok", said))
 }
 
 /// Why a moderator removes a comment, as forms send it.
-pub fn reason(word: &str) -> Result<Reason> {
-    Reason::parse(word).ok_or_else(|| {
-        Error::Invalid("Say why the comment is removed; its author reads it.".to_owned())
-    })
+pub fn reason(t: Language, word: &str) -> Result<Reason> {
+    Reason::parse(word).ok_or_else(|| Error::Invalid(t.moderation_comment_reason().to_owned()))
 }
 
 /// Takes a comment away as a moderator: its author hears of it and why, and it is noted.

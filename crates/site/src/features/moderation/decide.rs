@@ -11,6 +11,8 @@ use domain::{
     text,
 };
 
+use languages::Language;
+
 use super::{
     case::{barred, page},
     queue::admit,
@@ -22,7 +24,7 @@ use crate::{
     features::cases::{
         effects::{self, Decision},
         journal::Journal,
-        steps,
+        read, steps,
         store::{self as cases, CaseRow},
     },
     shared::{
@@ -34,51 +36,46 @@ use crate::{
     },
 };
 
-/// What is said of a form that was shown before something happened, such as an appeal that asks for a second look.
-const MOVED: &str = "Something happened since this form was shown: read the page again, then decide. What you wrote is still here.";
-
 /// A page that shows a form again after what it decides about has moved.
 pub fn moved(mut page: Response) -> Response {
     *page.status_mut() = StatusCode::CONFLICT;
     page
 }
 
-/// That it has moved, at the field that says what was found.
-pub fn moved_error() -> Errors {
+/// That something happened since the form was shown, such as an appeal that asks for a second look; at the field that says
+/// what was found.
+pub fn moved_error(t: Language) -> Errors {
     let mut errors = Errors::default();
-    errors.add("finding", MOVED);
+    errors.add("finding", t.moderation_moved());
     errors
 }
 
 /// That a closure can not be asked for beside one that waits: were it decided all the same, this ground would be lost when
 /// that one is turned down or falls.
-pub fn closure_waits() -> Errors {
+pub fn closure_waits(t: Language) -> Errors {
     let mut errors = Errors::default();
-    errors.add("measure", "The closure of this account was asked for before and waits for another moderator, so this was not decided. Wait until that one is, or choose the step before. What you wrote is still here.");
+    errors.add("measure", t.moderation_closure_waits());
     errors
 }
 
 /// What the form decides: the measure, [`Measure::Nothing`] for no violation, and the facts.
-fn read(form: &DecisionForm) -> std::result::Result<(Measure, String), Errors> {
+fn read(t: Language, form: &DecisionForm) -> std::result::Result<(Measure, String), Errors> {
     let mut errors = Errors::default();
     let measure = match form.finding.as_str() {
         "clear" => Some(Measure::Nothing),
         "violation" => Measure::parse(&form.measure).filter(|m| *m != Measure::Nothing),
         _ => {
-            errors.add("finding", "Say what you found.");
+            errors.add("finding", t.moderation_found_missing());
             None
         }
     };
     if measure.is_none() {
-        errors.add("measure", "Choose what follows.");
+        errors.add("measure", t.moderation_follows_missing());
     }
     let facts = text::paragraphs(&form.facts);
     let count = text::chars(&facts);
     if !(FACTS_MIN..=FACTS_MAX).contains(&count) {
-        errors.add(
-            "facts",
-            format!("The facts have {FACTS_MIN} to {FACTS_MAX} characters; these have {count}."),
-        );
+        errors.add("facts", t.moderation_facts_length(FACTS_MIN, FACTS_MAX, count).to_string());
     }
     match measure {
         Some(measure) if errors.is_empty() => Ok((measure, facts)),
@@ -94,17 +91,17 @@ pub async fn decide(
     Form(form): Form<DecisionForm>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let row = cases::case(&app.db, id).await?.ok_or(Error::NotFound)?;
     let told = cases::events(&app.db, id).await?;
     let case = Case::of(&told).ok_or(Error::NotFound)?;
-    if let Some(why) = barred(app, &member, &row, &case).await? {
+    if let Some(why) = barred(&context, &member, &row, &case).await? {
         return Err(Error::NotAllowed(why.to_owned()));
     }
     if form.seen != told.len() && matches!(case.stage, Stage::Moderators(_)) {
-        return Ok(moved(page(&context, &member, id, form, None, moved_error()).await?));
+        return Ok(moved(page(&context, &member, id, form, None, moved_error(t)).await?));
     }
-    let (measure, facts) = match read(&form) {
+    let (measure, facts) = match read(t, &form) {
         Ok(read) => read,
         Err(errors) => return page(&context, &member, id, form, None, errors).await,
     };
@@ -121,13 +118,11 @@ pub async fn decide(
     let mut tx = app.db.write().await?;
     let mut journal = Journal::lock(&mut tx, app, id).await?.ok_or(Error::NotFound)?;
     if form.seen != journal.events() || !matches!(journal.case.stage, Stage::Moderators(_)) {
-        return Err(Error::Conflict(
-            "The case is not where it was when you opened it; look at what happened.".to_owned(),
-        ));
+        return Err(Error::Conflict(t.moderation_case_moved().to_owned()));
     }
     let is_upheld = journal.row.is_violation == Some(true) && is_violation;
     let taken = effects::decide(&mut tx, app, &mut journal, &decision, now).await?;
-    taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
+    taken.map_err(|refused| Error::Conflict(read::refusal(t, refused).to_owned()))?;
     let author = journal.row.creator();
     if measure == Measure::Closed && !is_upheld {
         let new = store::NewClosure {
@@ -139,7 +134,7 @@ pub async fn decide(
         };
         if !store::ask_closure(&mut tx, &new, now).await? {
             drop(tx);
-            return Ok(moved(page(&context, &member, id, form, None, closure_waits()).await?));
+            return Ok(moved(page(&context, &member, id, form, None, closure_waits(t)).await?));
         }
         events::record(&mut tx, app, Event::ClosureAsked, author.get(), now).await?;
     }
@@ -156,10 +151,10 @@ pub async fn decide(
     store::record(&mut tx, action, &deed, now).await?;
     steps::advance(&mut tx, app, &mut journal, now).await?;
     tx.commit().await?;
-    Ok(redirect("/moderation", "ok", "Decided. The statement of reasons went out with it."))
+    Ok(redirect("/moderation", "ok", t.moderation_decided()))
 }
 
-/// What would go out to the author.
+/// What would go out to the author, in the words that are sent.
 async fn preview(
     app: &App,
     row: &CaseRow,

@@ -6,12 +6,14 @@ use db::Source;
 use domain::{
     cases::{
         Case, Decider,
-        enforcement::{self, Measure},
+        enforcement::{self, FACTS_MAX, FACTS_MIN, FactsLength, Measure},
     },
     events::Event,
     ids::{CaseId, EventId},
     time::Millis,
 };
+
+use languages::Language;
 
 use super::{
     case::{load, page},
@@ -37,8 +39,6 @@ use crate::{
 
 /// Said first of the facts where evidence was forged.
 const FORGED: &str = "What was shown as evidence was forged.";
-/// To a moderator whose form is about what is past.
-const NOTHING_FOLLOWS: &str = "Nothing follows now as this page said: an appeal runs, it was confirmed before, or other strikes count by now.";
 
 /// The measure that can be confirmed now, by the strikes that count: once for a case, as long as its author can appeal or
 /// the second look is what it rests on.
@@ -63,6 +63,13 @@ pub async fn offered<'a>(
     Ok(Some(enforcement::suggested(Decider::Moderator(0), counting)))
 }
 
+/// What a moderator typed as facts or reason, or that it says too little or too much.
+pub fn reason(t: Language, typed: &str) -> std::result::Result<String, String> {
+    enforcement::facts(typed).map_err(|FactsLength(count)| {
+        t.moderation_words_length(FACTS_MIN, FACTS_MAX, count).to_string()
+    })
+}
+
 /// `POST /moderation/cases/{id}/follow`.
 pub async fn confirm(
     context: Context,
@@ -71,13 +78,13 @@ pub async fn confirm(
     Form(form): Form<DecisionForm>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let (.., seen) = load(app, &member, id).await?;
     if form.seen != seen {
-        return Ok(moved(page(&context, &member, id, form, None, moved_error()).await?));
+        return Ok(moved(page(&context, &member, id, form, None, moved_error(t)).await?));
     }
     let mut errors = Errors::default();
-    let Some(facts) = errors.take("facts", enforcement::facts(&form.facts)) else {
+    let Some(facts) = errors.take("facts", reason(t, &form.facts)) else {
         return page(&context, &member, id, form, None, errors).await;
     };
     let is_forged = form.forged == "yes";
@@ -87,7 +94,7 @@ pub async fn confirm(
     let journal = Journal::lock(&mut tx, app, id).await?.ok_or(Error::NotFound)?;
     let offered = offered(&mut tx, (&journal.row, &journal.case), now).await?;
     let rung = offered.filter(|m| form.measure == m.as_str());
-    let rung = rung.ok_or_else(|| Error::Conflict(NOTHING_FOLLOWS.to_owned()))?;
+    let rung = rung.ok_or_else(|| Error::Conflict(t.moderation_nothing_follows().to_owned()))?;
     let measure = enforcement::further(rung, is_forged);
     // An account is closed by two; what one of them can do at once is the step before.
     let at_once = if measure == Measure::Closed { Measure::Removed } else { measure };
@@ -115,7 +122,7 @@ pub async fn confirm(
         };
         if !store::ask_closure(&mut tx, &new, now).await? {
             drop(tx);
-            return Ok(moved(page(&context, &member, id, form, None, closure_waits()).await?));
+            return Ok(moved(page(&context, &member, id, form, None, closure_waits(t)).await?));
         }
         events::record(&mut tx, app, Event::ClosureAsked, author.get(), now).await?;
     }
@@ -129,9 +136,5 @@ pub async fn confirm(
     };
     store::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
     tx.commit().await?;
-    Ok(redirect(
-        &format!("/moderation/cases/{id}"),
-        "ok",
-        "Done. The statement of reasons went out with it.",
-    ))
+    Ok(redirect(&format!("/moderation/cases/{id}"), "ok", t.moderation_followed()))
 }

@@ -41,16 +41,21 @@ async fn page(
     errors: Errors,
     status: StatusCode,
 ) -> Result<Response> {
+    let t = context.t;
     let rows = store::known(&context.app.db).await?;
     let view = KnownPage {
-        page: context.page("Known cases"),
+        page: context.page(t.moderation_known()),
         rows: rows
             .into_iter()
             .map(|row| KnownRow {
                 id: row.id.to_string(),
                 title: row.title,
-                category: read::category_name(row.category),
-                answer: if row.is_violation { "Violation" } else { "No violation" },
+                category: read::category_in(t, row.category),
+                answer: if row.is_violation {
+                    t.moderation_known_violation()
+                } else {
+                    t.moderation_known_clear()
+                },
                 explanation: row.explanation,
                 answers: row.answers as u64,
                 hits: row.hits as u64,
@@ -71,7 +76,7 @@ pub async fn add(
     Form(form): Form<KnownForm>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let mut errors = Errors::default();
     let category = Category::parse(&form.category).filter(|category| category.is_for_jury());
     let is_violation = match form.answer.as_str() {
@@ -85,16 +90,16 @@ pub async fn add(
     };
     let (words, explanation) = (text::paragraphs(&form.words), text::paragraphs(&form.explanation));
     if !EXPLANATION.contains(&text::chars(&explanation)) || text::chars(&words) > 8_000 {
-        errors.add("explanation", "Say in 20 to 2,000 characters why the answer is settled.");
+        errors.add("explanation", t.moderation_known_why_length());
     }
     if model.is_none() {
-        errors.add("model", "This is not the address of a published model.");
+        errors.add("model", t.moderation_known_no_model());
     }
     if category.is_none() {
-        errors.add("category", "Choose the question.");
+        errors.add("category", t.moderation_known_choose_question());
     }
     if is_violation.is_none() {
-        errors.add("answer", "Choose the answer.");
+        errors.add("answer", t.moderation_known_choose_answer());
     }
     let (Some(category), Some(is_violation), Some(model), true) =
         (category, is_violation, model, errors.is_empty())
@@ -126,11 +131,7 @@ pub async fn add(
     };
     store::record(&mut tx, action, &deed, now).await?;
     tx.commit().await?;
-    Ok(redirect(
-        &format!("/moderation/files/{}", new.id),
-        "ok",
-        "Jurors can get it from now on. Look at its pictures: they see of the uploaded ones what you let through.",
-    ))
+    Ok(redirect(&format!("/moderation/files/{}", new.id), "ok", t.moderation_known_added()))
 }
 
 /// `POST /moderation/known/{id}/retire`.
@@ -157,5 +158,5 @@ pub async fn retire(
     };
     store::record(&mut tx, action, &deed, now).await?;
     tx.commit().await?;
-    Ok(redirect("/moderation/known", "ok", "It is not laid before jurors any more."))
+    Ok(redirect("/moderation/known", "ok", context.t.moderation_known_gone()))
 }

@@ -10,8 +10,10 @@ use domain::{
     events::Event,
     ids::{EventId, MarkAppealId, MarkId, ModelId},
     models::State,
-    publishing,
+    publishing::{self, HOLD_WORDS_MAX, HOLD_WORDS_MIN},
+    text,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -62,7 +64,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let after = asked.after.unwrap_or(0.into());
     let before = asked.before.unwrap_or(i64::MAX.into());
     let waiting = marks::waiting(&app.db, after, PAGE).await?;
@@ -78,7 +80,7 @@ pub async fn show(
         .map(|last| format!("/moderation/marks?before={}", last.id));
     let mut appeals = Vec::new();
     for appeal in waiting {
-        appeals.extend(row(app, &member, appeal).await?);
+        appeals.extend(row(&context, &member, appeal).await?);
     }
     let mut rows = Vec::new();
     for row in &marked {
@@ -86,11 +88,11 @@ pub async fn show(
         let is_closed = model.state() == State::Draft;
         rows.push(StrongRow {
             href: (!is_closed).then(|| format!("/models/{}", row.model_id)),
-            thing: MarkedView::new(row, title_of(&model)),
+            thing: MarkedView::new(t, row, title_of(t, &model)),
         });
     }
     context.render(&MarksPage {
-        page: context.page("Marks of programs"),
+        page: context.page(t.moderation_marks()),
         appeals,
         marked: rows,
         next_appeals,
@@ -99,20 +101,23 @@ pub async fn show(
 }
 
 /// What a model is called, also before it has a title.
-fn title_of(model: &Model) -> &str {
-    if model.title.is_empty() { "New model" } else { model.title.as_str() }
+fn title_of(t: Language, model: &Model) -> &str {
+    if model.title.is_empty() { t.moderation_marks_untitled() } else { model.title.as_str() }
 }
 
 /// An appeal with what a moderator needs to decide it.
-async fn row(app: &App, member: &Member, appeal: Appeal) -> Result<Option<AppealRow>> {
+async fn row(context: &Context, member: &Member, appeal: Appeal) -> Result<Option<AppealRow>> {
+    let (app, t) = (&context.app, context.t);
     let Some(model) = models::model(&app.db, appeal.model_id).await? else { return Ok(None) };
     let creator = accounts::by_id(&app.db, model.creator()).await?;
     let evidence = evidence::store::of_model(&app.db, model.id()).await?;
-    let things = named(app, model.id(), &evidence).await?;
+    let things = named(app, t, model.id(), &evidence).await?;
+    let author = creator.map(|c| c.handle).unwrap_or_default();
     Ok(Some(AppealRow {
         id: appeal.id.to_string(),
-        title: title_of(&model).to_owned(),
-        author: creator.map(|c| c.handle).unwrap_or_default(),
+        title: title_of(t, &model).to_owned(),
+        author_href: format!("/@{author}"),
+        author,
         at: appeal.created_at,
         words: appeal.words,
         things,
@@ -123,7 +128,12 @@ async fn row(app: &App, member: &Member, appeal: Appeal) -> Result<Option<Appeal
 }
 
 /// Everything of a model that has marks, by name.
-async fn named(app: &App, model: ModelId, evidence: &[Item]) -> Result<Vec<MarkedView>> {
+async fn named(
+    app: &App,
+    t: Language,
+    model: ModelId,
+    evidence: &[Item],
+) -> Result<Vec<MarkedView>> {
     let rows = marks::of_model(&app.db, model).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
@@ -134,13 +144,13 @@ async fn named(app: &App, model: ModelId, evidence: &[Item]) -> Result<Vec<Marke
         let named = files.iter().map(|file| (Subject::File(file.id.into()), &file.name));
         let named = named.chain(pictures.iter().map(|p| (Subject::Picture(p.id.into()), &p.name)));
         let mut named = named.chain(evidence.iter().map(|e| (Subject::Evidence(e.id), &e.name)));
-        let gone = if row.subject == "photo" { "" } else { "taken out since" };
+        let gone = if row.subject == "photo" { "" } else { t.moderation_marks_taken_out() };
         named
             .find(|(subject, _)| row.is(*subject))
             .map_or(gone, |(_, name)| name.as_str())
             .to_owned()
     };
-    Ok(rows.iter().map(|row| MarkedView::new(row, name(row))).collect())
+    Ok(rows.iter().map(|row| MarkedView::new(t, row, name(row))).collect())
 }
 
 /// What is known of a model beside its case.
@@ -153,25 +163,29 @@ pub struct About {
 }
 
 /// Marks, likenesses with earlier and later models, and evidence, for the page of a case.
-pub async fn about(app: &App, model: ModelId) -> Result<About> {
+pub async fn about(app: &App, t: Language, model: ModelId) -> Result<About> {
     let evidence = evidence::store::of_model(&app.db, model).await?;
-    let marked = named(app, model, &evidence).await?;
+    let marked = named(app, t, model, &evidence).await?;
     let mut likenesses = Vec::new();
     let earlier = likeness::store::of_model(&app.db, model).await?;
     let later = likeness::store::of_other(&app.db, model).await?;
-    for (row, other, which) in earlier
+    for (row, other, is_earlier) in earlier
         .iter()
-        .map(|row| (row, row.other_id, "earlier"))
-        .chain(later.iter().map(|row| (row, row.model_id, "later")))
+        .map(|row| (row, row.other_id, true))
+        .chain(later.iter().map(|row| (row, row.model_id, false)))
     {
         // A draft of somebody else's is nobody's business yet.
         let other = models::model(&app.db, other).await?;
         if let Some(other) = other.filter(|other| other.state() != State::Draft) {
-            let text = format!("{which}: {}", other.title);
+            let text = if is_earlier {
+                t.moderation_alike_earlier(&other.title).to_string()
+            } else {
+                t.moderation_alike_later(&other.title).to_string()
+            };
             likenesses.push(Link::new(text, format!("/likeness/{}", row.id), false));
         }
     }
-    let figures = shapes(app, model).await?;
+    let figures = shapes(app, t, model).await?;
     Ok(About {
         marked,
         figures,
@@ -181,12 +195,12 @@ pub async fn about(app: &App, model: ModelId) -> Result<About> {
 }
 
 /// Figures of the shapes of a model, by the name of their file.
-async fn shapes(app: &App, model: ModelId) -> Result<Vec<(String, String)>> {
+async fn shapes(app: &App, t: Language, model: ModelId) -> Result<Vec<(String, String)>> {
     let all = marks::figures(&app.db, model).await?;
     let files = models::files(&app.db, model).await?;
     let named = all.iter().filter_map(|(id, shape)| {
         let file = files.iter().find(|file| file.id == id.get())?;
-        Some((file.name.clone(), figures_text(shape)))
+        Some((file.name.clone(), figures_text(t, shape)))
     });
     Ok(named.collect())
 }
@@ -214,6 +228,15 @@ pub struct Decision {
     reason: String,
 }
 
+/// What a moderator says of a hold, as it is kept.
+fn words(t: Language, typed: &str) -> Result<String> {
+    publishing::hold_words(typed).map_err(|_| {
+        let count = text::chars(&text::paragraphs(typed));
+        let said = t.moderation_marks_words(HOLD_WORDS_MIN, HOLD_WORDS_MAX, count);
+        Error::Invalid(said.to_string())
+    })
+}
+
 /// `POST /moderation/marks/{id}`.
 pub async fn decide(
     context: Context,
@@ -222,24 +245,22 @@ pub async fn decide(
     Form(form): Form<Decision>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let is_released = match form.decision.as_str() {
         "release" => true,
         "keep" => false,
-        _ => return Err(Error::Invalid("Choose whether the model is released.".to_owned())),
+        _ => return Err(Error::Invalid(t.moderation_marks_choose().to_owned())),
     };
-    let reason = publishing::hold_words(&form.reason).map_err(|e| Error::Invalid(e.to_string()))?;
+    let reason = words(t, &form.reason)?;
     let appeal = marks::appeal(&app.db, id).await?.ok_or(Error::NotFound)?;
     if appeal.account_id == member.id {
-        return Err(Error::NotAllowed(
-            "It is about a model of yours; somebody else decides.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(t.moderation_marks_own_model().to_owned()));
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, appeal.model_id).await?;
     if !marks::decide(&mut tx, id, is_released, &reason, member.id, now).await? {
-        return Err(Error::Conflict("Another moderator decided it meanwhile.".to_owned()));
+        return Err(Error::Conflict(t.moderation_marks_late().to_owned()));
     }
     if is_released {
         marks::release(&mut tx, appeal.model_id, appeal.created_at, now).await?;
@@ -257,5 +278,5 @@ pub async fn decide(
     };
     store::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
     tx.commit().await?;
-    Ok(redirect("/moderation/marks", "ok", "Decided; the creator is told."))
+    Ok(redirect("/moderation/marks", "ok", t.moderation_marks_decided()))
 }

@@ -3,13 +3,14 @@
 use axum::{Form, extract::Query, response::Response};
 use domain::{
     accounts::Role,
-    cases::{Order, Origin},
+    cases::{Order, OrderLacks, Origin},
     cred::Day,
     ids::{AccountId, CaseId, EventId, ModelId},
     models::State,
     reports::{self as rules, Category},
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -72,7 +73,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let stage = match asked.stage.as_str() {
         "notice" | "panel" | "decided" => asked.stage.as_str(),
         _ => "moderators",
@@ -88,12 +89,12 @@ pub async fn show(
     let closures = store::closures(&app.db, member.id).await?;
     let asked = marks::waiting(&app.db, 0.into(), 1).await?;
     let view = QueuePage {
-        page: context.page("Moderation"),
+        page: context.page(t.moderation()),
         tabs: vec![
-            tab("moderators", "For moderators"),
-            tab("notice", "Time for evidence"),
-            tab("panel", "Before a panel"),
-            tab("decided", "Decided"),
+            tab("moderators", t.moderation_tab_moderators()),
+            tab("notice", t.moderation_tab_notice()),
+            tab("panel", t.moderation_tab_panel()),
+            tab("decided", t.moderation_tab_decided()),
         ],
         next: found
             .last()
@@ -104,29 +105,14 @@ pub async fn show(
             .map(|row| QueueRow {
                 id: row.id.to_string(),
                 title: row.title,
-                category: read::category_name(row.category),
+                category: read::category_in(t, row.category),
                 at: row.created_at.into(),
                 due_at: row.due_at.into(),
                 is_late: stage == "moderators" && row.due_at < now.0,
                 pictures_wait: row.pictures_wait,
             })
             .collect(),
-        closures: closures
-            .into_iter()
-            .map(|row| ClosureRow {
-                id: EventId::from(row.id).to_string(),
-                href: match row.rests_on() {
-                    Some(RestsOn::Case(id)) => format!("/moderation/cases/{id}"),
-                    Some(RestsOn::Notice(id)) => format!("/moderation/notices/{id}"),
-                    None => String::new(),
-                },
-                handle: row.handle,
-                asker: row.asker,
-                reason: row.reason,
-                at: row.created_at.into(),
-                is_own: row.asked_by == member.id,
-            })
-            .collect(),
+        closures: closures.into_iter().map(|row| closure_row(row, member.id)).collect(),
         mended: store::mended(&app.db, member.id)
             .await?
             .into_iter()
@@ -136,10 +122,26 @@ pub async fn show(
             })
             .collect(),
         held_at: asked.first().map(|appeal| appeal.created_at),
-        running_out: running_out::of(app).await?,
+        running_out: running_out::of(app, t).await?,
         has_others: app.config.federation.is_some(),
     };
     context.render(&view)
+}
+
+fn closure_row(row: store::Closure, viewer: AccountId) -> ClosureRow {
+    ClosureRow {
+        id: EventId::from(row.id).to_string(),
+        href: match row.rests_on() {
+            Some(RestsOn::Case(id)) => format!("/moderation/cases/{id}"),
+            Some(RestsOn::Notice(id)) => format!("/moderation/notices/{id}"),
+            None => String::new(),
+        },
+        handle: row.handle,
+        asker: row.asker,
+        reason: row.reason,
+        at: row.created_at.into(),
+        is_own: row.asked_by == viewer,
+    }
 }
 
 #[derive(Deserialize)]
@@ -155,7 +157,7 @@ pub async fn log(context: Context, member: Member, Query(older): Query<Older>) -
     let has_more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
     let view = LogPage {
-        page: context.page("What moderators did"),
+        page: context.page(context.t.moderation_log()),
         older: found
             .last()
             .filter(|_| has_more)
@@ -196,22 +198,16 @@ pub struct OpenForm {
 
 impl OpenForm {
     /// The order that this moderator names, if the box is ticked.
-    fn order(&self, moderator: AccountId, now: Millis) -> Result<Option<Order>> {
+    fn order(&self, t: Language, moderator: AccountId, now: Millis) -> Result<Option<Order>> {
         if self.ordered.is_none() {
             let typed = [&self.authority, &self.reference, &self.date, &self.law];
             if typed.iter().any(|text| !text.trim().is_empty()) {
-                return Err(Error::Invalid(
-                    "Tick that an authority ordered it, or leave the fields of the order empty."
-                        .to_owned(),
-                ));
+                return Err(Error::Invalid(t.moderation_order_tick().to_owned()));
             }
             return Ok(None);
         }
-        let day =
-            parse_day(self.date.trim()).filter(|day| *day <= Day::of(now)).ok_or_else(|| {
-                let lacks = "The date of the order is a day that was, written as 2026-11-25.";
-                Error::Invalid(lacks.to_owned())
-            })?;
+        let day = parse_day(self.date.trim()).filter(|day| *day <= Day::of(now));
+        let day = day.ok_or_else(|| Error::Invalid(t.moderation_order_date().to_owned()))?;
         let order = Order {
             authority: self.authority.clone(),
             reference: self.reference.clone(),
@@ -219,17 +215,17 @@ impl OpenForm {
             law: self.law.clone(),
             moderator: moderator.get(),
         };
-        order.tidy().map(Some).map_err(|lacks| Error::Invalid(lacks.to_string()))
+        order.tidy().map(Some).map_err(|OrderLacks { what, most, has }| {
+            Error::Invalid(t.moderation_order_lacks(what.as_str(), most, has).to_string())
+        })
     }
 }
 
 /// That an order can not join a case that is open, and what to do instead: a jury decides nothing that was ordered, and
 /// what the author was told when the case was opened stays true.
-fn asked_already(case: CaseId) -> Error {
-    Error::Conflict(format!(
-        "Case {case} asks this already, so the order opened none and was not kept. Where moderators decide that case, write the order there as a note and name it in the facts. Where a jury decides it, go back and open the order as “{}”: that is a case of its own, which moderators decide.",
-        read::category_name(Category::Illegal)
-    ))
+fn asked_already(t: Language, case: CaseId) -> Error {
+    let illegal = read::category_in(t, Category::Illegal);
+    Error::Conflict(t.moderation_order_asked(case, illegal).to_string())
 }
 
 /// `POST /moderation/open`: a case that no report asked for.
@@ -239,29 +235,29 @@ pub async fn open(
     Form(form): Form<OpenForm>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let category = Category::parse(&form.category)
-        .ok_or_else(|| Error::Invalid("Choose what the case is about.".to_owned()))?;
-    let id = model_in(&form.model)
-        .ok_or_else(|| Error::Invalid("This is not the address of a model.".to_owned()))?;
+        .ok_or_else(|| Error::Invalid(t.moderation_open_choose().to_owned()))?;
+    let id =
+        model_in(&form.model).ok_or_else(|| Error::Invalid(t.moderation_no_model().to_owned()))?;
     let now = app.clock.now();
-    let order = form.order(member.id, now)?;
+    let order = form.order(t, member.id, now)?;
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, id).await?;
     let model = models::model(&mut tx, id).await?.ok_or(Error::NotFound)?;
     if model.state() != State::Published {
-        return Err(Error::Invalid("Only a public model can be questioned.".to_owned()));
+        return Err(Error::Invalid(t.moderation_only_public().to_owned()));
     }
     if model.creator() == member.id {
-        return Err(Error::NotAllowed("It is your own model; ask another moderator.".to_owned()));
+        return Err(Error::NotAllowed(t.moderation_own_model().to_owned()));
     }
     if reports::has_waiting_of(&mut tx, id, category, member.id).await? {
-        return Err(Error::NotAllowed("You reported it; another moderator opens it.".to_owned()));
+        return Err(Error::NotAllowed(t.moderation_reported_it().to_owned()));
     }
     if order.is_some()
         && let Some(case) = cases::open_case(&mut tx, id, category).await?
     {
-        return Err(asked_already(case));
+        return Err(asked_already(t, case));
     }
     let reported = rules::tally(&reports::waiting(&mut tx, id, category, now).await?, 0).version;
     let what = opening::Opening {
@@ -280,9 +276,7 @@ pub async fn open(
         by_hand: true,
     };
     let Some(case) = opening::open(&mut tx, app, &what, now).await? else {
-        return Err(Error::Conflict(
-            "Another case about this author is before a jury; one at a time.".to_owned(),
-        ));
+        return Err(Error::Conflict(t.moderation_one_at_a_time().to_owned()));
     };
     let by_order = order
         .map_or_else(String::new, |order| format!("; by order: {}; {}", order.named(), order.law));
@@ -300,9 +294,5 @@ pub async fn open(
         origin::store::settle(&mut tx, id).await?;
     }
     tx.commit().await?;
-    Ok(redirect(
-        &format!("/moderation/cases/{case}"),
-        "ok",
-        "The case is open; the author is told.",
-    ))
+    Ok(redirect(&format!("/moderation/cases/{case}"), "ok", t.moderation_case_open()))
 }

@@ -7,6 +7,8 @@ use domain::{
     time::Millis,
 };
 
+use languages::Language;
+
 use crate::{
     features::{
         cases::{read, views::Said},
@@ -66,7 +68,8 @@ pub struct QueuePage {
 
 impl QueuePage {
     pub fn categories(&self) -> Vec<(&'static str, &'static str)> {
-        Category::ALL.iter().map(|c| (c.as_str(), read::category_name(*c))).collect()
+        let t = self.page.t;
+        Category::ALL.iter().map(|c| (c.as_str(), read::category_in(t, *c))).collect()
     }
 
     /// Longest authority or reference of an order, characters.
@@ -190,12 +193,12 @@ impl CasePage {
 
     /// The word and name of what can be confirmed.
     pub fn further(&self) -> Option<(&'static str, &'static str)> {
-        self.follows.map(|measure| (measure.as_str(), measure_name(measure)))
+        self.follows.map(|measure| (measure.as_str(), measure_name(self.page.t, measure)))
     }
 
     /// What stands if the same is found again: its word and name.
     pub fn stays(&self) -> Option<(&'static str, &'static str)> {
-        self.standing.map(|measure| (measure.as_str(), measure_name(measure)))
+        self.standing.map(|measure| (measure.as_str(), measure_name(self.page.t, measure)))
     }
 
     pub fn measures(&self) -> Vec<(&'static str, &'static str, bool)> {
@@ -203,20 +206,20 @@ impl CasePage {
         Measure::ALL
             .iter()
             .filter(|m| **m != Measure::Nothing)
-            .map(|m| (m.as_str(), measure_name(*m), *m == chosen))
+            .map(|m| (m.as_str(), measure_name(self.page.t, *m), *m == chosen))
             .collect()
     }
 }
 
 /// A measure in a few words.
-pub fn measure_name(measure: Measure) -> &'static str {
+pub const fn measure_name(t: Language, measure: Measure) -> &'static str {
     match measure {
-        Measure::Nothing => "Nothing",
-        Measure::Correction => "Ask for a correction; it stays public",
-        Measure::Hidden => "Hide until it is mended",
-        Measure::Removed => "Remove (a strike)",
-        Measure::Suspended => "Remove, no publishing for 30 days (a strike)",
-        Measure::Closed => "Remove and close the account (a second moderator decides)",
+        Measure::Nothing => t.moderation_measure_nothing(),
+        Measure::Correction => t.moderation_measure_correction(),
+        Measure::Hidden => t.moderation_measure_hidden(),
+        Measure::Removed => t.moderation_measure_removed(),
+        Measure::Suspended => t.moderation_measure_suspended(),
+        Measure::Closed => t.moderation_measure_closed(),
     }
 }
 
@@ -259,7 +262,7 @@ pub struct KnownPage {
 impl KnownPage {
     pub fn categories(&self) -> Vec<(&'static str, &'static str)> {
         let for_jury = Category::ALL.iter().filter(|category| category.is_for_jury());
-        for_jury.map(|c| (c.as_str(), read::category_name(*c))).collect()
+        for_jury.map(|c| (c.as_str(), read::category_in(self.page.t, *c))).collect()
     }
 }
 
@@ -268,6 +271,7 @@ pub struct AppealRow {
     pub id: String,
     pub title: String,
     pub author: String,
+    pub author_href: String,
     pub at: Millis,
     pub words: String,
     pub things: Vec<MarkedView>,

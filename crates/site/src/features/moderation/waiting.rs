@@ -15,7 +15,6 @@ use serde::Deserialize;
 
 use super::{queue::admit, store};
 use crate::{
-    app::App,
     features::{
         cases::read,
         models::{
@@ -55,14 +54,14 @@ pub struct WaitingPage {
 /// `GET /moderation/reports`: without reports about the viewer's models, or that the viewer sent.
 pub async fn list(context: Context, member: Member) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let since = app.clock.now().plus(-WINDOW_DAYS * Millis::DAY);
     let mut groups = BTreeMap::<(i64, Category), Vec<(String, Millis)>>::new();
     for report in reports::unopened(&app.db, member.id, since).await? {
         let group = groups.entry((report.model_id, report.category)).or_default();
         group.push((report.body, report.created_at));
     }
-    for (model, why, at) in doubted(app, member.id).await? {
+    for (model, why, at) in doubted(&context, member.id).await? {
         groups.entry((model, DOUBTED)).or_default().push((why, at));
     }
     let mut rows = Vec::new();
@@ -72,18 +71,21 @@ pub async fn list(context: Context, member: Member) -> Result<Response> {
             model: Link::new(model.title.clone(), address(model.id(), &model.slug), false),
             id: model.id().to_string(),
             word: category.as_str(),
-            category: read::category_name(category),
+            category: read::category_in(t, category),
             reports: found,
         });
     }
-    context.render(&WaitingPage { page: context.page("Reports without a case"), rows })
+    context.render(&WaitingPage { page: context.page(t.moderation_waiting()), rows })
 }
 
 /// What works are questioned as that turned out to be another's.
 pub const DOUBTED: Category = Category::Stolen;
 
 /// Public works that their origin, as it is known now, keeps from being published, with why and since when that is known.
-async fn doubted(app: &App, viewer: AccountId) -> Result<Vec<(i64, String, Millis)>> {
+async fn doubted(
+    Context { app, t, .. }: &Context,
+    viewer: AccountId,
+) -> Result<Vec<(i64, String, Millis)>> {
     let mut all = Vec::new();
     for (id, at) in origin::store::doubted(&app.db, viewer).await? {
         let Some(model) = models::model(&app.db, id.into()).await? else { continue };
@@ -92,7 +94,7 @@ async fn doubted(app: &App, viewer: AccountId) -> Result<Vec<(i64, String, Milli
         let why: Vec<String> = refusals.iter().map(ToString::to_string).collect();
         // Nothing waits where its creator proved since that it is theirs, or mended it.
         if !why.is_empty() {
-            let text = format!("Found since it was published: {}", why.join(" "));
+            let text = t.moderation_waiting_found(why.join(" ")).to_string();
             all.push((id, text, Millis(at)));
         }
     }
@@ -113,10 +115,10 @@ pub async fn aside(
     Form(form): Form<AsideForm>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let category = Category::parse(&form.category)
         .filter(|category| !category.is_for_jury() && !category.opens_at_once())
-        .ok_or_else(|| Error::Invalid("Reports of that kind are not set aside.".to_owned()))?;
+        .ok_or_else(|| Error::Invalid(t.moderation_waiting_not_aside().to_owned()))?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, form.model).await?;
@@ -124,15 +126,13 @@ pub async fn aside(
     let has_part = model.creator() == member.id
         || reports::has_waiting_of(&mut tx, form.model, category, member.id).await?;
     if has_part {
-        return Err(Error::NotAllowed(
-            "You have a part in it; another moderator looks.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(t.moderation_waiting_part().to_owned()));
     }
     let since = now.plus(-WINDOW_DAYS * Millis::DAY);
     let is_settled = category == DOUBTED && origin::store::settle(&mut tx, form.model).await?;
     let aside = reports::set_aside(&mut tx, form.model, category, (since, now)).await?;
     if aside == 0 && !is_settled {
-        return Err(Error::Conflict("Nothing waits here any more.".to_owned()));
+        return Err(Error::Conflict(t.moderation_waiting_gone().to_owned()));
     }
     let deed = store::Deed {
         moderator: member.id,
@@ -143,5 +143,5 @@ pub async fn aside(
     };
     store::record(&mut tx, app.ids.next::<EventId>(), &deed, now).await?;
     tx.commit().await?;
-    Ok(redirect("/moderation/reports", "ok", "Set aside; no case is opened."))
+    Ok(redirect("/moderation/reports", "ok", t.moderation_waiting_set_aside()))
 }

@@ -1,10 +1,13 @@
 //! What members are told of. A feature that tells something new adds its kind here and calls [`super::store::tell`]
-//! from a listener of its events; what it is called in the settings, and how it is mailed, stands in [`super::table`].
+//! from a listener of its events; its sentences stand in `notifications.ftl`, how it is mailed in [`super::table`].
 
 use domain::ids::{
     CaseId, CollectionId, CommentId, LikenessId, ModelId, NoticeId, PrintCheckId, PrintId,
     SearchId, SeatId,
 };
+use languages::Language;
+
+use super::detail;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal),+ $(,)?) => {
@@ -201,96 +204,43 @@ impl Kind {
     }
 
     /// The news in a sentence. `title` names the model.
-    pub fn sentence(self, title: &str, detail: &str) -> String {
-        match self {
-            Self::HowDidItPrint => format!("How did “{title}” print?"),
-            Self::PrintReported => format!("{detail} reported a print of “{title}”"),
-            Self::PrintAnswered => format!("The creator of “{title}” answered your report"),
-            Self::PrintMended => format!("{detail} of “{title}” mends what you reported"),
-            Self::PrintThanked => format!("The creator of “{title}” thanks you for your print"),
-            Self::PrintCheck => format!("Does a photo show a print of “{title}”? Makers decide"),
-            Self::PrintChecked => {
-                format!("Makers looked at the photos of a print of “{title}”: {detail}")
-            }
-            Self::FixOut => format!("{detail} of “{title}” fixes something in the files you have"),
-            Self::CaseOpened => format!("Your model “{title}” is in question: {detail}"),
-            Self::CaseDecided => format!("It was decided about “{title}”: {detail}"),
-            Self::CaseAppealed => format!("The decision about “{title}” is looked at anew"),
-            Self::ReportTaken => format!("What you reported about “{title}” became a case"),
-            Self::ReportDecided => {
-                format!("It was decided about “{title}”, which you reported: {detail}")
-            }
-            Self::CaseWaits => format!("A case about “{title}” waits for moderators: {detail}"),
-            Self::LegalNotice => format!("A legal notice about “{title}”: {detail}"),
-            Self::NoticeWaits => {
-                format!("A legal notice about “{title}” waits for moderators: {detail}")
-            }
-            Self::ReportInBadFaith => {
-                format!(
-                    "A moderator found your report about “{title}” to be in bad faith; {detail}"
-                )
-            }
-            Self::JuryCalled => {
-                format!("You were drawn as a juror; a file waits for you until {detail}")
-            }
-            Self::JuryReminder => format!("A file waits for your ballot until {detail}"),
-            Self::JuryDecided => format!("A case that you judged was decided: {detail}"),
-            Self::FollowedPublished => format!("{detail} published “{title}”"),
-            Self::NewVersion => format!("{detail} of “{title}” is out"),
-            Self::CollectionInvited => {
-                format!("{detail} asks you to work on the collection “{title}”")
-            }
-            Self::CollectionAnswered => format!("{detail} your collection “{title}”"),
-            Self::TagPublished => format!("New under #{detail}: “{title}”"),
-            Self::SearchFound => format!("New for your search {detail}: “{title}”"),
-            Self::Commented => format!("{detail} commented on “{title}”"),
-            Self::CommentAnswered => format!("{detail} answered your comment on “{title}”"),
-            Self::Mentioned => format!("{detail} mentioned you in a comment on “{title}”"),
-            Self::CommentRemoved => {
-                format!("A moderator removed your comment on “{title}”: {detail}")
-            }
-            Self::SafetyNotice => {
-                format!("Do not print the “{title}” you have: {detail} mends something unsafe")
-            }
-            Self::LikenessFound => format!("A new model has a shape of “{title}”: {detail}"),
-            Self::PlanFailed => format!("“{title}” was not published as planned: {detail}"),
-            Self::HoldDecided => {
-                format!("A moderator looked at the marks in “{title}”: {detail}")
-            }
-            Self::EvidenceWaits => {
-                format!("Pictures of “{title}” wait to be let through to its panel, until {detail}")
-            }
-            Self::MendingWaits => format!("The author of “{title}” says that it is mended"),
-            Self::MendingLooked => {
-                format!("A moderator looked at what you mended of “{title}”: {detail}")
-            }
-            Self::WebhookOff => {
-                format!("Your webhook {detail} is off: several messages in a row were not taken")
-            }
-            Self::HoldWaits => format!("The creator of “{title}”, which is held, asks for a look"),
-            Self::ClosureWaits => {
-                format!("A moderator asks to close the account “{title}”; another one decides")
-            }
-            Self::CommentWaits => format!("A comment on “{title}” was reported"),
+    pub fn sentence(self, t: Language, title: &str, detail: &str) -> String {
+        if self == Self::CollectionAnswered
+            && let Some((name, answer)) = detail::answer(detail)
+        {
+            return t.notifications_collection_answered(answer, name, title).to_string();
         }
+        let detail = detail::of(t, self, detail);
+        t.notifications_sentence(self.as_str(), title, detail).to_string()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
     fn every_kind_has_a_name_of_its_own_a_place_and_a_sentence() {
-        let mut names = std::collections::BTreeSet::new();
+        let mut names = BTreeSet::new();
         for kind in Kind::ALL.iter().copied() {
             assert!(names.insert(kind.as_str()));
             assert_eq!(Kind::parse(kind.as_str()), Some(kind));
             assert!(kind.href(7).starts_with('/'));
             // Jurors are told no title; an address that is turned off has none.
             let is_nameless = kind.as_str().starts_with("jury-") || kind == Kind::WebhookOff;
-            assert_eq!(kind.sentence("Gear box", "v2").contains("“Gear box”"), !is_nameless);
+            let sentence = kind.sentence(Language::English, "Gear box", "v2");
+            assert_eq!(sentence.contains("“Gear box”"), !is_nameless);
         }
         assert_eq!(Kind::parse("nonsense"), None);
+        for t in Language::ALL {
+            let all = || Kind::ALL.iter().copied();
+            let sentences = all().map(|kind| kind.sentence(t, "Gear box", "v2"));
+            let words = all().map(|kind| t.notifications_when(kind.as_str()).to_string());
+            for of_kinds in [sentences.collect::<BTreeSet<_>>(), words.collect()] {
+                assert_eq!(of_kinds.len(), Kind::ALL.len(), "each says something else");
+            }
+        }
     }
 }

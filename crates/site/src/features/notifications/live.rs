@@ -223,13 +223,13 @@ impl State {
         for row in newest {
             if row.changed_at > self.from && self.known.insert((row.id, row.changed_at)) {
                 let kind = Kind::parse(&row.kind);
-                sentences.extend(kind.map(|kind| kind.sentence(&row.title, &row.detail)));
+                sentences.extend(kind.map(|kind| kind.sentence(self.t, &row.title, &row.detail)));
             }
         }
         let said = match sentences.as_slice() {
             [] => String::new(),
             [one] => one.clone(),
-            [first, rest @ ..] => format!("{first}, and {} more", rest.len()),
+            [first, rest @ ..] => self.t.notifications_and_more(first, rest.len()).to_string(),
         };
         Ok((unread, said))
     }

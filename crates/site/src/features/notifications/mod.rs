@@ -15,6 +15,7 @@ use crate::{
     },
 };
 
+mod detail;
 mod due;
 pub mod kinds;
 pub mod live;

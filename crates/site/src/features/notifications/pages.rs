@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{ids::NotificationId, time::Millis};
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -52,12 +53,12 @@ pub struct Item {
 
 impl Item {
     /// None of a kind that this program does not know.
-    fn of(row: &Row) -> Option<Self> {
+    fn of(row: &Row, t: Language) -> Option<Self> {
         let kind = Kind::parse(&row.kind)?;
         Some(Self {
             id: row.id.to_string(),
             icon: kind.icon(),
-            text: kind.sentence(&row.title, &row.detail),
+            text: kind.sentence(t, &row.title, &row.detail),
             at: row.due_at,
             is_read: row.read_at.is_some(),
         })
@@ -92,9 +93,9 @@ pub async fn list(
     rows.truncate(ROWS);
     let last = rows.last().filter(|_| has_more);
     context.render(&ListPage {
-        page: context.page("News"),
+        page: context.page(context.t.notifications_title()),
         next: last.map(|row| format!("/notifications?before={}-{}", row.due_at.0, row.id)),
-        items: rows.iter().filter_map(Item::of).collect(),
+        items: rows.iter().filter_map(|row| Item::of(row, context.t)).collect(),
     })
 }
 
@@ -119,5 +120,5 @@ pub async fn read_all(context: Context, member: Member) -> Result<Response> {
     let mut tx = app.db.write().await?;
     store::mark_all(&mut tx, member.id, app.clock.now()).await?;
     tx.commit().await?;
-    Ok(redirect("/notifications", "ok", "All news is marked as read."))
+    Ok(redirect("/notifications", "ok", context.t.notifications_all_read()))
 }

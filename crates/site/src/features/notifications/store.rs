@@ -6,6 +6,7 @@ use domain::{
     news::ByMail,
     time::Millis,
 };
+use languages::Language;
 
 use super::{kinds::Kind, push, settings};
 use crate::{app::App, features::audience::mutes};
@@ -90,6 +91,15 @@ async fn write(tx: &mut Tx, app: &App, by: Option<AccountId>, news: &News<'_>) -
         push::sending::enqueue_news(tx, app, news.account, now).await?;
     }
     Ok(())
+}
+
+/// The language in which a member is told where no browser is there to ask: the one they chose, else English.
+pub async fn language<'a>(from: impl Into<Source<'a>>, account: AccountId) -> db::Result<Language> {
+    let chosen = q!(String, "SELECT COALESCE(language, '') FROM account WHERE id = $1")
+        .bind(account)
+        .opt(from)
+        .await?;
+    Ok(chosen.and_then(|code| Language::parse(&code)).unwrap_or_default())
 }
 
 /// Whether a member was told of this, read or not.

@@ -13,6 +13,7 @@ use domain::{
     text,
     trust::report::Outcome,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -52,24 +53,27 @@ pub struct VoteForm {
 }
 
 /// A standing report on a model of this member.
-pub async fn about_own_model(app: &App, member: &Member, id: PrintId) -> Result<Report> {
+pub async fn about_own_model(
+    app: &App,
+    member: &Member,
+    id: PrintId,
+    t: Language,
+) -> Result<Report> {
     let report = store::report(&app.db, id).await?.ok_or(Error::NotFound)?;
     if report.creator_id == member.id {
         Ok(report)
     } else {
-        Err(Error::NotAllowed("Only the model’s creator answers its reports.".to_owned()))
+        Err(Error::NotAllowed(t.prints_only_creator().to_owned()))
     }
 }
 
 /// Writes the public answer of a model's creator; an empty one takes the one before back, the same again changes nothing.
-pub async fn write(app: &App, member: &Member, id: PrintId, body: &str) -> Result<()> {
-    about_own_model(app, member, id).await?;
+pub async fn write(app: &App, member: &Member, id: PrintId, body: &str, t: Language) -> Result<()> {
+    about_own_model(app, member, id, t).await?;
     let body = text::paragraphs(body);
     if text::chars(&body) > BODY_MAX {
         let count = text::chars(&body);
-        return Err(Error::Invalid(format!(
-            "The answer has {count} characters; {BODY_MAX} fit. Go back, it is still in the field."
-        )));
+        return Err(Error::Invalid(t.prints_answer_long(count, BODY_MAX).to_string()));
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -92,8 +96,8 @@ pub async fn answer(
     Path(id): Path<PrintId>,
     Form(form): Form<AnswerForm>,
 ) -> Result<Response> {
-    write(&context.app, &member, id, &form.body).await?;
-    Ok(redirect(&format!("/prints/{id}"), "ok", "Your answer is public."))
+    write(&context.app, &member, id, &form.body, context.t).await?;
+    Ok(redirect(&format!("/prints/{id}"), "ok", context.t.prints_answered()))
 }
 
 /// `POST /prints/{id}/fixed`: a later version mends what a flawed or failed print is about. It closes the report for
@@ -105,17 +109,14 @@ pub async fn fixed(
     Form(form): Form<FixForm>,
 ) -> Result<Response> {
     let app = &context.app;
-    let report = about_own_model(app, &member, id).await?;
+    let report = about_own_model(app, &member, id, context.t).await?;
     let subject = store::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
     let outcome = Outcome::parse(&report.outcome);
     if !matches!(outcome, Some(Outcome::Failed | Outcome::Partial)) {
-        return Err(Error::Invalid("Only a flawed or failed print can be mended.".to_owned()));
+        return Err(Error::Invalid(context.t.prints_not_flawed().to_owned()));
     }
     if form.version <= report.version || form.version > subject.current_version {
-        return Err(Error::Invalid(format!(
-            "Name a published version later than v{}, which the report is about.",
-            report.version
-        )));
+        return Err(Error::Invalid(context.t.prints_not_later(report.version).to_string()));
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -123,13 +124,13 @@ pub async fn fixed(
     events::record(&mut tx, app, Event::PrintMended, id.get(), now).await?;
     trust::print_changed(&mut tx, app, id, now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/prints/{id}"), "ok", "The report shows that it is mended."))
+    Ok(redirect(&format!("/prints/{id}"), "ok", context.t.prints_mended()))
 }
 
 /// `POST /prints/{id}/thanks`: the creator thanks for a print; once is enough.
 pub async fn thank(context: Context, member: Member, Path(id): Path<PrintId>) -> Result<Response> {
     let app = &context.app;
-    about_own_model(app, &member, id).await?;
+    about_own_model(app, &member, id, context.t).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     if store::thank(&mut tx, id, now).await? {
@@ -137,7 +138,7 @@ pub async fn thank(context: Context, member: Member, Path(id): Path<PrintId>) ->
         trust::print_changed(&mut tx, app, id, now).await?;
         tx.commit().await?;
     }
-    Ok(redirect(&format!("/prints/{id}"), "ok", "The maker is told."))
+    Ok(redirect(&format!("/prints/{id}"), "ok", context.t.prints_thanked()))
 }
 
 /// Casts a vote: `up`, `down`, or `none` to take it back. The same vote again changes nothing.
@@ -147,16 +148,15 @@ pub async fn cast(
     id: PrintId,
     vote: &str,
     (address, headers): (&Address, &HeaderMap),
+    t: Language,
 ) -> Result<()> {
     let report = store::report(&app.db, id).await?.ok_or(Error::NotFound)?;
     let subject = store::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
     if report.rater_id == member.id {
-        return Err(Error::NotAllowed("You can not vote on your own report.".to_owned()));
+        return Err(Error::NotAllowed(t.prints_own_vote().to_owned()));
     }
     if report.creator_id == member.id {
-        return Err(Error::NotAllowed(
-            "You can answer reports on your models, not vote on them.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(t.prints_creator_vote().to_owned()));
     }
     if !may_see(subject.state, subject.creator_id, Some(member.viewer())) {
         return Err(Error::NotFound);
@@ -165,7 +165,7 @@ pub async fn cast(
         "up" => 1,
         "down" => -1,
         "none" => 0,
-        _ => return Err(Error::Invalid("A vote is up, down or none.".to_owned())),
+        _ => return Err(Error::Invalid(t.prints_vote_unknown().to_owned())),
     };
     let now = app.clock.now();
     let key = format!("print-vote:{}", member.id);
@@ -197,9 +197,7 @@ pub async fn cast(
     match written.await {
         Ok(true) => Ok(()),
         Err(error) if !matches!(error.kind(), db::Kind::Unique(_)) => Err(error.into()),
-        _ => {
-            Err(Error::Conflict("You voted twice at the same moment; one vote counts.".to_owned()))
-        }
+        _ => Err(Error::Conflict(t.prints_vote_twice().to_owned())),
     }
 }
 
@@ -212,6 +210,6 @@ pub async fn vote(
     headers: HeaderMap,
     Form(form): Form<VoteForm>,
 ) -> Result<Response> {
-    cast(&context.app, &member, id, &form.vote, (&address, &headers)).await?;
+    cast(&context.app, &member, id, &form.vote, (&address, &headers), context.t).await?;
     Ok(Redirect::to(&format!("/prints/{id}")).into_response())
 }

@@ -85,11 +85,11 @@ pub async fn show(
     let made = |row: cards::store::Made| Made {
         title: row.title.clone(),
         model_href: row.model_href(),
-        print: read::view(&row.listed(), now),
+        print: read::view(context.t, &row.listed(), now),
     };
     let prints = rows.into_iter().map(made).collect();
     let maker = Maker::new(&account.handle, &account.name);
-    let mut page = context.page(format!("Prints by {}", maker.name));
+    let mut page = context.page(context.t.prints_by(&maker.name).to_string());
     page.path = format!("/@{handle}/prints");
     context.render_public(&MadePage { page, maker, prints, next })
 }

@@ -6,6 +6,7 @@ use domain::{
     models::{State, may_see},
     trust::{proof, report::Outcome},
 };
+use languages::Language;
 
 use super::{
     checks::{self, pages::may_contest},
@@ -40,9 +41,7 @@ pub async fn show(context: Context, Path(id): Path<PrintId>) -> Result<Response>
         && [rater, creator].contains(&viewer.account)
     {
         // News lead both of them here.
-        let said =
-            "This report was taken down, because makers saw no print of the model in its photos.";
-        return Ok(redirect("/how/reviews", "error", said));
+        return Ok(redirect("/how/reviews", "error", context.t.prints_taken_down()));
     }
     page(&context, id, Contest::default(), StatusCode::OK).await
 }
@@ -55,9 +54,9 @@ async fn can_contest(app: &App, id: PrintId, subject: &Subject) -> db::Result<bo
 }
 
 /// What the report said before.
-async fn history(app: &App, id: PrintId) -> db::Result<Vec<Earlier>> {
+async fn history(app: &App, id: PrintId, t: Language) -> db::Result<Vec<Earlier>> {
     let earlier = |(at, outcome, stars, body): (i64, String, Option<i64>, String)| {
-        let outcome = Outcome::parse(&outcome).map_or("", read::outcome_text);
+        let outcome = t.prints_outcome(&outcome).to_string();
         Earlier { at: at.into(), outcome, stars, body }
     };
     Ok(store::history(&app.db, id).await?.into_iter().map(earlier).collect())
@@ -102,20 +101,20 @@ pub async fn page(
         helpful: db::Json(helpful),
         content: db::Json(content),
     };
-    let mut page = context.page(format!("A print of {}", subject.title));
+    let mut page = context.page(context.t.prints_of(&subject.title).to_string());
     page.path = format!("/prints/{id}");
     let view = PrintPage {
         id: id.to_string(),
         title: subject.title.clone(),
         model_href: subject.address(),
-        print: read::view(&listed, app.clock.now()),
+        print: read::view(context.t, &listed, app.clock.now()),
         photos: photos
             .iter()
             .filter(|photo| photo.state != "ready" || !photo.counts())
-            .map(PhotoState::of)
+            .map(|photo| PhotoState::of(photo, context.t))
             .collect(),
         own_photos: photos.iter().map(|p| p.id.to_string()).collect(),
-        history: history(app, id).await?,
+        history: history(app, id, context.t).await?,
         is_own,
         is_creator,
         answer,
@@ -136,13 +135,13 @@ pub async fn karma(context: Context, member: Member) -> Result<Response> {
     let standing = read::own_standing(&context.app, member.id).await?;
     let row = |entry: &domain::trust::karma::Entry| KarmaRow {
         at: (entry.day * domain::time::Millis::DAY).into(),
-        what: read::karma_text(entry.kind),
+        what: read::karma_text(context.t, entry.kind),
         events: entry.events,
         counted: entry.counted,
         lost: entry.earned - entry.counted,
     };
     context.render(&KarmaPage {
-        page: context.page("Your karma"),
+        page: context.page(context.t.prints_own_karma()),
         karma: standing.karma,
         downloads: standing.downloads,
         credibility: standing.credibility,

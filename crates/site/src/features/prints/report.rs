@@ -12,6 +12,7 @@ use domain::{
     models::may_see,
     trust::report::{Attempt, Refused, admit},
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -59,16 +60,25 @@ pub async fn own(app: &App, member: &Member, id: PrintId) -> Result<Report> {
     if report.rater_id == member.id { Ok(report) } else { Err(Error::NotFound) }
 }
 
-/// Why a member can neither change a report nor send another for its version.
-const TAKEN_DOWN: &str = "Your report on this version was taken down, because makers saw no print of this \
-    model in its photos. It keeps its place, so no other can be sent for this version. You can report on another version.";
-
-fn conflict() -> Error {
-    Error::Conflict(Refused::AlreadyReported.to_string())
+fn conflict(t: Language) -> Error {
+    Error::Conflict(refusal(t, &Refused::AlreadyReported))
 }
 
-fn taken_down() -> Error {
-    Error::Conflict(TAKEN_DOWN.to_owned())
+/// A member can neither change a report that was taken down nor send another for its version.
+fn taken_down(t: Language) -> Error {
+    Error::Conflict(t.prints_taken_down_keeps_place().to_owned())
+}
+
+/// Why a report is not admitted.
+fn refusal(t: Language, refused: &Refused) -> String {
+    match refused {
+        Refused::Author => t.prints_refused_author().to_owned(),
+        Refused::SameCluster => t.prints_refused_connected().to_owned(),
+        Refused::NotDownloaded => t.prints_refused_not_downloaded().to_owned(),
+        Refused::OtherVersion => t.prints_refused_other_version().to_owned(),
+        Refused::TooSoon(minutes) => t.prints_refused_soon(minutes).to_string(),
+        Refused::AlreadyReported => t.prints_refused_already().to_owned(),
+    }
 }
 
 /// `GET /models/{id}/prints/new`: the form, or the way to the report that stands already.
@@ -90,7 +100,7 @@ pub async fn form(
     let mut errors = Errors::default();
     if let Some(print) = store::print_of(&app.db, member.id, id, version).await? {
         if store::is_removed(&app.db, print).await? {
-            errors.add("", TAKEN_DOWN);
+            errors.add("", context.t.prints_taken_down_keeps_place());
             return page(&context, &subject, form, errors, None, StatusCode::OK).await;
         }
         return Ok(Redirect::to(&format!("/prints/{print}/edit")).into_response());
@@ -98,7 +108,7 @@ pub async fn form(
     prefill(app, &member, id, &mut form).await?;
     let mut tx = app.db.write().await?;
     if let Err(refused) = decide(&mut tx, app, member.id, &subject, version).await? {
-        errors.add("", refused.to_string());
+        errors.add("", refusal(context.t, &refused));
     }
     drop(tx);
     page(&context, &subject, form, errors, None, StatusCode::OK).await
@@ -140,7 +150,8 @@ pub async fn page(
         let id = id.to_string();
         FileChoice { is_chosen: form.file.contains(&id), id, name }
     };
-    let title = if print.is_some() { "Change your report" } else { "How did it print?" };
+    let t = context.t;
+    let title = if print.is_some() { t.prints_change_title() } else { t.prints_new_title() };
     let view = ReportPage {
         page: context.page(title),
         title: subject.title.clone(),
@@ -197,8 +208,9 @@ pub async fn send(
     subject: &Subject,
     form: &Form,
     (address, headers): (&Address, &HeaderMap),
+    t: Language,
 ) -> Result<Sent> {
-    let words = match read(app, subject, form).await? {
+    let words = match read(app, subject, form, t).await? {
         Ok(words) => words,
         Err(errors) => return Ok(Sent::Wrong(errors)),
     };
@@ -211,8 +223,8 @@ pub async fn send(
         Err(Refused::AlreadyReported) => {
             let print = store::print_of(&mut tx, member.id, subject.id, form.version).await?;
             return Err(match print {
-                Some(print) if store::is_removed(&mut tx, print).await? => taken_down(),
-                _ => conflict(),
+                Some(print) if store::is_removed(&mut tx, print).await? => taken_down(t),
+                _ => conflict(t),
             });
         }
         Err(refused) => return Ok(Sent::NotAdmitted(refused)),
@@ -230,7 +242,7 @@ pub async fn send(
         sliced,
         words: &words,
     };
-    write(tx, app, &new).await?;
+    write(tx, app, &new, t).await?;
     Ok(Sent::Taken(print))
 }
 
@@ -244,9 +256,9 @@ pub async fn submit(
     Body(form): Body<Form>,
 ) -> Result<Response> {
     let subject = load(&context, id).await?;
-    let sent = send(&context.app, &member, &subject, &form, (&address, &headers)).await?;
-    let thanks = "Thank you. A photo of the print makes your report count most.";
-    answer(&context, &subject, form, sent, None, thanks).await
+    let t = context.t;
+    let sent = send(&context.app, &member, &subject, &form, (&address, &headers), t).await?;
+    answer(&context, &subject, form, sent, None, t.prints_thanks()).await
 }
 
 /// The page of the print with `said`, or the form again with what is wrong.
@@ -263,7 +275,7 @@ async fn answer(
         Sent::Wrong(errors) => errors,
         Sent::NotAdmitted(refused) => {
             let mut errors = Errors::default();
-            errors.add("", refused.to_string());
+            errors.add("", refusal(context.t, &refused));
             errors
         }
     };
@@ -274,14 +286,15 @@ async fn read(
     app: &App,
     subject: &Subject,
     form: &Form,
+    t: Language,
 ) -> Result<std::result::Result<Words, Errors>> {
     let files = store::files(&app.db, subject.id, form.version).await?;
     let ids: Vec<FileId> = files.into_iter().map(|(id, _)| id).collect();
-    Ok(form.read(&ids))
+    Ok(form.read(&ids, t))
 }
 
 /// Fact, event and the jobs that follow, together. Of two at once the database lets one in.
-async fn write(mut tx: db::Tx, app: &App, new: &NewReport<'_>) -> Result<()> {
+async fn write(mut tx: db::Tx, app: &App, new: &NewReport<'_>, t: Language) -> Result<()> {
     let now = app.clock.now();
     let written = async {
         store::insert(&mut tx, new, now).await?;
@@ -291,7 +304,7 @@ async fn write(mut tx: db::Tx, app: &App, new: &NewReport<'_>) -> Result<()> {
         tx.commit().await
     };
     written.await.map_err(|error| match error.kind() {
-        db::Kind::Unique(_) => conflict(),
+        db::Kind::Unique(_) => conflict(t),
         _ => error.into(),
     })
 }
@@ -300,11 +313,11 @@ async fn write(mut tx: db::Tx, app: &App, new: &NewReport<'_>) -> Result<()> {
 pub async fn edit(context: Context, member: Member, Path(id): Path<PrintId>) -> Result<Response> {
     let report = own(&context.app, &member, id).await?;
     let subject = load(&context, report.model_id).await?;
-    let form = as_form(&report);
+    let form = as_form(&report, context.t);
     page(&context, &subject, form, Errors::default(), Some(id), StatusCode::OK).await
 }
 
-fn as_form(report: &Report) -> Form {
+fn as_form(report: &Report, t: Language) -> Form {
     let mm = |um: i64| if um > 0 { micrometres_text(um as u32) } else { String::new() };
     let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
     Form {
@@ -324,7 +337,11 @@ fn as_form(report: &Report) -> Form {
         minutes: number(report.settings.0.print_minutes),
         file: report.files.0.iter().map(ToString::to_string).collect(),
         sliced: report.sliced_id.map(|id| id.to_string()).unwrap_or_default(),
-        sliced_name: report.sliced_id.map(|_| "the sliced file").unwrap_or_default().to_owned(),
+        sliced_name: report
+            .sliced_id
+            .map(|_| t.prints_sliced_file())
+            .unwrap_or_default()
+            .to_owned(),
         sliced_file: String::new(),
     }
 }
@@ -337,9 +354,10 @@ pub async fn replace(
     report: &Report,
     subject: &Subject,
     form: &Form,
+    t: Language,
 ) -> Result<Sent> {
     let form = Form { version: report.version, ..form.clone() };
-    let words = match read(app, subject, &form).await? {
+    let words = match read(app, subject, &form, t).await? {
         Ok(words) => words,
         Err(errors) => return Ok(Sent::Wrong(errors)),
     };
@@ -348,13 +366,11 @@ pub async fn replace(
     let mut tx = app.db.write().await?;
     store::hold(&mut tx, report.print_id).await?;
     if store::is_removed(&mut tx, report.print_id).await? {
-        return Err(taken_down());
+        return Err(taken_down(t));
     }
     let is_same = form.revision == report.id.to_string();
     if !is_same || store::supersede(&mut tx, report.id, now).await? == 0 {
-        return Err(Error::Conflict(
-            "This report was changed in another window meanwhile; that change is kept.".to_owned(),
-        ));
+        return Err(Error::Conflict(t.prints_changed_meanwhile().to_owned()));
     }
     let new = NewReport {
         id: app.ids.next::<PrintId>(),
@@ -366,7 +382,7 @@ pub async fn replace(
         sliced: sliced::store::given(&mut tx, &form.sliced, member.id, model, version).await?,
         words: &words,
     };
-    write(tx, app, &new).await?;
+    write(tx, app, &new, t).await?;
     Ok(Sent::Taken(report.print_id))
 }
 
@@ -380,6 +396,6 @@ pub async fn change(
     let report = own(&context.app, &member, id).await?;
     let subject = load(&context, report.model_id).await?;
     form.version = report.version;
-    let sent = replace(&context.app, &member, &report, &subject, &form).await?;
-    answer(&context, &subject, form, sent, Some(id), "Your report was changed.").await
+    let sent = replace(&context.app, &member, &report, &subject, &form, context.t).await?;
+    answer(&context, &subject, form, sent, Some(id), context.t.prints_changed()).await
 }

@@ -6,10 +6,14 @@ use domain::{
     time::Millis,
     trust::report::{Cause, Outcome},
 };
+use languages::Language;
 
-use super::{photos::store::Photo, words::Form};
+use super::{
+    photos::{GENERATED, OF_ANOTHER, OF_THIS, store::Photo},
+    words::Form,
+};
 use crate::{
-    features::trust::read::{self, PrintView},
+    features::trust::read::PrintView,
     shared::{filters, forms::Errors, view::Page},
 };
 
@@ -37,12 +41,14 @@ pub struct ReportPage {
 }
 
 impl ReportPage {
-    pub fn outcomes(&self) -> Vec<(&'static str, &'static str)> {
-        Outcome::ALL.iter().map(|o| (o.as_str(), read::outcome_text(*o))).collect()
+    pub fn outcomes(&self) -> Vec<(&'static str, String)> {
+        let named = |word| (word, self.page.t.prints_outcome(word).to_string());
+        Outcome::ALL.iter().map(|outcome| named(outcome.as_str())).collect()
     }
 
-    pub fn causes(&self) -> Vec<(&'static str, &'static str)> {
-        Cause::ALL.iter().map(|c| (c.as_str(), read::cause_text(*c))).collect()
+    pub fn causes(&self) -> Vec<(&'static str, String)> {
+        let named = |word| (word, self.page.t.prints_cause(word).to_string());
+        Cause::ALL.iter().map(|cause| named(cause.as_str())).collect()
     }
 
     /// Whether a choice is the one that was made.
@@ -61,15 +67,17 @@ pub struct PhotoState {
 }
 
 impl PhotoState {
-    pub fn of(photo: &Photo) -> Self {
+    pub fn of(photo: &Photo, t: Language) -> Self {
         let text = match photo.state.as_str() {
-            "pending" => "A photo is being looked at.".to_owned(),
-            "rejected" => format!("A photo could not be used: {}", photo.problem),
-            _ if photo.copy_of.is_empty() => {
-                "A photo does not count, because makers could not confirm it. Another photo may."
-                    .to_owned()
-            }
-            _ => format!("A photo does not count, because it looks like {}.", photo.copy_of),
+            "pending" => t.prints_photo_pending().to_owned(),
+            "rejected" => t.prints_photo_rejected(&photo.problem).to_string(),
+            _ => match photo.copy_of.as_str() {
+                "" => t.prints_photo_unconfirmed().to_owned(),
+                GENERATED => t.prints_photo_generated().to_owned(),
+                OF_THIS => t.prints_photo_of_this().to_owned(),
+                OF_ANOTHER => t.prints_photo_of_another().to_owned(),
+                _ => t.prints_photo_of_page().to_owned(),
+            },
         };
         Self { text }
     }
@@ -78,7 +86,7 @@ impl PhotoState {
 /// What a report said before it was changed.
 pub struct Earlier {
     pub at: Millis,
-    pub outcome: &'static str,
+    pub outcome: String,
     pub stars: Option<i64>,
     pub body: String,
 }

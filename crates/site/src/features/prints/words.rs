@@ -5,6 +5,7 @@ use domain::{
     printers, text,
     trust::report::{Cause, Outcome},
 };
+use languages::Language;
 use serde::Deserialize;
 
 use crate::{features::trust::cards::Settings, shared::forms::Errors};
@@ -99,41 +100,41 @@ impl Form {
     }
 
     /// Reads the form; every refusal stands with its field. `files` are those of the version.
-    pub fn read(&self, files: &[FileId]) -> Result<Words, Errors> {
+    pub fn read(&self, files: &[FileId], t: Language) -> Result<Words, Errors> {
         let mut errors = Errors::default();
         let outcome = Outcome::parse(&self.outcome);
         if outcome.is_none() {
-            errors.add("outcome", "Say how it came out.");
+            errors.add("outcome", t.prints_outcome_missing());
         }
         let is_printed = outcome.is_some_and(|o| o != Outcome::NotPrinted);
         let is_flawed = matches!(outcome, Some(Outcome::Partial | Outcome::Failed));
         let cause = Cause::parse(&self.cause).filter(|_| is_flawed);
         if is_flawed && cause.is_none() {
-            errors.add("cause", "Say what you put it down to; “not sure” will do.");
+            errors.add("cause", t.prints_cause_missing());
         }
         let stars = self.stars.parse().ok().filter(|n| (1..=5).contains(n) && is_printed);
         if is_printed && stars.is_none() {
-            errors.add("stars", "Give one to five stars.");
+            errors.add("stars", t.prints_stars_missing());
         }
         let body = text::paragraphs(&self.body);
         if text::chars(&body) > BODY_MAX {
             let count = text::chars(&body);
-            errors.add("body", format!("The text has {count} characters; {BODY_MAX} fit."));
+            errors.add("body", t.prints_body_long(count, BODY_MAX).to_string());
         }
         let material = text::line(&self.material);
         if text::chars(&material) > MATERIAL_MAX {
-            errors.add("material", format!("A material has at most {MATERIAL_MAX} characters."));
+            errors.add("material", t.prints_material_long(MATERIAL_MAX).to_string());
         }
         if !self.printer.is_empty() && printers::find(&self.printer).is_none() {
-            errors.add("printer", "Choose a printer from the list.");
+            errors.add("printer", t.prints_printer_unknown());
         }
-        let infill_percent = number(&mut errors, "infill", &self.infill, 1.0, (0, 100));
-        let print_minutes = number(&mut errors, "minutes", &self.minutes, 1.0, (1, 60_000));
-        let nozzle = number(&mut errors, "nozzle", &self.nozzle, 1_000.0, (100, 2_000));
-        let layer = number(&mut errors, "layer", &self.layer, 1_000.0, (10, 2_000));
+        let infill_percent = number((&mut errors, t), "infill", &self.infill, 1.0, (0, 100));
+        let print_minutes = number((&mut errors, t), "minutes", &self.minutes, 1.0, (1, 60_000));
+        let nozzle = number((&mut errors, t), "nozzle", &self.nozzle, 1_000.0, (100, 2_000));
+        let layer = number((&mut errors, t), "layer", &self.layer, 1_000.0, (10, 2_000));
         let printed: Vec<FileId> = self.file.iter().filter_map(|id| id.parse().ok()).collect();
         if printed.len() != self.file.len() || printed.iter().any(|id| !files.contains(id)) {
-            errors.add("file", "A chosen file is not part of this version.");
+            errors.add("file", t.prints_file_unknown());
         }
         match outcome {
             Some(outcome) if errors.is_empty() => Ok(Words {
@@ -166,7 +167,7 @@ fn supports(given: &str) -> &'static str {
 
 /// A number that may be left out, times `scale`, within bounds.
 fn number(
-    errors: &mut Errors,
+    (errors, t): (&mut Errors, Language),
     field: &'static str,
     input: &str,
     scale: f64,
@@ -179,8 +180,8 @@ fn number(
     let value = input.replace(',', ".").parse::<f64>().ok().map(|x| (x * scale).round());
     let value = value.filter(|x| (f64::from(low)..=f64::from(high)).contains(x));
     if value.is_none() {
-        let (low, high) = (f64::from(low) / scale, f64::from(high) / scale);
-        errors.add(field, format!("“{input}” is not a number from {low} to {high}."));
+        let [low, high] = [low, high].map(|bound| t.length(f64::from(bound) / scale));
+        errors.add(field, t.prints_number_wrong(input, low, high).to_string());
     }
     value.map(|x| x as u32)
 }
@@ -202,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_form_becomes_a_report_or_says_what_is_wrong() {
-        let words = fine().read(&[7.into()]).expect("fine");
+        let words = fine().read(&[7.into()], Language::English).expect("fine");
         assert_eq!((words.nozzle_um, words.layer_um, words.stars), (400, 200, Some(5)));
         let table = [
             (Form { outcome: "great".into(), ..fine() }, "outcome"),
@@ -219,7 +220,7 @@ mod tests {
             (Form { file: vec!["nonsense".into()], ..fine() }, "file"),
         ];
         for (form, field) in table {
-            let errors = form.read(&[7.into()]).expect_err(field);
+            let errors = form.read(&[7.into()], Language::English).expect_err(field);
             assert!(errors.get(field).is_some(), "{field}: {errors:?}");
         }
     }
@@ -232,7 +233,7 @@ mod tests {
             stars: "5".into(),
             ..fine()
         };
-        let words = form.read(&[7.into()]).expect("fine");
+        let words = form.read(&[7.into()], Language::English).expect("fine");
         assert_eq!((words.stars, words.cause), (None, None));
     }
 }

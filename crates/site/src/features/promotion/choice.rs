@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::shared::{
     cookies,
     error::{Error, Result},
-    page::redirect,
+    page::{Context, redirect},
 };
 
 /// What the two buttons send.
@@ -18,17 +18,14 @@ pub struct Choice {
 }
 
 /// `POST /promotions/choice`.
-pub async fn set(Form(choice): Form<Choice>) -> Result<Response> {
+pub async fn set(context: Context, Form(choice): Form<Choice>) -> Result<Response> {
+    let t = context.t;
     let is_shown = match choice.promoted.as_str() {
         "on" => true,
         "off" => false,
-        _ => return Err(Error::Invalid("Promoted cards are on or off.".to_owned())),
+        _ => return Err(Error::Invalid(t.promotion_choice().to_owned())),
     };
-    let words = if is_shown {
-        "Promoted cards are shown again."
-    } else {
-        "Promoted cards are off in this browser."
-    };
+    let words = if is_shown { t.promotion_shown_again() } else { t.promotion_off() };
     let mut response = redirect("/how/promotion#choice", "ok", words);
     response.headers_mut().append(header::SET_COOKIE, cookies::promoted(is_shown));
     Ok(response)

@@ -10,6 +10,7 @@ use domain::{
     promotion::{Blocked, Standing, blocked},
     trust::{model::model_score, pool::Raters, reputation::reputation},
 };
+use languages::Language;
 
 use super::store::{self, GateRow};
 
@@ -41,21 +42,14 @@ fn standing(row: &GateRow) -> Standing {
 }
 
 /// In words for the creator, with what to do.
-pub const fn advice(blocked: Blocked) -> &'static str {
-    match blocked {
-        Blocked::OpenCase => {
-            "A case about this model is open. It can be promoted once it is cleared."
-        }
-        Blocked::Hidden => "This model is not public.",
-        Blocked::ScanPending => "Its files are still being looked at. Try again in a few minutes.",
-        Blocked::NoPrintProof => {
-            "A photo of your own print is missing. Add one under Photos & media, tick “Shows a real print”, then come back."
-        }
-        Blocked::CreatorBelowFloor => {
-            "Your reputation is below what promotion asks for. It rises with prints that work."
-        }
-        Blocked::ModelBelowFloor => {
-            "The rating of this model is below what promotion asks for. A version that mends what reports name helps."
-        }
-    }
+pub fn advice(t: Language, blocked: Blocked) -> String {
+    let code = match blocked {
+        Blocked::OpenCase => "open-case",
+        Blocked::Hidden => "hidden",
+        Blocked::ScanPending => "scan-pending",
+        Blocked::NoPrintProof => "no-print",
+        Blocked::CreatorBelowFloor => "creator-below",
+        Blocked::ModelBelowFloor => "model-below",
+    };
+    t.promotion_advice(code).to_string()
 }

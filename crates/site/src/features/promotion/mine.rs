@@ -9,6 +9,7 @@ use domain::{
     ids::{ModelId, PromotionId},
     models::State,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -60,13 +61,17 @@ pub async fn show(
         .map(|last| format!("/wallet/promotions?before={}.{}", last.day, last.id));
     let mut rows = Vec::new();
     for listed in &found {
-        rows.push(row(app, listed, None).await?);
+        rows.push(row((app, context.t), listed, None).await?);
     }
-    context.render(&MinePage { page: context.page("Your promotions"), rows, older })
+    context.render(&MinePage { page: context.page(context.t.promotion_mine()), rows, older })
 }
 
 /// A promotion for a list; `promoted` are all promoted showings of its day, where they are known.
-pub(super) async fn row(app: &App, listed: &Listed, promoted: Option<i64>) -> db::Result<Row> {
+pub(super) async fn row(
+    (app, t): (&App, Language),
+    listed: &Listed,
+    promoted: Option<i64>,
+) -> db::Result<Row> {
     let day = Day(listed.day);
     let today = Day::of(app.clock.now());
     let phase = match () {
@@ -89,7 +94,9 @@ pub(super) async fn row(app: &App, listed: &Listed, promoted: Option<i64>) -> db
         shown,
         clicks,
         share: match promoted {
-            Some(all) if all > 0 => format!("{:.1} %", shown as f64 / all as f64 * 100.0),
+            Some(all) if all > 0 => {
+                t.percent(t.rounded(shown as f64 / all as f64 * 100.0, 1)).to_string()
+            }
             _ => String::new(),
         },
     })
@@ -101,17 +108,16 @@ pub async fn stop(
     member: Member,
     Path(id): Path<PromotionId>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let promotion = store::one(&app.db, id).await?.filter(|p| p.creator_id == member.id);
     if promotion.is_none() {
         return Err(Error::NotFound);
     }
     let words = if spend::stop(app, member.id, id).await? {
         let now = store::one(&app.db, id).await?.ok_or(Error::NotFound)?;
-        let back = crate::shared::filters::tokens_text(now.tokens - now.delivered);
-        format!("Stopped. {back} came back to your wallet with their old expiry.")
+        t.promotion_stopped(t.tokens(now.tokens - now.delivered)).to_string()
     } else {
-        "It was over already; nothing changed.".to_owned()
+        t.promotion_over_already().to_owned()
     };
     Ok(redirect("/wallet/promotions", "ok", &words))
 }

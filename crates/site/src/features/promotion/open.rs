@@ -3,6 +3,7 @@
 
 use axum::{Json, extract::Query, response::Response};
 use domain::{cred::Day, exposure::Spread, ids::PromotionId};
+use languages::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -42,7 +43,7 @@ struct Found {
     next: Option<PromotionId>,
 }
 
-async fn find(app: &App, asked: &Asked) -> Result<Found> {
+async fn find(app: &App, t: Language, asked: &Asked) -> Result<Found> {
     let today = Day::of(app.clock.now());
     let day = match asked.day.as_str() {
         "" => today,
@@ -58,7 +59,7 @@ async fn find(app: &App, asked: &Asked) -> Result<Found> {
     let spread = exposure::store::spread(&app.db, day).await?;
     let mut rows = Vec::new();
     for listed in &listed {
-        rows.push(row(app, listed, spread.as_ref().map(|spread| spread.promoted)).await?);
+        rows.push(row((app, t), listed, spread.as_ref().map(|spread| spread.promoted)).await?);
     }
     let next = listed.last().filter(|_| has_more).map(|last| last.id);
     Ok(Found { day, spread, rows, next })
@@ -66,21 +67,21 @@ async fn find(app: &App, asked: &Asked) -> Result<Found> {
 
 /// `GET /promotions`.
 pub async fn show(context: Context, Query(asked): Query<Asked>) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let today = Day::of(app.clock.now());
-    let Found { day, spread, rows, next } = find(app, &asked).await?;
+    let Found { day, spread, rows, next } = find(app, t, &asked).await?;
     let date = day_text(day.start());
     let view = OpenPage {
-        page: context.page("Who promoted what"),
+        page: context.page(t.promotion_open()),
         at: day.start(),
         is_today: day == today,
         before: day.plus(-1).start(),
         after: (day < today).then(|| day.plus(1).start()),
         figures: spread.map(|spread| Figures {
             shown: spread.shown,
-            share: percent(spread.promoted, spread.shown),
-            gini: format!("{:.2}", spread.gini),
-            promoted_gini: format!("{:.2}", spread.promoted_gini),
+            share: percent(t, spread.promoted, spread.shown),
+            gini: t.rounded(spread.gini, 2),
+            promoted_gini: t.rounded(spread.promoted_gini, 2),
         }),
         rows,
         more: next.map(|id| format!("/promotions?day={date}&after={id}")),
@@ -88,8 +89,11 @@ pub async fn show(context: Context, Query(asked): Query<Asked>) -> Result<Respon
     context.render_public(&view)
 }
 
-fn percent(part: i64, all: i64) -> String {
-    if all == 0 { "–".to_owned() } else { format!("{:.1} %", part as f64 / all as f64 * 100.0) }
+fn percent(t: Language, part: i64, all: i64) -> String {
+    if all == 0 {
+        return "–".to_owned();
+    }
+    t.percent(t.rounded(part as f64 / all as f64 * 100.0, 1)).to_string()
 }
 
 /// A promotion in the open ledger.
@@ -147,7 +151,7 @@ pub struct Shares {
     responses((status = 200, body = Ledger), (status = 404, description = "A day that has not come, or garbled")))]
 pub async fn list(context: Context, Query(asked): Query<Asked>) -> Result<Json<Ledger>> {
     let public = &context.app.config.public_url;
-    let Found { day, spread, rows, next } = find(&context.app, &asked).await?;
+    let Found { day, spread, rows, next } = find(&context.app, context.t, &asked).await?;
     let promotions = rows
         .into_iter()
         .map(|row| Listed {
@@ -157,7 +161,7 @@ pub async fn list(context: Context, Query(asked): Query<Asked>) -> Result<Json<L
             url: row.href.map(|href| format!("{public}{href}")),
             tokens: row.tokens,
             delivered: row.delivered,
-            phase: row.phase.text(),
+            phase: row.phase.as_str(),
             shown: row.shown,
             clicks: row.clicks,
         })

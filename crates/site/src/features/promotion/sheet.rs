@@ -11,17 +11,18 @@ use domain::{
     ids::ModelId,
     promotion::{PER_CREATOR_DAY, PER_MODEL_30_DAYS, PER_MODEL_DAY, Spent, UNIT, capped},
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
     estimate, gates,
-    spend::{self, DAYS_AHEAD, DAYS_MOST, Refused, Wanted},
+    spend::{self, DAYS_AHEAD, DAYS_MOST, Refused, Wanted, capped_text},
     store::{self, Subject},
     views::{Amount, CapRow, DayChoice, SheetPage},
 };
 use crate::shared::{
     error::{Error, Result},
-    filters::{date_text, parse_day},
+    filters::{date_in, parse_day},
     page::{Context, redirect},
     session::Member,
 };
@@ -78,29 +79,30 @@ pub async fn start(
     Path(id): Path<ModelId>,
     Form(form): Form<StartForm>,
 ) -> Result<Response> {
+    let t = context.t;
     let model = load(&context, &member, id).await?;
-    let first = parse_day(&form.day)
-        .ok_or_else(|| Error::Invalid("The day is written as 2026-11-25.".to_owned()))?;
+    let first =
+        parse_day(&form.day).ok_or_else(|| Error::Invalid(t.promotion_day_form().to_owned()))?;
     let (tokens, days) = (form.tokens, form.days);
     let wanted = Wanted { member: member.id, model: id, tokens, first, days };
     match spend::start(&context.app, &wanted, form.started).await? {
         Ok(()) => {
-            let from = date_text(first.start());
+            let from = date_in(t, first.start());
             let words = match days {
-                1 => format!("“{}” is promoted on {from}.", model.title),
-                days => format!("“{}” is promoted on {days} days from {from}.", model.title),
+                1 => t.promotion_started_one(&model.title, from).to_string(),
+                days => t.promotion_started(&model.title, days, from).to_string(),
             };
             Ok(redirect("/wallet/promotions", "ok", &words))
         }
         Err(Refused::NotYours) => Err(Error::NotFound),
         Err(refused @ Refused::Before) => {
-            Ok(redirect("/wallet/promotions", "ok", &refused.to_string()))
+            Ok(redirect("/wallet/promotions", "ok", &refused.text(t)))
         }
         Err(refused) => {
             let today = Day::of(context.app.clock.now());
             let first = if refused == Refused::Days { today } else { first };
             let wanted = Wanted { first, ..wanted };
-            sheet(&context, &model, &wanted, Some(refused.to_string())).await
+            sheet(&context, &model, &wanted, Some(refused.text(t))).await
         }
     }
 }
@@ -111,7 +113,7 @@ async fn sheet(
     wanted: &Wanted,
     error: Option<String>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let today = Day::of(app.clock.now());
     let spent = spend::spent(&app.db, wanted.member, model.id, wanted.first, today).await?;
     let asked = gates::ask(&app.db, &[model.id], today).await?;
@@ -120,22 +122,24 @@ async fn sheet(
     for tokens in (UNIT..=PER_MODEL_DAY).step_by(UNIT as usize) {
         amounts.push(Amount {
             tokens,
-            expected: expected_text(estimate::of(app, &Wanted { tokens, ..*wanted }).await?),
-            refused: capped(tokens, &spent).map(|capped| capped.to_string()),
+            expected: expected_text(t, estimate::of(app, &Wanted { tokens, ..*wanted }).await?),
+            refused: capped(tokens, &spent).map(|capped| capped_text(t, capped)),
             is_chosen: tokens == wanted.tokens,
         });
     }
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let view = SheetPage {
-        page: context.page(format!("Promote {}", model.title)),
+        page: context.page(t.promotion_promote(&model.title).to_string()),
         title: model.title.clone(),
         model_href: crate::features::models::pages::address(model.id, &model.slug),
         action: format!("/models/{}/promote", model.id),
         error,
-        blocked: blocked.into_iter().map(gates::advice).collect(),
+        blocked: blocked.into_iter().map(|blocked| gates::advice(t, blocked)).collect(),
         balance: spent.balance,
         at: wanted.first.start(),
-        days: (0..DAYS_AHEAD).map(|ahead| day_choice(today, ahead, wanted.first)).collect(),
+        days: (0..DAYS_AHEAD)
+            .map(|ahead| day_choice(t, today.plus(ahead), (ahead, wanted.first)))
+            .collect(),
         days_most: DAYS_MOST,
         started: store::started(&app.db, model.id).await?,
         caps: caps(&spent),
@@ -144,12 +148,11 @@ async fn sheet(
     context.render_with(status, &view)
 }
 
-fn day_choice(today: Day, ahead: i64, chosen: Day) -> DayChoice {
-    let day = today.plus(ahead);
-    let date = date_text(day.start());
+fn day_choice(t: Language, day: Day, (ahead, chosen): (i64, Day)) -> DayChoice {
+    let date = date_in(t, day.start());
     let text = match ahead {
-        0 => format!("Today, {date}: what is left of it"),
-        1 => format!("Tomorrow, {date}"),
+        0 => t.promotion_today(date).to_string(),
+        1 => t.promotion_tomorrow(date).to_string(),
         _ => date,
     };
     DayChoice { at: day.start(), text, is_chosen: day == chosen }
@@ -157,25 +160,17 @@ fn day_choice(today: Day, ahead: i64, chosen: Day) -> DayChoice {
 
 fn caps(spent: &Spent) -> Vec<CapRow> {
     vec![
-        CapRow { label: "This model, this day", used: spent.model_today, most: PER_MODEL_DAY },
-        CapRow {
-            label: "This model, any 30 days around it",
-            used: spent.model_30_days,
-            most: PER_MODEL_30_DAYS,
-        },
-        CapRow {
-            label: "All your models, this day",
-            used: spent.creator_today,
-            most: PER_CREATOR_DAY,
-        },
+        CapRow { label: "model-day", used: spent.model_today, most: PER_MODEL_DAY },
+        CapRow { label: "model-30-days", used: spent.model_30_days, most: PER_MODEL_30_DAYS },
+        CapRow { label: "creator-day", used: spent.creator_today, most: PER_CREATOR_DAY },
     ]
 }
 
-fn expected_text(expected: Option<domain::promotion::Expected>) -> String {
+fn expected_text(t: Language, expected: Option<domain::promotion::Expected>) -> String {
     match expected {
-        None => "too little was measured yet to say".to_owned(),
-        Some(range) if range.most == 0 => "probably not shown: hardly anybody looks".to_owned(),
-        Some(range) if range.least == range.most => format!("shown about {} times", range.most),
-        Some(range) => format!("shown about {} to {} times", range.least, range.most),
+        None => t.promotion_expected_unknown().to_owned(),
+        Some(range) if range.most == 0 => t.promotion_expected_nothing().to_owned(),
+        Some(range) if range.least == range.most => t.promotion_expected(range.most).to_string(),
+        Some(range) => t.promotion_expected_range(range.least, range.most).to_string(),
     }
 }

@@ -1,7 +1,7 @@
 //! Starting and stopping promotions: each within one transaction that holds the wallet, so that caps and balance hold
 //! however many ask at once.
 
-use std::{collections::BTreeMap, fmt};
+use std::collections::BTreeMap;
 
 use db::Tx;
 use domain::{
@@ -10,13 +10,18 @@ use domain::{
     models::State,
     promotion::{Blocked, Capped, SLICES, Spent, capped, first_slice, most_in_30_days, slice},
 };
+use languages::Language;
 
 use super::{
     gates,
     store::{self, Promotion},
     tick,
 };
-use crate::{app::App, features::cred::spend as wallet, shared::error::Result};
+use crate::{
+    app::App,
+    features::cred::spend as wallet,
+    shared::{error::Result, filters::date_in},
+};
 
 /// How many days ahead a promotion can begin, today included.
 pub const DAYS_AHEAD: i64 = 14;
@@ -48,27 +53,34 @@ pub enum Refused {
     Before,
 }
 
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Refused {
+    /// What the creator reads.
+    pub fn text(&self, t: Language) -> String {
         match self {
-            Self::NotYours => f.write_str("You can promote your own models only."),
+            Self::NotYours => t.promotion_not_yours().to_owned(),
             Self::Blocked(why) => {
-                let advice: Vec<&str> = why.iter().map(|why| gates::advice(*why)).collect();
-                f.write_str(&advice.join(" "))
+                let advice: Vec<String> = why.iter().map(|why| gates::advice(t, *why)).collect();
+                advice.join(" ")
             }
-            Self::Days => write!(
-                f,
-                "Promotions begin today or within {DAYS_AHEAD} days and run for 1 to {DAYS_MOST} days."
-            ),
-            Self::Before => f.write_str(
-                "A promotion of this model was started since you looked. No more tokens were set aside.",
-            ),
+            Self::Days => t.promotion_bounds(DAYS_AHEAD, DAYS_MOST).to_string(),
+            Self::Before => t.promotion_before().to_owned(),
             Self::Capped(capped, day) => {
-                let date = crate::shared::filters::date_text(day.start());
-                write!(f, "Nothing was started: {capped} ({date}).")
+                t.promotion_no_room(capped_text(t, *capped), date_in(t, day.start())).to_string()
             }
         }
     }
+}
+
+/// The cap that leaves no room.
+pub fn capped_text(t: Language, capped: Capped) -> String {
+    let code = match capped {
+        Capped::Unit => "unit",
+        Capped::ModelDay => "model-day",
+        Capped::Model30Days => "model-30-days",
+        Capped::CreatorDay => "creator-day",
+        Capped::Balance => "balance",
+    };
+    t.promotion_capped(code).to_string()
 }
 
 /// Starts a promotion on each of the days wanted, or none of them; with `seen`, only if [`store::started`] of the model is

@@ -10,6 +10,7 @@ use crate::shared::{
 
 /// A cap with what is used of it, tokens.
 pub struct CapRow {
+    /// By what texts know it.
     pub label: &'static str,
     pub used: i64,
     pub most: i64,
@@ -43,7 +44,7 @@ pub struct SheetPage {
     /// Why nothing was started.
     pub error: Option<String>,
     /// What stands in the way at all, with what to do.
-    pub blocked: Vec<&'static str>,
+    pub blocked: Vec<String>,
     pub balance: i64,
     pub at: Millis,
     pub days: Vec<DayChoice>,
@@ -73,7 +74,8 @@ pub enum Phase {
 }
 
 impl Phase {
-    pub const fn text(self) -> &'static str {
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Planned => "planned",
             Self::Running => "running",

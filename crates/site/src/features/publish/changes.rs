@@ -29,7 +29,7 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
     let descriptions = history::of(&app.db, id, "description").await?;
     let grants = lineage::history(&app.db, id).await?;
     context.render(&HistoryPage {
-        page: context.page("What it was"),
+        page: context.page(context.t.publish_was()),
         id: id.to_string(),
         titles: titles.into_iter().map(row).collect(),
         descriptions: descriptions.into_iter().map(row).collect(),

@@ -86,7 +86,19 @@ pub enum Stage {
 pub type Tell<'a> = &'a (dyn Fn(Stage) -> Result<()> + Sync);
 
 impl Stage {
-    /// About how many percent of the work are done when it begins, and what people read meanwhile.
+    pub const ALL: [Self; 4] = [Self::Reading, Self::Measuring, Self::Drawing, Self::Encoding];
+
+    /// The word for it in messages.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Reading => "reading",
+            Self::Measuring => "measuring",
+            Self::Drawing => "drawing",
+            Self::Encoding => "encoding",
+        }
+    }
+
+    /// About how many percent of the work are done when it begins, and what its job says meanwhile.
     pub const fn shown(self) -> (u8, &'static str) {
         match self {
             Self::Reading => (5, "Reading the file"),

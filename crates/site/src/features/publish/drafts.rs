@@ -17,6 +17,7 @@ use domain::{
     remixes as remix_rules,
     versions::Notice,
 };
+use languages::Language;
 
 use super::{
     holds, links, media, mine,
@@ -24,7 +25,7 @@ use super::{
     parts::Parts,
     planned,
     prefill::{self, Prefill},
-    remixes, sheet,
+    remixes, said, sheet,
     store::{self, Words},
     versions,
     views::{
@@ -91,7 +92,13 @@ pub async fn stored_words<'a>(from: impl Into<Source<'a>>, model: &Model) -> Res
 }
 
 /// What is missing of a model; of one that was published elsewhere also what `origin` keeps it from.
-pub fn lacks(words: &Words, parts: &Parts, is_attested: bool, origin: Option<&Known>) -> Vec<Lack> {
+pub fn lacks(
+    words: &Words,
+    parts: &Parts,
+    is_attested: bool,
+    origin: Option<&Known>,
+    t: Language,
+) -> Vec<Lack> {
     let states: Vec<FileState> = parts.files.iter().map(FileRow::state).collect();
     let draft = Draft {
         title: &words.title,
@@ -104,9 +111,10 @@ pub fn lacks(words: &Words, parts: &Parts, is_attested: bool, origin: Option<&Kn
     };
     let missing = publishing::missing(&draft)
         .into_iter()
-        .map(|m| Lack { field: m.field(), text: m.to_string() });
+        .map(|m| Lack { field: m.field(), text: said::missing(m, t).to_owned() });
     let refusals = origin.map(|origin| origin.rule().refusals(&words.licence)).unwrap_or_default();
-    let refused = refusals.into_iter().map(|r| Lack { field: r.field(), text: r.to_string() });
+    let refused =
+        refusals.into_iter().map(|r| Lack { field: r.field(), text: said::origin(&r, t) });
     missing.chain(refused).collect()
 }
 
@@ -133,7 +141,7 @@ async fn render(
     words: &Words,
     candidates: Vec<Candidate>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let id = parts.model.id();
     let others = mine::with_profiles(&app.db, member.id, id).await?;
     let planned = planned::of(&app.db, id).await?;
@@ -141,20 +149,20 @@ async fn render(
     let public = &app.config.public_url;
     let model = &parts.model;
     let origin = origin::of(&app.db, model).await?;
-    let mut lacks = lacks(words, &parts, true, origin.as_ref());
+    let mut lacks = lacks(words, &parts, true, origin.as_ref(), t);
     let parents = remixes::linked(&app.db, model).await?;
-    for lack in remixes::lacks(&parents, fields.value("licence")) {
+    for lack in remixes::lacks(&parents, fields.value("licence"), t) {
         if lacks.iter().all(|known| known.text != lack.text) {
             lacks.push(lack);
         }
     }
-    lacks.extend(holds::lacks(&app.db, model, &parents, app.clock.now()).await?);
+    lacks.extend(holds::lacks(&app.db, t, model, &parents, app.clock.now()).await?);
     let likeness = questions::of(app, member.id, id, &parents).await?;
-    let held = marks::holds::of(app, id).await?;
+    let held = marks::holds::of(app, context.t, id).await?;
     let title = if model.title.is_empty() {
-        "New model".to_owned()
+        t.publish_new_model().to_owned()
     } else {
-        format!("Edit {}", model.title)
+        t.publish_edit_title(&model.title).to_string()
     };
     let view = DraftPage {
         page: context.page(title),
@@ -162,23 +170,25 @@ async fn render(
         revision: model.revision,
         saved_at: model.updated_at.into(),
         public_href: model.published_at.map(|_| pages::address(id, &model.slug)),
-        files: FilesStep::new(&parts, app.config.upload_limit_bytes),
+        files: FilesStep::new(&parts, app.config.upload_limit_bytes, t),
         details: DetailsStep::new(origin),
         likeness,
         held,
         prefill: PrefillMarks::new(&parts),
-        media: MediaStep::new(&parts, &fields, app.clock.now()),
-        settings: SettingsStep::new(&parts, &fields, others),
-        versions: versions::step(app, &parts, &parents, &fields, candidates).await?,
+        media: MediaStep::new(&parts, &fields, app.clock.now(), t),
+        settings: SettingsStep::new(&parts, &fields, others, t),
+        versions: versions::step((app, t), &parts, &parents, &fields, candidates).await?,
         publish: PublishStep {
             lacks,
-            planned: planned.map(|p| (p.text(), p.problem)),
+            planned: planned.map(|p| (p.text(t), p.problem)),
             preview: link.map(|token| format!("{public}/preview/{token}")),
         },
         fields,
     };
     let mut response = context.render_with(status, &view)?;
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, headers::framing());
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, headers::framing(&context.app.config));
     Ok(response)
 }
 
@@ -204,10 +214,10 @@ pub async fn save(
     let model = load(app, &member, id).await?;
     let mut errors = Errors::default();
     let shown = match typed.remove("profile") {
-        Some(act) => profile_act(app, &member, &model, &mut typed, &act, &mut errors).await?,
+        Some(act) => profile_act(&context, &member, &model, &mut typed, &act, &mut errors).await?,
         None => None,
     };
-    let (words, wrong) = admitted(app, &model, &typed).await?;
+    let (words, wrong) = admitted(app, &model, &typed, context.t).await?;
     errors.extend(wrong);
     let stored = stored_words(&app.db, &model).await?;
     let words =
@@ -235,7 +245,7 @@ pub async fn save(
     if wants_publishing || shown.is_some() {
         return Ok(Redirect::to(&to).into_response());
     }
-    Ok(redirect(&to, "ok", "Saved."))
+    Ok(redirect(&to, "ok", context.t.publish_was_saved()))
 }
 
 /// `POST /drafts/{id}/describe`: the description as it would look, made by the same rules as the public page.
@@ -249,27 +259,28 @@ pub async fn describe(
     let text = typed.get("description").map(String::as_str).unwrap_or_default();
     let html = match domain::models::description(text) {
         Ok(markdown) => markdown::to_html(&markdown),
-        Err(refused) => return Err(Error::Invalid(refused.to_string())),
+        Err(refused) => return Err(Error::Invalid(said::words(refused, context.t))),
     };
-    context.render(&DescribePage { html })
+    context.render(&DescribePage { t: context.t, html })
 }
 
 /// Does what a profile button asks with what was typed; gives the key of the profile to show.
 async fn profile_act(
-    app: &App,
+    context: &Context,
     member: &Member,
     model: &Model,
     typed: &mut Typed,
     act: &str,
     errors: &mut Errors,
 ) -> Result<Option<u32>> {
+    let (app, t) = (&context.app, context.t);
     if let Some(act) = prefill::profiles::Act::parse(act) {
         let files = models::files(&app.db, model.id()).await?;
         let prefill = Prefill::of(&app.db, model, &files).await?;
-        return Ok(act.apply(typed, &prefill.profiles, errors));
+        return Ok(act.apply(typed, &prefill.profiles, errors, t));
     }
     if act != "take" {
-        return Ok(profiles::act(typed, act, errors));
+        return Ok(profiles::act(typed, act, errors, t));
     }
     let other = match typed.get("take_from").and_then(|id| id.parse().ok()) {
         Some(from) => load(app, member, from).await,
@@ -278,7 +289,7 @@ async fn profile_act(
     match other {
         Ok(other) => Ok(profiles::take(typed, &other.print_profiles.0)),
         Err(Error::NotFound | Error::NotAllowed(_)) => {
-            errors.add("take_from", "Choose one of your models, whose profiles are then copied.");
+            errors.add("take_from", t.publish_settings_take());
             Ok(None)
         }
         Err(error) => Err(error),
@@ -317,22 +328,27 @@ pub async fn again_with(
 
 /// The words that were typed, and what is wrong with them and with what was typed about pictures. A model that is out
 /// may only change to a licence that the works it is made from allow.
-pub async fn admitted(app: &App, model: &Model, typed: &Typed) -> Result<(Words, Errors)> {
-    let (words, mut errors) = words::words(typed, model.published_at.is_some());
+pub async fn admitted(
+    app: &App,
+    model: &Model,
+    typed: &Typed,
+    t: Language,
+) -> Result<(Words, Errors)> {
+    let (words, mut errors) = words::words(typed, model.published_at.is_some(), t);
     for picture in models::pictures(&app.db, model.id()).await? {
-        media::fields::said(typed, &picture, &mut errors);
+        media::fields::said(typed, &picture, &mut errors, t);
     }
     if model.current_version > 0 && words.licence != model.licence {
         if let Some(origin) = origin::of(&app.db, model).await? {
             for refusal in origin.rule().refusals(&words.licence) {
-                errors.add(refusal.field(), refusal.to_string());
+                errors.add(refusal.field(), said::origin(&refusal, t));
             }
         }
         if licences::find(&words.licence).is_none() {
-            errors.add("licence", Missing::Licence.to_string());
+            errors.add("licence", said::missing(Missing::Licence, t));
         }
         let sealed = remixes::sealed(&app.db, model).await?;
-        for lack in remixes::lacks(&sealed, &words.licence) {
+        for lack in remixes::lacks(&sealed, &words.licence, t) {
             errors.add("licence", lack.text);
         }
     }
@@ -403,7 +419,9 @@ async fn described(
     Ok(pictures
         .iter()
         .filter_map(|picture| {
-            let mut said = media::fields::said(typed, picture, &mut Errors::default())?;
+            // What is wrong was said before; nobody reads it here.
+            let (mut ignored, t) = (Errors::default(), Language::default());
+            let mut said = media::fields::said(typed, picture, &mut ignored, t)?;
             said.poster = said.poster.filter(is_still);
             (said != media::fields::stored(picture)).then_some((picture.id.into(), said))
         })

@@ -15,9 +15,10 @@ use domain::{
 };
 use futures::{Stream, StreamExt, stream};
 use jobs::Status;
+use languages::Language;
 use serde::Serialize;
 
-use super::{analysis, drafts};
+use super::{analysis, child::Stage, drafts};
 use crate::{
     app::App,
     features::models::store,
@@ -50,9 +51,9 @@ pub async fn stream(
 ) -> Result<Sse<impl Stream<Item = std::result::Result<Event, Infallible>>>> {
     drafts::load(&context.app, &member, id).await?;
     let analysed = context.app.db.watch(analysis::ANALYSED);
-    let start = (context.app.clone(), analysed, Vec::<Row>::new(), 0, false);
+    let start = ((context.app.clone(), context.t), analysed, Vec::<Row>::new(), 0, false);
     let events =
-        stream::unfold(start, move |(app, mut analysed, seen, reads, is_done)| async move {
+        stream::unfold(start, move |((app, t), mut analysed, seen, reads, is_done)| async move {
             if is_done || reads >= READS {
                 return None;
             }
@@ -64,7 +65,7 @@ pub async fn stream(
                     _ = tokio::time::timeout(EVERY, analysed.changed()) => {}
                 }
             }
-            let rows = rows(&app, id).await.ok()?;
+            let rows = rows(&app, id, t).await.ok()?;
             let is_done = rows.iter().all(|row| row.state != FileState::Pending.as_str());
             let mut out: Vec<_> = rows
                 .iter()
@@ -74,12 +75,18 @@ pub async fn stream(
             if is_done {
                 out.push(Ok(Event::default().event("done").data("{}")));
             }
-            Some((stream::iter(out), (app, analysed, rows, reads + 1, is_done)))
+            Some((stream::iter(out), ((app, t), analysed, rows, reads + 1, is_done)))
         });
     Ok(Sse::new(events.flatten()).keep_alive(KeepAlive::default()))
 }
 
-async fn rows(app: &App, id: ModelId) -> db::Result<Vec<Row>> {
+/// What a job says it is at.
+fn said(text: &str, t: Language) -> String {
+    let stage = Stage::ALL.into_iter().find(|stage| stage.shown().1 == text);
+    stage.map_or(text.to_owned(), |stage| t.publish_files_stage(stage.as_str()).to_string())
+}
+
+async fn rows(app: &App, id: ModelId, t: Language) -> db::Result<Vec<Row>> {
     let files = store::files(&app.db, id).await?;
     let pictures = store::pictures(&app.db, id).await?;
     let is_pending = |state: &str| state == FileState::Pending.as_str();
@@ -93,9 +100,11 @@ async fn rows(app: &App, id: ModelId) -> db::Result<Vec<Row>> {
         if keys.is_empty() { HashMap::new() } else { jobs::statuses(&app.db, &keys).await? };
     let row = |file: String, state: &str, problem: &str, key: String| {
         let (percent, text) = match jobs.get(&key) {
-            Some(Status::Running { percent, text }) if !text.is_empty() => (*percent, text.clone()),
-            _ if is_pending(state) => (0, "Waiting for its turn".to_owned()),
-            _ if problem.is_empty() => (100, "Ready".to_owned()),
+            Some(Status::Running { percent, text }) if !text.is_empty() => {
+                (*percent, said(text, t))
+            }
+            _ if is_pending(state) => (0, t.publish_files_waiting().to_owned()),
+            _ if problem.is_empty() => (100, t.publish_files_ready().to_owned()),
             _ => (100, problem.to_owned()),
         };
         Row { file, state: state.to_owned(), percent, text, html_url: format!("/drafts/{id}") }

@@ -13,12 +13,13 @@ use domain::{
     models as rules, text,
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 pub use store::{Removed, describe, removed, sent, set_unit, set_unpacked};
 
 use super::{
-    drafts,
+    drafts, said,
     store::{self as drafts_store, NewFile},
     uploads::{FOLDER_MAX, FOLDERS_MAX, NAME_MAX, check_room, insert, safe_folder, safe_name},
     views::Fields,
@@ -94,10 +95,12 @@ pub async fn edit(
 ) -> Result<Response> {
     let app = &context.app;
     load(app, &member, id, file).await?;
+    let t = context.t;
+    let note = rules::note(&edit.note).map_err(|refused| said::words(refused, t));
     let mut errors = Errors::default();
-    let name = errors.take(format!("name-{file}"), fitting_name(&edit.name));
-    let folder = errors.take(format!("folder-{file}"), fitting_folder(&edit.folder));
-    let note = errors.take(format!("note-{file}"), rules::note(&edit.note));
+    let name = errors.take(format!("name-{file}"), fitting_name(&edit.name, t));
+    let folder = errors.take(format!("folder-{file}"), fitting_folder(&edit.folder, t));
+    let note = errors.take(format!("note-{file}"), note);
     let (Some(name), Some(folder), Some(note)) = (name, folder, note) else {
         let fields = Fields { values: edit.values(file), errors, ..Fields::default() };
         let model = drafts::load(app, &member, id).await?;
@@ -155,23 +158,19 @@ fn meant(
 }
 
 /// The name of a file as it was typed, if nothing of it would be cut off.
-fn fitting_name(typed: &str) -> std::result::Result<String, String> {
+fn fitting_name(typed: &str, t: Language) -> std::result::Result<String, String> {
     match text::chars(&text::line(typed)) {
-        chars if chars > NAME_MAX => {
-            Err(format!("The name has {chars} characters; {NAME_MAX} fit."))
-        }
+        chars if chars > NAME_MAX => Err(t.publish_files_name_long(chars, NAME_MAX).to_string()),
         _ => Ok(safe_name(typed)),
     }
 }
 
 /// The same of a folder.
-fn fitting_folder(typed: &str) -> std::result::Result<String, String> {
+fn fitting_folder(typed: &str, t: Language) -> std::result::Result<String, String> {
     let parts = typed.split(['/', '\\']).map(text::line).filter(|part| !part.is_empty());
     let lengths: Vec<usize> = parts.map(|part| text::chars(&part)).collect();
     if lengths.len() > FOLDERS_MAX || lengths.iter().any(|chars| *chars > FOLDER_MAX) {
-        return Err(format!(
-            "A folder lies at most {FOLDERS_MAX} deep, with names of at most {FOLDER_MAX} characters."
-        ));
+        return Err(t.publish_files_folder_long(FOLDERS_MAX, FOLDER_MAX).to_string());
     }
     Ok(safe_folder(typed))
 }
@@ -194,16 +193,13 @@ pub async fn unit(
     let app = &context.app;
     load(app, &member, id, file).await?;
     if !unit.is_empty() && super::child::unit(&unit).is_none() {
-        return Err(Error::Invalid("The unit must be mm, cm, m or in.".to_owned()));
+        return Err(Error::Invalid(context.t.publish_files_unit().to_owned()));
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     drafts_store::touch(&mut tx, app, id, now).await?;
     if models::is_in_version(&mut tx, id, file).await? {
-        return Err(Error::Invalid(
-            "A published file stays as it was measured. To say another unit, upload it again."
-                .to_owned(),
-        ));
+        return Err(Error::Invalid(context.t.publish_files_unit_stays().to_owned()));
     }
     store::set_unit(&mut tx, file, &unit).await?;
     drafts_store::enqueue_file(&mut tx, app, file, now).await?;
@@ -238,7 +234,8 @@ pub async fn place(
         "up" => from.saturating_sub(1),
         "down" => from + 1,
         place => {
-            place.parse().map_err(|_| Error::Invalid("Say where the file goes.".to_owned()))?
+            let wrong = |_| Error::Invalid(context.t.publish_files_where().to_owned());
+            place.parse().map_err(wrong)?
         }
     };
     let moved = order.remove(from);
@@ -258,16 +255,16 @@ pub async fn restore(
     member: Member,
     Path((id, file)): Path<(ModelId, FileId)>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     drafts::load(app, &member, id).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     drafts_store::touch(&mut tx, app, id, now).await?;
-    check_room(&mut tx, id).await?;
+    check_room(&mut tx, id, t).await?;
     let Some(name) = store::restore(&mut tx, id, file).await? else {
         // Sent twice, it is back by the first.
         let found = models::file(&mut tx, file).await?.filter(|found| found.model_id == id.get());
-        let said = format!("{} is back.", found.ok_or(Error::NotFound)?.name);
+        let said = t.publish_files_back(found.ok_or(Error::NotFound)?.name).to_string();
         return Ok(redirect(&format!("/drafts/{id}#files"), "ok", &said));
     };
     // Its picture went with it, unless a version has it; analysis draws it again.
@@ -276,7 +273,7 @@ pub async fn restore(
         drafts_store::enqueue_file(&mut tx, app, file, now).await?;
     }
     tx.commit().await?;
-    Ok(redirect(&format!("/drafts/{id}#files"), "ok", &format!("{name} is back.")))
+    Ok(redirect(&format!("/drafts/{id}#files"), "ok", &t.publish_files_back(&name).to_string()))
 }
 
 /// Puts new bytes in the place of a file: its folder, order, note and, if the kind stays, its name. Versions that are
@@ -286,12 +283,12 @@ pub async fn replace(
     app: &App,
     old: &FileRow,
     new: &NewFile<'_>,
-    now: Millis,
+    (now, t): (Millis, Language),
 ) -> Result<()> {
     drafts_store::remove_file(tx, new.model, old.id.into(), now).await?;
     let ending = |name: &str| name.rsplit_once('.').map(|(_, e)| e.to_lowercase());
     let name = if ending(&old.name) == ending(new.name) { &old.name } else { new.name };
-    insert(tx, app, &NewFile { name, folder: &old.folder, ..*new }, now).await?;
+    insert(tx, app, &NewFile { name, folder: &old.folder, ..*new }, (now, t)).await?;
     store::describe(tx, new.id, name, &old.folder, &old.note, old.optional).await?;
     store::set_place(tx, new.id, old.place).await?;
     Ok(())

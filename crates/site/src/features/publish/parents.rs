@@ -11,8 +11,9 @@ use domain::{
     remixes as rules, text,
 };
 use fetch::Url;
+use languages::Language;
 
-use super::{drafts, remixes, views::Fields, words::Typed};
+use super::{drafts, remixes, said, views::Fields, words::Typed};
 use crate::{
     app::App,
     features::{
@@ -51,35 +52,31 @@ pub async fn link(
     Path(id): Path<ModelId>,
     Form(typed): Form<HashMap<String, String>>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let model = drafts::load(app, &member, id).await?;
     let get = |name: &str| typed.get(name).map(|v| text::line(v)).unwrap_or_default();
     let mut errors = Errors::default();
     let wanted = if typed.contains_key("url") {
-        by_address(app, &member, &model, &typed, &mut errors).await?
+        by_address((app, t), &member, &model, &typed, &mut errors).await?
     } else {
         let words = get("parent");
         let pick = get("pick");
         match model_id(if pick.is_empty() { &words } else { &pick }) {
-            Some(parent) => errors.take("parent", here(app, &member, &model, parent).await?),
+            Some(parent) => errors.take("parent", here((app, t), &member, &model, parent).await?),
             None if words.is_empty() => {
-                errors.add("parent", "Give the title or the address of a model.");
+                errors.add("parent", t.publish_versions_give());
                 None
             }
             None => return candidates(&context, &member, model, &words, typed).await,
         }
     };
     let added = match wanted {
-        Some(parent) if errors.is_empty() => add(app, &model, &parent).await?,
+        Some(parent) if errors.is_empty() => add((app, t), &model, &parent).await?,
         _ => Ok(()),
     };
     errors.take("parent", added);
     if errors.is_empty() {
-        return Ok(redirect(
-            &format!("/drafts/{id}#parents"),
-            "ok",
-            "Linked. Say what you changed.",
-        ));
+        return Ok(redirect(&format!("/drafts/{id}#parents"), "ok", t.publish_versions_linked()));
     }
     let fields = Fields { values: typed, errors, ..Fields::default() };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -110,10 +107,7 @@ async fn candidates(
         .collect();
     let mut errors = Errors::default();
     let status = if candidates.is_empty() {
-        errors.add(
-            "parent",
-            "No public model here has these words. Paste its address, or link it as a work elsewhere.",
-        );
+        errors.add("parent", context.t.publish_versions_not_found());
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
@@ -133,7 +127,7 @@ fn model_id(text: &str) -> Option<ModelId> {
 
 /// A model here as a parent: the version this member downloaded last, else the current one. Or why it can not be.
 pub async fn here(
-    app: &App,
+    (app, t): (&App, Language),
     member: &Member,
     child: &Model,
     id: ModelId,
@@ -141,14 +135,13 @@ pub async fn here(
     let parent = models::model(&app.db, id).await?;
     let visible = |m: &Model| may_see(m.state(), m.creator(), Some(member.viewer()));
     let Some(parent) = parent.filter(visible) else {
-        return Ok(Err("There is no model at this address.".to_owned()));
+        return Ok(Err(t.publish_versions_no_model().to_owned()));
     };
     if parent.id == child.id {
-        let why = "A model is no remix of itself: publish changed files as its next version.";
-        return Ok(Err(why.to_owned()));
+        return Ok(Err(t.publish_versions_itself().to_owned()));
     }
     if parent.state() != State::Published {
-        return Ok(Err(format!("“{}” is not public, so it can not be linked.", parent.title)));
+        return Ok(Err(t.publish_versions_not_public(&parent.title).to_string()));
     }
     let downloaded = lineage::downloaded(&app.db, member.id, id).await?;
     let version = downloaded.unwrap_or(parent.current_version);
@@ -170,7 +163,7 @@ pub async fn here(
 /// A work by its address, with errors per field: elsewhere, as it was typed, and of this very site the model that is there,
 /// whatever was typed beside it.
 pub async fn by_address(
-    app: &App,
+    (app, t): (&App, Language),
     member: &Member,
     child: &Model,
     typed: &Typed,
@@ -178,34 +171,36 @@ pub async fn by_address(
 ) -> Result<Option<Parent>> {
     let address = typed.get("url").map(|address| text::line(address)).unwrap_or_default();
     let found = match named_here(&app.config.public_url, &address) {
-        None => return Ok(elsewhere(typed, errors)),
-        Some(Ok(id)) => here(app, member, child, id).await?,
-        Some(Err(why)) => Err(why.to_owned()),
+        None => return Ok(elsewhere(typed, errors, t)),
+        Some(Ok(id)) => here((app, t), member, child, id).await?,
+        Some(Err(NoModel)) => Err(t.publish_versions_this_site().to_owned()),
     };
     Ok(errors.take("url", found))
 }
 
-/// Said of an address of this site that is not that of a model.
-const NO_MODEL: &str = "This address is on this site. Give the one of the page of its model.";
+/// An address of this site that is not that of a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct NoModel;
 
 /// The model that an address on the site at `public` names, or why it names none; nothing for addresses elsewhere.
-fn named_here(public: &str, address: &str) -> Option<std::result::Result<ModelId, &'static str>> {
+fn named_here(public: &str, address: &str) -> Option<std::result::Result<ModelId, NoModel>> {
     let (own, url) = (Url::parse(public).ok()?, Url::parse(address).ok()?);
     let host = |url: &Url| url.host_str().map(|host| host.trim_end_matches('.').to_owned());
     // A site that is no other than its host has all ports of it: https and http are the same one.
     let is_own = host(&own) == host(&url) && (own.port().is_none() || own.port() == url.port());
-    is_own.then(|| model_id(url.path()).ok_or(NO_MODEL))
+    is_own.then(|| model_id(url.path()).ok_or(NoModel))
 }
 
 /// A work elsewhere from what was typed, with errors per field.
-fn elsewhere(typed: &Typed, errors: &mut Errors) -> Option<Parent> {
+fn elsewhere(typed: &Typed, errors: &mut Errors, t: Language) -> Option<Parent> {
+    let refused = |refused| said::work(&refused, t);
     let get = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
-    let url = errors.take("url", rules::address(get("url")));
-    let title = errors.take("parent_title", rules::title(get("parent_title")));
-    let author = errors.take("parent_author", rules::author(get("parent_author")));
+    let url = errors.take("url", rules::address(get("url")).map_err(refused));
+    let title = errors.take("parent_title", rules::title(get("parent_title")).map_err(refused));
+    let author = errors.take("parent_author", rules::author(get("parent_author")).map_err(refused));
     let licence = text::line(get("parent_licence"));
     if licences::known(&licence).is_none() {
-        errors.add("parent_licence", "Choose the licence it was published under.");
+        errors.add("parent_licence", t.publish_versions_choose_licence());
     }
     Some(Parent {
         model: None,
@@ -220,7 +215,7 @@ fn elsewhere(typed: &Typed, errors: &mut Errors) -> Option<Parent> {
 
 /// Links a work unless the draft has it already or has too many.
 pub async fn add(
-    app: &App,
+    (app, t): (&App, Language),
     model: &Model,
     parent: &Parent,
 ) -> Result<std::result::Result<(), String>> {
@@ -232,10 +227,10 @@ pub async fn add(
         .iter()
         .any(|link| link.parent_id == parent.model.map(ModelId::get) && link.url == parent.url);
     if is_there {
-        return Ok(Err(format!("“{}” is linked already.", parent.title)));
+        return Ok(Err(t.publish_versions_linked_already(&parent.title).to_string()));
     }
     if links.len() >= PARENTS_MAX {
-        return Ok(Err(format!("A model can be made from at most {PARENTS_MAX} works.")));
+        return Ok(Err(t.publish_versions_too_many(PARENTS_MAX).to_string()));
     }
     remixes::insert(&mut tx, app.ids.next::<RemixLinkId>(), model.id(), parent, now).await?;
     tx.commit().await?;
@@ -256,7 +251,7 @@ pub async fn unlink(
         return Err(Error::NotFound);
     }
     tx.commit().await?;
-    Ok(redirect(&format!("/drafts/{id}#parents"), "ok", "The link was taken away."))
+    Ok(redirect(&format!("/drafts/{id}#parents"), "ok", context.t.publish_versions_unlinked()))
 }
 
 #[cfg(test)]
@@ -275,7 +270,7 @@ mod tests {
             assert_eq!(of(&address), Some(Ok(id)), "{address}");
         }
         for address in ["https://prints.example/", "https://prints.example/files/x/cube.stl"] {
-            assert_eq!(of(address), Some(Err(NO_MODEL)), "{address}");
+            assert_eq!(of(address), Some(Err(NoModel)), "{address}");
         }
         for address in
             ["https://example.org/thing:7", "https://x.prints.example/models/1", "ftp", ""]

@@ -6,11 +6,13 @@ use domain::{
     publishing,
     versions::Notice,
 };
+use languages::Language;
 
 use super::{
     drafts, holds,
     parts::Parts,
     remixes::{self, Linked, Sealed},
+    said,
     store::Attested,
     views::Lack,
 };
@@ -25,7 +27,7 @@ use crate::{
     },
     shared::{
         error::{Error, Result},
-        filters::date_text,
+        filters::date_in,
     },
 };
 
@@ -46,11 +48,10 @@ pub enum Published {
     Lacking(Vec<Lack>),
 }
 
-/// Said when another statement is asked for than the one that was confirmed.
-pub const OTHER_STATEMENT: &str = "What you have to confirm has changed. Please look at it again.";
-/// Said when the draft is another one than the one that was looked at.
-pub const LOOK_AGAIN: &str =
-    "It was changed since you looked at it. Please look at it again, and confirm that.";
+/// Said in English when another statement is asked for than the one that was confirmed.
+pub const OTHER_STATEMENT: &str = Language::English.publish_refused_other_statement();
+/// Said in English when the draft is another one than the one that was looked at.
+pub const LOOK_AGAIN: &str = Language::English.publish_refused_look_again();
 
 /// What was before the eyes of who confirmed, as far as it is known.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,6 +62,8 @@ pub struct Shown<'a> {
     pub revision: Option<i64>,
     /// What [`work`] said of the draft.
     pub work: Option<&'a str>,
+    /// What refusals are written in.
+    pub t: Language,
 }
 
 /// What a statement is made about, as one word: the files of a draft, its licence, and the works it is made from.
@@ -85,36 +88,37 @@ pub async fn publish(
     shown: Shown<'_>,
     release: Release<'_>,
 ) -> Result<Published> {
+    let t = shown.t;
     let mut tx = app.db.write().await?;
-    let model = held(&mut tx, viewer, seen).await?;
+    let model = held(&mut tx, viewer, seen, t).await?;
     let is_out = model.state() != State::Hidden;
     let links = remixes::linked(&mut tx, &model).await?;
     let words = drafts::stored_words(&mut tx, &model).await?;
     let now = app.clock.now();
-    let kept_back = holds::lacks(&mut tx, &model, &links, now).await?;
+    let kept_back = holds::lacks(&mut tx, t, &model, &links, now).await?;
     let origin = origin::of(&mut tx, &model).await?;
     let parts = Parts::of(&mut tx, model).await?;
-    let mut lacks = drafts::lacks(&words, &parts, attested.is_some(), origin.as_ref());
-    lacks.extend(remixes::lacks(&links, &words.licence));
+    let mut lacks = drafts::lacks(&words, &parts, attested.is_some(), origin.as_ref(), t);
+    lacks.extend(remixes::lacks(&links, &words.licence, t));
     lacks.extend(kept_back);
     let statement = publishing::attestation(drafts::role(origin.as_ref()));
     if shown.statement.is_some_and(|shown| shown != statement) {
-        lacks.push(Lack { field: "attested", text: OTHER_STATEMENT.to_owned() });
+        lacks
+            .push(Lack { field: "attested", text: t.publish_refused_other_statement().to_owned() });
     }
     if shown.revision.is_some_and(|shown| shown != seen.revision)
         || shown.work.is_some_and(|shown| shown != work(&parts.files, &words.licence, &links))
     {
-        lacks.push(Lack { field: "attested", text: LOOK_AGAIN.to_owned() });
+        lacks.push(Lack { field: "attested", text: t.publish_refused_look_again().to_owned() });
     }
     if let Some(until) = accounts::rests_until(&mut tx, seen.creator(), now).await? {
-        let text =
-            format!("You can not publish before {}, after a second strike.", date_text(until));
+        let text = t.publish_refused_rests(date_in(t, until)).to_string();
         lacks.push(Lack { field: "", text });
     }
     let number = seen.current_version + 1;
     let notice = if number > 1 { release.notice } else { Notice::Update };
     let changelog = domain::versions::changelog(release.changelog, notice)
-        .map_err(|e| lacks.push(Lack { field: "changelog", text: e.to_string() }));
+        .map_err(|e| lacks.push(Lack { field: "changelog", text: said::version(&e, t) }));
     let (Some(attested), Ok(changelog), true) = (attested, changelog, lacks.is_empty()) else {
         return Ok(Published::Lacking(lacks));
     };
@@ -127,18 +131,14 @@ pub async fn publish(
 }
 
 /// The model as it is now, held with the works it is made from, if it may be published and is the one that was seen.
-async fn held(tx: &mut Tx, viewer: Viewer, seen: &Model) -> Result<Model> {
+async fn held(tx: &mut Tx, viewer: Viewer, seen: &Model, t: Language) -> Result<Model> {
     models::lock(tx, seen.id()).await?;
     let model = models::model(&mut *tx, seen.id()).await?.ok_or(Error::NotFound)?;
     if !may_edit(model.state(), model.creator(), Some(viewer)) {
-        return Err(Error::NotAllowed("This model can not be published now.".to_owned()));
+        return Err(Error::NotAllowed(t.publish_refused_not_now().to_owned()));
     }
     if (model.revision, model.current_version) != (seen.revision, seen.current_version) {
-        return Err(Error::Conflict(
-            "This model was published or saved from another tab or device meanwhile. Nothing more was published: load \
-             the page again."
-                .to_owned(),
-        ));
+        return Err(Error::Conflict(t.publish_refused_meanwhile().to_owned()));
     }
     remixes::hold(tx, model.id()).await?;
     Ok(model)

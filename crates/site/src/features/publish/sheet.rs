@@ -11,18 +11,20 @@ use domain::{
     ids::ModelId,
     licences,
     models::{State, may_edit},
+    origins::Role,
     publishing::{Missing, attestation},
     time::Millis,
     versions::Notice,
 };
+use languages::Language;
 
 use super::{
     drafts::{self, load},
-    holds,
+    holds, named,
     parts::Parts,
     planned::{self, Plan},
-    release::{self, LOOK_AGAIN, OTHER_STATEMENT, Published, Release, Shown},
-    remixes,
+    release::{self, Published, Release, Shown},
+    remixes, said,
     store::Attested,
     views::{Fields, SheetPage},
     words::Typed,
@@ -62,7 +64,7 @@ async fn render(
     status: StatusCode,
     mut fields: Fields,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let planned = planned::of(&app.db, model.id()).await?;
     if let Some(planned) = &planned {
         fields.values.entry("zone".to_owned()).or_insert_with(|| planned.zone.clone());
@@ -70,18 +72,25 @@ async fn render(
     let words = drafts::stored_words(&app.db, &model).await?;
     let parts = Parts::of(&app.db, model).await?;
     let origin = origin::of(&app.db, &parts.model).await?;
-    let mut lacks = drafts::lacks(&words, &parts, true, origin.as_ref());
+    let mut lacks = drafts::lacks(&words, &parts, true, origin.as_ref(), t);
     let links = remixes::linked(&app.db, &parts.model).await?;
-    lacks.extend(remixes::lacks(&links, &words.licence));
-    lacks.extend(holds::lacks(&app.db, &parts.model, &links, app.clock.now()).await?);
+    lacks.extend(remixes::lacks(&links, &words.licence, t));
+    lacks.extend(holds::lacks(&app.db, t, &parts.model, &links, app.clock.now()).await?);
     let work = release::work(&parts.files, &words.licence, &links);
+    let licence = licences::known(&words.licence);
+    let role = drafts::role(origin.as_ref());
     let view = SheetPage {
-        page: context.page(format!("Publish {}", words.title)),
+        page: context.page(t.publish_sheet_title(&words.title).to_string()),
         id: parts.model.id().to_string(),
         version: parts.model.current_version as u64 + 1,
         changelog: words.changelog,
-        licence: licences::known(&words.licence),
-        statement: attestation(drafts::role(origin.as_ref())),
+        licence,
+        licence_summary: licence.map(|licence| named::licence(licence, &t)).unwrap_or_default(),
+        role: match role {
+            Role::Author => "author",
+            Role::Sharer => "sharer",
+        },
+        statement: attestation(role),
         revision: parts.model.revision,
         work,
         name: shown_name(member),
@@ -90,7 +99,9 @@ async fn render(
         fields,
     };
     let mut response = context.render_with(status, &view)?;
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, headers::framing());
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, headers::framing(&context.app.config));
     Ok(response)
 }
 
@@ -106,7 +117,7 @@ pub async fn publish(
     let model = load(app, &member, id).await?;
     let number = typed.get("version").and_then(|number| number.parse::<i64>().ok());
     if number.is_some_and(|number| number <= model.current_version) {
-        return Ok(out_already(&model));
+        return Ok(out_already(&model, context.t));
     }
     let answer = publish_now(&context, &member, model, typed).await;
     let is_refused = match &answer {
@@ -122,13 +133,12 @@ pub async fn publish(
     let model = models::model(&mut tx, id).await?;
     tx.commit().await?;
     let published = model.filter(|model| number == Some(model.current_version));
-    published.map_or(answer, |model| Ok(out_already(&model)))
+    published.map_or(answer, |model| Ok(out_already(&model, context.t)))
 }
 
 /// The answer to a form whose version was published before.
-fn out_already(model: &Model) -> Response {
-    let said =
-        format!("Version {} is published. It was not published again.", model.current_version);
+fn out_already(model: &Model, t: Language) -> Response {
+    let said = t.publish_out_already(model.current_version).to_string();
     redirect(&pages::address(model.id(), &model.slug), "ok", &said)
 }
 
@@ -139,12 +149,13 @@ pub async fn publish_now(
     model: Model,
     mut typed: Typed,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let (statement_shown, work) = (typed.get("statement").cloned(), typed.get("work").cloned());
     let shown = Shown {
         statement: statement_shown.as_deref(),
         revision: typed.get("seen").and_then(|revision| revision.parse().ok()),
         work: work.as_deref(),
+        t,
     };
     let attested = statement(member, &typed, app.clock.now());
     let changelog = typed.get("changelog").unwrap_or(&model.changelog).clone();
@@ -154,9 +165,9 @@ pub async fn publish_now(
         Published::Done => {
             let address = pages::address(model.id(), &model.slug);
             let said = if model.state() == State::Hidden {
-                "The version is kept, hidden like the model. Say on the page of the case what you mended."
+                t.publish_was_kept_hidden()
             } else {
-                "Published. It shows in lists and search within seconds."
+                t.publish_was_published()
             };
             Ok(redirect(&address, "ok", said))
         }
@@ -165,7 +176,7 @@ pub async fn publish_now(
                 // Nobody has ticked the box of another statement.
                 typed.remove("attested");
             }
-            let status = if lacks.iter().any(|lack| lack.text == LOOK_AGAIN) {
+            let status = if lacks.iter().any(|lack| lack.text == t.publish_refused_look_again()) {
                 StatusCode::CONFLICT
             } else {
                 StatusCode::UNPROCESSABLE_ENTITY
@@ -200,15 +211,15 @@ pub async fn plan(
     Path(id): Path<ModelId>,
     Form(mut typed): Form<Typed>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let model = load(app, &member, id).await?;
     let now = app.clock.now();
     let get = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
     let mut fields = Fields::default();
-    let at = planned::time(get("publish_at"), get("zone"), now, &mut fields.errors);
+    let at = planned::time(get("publish_at"), get("zone"), (now, t), &mut fields.errors);
     let attested = statement(&member, &typed, now);
     if attested.is_none() {
-        fields.errors.add("attested", Missing::Attestation.to_string());
+        fields.errors.add("attested", said::missing(Missing::Attestation, t));
     }
     let (Some(at), Some(attested)) = (at, attested) else {
         fields.values = typed;
@@ -218,7 +229,7 @@ pub async fn plan(
     models::lock(&mut tx, id).await?;
     let model = models::model(&mut tx, id).await?.ok_or(Error::NotFound)?;
     if !may_edit(model.state(), model.creator(), Some(member.viewer())) {
-        return Err(Error::NotAllowed("This model can not be published now.".to_owned()));
+        return Err(Error::NotAllowed(t.publish_refused_not_now().to_owned()));
     }
     let origin = origin::of(&mut tx, &model).await?;
     let links = remixes::linked(&mut tx, &model).await?;
@@ -227,11 +238,11 @@ pub async fn plan(
     let statement = attestation(drafts::role(origin.as_ref()));
     let seen = typed.get("seen").and_then(|revision| revision.parse::<i64>().ok());
     let again = if typed.get("statement").is_some_and(|shown| shown != statement) {
-        Some((OTHER_STATEMENT, StatusCode::UNPROCESSABLE_ENTITY))
+        Some((t.publish_refused_other_statement(), StatusCode::UNPROCESSABLE_ENTITY))
     } else if typed.get("work").is_some_and(|shown| *shown != work)
         || seen.is_some_and(|shown| shown != model.revision)
     {
-        Some((LOOK_AGAIN, StatusCode::CONFLICT))
+        Some((t.publish_refused_look_again(), StatusCode::CONFLICT))
     } else {
         None
     };
@@ -247,7 +258,7 @@ pub async fn plan(
     let plan = Plan { at, zone, release, attested: &attested, statement, work: &work };
     planned::plan(&mut tx, app, id, &plan).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/drafts/{id}#publish"), "ok", "Planned. You can change it until then."))
+    Ok(redirect(&format!("/drafts/{id}#publish"), "ok", t.publish_was_planned()))
 }
 
 /// `POST /drafts/{id}/plan/cancel`.
@@ -257,5 +268,5 @@ pub async fn cancel(context: Context, member: Member, Path(id): Path<ModelId>) -
     let mut tx = app.db.write().await?;
     planned::cancel(&mut tx, id).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/drafts/{id}#publish"), "ok", "It will not be published by itself."))
+    Ok(redirect(&format!("/drafts/{id}#publish"), "ok", context.t.publish_was_unplanned()))
 }

@@ -12,6 +12,7 @@ use domain::{
     text,
     time::Millis,
 };
+use languages::Language;
 use serde::Serialize;
 use tokio::io::AsyncReadExt;
 
@@ -36,10 +37,6 @@ pub(super) const FOLDER_MAX: usize = 60;
 /// Deepest folder.
 pub(super) const FOLDERS_MAX: usize = 8;
 
-/// Said of a picture or film that was sent in the place of a file: only the gallery takes out where it was taken.
-const PICTURE: &str = "A picture or film goes among your photos, not in the place of a file. Add it there; the file is as \
-                       it was.";
-
 /// What the upload island gets back.
 #[derive(Default, Serialize)]
 pub struct Uploaded {
@@ -55,30 +52,30 @@ pub async fn files(
     Path(id): Path<ModelId>,
     request: Request,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let model = drafts::load(app, &member, id).await?;
     let wants_json = request
         .headers()
         .get(header::ACCEPT)
         .is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
-    let mut form = Multipart::from_request(request, &()).await.map_err(|_| {
-        Error::Invalid("The upload was not understood. Nothing was changed.".to_owned())
-    })?;
+    let mut form = Multipart::from_request(request, &())
+        .await
+        .map_err(|_| Error::Invalid(t.publish_files_not_understood().to_owned()))?;
     let mut uploaded = Uploaded::default();
     let mut folder = String::new();
     let mut replaces = None;
-    while let Some(mut part) = form.next_field().await.map_err(cut)? {
+    while let Some(mut part) = form.next_field().await.map_err(|_| cut(t))? {
         match part.name() {
             Some("replaces") => {
-                let text = part.text().await.map_err(cut)?;
+                let text = part.text().await.map_err(|_| cut(t))?;
                 replaces = Some(file_of(app, &model, &text).await?);
             }
-            Some("folder") => folder = safe_folder(&part.text().await.map_err(cut)?),
+            Some("folder") => folder = safe_folder(&part.text().await.map_err(|_| cut(t))?),
             Some("file") => {
                 let name = safe_name(part.file_name().unwrap_or_default());
                 let mut spool = app.blobs.spool(app.config.upload_limit_bytes).await?;
-                while let Some(chunk) = part.chunk().await.map_err(cut)? {
-                    spool.write(&chunk).await.map_err(|error| too_large(error, app))?;
+                while let Some(chunk) = part.chunk().await.map_err(|_| cut(t))? {
+                    spool.write(&chunk).await.map_err(|error| too_large(error, app, t))?;
                 }
                 let spooled = spool.finish().await?;
                 if spooled.bytes() == 0 {
@@ -86,12 +83,10 @@ pub async fn files(
                     continue;
                 }
                 let to = To { model: model.id(), name: &name, folder: &folder, replaces };
-                receive(app, &to, spooled, &mut uploaded).await?;
+                receive((app, t), &to, spooled, &mut uploaded).await?;
             }
             _ => {
-                return Err(Error::Invalid(
-                    "The upload has an unknown part. Nothing more was taken.".to_owned(),
-                ));
+                return Err(Error::Invalid(t.publish_files_unknown_part().to_owned()));
             }
         }
     }
@@ -101,18 +96,18 @@ pub async fn files(
     Ok(Redirect::to(&format!("/drafts/{id}#files")).into_response())
 }
 
-/// A part that stopped in the middle: what was complete before it is kept.
-/// What is said when a form ends in the middle.
-pub fn cut(_: axum::extract::multipart::MultipartError) -> Error {
-    Error::Invalid("The upload stopped in the middle. Files that had arrived whole are kept; send the rest again.".to_owned())
+/// What is said when a form ends in the middle: what was complete before it is kept.
+pub fn cut(t: Language) -> Error {
+    Error::Invalid(t.publish_files_cut().to_owned())
 }
 
-pub fn too_large(error: blobs::BlobError, app: &App) -> Error {
+/// What is said when a file goes on beyond what the site takes.
+pub fn too_large(error: blobs::BlobError, app: &App, t: Language) -> Error {
     match error {
-        blobs::BlobError::TooLarge { .. } => Error::TooLarge(format!(
-            "A file may have at most {} MiB. Files that had arrived before it are kept.",
-            app.config.upload_limit_bytes >> 20
-        )),
+        blobs::BlobError::TooLarge { .. } => {
+            let most = app.config.upload_limit_bytes >> 20;
+            Error::TooLarge(t.publish_files_larger(most).to_string())
+        }
         other => other.into(),
     }
 }
@@ -162,7 +157,7 @@ pub enum Added {
 
 /// Puts the bytes where they stay and adds the file or, by its content, the picture to the draft.
 pub async fn receive(
-    app: &App,
+    (app, t): (&App, Language),
     to: &To<'_>,
     spooled: blobs::Spooled,
     uploaded: &mut Uploaded,
@@ -174,7 +169,7 @@ pub async fn receive(
     let blob = app.blobs.put(spooled).await?;
     let arrived = Arrived { model, blob, bytes, name, folder, is_picture, replaces };
     let mut tx = app.db.write().await?;
-    let added = add(&mut tx, app, &arrived, app.clock.now()).await?;
+    let added = add(&mut tx, app, &arrived, (app.clock.now(), t)).await?;
     tx.commit().await?;
     match added {
         Added::File(id) => uploaded.files.push(id),
@@ -184,17 +179,22 @@ pub async fn receive(
 }
 
 /// Adds what arrived to its draft and queues its analysis.
-pub async fn add(tx: &mut db::Tx, app: &App, arrived: &Arrived<'_>, now: Millis) -> Result<Added> {
+///
+/// Only the gallery takes out where a picture was taken, so none goes in the place of a file.
+pub async fn add(
+    tx: &mut db::Tx,
+    app: &App,
+    arrived: &Arrived<'_>,
+    (now, t): (Millis, Language),
+) -> Result<Added> {
     let Arrived { model, blob, bytes, name, folder, .. } = *arrived;
     models::lock(tx, model).await?;
     if arrived.is_picture && arrived.replaces.is_some() {
-        return Err(Error::Invalid(PICTURE.to_owned()));
+        return Err(Error::Invalid(t.publish_files_picture().to_owned()));
     }
     if arrived.is_picture {
         if room(tx, model).await?.photos == 0 {
-            return Err(Error::Invalid(format!(
-                "A model has at most {PICTURES_MAX} photos. Remove one first."
-            )));
+            return Err(Error::Invalid(t.publish_files_photos_full(PICTURES_MAX).to_string()));
         }
         let id = app.ids.next::<PictureId>();
         let picture = NewPicture { id, model, file: None, view: None, original: blob, bytes, name };
@@ -209,8 +209,8 @@ pub async fn add(tx: &mut db::Tx, app: &App, arrived: &Arrived<'_>, now: Millis)
         None => None,
     };
     match replaced {
-        Some(old) => super::files::replace(tx, app, &old, &new, now).await?,
-        None => insert(tx, app, &new, now).await?,
+        Some(old) => super::files::replace(tx, app, &old, &new, (now, t)).await?,
+        None => insert(tx, app, &new, (now, t)).await?,
     }
     Ok(Added::File(id))
 }
@@ -249,21 +249,19 @@ pub(super) async fn insert(
     tx: &mut db::Tx,
     app: &App,
     file: &NewFile<'_>,
-    now: Millis,
+    (now, t): (Millis, Language),
 ) -> Result<()> {
     models::lock(tx, file.model).await?;
-    check_room(tx, file.model).await?;
+    check_room(tx, file.model, t).await?;
     store::insert_file(tx, file, now).await?;
     store::enqueue_file(tx, app, file.id, now).await?;
     Ok(())
 }
 
 /// Refuses when the model can take no more files.
-pub(super) async fn check_room(tx: &mut db::Tx, model: ModelId) -> Result<()> {
+pub(super) async fn check_room(tx: &mut db::Tx, model: ModelId, t: Language) -> Result<()> {
     if room(tx, model).await?.files == 0 {
-        return Err(Error::Invalid(format!(
-            "A model has at most {FILES_MAX} files. Remove one first."
-        )));
+        return Err(Error::Invalid(t.publish_files_full(FILES_MAX).to_string()));
     }
     Ok(())
 }
@@ -294,7 +292,11 @@ pub async fn remove_file(
     let app = &context.app;
     drafts::load(app, &member, id).await?;
     let gone = |name: &str| {
-        redirect(&format!("/drafts/{id}#files"), "ok", &format!("{name} was removed."))
+        redirect(
+            &format!("/drafts/{id}#files"),
+            "ok",
+            &context.t.publish_files_was_removed(name).to_string(),
+        )
     };
     let found = models::file(&app.db, file).await?.filter(|f| f.model_id == id.get());
     let Some(found) = found else {
@@ -323,16 +325,10 @@ pub async fn retry_file(
     let mut tx = app.db.write().await?;
     store::touch(&mut tx, app, id, now).await?;
     if models::is_in_version(&mut tx, id, file).await? {
-        return Err(Error::Invalid(
-            "A published file stays as it was measured. To have it measured anew, upload it again."
-                .to_owned(),
-        ));
+        return Err(Error::Invalid(context.t.publish_files_measure_stays().to_owned()));
     }
     if !store::retry_file(&mut tx, app, file, now).await? {
-        return Err(Error::Invalid(
-            "This file was refused more than a day ago and its bytes are gone. Upload it again."
-                .to_owned(),
-        ));
+        return Err(Error::Invalid(context.t.publish_files_bytes_gone().to_owned()));
     }
     tx.commit().await?;
     Ok(Redirect::to(&format!("/drafts/{id}#files")).into_response())

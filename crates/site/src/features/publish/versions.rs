@@ -1,18 +1,24 @@
 //! What the step "Versions & remixes" shows: what the next version changes, what the model is made from, and the
 //! licences that leaves.
 
-use domain::{licences, versions::doubles};
+use domain::{
+    licences::{self, Verdict},
+    versions::doubles,
+};
+use languages::Language;
 
 use super::{
+    named,
     parents::Candidate,
     parts::Parts,
     remixes::{self, Linked},
+    said,
     views::{Double, Fields, ParentRow, VersionsStep},
 };
 use crate::{
     app::App,
     features::models::{
-        changes::{self, named},
+        changes::{self, named as by_path},
         family, store as models,
     },
     shared::error::Result,
@@ -20,7 +26,7 @@ use crate::{
 
 /// Gathers the step.
 pub async fn step(
-    app: &App,
+    (app, t): (&App, Language),
     parts: &Parts,
     links: &[Linked],
     fields: &Fields,
@@ -36,26 +42,28 @@ pub async fn step(
     let parents = remixes::parents(links);
     let chosen = fields.value("licence");
     let choices = licences::choices(&parents);
+    let refused = choices.iter().filter(|choice| choice.licence.id == chosen);
+    let refused = refused.flat_map(|choice| match &choice.verdict {
+        Verdict::Refused(refusals) => refusals.as_slice(),
+        Verdict::Allowed => &[],
+    });
     Ok(VersionsStep {
+        t,
         next: current as u64 + 1,
         changes: changed,
         kept,
         doubles: doubles_of(parts),
-        obstacles: licences::obstacles(&parents),
+        obstacles: licences::obstacles(&parents).iter().map(|o| said::obstacle(o, t)).collect(),
         allowed: choices.iter().filter(|c| c.is_allowed()).map(|c| c.licence.name).collect(),
-        licence_problems: choices
-            .iter()
-            .filter(|choice| choice.licence.id == chosen && !choice.is_allowed())
-            .flat_map(|choice| choice.reasons.clone())
-            .collect(),
+        licence_problems: refused.map(|refusal| said::licence(refusal, t)).collect(),
         choices,
-        parents: links.iter().map(|linked| row(linked, fields)).collect(),
+        parents: links.iter().map(|linked| row(linked, fields, t)).collect(),
         candidates,
         remixes: family::of(&app.db, model.id()).await?.descendants,
     })
 }
 
-fn row(linked: &Linked, fields: &Fields) -> ParentRow {
+fn row(linked: &Linked, fields: &Fields, t: Language) -> ParentRow {
     let link = &linked.link;
     let id = domain::ids::RemixLinkId::from(link.id).to_string();
     let typed = fields.values.get(&format!("change-{id}"));
@@ -68,8 +76,8 @@ fn row(linked: &Linked, fields: &Fields) -> ParentRow {
         title: link.title.clone(),
         author: link.author.clone(),
         version: link.parent_id.map(|_| link.parent_version as u64),
-        licence: terms.map_or("licence unknown", |licence| licence.name),
-        terms: terms.map(|licence| licence.summary).unwrap_or_default(),
+        licence: terms.map_or(t.publish_versions_licence_unknown(), |licence| licence.name),
+        terms: terms.map(|licence| named::licence(licence, &t)).unwrap_or_default(),
         is_own: linked.is_own,
         is_withdrawn: linked.is_withdrawn,
         is_kept: linked.is_kept,
@@ -81,7 +89,7 @@ fn row(linked: &Linked, fields: &Fields) -> ParentRow {
 /// Files of the draft with one path between them; the older ones can be taken out with a click.
 fn doubles_of(parts: &Parts) -> Vec<Double> {
     let id = |place: usize| domain::ids::FileId::from(parts.files[place].id).to_string();
-    doubles(&named(&parts.files))
+    doubles(&by_path(&parts.files))
         .into_iter()
         .filter_map(|places| {
             let (_, older) = places.split_last()?;

@@ -1,6 +1,7 @@
 //! The guided form of a report: what each category asks, and what is made of the answers.
 
 use domain::{reports::Category, text};
+use languages::Language;
 use serde::Deserialize;
 
 use crate::shared::forms::Errors;
@@ -17,106 +18,83 @@ pub struct Guide {
     /// One sentence: when to choose it.
     pub when: &'static str,
     /// What one may have noticed: stored word and sentence.
-    pub signs: &'static [(&'static str, &'static str)],
+    pub signs: Vec<(&'static str, &'static str)>,
     /// What the field for words asks.
     pub ask: &'static str,
 }
 
-/// What every category asks.
-pub const GUIDES: [Guide; 8] = [
-    Guide {
-        category: Category::AiGenerated,
-        name: "Suspected AI-generated",
-        when: "The shape looks put out by a generative model rather than made by a person.",
-        signs: &[
-            ("topology", "The mesh has unnatural topology: melted edges, noise, no flat faces"),
-            ("floating", "Parts float or go through each other without reason"),
-            ("impossible", "Overhangs or details that nobody would design to print"),
-            ("pattern", "Patterns that I know from generative models"),
-            ("text", "Letters or symbols that are garbled"),
-        ],
-        ask: "What did you see? Say where on the model.",
-    },
-    Guide {
-        category: Category::Misleading,
-        name: "Misleading",
-        when: "Pictures, title or description promise something that is not in the files.",
-        signs: &[
-            ("pictures", "The pictures show something else"),
-            ("description", "The description says what is not so"),
-            ("incomplete", "Files that are needed are missing"),
-        ],
-        ask: "What was promised, and what is in the files?",
-    },
-    Guide {
-        category: Category::Stolen,
-        name: "Somebody else’s work",
-        when: "You know the original and its maker. If it is your own work, a legal notice is the stronger way.",
-        signs: &[
-            ("same", "The shape is the same"),
-            ("changed", "The shape was changed a little"),
-            ("pictures", "The pictures are taken from somebody"),
-        ],
-        ask: "Where is the original, and who made it?",
-    },
-    Guide {
-        category: Category::LicenceBreach,
-        name: "Breaks a licence",
-        when: "It is made from a work whose licence does not allow this, or asks for what is missing.",
-        signs: &[
-            ("credit", "Credit is missing"),
-            ("commercial", "The original is not for commercial use"),
-            ("changes", "The original may not be changed"),
-        ],
-        ask: "Which work, under which licence, and what does it break?",
-    },
-    Guide {
-        category: Category::Unsafe,
-        name: "Unsafe",
-        when: "Printing or using it as meant may hurt people.",
-        signs: &[
-            ("load", "It holds a load or a person and may break"),
-            ("fire", "It may burn or give off fumes"),
-            ("food", "It touches food or skin in a harmful way"),
-            ("children", "It is meant for children and is dangerous to them"),
-        ],
-        ask: "What can happen, and to whom?",
-    },
-    Guide {
-        category: Category::Spam,
-        name: "Spam",
-        when: "An empty, repeated or advertising upload.",
-        signs: &[
-            ("repeat", "The same model again and again"),
-            ("advert", "Advertising"),
-            ("empty", "Nothing that can be printed"),
-        ],
-        ask: "What makes it spam?",
-    },
-    Guide {
-        category: Category::Illegal,
-        name: "Illegal",
-        when: "You believe the law forbids it. Moderators look at these first.",
-        signs: &[
-            ("weapon", "Weapons or their parts"),
-            ("hate", "Hate or incitement"),
-            ("privacy", "A person’s likeness or data without leave"),
-        ],
-        ask: "Which law, and where on the model?",
-    },
-    Guide {
-        category: Category::Other,
-        name: "Something else",
-        when: "None of the above.",
-        signs: &[],
-        ask: "What is wrong?",
-    },
-];
+/// What a category is called.
+pub const fn name(t: Language, category: Category) -> &'static str {
+    match category {
+        Category::AiGenerated => t.reports_ai(),
+        Category::Misleading => t.reports_misleading(),
+        Category::Stolen => t.reports_stolen(),
+        Category::LicenceBreach => t.reports_licence(),
+        Category::Unsafe => t.reports_unsafe(),
+        Category::Spam => t.reports_spam(),
+        Category::Illegal => t.reports_illegal(),
+        Category::Other => t.reports_other(),
+    }
+}
 
-/// The guide of a category.
-pub fn guide(category: Category) -> &'static Guide {
-    let found = GUIDES.iter().find(|guide| guide.category == category);
-    found.unwrap_or(&GUIDES[GUIDES.len() - 1])
+/// What a category asks.
+pub fn guide(t: Language, category: Category) -> Guide {
+    let (when, ask) = match category {
+        Category::AiGenerated => (t.reports_ai_when(), t.reports_ai_ask()),
+        Category::Misleading => (t.reports_misleading_when(), t.reports_misleading_ask()),
+        Category::Stolen => (t.reports_stolen_when(), t.reports_stolen_ask()),
+        Category::LicenceBreach => (t.reports_licence_when(), t.reports_licence_ask()),
+        Category::Unsafe => (t.reports_unsafe_when(), t.reports_unsafe_ask()),
+        Category::Spam => (t.reports_spam_when(), t.reports_spam_ask()),
+        Category::Illegal => (t.reports_illegal_when(), t.reports_illegal_ask()),
+        Category::Other => (t.reports_other_when(), t.reports_other_ask()),
+    };
+    Guide { category, name: name(t, category), when, signs: signs(t, category), ask }
+}
+
+/// What one may have noticed of a category: stored word and sentence.
+pub fn signs(t: Language, category: Category) -> Vec<(&'static str, &'static str)> {
+    match category {
+        Category::AiGenerated => vec![
+            ("topology", t.reports_ai_topology()),
+            ("floating", t.reports_ai_floating()),
+            ("impossible", t.reports_ai_impossible()),
+            ("pattern", t.reports_ai_pattern()),
+            ("text", t.reports_ai_text()),
+        ],
+        Category::Misleading => vec![
+            ("pictures", t.reports_misleading_pictures()),
+            ("description", t.reports_misleading_description()),
+            ("incomplete", t.reports_misleading_incomplete()),
+        ],
+        Category::Stolen => vec![
+            ("same", t.reports_stolen_same()),
+            ("changed", t.reports_stolen_changed()),
+            ("pictures", t.reports_stolen_pictures()),
+        ],
+        Category::LicenceBreach => vec![
+            ("credit", t.reports_licence_credit()),
+            ("commercial", t.reports_licence_commercial()),
+            ("changes", t.reports_licence_changes()),
+        ],
+        Category::Unsafe => vec![
+            ("load", t.reports_unsafe_load()),
+            ("fire", t.reports_unsafe_fire()),
+            ("food", t.reports_unsafe_food()),
+            ("children", t.reports_unsafe_children()),
+        ],
+        Category::Spam => vec![
+            ("repeat", t.reports_spam_repeat()),
+            ("advert", t.reports_spam_advert()),
+            ("empty", t.reports_spam_empty()),
+        ],
+        Category::Illegal => vec![
+            ("weapon", t.reports_illegal_weapon()),
+            ("hate", t.reports_illegal_hate()),
+            ("privacy", t.reports_illegal_privacy()),
+        ],
+        Category::Other => Vec::new(),
+    }
 }
 
 /// The form as it was sent.
@@ -140,25 +118,20 @@ pub struct Words {
 
 impl Form {
     /// Reads the form; every refusal stands with its field.
-    pub fn read(&self) -> Result<Words, Errors> {
+    pub fn read(&self, t: Language) -> Result<Words, Errors> {
         let mut errors = Errors::default();
         let Some(category) = Category::parse(&self.category) else {
-            errors.add("category", "Choose what is wrong.");
+            errors.add("category", t.reports_choose());
             return Err(errors);
         };
-        let known = guide(category).signs;
+        let known = signs(t, category);
         if self.sign.iter().any(|sign| known.iter().all(|(word, _)| word != sign)) {
-            errors.add("sign", "Choose from what the form lists.");
+            errors.add("sign", t.reports_sign_unknown());
         }
         let body = text::paragraphs(&self.body);
         match text::chars(&body) {
-            n if n < BODY_MIN => errors.add(
-                "body",
-                format!("A few words more, please: {n} characters of at least {BODY_MIN}."),
-            ),
-            n if n > BODY_MAX => {
-                errors.add("body", format!("The text has {n} characters; {BODY_MAX} fit."));
-            }
+            n if n < BODY_MIN => errors.add("body", t.reports_too_short(n, BODY_MIN).to_string()),
+            n if n > BODY_MAX => errors.add("body", t.reports_too_long(n, BODY_MAX).to_string()),
             _ => {}
         }
         let mut signs = self.sign.clone();
@@ -180,7 +153,8 @@ mod tests {
             sign: vec!["floating".into(), "floating".into()],
             body: "The left ear floats beside the head.".into(),
         };
-        let words = fine.read().expect("fine");
+        let t = Language::English;
+        let words = fine.read(t).expect("fine");
         assert_eq!((words.category, words.signs.len()), (Category::AiGenerated, 1));
         for (form, field) in [
             (Form { category: "ugly".into(), ..fine.clone() }, "category"),
@@ -188,9 +162,8 @@ mod tests {
             (Form { body: "bad".into(), ..fine.clone() }, "body"),
             (Form { body: "x".repeat(2_001), ..fine }, "body"),
         ] {
-            let errors = form.read().expect_err(field);
+            let errors = form.read(t).expect_err(field);
             assert!(errors.get(field).is_some(), "{field}: {errors:?}");
         }
-        assert!(Category::ALL.iter().all(|c| guide(*c).category == *c), "each has a guide");
     }
 }

@@ -14,10 +14,11 @@ use domain::{
     time::Millis,
     trust,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
-    form::{Form, Words, guide},
+    form::{self, Form, Words, guide},
     store::{self, NewReport, Sent},
     views::{FormPage, MinePage, Row},
 };
@@ -31,7 +32,7 @@ use crate::{
         address::Address,
         error::{Error, Result},
         events,
-        filters::date_text,
+        filters::date_in,
         forms::Errors,
         page::{Context, redirect},
         session::Member,
@@ -63,9 +64,7 @@ async fn load(context: &Context, member: &Member, id: ModelId) -> Result<Model> 
         return Err(Error::NotFound);
     }
     if model.creator() == member.id {
-        return Err(Error::NotAllowed(
-            "This is your own model. If something is wrong with it, mend or describe it in its draft.".to_owned(),
-        ));
+        return Err(Error::NotAllowed(context.t.reports_own().to_owned()));
     }
     Ok(model)
 }
@@ -91,12 +90,12 @@ fn page(
     status: StatusCode,
 ) -> Result<Response> {
     let view = FormPage {
-        page: context.page("Report a model"),
+        page: context.page(context.t.reports_title()),
         title: model.title.clone(),
         model_href: address(model.id(), &model.slug),
         action: format!("/reports/models/{}", model.id()),
         legal: format!("/legal/models/{}", model.id()),
-        guide: Category::parse(&form.category).map(guide),
+        guide: Category::parse(&form.category).map(|category| guide(context.t, category)),
         form,
         errors,
     };
@@ -112,32 +111,26 @@ pub async fn submit(
     headers: HeaderMap,
     Body(form): Body<Form>,
 ) -> Result<Response> {
+    let t = context.t;
     let model = load(&context, &member, id).await?;
-    let words = match form.read() {
+    let words = match form.read(t) {
         Ok(words) if (1..=model.current_version).contains(&form.version) => words,
-        Ok(_) => return Err(Error::Invalid("This version does not exist.".to_owned())),
+        Ok(_) => return Err(Error::Invalid(t.reports_version_unknown().to_owned())),
         Err(errors) => {
             return page(&context, &model, form, errors, StatusCode::UNPROCESSABLE_ENTITY);
         }
     };
     match write(&context.app, &member, &model, form.version, &words, (&address, &headers)).await? {
-        Written::Done => Ok(redirect(
-            "/reports",
-            "ok",
-            "Thank you. The author is never told who reported, nor how many did.",
-        )),
-        Written::Before => Err(Error::Conflict(
-            "You have reported this version for this reason already; that report stands."
-                .to_owned(),
-        )),
+        Written::Done => Ok(redirect("/reports", "ok", t.reports_thanks())),
+        Written::Before => Err(Error::Conflict(t.reports_sent_before().to_owned())),
         Written::Rests(until) => {
             let mut errors = Errors::default();
-            errors.add("", rests_text(until));
+            errors.add("", rests_text(t, until));
             page(&context, &model, form, errors, StatusCode::FORBIDDEN)
         }
         Written::Quota => {
             let mut errors = Errors::default();
-            errors.add("", format!("{DAILY_QUOTA} reports a day are as many as one person can look into well. Please send this one tomorrow."));
+            errors.add("", t.reports_quota(DAILY_QUOTA).to_string());
             page(&context, &model, form, errors, StatusCode::TOO_MANY_REQUESTS)
         }
     }
@@ -152,11 +145,8 @@ enum Written {
 }
 
 /// What is said to who can not report for a while.
-fn rests_text(until: Millis) -> String {
-    format!(
-        "Moderators found several of your reports to be in bad faith, so you can not report before {}. If something is illegal, a legal notice is open to you.",
-        date_text(until)
-    )
+fn rests_text(t: Language, until: Millis) -> String {
+    t.reports_rest(date_in(t, until)).to_string()
 }
 
 async fn write(
@@ -208,40 +198,41 @@ pub async fn mine(
     member: Member,
     Query(older): Query<Older>,
 ) -> Result<Response> {
+    let t = context.t;
     let before = older.before.unwrap_or(ReportId::new(i64::MAX));
     let mut sent = store::sent(&context.app.db, member.id, before, PAGE + 1).await?;
     let has_more = sent.len() > PAGE as usize;
     sent.truncate(PAGE as usize);
     let last = sent.last().map(|sent| ReportId::from(sent.id));
     let view = MinePage {
-        page: context.page("Your reports"),
+        page: context.page(t.reports_yours()),
         rests: store::rests_until(&context.app.db, member.id, context.app.clock.now())
             .await?
-            .map(rests_text),
-        rows: sent.iter().map(|sent| row(sent, context.app.clock.now())).collect(),
+            .map(|until| rests_text(t, until)),
+        rows: sent.iter().map(|sent| row(t, sent, context.app.clock.now())).collect(),
         older: last.filter(|_| has_more).map(|id| format!("/reports?before={id}")),
     };
     context.render(&view)
 }
 
-fn row(sent: &Sent, now: Millis) -> Row {
+fn row(t: Language, sent: &Sent, now: Millis) -> Row {
     let is_past = now.since(sent.created_at.into()) >= WINDOW_DAYS * Millis::DAY;
     let status = match (sent.judged.as_str(), sent.stage.as_deref()) {
-        ("upheld", _) => "A violation was found",
-        ("not-upheld", _) => "No violation was found",
-        ("bad-faith", _) => "Found to be in bad faith",
-        ("set-aside", _) => "A moderator looked and opened no case",
-        (_, None) if is_past => "It opened no case in its time, and weighs no more",
-        (_, None) => "Noted; it weighs with others",
-        (_, Some("notice")) => "The author was told and has time for evidence",
-        (_, Some("panel")) => "A panel is judging",
-        (_, Some("moderators")) => "Moderators are looking at it",
-        (_, Some(_)) => "Closed",
+        ("upheld", _) => t.reports_upheld(),
+        ("not-upheld", _) => t.reports_not_upheld(),
+        ("bad-faith", _) => t.reports_bad_faith(),
+        ("set-aside", _) => t.reports_set_aside(),
+        (_, None) if is_past => t.reports_past(),
+        (_, None) => t.reports_noted(),
+        (_, Some("notice")) => t.reports_notice(),
+        (_, Some("panel")) => t.reports_panel(),
+        (_, Some("moderators")) => t.reports_moderators(),
+        (_, Some(_)) => t.reports_closed(),
     };
     let is_decided = sent.stage.as_deref() == Some("decided");
     Row {
         model: Link::new(sent.title.clone(), address(sent.model_id.into(), &sent.slug), false),
-        category: Category::parse(&sent.category).map_or("", |category| guide(category).name),
+        category: Category::parse(&sent.category).map_or("", |category| form::name(t, category)),
         at: sent.created_at.into(),
         status,
         case_href: sent

@@ -1,9 +1,9 @@
 //! What the pages about reports show.
 
 use askama::Template;
-use domain::time::Millis;
+use domain::{reports::Category, time::Millis};
 
-use super::form::{BODY_MAX, Form, GUIDES, Guide};
+use super::form::{BODY_MAX, Form, Guide, guide};
 use crate::shared::{
     filters,
     forms::Errors,
@@ -20,14 +20,15 @@ pub struct FormPage {
     pub action: String,
     /// Address of the other way.
     pub legal: String,
-    pub guide: Option<&'static Guide>,
+    pub guide: Option<Guide>,
     pub form: Form,
     pub errors: Errors,
 }
 
 impl FormPage {
-    pub fn guides(&self) -> &'static [Guide] {
-        &GUIDES
+    pub fn guides(&self) -> impl Iterator<Item = Guide> {
+        let t = self.page.t;
+        Category::ALL.into_iter().map(move |category| guide(t, category))
     }
 
     pub fn has(&self, sign: &str) -> bool {

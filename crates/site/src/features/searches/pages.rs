@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::ids::SearchId;
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -57,6 +58,7 @@ impl Row {
 
 /// `GET /searches`.
 pub async fn list(context: Context, member: Member) -> Result<Response> {
+    let t = context.t;
     let saved = store::of(&context.app.db, member.id).await?;
     let row = |saved: &Saved| Row {
         title: saved.title.clone(),
@@ -64,10 +66,10 @@ pub async fn list(context: Context, member: Member) -> Result<Response> {
         feed_href: format!("/search.atom?{}", saved.query),
         action: format!("/searches/{}", saved.id),
         tells: saved.tells,
-        warning: warning(&read::not_awaited(&Asked::parse(&saved.query))),
+        warning: warning(&read::not_awaited(&Asked::parse(&saved.query), t), t),
     };
     context.render(&ListPage {
-        page: context.page("Saved searches"),
+        page: context.page(t.searches_title()),
         rows: saved.iter().map(row).collect(),
     })
 }
@@ -80,37 +82,30 @@ pub struct New {
 
 /// `POST /searches`.
 pub async fn save(context: Context, member: Member, Form(new): Form<New>) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let asked = Asked::parse(&new.query);
     let query = kept(&asked);
     if query.is_empty() {
-        return Err(Error::Invalid("Search for something first, then save it.".to_owned()));
+        return Err(Error::Invalid(t.searches_empty().to_owned()));
     }
     if asked.is_unreadable() {
-        return Err(Error::Invalid(
-            "Signs and pictures alone are not searched for, so nothing could ever fit. Type words, then save them."
-                .to_owned(),
-        ));
+        return Err(Error::Invalid(t.searches_unreadable().to_owned()));
     }
     if query.len() > LONGEST {
-        return Err(Error::Invalid(
-            "This search is too long to be kept. Take some words or filters out.".to_owned(),
-        ));
+        return Err(Error::Invalid(t.searches_long().to_owned()));
     }
     let back = asked.address();
     let own = store::of(&app.db, member.id).await?;
     let is_new = !read::is_kept(&own, &query);
     if is_new && own.len() >= MOST {
-        return Err(Error::Invalid(format!(
-            "You keep {MOST} searches, which is as many as fit. Let some go first."
-        )));
+        return Err(Error::Invalid(t.searches_full(MOST).to_string()));
     }
     // The same that a new model is asked: what only comes near it is not told of.
     let found = find(app, &read::finished(&asked)).await?.page;
     let saved = Saved {
         id: app.ids.next::<SearchId>(),
         account_id: member.id,
-        title: title(&asked),
+        title: title(&asked, t),
         query,
         tells: true,
     };
@@ -119,34 +114,25 @@ pub async fn save(context: Context, member: Member, Form(new): Form<New>) -> Res
         store::insert(&mut tx, &saved, app.clock.now()).await?;
         tx.commit().await?;
     }
-    let said = match warning(&read::not_awaited(&asked)) {
-        Some(warning) => format!("Saved. {warning} Open the search to see which fit by now."),
-        None if found.is_as_typed() => {
-            "Saved. You hear of new models that fit, under News.".to_owned()
-        }
-        None => {
-            "Saved. No model has all of this so far: you hear of the first that does, under News."
-                .to_owned()
-        }
+    let said = match warning(&read::not_awaited(&asked, t), t) {
+        Some(warning) => t.searches_saved_warned(warning).to_string(),
+        None if found.is_as_typed() => t.searches_saved().to_owned(),
+        None => t.searches_saved_first().to_owned(),
     };
     Ok(redirect(&back, "ok", &said))
 }
 
 /// What a member can not expect to hear of, because of these filters; none where there are none.
-fn warning(late: &[&str]) -> Option<String> {
-    let named: Vec<String> = late.iter().map(|label| format!("“{label}”")).collect();
-    (!late.is_empty()).then(|| {
-        format!(
-            "You will hear of few or no models: each is looked at when it is new and has nothing yet for {}.",
-            named.join(" and ")
-        )
-    })
+fn warning(late: &[&str], t: Language) -> Option<String> {
+    let named = late.iter().map(|label| t.searches_quoted(label).to_string());
+    let named = named.reduce(|all, one| t.searches_both(all, one).to_string())?;
+    Some(t.searches_warning(named).to_string())
 }
 
 /// What a search is called: its words, then what narrows it.
-fn title(asked: &Asked) -> String {
+fn title(asked: &Asked, t: Language) -> String {
     let words = asked.text.trim();
-    let narrowed = asked.active().into_iter().map(|link| link.text);
+    let narrowed = asked.active(t).into_iter().map(|link| link.text);
     let parts: Vec<String> =
         (!words.is_empty()).then(|| words.to_owned()).into_iter().chain(narrowed).collect();
     parts.join(", ").chars().take(120).collect()
@@ -188,7 +174,7 @@ pub async fn remove(
 ) -> Result<Response> {
     let Some(saved) = store::one(&context.app.db, id).await? else {
         // Perhaps by the same button, pressed twice.
-        return Ok(redirect("/searches", "ok", "That search is no longer kept."));
+        return Ok(redirect("/searches", "ok", context.t.searches_gone()));
     };
     if saved.account_id != member.id {
         return Err(Error::NotFound);
@@ -196,5 +182,6 @@ pub async fn remove(
     let mut tx = context.app.db.write().await?;
     store::remove(&mut tx, id).await?;
     tx.commit().await?;
-    Ok(redirect("/searches", "ok", &format!("“{}” is no longer kept.", saved.title)))
+    let said = context.t.searches_removed(saved.title).to_string();
+    Ok(redirect("/searches", "ok", &said))
 }

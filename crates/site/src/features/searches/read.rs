@@ -1,5 +1,6 @@
 //! The button that keeps a search.
 
+use languages::Language;
 use search::Measure;
 
 use super::store::{self, Saved};
@@ -40,12 +41,12 @@ pub fn finished(asked: &Asked) -> Asked {
 
 /// Chosen filters by what models get only after they are published, as people know them: a search with these tells of
 /// hardly anything, because a model is looked at once, when it is new.
-pub fn not_awaited(asked: &Asked) -> Vec<&'static str> {
+pub fn not_awaited(asked: &Asked, t: Language) -> Vec<&'static str> {
     let is_late = |scale: &&Scale| {
         let comes_late = [Measure::Prints, Measure::Success, Measure::Level];
         comes_late.contains(&scale.measure) && asked.bounds.contains_key(scale.name)
     };
-    SCALES.iter().filter(is_late).map(|scale| scale.label).collect()
+    SCALES.iter().filter(is_late).map(|scale| (scale.label)(t)).collect()
 }
 
 /// The button for a search.

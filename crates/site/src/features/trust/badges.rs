@@ -6,6 +6,7 @@ use domain::{
     time::Millis,
     trust::params::helpful::HIDDEN_HOURS,
 };
+use languages::Language;
 
 /// Most prints counted for one badge.
 const MOST: i64 = 100;
@@ -44,23 +45,16 @@ impl Basis {
     }
 
     /// What is said of so many prints; none when there are too few.
-    fn text(self, count: i64) -> Option<String> {
-        let many = |one: &str, many: &str| {
-            if count == 1 { one.to_owned() } else { format!("{count} {many}") }
-        };
+    fn text(self, t: Language, count: i64) -> Option<String> {
         match self {
-            Self::First if count > 0 => {
-                Some(format!("First to print {}", many("a model", "models")))
-            }
+            Self::First if count > 0 => Some(t.trust_badge_first(count).to_string()),
             Self::Shown => SHOWN
                 .iter()
                 .rev()
                 .find(|step| count >= **step)
-                .map(|step| format!("{step} prints shown")),
-            Self::Helpful if count >= HELPFUL => Some("Helpful reviewer".to_owned()),
-            Self::Thanked if count > 0 => {
-                Some(format!("Thanked for {}", many("a print", "prints")))
-            }
+                .map(|step| t.trust_badge_shown(step).to_string()),
+            Self::Helpful if count >= HELPFUL => Some(t.trust_badge_helpful().to_owned()),
+            Self::Thanked if count > 0 => Some(t.trust_badge_thanked(count).to_string()),
             _ => None,
         }
     }
@@ -84,10 +78,15 @@ pub struct Badge {
 }
 
 /// The badges of a member.
-pub async fn of(db: &Db, account: AccountId, handle: &str, now: Millis) -> db::Result<Vec<Badge>> {
+pub async fn of(
+    db: &Db,
+    t: Language,
+    (account, handle): (AccountId, &str),
+    now: Millis,
+) -> db::Result<Vec<Badge>> {
     let mut badges = Vec::new();
     for basis in Basis::ALL {
-        if let Some(text) = basis.text(count(db, account, basis, now).await?) {
+        if let Some(text) = basis.text(t, count(db, account, basis, now).await?) {
             let href = format!("/@{handle}/prints?show={}", basis.as_str());
             badges.push(Badge { icon: basis.icon(), text, href });
         }
@@ -123,7 +122,7 @@ mod tests {
             (Basis::Thanked, 0, None),
             (Basis::Thanked, 1, Some("Thanked for a print")),
         ] {
-            assert_eq!(basis.text(count).as_deref(), text, "{basis:?} {count}");
+            assert_eq!(basis.text(Language::English, count).as_deref(), text, "{basis:?} {count}");
         }
         for basis in Basis::ALL {
             assert_eq!(Basis::parse(basis.as_str()), Some(basis));

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use domain::{ids::AccountId, printers, trust::report::Cause};
+use languages::Language;
 
 use super::{
     accounts::ModelScoreRow,
     cards::store::Which,
     insights::{Best, Failing, Fit, Insights},
-    read::{Asked, cause_text, link, plural},
+    read::{Asked, link},
     store,
     views::percent,
 };
@@ -88,21 +89,18 @@ pub struct Mine {
 }
 
 impl Mine {
-    pub fn of(on: &Conditions, row: &ModelScoreRow, is_member: bool) -> Self {
+    pub fn of(t: Language, on: &Conditions, row: &ModelScoreRow, is_member: bool) -> Self {
         let printer = |p: &printers::Printer| Choice {
             value: p.slug.into(),
             text: p.name.into(),
             is_chosen: p.slug == on.printer,
         };
-        let nozzle = |um: i64| {
-            let text = micrometres_text(um as u32);
-            Choice {
-                text: format!("{text} mm").into(),
-                value: text.into(),
-                is_chosen: um == on.nozzle_um,
-            }
+        let nozzle = |um: i64| Choice {
+            text: format!("{} mm", t.micrometres(um as u32)).into(),
+            value: micrometres_text(um as u32).into(),
+            is_chosen: um == on.nozzle_um,
         };
-        let found = (!on.is_any()).then(|| Answer::of(row, on));
+        let found = (!on.is_any()).then(|| Answer::of(t, row, on));
         Self {
             printers: printers::ALL.iter().map(printer).collect(),
             materials: materials(on, row),
@@ -147,31 +145,25 @@ struct Answer {
 
 impl Answer {
     /// From what is known of exactly these conditions, or the nearest ones that reports tell of.
-    fn of(row: &ModelScoreRow, on: &Conditions) -> Self {
+    fn of(t: Language, row: &ModelScoreRow, on: &Conditions) -> Self {
         let Some(fit) = nearest(&row.insights.fits, on) else {
             let general = &row.score.prints;
-            let text = format!(
-                "Nobody has reported such a print. In general {} % came out, likely {} to {} %.",
-                percent(general.rate),
-                percent(general.lo),
-                percent(general.hi)
-            );
+            let (low, high) = (percent(general.lo), percent(general.hi));
+            let text = t.trust_fit_none(percent(general.rate), low, high).to_string();
             return Self { text, best: None };
         };
         let is_exact = fit.printer == on.printer
             && fit.material == on.material
             && fit.nozzle_um == on.nozzle_um;
-        let near = if is_exact { "" } else { "Nobody has reported exactly this. " };
-        let whose = if on.is_own { "On yours, " } else { "With " };
-        let text = format!(
-            "{near}{whose}{}: {} of {} came out, likely {} to {} %.",
-            conditions_text(fit),
-            fit.successes,
-            plural(fit.prints, "print", "prints"),
-            percent(fit.rate.lo),
-            percent(fit.rate.hi)
-        );
-        Self { text, best: fit.best.as_ref().map(best_text) }
+        let near = if is_exact { "exactly" } else { "near" };
+        let conditions = conditions_text(t, fit);
+        let (low, high) = (percent(fit.rate.lo), percent(fit.rate.hi));
+        let text = if on.is_own {
+            t.trust_fit_own(near, conditions, fit.successes, fit.prints, low, high).to_string()
+        } else {
+            t.trust_fit_with(near, conditions, fit.successes, fit.prints, low, high).to_string()
+        };
+        Self { text, best: fit.best.as_ref().map(|best| best_text(t, best)) }
     }
 }
 
@@ -189,62 +181,41 @@ fn nearest<'a>(fits: &'a [Fit], on: &Conditions) -> Option<&'a Fit> {
         .or_else(|| known("", &on.material, 0))
 }
 
-fn conditions_text(fit: &Fit) -> String {
+fn conditions_text(t: Language, fit: &Fit) -> String {
     let printer = printers::find(&fit.printer).map(|p| p.name.to_owned());
     let material = (!fit.material.is_empty()).then(|| shown_material(&fit.material));
     let nozzle = (fit.nozzle_um > 0)
-        .then(|| format!("a {} mm nozzle", micrometres_text(fit.nozzle_um as u32)));
-    printer.into_iter().chain(material).chain(nozzle).collect::<Vec<_>>().join(", ")
-}
-
-const fn supports_text(supports: &str) -> &'static str {
-    match supports.as_bytes() {
-        b"no" => ", no supports",
-        b"partly" => ", some supports",
-        b"yes" => ", supports",
-        _ => "",
-    }
+        .then(|| t.trust_fit_nozzle(t.micrometres(fit.nozzle_um as u32)).to_string());
+    let parts: Vec<String> = printer.into_iter().chain(material).chain(nozzle).collect();
+    parts.join(t.trust_separator())
 }
 
 /// `38 of 41 came out with 0.2 mm layers, no supports.`
-pub fn best_text(best: &Best) -> String {
-    let layer = micrometres_text(best.layer_um as u32);
-    let supports = supports_text(&best.supports);
-    format!(
-        "Worked best: {} of {} came out with {layer} mm layers{supports}.",
-        best.successes, best.prints
-    )
+pub fn best_text(t: Language, best: &Best) -> String {
+    let layer = t.micrometres(best.layer_um as u32);
+    t.trust_best(best.successes, best.prints, layer, &best.supports).to_string()
 }
 
 /// What a creator can learn from prints that failed, a sentence each.
-pub fn failures(insights: &Insights) -> Vec<String> {
-    let causes: Vec<String> = insights
-        .failures
-        .iter()
-        .filter_map(|(cause, n)| {
-            Some(format!("{} {}", cause_text(Cause::parse(cause)?), plural(*n, "time", "times")))
-        })
-        .collect();
-    let summary = (!causes.is_empty())
-        .then(|| format!("Failed and flawed prints were put down to: {}.", causes.join(", ")));
-    summary.into_iter().chain(insights.failing.iter().map(failing_text)).collect()
+pub fn failures(t: Language, insights: &Insights) -> Vec<String> {
+    let known = insights.failures.iter().filter(|(cause, _)| Cause::parse(cause).is_some());
+    let causes: Vec<String> =
+        known.map(|(cause, n)| t.trust_cause_times(cause, n).to_string()).collect();
+    let summary =
+        (!causes.is_empty()).then(|| t.trust_causes(causes.join(t.trust_separator())).to_string());
+    let failing = insights.failing.iter().map(|with| failing_text(t, with));
+    summary.into_iter().chain(failing).collect()
 }
 
-fn failing_text(with: &Failing) -> String {
+fn failing_text(t: Language, with: &Failing) -> String {
     let printer = printers::find(&with.printer).map(|p| p.name.to_owned());
     let material = (!with.material.is_empty()).then(|| shown_material(&with.material));
     let layer = (with.layer_um > 0)
-        .then(|| format!("{} mm layers", micrometres_text(with.layer_um as u32)));
+        .then(|| t.trust_fact_layers(t.micrometres(with.layer_um as u32)).to_string());
     let settings: Vec<String> = printer.into_iter().chain(material).chain(layer).collect();
-    let cause = Cause::parse(&with.cause)
-        .map_or_else(String::new, |cause| format!(", mostly put down to {}", cause_text(cause)));
-    format!(
-        "{}{}: {} of {} failed or came out with flaws{cause}.",
-        settings.join(", "),
-        supports_text(&with.supports),
-        with.failures,
-        plural(with.prints, "print", "prints")
-    )
+    let settings = settings.join(t.trust_separator());
+    let cause = Cause::parse(&with.cause).map_or("none", Cause::as_str);
+    t.trust_failing(settings, &with.supports, with.failures, with.prints, cause).to_string()
 }
 
 /// Printers or materials that reports name, each leading to its reports; choosing again takes the choice back.

@@ -12,6 +12,7 @@ use domain::{
         report::{Cause, Outcome},
     },
 };
+use languages::Language;
 
 use super::{
     accounts::{CreatorScore, ModelScoreRow},
@@ -28,7 +29,6 @@ use crate::{
     app::App,
     shared::{
         error::{Error, Result},
-        filters::micrometres_text,
         page::encode,
         view::{Link, Maker, Pic, Sizes, Trust},
     },
@@ -110,6 +110,16 @@ pub struct Section {
     pub is_creator: bool,
 }
 
+impl Section {
+    /// Lets its photos come from `origin`, as [`Pic::at`].
+    pub fn photos_at(&mut self, origin: &str) {
+        let of_reports = self.reports.iter_mut().flat_map(|report| &mut report.photos);
+        for photo in self.gallery.iter_mut().map(|(_, photo)| photo).chain(of_reports) {
+            photo.come_from(origin);
+        }
+    }
+}
+
 /// The scores of a model and its creator, as stored; none without reports.
 pub struct Scored {
     pub model: Option<ModelScoreRow>,
@@ -118,7 +128,7 @@ pub struct Scored {
 
 /// The section on how a model printed. `address` is the page it stands on.
 pub async fn section(
-    app: &App,
+    (app, t): (&App, Language),
     (model, creator): (ModelId, AccountId),
     viewer: Option<AccountId>,
     address: &str,
@@ -155,7 +165,8 @@ pub async fn section(
     // Without reports there is nothing to ask about and nothing to choose from.
     let mine = match &score {
         Some(row) if total > 0 && !is_withheld => {
-            Mine::of(&Conditions::asked(app, asked, viewer).await?, row, viewer.is_some())
+            let on = Conditions::asked(app, asked, viewer).await?;
+            Mine::of(t, &on, row, viewer.is_some())
         }
         _ => Mine::default(),
     };
@@ -166,15 +177,18 @@ pub async fn section(
     Ok(Section {
         trust: Trust { is_withheld, ..strip },
         total,
-        basis: basis(score.as_ref()),
-        best: shown.and_then(|insights| insights.best.as_ref()).map(fit::best_text),
+        basis: basis(t, score.as_ref()),
+        best: shown.and_then(|insights| insights.best.as_ref()).map(|best| fit::best_text(t, best)),
         mine,
-        failures: insights.filter(|_| is_creator).map(fit::failures).unwrap_or_default(),
-        outcomes: if total > 0 { outcome_links(address, &which) } else { Vec::new() },
+        failures: insights
+            .filter(|_| is_creator)
+            .map(|insights| fit::failures(t, insights))
+            .unwrap_or_default(),
+        outcomes: if total > 0 { outcome_links(t, address, &which) } else { Vec::new() },
         printers: fit::condition_links(address, &which, shown, true),
         materials: fit::condition_links(address, &which, shown, false),
-        gallery: if is_filtered { Vec::new() } else { gallery(&rows) },
-        reports: rows.iter().map(|row| view(row, now)).collect(),
+        gallery: if is_filtered { Vec::new() } else { gallery(t, &rows) },
+        reports: rows.iter().map(|row| view(t, row, now)).collect(),
         next,
         report_href: format!("/models/{model}/prints/new"),
         mine_href: format!("/models/{model}/prints/mine"),
@@ -184,9 +198,9 @@ pub async fn section(
 }
 
 /// One photo of each of the first prints that show one; they stand in front.
-fn gallery(rows: &[Listed]) -> Vec<(String, Pic)> {
+fn gallery(t: Language, rows: &[Listed]) -> Vec<(String, Pic)> {
     let first = |row: &Listed| {
-        let photo = photos(&row.content.0).into_iter().next()?;
+        let photo = photos(t, &row.content.0).into_iter().next()?;
         Some((format!("/prints/{}", row.content.0.print), photo))
     };
     rows.iter().filter_map(first).take(GALLERY).collect()
@@ -223,70 +237,52 @@ pub fn link(address: &str, which: &Which, text: impl Into<String>, current: bool
     Link::new(text, format!("{address}{mark}{filters}#prints"), current)
 }
 
-fn outcome_links(address: &str, which: &Which) -> Vec<Link> {
+fn outcome_links(t: Language, address: &str, which: &Which) -> Vec<Link> {
     let to = |outcome: &str, text: &str| {
         let other = Which { outcome: outcome.to_owned(), ..which.clone() };
         link(address, &other, text, which.outcome == outcome)
     };
-    let all = to("", "All");
-    let each = Outcome::ALL.iter().map(|o| to(o.as_str(), outcome_text(*o)));
+    let all = to("", t.trust_all());
+    let each = Outcome::ALL.iter().map(|o| to(o.as_str(), outcome_text(t, *o)));
     std::iter::once(all).chain(each).collect()
 }
 
-/// `1 print`, `2 prints`.
-pub fn plural(count: i64, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// What the figures of a model rest on, in a sentence.
-fn basis(score: Option<&ModelScoreRow>) -> String {
-    let Some(row) = score else {
-        return "Nobody has reported a print yet.".to_owned();
-    };
-    let counts = format!(
-        "{} by {}, {} with a photo.",
-        plural(row.reports, "report", "reports"),
-        plural(row.people, "person", "people"),
-        row.shown
-    );
+fn basis(t: Language, score: Option<&ModelScoreRow>) -> String {
+    let Some(row) = score else { return t.trust_basis_none().to_owned() };
     let prints = &row.score.prints;
     if row.score.is_new() {
-        format!(
-            "{counts} That is too little evidence for figures: photos and people with a history count most."
-        )
+        t.trust_basis_new(row.reports, row.people, row.shown).to_string()
     } else {
-        format!(
-            "{counts} Weighed by their evidence, {} % of prints came out, likely between {} and {} %.",
-            percent(prints.rate),
-            percent(prints.lo),
-            percent(prints.hi)
-        )
+        let (low, high) = (percent(prints.lo), percent(prints.hi));
+        let rate = percent(prints.rate);
+        t.trust_basis(row.reports, row.people, row.shown, rate, low, high).to_string()
     }
 }
 
 /// For people.
-pub const fn outcome_text(outcome: Outcome) -> &'static str {
+pub const fn outcome_text(t: Language, outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Success => "Printed OK",
-        Outcome::Partial => "With flaws",
-        Outcome::Failed => "Failed",
-        Outcome::NotPrinted => "Not printed",
+        Outcome::Success => t.trust_success(),
+        Outcome::Partial => t.trust_partial(),
+        Outcome::Failed => t.trust_failed(),
+        Outcome::NotPrinted => t.trust_not_printed(),
     }
 }
 
 /// For people.
-pub const fn cause_text(cause: Cause) -> &'static str {
+pub const fn cause_text(t: Language, cause: Cause) -> &'static str {
     match cause {
-        Cause::Model => "the model",
-        Cause::Settings => "the settings",
-        Cause::Material => "the material",
-        Cause::Printer => "the printer",
-        Cause::Unsure => "not sure what",
+        Cause::Model => t.trust_cause_model(),
+        Cause::Settings => t.trust_cause_settings(),
+        Cause::Material => t.trust_cause_material(),
+        Cause::Printer => t.trust_cause_printer(),
+        Cause::Unsure => t.trust_cause_unsure(),
     }
 }
 
 /// A report as pages show it.
-pub fn view(row: &Listed, now: Millis) -> PrintView {
+pub fn view(t: Language, row: &Listed, now: Millis) -> PrintView {
     let content = &row.content.0;
     let is_revealed = now.0 - content.created_at >= HIDDEN_HOURS * Millis::HOUR;
     PrintView {
@@ -298,25 +294,25 @@ pub fn view(row: &Listed, now: Millis) -> PrintView {
             Outcome::Failed => "danger",
             Outcome::NotPrinted => "",
         },
-        outcome: outcome_text(content.outcome),
-        cause: content.cause.map_or("", cause_text),
+        outcome: outcome_text(t, content.outcome),
+        cause: content.cause.map_or("", |cause| cause_text(t, cause)),
         stars: content.stars,
         at: content.created_at.into(),
         version: content.version,
         body: content.body.clone(),
-        facts: facts(content),
-        photos: photos(content),
+        facts: facts(t, content),
+        photos: photos(t, content),
         answer: content.answer.as_ref().map(|a| (a.body.clone(), a.at.into())),
-        marks: marks(content, is_revealed && row.helpful.0.counts.is_helpful),
+        marks: marks(t, content, is_revealed && row.helpful.0.counts.is_helpful),
     }
 }
 
 /// The photos of a report that are shown.
-pub fn photos(content: &Content) -> Vec<Pic> {
-    content.photos.iter().map(|photo| pic(photo, content)).collect()
+pub fn photos(t: Language, content: &Content) -> Vec<Pic> {
+    content.photos.iter().map(|photo| pic(t, photo, content)).collect()
 }
 
-fn marks(content: &Content, is_helpful: bool) -> Vec<Mark> {
+fn marks(t: Language, content: &Content, is_helpful: bool) -> Vec<Mark> {
     let proof = &content.proof;
     let mut marks = Vec::new();
     let mut add = |is: bool, class, icon, text: &str| {
@@ -326,50 +322,41 @@ fn marks(content: &Content, is_helpful: bool) -> Vec<Mark> {
     };
     let verdict = Verdict::parse(&proof.check);
     let is_confirmed = verdict == Some(Verdict::Confirmed);
-    add(is_helpful, "", "check", "helpful");
+    add(is_helpful, "", "check", t.trust_mark_helpful());
     if let Some(version) = content.fixed_in {
-        add(true, "proof", "check", &format!("mended in v{version}"));
+        add(true, "proof", "check", &t.trust_mark_mended(version).to_string());
     }
-    add(is_confirmed && proof.is_code_seen, "proof", "camera", "code seen by makers");
-    add(is_confirmed && !proof.is_code_seen, "proof", "camera", "checked by makers");
-    add(verdict == Some(Verdict::Unconfirmed), "caution", "camera", "photo not confirmed");
-    add(proof.is_contested, "caution", "flag", "photo contested, makers look");
-    add(proof.is_creators_file, "", "file", "the creator’s print file");
+    add(is_confirmed && proof.is_code_seen, "proof", "camera", t.trust_mark_code());
+    add(is_confirmed && !proof.is_code_seen, "proof", "camera", t.trust_mark_checked());
+    let is_unconfirmed = verdict == Some(Verdict::Unconfirmed);
+    add(is_unconfirmed, "caution", "camera", t.trust_mark_unconfirmed());
+    add(proof.is_contested, "caution", "flag", t.trust_mark_contested());
+    add(proof.is_creators_file, "", "file", t.trust_mark_creators_file());
     let is_own_file = proof.is_from_sliced_file && !proof.is_creators_file;
-    add(is_own_file, "", "file", "settings from the sliced file");
-    add(proof.is_thanked, "", "heart", "thanked by the creator");
+    add(is_own_file, "", "file", t.trust_mark_sliced_file());
+    add(proof.is_thanked, "", "heart", t.trust_mark_thanked());
     marks
 }
 
-fn facts(content: &Content) -> String {
-    let mm = |um: i64, what: &str| {
-        (um > 0).then(|| format!("{} mm {what}", micrometres_text(um as u32)))
-    };
-    let printer = printers::find(&content.printer).map(|p| p.name.to_owned());
-    let material = (!content.material.is_empty()).then(|| content.material.clone());
-    let supports = match content.supports.as_str() {
-        "no" => Some("no supports".to_owned()),
-        "partly" => Some("some supports".to_owned()),
-        "yes" => Some("supports".to_owned()),
-        _ => None,
-    };
-    let infill = content.settings.infill_percent.map(|n| format!("{n} % infill"));
+fn facts(t: Language, content: &Content) -> String {
+    let mm = |um: i64| (um > 0).then(|| t.micrometres(um as u32));
+    let has_supports = ["no", "partly", "yes"].contains(&content.supports.as_str());
     let parts = [
-        printer,
-        material,
-        mm(content.nozzle_um, "nozzle"),
-        mm(content.layer_um, "layers"),
-        supports,
-        infill,
+        printers::find(&content.printer).map(|p| p.name.to_owned()),
+        (!content.material.is_empty()).then(|| content.material.clone()),
+        mm(content.nozzle_um).map(|mm| t.trust_fact_nozzle(mm).to_string()),
+        mm(content.layer_um).map(|mm| t.trust_fact_layers(mm).to_string()),
+        has_supports.then(|| t.trust_fact_supports(&content.supports).to_string()),
+        content.settings.infill_percent.map(|n| t.trust_fact_infill(n).to_string()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn pic(photo: &super::cards::Photo, content: &Content) -> Pic {
+fn pic(t: Language, photo: &super::cards::Photo, content: &Content) -> Pic {
     let folder = format!("/print-photos/{}/", photo.id);
     let sizes = |ending| Sizes::of(&folder, ending, photo.variants.iter().map(|v| v.name.as_str()));
     Pic {
-        alt: format!("Photo of a print by {}", Maker::new(&content.handle, &content.name).name),
+        alt: t.trust_photo_by(Maker::new(&content.handle, &content.name).name).to_string(),
         width: photo.width as u32,
         height: photo.height as u32,
         colour: photo.colour.clone(),
@@ -393,41 +380,35 @@ pub struct Standing {
     pub badges: Vec<Badge>,
 }
 
-pub async fn standing(app: &App, account: AccountId, handle: &str) -> db::Result<Standing> {
+pub async fn standing(
+    app: &App,
+    t: Language,
+    account: AccountId,
+    handle: &str,
+) -> db::Result<Standing> {
     let score = store::creator(&app.db, account).await?;
     let karma = store::karma(&app.db, account).await?.map_or(0, |karma| karma.karma);
     let now = app.clock.now();
     let makes = cards::makes_of(&app.db, account, 8).await?;
     Ok(Standing {
         reputation: score.as_ref().map(CreatorTrust::of).and_then(|trust| trust.text()),
-        basis: creator_basis(score.as_ref()),
+        basis: creator_basis(t, score.as_ref()),
         karma,
-        makes: makes.iter().map(|row| view(row, now)).collect(),
-        badges: badges::of(&app.db, account, handle, now).await?,
+        makes: makes.iter().map(|row| view(t, row, now)).collect(),
+        badges: badges::of(&app.db, t, (account, handle), now).await?,
     })
 }
 
-fn creator_basis(score: Option<&CreatorScore>) -> String {
-    let Some(score) = score else {
-        return "A reputation stands here once people report how prints of these models went."
-            .to_owned();
-    };
-    let counts = format!(
-        "{} by {}, {} with a photo",
-        plural(score.reports, "report", "reports"),
-        plural(score.people, "person", "people"),
-        score.shown
-    );
+fn creator_basis(t: Language, score: Option<&CreatorScore>) -> String {
+    let Some(score) = score else { return t.trust_creator_none().to_owned() };
+    let (reports, people, shown) = (score.reports, score.people, score.shown);
     let reputation = &score.reputation;
     if CreatorTrust::of(score).text().is_none() {
-        return format!("{counts}: too little evidence for a figure yet.");
+        return t.trust_creator_new(reports, people, shown).to_string();
     }
-    let tenths = |x: Micro| tenths_text(super::views::tenths(x));
-    format!(
-        "Rests on {counts}. Likely between {} and {}.",
-        tenths(reputation.lo),
-        tenths(reputation.hi)
-    )
+    let tenths = |x: Micro| t.decimal(tenths_text(super::views::tenths(x)));
+    let (low, high) = (tenths(reputation.lo), tenths(reputation.hi));
+    t.trust_creator_basis(reports, people, shown, low, high).to_string()
 }
 
 /// What one member is believed as a rater, in percent, and their karma day by day, newest first.
@@ -455,21 +436,21 @@ pub async fn own_standing(app: &App, account: AccountId) -> db::Result<OwnStandi
 }
 
 /// For people.
-pub const fn karma_text(kind: Kind) -> &'static str {
+pub const fn karma_text(t: Language, kind: Kind) -> &'static str {
     match kind {
-        Kind::Publish => "Models public for a week",
-        Kind::PrintEvidenced | Kind::PrintPlain => "Prints of your models that came out",
-        Kind::ReviewHelpful => "Your reports that helped",
-        Kind::CommentUpvote => "Comments people liked",
-        Kind::FeedbackGood => "Good feedback from downloaders",
-        Kind::FeedbackBad => "Bad feedback from downloaders",
-        Kind::ReportUpheld => "Reports of models that were right",
-        Kind::ReportBadFaith => "Reports of models in bad faith",
-        Kind::JuryBallot => "Jury votes with reasons",
-        Kind::JuryKnownFail => "Known cases judged wrongly",
-        Kind::Warning => "Warning",
-        Kind::Hidden => "Model hidden",
-        Kind::Removed => "Model removed",
-        Kind::Strike => "Strike",
+        Kind::Publish => t.trust_karma_publish(),
+        Kind::PrintEvidenced | Kind::PrintPlain => t.trust_karma_print(),
+        Kind::ReviewHelpful => t.trust_karma_helpful(),
+        Kind::CommentUpvote => t.trust_karma_comment(),
+        Kind::FeedbackGood => t.trust_karma_good(),
+        Kind::FeedbackBad => t.trust_karma_bad(),
+        Kind::ReportUpheld => t.trust_karma_upheld(),
+        Kind::ReportBadFaith => t.trust_karma_bad_faith(),
+        Kind::JuryBallot => t.trust_karma_ballot(),
+        Kind::JuryKnownFail => t.trust_karma_known(),
+        Kind::Warning => t.trust_karma_warning(),
+        Kind::Hidden => t.trust_karma_hidden(),
+        Kind::Removed => t.trust_karma_removed(),
+        Kind::Strike => t.trust_karma_strike(),
     }
 }

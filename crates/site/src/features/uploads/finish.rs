@@ -2,6 +2,7 @@
 
 use domain::ids::FileId;
 use futures::TryStreamExt;
+use languages::Language;
 
 use super::{
     receive::lost,
@@ -15,22 +16,20 @@ use crate::{
 
 /// Makes a complete upload what it was sent for, if that has not happened yet: bytes first, then one transaction.
 /// An upload that can not be taken now, for instance because the draft is full, stays complete and can be tried again.
-pub async fn finish(app: &App, upload: &Upload) -> Result<Upload> {
+pub async fn finish(app: &App, upload: &Upload, t: Language) -> Result<Upload> {
     let id = upload.id();
     if upload.finished_at.is_some() || !upload.is_complete() {
         return Ok(upload.clone());
     }
-    let progress = upload.progress().map_err(lost)?;
+    let progress = upload.progress().map_err(|error| lost(error, t))?;
     let hash = progress.id();
     if upload.sha256.as_deref().is_some_and(|promised| promised != hash.as_bytes()) {
         let mut tx = app.db.write().await?;
         store::reset(&mut tx, id).await?;
         tx.commit().await?;
-        return Err(Error::Invalid(
-            "The bytes that arrived are not the ones announced. Send the file again.".to_owned(),
-        ));
+        return Err(Error::Invalid(t.uploads_other_bytes().to_owned()));
     }
-    let blob = app.blobs.assemble(upload.id, &progress).await.map_err(lost)?;
+    let blob = app.blobs.assemble(upload.id, &progress).await.map_err(|error| lost(error, t))?;
     let is_picture = pictures::belongs_in_gallery(&head(app, &blob, progress.bytes()).await?);
     let arrived = Arrived {
         model: upload.model_id.into(),
@@ -45,7 +44,7 @@ pub async fn finish(app: &App, upload: &Upload) -> Result<Upload> {
     let mut tx = app.db.write().await?;
     // Whoever comes second finds the row finished.
     if store::finish(&mut tx, id, now).await? {
-        let added = uploads::add(&mut tx, app, &arrived, now).await?;
+        let added = uploads::add(&mut tx, app, &arrived, (now, t)).await?;
         store::name_result(&mut tx, id, added).await?;
         tx.commit().await?;
     }

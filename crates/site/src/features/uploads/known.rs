@@ -85,7 +85,7 @@ pub async fn attach(
         is_picture: false,
         replaces: None,
     };
-    let added = uploads::add(&mut tx, app, &arrived, app.clock.now()).await?;
+    let added = uploads::add(&mut tx, app, &arrived, (app.clock.now(), context.t)).await?;
     tx.commit().await?;
     match added {
         Added::File(file) => Ok(Json(Some(Known { file, title: owned.title, is_here: false }))),

@@ -11,6 +11,8 @@
 use anyhow::Result;
 use axum::{Router, extract::DefaultBodyLimit, middleware, routing::head};
 
+use languages::Language;
+
 use crate::{
     app::App,
     shared::routes::{Handled, post},
@@ -58,7 +60,7 @@ pub fn api_routes() -> utoipa_axum::router::OpenApiRouter<App> {
 /// expired; run by the hourly clean-up.
 pub async fn clean_up(app: &App) -> Result<()> {
     for upload in store::complete(&app.db).await? {
-        if let Err(error) = finish::finish(app, &upload).await {
+        if let Err(error) = finish::finish(app, &upload, Language::default()).await {
             tracing::warn!(upload = upload.id, error = %error.message(), "a complete upload was not taken");
         }
     }

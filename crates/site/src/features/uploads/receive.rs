@@ -7,6 +7,7 @@ use axum::body::Body;
 use blobs::{Append, BlobError, Unsynced};
 use domain::{ids::UploadId, time::Millis};
 use futures::StreamExt;
+use languages::Language;
 use tokio::{
     task::JoinHandle,
     time::{Instant, sleep, timeout_at},
@@ -18,7 +19,10 @@ use super::{
 };
 use crate::{
     app::App,
-    shared::error::{Error, Result},
+    shared::{
+        error::{Error, Result},
+        page::Context,
+    },
 };
 
 /// A save begins after so much or so long, whichever is less, once the one before is done.
@@ -52,18 +56,19 @@ pub enum Received {
 
 /// Appends the body to the upload, which stands at `upload.received`.
 pub async fn receive(
-    app: &App,
+    context: &Context,
     upload: &Upload,
     checksum: Option<Checksum>,
     body: Body,
 ) -> Result<Received> {
+    let app = &context.app;
     let mut tx = app.db.write().await?;
     let begun = store::begin(&mut tx, upload.id(), upload.received).await?;
     tx.commit().await?;
     let Some(attempt) = begun else { return Ok(Received::Elsewhere) };
     let append = match take(app, upload, attempt).await {
         Err(BlobError::Busy) => return Ok(Received::TakenOver),
-        other => other.map_err(lost)?,
+        other => other.map_err(|error| lost(error, context.t))?,
     };
     // While it waited, a newer request may have gone first and its bytes been acknowledged. From here on none can.
     if !store::is_newest(&app.db, upload.id(), attempt).await? {
@@ -96,11 +101,9 @@ async fn take(app: &App, upload: &Upload, attempt: i64) -> std::result::Result<A
 }
 
 /// What had arrived is not where it was: nothing is left to go on with.
-pub fn lost(error: BlobError) -> Error {
+pub fn lost(error: BlobError, t: Language) -> Error {
     match error {
-        BlobError::Interrupted => Error::Invalid(
-            "What had arrived of this file is no longer here. Begin its upload again.".to_owned(),
-        ),
+        BlobError::Interrupted => Error::Invalid(t.uploads_lost().to_owned()),
         other => other.into(),
     }
 }

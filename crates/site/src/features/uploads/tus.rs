@@ -100,15 +100,15 @@ pub async fn create(
         let found = models::file(&app.db, file).await?;
         found.filter(|file| file.model_id == model.get()).ok_or(Error::NotFound)?;
     }
-    let id = insert(app, &sender, model, length, &metadata).await?;
+    let id = insert(&context, &sender, model, length, &metadata).await?;
     let mut upload = store::find(&app.db, id).await?.ok_or(Error::NotFound)?;
     if has_bytes(&headers) {
-        let received = receive(app, &upload, checksum, body).await?;
+        let received = receive(&context, &upload, checksum, body).await?;
         upload = store::find(&app.db, id).await?.ok_or(Error::NotFound)?;
         if let Some(refusal) = refusal(&received, &upload) {
             return Ok(refusal);
         }
-        upload = finish::finish(app, &upload).await?;
+        upload = finish::finish(app, &upload, context.t).await?;
     }
     let mut answer = standing(StatusCode::CREATED, &upload);
     let location = format!("{}/{id}", sender.base).parse().map_err(Error::internal)?;
@@ -117,20 +117,19 @@ pub async fn create(
 }
 
 async fn insert(
-    app: &App,
+    context: &Context,
     sender: &Sender,
     model: ModelId,
     length: u64,
     metadata: &Metadata,
 ) -> Result<UploadId> {
+    let (app, t) = (&context.app, context.t);
     if length == 0 {
-        return Err(Error::Invalid(format!("{} is empty.", metadata.name)));
+        return Err(Error::Invalid(t.uploads_empty(&metadata.name).to_string()));
     }
     if length > app.config.upload_limit_bytes {
-        return Err(Error::TooLarge(format!(
-            "A file may have at most {} MiB. Nothing else was touched.",
-            app.config.upload_limit_bytes >> 20
-        )));
+        let most = app.config.upload_limit_bytes >> 20;
+        return Err(Error::TooLarge(t.uploads_larger(most).to_string()));
     }
     let now = app.clock.now();
     let new = NewUpload {
@@ -147,9 +146,7 @@ async fn insert(
     };
     let mut tx = app.db.write().await?;
     if store::open(&mut tx, sender.member.id, OPEN_MAX).await? >= OPEN_MAX {
-        return Err(Error::Invalid(format!(
-            "You have {OPEN_MAX} unfinished uploads. Finish or cancel some of them first."
-        )));
+        return Err(Error::Invalid(t.uploads_too_many(OPEN_MAX).to_string()));
     }
     store::insert(&mut tx, &new, now).await?;
     tx.commit().await?;
@@ -182,7 +179,7 @@ pub async fn show(context: Context, sender: Sender, Path(id): Path<UploadId>) ->
     if let Some(refusal) = expired(app, &upload) {
         return Ok(refusal);
     }
-    let upload = finish::finish(app, &upload).await?;
+    let upload = finish::finish(app, &upload, context.t).await?;
     let mut answer = standing(StatusCode::OK, &upload);
     let headers = answer.headers_mut();
     headers.insert(LENGTH, upload.length.into());
@@ -225,13 +222,13 @@ pub async fn append(
     }
     let mut upload = upload;
     if !upload.is_complete() {
-        let received = receive(app, &upload, checksum, body).await?;
+        let received = receive(&context, &upload, checksum, body).await?;
         upload = store::find(&app.db, id).await?.ok_or(Error::NotFound)?;
         if let Some(refusal) = refusal(&received, &upload) {
             return Ok(refusal);
         }
     }
-    let upload = finish::finish(app, &upload).await?;
+    let upload = finish::finish(app, &upload, context.t).await?;
     Ok(standing(StatusCode::NO_CONTENT, &upload))
 }
 
@@ -258,7 +255,7 @@ pub async fn cancel(
     let upload = load(&context.app, &sender, id).await?;
     forget(&context.app, upload.id()).await?;
     let draft = format!("/drafts/{}#files", ModelId::from(upload.model_id));
-    Ok(redirect(&draft, "ok", &format!("The upload of {} was cancelled.", upload.name)))
+    Ok(redirect(&draft, "ok", &context.t.uploads_cancelled(&upload.name).to_string()))
 }
 
 /// An upload that was begun and not finished.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::{
     extract::{Path, RawQuery, State},
-    http::{HeaderValue, header},
+    http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use domain::{ids::AccountId, models as rules, time::Millis};
@@ -13,6 +13,7 @@ use languages::Language;
 
 use crate::{
     app::App,
+    config::Config,
     features::{
         accounts,
         discover::{
@@ -24,7 +25,7 @@ use crate::{
     },
     shared::{
         error::{Error, Result},
-        filters,
+        filters, language,
         page::encode,
         view::Maker,
     },
@@ -57,14 +58,20 @@ pub struct Feed {
     pub entries: Vec<Entry>,
 }
 
-fn entry(public: &str, row: &Known) -> Entry {
-    let card = row.view();
-    let picture = row.cover.0.as_ref().map(|p| format!("{public}/pictures/{}/cover.jpg", p.id));
+/// The language of a feed: readers of feeds have no account.
+fn spoken(headers: &HeaderMap) -> Language {
+    language::of(headers, None)
+}
+
+fn entry(config: &Config, row: &Known, t: Language) -> Entry {
+    let (public, uploads) = (&config.public_url, config.uploads());
+    let card = row.view("");
+    let picture = row.cover.0.as_ref().map(|p| format!("{uploads}/pictures/{}/cover.jpg", p.id));
     let id = domain::ids::ModelId::from(row.model_id);
     Entry {
         id: format!("{public}/models/{id}"),
         href: format!("{public}{}", pages::address(id, &row.slug)),
-        facts: card.facts(&Language::English),
+        facts: card.facts(&t),
         title: card.title,
         author_href: format!("{public}/@{}", card.creator.handle),
         author: card.creator.name,
@@ -74,7 +81,13 @@ fn entry(public: &str, row: &Known) -> Entry {
 }
 
 /// A feed of models; `path` is where people see the same, `itself` where the feed is.
-fn feed(app: &App, title: &str, path: &str, itself: &str, rows: &[Arc<Known>]) -> Result<Response> {
+fn feed(
+    (app, t): (&App, Language),
+    title: &str,
+    path: &str,
+    itself: &str,
+    rows: &[Arc<Known>],
+) -> Result<Response> {
     let public = &app.config.public_url;
     let newest = rows.iter().map(|row| row.published_at).max();
     let feed = Feed {
@@ -82,22 +95,32 @@ fn feed(app: &App, title: &str, path: &str, itself: &str, rows: &[Arc<Known>]) -
         href: format!("{public}{path}"),
         itself: format!("{public}{itself}"),
         updated: newest.map_or(app.clock.now(), Millis),
-        entries: rows.iter().map(|row| entry(public, row)).collect(),
+        entries: rows.iter().map(|row| entry(&app.config, row, t)).collect(),
     };
     let kind = HeaderValue::from_static("application/atom+xml; charset=utf-8");
     let keep = HeaderValue::from_static("public, max-age=300");
-    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)], feed.render()?)
-        .into_response())
+    let headers = [
+        (header::CONTENT_TYPE, kind),
+        (header::CACHE_CONTROL, keep),
+        (header::VARY, language::vary()),
+    ];
+    Ok((headers, feed.render()?).into_response())
 }
 
 /// `GET /newest.atom`.
-pub async fn newest(State(app): State<App>) -> Result<Response> {
+pub async fn newest(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
+    let t = spoken(&headers);
     let rows = known::newest(&app, Which::All, None).await?;
-    feed(&app, "Newest models", "/?sort=newest", "/newest.atom", &rows)
+    feed((&app, t), t.newest_models(), "/?sort=newest", "/newest.atom", &rows)
 }
 
 /// `GET /@{handle}/models.atom`.
-pub async fn creator(State(app): State<App>, Path(handle): Path<String>) -> Result<Response> {
+pub async fn creator(
+    State(app): State<App>,
+    Path(handle): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let t = spoken(&headers);
     let account = accounts::store::by_handle(&app.db, &handle).await?.ok_or(Error::NotFound)?;
     if account.suspended_at.is_some() {
         return Err(Error::NotFound);
@@ -105,22 +128,32 @@ pub async fn creator(State(app): State<App>, Path(handle): Path<String>) -> Resu
     let rows = known::newest(&app, Which::Creator(AccountId::from(account.id)), None).await?;
     let maker = Maker::new(&account.handle, &account.name);
     let path = format!("/@{}", maker.handle);
-    feed(&app, &format!("Models of {}", maker.name), &path, &format!("{path}/models.atom"), &rows)
+    let title = t.web_models_of(&maker.name).to_string();
+    feed((&app, t), &title, &path, &format!("{path}/models.atom"), &rows)
 }
 
 /// `GET /tags/{tag}/models.atom`.
-pub async fn tag(State(app): State<App>, Path(tag): Path<String>) -> Result<Response> {
+pub async fn tag(
+    State(app): State<App>,
+    Path(tag): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response> {
     let tags = rules::tags(&tag).unwrap_or_default();
     let [tag] = tags.as_slice() else { return Err(Error::NotFound) };
     let asked = Asked { tags: vec![tag.clone()], order: Order::Newest, ..Asked::default() };
     let rows = find(&app, &asked).await?.rows;
     let (path, itself) =
         (format!("/search?tag={}", encode(tag)), format!("/tags/{}/models.atom", encode(tag)));
-    feed(&app, &format!("#{tag}"), &path, &itself, &rows)
+    feed((&app, spoken(&headers)), &format!("#{tag}"), &path, &itself, &rows)
 }
 
 /// `GET /search.atom`: any search, the newest first; the parameters are those of `/search`.
-pub async fn search(State(app): State<App>, RawQuery(query): RawQuery) -> Result<Response> {
+pub async fn search(
+    State(app): State<App>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let t = spoken(&headers);
     let asked =
         Asked { order: Order::Newest, ..Asked::parse(query.as_deref().unwrap_or_default()) };
     let asked = Asked { after: String::new(), ..asked };
@@ -129,6 +162,6 @@ pub async fn search(State(app): State<App>, RawQuery(query): RawQuery) -> Result
     let rows = if found.page.lacks_words() { Vec::new() } else { found.rows };
     let path = asked.address();
     let itself = path.replacen("/search", "/search.atom", 1);
-    let title = if asked.text.is_empty() { "A search" } else { asked.text.as_str() };
-    feed(&app, title, &path, &itself, &rows)
+    let title = if asked.text.is_empty() { t.web_search() } else { asked.text.as_str() };
+    feed((&app, t), title, &path, &itself, &rows)
 }

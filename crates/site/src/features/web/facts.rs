@@ -4,6 +4,7 @@ use domain::licences;
 use serde_json::{Value, json};
 
 use crate::{
+    config::Config,
     features::models::{content::Content, pages::address},
     shared::{
         filters::iso_text,
@@ -24,7 +25,8 @@ pub fn in_script(value: &Value) -> String {
 }
 
 /// What is known of a public model. Ratings are those that were earned by prints; without enough of them there are none.
-pub fn model(content: &Content, trust: &Trust, likes: u64, public: &str) -> Value {
+pub fn model(content: &Content, trust: &Trust, likes: u64, config: &Config) -> Value {
+    let public = &config.public_url;
     let maker = Maker::new(&content.creator.handle, &content.creator.name);
     let newest = content.versions.first().map_or(content.published_at, |v| v.created_at);
     let files: Vec<Value> = content
@@ -65,7 +67,7 @@ pub fn model(content: &Content, trust: &Trust, likes: u64, public: &str) -> Valu
         ],
     });
     if let Some(cover) = content.cover() {
-        facts["image"] = json!(format!("{public}/pictures/{}/cover.jpg", cover.id));
+        facts["image"] = json!(format!("{}/pictures/{}/cover.jpg", config.uploads(), cover.id));
     }
     if let Some(licence) = licences::find(&content.licence) {
         facts["license"] = json!(if licence.url.is_empty() { licence.name } else { licence.url });

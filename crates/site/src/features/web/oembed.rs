@@ -67,7 +67,8 @@ pub async fn answer(State(app): State<App>, Query(asked): Query<Asked>) -> Resul
         "html": html,
     });
     if let Some(cover) = content.cover() {
-        body["thumbnail_url"] = json!(format!("{public}/pictures/{}/cover.jpg", cover.id));
+        body["thumbnail_url"] =
+            json!(format!("{}/pictures/{}/cover.jpg", app.config.uploads(), cover.id));
         // As the cover is cut for previews.
         body["thumbnail_width"] = json!(1200);
         body["thumbnail_height"] = json!(630);

@@ -9,6 +9,7 @@ use domain::{
     time::Millis,
     webhooks::Kind,
 };
+use languages::Language;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -67,36 +68,57 @@ struct Row {
 /// What it was told.
 struct Sent {
     at: Millis,
-    what: &'static str,
+    /// The name of what happened.
+    kind: &'static str,
     how: String,
     is_taken: bool,
 }
 
-fn sent(delivery: &Delivery) -> Sent {
+/// Why a message was not taken, which jobs note in English.
+fn problem(t: Language, delivery: &Delivery) -> String {
+    let known = match delivery.problem.as_str() {
+        sending::NO_SECRET => t.webhooks_problem_secret(),
+        sending::INSIDE => t.webhooks_problem_inside(),
+        "The webhook is off." => t.webhooks_problem_off(),
+        "It waited too long." => t.webhooks_problem_late(),
+        "The site did not answer." => t.webhooks_problem_silent(),
+        "The site took too long." => t.webhooks_problem_slow(),
+        other => match delivery.status.filter(|_| other.starts_with("It answered ")) {
+            Some(status) => return t.webhooks_problem_answer(status).to_string(),
+            None => other,
+        },
+    };
+    known.to_owned()
+}
+
+fn sent(t: Language, delivery: &Delivery) -> Sent {
     let kind = Kind::parse(&delivery.kind).unwrap_or(Kind::Test);
     let is_taken = delivery.done_at.is_some() && delivery.problem.is_empty();
+    let problem = problem(t, delivery);
     let how = match (delivery.done_at, delivery.tries) {
-        (Some(_), _) if is_taken => format!("taken ({})", delivery.status.unwrap_or_default()),
-        (Some(_), 0) => format!("not sent. {}", delivery.problem),
-        (Some(_), 1) => format!("given up after one try. {}", delivery.problem),
-        (Some(_), tries) => format!("given up after {tries} tries. {}", delivery.problem),
-        (None, 0) => "waits".to_owned(),
-        (None, 1) => format!("tried once, is tried again. {}", delivery.problem),
-        (None, tries) => format!("tried {tries} times, is tried again. {}", delivery.problem),
+        (Some(_), _) if is_taken => {
+            t.webhooks_went_taken(delivery.status.unwrap_or_default()).to_string()
+        }
+        (Some(_), 0) => t.webhooks_went_unsent(problem).to_string(),
+        (Some(_), tries) => t.webhooks_went_given_up(tries, problem).to_string(),
+        (None, 0) => t.webhooks_went_waits().to_owned(),
+        (None, tries) => t.webhooks_went_tried(tries, problem).to_string(),
     };
-    Sent { at: delivery.created_at, what: kind.text(), how, is_taken }
+    Sent { at: delivery.created_at, kind: kind.as_str(), how, is_taken }
 }
 
 async fn rows(context: &Context, member: &Member) -> Result<Vec<Row>> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let mut rows = Vec::new();
     for hook in store::of(&app.db, member.id).await? {
         let kinds = hook.kinds.split(' ').filter_map(Kind::parse);
+        let kinds = kinds.map(|kind| t.webhooks_kind(kind.as_str()).to_string());
+        let told = store::newest(&app.db, hook.id, SHOWN).await?;
         rows.push(Row {
             id: hook.id,
-            kinds: kinds.map(Kind::text).collect::<Vec<_>>().join(" · "),
+            kinds: kinds.collect::<Vec<_>>().join(" · "),
             off_at: hook.off_at,
-            sent: store::newest(&app.db, hook.id, SHOWN).await?.iter().map(sent).collect(),
+            sent: told.iter().map(|delivery| sent(t, delivery)).collect(),
             url: hook.url,
         });
     }
@@ -112,7 +134,7 @@ async fn page(
 ) -> Result<Response> {
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let rows = rows(context, member).await?;
-    let mut page = context.page("Webhooks");
+    let mut page = context.page(context.t.webhooks_title());
     "/settings/webhooks".clone_into(&mut page.path);
     let is_full = rows.len() >= MOST;
     let (url, chosen) = (form.url, form.kind);
@@ -133,23 +155,20 @@ pub struct New {
 
 /// `POST /settings/webhooks`.
 pub async fn add(context: Context, member: Member, Form(form): Form<New>) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let mut errors = Errors::default();
     let url = form.url.trim().to_owned();
     if fetch::Site::of(&url).is_err() {
-        errors.add(
-            "url",
-            "Give an address that begins with https:// and has the name of a host, without a port, a name or a password.",
-        );
+        errors.add("url", t.webhooks_address_wrong());
     }
     let kinds: Vec<&str> =
         form.kind.iter().filter_map(|kind| Kind::parse(kind)).map(Kind::as_str).collect();
     if kinds.is_empty() {
-        errors.add("kind", "Choose what it is told.");
+        errors.add("kind", t.webhooks_told_nothing());
     }
     // Two forms at the same moment may both find room; one webhook more does no harm.
     if store::of(&app.db, member.id).await?.len() >= MOST {
-        errors.add("url", format!("You have {MOST} webhooks; remove one first."));
+        errors.add("url", t.webhooks_many(MOST).to_string());
     }
     if !errors.is_empty() {
         return page(&context, &member, form, errors, String::new()).await;
@@ -189,8 +208,7 @@ pub async fn test(context: Context, member: Member, Path(id): Path<WebhookId>) -
     let said = json!({ "text": "It works." });
     let word = Word { kind: Kind::Test, subject, at: now, said };
     telling::write(app, hook.id, &word).await?;
-    let words = "A test is on its way. Load this page again to see what was answered.";
-    Ok(redirect("/settings/webhooks", "ok", words))
+    Ok(redirect("/settings/webhooks", "ok", context.t.webhooks_test_sent()))
 }
 
 /// `POST /settings/webhooks/{id}/on`.
@@ -207,7 +225,7 @@ pub async fn turn_on(
         store::update(&mut tx, &Hook { given_up: 0, off_at: None, told_until, ..hook }).await?;
     }
     tx.commit().await?;
-    Ok(redirect("/settings/webhooks", "ok", "It is on again. What happened meanwhile is not sent."))
+    Ok(redirect("/settings/webhooks", "ok", context.t.webhooks_is_on()))
 }
 
 /// `POST /settings/webhooks/{id}/remove`.
@@ -216,7 +234,7 @@ pub async fn remove(
     member: Member,
     Path(id): Path<WebhookId>,
 ) -> Result<Response> {
-    let gone = || redirect("/settings/webhooks", "ok", "It is gone; nothing more is sent there.");
+    let gone = || redirect("/settings/webhooks", "ok", context.t.webhooks_removed());
     let Some(hook) = store::one(&context.app.db, id).await? else {
         // Perhaps by the same button, pressed twice.
         return Ok(gone());

@@ -91,6 +91,11 @@ pub fn signature(secret: &[u8], seconds: i64, body: &str) -> String {
     hex(&mac.finalize().into_bytes())
 }
 
+/// Noted of a message that can not be signed.
+pub const NO_SECRET: &str = "Its secret can not be read any more: add it again.";
+/// Noted of a message to an address inside a private network.
+pub const INSIDE: &str = "Its address leads nowhere that everybody can reach.";
+
 /// How a try went.
 struct Outcome {
     status: Option<i64>,
@@ -103,7 +108,7 @@ struct Outcome {
 async fn attempt(app: &App, hook: &Hook, delivery: &Delivery) -> Result<Outcome> {
     let failed = |problem: String, is_passing| Outcome { status: None, problem, is_passing };
     let Some(secret) = secret(app, hook).await? else {
-        return Ok(failed("Its secret can not be read any more: add it again.".to_owned(), false));
+        return Ok(failed(NO_SECRET.to_owned(), false));
     };
     let seconds = app.clock.now().0 / 1_000;
     let headers = vec![
@@ -123,9 +128,7 @@ async fn attempt(app: &App, hook: &Hook, delivery: &Delivery) -> Result<Outcome>
             problem: format!("It answered {status}."),
             is_passing: !is_refused(status),
         },
-        Err(fetch::Error::NotAllowed) => {
-            failed("Its address leads nowhere that everybody can reach.".to_owned(), false)
-        }
+        Err(fetch::Error::NotAllowed) => failed(INSIDE.to_owned(), false),
         Err(error) => failed(error.to_string(), true),
     })
 }

@@ -46,7 +46,7 @@ async fn page(context: &Context, member: &Member, errors: Errors) -> Result<Resp
     let keys = store::list(&app.db, member.id).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = PasskeysPage {
-        page: context.page("Passkeys"),
+        page: context.page(context.t.accounts_passkeys()),
         keys: keys.into_iter().map(Into::into).collect(),
         are_possible: verifier(&app.config).is_some(),
         has_two_steps: two_step::is_on(&app.db, member.id).await?,
@@ -75,23 +75,23 @@ pub async fn begin(
     member: Member,
     Form(form): Form<BeginForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let verifier = required(&app.config)?;
     let name = text::line(&form.name);
     let known = store::list(&app.db, member.id).await?;
     let mut errors = Errors::default();
     if name.is_empty() || text::chars(&name) > NAME_MAX {
-        errors.add("name", format!("Give the passkey a name of at most {NAME_MAX} characters."));
+        errors.add("name", t.accounts_passkey_name_long(NAME_MAX).to_string());
     }
     if known.len() >= MOST {
-        errors.add("name", format!("You have {MOST} passkeys; remove one first."));
+        errors.add("name", t.accounts_passkeys_many(MOST).to_string());
     }
     if !confirm_password(&context, &member, form.password).await? {
-        errors.add("password", "The password is not right.");
+        errors.add("password", t.accounts_wrong_password());
     }
     // Last, since a code is used up.
     if errors.is_empty() && !two_step::confirm_code(app, member.id, &form.code).await? {
-        errors.add("code", "This code is not right, or was used already. Wait for the next one.");
+        errors.add("code", t.accounts_wrong_code());
     }
     if !errors.is_empty() {
         return page(&context, &member, errors).await;
@@ -109,7 +109,7 @@ pub async fn begin(
     let cookie =
         questions::keep(app, &Question::make(member.id, member.session, name, state)).await?;
     let page = DevicePage {
-        page: context.page("Add a passkey"),
+        page: context.page(t.accounts_passkey_add()),
         action: PATH,
         options: options.to_string(),
         next: None,
@@ -135,8 +135,9 @@ pub async fn finish(
 ) -> Result<Response> {
     let app = &context.app;
     let verifier = required(&app.config)?;
-    let refused = || Error::Invalid("This passkey was not accepted. Begin again.".to_owned());
-    let Question::Make { account, session, name, state } = questions::take(app, &headers).await?
+    let refused = || Error::Invalid(context.t.accounts_passkey_refused().to_owned());
+    let Question::Make { account, session, name, state } =
+        questions::take(&context, &headers).await?
     else {
         return Err(refused());
     };
@@ -162,9 +163,9 @@ pub async fn finish(
     store::insert(&mut tx, new, app.clock.now())
         .await
         .map_err(|error| if error.is_unique("credential_id") { refused() } else { error.into() })?;
-    changes::tell(&mut tx, app, member.id, Change::PasskeyAdded(name)).await?;
+    changes::tell(&mut tx, &context, member.id, Change::PasskeyAdded(name)).await?;
     tx.commit().await?;
-    Ok(redirect(PATH, "ok", "The passkey was added. You can sign in with it now."))
+    Ok(redirect(PATH, "ok", context.t.accounts_passkey_added()))
 }
 
 #[derive(Deserialize)]
@@ -182,12 +183,12 @@ pub async fn remove(
     let app = &context.app;
     if !confirm_password(&context, &member, form.password).await? {
         let mut errors = Errors::default();
-        errors.add(format!("password-{id}"), "The password is not right.");
+        errors.add(format!("password-{id}"), context.t.accounts_wrong_password());
         return page(&context, &member, errors).await;
     }
     let mut tx = app.db.write().await?;
     let name = store::delete(&mut tx, member.id, id).await?.ok_or(Error::NotFound)?;
-    changes::tell(&mut tx, app, member.id, Change::PasskeyRemoved(name)).await?;
+    changes::tell(&mut tx, &context, member.id, Change::PasskeyRemoved(name)).await?;
     tx.commit().await?;
-    Ok(redirect(PATH, "ok", "The passkey no longer signs you in. Remove it from your device too."))
+    Ok(redirect(PATH, "ok", context.t.accounts_passkey_removed()))
 }

@@ -49,7 +49,7 @@ pub async fn begin(
     let (asked, state) = verifier.start_discoverable_authentication().map_err(Error::internal)?;
     let cookie = questions::keep(app, &Question::SignIn(state)).await?;
     let page = DevicePage {
-        page: context.page("Sign in with a passkey"),
+        page: context.page(context.t.accounts_sign_in_passkey()),
         action: "/sign-in/passkey",
         options: serde_json::to_string(&asked.public_key).map_err(Error::internal)?,
         next: Some(next.to_owned()),
@@ -68,13 +68,6 @@ pub struct FinishForm {
     next: String,
 }
 
-fn refused() -> Error {
-    Error::Invalid(
-        "This passkey was not accepted, and nobody was signed in. Go back and try again, or sign in with your password."
-            .to_owned(),
-    )
-}
-
 /// Opens a session if the device's answer is right.
 pub async fn finish(
     context: Context,
@@ -83,10 +76,11 @@ pub async fn finish(
     Form(form): Form<FinishForm>,
 ) -> Result<Response> {
     let app = &context.app;
+    let refused = || Error::Invalid(context.t.accounts_passkey_refused_in().to_owned());
     let now = app.clock.now();
     let verifier = required(&app.config)?;
     limit(app, &address).await?;
-    let Question::SignIn(state) = questions::take(app, &headers).await? else {
+    let Question::SignIn(state) = questions::take(&context, &headers).await? else {
         return Err(refused());
     };
     let answer: PublicKeyCredential = Some(form.credential)

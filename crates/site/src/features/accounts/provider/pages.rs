@@ -10,6 +10,7 @@ use domain::{
     accounts::Opened,
     ids::{AccountId, SessionId},
 };
+use languages::Language;
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
@@ -53,26 +54,24 @@ fn way_back(app: &App) -> String {
 }
 
 /// What a failure of the provider means for the person.
-fn unreachable(error: &fetch::Error) -> Error {
+fn unreachable(t: Language, error: &fetch::Error) -> Error {
     tracing::warn!(%error, "the sign-in provider did not answer as it should");
-    Error::Invalid(
-        "The other site did not answer as it should. Nothing was changed; try again later, or sign in with your password."
-            .to_owned(),
-    )
+    Error::Invalid(t.accounts_provider_silent().to_owned())
 }
 
 /// Shows the way to the provider, and keeps what the answer has to fit.
 pub async fn leave(context: &Context, tying: Option<&Member>, next: &str) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let provider = provider(app)?;
-    let found = discover(&app.outside, provider).await.map_err(|error| unreachable(&error))?;
+    let found = discover(&app.outside, provider).await.map_err(|error| unreachable(t, &error))?;
     let secrets = Secrets { state: new_secret(), nonce: new_secret(), verifier: new_secret() };
     let href =
-        found.page(provider, &way_back(app), &secrets).map_err(|error| unreachable(&error))?;
+        found.page(provider, &way_back(app), &secrets).map_err(|error| unreachable(t, &error))?;
     let tying = tying.map(|member| (member.id.get(), member.session.get()));
     let cookie = questions::keep(app, &Question { secrets, tying, next: next.to_owned() }).await?;
     let name = provider.name().to_owned();
-    let page = AwayPage { page: context.page(format!("Go to {name}")), name, href };
+    let page = context.page(t.accounts_go_to(&name).to_string());
+    let page = AwayPage { page, name, href };
     let mut response = context.render(&page)?;
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)
@@ -111,9 +110,9 @@ pub struct Back {
 pub async fn returned(context: Context, Query(back): Query<Back>) -> Result<Response> {
     let name = provider(&context.app)?.name().to_owned();
     if back.code.is_empty() || back.code.len() > 4_000 || back.state.len() > 200 {
-        return Err(Error::Invalid(format!("{name} did not let you in. Nothing was changed.")));
+        return Err(Error::Invalid(context.t.accounts_provider_refused(name).to_string()));
     }
-    let page = context.page(format!("Back from {name}"));
+    let page = context.page(context.t.accounts_back_from(name).to_string());
     context.render(&BackPage { page, code: back.code, state: back.state })
 }
 
@@ -124,12 +123,9 @@ pub struct BackForm {
     state: String,
 }
 
-fn refused(why: &str) -> Error {
+fn refused(t: Language, why: &str) -> Error {
     tracing::warn!(why, "an identity of the sign-in provider was not accepted");
-    Error::Invalid(
-        "The other site’s answer was not accepted, and nothing was changed. Begin again."
-            .to_owned(),
-    )
+    Error::Invalid(t.accounts_provider_answer().to_owned())
 }
 
 /// `POST /sign-in/provider`: exchanges the code and signs in, or ties the two accounts.
@@ -139,25 +135,25 @@ pub async fn finish(
     headers: HeaderMap,
     Form(form): Form<BackForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let provider = provider(app)?;
     let key = format!("sign-in:{}", address.0);
     throttle::admit(&app.db, app.clock.now(), &key, throttle::NETWORK).await?;
-    let question: Question = questions::take(app, &headers).await?;
+    let question: Question = questions::take(&context, &headers).await?;
     if !bool::from(question.secrets.state.as_bytes().ct_eq(form.state.as_bytes())) {
-        return Err(refused("it answers another question"));
+        return Err(refused(t, "it answers another question"));
     }
-    let found = discover(&app.outside, provider).await.map_err(|error| unreachable(&error))?;
-    let subject = identity(app, provider, &found, &form.code, &question.secrets).await?;
+    let found = discover(&app.outside, provider).await.map_err(|error| unreachable(t, &error))?;
+    let subject = identity(&context, provider, &found, &form.code, &question.secrets).await?;
     match question.tying {
         Some((account, session)) => {
             let is_here = context.visitor.0.as_ref().is_some_and(|member| {
                 member.id == AccountId::from(account) && member.session == SessionId::from(session)
             });
             if !is_here {
-                return Err(refused("another session began to tie"));
+                return Err(refused(t, "another session began to tie"));
             }
-            tie(app, account.into(), found.issuer(), &subject).await
+            tie(&context, account.into(), found.issuer(), &subject).await
         }
         None => open(&context, &address, &headers, found.issuer(), &subject, &question.next).await,
     }
@@ -165,45 +161,48 @@ pub async fn finish(
 
 /// The subject that the provider vouches for.
 async fn identity(
-    app: &App,
+    context: &Context,
     provider: &Provider,
     found: &Discovered,
     code: &str,
     secrets: &Secrets,
 ) -> Result<String> {
+    let (app, t) = (&context.app, context.t);
     let client = &app.outside;
     let token = found.identity(client, provider, &way_back(app), code, secrets).await;
-    let token = token.map_err(|error| unreachable(&error))?;
-    let keys = found.keys(client).await.map_err(|error| unreachable(&error))?;
+    let token = token.map_err(|error| unreachable(t, &error))?;
+    let keys = found.keys(client).await.map_err(|error| unreachable(t, &error))?;
     let expected = id_token::Expected {
         issuer: found.issuer(),
         client: &provider.client,
         nonce: &secrets.nonce,
         now: app.clock.now(),
     };
-    id_token::subject(&token, &keys, &expected).map_err(refused)
+    id_token::subject(&token, &keys, &expected).map_err(|why| refused(t, why))
 }
 
-async fn tie(app: &App, account: AccountId, issuer: &str, subject: &str) -> Result<Response> {
+async fn tie(
+    context: &Context,
+    account: AccountId,
+    issuer: &str,
+    subject: &str,
+) -> Result<Response> {
+    let (app, t) = (&context.app, context.t);
     let mut tx = app.db.write().await?;
     // What the operator's former provider vouched for opens nothing any more, and must not stand in the way.
     if let Some(former) = store::forget_other(&mut tx, account, issuer).await? {
-        changes::tell(&mut tx, app, account, Change::ProviderRemoved(former)).await?;
+        changes::tell(&mut tx, context, account, Change::ProviderRemoved(former)).await?;
     }
     store::insert(&mut tx, account, issuer, subject, app.clock.now()).await.map_err(|error| {
         if error.is_unique("account_id") || error.is_unique("issuer,subject") {
-            Error::Conflict("Your account, or that one, is tied already.".to_owned())
+            Error::Conflict(t.accounts_tied_already().to_owned())
         } else {
             error.into()
         }
     })?;
-    changes::tell(&mut tx, app, account, Change::ProviderAdded(issuer.to_owned())).await?;
+    changes::tell(&mut tx, context, account, Change::ProviderAdded(issuer.to_owned())).await?;
     tx.commit().await?;
-    Ok(redirect(
-        "/settings/provider",
-        "ok",
-        "The accounts are tied. You can sign in by the other one now.",
-    ))
+    Ok(redirect("/settings/provider", "ok", t.accounts_tied()))
 }
 
 async fn open(
@@ -218,12 +217,12 @@ async fn open(
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let Some(account) = store::opened(&mut tx, issuer, subject, now).await? else {
-        let text = "That account is not tied to one here. Sign in with your password, then tie it in your settings.";
-        return Ok(redirect("/sign-in", "error", text));
+        return Ok(redirect("/sign-in", "error", context.t.accounts_not_tied()));
     };
     if two_step::is_on(&mut tx, account).await? {
         let held = two_step::hold_password(&mut tx, account).await?;
-        let (_, changed_at) = held.ok_or_else(|| refused("its owner may not sign in"))?;
+        let (_, changed_at) =
+            held.ok_or_else(|| refused(context.t, "its owner may not sign in"))?;
         tx.commit().await?;
         return two_step::ask(app, account, changed_at, next).await;
     }

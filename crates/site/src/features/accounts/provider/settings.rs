@@ -1,6 +1,7 @@
 //! Tying a member's account to one at the provider, and untying it.
 
 use axum::{Form, http::StatusCode, response::Response};
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -28,7 +29,7 @@ async fn page(context: &Context, member: &Member, errors: Errors) -> Result<Resp
     let provider = provider(app)?;
     let tie = store::tie(&app.db, member.id).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = context.page(format!("Sign in by {}", provider.name()));
+    let page = context.page(context.t.accounts_sign_in_by(provider.name()).to_string());
     context.render_with(status, &ProviderPage::new(page, provider, tie, errors))
 }
 
@@ -42,9 +43,9 @@ pub struct PasswordForm {
     password: String,
 }
 
-fn wrong_password() -> Errors {
+fn wrong_password(t: Language) -> Errors {
     let mut errors = Errors::default();
-    errors.add("password", "The password is not right.");
+    errors.add("password", t.accounts_wrong_password());
     errors
 }
 
@@ -56,7 +57,7 @@ pub async fn begin(
 ) -> Result<Response> {
     provider(&context.app)?;
     if !confirm_password(&context, &member, form.password).await? {
-        return page(&context, &member, wrong_password()).await;
+        return page(&context, &member, wrong_password(context.t)).await;
     }
     leave(&context, Some(&member), PATH).await
 }
@@ -69,13 +70,13 @@ pub async fn remove(
     let app = &context.app;
     provider(app)?;
     if !confirm_password(&context, &member, form.password).await? {
-        return page(&context, &member, wrong_password()).await;
+        return page(&context, &member, wrong_password(context.t)).await;
     }
     let mut tx = app.db.write().await?;
     // None: they were untied before, perhaps by the same button, pressed twice.
     if let Some(issuer) = store::forget(&mut tx, member.id).await? {
-        changes::tell(&mut tx, app, member.id, Change::ProviderRemoved(issuer)).await?;
+        changes::tell(&mut tx, &context, member.id, Change::ProviderRemoved(issuer)).await?;
         tx.commit().await?;
     }
-    Ok(redirect(PATH, "ok", "The accounts are no longer tied."))
+    Ok(redirect(PATH, "ok", context.t.accounts_untied()))
 }

@@ -3,6 +3,7 @@
 
 use axum::http::{HeaderMap, HeaderValue};
 use domain::time::Millis;
+use languages::Language;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
@@ -10,6 +11,7 @@ use crate::{
     shared::{
         cookies,
         error::{Error, Result},
+        page::Context,
         session::{hash_secret, new_secret},
     },
 };
@@ -33,17 +35,16 @@ pub async fn keep(app: &App, question: &impl Serialize) -> Result<HeaderValue> {
 }
 
 /// The question that this browser was asked, if it is one of this kind. It is gone then, whatever the answer.
-pub async fn take<Q: DeserializeOwned>(app: &App, headers: &HeaderMap) -> Result<Q> {
-    let secret =
-        cookies::get(headers, cookies::question_name(&app.config)).ok_or_else(nothing_asked)?;
+pub async fn take<Q: DeserializeOwned>(context: &Context, headers: &HeaderMap) -> Result<Q> {
+    let (app, t) = (&context.app, context.t);
+    let nothing = || nothing_asked(t);
+    let secret = cookies::get(headers, cookies::question_name(&app.config)).ok_or_else(nothing)?;
     let mut tx = app.db.write().await?;
     let asked = store::take(&mut tx, hash_secret(secret), app.clock.now()).await?;
     tx.commit().await?;
-    asked.and_then(|asked| serde_json::from_value(asked).ok()).ok_or_else(nothing_asked)
+    asked.and_then(|asked| serde_json::from_value(asked).ok()).ok_or_else(nothing)
 }
 
-fn nothing_asked() -> Error {
-    Error::Invalid(
-        "This was answered before, or took too long. Go back and begin again.".to_owned(),
-    )
+fn nothing_asked(t: Language) -> Error {
+    Error::Invalid(t.accounts_nothing_asked().to_owned())
 }

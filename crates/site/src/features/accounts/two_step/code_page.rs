@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::accounts::Opened;
+use languages::Language;
 use serde::Deserialize;
 
 use super::{Used, hold_password, sealer, store, take, tries_key, views::CodePage, waiting};
@@ -33,8 +34,8 @@ pub struct CodeForm {
     next: String,
 }
 
-fn too_late() -> Response {
-    page::redirect("/sign-in", "error", "That took too long. Please sign in again.")
+fn too_late(t: Language) -> Response {
+    page::redirect("/sign-in", "error", t.accounts_too_late())
 }
 
 pub async fn form(
@@ -47,9 +48,9 @@ pub async fn form(
         return Ok(Redirect::to(next).into_response());
     }
     if waiting::read(&context.app, &headers).await?.is_none() {
-        return Ok(too_late());
+        return Ok(too_late(context.t));
     }
-    context.render(&CodePage::new(context.page("Enter your code"), next, ""))
+    context.render(&CodePage::new(context.page(context.t.accounts_enter_code()), next, ""))
 }
 
 pub async fn submit(
@@ -60,7 +61,7 @@ pub async fn submit(
 ) -> Result<Response> {
     let app = &context.app;
     let now = app.clock.now();
-    let Some(awaited) = waiting::read(app, &headers).await? else { return Ok(too_late()) };
+    let Some(awaited) = waiting::read(app, &headers).await? else { return Ok(too_late(context.t)) };
     let account = awaited.account;
     let network = format!("sign-in:{}", address.0);
     throttle::admit(&app.db, now, &network, throttle::NETWORK).await?;
@@ -71,20 +72,20 @@ pub async fn submit(
     // A password that was changed since the note was read ends it.
     let held = hold_password(&mut tx, account).await?;
     if held.is_none_or(|(_, changed_at)| changed_at != awaited.changed_at) {
-        return Ok(too_late());
+        return Ok(too_late(context.t));
     }
     let opened = match take(&mut tx, &sealer, account, &form.code, now).await? {
         Some(Used::App) => Opened::Code,
         Some(Used::Recovery) => {
             let left = store::recovery_codes_left(&mut tx, account).await?;
-            changes::tell(&mut tx, app, account, Change::RecoveryCodeUsed(left)).await?;
+            changes::tell(&mut tx, &context, account, Change::RecoveryCodeUsed(left)).await?;
             Opened::RecoveryCode
         }
         None => {
             tracing::info!(%account, way = "code", "a sign-in was refused");
-            let error =
-                "This code is not right, or was used already. Codes change every 30 seconds.";
-            let page = CodePage::new(context.page("Enter your code"), next, error);
+            let t = context.t;
+            let page = context.page(t.accounts_enter_code());
+            let page = CodePage::new(page, next, t.accounts_wrong_code_in());
             return context.render_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };

@@ -1,6 +1,7 @@
 //! Turning the second step on and off. Each change asks for the password, and for a code once one counts.
 
 use axum::{Form, http::StatusCode, response::Response};
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -36,7 +37,7 @@ async fn page(context: &Context, member: &Member, errors: Errors) -> Result<Resp
         _ => State::Off,
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = context.page("Two-step sign-in");
+    let page = context.page(context.t.accounts_two_step());
     context.render_with(status, &TwoStepPage { page, state, errors })
 }
 
@@ -64,22 +65,21 @@ pub async fn begin(
     member: Member,
     Form(form): Form<PasswordForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let mut errors = Errors::default();
     if !confirm_password(&context, &member, form.password).await? {
-        errors.add("password", "The password is not right.");
+        errors.add("password", t.accounts_wrong_password());
         return page(&context, &member, errors).await;
     }
     let secret: [u8; totp::SECRET_BYTES] = rand::random();
     let sealed = sealer(app).await?.seal(member.id.get(), &secret);
     let mut tx = app.db.write().await?;
     if !store::begin(&mut tx, member.id, sealed, app.clock.now()).await? {
-        let error = "Two-step sign-in is on already. Turn it off first to use another app.";
-        return Err(Error::Conflict(error.to_owned()));
+        return Err(Error::Conflict(t.accounts_two_step_on_already().to_owned()));
     }
     tx.commit().await?;
     let state = State::Waiting(Some(shared(&app.config.site_name, &member, &secret)));
-    context.render(&TwoStepPage { page: context.page("Two-step sign-in"), state, errors })
+    context.render(&TwoStepPage { page: context.page(t.accounts_two_step()), state, errors })
 }
 
 #[derive(Deserialize)]
@@ -94,14 +94,14 @@ pub async fn confirm(
     member: Member,
     Form(form): Form<CodeForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let now = app.clock.now();
     backoff::admit(&app.db, now, &tries_key(member.id)).await?;
     let sealer = sealer(app).await?;
     let typed: String = form.code.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
     let mut tx = app.db.write().await?;
     let known = store::authenticator(&mut tx, member.id).await?;
-    let again = || Error::Conflict("Begin again: nothing waits for this code.".to_owned());
+    let again = || Error::Conflict(t.accounts_two_step_nothing().to_owned());
     let (sealed, secret) = known
         .filter(|known| known.confirmed_at.is_none() && known.created_at > now.0 - store::WAITS_MS)
         .and_then(|known| {
@@ -111,7 +111,7 @@ pub async fn confirm(
         .ok_or_else(again)?;
     let Some(step) = totp::step_of(&secret, &typed, now, 0) else {
         drop(tx);
-        return page(&context, &member, wrong_code()).await;
+        return page(&context, &member, wrong_code(t)).await;
     };
     backoff::clear(&mut tx, &tries_key(member.id)).await?;
     if !store::confirm(&mut tx, member.id, sealed, step, now).await? {
@@ -120,14 +120,14 @@ pub async fn confirm(
     let codes = recovery::fresh();
     let hashes = codes.iter().map(|code| recovery::hash(code)).collect();
     store::set_recovery_codes(&mut tx, member.id, hashes).await?;
-    changes::tell(&mut tx, app, member.id, Change::TwoStepOn).await?;
+    changes::tell(&mut tx, &context, member.id, Change::TwoStepOn).await?;
     tx.commit().await?;
-    context.render(&CodesPage { page: context.page("Your recovery codes"), codes, is_new: true })
+    context.render(&CodesPage { page: context.page(t.accounts_codes()), codes, is_new: true })
 }
 
-fn wrong_code() -> Errors {
+fn wrong_code(t: Language) -> Errors {
     let mut errors = Errors::default();
-    errors.add("code", "This code is not right, or was used already. Wait for the next one.");
+    errors.add("code", t.accounts_wrong_code());
     errors
 }
 
@@ -148,14 +148,14 @@ async fn admitted(
     let now = app.clock.now();
     if !confirm_password(context, member, form.password).await? {
         let mut errors = Errors::default();
-        errors.add("password", "The password is not right.");
+        errors.add("password", context.t.accounts_wrong_password());
         return Ok(Err(errors));
     }
     backoff::admit(&app.db, now, &tries_key(member.id)).await?;
     let sealer = sealer(app).await?;
     let mut tx = app.db.write().await?;
     if take(&mut tx, &sealer, member.id, &form.code, now).await?.is_none() {
-        return Ok(Err(wrong_code()));
+        return Ok(Err(wrong_code(context.t)));
     }
     backoff::clear(&mut tx, &tries_key(member.id)).await?;
     Ok(Ok(tx))
@@ -174,9 +174,10 @@ pub async fn new_codes(
     let codes = recovery::fresh();
     let hashes = codes.iter().map(|code| recovery::hash(code)).collect();
     store::set_recovery_codes(&mut tx, member.id, hashes).await?;
-    changes::tell(&mut tx, &context.app, member.id, Change::NewRecoveryCodes).await?;
+    changes::tell(&mut tx, &context, member.id, Change::NewRecoveryCodes).await?;
     tx.commit().await?;
-    context.render(&CodesPage { page: context.page("Your recovery codes"), codes, is_new: false })
+    let page = context.page(context.t.accounts_codes());
+    context.render(&CodesPage { page, codes, is_new: false })
 }
 
 pub async fn turn_off(
@@ -189,7 +190,7 @@ pub async fn turn_off(
         Err(errors) => return page(&context, &member, errors).await,
     };
     store::forget(&mut tx, member.id).await?;
-    changes::tell(&mut tx, &context.app, member.id, Change::TwoStepOff).await?;
+    changes::tell(&mut tx, &context, member.id, Change::TwoStepOff).await?;
     tx.commit().await?;
-    Ok(redirect(PATH, "ok", "Two-step sign-in is off."))
+    Ok(redirect(PATH, "ok", context.t.accounts_two_step_is_off()))
 }

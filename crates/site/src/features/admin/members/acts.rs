@@ -36,15 +36,12 @@ pub async fn role(
     Form(form): Form<RoleForm>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     store::one(&app.db, id).await?.ok_or(Error::NotFound)?;
-    let role = Role::parse(&form.role)
-        .ok_or_else(|| Error::Invalid("Choose member, moderator or admin.".to_owned()))?;
+    let role =
+        Role::parse(&form.role).ok_or_else(|| Error::Invalid(t.admin_role_unknown().to_owned()))?;
     if id == member.id {
-        return Err(Error::NotAllowed(
-            "Nobody changes their own role; another admin can, so that one is always left."
-                .to_owned(),
-        ));
+        return Err(Error::NotAllowed(t.admin_own_role_refused().to_owned()));
     }
     let mut tx = app.db.write().await?;
     let held = store::held_roles(&mut tx, member.id, id).await?;
@@ -53,17 +50,15 @@ pub async fn role(
     if of(member.id) != Some(Role::Admin.as_str()) {
         return Err(Error::NotFound);
     }
-    let before = of(id).ok_or_else(|| {
-        Error::Conflict("This account is closed. Its role was not changed.".to_owned())
-    })?;
+    let before = of(id).ok_or_else(|| Error::Conflict(t.admin_role_closed().to_owned()))?;
     if before == role.as_str() {
-        return Ok(done(id, "They have this role already."));
+        return Ok(done(id, t.admin_role_same()));
     }
     let detail = format!("from {before} to {}", role.as_str());
     accounts::set_role(&mut tx, id, role).await?;
     note(&mut tx, app, &member, Some(id), "gave a role", &detail).await?;
     tx.commit().await?;
-    Ok(done(id, "The role was changed."))
+    Ok(done(id, t.admin_role_changed()))
 }
 
 /// `POST /admin/members/{id}/confirm`: mails the link that confirms the address again.
@@ -76,9 +71,7 @@ pub async fn confirm(
     let app = &context.app;
     let one = store::one(&app.db, id).await?.ok_or(Error::NotFound)?;
     if one.email_confirmed || one.email.is_empty() || one.suspended_at.is_some() {
-        return Err(Error::Conflict(
-            "The address is confirmed, or the account is closed. No mail was sent.".to_owned(),
-        ));
+        return Err(Error::Conflict(context.t.admin_confirm_refused().to_owned()));
     }
     let now = app.clock.now();
     mail::admit_confirming(app, &one.email, now).await?;
@@ -87,7 +80,7 @@ pub async fn confirm(
     mail::enqueue(&mut tx, app, &mail).await?;
     note(&mut tx, app, &member, Some(id), "mailed a link that confirms the address", "").await?;
     tx.commit().await?;
-    Ok(done(id, "The mail is on its way."))
+    Ok(done(id, context.t.admin_confirm_mailed()))
 }
 
 /// `POST /admin/members/{id}/sign-out`: ends all sessions but the one that asks.
@@ -108,5 +101,5 @@ pub async fn sign_out(
         note(&mut tx, app, &member, Some(id), "signed out all browsers", &detail).await?;
     }
     tx.commit().await?;
-    Ok(done(id, "All their browsers are signed out."))
+    Ok(done(id, context.t.admin_signed_out()))
 }

@@ -41,13 +41,13 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     admit(&member)?;
-    let db = &context.app.db;
+    let (db, t) = (&context.app.db, context.t);
     let text = asked.q.trim().trim_start_matches('@').to_lowercase();
     // A number leads to its member; most handles are none.
     if let Ok(id) = text.parse::<AccountId>()
         && store::one(db, id).await?.is_some()
     {
-        return Ok(redirect(&format!("/admin/members/{id}"), "ok", "Found by number."));
+        return Ok(redirect(&format!("/admin/members/{id}"), "ok", t.admin_find_number()));
     }
     let mut rows = if text.is_empty() {
         store::newest(db, asked.before.map_or(i64::MAX, AccountId::get), PAGE + 1).await?
@@ -63,8 +63,8 @@ pub async fn show(
             format!("/admin/members?q={}&after={}", encode(&text), encode(&last.handle))
         }
     });
-    let what = if text.is_empty() { "Newest members" } else { "By handle" };
-    let page = context.page("Members");
+    let what = if text.is_empty() { t.admin_newest() } else { t.admin_by_handle() };
+    let (page, what) = (context.page(t.admin_members()), what.to_owned());
     context.render(&ListPage { page, asked: text, what, rows: shown(rows), next })
 }
 
@@ -81,21 +81,19 @@ pub async fn by_address(
     Form(form): Form<AddressForm>,
 ) -> Result<Response> {
     admit(&member)?;
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let begins = form.begins.trim().to_lowercase();
     let letters = begins.chars().count();
     if letters < BEGINS_MIN {
-        return Err(Error::Invalid(format!(
-            "Write at least {BEGINS_MIN} characters of the address."
-        )));
+        return Err(Error::Invalid(t.admin_find_address_short(BEGINS_MIN).to_string()));
     }
     let mut tx = app.db.write().await?;
     let rows = store::by_address(&mut tx, &begins, FOUND).await?;
     let detail = format!("by {letters} characters, {} found", rows.len());
     note(&mut tx, app, &member, None, "looked for an e-mail address", &detail).await?;
     tx.commit().await?;
-    let page = context.page("Members");
-    let (asked, what) = (String::new(), "By e-mail address, at most 20");
+    let page = context.page(t.admin_members());
+    let (asked, what) = (String::new(), t.admin_by_address(FOUND).to_string());
     context.render(&ListPage { page, asked, what, rows: shown(rows), next: None })
 }
 

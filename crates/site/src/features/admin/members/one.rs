@@ -41,14 +41,14 @@ pub async fn address(
 }
 
 async fn page(context: &Context, member: &Member, one: One, is_masked: bool) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let now = app.clock.now();
     let has = store::has(&app.db, one.id, now).await?;
     let measures = moderation::store::strikes(&app.db, one.id).await?;
     let strikes = measures.iter().filter(|(what, at)| what.is_strike() && counts(*at, now)).count();
     let closed = match (one.deleted_at, one.suspended_at) {
-        (Some(at), _) => Some(("deleted by its owner", Millis(at))),
-        (None, Some(at)) => Some(("closed", Millis(at))),
+        (Some(at), _) => Some((t.admin_deleted(), Millis(at))),
+        (None, Some(at)) => Some((t.admin_closed(), Millis(at))),
         (None, None) => None,
     };
     let view = OnePage {

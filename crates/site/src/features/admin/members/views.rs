@@ -23,7 +23,7 @@ pub struct ListPage {
     /// What was looked for by handle.
     pub asked: String,
     /// What these are, in words.
-    pub what: &'static str,
+    pub what: String,
     pub rows: Vec<Row>,
     pub next: Option<String>,
 }

@@ -123,7 +123,7 @@ pub struct StoragePage {
     pub page: Page,
     /// When the sums were made.
     pub measured_at: Option<Millis>,
-    /// What is stored, each with how many and bytes; all of it last.
+    /// What is stored by its name in [`KINDS`], each with how many and bytes; `all` of it last.
     pub kinds: Vec<(&'static str, Sum)>,
     pub drafts: Sum,
     pub in_flight: Sum,
@@ -138,13 +138,8 @@ pub struct StoragePage {
     pub pictures_max: u64,
 }
 
-const KINDS: [(&str, &str); 5] = [
-    ("files", "Files of models"),
-    ("pictures", "Photos and films as they came, and drawings"),
-    ("evidence", "Evidence of authorship"),
-    ("imports", "Imports under way"),
-    ("else", "All else: sizes of pictures, previews, photos of prints"),
-];
+/// What files are for.
+const KINDS: [&str; 5] = ["files", "pictures", "evidence", "imports", "else"];
 
 /// `GET /admin/storage`.
 pub async fn show(context: Context, member: Member) -> error::Result<Response> {
@@ -156,12 +151,12 @@ pub async fn show(context: Context, member: Member) -> error::Result<Response> {
     let measured = measured.map(|(measured, _)| measured).unwrap_or_default();
     let sum = |key: &str| measured.kinds.get(key).copied().unwrap_or_default();
     let mut kinds: Vec<(&'static str, Sum)> =
-        KINDS.into_iter().map(|(key, name)| (name, sum(key))).collect();
+        KINDS.into_iter().map(|key| (key, sum(key))).collect();
     let all = measured.kinds.values().fold(Sum::default(), |all, sum| Sum {
         count: all.count + sum.count,
         bytes: all.bytes + sum.bytes,
     });
-    kinds.push(("All of it", all));
+    kinds.push(("all", all));
     let ids: Vec<AccountId> = measured.largest.iter().map(|(id, _)| *id).collect();
     let named = names::names(&app.db, &ids).await?;
     let handle = |id: AccountId| named.iter().find(|n| n.id == id).map(|n| n.handle.clone());
@@ -169,7 +164,7 @@ pub async fn show(context: Context, member: Member) -> error::Result<Response> {
         measured.largest.iter().map(|(id, sum)| (id.to_string(), handle(*id), *sum)).collect();
     let there = sweep.as_ref().map_or(0, |(swept, _)| swept.seen.saturating_sub(swept.deleted));
     let view = StoragePage {
-        page: context.page("Storage"),
+        page: context.page(context.t.admin_storage()),
         measured_at,
         kinds,
         drafts: measured.drafts,

@@ -48,25 +48,31 @@ pub async fn set(
     Path(handle): Path<String>,
     Form(wanted): Form<Wanted>,
 ) -> Result<Response> {
-    let app = &context.app;
-    let other = accounts::store::by_handle(&app.db, &handle).await?.ok_or(Error::NotFound)?;
-    apply(app, &member, other.id.into(), &wanted).await?;
+    let other =
+        accounts::store::by_handle(&context.app.db, &handle).await?.ok_or(Error::NotFound)?;
+    apply(&context, &member, other.id.into(), &wanted).await?;
     Ok(Redirect::to(&format!("/@{handle}")).into_response())
 }
 
 /// Does what a member wants of another.
-pub async fn apply(app: &App, member: &Member, other: AccountId, wanted: &Wanted) -> Result<()> {
+pub async fn apply(
+    context: &Context,
+    member: &Member,
+    other: AccountId,
+    wanted: &Wanted,
+) -> Result<()> {
+    let (app, t) = (&context.app, context.t);
     if other == member.id {
-        return Err(Error::NotAllowed("Nobody can mute themselves.".to_owned()));
+        return Err(Error::NotAllowed(t.audience_mute_self().to_owned()));
     }
     let blocks = match wanted.how.as_str() {
         "none" => None,
         "mute" => Some(false),
         "block" => Some(true),
-        _ => return Err(Error::Invalid("Mute or block, or take it back.".to_owned())),
+        _ => return Err(Error::Invalid(t.audience_mute_or_block().to_owned())),
     };
     if blocks.is_some() && store::muted(&app.db, member.id).await?.len() >= MOST {
-        return Err(Error::Invalid(format!("You have muted {MOST} members; no more fit.")));
+        return Err(Error::Invalid(t.audience_muted_full(MOST).to_string()));
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -129,7 +135,7 @@ pub async fn list(context: Context, member: Member) -> Result<Response> {
     let members = names(&context.app.db, &muted).await?;
     let elsewhere = remote::named(&context.app.db, &muted).await?;
     context.render(&MutedPage {
-        page: context.page("Muted and blocked"),
+        page: context.page(context.t.audience_muted()),
         members: members.iter().map(Named::maker).collect(),
         elsewhere: elsewhere
             .iter()

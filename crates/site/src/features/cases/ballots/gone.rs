@@ -3,6 +3,7 @@
 
 use anyhow::Result;
 use domain::{events::Event, ids::AccountId};
+use languages::Language;
 
 use super::store;
 use crate::{app::App, shared::error::Error};
@@ -19,7 +20,7 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
 /// One file after the other, each in a transaction of its own. A ballot or a count that came first is how it should be.
 async fn step_back(app: &App, juror: AccountId) -> Result<()> {
     for seat in store::waiting(&app.db, juror, app.clock.now()).await? {
-        match super::leave(app, juror, seat).await {
+        match super::leave(app, (juror, Language::English), seat).await {
             Ok(()) | Err(Error::Conflict(_)) => {}
             Err(error) => return Err(anyhow::anyhow!("seat {seat}: {error:?}")),
         }

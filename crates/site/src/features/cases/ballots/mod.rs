@@ -9,11 +9,12 @@ use domain::{
     jury::{self, Choice},
     time::Millis,
 };
+use languages::Language;
 
 pub use self::store::{
     Laid, SeatRow, called_at, free_waiting, judged, pool_record, record_of, seat, seats_of,
 };
-use super::{journal::Journal, pool, steps, subject::store as subject};
+use super::{journal::Journal, pool, read, steps, subject::store as subject};
 use crate::{
     app::App,
     features::{
@@ -134,7 +135,7 @@ pub enum Cast {
 pub async fn cast(
     tx: &mut Tx,
     app: &App,
-    juror: AccountId,
+    (juror, t): (AccountId, Language),
     id: SeatId,
     ballot: &Ballot<'_>,
     now: Millis,
@@ -143,28 +144,28 @@ pub async fn cast(
     let journal = case_of(tx, app, &seat).await?;
     let is_fit = seat.is_test || may_still_judge(tx, &seat, journal.as_ref(), now).await?;
     if seat.is_open(now) && !is_fit {
-        step_back(tx, app, seat, journal, now).await?;
+        step_back(tx, app, t, (seat, journal), now).await?;
         return Ok(Cast::SteppedBack);
     }
     if let Some(mut journal) = journal {
         if i64::from(journal.case.round) != seat.round {
-            return Err(Error::Conflict(Refused::Late.to_string()));
+            return Err(not_taken(t, Refused::Late));
         }
         let weight = jury::weight(record_of(&mut *tx, juror).await?.accuracy());
         let event =
             CaseEvent::Voted { juror: seat.pseudonym.clone(), choice: ballot.choice, weight };
         let taken = journal.record(tx, &event, None, now).await?;
-        taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
+        taken.map_err(|refused| not_taken(t, refused))?;
         store::seal(tx, id, ballot, now).await?;
         steps::advance(tx, app, &mut journal, now).await?;
     } else {
         if !seat.is_open(now) {
             let refused =
                 if seat.answered_at.is_some() { Refused::VotedBefore } else { Refused::Late };
-            return Err(Error::Conflict(refused.to_string()));
+            return Err(not_taken(t, refused));
         }
         if store::seal(tx, id, ballot, now).await? == 0 {
-            return Err(Error::Conflict(Refused::VotedBefore.to_string()));
+            return Err(not_taken(t, Refused::VotedBefore));
         }
         store::suspend_if_wrong(tx, juror, now).await?;
     }
@@ -173,6 +174,11 @@ pub async fn cast(
         trust::account_changed(tx, app, juror, now).await?;
     }
     Ok(Cast::Sealed { is_test: seat.is_test })
+}
+
+/// That the rules take no ballot, or let nobody go.
+fn not_taken(t: Language, refused: Refused) -> Error {
+    Error::Conflict(read::refusal(t, refused).to_owned())
 }
 
 /// The case of a seat, held; none of a known case. It is held before the seat, as by who counts.
@@ -201,12 +207,12 @@ async fn may_still_judge(
 }
 
 /// A juror steps back from a file; the first of the reserve is called.
-pub async fn leave(app: &App, juror: AccountId, id: SeatId) -> Result<()> {
+pub async fn leave(app: &App, (juror, t): (AccountId, Language), id: SeatId) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let seat = store::seat(&mut tx, id, juror).await?.ok_or(Error::NotFound)?;
     let journal = case_of(&mut tx, app, &seat).await?;
-    step_back(&mut tx, app, seat, journal, now).await?;
+    step_back(&mut tx, app, t, (seat, journal), now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -215,13 +221,13 @@ pub async fn leave(app: &App, juror: AccountId, id: SeatId) -> Result<()> {
 async fn step_back(
     tx: &mut Tx,
     app: &App,
-    seat: SeatRow,
-    journal: Option<Journal>,
+    t: Language,
+    (seat, journal): (SeatRow, Option<Journal>),
     now: Millis,
 ) -> Result<()> {
     let waits = !seat.is_test && seat.is_open(now);
     if !waits || store::step_back(tx, seat.id(), now).await? == 0 {
-        return Err(Error::Conflict("This file is not open any more.".to_owned()));
+        return Err(Error::Conflict(t.cases_file_closed().to_owned()));
     }
     events::record(tx, app, Event::JurorAnswered, seat.id, now).await?;
     if let Some(mut journal) = journal {
@@ -232,7 +238,7 @@ async fn step_back(
         };
         let event = CaseEvent::Left { juror: seat.pseudonym };
         let taken = journal.record(tx, &event, Some(entry), now).await?;
-        taken.map_err(|refused| Error::Conflict(refused.to_string()))?;
+        taken.map_err(|refused| not_taken(t, refused))?;
         steps::advance(tx, app, &mut journal, now).await?;
     }
     Ok(())

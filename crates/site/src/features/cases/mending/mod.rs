@@ -46,12 +46,12 @@ pub async fn ask(
     Path(id): Path<CaseId>,
     Form(form): Form<WordsForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let party = pages::load(app, &member, id).await?;
     if party.side != Side::Author {
-        return Err(Error::NotAllowed("Only the author mends the work.".to_owned()));
+        return Err(Error::NotAllowed(t.cases_mend_author_only().to_owned()));
     }
-    let body = match pages::words(&form.body) {
+    let body = match pages::words(t, &form.body) {
         Ok(body) => body,
         Err(errors) => return pages::page(&context, &party, form.body, errors).await,
     };
@@ -60,25 +60,18 @@ pub async fn ask(
     let journal = Journal::lock(&mut tx, app, id).await?.ok_or(Error::NotFound)?;
     let measures = super::store::measures(&mut tx, id).await?;
     if journal.case.stage.is_open() || !can_end(&measures) {
-        return Err(Error::Conflict(
-            "There is nothing in force here that would end when the work is mended.".to_owned(),
-        ));
+        return Err(Error::Conflict(t.cases_mend_nothing().to_owned()));
     }
     if store::asked_since(&mut tx, id, now.plus(-Millis::DAY)).await? {
-        return Err(Error::Conflict(
-            "A moderator looked within the last day. Mend what was named, and ask again tomorrow."
-                .to_owned(),
-        ));
+        return Err(Error::Conflict(t.cases_mend_wait().to_owned()));
     }
     if !store::ask(&mut tx, app.ids.next::<EventId>(), id, now).await? {
-        return Err(Error::Conflict(
-            "A moderator was asked already and will look at it.".to_owned(),
-        ));
+        return Err(Error::Conflict(t.cases_mend_asked().to_owned()));
     }
     pages::say(&mut tx, app, &party, &body, now).await?;
     events::record(&mut tx, app, Event::CaseMended, id.get(), now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/cases/{id}"), "ok", "A moderator will look at it."))
+    Ok(redirect(&format!("/cases/{id}"), "ok", t.cases_mend_sent()))
 }
 
 /// Takes a moderator's finding: what followed from the case ends, or stays; the author is told why. `false` when nobody

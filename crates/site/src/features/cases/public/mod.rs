@@ -14,10 +14,10 @@ use domain::{
     },
     ids::CaseId,
     jurors,
-    jury::Choice,
     reports::Category,
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use self::store::{Listed, Outcome};
@@ -29,6 +29,7 @@ use crate::{
     app::App,
     shared::{
         error::{Error, Result},
+        filters::date_in,
         page::Context,
     },
 };
@@ -54,37 +55,39 @@ pub struct After {
 
 /// `GET /transparency/cases`.
 pub async fn overview(context: Context, Query(older): Query<Older>) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let before = older.before.unwrap_or(CaseId::new(i64::MAX));
     let mut found = store::listed(&app.db, before, PAGE + 1).await?;
     let has_more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
     let head = store::head(&app.db).await?;
     let view = OverviewPage {
-        page: context.page("Cases"),
-        figures: figures(app).await?,
+        page: context.page(t.cases_title()),
+        figures: figures(app, t).await?,
         older: found
             .last()
             .filter(|_| has_more)
             .map(|row| format!("/transparency/cases?before={}", row.id)),
-        rows: found.iter().map(public_row).collect(),
+        rows: found.iter().map(|row| public_row(t, row)).collect(),
         head,
     };
     context.render_public(&view)
 }
 
-fn public_row(row: &Listed) -> PublicRow {
+fn public_row(t: Language, row: &Listed) -> PublicRow {
     PublicRow {
         id: row.id.to_string(),
-        category: read::category_name(row.category),
+        category: read::category_in(t, row.category),
         at: row.created_at.into(),
-        stage: read::stage_word(&row.stage),
-        decision: row.is_violation.map(|is| if is { "Violation" } else { "No violation" }),
+        stage: read::stage_word(t, &row.stage),
+        decision: row.is_violation.map(|is_violation| {
+            if is_violation { t.cases_violation_short() } else { t.cases_no_violation_short() }
+        }),
     }
 }
 
 /// Figures of the newest cases.
-async fn figures(app: &App) -> Result<Figures> {
+async fn figures(app: &App, t: Language) -> Result<Figures> {
     let cases = store::outcomes(&app.db, COUNTED).await?;
     let count = |is: fn(&Outcome) -> bool| cases.iter().filter(|case| is(case)).count() as u64;
     let days =
@@ -97,7 +100,7 @@ async fn figures(app: &App) -> Result<Figures> {
         appealed: count(|case| case.overturned.is_some()),
         overturned: count(|case| case.overturned == Some(true)),
         median_days: median(days.collect()),
-        accuracy: accuracy(app).await?,
+        accuracy: accuracy(app, t).await?,
     })
 }
 
@@ -106,14 +109,14 @@ fn median(mut days: Vec<i64>) -> Option<i64> {
     days.get(days.len() / 2).copied()
 }
 
-async fn accuracy(app: &App) -> Result<Vec<(&'static str, u64, i64)>> {
+async fn accuracy(app: &App, t: Language) -> Result<Vec<(&'static str, u64, i64)>> {
     let now = app.clock.now();
     let mut rows = Vec::new();
     for category in Category::ALL.into_iter().filter(|category| category.is_for_jury()) {
         let record = ballots::pool_record(&app.db, category, now).await?;
         let answers = record.hits + record.misses + record.clears + record.wrongs;
         let percent = (jurors::pool_accuracy(&record) * 100.0).round() as i64;
-        rows.push((read::category_name(category), answers as u64, percent));
+        rows.push((read::category_in(t, category), answers as u64, percent));
     }
     Ok(rows)
 }
@@ -125,15 +128,15 @@ pub async fn case(context: Context, Path(id): Path<CaseId>) -> Result<Response> 
         return Err(Error::NotFound);
     }
     let view = LogPage {
-        page: context.page(format!("Case {id}")),
+        page: context.page(context.t.cases_number(id).to_string()),
         id: id.to_string(),
-        lines: lines.into_iter().map(log_line).collect(),
+        lines: lines.into_iter().map(|line| log_line(context.t, line)).collect(),
     };
     context.render_public(&view)
 }
 
-fn log_line(line: Line) -> LogLine {
-    let what = line_text(&line);
+fn log_line(t: Language, line: Line) -> LogLine {
+    let what = line_text(t, &line);
     LogLine { position: line.position, at: line.at, what, entry: line.entry, hash: line.hash }
 }
 
@@ -143,58 +146,46 @@ pub async fn lines_of(db: &Db, id: CaseId) -> db::Result<Vec<Line>> {
 }
 
 /// A line in words.
-pub fn line_text(line: &Line) -> String {
-    serde_json::from_str(&line.entry).map(|entry| said(&entry)).unwrap_or_default()
+pub fn line_text(t: Language, line: &Line) -> String {
+    serde_json::from_str(&line.entry).map(|entry| said(t, &entry)).unwrap_or_default()
 }
 
-fn said(entry: &Entry) -> String {
-    let date = |day: i64| crate::shared::filters::date_text(Millis(day * Millis::DAY));
+fn said(t: Language, entry: &Entry) -> String {
+    let date = |day: i64| date_in(t, Millis(day * Millis::DAY));
     match entry {
-        Entry::Opened { opened_by, .. } => format!("Opened by {opened_by}"),
-        Entry::SeedCommitted { day, beacon: Some(round), .. } => format!(
-            "The secret of {} was committed, and that round {round} of the public beacon goes with it",
-            date(*day)
-        ),
-        Entry::SeedCommitted { day, .. } => format!("The secret of {} was committed", date(*day)),
-        Entry::Pool { size, day, .. } => {
-            format!("A pool of {size} was committed; the seed of {} will draw from it", date(*day))
+        Entry::Opened { opened_by, .. } => t.cases_log_opened(opened_by).to_string(),
+        Entry::SeedCommitted { day, beacon: Some(round), .. } => {
+            t.cases_log_secret_beacon(date(*day), round).to_string()
         }
-        Entry::Seed { day, .. } => format!("The seed of {} was shown", date(*day)),
+        Entry::SeedCommitted { day, .. } => t.cases_log_secret(date(*day)).to_string(),
+        Entry::Pool { size, day, .. } => t.cases_log_pool(size, date(*day)).to_string(),
+        Entry::Seed { day, .. } => t.cases_log_seed(date(*day)).to_string(),
         Entry::Drawn { panel, reserve, .. } => {
-            format!("{} were drawn, {} in reserve", panel.len(), reserve.len())
+            t.cases_log_drawn(panel.len(), reserve.len()).to_string()
         }
-        Entry::Called { .. } => "A reserve was called".to_owned(),
-        Entry::Left { .. } => "A juror stepped back".to_owned(),
-        Entry::Escalated { why: Why::SmallPool, pool, .. } if !pool.is_empty() => format!(
-            "Went to the moderators. {} There were {}.",
-            read::why_text(Why::SmallPool),
-            pool.len()
-        ),
-        Entry::Escalated { why, .. } => {
-            format!("Went to the moderators. {}", read::why_text(*why))
+        Entry::Called { .. } => t.cases_log_called().to_owned(),
+        Entry::Left { .. } => t.cases_log_left().to_owned(),
+        Entry::Escalated { why: Why::SmallPool, pool, .. } if !pool.is_empty() => {
+            t.cases_log_escalated_pool(read::why_text(t, Why::SmallPool), pool.len()).to_string()
         }
-        Entry::Counted { violation, clear, can_not_tell, .. } => format!(
-            "Counted: {violation} saw a violation, {clear} did not, {can_not_tell} could not tell"
-        ),
-        Entry::Decided { is_violation, by_panel, measure, .. } => format!(
-            "Decided by {}: {}; measure: {measure}",
-            if *by_panel { "the panel" } else { "a moderator" },
-            if *is_violation { "violation" } else { "no violation" }
-        ),
-        Entry::Appealed { .. } => "Appealed".to_owned(),
-        Entry::Reasons { choice, text, .. } => format!(
-            "A juror who {}: {text}",
-            match choice {
-                Choice::Violation => "saw a violation",
-                Choice::Clear => "saw none",
-                Choice::CanNotTell => "could not tell",
-            }
-        ),
+        Entry::Escalated { why, .. } => t.cases_log_escalated(read::why_text(t, *why)).to_string(),
+        Entry::Counted { violation, clear, can_not_tell, .. } => {
+            t.cases_log_counted(violation, clear, can_not_tell).to_string()
+        }
+        Entry::Decided { is_violation, by_panel, measure, .. } => {
+            let by = if *by_panel { "panel" } else { "moderator" };
+            let found = if *is_violation { "violation" } else { "clear" };
+            t.cases_log_decided(by, found, measure).to_string()
+        }
+        Entry::Appealed { .. } => t.cases_log_appealed().to_owned(),
+        Entry::Reasons { choice, text, .. } => {
+            t.cases_log_reasons(choice.as_str(), text).to_string()
+        }
         Entry::Followed { measure, .. } if measure == chain::LIFTED => {
-            "The work was mended; what had followed ended".to_owned()
+            t.cases_log_mended().to_owned()
         }
-        Entry::Followed { measure, .. } => format!("Another measure followed: {measure}"),
-        Entry::Closed { how, .. } => format!("Closed: {how}"),
+        Entry::Followed { measure, .. } => t.cases_log_followed(measure).to_string(),
+        Entry::Closed { how, .. } => t.cases_log_closed(how).to_string(),
     }
 }
 

@@ -16,7 +16,7 @@ use domain::{
     time::Millis,
 };
 
-pub use self::store::Picture;
+pub use self::{pages::told, store::Picture};
 use crate::{
     app::App,
     features::models::{

@@ -7,6 +7,7 @@ use domain::{
     events::Event,
     ids::{CaseId, EventId, KnownCaseId},
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -63,27 +64,28 @@ async fn load(app: &App, member: &Member, id: CaseId) -> Result<Loaded> {
 
 /// `GET /moderation/files/{id}`, with the number of a case or of a known case.
 pub async fn show(context: Context, member: Member, Path(id): Path<CaseId>) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let Loaded { of, model, version, is_judged } = load(app, &member, id).await?;
     let kept = super::of(&app.db, of, &model, version).await?;
     let now = Frozen::now(&app.db, &model, version).await?;
     let is_new = |picture: &&Picture| !kept.pictures.iter().any(|other| picture.is(other));
     let added = now.pictures.iter().filter(is_new).count();
     let stays = |picture: &Picture| now.pictures.iter().any(|other| picture.is(other));
-    let pictures = kept.pictures.iter().map(|p| picture_row(id, p, stays(p))).collect();
+    let pictures = kept.pictures.iter().map(|p| picture_row(t, id, p, stays(p))).collect();
     let words = [
-        ("Title", kept.title, now.title),
-        ("Summary", kept.summary, now.summary),
-        ("Description", kept.description, now.description),
+        (t.cases_subject_title(), kept.title, now.title),
+        (t.cases_subject_summary(), kept.summary, now.summary),
+        (t.cases_subject_description(), kept.description, now.description),
     ];
     let view = FilePage {
-        page: context.page("What jurors see"),
+        page: context.page(t.cases_subject()),
         id: id.to_string(),
         about: match of {
             Of::Case(id) => {
-                Link::new(format!("Case {id}"), format!("/moderation/cases/{id}"), false)
+                let name = t.cases_number(id).to_string();
+                Link::new(name, format!("/moderation/cases/{id}"), false)
             }
-            Of::Known(_) => Link::new("Known cases", "/moderation/known", false),
+            Of::Known(_) => Link::new(t.cases_subject_known(), "/moderation/known", false),
         },
         kept_at: kept.kept_at,
         is_judged,
@@ -97,16 +99,16 @@ pub async fn show(context: Context, member: Member, Path(id): Path<CaseId>) -> R
     context.render(&view)
 }
 
-fn picture_row(id: CaseId, picture: &Picture, stays: bool) -> PictureRow {
+fn picture_row(t: Language, id: CaseId, picture: &Picture, stays: bool) -> PictureRow {
     PictureRow {
         place: picture.place,
         src: format!("/moderation/files/{id}/{}", picture.place),
         width: picture.width,
         height: picture.height,
         what: match (picture.is_drawn, picture.is_print()) {
-            (true, _) => "Drawn from a file",
-            (false, true) => "Photo of a print",
-            (false, false) => "Uploaded by its author",
+            (true, _) => t.cases_subject_drawn(),
+            (false, true) => t.cases_subject_print(),
+            (false, false) => t.cases_subject_uploaded(),
         },
         is_drawn: picture.is_drawn,
         for_jurors: picture.for_jurors,
@@ -131,7 +133,7 @@ pub async fn look(
     Path(id): Path<CaseId>,
     Form(form): Form<LookForm>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let Loaded { of, is_judged, model, .. } = load(app, &member, id).await?;
     let is_shown = form.show == "yes";
     let now = app.clock.now();
@@ -156,14 +158,17 @@ pub async fn look(
         events::record(&mut tx, app, Event::EvidenceChanged, model.id().get(), now).await?;
     }
     tx.commit().await?;
-    let told = match (is_shown, is_judged) {
-        (true, false) => "Jurors will see it.",
-        (true, true) => {
-            "The panel of an appeal will see it; this one sees what was let through before."
-        }
-        (false, _) => "Jurors do not see it.",
-    };
+    let told = told(t, is_shown, is_judged);
     Ok(redirect(&format!("/moderation/files/{id}#picture-{}", form.place), "ok", told))
+}
+
+/// What is said to a moderator who shows a picture to jurors, or keeps it from them, while a panel judges or not.
+pub const fn told(t: Language, is_shown: bool, is_judged: bool) -> &'static str {
+    match (is_shown, is_judged) {
+        (true, false) => t.cases_subject_will_see(),
+        (true, true) => t.cases_subject_appeal_will_see(),
+        (false, _) => t.cases_subject_do_not_see(),
+    }
 }
 
 /// `GET /moderation/files/{id}/{place}`: a picture as jurors would see it.

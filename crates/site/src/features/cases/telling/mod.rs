@@ -12,6 +12,7 @@ use domain::{
     reports::bad_faith_text,
     time::Millis,
 };
+use languages::Language;
 
 use self::store::About;
 use super::read;
@@ -89,7 +90,7 @@ async fn of_case(app: &App, case: CaseId, kind: Event, at: Millis) -> Result<()>
     let reporters = reports::reporters(&app.db, case).await?;
     let author = [about.creator_id];
     let question = read::category_name(about.category);
-    let found = about.is_violation.map_or("", read::finding_text);
+    let found = about.is_violation.map_or("", |is| read::finding_text(Language::English, is));
     match kind {
         Event::CaseOpened => {
             tell_all(app, (&about, Kind::CaseOpened), &author, (question, at)).await?;

@@ -3,11 +3,12 @@
 use axum::{Form, extract::Path, http::StatusCode, response::Response};
 use db::Tx;
 use domain::{
-    audience::{Asked, Part, Place, may_ask},
+    audience::{Asked, NotAsked, PEOPLE, Part, Place, SHARED, may_ask},
     events::Event,
     ids::{AccountId, CollectionId, CollectionMemberId},
     time::Millis,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use self::store::Seat;
@@ -74,22 +75,22 @@ pub async fn ask(
     Path(id): Path<CollectionId>,
     Form(form): Form<PersonForm>,
 ) -> Result<Response> {
-    let app = &context.app;
-    let collection = access::to_manage(app, &member, id).await?;
+    let (app, t) = (&context.app, context.t);
+    let collection = access::to_manage(app, t, &member, id).await?;
     let found = accounts::store::by_handle(&app.db, &form.handle()).await?;
     let found = found.filter(|account| account.suspended_at.is_none());
     let refused = match found {
-        None => "There is no member of this name.".to_owned(),
+        None => t.collections_no_member().to_owned(),
         Some(account) => {
             admit(app, &member).await?;
             let key = format!("invite:{}", member.id);
             throttle::admit(&app.db, app.clock.now(), &key, throttle::INVITE).await?;
             match invite(app, &collection, account.id.into()).await? {
                 Ok(()) => {
-                    let said = format!("@{} is asked.", account.handle);
+                    let said = t.collections_is_asked(&account.handle).to_string();
                     return Ok(redirect(&format!("/collections/{id}"), "ok", &said));
                 }
-                Err(why) => why.to_string(),
+                Err(why) => not_asked(t, why),
             }
         }
     };
@@ -101,12 +102,26 @@ pub async fn ask(
     pages::page(&context, &access, &After::default(), refused, status).await
 }
 
+/// Why somebody can not be asked.
+fn not_asked(t: Language, why: NotAsked) -> String {
+    match why {
+        NotAsked::Owner => t.collections_not_own().to_owned(),
+        NotAsked::Already => t.collections_asked_already().to_owned(),
+        NotAsked::Joined => t.collections_joined_already().to_owned(),
+        NotAsked::Declined => t.collections_declined_already().to_owned(),
+        NotAsked::Blocked => t.collections_blocked().to_owned(),
+        NotAsked::OwnBlock => t.collections_own_block().to_owned(),
+        NotAsked::Full => t.collections_people_full(PEOPLE).to_string(),
+        NotAsked::Busy => t.collections_they_are_busy(SHARED).to_string(),
+    }
+}
+
 /// Gives somebody the place of one who is asked, if that may be.
 async fn invite(
     app: &App,
     collection: &Collection,
     account: AccountId,
-) -> Result<std::result::Result<(), domain::audience::NotAsked>> {
+) -> Result<std::result::Result<(), NotAsked>> {
     let now = app.clock.now();
     let (id, owner) = (collection.id, collection.account_id);
     let mut tx = app.db.write().await?;
@@ -135,13 +150,13 @@ pub async fn remove(
     Path(id): Path<CollectionId>,
     Form(form): Form<PersonForm>,
 ) -> Result<Response> {
-    let app = &context.app;
-    access::to_manage(app, &member, id).await?;
+    let (app, t) = (&context.app, context.t);
+    access::to_manage(app, t, &member, id).await?;
     let found = accounts::store::by_handle(&app.db, &form.handle()).await?;
     let account = AccountId::from(found.ok_or(Error::NotFound)?.id);
     let places = [Place::Invited, Place::Joined];
     change(app, id, account, (&places, Place::Removed)).await?;
-    let said = format!("@{} has no place here any more.", form.handle());
+    let said = t.collections_has_no_place(form.handle()).to_string();
     Ok(redirect(&format!("/collections/{id}"), "ok", &said))
 }
 
@@ -187,24 +202,25 @@ pub async fn answer(
 ) -> Result<Response> {
     let app = &context.app;
     let wanted = match form.to.as_str() {
-        "join" => Some((Part::Invited, Place::Invited, Place::Joined, "You work on this now.")),
-        "decline" => Some((Part::Invited, Place::Invited, Place::Declined, "You said no.")),
-        "leave" => Some((Part::Helper, Place::Joined, Place::Left, "You left the collection.")),
+        "join" => Some((Part::Invited, Place::Invited, Place::Joined)),
+        "decline" => Some((Part::Invited, Place::Invited, Place::Declined)),
+        "leave" => Some((Part::Helper, Place::Joined, Place::Left)),
         _ => None,
     };
+    let said = context.t.collections_answered(&form.to).to_string();
     // Before the place, which may change between.
     let loaded = access::load(app, &context.visitor, id).await;
-    if let Some((_, _, to, said)) = wanted
+    if let Some((_, _, to)) = wanted
         && store::place(&app.db, id, member.id).await? == Some(to)
     {
         // Sent twice, it is done by the first. Who left may not see it any more.
         let is_in = to == Place::Joined;
         let place = if is_in { format!("/collections/{id}") } else { "/collections".to_owned() };
-        return Ok(redirect(&place, "ok", said));
+        return Ok(redirect(&place, "ok", &said));
     }
     let Access { collection, part } = loaded?;
-    let (needed, from, to, said) =
-        wanted.ok_or_else(|| Error::Invalid("Join, say no, or leave.".to_owned()))?;
+    let (needed, from, to) =
+        wanted.ok_or_else(|| Error::Invalid(context.t.collections_choose_answer().to_owned()))?;
     if part != needed {
         return Err(Error::NotFound);
     }
@@ -213,5 +229,5 @@ pub async fn answer(
     // Who has no part any more may not see it any more.
     let stays = Part::of(Some(to)).may_see(collection.is_public);
     let place = if stays { format!("/collections/{id}") } else { "/collections".to_owned() };
-    Ok(redirect(&place, "ok", said))
+    Ok(redirect(&place, "ok", &said))
 }

@@ -13,6 +13,7 @@ use domain::{
     audience::{COPIES, QUEUE, Sum, ToPrint, sum},
     ids::ModelId,
 };
+use languages::Language;
 use serde::Deserialize;
 
 use self::store::Entry;
@@ -43,10 +44,11 @@ fn to_print(entry: &Entry, card: &Known) -> ToPrint {
 }
 
 /// Sums by material, the heaviest first; none where there is only one.
-fn by_material(list: &[(&Entry, &Known)]) -> Vec<(String, Sum)> {
+fn by_material(t: Language, list: &[(&Entry, &Known)]) -> Vec<(String, Sum)> {
     let mut materials = BTreeMap::<&str, Vec<ToPrint>>::new();
     for (entry, card) in list {
-        let name = if card.material.is_empty() { "Material not stated" } else { &card.material };
+        let is_stated = !card.material.is_empty();
+        let name = if is_stated { &card.material } else { t.collections_material_unknown() };
         materials.entry(name).or_default().push(to_print(entry, card));
     }
     let mut sums: Vec<(String, Sum)> =
@@ -69,14 +71,14 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
     let planned = |(entry, card): &(&Entry, &Known)| Planned {
         id: entry.model_id.into(),
         action: format!("/queue/{}", ModelId::from(entry.model_id)),
-        card: card.view(),
+        card: card.view(&context.app.config.files_origin),
         copies: entry.copies as u64,
     };
     let gone = entries.iter().filter(|entry| card(entry).is_none());
     context.render(&QueuePage {
-        page: context.page("To print"),
+        page: context.page(context.t.print_queue()),
         sum: sum(list.iter().map(|(entry, card)| to_print(entry, card))),
-        materials: by_material(&list),
+        materials: by_material(context.t, &list),
         rows: list.iter().map(planned).collect(),
         gone: gone.map(|entry| entry.model_id.into()).collect(),
     })
@@ -97,9 +99,7 @@ pub async fn switch(
     lock_member(&mut tx, member.id).await?;
     if is_on {
         if store::size(&mut tx, member.id).await? >= QUEUE {
-            return Err(Error::Invalid(format!(
-                "{QUEUE} models wait to be printed; no more fit on the list."
-            )));
+            return Err(Error::Invalid(context.t.collections_queue_full(QUEUE).to_string()));
         }
         store::put(&mut tx, member.id, id, app.clock.now()).await?;
     } else {
@@ -140,7 +140,7 @@ pub async fn arrange(
         "copies" => {
             let copies = form.copies.trim().parse().ok().filter(|n| (1..=COPIES).contains(n));
             entry.copies = copies.ok_or_else(|| {
-                Error::Invalid(format!("Copies are a whole number from 1 to {COPIES}."))
+                Error::Invalid(context.t.collections_copies_bounds(COPIES).to_string())
             })?;
             store::set(&mut tx, member.id, &entry).await?;
         }
@@ -153,7 +153,7 @@ pub async fn arrange(
                 store::set(&mut tx, member.id, &other).await?;
             }
         }
-        _ => return Err(Error::Invalid("Choose what to do with the entry.".to_owned())),
+        _ => return Err(Error::Invalid(context.t.collections_choose_entry().to_owned())),
     }
     tx.commit().await?;
     Ok(Redirect::to(&format!("/queue#m-{model}")).into_response())

@@ -68,21 +68,22 @@ pub async fn list(context: Context, member: Member) -> Result<Response> {
 async fn page(context: &Context, form: Block, errors: Errors) -> Result<Response> {
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let rows = store::blocked(&context.app.db).await?;
-    let view = HostsPage { page: context.page("Blocked sites"), rows, form, errors };
+    let page = context.page(context.t.fediverse_hosts());
+    let view = HostsPage { page, rows, form, errors };
     context.render_with(status, &view)
 }
 
 /// `POST /moderation/hosts`: blocks a site.
 pub async fn block(context: Context, member: Member, Form(form): Form<Block>) -> Result<Response> {
     open(&context, &member)?;
-    let (app, mut errors) = (&context.app, Errors::default());
+    let (app, t, mut errors) = (&context.app, context.t, Errors::default());
     let host = host_in(&form.host);
     if host.is_none() || host == app.config.federation {
-        errors.add("host", "Name the host of another site, such as spam.example.");
+        errors.add("host", t.fediverse_host_wrong());
     }
     let reason = text::line(&form.reason);
     if !(1..=REASON).contains(&text::chars(&reason)) {
-        errors.add("reason", format!("Say why, in at most {REASON} characters."));
+        errors.add("reason", t.fediverse_reason_wrong(REASON).to_string());
     }
     let Some(host) = host.filter(|_| errors.is_empty()) else {
         return page(&context, form, errors).await;
@@ -95,7 +96,7 @@ pub async fn block(context: Context, member: Member, Form(form): Form<Block>) ->
     let detail = format!("{host}: {reason}");
     note(&mut tx, &context, &member, ("blocked a site", &detail), now).await?;
     tx.commit().await?;
-    Ok(redirect("/moderation/hosts", "ok", "The site is blocked."))
+    Ok(redirect("/moderation/hosts", "ok", t.fediverse_host_blocked()))
 }
 
 #[derive(Default, Deserialize)]
@@ -119,8 +120,7 @@ pub async fn unblock(
     }
     note(&mut tx, &context, &member, ("let a site speak again", &form.host), now).await?;
     tx.commit().await?;
-    let said = "The site can speak again. Who followed from there has to follow anew.";
-    Ok(redirect("/moderation/hosts", "ok", said))
+    Ok(redirect("/moderation/hosts", "ok", context.t.fediverse_host_freed()))
 }
 
 /// Holds the creators who are followed from a host or one below it, before the host itself is held.

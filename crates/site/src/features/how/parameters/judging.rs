@@ -1,77 +1,88 @@
 //! Parameters of reports, cases and juries, and the rules themselves.
 
 use domain::{
-    cases::{
-        APPEAL_DAYS, BEACON_DAYS, NOTICE_DAYS, PANEL_HOURS,
-        enforcement::{self, rule},
-    },
+    cases::{APPEAL_DAYS, BEACON_DAYS, NOTICE_DAYS, PANEL_HOURS, enforcement},
     jurors as o, jury as j,
     reports::{self as r, Category},
 };
+use languages::Language;
 
 use super::{Parameter, one};
-use crate::features::cases::read::category_name;
 
 /// Parameters of `domain::{reports, cases, jury, jurors}`.
-pub(super) fn parameters() -> Vec<Parameter> {
+pub(super) fn parameters(t: Language) -> Vec<Parameter> {
     let mut all = vec![
-        one("Most reports by a member a day", r::DAILY_QUOTA),
-        one("Days for which a report counts", r::WINDOW_DAYS),
-        one("Days for which a clear verdict dampens reports", r::CLEAR_DAYS),
-        one("Days for which bad faith counts", r::BAD_FAITH_DAYS),
-        one("Reports in bad faith that end reporting for a while", r::BAD_FAITH_MOST),
-        one("Days for which reporting rests then", r::REST_DAYS),
-        one("Days the author has for evidence", NOTICE_DAYS),
-        one("Days for an appeal", APPEAL_DAYS),
-        one("Days a draw waits for the beacon", BEACON_DAYS),
-        one("Hours in which a ballot counts", PANEL_HOURS),
-        one("Days for which a strike counts", enforcement::STRIKE_DAYS),
-        one("Days of a suspension", enforcement::SUSPENSION_DAYS),
+        one(t, t.how_parameters_reports_daily_quota(), r::DAILY_QUOTA),
+        one(t, t.how_parameters_reports_window_days(), r::WINDOW_DAYS),
+        one(t, t.how_parameters_reports_clear_days(), r::CLEAR_DAYS),
+        one(t, t.how_parameters_reports_bad_faith_days(), r::BAD_FAITH_DAYS),
+        one(t, t.how_parameters_reports_bad_faith_most(), r::BAD_FAITH_MOST),
+        one(t, t.how_parameters_reports_rest_days(), r::REST_DAYS),
+        one(t, t.how_parameters_cases_notice_days(), NOTICE_DAYS),
+        one(t, t.how_parameters_cases_appeal_days(), APPEAL_DAYS),
+        one(t, t.how_parameters_cases_beacon_days(), BEACON_DAYS),
+        one(t, t.how_parameters_cases_panel_hours(), PANEL_HOURS),
+        one(t, t.how_parameters_measures_strike_days(), enforcement::STRIKE_DAYS),
+        one(t, t.how_parameters_measures_suspension_days(), enforcement::SUSPENSION_DAYS),
     ];
-    all.extend(panels());
-    all.extend(jurors());
+    all.extend(panels(t));
+    all.extend(jurors(t));
     all
 }
 
-fn panels() -> Vec<Parameter> {
-    let of =
-        |(ballots, share): (usize, f64)| format!("{ballots} ballots and {share} of the weight");
+fn panels(t: Language) -> Vec<Parameter> {
+    let of = |(ballots, share): (usize, f64)| {
+        t.how_parameters_ballots(ballots, t.decimal(share)).to_string()
+    };
     vec![
-        one("Jurors of a panel", j::PANEL),
-        one("Jurors of an appeal", j::APPEAL_PANEL),
-        one("Least ballots for a verdict", j::QUORUM),
-        ("What finds a violation", of(j::CONVICT)),
-        ("What clears", of(j::CLEAR)),
-        one("Ballots of an appeal that uphold", j::APPEAL_UPHOLDS),
-        one("Ballots of an appeal that overturn", j::APPEAL_OVERTURNS),
-        one("Least members to draw from", j::MIN_POOL),
-        one("Hours a panel has", j::DEADLINE_HOURS),
-        one("Hours until reserves are called", j::REPLACE_AT_HOURS),
-        one("Hours until a juror is reminded", j::REMIND_AT_HOURS),
-        ("Shortest reasons", format!("{} characters, {} words", j::RATIONALE.0, j::RATIONALE.1)),
-        one("Share of ballots on known cases", j::KNOWN_SHARE),
-        one("Accuracy below which verdicts are advice", j::COMPETENCE),
-        one("Known cases until a juror can be suspended", j::SUSPEND_AFTER),
+        one(t, t.how_parameters_panel_panel(), j::PANEL),
+        one(t, t.how_parameters_panel_appeal_panel(), j::APPEAL_PANEL),
+        one(t, t.how_parameters_panel_quorum(), j::QUORUM),
+        (t.how_parameters_panel_convict().to_owned(), of(j::CONVICT)),
+        (t.how_parameters_panel_clear().to_owned(), of(j::CLEAR)),
+        one(t, t.how_parameters_panel_appeal_upholds(), j::APPEAL_UPHOLDS),
+        one(t, t.how_parameters_panel_appeal_overturns(), j::APPEAL_OVERTURNS),
+        one(t, t.how_parameters_panel_min_pool(), j::MIN_POOL),
+        one(t, t.how_parameters_panel_deadline_hours(), j::DEADLINE_HOURS),
+        one(t, t.how_parameters_panel_replace_at_hours(), j::REPLACE_AT_HOURS),
+        one(t, t.how_parameters_panel_remind_at_hours(), j::REMIND_AT_HOURS),
+        (
+            t.how_parameters_panel_rationale().to_owned(),
+            t.how_parameters_length(j::RATIONALE.0, j::RATIONALE.1).to_string(),
+        ),
+        one(t, t.how_parameters_panel_known_share(), j::KNOWN_SHARE),
+        one(t, t.how_parameters_panel_competence(), j::COMPETENCE),
+        one(t, t.how_parameters_panel_suspend_after(), j::SUSPEND_AFTER),
     ]
 }
 
-fn jurors() -> Vec<Parameter> {
+fn jurors(t: Language) -> Vec<Parameter> {
     vec![
-        one("Juror: least days of the account", o::AGE_DAYS),
-        one("Juror: least active days", o::ACTIVE_DAYS),
-        one("Juror: least karma", o::KARMA),
-        one("Juror: least reports with a photo", o::EVIDENCED_REPORTS),
-        one("Juror: or least models that others printed", o::PROVEN_MODELS),
-        one("Juror: days without a violation", o::CLEAN_DAYS),
-        ("Juror: entry test", format!("{} of {} right", o::TEST.1, o::TEST.0)),
-        one("Juror: most open cases", o::MOST_OPEN),
-        one("Juror: most ballots in 30 days", o::MOST_BALLOTS),
-        ("Juror: missed files that rest", format!("{} of {}", o::MOST_MISSED.0, o::MOST_MISSED.1)),
-        one("Juror: days until the test can be tried again", o::RETRY_DAYS),
+        one(t, t.how_parameters_juror_age_days(), o::AGE_DAYS),
+        one(t, t.how_parameters_juror_active_days(), o::ACTIVE_DAYS),
+        one(t, t.how_parameters_juror_karma(), o::KARMA),
+        one(t, t.how_parameters_juror_evidenced_reports(), o::EVIDENCED_REPORTS),
+        one(t, t.how_parameters_juror_proven_models(), o::PROVEN_MODELS),
+        one(t, t.how_parameters_juror_clean_days(), o::CLEAN_DAYS),
+        (
+            t.how_parameters_juror_test().to_owned(),
+            t.how_parameters_right(o::TEST.1, o::TEST.0).to_string(),
+        ),
+        one(t, t.how_parameters_juror_most_open(), o::MOST_OPEN),
+        one(t, t.how_parameters_juror_most_ballots(), o::MOST_BALLOTS),
+        (
+            t.how_parameters_juror_most_missed().to_owned(),
+            t.how_parameters_missed(o::MOST_MISSED.0, o::MOST_MISSED.1).to_string(),
+        ),
+        one(t, t.how_parameters_juror_retry_days(), o::RETRY_DAYS),
     ]
 }
 
 /// What each rule says.
-pub(super) fn rules() -> Vec<Parameter> {
-    Category::ALL.into_iter().map(|kind| one(category_name(kind), rule(kind))).collect()
+pub(super) fn rules(t: Language) -> Vec<Parameter> {
+    let said = |kind: Category| {
+        let rule = t.how_rules_text(kind.as_str());
+        (t.how_rules_name(kind.as_str()).to_string(), rule.to_string())
+    };
+    Category::ALL.into_iter().map(said).collect()
 }

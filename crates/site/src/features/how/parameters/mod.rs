@@ -6,6 +6,7 @@ use std::fmt::Display;
 use askama::Template;
 use axum::response::Response;
 use domain::time::Millis;
+use languages::Language;
 
 use super::store::{self, Version};
 use crate::{
@@ -21,11 +22,11 @@ mod trust;
 const SHOWN: i64 = 20;
 
 /// What a parameter is, and its value.
-type Parameter = (&'static str, String);
+type Parameter = (String, String);
 
-/// A parameter whose value is written as it is.
-fn one(what: &'static str, value: impl Display) -> Parameter {
-    (what, value.to_string())
+/// A parameter whose value is a figure.
+fn one(t: Language, what: &str, value: impl Display) -> Parameter {
+    (what.to_owned(), t.decimal(value))
 }
 
 /// Parameters that belong together.
@@ -39,33 +40,45 @@ pub struct Area {
 }
 
 impl Area {
-    /// As it is kept.
-    fn content(&self) -> Vec<(String, String)> {
-        let parameters = self.parameters.iter();
-        parameters.map(|(what, value)| ((*what).to_owned(), value.clone())).collect()
+    /// What was noted in English as this area says it, as far as the program still says so in `english`.
+    fn said(&self, t: Language, english: &Self, changes: &mut [Change]) {
+        for (what, was, now) in changes.iter_mut().flat_map(|change| &mut change.rows) {
+            let place = english.parameters.iter().position(|(known, _)| known == what);
+            for value in [was, now].into_iter().flatten() {
+                match place.map(|place| (&english.parameters[place].1, &self.parameters[place].1)) {
+                    Some((known, own)) if known == value => value.clone_from(own),
+                    _ if value.parse::<f64>().is_ok() => *value = t.decimal(&*value),
+                    _ => {}
+                }
+            }
+            if let Some(place) = place {
+                what.clone_from(&self.parameters[place].0);
+            }
+        }
     }
 }
 
 /// All areas, as this program has them.
-pub fn areas() -> Vec<Area> {
+pub fn areas(t: Language) -> Vec<Area> {
     let area = |key, name, more, parameters| Area { key, name, more, parameters };
     vec![
-        area("trust", "Prints, reputation and karma", "/how/reputation", trust::parameters()),
-        area("cred", "Cred", "/how/cred", showing::cred()),
-        area("promotion", "Promotion", "/how/promotion", showing::promotion()),
-        area("ranking", "What is shown first", "/how/feed", showing::ranking()),
-        area("jury", "Reports, cases and juries", "/how/jury", judging::parameters()),
-        area("rules", "The rules", "/how/rules", judging::rules()),
+        area("trust", t.how_parameters_trust(), "/how/reputation", trust::parameters(t)),
+        area("cred", t.how_cred_title(), "/how/cred", showing::cred(t)),
+        area("promotion", t.how_promotion_title(), "/how/promotion", showing::promotion(t)),
+        area("ranking", t.how_feed_title(), "/how/feed", showing::ranking(t)),
+        area("jury", t.how_jury_title(), "/how/jury", judging::parameters(t)),
+        area("rules", t.how_rules_title(), "/how/rules", judging::rules(t)),
     ]
 }
 
-/// Notes what is in force from now on, of each area in which it is not what was noted last.
+/// Notes what is in force from now on, of each area in which it is not what was noted last; in English, so that what is
+/// compared stays the same.
 pub async fn note(app: &App) -> db::Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    for area in areas() {
+    for area in areas(Language::English) {
         let newest = store::newest(&mut tx, area.key).await?;
-        let content = area.content();
+        let content = area.parameters;
         if newest.as_ref().is_some_and(|version| version.content.0 == content) {
             continue;
         }
@@ -128,12 +141,15 @@ pub struct ParametersPage {
 /// Shows all areas with their past.
 pub async fn show(context: &Context) -> Result<Response> {
     let mut shown = Vec::new();
-    for area in areas() {
+    let t = context.t;
+    for (area, english) in areas(t).into_iter().zip(areas(Language::English)) {
         let versions = store::versions(&context.app.db, area.key, SHOWN).await?;
         let current = versions.first().map(|version| (version.number, version.since));
-        shown.push(Shown { area, current, changes: changes(&versions) });
+        let mut changes = changes(&versions);
+        area.said(t, &english, &mut changes);
+        shown.push(Shown { area, current, changes });
     }
-    let page = context.page("Parameters of the rules");
+    let page = context.page(t.how_parameters_title());
     context.render_public(&ParametersPage { page, areas: shown })
 }
 
@@ -150,11 +166,25 @@ mod tests {
         let source = include_str!("../../../../../domain/src/trust/params.rs");
         let named = source.matches("pub const ").count();
         let kinds = domain::trust::karma::Kind::ALL.len();
-        assert_eq!(trust::parameters().len(), named + kinds);
-        for area in areas() {
-            let names: BTreeSet<&str> = area.parameters.iter().map(|(what, _)| *what).collect();
+        assert_eq!(trust::parameters(Language::English).len(), named + kinds);
+        for area in Language::ALL.into_iter().flat_map(areas) {
+            let names: BTreeSet<&String> = area.parameters.iter().map(|(what, _)| what).collect();
             assert_eq!(names.len(), area.parameters.len(), "{}", area.key);
         }
+    }
+
+    #[test]
+    fn what_was_noted_is_shown_in_the_language_of_the_page() {
+        let (english, german) = (areas(Language::English), areas(Language::German));
+        let cred = |areas: Vec<Area>| areas.into_iter().find(|area| area.key == "cred");
+        let (english, german) = (cred(english).expect("cred"), cred(german).expect("cred"));
+        let (what, now) = english.parameters[3].clone();
+        let old = ("Gone".to_owned(), Some("one of 2.5".to_owned()), None);
+        let rows = vec![(what, Some("0.5".to_owned()), Some(now)), old.clone()];
+        let mut changes = [Change { number: 2, since: Millis(1), rows }];
+        german.said(Language::German, &english, &mut changes);
+        let (what, now) = german.parameters[3].clone();
+        assert_eq!(changes[0].rows, [(what, Some("0,5".to_owned()), Some(now)), old]);
     }
 
     #[test]

@@ -6,80 +6,80 @@ use domain::{
     },
     promotion as p, ranking as r,
 };
+use languages::Language;
 
 use super::{Parameter, one};
 
 /// Parameters of `domain::cred`.
-pub(super) fn cred() -> Vec<Parameter> {
+pub(super) fn cred(t: Language) -> Vec<Parameter> {
     let mut all = vec![
-        one("Most tokens earned in a week", WEEKLY_MINT_CAP),
-        one("Most tokens held", BALANCE_CAP),
-        one("Days until tokens expire", EXPIRY_DAYS),
-        one("Least evidence of a report that earns", MIN_EVIDENCE),
-        one("Least credibility of a reviewer whose print earns", MIN_REVIEWER_CREDIBILITY),
+        one(t, t.how_parameters_cred_weekly_mint_cap(), WEEKLY_MINT_CAP),
+        one(t, t.how_parameters_cred_balance_cap(), BALANCE_CAP),
+        one(t, t.how_parameters_cred_expiry_days(), EXPIRY_DAYS),
+        one(t, t.how_parameters_cred_min_evidence(), MIN_EVIDENCE),
+        one(t, t.how_parameters_cred_min_reviewer_credibility(), MIN_REVIEWER_CREDIBILITY),
     ];
-    all.extend(Earning::ALL.into_iter().map(|earning| (what(earning), terms(earning))));
+    all.extend(
+        Earning::ALL.into_iter().map(|earning| {
+            (t.how_parameters_earning(earning.name()).to_string(), terms(t, earning))
+        }),
+    );
     all
 }
 
-fn what(earning: Earning) -> &'static str {
-    match earning {
-        Earning::Publish => "Tokens for a published model",
-        Earning::PrintSuccess => "Tokens for a print that came out",
-        Earning::HelpfulReview => "Tokens for a report that helped",
-        Earning::Engagement => "Tokens for a day with a contribution",
-    }
-}
-
-fn terms(earning: Earning) -> String {
+fn terms(t: Language, earning: Earning) -> String {
     let terms = earning.terms();
-    let mut parts = vec![terms.tokens.to_string(), format!("at most {} a day", terms.per_day)];
-    parts.extend(terms.per_week.map(|most| format!("{most} a week")));
-    parts.extend(terms.per_model.map(|most| format!("{most} for one model")));
-    parts.push(format!("yours after {} days", terms.vests_after));
-    parts.join(", ")
+    let mut parts =
+        vec![terms.tokens.to_string(), t.how_parameters_terms_day(terms.per_day).to_string()];
+    parts.extend(terms.per_week.map(|most| t.how_cred_per_week(most).to_string()));
+    parts.extend(terms.per_model.map(|most| t.how_cred_per_model(most).to_string()));
+    parts.push(t.how_parameters_terms_after(terms.vests_after).to_string());
+    parts.join(t.how_separator())
 }
 
 /// Parameters of `domain::promotion`.
-pub(super) fn promotion() -> Vec<Parameter> {
+pub(super) fn promotion(t: Language) -> Vec<Parameter> {
     vec![
-        one("Tokens are spent in units of", p::UNIT),
-        one("Most tokens on a model a day", p::PER_MODEL_DAY),
-        one("Most tokens on a model in 30 days", p::PER_MODEL_30_DAYS),
-        one("Most tokens of a creator a day", p::PER_CREATOR_DAY),
-        one("Most share of promoted places for a creator", p::CREATOR_SHARE_CAP),
-        ("Places that promotion may fill", places(&p::POSITIONS)),
-        one("Least reputation of a creator, at its lower bound", p::CREATOR_FLOOR),
-        one("Least stars of a model, at their lower bound", p::MODEL_FLOOR),
+        one(t, t.how_parameters_promotion_unit(), p::UNIT),
+        one(t, t.how_parameters_promotion_per_model_day(), p::PER_MODEL_DAY),
+        one(t, t.how_parameters_promotion_per_model_30_days(), p::PER_MODEL_30_DAYS),
+        one(t, t.how_parameters_promotion_per_creator_day(), p::PER_CREATOR_DAY),
+        one(t, t.how_parameters_promotion_creator_share_cap(), p::CREATOR_SHARE_CAP),
+        (t.how_parameters_promotion_positions().to_owned(), places(t, &p::POSITIONS)),
+        one(t, t.how_parameters_promotion_creator_floor(), p::CREATOR_FLOOR),
+        one(t, t.how_parameters_promotion_model_floor(), p::MODEL_FLOOR),
     ]
 }
 
 /// Parameters of `domain::ranking`.
-pub(super) fn ranking() -> Vec<Parameter> {
+pub(super) fn ranking(t: Language) -> Vec<Parameter> {
     vec![
-        one("Weight of quality", r::QUALITY),
-        one("Weight of prints", r::PRINTS),
-        one("Weight of freshness", r::FRESHNESS),
-        one("Weight of what is downloaded now", r::TREND),
-        one("Days after which freshness has halved", r::FRESH_HALF_LIFE_DAYS),
-        one("Downloads a week at which their weight is half", r::TREND_HALF),
-        one("How far chance moves a score", r::SAMPLE_TAU),
-        one("Models a page is chosen from", r::CANDIDATES),
-        one("Weight of the score against sameness", r::MMR_LAMBDA),
-        one("Most models of a creator on a page", r::PER_CREATOR),
-        one("Cards on a page", r::PAGE),
-        ("Places kept for newcomers", places(&r::DISCOVERY_POSITIONS)),
-        one("Most days a newcomer is public", r::DISCOVERY_MAX_AGE_DAYS),
-        one("Most times a newcomer was shown", r::DISCOVERY_MAX_IMPRESSIONS),
-        one("Most weight of reports on a newcomer", r::DISCOVERY_MAX_MASS),
-        one("For you: weight of a creator you follow", r::TIE_CREATOR),
-        one("For you: weight of a tag you follow", r::TIE_TAG),
-        one("For you: weight of your printer", r::TIE_PRINTER),
-        one("For you: weight of your material", r::TIE_MATERIAL),
+        one(t, t.how_parameters_ranking_quality(), r::QUALITY),
+        one(t, t.how_parameters_ranking_prints(), r::PRINTS),
+        one(t, t.how_parameters_ranking_freshness(), r::FRESHNESS),
+        one(t, t.how_parameters_ranking_trend(), r::TREND),
+        one(t, t.how_parameters_ranking_fresh_half_life_days(), r::FRESH_HALF_LIFE_DAYS),
+        one(t, t.how_parameters_ranking_trend_half(), r::TREND_HALF),
+        one(t, t.how_parameters_ranking_sample_tau(), r::SAMPLE_TAU),
+        one(t, t.how_parameters_ranking_candidates(), r::CANDIDATES),
+        one(t, t.how_parameters_ranking_mmr_lambda(), r::MMR_LAMBDA),
+        one(t, t.how_parameters_ranking_per_creator(), r::PER_CREATOR),
+        one(t, t.how_parameters_ranking_page(), r::PAGE),
+        (
+            t.how_parameters_ranking_discovery_positions().to_owned(),
+            places(t, &r::DISCOVERY_POSITIONS),
+        ),
+        one(t, t.how_parameters_ranking_discovery_max_age_days(), r::DISCOVERY_MAX_AGE_DAYS),
+        one(t, t.how_parameters_ranking_discovery_max_impressions(), r::DISCOVERY_MAX_IMPRESSIONS),
+        one(t, t.how_parameters_ranking_discovery_max_mass(), r::DISCOVERY_MAX_MASS),
+        one(t, t.how_parameters_ranking_tie_creator(), r::TIE_CREATOR),
+        one(t, t.how_parameters_ranking_tie_tag(), r::TIE_TAG),
+        one(t, t.how_parameters_ranking_tie_printer(), r::TIE_PRINTER),
+        one(t, t.how_parameters_ranking_tie_material(), r::TIE_MATERIAL),
     ]
 }
 
-fn places(places: &[usize]) -> String {
+fn places(t: Language, places: &[usize]) -> String {
     let places: Vec<String> = places.iter().map(ToString::to_string).collect();
-    places.join(", ")
+    places.join(t.how_separator())
 }

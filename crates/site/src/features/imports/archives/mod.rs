@@ -10,6 +10,7 @@ use domain::{
     ids::{AccountId, FileId, ImportRunId},
     time::Millis,
 };
+use languages::Language;
 
 use super::{
     jobs, pages, remote,
@@ -50,15 +51,10 @@ struct Arrived {
 }
 
 /// The archives in the parts `archive` of a form, each once; none when nobody chose one.
-async fn receive(app: &App, request: Request) -> Result<Vec<Arrived>> {
-    let mut form = Multipart::from_request(request, &()).await.map_err(|_| {
-        Error::Invalid("The upload was not understood. Nothing was kept.".to_owned())
-    })?;
-    let cut = |_| {
-        Error::Invalid(
-            "The upload stopped in the middle. Nothing of it was kept; send it again.".to_owned(),
-        )
-    };
+async fn receive(app: &App, t: Language, request: Request) -> Result<Vec<Arrived>> {
+    let unread = |_| Error::Invalid(t.imports_upload_unread().to_owned());
+    let mut form = Multipart::from_request(request, &()).await.map_err(unread)?;
+    let cut = |_| Error::Invalid(t.imports_upload_cut().to_owned());
     let mut arrived = Vec::new();
     while let Some(mut part) = form.next_field().await.map_err(cut)? {
         if part.name() != Some("archive") {
@@ -67,7 +63,7 @@ async fn receive(app: &App, request: Request) -> Result<Vec<Arrived>> {
         let name = safe_name(part.file_name().unwrap_or_default());
         let mut spool = app.blobs.spool(app.config.upload_limit_bytes).await?;
         while let Some(chunk) = part.chunk().await.map_err(cut)? {
-            spool.write(&chunk).await.map_err(|error| too_large(error, app))?;
+            spool.write(&chunk).await.map_err(|error| too_large(error, app, t))?;
         }
         let spooled = spool.finish().await?;
         let bytes = spooled.bytes();
@@ -79,36 +75,34 @@ async fn receive(app: &App, request: Request) -> Result<Vec<Arrived>> {
             continue;
         }
         if arrived.len() == ARCHIVES_MAX {
-            return Err(too_many());
+            return Err(too_many(t));
         }
         arrived.push(Arrived { name, blob: app.blobs.put(spooled).await?, bytes });
     }
     Ok(arrived)
 }
 
-fn too_many() -> Error {
-    Error::Invalid(format!(
-        "An import takes at most {ARCHIVES_MAX} archives. Nothing of what you sent just now was kept; begin another import with it."
-    ))
+fn too_many(t: Language) -> Error {
+    Error::Invalid(t.imports_many_archives(ARCHIVES_MAX).to_string())
 }
 
-fn none_chosen() -> Errors {
+fn none_chosen(t: Language) -> Errors {
     let mut errors = Errors::default();
-    errors.add("archive", "Choose a zip archive.");
+    errors.add("archive", t.imports_choose_archive());
     errors
 }
 
 /// `POST /imports`: a run with the archives of a form.
 pub async fn create(context: Context, member: Member, request: Request) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     // Before anything is stored.
-    pages::check_open(&app.db, member.id).await?;
-    let arrived = receive(app, request).await?;
+    pages::check_open(&app.db, t, member.id).await?;
+    let arrived = receive(app, t, request).await?;
     if arrived.is_empty() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return pages::list_with(&context, &member, status, none_chosen()).await;
+        return pages::list_with(&context, &member, status, none_chosen(t)).await;
     }
-    begin(app, &member, &arrived).await
+    begin(app, t, &member, &arrived).await
 }
 
 /// `POST /imports/from/{file}`: a run with an archive that was uploaded to a draft.
@@ -123,17 +117,16 @@ pub async fn create_from(
         archives.into_iter().find(|archive| archive.id == file.get()).ok_or(Error::NotFound)?;
     let blob = blob_id(&archive.blob).ok_or(Error::NotFound)?;
     let (name, bytes) = (archive.name, archive.bytes as u64);
-    begin(app, &member, &[Arrived { name, blob, bytes }]).await
+    begin(app, context.t, &member, &[Arrived { name, blob, bytes }]).await
 }
 
-async fn begin(app: &App, member: &Member, arrived: &[Arrived]) -> Result<Response> {
+async fn begin(app: &App, t: Language, member: &Member, arrived: &[Arrived]) -> Result<Response> {
     let [first, rest @ ..] = arrived else { return Err(Error::NotFound) };
     let now = app.clock.now();
     let id = app.ids.next::<ImportRunId>();
     let name = match rest.len() {
         0 => first.name.clone(),
-        1 => format!("{} and another archive", first.name),
-        more => format!("{} and {more} other archives", first.name),
+        more => t.imports_named(&first.name, more).to_string(),
     };
     let new = NewRun {
         id,
@@ -146,7 +139,7 @@ async fn begin(app: &App, member: &Member, arrived: &[Arrived]) -> Result<Respon
         state: RunState::Reading,
     };
     let mut tx = app.db.write().await?;
-    pages::check_room(&mut tx, member.id).await?;
+    pages::check_room(&mut tx, t, member.id).await?;
     for archive in arrived {
         drafts::name_blob(&mut tx, &archive.blob, archive.bytes, false, now).await?;
     }
@@ -167,18 +160,18 @@ pub async fn add(
     Path(id): Path<ImportRunId>,
     request: Request,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let run = pages::load(app, &member, id).await?;
     if !takes_more(app, &run).await? {
-        return Err(begun());
+        return Err(begun(t));
     }
     if store::end_of(&app.db, id).await? as usize >= ARCHIVES_MAX {
-        return Err(too_many());
+        return Err(too_many(t));
     }
-    let mut arrived = receive(app, request).await?;
+    let mut arrived = receive(app, t, request).await?;
     if arrived.is_empty() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return pages::render(&context, &run, pages::start(), status, none_chosen()).await;
+        return pages::render(&context, &run, pages::start(), status, none_chosen(t)).await;
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -189,9 +182,9 @@ pub async fn add(
     let (from, to) = (RunState::Choosing, RunState::Reading);
     let is_open = is_held
         || runs::set_state(&mut tx, id, from, to, "", now).await?
-        || reopen(&mut tx, member.id, id, now).await?;
+        || reopen(&mut tx, t, member.id, id, now).await?;
     if !is_open {
-        return Err(begun());
+        return Err(begun(t));
     }
     // A browser sends again what nobody answered.
     let there = store::blobs(&mut tx, id).await?;
@@ -201,7 +194,7 @@ pub async fn add(
     }
     let first = store::end_of(&mut tx, id).await?;
     if first as usize + arrived.len() > ARCHIVES_MAX {
-        return Err(too_many());
+        return Err(too_many(t));
     }
     for (number, Arrived { name, blob, bytes }) in (first..).zip(&arrived) {
         drafts::name_blob(&mut tx, blob, *bytes, false, now).await?;
@@ -215,11 +208,17 @@ pub async fn add(
 
 /// Has a run go on that failed because nothing could be read so far: other archives may be on their way. It is then one
 /// of those under way again. Gives whether it was such a run.
-async fn reopen(tx: &mut db::Tx, account: AccountId, id: ImportRunId, now: Millis) -> Result<bool> {
+async fn reopen(
+    tx: &mut db::Tx,
+    t: Language,
+    account: AccountId,
+    id: ImportRunId,
+    now: Millis,
+) -> Result<bool> {
     if runs::end_of(tx, id).await? > 0 {
         return Ok(false);
     }
-    pages::check_open(&mut *tx, account).await?;
+    pages::check_open(&mut *tx, t, account).await?;
     Ok(runs::set_state(tx, id, RunState::Failed, RunState::Reading, "", now).await?)
 }
 
@@ -234,9 +233,6 @@ pub async fn takes_more(app: &App, run: &Run) -> Result<bool> {
     Ok(is_here && remote::store::find(&app.db, run.id()).await?.is_none())
 }
 
-fn begun() -> Error {
-    Error::Conflict(
-        "This import takes no more archives: it was begun or has ended. Begin another one with them."
-            .to_owned(),
-    )
+fn begun(t: Language) -> Error {
+    Error::Conflict(t.imports_begun().to_owned())
 }

@@ -34,10 +34,7 @@ pub async fn bring(
     let item = imports::item(&mut tx, id, place).await?;
     let item = item.filter(|item| item.state() == ItemState::Duplicate).ok_or(Error::NotFound)?;
     if !(is_open && imports::hold(&mut tx, id, run.state(), now).await?) {
-        return Err(Error::Conflict(
-            "Nothing more can be chosen in this import. Begin another one with the same files."
-                .to_owned(),
-        ));
+        return Err(Error::Conflict(context.t.imports_chosen_already().to_owned()));
     }
     store::reopen(&mut tx, id, place).await?;
     let planned = Planned { anyway: true, ..item.planned.0 };

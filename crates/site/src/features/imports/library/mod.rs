@@ -226,7 +226,8 @@ async fn take_printer(
     now: Millis,
 ) -> Result<Option<String>> {
     let nozzle = u32::try_from(said.nozzle_um).map(micrometres_text).unwrap_or_default();
-    let Ok(on) = mine::own(&said.printer, &said.material, &nozzle) else {
+    let Ok(on) = mine::own(&said.printer, &said.material, &nozzle, languages::Language::English)
+    else {
         let said = "What the export says its owner prints on is not known here and was left out.";
         return Ok(Some(said.to_owned()));
     };

@@ -74,7 +74,7 @@ impl Look {
         !self.is_elsewhere || proven.iter().any(is_author)
     }
 
-    /// What publishing still needs, but for what only a look at its files can tell.
+    /// What publishing still needs, as texts know it, but for what only a look at its files can tell.
     pub fn needs(&self, is_own: bool) -> Vec<&'static str> {
         // Another's work is shared under its author's licence, one's own under one that can be chosen here.
         let find = if is_own { licences::find } else { licences::known };
@@ -95,7 +95,7 @@ impl Look {
 
 pub const LICENCE: &str = "licence";
 /// What another's work needs that stands under other terms here than its author gave it.
-pub const THEIRS: &str = "the licence that its author gave it";
+pub const THEIRS: &str = "theirs";
 
 /// A model of a run as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -228,24 +228,6 @@ impl Show {
     pub fn parse(text: &str) -> Option<Self> {
         let text = if text.is_empty() { Self::All.as_str() } else { text };
         Self::ALL.into_iter().find(|show| show.as_str() == text)
-    }
-
-    /// What people call these models.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::All => "All",
-            Self::Open => "Not brought in",
-            Self::Ready => "Ready to publish",
-            Self::Missing => "Something missing",
-            Self::Closed => "No licence yet",
-            Self::Private => "Private until proved yours",
-            Self::Drafts => "Drafts",
-            Self::Published => "Published",
-            Self::Here => "Here already",
-            Self::Changed => "Changed there",
-            Self::Taken => "Taken over",
-            Self::Failed => "Failed",
-        }
     }
 
     /// Whether a model is among them.

@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{accounts::Role, ids::ModelId, licences, models::may_see, time::Millis};
+use languages::Language;
 
 use crate::{
     features::{
@@ -80,14 +81,14 @@ pub async fn show(context: Context, Path(id): Path<ModelId>) -> Result<Response>
     if stays.is_empty() {
         return Err(Error::NotFound);
     }
-    let mut page = context.page(format!("{} before it came here", model.title));
+    let mut page = context.page(context.t.imports_past_title(&model.title).to_string());
     page.path = format!("/models/{id}/{ELSEWHERE}");
     context.render_public(&PastPage {
         action: is_creator.then(|| page.path.clone()),
         page,
         href: home(&model),
         title: model.title,
-        stays: stays.into_iter().rev().map(|stay| place(stay, is_creator)).collect(),
+        stays: stays.into_iter().rev().map(|stay| place(context.t, stay, is_creator)).collect(),
     })
 }
 
@@ -106,7 +107,7 @@ pub async fn forget(context: Context, member: Member, Path(id): Path<ModelId>) -
     }
     sync::forget_past(&mut tx, id).await?;
     tx.commit().await?;
-    Ok(redirect(&home(&model), "ok", "What was kept of its time at other sites is gone."))
+    Ok(redirect(&home(&model), "ok", context.t.imports_past_dropped()))
 }
 
 /// Where the model itself is.
@@ -117,11 +118,11 @@ fn home(model: &Model) -> String {
     }
 }
 
-fn place(stay: Stay, is_creator: bool) -> Place {
+fn place(t: Language, stay: Stay, is_creator: bool) -> Place {
     let host = stay.site.split("://").nth(1).unwrap_or_default();
     let is_named = is_creator && !stay.handle.is_empty();
     Place {
-        name: if host.is_empty() { "another site".to_owned() } else { host.to_owned() },
+        name: if host.is_empty() { t.imports_past_another() } else { host }.to_owned(),
         by: is_named.then_some((stay.handle, stay.exported)),
         published_at: stay.published_at.map(Millis),
         versions: stay.versions.iter().take(SHOWN).map(row).collect(),

@@ -2,20 +2,21 @@
 //! rest of a list, and with what failed. What was chosen and edited stays.
 
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::Form;
 use db::Tx;
 use domain::ids::ImportRunId;
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
     access::Keys,
     connector::{Connector, Way},
     consent,
-    library::{self, sentence},
+    library::{self, sentence, sentence_in},
     pages::{Asked, keys},
     store::{self, Remote},
     talk::Owner,
@@ -49,12 +50,10 @@ fn site_of(app: &App, run: &Run, remote: &Remote) -> Option<Connector> {
     remote.connector().filter(opened).filter(|_| is_waiting)
 }
 
-async fn waiting(app: &App, run: &Run) -> Result<(Connector, Remote)> {
+async fn waiting(app: &App, t: Language, run: &Run) -> Result<(Connector, Remote)> {
     let remote = store::find(&app.db, run.id()).await?;
     let found = remote.and_then(|remote| Some((site_of(app, run, &remote)?, remote)));
-    found.ok_or_else(|| {
-        Error::Conflict("This import does not wait for access now. Nothing was changed.".to_owned())
-    })
+    found.ok_or_else(|| Error::Conflict(t.imports_remote_no_wait().to_owned()))
 }
 
 /// Bounds how often a member has a site asked with a key: nobody tries keys of other people by us.
@@ -70,32 +69,33 @@ pub async fn give(
     Path(id): Path<ImportRunId>,
     Form(asked): Form<Asked>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let run = pages::load(app, &member, id).await?;
-    let (site, remote) = waiting(app, &run).await?;
+    let (site, remote) = waiting(app, t, &run).await?;
     if site.way() == Way::Consent {
         return consent::leave(&context, &member, site, Some(id)).await;
     }
     let mut errors = Errors::default();
     let asked = Asked { address: remote.asked, ..asked };
-    let read = keys(site, &asked, &mut errors).filter(|_| errors.is_empty());
+    let read = keys(t, site, &asked, &mut errors).filter(|_| errors.is_empty());
     let Some((_, secret)) = read else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return pages::render(&context, &run, pages::start(), status, errors).await;
     };
     admit(app, &member).await?;
-    take(app, &run, &secret).await?;
+    take(&context, &run, &secret).await?;
     Ok(Redirect::to(&format!("/imports/{id}")).into_response())
 }
 
 /// Goes on with a new access. Errors: the site does not accept it, or it opens another library.
-pub async fn take(app: &App, run: &Run, secret: &str) -> Result<()> {
-    let (site, remote) = waiting(app, run).await?;
-    is_same_library(app, site, &remote, secret).await?;
+pub async fn take(context: &Context, run: &Run, secret: &str) -> Result<()> {
+    let (app, t) = (&context.app, context.t);
+    let (site, remote) = waiting(app, t, run).await?;
+    is_same_library(app, t, site, &remote, secret).await?;
     let sealed = Keys::of(app).await?.seal(run.id(), secret);
     let mut tx = app.db.write().await?;
     if !store::renew_secret(&mut tx, run.id(), &sealed, app.clock.now()).await? {
-        return Err(over());
+        return Err(Error::Conflict(t.imports_remote_over().to_owned()));
     }
     go_on(&mut tx, app, run.id(), remote.cut).await?;
     tx.commit().await?;
@@ -105,17 +105,18 @@ pub async fn take(app: &App, run: &Run, secret: &str) -> Result<()> {
 /// Errors: the site does not accept the access, or it opens another library than the run reads.
 pub async fn is_same_library(
     app: &App,
+    t: Language,
     site: Connector,
     remote: &Remote,
     secret: &str,
 ) -> Result<()> {
     let owner = library::whose(app, site, &remote.asked, secret).await;
-    let owner = owner.map_err(|error| Error::Invalid(sentence(site, &error)))?;
+    let owner = owner.map_err(|error| Error::Invalid(sentence_in(t, site, &error)))?;
     match serde_json::from_str::<Owner>(&remote.owner) {
-        Ok(known) if known.keys.first() != owner.keys.first() => Err(Error::Invalid(format!(
-            "That opens the library of {}, and this import reads that of {}. Nothing was changed.",
-            owner.name, known.name
-        ))),
+        Ok(known) if known.keys.first() != owner.keys.first() => {
+            let said = t.imports_remote_other_library(owner.name, known.name);
+            Err(Error::Invalid(said.to_string()))
+        }
         _ => Ok(()),
     }
 }
@@ -150,10 +151,6 @@ pub async fn read_on(tx: &mut Tx, app: &App, id: ImportRunId, from: RunState) ->
     Ok(moved)
 }
 
-fn over() -> Error {
-    Error::Conflict("This import was ended meanwhile. Nothing was kept.".to_owned())
-}
-
 /// What is tried once more.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -164,24 +161,25 @@ pub struct What {
 
 /// `POST /imports/{run}/again`: what failed is tried once more, or a list that was left before its end is read on.
 pub async fn again(
-    State(app): State<App>,
+    context: Context,
     member: Member,
     Path(id): Path<ImportRunId>,
     Form(asked): Form<What>,
 ) -> Result<Response> {
-    let run = pages::load(&app, &member, id).await?;
+    let (app, t) = (&context.app, context.t);
+    let run = pages::load(app, &member, id).await?;
     let here = format!("/imports/{id}");
     let remote = store::find(&app.db, id).await?;
     let from = run.state();
     let waits = matches!(from, RunState::Choosing | RunState::Paused);
     let Some(remote) = remote.filter(|_| waits) else {
-        return Err(Error::Conflict("Nothing of this import can be tried again now.".to_owned()));
+        return Err(Error::Conflict(t.imports_remote_not_again().to_owned()));
     };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     if asked.what == "list" {
-        if remote.cut && run.source.is_empty() && read_on(&mut tx, &app, id, from).await? {
-            jobs::enqueue_reading(&mut tx, &app, id).await?;
+        if remote.cut && run.source.is_empty() && read_on(&mut tx, app, id, from).await? {
+            jobs::enqueue_reading(&mut tx, app, id).await?;
             tx.commit().await?;
         }
         return Ok(Redirect::to(&here).into_response());
@@ -189,9 +187,9 @@ pub async fn again(
     let again = store::retry_failed(&mut tx, id).await?;
     if again > 0 && runs::set_state(&mut tx, id, from, RunState::Running, "", now).await? {
         runs::sum_up(&mut tx, id, now).await?;
-        jobs::enqueue_carrying(&mut tx, &app, id).await?;
+        jobs::enqueue_carrying(&mut tx, app, id).await?;
         tx.commit().await?;
         return Ok(Redirect::to(&here).into_response());
     }
-    Ok(redirect(&here, "ok", "Nothing failed."))
+    Ok(redirect(&here, "ok", t.imports_remote_none_failed()))
 }

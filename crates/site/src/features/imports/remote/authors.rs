@@ -4,6 +4,7 @@ use anyhow::Result;
 use axum::response::Response;
 use db::Tx;
 use domain::{events::Event, ids::AccountId, time::Millis};
+use languages::Language;
 
 use super::{
     connector::Connector,
@@ -21,6 +22,11 @@ use crate::{
     },
     shared::{error, events, forms::Errors, page::Context, session::Member},
 };
+
+/// How a phrase in a profile is noted as the proof.
+pub const BY_PHRASE: &str = "phrase in the profile";
+/// How being let in by a site is, before its name.
+const LET_IN: &str = "let in by ";
 
 /// `GET /imports/authors`.
 pub async fn show(context: Context, member: Member) -> error::Result<Response> {
@@ -40,11 +46,11 @@ pub async fn render(
             .map_or(proven.platform.clone(), |connector| connector.name().to_owned()),
         author: proven.author.split_once(':').map_or("", |(_, author)| author).to_owned(),
         is_id: proven.author.starts_with("id:"),
-        how: proven.how,
+        how: how_text(context.t, proven.how),
         at: proven.proved_at.into(),
     };
     let view = AuthorsPage {
-        page: context.page("Who you are elsewhere"),
+        page: context.page(context.t.imports_remote_who()),
         proven: store::proven(&app.db, member.id).await?.into_iter().map(row).collect(),
         phrases: store::phrases(&app.db, member.id, phrase::since(app)).await?,
         sites: phrase::sites(&app.config),
@@ -52,6 +58,20 @@ pub async fn render(
         errors,
     };
     context.render_with(status, &view)
+}
+
+/// How an author was proved, from how it is noted; what is not known here stays.
+fn how_text(t: Language, how: String) -> String {
+    let word = match how.as_str() {
+        origin::DECLARED => "declared",
+        origin::BY_OPERATOR => "operator",
+        BY_PHRASE => "phrase",
+        other => {
+            let site = other.strip_prefix(LET_IN);
+            return site.map(|site| t.imports_remote_how_let_in(site).to_string()).unwrap_or(how);
+        }
+    };
+    t.imports_remote_how(word).to_string()
 }
 
 /// Notes whose library a run reads, and that its member is that author if being let in proves it.
@@ -63,7 +83,7 @@ pub async fn note_owner(app: &App, run: &Run, connector: Connector, owner: &Owne
     let tells_ids = whose::sites(&app.config).contains(&connector);
     let is_worth = |key: &&String| !tells_ids || key.starts_with(origin::BY_ID);
     for key in owner.keys.iter().filter(is_worth) {
-        let how = format!("let in by {}", connector.name());
+        let how = format!("{LET_IN}{}", connector.name());
         prove(&mut tx, app, run.account_id.into(), connector.name(), key, &how, now).await?;
     }
     tx.commit().await?;

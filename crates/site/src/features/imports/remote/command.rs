@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use domain::ids::{AccountId, ImportRunId};
+use languages::Language;
 
 use super::{
     Next,
@@ -82,14 +83,14 @@ impl Target {
         let read = match connector.way() {
             Way::Links => {
                 asked.links.clone_from(&self.address);
-                pages::links(connector, &asked, &mut errors)
+                pages::links(Language::English, connector, &asked, &mut errors)
             }
             Way::Key => {
                 let (name, key) = given.split_once(':').unwrap_or((given, ""));
                 name.clone_into(&mut asked.name);
                 key.clone_into(&mut asked.key);
                 asked.address.clone_from(&self.address);
-                pages::keys(connector, &asked, &mut errors)
+                pages::keys(Language::English, connector, &asked, &mut errors)
             }
             Way::Consent => {
                 let is_token = (1..=4_000).contains(&given.len())
@@ -147,7 +148,7 @@ async fn begin(app: &App, asked: &Asked<'_>, what: &str, secret: &str) -> Result
         && connector.way() != Way::Links
         && let Some(remote) = store::find(&app.db, id).await?
     {
-        let same = anew::is_same_library(app, connector, &remote, secret).await;
+        let same = anew::is_same_library(app, Language::English, connector, &remote, secret).await;
         same.map_err(|error| anyhow!("{}", error.message()))?;
     }
     let mut tx = app.db.write().await?;

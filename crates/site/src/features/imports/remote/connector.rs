@@ -152,40 +152,6 @@ impl Connector {
     pub const fn gives_files(self) -> bool {
         !matches!(self, Self::MakerWorld | Self::Thangs)
     }
-
-    /// What it can not do, in sentences.
-    pub const fn limits(self) -> &'static str {
-        match self {
-            Self::Thingiverse => {
-                "Everything you published there. It proves that you are the author."
-            }
-            Self::Cults3D => {
-                "Everything you published there, with files, since the key is yours. Remix parents are not told, and print \
-                 settings in words only; what is priced there comes with its own licence. The key proves that you are \
-                 the author."
-            }
-            Self::Manyfold => {
-                "Every public model of the instance that the application may read. There are no dates, AI flags, \
-                 categories or print settings. A phrase in the notes of your creator there proves that you are the author."
-            }
-            Self::MyMiniFactory => {
-                "Everything you published there. Its own licence phrases stay closed until you choose. It proves that \
-                 you are the author."
-            }
-            Self::Printables => {
-                "The models you paste links to, with the files of those that are free. What is sold there comes without \
-                 files. A phrase in your profile proves that you are the author."
-            }
-            Self::MakerWorld => {
-                "What the page of each model says, with pictures. Its files are not given to programs: add your own to \
-                 each draft, or bring the 3MF you have. A phrase in your profile proves that you are the author."
-            }
-            Self::Thangs => {
-                "What the page of each model says, with pictures. Its files are given to members there: add your own to \
-                 each draft. Its licence is a file there and stays closed until you choose. It proves nothing."
-            }
-        }
-    }
 }
 
 /// The host of a web address; empty when it is none.
@@ -208,6 +174,12 @@ mod tests {
         }
         assert_eq!(Connector::Manyfold.site("https://makers.example/x").hosts, ["makers.example"]);
         assert_eq!(host_of("http://makers.example/"), "");
+        for t in languages::Language::ALL {
+            let limits = |one: Connector| t.imports_remote_limits(one.slug()).to_string();
+            let told: std::collections::BTreeSet<String> =
+                Connector::ALL.into_iter().map(limits).collect();
+            assert_eq!(told.len(), Connector::ALL.len(), "{t:?}");
+        }
         assert!(Connector::MakerWorld.carries().all(|field| field != Field::Files));
         let pictures = ["makerworld-us.bblmw.com", "public-cdn.bambulab.com"];
         for host in pictures {

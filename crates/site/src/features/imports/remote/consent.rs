@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::{
     anew,
     connector::{Connector, Way},
-    library::sentence,
+    library::sentence_in,
     pages::{offered, start},
     store::{self, Consent},
     talk::text,
@@ -72,7 +72,7 @@ pub async fn leave(
         .append_pair("state", &state)
         .finish();
     let view = ConsentPage {
-        page: context.page(format!("Go to {}", connector.name())),
+        page: context.page(context.t.imports_remote_leave(connector.name()).to_string()),
         connector,
         href: Some(format!("{}?{query}", addresses(connector).0)),
         code: String::new(),
@@ -105,13 +105,11 @@ pub async fn returned(
 ) -> Result<Response> {
     let connector = consenting(&context.app, &slug)?;
     if back.code.is_empty() || back.code.len() > 2_000 {
-        return Err(Error::Invalid(format!(
-            "{} did not let us in. Nothing was changed; you can begin again.",
-            connector.name()
-        )));
+        let said = context.t.imports_remote_not_let_in(connector.name());
+        return Err(Error::Invalid(said.to_string()));
     }
     let view = ConsentPage {
-        page: context.page(format!("Back from {}", connector.name())),
+        page: context.page(context.t.imports_remote_back(connector.name()).to_string()),
         connector,
         href: None,
         code: back.code,
@@ -133,27 +131,27 @@ pub async fn finish(
     let mut tx = app.db.write().await?;
     let noted = Consent { state: &hash_secret(&back.state), account: member.id, connector };
     let Some(consent) = store::take_consent(&mut tx, &noted, now).await? else {
-        return Err(Error::Invalid(
-            "This way back was used before, or took too long. Begin again.".to_owned(),
-        ));
+        return Err(Error::Invalid(context.t.imports_remote_used().to_owned()));
     };
     tx.commit().await?;
-    let secret = exchange(app, connector, &back.code).await?;
+    let secret = exchange(&context, connector, &back.code).await?;
     let run = match consent.run_id.map(ImportRunId::from) {
         Some(id) => {
-            anew::take(app, &imports::load(app, &member, id).await?, &secret).await?;
+            anew::take(&context, &imports::load(app, &member, id).await?, &secret).await?;
             id
         }
-        None => start(app, &member, connector, "", &secret).await?,
+        None => start(&context, &member, connector, "", &secret).await?,
     };
     Ok(Redirect::to(&format!("/imports/{run}")).into_response())
 }
 
-async fn exchange(app: &App, connector: Connector, code: &str) -> Result<String> {
+async fn exchange(context: &Context, connector: Connector, code: &str) -> Result<String> {
+    let app = &context.app;
     let back = way_back(app, connector);
     let fields = [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", &back)];
     let given = ask_for_token(app, connector, &fields).await;
-    given.map(|given| given.secret()).map_err(|error| Error::Invalid(sentence(connector, &error)))
+    let refused = |error| Error::Invalid(sentence_in(context.t, connector, &error));
+    given.map(|given| given.secret()).map_err(refused)
 }
 
 /// A new token for what was given with the last one. Errors: also when the operator has no application there any more.

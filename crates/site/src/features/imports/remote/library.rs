@@ -2,6 +2,7 @@
 //! in time, however slow the site is.
 
 use fetch::{ADDRESS_MAX, Error, Result};
+use languages::Language;
 
 use super::{
     access::Keys,
@@ -64,16 +65,37 @@ pub async fn whose(app: &App, connector: Connector, asked: &str, secret: &str) -
     app.outside.within(PAGE_TIME, owner(&talk)).await
 }
 
-/// Said when a site gave nothing.
+/// Said when a site gave nothing, where it is kept.
 pub fn sentence(connector: Connector, error: &Error) -> String {
+    sentence_in(Language::English, connector, error)
+}
+
+/// The same to who reads it now.
+pub fn sentence_in(t: Language, connector: Connector, error: &Error) -> String {
     let name = connector.name();
     match error {
-        Error::Refused(_) => {
-            format!(
-                "{name} does not accept the access you gave, or it was forgotten. Give it anew."
-            )
-        }
-        other => format!("{name}: {other}"),
+        Error::Refused(_) => t.imports_remote_not_accepted(name).to_string(),
+        other => t.imports_remote_said(name, why(t, other)).to_string(),
+    }
+}
+
+/// Why a site gave nothing, without saying which.
+pub fn why(t: Language, error: &Error) -> String {
+    match error {
+        Error::NotAllowed => t.imports_remote_not_allowed().to_owned(),
+        Error::Missing => t.imports_remote_not_there().to_owned(),
+        Error::Refused(answer) => t.imports_remote_refused(answer).to_string(),
+        Error::LeftAlone => t.imports_remote_left_alone().to_owned(),
+        Error::Busy(_) => t.imports_remote_busy().to_owned(),
+        Error::Broken(answer) => t.imports_remote_broken(answer).to_string(),
+        Error::Silent => t.imports_remote_silent().to_owned(),
+        Error::Answer(answer) => t.imports_remote_unexpected(answer).to_string(),
+        Error::Slow => t.imports_remote_slow().to_owned(),
+        Error::LongAddress(most) => t.imports_remote_long_address(most).to_string(),
+        Error::TooLarge(most) => t.imports_remote_too_large(most).to_string(),
+        Error::Unreadable => t.imports_remote_unreadable().to_owned(),
+        Error::TooFar => t.imports_remote_too_far().to_owned(),
+        Error::Disk(fault) => t.imports_remote_disk(fault).to_string(),
     }
 }
 

@@ -8,6 +8,7 @@ use axum::{
 use axum_extra::extract::Form;
 use domain::ids::{AccountId, ImportRunId};
 use importers::Platform;
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -68,7 +69,7 @@ fn render(
     errors: Errors,
 ) -> Result<Response> {
     let view = SourcePage {
-        page: context.page(format!("Bring your library from {}", connector.name())),
+        page: context.page(context.t.imports_remote_title(connector.name()).to_string()),
         connector,
         address: asked.address.clone(),
         name: asked.name.clone(),
@@ -89,8 +90,8 @@ pub async fn begin(
     let mut errors = Errors::default();
     let read = match connector.way() {
         Way::Consent => return consent::leave(&context, &member, connector, None).await,
-        Way::Key => keys(connector, &asked, &mut errors),
-        Way::Links => links(connector, &asked, &mut errors),
+        Way::Key => keys(context.t, connector, &asked, &mut errors),
+        Way::Links => links(context.t, connector, &asked, &mut errors),
     };
     let Some((what, secret)) = read.filter(|_| errors.is_empty()) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -99,20 +100,25 @@ pub async fn begin(
     if connector.way() == Way::Key {
         anew::admit(&context.app, &member).await?;
     }
-    let run = start(&context.app, &member, connector, &what, &secret).await?;
+    let run = start(&context, &member, connector, &what, &secret).await?;
     Ok(Redirect::to(&format!("/imports/{run}")).into_response())
 }
 
 /// What is read and what opens it, where a key does.
-pub fn keys(connector: Connector, asked: &Asked, errors: &mut Errors) -> Option<(String, String)> {
+pub fn keys(
+    t: Language,
+    connector: Connector,
+    asked: &Asked,
+    errors: &mut Errors,
+) -> Option<(String, String)> {
     let (name, key) = (asked.name.trim(), asked.key.trim());
     for (field, value) in [("name", name), ("key", key)] {
         if value.is_empty() || value.len() > KEY_MAX || value.contains(char::is_whitespace) {
-            errors.add(field, "Copy it as the site shows it.");
+            errors.add(field, t.imports_remote_as_shown());
         }
     }
     if name.contains(':') {
-        errors.add("name", "It has no colon in it.");
+        errors.add("name", t.imports_remote_no_colon());
     }
     let secret = format!("{name}:{key}");
     if connector != Connector::Manyfold {
@@ -121,14 +127,19 @@ pub fn keys(connector: Connector, asked: &Asked, errors: &mut Errors) -> Option<
     let address = asked.address.trim().trim_end_matches('/');
     let base = format!("https://{}", host_of(address));
     if base != address || connector.site(&base).admitted(&base).is_err() {
-        errors.add("address", "Give the address of the instance, such as https://makers.example.");
+        errors.add("address", t.imports_remote_address_wanted());
         return None;
     }
     Some((base, secret))
 }
 
 /// The ids of the models that are linked, one a line.
-pub fn links(connector: Connector, asked: &Asked, errors: &mut Errors) -> Option<(String, String)> {
+pub fn links(
+    t: Language,
+    connector: Connector,
+    asked: &Asked,
+    errors: &mut Errors,
+) -> Option<(String, String)> {
     let platform = match connector {
         Connector::MakerWorld => Platform::MakerWorld,
         Connector::Thangs => Platform::Thangs,
@@ -138,7 +149,7 @@ pub fn links(connector: Connector, asked: &Asked, errors: &mut Errors) -> Option
     for word in asked.links.split_whitespace() {
         let page = importers::page(word).filter(|page| page.platform == platform);
         let Some(id) = page.and_then(|page| page.id) else {
-            errors.add("links", format!("“{word}” is no page of a model of {}.", connector.name()));
+            errors.add("links", t.imports_remote_no_page(word, connector.name()).to_string());
             return None;
         };
         if !ids.contains(&id) {
@@ -146,7 +157,7 @@ pub fn links(connector: Connector, asked: &Asked, errors: &mut Errors) -> Option
         }
     }
     if ids.is_empty() || ids.len() > LINKS_MAX {
-        errors.add("links", format!("Paste links to pages of models, at most {LINKS_MAX}."));
+        errors.add("links", t.imports_remote_paste(LINKS_MAX).to_string());
         return None;
     }
     Some((ids.join("\n"), String::new()))
@@ -154,15 +165,16 @@ pub fn links(connector: Connector, asked: &Asked, errors: &mut Errors) -> Option
 
 /// Begins a run that reads a site; its job does the rest.
 pub async fn start(
-    app: &App,
+    context: &Context,
     member: &Member,
     connector: Connector,
     asked: &str,
     secret: &str,
 ) -> Result<ImportRunId> {
+    let app = &context.app;
     let keys = Keys::of(app).await?;
     let mut tx = app.db.write().await?;
-    pages::check_room(&mut tx, member.id).await?;
+    pages::check_room(&mut tx, context.t, member.id).await?;
     let begun = Begun { account: member.id, source: "", connector, asked, secret };
     let id = insert(&mut tx, app, &keys, &begun).await?;
     jobs::enqueue_reading(&mut tx, app, id).await?;

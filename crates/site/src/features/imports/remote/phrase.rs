@@ -4,12 +4,13 @@
 use axum::{http::StatusCode, response::Response};
 use axum_extra::extract::Form;
 use domain::time::Millis;
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
     authors,
     connector::Connector,
-    library::sentence,
+    library::{sentence_in, why},
     makerworld, printables,
     profiles::Address,
     store::{self, Phrase},
@@ -32,7 +33,6 @@ use crate::{
 /// Seconds that looking at a profile may take.
 const PROFILE_TIME: u32 = 60;
 const PAGE: &str = "/imports/authors";
-const ADDRESS_WANTED: &str = "Give the whole address of the profile, such as https://makers.example/creators/k7Rb2wXq or https://prints.example/@jane.";
 
 /// Phrases given after this count.
 pub fn since(app: &App) -> Millis {
@@ -82,14 +82,16 @@ impl Place {
         }
     }
 
-    fn sentence(&self, error: &fetch::Error) -> String {
+    fn sentence(&self, t: Language, error: &fetch::Error) -> String {
         match (self, error) {
-            (_, fetch::Error::Missing) => "There is no such profile.".to_owned(),
+            (_, fetch::Error::Missing) => t.imports_remote_no_profile().to_owned(),
             (Self::Anybodys(at), fetch::Error::Refused(_)) => {
-                format!("{} does not show that profile to everybody.", at.host)
+                t.imports_remote_profile_hidden(&at.host).to_string()
             }
-            (Self::Anybodys(at), error) => format!("{}: {error}", at.host),
-            (Self::Known(site), error) => sentence(*site, error),
+            (Self::Anybodys(at), error) => {
+                t.imports_remote_said(&at.host, why(t, error)).to_string()
+            }
+            (Self::Known(site), error) => sentence_in(t, *site, error),
         }
     }
 }
@@ -116,7 +118,13 @@ pub fn sites(config: &Config) -> Vec<Connector> {
     Connector::ALL.into_iter().filter(is_open).collect()
 }
 
-async fn profile(app: &App, member: &Member, place: &Place, handle: &str) -> Result<Profile> {
+async fn profile(
+    context: &Context,
+    member: &Member,
+    place: &Place,
+    handle: &str,
+) -> Result<Profile> {
+    let app = &context.app;
     let key = format!("profile {}", member.id);
     throttle::admit(&app.db, app.clock.now(), &key, throttle::PROFILE).await?;
     let asked = async {
@@ -126,7 +134,7 @@ async fn profile(app: &App, member: &Member, place: &Place, handle: &str) -> Res
         }
     };
     let found = app.outside.within(PROFILE_TIME, asked).await;
-    found.map_err(|error| Error::Invalid(place.sentence(&error)))
+    found.map_err(|error| Error::Invalid(place.sentence(context.t, &error)))
 }
 
 async fn known_profile(
@@ -153,7 +161,7 @@ pub fn secret(config: &Config, site: Connector) -> &str {
 
 /// `POST /imports/authors/phrase`: gives a phrase for a profile.
 pub async fn begin(context: Context, member: Member, Form(asked): Form<Asked>) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let typed = asked.handle.trim();
     let handle = if asked.site == ANYBODYS { typed } else { typed.trim_start_matches('@') };
     let place = Place::find(&app.config, &asked.site, handle);
@@ -164,16 +172,16 @@ pub async fn begin(context: Context, member: Member, Form(asked): Form<Asked>) -
     let Some(place) = place.filter(is_readable) else {
         let mut errors = Errors::default();
         if asked.site == ANYBODYS {
-            errors.add("handle", ADDRESS_WANTED);
+            errors.add("handle", t.imports_remote_profile_address());
         } else if !is_site {
-            errors.add("site", "Choose one of these sites.");
+            errors.add("site", t.imports_remote_choose_site());
         } else {
-            errors.add("handle", "Give the name behind the @ in the address of the profile.");
+            errors.add("handle", t.imports_remote_profile_name());
         }
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return authors::render(&context, &member, status, errors).await;
     };
-    let Profile { id: author, .. } = profile(app, &member, &place, handle).await?;
+    let Profile { id: author, .. } = profile(&context, &member, &place, handle).await?;
     let now = app.clock.now();
     let phrase = Phrase {
         platform: place.slug().to_owned(),
@@ -186,42 +194,33 @@ pub async fn begin(context: Context, member: Member, Form(asked): Form<Asked>) -
     let mut tx = app.db.write().await?;
     store::set_phrase(&mut tx, member.id, &phrase).await?;
     tx.commit().await?;
-    Ok(redirect(
-        PAGE,
-        "ok",
-        "Put the phrase into that profile, then come back and have it checked.",
-    ))
+    Ok(redirect(PAGE, "ok", t.imports_remote_put_then()))
 }
 
 /// `POST /imports/authors/check`: looks whether the phrase stands there.
 pub async fn check(context: Context, member: Member, Form(asked): Form<Asked>) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let given = store::phrases(&app.db, member.id, since(app)).await?;
     let is_it = |given: &Phrase| given.platform == asked.site && given.handle == asked.handle;
     let given = given.into_iter().find(is_it).ok_or(Error::NotFound)?;
     let place = Place::find(&app.config, &given.platform, &given.handle);
     let place = place.ok_or(Error::NotFound)?;
-    let found = profile(app, &member, &place, &given.handle).await?;
+    let found = profile(&context, &member, &place, &given.handle).await?;
     let Profile { id: author, name, text } = found;
     if author != given.author {
-        return Err(Error::Invalid(
-            "That name belongs to another profile now than when the phrase was given.".to_owned(),
-        ));
+        return Err(Error::Invalid(t.imports_remote_other_profile().to_owned()));
     }
     if !text.contains(&given.phrase) {
-        return Err(Error::Invalid(format!(
-            "The phrase does not stand in the profile {} yet. Save it there and try again.",
-            given.profile()
-        )));
+        let said = t.imports_remote_no_phrase(given.profile());
+        return Err(Error::Invalid(said.to_string()));
     }
     let now = app.clock.now();
     // The id alone: names are handed on, and the site can be asked whose pages are that archives name by name.
     let key = origin::id_key(&author);
     let mut tx = app.db.write().await?;
-    let how = "phrase in the profile";
-    authors::prove(&mut tx, app, member.id, place.name(), &key, how, now).await?;
+    let (site, how) = (place.name(), authors::BY_PHRASE);
+    authors::prove(&mut tx, app, member.id, site, &key, how, now).await?;
     store::remove_phrase(&mut tx, member.id, &given.platform, &author).await?;
     tx.commit().await?;
-    let text = format!("You count as {name} of {} now. The phrase can go.", place.name());
-    Ok(redirect(PAGE, "ok", &text))
+    Ok(redirect(PAGE, "ok", &t.imports_remote_you_are(name, site).to_string()))
 }

@@ -2,13 +2,18 @@
 
 use askama::Template;
 use domain::time::Millis;
+use importers::Field;
+use languages::Language;
 
 use super::{
     connector::{Connector, Way},
     phrase,
     store::Phrase,
 };
-use crate::shared::{filters, forms::Errors, view::Page};
+use crate::{
+    features::imports::values::field_name,
+    shared::{filters, forms::Errors, view::Page},
+};
 
 /// Beginning to read a site.
 #[derive(Template)]
@@ -25,15 +30,21 @@ pub struct SourcePage {
 impl SourcePage {
     /// What comes along, in words.
     pub fn carried(&self) -> String {
-        let names: Vec<&str> = self.connector.carries().map(importers::Field::name).collect();
-        names.join(", ").to_lowercase()
+        self.named(self.connector.carries())
     }
 
     /// What does not.
     pub fn missing(&self) -> String {
         let carried: Vec<_> = self.connector.carries().collect();
-        let missing = importers::Field::ALL.into_iter().filter(|field| !carried.contains(field));
-        missing.map(importers::Field::name).collect::<Vec<_>>().join(", ").to_lowercase()
+        self.named(Field::ALL.into_iter().filter(|field| !carried.contains(field)))
+    }
+
+    fn named(&self, fields: impl Iterator<Item = Field>) -> String {
+        let t = self.page.t;
+        let names: Vec<String> = fields.map(|field| field_name(t, field.name())).collect();
+        let names = names.join(t.imports_field_between());
+        // Nouns keep their capitals there, wherever they stand.
+        if t == Language::German { names } else { names.to_lowercase() }
     }
 }
 

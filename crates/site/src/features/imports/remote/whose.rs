@@ -91,11 +91,7 @@ pub async fn begin(
     let mut tx = app.db.write().await?;
     enqueue(&mut tx, app, payload, 0).await?;
     tx.commit().await?;
-    let text = format!(
-        "{} is asked, which takes a second for each page. What it tells stands with each draft, under “Where each value comes from”.",
-        site.name()
-    );
-    Ok(redirect(PAGE, "ok", &text))
+    Ok(redirect(PAGE, "ok", &context.t.imports_remote_asked(site.name()).to_string()))
 }
 
 /// Queues the asking, in so many milliseconds.

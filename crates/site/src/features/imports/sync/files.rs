@@ -8,6 +8,7 @@ use domain::{
     ids::{FileId, ModelId, PictureId},
     media::Focus,
 };
+use languages::Language;
 
 use super::{Base, Taking, store};
 use crate::{
@@ -128,7 +129,7 @@ async fn add(
         }
         _ => None,
     };
-    let added = uploads::add(tx, app, arrived, now).await?;
+    let added = uploads::add(tx, app, arrived, (now, Language::default())).await?;
     if taking.is_one_of_many {
         let_others_pass(tx, added).await?;
     }

@@ -1,7 +1,7 @@
 //! Looks at a draft before it is out: the public page as it will be, for its creator and for whoever got a private
 //! link. A cookie lets the pictures and files of that page through.
 
-mod store;
+pub mod store;
 
 use axum::{
     extract::Path,
@@ -28,11 +28,13 @@ use crate::{
 
 /// Whether the visitor came by a private link to this model that still holds.
 pub async fn allows(context: &Context, model: &Model) -> db::Result<bool> {
-    match &context.preview {
-        Some(token) if is_shown(model.state()) => {
-            Ok(store::shown_by(&context.app, token).await? == Some(model.id))
-        }
-        _ => Ok(false),
+    if !is_shown(model.state()) {
+        return Ok(false);
+    }
+    match (&context.preview, context.invited) {
+        (_, Some(id)) => Ok(id == model.id && store::is_shown(&context.app, id).await?),
+        (Some(token), None) => Ok(store::shown_by(&context.app, token).await? == Some(model.id)),
+        (None, None) => Ok(false),
     }
 }
 
@@ -66,7 +68,8 @@ pub async fn own(context: Context, member: Member, Path(id): Path<ModelId>) -> R
 async fn render(context: &Context, model: &Model) -> Result<Response> {
     let mut content = models::content(&context.app.db, model, Some(0)).await?;
     content.published_at = context.app.clock.now().0;
-    let mut view = pages::view(context, &content, model.state(), None, &Asked::default()).await?;
+    let mut view =
+        pages::view(context, &content, model.state(), None, &Asked::default(), "").await?;
     view.notice = Some(Notice::Preview);
     view.edit_href = None;
     view.report_href = None;
@@ -75,7 +78,7 @@ async fn render(context: &Context, model: &Model) -> Result<Response> {
     view.kin.card_href = None;
     let mut response = context.render(&view)?;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, headers::framed());
+    headers.insert(header::CONTENT_SECURITY_POLICY, headers::framed(&context.app.config));
     headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
     Ok(response)
 }

@@ -11,3 +11,14 @@ pub async fn shown_by(app: &App, token: &str) -> db::Result<Option<i64>> {
         .opt(&app.db)
         .await
 }
+
+/// Whether a private link shows this model.
+pub async fn is_shown(app: &App, model: i64) -> db::Result<bool> {
+    q!(
+        bool,
+        "SELECT EXISTS (SELECT 1 FROM preview_link WHERE model_id = $1 AND revoked_at IS NULL)"
+    )
+    .bind(model)
+    .one(&app.db)
+    .await
+}

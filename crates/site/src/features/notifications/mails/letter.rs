@@ -6,9 +6,11 @@ use domain::{
     ids::{AccountId, JobId},
     news::Pace,
 };
+use languages::Language;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    super::store as news_store,
     store,
     unsubscribe::{self, Scope},
 };
@@ -43,6 +45,7 @@ pub struct Letter {
 #[derive(Template)]
 #[template(path = "notifications/mails/letter.txt")]
 struct Text<'a> {
+    t: Language,
     site: &'a str,
     site_url: &'a str,
     heading: &'a str,
@@ -54,19 +57,18 @@ struct Text<'a> {
 
 impl Letter {
     /// The subject without the name of the site, and the first line.
-    fn heading(&self) -> (String, &'static str) {
+    fn heading(&self, t: Language) -> (String, &'static str) {
         let count = self.lines.len() + self.more;
-        let pieces =
-            format!("{count} {}", if count == 1 { "piece of news" } else { "pieces of news" });
+        let pieces = t.notifications_pieces(count);
         match self.digest.as_deref().and_then(Pace::parse) {
             Some(Pace::Daily) => {
-                (format!("Your day: {pieces}"), "What is new for you since yesterday:")
+                (t.notifications_your_day(pieces).to_string(), t.notifications_since_yesterday())
             }
             Some(Pace::Weekly) => {
-                (format!("Your week: {pieces}"), "What is new for you since last week:")
+                (t.notifications_your_week(pieces).to_string(), t.notifications_since_last_week())
             }
-            None if count == 1 => (self.lines[0].text.clone(), "This is new for you:"),
-            None => (pieces, "This is new for you:"),
+            None if count == 1 => (self.lines[0].text.clone(), t.notifications_this_is_new()),
+            None => (pieces.to_string(), t.notifications_this_is_new()),
         }
     }
 }
@@ -75,17 +77,19 @@ impl Letter {
 pub async fn send(app: &App, payload: serde_json::Value) -> Result<()> {
     let letter: Letter = serde_json::from_value(payload)?;
     let Some(to) = store::address(&app.db, letter.account).await? else { return Ok(()) };
+    let t = news_store::language(&app.db, letter.account).await?;
     let scope = Scope::parse(&letter.scope).unwrap_or(Scope::All);
     let stop_link = unsubscribe::link(app, letter.account, scope).await?;
     let (site, site_url) = (&app.config.site_name, &app.config.public_url);
-    let (subject, heading) = letter.heading();
+    let (subject, heading) = letter.heading(t);
     let text = Text {
+        t,
         site,
         site_url,
         heading,
         lines: &letter.lines,
         more: letter.more,
-        stops: scope.sentence(),
+        stops: scope.sentence(t),
         stop_link: &stop_link,
     };
     let outgoing = Outgoing {

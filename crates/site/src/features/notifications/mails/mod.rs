@@ -18,6 +18,7 @@ use domain::{
     news::{ByMail, Pace},
     time::Millis,
 };
+use languages::Language;
 
 use self::{
     letter::{Letter, Line},
@@ -26,7 +27,7 @@ use self::{
 use super::{
     due::{self, Due},
     kinds::Kind,
-    settings,
+    settings, store as news_store,
 };
 use crate::app::App;
 
@@ -87,6 +88,7 @@ async fn of_member(
     if store::address(&mut *tx, account).await?.is_none() {
         return Ok(());
     }
+    let t = news_store::language(&mut *tx, account).await?;
     let (mut at_once, mut digest) = (Vec::new(), Vec::new());
     let still = due::still(&mut *tx, account, taken).await?;
     for (kind, choice, news) in &still {
@@ -100,14 +102,14 @@ async fn of_member(
         let first = at_once[0].0;
         let is_one_kind = at_once.iter().all(|(kind, _)| *kind == first);
         let scope = if is_one_kind { Scope::Kind(first) } else { Scope::All };
-        enqueue(tx, app, account, (None, scope), &at_once, now).await?;
+        enqueue(tx, app, (account, t), (None, scope), &at_once, now).await?;
     }
     if digest.is_empty() {
         return Ok(());
     }
     let pace = settings::store::pace(&mut *tx, account).await?;
     if store::claim(&mut *tx, account, pace, pace.last(now)).await? {
-        return enqueue(tx, app, account, (Some(pace), Scope::Digest), &digest, now).await;
+        return enqueue(tx, app, (account, t), (Some(pace), Scope::Digest), &digest, now).await;
     }
     for (_, news) in digest {
         store::put_off(&mut *tx, news.id, pace.next(now)).await?;
@@ -118,13 +120,13 @@ async fn of_member(
 async fn enqueue(
     tx: &mut Tx,
     app: &App,
-    account: AccountId,
+    (account, t): (AccountId, Language),
     (digest, scope): (Option<Pace>, Scope),
     news: &[(Kind, &Due)],
     now: Millis,
 ) -> db::Result<()> {
     let line = |(kind, news): &(Kind, &Due)| Line {
-        text: kind.sentence(&news.title, &news.detail),
+        text: kind.sentence(t, &news.title, &news.detail),
         href: kind.href(news.subject),
     };
     let letter = Letter {

@@ -4,8 +4,9 @@
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{ids::AccountId, news::ByMail};
+use languages::Language;
 
-use super::super::{kinds::Kind, settings, table};
+use super::super::{kinds::Kind, settings};
 use crate::{
     app::App,
     features::accounts::store as accounts,
@@ -45,11 +46,14 @@ impl Scope {
     }
 
     /// What the link is for.
-    pub fn sentence(self) -> String {
+    pub fn sentence(self, t: Language) -> String {
         match self {
-            Self::Kind(kind) => format!("No more mails of this kind ({}).", table::words(kind)),
-            Self::Digest => "No more digests.".to_owned(),
-            Self::All => "No more mails with news.".to_owned(),
+            Self::Kind(kind) => {
+                let what = t.notifications_when(kind.as_str());
+                t.notifications_stops_kind(what).to_string()
+            }
+            Self::Digest => t.notifications_stops_digest().to_owned(),
+            Self::All => t.notifications_stops_all().to_owned(),
         }
     }
 
@@ -115,12 +119,14 @@ async fn page(
     let is_owner = context.visitor.0.as_ref().is_some_and(|member| member.id == account);
     let all = path(app, account, Scope::All).await?;
     // The address is a secret: not even as the canonical one does it leave the page.
-    let mut page =
-        context.page(if is_done { "No more of these mails" } else { "Stop these mails" });
+    let t = context.t;
+    let title =
+        if is_done { t.notifications_stopped_title() } else { t.notifications_stop_title() };
+    let mut page = context.page(title);
     "/settings/news".clone_into(&mut page.path);
     context.render(&StopPage {
         page,
-        what: scope.sentence(),
+        what: scope.sentence(t),
         action: path(app, account, scope).await?,
         all_action: (is_owner && scope != Scope::All).then_some(all),
         is_done,

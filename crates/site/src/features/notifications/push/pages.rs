@@ -61,7 +61,14 @@ pub async fn devices(context: &Context, member: &Member) -> Result<Devices> {
         if is_this {
             here = endpoint;
         }
-        all.push(Device { id, name: browser(&user_agent), host, created_at, sent_at, is_this });
+        all.push(Device {
+            id,
+            name: browser(context.t, &user_agent),
+            host,
+            created_at,
+            sent_at,
+            is_this,
+        });
     }
     Ok(Devices { key, here, all })
 }
@@ -94,11 +101,8 @@ pub async fn add(
     let app = &context.app;
     let now = app.clock.now();
     throttle::admit(&app.db, now, &format!("push:{}", member.id), TURNED_ON).await?;
-    let refused = || {
-        let words =
-            "What this browser says of itself can not be used: nothing could be sent there.";
-        Error::Invalid(words.to_owned())
-    };
+    let t = context.t;
+    let refused = || Error::Invalid(t.notifications_unusable().to_owned());
     let (endpoint, host) = place(&form.endpoint).ok_or_else(refused)?;
     let receiver = Receiver::read(&form.p256dh, &form.auth).ok_or_else(refused)?;
     let id = app.ids.next::<PushSubscriptionId>();
@@ -109,16 +113,16 @@ pub async fn add(
     }
     store::forget(&mut tx, member.session, &endpoint).await?;
     if store::of(&mut tx, member.id).await?.len() >= MOST {
-        return Err(Error::Invalid(format!("You have {MOST} devices; remove one first.")));
+        return Err(Error::Invalid(t.notifications_devices_full(MOST).to_string()));
     }
     let (account, session) = (member.id, member.session);
     let (endpoint, host, receiver) = (&*endpoint, &*host, &receiver);
     store::insert(&mut tx, &New { id, account, session, endpoint, host, receiver }, now).await?;
     if form.renews.is_empty() {
-        sending::enqueue(&mut tx, app, &Message::welcome(id), now).await?;
+        sending::enqueue(&mut tx, app, &Message::welcome(t, id), now).await?;
     }
     tx.commit().await?;
-    Ok(redirect("/settings/news", "ok", "This device is told of news from now on."))
+    Ok(redirect("/settings/news", "ok", t.notifications_device_on()))
 }
 
 /// `POST /settings/news/devices/{id}/remove`.
@@ -132,7 +136,7 @@ pub async fn remove(
         return Err(Error::NotFound);
     }
     tx.commit().await?;
-    Ok(redirect("/settings/news", "ok", "That device is told nothing more."))
+    Ok(redirect("/settings/news", "ok", context.t.notifications_device_off()))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use domain::{
     time::Millis,
 };
 use fetch::Ask;
+use languages::Language;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -18,7 +19,7 @@ use super::{
     super::{
         due::{self, Due},
         kinds::Kind,
-        table,
+        store as news_store, table,
     },
     encryption::{Receiver, encrypted},
     store::{self, Place},
@@ -102,8 +103,9 @@ async fn of_member(app: &App, account: AccountId) -> Result<usize> {
     news.retain(|(_, choice, news)| choice.push && now.since(news.due_at) <= FRESH_MS);
     // What cannot wait is named, whatever came after it.
     news.sort_by_key(|(kind, ..)| !is_urgent(*kind));
+    let t = news_store::language(&mut tx, account).await?;
     for to in store::of(&mut tx, account).await? {
-        if let Some(message) = Message::about(to, &news) {
+        if let Some(message) = Message::about(t, to, &news) {
             enqueue(&mut tx, app, &message, now).await?;
         }
     }
@@ -131,8 +133,8 @@ pub struct Message {
 
 impl Message {
     /// The first thing that a browser is told.
-    pub fn welcome(to: PushSubscriptionId) -> Self {
-        let (text, href) = ("News reaches this device now.", "/settings/news");
+    pub fn welcome(t: Language, to: PushSubscriptionId) -> Self {
+        let (text, href) = (t.notifications_welcome(), "/settings/news");
         Self {
             to,
             text: text.to_owned(),
@@ -144,12 +146,15 @@ impl Message {
     }
 
     /// Names the first of these news and counts the others; none when there are none.
-    fn about(to: PushSubscriptionId, news: &[(Kind, Choice, Due)]) -> Option<Self> {
+    fn about(t: Language, to: PushSubscriptionId, news: &[(Kind, Choice, Due)]) -> Option<Self> {
         let ((kind, _, first), rest) = news.split_first()?;
-        let sentence = kind.sentence(&first.title, &first.detail);
+        let sentence = kind.sentence(t, &first.title, &first.detail);
         let (text, href, one) = match rest.len() {
             0 => (sentence, kind.href(first.subject), Some(first.id)),
-            more => (format!("{sentence}, and {more} more"), "/notifications".to_owned(), None),
+            more => {
+                let text = t.notifications_and_more(sentence, more).to_string();
+                (text, "/notifications".to_owned(), None)
+            }
         };
         Some(Self { to, text, href, news: one, is_urgent: is_urgent(*kind), tries: 0 })
     }
@@ -269,16 +274,16 @@ mod tests {
     #[test]
     fn a_message_names_one_piece_of_news_and_counts_the_others() {
         let to = PushSubscriptionId::from(1);
-        assert!(Message::about(to, &[]).is_none());
+        assert!(Message::about(Language::English, to, &[]).is_none());
         let one = [news(5, Kind::Commented, "Gear box")];
-        let message = Message::about(to, &one).expect("news");
+        let message = Message::about(Language::English, to, &one).expect("news");
         assert_eq!(message.text, "kim commented on “Gear box”");
         assert_eq!(message.href, Kind::Commented.href(7));
         let id = NotificationId::from(5).to_string();
         assert_eq!((message.topic(), message.is_urgent), (id.clone(), false));
         assert!(message.payload("Handprint").contains(&id));
         let two = [news(6, Kind::SafetyNotice, "Lamp"), news(5, Kind::Commented, "Gear box")];
-        let message = Message::about(to, &two).expect("news");
+        let message = Message::about(Language::English, to, &two).expect("news");
         assert!(message.text.starts_with("Do not print the “Lamp” you have"), "{}", message.text);
         assert!(message.text.ends_with(", and 1 more"), "{}", message.text);
         assert_eq!((message.href.as_str(), message.topic()), ("/notifications", "news".to_owned()));
@@ -289,7 +294,8 @@ mod tests {
     fn the_longest_message_fits_into_a_record() {
         for letter in ["ä", "🧿", "\"", "\u{1}"] {
             let one = [news(5, Kind::Commented, &letter.repeat(5_000))];
-            let message = Message::about(PushSubscriptionId::from(1), &one).expect("news");
+            let message =
+                Message::about(Language::English, PushSubscriptionId::from(1), &one).expect("news");
             let payload = message.payload(&"S".repeat(100));
             assert!(payload.len() <= 3_993, "{letter}: {}", payload.len());
         }

@@ -26,21 +26,13 @@ pub mod store;
 /// A kind of news with what the member wants of it.
 pub struct Row {
     pub kind: &'static str,
-    pub words: &'static str,
     pub choice: Choice,
 }
 
 impl Row {
-    /// Ways of mailing it: name, words, and whether it is the one chosen.
-    pub fn ways(&self) -> [(&'static str, &'static str, bool); 3] {
-        ByMail::ALL.map(|way| {
-            let words = match way {
-                ByMail::Off => "No",
-                ByMail::Digest => "Digest",
-                ByMail::AtOnce => "At once",
-            };
-            (way.as_str(), words, way == self.choice.mail)
-        })
+    /// Ways of mailing it: name, and whether it is the one chosen.
+    pub fn ways(&self) -> [(&'static str, bool); 3] {
+        ByMail::ALL.map(|way| (way.as_str(), way == self.choice.mail))
     }
 }
 
@@ -72,9 +64,9 @@ fn topics(member: &Member) -> impl Iterator<Item = &'static Topic> {
 pub async fn show(context: Context, member: Member) -> Result<Response> {
     let db = &context.app.db;
     let choices = store::choices(db, member.id).await?;
-    let row = |(kind, words, _): &(Kind, &'static str, ByMail)| {
+    let row = |(kind, _): &(Kind, ByMail)| {
         let kind = kind.as_str();
-        Row { kind, words, choice: choices[kind] }
+        Row { kind, choice: choices[kind] }
     };
     let group = |topic: &Topic| Group {
         name: topic.name,
@@ -82,7 +74,7 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
         rows: topic.kinds.iter().map(row).collect(),
     };
     context.render(&SettingsPage {
-        page: context.page("What you are told"),
+        page: context.page(context.t.notifications_what_told()),
         groups: topics(&member).map(group).collect(),
         devices: devices(&context, &member).await?,
         pace: store::pace(db, member.id).await?,
@@ -99,13 +91,16 @@ pub async fn save(
 ) -> Result<Response> {
     let field = |name: &str| fields.iter().find(|(n, _)| n == name).map(|(_, value)| value);
     let pace = field("pace").and_then(|pace| Pace::parse(pace));
-    let pace = pace.ok_or_else(|| Error::Invalid("Choose how often digests come.".to_owned()))?;
+    let t = context.t;
+    let pace = pace.ok_or_else(|| Error::Invalid(t.notifications_choose_pace().to_owned()))?;
     let is_checked = |name: String| field(&name).is_some_and(|value| value == "yes");
     let mut wanted = Vec::new();
-    for (kind, words, _) in topics(&member).flat_map(|topic| topic.kinds) {
+    for (kind, _) in topics(&member).flat_map(|topic| topic.kinds) {
         let Some(way) = field(&format!("mail-{}", kind.as_str())) else { continue };
-        let mail = ByMail::parse(way)
-            .ok_or_else(|| Error::Invalid(format!("Choose how this is mailed: {words}.")))?;
+        let mail = ByMail::parse(way).ok_or_else(|| {
+            let what = t.notifications_when(kind.as_str());
+            Error::Invalid(t.notifications_choose_mail(what).to_string())
+        })?;
         let on_page = table::is_kept(*kind) || is_checked(format!("page-{}", kind.as_str()));
         let push = is_checked(format!("push-{}", kind.as_str()));
         wanted.push((*kind, Choice { on_page, push, mail }));
@@ -125,5 +120,5 @@ pub async fn save(
     }
     store::set_pace(&mut tx, member.id, pace, app.clock.now()).await?;
     tx.commit().await?;
-    Ok(redirect("/settings/news", "ok", "Saved. It holds for what happens from now on."))
+    Ok(redirect("/settings/news", "ok", t.notifications_saved()))
 }

@@ -12,6 +12,7 @@ use domain::{
         proof,
     },
 };
+use languages::Language;
 use serde::Deserialize;
 
 use super::{
@@ -77,9 +78,9 @@ async fn load(context: &Context, member: &Member, id: PrintCheckId) -> Result<st
     let app = &context.app;
     let seat = store::seat_of(&app.db, id, member.id).await?.ok_or(Error::NotFound)?;
     if !seat.answer.is_empty() {
-        return Err(Error::Conflict("You have answered this already. Thank you.".to_owned()));
+        return Err(Error::Conflict(context.t.prints_check_answered().to_owned()));
     }
-    let open = store::open(&app.db, id).await?.ok_or_else(decided)?;
+    let open = store::open(&app.db, id).await?.ok_or_else(|| decided(context.t))?;
     let report = prints::report(&app.db, open.print_id).await?.ok_or(Error::NotFound)?;
     let subject = prints::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
     // A place in a check opens no model that is not public any more.
@@ -90,8 +91,8 @@ async fn load(context: &Context, member: &Member, id: PrintCheckId) -> Result<st
     }
 }
 
-fn decided() -> Error {
-    Error::Conflict("This was decided meanwhile. Thank you.".to_owned())
+fn decided(t: Language) -> Error {
+    Error::Conflict(t.prints_check_decided().to_owned())
 }
 
 async fn page(
@@ -110,13 +111,13 @@ async fn page(
     // What was added afterwards is not what the verdict is about.
     let judged = photos::store::until(&app.db, open.print_id, open.opened_at).await?;
     content.photos.retain(|photo| judged.contains(&photo.id));
-    let mut photos = read::photos(&content);
+    let mut photos = read::photos(context.t, &content);
     for photo in &mut photos {
-        "A photo to judge".clone_into(&mut photo.alt);
+        context.t.prints_check_photo_alt().clone_into(&mut photo.alt);
     }
     let last = store::last(&app.db, open.print_id).await?;
     let view = CheckPage {
-        page: context.page("Does this photo show the print?"),
+        page: context.page(context.t.prints_check_title()),
         id: open.id.to_string(),
         title: subject.title.clone(),
         model_href: subject.address(),
@@ -150,20 +151,20 @@ pub async fn answer(
     let open = load(&context, &member, id).await?;
     let Some(given) = Answer::parse(&form.answer) else {
         let mut errors = Errors::default();
-        errors.add("answer", "Choose one of the answers; “I can not tell” is one too.");
+        errors.add("answer", context.t.prints_check_missing());
         return page(&context, &open, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     if !store::hold(&mut tx, id).await? {
-        return Err(decided());
+        return Err(decided(context.t));
     }
     if !store::answer(&mut tx, id, member.id, given, form.code == "yes", now).await? {
-        return Err(Error::Conflict("You have answered this already. Thank you.".to_owned()));
+        return Err(Error::Conflict(context.t.prints_check_answered().to_owned()));
     }
     super::decide(&mut tx, app, &open, now).await?;
     tx.commit().await?;
-    Ok(redirect("/notifications", "ok", "Thank you. Your eye keeps the figures honest."))
+    Ok(redirect("/notifications", "ok", context.t.prints_check_thanks()))
 }
 
 /// Whether there is something that makers have not looked at: no check so far, or a photo newer than the last one.
@@ -191,20 +192,16 @@ pub async fn contest(
     Path(id): Path<PrintId>,
     Form(form): Form<ContestForm>,
 ) -> Result<Response> {
-    let app = &context.app;
-    let report = answers::about_own_model(app, &member, id).await?;
+    let (app, t) = (&context.app, context.t);
+    let report = answers::about_own_model(app, &member, id, t).await?;
     let subject = prints::subject(&app.db, report.model_id).await?.ok_or(Error::NotFound)?;
     let statement = text::paragraphs(&form.statement);
     if !STATEMENT.contains(&text::chars(&statement)) {
-        let why = format!(
-            "Say in {} to {} characters what the photo shows instead. Makers read it.",
-            STATEMENT.start(),
-            STATEMENT.end()
-        );
+        let why = t.prints_contest_length(STATEMENT.start(), STATEMENT.end()).to_string();
         return refused(&context, id, form, why).await;
     }
     if subject.state != State::Published {
-        let why = "Makers can only look at public models.".to_owned();
+        let why = t.prints_contest_not_public().to_owned();
         return refused(&context, id, form, why).await;
     }
     let now = app.clock.now();
@@ -213,25 +210,22 @@ pub async fn contest(
     prints::hold(&mut tx, id).await?;
     let Some(newest) = photos::store::newest_photo(&mut tx, id).await? else {
         drop(tx);
-        let why = "This report has no photo that counts.".to_owned();
+        let why = t.prints_contest_no_photo().to_owned();
         return refused(&context, id, form, why).await;
     };
     let last = store::last(&mut tx, id).await?;
     if !may_contest(last.as_ref(), newest) {
-        return Err(Error::Conflict(
-            "Makers look at these photos already, or have done so.".to_owned(),
-        ));
+        return Err(Error::Conflict(t.prints_contest_looked().to_owned()));
     }
     if store::contests(&mut tx, member.id).await? >= p::CONTESTS_AT_MOST {
         drop(tx);
-        let most = p::CONTESTS_AT_MOST;
-        let why = format!("{most} of your contests are open. Wait until makers have answered one.");
+        let why = t.prints_contest_most(p::CONTESTS_AT_MOST).to_string();
         return refused(&context, id, form, why).await;
     }
     if !super::open(&mut tx, app, id, Reason::Contested, &statement, now).await? {
-        return Err(Error::Conflict("Makers look at these photos already.".to_owned()));
+        return Err(Error::Conflict(t.prints_contest_looking().to_owned()));
     }
     trust::print_changed(&mut tx, app, id, now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/prints/{id}"), "ok", "Three makers are asked. You hear what they say."))
+    Ok(redirect(&format!("/prints/{id}"), "ok", t.prints_contested()))
 }

@@ -13,6 +13,7 @@ use domain::{
     ids::{JobId, PrintId, PrintPhotoId},
     models::{State, may_see},
 };
+use languages::Language;
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncReadExt as _;
 
@@ -52,9 +53,17 @@ const BYTES_MAX: u64 = 64 << 20;
 /// differ in three and most of the others; pictures of the model's own page are all compared.
 const COPY_BITS: u32 = 5;
 
-/// What a photo looks like that says of itself that a program made it.
-const GENERATED: &str =
+// What a photo is kept as a copy of: it does not count then. Pages say it in the language of the reader.
+
+/// A photo that says of itself that a program made it.
+pub const GENERATED: &str =
     "a generated picture: it names the program that made it. Add the photo as your camera took it";
+/// A photo that looks like one of the same report.
+pub const OF_THIS: &str = "a photo of this report";
+/// A photo that looks like one of another report.
+pub const OF_ANOTHER: &str = "a photo of another report";
+/// A photo that looks like a picture of the model.
+const OF_PAGE: &str = "a picture of the model’s own page";
 
 #[derive(Serialize, Deserialize)]
 struct Payload {
@@ -78,22 +87,19 @@ pub async fn add(
 ) -> Result<Response> {
     let app = &context.app;
     report::own(app, &member, id).await?;
-    let added = receive(app, id, form).await?;
+    let t = context.t;
+    let added = receive(app, id, form, t).await?;
     let message = match added {
-        0 => "No photo was chosen.",
-        1 => "The photo is being looked at; it shows in a moment.",
-        _ => "The photos are being looked at; they show in a moment.",
+        0 => t.prints_photos_none(),
+        1 => t.prints_photos_one(),
+        _ => t.prints_photos_many(),
     };
     let kind = if added == 0 { "error" } else { "ok" };
     Ok(redirect(&format!("/prints/{id}#photos"), kind, message))
 }
 
-async fn receive(app: &App, print: PrintId, mut form: Multipart) -> Result<usize> {
-    let cut = |_| {
-        Error::Invalid(
-            "The upload stopped in the middle. Photos that had arrived whole are kept.".to_owned(),
-        )
-    };
+async fn receive(app: &App, print: PrintId, mut form: Multipart, t: Language) -> Result<usize> {
+    let cut = |_| Error::Invalid(t.prints_photos_cut().to_owned());
     let mut added = 0;
     // The box stands before the files in the form.
     let mut has_code = false;
@@ -106,7 +112,7 @@ async fn receive(app: &App, print: PrintId, mut form: Multipart) -> Result<usize
         while let Some(chunk) = part.chunk().await.map_err(cut)? {
             spool.write(&chunk).await.map_err(|error| match error {
                 blobs::BlobError::TooLarge { .. } => {
-                    Error::TooLarge(format!("A photo may have at most {} MiB.", BYTES_MAX >> 20))
+                    Error::TooLarge(t.prints_photo_large(BYTES_MAX >> 20).to_string())
                 }
                 other => other.into(),
             })?;
@@ -117,26 +123,23 @@ async fn receive(app: &App, print: PrintId, mut form: Multipart) -> Result<usize
             continue;
         }
         if !is_picture(spooled.path()).await.map_err(Error::internal)? {
-            return Err(Error::Invalid(
-                "This is no picture we can read. JPEG, PNG, WebP, AVIF, HEIC and GIF are."
-                    .to_owned(),
-            ));
+            return Err(Error::Invalid(t.prints_photo_unreadable().to_owned()));
         }
         // Asked before the bytes are kept, and again when the row is written.
         if store::photos(&app.db, print).await?.len() >= PHOTOS_MAX {
-            return Err(full());
+            return Err(full(t));
         }
         let bytes = spooled.bytes();
         // The bytes are safe before a row names them.
         let blob = app.blobs.put(spooled).await?;
-        insert(app, print, &blob, bytes, has_code).await?;
+        insert(app, print, (&blob, bytes), has_code, t).await?;
         added += 1;
     }
     Ok(added)
 }
 
-fn full() -> Error {
-    Error::Invalid(format!("A print has at most {PHOTOS_MAX} photos. Remove one first."))
+fn full(t: Language) -> Error {
+    Error::Invalid(t.prints_photos_full(PHOTOS_MAX).to_string())
 }
 
 async fn is_picture(path: &FilePath) -> std::io::Result<bool> {
@@ -148,16 +151,16 @@ async fn is_picture(path: &FilePath) -> std::io::Result<bool> {
 async fn insert(
     app: &App,
     print: PrintId,
-    blob: &BlobId,
-    bytes: u64,
+    (blob, bytes): (&BlobId, u64),
     has_code: bool,
+    t: Language,
 ) -> Result<()> {
     let now = app.clock.now();
     let photo = app.ids.next::<PrintPhotoId>();
     let mut tx = app.db.write().await?;
     prints::hold(&mut tx, print).await?;
     if store::photos(&mut tx, print).await?.len() >= PHOTOS_MAX {
-        return Err(full());
+        return Err(full(t));
     }
     publish::insert_blob(&mut tx, blob, bytes, now).await?;
     store::insert_photo(&mut tx, photo, print, blob, has_code, now).await?;
@@ -184,16 +187,13 @@ pub async fn remove(
     let mut tx = app.db.write().await?;
     prints::hold(&mut tx, id).await?;
     if checks::store::last(&mut tx, id).await?.is_some_and(|last| last.closed_at.is_none()) {
-        return Err(Error::Conflict(
-            "Makers are looking at the photos of this print. The photo stays until they have answered; you can remove it then."
-                .to_owned(),
-        ));
+        return Err(Error::Conflict(context.t.prints_photo_judged().to_owned()));
     }
     store::remove_photo(&mut tx, photo, now).await?;
     trust::print_changed(&mut tx, app, id, now).await?;
     trust::account_changed(&mut tx, app, report.creator_id, now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/prints/{id}#photos"), "ok", "The photo was removed."))
+    Ok(redirect(&format!("/prints/{id}#photos"), "ok", context.t.prints_photo_removed()))
 }
 
 /// `GET /print-photos/{id}/{name}`: one encoded size, kept for ever by browsers.
@@ -303,9 +303,7 @@ async fn copy_of_photo(
     let similar = store::similar(tx, photo.id, fingerprint).await?;
     let copied =
         similar.into_iter().find(|(_, _, other)| is_near(fingerprint as u64, *other as u64));
-    Ok(copied.map(|(_, print, _)| {
-        if print == photo.print_id { "a photo of this report" } else { "a photo of another report" }
-    }))
+    Ok(copied.map(|(_, print, _)| if print == photo.print_id { OF_THIS } else { OF_ANOTHER }))
 }
 
 /// The same of the pictures of the model's own page; empty when none is near.
@@ -317,7 +315,7 @@ async fn copy_of_own_page(app: &App, report: &prints::Report, fingerprint: u64) 
         let file = app.blobs.local_file(&smallest.blob.parse()?, BYTES_MAX).await?;
         let bytes = tokio::fs::read(file.path()).await?;
         if is_near(fingerprint, self::fingerprint(bytes).await?) {
-            return Ok("a picture of the model’s own page".to_owned());
+            return Ok(OF_PAGE.to_owned());
         }
     }
     Ok(String::new())

@@ -14,6 +14,7 @@ use domain::{
     ids::{AccountId, ModelId, PrintSlicedId},
     printers,
 };
+use languages::Language;
 use slicing::{Sliced, Supports};
 use tokio::sync::Semaphore;
 
@@ -53,11 +54,11 @@ pub async fn fill(
     Path(id): Path<ModelId>,
     sent: Multipart,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let subject = report::load(&context, id).await?;
     let key = format!("print-sliced:{}", member.id);
     throttle::admit(&app.db, app.clock.now(), &key, throttle::SLICED).await?;
-    let Received { mut form, mut file, refused } = receive(app, sent).await?;
+    let Received { mut form, mut file, refused } = receive(app, sent, t).await?;
     let mut errors = Errors::default();
     if let Some(why) = refused {
         errors.add("sliced", why);
@@ -65,7 +66,7 @@ pub async fn fill(
     }
     match file {
         None if !errors.is_empty() => {}
-        None => errors.add("sliced", "Choose the 3MF or G-code file that you printed."),
+        None => errors.add("sliced", t.prints_sliced_missing()),
         Some((file, name)) => match look(app, file.path()).await.map_err(Error::internal)? {
             Some(sliced) => {
                 let id = note(app, member.id, id, form.version, &file.id()).await?;
@@ -73,10 +74,7 @@ pub async fn fill(
                 form.sliced = id.to_string();
                 form.sliced_name = name;
             }
-            None => errors.add(
-                "sliced",
-                "No print settings were found in this file. Slicers leave them in 3MF projects and G-code.",
-            ),
+            None => errors.add("sliced", t.prints_sliced_empty()),
         },
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -99,8 +97,8 @@ struct Received {
 }
 
 /// The fields and the file, as they come. What is wrong with the file is kept beside what was typed.
-async fn receive(app: &App, mut sent: Multipart) -> Result<Received> {
-    let cut = "The upload stopped in the middle. Choose the file again.";
+async fn receive(app: &App, mut sent: Multipart, t: Language) -> Result<Received> {
+    let cut = t.prints_sliced_cut();
     let mut received = Received::default();
     let (mut parts, mut text) = (0, 0);
     loop {
@@ -114,16 +112,16 @@ async fn receive(app: &App, mut sent: Multipart) -> Result<Received> {
         };
         parts += 1;
         if parts > PARTS_MAX {
-            return Err(Error::TooLarge("The form has too many fields.".to_owned()));
+            return Err(Error::TooLarge(t.prints_many_fields().to_owned()));
         }
         let name = part.name().unwrap_or_default().to_owned();
         if name == "sliced_file" {
             let file_name = blobs::safe_name(part.file_name().unwrap_or_default());
-            match spool(app, &mut part).await? {
+            match spool(app, &mut part, t).await? {
                 Arrived::Whole(spooled) => {
                     received.file = (spooled.bytes() > 0).then_some((spooled, file_name));
                 }
-                Arrived::TooLarge => received.refused = Some(too_large()),
+                Arrived::TooLarge => received.refused = Some(too_large(t)),
                 Arrived::Cut => {
                     received.refused = Some(cut.to_owned());
                     break;
@@ -135,7 +133,7 @@ async fn receive(app: &App, mut sent: Multipart) -> Result<Received> {
         while let Ok(Some(chunk)) = part.chunk().await {
             text += chunk.len();
             if text > TEXT_MAX {
-                return Err(Error::TooLarge("The form holds too much text.".to_owned()));
+                return Err(Error::TooLarge(t.prints_much_text().to_owned()));
             }
             value.extend_from_slice(&chunk);
         }
@@ -152,7 +150,7 @@ enum Arrived {
 }
 
 /// Takes a file; one that is too large is read on to its end, so that the fields after it arrive.
-async fn spool(app: &App, part: &mut Field<'_>) -> Result<Arrived> {
+async fn spool(app: &App, part: &mut Field<'_>, t: Language) -> Result<Arrived> {
     let mut spool = Some(app.blobs.spool(BYTES_MAX).await?);
     let mut bytes = 0_u64;
     loop {
@@ -163,7 +161,7 @@ async fn spool(app: &App, part: &mut Field<'_>) -> Result<Arrived> {
         };
         bytes += chunk.len() as u64;
         if bytes > READ_MAX {
-            return Err(Error::TooLarge(too_large()));
+            return Err(Error::TooLarge(too_large(t)));
         }
         if bytes > BYTES_MAX {
             spool = None;
@@ -178,8 +176,8 @@ async fn spool(app: &App, part: &mut Field<'_>) -> Result<Arrived> {
     })
 }
 
-fn too_large() -> String {
-    format!("A sliced file may have at most {} MiB.", BYTES_MAX >> 20)
+fn too_large(t: Language) -> String {
+    t.prints_sliced_large(BYTES_MAX >> 20).to_string()
 }
 
 /// What a slicer left in the file.

@@ -18,13 +18,13 @@ use crate::shared::{
 /// `POST /drafts/{id}/preview-link`: makes a link; one that was there does not hold any more.
 pub async fn make(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
     change(&context, &member, id, true).await?;
-    Ok(redirect(&format!("/drafts/{id}#preview-link"), "ok", "Here is the link."))
+    Ok(redirect(&format!("/drafts/{id}#preview-link"), "ok", context.t.publish_link_here()))
 }
 
 /// `POST /drafts/{id}/preview-link/revoke`.
 pub async fn revoke(context: Context, member: Member, Path(id): Path<ModelId>) -> Result<Response> {
     change(&context, &member, id, false).await?;
-    let said = "The link was taken back. Who has it sees nothing any more.";
+    let said = context.t.publish_link_gone();
     Ok(redirect(&format!("/drafts/{id}#preview-link"), "ok", said))
 }
 

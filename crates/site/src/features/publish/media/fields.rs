@@ -4,12 +4,13 @@ use domain::{
     ids::PictureId,
     media::{self, Focus},
 };
+use languages::Language;
 
 use super::store::Said;
 use crate::{
     features::{
         models::store::PictureRow,
-        publish::words::{Typed, UNKNOWN},
+        publish::{said, words::Typed},
     },
     shared::forms::Errors,
 };
@@ -28,13 +29,16 @@ pub fn is_known(name: &str) -> bool {
 
 /// What was typed about a picture, over what is stored; `None` if the form did not show it. Where something is wrong,
 /// what is stored stays.
-pub fn said(typed: &Typed, picture: &PictureRow, errors: &mut Errors) -> Option<Said> {
+pub fn said(typed: &Typed, picture: &PictureRow, errors: &mut Errors, t: Language) -> Option<Said> {
     let id = PictureId::from(picture.id);
     let get = |prefix: &str| typed.get(&format!("{prefix}{id}")).map(String::as_str);
     get("picture-")?;
     let mut line =
         |prefix: &str, stored: &str, rule: fn(&str) -> Result<String, media::TooLong>| {
-            let taken = get(prefix).map(|words| errors.take(format!("{prefix}{id}"), rule(words)));
+            let taken = get(prefix).map(|words| {
+                let fits = rule(words).map_err(|refused| said::too_long(&refused, t));
+                errors.take(format!("{prefix}{id}"), fits)
+            });
             taken.flatten().unwrap_or_else(|| stored.to_owned())
         };
     let (alt, caption) = (
@@ -44,7 +48,7 @@ pub fn said(typed: &Typed, picture: &PictureRow, errors: &mut Errors) -> Option<
     let mut spot = |prefix: &str, stored: i64| match get(prefix).map(|share| share.trim().parse()) {
         Some(Ok(share)) => share,
         Some(Err(_)) => {
-            errors.add(format!("{prefix}{id}"), "Give a number from 0 to 1000.");
+            errors.add(format!("{prefix}{id}"), t.publish_media_spot());
             stored
         }
         None => stored,
@@ -55,7 +59,7 @@ pub fn said(typed: &Typed, picture: &PictureRow, errors: &mut Errors) -> Option<
         Some(("", _)) => None,
         Some((_, Ok(poster))) => Some(poster),
         Some((_, Err(_))) => {
-            errors.add(format!("poster-{id}"), UNKNOWN);
+            errors.add(format!("poster-{id}"), t.publish_refused_choose());
             stored
         }
         None => stored,

@@ -81,7 +81,7 @@ pub async fn remove(
 ) -> Result<Response> {
     let app = &context.app;
     drafts::load(app, &member, id).await?;
-    let said = "The picture was removed. It can be put back below the others.";
+    let said = context.t.publish_media_was_removed();
     let found = models::picture(&app.db, picture).await?.filter(|p| p.model_id == id.get());
     if found.is_none() {
         // Sent twice, it is gone by the first.
@@ -114,22 +114,18 @@ pub async fn restore(
     let there = models::pictures(&mut tx, id).await?;
     if there.iter().any(|there| there.id == picture.get()) {
         // Sent twice, it is back by the first.
-        return Ok(redirect(&step(id), "ok", "The picture is back."));
+        return Ok(redirect(&step(id), "ok", context.t.publish_media_back()));
     }
     let removed = store::removed(&mut tx, id).await?;
     let found = removed.iter().find(|r| r.id == picture.get() && r.is_offered(now));
-    let found = found.ok_or_else(|| {
-        let why = "This picture was removed more than an hour ago. Upload it again.";
-        Error::Invalid(why.to_owned())
-    })?;
+    let found =
+        found.ok_or_else(|| Error::Invalid(context.t.publish_media_long_gone().to_owned()))?;
     if found.file_id.is_none() && uploads::room(&mut tx, id).await?.photos == 0 {
-        return Err(Error::Invalid(format!(
-            "A model has at most {PICTURES_MAX} photos. Remove another one first."
-        )));
+        return Err(Error::Invalid(context.t.publish_media_full(PICTURES_MAX).to_string()));
     }
     store::restore(&mut tx, id, picture).await?;
     tx.commit().await?;
-    Ok(redirect(&step(id), "ok", "The picture is back."))
+    Ok(redirect(&step(id), "ok", context.t.publish_media_back()))
 }
 
 /// From where a file is to be shown.

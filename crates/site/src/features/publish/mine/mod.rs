@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{events::Event, ids::ModelId, models::State};
+use languages::Language;
 
 pub use store::{DISCARDED_FOR, with_profiles};
 
@@ -53,7 +54,7 @@ pub async fn list(context: Context, member: Member) -> Result<Response> {
     let (drafts, published): (Vec<_>, Vec<_>) =
         kept.into_iter().partition(|m| m.state == State::Draft.as_str());
     let view = UploadPage {
-        page: context.page("Your models"),
+        page: context.page(context.t.your_models()),
         drafts: drafts.into_iter().map(row).collect(),
         published: published.into_iter().map(row).collect(),
         discarded: discarded.into_iter().map(row).collect(),
@@ -78,11 +79,11 @@ pub async fn discard(
     member: Member,
     Path(id): Path<ModelId>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     if let Err(refused) = load(app, &member, id).await {
         // Perhaps by the same button, pressed twice.
         return if store::is_discarded(&app.db, id, member.id).await? {
-            Ok(discarded_before())
+            Ok(discarded_before(t))
         } else {
             Err(refused)
         };
@@ -92,20 +93,17 @@ pub async fn discard(
     models::lock(&mut tx, id).await?;
     let model = models::model(&mut tx, id).await?.ok_or(Error::NotFound)?;
     let said = match model.state() {
-        State::Draft => "The draft was discarded. Below you can bring it back for 30 days.",
+        State::Draft => t.publish_was_discarded(),
         State::Published => {
             events::record(&mut tx, app, Event::ModelWithdrawn, id.get(), now).await?;
-            "The model was deleted. Below you can bring it back for 30 days."
+            t.publish_was_deleted()
         }
         State::Hidden | State::Removed => {
             // The same, at the same moment.
             if store::is_discarded(&mut tx, id, member.id).await? {
-                return Ok(discarded_before());
+                return Ok(discarded_before(t));
             }
-            return Err(Error::Invalid(
-                "A decision keeps this model from view; it can not be deleted. Nothing was changed."
-                    .to_owned(),
-            ));
+            return Err(Error::Invalid(t.publish_refused_delete().to_owned()));
         }
     };
     store::discard(&mut tx, id, now).await?;
@@ -116,8 +114,8 @@ pub async fn discard(
 }
 
 /// The answer to who discards what they discarded before.
-fn discarded_before() -> Response {
-    redirect("/upload", "ok", "It was discarded before.")
+fn discarded_before(t: Language) -> Response {
+    redirect("/upload", "ok", t.publish_discarded_before())
 }
 
 /// `POST /drafts/{id}/restore`: brings back what was discarded.
@@ -126,7 +124,7 @@ pub async fn restore(
     member: Member,
     Path(id): Path<ModelId>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     models::lock(&mut tx, id).await?;
@@ -136,16 +134,16 @@ pub async fn restore(
         // Sent twice, it is back by the first.
         let is_there = matches!(model.state(), State::Draft | State::Published);
         return if is_there && model.creator() == member.id {
-            Ok(redirect(&format!("/drafts/{id}"), "ok", "It is back."))
+            Ok(redirect(&format!("/drafts/{id}"), "ok", t.publish_is_back()))
         } else {
             Err(Error::NotFound)
         };
     }
     let said = if model.state() == State::Published {
         events::record(&mut tx, app, Event::ModelChanged, id.get(), now).await?;
-        "The model is public again."
+        t.publish_model_is_back()
     } else {
-        "The draft is back."
+        t.publish_draft_is_back()
     };
     tx.commit().await?;
     Ok(redirect(&format!("/drafts/{id}"), "ok", said))

@@ -12,6 +12,7 @@ use domain::{
     versions::Notice,
 };
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+use languages::{Language, Moment};
 use serde::{Deserialize, Serialize};
 
 pub use store::{Plan, Planned, cancel, of};
@@ -34,33 +35,43 @@ use crate::{
 };
 
 const JOB: &str = "publish_planned";
-/// Said when the job failed again and again.
-const FAILED: &str = "Something went wrong here at that time. Please publish it yourself.";
 /// Latest time that can be planned, milliseconds from now.
 const LONGEST: i64 = 366 * Millis::DAY;
 
 impl Planned {
     /// The time in its zone: `26 November 2026, 09:00 Europe/Berlin`.
-    pub fn text(&self) -> String {
+    pub fn text(&self, t: Language) -> String {
         let zone = TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC);
         let time = Timestamp::from_millisecond(self.publish_at).unwrap_or_default().to_zoned(zone);
-        format!("{} {}", time.strftime("%-d %B %Y, %H:%M"), self.zone)
+        let day = Moment {
+            year: time.year(),
+            month: time.month().unsigned_abs(),
+            day: time.day().unsigned_abs(),
+            hour: time.hour().unsigned_abs(),
+            minute: time.minute().unsigned_abs(),
+        };
+        format!("{}, {:02}:{:02} {}", t.date(day), day.hour, day.minute, self.zone)
     }
 }
 
 /// The time meant by `2026-11-26T09:00` in a zone; what is wrong is noted at `publish_at` and `zone`.
-pub fn time(local: &str, zone: &str, now: Millis, errors: &mut Errors) -> Option<Millis> {
+pub fn time(
+    local: &str,
+    zone: &str,
+    (now, t): (Millis, Language),
+    errors: &mut Errors,
+) -> Option<Millis> {
     let zone = TimeZone::get(zone.trim());
-    let zone = zone.map_err(|_| "Give a time zone such as Europe/Berlin or UTC.");
+    let zone = zone.map_err(|_| t.publish_refused_zone());
     let (zone, local) = (errors.take("zone", zone), local.trim().parse::<DateTime>());
-    let wrong = "Give a day and a time.";
+    let wrong = t.publish_refused_time();
     let local = errors.take("publish_at", local.map_err(|_| wrong))?;
     let at = errors.take("publish_at", local.to_zoned(zone?).map_err(|_| wrong))?;
     let at = at.timestamp().as_millisecond();
     let admitted = match at - now.0 {
-        ..Millis::MINUTE => Err("This time has passed. Choose one to come."),
+        ..Millis::MINUTE => Err(t.publish_refused_passed()),
         Millis::MINUTE..=LONGEST => Ok(Millis(at)),
-        _ => Err("Choose a time within a year."),
+        _ => Err(t.publish_refused_within_year()),
     };
     errors.take("publish_at", admitted)
 }
@@ -88,8 +99,21 @@ pub fn jobs(registry: jobs::Registry, app: &App) -> jobs::Registry {
     });
     registry.on_dead(JOB, move |payload| {
         let app = late.clone();
-        async move { fail(&app, &serde_json::from_value::<Payload>(payload)?, FAILED).await }
+        async move { give_up(&app, &serde_json::from_value::<Payload>(payload)?).await }
     })
+}
+
+/// The job failed again and again.
+async fn give_up(app: &App, due: &Payload) -> Result<()> {
+    let Some((_, model)) = due_plan(app, due).await? else { return Ok(()) };
+    let creator = accounts::store::by_id(&app.db, model.creator()).await?;
+    let t = creator.map_or_else(Language::default, |creator| language(&creator));
+    fail(app, due, t.publish_refused_failed(), t).await
+}
+
+/// What a creator is told in: they are not here when it happens.
+fn language(creator: &accounts::store::Account) -> Language {
+    creator.language.as_deref().and_then(Language::parse).unwrap_or_default()
 }
 
 /// The plan that is due, with its model; none when it was taken back or moved, or was tried already.
@@ -104,8 +128,9 @@ async fn due_plan(app: &App, due: &Payload) -> Result<Option<(Planned, Model)>> 
 async fn publish(app: &App, due: &Payload) -> Result<()> {
     let Some((planned, model)) = due_plan(app, due).await? else { return Ok(()) };
     let creator = accounts::store::by_id(&app.db, model.creator()).await?;
+    let t = creator.as_ref().map_or_else(Language::default, language);
     let Some(creator) = creator.filter(|c| c.suspended_at.is_none()) else {
-        return fail(app, due, "Your account could not publish at that time.").await;
+        return fail(app, due, t.publish_refused_account(), t).await;
     };
     let viewer = Viewer {
         account: model.creator(),
@@ -117,26 +142,26 @@ async fn publish(app: &App, due: &Payload) -> Result<()> {
     let changelog = if model.changelog.is_empty() { &planned.changelog } else { &model.changelog };
     let release = Release { changelog, notice };
     let work = Some(planned.work.as_str()).filter(|work| !work.is_empty());
-    let shown = Shown { statement: Some(planned.statement()), work, ..Shown::default() };
+    let shown = Shown { statement: Some(planned.statement()), work, t, ..Shown::default() };
     match release::publish(app, viewer, &model, Some(&attested), shown, release).await {
         Ok(Published::Done) => Ok(()),
         Ok(Published::Lacking(lacks)) => {
             let texts: Vec<String> = lacks.into_iter().map(|lack| lack.text).collect();
-            fail(app, due, &texts.join(" ")).await
+            fail(app, due, &texts.join(" "), t).await
         }
         Err(Error::NotAllowed(_)) if model.state() == State::Removed => {
-            fail(app, due, "It was discarded or taken down by then.").await
+            fail(app, due, t.publish_refused_by_then(), t).await
         }
-        Err(Error::NotAllowed(why)) => fail(app, due, &why).await,
+        Err(Error::NotAllowed(why)) => fail(app, due, &why, t).await,
         // Saved at the very same moment, or a fault: the job tries again.
         Err(error) => Err(anyhow::anyhow!(error.message())),
     }
 }
 
 /// Notes with the plan that is due why it did not happen, and tells its creator.
-async fn fail(app: &App, due: &Payload, problem: &str) -> Result<()> {
+async fn fail(app: &App, due: &Payload, problem: &str, t: Language) -> Result<()> {
     let Some((_, model)) = due_plan(app, due).await? else { return Ok(()) };
-    let title = if model.title.is_empty() { "New model" } else { &model.title };
+    let title = if model.title.is_empty() { t.publish_new_model() } else { &model.title };
     let now = app.clock.now();
     let news = News {
         account: model.creator(),
@@ -163,7 +188,7 @@ mod tests {
         let now = Millis(1_793_714_700_000); // 3 November 2026
         let at = |local, zone| {
             let mut errors = Errors::default();
-            let at = time(local, zone, now, &mut errors);
+            let at = time(local, zone, (now, Language::English), &mut errors);
             at.map(|at| at.0).ok_or(errors.iter().map(|(field, _)| field.to_owned()).collect())
         };
         let wrong = |fields: &[&str]| {

@@ -29,14 +29,14 @@ pub async fn decide(
     Path(id): Path<ModelId>,
     Form(sent): Form<HashMap<String, String>>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let model = drafts::load(app, &member, id).await?;
     let get = |name: &str| sent.get(name).map(String::as_str).unwrap_or_default();
     let (field, file) = (Field::parse(get("field")), get("file").parse::<FileId>().ok());
     let prefill = Prefill::of(&app.db, &model, &models::files(&app.db, id).await?).await?;
     let suggestion = field.zip(file).and_then(|(field, file)| prefill.find(field, file));
     let Some(suggestion) = suggestion else {
-        return Err(Error::Invalid("No file of this model says that. Nothing was changed.".into()));
+        return Err(Error::Invalid(t.publish_refused_says_nothing().to_owned()));
     };
     let field = suggestion.field;
     let is_used = get("act") == "use";
@@ -57,7 +57,7 @@ pub async fn decide(
     let typed = words::typed(&words);
     let is_changed = words.of(field) != before;
     if is_changed {
-        let (admitted, errors) = drafts::admitted(app, &model, &typed).await?;
+        let (admitted, errors) = drafts::admitted(app, &model, &typed, t).await?;
         if !errors.is_empty() {
             let fields = Fields { errors, ..Fields::default() };
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -70,13 +70,10 @@ pub async fn decide(
     let mut tx = app.db.write().await?;
     if is_changed && !drafts::write_words_in(&mut tx, app, &model, revision, &words, &typed).await?
     {
-        return Err(Error::Conflict(
-            "This model was saved from another tab or device meanwhile. Nothing was changed: try again."
-                .to_owned(),
-        ));
+        return Err(Error::Conflict(t.publish_refused_saved_meanwhile().to_owned()));
     }
     answer(&mut tx, id, suggestion, verdict, replaced, now).await?;
     tx.commit().await?;
-    let text = if is_used { "Taken from the file." } else { "Taken back." };
+    let text = if is_used { t.publish_taken() } else { t.publish_taken_back() };
     Ok(redirect(&format!("/drafts/{id}#{}", field.as_str()), "ok", text))
 }

@@ -63,7 +63,7 @@ pub async fn take(
     member: Member,
     Route((id, file)): Route<(ModelId, FileId)>,
 ) -> Result<Response> {
-    let app = &context.app;
+    let (app, t) = (&context.app, context.t);
     let model = drafts::load(app, &member, id).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -74,10 +74,8 @@ pub async fn take(
     let said = said.ok_or(Error::NotFound)?;
     let room = uploads::room(&mut tx, id).await?.photos;
     if room < said.pictures.len() {
-        return Err(Error::Invalid(format!(
-            "A model has at most {PICTURES_MAX} photos, and this file holds {}. Remove some first; nothing was added.",
-            said.pictures.len()
-        )));
+        let why = t.publish_media_too_many(PICTURES_MAX, said.pictures.len()).to_string();
+        return Err(Error::Invalid(why));
     }
     for (inner, number) in said.pictures.iter().zip(1..) {
         let original = inner.blob.parse().map_err(|_| Error::internal("a blob has no name"))?;
@@ -95,5 +93,5 @@ pub async fn take(
     }
     answers::save_answer(&mut tx, id, FIELD, file, answers::USED, "", now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/drafts/{id}#pictures"), "ok", "The pictures are among your photos."))
+    Ok(redirect(&format!("/drafts/{id}#pictures"), "ok", t.publish_media_taken()))
 }

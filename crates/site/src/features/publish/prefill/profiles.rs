@@ -4,6 +4,7 @@ use domain::{
     ids::FileId,
     print_profile::{Adhesion, PROFILES_MAX, PrintProfile, Supports, Technology},
 };
+use languages::Language;
 use slicing::{Found, Settings};
 
 use super::Said;
@@ -200,9 +201,15 @@ impl<'a> Act<'a> {
     }
 
     /// Does it to the form; gives the key of the profile to show next.
-    pub fn apply(self, typed: &mut Typed, files: &[FromFile], errors: &mut Errors) -> Option<u32> {
+    pub fn apply(
+        self,
+        typed: &mut Typed,
+        files: &[FromFile],
+        errors: &mut Errors,
+        t: Language,
+    ) -> Option<u32> {
         let (key, only) = match self {
-            Self::From(file) => return add(typed, file, files, errors),
+            Self::From(file) => return add(typed, file, files, errors, t),
             Self::Fill(key) | Self::UndoAll(key) => (key, None),
             Self::Use(key, field) | Self::Undo(key, field) => (key, Some(field)),
         };
@@ -221,14 +228,20 @@ impl<'a> Act<'a> {
     }
 }
 
-fn add(typed: &mut Typed, file: FileId, files: &[FromFile], errors: &mut Errors) -> Option<u32> {
+fn add(
+    typed: &mut Typed,
+    file: FileId,
+    files: &[FromFile],
+    errors: &mut Errors,
+    t: Language,
+) -> Option<u32> {
     let Some(from) = files.iter().find(|from| from.file == file) else {
-        errors.add("print-settings", "This file holds no print settings.");
+        errors.add("print-settings", t.publish_settings_no_file());
         return None;
     };
     let added = profiles::add(typed, &from.profile);
     if added.is_none() {
-        errors.add("print-settings", format!("A model has at most {PROFILES_MAX} profiles."));
+        errors.add("print-settings", t.publish_settings_full(PROFILES_MAX).to_string());
     }
     added
 }
@@ -236,7 +249,9 @@ fn add(typed: &mut Typed, file: FileId, files: &[FromFile], errors: &mut Errors)
 /// Parts a profile from its file, and takes it away when it says nothing by itself.
 fn let_go(typed: &mut Typed, key: u32) -> Option<u32> {
     let mut ignored = Errors::default();
-    let rest = profiles::profiles(typed, &mut ignored).into_iter().find(|p| p.key == key)?;
+    let rest = profiles::profiles(typed, &mut ignored, Language::default())
+        .into_iter()
+        .find(|p| p.key == key)?;
     if ignored.is_empty() && (PrintProfile { file: None, ..rest }).is_empty() {
         let left = keys(typed).into_iter().filter(|other| *other != key).collect::<Vec<_>>();
         profiles::set_keys(typed, &left);
@@ -274,8 +289,12 @@ mod tests {
 
     fn press(typed: &mut Typed, act: &str) -> Option<u32> {
         let mut errors = Errors::default();
-        let shown =
-            Act::parse(act).expect("one of these").apply(typed, &[from_file()], &mut errors);
+        let shown = Act::parse(act).expect("one of these").apply(
+            typed,
+            &[from_file()],
+            &mut errors,
+            Language::English,
+        );
         assert!(errors.is_empty(), "{errors:?}");
         shown
     }

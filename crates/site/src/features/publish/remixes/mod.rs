@@ -18,7 +18,9 @@ mod store;
 pub use store::{Link, grant, hold, insert, links, remove, set_changes};
 use store::{kept, seal_parent, seal_version, was_sealed};
 
-use super::views::Lack;
+use languages::Language;
+
+use super::{said, views::Lack};
 use crate::{
     app::App,
     features::models::{
@@ -168,29 +170,26 @@ async fn is_wholly_of(
 }
 
 /// What the works a draft is made from put in the way of its publication under `licence`; empty when nothing.
-pub fn lacks(links: &[Linked], licence: &str) -> Vec<Lack> {
+pub fn lacks(links: &[Linked], licence: &str, t: Language) -> Vec<Lack> {
     let mut lacks = Vec::new();
     let lack = |field, text| Lack { field, text };
     for linked in links {
         let title = &linked.link.title;
         if linked.is_withdrawn {
-            let text = format!(
-                "“{title}” is no longer public here. Wait until it is back, or take the link away."
-            );
-            lacks.push(lack("parents", text));
+            lacks.push(lack("parents", t.publish_versions_gone(title).to_string()));
         }
         if linked.link.changes.is_empty() {
-            lacks.push(lack("parents", format!("Say what you changed of “{title}”.")));
+            lacks.push(lack("parents", t.publish_versions_say(title).to_string()));
         }
     }
     let parents = parents(links);
     let obstacles = licences::obstacles(&parents);
     if !obstacles.is_empty() {
-        lacks.extend(obstacles.into_iter().map(|text| lack("parents", text)));
+        lacks.extend(obstacles.iter().map(|o| lack("parents", said::obstacle(o, t))));
     } else if let Some(chosen) = licences::known(licence)
         && let licences::Verdict::Refused(refusals) = licences::may_carry(&parents, chosen)
     {
-        lacks.extend(refusals.iter().map(|refusal| lack("licence", refusal.to_string())));
+        lacks.extend(refusals.iter().map(|refusal| lack("licence", said::licence(refusal, t))));
     }
     lacks
 }

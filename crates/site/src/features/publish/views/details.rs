@@ -37,13 +37,8 @@ impl DetailsStep {
     }
 
     /// What people answer to find a licence, by the names [`Self::answers`] uses.
-    pub fn questions(&self) -> [(&'static str, &'static str); 4] {
-        [
-            ("credit", "They must name me"),
-            ("sell", "Others may sell prints"),
-            ("change", "Others may share changed versions"),
-            ("alike", "Changed versions must keep the same licence"),
-        ]
+    pub fn questions(&self) -> [&'static str; 4] {
+        ["credit", "sell", "change", "alike"]
     }
 
     /// The usual licences with the answers each gives: `CC-BY-4.0:credit,sell,change CC0-1.0:sell,change`.

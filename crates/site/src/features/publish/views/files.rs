@@ -5,6 +5,7 @@ use domain::{
     media::View,
     publishing::FileState,
 };
+use languages::Language;
 
 use crate::{
     features::{
@@ -13,7 +14,6 @@ use crate::{
         uploads::store::Upload,
     },
     shared::{
-        filters::{grams_text, size_text, thousands_text},
         page::encode,
         view::{Measured, Pic},
     },
@@ -32,7 +32,7 @@ pub struct FilesStep {
 }
 
 impl FilesStep {
-    pub fn new(parts: &Parts, upload_limit: u64) -> Self {
+    pub fn new(parts: &Parts, upload_limit: u64, t: Language) -> Self {
         let thumb = |id: i64| {
             let best = View::Best.as_str();
             let mut mine = parts.pictures.iter().filter(|p| p.file_id == Some(id) && p.is_ready());
@@ -40,7 +40,7 @@ impl FilesStep {
             mine.map(|p| pages::pic(&p.content()))
         };
         Self {
-            rows: parts.files.iter().map(|f| DraftFile::new(f, thumb(f.id))).collect(),
+            rows: parts.files.iter().map(|f| DraftFile::new(f, thumb(f.id), t)).collect(),
             removed: parts.removed.iter().map(RemovedFile::new).collect(),
             uploads: parts.uploads.iter().map(Waiting::new).collect(),
             upload_limit,
@@ -123,7 +123,7 @@ pub struct DraftFile {
 }
 
 impl DraftFile {
-    fn new(row: &FileRow, thumb: Option<Pic>) -> Self {
+    fn new(row: &FileRow, thumb: Option<Pic>, t: Language) -> Self {
         let id = FileId::from(row.id).to_string();
         let facts = row.facts.as_ref().map(|facts| &facts.0);
         let mesh = facts.and_then(|facts| facts.mesh.as_ref());
@@ -143,8 +143,8 @@ impl DraftFile {
             preview: row.preview.as_ref().map(|_| format!("/files/{id}/preview.glb")),
             unit: row.unit.clone(),
             is_unit_doubtful: mesh.is_some_and(|mesh| mesh.units.doubtful),
-            beds: mesh.map(|mesh| beds(&mesh.beds)).unwrap_or_default(),
-            faults: faults.map(told).unwrap_or_default(),
+            beds: mesh.map(|mesh| beds(&mesh.beds, t)).unwrap_or_default(),
+            faults: faults.map(|faults| told(faults, t)).unwrap_or_default(),
             fault_lines: faults.map(lines).unwrap_or_default(),
             id,
         }
@@ -165,20 +165,21 @@ impl DraftFile {
     }
 
     /// `80 × 48 × 76 mm · 30,632 triangles · about 41 g`.
-    pub fn facts(&self) -> String {
-        let size = self.measured.size_mm.map(size_text);
-        let triangles = self.measured.triangles.map(|n| format!("{} triangles", thousands_text(n)));
-        let weight = self.measured.weight_mg().map(|mg| format!("about {}", grams_text(mg)));
+    pub fn facts(&self, t: &Language) -> String {
+        let size = self.measured.size_mm.map(|size| t.size(size));
+        let triangles = self.measured.triangles.map(|n| t.publish_files_triangles(n).to_string());
+        let weight = self.measured.weight_mg();
+        let weight = weight.map(|mg| t.publish_files_weight(t.grams(mg)).to_string());
         size.into_iter().chain(triangles).chain(weight).collect::<Vec<_>>().join(" · ")
     }
 
     /// Units a creator can choose, with what the sizes then are: name, label, whether it is in use.
-    pub fn units(&self) -> Vec<(&'static str, String, bool)> {
+    pub fn units(&self, t: &Language) -> Vec<(&'static str, String, bool)> {
         let used = [("mm", 1.0), ("cm", 10.0), ("in", 25.4), ("m", 1000.0)];
         let now = used.iter().find(|(name, _)| *name == self.unit).map_or(1.0, |(_, mm)| *mm);
         let Some(sides) = self.measured.size_mm else { return Vec::new() };
         let choice = |(name, mm): &(&'static str, f64)| {
-            let size = size_text(sides.map(|side| side / now * mm));
+            let size = t.size(sides.map(|side| side / now * mm));
             (*name, format!("{name}: {size}"), *name == self.unit)
         };
         used.iter().map(choice).collect()
@@ -186,37 +187,38 @@ impl DraftFile {
 }
 
 /// `fits 220 mm beds and larger`.
-fn beds(beds: &[mesh::BedFit]) -> String {
+fn beds(beds: &[mesh::BedFit], t: Language) -> String {
     let fits = beds.iter().find(|bed| bed.rotation_degrees.is_some());
     match (fits, beds.last()) {
         (Some(bed), _) => {
-            let turned = bed.rotation_degrees.is_some_and(|degrees| degrees != 0.0);
-            let turned = if turned { " when turned" } else { "" };
-            format!("fits a {:.0} mm bed{turned}", bed.bed_mm)
+            let mm = format!("{:.0}", bed.bed_mm);
+            if bed.rotation_degrees.is_some_and(|degrees| degrees != 0.0) {
+                t.publish_files_fits_turned(mm).to_string()
+            } else {
+                t.publish_files_fits(mm).to_string()
+            }
         }
-        (None, Some(largest)) => format!("too large for a {:.0} mm bed", largest.bed_mm),
+        (None, Some(largest)) => {
+            t.publish_files_too_large(format!("{:.0}", largest.bed_mm)).to_string()
+        }
         (None, None) => String::new(),
     }
 }
 
-fn told(faults: &mesh::Faults) -> Vec<String> {
+fn told(faults: &mesh::Faults, t: Language) -> Vec<String> {
     let place = |place: &mesh::Place| {
-        let [x, y, z] = place.at_mm.map(|v| if v.abs() < 0.05 { 0.0 } else { v });
-        let what = match place.fault {
-            mesh::Fault::Hole => "A hole or open rim",
-            mesh::Fault::Crowded => "Faces that meet three at an edge",
-        };
-        let edges =
-            if place.edges == 1 { "1 edge".to_owned() } else { format!("{} edges", place.edges) };
-        format!(
-            "{what}, {:.1} mm across ({edges}), near x {x:.1}, y {y:.1}, z {z:.1} mm",
-            place.size_mm
-        )
+        let tenths = |mm: f64| format!("{mm:.1}");
+        let [x, y, z] = place.at_mm.map(|v| tenths(if v.abs() < 0.05 { 0.0 } else { v }));
+        let (across, edges) = (tenths(place.size_mm), place.edges);
+        match place.fault {
+            mesh::Fault::Hole => t.publish_files_hole(across, edges, x, y, z).to_string(),
+            mesh::Fault::Crowded => t.publish_files_crowded(across, edges, x, y, z).to_string(),
+        }
     };
     let mut told: Vec<String> = faults.places.iter().map(place).collect();
     let more = faults.count - faults.places.len();
     if more > 0 {
-        told.push(format!("and {more} smaller places"));
+        told.push(t.publish_files_more_faults(more).to_string());
     }
     told
 }
@@ -232,6 +234,7 @@ mod tests {
 
     #[test]
     fn beds_in_words() {
+        let beds = |all: &[_]| beds(all, Language::English);
         let bed = |bed_mm, rotation_degrees| mesh::BedFit { bed_mm, rotation_degrees };
         assert_eq!(beds(&[bed(180.0, Some(0.0)), bed(220.0, Some(0.0))]), "fits a 180 mm bed");
         assert_eq!(

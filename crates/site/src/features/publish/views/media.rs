@@ -6,6 +6,7 @@ use domain::{
     publishing::FileState,
     time::Millis,
 };
+use languages::Language;
 
 use super::Fields;
 use crate::{
@@ -79,20 +80,20 @@ pub struct Offer {
 }
 
 impl MediaStep {
-    pub fn new(parts: &Parts, fields: &Fields, now: Millis) -> Self {
+    pub fn new(parts: &Parts, fields: &Fields, now: Millis, t: Language) -> Self {
         let mut rows: Vec<&PictureRow> = parts.pictures.iter().collect();
         media::arrange(&mut rows, None, |picture| picture.item());
         let pictures: Vec<(u8, DraftPicture)> = rows
             .iter()
             .enumerate()
-            .map(|(place, row)| (row.item().group(), picture(row, place + 1, fields)))
+            .map(|(place, row)| (row.item().group(), picture(row, place + 1, fields, t)))
             .collect();
         let stills = pictures.iter().map(|(_, p)| p).filter(|p| p.pic.is_some());
         let stills = stills.map(|p| (p.id.clone(), p.name.clone())).collect();
         let mut groups = [
-            ("Photos of real prints", "They come first: nothing says more about a model."),
-            ("Other photos and films", "Tick “Shows a real print” where that is what one sees."),
-            ("Computed from your files", "Untick what the gallery shall not show."),
+            (t.publish_media_prints(), t.publish_media_prints_hint()),
+            (t.publish_media_others(), t.publish_media_others_hint()),
+            (t.publish_media_computed(), t.publish_media_computed_hint()),
         ]
         .map(|(title, hint)| Group { title, hint, pictures: Vec::new() });
         for (group, picture) in pictures {
@@ -105,7 +106,7 @@ impl MediaStep {
                 .removed_pictures
                 .iter()
                 .filter(|r| r.is_offered(now))
-                .map(removed)
+                .map(|row| removed(row, t))
                 .collect(),
             offers: parts.files.iter().filter_map(|file| offer(file, parts)).collect(),
         }
@@ -122,9 +123,9 @@ impl MediaStep {
     }
 }
 
-fn picture(row: &PictureRow, number: usize, fields: &Fields) -> DraftPicture {
+fn picture(row: &PictureRow, number: usize, fields: &Fields, t: Language) -> DraftPicture {
     let id = PictureId::from(row.id).to_string();
-    let said = fields::said(&fields.values, row, &mut Errors::default());
+    let said = fields::said(&fields.values, row, &mut Errors::default(), t);
     let mut said = said.unwrap_or_else(|| fields::stored(row));
     // What is too long is not stored, but stays to be mended.
     for (prefix, words) in [("alt-", &mut said.alt), ("caption-", &mut said.caption)] {
@@ -136,13 +137,13 @@ fn picture(row: &PictureRow, number: usize, fields: &Fields) -> DraftPicture {
     DraftPicture {
         is_cover: id == fields.value("cover"),
         name: match row.view.parse::<View>() {
-            Ok(view) => format!("{view} of {}", row.name, view = view.name()),
-            Err(_) if row.kind() == Kind::Video => format!("Film {number}"),
-            Err(_) => format!("Photo {number}"),
+            Ok(view) => called(view, &row.name, t),
+            Err(_) if row.kind() == Kind::Video => t.publish_media_film(number).to_string(),
+            Err(_) => t.publish_media_photo(number).to_string(),
         },
         kind: row.kind(),
         pic: (row.is_ready() && row.kind() != Kind::Video).then(|| pages::pic(&content)),
-        moves: if row.is_ready() { pages::moves(&content) } else { Moves::Nothing },
+        moves: if row.is_ready() { pages::moves(&content, "") } else { Moves::Nothing },
         said,
         problem: row.problem.clone(),
         notices: row.notices.0.clone(),
@@ -152,9 +153,14 @@ fn picture(row: &PictureRow, number: usize, fields: &Fields) -> DraftPicture {
     }
 }
 
-fn removed(row: &store::Removed) -> Removed {
+/// `front of cube.stl`.
+fn called(view: View, file: &str, t: Language) -> String {
+    t.publish_media_view_of(t.publish_media_view(view.as_str()), file).to_string()
+}
+
+fn removed(row: &store::Removed, t: Language) -> Removed {
     let name = match row.view.parse::<View>() {
-        Ok(view) => format!("{} of {}", view.name(), row.name),
+        Ok(view) => called(view, &row.name, t),
         Err(_) => row.name.clone(),
     };
     Removed { id: PictureId::from(row.id).to_string(), name }

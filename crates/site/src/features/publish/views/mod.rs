@@ -2,6 +2,7 @@
 
 use askama::Template;
 use domain::{media::Kind, publishing::FileState, time::Millis};
+use languages::Language;
 
 use super::words::Typed;
 use crate::{
@@ -82,6 +83,7 @@ pub struct HistoryPage {
 #[derive(Template)]
 #[template(path = "publish/describe.html")]
 pub struct DescribePage {
+    pub t: Language,
     /// Sanitised.
     pub html: String,
 }

@@ -3,11 +3,12 @@
 use domain::{
     licences,
     prefill::{Field, Proposal},
-    print_profile::CHOICES,
 };
+use languages::Language;
 
 use super::Fields;
 use crate::features::publish::{
+    named,
     parts::Parts,
     prefill::{
         Said,
@@ -141,7 +142,7 @@ pub struct FieldMark {
 
 impl ProfileFrom {
     /// What the file that a profile of the form names says about it.
-    pub fn new(parts: &Parts, fields: &Fields, key: u32) -> Option<Self> {
+    pub fn new(parts: &Parts, fields: &Fields, key: u32, t: Language) -> Option<Self> {
         let from = profiles::named(&fields.values, key, &parts.prefill.profiles)?;
         let current = |field| fields.value(&name(key, field));
         let marks = from.stated.iter().filter(|stated| !current(stated.field).is_empty());
@@ -151,7 +152,7 @@ impl ProfileFrom {
             let mark = FieldMark {
                 from: from.name.clone(),
                 key: stated.key.clone(),
-                offer: (!is_used).then(|| label(stated.field, &stated.value)),
+                offer: (!is_used).then(|| named::choice(stated.field, &stated.value, t)),
                 act: format!("{act}-{key}-{}", stated.field),
             };
             (stated.field, mark)
@@ -168,17 +169,21 @@ impl ProfileFrom {
         })
     }
 
+    /// What stands at the head of the profile.
+    pub fn text(&self, t: &Language) -> String {
+        let Self { name, program, .. } = self;
+        match (self.is_used, program.is_empty()) {
+            (true, true) => t.publish_settings_filled(name).to_string(),
+            (true, false) => t.publish_settings_filled_by(name, program).to_string(),
+            (false, true) => t.publish_settings_holds(name).to_string(),
+            (false, false) => t.publish_settings_holds_by(name, program).to_string(),
+        }
+    }
+
     /// What it says about a field.
     pub fn of(&self, field: &str) -> Option<FieldMark> {
         self.marks.iter().find(|(marked, _)| *marked == field).map(|(_, mark)| mark.clone())
     }
-}
-
-/// A value for people.
-fn label(field: &str, value: &str) -> String {
-    let choice = CHOICES.iter().find(|choice| choice.field == field);
-    let named = choice.and_then(|choice| choice.named.iter().find(|(id, _)| *id == value));
-    named.map_or(value, |(_, label)| label).to_owned()
 }
 
 /// Id, name and program of files whose settings no profile of the form takes.

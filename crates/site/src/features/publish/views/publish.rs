@@ -32,7 +32,11 @@ pub struct SheetPage {
     pub version: u64,
     pub changelog: String,
     pub licence: Option<&'static Licence>,
-    /// What is to be confirmed.
+    /// What that allows.
+    pub licence_summary: String,
+    /// As whom the creator states it: `author` or `sharer`.
+    pub role: &'static str,
+    /// What is to be confirmed, in the words that are kept.
     pub statement: &'static str,
     /// What it is to be confirmed of: the revision of the draft, and `release::work`.
     pub revision: i64,

@@ -1,12 +1,14 @@
 //! Print profiles in the form.
 
 use domain::print_profile::{CHOICES, NUMBERS, PROFILES_MAX, TEXTS, Technology};
+use languages::Language;
 
 use super::{
     Fields,
     prefill::{FieldMark, ProfileFrom, offered},
 };
 use crate::features::publish::{
+    named,
     parts::Parts,
     words::profiles::{keys, name},
 };
@@ -26,8 +28,26 @@ const MAIN: &[&str] = &[
     "filament",
 ];
 
+/// Names of materials to choose from or write over, as slicers and shops write them.
+const MATERIALS: &[&str] = &[
+    "PLA",
+    "PETG",
+    "ABS",
+    "ASA",
+    "TPU",
+    "PA",
+    "PC",
+    "PLA-CF",
+    "PETG-CF",
+    "PA-CF",
+    "Standard resin",
+    "Tough resin",
+];
+
 /// What the step "Print settings" shows.
 pub struct SettingsStep {
+    /// Technologies to choose from: stored value and name.
+    pub technologies: Vec<(&'static str, String)>,
     pub profiles: Vec<Profile>,
     /// Id and title of the creator's other models whose profiles can be taken over.
     pub others: Vec<(String, String)>,
@@ -40,14 +60,18 @@ pub struct SettingsStep {
 }
 
 impl SettingsStep {
-    pub fn new(parts: &Parts, fields: &Fields, others: Vec<(String, String)>) -> Self {
+    pub fn new(parts: &Parts, fields: &Fields, others: Vec<(String, String)>, t: Language) -> Self {
         let keys = keys(&fields.values);
         let last = keys.len();
         let profiles = keys.iter().zip(1..).map(|(key, number)| {
             let said = fields.value(&name(*key, "name"));
-            let title = if said.is_empty() { format!("Profile {number}") } else { said.to_owned() };
-            let from = ProfileFrom::new(parts, fields, *key);
-            Profile { key: *key, title, is_first: number == 1, is_last: number == last, from }
+            let title = if said.is_empty() {
+                t.publish_settings_profile(number).to_string()
+            } else {
+                said.to_owned()
+            };
+            let from = ProfileFrom::new(parts, fields, *key, t);
+            Profile { t, key: *key, title, is_first: number == 1, is_last: number == last, from }
         });
         let files = parts
             .files
@@ -55,12 +79,18 @@ impl SettingsStep {
             .map(|f| (domain::ids::FileId::from(f.id).to_string(), f.name.clone()))
             .collect();
         Self {
+            technologies: named::choices("technology", t),
             profiles: profiles.collect(),
             others,
             files,
             offered: offered(parts, fields),
             version: parts.model.current_version,
         }
+    }
+
+    /// What the field "Material" offers.
+    pub fn materials(&self) -> &'static [&'static str] {
+        MATERIALS
     }
 
     /// The keys in order, as the form sends them.
@@ -76,6 +106,8 @@ impl SettingsStep {
 
 /// A profile; its fields have ids that begin with `profile-{key}-`.
 pub struct Profile {
+    /// What the reader reads.
+    t: Language,
     pub key: u32,
     /// Its name, or `Profile 2`.
     pub title: String,
@@ -105,7 +137,8 @@ pub enum Control {
     Line(String),
     /// Several lines; longest, characters.
     Long(usize),
-    Choice(&'static [(&'static str, &'static str)]),
+    /// Stored value and name of each.
+    Choice(Vec<(&'static str, String)>),
 }
 
 impl Profile {
@@ -151,11 +184,12 @@ impl Profile {
     }
 
     fn fields(&self) -> impl Iterator<Item = (&'static str, ProfileField)> + '_ {
+        let t = self.t;
         let only = |only: Option<Technology>| only.map(Technology::as_str).unwrap_or_default();
         let numbers = NUMBERS.iter().map(move |number| {
-            let label = match number.unit {
-                "" | "time" => number.label.to_owned(),
-                unit => format!("{}, {unit}", number.label),
+            let label = match (named::setting(number.field, t), number.unit) {
+                (label, "" | "time") => label,
+                (label, unit) => t.publish_settings_in(label, unit).to_string(),
             };
             let attributes = match (number.unit, number.scale) {
                 ("time", _) => "placeholder=\"3 h 20 min\"",
@@ -173,16 +207,17 @@ impl Profile {
                 )),
                 _ => Control::Line(format!("maxlength=\"{}\"", text.max)),
             };
-            (text.field, text.label.to_owned(), "", control, only(text.only))
+            (text.field, named::setting(text.field, t), "", control, only(text.only))
         });
-        let choices = CHOICES.iter().map(|choice| {
+        let choices = CHOICES.iter().map(move |choice| {
             let only = if choice.field == "supports" { "" } else { "fdm" };
-            (choice.field, choice.label.to_owned(), "", Control::Choice(choice.named), only)
+            let control = Control::Choice(named::choices(choice.field, t));
+            (choice.field, named::setting(choice.field, t), "", control, only)
         });
         let parts = std::iter::once((
             "parts",
-            "Also needed".to_owned(),
-            "A line for each, such as 4 × M3 x 10 screw.",
+            t.publish_settings_parts().to_owned(),
+            t.publish_settings_parts_hint(),
             Control::Long(8_000),
             "",
         ));

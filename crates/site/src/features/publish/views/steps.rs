@@ -1,5 +1,7 @@
 //! The rail of steps, each with how far it is.
 
+use languages::Language;
+
 use super::DraftPage;
 
 /// How far a step is.
@@ -24,11 +26,11 @@ impl StepState {
     }
 
     /// For people who do not see the dot.
-    pub const fn text(self) -> &'static str {
+    pub const fn text(self, t: &Language) -> &'static str {
         match self {
-            Self::Done => "done",
-            Self::Optional => "nothing needed",
-            Self::Attention => "something is missing",
+            Self::Done => t.publish_step_done(),
+            Self::Optional => t.publish_step_optional(),
+            Self::Attention => t.publish_step_attention(),
         }
     }
 }
@@ -67,37 +69,38 @@ const VERSIONS: &[&str] = &[
 impl DraftPage {
     /// The four steps, then the publication.
     pub fn steps(&self) -> [Step; 5] {
+        let t = self.page.t;
         let has_settings = !self.settings.profiles.is_empty();
         [
             Step {
                 number: 1,
                 name: "details",
-                title: "Details & files",
+                title: t.publish_step_details(),
                 state: self.state(DETAILS, true),
             },
             Step {
                 number: 2,
                 name: "media",
-                title: "Photos & media",
+                title: t.publish_step_media(),
                 state: self.state(MEDIA, true),
             },
             Step {
                 number: 3,
                 name: "settings",
-                title: "Print settings",
+                title: t.publish_step_settings(),
                 state: self.state(SETTINGS, has_settings),
             },
             Step {
                 number: 4,
                 name: "versions",
-                title: "Versions & remixes",
+                title: t.publish_step_versions(),
                 state: self
                     .state(VERSIONS, self.versions.next > 1 || !self.versions.parents.is_empty()),
             },
             Step {
                 number: 0,
                 name: "publish",
-                title: "Publish",
+                title: t.publish_step_publish(),
                 state: if self.publish.lacks.is_empty() {
                     StepState::Done
                 } else {

@@ -1,14 +1,17 @@
 //! The next version and what the model is made from.
 
-use domain::licences::Choice;
+use domain::licences::{ALL, Choice, ELSEWHERE, FOR_REMIXES, Licence, Verdict};
+use languages::Language;
 
 use crate::features::{
     models::{changes::ChangeRow, family::Relative},
-    publish::parents::Candidate,
+    publish::{parents::Candidate, said},
 };
 
 /// What the step "Versions & remixes" shows.
 pub struct VersionsStep {
+    /// What the reader reads.
+    pub t: Language,
     /// Number of the version that publishing would make; 1 for a draft.
     pub next: u64,
     /// Files that differ from the version that is out.
@@ -36,13 +39,29 @@ impl VersionsStep {
     /// What speaks against a licence; empty when it may be carried.
     pub fn refusal(&self, licence: &str) -> String {
         let choice = self.choices.iter().find(|c| c.licence.id == licence);
-        choice.filter(|c| !c.is_allowed()).map(|c| c.reasons.join(" ")).unwrap_or_default()
+        match choice.map(|choice| &choice.verdict) {
+            Some(Verdict::Refused(refusals)) => {
+                let said: Vec<_> = refusals.iter().map(|r| said::licence(r, self.t)).collect();
+                said.join(" ")
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Names of the licences that are left, with commas between.
+    pub fn allowed_list(&self) -> String {
+        self.allowed.join(", ")
+    }
+
+    /// Licences that a work elsewhere may have; this site's own is no such.
+    pub fn licences_elsewhere(&self) -> impl Iterator<Item = &'static Licence> {
+        let all = ALL.iter().chain(FOR_REMIXES).chain(ELSEWHERE);
+        all.filter(|licence| !licence.id.starts_with("LicenseRef-Handprint"))
     }
 
     /// Licences that only these works ask for.
-    pub fn extra_licences(&self) -> Vec<&'static domain::licences::Licence> {
-        let usual = domain::licences::ALL;
-        self.choices.iter().map(|c| c.licence).filter(|l| !usual.contains(l)).collect()
+    pub fn extra_licences(&self) -> Vec<&'static Licence> {
+        self.choices.iter().map(|c| c.licence).filter(|l| !ALL.contains(l)).collect()
     }
 }
 
@@ -56,7 +75,7 @@ pub struct ParentRow {
     pub version: Option<u64>,
     pub licence: &'static str,
     /// What that licence allows, in one sentence.
-    pub terms: &'static str,
+    pub terms: String,
     pub is_own: bool,
     pub is_withdrawn: bool,
     /// The draft still has files that came with it, though its link was taken away.

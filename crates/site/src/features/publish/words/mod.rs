@@ -11,7 +11,9 @@ use domain::{
     versions::{self, Notice},
 };
 
-use super::{media::fields, store::Words};
+use languages::Language;
+
+use super::{media::fields, said, store::Words};
 use crate::shared::forms::Errors;
 
 pub mod profiles;
@@ -41,9 +43,6 @@ const KNOWN: &[&str] = &[
     "publish",
 ];
 
-/// Said where a value is none of those on offer.
-pub const UNKNOWN: &str = "Please choose one from the list.";
-
 /// Languages a description can be in: code and own name.
 pub const LANGUAGES: &[(&str, &str)] = &[
     ("en", "English"),
@@ -61,44 +60,51 @@ pub const LANGUAGES: &[(&str, &str)] = &[
 
 /// What could be admitted, and what is wrong with the rest. What is wrong keeps its place empty, never a guess. A model
 /// that was published once keeps what publishing asks for.
-pub fn words(typed: &Typed, was_published: bool) -> (Words, Errors) {
+pub fn words(typed: &Typed, was_published: bool, t: Language) -> (Words, Errors) {
     let mut errors = Errors::default();
     let get = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
     if let Some(unknown) = typed.keys().find(|k| !KNOWN.contains(&k.as_str()) && !is_numbered(k)) {
-        errors.add("", format!("The form has no field {:?}.", text::line(unknown)));
+        let name = format!("{:?}", text::line(unknown));
+        errors.add("", t.publish_refused_field(name).to_string());
     }
+    let refused = |refused| said::words(refused, t);
     // A draft may lack a title; only publishing asks for one.
     let title = match text::line(get("title")) {
         empty if empty.is_empty() => Some(empty),
-        title => errors.take("title", models::title(&title)),
+        title => errors.take("title", models::title(&title).map_err(refused)),
     };
+    let changelog = versions::changelog(get("changelog"), Notice::Update);
+    let changelog = changelog.map_err(|refused| said::version(&refused, t));
     let words = Words {
         title: title.unwrap_or_default(),
-        summary: errors.take("summary", models::summary(get("summary"))).unwrap_or_default(),
-        description: errors
-            .take("description", models::description(get("description")))
+        summary: errors
+            .take("summary", models::summary(get("summary")).map_err(refused))
             .unwrap_or_default(),
-        category: known(&mut errors, "category", get("category"), |slug| {
+        description: errors
+            .take("description", models::description(get("description")).map_err(refused))
+            .unwrap_or_default(),
+        category: known(&mut errors, t, "category", get("category"), |slug| {
             categories::leaf(slug).is_some()
         }),
-        licence: known(&mut errors, "licence", get("licence"), |id| licences::known(id).is_some()),
+        licence: known(&mut errors, t, "licence", get("licence"), |id| {
+            licences::known(id).is_some()
+        }),
         language: match get("language") {
             "" => "en".to_owned(),
-            code => known(&mut errors, "language", code, |c| LANGUAGES.iter().any(|l| l.0 == c)),
+            code => known(&mut errors, t, "language", code, |c| LANGUAGES.iter().any(|l| l.0 == c)),
         },
         sensitive: !get("sensitive").is_empty(),
-        tags: errors.take("tags", models::tags(get("tags"))).unwrap_or_default(),
-        profiles: profiles::profiles(typed, &mut errors),
-        changelog: errors
-            .take("changelog", versions::changelog(get("changelog"), Notice::Update))
-            .unwrap_or_default(),
-        cover: known(&mut errors, "cover", get("cover"), |id| id.parse::<PictureId>().is_ok())
+        tags: errors.take("tags", models::tags(get("tags")).map_err(refused)).unwrap_or_default(),
+        profiles: profiles::profiles(typed, &mut errors, t),
+        changelog: errors.take("changelog", changelog).unwrap_or_default(),
+        cover: known(&mut errors, t, "cover", get("cover"), |id| id.parse::<PictureId>().is_ok())
             .parse()
             .ok(),
     };
-    known(&mut errors, "notice", get("notice"), |notice| Notice::parse(notice).is_some());
+    known(&mut errors, t, "notice", get("notice"), |notice| Notice::parse(notice).is_some());
     for (name, changes) in typed.iter().filter(|(name, _)| name.starts_with("change-")) {
-        errors.take(name.clone(), remixes::changes_so_far(changes));
+        let changes = remixes::changes_so_far(changes).map_err(|refused| said::work(&refused, t));
+        errors.take(name.clone(), changes);
     }
     if was_published {
         let needed = Draft {
@@ -112,7 +118,7 @@ pub fn words(typed: &Typed, was_published: bool) -> (Words, Errors) {
             is_shared: licences::known(&words.licence).is_some(),
         };
         for lack in publishing::missing(&needed) {
-            errors.add(lack.field(), lack.to_string());
+            errors.add(lack.field(), said::missing(lack, t));
         }
     }
     (words, errors)
@@ -133,11 +139,13 @@ pub fn sound_words(typed: &Typed, errors: &Errors, stored: &Words) -> Words {
             None => sound.remove(field),
         };
     }
-    words(&sound, false).0
+    // What is left can stand.
+    words(&sound, false, Language::default()).0
 }
 
 fn known(
     errors: &mut Errors,
+    t: Language,
     field: &'static str,
     value: &str,
     is_known: impl Fn(&str) -> bool,
@@ -145,7 +153,7 @@ fn known(
     if value.is_empty() || is_known(value) {
         return value.to_owned();
     }
-    errors.add(field, UNKNOWN);
+    errors.add(field, t.publish_refused_choose());
     String::new()
 }
 
@@ -189,11 +197,11 @@ mod tests {
             ("language", "de"),
             ("changelog", "Stronger teeth"),
         ]);
-        let (first, errors) = words(&sent, false);
+        let (first, errors) = words(&sent, false, Language::English);
         assert!(errors.is_empty(), "{errors:?}");
         assert_eq!(first.title, "Gear box");
         assert_eq!(first.profiles[0].nozzle_um, Some(400));
-        let (again, errors) = words(&typed(&first), true);
+        let (again, errors) = words(&typed(&first), true, Language::English);
         assert!(errors.is_empty());
         assert_eq!(again, first);
     }
@@ -211,7 +219,7 @@ mod tests {
             ("language", "xx"),
             ("creator_id", "1"),
         ]);
-        let (_, errors) = words(&sent, false);
+        let (_, errors) = words(&sent, false, Language::English);
         let fields: Vec<&str> = errors.iter().map(|(field, _)| field).collect();
         let wrong = ["", "category", "language", "licence", "profile-1-infill", "title"];
         assert_eq!(fields, wrong);

@@ -8,8 +8,10 @@ use domain::{
     text,
 };
 
-use super::{Typed, UNKNOWN, times};
-use crate::shared::forms::Errors;
+use languages::Language;
+
+use super::{Typed, times};
+use crate::{features::publish::said, shared::forms::Errors};
 
 /// Id and name of a field of a profile.
 pub fn name(key: u32, field: &str) -> String {
@@ -35,17 +37,17 @@ pub fn set_keys(typed: &mut Typed, keys: &[u32]) {
 }
 
 /// The profiles, with what is wrong under the names of their fields.
-pub fn profiles(typed: &Typed, errors: &mut Errors) -> Vec<PrintProfile> {
-    keys(typed).into_iter().map(|key| profile(typed, key, errors)).collect()
+pub fn profiles(typed: &Typed, errors: &mut Errors, t: Language) -> Vec<PrintProfile> {
+    keys(typed).into_iter().map(|key| profile(typed, key, errors, t)).collect()
 }
 
-fn profile(typed: &Typed, key: u32, errors: &mut Errors) -> PrintProfile {
+fn profile(typed: &Typed, key: u32, errors: &mut Errors, t: Language) -> PrintProfile {
     let get = |field: &str| typed.get(&name(key, field)).map(String::as_str).unwrap_or_default();
     let mut profile = PrintProfile { key, ..PrintProfile::default() };
     let mut is_known = |field: &str, named: &[(&str, &str)]| {
         let value = get(field);
         if !value.is_empty() && named.iter().all(|(id, _)| *id != value) {
-            errors.add(name(key, field), UNKNOWN);
+            errors.add(name(key, field), t.publish_refused_choose());
         }
     };
     is_known("technology", Technology::NAMED);
@@ -62,7 +64,7 @@ fn profile(typed: &Typed, key: u32, errors: &mut Errors) -> PrintProfile {
         }
         match quantity(number, &given) {
             Some(value) => (number.set)(&mut profile, Some(value)),
-            None => errors.add(name(key, number.field), number.sentence()),
+            None => errors.add(name(key, number.field), said::range(number, t)),
         }
     }
     for words in TEXTS {
@@ -76,11 +78,14 @@ fn profile(typed: &Typed, key: u32, errors: &mut Errors) -> PrintProfile {
     profile.parts = print_profile::parts(get("parts"));
     profile.file = match get("file") {
         "" => None,
-        file => file.parse().map_err(|_| errors.add(name(key, "file"), UNKNOWN)).ok(),
+        file => {
+            let unknown = t.publish_refused_choose();
+            file.parse().map_err(|_| errors.add(name(key, "file"), unknown)).ok()
+        }
     };
     let profile = profile.fitting();
-    for (field, sentence) in profile.problems() {
-        errors.add(name(key, field), sentence);
+    for (field, problem) in profile.problems() {
+        errors.add(name(key, field), said::setting(&problem, t));
     }
     profile
 }
@@ -124,7 +129,7 @@ pub fn typed(profiles: &[PrintProfile]) -> Typed {
 
 /// Does what one of the profile buttons asks: `add`, `copy-3`, `remove-3`, `up-3`, `down-3`. Gives the key of the
 /// profile to show next; the rest of the form stays as typed.
-pub fn act(typed: &mut Typed, act: &str, errors: &mut Errors) -> Option<u32> {
+pub fn act(typed: &mut Typed, act: &str, errors: &mut Errors, t: Language) -> Option<u32> {
     let mut order = keys(typed);
     let (what, key) = act.split_once('-').unwrap_or((act, ""));
     let key = key.parse::<u32>().ok();
@@ -132,7 +137,7 @@ pub fn act(typed: &mut Typed, act: &str, errors: &mut Errors) -> Option<u32> {
     let fresh = order.iter().max().map_or(1, |key| key.saturating_add(1));
     let shown = match (what, at) {
         ("add" | "copy", _) if order.len() >= PROFILES_MAX => {
-            errors.add("print-settings", format!("A model has at most {PROFILES_MAX} profiles."));
+            errors.add("print-settings", t.publish_settings_full(PROFILES_MAX).to_string());
             None
         }
         ("add", _) => {
@@ -140,7 +145,7 @@ pub fn act(typed: &mut Typed, act: &str, errors: &mut Errors) -> Option<u32> {
             Some(fresh)
         }
         ("copy", Some(at)) => {
-            copy(typed, order[at], fresh);
+            copy(typed, order[at], fresh, t);
             order.insert(at + 1, fresh);
             Some(fresh)
         }
@@ -163,14 +168,14 @@ pub fn act(typed: &mut Typed, act: &str, errors: &mut Errors) -> Option<u32> {
     shown
 }
 
-fn copy(typed: &mut Typed, from: u32, to: u32) {
+fn copy(typed: &mut Typed, from: u32, to: u32, t: Language) {
     let prefix = name(from, "");
     let copies: Vec<(String, String)> = typed
         .iter()
         .filter_map(|(key, value)| {
             let field = key.strip_prefix(&prefix)?;
             let value = match field {
-                "name" if !value.is_empty() => format!("{value} (copy)"),
+                "name" if !value.is_empty() => t.publish_settings_copied(value).to_string(),
                 _ => value.clone(),
             };
             Some((name(to, field), value))
@@ -221,13 +226,13 @@ mod tests {
             ("profile-2-walls", "3"),
         ]);
         let mut errors = Errors::default();
-        let first = profiles(&sent, &mut errors);
+        let first = profiles(&sent, &mut errors, Language::English);
         assert!(errors.is_empty(), "{errors:?}");
         assert_eq!(first.iter().map(|p| p.key).collect::<Vec<_>>(), [2, 1]);
         assert_eq!((first[0].exposure_ms, first[0].walls), (Some(2_500), None));
         assert_eq!((first[1].nozzle_um, first[1].filament_mg), (Some(400), Some(12_500)));
         assert_eq!(first[1].print_time_s, Some(3_900));
-        assert_eq!(profiles(&typed(&first), &mut errors), first);
+        assert_eq!(profiles(&typed(&first), &mut errors, Language::English), first);
         assert!(errors.is_empty());
     }
 
@@ -244,7 +249,7 @@ mod tests {
             ("profile-7-parts", "0 x screw"),
         ]);
         let mut errors = Errors::default();
-        profiles(&sent, &mut errors);
+        profiles(&sent, &mut errors, Language::English);
         let fields: Vec<&str> =
             errors.iter().map(|(field, _)| field.trim_start_matches("profile-7-")).collect();
         let expected =
@@ -257,7 +262,7 @@ mod tests {
         let mut typed = form(&[("profiles", "1,2"), ("profile-2-name", "Fine")]);
         let mut errors = Errors::default();
         let mut press = |what: &str, shown: Option<u32>, order: &str| {
-            assert_eq!(act(&mut typed, what, &mut errors), shown, "{what}");
+            assert_eq!(act(&mut typed, what, &mut errors, Language::English), shown, "{what}");
             assert_eq!(typed["profiles"], order, "{what}");
         };
         press("add", Some(3), "1,2,3");
@@ -270,7 +275,7 @@ mod tests {
         press("nonsense", None, "2,1,4");
         assert_eq!(typed["profile-4-name"], "Fine (copy)");
         for _ in 0..20 {
-            act(&mut typed, "add", &mut errors);
+            act(&mut typed, "add", &mut errors, Language::English);
         }
         assert_eq!(keys(&typed).len(), PROFILES_MAX);
         assert!(errors.get("print-settings").is_some());

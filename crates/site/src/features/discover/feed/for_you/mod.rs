@@ -10,6 +10,7 @@ use domain::{
     ranking::{Candidate, Ties, for_member, sampled},
     time::Millis,
 };
+use languages::Language;
 
 use super::organic;
 use crate::{
@@ -60,13 +61,18 @@ impl Interests {
 }
 
 /// Page `number`, from 1, of what is chosen for a member; none beyond the last.
-pub async fn page(app: &App, member: AccountId, number: usize) -> db::Result<Option<Chosen>> {
+pub async fn page(
+    app: &App,
+    member: AccountId,
+    number: usize,
+    t: Language,
+) -> db::Result<Option<Chosen>> {
     if !(1..=PAGES).contains(&number) {
         return Ok(None);
     }
     let now = app.clock.now();
     let likes = Interests::of(app, member).await?;
-    let (mut rest, because) = candidates(app, member, &likes, now).await?;
+    let (mut rest, because) = candidates(app, member, &likes, now, t).await?;
     let mut models = Vec::new();
     for _ in 0..number {
         models = organic(&rest);
@@ -86,6 +92,7 @@ async fn candidates(
     member: AccountId,
     likes: &Interests,
     now: Millis,
+    t: Language,
 ) -> db::Result<(Vec<Candidate>, BTreeMap<ModelId, String>)> {
     let since = now.plus(-SPAN_MS);
     let creators: Vec<AccountId> = likes.creators.iter().copied().collect();
@@ -121,7 +128,7 @@ async fn candidates(
             material: !likes.material.is_empty() && material.to_lowercase() == likes.material,
         };
         let tag = tagged.get(&row.model_id).map_or("", String::as_str);
-        because.insert(row.model_id, reason(ties, &creator, tag, likes, &material));
+        because.insert(row.model_id, reason(t, ties, (&creator, tag, &material), likes));
         candidates.push(Candidate {
             model: row.model_id,
             score: sampled(for_member(row.score as f64 / 1e6, ties), &seed, row.model_id),
@@ -134,19 +141,25 @@ async fn candidates(
 }
 
 /// The strongest tie in a sentence.
-fn reason(ties: Ties, creator: &str, tag: &str, likes: &Interests, material: &str) -> String {
+fn reason(
+    t: Language,
+    ties: Ties,
+    (creator, tag, material): (&str, &str, &str),
+    likes: &Interests,
+) -> String {
     if ties.creator {
-        format!("You follow {creator}.")
+        t.discover_because_creator(creator).to_string()
     } else if ties.tag {
-        format!("It is tagged #{tag}, which you follow.")
+        t.discover_because_tag(tag).to_string()
     } else if ties.printer {
-        let name = printers::find(&likes.printer).map_or("your printer", |printer| printer.name);
-        format!("It came out on {name}, which you have.")
+        match printers::find(&likes.printer) {
+            Some(printer) => t.discover_because_printer(printer.name).to_string(),
+            None => t.discover_because_own_printer().to_owned(),
+        }
     } else if ties.material {
-        format!("It is printed in {material}, which you use.")
+        t.discover_because_material(material).to_string()
     } else {
-        "It stands high today: prints that came out, good marks, freshness, and interest of people with a record."
-            .to_owned()
+        t.discover_because_high().to_owned()
     }
 }
 
@@ -163,7 +176,7 @@ mod unit {
             material: "petg".to_owned(),
         };
         let all = Ties { creator: true, tag: true, printer: true, material: true };
-        let said = |ties| reason(ties, "Mira", "gear", &likes, "PETG");
+        let said = |ties| reason(Language::English, ties, ("Mira", "gear", "PETG"), &likes);
         assert_eq!(said(all), "You follow Mira.");
         assert_eq!(said(Ties { creator: false, ..all }), "It is tagged #gear, which you follow.");
         let machines = Ties { creator: false, tag: false, ..all };

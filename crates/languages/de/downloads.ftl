@@ -1,0 +1,21 @@
+downloads-open-title = { $title } in einem Slicer öffnen
+downloads-opening = Wird in { $slicer } geöffnet
+downloads-may-ask = Vielleicht fragt dein Browser, ob er { $slicer } öffnen darf. Wenn nichts geschieht, ist es hier nicht installiert, oder der Link wurde abgelehnt.
+downloads-open-again = Noch einmal in { $slicer } öffnen
+downloads-download = { $file } herunterladen
+downloads-open-heading = In einem Slicer öffnen
+downloads-open-text = Der Link führt für die nächste Viertelstunde zur Datei, ohne dein Konto. Kein Browser weiß, welche Slicer du hast: Wenn nichts geschieht, nimm den Download.
+downloads-file = Datei
+downloads-files = Dateien
+downloads-others = Andere Slicer
+downloads-taking = Slicer, die diese Datei öffnen
+downloads-open-in = In { $slicer } öffnen
+downloads-open-in-slicer = Im Slicer öffnen
+downloads-open = Öffnen
+downloads-always = Immer
+downloads-always-in = Immer in { $slicer } öffnen
+downloads-unknown-slicer = Wähle einen Slicer aus der Liste.
+
+downloads-note-prusaslicer = PrusaSlicer holt Dateien nur von Seiten, die es kennt, und erst, wenn Downloads in seinen Einstellungen erlaubt sind.
+downloads-note-bambustudio = Es öffnet 3MF-Dateien über einen Link und fragt einmal, ob du dieser Seite vertraust.
+downloads-note-superslicer = Es hört auf denselben Link wie PrusaSlicer; dein System entscheidet, welches von beiden sich öffnet.

@@ -1,0 +1,30 @@
+# Deleting an account.
+leaving-title = Delete your account
+leaving-here = You are here
+# A sentence in three parts; the middle one is a link.
+leaving-for-good = For good: nobody can bring it back. You may want to
+leaving-download = download your library
+leaving-download-end = { " " }first.
+leaving-cases = Cases about your models are open
+leaving-cases-text = Deleting the account does not end them. They are decided without you, as if you were silent. Links in mails that you already have let you answer and appeal; there will be no new mails.
+leaving-notices = Legal notices about your models stand
+leaving-notices-text = They go on too, with their times; nothing comes back into public view.
+leaving-goes = What goes
+leaving-goes-account = Your handle, name, e-mail address, profile and password, at once, and every signed-in browser, device that is told of news, passkey, code and API token with them. Your name is also taken out of the words of your models, of what you wrote in cases and with ballots, and of what jurors wrote about your models.
+leaving-goes-models = Your models leave public view within minutes, for good.
+leaving-goes-drafts = Drafts and files that were never published, and all evidence of how you made your models: out of reach at once; what you uploaded for them is deleted within two days.
+leaving-goes-lists = Your collections, your places in those of others, likes, follows, followers, saved searches, print queue, printers, imports, notifications and what you chose about them.
+leaving-goes-elsewhere = That you can be followed from other sites, if you let them: they are told that you are gone and asked to delete what they have, which is not in our hands.
+leaving-stays = What stays, without your name
+leaving-stays-prints = Reports of prints, yours with their photos and those about your models: the scores of others rest on them. So do the answers and votes that belong to them.
+leaving-stays-comments = Comments, out of sight: in their place stands that their author’s account is closed. Answers to them are shown as before.
+leaving-stays-cases = Reports you sent, ballots you cast, cases and what was decided in them, the books of tokens.
+leaving-stays-files = Files of versions that were public, out of everybody’s sight: cases, remixes and earlier downloads refer to them. Licences you gave hold for those who have the files. Work of others that you passed on keeps its author’s name, as licences ask; where you published your own before is forgotten.
+leaving-with-name = With your name stay only what remixes of others say of the works they are made from, as licences ask, and legal notices and counter-notices that you signed, since the other side has a right to know.
+leaving-staff = You are a moderator or operator. Have that role taken from you first.
+leaving-password = Your password
+leaving-delete = Delete my account for good
+leaving-keep = Keep it
+leaving-wrong-password = The password is not right. Nothing was deleted.
+leaving-role-first = Moderators and operators give up their role first; then the account can be deleted.
+leaving-deleted = Your account is deleted.

@@ -1,0 +1,42 @@
+accounts-mail-lasts-day = 此链接只能使用一次，1 天内有效。如果不是你本人操作，无需理会。
+accounts-mail-lasts-hours = 此链接只能使用一次，{ NUMBER($count) } 小时内有效。如果不是你本人操作，无需理会。
+accounts-mail-rest = 其余内容见链接指向的页面。
+accounts-mail-without-signing-in = 全部内容以及你可以采取的行动，无需登录即可查看。持有此链接的人可以代你回应；有关同一事项的新邮件会使它失效：
+
+accounts-mail-sign-up = 确认你的邮箱
+accounts-mail-sign-up-text = 欢迎！请确认邮箱，以开通账号 @{ $handle }：
+accounts-mail-have-one = 你已经有账号了
+accounts-mail-have-one-text = 有人（也许是你）试图用此邮箱注册，但你已经有账号了。请在这里登录；如果忘记了密码，可以在那里设置新密码：
+accounts-mail-reset = 设置新密码
+accounts-mail-reset-text = 有人（希望是你）申请了新密码。请在这里设置：
+accounts-mail-confirm = 确认你的新邮箱
+accounts-mail-confirm-text = 请确认这是你的新邮箱：
+accounts-mail-in-use = 此邮箱已被使用
+accounts-mail-in-use-text = 有人想把此邮箱用于自己的账号，但它已属于你的账号。没有任何改动。
+accounts-mail-address-changed = 你的电子邮箱已更改
+accounts-mail-address-changed-text = 账号 @{ $handle } 现在使用另一个邮箱，此邮箱不再有效。如果不是你本人操作，请用用户名登录并立即更改密码：这会结束所有其他登录。
+
+accounts-mail-password = 你的密码已更改
+accounts-mail-password-text = 你的密码已更改；其他浏览器均已退出登录，API 令牌已撤销。如果不是你本人操作，请在这里设置新密码：
+accounts-mail-password-ways-text = 你的密码已更改；其他浏览器均已退出登录，API 令牌已撤销。可登录你账号的其他方式仍然保留：{ $ways }。请在那里移除你不认识的。如果不是你本人操作，请在这里设置新密码：
+accounts-mail-way-passkeys = { NUMBER($count) } 个通行密钥（{ $link } ）
+accounts-mail-way-provider = 你在 { $issuer } 的账号（{ $link } ）
+accounts-mail-ways = { $one }和{ $other }
+
+accounts-mail-two-step-on = 两步登录已开启
+accounts-mail-two-step-on-text = 从现在起，不使用通行密钥登录时，还需要应用中的验证码。
+accounts-mail-two-step-off = 两步登录已关闭
+accounts-mail-two-step-off-text = 登录时不再需要应用中的验证码。
+accounts-mail-new-codes = 你有了新的恢复码
+accounts-mail-new-codes-text = 已生成新的恢复码；旧的不再有效。
+accounts-mail-code-used = 有恢复码被使用
+accounts-mail-code-used-text = 有人登录时用你的一个恢复码完成了第二步。还剩 { NUMBER($left) } 个。
+accounts-mail-passkey-added = 已添加通行密钥
+accounts-mail-passkey-added-text = 通行密钥“{ $name }”现在无需密码即可登录你的账号。
+accounts-mail-passkey-removed = 已移除通行密钥
+accounts-mail-passkey-removed-text = 通行密钥“{ $name }”已不能登录你的账号。
+accounts-mail-provider-added = 另一个账号可以打开你的账号
+accounts-mail-provider-added-text = 你的账号已与 { $issuer } 上的账号绑定：在那里登录的人可以在这里登录。
+accounts-mail-provider-removed = 另一个账号不再能打开你的账号
+accounts-mail-provider-removed-text = 你的账号不再与 { $issuer } 上的账号绑定。
+accounts-mail-not-you = { $what }如果不是你本人操作，请立即设置新密码（这会让所有浏览器退出登录），并检查你的设置：

@@ -1,0 +1,43 @@
+audience-like = 喜欢
+audience-save = 收藏
+audience-saved = 已收藏
+audience-new-versions = 新版本
+audience-follow = 关注
+audience-follow-name = 关注 { $name }
+audience-likes = { NUMBER($count) } 位用户喜欢它。
+audience-kept = 我保存的内容
+audience-liked = 喜欢
+audience-searches = 搜索
+audience-look = 看看模型
+
+audience-likes-title = 我喜欢的
+audience-likes-none = 还没有内容
+audience-likes-none-text = 你喜欢的模型会显示在这里，方便再次找到。其他人看不到这个列表。
+audience-following-title = 我的关注
+audience-following-none = 还没有关注
+audience-following-none-text = 在作者或模型的页面上关注他们，或在标签的模型上方关注标签。有新内容发布时会通知你。
+audience-tags = 标签
+audience-versions-of = 关注新版本的模型
+audience-creators = 作者
+audience-not-public = 一个目前未公开的模型
+audience-not-public-name = 一个未公开的模型
+audience-what-told = 通知设置
+
+audience-here = 当前位置
+audience-muted = 已静音和屏蔽
+audience-muted-text = 你在列表中看不到他们的模型，也看不到他们的评论，他们也不会给你带来消息。他们不会得知此事。
+audience-muted-nobody = 没有人。
+audience-see-again = 恢复显示
+audience-see-name-again = 恢复显示 { $name }
+
+audience-own-like = 这是你自己的模型；喜欢由他人来点。
+audience-own-follow = 这是你自己的模型；你知道它的版本。
+audience-models-full = 你已关注 { $most } 个模型，达到上限。请先取消一些。
+audience-creators-full = 你已关注 { $most } 位作者，达到上限。请先取消一些。
+audience-tags-full = 你已关注 { $most } 个标签，达到上限。请先取消一些。
+audience-follow-self = 不能关注自己。
+audience-blocked = 对方不希望被你关注。
+audience-not-a-tag = 模型不可能有这样的标签。
+audience-mute-self = 不能静音自己。
+audience-mute-or-block = 请选择静音、屏蔽或取消。
+audience-muted-full = 你已静音 { $most } 位用户，不能再多了。

@@ -1,0 +1,21 @@
+downloads-open-title = 在切片软件中打开 { $title }
+downloads-opening = 正在用 { $slicer } 打开
+downloads-may-ask = 浏览器可能会询问是否允许打开 { $slicer }。如果没有反应，说明这里没有安装它，或者链接被拒绝。
+downloads-open-again = 再次用 { $slicer } 打开
+downloads-download = 下载 { $file }
+downloads-open-heading = 在切片软件中打开
+downloads-open-text = 链接在接下来的一刻钟内可以取得文件，不需要你的账号。浏览器无法知道你有哪些切片软件：如果没有反应，请直接下载。
+downloads-file = 文件
+downloads-files = 文件
+downloads-others = 其他切片软件
+downloads-taking = 可以打开此文件的切片软件
+downloads-open-in = 用 { $slicer } 打开
+downloads-open-in-slicer = 用切片软件打开
+downloads-open = 打开
+downloads-always = 始终
+downloads-always-in = 始终用 { $slicer } 打开
+downloads-unknown-slicer = 请从列表中选择切片软件。
+
+downloads-note-prusaslicer = PrusaSlicer 只从它认识的网站取文件，而且要先在其偏好设置中允许下载。
+downloads-note-bambustudio = 它通过链接打开 3MF 文件，并会询问一次你是否信任本站。
+downloads-note-superslicer = 它与 PrusaSlicer 使用同一种链接；由你的系统决定打开哪一个。

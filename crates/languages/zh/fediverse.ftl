@@ -1,0 +1,47 @@
+fediverse-you-are-here = 当前位置
+
+fediverse-person = 来自另一个网站 { $host }。其关于模型的发言会作为评论出现在这里，可以像其他评论一样被举报。此人在这里没有账号。
+fediverse-person-page = 其在该网站的主页
+fediverse-person-blocked = 该网站在这里已被屏蔽
+fediverse-mute = 静音
+fediverse-unmute = 取消静音
+fediverse-block = 拉黑
+fediverse-unblock = 取消拉黑
+
+fediverse-title = 其他网站
+fediverse-what = Mastodon 和许多类似的网站彼此互通。如果你愿意，那里的人可以通过 { $strong }{ $name }{ $strong-end } 关注你，看到你发布的内容；他们的回复会作为评论出现在你的模型下。
+fediverse-is-ending = 正在请求其他网站删除关于你的内容。全部请求发出后（只需片刻），那里的人就不能再关注你了。
+fediverse-is-on = 可以从其他网站关注你。
+fediverse-followers = 目前有 { NUMBER($count) } 人关注。
+fediverse-leaves = 哪些内容会离开本站
+fediverse-leaves-you = 你的用户名、名称、关于你的文字，以及你加入的时间。
+fediverse-leaves-models = 从那时起你发布的每个模型和版本：标题、简介或更新内容、标签、许可证、第一张图片及其描述，以及链接。文件留在这里。这些内容以后的更改也会发送。
+fediverse-leaves-where = 它们会发送到每个有人关注你的网站，那里的所有人都能看到。
+fediverse-comes = 哪些内容会来到这里
+fediverse-comes-answers = 对这些帖子的公开回复会成为评论，适用与成员相同的规则：你关闭的评论区保持关闭，你拉黑的人不能发言，任何人都可以举报。没有人会因此获得收益。
+fediverse-end = 当你结束时
+fediverse-end-asked = 当你关闭此功能、删除模型或离开时，会请求每个当时有人关注你的网站删除已有内容。它们是否照办，不由我们决定：在别处公开过的内容可能会留在那里。
+fediverse-end-gone = 届时你在其他网站的关注者都会消失，重新开启也不会恢复。
+fediverse-stop = 停止
+fediverse-stop-button = 不再被其他网站关注
+fediverse-stop-ask = 不再被其他网站关注？
+fediverse-stop-text = 那里的关注者会永久消失，并会请求那些网站删除已有内容。
+fediverse-start = 允许从其他网站关注我
+fediverse-started = 可以从其他网站关注你了。从现在起，它们会得知你发布的内容。
+fediverse-stopped = 正在请求其他网站删除已有内容。全部请求发出后，那里的人就不能再关注你了。
+fediverse-still-ending = 仍在通知其他网站你已停止。请过几分钟再开启。
+
+fediverse-hosts = 已屏蔽的网站
+fediverse-hosts-what = 与本站互通的其他网站。对于被屏蔽的网站，既不接收也不发送任何内容；从那里来的关注会失效，那里的人的评论也不再显示。屏蔽一个主机也包括它之下的所有主机。
+fediverse-hosts-none = 没有屏蔽任何网站。
+fediverse-host = 主机
+fediverse-host-hint = 例如 spam.example。
+fediverse-host-wrong = 请填写另一个网站的主机，例如 spam.example。
+fediverse-reason = 原因
+fediverse-reason-hint = 其他管理员会看到。
+fediverse-reason-wrong = 请说明原因，最多 { $most } 个字符。
+fediverse-host-block = 屏蔽此网站
+fediverse-host-blocked = 该网站已屏蔽。
+fediverse-host-free = 解除屏蔽
+fediverse-host-free-named = 解除对 { $host } 的屏蔽
+fediverse-host-freed = 该网站可以再次互通。之前从那里关注的人需要重新关注。

@@ -1,0 +1,19 @@
+searches-title = 已保存的搜索
+searches-none = 还没有搜索
+searches-none-text = 在搜索结果中保存搜索，每当有符合的新模型，你都会收到消息。
+searches-feed-of = { $search } 的 Atom 订阅
+searches-tell-me = 通知我
+searches-remove = 不再保存 { $search }
+searches-gone = 该搜索已不再保存。
+searches-removed = “{ $search }”已不再保存。
+
+searches-empty = 请先搜索，然后再保存。
+searches-unreadable = 不能只搜索符号和表情，这样永远不会有符合的内容。请输入文字后再保存。
+searches-long = 这个搜索太长，无法保存。请去掉一些词或筛选。
+searches-full = 你已保存 { NUMBER($most) } 个搜索，已达上限。请先删掉一些。
+searches-saved = 已保存。有符合的新模型时，你会在“消息”中看到。
+searches-saved-first = 已保存。目前还没有模型符合全部条件：出现第一个时，你会在“消息”中看到。
+searches-saved-warned = 已保存。{ $warning }打开这个搜索，可以查看目前符合的模型。
+searches-warning = 你可能很少甚至不会收到通知：模型在刚发布时检查，那时还没有{ $filters }的数据。
+searches-quoted = “{ $filter }”
+searches-both = { $one }和{ $other }

@@ -1,0 +1,143 @@
+//! What news says of an outcome is stored in English; here it is found again in the language of the reader. Names, and
+//! words that members wrote, stay as they are.
+
+use std::borrow::Cow;
+
+use domain::{
+    comments::Reason,
+    reports::{BAD_FAITH_DAYS, BAD_FAITH_MOST, REST_DAYS},
+};
+use jiff::civil::{Date, DateTime, Time};
+use languages::{Language, Moment};
+
+use super::kinds::Kind;
+
+/// What features say of outcomes.
+const OUTCOMES: [fn(Language) -> &'static str; 28] = [
+    Language::notifications_found,
+    Language::notifications_not_found,
+    Language::notifications_about_ai,
+    Language::notifications_about_misleading,
+    Language::notifications_about_stolen,
+    Language::notifications_about_licence,
+    Language::notifications_about_unsafe,
+    Language::notifications_about_spam,
+    Language::notifications_about_illegal,
+    Language::notifications_about_other,
+    Language::notifications_photos_confirmed,
+    Language::notifications_photos_unconfirmed,
+    Language::notifications_photos_fake,
+    Language::notifications_mending_enough,
+    Language::notifications_mending_lacks,
+    Language::notifications_hold_released,
+    Language::notifications_hold_stays,
+    Language::notifications_notice_copyright,
+    Language::notifications_notice_illegal,
+    Language::notifications_notice_open,
+    Language::notifications_notice_upheld,
+    Language::notifications_notice_rejected,
+    Language::notifications_notice_countered,
+    Language::notifications_notice_restored,
+    Language::notifications_notice_barred,
+    Language::notifications_notice_in_court,
+    Language::notifications_notice_taken_back,
+    Language::notifications_plan_gone,
+];
+
+/// What members say who were asked to work on a collection, as it follows their name, and by what texts know it.
+const ANSWERS: [(&str, &str); 3] =
+    [(" does not join", "declined"), (" joined", "joined"), (" left", "left")];
+
+/// The detail of news of this kind.
+pub fn of(t: Language, kind: Kind, detail: &str) -> Cow<'_, str> {
+    let known = match kind {
+        _ if t == Language::English => None,
+        Kind::PrintChecked
+        | Kind::CaseOpened
+        | Kind::CaseDecided
+        | Kind::CaseWaits
+        | Kind::ReportDecided
+        | Kind::JuryDecided
+        | Kind::LegalNotice
+        | Kind::NoticeWaits
+        | Kind::HoldDecided
+        | Kind::MendingLooked
+        | Kind::PlanFailed => outcome(t, detail),
+        Kind::JuryCalled | Kind::JuryReminder | Kind::EvidenceWaits => moment(t, detail),
+        Kind::ReportInBadFaith => bad_faith(t, detail),
+        Kind::CommentRemoved => reason(t, detail),
+        _ => None,
+    };
+    known.map_or(Cow::Borrowed(detail), Cow::Owned)
+}
+
+/// Who answered, and what.
+pub fn answer(detail: &str) -> Option<(&str, &'static str)> {
+    ANSWERS.iter().find_map(|(end, answer)| Some((detail.strip_suffix(end)?, *answer)))
+}
+
+fn outcome(t: Language, detail: &str) -> Option<String> {
+    let said = OUTCOMES.iter().find(|said| said(Language::English) == detail)?;
+    Some(said(t).to_owned())
+}
+
+fn reason(t: Language, detail: &str) -> Option<String> {
+    let reason = Reason::ALL.into_iter().find(|reason| reason.label() == detail)?;
+    Some(t.comments_reason(reason.as_str()).to_string())
+}
+
+fn moment(t: Language, detail: &str) -> Option<String> {
+    Some(t.moment(moment_of(DateTime::strptime("%d %B %Y, %H:%M UTC", detail).ok()?)))
+}
+
+fn moment_of(at: DateTime) -> Moment {
+    Moment {
+        year: at.year(),
+        month: at.month().unsigned_abs(),
+        day: at.day().unsigned_abs(),
+        hour: at.hour().unsigned_abs(),
+        minute: at.minute().unsigned_abs(),
+    }
+}
+
+/// A warning, or until when a member can report nothing.
+fn bad_faith(t: Language, detail: &str) -> Option<String> {
+    let (most, days, rest) = (BAD_FAITH_MOST, BAD_FAITH_DAYS, REST_DAYS);
+    let warning = |t: Language| t.notifications_bad_faith_warning(most, days, rest).to_string();
+    if detail == warning(Language::English) {
+        return Some(warning(t));
+    }
+    let start = Language::English.notifications_bad_faith_rests(most, days, "").to_string();
+    let day = Date::strptime("%d %B %Y", detail.strip_prefix(&start)?).ok()?;
+    let until = t.date(moment_of(day.to_datetime(Time::midnight())));
+    Some(t.notifications_bad_faith_rests(most, days, until).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{reports::bad_faith_text, time::Millis};
+
+    use super::*;
+    use crate::shared::filters::{date_text, moment_text};
+
+    #[test]
+    fn outcomes_are_told_in_the_language_of_the_reader_and_names_stay() {
+        let at = Millis(1_793_714_700_000);
+        let (warned, rests) = (bad_faith_text(None), bad_faith_text(Some(&date_text(at))));
+        let t = Language::German;
+        for (kind, detail, said) in [
+            (Kind::CaseDecided, "A violation was found", t.notifications_found()),
+            (Kind::CommentRemoved, Reason::Private.label(), "Private Angaben über eine Person"),
+            (Kind::JuryCalled, &moment_text(at), "3. November 2026, 14:05 UTC"),
+            (Kind::Commented, "Spam", "Spam"),
+            (Kind::PlanFailed, "A title is missing.", "A title is missing."),
+        ] {
+            assert_eq!(of(t, kind, detail), said);
+        }
+        assert!(of(t, Kind::ReportInBadFaith, &warned).contains("Verwarnung"), "{warned}");
+        let rests = of(t, Kind::ReportInBadFaith, &rests).into_owned();
+        assert!(rests.contains("vor dem 3. November 2026"), "{rests}");
+        assert_eq!(answer("Kim left joined"), Some(("Kim left", "joined")));
+        assert_eq!(answer("Kim"), None);
+    }
+}
