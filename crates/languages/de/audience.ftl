@@ -19,14 +19,12 @@ audience-likes-none-text = Hier stehen Modelle, die dir gefallen, damit du sie w
 audience-following-title = Wem du folgst
 audience-following-none = Noch niemand
 audience-following-none-text = Folge Leuten oder Modellen auf ihren Seiten, oder einem Schlagwort über seinen Modellen. Du erfährst, wenn etwas Neues erscheint.
-audience-tags = Schlagwörter
 audience-versions-of = Neue Versionen von
 audience-creators = Leute
 audience-not-public = Ein Modell, das gerade nicht öffentlich ist
 audience-not-public-name = einem Modell, das nicht öffentlich ist,
 audience-what-told = Was du erfährst, und wo
 
-audience-here = Du bist hier
 audience-muted = Stummgeschaltet und blockiert
 audience-muted-text = Du siehst weder ihre Modelle in Listen noch ihre Kommentare, und du bekommst von ihnen keine Neuigkeiten. Sie erfahren davon nichts.
 audience-muted-nobody = Niemand.

@@ -1,4 +1,3 @@
-collections-here = Du bist hier
 collections-yours = Deine Sammlungen
 collections-of = Sammlungen von { $name }
 collections-asked = Du bist gebeten, mitzuarbeiten an
@@ -16,7 +15,6 @@ collections-public = öffentlich
 collections-private = privat
 collections-empty = Leer
 
-collections-title = Titel
 collections-note = Was hierher gehört
 collections-note-hint = Freiwillig. Steht über den Modellen.
 collections-is-public = Öffentlich: Alle können sie sehen, und sie steht in deinem Profil
@@ -68,7 +66,6 @@ collections-make-and-save = Anlegen und das Modell dort merken
 collections-queue-none = Nichts wartet auf den Druck
 collections-queue-none-text = Wähle „Zu drucken“ auf der Seite eines Modells. Hier siehst du, was alles zusammen braucht: Material und Zeit.
 collections-prints = Drucke
-collections-material = Material
 collections-time = Druckzeit
 collections-by-material = Nach Material
 collections-material-unknown = Material nicht angegeben

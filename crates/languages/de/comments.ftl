@@ -1,5 +1,3 @@
-comments-here = Du bist hier
-comments-title = Kommentare
 comments-on = Kommentare zu { $title }
 comments-closed = Die Kommentare sind geschlossen. Was gesagt wurde, bleibt lesbar.
 comments-sign-in = Zum Kommentieren anmelden
@@ -36,7 +34,6 @@ comments-agreeing = { $count ->
 comments-change = Ändern
 comments-remove-heading = Diesen Kommentar entfernen?
 comments-remove-text = Der Text verschwindet; Antworten darauf bleiben.
-comments-remove = Entfernen
 comments-why-removed = Warum er entfernt wird
 comments-report = Diesen Kommentar melden
 comments-reason = { $reason ->
@@ -73,7 +70,6 @@ comments-report-thanks = Danke. Die Moderation sieht es sich an; wer den Komment
 
 comments-is-changed = Der Kommentar ist geändert.
 comments-is-removed = Der Kommentar ist entfernt.
-comments-are-closed = Die Kommentare sind geschlossen. Was gesagt wurde, bleibt lesbar.
 comments-are-open = Die Kommentare sind wieder offen.
 
 comments-only-author = Einen Kommentar entfernen können nur, wer ihn geschrieben hat, und die Moderation. Wenn etwas damit nicht stimmt, melde ihn.

@@ -1,7 +1,5 @@
-cred-wallet = Guthaben
 cred-text = Cred wird hier verdient und hier ausgegeben: um deine eigenen Modelle zu zeigen, in Grenzen und immer gekennzeichnet. Es lässt sich nicht kaufen, verschenken oder verkaufen, und es ändert keine Wertung.
 cred-how = So funktioniert Cred
-cred-tokens = Token
 cred-promotions = Werbung
 cred-spendable = Zum Ausgeben
 cred-pending = Unterwegs
@@ -43,7 +41,6 @@ cred-export = Als CSV herunterladen
 cred-none = Noch keine Token
 cred-none-text = Veröffentliche ein Modell, oder drucke eines und sag, wie es lief: Die ersten Token stehen dann hier mit ihrem Grund.
 cred-publish = Ein Modell veröffentlichen
-cred-when = Wann
 cred-what = Was
 cred-change = Änderung
 cred-held = Stand danach

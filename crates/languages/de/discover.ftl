@@ -18,7 +18,6 @@ discover-most-printed = Meistgedruckt
 discover-today-list = Modelle für heute
 discover-for-you-list = Modelle für dich
 discover-trending-list = Modelle im Trend
-discover-newest-list = Neueste Modelle
 discover-most-printed-list = Meistgedruckte Modelle
 
 discover-because-high = Es steht heute weit oben: gelungene Drucke, gute Noten, Frische und das Interesse von Leuten mit Vorgeschichte.
@@ -57,7 +56,6 @@ discover-from = ab
 discover-until = bis
 discover-counted-in-part = Sehr viele Modelle passen. Du würdest mindestens so viele finden, wie die Zahlen sagen.
 discover-show-results = Ergebnisse zeigen
-discover-by-shape = Nach einer Form suchen
 discover-corrected = So wie eingegeben kommen die Wörter nirgends vor; gezeigt werden Ergebnisse für { $strong }{ $words }{ $strong-end }.
 discover-found-none = Keine Modelle
 discover-found = { $count ->
@@ -94,16 +92,11 @@ discover-because-printer = Auf { $printer } ist es gelungen, und den hast du.
 discover-because-own-printer = Auf einem Drucker wie deinem ist es gelungen.
 discover-because-material = Es wird aus { $material } gedruckt, und das verwendest du.
 
-discover-category = Kategorie
-discover-tags = Schlagwörter
-discover-by-material = Material
 discover-by-supports = Stützen
-discover-by-pictures = Bilder
 discover-by-allows = Lizenz erlaubt
 discover-by-format = Dateiformat
 discover-by-technology = Gedruckt mit
 discover-by-printer = Gelungen auf oder gemacht für
-discover-by-licence = Lizenz
 discover-by-bed = Passt auf mein Druckbett
 discover-by-time = Druckzeit
 discover-by-grams = Materialbedarf
@@ -228,7 +221,6 @@ discover-leaf = { $slug ->
    *[other] Fahrzeuge
 }
 
-discover-here = Du bist hier
 discover-narrower = Engere Kategorien
 discover-category-empty = In dieser Kategorie ist noch nichts
 discover-category-empty-text = Hier werden die neuesten Modelle dieser Kategorie stehen.

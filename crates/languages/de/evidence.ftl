@@ -46,9 +46,7 @@ evidence-hidden = { $count ->
    *[other] { $count } weitere Stücke sind hinterlegt und nicht öffentlich.
 }
 
-evidence-here = Du bist hier
 evidence-title = Belege deiner Arbeit
-evidence-new-model = Neues Modell
 evidence-for = Wozu Belege gut sind
 evidence-certificate = Unterschriebene Urkunde
 evidence-intro = Bearbeitbare Quelldateien, Bilder der halb fertigen Arbeit, ein Film, eine Skizze: Sollte jemand bezweifeln, dass du das gemacht hast, sprechen sie für dich. Zu jedem Stück bleiben sein SHA-256 und der Zeitpunkt, zu dem es hier eintraf. Private Stücke siehst du und, falls es so weit kommt, die Moderation, aber niemand, der das Werk gemeldet hat. Was zählt: eine Quelldatei, deren Maße zu einer veröffentlichten Datei passen; eine Quelldatei, die wir nicht vermessen können, zusammen mit einem Bild, Film oder einer Skizze aus der Arbeit; oder solche Stücke von { $days } verschiedenen Tagen. Leg sie hier ab, während du arbeitest: Was kommt, nachdem jemand das Werk angezweifelt hat, zählt nicht mehr.
@@ -79,7 +77,6 @@ evidence-hint-sketch = auf Papier oder Bildschirm
 evidence-note = Was zeigt es?
 evidence-show-on-page = Auf der Seite des Modells zeigen
 evidence-show-hint = von Bildern und Filmen eine Kopie ohne Ortsangaben; Quelldateien, wie sie sind, mit allen Namen darin
-evidence-files = Dateien
 evidence-files-hint = Höchstens { $size } je Datei.
 evidence-send = Hinterlegen
 

@@ -1,4 +1,3 @@
-fediverse-you-are-here = Du bist hier
 
 fediverse-person = Schreibt von einer anderen Seite, { $host }. Was dort über Modelle gesagt wird, erscheint hier als Kommentar und lässt sich melden wie alle anderen. Ein Konto hier gibt es dazu nicht.
 fediverse-person-page = Die Seite dort

@@ -3,7 +3,6 @@ how-parameters-intro = Alle Zahlen, nach denen { $site } entscheidet, und was di
 how-parameters-version = Version { $number }, in Kraft seit { $since }.
 how-parameters-more = Was es bedeutet
 how-parameters-what = Was
-how-parameters-value = Wert
 how-parameters-changed = Was sich geändert hat
 how-parameters-unchanged = Nichts, seit es vermerkt wird.
 how-parameters-since = Version { $number }, seit { $since }:

@@ -1,4 +1,3 @@
-how-here = Du bist hier
 how-separator = ,{ " " }
 
 how-reputation-page = Wie Vertrauen entsteht
@@ -125,7 +124,6 @@ how-index-legal = Ansprüche aus dem Urheberrecht und Hinweise auf Verbotenes: w
 how-cred-intro = Cred-Token sind Dank, den man zählen kann: fürs Veröffentlichen, für gelungene Drucke, für hilfreiche Berichte. Sie sind kein Geld. Man kann sie nicht kaufen, verschenken, verkaufen oder in etwas anderes zurückverwandeln, und keine Wertung auf dieser Seite weiß, wie viele du hast.
 how-cred-earns = Womit man Token verdient
 how-cred-what = Wofür
-how-cred-tokens = Token
 how-cred-most = Höchstens
 how-cred-spent = Ausgeben
 how-cred-at-once = sofort
@@ -185,7 +183,6 @@ how-made-further = Die Moderation kann mehr bestätigen, nach der { $measures }S
 how-made-links = { $jury }Die Regeln im Ganzen{ $jury-end } · { $cases }jeder Fall bisher{ $cases-end }
 
 how-jury-intro = Ob ein Werk eine Regel verletzt, entscheiden Menschen, nach Belegen und mit der Möglichkeit des Einspruchs. Keine Maschine entscheidet, keine Zahl von Meldungen verbirgt etwas, und niemand erfährt, wer gemeldet hat.
-how-jury-reports = Meldungen
 how-jury-reports-text = Jedes Mitglied kann ein Modell von dessen Seite aus melden. Ein Grund genügt, ein Beweis ist nicht nötig; höchstens { $daily-quota } Meldungen am Tag. Eine Meldung wiegt 0,25 bis 2: mehr mit Alter und Aktivität des Kontos, mehr, wenn frühere Meldungen zutrafen, weniger, wenn sie nicht zutrafen, und viel weniger, wenn die Moderation böse Absicht fand. Konten, die Netz und Gerät teilen, wiegen zusammen höchstens 1.
 how-jury-bad-faith = Eine Meldung in böser Absicht ist eine Verwarnung; { $bad-faith-most } innerhalb von { $bad-faith-days } Tagen beenden das Melden für { $rest-days } Tage, mit Begründung. Stellt sich heraus, dass das Werk doch eine Regel verletzt, verschwindet der Vermerk.
 how-jury-opens = Ein Fall wird eröffnet, wenn Meldungen von mindestens drei Leuten ohne Verbindung zueinander innerhalb von { $window-days } Tagen { $unseen } wiegen; { $seen }, wenn die Seite des Modells 2.000-mal geöffnet wurde, denn dann sahen es viele und sagten nichts. Meldungen zu allen Versionen zählen zusammen, und der Fall handelt von der Version, die das meiste Gewicht nennt; solange er vor einer Jury ist, warten Meldungen zu anderen. Nachdem eine Version entlastet wurde, wiegen Meldungen zu ihr und derselben Frage { $clear-days } Tage lang ein Viertel. Solange ein Fall offen ist, ändert sich am Modell für niemanden etwas, außer dass eines, das vor einer Jury ist, nicht für Cred gezeigt wird, es sei denn, die Version wurde schon entlastet.
@@ -294,10 +291,8 @@ how-reviews-votes-text = Wer das Modell gemacht hat, kann öffentlich antworten 
 how-reviews-in-force = Geltende Regeln: { $version }. Siehe auch { $reputation }Drucke und Ruf{ $reputation-end }.
 
 how-rules-intro = Was hier keinen Platz hat, in einfachen Worten. Begründungen nennen die Regel, auf der sie beruhen, und führen auf diese Seite. Wer entscheidet und wie man Einspruch erhebt, steht unter { $jury }Meldungen, Fälle und Jurys{ $jury-end }.
-how-rules-comments = Kommentare
 how-rules-comments-text = Sag, was anderen beim Drucken und Machen hilft. Keinen Platz haben hier Kommentare dieser Art:
 how-rules-comments-who = Mitglieder melden sie, und die Moderation entscheidet. Wer einen Kommentar geschrieben hat, der entfernt wird, liest, warum.
-how-rules-reports = Meldungen
 how-rules-reports-text = Eine Meldung sagt, was man glaubt. Sie muss nicht stimmen: Ehrlicher Verdacht kostet nichts. Eine, bei der die Moderation böse Absicht findet, wiegt gegen den, der sie sendete; die ersten sind Verwarnungen, und { $bad-faith-most } innerhalb von { $bad-faith-days } Tagen beenden das Melden für { $rest-days } Tage. { $legal }Rechtliche Hinweise{ $legal-end } bleiben offen.
 how-rules-notices-text = Ein rechtlicher Hinweis sagt, was man für wahr hält. Einer, der nicht bestätigt wird und offensichtlich unbegründet war, ist eine Verwarnung; { $unfounded-most } innerhalb von { $unfounded-days } Tagen beenden das Senden für { $unfounded-rest-days } Tage, außer bei Hinweisen auf Missbrauch von Kindern.
 how-rules-repeat = Wiederholte Verletzung

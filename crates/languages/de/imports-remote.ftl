@@ -1,8 +1,6 @@
 imports-remote-title = Bring deine Bibliothek von { $site } mit
 imports-remote-heading = Von { $site }
 imports-remote-intro = Zuerst siehst du, was gefunden wurde; nichts wird zum Entwurf, bevor du es sagst, und nichts ist öffentlich, bevor du es veröffentlichst.
-imports-remote-all = Alle Importe
-imports-remote-begin = Anfangen
 imports-remote-asks = { $site } fragt dich, ob diese Seite deine Bibliothek dort lesen darf. Was wir dafür bekommen, wird vergessen, wenn der Import endet.
 imports-remote-leave = Zu { $site } gehen
 imports-remote-address = Adresse der Instanz
@@ -35,7 +33,6 @@ imports-remote-ask-there = Bei { $site } fragen
 imports-remote-rather-not = Lieber nicht
 imports-remote-back = Zurück von { $site }
 imports-remote-lets = Diese Seite darf deine Bibliothek dort lesen. Das weist auch nach, dass du der Urheber dessen bist, was du dort veröffentlicht hast.
-imports-remote-go-on = Weitermachen
 imports-remote-not-let-in = { $site } hat uns nicht eingelassen. Nichts wurde geändert; du kannst neu anfangen.
 imports-remote-used = Dieser Rückweg wurde schon benutzt oder hat zu lange gedauert. Fang neu an.
 

@@ -20,7 +20,6 @@ likeness-earlier = Die frühere
 likeness-coloured = Die Form, gefärbt nach ihrem Abstand zur anderen
 likeness-no-picture = Kein Bild
 likeness-by = { $link }{ $title }{ $link-end } von { $author }
-likeness-untitled = Neues Modell
 likeness-mean = Mittlerer Abstand zur anderen
 likeness-most = 95 von 100 Stellen innerhalb von
 likeness-same = Liegt auf der anderen

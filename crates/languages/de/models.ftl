@@ -9,7 +9,6 @@ models-told = { $notice ->
    *[other] Version { $version } ist da
 }
 
-models-pictures = Bilder
 models-pictures-of = Bilder von { $title }
 models-film-of = Film von { $title }
 models-play = Abspielen
@@ -65,19 +64,15 @@ models-level-text = { $level ->
     [evidenced] Eine Quelldatei, die zur Form passt, oder Stücke aus der Entstehung sind hier hinterlegt.
    *[other] Ausgeloste Mitglieder haben sich das Werk angesehen und keinen Verstoß gefunden.
 }
-models-how-made = Wie es entstand
 models-report = Dieses Modell melden
 models-legal-notice = Rechtliche Meldung
 
 models-on-page = Auf dieser Seite
 models-about = Beschreibung
-models-files = Dateien
 models-settings = Druckeinstellungen
-models-prints = Drucke & Bewertungen
 models-versions = Versionen
 models-making = Entstehung
 models-remixes = Remixe
-models-comments = Kommentare
 models-nothing-written = { $name } hat zu diesem Modell noch nichts geschrieben.
 models-no-files = Diese Version hat keine Dateien.
 models-show-3d = { $file } in 3D zeigen
@@ -145,7 +140,6 @@ models-change = { $change ->
 models-change-before = vorher: { $name }
 models-volume = Volumen
 models-triangles-label = Dreiecke
-models-file = Datei
 models-overlay = Beide übereinanderlegen
 models-kept = { $count ->
     [one] { $count } Datei bleibt, wie sie ist.

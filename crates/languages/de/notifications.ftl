@@ -1,4 +1,3 @@
-notifications-title = Neuigkeiten
 notifications-mark-all = Alle als gelesen markieren
 notifications-what-told = Was du erfährst
 notifications-none = Nichts Neues
@@ -56,16 +55,8 @@ notifications-collection-answered = { $answer ->
    *[other] { $name } hat deine Sammlung „{ $title }“ verlassen
 }
 
-notifications-found = Ein Verstoß wurde festgestellt
-notifications-not-found = Kein Verstoß wurde festgestellt
-notifications-about-ai = Verdacht auf KI
-notifications-about-misleading = Irreführend
-notifications-about-stolen = Das Werk von jemand anderem
 notifications-about-licence = Verletzt eine Lizenz
-notifications-about-unsafe = Gefährlich
 notifications-about-spam = Werbung
-notifications-about-illegal = Rechtswidrig
-notifications-about-other = Etwas anderes
 notifications-photos-confirmed = bestätigt
 notifications-photos-unconfirmed = nicht bestätigt, der Bericht zählt wie einer ohne Foto
 notifications-photos-fake = kein Druck davon, der Bericht ist entfernt
@@ -139,7 +130,6 @@ notifications-when = { $kind ->
    *[other] Ein Kommentar wurde gemeldet
 }
 
-notifications-here = Du bist hier
 notifications-settings-text = „Auf der Seite“ ist die Liste hinter der Glocke. Eine E-Mail nennt nur, was du dort bis dahin nicht gelesen hast. Briefe zu Fällen und zu deinem Konto kommen in jedem Fall.
 notifications-unconfirmed = Noch kommt davon nichts per E-Mail, weil deine Adresse nicht bestätigt ist. Gib sie unter { $link }E-Mail{ $link-end } noch einmal ein und öffne den Link, den wir dir senden.
 notifications-devices = Auf deinen Geräten
@@ -151,7 +141,6 @@ notifications-by-host = über { $host }
 notifications-turned-on = eingeschaltet
 notifications-last-told = zuletzt benachrichtigt
 notifications-never-told = noch nichts angekommen
-notifications-remove = Entfernen
 notifications-remove-device = { $device } entfernen
 notifications-devices-end = Ein Gerät wird benachrichtigt, bis du es hier entfernst, dich dort abmeldest oder 30 Tage nicht mit ihm hier warst.
 notifications-digests = Zusammenfassungen kommen

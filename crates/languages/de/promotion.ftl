@@ -1,6 +1,5 @@
 promotion-mine = Deine Werbung
 promotion-mine-text = Öffne eines deiner Modelle und wähle „Bewerben“. Alle können sehen, { $link }wer was beworben hat{ $link-end }.
-promotion-tokens = Token
 promotion-promotions = Werbung
 promotion-none = Noch nichts beworben
 promotion-none-text = Was du bewirbst, steht hier, mit der Zahl, wie oft es gezeigt und ihm gefolgt wurde.
@@ -34,7 +33,6 @@ promotion-not-over = Die Zahlen des ganzen Tages kommen, sobald er vorbei ist, u
 promotion-nobody = An diesem Tag hat niemand etwas beworben
 promotion-nobody-text = Die Werbeplätze gingen an die Modelle, die ohnehin an der Reihe waren.
 promotion-creator = Von
-promotion-model = Modell
 promotion-delivered = Verbraucht
 promotion-state = Stand
 promotion-shown = Gezeigt
@@ -43,11 +41,9 @@ promotion-followed = Angeklickt
 promotion-not-public = Ein Modell, das nicht öffentlich ist
 promotion-open-counted = „Gezeigt“, „Anteil“ und „Angeklickt“ zählen alle Werbung für ein Modell an diesem Tag.
 
-promotion-here = Du bist hier
 promotion-promote = { $title } bewerben
 promotion-sheet-text = Token kaufen einen Anteil an zwei gekennzeichneten Plätzen auf jeder Seite der Startliste, und an einem in der Suche, wo die Wörter passen. Sie kaufen keinen Rang, und keine Wertung weiß von ihnen.
 promotion-not-started = Nichts wurde gestartet
-promotion-day = Tag
 promotion-look = Diesen Tag ansehen
 promotion-used = Was vom Erlaubten verbraucht ist
 promotion-used-of = { $used } von { $most }

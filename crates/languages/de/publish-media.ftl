@@ -26,7 +26,6 @@ publish-media-y = Von oben nach unten
 publish-media-removed = Entfernte Bilder
 publish-media-removed-now = Gerade entfernt
 publish-media-put-back-of = { $picture } zurücklegen
-publish-media-put-back = Zurücklegen
 publish-media-views = Weitere Ansichten deiner Dateien
 publish-media-add-view = { $view } von { $file } hinzufügen
 publish-media-view = { $view ->

@@ -41,7 +41,6 @@ publish-versions-licence = Seine Lizenz
 publish-versions-choose = Wählen …
 publish-versions-link-work = Dieses Werk verknüpfen
 publish-versions-remixes = Remixe davon
-publish-versions-licence-unknown = Lizenz unbekannt
 
 publish-versions-linked = Verknüpft. Sag, was du geändert hast.
 publish-versions-unlinked = Die Verknüpfung wurde entfernt.

@@ -1,4 +1,3 @@
-reports-here = Du bist hier
 reports-title = Ein Modell melden
 reports-what-wrong = Was stimmt nicht?
 reports-nobody-learns = Wer das Modell gemacht hat, erfährt nie, wer gemeldet hat oder wie viele es waren. Ein begründeter Verdacht genügt; Menschen urteilen darüber, und vorher wird nichts verborgen. { $how }Was dann geschieht{ $how-end }
@@ -7,7 +6,6 @@ reports-other-reason = Anderen Grund wählen
 reports-noticed = Was ist dir aufgefallen? Wähle alles, was passt.
 reports-body-hint = Mindestens ein Satz. Die Moderation liest ihn; wer das Modell gemacht hat und die Jury lesen ihn nicht.
 reports-send = Meldung senden
-reports-not-now = Jetzt nicht
 
 reports-ai = Verdacht auf KI
 reports-ai-when = Die Form sieht aus, als käme sie aus einem generativen Modell und nicht von einem Menschen.
@@ -74,8 +72,6 @@ reports-only-you = Nur du siehst diese Liste. { $how }Wie aus Meldungen Fälle w
 reports-none = Nichts gemeldet
 reports-none-text = Wenn mit einem Modell etwas nicht stimmt, beginnt es mit „Melden“ auf seiner Seite.
 reports-see-decision = Entscheidung ansehen
-reports-upheld = Ein Verstoß wurde festgestellt
-reports-not-upheld = Kein Verstoß wurde festgestellt
 reports-bad-faith = Als unredlich eingestuft
 reports-set-aside = Die Moderation hat es sich angesehen und keinen Fall eröffnet
 reports-past = Es wurde in seiner Zeit kein Fall daraus, und es zählt nicht mehr

@@ -1,7 +1,6 @@
 trust-heading = Drucke & Bewertungen
 trust-report = Von einem Druck berichten
 trust-owed = Du hast die Dateien. Sag, wie der Druck wurde oder dass du sie nicht druckst, dann erscheinen die Zahlen der anderen.
-trust-weighed = Wie Berichte gewichtet werden
 trust-fails = Was misslingt
 trust-fails-alone = nur für dich sichtbar
 trust-photos = Fotos von Drucken
@@ -9,7 +8,6 @@ trust-photo-by = Foto eines Drucks von { $name }
 trust-mine = Gelingt es auf meinem?
 trust-printer = Drucker
 trust-any-printer = Beliebiger Drucker
-trust-material = Material
 trust-any-material = Beliebiges Material
 trust-nozzle = Düse
 trust-any-nozzle = Beliebige Düse

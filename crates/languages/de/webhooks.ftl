@@ -1,7 +1,6 @@
 webhooks-title = Webhooks
 webhooks-what = Deine Programme erfahren, was mit deinen Modellen geschieht: Eine signierte Nachricht geht an eine Adresse, die du nennst.
 webhooks-secret = Das Geheimnis, das signiert, was dorthin geht. Kopiere es jetzt: Es wird nur dieses eine Mal gezeigt.
-webhooks-copy = Kopieren
 webhooks-none = Du hast keine Webhooks.
 webhooks-off = aus
 webhooks-off-since = Seit { $moment } wurde nichts gesendet, weil mehrere Nachrichten hintereinander nicht angenommen wurden.
@@ -11,7 +10,6 @@ webhooks-test-sent = Ein Test ist unterwegs. Lade diese Seite neu, um die Antwor
 webhooks-turn-on = Wieder einschalten
 webhooks-turn-on-named = Wieder einschalten: { $address }
 webhooks-is-on = Er ist wieder an. Was inzwischen geschah, wird nicht gesendet.
-webhooks-remove = Entfernen
 webhooks-remove-named = { $address } entfernen
 webhooks-remove-ask = Diesen Webhook entfernen?
 webhooks-remove-text = Dorthin wird nichts mehr gesendet, und sein Geheimnis ist weg.

@@ -4,7 +4,6 @@ accounts-language-browser = As the browser asks
 accounts-language-unknown = This language is not offered here.
 
 # On several of these pages.
-accounts-you-are-here = You are here
 accounts-handle = Handle
 accounts-email-address = E-mail address
 accounts-password = Password
@@ -15,7 +14,6 @@ accounts-new-password = New password
 accounts-code = Code
 accounts-code-hint = Of your app, or a recovery code.
 accounts-go-on = Go on
-accounts-copy = Copy
 accounts-passkeys = Passkeys
 accounts-two-step = Two-step sign-in
 # These stand before how long ago it was, as “last used 3 days ago”.
@@ -115,7 +113,6 @@ accounts-passkey-remove = Remove this passkey
 accounts-passkey-removed = The passkey no longer signs you in. Remove it from your device too.
 accounts-passkey-add = Add a passkey
 accounts-passkey-added = The passkey was added. You can sign in with it now.
-accounts-passkey-name = Name
 accounts-passkey-name-hint = So that you know later where it lies, for example My phone.
 accounts-passkey-name-long = Give the passkey a name of at most { $most } characters.
 accounts-passkeys-many = You have { $most } passkeys; remove one first.
@@ -125,7 +122,6 @@ accounts-device-asks = Your device asks for your finger, face or PIN.
 accounts-device-script = Passkeys need JavaScript, which does not run in this browser.
 accounts-device-ask = Ask my device
 accounts-device-password = Sign in with your password instead
-accounts-device-not-now = Not now
 
 # The second step.
 accounts-two-step-what = Besides your password, signing in then asks for six digits that an app on your phone shows, such as any authenticator app or password manager. Who learns your password still does not get in.
@@ -159,7 +155,6 @@ accounts-codes-sign-out = Sign out all other browsers
 accounts-see-profile = See your profile
 accounts-profile = Profile
 accounts-profile-text = What others see at { $link }{ $path }{ $link-end }.
-accounts-profile-name = Name
 accounts-profile-name-hint = Shown beside your models. Empty shows your handle.
 accounts-profile-name-long = A name has at most { $most } characters.
 accounts-profile-about = About you

@@ -22,7 +22,6 @@ audience-likes-none-text = Models you like stand here, so that you find them aga
 audience-following-title = Whom you follow
 audience-following-none = Nobody yet
 audience-following-none-text = Follow a creator or a model on their pages, or a tag above its models. You are told when something new is published.
-audience-tags = Tags
 audience-versions-of = New versions of
 audience-creators = Creators
 audience-not-public = A model that is not public now
@@ -31,7 +30,6 @@ audience-not-public-name = a model that is not public
 audience-what-told = What you are told, and where
 
 # Muted members.
-audience-here = You are here
 audience-muted = Muted and blocked
 audience-muted-text = You see neither their models in lists nor their comments, and they bring you no news. They are not told.
 audience-muted-nobody = Nobody.

@@ -1,5 +1,4 @@
 # Where a case is, why it came to moderators, and how it ended.
-cases-here = You are here
 cases-stage-notice = Time for evidence
 cases-stage-panel = A panel is judging
 cases-stage-moderators = With the moderators
@@ -12,8 +11,6 @@ cases-why-no-quorum = Too few ballots came in.
 cases-why-split = The panel was split.
 cases-why-advice-violation = The panel advised: violation. Verdicts bind once jurors are shown to be right often enough.
 cases-why-advice-clear = The panel advised: no violation. Verdicts bind once jurors are shown to be right often enough.
-cases-violation = A violation was found
-cases-no-violation = No violation was found
 
 # The rules, as statements of reasons name them in English.
 cases-rule-ai = Models here are the work of people. A shape that a generative model put out is not, also when it was touched up. (Statement at publication)
@@ -59,8 +56,6 @@ cases-words-long = The text has { $count } characters; { $most } fit.
 cases-mend-author-only = Only the author mends the work.
 cases-mend-nothing = There is nothing in force here that would end when the work is mended.
 cases-mend-wait = A moderator looked within the last day. Mend what was named, and ask again tomorrow.
-cases-mend-asked = A moderator was asked already and will look at it.
-cases-mend-sent = A moderator will look at it.
 cases-evidence-added = Added. Those who judge read it without your name.
 cases-appeal-sent = The decision will be looked at anew, by others than before.
 
@@ -80,7 +75,6 @@ cases-about-model = A case about { $link }{ $title }{ $link-end }
 cases-your-reports = Your reports
 cases-by-link = You see this by the link in a mail, without signing in. Whoever has the link can answer for you; keep it to yourself.
 cases-question = Question
-cases-version = Version
 cases-where = Where it is
 cases-decision = Decision
 cases-rule = Rule: { $link }{ $rule }{ $link-end }
@@ -124,7 +118,6 @@ cases-step-appealed = The decision was appealed.
 cases-step-ended = The case is closed.
 
 # All cases, for everybody.
-cases-title = Cases
 cases-text = Every case that was opened here, without names. Panels are drawn by lot from a pool that is committed before the lot exists, and anyone can check the draw. { $how }How that works{ $how-end }
 cases-newest = Figures are about the newest 1,000 cases.
 cases-opened = Opened
@@ -189,12 +182,9 @@ cases-subject-kept = The work as it was { $at }. What its author changes since t
 cases-subject-not-kept = A program from before made this, and kept nothing of the work: below is how it is now. Within a quarter of an hour it is kept; then pictures can be let through.
 cases-subject-words = Words
 cases-subject-words-text = Jurors read them where the question is about them, without names and addresses.
-cases-subject-title = Title
 cases-subject-summary = Summary
-cases-subject-description = Description
 cases-subject-changed = changed since
 cases-subject-now = It is now:
-cases-subject-pictures = Pictures
 cases-subject-pictures-text = Jurors see what the site drew, and of what was uploaded only what you let through. Look for names, faces, addresses, marks of shops and other works: nothing may tell whose this is.
 cases-subject-judged = A panel is judging. It sees what was let through before it was drawn; what you let through now is for an appeal. What you keep back is gone at once.
 cases-subject-added = { $count } added since

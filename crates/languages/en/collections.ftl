@@ -1,5 +1,4 @@
 # Lists of collections.
-collections-here = You are here
 collections-yours = Your collections
 collections-of = Collections of { $name }
 collections-asked = You are asked to work on
@@ -19,7 +18,6 @@ collections-private = private
 collections-empty = Empty
 
 # Words of a collection.
-collections-title = Title
 collections-note = What belongs here
 collections-note-hint = Optional. Shown above the models.
 collections-is-public = Public: everybody can see it, and it stands on your profile
@@ -77,7 +75,6 @@ collections-make-and-save = Make it and save the model there
 collections-queue-none = Nothing waits to be printed
 collections-queue-none-text = Press “To print” on the page of a model. Here you see what all of it takes: material and time.
 collections-prints = Prints
-collections-material = Material
 collections-time = Printing time
 collections-by-material = By material
 collections-material-unknown = Material not stated

@@ -1,6 +1,4 @@
 # Comments under a model.
-comments-here = You are here
-comments-title = Comments
 comments-on = Comments on { $title }
 comments-closed = Comments are closed. What was said stays readable.
 comments-sign-in = Sign in to comment
@@ -39,7 +37,6 @@ comments-agreeing = { $count ->
 comments-change = Change
 comments-remove-heading = Remove this comment?
 comments-remove-text = Its words go; answers to it stay.
-comments-remove = Remove
 comments-why-removed = Why it is removed
 comments-report = Report this comment
 # What is wrong with a comment.
@@ -82,7 +79,6 @@ comments-report-thanks = Thank you. A moderator looks at it; its author is never
 # What was done.
 comments-is-changed = The comment is changed.
 comments-is-removed = The comment is removed.
-comments-are-closed = Comments are closed. What was said stays readable.
 comments-are-open = Comments are open again.
 
 # What can not be.

@@ -1,8 +1,6 @@
 # The wallet.
-cred-wallet = Wallet
 cred-text = Cred is earned here and spent here: on showing your own models, within caps, always labelled. It can not be bought, given away or sold, and it changes no score.
 cred-how = How cred works
-cred-tokens = Tokens
 cred-promotions = Promotions
 cred-spendable = To spend
 cred-pending = On its way
@@ -46,7 +44,6 @@ cred-export = Export as CSV
 cred-none = No tokens yet
 cred-none-text = Publish a model, or print one and say how it went: the first tokens show here with their reason.
 cred-publish = Publish a model
-cred-when = When
 cred-what = What
 cred-change = Change
 cred-held = Held after

@@ -20,7 +20,6 @@ discover-most-printed = Most printed
 discover-today-list = Models for today
 discover-for-you-list = Models for you
 discover-trending-list = Trending models
-discover-newest-list = Newest models
 discover-most-printed-list = Most printed models
 
 # Why a card stands where it stands.
@@ -63,7 +62,6 @@ discover-from = from
 discover-until = to
 discover-counted-in-part = Very many models match. You would find at least as many as the numbers say.
 discover-show-results = Show results
-discover-by-shape = Search by a shape
 discover-corrected = Nothing has the words as typed; showing results for { $strong }{ $words }{ $strong-end }.
 discover-found-none = No models
 discover-found = { $count ->
@@ -103,16 +101,11 @@ discover-because-own-printer = It came out on your printer, which you have.
 discover-because-material = It is printed in { $material }, which you use.
 
 # What a search is narrowed by: names of filters.
-discover-category = Category
-discover-tags = Tags
-discover-by-material = Material
 discover-by-supports = Supports
-discover-by-pictures = Pictures
 discover-by-allows = Licence allows
 discover-by-format = File format
 discover-by-technology = Printed with
 discover-by-printer = Came out on, or made for
-discover-by-licence = Licence
 discover-by-bed = Fits my bed
 discover-by-time = Print time
 discover-by-grams = Material used
@@ -242,7 +235,6 @@ discover-leaf = { $slug ->
 }
 
 # The page of a category.
-discover-here = You are here
 discover-narrower = Narrower categories
 discover-category-empty = Nothing in this category yet
 discover-category-empty-text = The newest models of this category will stand here.

@@ -53,9 +53,7 @@ evidence-hidden = { $count ->
 }
 
 # The page of the creator.
-evidence-here = You are here
 evidence-title = Evidence of your work
-evidence-new-model = New model
 evidence-for = What evidence is for
 evidence-certificate = Signed certificate
 evidence-intro = Sources you can edit, pictures of the work half done, a film, a sketch: should somebody doubt that you made this, they speak for you. Each piece keeps its SHA-256 and the time it arrived here. Private pieces are seen by you and, if it comes to that, by moderators, none of whom reported the work. What counts: a source whose size fits a published file; a source that we can not measure, together with a picture, film or sketch of the work; or such pieces from { $days } different days. Put them here while you work: what comes after somebody doubted the work no longer counts.
@@ -88,7 +86,6 @@ evidence-hint-sketch = on paper or screen
 evidence-note = What does it show?
 evidence-show-on-page = Show it on the page of the model
 evidence-show-hint = of pictures and films a copy without places; sources as they are, with whatever names they hold
-evidence-files = Files
 evidence-files-hint = At most { $size } each.
 evidence-send = Put it on record
 

@@ -1,4 +1,3 @@
-fediverse-you-are-here = You are here
 
 # Somebody at another site.
 fediverse-person = Writes from another site, { $host }. What they say about models comes here as comments, which can be reported like all others. They have no account here.

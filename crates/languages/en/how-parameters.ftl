@@ -4,7 +4,6 @@ how-parameters-intro = All numbers by which { $site } decides, and what its rule
 how-parameters-version = Version { $number }, in force since { $since }.
 how-parameters-more = What it means
 how-parameters-what = What
-how-parameters-value = Value
 how-parameters-changed = What changed
 how-parameters-unchanged = Nothing since it is noted.
 how-parameters-since = Version { $number }, since { $since }:

@@ -1,5 +1,4 @@
 # What several pages say. Between parts of a list in a sentence: how-separator.
-how-here = You are here
 how-separator = ,{ " " }
 
 # Titles of pages that are not their headings.
@@ -136,7 +135,6 @@ how-index-legal = Claims of copyright and notices of illegal content: who decide
 how-cred-intro = Cred tokens are thanks that can be counted: for publishing, for prints that worked, for reviews that helped. They are not money. They can not be bought, given away, sold or turned back into anything, and no score on this site knows how many you have.
 how-cred-earns = What earns tokens
 how-cred-what = What
-how-cred-tokens = Tokens
 how-cred-most = At most
 how-cred-spent = Can be spent
 how-cred-at-once = at once
@@ -199,7 +197,6 @@ how-made-links = { $jury }The rules in full{ $jury-end } · { $cases }every case
 
 # Reports, cases and juries.
 how-jury-intro = Whether a work breaks a rule is decided by people, on evidence, with a way to appeal. No machine decides, no number of reports hides anything, and nobody is told who reported.
-how-jury-reports = Reports
 how-jury-reports-text = Any member can report a model from its page. A reason is enough, proof is not needed; at most { $daily-quota } reports a day. A report weighs from 0.25 to 2: more with the age and activity of the account, more when earlier reports proved right, less when they proved wrong, and much less when a moderator found bad faith. Accounts that share network and device weigh at most 1 together.
 how-jury-bad-faith = A report in bad faith is a warning to its sender; { $bad-faith-most } within { $bad-faith-days } days end reporting for { $rest-days } days, with the reasons. If the work turns out to break a rule after all, the mark goes.
 how-jury-opens = A case opens when reports of at least three unconnected people weigh { $unseen } within { $window-days } days; { $seen } when the page of the model was opened 2,000 times, since many saw it and said nothing. Reports on all its versions count together, and the case is about the version that most of the weight names; before a jury reports on others wait. After a version was cleared, reports on it and the same question weigh a quarter for { $clear-days } days. While a case is open nothing about the model changes for anybody, except that one before a jury is not shown for cred, unless the version was cleared before.
@@ -314,10 +311,8 @@ how-reviews-in-force = Rules in force: { $version }. See also { $reputation }pri
 
 # The rules.
 how-rules-intro = What has no place here, in plain words. Statements of reasons name the rule they rest on and lead to this page. Who decides, and how to appeal, stands in { $jury }Reports, cases and juries{ $jury-end }.
-how-rules-comments = Comments
 how-rules-comments-text = Say what helps others to print and to make. Comments have no place here that are:
 how-rules-comments-who = Members report them, and moderators decide. The author of a comment that is removed reads why.
-how-rules-reports = Reports
 how-rules-reports-text = A report says what its sender believes. It need not be right: honest suspicion costs nothing. One that a moderator finds to be in bad faith weighs against its sender; the first ones are warnings, and { $bad-faith-most } within { $bad-faith-days } days end reporting for { $rest-days } days. { $legal }Legal notices{ $legal-end } stay open.
 how-rules-notices-text = A legal notice says what its sender believes to be so. One that is not upheld and was plainly without ground is a warning to its sender; { $unfounded-most } within { $unfounded-days } days end sending for { $unfounded-rest-days } days, but for notices of abuse of children.
 how-rules-repeat = Repeated infringement

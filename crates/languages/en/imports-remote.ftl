@@ -2,8 +2,6 @@
 imports-remote-title = Bring your library from { $site }
 imports-remote-heading = From { $site }
 imports-remote-intro = First you see what was found; nothing becomes a draft before you say so, and nothing is public before you publish it.
-imports-remote-all = All imports
-imports-remote-begin = Begin
 imports-remote-asks = { $site } asks you whether this site may read your library there. What it gives us is forgotten when the import ends.
 imports-remote-leave = Go to { $site }
 imports-remote-address = Address of the instance
@@ -38,7 +36,6 @@ imports-remote-ask-there = Ask at { $site }
 imports-remote-rather-not = Rather not
 imports-remote-back = Back from { $site }
 imports-remote-lets = It lets this site read your library. This also proves that you are the author of what you published there.
-imports-remote-go-on = Go on
 imports-remote-not-let-in = { $site } did not let us in. Nothing was changed; you can begin again.
 imports-remote-used = This way back was used before, or took too long. Begin again.
 

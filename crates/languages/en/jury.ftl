@@ -1,5 +1,4 @@
 # The jury room.
-jury-here = You are here
 jury-text = Members decide here, by lot and blind, whether a work breaks a rule. There is nothing to win: no tokens, no rank, no reward for siding with others. { $how }How juries work{ $how-end }
 jury-needs = To be drawn you need:
 # What somebody lacks, in a list and in the sentence below.
@@ -27,7 +26,6 @@ jury-stop = Stop judging
 jury-until = until { $at }
 jury-row-test = Entry test
 jury-row-waits = Waits for your ballot
-jury-row-sealed = Your ballot is sealed
 jury-row-left = You stepped back, or your ballot was not needed any more
 jury-row-over = The time was over
 jury-joined = Thank you. A short test comes first.
@@ -57,7 +55,6 @@ jury-surface = Surface
 jury-surface-closed = closed
 jury-surface-open = open
 jury-format = Format
-jury-pictures = Pictures
 jury-drawn = Drawn from a file { $number }
 jury-photo = Photo { $number }
 jury-prints = Prints that people made
@@ -108,6 +105,5 @@ jury-sealed-at = Sealed
 jury-decided = Decided
 jury-choice-violation = It breaks the rule
 jury-choice-clear = It is fine
-jury-choice-unsure = I can not tell
 jury-closed = This file is closed
 jury-closed-text = The time for a ballot is over, you stepped back, or your ballot was not needed any more.

@@ -24,7 +24,6 @@ likeness-earlier = The earlier one
 likeness-coloured = The shape coloured by its distance to the other
 likeness-no-picture = No picture
 likeness-by = { $link }{ $title }{ $link-end } by { $author }
-likeness-untitled = New model
 likeness-mean = Mean distance to the other
 likeness-most = 95 of 100 places within
 likeness-same = Lies on the other

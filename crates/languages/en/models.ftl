@@ -12,7 +12,6 @@ models-told = { $notice ->
 }
 
 # Pictures.
-models-pictures = Pictures
 models-pictures-of = Pictures of { $title }
 models-film-of = Film of { $title }
 models-play = Play
@@ -69,20 +68,16 @@ models-level-text = { $level ->
     [evidenced] A source that fits the shape, or pieces of the work in progress, are on record here.
    *[other] Members drawn by lot looked at the work and saw no violation.
 }
-models-how-made = How it was made
 models-report = Report this model
 models-legal-notice = Legal notice
 
 # Sections.
 models-on-page = On this page
 models-about = About
-models-files = Files
 models-settings = Print settings
-models-prints = Prints & reviews
 models-versions = Versions
 models-making = Making
 models-remixes = Remixes
-models-comments = Comments
 models-nothing-written = { $name } has not written anything about this model.
 models-no-files = This version has no files.
 models-show-3d = Show { $file } in 3D
@@ -156,7 +151,6 @@ models-change = { $change ->
 models-change-before = before: { $name }
 models-volume = Volume
 models-triangles-label = Triangles
-models-file = File
 models-overlay = Lay both over each other
 models-kept = { $count ->
     [one] { $count } file stays as it is.

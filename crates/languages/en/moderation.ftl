@@ -1,5 +1,4 @@
 # The desk of moderators.
-moderation-here = You are here
 moderation-links = The most urgent first. { $log }What moderators did{ $log-end } · { $known }Known cases{ $known-end } · { $reports }Reports without a case{ $reports-end } · { $comments }Reported comments{ $comments-end } · { $notices }Legal notices{ $notices-end } · { $marks }Marks of programs{ $marks-end }
 moderation-hosts = Blocked sites
 # How long ago follows, here and in what ends with “asked”, “opened” or “said”.
@@ -29,8 +28,6 @@ moderation-key-enter = Enter
 moderation-keys-open = opens.
 moderation-key-decide = decide,
 moderation-key-note = note.
-moderation-cases = Cases
-moderation-model = Model
 moderation-question = Question
 moderation-opened = Opened
 moderation-due = Due
@@ -66,7 +63,6 @@ moderation-case-open = The case is open; the author is told.
 moderation-log = What moderators did
 moderation-log-none = Nothing yet.
 moderation-log-actions = Actions
-moderation-log-when = When
 moderation-log-who = Who
 moderation-log-what = What
 moderation-log-about = About
@@ -84,7 +80,6 @@ moderation-closure-decided = Decided.
 # A case.
 moderation-case = Case { $id }
 moderation-author = Author
-moderation-version = Version
 moderation-stage = Where it is
 moderation-decision = Decision
 moderation-file-jurors = What jurors see, and what changed since
@@ -239,11 +234,8 @@ moderation-marks-release = Release it
 moderation-marks-keep = Keep it held
 moderation-marks-newest = Newest strong marks
 moderation-marks-draft = draft
-moderation-marks-says = { $place } says “{ $seen }”.
-moderation-marks-untitled = New model
 moderation-marks-taken-out = taken out since
 moderation-marks-choose = Choose whether the model is released.
-moderation-marks-words = Use { $least } to { $most } characters; this has { $count }.
 moderation-marks-own-model = It is about a model of yours; somebody else decides.
 moderation-marks-late = Another moderator decided it meanwhile.
 moderation-marks-decided = Decided; the creator is told.

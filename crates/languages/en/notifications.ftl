@@ -1,5 +1,4 @@
 # The list of news.
-notifications-title = News
 notifications-mark-all = Mark all as read
 notifications-what-told = What you are told
 notifications-none = Nothing new
@@ -62,16 +61,8 @@ notifications-collection-answered = { $answer ->
 }
 
 # What may stand after the colon of these sentences. In English this is what is stored; the others are found by it.
-notifications-found = A violation was found
-notifications-not-found = No violation was found
-notifications-about-ai = Suspected AI-generated
-notifications-about-misleading = Misleading
-notifications-about-stolen = Somebody else’s work
 notifications-about-licence = Breaks a licence
-notifications-about-unsafe = Unsafe
 notifications-about-spam = Spam
-notifications-about-illegal = Illegal
-notifications-about-other = Something else
 notifications-photos-confirmed = confirmed
 notifications-photos-unconfirmed = not confirmed, it counts as words
 notifications-photos-fake = no print of it, the report is removed
@@ -147,7 +138,6 @@ notifications-when = { $kind ->
 }
 
 # The settings.
-notifications-here = You are here
 notifications-settings-text = “On the site” is the list behind the bell. A mail names only what you have not read there by then. Letters about cases and your account come in any case.
 notifications-unconfirmed = Nothing of this is mailed yet, since your address is not confirmed. Enter it again under { $link }E-mail{ $link-end } and open the link that we send.
 notifications-devices = On your devices
@@ -159,7 +149,6 @@ notifications-by-host = by { $host }
 notifications-turned-on = turned on
 notifications-last-told = last told
 notifications-never-told = nothing arrived yet
-notifications-remove = Remove
 notifications-remove-device = Remove { $device }
 notifications-devices-end = A device is told until you remove it here or sign out there, or have not been here with it for 30 days.
 notifications-digests = Digests come

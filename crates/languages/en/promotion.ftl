@@ -1,7 +1,6 @@
 # One's own promotions.
 promotion-mine = Your promotions
 promotion-mine-text = Open a model of yours and choose “Promote”. Everybody can see { $link }who promoted what{ $link-end }.
-promotion-tokens = Tokens
 promotion-promotions = Promotions
 promotion-none = Nothing was promoted yet
 promotion-none-text = What you promote stands here, with how often it was shown and followed.
@@ -37,7 +36,6 @@ promotion-not-over = The figures of the whole day come once it is over, at midni
 promotion-nobody = Nobody promoted anything on this day
 promotion-nobody-text = The promoted places went to the models whose turn it was anyway.
 promotion-creator = Creator
-promotion-model = Model
 promotion-delivered = Delivered
 promotion-state = State
 promotion-shown = Shown
@@ -47,11 +45,9 @@ promotion-not-public = A model that is not public
 promotion-open-counted = Shown, share and followed count all promotions of a model on that day.
 
 # The sheet on which a model is promoted.
-promotion-here = You are here
 promotion-promote = Promote { $title }
 promotion-sheet-text = Tokens buy a share of two labelled places on each page of the feed, and of one in search where the words fit. They buy no rank, and no score knows of them.
 promotion-not-started = Nothing was started
-promotion-day = Day
 promotion-look = Look at this day
 promotion-used = Used of what is allowed
 promotion-used-of = { $used } of { $most }

@@ -1,5 +1,4 @@
 # Adding files.
-publish-files-heading = Files
 publish-files-text = Shapes people print, and what belongs to them: STL, 3MF, OBJ, GLB, PLY, AMF, OFF, STEP, archives (zip, tar, tar.gz), instructions.
 publish-files-removed = Removed files
 publish-files-put-back-of = Put back: { $file }
@@ -20,7 +19,6 @@ publish-files-right-size = Is the size right? The numbers are in
 publish-files-numbers-in = The numbers are in
 publish-files-measured-again = Measured again.
 publish-files-about = Name, note, unit, replace
-publish-files-name = Name
 publish-files-folder-name = Folder
 publish-files-note = Note
 publish-files-note-such = Print two, mirrored
@@ -32,7 +30,6 @@ publish-files-drag = Drag to change the order
 publish-files-measuring = Being measured
 publish-files-measuring-of = Measuring { $file }
 publish-files-printable = printable
-publish-files-watertight = watertight
 publish-files-is-optional = optional
 publish-files-accompanying = comes along
 publish-files-unusable = can not be used
@@ -45,7 +42,6 @@ publish-files-up = Move up
 publish-files-down-of = Move down: { $file }
 publish-files-down = Move down
 publish-files-remove-of = Remove { $file }
-publish-files-remove = Remove
 publish-files-3d = View in 3D
 publish-files-3d-faults = View in 3D, faults marked
 

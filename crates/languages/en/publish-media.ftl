@@ -28,7 +28,6 @@ publish-media-y = Top to bottom
 publish-media-removed = Removed pictures
 publish-media-removed-now = Removed just now
 publish-media-put-back-of = Put back { $picture }
-publish-media-put-back = Put back
 publish-media-views = More views of your files
 publish-media-add-view = Add { $view } of { $file }
 publish-media-view = { $view ->

@@ -44,7 +44,6 @@ publish-versions-licence = Its licence
 publish-versions-choose = Choose…
 publish-versions-link-work = Link this work
 publish-versions-remixes = Remixes of it
-publish-versions-licence-unknown = licence unknown
 
 # What came of linking, and why not.
 publish-versions-linked = Linked. Say what you changed.

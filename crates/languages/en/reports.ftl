@@ -1,5 +1,4 @@
 # The form of a report.
-reports-here = You are here
 reports-title = Report a model
 reports-what-wrong = What is wrong?
 reports-nobody-learns = The author never learns who reported, nor how many did. A suspicion with a reason is enough; people judge it, and nothing is hidden before they have. { $how }What happens then{ $how-end }
@@ -8,7 +7,6 @@ reports-other-reason = Choose another reason
 reports-noticed = What did you notice? Any that fit.
 reports-body-hint = At least a sentence. Moderators read it; the author and jurors do not.
 reports-send = Send the report
-reports-not-now = Not now
 
 # Each category: its name, which also stands for the question of a case; when to choose it; what is asked; what one may have
 # noticed.
@@ -79,8 +77,6 @@ reports-only-you = Only you see this list. { $how }How reports become cases{ $ho
 reports-none = Nothing reported
 reports-none-text = When something is wrong with a model, “Report” on its page starts here.
 reports-see-decision = See the decision
-reports-upheld = A violation was found
-reports-not-upheld = No violation was found
 reports-bad-faith = Found to be in bad faith
 reports-set-aside = A moderator looked and opened no case
 reports-past = It opened no case in its time, and weighs no more

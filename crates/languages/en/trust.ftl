@@ -2,7 +2,6 @@
 trust-heading = Prints & reviews
 trust-report = Report a print
 trust-owed = You have the files. Say how they printed, or that you will not print them, and the figures of others appear.
-trust-weighed = How reports are weighed
 trust-fails = What fails
 trust-fails-alone = seen by you alone
 trust-photos = Photos of prints
@@ -10,7 +9,6 @@ trust-photo-by = Photo of a print by { $name }
 trust-mine = Will it print on mine?
 trust-printer = Printer
 trust-any-printer = Any printer
-trust-material = Material
 trust-any-material = Any material
 trust-nozzle = Nozzle
 trust-any-nozzle = Any nozzle

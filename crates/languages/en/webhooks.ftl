@@ -1,7 +1,6 @@
 webhooks-title = Webhooks
 webhooks-what = Programs of yours hear what happens to your models: a signed message is posted to an address you name.
 webhooks-secret = The secret that signs what is sent there. Copy it now: it is shown only this once.
-webhooks-copy = Copy
 webhooks-none = You have no webhooks.
 webhooks-off = off
 webhooks-off-since = Nothing was sent since { $moment }, because several messages in a row were not taken.
@@ -11,7 +10,6 @@ webhooks-test-sent = A test is on its way. Load this page again to see what was 
 webhooks-turn-on = Turn on again
 webhooks-turn-on-named = Turn on again: { $address }
 webhooks-is-on = It is on again. What happened meanwhile is not sent.
-webhooks-remove = Remove
 webhooks-remove-named = Remove { $address }
 webhooks-remove-ask = Remove this webhook?
 webhooks-remove-text = Nothing more is sent there, and its secret is gone.

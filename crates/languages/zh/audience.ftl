@@ -16,14 +16,12 @@ audience-likes-none-text = 你喜欢的模型会显示在这里，方便再次�
 audience-following-title = 我的关注
 audience-following-none = 还没有关注
 audience-following-none-text = 在作者或模型的页面上关注他们，或在标签的模型上方关注标签。有新内容发布时会通知你。
-audience-tags = 标签
 audience-versions-of = 关注新版本的模型
 audience-creators = 作者
 audience-not-public = 一个目前未公开的模型
 audience-not-public-name = 一个未公开的模型
 audience-what-told = 通知设置
 
-audience-here = 当前位置
 audience-muted = 已静音和屏蔽
 audience-muted-text = 你在列表中看不到他们的模型，也看不到他们的评论，他们也不会给你带来消息。他们不会得知此事。
 audience-muted-nobody = 没有人。

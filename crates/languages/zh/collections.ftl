@@ -1,4 +1,3 @@
-collections-here = 当前位置
 collections-yours = 我的收藏夹
 collections-of = { $name } 的收藏夹
 collections-asked = 你受邀参与整理
@@ -13,7 +12,6 @@ collections-public = 公开
 collections-private = 私密
 collections-empty = 空
 
-collections-title = 标题
 collections-note = 收录什么
 collections-note-hint = 选填。显示在模型上方。
 collections-is-public = 公开：所有人都能看到，并显示在你的个人主页上
@@ -65,7 +63,6 @@ collections-make-and-save = 创建并把模型收藏进去
 collections-queue-none = 没有等待打印的模型
 collections-queue-none-text = 在模型页面上点“待打印”。这里会显示总共需要的材料和时间。
 collections-prints = 打印件
-collections-material = 材料
 collections-time = 打印时间
 collections-by-material = 按材料
 collections-material-unknown = 未注明材料

@@ -1,5 +1,3 @@
-comments-here = 当前位置
-comments-title = 评论
 comments-on = { $title } 的评论
 comments-closed = 评论已关闭。已有内容仍可阅读。
 comments-sign-in = 登录后评论
@@ -30,7 +28,6 @@ comments-agreeing = { NUMBER($count) } 人赞同
 comments-change = 修改
 comments-remove-heading = 移除这条评论？
 comments-remove-text = 评论内容会消失；对它的回复会保留。
-comments-remove = 移除
 comments-why-removed = 移除原因
 comments-report = 举报这条评论
 comments-reason = { $reason ->
@@ -67,7 +64,6 @@ comments-report-thanks = 谢谢。管理员会查看；评论作者永远不会�
 
 comments-is-changed = 评论已修改。
 comments-is-removed = 评论已移除。
-comments-are-closed = 评论已关闭。已有内容仍可阅读。
 comments-are-open = 评论已重新开放。
 
 comments-only-author = 只有评论作者和管理员可以移除评论。如果它有问题，请举报。

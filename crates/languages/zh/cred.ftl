@@ -1,7 +1,5 @@
-cred-wallet = 钱包
 cred-text = Cred 在这里赚取，也在这里花费：在限额内展示自己的模型，并始终带有标记。它不能购买、赠送或出售，也不改变任何评分。
 cred-how = Cred 如何运作
-cred-tokens = 代币
 cred-promotions = 推广
 cred-spendable = 可用
 cred-pending = 即将到账
@@ -43,7 +41,6 @@ cred-export = 导出为 CSV
 cred-none = 还没有代币
 cred-none-text = 发布一个模型，或打印一个并说说结果：第一批代币会连同缘由显示在这里。
 cred-publish = 发布模型
-cred-when = 时间
 cred-what = 事项
 cred-change = 变动
 cred-held = 变动后持有

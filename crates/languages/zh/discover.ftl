@@ -18,7 +18,6 @@ discover-most-printed = 打印最多
 discover-today-list = 今日模型
 discover-for-you-list = 为你推荐的模型
 discover-trending-list = 热门模型
-discover-newest-list = 最新模型
 discover-most-printed-list = 打印最多的模型
 
 discover-because-high = 它今天排名靠前：打印成功、评分好、内容新，并且受到有记录的用户关注。
@@ -57,7 +56,6 @@ discover-from = 从
 discover-until = 到
 discover-counted-in-part = 匹配的模型非常多。实际数量至少与所示数字一样多。
 discover-show-results = 显示结果
-discover-by-shape = 按形状搜索
 discover-corrected = 没有内容包含所输入的词；显示{ $strong }{ $words }{ $strong-end }的结果。
 discover-found-none = 没有模型
 discover-found = { NUMBER($count) } 个模型
@@ -88,16 +86,11 @@ discover-because-printer = 它在你拥有的 { $printer } 上打印成功过。
 discover-because-own-printer = 它在和你一样的打印机上打印成功过。
 discover-because-material = 它用你常用的 { $material } 打印。
 
-discover-category = 分类
-discover-tags = 标签
-discover-by-material = 材料
 discover-by-supports = 支撑
-discover-by-pictures = 图片
 discover-by-allows = 许可允许
 discover-by-format = 文件格式
 discover-by-technology = 打印技术
 discover-by-printer = 适用或打印成功过的打印机
-discover-by-licence = 许可
 discover-by-bed = 放得进我的打印床
 discover-by-time = 打印时间
 discover-by-grams = 材料用量
@@ -222,7 +215,6 @@ discover-leaf = { $slug ->
    *[other] 车辆
 }
 
-discover-here = 当前位置
 discover-narrower = 细分类别
 discover-category-empty = 这个分类里还没有内容
 discover-category-empty-text = 这个分类的最新模型会显示在这里。

@@ -1,4 +1,3 @@
-fediverse-you-are-here = 当前位置
 
 fediverse-person = 来自另一个网站 { $host }。其关于模型的发言会作为评论出现在这里，可以像其他评论一样被举报。此人在这里没有账号。
 fediverse-person-page = 其在该网站的主页

@@ -3,7 +3,6 @@ how-parameters-intro = { $site } 据以判定的所有数字，以及规则的�
 how-parameters-version = 第 { $number } 版，自 { $since } 起生效。
 how-parameters-more = 这是什么意思
 how-parameters-what = 项目
-how-parameters-value = 值
 how-parameters-changed = 有何变动
 how-parameters-unchanged = 自记录以来没有变动。
 how-parameters-since = 第 { $number } 版，自 { $since } 起：

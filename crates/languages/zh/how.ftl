@@ -1,4 +1,3 @@
-how-here = 当前位置
 how-separator = 、
 
 how-reputation-page = 信任如何建立
@@ -125,7 +124,6 @@ how-index-legal = 版权主张与违法内容通知：由谁决定、多快决�
 how-cred-intro = Cred 代币是可以计数的感谢：感谢发布、感谢成功的打印、感谢有帮助的评价。它不是钱，不能购买、赠送、出售，也不能兑换成任何东西；本站的任何评分都不知道你有多少。
 how-cred-earns = 怎样获得代币
 how-cred-what = 事项
-how-cred-tokens = 代币
 how-cred-most = 上限
 how-cred-spent = 何时可用
 how-cred-at-once = 立即
@@ -185,7 +183,6 @@ how-made-further = 管理员可以按{ $measures }阶梯{ $measures-end }确认�
 how-made-links = { $jury }完整规则{ $jury-end } · { $cases }迄今的每个案件{ $cases-end }
 
 how-jury-intro = 作品是否违规由人根据证据决定，并可申诉。没有机器做决定，举报再多也不会隐藏任何东西，也没有人会被告知是谁举报的。
-how-jury-reports = 举报
 how-jury-reports-text = 任何成员都可以在模型页面举报。有理由即可，不需要证明；每天最多 { $daily-quota } 次举报。一次举报的权重为 0.25 到 2：账号越久、越活跃，权重越高；以往举报属实则更高，不属实则更低，被管理员认定恶意则低得多。共用网络和设备的账号合计权重最多为 1。
 how-jury-bad-faith = 恶意举报会使举报者受到警告；{ $bad-faith-days } 天内 { $bad-faith-most } 次，暂停举报 { $rest-days } 天，并附理由。如果最终发现作品确实违规，该记录撤销。
 how-jury-opens = 当至少三个互不相关的人在 { $window-days } 天内的举报权重达到 { $unseen } 时立案；如果模型页面已被打开 2,000 次，则需达到 { $seen }，因为许多人看过却没有说什么。对各版本的举报合并计算，案件针对权重最多的版本；陪审期间，对其他版本的举报须等待。版本被判无违规后，{ $clear-days } 天内对该版本同一问题的举报权重为四分之一。案件未结期间，模型对任何人都没有变化，只是处于陪审中的模型不会用 cred 展示，除非该版本此前已被判无违规。
@@ -294,10 +291,8 @@ how-reviews-votes-text = 作者可以公开回复，并说明某个缺陷在哪�
 how-reviews-in-force = 现行规则：{ $version }。另见{ $reputation }打印与声誉{ $reputation-end }。
 
 how-rules-intro = 这里不容许什么，用平实的语言说明。理由说明会指出所依据的规则，并链接到本页。由谁决定以及如何申诉，见{ $jury }举报、案件与陪审{ $jury-end }。
-how-rules-comments = 评论
 how-rules-comments-text = 说些有助于他人打印和制作的话。以下评论在这里没有位置：
 how-rules-comments-who = 成员举报，管理员决定。被移除评论的作者会看到原因。
-how-rules-reports = 举报
 how-rules-reports-text = 举报表达举报者的看法。它不必正确：诚实的怀疑没有代价。被管理员认定为恶意的举报会对举报者不利；最初几次是警告，{ $bad-faith-days } 天内 { $bad-faith-most } 次，暂停举报 { $rest-days } 天。{ $legal }法律通知{ $legal-end }仍然开放。
 how-rules-notices-text = 法律通知表达发送者认为属实的内容。未被支持且明显毫无根据的通知，会使发送者受到警告；{ $unfounded-days } 天内 { $unfounded-most } 次，暂停发送 { $unfounded-rest-days } 天，但虐待儿童的通知除外。
 how-rules-repeat = 屡次侵权

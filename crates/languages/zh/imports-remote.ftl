@@ -1,8 +1,6 @@
 imports-remote-title = 从 { $site } 带来你的模型库
 imports-remote-heading = 来自 { $site }
 imports-remote-intro = 你会先看到找到了什么；在你确认之前，什么都不会变成草稿；在你发布之前，什么都不会公开。
-imports-remote-all = 全部导入
-imports-remote-begin = 开始
 imports-remote-asks = { $site } 会问你是否允许本站读取你在那里的模型库。它给我们的权限会在导入结束后忘掉。
 imports-remote-leave = 前往 { $site }
 imports-remote-address = 实例的网址
@@ -35,7 +33,6 @@ imports-remote-ask-there = 到 { $site } 授权
 imports-remote-rather-not = 还是不了
 imports-remote-back = 从 { $site } 回来
 imports-remote-lets = 它允许本站读取你的模型库。这也证明你是在那里发布的作品的作者。
-imports-remote-go-on = 继续
 imports-remote-not-let-in = { $site } 没有允许我们进入。没有任何改动；你可以重新开始。
 imports-remote-used = 这条返回通路已经用过，或者用时太长。请重新开始。
 

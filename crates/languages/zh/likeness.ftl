@@ -20,7 +20,6 @@ likeness-earlier = 较早的
 likeness-coloured = 按与另一形状的距离着色的形状
 likeness-no-picture = 没有图片
 likeness-by = { $link }{ $title }{ $link-end }，作者 { $author }
-likeness-untitled = 新模型
 likeness-mean = 与另一形状的平均距离
 likeness-most = 100 处中有 95 处在此距离内
 likeness-same = 与另一形状重合

@@ -9,7 +9,6 @@ models-told = { $notice ->
    *[other] 版本 { $version } 已发布
 }
 
-models-pictures = 图片
 models-pictures-of = { $title } 的图片
 models-film-of = { $title } 的视频
 models-play = 播放
@@ -59,19 +58,15 @@ models-level-text = { $level ->
     [evidenced] 这里存有与形状相符的源文件，或创作过程中的资料。
    *[other] 抽签选出的成员查看了作品，没有发现违规。
 }
-models-how-made = 创作过程
 models-report = 举报此模型
 models-legal-notice = 法律通知
 
 models-on-page = 本页内容
 models-about = 介绍
-models-files = 文件
 models-settings = 打印设置
-models-prints = 打印与评价
 models-versions = 版本
 models-making = 创作过程
 models-remixes = 改编
-models-comments = 评论
 models-nothing-written = { $name } 还没有为此模型写介绍。
 models-no-files = 这个版本没有文件。
 models-show-3d = 以 3D 查看 { $file }
@@ -139,7 +134,6 @@ models-change = { $change ->
 models-change-before = 之前：{ $name }
 models-volume = 体积
 models-triangles-label = 三角形
-models-file = 文件
 models-overlay = 叠加对比两者
 models-kept = { NUMBER($count) } 个文件保持不变。
 models-same-shape = 形状在 0.01 mm 以内相同。

@@ -1,4 +1,3 @@
-notifications-title = 消息
 notifications-mark-all = 全部标为已读
 notifications-what-told = 通知设置
 notifications-none = 没有新消息
@@ -56,16 +55,8 @@ notifications-collection-answered = { $answer ->
    *[other] { $name } 离开了你的收藏夹“{ $title }”
 }
 
-notifications-found = 认定违规
-notifications-not-found = 未认定违规
-notifications-about-ai = 疑似 AI 生成
-notifications-about-misleading = 误导
-notifications-about-stolen = 他人的作品
 notifications-about-licence = 违反许可协议
-notifications-about-unsafe = 不安全
 notifications-about-spam = 垃圾信息
-notifications-about-illegal = 违法
-notifications-about-other = 其他
 notifications-photos-confirmed = 已确认
 notifications-photos-unconfirmed = 未确认，按文字报告计
 notifications-photos-fake = 不是它的打印件，报告已移除
@@ -139,7 +130,6 @@ notifications-when = { $kind ->
    *[other] 有评论被举报
 }
 
-notifications-here = 当前位置
 notifications-settings-text = “站内”指铃铛里的列表。邮件只包含届时你还没在那里读过的内容。关于案件和账号的信件总会发送。
 notifications-unconfirmed = 你的邮箱尚未确认，因此暂时不会发送邮件。请在{ $link }电子邮箱{ $link-end }处重新填写，并打开我们发送的链接。
 notifications-devices = 在你的设备上
@@ -151,7 +141,6 @@ notifications-by-host = 经由 { $host }
 notifications-turned-on = 启用于
 notifications-last-told = 上次通知
 notifications-never-told = 尚未收到消息
-notifications-remove = 移除
 notifications-remove-device = 移除 { $device }
 notifications-devices-end = 设备会一直收到通知，直到你在这里移除它、在那台设备上退出登录，或 30 天没有用它访问本站。
 notifications-digests = 摘要发送时间

@@ -1,6 +1,5 @@
 promotion-mine = 我的推广
 promotion-mine-text = 打开你的一个模型，选择“推广”。所有人都能看到{ $link }谁推广了什么{ $link-end }。
-promotion-tokens = 代币
 promotion-promotions = 推广
 promotion-none = 还没有推广过
 promotion-none-text = 你推广的内容会显示在这里，包括展示和点击的次数。
@@ -34,7 +33,6 @@ promotion-not-over = 全天数据在当天结束后（UTC 零点）公布。
 promotion-nobody = 这一天没有人推广
 promotion-nobody-text = 推广位给了本来就轮到的模型。
 promotion-creator = 作者
-promotion-model = 模型
 promotion-delivered = 已消耗
 promotion-state = 状态
 promotion-shown = 展示
@@ -43,11 +41,9 @@ promotion-followed = 点击
 promotion-not-public = 一个未公开的模型
 promotion-open-counted = 展示、比例和点击统计一个模型当天的全部推广。
 
-promotion-here = 当前位置
 promotion-promote = 推广 { $title }
 promotion-sheet-text = 代币可换取首页每一页两个带标记位置的份额，以及搜索中词语相符的一个位置的份额。它们买不到排名，任何评分都不受影响。
 promotion-not-started = 没有开始推广
-promotion-day = 日期
 promotion-look = 查看这一天
 promotion-used = 限额使用情况
 promotion-used-of = { $used } / { $most }

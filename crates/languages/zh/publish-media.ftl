@@ -26,7 +26,6 @@ publish-media-y = 从上到下
 publish-media-removed = 已移除的图片
 publish-media-removed-now = 刚刚移除
 publish-media-put-back-of = 放回 { $picture }
-publish-media-put-back = 放回
 publish-media-views = 文件的更多视图
 publish-media-add-view = 添加 { $file } 的{ $view }
 publish-media-view = { $view ->

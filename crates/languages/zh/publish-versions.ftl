@@ -41,7 +41,6 @@ publish-versions-licence = 它的许可
 publish-versions-choose = 请选择…
 publish-versions-link-work = 关联此作品
 publish-versions-remixes = 它的改编作品
-publish-versions-licence-unknown = 许可未知
 
 publish-versions-linked = 已关联。请说明你改了什么。
 publish-versions-unlinked = 关联已移除。

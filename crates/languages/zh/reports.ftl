@@ -1,4 +1,3 @@
-reports-here = 你在这里
 reports-title = 举报模型
 reports-what-wrong = 有什么问题？
 reports-nobody-learns = 作者永远不会知道是谁举报的，也不会知道有多少人举报。有理由的怀疑就够了；由人来判断，在此之前不会隐藏任何内容。{ $how }接下来会怎样{ $how-end }
@@ -7,7 +6,6 @@ reports-other-reason = 选择其他理由
 reports-noticed = 你注意到了什么？可多选。
 reports-body-hint = 至少一句话。管理员会看到，作者和陪审员看不到。
 reports-send = 提交举报
-reports-not-now = 以后再说
 
 reports-ai = 疑似 AI 生成
 reports-ai-when = 形状看起来出自生成式模型，而不是由人制作。
@@ -74,8 +72,6 @@ reports-only-you = 只有你能看到这个列表。{ $how }举报如何成为�
 reports-none = 还没有举报
 reports-none-text = 如果某个模型有问题，可以从它页面上的“举报”开始。
 reports-see-decision = 查看决定
-reports-upheld = 认定违规
-reports-not-upheld = 未认定违规
 reports-bad-faith = 被认定出于恶意
 reports-set-aside = 管理员看过，没有立案
 reports-past = 期限内没有立案，不再计入

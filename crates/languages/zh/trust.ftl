@@ -1,7 +1,6 @@
 trust-heading = 打印与评价
 trust-report = 报告打印结果
 trust-owed = 你已有文件。说说打印得怎么样，或者说明不会打印，就能看到别人的数据。
-trust-weighed = 报告如何加权
 trust-fails = 失败在哪里
 trust-fails-alone = 只有你能看到
 trust-photos = 打印照片
@@ -9,7 +8,6 @@ trust-photo-by = { $name } 的打印照片
 trust-mine = 我的机器打得出来吗？
 trust-printer = 打印机
 trust-any-printer = 任意打印机
-trust-material = 材料
 trust-any-material = 任意材料
 trust-nozzle = 喷嘴
 trust-any-nozzle = 任意喷嘴

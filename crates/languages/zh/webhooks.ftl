@@ -1,7 +1,6 @@
 webhooks-title = Webhook
 webhooks-what = 让你的程序得知模型的动态：签名消息会发送到你指定的地址。
 webhooks-secret = 用来给发送内容签名的密钥。请立即复制：它只显示这一次。
-webhooks-copy = 复制
 webhooks-none = 你还没有 webhook。
 webhooks-off = 已关闭
 webhooks-off-since = 自 { $moment } 起没有发送任何内容，因为连续多条消息未被接收。
@@ -11,7 +10,6 @@ webhooks-test-sent = 测试已发出。重新载入本页即可查看应答。
 webhooks-turn-on = 重新开启
 webhooks-turn-on-named = 重新开启：{ $address }
 webhooks-is-on = 已重新开启。期间发生的事不会补发。
-webhooks-remove = 移除
 webhooks-remove-named = 移除 { $address }
 webhooks-remove-ask = 移除此 webhook？
 webhooks-remove-text = 不会再向那里发送任何内容，其密钥也会消失。

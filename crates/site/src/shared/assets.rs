@@ -76,10 +76,13 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let mut response = file.data.into_owned().into_response();
     let out = response.headers_mut();
     out.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(content_type(&name)));
-    out.insert(
-        header::CACHE_CONTROL,
-        header::HeaderValue::from_static("public, max-age=31536000, immutable"),
-    );
+    // What a worker may fetch is said by the policy that came with it, and that follows the settings.
+    let cached = if name.starts_with("viewer-worker-") {
+        "no-cache"
+    } else {
+        "public, max-age=31536000, immutable"
+    };
+    out.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(cached));
     out.insert(header::VARY, header::HeaderValue::from_static("accept-encoding"));
     if let Some(encoding) = encoding {
         out.insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(encoding));

@@ -6,9 +6,7 @@
 use axum::{
     extract::{FromRequestParts, Request, State},
     http::{
-        HeaderName, HeaderValue, Method, StatusCode, Uri, header,
-        request::Parts,
-        uri::{Authority, PathAndQuery},
+        HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts, uri::PathAndQuery,
     },
     middleware::Next,
     response::{IntoResponse, Response},
@@ -28,7 +26,7 @@ use crate::{
             store as accounts,
             tokens::{MaybeBearer, Scope},
         },
-        models::previews,
+        models::previews::store::{self as previews, Invited},
     },
     shared::{
         cookies,
@@ -45,8 +43,8 @@ const STEP_MS: i64 = 15 * Millis::MINUTE;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Asker {
     account: Option<AccountId>,
-    /// The draft that a private link showed them.
-    pub invited: Option<i64>,
+    /// The private link that showed them a draft.
+    pub invited: Option<Invited>,
 }
 
 /// Whether uploads lie at this path, or what was made of them. The library of a member is not among them: it is packed
@@ -67,7 +65,7 @@ fn is_upload(path: &str) -> bool {
 /// Whether a request was sent to the origin of uploads, by the name of the host alone: proxies may leave out its port.
 pub fn is_asked(config: &Config, request: &Request) -> bool {
     let Some((_, own)) = config.files_origin.split_once("://") else { return false };
-    let host = request.uri().authority().map(Authority::as_str);
+    let host = request.uri().host();
     let named = || request.headers().get(header::HOST)?.to_str().ok();
     host.or_else(named).is_some_and(|host| name(host).eq_ignore_ascii_case(name(own)))
 }
@@ -84,11 +82,18 @@ pub async fn uploads_alone(State(app): State<App>, request: Request, next: Next)
     if !is_asked(&app.config, &request) {
         return next.run(request).await;
     }
+    // Pictures that everybody sees may be found, as at the site; nothing else is for search engines.
+    let is_found = request.uri().path().starts_with("/pictures/");
     let response = match admitted(&app, request).await {
         Ok(request) => next.run(request).await,
         Err(error) => error.into_response(),
     };
-    alone(&app.config, response)
+    let mut response = alone(&app.config, response);
+    if !is_found {
+        let nowhere = HeaderValue::from_static("noindex, noai, noimageai");
+        response.headers_mut().insert(HeaderName::from_static("x-robots-tag"), nowhere);
+    }
+    response
 }
 
 /// The request as the site answers it, without anything a browser keeps for this host.
@@ -157,7 +162,7 @@ pub async fn uploads_elsewhere(State(app): State<App>, request: Request, next: N
 async fn elsewhere(app: &App, mut parts: Parts) -> Result<HeaderValue> {
     let account = account(app, &mut parts).await?;
     let invited = match cookies::get(&parts.headers, cookies::PREVIEW) {
-        Some(token) => previews::store::shown_by(app, token).await?,
+        Some(token) => previews::shown_by(app, token).await?,
         None => None,
     };
     let (origin, target) = (&app.config.files_origin, target(&parts.uri));
@@ -197,8 +202,9 @@ fn target(uri: &Uri) -> &str {
 /// What an address says of who it is for; an id of zero is nobody and no draft.
 fn said(until: Millis, asker: Asker) -> String {
     let account = asker.account.unwrap_or(AccountId::new(0));
-    let invited = ModelId::new(asker.invited.unwrap_or(0));
-    format!("{}-{account}-{invited}", until.0)
+    let nobody = Invited { model: ModelId::new(0), at: Millis(0) };
+    let Invited { model, at } = asker.invited.unwrap_or(nobody);
+    format!("{}-{account}-{model}-{}", until.0, at.0)
 }
 
 /// What stands under the hash.
@@ -209,11 +215,13 @@ fn words(target: &str, until: Millis, asker: Asker) -> String {
 /// Who an address was made for, if it is ours and still works.
 async fn read(app: &App, token: &str, target: &str) -> Result<Asker> {
     let parts: Vec<&str> = token.split('-').collect();
-    let [until, account, invited, hash] = parts[..] else { return Err(Error::NotFound) };
-    let until = Millis(until.parse().map_err(|_| Error::NotFound)?);
+    let [until, account, model, at, hash] = parts[..] else { return Err(Error::NotFound) };
+    let time = |text: &str| text.parse().map(Millis).map_err(|_| Error::NotFound);
+    let until = time(until)?;
+    let invited = Invited { model: model.parse()?, at: time(at)? };
     let asker = Asker {
         account: Some(account.parse()?).filter(|id: &AccountId| id.get() != 0),
-        invited: Some(invited.parse::<ModelId>()?.get()).filter(|id| *id != 0),
+        invited: Some(invited).filter(|by| by.model.get() != 0),
     };
     let is_ours = keyed::is_signed(app, &words(target, until, asker), hash).await?;
     if is_ours && app.clock.now() <= until { Ok(asker) } else { Err(Error::NotFound) }

@@ -12,6 +12,7 @@ use languages::Language;
 
 use crate::{
     app::App,
+    features::models::previews::store::Invited,
     shared::{
         assets, cookies,
         error::{Error, Result},
@@ -40,7 +41,7 @@ pub struct Context {
     /// Token of the private link to a draft by which the visitor came last.
     pub preview: Option<String>,
     /// The draft that a private link showed to whom the address of an upload was made for; cookies say nothing then.
-    pub invited: Option<i64>,
+    pub invited: Option<Invited>,
     /// The visitor switched promoted cards off.
     pub hides_promoted: bool,
     /// The slicer chosen in this browser; empty for none.

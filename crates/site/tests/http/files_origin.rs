@@ -52,6 +52,17 @@ pub async fn followed(site: &TestSite, who: &Who, path: &str) -> u16 {
     bytes(site, &led(site, who, path).await).await.status.as_u16()
 }
 
+/// What the site makes itself, and the library of a member, which is theirs alone.
+const OWN: &[&str] = &["/settings/library.zip"];
+
+/// Whether an answer is of a kind that uploads are.
+fn is_bytes(reply: &Reply) -> bool {
+    let kind =
+        reply.headers.get(header::CONTENT_TYPE).map_or("", |kind| kind.to_str().expect("ascii"));
+    let kinds = ["image/", "model/", "application/octet-stream", "application/zip"];
+    kinds.iter().any(|start| kind.starts_with(start))
+}
+
 async fn set_state(site: &TestSite, model: &str, state: &str) {
     let id: ModelId = model.parse().expect("an id");
     let mut tx = site.app.db.write().await.expect("a transaction");
@@ -257,6 +268,16 @@ db_test! {
         }
         let picture = led(&site, &friend, &uploads(&draft)[2]).await;
         assert!(!picture.contains(link.trim_start_matches("/preview/")), "an address does not give the link away");
+        bytes(&site, &picture).await.expect(200);
+        // Another link takes the place of the one before, for addresses that it gave as well.
+        site.later(1_000);
+        site.post(&mira, &format!("{path}/preview-link"), &[]).await.expect(303);
+        bytes(&site, &picture).await.expect(404);
+        let page = site.get(&mira, &path).await.text();
+        let link: String = page[page.find("/preview/").expect("the link")..].chars().take_while(|c| *c != '<').collect();
+        let friend = site.get(&nobody(), &link).await.expect(200).keeping(&["preview="]);
+        let picture = led(&site, &friend, &uploads(&draft)[2]).await;
+        bytes(&site, &picture).await.expect(200);
         site.post(&mira, &format!("{path}/preview-link/revoke"), &[]).await.expect(303);
         bytes(&site, &picture).await.expect(404);
     }
@@ -279,9 +300,7 @@ db_test! {
                 assert_eq!(there.status, 404, "{method} {path}");
                 continue;
             }
-            let kind = there.headers.get(header::CONTENT_TYPE).map_or("", |kind| kind.to_str().expect("ascii"));
-            let is_bytes = ["image/", "model/", "application/octet-stream", "application/zip"].iter().any(|k| kind.starts_with(k));
-            assert!(there.status == 404 || is_bytes, "{path}: {} {kind}", there.status);
+            assert!(there.status == 404 || is_bytes(&there), "{path}: {}", there.status);
             // Streams of news would not end.
             if path.contains("/events") {
                 continue;
@@ -291,8 +310,12 @@ db_test! {
             assert_ne!(policy, SANDBOX, "{path} is given away by the site");
             if here.status == 307 && here.location().starts_with(FILES) {
                 apart += 1;
+                let led = bytes(&site, &here.location()[FILES.len()..]).await;
+                assert!(led.status == 404 || is_bytes(&led), "{path}: {}", led.status);
             } else {
                 assert_eq!(there.status, 404, "{path}");
+                let is_own = OWN.iter().any(|end| path.ends_with(end));
+                assert!(is_own || !is_bytes(&here), "{path} gives bytes away");
             }
         }
         assert!(apart > 9, "{apart}");

@@ -43,7 +43,7 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
         counts: vec![
             (t.admin_members(), counts.members),
             (t.admin_models(), counts.models),
-            (t.admin_drafts(), counts.drafts),
+            (t.drafts(), counts.drafts),
             (t.admin_files(), counts.files),
             (t.admin_mib(), counts.bytes >> 20),
         ],
@@ -69,7 +69,7 @@ pub async fn show(context: Context, member: Member) -> Result<Response> {
             })
             .collect(),
         facts: vec![
-            (t.admin_version(), env!("CARGO_PKG_VERSION").to_owned()),
+            (t.version(), env!("CARGO_PKG_VERSION").to_owned()),
             (t.admin_database(), format!("{:?}", app.db.engine())),
             (
                 t.admin_search_index(),

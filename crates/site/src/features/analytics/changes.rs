@@ -60,7 +60,7 @@ impl What {
             Self::Version(number) => t.analytics_change_version(number).to_string(),
             Self::Licence(name) => t.analytics_change_licence(name).to_string(),
             Self::Title(title) => t.analytics_change_title(title).to_string(),
-            Self::Description => t.analytics_change_description().to_owned(),
+            Self::Description => t.description().to_owned(),
             Self::Cover => t.analytics_change_cover().to_owned(),
         }
     }

@@ -55,7 +55,7 @@ pub fn decision_text(t: Language, case: &Case) -> Option<&'static str> {
 
 /// What was found, in words.
 pub const fn finding_text(t: Language, is_violation: bool) -> &'static str {
-    if is_violation { t.cases_violation() } else { t.cases_no_violation() }
+    if is_violation { t.violation_found() } else { t.no_violation_found() }
 }
 
 /// The rule that a category is about. Statements of reasons name it in English.

@@ -173,6 +173,6 @@ pub async fn lock(
     }
     tx.commit().await?;
     let t = context.t;
-    let said = if is_on { t.comments_are_closed() } else { t.comments_are_open() };
+    let said = if is_on { t.comments_closed() } else { t.comments_are_open() };
     Ok(redirect(&format!("{}#comments", address(id, &model.slug)), "ok", said))
 }

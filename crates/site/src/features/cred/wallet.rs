@@ -71,7 +71,7 @@ pub async fn show(
     let (lines, older) = lines((app, context.t), member.id, place, held).await?;
     let ways = ways(app, member.id, today).await?;
     let view = WalletPage {
-        page: context.page(context.t.cred_wallet()),
+        page: context.page(context.t.wallet()),
         spendable: holdings.spendable(),
         pending: holdings.pending,
         debt: holdings.debt,

@@ -37,7 +37,7 @@ pub struct Values {
 pub const VALUES: &[Values] = &[
     Values {
         name: "material",
-        label: Language::discover_by_material,
+        label: Language::material,
         rare: false,
         list: |_| MATERIALS.iter().map(|m| (*m, m.to_uppercase())).collect(),
         ask: |r| &mut r.materials,
@@ -56,7 +56,7 @@ pub const VALUES: &[Values] = &[
     },
     Values {
         name: "with",
-        label: Language::discover_by_pictures,
+        label: Language::pictures,
         rare: false,
         list: |t| vec![(PHOTOS, t.discover_photos().to_owned())],
         ask: |r| &mut r.traits,
@@ -103,7 +103,7 @@ pub const VALUES: &[Values] = &[
     },
     Values {
         name: "licence",
-        label: Language::discover_by_licence,
+        label: Language::licence,
         rare: true,
         list: |_| {
             let all = licences::ALL.iter().chain(licences::FOR_REMIXES);

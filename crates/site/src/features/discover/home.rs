@@ -66,7 +66,7 @@ impl Order {
             Self::Feed => t.discover_today_list(),
             Self::ForYou => t.discover_for_you_list(),
             Self::Trending => t.discover_trending_list(),
-            Self::Newest => t.discover_newest_list(),
+            Self::Newest => t.newest_models(),
             Self::Printed => t.discover_most_printed_list(),
         }
     }

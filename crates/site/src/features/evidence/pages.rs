@@ -56,7 +56,7 @@ pub async fn show(context: Context, member: Member, Path(id): Path<ModelId>) -> 
     context.render(&EvidencePage {
         page: context.page(t.evidence_title()),
         id: id.to_string(),
-        title: if model.title.is_empty() { t.evidence_new_model().to_owned() } else { model.title },
+        title: if model.title.is_empty() { t.untitled().to_owned() } else { model.title },
         level: record.level,
         items: items.iter().map(|item| record.view(item)).collect(),
         is_out: model.current_version > 0,

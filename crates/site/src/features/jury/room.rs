@@ -91,7 +91,7 @@ fn row(t: Language, seat: &SeatRow, now: Millis) -> Row {
         status: match (seat.answered_at, seat.left_at) {
             _ if is_open && seat.is_test => t.jury_row_test(),
             _ if is_open => t.jury_row_waits(),
-            (Some(_), _) => t.jury_row_sealed(),
+            (Some(_), _) => t.jury_sealed(),
             (_, Some(_)) => t.jury_row_left(),
             _ => t.jury_row_over(),
         },

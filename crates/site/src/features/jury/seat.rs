@@ -63,7 +63,7 @@ const fn choice_text(t: Language, choice: Choice) -> &'static str {
     match choice {
         Choice::Violation => t.jury_choice_violation(),
         Choice::Clear => t.jury_choice_clear(),
-        Choice::CanNotTell => t.jury_choice_unsure(),
+        Choice::CanNotTell => t.jury_answer_unsure(),
     }
 }
 

@@ -116,7 +116,7 @@ async fn side(
     let author = creator.map(|c| if c.name.is_empty() { c.handle } else { c.name });
     let side = row.maps.0.as_ref().and_then(|maps| maps.sides.get(number));
     let which = maps::SIDES[number];
-    let title = if model.title.is_empty() { context.t.likeness_untitled() } else { &model.title };
+    let title = if model.title.is_empty() { context.t.untitled() } else { &model.title };
     let href = if model.state() == State::Draft {
         format!("/drafts/{}", model.id())
     } else {

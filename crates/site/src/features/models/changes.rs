@@ -156,7 +156,7 @@ impl ChangeRow {
             measure(t.models_triangles_label(), &|side| {
                 side.triangles.map(|n| t.thousands(n as u64))
             }),
-            measure(t.models_file(), &|side| Some(t.bytes(side.bytes as u64))),
+            measure(t.file(), &|side| Some(t.bytes(side.bytes as u64))),
         ];
         measures.retain(|measure| !measure.before.is_empty() || !measure.after.is_empty());
         measures

@@ -102,7 +102,7 @@ pub async fn show(
 
 /// What a model is called, also before it has a title.
 fn title_of(t: Language, model: &Model) -> &str {
-    if model.title.is_empty() { t.moderation_marks_untitled() } else { model.title.as_str() }
+    if model.title.is_empty() { t.untitled() } else { model.title.as_str() }
 }
 
 /// An appeal with what a moderator needs to decide it.
@@ -232,7 +232,7 @@ pub struct Decision {
 fn words(t: Language, typed: &str) -> Result<String> {
     publishing::hold_words(typed).map_err(|_| {
         let count = text::chars(&text::paragraphs(typed));
-        let said = t.moderation_marks_words(HOLD_WORDS_MIN, HOLD_WORDS_MAX, count);
+        let said = t.marks_words(HOLD_WORDS_MIN, HOLD_WORDS_MAX, count);
         Error::Invalid(said.to_string())
     })
 }

@@ -14,16 +14,16 @@ use super::kinds::Kind;
 
 /// What features say of outcomes.
 const OUTCOMES: [fn(Language) -> &'static str; 28] = [
-    Language::notifications_found,
-    Language::notifications_not_found,
-    Language::notifications_about_ai,
-    Language::notifications_about_misleading,
-    Language::notifications_about_stolen,
+    Language::violation_found,
+    Language::no_violation_found,
+    Language::reports_ai,
+    Language::reports_misleading,
+    Language::reports_stolen,
     Language::notifications_about_licence,
-    Language::notifications_about_unsafe,
+    Language::reports_unsafe,
     Language::notifications_about_spam,
-    Language::notifications_about_illegal,
-    Language::notifications_about_other,
+    Language::reports_illegal,
+    Language::reports_other,
     Language::notifications_photos_confirmed,
     Language::notifications_photos_unconfirmed,
     Language::notifications_photos_fake,
@@ -126,7 +126,7 @@ mod tests {
         let (warned, rests) = (bad_faith_text(None), bad_faith_text(Some(&date_text(at))));
         let t = Language::German;
         for (kind, detail, said) in [
-            (Kind::CaseDecided, "A violation was found", t.notifications_found()),
+            (Kind::CaseDecided, "A violation was found", t.violation_found()),
             (Kind::CommentRemoved, Reason::Private.label(), "Private Angaben über eine Person"),
             (Kind::JuryCalled, &moment_text(at), "3. November 2026, 14:05 UTC"),
             (Kind::Commented, "Spam", "Spam"),

@@ -93,7 +93,7 @@ pub async fn list(
     rows.truncate(ROWS);
     let last = rows.last().filter(|_| has_more);
     context.render(&ListPage {
-        page: context.page(context.t.notifications_title()),
+        page: context.page(context.t.news()),
         next: last.map(|row| format!("/notifications?before={}-{}", row.due_at.0, row.id)),
         items: rows.iter().filter_map(|row| Item::of(row, context.t)).collect(),
     })

@@ -160,7 +160,7 @@ async fn render(
     let likeness = questions::of(app, member.id, id, &parents).await?;
     let held = marks::holds::of(app, context.t, id).await?;
     let title = if model.title.is_empty() {
-        t.publish_new_model().to_owned()
+        t.untitled().to_owned()
     } else {
         t.publish_edit_title(&model.title).to_string()
     };

@@ -24,7 +24,7 @@ pub fn licence(licence: &Licence, t: &Language) -> String {
 /// What a field of a print profile is called.
 pub fn setting(field: &str, t: Language) -> String {
     match field {
-        "name" => t.publish_settings_name().to_owned(),
+        "name" => t.name().to_owned(),
         "technology" => t.publish_settings_technology().to_owned(),
         field => t.models_profile_field(field).to_string(),
     }

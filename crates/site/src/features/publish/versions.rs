@@ -76,7 +76,7 @@ fn row(linked: &Linked, fields: &Fields, t: Language) -> ParentRow {
         title: link.title.clone(),
         author: link.author.clone(),
         version: link.parent_id.map(|_| link.parent_version as u64),
-        licence: terms.map_or(t.publish_versions_licence_unknown(), |licence| licence.name),
+        licence: terms.map_or(t.models_licence_unknown(), |licence| licence.name),
         terms: terms.map(|licence| named::licence(licence, &t)).unwrap_or_default(),
         is_own: linked.is_own,
         is_withdrawn: linked.is_withdrawn,

@@ -218,8 +218,8 @@ pub async fn mine(
 fn row(t: Language, sent: &Sent, now: Millis) -> Row {
     let is_past = now.since(sent.created_at.into()) >= WINDOW_DAYS * Millis::DAY;
     let status = match (sent.judged.as_str(), sent.stage.as_deref()) {
-        ("upheld", _) => t.reports_upheld(),
-        ("not-upheld", _) => t.reports_not_upheld(),
+        ("upheld", _) => t.violation_found(),
+        ("not-upheld", _) => t.no_violation_found(),
         ("bad-faith", _) => t.reports_bad_faith(),
         ("set-aside", _) => t.reports_set_aside(),
         (_, None) if is_past => t.reports_past(),

@@ -66,12 +66,12 @@ pub async fn ask(
         return Err(Error::Conflict(t.cases_mend_wait().to_owned()));
     }
     if !store::ask(&mut tx, app.ids.next::<EventId>(), id, now).await? {
-        return Err(Error::Conflict(t.cases_mend_asked().to_owned()));
+        return Err(Error::Conflict(t.marks_asked_already().to_owned()));
     }
     pages::say(&mut tx, app, &party, &body, now).await?;
     events::record(&mut tx, app, Event::CaseMended, id.get(), now).await?;
     tx.commit().await?;
-    Ok(redirect(&format!("/cases/{id}"), "ok", t.cases_mend_sent()))
+    Ok(redirect(&format!("/cases/{id}"), "ok", t.marks_will_look()))
 }
 
 /// Takes a moderator's finding: what followed from the case ends, or stays; the author is told why. `false` when nobody

@@ -62,7 +62,7 @@ pub async fn overview(context: Context, Query(older): Query<Older>) -> Result<Re
     found.truncate(PAGE as usize);
     let head = store::head(&app.db).await?;
     let view = OverviewPage {
-        page: context.page(t.cases_title()),
+        page: context.page(t.cases()),
         figures: figures(app, t).await?,
         older: found
             .last()

@@ -73,9 +73,9 @@ pub async fn show(context: Context, member: Member, Path(id): Path<CaseId>) -> R
     let stays = |picture: &Picture| now.pictures.iter().any(|other| picture.is(other));
     let pictures = kept.pictures.iter().map(|p| picture_row(t, id, p, stays(p))).collect();
     let words = [
-        (t.cases_subject_title(), kept.title, now.title),
+        (t.title(), kept.title, now.title),
         (t.cases_subject_summary(), kept.summary, now.summary),
-        (t.cases_subject_description(), kept.description, now.description),
+        (t.description(), kept.description, now.description),
     ];
     let view = FilePage {
         page: context.page(t.cases_subject()),

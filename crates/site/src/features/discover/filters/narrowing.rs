@@ -95,7 +95,7 @@ impl Asked {
                 choices.extend(root.leaves.iter().map(counted));
             }
         }
-        let (name, label) = ("category", t.discover_category());
+        let (name, label) = ("category", t.category());
         Filter { name, label, many: false, rare: false, typed: "", choices }
     }
 
@@ -107,6 +107,6 @@ impl Asked {
         let is_full = self.tags.len() >= TAGS_MAX;
         let others = counts.tags.iter().filter(|(tag, _)| !is_full && !self.tags.contains(tag));
         choices.extend(others.map(|(tag, models)| choice(tag, tag, Some(models), false)));
-        Filter { name: "tag", label: t.discover_tags(), many: true, rare: true, typed: "", choices }
+        Filter { name: "tag", label: t.tags(), many: true, rare: true, typed: "", choices }
     }
 }

@@ -32,8 +32,11 @@ pub async fn allows(context: &Context, model: &Model) -> db::Result<bool> {
         return Ok(false);
     }
     match (&context.preview, context.invited) {
-        (_, Some(id)) => Ok(id == model.id && store::is_shown(&context.app, id).await?),
-        (Some(token), None) => Ok(store::shown_by(&context.app, token).await? == Some(model.id)),
+        (_, Some(by)) => Ok(by.model == model.id() && store::holds(&context.app, by).await?),
+        (Some(token), None) => {
+            let by = store::shown_by(&context.app, token).await?;
+            Ok(by.is_some_and(|by| by.model == model.id()))
+        }
         (None, None) => Ok(false),
     }
 }
@@ -45,8 +48,8 @@ fn is_shown(state: State) -> bool {
 /// `GET /preview/{token}`.
 pub async fn by_link(context: Context, Path(token): Path<String>) -> Result<Response> {
     let app = &context.app;
-    let id = store::shown_by(app, &token).await?.ok_or(Error::NotFound)?;
-    let model = models::model(&app.db, id.into()).await?.ok_or(Error::NotFound)?;
+    let by = store::shown_by(app, &token).await?.ok_or(Error::NotFound)?;
+    let model = models::model(&app.db, by.model).await?.ok_or(Error::NotFound)?;
     if !is_shown(model.state()) {
         return Err(Error::NotFound);
     }

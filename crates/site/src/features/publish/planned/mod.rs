@@ -161,7 +161,7 @@ async fn publish(app: &App, due: &Payload) -> Result<()> {
 /// Notes with the plan that is due why it did not happen, and tells its creator.
 async fn fail(app: &App, due: &Payload, problem: &str, t: Language) -> Result<()> {
     let Some((_, model)) = due_plan(app, due).await? else { return Ok(()) };
-    let title = if model.title.is_empty() { t.publish_new_model() } else { &model.title };
+    let title = if model.title.is_empty() { t.untitled() } else { &model.title };
     let now = app.clock.now();
     let news = News {
         account: model.creator(),
