@@ -63,7 +63,6 @@ comments-anything-hint = Freiwillig. Die Moderation liest es; wer den Kommentar 
 comments-send-report = Meldung absenden
 comments-not-now = Jetzt nicht
 comments-choose-wrong = Wähle, was nicht stimmt.
-comments-text-long = Der Text hat { $count } Zeichen; { $most } passen.
 comments-own = Das ist dein eigener Kommentar; ändere ihn oder nimm ihn zurück.
 comments-reported-already = Du hast diesen Kommentar schon gemeldet; diese Meldung gilt.
 comments-report-thanks = Danke. Die Moderation sieht es sich an; wer den Kommentar geschrieben hat, erfährt nie, von wem die Meldung kam.

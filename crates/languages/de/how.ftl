@@ -1,5 +1,3 @@
-how-separator = ,{ " " }
-
 how-reputation-page = Wie Vertrauen entsteht
 how-measuring-page = Wie Dateien vermessen werden
 
@@ -54,26 +52,6 @@ how-karma-kind = { $kind ->
    *[other] Das Veröffentlichen wurde ausgesetzt oder das Konto geschlossen, oder Druckende sind sich einig, dass ein Foto von dir keinen Druck des Modells zeigt
 }
 
-how-rules-name = { $rule ->
-    [ai-generated] Verdacht auf KI
-    [misleading] Irreführend
-    [stolen] Das Werk von jemand anderem
-    [licence-breach] Verletzt eine Lizenz
-    [unsafe] Gefährlich
-    [spam] Spam
-    [illegal] Verboten
-   *[other] Etwas anderes
-}
-how-rules-text = { $rule ->
-    [ai-generated] Modelle hier sind das Werk von Menschen. Eine Form, die ein generatives Modell ausgegeben hat, ist das nicht, auch wenn sie nachbearbeitet wurde. (Erklärung beim Veröffentlichen)
-    [misleading] Titel, Bilder und Beschreibung zeigen und sagen, was in den Dateien ist. (Regeln, wahre Beschreibung)
-    [stolen] Was veröffentlicht wird, ist das eigene Werk oder das Werk anderer mit deren Erlaubnis. (Erklärung beim Veröffentlichen)
-    [licence-breach] Ein Werk, das aus einem anderen entstand, hält sich an dessen Lizenz. (Regeln, Lizenzen)
-    [unsafe] Modelle gefährden niemanden, der sie druckt oder wie vorgesehen benutzt. (Regeln, Sicherheit)
-    [spam] Keine leeren, wiederholten oder werbenden Uploads. (Regeln, Spam)
-    [illegal] Nichts, was das Gesetz verbietet. (Regeln, Gesetz)
-   *[other] Was sonst dafür sorgt, dass dies ein Ort für Leute bleibt, die Dinge entwerfen und drucken. (Regeln, alles Übrige)
-}
 how-rules-more = { $rule ->
     [ai-generated] In CAD zeichnen, modellieren, Code schreiben, der eine Form ergibt, und einen Scan bearbeiten: das ist Handarbeit. Belege dafür, wie ein Werk entstand, zählen mehr als sein Aussehen.
     [misleading] Ein Bild zeigt, was die Dateien ergeben, ein Titel benennt es, eine Beschreibung sagt, was fehlt oder gekauft werden muss.
@@ -83,19 +61,6 @@ how-rules-more = { $rule ->
     [spam] Ein Modell ist eine Seite; was sich ändert, kommt als Version dazu.
     [illegal] Waffenteile, wo sie verboten sind, Aufhetzung, Abbilder oder Daten von Menschen ohne deren Erlaubnis und alles, was das Recht am Ort des Betriebs sonst verbietet. Das sieht die Moderation sich zuerst an.
    *[other] Was hier schadet, ohne dass es eine eigene Regel dafür gibt: Die Moderation sagt in ihrer Begründung, was es ist.
-}
-how-rules-comment = { $reason ->
-    [spam] Werbung oder immer wieder dasselbe
-    [unkind] Beleidigungen, Drohungen oder Belästigung
-    [private] Privates über eine Person
-   *[other] Etwas anderes
-}
-how-rules-measure = { $measure ->
-    [correction] Das Modell bleibt öffentlich; seine Kennzeichnung oder Beschreibung muss berichtigt werden.
-    [hidden] Das Modell ist nirgends mehr öffentlich, bis du behoben hast, was nicht stimmt, und die Moderation nachgesehen hat, oder bis ein Einspruch anders entscheidet.
-    [removed] Das Modell wurde überall und endgültig entfernt. Was es eingebracht hat, wird zurückgenommen.
-    [suspended] Das Modell wurde überall und endgültig entfernt, und du kannst 30 Tage lang nichts veröffentlichen.
-   *[other] Das Modell wurde überall und endgültig entfernt, und dein Konto ist geschlossen.
 }
 
 how-index-intro = { $site-name } ist ein Ort für druckbare Modelle, die Menschen entworfen haben. Hier steht in einfachen Worten, was er heute kann.

@@ -137,7 +137,6 @@ imports-field = { $field ->
     [files] Dateien
    *[other] Einstellungen
 }
-imports-field-between = { ", " }
 imports-nothing-missing = zum Veröffentlichen fehlt nichts
 imports-where-it-stood = Wo es stand
 imports-where-it-stood-of = , was über { $title } bekannt ist

@@ -109,7 +109,6 @@ legal-none = Keine Meldungen
 legal-none-text = Sobald die Moderation über eine rechtliche Meldung zu einem deiner Modelle entschieden hat, steht sie hier, mit dem, was du tun kannst.
 legal-sent-by-you = Von dir gesendet
 
-legal-by-link = Du siehst das über den Link aus einer Mail, ohne dich anzumelden. Wer den Link hat, kann für dich antworten; behalte ihn für dich.
 legal-what = Worum es geht
 legal-where = Wo es steht
 legal-comes-back = Kommt zurück

@@ -44,26 +44,12 @@ models-nozzle = Düse
 models-mesh = Netz
 models-watertight = geschlossen
 models-not-watertight = nicht geschlossen
-models-triangles = { $count ->
-    [one] { $count } Dreieck
-   *[other] { $count } Dreiecke
-}
 models-downloads = Downloads
 models-published = Veröffentlicht
 models-by-hand = Von Hand gemacht.
 models-stated-by = Erklärt von { $name } am
 models-stated = : „{ $text }“
 models-what-this-means = Was das bedeutet
-models-level = { $level ->
-    [declared] erklärt
-    [evidenced] belegt
-   *[other] von der Jury bestätigt
-}
-models-level-text = { $level ->
-    [declared] Es beruht allein auf der Erklärung.
-    [evidenced] Eine Quelldatei, die zur Form passt, oder Stücke aus der Entstehung sind hier hinterlegt.
-   *[other] Ausgeloste Mitglieder haben sich das Werk angesehen und keinen Verstoß gefunden.
-}
 models-report = Dieses Modell melden
 models-legal-notice = Rechtliche Meldung
 
@@ -125,10 +111,6 @@ models-card-qr = QR-Code, der zu { $address } führt
 models-changes-title = Was sich in Version { $number } von { $title } geändert hat
 models-changes-heading = Was sich in Version { $number } geändert hat
 models-changes-against = { $link }Version { $number }{ $link-end } gegenüber Version { $before }
-models-notice = { $notice ->
-    [safety] Sicherheit: Die vorige Version konnte Menschen verletzen oder Druckern schaden.
-   *[other] Behoben: Vorher ließ sich etwas nicht drucken oder passte nicht.
-}
 models-no-change = Keine Datei hat sich geändert.
 models-change = { $change ->
     [added] neu

@@ -50,7 +50,6 @@ prints-sliced-file = der druckfertigen Datei
 prints-outcome-missing = Sag, wie es geworden ist.
 prints-cause-missing = Sag, woran es deiner Meinung nach lag; „nicht sicher“ genügt.
 prints-stars-missing = Gib einen bis fünf Sterne.
-prints-body-long = Der Text hat { $count } Zeichen; { $most } passen hinein.
 prints-material-long = Ein Material hat höchstens { $most } Zeichen.
 prints-printer-unknown = Wähle einen Drucker aus der Liste.
 prints-file-unknown = Eine gewählte Datei gehört nicht zu dieser Version.

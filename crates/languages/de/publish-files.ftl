@@ -43,10 +43,6 @@ publish-files-remove-of = { $file } entfernen
 publish-files-3d = In 3D ansehen
 publish-files-3d-faults = In 3D ansehen, Fehler markiert
 
-publish-files-triangles = { $count ->
-    [one] { $count } Dreieck
-   *[other] { $count } Dreiecke
-}
 publish-files-weight = etwa { $weight }
 
 publish-files-fits = passt auf ein Druckbett von { $bed } mm

@@ -26,10 +26,8 @@ publish-refused-account = Dein Konto konnte zu dieser Zeit nicht veröffentliche
 publish-refused-by-then = Es war bis dahin verworfen oder entfernt.
 
 publish-refused-no-title = Bitte gib dem Modell einen Titel.
-publish-refused-title-long = Der Titel hat { $chars } Zeichen; { $most } passen.
 publish-refused-summary-long = Die Kurzfassung hat { $chars } Zeichen; { $most } passen.
 publish-refused-description-long = Die Beschreibung hat { $chars } Zeichen; { $most } passen.
-publish-refused-note-long = Die Notiz hat { $chars } Zeichen; { $most } passen.
 publish-refused-tags = { $count } Schlagwörter sind zu viele; { $most } passen.
 publish-refused-tag-long = Das Schlagwort „{ $tag }“ ist länger als { $most } Zeichen.
 publish-refused-long = { $chars } Zeichen sind zu viele; { $most } passen.

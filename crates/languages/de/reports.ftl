@@ -59,7 +59,6 @@ reports-other-ask = Was stimmt nicht?
 reports-choose = Wähle, was nicht stimmt.
 reports-sign-unknown = Wähle aus dem, was das Formular nennt.
 reports-too-short = Bitte ein paar Worte mehr: Es sind { $count } von mindestens { $least } Zeichen.
-reports-too-long = Der Text hat { $count } Zeichen; { $most } passen.
 reports-own = Das ist dein eigenes Modell. Wenn damit etwas nicht stimmt, berichtige oder beschreibe es im Entwurf.
 reports-version-unknown = Diese Version gibt es nicht.
 reports-sent-before = Du hast diese Version aus diesem Grund schon gemeldet; die Meldung gilt.

@@ -106,6 +106,8 @@ search = Suchen
 
 failed-not-found = Unter dieser Adresse ist nichts, oder es ist nicht öffentlich.
 failed-sign-in = Bitte melde dich zuerst an.
+failed-taken-down = Dieses Modell wurde entfernt oder verworfen und lässt sich nicht ändern.
+failed-not-creator = Nur wer ein Modell gemacht hat, kann es ändern.
 failed-too-many = Zu viele Versuche. Bitte warte { $seconds } Sekunden und versuche es noch einmal.
 failed-busy = Jemand anderes hat im selben Moment dasselbe geändert.
 failed-unavailable = Die Seite kann gerade nichts lesen oder speichern.
@@ -140,3 +142,14 @@ tokens-title = Token
 drafts = Entwürfe
 no-violation-found = Kein Verstoß wurde festgestellt
 violation-found = Ein Verstoß wurde festgestellt
+
+list-separator = ,{ " " }
+seen-by-link = Du siehst das über den Link aus einer Mail, ohne dich anzumelden. Wer den Link hat, kann für dich antworten; behalte ihn für dich.
+triangles = { $count ->
+    [one] { $count } Dreieck
+   *[other] { $count } Dreiecke
+}
+
+text-long = Der Text hat { $count } Zeichen; { $most } passen.
+title-long = Der Titel hat { $count } Zeichen; { $most } passen.
+note-long = Die Notiz hat { $count } Zeichen; { $most } passen.

@@ -19,17 +19,6 @@ trust-none = Kein Bericht ist so.
 trust-more = Weitere Berichte
 trust-stars = { $given } von 5 Sternen
 trust-answered = Wer das Modell gemacht hat, antwortete
-trust-separator = ,{ " " }
-
-trust-success = Gelungen
-trust-partial = Mit Mängeln
-trust-failed = Misslungen
-trust-not-printed = Nicht gedruckt
-trust-cause-model = das Modell
-trust-cause-settings = die Einstellungen
-trust-cause-material = das Material
-trust-cause-printer = der Drucker
-trust-cause-unsure = unklar, woran es lag
 
 trust-fact-nozzle = Düse { $mm } mm
 trust-fact-layers = Schichten { $mm } mm

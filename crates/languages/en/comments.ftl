@@ -71,7 +71,6 @@ comments-anything-hint = Optional. Moderators read it; the author of the comment
 comments-send-report = Send the report
 comments-not-now = Not now
 comments-choose-wrong = Choose what is wrong.
-comments-text-long = The text has { $count } characters; { $most } fit.
 comments-own = This is your own comment; change it or take it back.
 comments-reported-already = You have reported this comment already; that report stands.
 comments-report-thanks = Thank you. A moderator looks at it; its author is never told who reported.

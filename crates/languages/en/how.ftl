@@ -1,6 +1,3 @@
-# What several pages say. Between parts of a list in a sentence: how-separator.
-how-separator = ,{ " " }
-
 # Titles of pages that are not their headings.
 how-reputation-page = How trust is earned
 how-measuring-page = How files are measured
@@ -62,27 +59,7 @@ how-karma-kind = { $kind ->
    *[other] Publishing was suspended or the account closed, or makers agree that a photo of yours shows no print of the model
 }
 
-# Rules: their names, what they say (as domain::cases::enforcement::rule), and more about them.
-how-rules-name = { $rule ->
-    [ai-generated] Suspected AI-generated
-    [misleading] Misleading
-    [stolen] Somebody else’s work
-    [licence-breach] Breaks a licence
-    [unsafe] Unsafe
-    [spam] Spam
-    [illegal] Illegal
-   *[other] Something else
-}
-how-rules-text = { $rule ->
-    [ai-generated] Models here are the work of people. A shape that a generative model put out is not, also when it was touched up. (Statement at publication)
-    [misleading] Title, pictures and description show and say what is in the files. (Rules, truthful description)
-    [stolen] What is published is the creator’s own work, or others’ work with their leave. (Statement at publication)
-    [licence-breach] A work made from another keeps to the other’s licence. (Rules, licences)
-    [unsafe] Models do not endanger those who print or use them as intended. (Rules, safety)
-    [spam] No empty, repeated or advertising uploads. (Rules, spam)
-    [illegal] Nothing that the law forbids. (Rules, lawful content)
-   *[other] What else keeps this a place for people who make and print things. (Rules, all else)
-}
+# More about each rule than what it says.
 how-rules-more = { $rule ->
     [ai-generated] Drawing in CAD, sculpting, writing code that makes a shape, and working on a scan are work by hand. Evidence of how a work came to be counts more than how it looks.
     [misleading] A picture shows what the files make, a title names it, a description says what is missing or has to be bought.
@@ -92,19 +69,6 @@ how-rules-more = { $rule ->
     [spam] One model is one page; what is changed comes as a version of it.
     [illegal] Parts of weapons where they are forbidden, incitement, people’s likeness or data without their leave, and whatever else the law where this site is run forbids. Moderators look at these first.
    *[other] What does harm here without a rule of its own: moderators say in their reasons what it is.
-}
-how-rules-comment = { $reason ->
-    [spam] Advertising, or the same again and again
-    [unkind] Insults, threats or harassment
-    [private] Private facts about a person
-   *[other] Something else
-}
-how-rules-measure = { $measure ->
-    [correction] The model stays public; its label or description has to be put right.
-    [hidden] The model is not public any more, everywhere, until you have mended what is wrong and a moderator has looked, or an appeal decides otherwise.
-    [removed] The model was taken down, everywhere and for good. What it earned is taken back.
-    [suspended] The model was taken down, everywhere and for good, and you can not publish for 30 days.
-   *[other] The model was taken down, everywhere and for good, and your account is closed.
 }
 
 # The list of topics, and titles.

@@ -131,7 +131,6 @@ imports-field = { $field ->
     [files] files
    *[other] settings
 }
-imports-field-between = { ", " }
 imports-nothing-missing = nothing missing to publish it
 imports-where-it-stood = Where it stood
 # Goes on from that, for those who hear the page.

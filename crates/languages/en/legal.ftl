@@ -119,7 +119,6 @@ legal-none-text = Once a moderator has decided about a legal notice on one of yo
 legal-sent-by-you = Sent by you
 
 # A notice as its sides see it.
-legal-by-link = You see this by the link in a mail, without signing in. Whoever has the link can answer for you; keep it to yourself.
 legal-what = What it is
 legal-where = Where it is
 legal-comes-back = Comes back

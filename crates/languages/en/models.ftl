@@ -49,7 +49,6 @@ models-nozzle = Nozzle
 models-mesh = Mesh
 models-watertight = watertight
 models-not-watertight = not watertight
-models-triangles = { NUMBER($count) } triangles
 models-downloads = Downloads
 models-published = Published
 models-by-hand = Made by hand.
@@ -57,17 +56,6 @@ models-by-hand = Made by hand.
 models-stated-by = Stated by { $name } on
 models-stated = : “{ $text }”
 models-what-this-means = What this means
-# How well it is known that a person made it.
-models-level = { $level ->
-    [declared] declared
-    [evidenced] evidenced
-   *[other] jury-confirmed
-}
-models-level-text = { $level ->
-    [declared] It rests on the statement alone.
-    [evidenced] A source that fits the shape, or pieces of the work in progress, are on record here.
-   *[other] Members drawn by lot looked at the work and saw no violation.
-}
 models-report = Report this model
 models-legal-notice = Legal notice
 
@@ -136,10 +124,6 @@ models-card-qr = QR code that leads to { $address }
 models-changes-title = What changed in version { $number } of { $title }
 models-changes-heading = What changed in version { $number }
 models-changes-against = { $link }version { $number }{ $link-end } against version { $before }
-models-notice = { $notice ->
-    [safety] Safety: the version before could hurt people or printers.
-   *[other] Fix: something did not print or fit before.
-}
 models-no-change = No file changed.
 models-change = { $change ->
     [added] added

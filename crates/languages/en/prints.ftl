@@ -54,7 +54,6 @@ prints-sliced-file = the sliced file
 prints-outcome-missing = Say how it came out.
 prints-cause-missing = Say what you put it down to; “not sure” will do.
 prints-stars-missing = Give one to five stars.
-prints-body-long = The text has { $count } characters; { $most } fit.
 prints-material-long = A material has at most { $most } characters.
 prints-printer-unknown = Choose a printer from the list.
 prints-file-unknown = A chosen file is not part of this version.

@@ -46,7 +46,6 @@ publish-files-3d = View in 3D
 publish-files-3d-faults = View in 3D, faults marked
 
 # What was measured.
-publish-files-triangles = { NUMBER($count) } triangles
 publish-files-weight = about { $weight }
 
 # $bed is its side in millimetres.

@@ -29,10 +29,8 @@ publish-refused-by-then = It was discarded or taken down by then.
 
 # Words that do not fit.
 publish-refused-no-title = Please give the model a title.
-publish-refused-title-long = The title has { $chars } characters; { $most } fit.
 publish-refused-summary-long = The summary has { $chars } characters; { $most } fit.
 publish-refused-description-long = The description has { $chars } characters; { $most } fit.
-publish-refused-note-long = The note has { $chars } characters; { $most } fit.
 publish-refused-tags = { $count } tags are too many; { $most } fit.
 publish-refused-tag-long = The tag “{ $tag }” is longer than { $most } characters.
 publish-refused-long = { $chars } characters are too many; { $most } fit.

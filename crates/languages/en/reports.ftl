@@ -63,7 +63,6 @@ reports-other-ask = What is wrong?
 reports-choose = Choose what is wrong.
 reports-sign-unknown = Choose from what the form lists.
 reports-too-short = A few words more, please: { $count } characters of at least { $least }.
-reports-too-long = The text has { $count } characters; { $most } fit.
 reports-own = This is your own model. If something is wrong with it, mend or describe it in its draft.
 reports-version-unknown = This version does not exist.
 reports-sent-before = You have reported this version for this reason already; that report stands.

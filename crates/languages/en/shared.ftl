@@ -115,6 +115,8 @@ search = Search
 # Sentences of failures.
 failed-not-found = There is nothing at this address, or it is not public.
 failed-sign-in = Please sign in first.
+failed-taken-down = This model was taken down or discarded and can not be changed.
+failed-not-creator = Only its creator can change a model.
 failed-too-many = Too many tries. Please wait { $seconds } seconds and try again.
 failed-busy = Somebody else changed the same thing at this moment.
 failed-unavailable = The site can not read or keep anything at this moment.
@@ -152,3 +154,13 @@ tokens-title = Tokens
 drafts = Drafts
 no-violation-found = No violation was found
 violation-found = A violation was found
+
+# Between parts of a list in a sentence.
+list-separator = ,{ " " }
+seen-by-link = You see this by the link in a mail, without signing in. Whoever has the link can answer for you; keep it to yourself.
+triangles = { NUMBER($count) } triangles
+
+# What keeps words from being taken: how many characters they have, and how many fit.
+text-long = The text has { $count } characters; { $most } fit.
+title-long = The title has { $count } characters; { $most } fit.
+note-long = The note has { $count } characters; { $most } fit.

@@ -21,19 +21,6 @@ trust-more = More reports
 trust-stars = { $given } of 5 stars
 # Goes on with how long ago that was.
 trust-answered = The creator answered
-# Between parts of a list in a sentence.
-trust-separator = ,{ " " }
-
-# How a print came out, and what a failed or flawed one is put down to.
-trust-success = Printed OK
-trust-partial = With flaws
-trust-failed = Failed
-trust-not-printed = Not printed
-trust-cause-model = the model
-trust-cause-settings = the settings
-trust-cause-material = the material
-trust-cause-printer = the printer
-trust-cause-unsure = not sure what
 
 # Facts about one print.
 trust-fact-nozzle = { $mm } mm nozzle

@@ -57,7 +57,6 @@ comments-anything-hint = 选填。管理员会读到；评论作者不会。
 comments-send-report = 提交举报
 comments-not-now = 暂时不
 comments-choose-wrong = 请选择问题所在。
-comments-text-long = 文字有 { $count } 个字符；最多 { $most } 个。
 comments-own = 这是你自己的评论；可以修改或撤回。
 comments-reported-already = 你已经举报过这条评论；原举报仍有效。
 comments-report-thanks = 谢谢。管理员会查看；评论作者永远不会知道是谁举报的。

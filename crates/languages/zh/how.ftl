@@ -1,5 +1,3 @@
-how-separator = 、
-
 how-reputation-page = 信任如何建立
 how-measuring-page = 文件如何测量
 
@@ -54,26 +52,6 @@ how-karma-kind = { $kind ->
    *[other] 发布权被暂停或账号被关闭，或打印者一致认为你的照片没有展示该模型的打印
 }
 
-how-rules-name = { $rule ->
-    [ai-generated] 疑似 AI 生成
-    [misleading] 误导
-    [stolen] 他人的作品
-    [licence-breach] 违反许可证
-    [unsafe] 不安全
-    [spam] 垃圾内容
-    [illegal] 违法
-   *[other] 其他
-}
-how-rules-text = { $rule ->
-    [ai-generated] 这里的模型是人的作品。由生成式模型输出的形状不是，即使事后修饰过。（发布时的声明）
-    [misleading] 标题、图片和说明如实展示并说明文件中的内容。（规则，如实描述）
-    [stolen] 发布的是作者自己的作品，或经他人许可的他人作品。（发布时的声明）
-    [licence-breach] 由他人作品改编的作品遵守原作的许可证。（规则，许可证）
-    [unsafe] 模型不会危及打印者或按预期使用者。（规则，安全）
-    [spam] 不得上传空洞、重复或广告性的内容。（规则，垃圾内容）
-    [illegal] 不得有法律禁止的内容。（规则，合法内容）
-   *[other] 其他使这里始终属于设计和打印者的要求。（规则，其他）
-}
 how-rules-more = { $rule ->
     [ai-generated] 用 CAD 绘制、雕塑、编写生成形状的代码以及处理扫描，都是亲手创作。作品如何产生的证据比外观更重要。
     [misleading] 图片展示文件能做出的东西，标题说出它是什么，说明写清缺少什么或需要购买什么。
@@ -83,19 +61,6 @@ how-rules-more = { $rule ->
     [spam] 一个模型一个页面；改动作为它的新版本发布。
     [illegal] 在禁止之处的武器零件、煽动言论、未经许可使用他人的肖像或数据，以及本站运营所在地法律禁止的其他内容。管理员优先查看这些。
    *[other] 没有专门规则但在这里造成损害的行为：管理员会在理由中说明是什么。
-}
-how-rules-comment = { $reason ->
-    [spam] 广告，或反复发送相同内容
-    [unkind] 侮辱、威胁或骚扰
-    [private] 他人的隐私
-   *[other] 其他
-}
-how-rules-measure = { $measure ->
-    [correction] 模型保持公开；其标签或说明必须更正。
-    [hidden] 模型在任何地方都不再公开，直到你改正问题并经管理员查看，或申诉另有决定。
-    [removed] 模型已在所有地方永久移除。它带来的收益会被收回。
-    [suspended] 模型已在所有地方永久移除，并且你在 30 天内不能发布。
-   *[other] 模型已在所有地方永久移除，并且你的账号已关闭。
 }
 
 how-index-intro = { $site-name } 是分享由人设计的可打印模型的地方。这里用平实的语言说明它目前的运作方式。

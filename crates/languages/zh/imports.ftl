@@ -116,7 +116,6 @@ imports-field = { $field ->
     [files] 文件
    *[other] 设置
 }
-imports-field-between = 、
 imports-nothing-missing = 发布所需已齐备
 imports-where-it-stood = 出处
 imports-where-it-stood-of = ：关于 { $title } 的已知信息

@@ -109,7 +109,6 @@ legal-none = 没有通知
 legal-none-text = 管理员对关于你模型的法律通知作出决定后，会显示在这里，并说明你可以怎么做。
 legal-sent-by-you = 我发送的
 
-legal-by-link = 你是通过邮件中的链接看到此页的，无需登录。持有链接的人可以代你答复；请自行保管。
 legal-what = 类型
 legal-where = 进展
 legal-comes-back = 恢复日期

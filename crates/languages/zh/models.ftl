@@ -41,23 +41,12 @@ models-nozzle = 喷嘴
 models-mesh = 网格
 models-watertight = 封闭
 models-not-watertight = 不封闭
-models-triangles = { NUMBER($count) } 个三角形
 models-downloads = 下载次数
 models-published = 发布于
 models-by-hand = 由人亲手设计。
 models-stated-by = { $name } 声明于
 models-stated = ：“{ $text }”
 models-what-this-means = 这是什么意思
-models-level = { $level ->
-    [declared] 已声明
-    [evidenced] 有证据
-   *[other] 经陪审确认
-}
-models-level-text = { $level ->
-    [declared] 仅以声明为依据。
-    [evidenced] 这里存有与形状相符的源文件，或创作过程中的资料。
-   *[other] 抽签选出的成员查看了作品，没有发现违规。
-}
 models-report = 举报此模型
 models-legal-notice = 法律通知
 
@@ -119,10 +108,6 @@ models-card-qr = 指向 { $address } 的二维码
 models-changes-title = { $title } 版本 { $number } 的变化
 models-changes-heading = 版本 { $number } 的变化
 models-changes-against = { $link }版本 { $number }{ $link-end }与版本 { $before } 对比
-models-notice = { $notice ->
-    [safety] 安全：之前的版本可能伤人或损坏打印机。
-   *[other] 修复：之前有打印不出或装不上的地方。
-}
 models-no-change = 没有文件改动。
 models-change = { $change ->
     [added] 新增

@@ -50,7 +50,6 @@ prints-sliced-file = 切片文件
 prints-outcome-missing = 请说明结果如何。
 prints-cause-missing = 请说明你认为的原因；“不确定”也可以。
 prints-stars-missing = 请给一到五星。
-prints-body-long = 文字有 { $count } 个字符；最多 { $most } 个。
 prints-material-long = 材料名称最多 { $most } 个字符。
 prints-printer-unknown = 请从列表中选择打印机。
 prints-file-unknown = 所选文件不属于这个版本。

@@ -43,7 +43,6 @@ publish-files-remove-of = 移除 { $file }
 publish-files-3d = 查看 3D
 publish-files-3d-faults = 查看 3D，标出缺陷
 
-publish-files-triangles = { NUMBER($count) } 个三角面
 publish-files-weight = 约 { $weight }
 
 publish-files-fits = 放得进 { $bed } mm 的打印床

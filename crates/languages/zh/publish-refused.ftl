@@ -26,10 +26,8 @@ publish-refused-account = 你的账号当时无法发布。
 publish-refused-by-then = 届时它已被丢弃或移除。
 
 publish-refused-no-title = 请给模型起个标题。
-publish-refused-title-long = 标题有 { $chars } 个字符，最多 { $most } 个。
 publish-refused-summary-long = 摘要有 { $chars } 个字符，最多 { $most } 个。
 publish-refused-description-long = 描述有 { $chars } 个字符，最多 { $most } 个。
-publish-refused-note-long = 备注有 { $chars } 个字符，最多 { $most } 个。
 publish-refused-tags = 标签有 { $count } 个，最多 { $most } 个。
 publish-refused-tag-long = 标签“{ $tag }”超过 { $most } 个字符。
 publish-refused-long = 有 { $chars } 个字符，最多 { $most } 个。

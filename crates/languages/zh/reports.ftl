@@ -59,7 +59,6 @@ reports-other-ask = 有什么问题？
 reports-choose = 请选择有什么问题。
 reports-sign-unknown = 请从表单列出的项目中选择。
 reports-too-short = 请再多写几个字：现在有 { $count } 个字符，至少需要 { $least } 个。
-reports-too-long = 文字有 { $count } 个字符，最多 { $most } 个。
 reports-own = 这是你自己的模型。如果有问题，请在草稿里改正或说明。
 reports-version-unknown = 没有这个版本。
 reports-sent-before = 你已经以这个理由举报过这个版本，那次举报仍然有效。

@@ -103,6 +103,8 @@ search = 搜索
 
 failed-not-found = 这个网址下没有内容，或者内容未公开。
 failed-sign-in = 请先登录。
+failed-taken-down = 这个模型已被移除或丢弃，不能更改。
+failed-not-creator = 只有模型的作者才能更改它。
 failed-too-many = 尝试次数太多。请等待 { $seconds } 秒后再试。
 failed-busy = 有人在同一时刻改动了同样的内容。
 failed-unavailable = 网站此刻无法读取或保存任何内容。
@@ -137,3 +139,11 @@ tokens-title = 代币
 drafts = 草稿
 no-violation-found = 未认定违规
 violation-found = 认定违规
+
+list-separator = 、
+seen-by-link = 你是通过邮件中的链接看到这里的，没有登录。拿到链接的人可以代你回应，请勿外传。
+triangles = { NUMBER($count) } 个三角形
+
+text-long = 文字有 { $count } 个字符，最多 { $most } 个。
+title-long = 标题有 { $count } 个字符，最多 { $most } 个。
+note-long = 备注有 { $count } 个字符，最多 { $most } 个。

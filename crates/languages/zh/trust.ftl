@@ -19,17 +19,6 @@ trust-none = 没有这样的报告。
 trust-more = 更多报告
 trust-stars = { $given } 星（满分 5 星）
 trust-answered = 作者回复于
-trust-separator = 、
-
-trust-success = 打印成功
-trust-partial = 有瑕疵
-trust-failed = 失败
-trust-not-printed = 未打印
-trust-cause-model = 模型
-trust-cause-settings = 设置
-trust-cause-material = 材料
-trust-cause-printer = 打印机
-trust-cause-unsure = 原因不明
 
 trust-fact-nozzle = { $mm } mm 喷嘴
 trust-fact-layers = { $mm } mm 层高

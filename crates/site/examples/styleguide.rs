@@ -140,13 +140,13 @@ fn known(class: &'static str, icon: &'static str, text: &str) -> Mark {
     Mark { class, icon, text: text.into() }
 }
 
-fn report(mark: &'static str, outcome: &'static str, stars: u8, body: &str) -> PrintView {
+fn report(mark: &'static str, outcome: &str, stars: u8, body: &str) -> PrintView {
     PrintView {
         href: "#".into(),
         maker: Maker::new("ola", "Ola Berg"),
         mark,
-        outcome,
-        cause: if mark == "danger" { "the settings" } else { "" },
+        outcome: outcome.into(),
+        cause: if mark == "danger" { "the settings" } else { "" }.into(),
         stars: Some(stars),
         at: NOW.plus(-5 * Millis::DAY),
         version: 1,
@@ -434,6 +434,7 @@ fn kin() -> Kin {
     };
     Kin {
         origin: None,
+        origin_day: None,
         parents: vec![ParentLine {
             href: "#".into(),
             title: "Six gears".into(),
@@ -570,7 +571,7 @@ fn settings_page() -> SettingsPage {
         tokens: vec![TokenRow {
             id: "1".into(),
             name: "Backup script".into(),
-            scopes: "read".into(),
+            scopes: vec!["See everything you can see, your drafts included".into()],
             created_at: NOW.plus(-30 * Millis::DAY),
             used_at: None,
         }],

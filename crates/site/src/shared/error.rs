@@ -24,6 +24,10 @@ pub enum Error {
     SignIn,
     /// The member may not do this; says why.
     NotAllowed(String),
+    /// A model of the member that was taken down or discarded can not be changed.
+    TakenDown,
+    /// A model of another can not be changed.
+    NotCreator,
     /// What was sent can not be used; says why.
     Invalid(String),
     /// Somebody (perhaps another tab) changed it meanwhile; says what was kept.
@@ -48,7 +52,7 @@ impl Error {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::NotAllowed(_) => StatusCode::FORBIDDEN,
+            Self::NotAllowed(_) | Self::TakenDown | Self::NotCreator => StatusCode::FORBIDDEN,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -78,7 +82,7 @@ impl Error {
         match self {
             Self::NotFound => "not-found",
             Self::SignIn => "sign-in-required",
-            Self::NotAllowed(_) => "not-allowed",
+            Self::NotAllowed(_) | Self::TakenDown | Self::NotCreator => "not-allowed",
             Self::Invalid(_) => "invalid",
             Self::Conflict(_) => "conflict",
             Self::TooMany(_) => "too-many-requests",
@@ -103,6 +107,8 @@ impl Error {
             | Self::Invalid(why)
             | Self::Conflict(why)
             | Self::TooLarge(why) => why.clone(),
+            Self::TakenDown => t.failed_taken_down().to_owned(),
+            Self::NotCreator => t.failed_not_creator().to_owned(),
             Self::TooMany(seconds) => t.failed_too_many(seconds).to_string(),
             Self::Busy => t.failed_busy().to_owned(),
             Self::Unavailable => t.failed_unavailable().to_owned(),

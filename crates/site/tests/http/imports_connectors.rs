@@ -193,7 +193,7 @@ db_test! {
         let address = try_publishing(&site, &mira, hook.id()).await.expect("the author's own");
         site.settle().await;
         let page = site.get(&nobody(), &address).await.expect(200).text();
-        assert!(page.contains("2021-05-01") && !page.contains("says its file"), "{page}");
+        assert!(page.contains("on 1 May 2021") && !page.contains("says its file"), "{page}");
     }
 
     async fn what_a_file_says_is_called_so(db: Db) {
@@ -215,7 +215,7 @@ db_test! {
         let address = try_publishing(&site, &mira, hook).await.expect("shared");
         site.settle().await;
         let page = site.get(&nobody(), &address).await.expect(200).text();
-        assert!(page.contains("2021-05-01 (says its file)"), "{page}");
+        assert!(page.contains("on 1 May 2021 (says its file)"), "{page}");
         let api = site.get(&nobody(), &format!("/api/v1/models/{hook}")).await.expect(200).json();
         assert_eq!(api["origin"]["is_told"], false);
     }

@@ -170,7 +170,8 @@ pub struct SessionRow {
 pub struct TokenRow {
     pub id: String,
     pub name: String,
-    pub scopes: String,
+    /// What it may do, in words.
+    pub scopes: Vec<String>,
     pub created_at: Millis,
     pub used_at: Option<Millis>,
 }
@@ -222,7 +223,7 @@ impl SettingsPage {
         let token = |row: &ApiToken| TokenRow {
             id: domain::ids::ApiTokenId::from(row.id).to_string(),
             name: row.name.clone(),
-            scopes: row.scopes.0.join(", "),
+            scopes: row.scopes.0.iter().map(|scope| t.accounts_scope(scope).to_string()).collect(),
             created_at: row.created_at.into(),
             used_at: row.used_at.map(Millis::from),
         };

@@ -38,7 +38,7 @@ impl Change {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
     pub fn text(&self, t: &Language) -> String {
         let texts: Vec<String> = self.what.iter().map(|what| what.text(*t)).collect();
-        texts.join(", ")
+        texts.join(t.list_separator())
     }
 }
 

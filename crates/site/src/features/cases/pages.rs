@@ -271,7 +271,7 @@ pub fn words(t: Language, typed: &str) -> std::result::Result<String, Errors> {
     let mut errors = Errors::default();
     match text::chars(&body) {
         0 => errors.add("body", t.cases_words_none()),
-        n if n > WORDS_MAX => errors.add("body", t.cases_words_long(n, WORDS_MAX).to_string()),
+        n if n > WORDS_MAX => errors.add("body", t.text_long(n, WORDS_MAX).to_string()),
         _ => return Ok(body),
     }
     Err(errors)

@@ -44,8 +44,8 @@ pub async fn admit(app: &App, member: &Member) -> Result<()> {
 fn refused(t: Language, why: &audience::Refused) -> String {
     match why {
         audience::Refused::NoTitle => t.collections_no_title().to_owned(),
-        audience::Refused::LongTitle(count) => t.collections_long_title(count, TITLE).to_string(),
-        audience::Refused::LongNote(count) => t.collections_long_note(count, NOTE).to_string(),
+        audience::Refused::LongTitle(count) => t.title_long(count, TITLE).to_string(),
+        audience::Refused::LongNote(count) => t.note_long(count, NOTE).to_string(),
     }
 }
 

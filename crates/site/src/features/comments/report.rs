@@ -111,7 +111,7 @@ pub async fn submit(
         errors.add("reason", t.comments_choose_wrong());
     }
     if text::chars(&body) > WORDS {
-        errors.add("body", t.comments_text_long(text::chars(&body), WORDS).to_string());
+        errors.add("body", t.text_long(text::chars(&body), WORDS).to_string());
     }
     let Some(reason) = reason.filter(|_| errors.is_empty()) else {
         return page(&context, &comment, form, errors, StatusCode::UNPROCESSABLE_ENTITY);

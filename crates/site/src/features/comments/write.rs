@@ -23,7 +23,10 @@ use crate::{
     features::{
         audience::mutes,
         models::pages::address,
-        moderation::store::{self as desk, Deed},
+        moderation::{
+            acts::Act,
+            store::{self as desk, Deed},
+        },
     },
     shared::{
         error::{Error, Result},
@@ -164,7 +167,7 @@ pub async fn lock(
     if model.creator() != member.id {
         let deed = Deed {
             moderator: member.id,
-            action: if is_on { "closed comments" } else { "opened comments" },
+            act: if is_on { Act::CommentsClosed } else { Act::CommentsOpened },
             case: None,
             account: Some(model.creator()),
             detail: &format!("on {}", model.title),

@@ -1,10 +1,11 @@
 //! What a search can be narrowed by: which filters there are, what they ask of the index, and how the page shows them.
 
-use domain::{authorship::Level, licences, print_profile::Technology, printers, time::Millis};
+use domain::{authorship::Level, licences, printers, time::Millis};
 use languages::Language;
 use search::{Counts, Facets, Measure, Request, Steps};
 
 use super::views::{Choice, Filter};
+use crate::features::publish::named;
 
 mod narrowing;
 
@@ -85,11 +86,7 @@ pub const VALUES: &[Values] = &[
         name: "technology",
         label: Language::discover_by_technology,
         rare: true,
-        list: |t| {
-            let named =
-                |(value, _): &(&'static str, _)| (*value, t.models_technology(value).to_string());
-            Technology::NAMED.iter().map(named).collect()
-        },
+        list: |t| named::choices("technology", t),
         ask: |r| &mut r.technologies,
         counts: |f| &f.technologies,
     },

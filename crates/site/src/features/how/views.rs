@@ -15,7 +15,10 @@ use domain::{
 use languages::Language;
 
 use super::calculator::Calculator;
-use crate::shared::view::Page;
+use crate::{
+    features::{cases::read, reports::form},
+    shared::view::Page,
+};
 
 /// The list of topics, `/how`.
 #[derive(Template)]
@@ -129,7 +132,7 @@ impl Way {
             parts.extend(terms.per_week.map(|n| t.how_cred_per_week(n).to_string()));
             parts.extend(terms.per_model.map(|n| t.how_cred_per_model(n).to_string()));
             let what = t.how_cred_way(earning.name()).to_string();
-            Self { what, terms, most: parts.join(t.how_separator()) }
+            Self { what, terms, most: parts.join(t.list_separator()) }
         };
         Earning::ALL.into_iter().map(way).collect()
     }
@@ -170,7 +173,7 @@ impl PromotionPage {
             model_floor: promotion::MODEL_FLOOR,
             newcomers: page
                 .t
-                .how_promotion_places(first.join(page.t.how_separator()), last)
+                .how_promotion_places(first.join(page.t.list_separator()), last)
                 .to_string(),
             is_off,
             page,
@@ -235,8 +238,8 @@ impl KarmaPage {
 /// A rule as `/how/rules` shows it.
 pub struct Rule {
     pub anchor: &'static str,
-    pub name: String,
-    pub text: String,
+    pub name: &'static str,
+    pub text: &'static str,
     pub more: String,
 }
 
@@ -245,8 +248,8 @@ impl Rule {
         let anchor = category.as_str();
         Self {
             anchor,
-            name: t.how_rules_name(anchor).to_string(),
-            text: t.how_rules_text(anchor).to_string(),
+            name: form::name(t, category),
+            text: read::rule(t, category),
             more: t.how_rules_more(anchor).to_string(),
         }
     }
@@ -258,35 +261,30 @@ impl Rule {
 pub struct RulesPage {
     pub page: Page,
     pub rules: Vec<Rule>,
-    pub measures: Vec<Measure>,
+    /// What each measure does.
+    pub measures: Vec<&'static str>,
 }
 
 impl RulesPage {
     pub fn new(page: Page) -> Self {
+        let t = page.t;
         let measures = Measure::ALL.into_iter().filter(|measure| *measure != Measure::Nothing);
-        let rules = Category::ALL.into_iter().map(|category| Rule::of(page.t, category));
-        Self { rules: rules.collect(), measures: measures.collect(), page }
+        Self {
+            rules: Category::ALL.into_iter().map(|category| Rule::of(t, category)).collect(),
+            measures: measures.map(|measure| read::measure_says(t, measure)).collect(),
+            page,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::{cases::enforcement::rule, comments, publishing};
+    use domain::publishing;
 
     use super::*;
 
     #[test]
-    fn pages_say_in_english_what_is_kept_with_works_and_cases() {
-        let t = Language::English;
-        assert_eq!(t.how_made_attestation(), publishing::ATTESTATION);
-        for category in Category::ALL {
-            assert_eq!(t.how_rules_text(category.as_str()).to_string(), rule(category));
-        }
-        for measure in Measure::ALL.into_iter().filter(|measure| *measure != Measure::Nothing) {
-            assert_eq!(t.how_rules_measure(measure.as_str()).to_string(), measure.says());
-        }
-        for reason in comments::Reason::ALL {
-            assert_eq!(t.how_rules_comment(reason.as_str()).to_string(), reason.label());
-        }
+    fn pages_say_in_english_what_is_kept_with_works() {
+        assert_eq!(Language::English.how_made_attestation(), publishing::ATTESTATION);
     }
 }

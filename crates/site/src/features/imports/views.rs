@@ -16,7 +16,10 @@ use super::{
     twins::Twin,
 };
 use crate::{
-    features::{discover::known::Known, models::pages},
+    features::{
+        discover::{categories, known::Known},
+        models::pages,
+    },
     shared::{
         filters,
         forms::Errors,
@@ -173,9 +176,9 @@ impl ItemRow {
             is_open: glance.is_open(),
             is_draft: glance.is_draft,
             category: domain::categories::find(&planned.category)
-                .map(|category| category.name.to_owned())
+                .map(|category| categories::name(t, category.slug))
                 .unwrap_or_default(),
-            tags: planned.tags.join(", "),
+            tags: planned.tags.join(t.list_separator()),
             files: planned.files.len(),
             pictures: planned.pictures.len(),
             chosen: item.chosen,
@@ -203,7 +206,7 @@ impl ItemRow {
 /// Names of fields in one line.
 fn fields(t: Language, names: &[&str]) -> String {
     let names: Vec<String> = names.iter().map(|name| t.imports_field(name).to_string()).collect();
-    names.join(t.imports_field_between())
+    names.join(t.list_separator())
 }
 
 /// Which models of a run are shown, and how many there are of each kind.

@@ -28,6 +28,7 @@ use crate::{
         cases::views::Moment,
         models::{pages::address, store as models},
         moderation::{
+            acts::Act,
             decide::{moved, moved_error},
             queue::{admit, place},
             store as desk,
@@ -233,7 +234,7 @@ pub async fn decide(
         format!("notice {id}: {}; {facts}", if is_upheld { "upheld" } else { "not upheld" });
     let deed = desk::Deed {
         moderator: member.id,
-        action: "decided a legal notice",
+        act: Act::NoticeDecided,
         case: None,
         account: Some(row.creator_id),
         detail: &detail,
@@ -273,7 +274,7 @@ pub async fn unfounded(
     }
     let deed = desk::Deed {
         moderator: member.id,
-        action: "found a legal notice plainly unfounded",
+        act: Act::NoticeUnfounded,
         case: None,
         account: Some(held.row.creator_id),
         detail: &format!("notice {id}"),
@@ -318,7 +319,7 @@ pub async fn close(
     }
     let deed = desk::Deed {
         moderator: member.id,
-        action: "asked to close an account",
+        act: Act::ClosureAsked,
         case: None,
         account: Some(row.creator_id),
         detail: &format!("notice {id}; {reason}"),

@@ -28,12 +28,11 @@ async fn decided(app: &App, id: ModelId, at: Millis) -> Result<()> {
     let Some(appeal) = store::last_decided(&app.db, id).await? else { return Ok(()) };
     let Some(is_released) = appeal.is_released else { return Ok(()) };
     let detail = if is_released { "it can be published" } else { "it stays held" };
-    let title = if model.title.is_empty() { "New model" } else { &model.title };
     let news = News {
         account: appeal.account_id,
         kind: Kind::HoldDecided,
         subject: id.get(),
-        title,
+        title: &model.title,
         detail,
         due_at: at,
         told_at: at,

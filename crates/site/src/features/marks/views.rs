@@ -90,7 +90,7 @@ pub fn figures_text(t: Language, figures: &Statistics) -> String {
         if figures.looks_constructed() { t.marks_constructed() } else { t.marks_not_constructed() };
     let (planar, mirrored) = (percent(figures.planar), percent(figures.mirrored));
     let (soft, floor) = (percent(figures.soft_edges), percent(figures.floor));
-    let spread = format!("{:.2}", figures.edge_spread);
+    let spread = t.rounded(figures.edge_spread, 2);
     let mut told =
         vec![t.marks_figures(planar, mirrored, soft, spread, floor, constructed).to_string()];
     if figures.lattice >= LATTICE {

@@ -48,13 +48,6 @@ pub struct Relative {
     pub is_public: bool,
 }
 
-impl Relative {
-    /// What people call its licence.
-    pub fn licence_name(&self) -> &str {
-        domain::licences::known(&self.licence).map_or("licence unknown", |licence| licence.name)
-    }
-}
-
 impl Family {
     pub fn is_empty(&self) -> bool {
         self.ancestors.is_empty() && self.descendants.is_empty()

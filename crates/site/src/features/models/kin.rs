@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    shared::{error::Result, page::Context, view::Pic},
+    shared::{error::Result, filters, page::Context, view::Pic},
 };
 
 /// Where a model comes from and what came of it.
@@ -25,6 +25,8 @@ pub struct Kin {
     pub parents: Vec<ParentLine>,
     /// Where it was published before it was brought here.
     pub origin: Option<Origin>,
+    /// The day of that, as the reader writes days, where it is known.
+    pub origin_day: Option<String>,
     /// What to write under a print or a copy, a line per work.
     pub credit: Vec<String>,
     /// The same for other pages.
@@ -60,6 +62,7 @@ impl Kin {
                 })
                 .collect(),
             origin: content.origin.clone(),
+            origin_day: content.origin.as_ref().and_then(|origin| day(&origin.published, t)),
             credit: credit::text(content, public_url, t),
             credit_html: credit::html(content, public_url, t),
             card_href: is_current.then(|| credit::card_address(content.id)),
@@ -100,8 +103,14 @@ pub struct TreeRow {
     pub closes: usize,
 }
 
+/// A day that is stored as `YYYY-MM-DD`, in words; what is none stays as it is.
+fn day(stored: &str, t: Language) -> Option<String> {
+    let told = || filters::parse_day(stored).map(|day| filters::date_in(t, day.start()));
+    (!stored.is_empty()).then(|| told().unwrap_or_else(|| stored.to_owned()))
+}
+
 /// What people call the licence with this id.
-fn licence_name(id: &str, t: Language) -> &'static str {
+pub fn licence_name(id: &str, t: Language) -> &'static str {
     licences::known(id).map_or(t.models_licence_unknown(), |licence| licence.name)
 }
 

@@ -5,7 +5,7 @@ use domain::print_profile::{CHOICES, NUMBERS, Number, Part, PrintProfile, TEXTS,
 use languages::Language;
 
 use super::content::File;
-use crate::shared::page::encode;
+use crate::{features::publish::named, shared::page::encode};
 
 /// A profile on the page.
 pub struct ProfileRow {
@@ -37,14 +37,14 @@ fn row(profile: &PrintProfile, number: usize, files: &[File], t: Language) -> Pr
     };
     let choices = CHOICES.iter().filter_map(|choice| {
         let stored = (choice.get)(profile)?;
-        Some((label(choice.field), chosen(choice.field, stored, t)))
+        Some((label(choice.field), named::choice(choice.field, stored, t)))
     });
     let numbers = NUMBERS.iter().filter_map(|number| {
         (number.get)(profile).map(|value| (label(number.field), shown(number, value, t)))
     });
     let technology = (
         t.models_technology_label().to_owned(),
-        t.models_technology(profile.technology.as_str()).to_string(),
+        named::choice("technology", profile.technology.as_str(), t),
     );
     let file = files.iter().find(|file| Some(file.id) == profile.file);
     ProfileRow {
@@ -68,15 +68,10 @@ fn title(profile: &PrintProfile, number: usize, t: Language) -> String {
     }
     let layer = profile.layer_height_um.map(|um| format!("{} mm", t.micrometres(um)));
     let said: Vec<String> = profile.material.clone().into_iter().chain(layer).collect();
-    if said.is_empty() { t.models_profile(number).to_string() } else { said.join(", ") }
-}
-
-/// What people call a choice.
-fn chosen(field: &str, stored: &str, t: Language) -> String {
-    match field {
-        "supports" => t.models_supports(stored).to_string(),
-        "adhesion" => t.models_adhesion(stored).to_string(),
-        _ => t.models_speed(stored).to_string(),
+    if said.is_empty() {
+        t.models_profile(number).to_string()
+    } else {
+        said.join(t.list_separator())
     }
 }
 

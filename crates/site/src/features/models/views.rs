@@ -295,7 +295,7 @@ impl ModelPage {
         let closed = self.measured.watertight.map(|is_closed| {
             if is_closed { t.models_watertight() } else { t.models_not_watertight() }.to_owned()
         });
-        let triangles = self.measured.triangles.map(|n| t.models_triangles(n).to_string());
+        let triangles = self.measured.triangles.map(|n| t.triangles(n).to_string());
         closed.into_iter().chain(triangles).collect::<Vec<_>>().join(" · ")
     }
 }
@@ -304,7 +304,7 @@ impl FileRow {
     /// `80 × 48 × 76 mm · 30,632 triangles`.
     pub fn facts(&self, t: &Language) -> String {
         let size = self.measured.size_mm.map(|mm| t.size(mm));
-        let triangles = self.measured.triangles.map(|n| t.models_triangles(n).to_string());
+        let triangles = self.measured.triangles.map(|n| t.triangles(n).to_string());
         size.into_iter().chain(triangles).collect::<Vec<_>>().join(" · ")
     }
 }

@@ -18,6 +18,7 @@ use languages::Language;
 use serde::Deserialize;
 
 use super::{
+    acts::{self, Act},
     follow,
     marks::{self, About},
     queue::admit,
@@ -279,7 +280,7 @@ async fn timeline(context: &Context, id: CaseId) -> Result<Vec<Step>> {
     for action in store::actions_of(&app.db, id).await? {
         steps.push(Step {
             at: action.created_at.into(),
-            what: format!("{}: {}", action.action, action.detail),
+            what: format!("{}: {}", acts::text(t, &action.action), action.detail),
             who: format!("@{}", action.handle),
         });
     }
@@ -343,7 +344,7 @@ pub async fn evidence(
     events::record(&mut tx, app, Event::EvidenceChanged, row.model_id, now).await?;
     let deed = store::Deed {
         moderator: member.id,
-        action: if is_shown { "shown to jurors" } else { "kept from jurors" },
+        act: if is_shown { Act::ShownToJurors } else { Act::KeptFromJurors },
         case: Some(id),
         account: None,
         detail: &format!("evidence {}", form.item),
@@ -389,7 +390,7 @@ pub async fn bad_faith(
     let detail = format!("report {}", form.report);
     let deed = store::Deed {
         moderator: member.id,
-        action: "bad faith",
+        act: Act::BadFaith,
         case: Some(id),
         account: None,
         detail: &detail,

@@ -15,6 +15,7 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
+    acts::Act,
     queue::admit,
     store::{self, RestsOn},
 };
@@ -113,10 +114,9 @@ pub async fn decide(
     if !store::decide_closure(&mut tx, id, member.id, is_approved, now).await? {
         return Err(Error::Conflict(t.moderation_closure_late().to_owned()));
     }
-    let word = if is_approved { "account closed" } else { "account kept" };
     let deed = store::Deed {
         moderator: member.id,
-        action: word,
+        act: if is_approved { Act::AccountClosed } else { Act::AccountKept },
         case: closure.case_id.map(CaseId::from),
         account: Some(closure.account_id),
         detail: &closure.reason,

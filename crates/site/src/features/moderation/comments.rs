@@ -15,6 +15,7 @@ use languages::Language;
 use serde::Deserialize;
 
 use super::{
+    acts::Act,
     queue::admit,
     store::{self, Deed},
 };
@@ -121,7 +122,7 @@ pub async fn decide(
     if let Some(reason) = removes {
         take(&mut tx, app, member.id, &comment, (&title, reason), now).await?;
     } else {
-        note(&mut tx, app, member.id, "kept a reported comment", &comment, &title, now).await?;
+        note(&mut tx, app, member.id, Act::CommentKept, &comment, &title, now).await?;
     }
     events::record(&mut tx, app, Event::CommentChanged, id.get(), now).await?;
     tx.commit().await?;
@@ -161,7 +162,7 @@ pub async fn take(
         };
         tell(tx, app, &news).await?;
     }
-    note(tx, app, moderator, "removed a comment", comment, title, now).await
+    note(tx, app, moderator, Act::CommentRemoved, comment, title, now).await
 }
 
 /// Notes what a moderator found about a comment.
@@ -169,14 +170,14 @@ async fn note(
     tx: &mut Tx,
     app: &App,
     moderator: AccountId,
-    action: &str,
+    act: Act,
     comment: &Comment,
     title: &str,
     now: Millis,
 ) -> db::Result<()> {
     let deed = Deed {
         moderator,
-        action,
+        act,
         case: None,
         account: Some(comment.author_id),
         detail: &format!("on {title}"),

@@ -14,6 +14,7 @@ use domain::{
 use languages::Language;
 
 use super::{
+    acts::Act,
     case::{barred, page},
     queue::admit,
     store,
@@ -143,7 +144,7 @@ pub async fn decide(
     let about = Some(author);
     let deed = store::Deed {
         moderator: member.id,
-        action: "decided",
+        act: Act::Decided,
         case: Some(id),
         account: about,
         detail: &detail,

@@ -16,6 +16,7 @@ use domain::{
 use languages::Language;
 
 use super::{
+    acts::Act,
     case::{load, page},
     decide::{closure_waits, moved, moved_error},
     queue::admit,
@@ -129,7 +130,7 @@ pub async fn confirm(
     let detail = format!("{}; {facts}", measure.as_str());
     let deed = store::Deed {
         moderator: member.id,
-        action: "confirmed a further measure",
+        act: Act::FurtherMeasure,
         case: Some(id),
         account: Some(author),
         detail: &detail,

@@ -9,6 +9,7 @@ use domain::{
 };
 
 use super::{
+    acts::Act,
     queue::{admit, model_in},
     store::{self, NewKnown},
     views::{KnownForm, KnownPage, KnownRow},
@@ -124,7 +125,7 @@ pub async fn add(
     let action = app.ids.next::<EventId>();
     let deed = store::Deed {
         moderator: member.id,
-        action: "known case",
+        act: Act::KnownCase,
         case: None,
         account: None,
         detail: &model.title,
@@ -151,7 +152,7 @@ pub async fn retire(
     let detail = id.to_string();
     let deed = store::Deed {
         moderator: member.id,
-        action: "known case retired",
+        act: Act::KnownCaseRetired,
         case: None,
         account: None,
         detail: &detail,

@@ -17,6 +17,7 @@ use languages::Language;
 use serde::Deserialize;
 
 use super::{
+    acts::Act,
     queue::admit,
     store,
     views::{AppealRow, MarksPage, StrongRow},
@@ -267,11 +268,10 @@ pub async fn decide(
         publish::touch(&mut tx, app, appeal.model_id, now).await?;
     }
     events::record(&mut tx, app, Event::HoldDecided, appeal.model_id.get(), now).await?;
-    let word = if is_released { "released" } else { "kept held" };
     let detail = format!("model {}: {reason}", appeal.model_id);
     let deed = store::Deed {
         moderator: member.id,
-        action: word,
+        act: if is_released { Act::Released } else { Act::KeptHeld },
         case: None,
         account: Some(appeal.account_id),
         detail: &detail,

@@ -4,7 +4,7 @@ use axum::{Form, extract::Path, response::Response};
 use domain::ids::{CaseId, EventId};
 use serde::Deserialize;
 
-use super::{case::load, follow, queue::admit, store};
+use super::{acts::Act, case::load, follow, queue::admit, store};
 use crate::{
     features::cases::{journal::Journal, mending},
     shared::{
@@ -50,7 +50,7 @@ pub async fn decide(
     }
     let deed = store::Deed {
         moderator: member.id,
-        action: if is_lifted { "ended a measure: mended" } else { "found it not mended" },
+        act: if is_lifted { Act::MeasureEnded } else { Act::NotMended },
         case: Some(id),
         account: Some(row.creator()),
         detail: &reason,

@@ -8,6 +8,7 @@ use crate::{
     shared::routes::{get, post},
 };
 
+pub mod acts;
 pub mod case;
 pub mod closures;
 pub mod comments;

@@ -14,6 +14,7 @@ use languages::Language;
 use serde::Deserialize;
 
 use super::{
+    acts::{self, Act},
     store::{self, RestsOn},
     views::{ActionRow, ClosureRow, LogPage, QueuePage, QueueRow},
     waiting,
@@ -152,12 +153,13 @@ pub struct Older {
 /// `GET /moderation/log`.
 pub async fn log(context: Context, member: Member, Query(older): Query<Older>) -> Result<Response> {
     admit(&member)?;
+    let t = context.t;
     let before = older.before.map_or(i64::MAX, EventId::get);
     let mut found = store::actions(&context.app.db, member.id, before, PAGE + 1).await?;
     let has_more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
     let view = LogPage {
-        page: context.page(context.t.moderation_log()),
+        page: context.page(t.moderation_log()),
         older: found
             .last()
             .filter(|_| has_more)
@@ -167,7 +169,7 @@ pub async fn log(context: Context, member: Member, Query(older): Query<Older>) -
             .map(|row| ActionRow {
                 at: row.created_at.into(),
                 who: row.handle,
-                action: row.action,
+                action: acts::text(t, &row.action).to_owned(),
                 case: row.case_id.map(|id| CaseId::from(id).to_string()),
                 detail: row.detail,
             })
@@ -284,7 +286,7 @@ pub async fn open(
     let action = app.ids.next::<EventId>();
     let deed = store::Deed {
         moderator: member.id,
-        action: "opened",
+        act: Act::Opened,
         case: Some(case),
         account: None,
         detail: &detail,

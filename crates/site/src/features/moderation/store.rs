@@ -8,6 +8,8 @@ use domain::{
     time::Millis,
 };
 
+use super::acts::Act;
+
 row! {
     /// A case in the queue.
     #[derive(Clone, Debug)]
@@ -148,7 +150,7 @@ pub async fn mended(db: &Db, viewer: AccountId) -> db::Result<Vec<Mended>> {
 /// Something a moderator does, to be noted.
 pub struct Deed<'a> {
     pub moderator: AccountId,
-    pub action: &'a str,
+    pub act: Act,
     pub case: Option<CaseId>,
     pub account: Option<AccountId>,
     pub detail: &'a str,
@@ -163,7 +165,7 @@ pub async fn record(tx: &mut Tx, id: EventId, deed: &Deed<'_>, now: Millis) -> d
     )
     .bind(id)
     .bind(deed.moderator)
-    .bind(deed.action)
+    .bind(deed.act.noted())
     .bind(deed.case.map(CaseId::get))
     .bind(deed.account.map(AccountId::get))
     .bind(deed.detail)

@@ -13,7 +13,7 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::{queue::admit, store};
+use super::{acts::Act, queue::admit, store};
 use crate::{
     features::{
         cases::read,
@@ -22,6 +22,7 @@ use crate::{
             pages::address,
             store::{self as models},
         },
+        publish::said,
         reports::store as reports,
     },
     shared::{
@@ -91,7 +92,7 @@ async fn doubted(
         let Some(model) = models::model(&app.db, id.into()).await? else { continue };
         let Some(known) = origin::of(&app.db, &model).await? else { continue };
         let refusals = known.rule().refusals(&model.licence);
-        let why: Vec<String> = refusals.iter().map(ToString::to_string).collect();
+        let why: Vec<String> = refusals.iter().map(|refusal| said::origin(refusal, *t)).collect();
         // Nothing waits where its creator proved since that it is theirs, or mended it.
         if !why.is_empty() {
             let text = t.moderation_waiting_found(why.join(" ")).to_string();
@@ -136,7 +137,7 @@ pub async fn aside(
     }
     let deed = store::Deed {
         moderator: member.id,
-        action: "set reports aside",
+        act: Act::ReportsAside,
         case: None,
         account: Some(model.creator()),
         detail: &format!("{} about {}", category.as_str(), model.title),

@@ -203,8 +203,9 @@ impl Kind {
         }
     }
 
-    /// The news in a sentence. `title` names the model.
+    /// The news in a sentence. `title` names the model; it is empty where nobody named it yet.
     pub fn sentence(self, t: Language, title: &str, detail: &str) -> String {
+        let title = if title.is_empty() { t.untitled() } else { title };
         if self == Self::CollectionAnswered
             && let Some((name, answer)) = detail::answer(detail)
         {
@@ -234,6 +235,8 @@ mod tests {
             assert_eq!(sentence.contains("“Gear box”"), !is_nameless);
         }
         assert_eq!(Kind::parse("nonsense"), None);
+        let nameless = Kind::HoldDecided.sentence(Language::German, "", "it stays held");
+        assert!(nameless.contains(Language::German.untitled()), "{nameless}");
         for t in Language::ALL {
             let all = || Kind::ALL.iter().copied();
             let sentences = all().map(|kind| kind.sentence(t, "Gear box", "v2"));

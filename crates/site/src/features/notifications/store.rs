@@ -17,7 +17,7 @@ pub struct News<'a> {
     pub kind: Kind,
     /// Id of what it is about, as the kind says.
     pub subject: i64,
-    /// Title of the model.
+    /// Title of the model; empty where nobody named it yet.
     pub title: &'a str,
     pub detail: &'a str,
     /// When it shows.

@@ -119,7 +119,7 @@ impl Form {
         let body = text::paragraphs(&self.body);
         if text::chars(&body) > BODY_MAX {
             let count = text::chars(&body);
-            errors.add("body", t.prints_body_long(count, BODY_MAX).to_string());
+            errors.add("body", t.text_long(count, BODY_MAX).to_string());
         }
         let material = text::line(&self.material);
         if text::chars(&material) > MATERIAL_MAX {

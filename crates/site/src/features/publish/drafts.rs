@@ -64,12 +64,7 @@ pub async fn load(app: &App, member: &Member, id: ModelId) -> Result<Model> {
         Ok(model)
     } else if may_see(model.state(), model.creator(), Some(member.viewer())) {
         let is_mine = model.creator() == member.id;
-        let why = if is_mine {
-            "This model was taken down or discarded and can not be changed."
-        } else {
-            "Only its creator can change a model."
-        };
-        Err(Error::NotAllowed(why.to_owned()))
+        Err(if is_mine { Error::TakenDown } else { Error::NotCreator })
     } else {
         Err(Error::NotFound)
     }
@@ -288,7 +283,7 @@ async fn profile_act(
     };
     match other {
         Ok(other) => Ok(profiles::take(typed, &other.print_profiles.0)),
-        Err(Error::NotFound | Error::NotAllowed(_)) => {
+        Err(Error::NotFound | Error::TakenDown | Error::NotCreator) => {
             errors.add("take_from", t.publish_settings_take());
             Ok(None)
         }

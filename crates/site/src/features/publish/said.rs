@@ -29,14 +29,14 @@ pub fn words(refused: models::Refused, t: Language) -> String {
     use models::{DESCRIPTION_MAX, NOTE_MAX, Refused, SUMMARY_MAX, TAG_MAX, TAGS_MAX, TITLE_MAX};
     match refused {
         Refused::NoTitle => t.publish_refused_no_title().to_owned(),
-        Refused::TitleLong(chars) => t.publish_refused_title_long(chars, TITLE_MAX).to_string(),
+        Refused::TitleLong(chars) => t.title_long(chars, TITLE_MAX).to_string(),
         Refused::SummaryLong(chars) => {
             t.publish_refused_summary_long(chars, SUMMARY_MAX).to_string()
         }
         Refused::DescriptionLong(chars) => {
             t.publish_refused_description_long(chars, DESCRIPTION_MAX).to_string()
         }
-        Refused::NoteLong(chars) => t.publish_refused_note_long(chars, NOTE_MAX).to_string(),
+        Refused::NoteLong(chars) => t.note_long(chars, NOTE_MAX).to_string(),
         Refused::TooManyTags(count) => t.publish_refused_tags(count, TAGS_MAX).to_string(),
         Refused::TagLong(tag) => t.publish_refused_tag_long(tag, TAG_MAX).to_string(),
     }
@@ -66,7 +66,7 @@ pub fn work(refused: &remixes::Refused, t: Language) -> String {
             t.publish_refused_changes_long(CHANGES_MAX, chars).to_string()
         }
         Refused::NoTitle => t.publish_refused_work_title().to_owned(),
-        Refused::TitleLong(chars) => t.publish_refused_title_long(chars, TITLE_MAX).to_string(),
+        Refused::TitleLong(chars) => t.title_long(chars, TITLE_MAX).to_string(),
         Refused::NoAuthor => t.publish_refused_work_author().to_owned(),
         Refused::AuthorLong(chars) => {
             t.publish_refused_work_author_long(chars, AUTHOR_MAX).to_string()
@@ -118,7 +118,7 @@ fn heirs(licence: &Licence, t: Language) -> String {
     let names = licences::heirs(licence);
     match names.as_slice() {
         [others @ .., last] if !others.is_empty() => {
-            t.publish_refused_or(others.join(", "), last).to_string()
+            t.publish_refused_or(others.join(t.list_separator()), last).to_string()
         }
         names => names.concat(),
     }
@@ -132,8 +132,8 @@ pub fn obstacle(obstacle: &Obstacle, t: Language) -> String {
             let one = |(title, licence): &(String, &str)| {
                 t.publish_refused_work(title, licence).to_string()
             };
-            let works = works.iter().map(one).collect::<Vec<_>>().join(", ");
-            t.publish_refused_together(works).to_string()
+            let works: Vec<String> = works.iter().map(one).collect();
+            t.publish_refused_together(works.join(t.list_separator())).to_string()
         }
     }
 }

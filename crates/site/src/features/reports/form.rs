@@ -131,7 +131,7 @@ impl Form {
         let body = text::paragraphs(&self.body);
         match text::chars(&body) {
             n if n < BODY_MIN => errors.add("body", t.reports_too_short(n, BODY_MIN).to_string()),
-            n if n > BODY_MAX => errors.add("body", t.reports_too_long(n, BODY_MAX).to_string()),
+            n if n > BODY_MAX => errors.add("body", t.text_long(n, BODY_MAX).to_string()),
             _ => {}
         }
         let mut signs = self.sign.clone();

@@ -135,7 +135,7 @@ fn title(asked: &Asked, t: Language) -> String {
     let narrowed = asked.active(t).into_iter().map(|link| link.text);
     let parts: Vec<String> =
         (!words.is_empty()).then(|| words.to_owned()).into_iter().chain(narrowed).collect();
-    parts.join(", ").chars().take(120).collect()
+    parts.join(t.list_separator()).chars().take(120).collect()
 }
 
 /// A search of this member.

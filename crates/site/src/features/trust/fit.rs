@@ -187,7 +187,7 @@ fn conditions_text(t: Language, fit: &Fit) -> String {
     let nozzle = (fit.nozzle_um > 0)
         .then(|| t.trust_fit_nozzle(t.micrometres(fit.nozzle_um as u32)).to_string());
     let parts: Vec<String> = printer.into_iter().chain(material).chain(nozzle).collect();
-    parts.join(t.trust_separator())
+    parts.join(t.list_separator())
 }
 
 /// `38 of 41 came out with 0.2 mm layers, no supports.`
@@ -202,7 +202,7 @@ pub fn failures(t: Language, insights: &Insights) -> Vec<String> {
     let causes: Vec<String> =
         known.map(|(cause, n)| t.trust_cause_times(cause, n).to_string()).collect();
     let summary =
-        (!causes.is_empty()).then(|| t.trust_causes(causes.join(t.trust_separator())).to_string());
+        (!causes.is_empty()).then(|| t.trust_causes(causes.join(t.list_separator())).to_string());
     let failing = insights.failing.iter().map(|with| failing_text(t, with));
     summary.into_iter().chain(failing).collect()
 }
@@ -213,7 +213,7 @@ fn failing_text(t: Language, with: &Failing) -> String {
     let layer = (with.layer_um > 0)
         .then(|| t.trust_fact_layers(t.micrometres(with.layer_um as u32)).to_string());
     let settings: Vec<String> = printer.into_iter().chain(material).chain(layer).collect();
-    let settings = settings.join(t.trust_separator());
+    let settings = settings.join(t.list_separator());
     let cause = Cause::parse(&with.cause).map_or("none", Cause::as_str);
     t.trust_failing(settings, &with.supports, with.failures, with.prints, cause).to_string()
 }

@@ -9,7 +9,7 @@ use domain::{
         checks::Verdict,
         karma::{Entry, Kind},
         params::helpful::HIDDEN_HOURS,
-        report::{Cause, Outcome},
+        report::Outcome,
     },
 };
 use languages::Language;
@@ -59,9 +59,9 @@ pub struct PrintView {
     pub maker: Maker,
     /// Class of the mark: `proof`, `caution`, `danger`, or none.
     pub mark: &'static str,
-    pub outcome: &'static str,
+    pub outcome: String,
     /// What a failed or flawed print is put down to; empty otherwise.
-    pub cause: &'static str,
+    pub cause: String,
     pub stars: Option<u8>,
     pub at: Millis,
     pub version: i64,
@@ -243,8 +243,9 @@ fn outcome_links(t: Language, address: &str, which: &Which) -> Vec<Link> {
         link(address, &other, text, which.outcome == outcome)
     };
     let all = to("", t.trust_all());
-    let each = Outcome::ALL.iter().map(|o| to(o.as_str(), outcome_text(t, *o)));
-    std::iter::once(all).chain(each).collect()
+    let each =
+        |outcome: &Outcome| to(outcome.as_str(), &t.prints_outcome(outcome.as_str()).to_string());
+    std::iter::once(all).chain(Outcome::ALL.iter().map(each)).collect()
 }
 
 /// What the figures of a model rest on, in a sentence.
@@ -257,27 +258,6 @@ fn basis(t: Language, score: Option<&ModelScoreRow>) -> String {
         let (low, high) = (percent(prints.lo), percent(prints.hi));
         let rate = percent(prints.rate);
         t.trust_basis(row.reports, row.people, row.shown, rate, low, high).to_string()
-    }
-}
-
-/// For people.
-pub const fn outcome_text(t: Language, outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Success => t.trust_success(),
-        Outcome::Partial => t.trust_partial(),
-        Outcome::Failed => t.trust_failed(),
-        Outcome::NotPrinted => t.trust_not_printed(),
-    }
-}
-
-/// For people.
-pub const fn cause_text(t: Language, cause: Cause) -> &'static str {
-    match cause {
-        Cause::Model => t.trust_cause_model(),
-        Cause::Settings => t.trust_cause_settings(),
-        Cause::Material => t.trust_cause_material(),
-        Cause::Printer => t.trust_cause_printer(),
-        Cause::Unsure => t.trust_cause_unsure(),
     }
 }
 
@@ -294,8 +274,11 @@ pub fn view(t: Language, row: &Listed, now: Millis) -> PrintView {
             Outcome::Failed => "danger",
             Outcome::NotPrinted => "",
         },
-        outcome: outcome_text(t, content.outcome),
-        cause: content.cause.map_or("", |cause| cause_text(t, cause)),
+        outcome: t.prints_outcome(content.outcome.as_str()).to_string(),
+        cause: content
+            .cause
+            .map(|cause| t.prints_cause(cause.as_str()).to_string())
+            .unwrap_or_default(),
         stars: content.stars,
         at: content.created_at.into(),
         version: content.version,

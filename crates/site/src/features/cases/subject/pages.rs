@@ -19,7 +19,7 @@ use crate::{
     features::{
         cases::store as cases,
         models::store::{self as models, Model},
-        moderation::{queue::admit, store as desk},
+        moderation::{acts::Act, queue::admit, store as desk},
         reports::store as reports,
     },
     shared::{
@@ -147,7 +147,7 @@ pub async fn look(
     };
     let deed = desk::Deed {
         moderator: member.id,
-        action: if is_shown { "shown to jurors" } else { "kept from jurors" },
+        act: if is_shown { Act::ShownToJurors } else { Act::KeptFromJurors },
         case,
         account: None,
         detail: &format!("picture {}{of_what}", form.place),

@@ -18,6 +18,7 @@ use self::store::Blocked;
 use super::store as creators;
 use crate::{
     features::moderation::{
+        acts::Act,
         queue::admit,
         store::{Deed, record},
     },
@@ -94,7 +95,7 @@ pub async fn block(context: Context, member: Member, Form(form): Form<Block>) ->
     store::block(&mut tx, &host, &reason, now).await?;
     part(&mut tx, &host, followed).await?;
     let detail = format!("{host}: {reason}");
-    note(&mut tx, &context, &member, ("blocked a site", &detail), now).await?;
+    note(&mut tx, &context, &member, (Act::SiteBlocked, &detail), now).await?;
     tx.commit().await?;
     Ok(redirect("/moderation/hosts", "ok", t.fediverse_host_blocked()))
 }
@@ -118,7 +119,7 @@ pub async fn unblock(
     if !store::unblock(&mut tx, &form.host).await? {
         return Err(Error::NotFound);
     }
-    note(&mut tx, &context, &member, ("let a site speak again", &form.host), now).await?;
+    note(&mut tx, &context, &member, (Act::SiteHeard, &form.host), now).await?;
     tx.commit().await?;
     Ok(redirect("/moderation/hosts", "ok", context.t.fediverse_host_freed()))
 }
@@ -146,10 +147,10 @@ async fn note(
     tx: &mut Tx,
     context: &Context,
     member: &Member,
-    (action, detail): (&str, &str),
+    (act, detail): (Act, &str),
     now: Millis,
 ) -> db::Result<()> {
-    let deed = Deed { moderator: member.id, action, case: None, account: None, detail };
+    let deed = Deed { moderator: member.id, act, case: None, account: None, detail };
     record(tx, context.app.ids.next::<EventId>(), &deed, now).await
 }
 

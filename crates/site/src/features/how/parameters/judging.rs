@@ -8,6 +8,7 @@ use domain::{
 use languages::Language;
 
 use super::{Parameter, one};
+use crate::features::{cases::read, reports::form};
 
 /// Parameters of `domain::{reports, cases, jury, jurors}`.
 pub(super) fn parameters(t: Language) -> Vec<Parameter> {
@@ -80,9 +81,6 @@ fn jurors(t: Language) -> Vec<Parameter> {
 
 /// What each rule says.
 pub(super) fn rules(t: Language) -> Vec<Parameter> {
-    let said = |kind: Category| {
-        let rule = t.how_rules_text(kind.as_str());
-        (t.how_rules_name(kind.as_str()).to_string(), rule.to_string())
-    };
+    let said = |kind| (form::name(t, kind).to_owned(), read::rule(t, kind).to_owned());
     Category::ALL.into_iter().map(said).collect()
 }

@@ -34,7 +34,7 @@ fn terms(t: Language, earning: Earning) -> String {
     parts.extend(terms.per_week.map(|most| t.how_cred_per_week(most).to_string()));
     parts.extend(terms.per_model.map(|most| t.how_cred_per_model(most).to_string()));
     parts.push(t.how_parameters_terms_after(terms.vests_after).to_string());
-    parts.join(t.how_separator())
+    parts.join(t.list_separator())
 }
 
 /// Parameters of `domain::promotion`.
@@ -81,5 +81,5 @@ pub(super) fn ranking(t: Language) -> Vec<Parameter> {
 
 fn places(t: Language, places: &[usize]) -> String {
     let places: Vec<String> = places.iter().map(ToString::to_string).collect();
-    places.join(t.how_separator())
+    places.join(t.list_separator())
 }

@@ -42,7 +42,7 @@ impl SourcePage {
     fn named(&self, fields: impl Iterator<Item = Field>) -> String {
         let t = self.page.t;
         let names: Vec<String> = fields.map(|field| field_name(t, field.name())).collect();
-        let names = names.join(t.imports_field_between());
+        let names = names.join(t.list_separator());
         // Nouns keep their capitals there, wherever they stand.
         if t == Language::German { names } else { names.to_lowercase() }
     }

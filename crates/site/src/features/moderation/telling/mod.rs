@@ -155,9 +155,9 @@ async fn mended(app: &App, (id, is_look): (CaseId, bool), at: Millis) -> Result<
 async fn held(app: &App, id: ModelId, at: Millis) -> Result<()> {
     let Some(model) = models::model(&app.db, id).await? else { return Ok(()) };
     let last = marks::last(&app.db, id).await?;
-    let title = if model.title.is_empty() { "New model" } else { &model.title };
     let waits = last.is_some_and(|appeal| appeal.decided_at.is_none());
-    let thing = Thing { kind: Kind::HoldWaits, subject: id.get(), title, detail: "", waits };
+    let (kind, title) = (Kind::HoldWaits, model.title.as_str());
+    let thing = Thing { kind, subject: id.get(), title, detail: "", waits };
     say(app, &thing, Part::of(model.creator()), at).await
 }
 

@@ -58,7 +58,7 @@ pub async fn restore(
     Ok(restored > 0)
 }
 
-/// Id and title of a creator's other models that have print profiles, last changed first.
+/// Id and title, which may be empty, of a creator's other models that have print profiles, last changed first.
 pub async fn with_profiles(
     db: &Db,
     creator: AccountId,
@@ -75,8 +75,7 @@ pub async fn with_profiles(
     .bind(but)
     .all(db)
     .await?;
-    let named = |title: String| if title.is_empty() { "Untitled draft".to_owned() } else { title };
-    Ok(found.into_iter().map(|(id, title)| (ModelId::from(id).to_string(), named(title))).collect())
+    Ok(found.into_iter().map(|(id, title)| (ModelId::from(id).to_string(), title)).collect())
 }
 
 row! {

@@ -167,7 +167,7 @@ impl DraftFile {
     /// `80 × 48 × 76 mm · 30,632 triangles · about 41 g`.
     pub fn facts(&self, t: &Language) -> String {
         let size = self.measured.size_mm.map(|size| t.size(size));
-        let triangles = self.measured.triangles.map(|n| t.publish_files_triangles(n).to_string());
+        let triangles = self.measured.triangles.map(|n| t.triangles(n).to_string());
         let weight = self.measured.weight_mg();
         let weight = weight.map(|mg| t.publish_files_weight(t.grams(mg)).to_string());
         size.into_iter().chain(triangles).chain(weight).collect::<Vec<_>>().join(" · ")

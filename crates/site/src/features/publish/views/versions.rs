@@ -4,7 +4,7 @@ use domain::licences::{ALL, Choice, ELSEWHERE, FOR_REMIXES, Licence, Verdict};
 use languages::Language;
 
 use crate::features::{
-    models::{changes::ChangeRow, family::Relative},
+    models::{changes::ChangeRow, family::Relative, kin},
     publish::{parents::Candidate, said},
 };
 
@@ -48,9 +48,14 @@ impl VersionsStep {
         }
     }
 
-    /// Names of the licences that are left, with commas between.
+    /// What people call the licence of a remix.
+    pub fn licence_of(&self, remix: &Relative) -> &'static str {
+        kin::licence_name(&remix.licence, self.t)
+    }
+
+    /// Names of the licences that are left, in one line.
     pub fn allowed_list(&self) -> String {
-        self.allowed.join(", ")
+        self.allowed.join(self.t.list_separator())
     }
 
     /// Licences that a work elsewhere may have; this site's own is no such.
