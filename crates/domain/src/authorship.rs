@@ -29,16 +29,6 @@ impl Kind {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
-
-    /// What people call it.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Source => "Editable source",
-            Self::Picture => "Picture of the work",
-            Self::Recording => "Recording",
-            Self::Sketch => "Sketch",
-        }
-    }
 }
 
 /// What comparing a source with what a version is printed from comes to. Compared are the proportions of the boxes around
@@ -147,17 +137,6 @@ impl Level {
     /// An unknown word is the least.
     pub fn parse(text: &str) -> Self {
         Self::ALL.into_iter().find(|level| level.as_str() == text).unwrap_or_default()
-    }
-
-    /// What it rests on, in a sentence.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Declared => "It rests on the statement alone.",
-            Self::Evidenced => {
-                "A source that fits the shape, or pieces of the work in progress, are on record here."
-            }
-            Self::JuryConfirmed => "Members drawn by lot looked at the work and saw no violation.",
-        }
     }
 }
 

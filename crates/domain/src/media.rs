@@ -3,7 +3,6 @@
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::{ids::PictureId, text};
 
@@ -211,8 +210,7 @@ impl FromStr for View {
 }
 
 /// Words about a picture that are longer than it shows.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{chars} characters are too many; {max} fit.")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TooLong {
     /// Characters there are.
     pub chars: usize,

@@ -1,7 +1,6 @@
 //! What a model is and who may see or change it.
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::{accounts::Role, ids::AccountId, text};
 
@@ -75,22 +74,16 @@ pub const FILES_MAX: usize = 200;
 /// Most photos of a model; pictures rendered from its files come on top.
 pub const PICTURES_MAX: usize = 40;
 
-/// Why the words about a model were not taken.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+/// Why the words about a model were not taken; with how many characters or tags there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
-    #[error("Please give the model a title.")]
     NoTitle,
-    #[error("The title has {0} characters; {TITLE_MAX} fit.")]
     TitleLong(usize),
-    #[error("The summary has {0} characters; {SUMMARY_MAX} fit.")]
     SummaryLong(usize),
-    #[error("The description has {0} characters; {DESCRIPTION_MAX} fit.")]
     DescriptionLong(usize),
-    #[error("The note has {0} characters; {NOTE_MAX} fit.")]
     NoteLong(usize),
-    #[error("{0} tags are too many; {TAGS_MAX} fit.")]
     TooManyTags(usize),
-    #[error("The tag “{0}” is longer than {TAG_MAX} characters.")]
+    /// The tag.
     TagLong(String),
 }
 

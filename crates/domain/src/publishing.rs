@@ -1,7 +1,5 @@
 //! What a draft needs before it may be published.
 
-use thiserror::Error;
-
 use crate::origins::Role;
 
 /// Number of the wording of [`ATTESTATION`]; grows with each change of it.
@@ -67,23 +65,18 @@ pub struct Draft<'a> {
 }
 
 /// One thing missing, with the field that mends it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
-    #[error("Give the model a title.")]
     Title,
-    #[error("Choose a category.")]
     Category,
-    #[error("Choose a licence.")]
     Licence,
-    #[error("Add at least one printable file.")]
+    /// A printable one.
     File,
-    #[error("Wait until every file has been analysed.")]
+    /// That of a file is not over.
     Analysis,
-    #[error("Remove or replace the files that could not be read.")]
+    /// A file can not be read.
     RejectedFile,
-    #[error("Add a photo, or wait for the rendered picture.")]
     Picture,
-    #[error("Confirm that the design is your own work.")]
     Attestation,
 }
 

@@ -1,7 +1,5 @@
 //! Remixes: what a creator says about the works a model is made from.
 
-use thiserror::Error;
-
 use crate::text;
 
 /// Longest statement of what was changed, characters.
@@ -13,24 +11,16 @@ pub const AUTHOR_MAX: usize = 100;
 /// Longest address of a work elsewhere, bytes.
 pub const URL_MAX: usize = 500;
 
-/// Why the words about a parent were not taken.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+/// Why the words about a parent were not taken; with how many characters there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
-    #[error("Say what you changed: it is what makes it a remix.")]
     NoChanges,
-    #[error("Shorten it to {CHANGES_MAX} characters; there are {0}.")]
     ChangesLong(usize),
-    #[error("Give the title of the work.")]
     NoTitle,
-    #[error("The title has {0} characters; {TITLE_MAX} fit.")]
     TitleLong(usize),
-    #[error("Give the name of its author.")]
     NoAuthor,
-    #[error("The name has {0} characters; {AUTHOR_MAX} fit.")]
     AuthorLong(usize),
-    #[error("Give its address, beginning with https:// or http://.")]
     NoAddress,
-    #[error("The address is longer than {URL_MAX} characters.")]
     AddressLong,
 }
 

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use thiserror::Error;
-
 use crate::text;
 
 /// Longest changelog, characters.
@@ -36,23 +34,14 @@ impl Notice {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|notice| notice.as_str() == text)
     }
-
-    /// What a creator chooses by.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Update => "Update: new or better, nobody needs to act",
-            Self::Fix => "Fix: something did not print or fit before",
-            Self::Safety => "Safety: the version before could hurt people or printers",
-        }
-    }
 }
 
 /// Why the words about a version were not taken.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
-    #[error("Shorten the changes to {CHANGELOG_MAX} characters; there are {0}.")]
+    /// Characters there are.
     ChangelogLong(usize),
-    #[error("Say what this version fixes: people who have an older one are told.")]
+    /// It says what was fixed, and people who have an older one are told.
     ChangelogMissing,
 }
 

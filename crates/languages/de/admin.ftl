@@ -52,6 +52,8 @@ admin-act = { $slug ->
     [withdrew-an-author-elsewhere] nahm eine Urheberschaft anderswo zurück
     [exported-a-library] exportierte eine Bibliothek
     [brought-in-a-library] brachte eine Bibliothek mit
+    [noted-that-a-member-is-a-trusted-flagger] hielt fest, dass ein Mitglied ein vertrauenswürdiger Hinweisgeber ist
+    [noted-that-a-member-is-no-trusted-flagger] hielt fest, dass ein Mitglied kein vertrauenswürdiger Hinweisgeber ist
    *[other] { $action }
 }
 

@@ -11,8 +11,6 @@ how-cred-per-day = { $count } am Tag
 how-cred-per-week = { $count } in der Woche
 how-cred-per-model = { $count } für ein Modell
 
-how-made-attestation = Ich habe diese Dateien selbst und von Hand entworfen: Sie sind nicht von einer generativen KI ausgegeben, und ich darf sie unter der Lizenz teilen, die ich gewählt habe.
-
 how-promotion-places = { $places } und { $last }
 
 how-reputation-good = Gelungen, mit Foto und Einstellungen

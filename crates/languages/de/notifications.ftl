@@ -55,8 +55,6 @@ notifications-collection-answered = { $answer ->
    *[other] { $name } hat deine Sammlung „{ $title }“ verlassen
 }
 
-notifications-about-licence = Verletzt eine Lizenz
-notifications-about-spam = Werbung
 notifications-photos-confirmed = bestätigt
 notifications-photos-unconfirmed = nicht bestätigt, der Bericht zählt wie einer ohne Foto
 notifications-photos-fake = kein Druck davon, der Bericht ist entfernt
@@ -64,19 +62,8 @@ notifications-mending-enough = was beschlossen war, endet
 notifications-mending-lacks = es genügt noch nicht
 notifications-hold-released = es kann veröffentlicht werden
 notifications-hold-stays = es bleibt zurückgehalten
-notifications-notice-copyright = Beschwerde wegen Urheberrecht
-notifications-notice-illegal = Rechtswidriger Inhalt
-notifications-notice-open = Die Moderation sieht es sich an
-notifications-notice-upheld = Stattgegeben; das Modell ist gesperrt
-notifications-notice-rejected = Nicht stattgegeben; das Modell bleibt
-notifications-notice-countered = Ein Widerspruch ging ein
-notifications-notice-restored = Das Modell ist wieder da
-notifications-notice-barred = Ein Gericht hält das Modell gesperrt
-notifications-notice-in-court = Ein Gericht entscheidet
-notifications-notice-taken-back = Zurückgenommen
 notifications-bad-faith-warning = das ist eine Verwarnung: Nach { NUMBER($most) } innerhalb von { NUMBER($days) } Tagen kannst du { NUMBER($rest) } Tage lang nichts melden
 notifications-bad-faith-rests = es ist mindestens die { NUMBER($most) }. innerhalb von { NUMBER($days) } Tagen, daher kannst du vor dem { $until } nichts melden
-notifications-plan-gone = Es war bis dahin verworfen oder gesperrt.
 
 notifications-topic = { $topic ->
     [prints] Drucke

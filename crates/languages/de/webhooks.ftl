@@ -50,5 +50,3 @@ webhooks-problem-answer = Die Antwort war { $status }.
 webhooks-problem-inside = Seine Adresse führt nirgendwohin, wo jeder hinkommt.
 webhooks-problem-off = Der Webhook ist aus.
 webhooks-problem-late = Sie hat zu lange gewartet.
-webhooks-problem-silent = Die Seite hat nicht geantwortet.
-webhooks-problem-slow = Die Seite hat zu lange gebraucht.

@@ -56,6 +56,8 @@ admin-act = { $slug ->
     [withdrew-an-author-elsewhere] withdrew an author elsewhere
     [exported-a-library] exported a library
     [brought-in-a-library] brought in a library
+    [noted-that-a-member-is-a-trusted-flagger] noted that a member is a trusted flagger
+    [noted-that-a-member-is-no-trusted-flagger] noted that a member is no trusted flagger
    *[other] { $action }
 }
 

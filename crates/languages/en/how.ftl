@@ -13,9 +13,6 @@ how-cred-per-day = { $count } a day
 how-cred-per-week = { $count } a week
 how-cred-per-model = { $count } for one model
 
-# The sentence that creators confirm, as domain::publishing::ATTESTATION says it.
-how-made-attestation = I designed these files myself, by hand: they are not the output of a generative AI, and I have the right to share them under the licence I chose.
-
 # Places on a page: all but the last, and the last.
 how-promotion-places = { $places } and { $last }
 

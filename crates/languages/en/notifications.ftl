@@ -61,8 +61,6 @@ notifications-collection-answered = { $answer ->
 }
 
 # What may stand after the colon of these sentences. In English this is what is stored; the others are found by it.
-notifications-about-licence = Breaks a licence
-notifications-about-spam = Spam
 notifications-photos-confirmed = confirmed
 notifications-photos-unconfirmed = not confirmed, it counts as words
 notifications-photos-fake = no print of it, the report is removed
@@ -70,19 +68,8 @@ notifications-mending-enough = what was decided ends
 notifications-mending-lacks = it is not enough yet
 notifications-hold-released = it can be published
 notifications-hold-stays = it stays held
-notifications-notice-copyright = Claim of copyright
-notifications-notice-illegal = Illegal content
-notifications-notice-open = A moderator looks at it
-notifications-notice-upheld = Upheld; the model is down
-notifications-notice-rejected = Not upheld; the model stays
-notifications-notice-countered = A counter-notice came
-notifications-notice-restored = The model is back
-notifications-notice-barred = A court keeps the model down
-notifications-notice-in-court = A court decides
-notifications-notice-taken-back = Taken back
 notifications-bad-faith-warning = this is a warning: { NUMBER($most) } within { NUMBER($days) } days end reporting for { NUMBER($rest) } days
 notifications-bad-faith-rests = it is the { NUMBER($most) }rd within { NUMBER($days) } days or a later one, so you can not report before { $until }
-notifications-plan-gone = It was discarded or taken down by then.
 
 # What kinds of news are about, in the settings.
 notifications-topic = { $topic ->

@@ -103,7 +103,7 @@ publish-sheet-open = Open it on its own
 publish-licence-stays = People who got it under this licence keep it, even if you choose another one later.
 publish-oath = I, { $strong }{ $name }{ $strong-end }, state on { $date }:
 
-# The statement itself; what is kept is its English.
+# The statement itself. What is confirmed and kept is its English; in other languages this stands below, as help to understand it.
 publish-statement = { $role ->
     [sharer] These files are not mine: I pass them on unchanged, with their author named and under the licence their author gave. To my knowledge a person designed them by hand, and they are not the output of a generative AI.
    *[other] I designed these files myself, by hand: they are not the output of a generative AI, and I have the right to share them under the licence I chose.

@@ -34,7 +34,7 @@ webhooks-kind = { $kind ->
    *[other] A test
 }
 
-# How a message went; $problem is one of the sentences below.
+# How a message went; $problem is one of the sentences below, or why a site gives nothing (`imports-remote`).
 webhooks-went-taken = taken ({ $status })
 webhooks-went-unsent = not sent. { $problem }
 webhooks-went-given-up = given up after { $count ->
@@ -51,5 +51,3 @@ webhooks-problem-answer = It answered { $status }.
 webhooks-problem-inside = Its address leads nowhere that everybody can reach.
 webhooks-problem-off = The webhook is off.
 webhooks-problem-late = It waited too long.
-webhooks-problem-silent = The site did not answer.
-webhooks-problem-slow = The site took too long.

@@ -90,6 +90,85 @@ fn figures_of_each_language() {
 }
 
 #[test]
+fn times_in_english() {
+    let t = Language::English;
+    for (seconds, text) in [
+        (0, "0 s"),
+        (59, "59 s"),
+        (60, "1 min"),
+        (55 * 60, "55 min"),
+        (3570, "1 h"),
+        (3 * 3600 + 20 * 60, "3 h 20 min"),
+        (4 * 3600, "4 h"),
+        (86_400, "1 d"),
+        (26 * 3600, "1 d 2 h"),
+        (u64::from(u32::MAX), "49,710 d 6 h"),
+    ] {
+        assert_eq!(t.duration(seconds), text);
+    }
+    for (minutes, text) in [
+        (0, "just now"),
+        (1, "1 minute ago"),
+        (5, "5 minutes ago"),
+        (60, "1 hour ago"),
+        (23 * 60, "23 hours ago"),
+        (25 * 60, "yesterday"),
+        (3 * 1440, "3 days ago"),
+        (21 * 1440, "3 weeks ago"),
+        (61 * 1440, "2 months ago"),
+        (364 * 1440, "12 months ago"),
+        (365 * 1440, "1 year ago"),
+        (800 * 1440, "2 years ago"),
+    ] {
+        assert_eq!(t.ago(minutes), text);
+    }
+}
+
+#[test]
+fn quantities_in_english() {
+    let t = Language::English;
+    for (mm, text) in [
+        (0.0, "0"),
+        (0.25, "0.25"),
+        (0.999, "1"),
+        (1.04, "1"),
+        (9.96, "10"),
+        (12.5, "12.5"),
+        (20.4, "20"),
+        (1234.4, "1234"),
+    ] {
+        assert_eq!(t.length(mm), text);
+    }
+    for (milligrams, text) in [
+        (0, "0 g"),
+        (940, "0.94 g"),
+        (9_400, "9.4 g"),
+        (118_400, "118 g"),
+        (999_600, "1000 g"),
+        (1_200_000, "1.2 kg"),
+    ] {
+        assert_eq!(t.grams(milligrams), text);
+    }
+    for (um, text) in
+        [(200, "0.2"), (400, "0.4"), (120, "0.12"), (1000, "1"), (1250, "1.25"), (0, "0")]
+    {
+        assert_eq!(t.micrometres(um), text);
+    }
+    for (bytes, text) in [
+        (0, "0 B"),
+        (999, "999 B"),
+        (1000, "1 kB"),
+        (34_400, "34 kB"),
+        (999_499, "999 kB"),
+        (999_500, "1 MB"),
+        (5_240_000, "5.2 MB"),
+        (1_300_000_000, "1.3 GB"),
+    ] {
+        assert_eq!(t.bytes(bytes), text);
+    }
+}
+
+#[test]
 fn arguments_are_escaped_beside_markup_and_by_templates_otherwise() {
     let (html, text) =
         (Language::English.because_of("<i>", Language::English.a("/how?a=\"b\"")), "<i>");

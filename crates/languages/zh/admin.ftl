@@ -49,6 +49,8 @@ admin-act = { $slug ->
     [withdrew-an-author-elsewhere] 撤回了其他网站的作者身份
     [exported-a-library] 导出了作品库
     [brought-in-a-library] 导入了作品库
+    [noted-that-a-member-is-a-trusted-flagger] 记录一名成员是受信任举报人
+    [noted-that-a-member-is-no-trusted-flagger] 记录一名成员不是受信任举报人
    *[other] { $action }
 }
 

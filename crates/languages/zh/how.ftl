@@ -11,8 +11,6 @@ how-cred-per-day = 每天 { $count } 枚
 how-cred-per-week = 每周 { $count } 枚
 how-cred-per-model = 每个模型 { $count } 枚
 
-how-made-attestation = 这些文件是我亲手设计的：它们不是生成式 AI 的输出，并且我有权按我选择的许可证分享它们。
-
 how-promotion-places = { $places } 和 { $last }
 
 how-reputation-good = 打印成功，有照片和设置

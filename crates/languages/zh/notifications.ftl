@@ -55,8 +55,6 @@ notifications-collection-answered = { $answer ->
    *[other] { $name } 离开了你的收藏夹“{ $title }”
 }
 
-notifications-about-licence = 违反许可协议
-notifications-about-spam = 垃圾信息
 notifications-photos-confirmed = 已确认
 notifications-photos-unconfirmed = 未确认，按文字报告计
 notifications-photos-fake = 不是它的打印件，报告已移除
@@ -64,19 +62,8 @@ notifications-mending-enough = 原裁定终止
 notifications-mending-lacks = 还不够
 notifications-hold-released = 可以发布
 notifications-hold-stays = 继续暂扣
-notifications-notice-copyright = 版权主张
-notifications-notice-illegal = 违法内容
-notifications-notice-open = 管理员正在处理
-notifications-notice-upheld = 成立；模型已下架
-notifications-notice-rejected = 不成立；模型保留
-notifications-notice-countered = 收到反通知
-notifications-notice-restored = 模型已恢复
-notifications-notice-barred = 法院判令模型下架
-notifications-notice-in-court = 由法院裁决
-notifications-notice-taken-back = 已撤回
 notifications-bad-faith-warning = 这是一次警告：{ NUMBER($days) } 天内达到 { NUMBER($most) } 次，{ NUMBER($rest) } 天内不能举报
 notifications-bad-faith-rests = 这至少是 { NUMBER($days) } 天内的第 { NUMBER($most) } 次，因此在 { $until } 之前你不能举报
-notifications-plan-gone = 到那时它已被放弃或下架。
 
 notifications-topic = { $topic ->
     [prints] 打印

@@ -44,5 +44,3 @@ webhooks-problem-answer = 应答为 { $status }。
 webhooks-problem-inside = 其地址无法公开访问。
 webhooks-problem-off = webhook 已关闭。
 webhooks-problem-late = 等待时间过长。
-webhooks-problem-silent = 对方网站没有应答。
-webhooks-problem-slow = 对方网站用时过长。

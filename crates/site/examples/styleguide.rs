@@ -387,7 +387,7 @@ fn model(trust: Trust, notice: Option<Notice>) -> ModelPage {
         profile: profile(),
         profiles: profiles::rows(&[profile()], &[], languages::Language::English),
         licence: domain::licences::find("CC-BY-SA-4.0"),
-        statement: Some(Statement { text: domain::publishing::ATTESTATION.into(), by: "Mira Holt".into(), at: NOW.plus(-3 * Millis::DAY) }),
+        statement: Some(Statement { text: domain::publishing::ATTESTATION.into(), means: None, by: "Mira Holt".into(), at: NOW.plus(-3 * Millis::DAY) }),
         about_html: "<p>Eight gears form a heart and turn when you pull any of them. Drawn by hand in FreeCAD over two \
             winters; the source is included. Tolerances are 0.25 mm, tuned on three printers. Turn it gently for the \
             first minute and it frees itself.</p><h2>Assembly</h2><ol><li>Press the pins into the core.</li><li>Slide on \

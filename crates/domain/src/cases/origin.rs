@@ -1,7 +1,6 @@
 //! How a case comes about, and who judges it therefore.
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::Route;
 use crate::{reports::Category, text};
@@ -60,13 +59,10 @@ pub struct Order {
 }
 
 /// What an order has to say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OrderPart {
-    #[error("The name of the authority")]
     Authority,
-    #[error("The reference of the order")]
     Reference,
-    #[error("The law that the order names")]
     Law,
 }
 
@@ -80,9 +76,8 @@ impl OrderPart {
     }
 }
 
-/// What an order lacks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("{what} has 1 to {most} characters; this has {has}.")]
+/// What an order lacks: a part that has 1 to `most` characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OrderLacks {
     pub what: OrderPart,
     pub most: usize,
@@ -143,7 +138,7 @@ mod tests {
             (order("Court", "3", &long), "law", law_max + 1),
         ] {
             let lacks = given.tidy().expect_err("not an order");
-            assert!(lacks.what.as_str() == what && lacks.has == has, "{lacks}");
+            assert!(lacks.what.as_str() == what && lacks.has == has, "{lacks:?}");
         }
         let longest = order(&long[..name_max], &long[..name_max], &long[1..]);
         assert!(longest.tidy().is_ok());

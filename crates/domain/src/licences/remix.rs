@@ -95,12 +95,12 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// "CC BY-SA 4.0 or GNU GPL 3.0 only".
 /// The names of the licences that changed versions may carry.
 pub fn heirs(licence: &Licence) -> Vec<&'static str> {
     licence.heirs.iter().filter_map(|id| Some(find(id)?.name)).collect()
 }
 
+/// "CC BY-SA 4.0 or GNU GPL 3.0 only".
 fn or(names: &[&str]) -> String {
     match names {
         [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),

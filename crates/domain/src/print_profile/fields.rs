@@ -1,4 +1,4 @@
-//! The fields of a profile as tables: name, label, range, where it stands. Forms, pages and checks go through these.
+//! The fields of a profile as tables: name, range, where it stands, and what notes in English call it. Forms, pages and checks go through these.
 
 use super::{Adhesion, PrintProfile, Speed, Supports, Technology};
 use crate::text;
@@ -41,9 +41,8 @@ pub struct Text {
 pub struct Choice {
     /// Name of the field in forms and errors.
     pub field: &'static str,
-    pub label: &'static str,
-    /// Stored value and name for people.
-    pub named: &'static [(&'static str, &'static str)],
+    /// Stored values.
+    pub words: &'static [&'static str],
     pub get: fn(&PrintProfile) -> Option<&'static str>,
     /// Unknown values become nothing.
     pub set: fn(&mut PrintProfile, &str),
@@ -66,7 +65,7 @@ impl PrintProfile {
             (words.set)(self, Some(value.to_owned()));
             return true;
         }
-        let is_known = |choice: &&Choice| choice.named.iter().any(|(id, _)| *id == value);
+        let is_known = |choice: &&Choice| choice.words.contains(&value);
         let choice = CHOICES.iter().filter(|c| c.field == field).find(is_known);
         if let Some(choice) = choice {
             (choice.set)(self, value);
@@ -79,16 +78,6 @@ impl Number {
     /// Whether a value in stored units is in range.
     pub const fn fits(&self, value: u32) -> bool {
         self.low <= value && value <= self.high
-    }
-
-    /// What may be given: `Give 0.1 to 2 mm.`
-    pub fn sentence(&self) -> String {
-        if self.unit == "time" {
-            return "Give a time from 1 s to 60 d, such as 3 h 20 min.".to_owned();
-        }
-        let shown = |value| super::decimal(value, self.scale);
-        let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
-        format!("Give {} to {}{unit}.", shown(self.low), shown(self.high))
     }
 }
 
@@ -150,22 +139,19 @@ texts! {
 pub const CHOICES: &[Choice] = &[
     Choice {
         field: "supports",
-        label: "Supports",
-        named: Supports::NAMED,
+        words: Supports::WORDS,
         get: |profile| profile.supports.map(Supports::as_str),
         set: |profile, value| profile.supports = Supports::parse(value),
     },
     Choice {
         field: "adhesion",
-        label: "Adhesion",
-        named: Adhesion::NAMED,
+        words: Adhesion::WORDS,
         get: |profile| profile.adhesion.map(Adhesion::as_str),
         set: |profile, value| profile.adhesion = Adhesion::parse(value),
     },
     Choice {
         field: "speed",
-        label: "Speed",
-        named: Speed::NAMED,
+        words: Speed::WORDS,
         get: |profile| profile.speed.map(Speed::as_str),
         set: |profile, value| profile.speed = Speed::parse(value),
     },

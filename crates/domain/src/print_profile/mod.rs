@@ -2,7 +2,6 @@
 //! in files. Quantities are integers in small units, so that they compare and store exactly.
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::{ids::FileId, text};
 
@@ -18,22 +17,17 @@ pub const PARTS_MAX: usize = 60;
 pub const PART_MAX: usize = 120;
 
 macro_rules! choices {
-    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident $id:literal $label:literal,)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident $id:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         pub enum $name { $($(#[$case_doc])* #[serde(rename = $id)] $case,)+ }
 
         impl $name {
-            /// Stored value and name for people.
-            pub const NAMED: &[(&str, &str)] = &[$(($id, $label)),+];
+            /// Stored values.
+            pub const WORDS: &[&str] = &[$($id),+];
 
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$case => $id,)+ }
-            }
-
-            /// For people.
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$case => $label,)+ }
             }
 
             pub fn parse(text: &str) -> Option<Self> {
@@ -46,39 +40,55 @@ macro_rules! choices {
 choices! {
     /// How a printer makes parts.
     Technology {
-        Filament "fdm" "Filament (FDM)",
-        Resin "sla" "Resin (SLA, DLP)",
-        Powder "sls" "Powder (SLS)",
+        /// FDM.
+        Filament "fdm",
+        /// SLA, DLP.
+        Resin "sla",
+        /// SLS.
+        Powder "sls",
     }
 }
 
 choices! {
     /// Where a part needs support structures.
     Supports {
-        None "none" "None needed",
-        BuildPlate "build-plate" "From the build plate only",
-        Everywhere "everywhere" "Everywhere",
-        Tree "tree" "Tree supports",
-        BuiltIn "built-in" "Built into the model",
+        None "none",
+        BuildPlate "build-plate",
+        Everywhere "everywhere",
+        Tree "tree",
+        BuiltIn "built-in",
     }
 }
 
 choices! {
     /// What holds the first layer.
     Adhesion {
-        None "none" "Nothing",
-        Skirt "skirt" "Skirt",
-        Brim "brim" "Brim",
-        Raft "raft" "Raft",
+        None "none",
+        Skirt "skirt",
+        Brim "brim",
+        Raft "raft",
+    }
+}
+
+impl Adhesion {
+    /// What notes of imports call it, in English.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::None => "Nothing",
+            Self::Skirt => "Skirt",
+            Self::Brim => "Brim",
+            Self::Raft => "Raft",
+        }
     }
 }
 
 choices! {
     /// How fast it was printed, whatever the machine calls it.
     Speed {
-        Slow "slow" "Slow, for looks",
-        Normal "normal" "Normal",
-        Fast "fast" "Fast",
+        /// For looks.
+        Slow "slow",
+        Normal "normal",
+        Fast "fast",
     }
 }
 
@@ -149,21 +159,15 @@ pub struct PrintProfile {
 }
 
 /// Why something can not stand in its field.
-#[derive(Clone, Debug, Error)]
+#[derive(Clone, Debug)]
 pub enum Problem {
     /// Not within what the quantity may be.
-    #[error("{}", .0.sentence())]
     Range(&'static Number),
     /// Characters there are, and that fit.
-    #[error("{0} characters are too many; {1} fit.")]
     Long(usize, usize),
     /// Lines there are of parts.
-    #[error("{0} lines are too many; {PARTS_MAX} fit.")]
     Lines(usize),
     /// How many of a part, and how its name begins.
-    #[error(
-        "“{0} × {1}”: a part has 1 to 9,999 pieces and a name of at most {PART_MAX} characters."
-    )]
     Part(u32, String),
 }
 
@@ -210,17 +214,7 @@ impl PrintProfile {
         *self == Self { key: self.key, technology: self.technology, ..Self::default() }
     }
 
-    /// What people call it: its name, or what tells it apart, or `Profile 2`.
-    pub fn title(&self, number: usize) -> String {
-        if let Some(name) = &self.name {
-            return name.clone();
-        }
-        let layer = self.layer_height_um.map(|um| format!("{} mm", decimal(um, 1_000)));
-        let said: Vec<String> = self.material.clone().into_iter().chain(layer).collect();
-        if said.is_empty() { format!("Profile {number}") } else { said.join(", ") }
-    }
-
-    /// What is wrong: the field and a sentence about it. Nothing in it means that the profile may be stored.
+    /// What is wrong: the field and why. Nothing in it means that the profile may be stored.
     pub fn problems(&self) -> Vec<(&'static str, Problem)> {
         let mut problems = Vec::new();
         for number in NUMBERS {

@@ -18,7 +18,7 @@ use crate::{
         legal::store as legal,
         models::origin,
     },
-    shared::operators::{self, Act},
+    shared::operators::{self, Act, Deed},
 };
 
 /// The member that a command names.
@@ -32,7 +32,7 @@ pub(super) async fn note(
     tx: &mut Tx,
     app: &App,
     account: AccountId,
-    action: &str,
+    action: Deed,
     detail: &str,
 ) -> db::Result<()> {
     let act = Act { operator: None, action, account: Some(account), detail };
@@ -60,7 +60,7 @@ pub async fn create_user(app: &App, handle: &Handle, email: &Email, role: Role) 
     let mut tx = app.db.write().await?;
     store::insert_account(&mut tx, app, &new).await.context("creating the member")?;
     store::set_unconfirmed(&mut tx, new.id).await?;
-    note(&mut tx, app, new.id, "made a member", role.as_str()).await?;
+    note(&mut tx, app, new.id, Deed::MadeMember, role.as_str()).await?;
     tx.commit().await?;
     println!("@{} is a {} now", handle.as_str(), role.as_str());
     Ok(())
@@ -80,7 +80,7 @@ pub async fn confirm_author(
     let (id, how) = (account.id.into(), origin::BY_OPERATOR);
     authors::prove(&mut tx, app, id, platform, &key, how, now).await?;
     let detail = format!("{author} of {platform}");
-    note(&mut tx, app, id, "confirmed an author elsewhere", &detail).await?;
+    note(&mut tx, app, id, Deed::ConfirmedAuthor, &detail).await?;
     tx.commit().await?;
     println!("@{} counts as {author} of {platform} now", handle.as_str());
     Ok(())
@@ -102,7 +102,7 @@ pub async fn withdraw_author(
         bail!("@{} does not count as {author} of {platform}", handle.as_str());
     }
     let detail = format!("{author} of {platform}");
-    note(&mut tx, app, id, "withdrew an author elsewhere", &detail).await?;
+    note(&mut tx, app, id, Deed::WithdrewAuthor, &detail).await?;
     tx.commit().await?;
     println!("@{} does not count as {author} of {platform} any more", handle.as_str());
     Ok(())
@@ -113,8 +113,12 @@ pub async fn trust_flagger(app: &App, handle: &Handle, by: &str) -> Result<()> {
     let account = member(app, handle).await?;
     let mut tx = app.db.write().await?;
     legal::set_flagger(&mut tx, account.id.into(), by.trim()).await?;
-    let is = if by.trim().is_empty() { "is no trusted flagger" } else { "is a trusted flagger" };
-    note(&mut tx, app, account.id.into(), &format!("noted that a member {is}"), by.trim()).await?;
+    let (deed, is) = if by.trim().is_empty() {
+        (Deed::Distrusted, "is no trusted flagger")
+    } else {
+        (Deed::Trusted, "is a trusted flagger")
+    };
+    note(&mut tx, app, account.id.into(), deed, by.trim()).await?;
     tx.commit().await?;
     println!("@{} {is}", handle.as_str());
     Ok(())
@@ -126,7 +130,7 @@ pub async fn grant(app: &App, handle: &Handle, role: Role) -> Result<()> {
     let mut tx = app.db.write().await?;
     store::set_role(&mut tx, account.id.into(), role).await?;
     let detail = format!("from {} to {}", account.role, role.as_str());
-    note(&mut tx, app, account.id.into(), "gave a role", &detail).await?;
+    note(&mut tx, app, account.id.into(), Deed::GaveRole, &detail).await?;
     tx.commit().await?;
     println!("@{} is a {} now", handle.as_str(), role.as_str());
     Ok(())

@@ -15,6 +15,7 @@ use crate::{
         downloads::zip::{Entry, Source},
         exports::gather::{self, What},
     },
+    shared::operators::Deed,
 };
 
 #[derive(Args)]
@@ -38,7 +39,7 @@ pub async fn export(app: &App, args: &ExportArgs) -> Result<()> {
     // Whoever may do this may read all there is: that it was done is known before the first file is there.
     let mut tx = app.db.write().await?;
     let detail = format!("{} files", entries.len());
-    admin::note(&mut tx, app, account.id.into(), "exported a library", &detail).await?;
+    admin::note(&mut tx, app, account.id.into(), Deed::ExportedLibrary, &detail).await?;
     tx.commit().await?;
     for entry in &entries {
         write(app, &args.dir, entry).await.with_context(|| format!("writing {}", entry.path))?;

@@ -16,6 +16,7 @@ use crate::{
         run::{self, Asked, Tell},
         store::{ItemState, Summary},
     },
+    shared::operators::Deed,
 };
 
 #[derive(Args)]
@@ -52,7 +53,7 @@ pub async fn import(app: &App, args: &ImportArgs) -> Result<()> {
     };
     if !args.dry_run {
         let mut tx = app.db.write().await?;
-        admin::note(&mut tx, app, account.id.into(), "brought in a library", &args.source).await?;
+        admin::note(&mut tx, app, account.id.into(), Deed::BroughtLibrary, &args.source).await?;
         tx.commit().await?;
     }
     let (summary, notes) = bring(app, args, account.id.into(), Box::new(tell)).await?;

@@ -7,7 +7,7 @@ use std::{
 
 use db::{Db, Json, db_test, q};
 use domain::{accounts::Role, ids::JobId};
-use site::shared::operators::{self, Act};
+use site::shared::operators::{self, Act, Deed};
 
 use crate::{
     imports::thing,
@@ -85,7 +85,7 @@ db_test! {
         for number in 0..51 {
             let mut tx = site.app.db.write().await.expect("a transaction");
             let detail = format!("line {number}.");
-            let act = Act { operator: None, action: "tried", account: None, detail: &detail };
+            let act = Act { operator: None, action: Deed::TriedJob, account: None, detail: &detail };
             operators::note(&mut tx, &site.app, &act).await.expect("noted");
             tx.commit().await.expect("committed");
         }

@@ -25,7 +25,7 @@ use crate::{
         address::Address,
         error::{Error, Result},
         forms::Errors,
-        operators::{self, Act},
+        operators::{self, Act, Deed},
         page::Context,
         throttle,
     },
@@ -244,7 +244,7 @@ pub async fn first_admin(
         return again(errors);
     }
     store::set_unconfirmed(&mut tx, account).await?;
-    let action = "became the first admin by the printed link";
+    let action = Deed::BecameFirst;
     let act = Act { operator: Some(account), action, account: None, detail: "" };
     operators::note(&mut tx, app, &act).await?;
     let started = sign_in::start(&mut tx, app, account, &headers, Opened::Password).await?;

@@ -19,7 +19,7 @@ use crate::{
     app::App,
     shared::{
         error::{Error, Result},
-        operators::{self, Act},
+        operators::{self, Act, Deed},
         page::{Context, redirect},
         session::Member,
     },
@@ -87,7 +87,7 @@ pub async fn retry(context: Context, member: Member, Path(id): Path<JobId>) -> R
     admit(&member)?;
     let app = &context.app;
     let mut tx = app.db.write().await?;
-    note_job(&mut tx, app, &member, "tried a job again", id).await?;
+    note_job(&mut tx, app, &member, Deed::TriedJob, id).await?;
     if !jobs::retry_dead(&mut tx, id, app.clock.now()).await? {
         return Err(Error::NotFound);
     }
@@ -100,7 +100,7 @@ pub async fn discard(context: Context, member: Member, Path(id): Path<JobId>) ->
     admit(&member)?;
     let app = &context.app;
     let mut tx = app.db.write().await?;
-    note_job(&mut tx, app, &member, "discarded a job", id).await?;
+    note_job(&mut tx, app, &member, Deed::DiscardedJob, id).await?;
     if !jobs::discard_dead(&mut tx, id).await? {
         return Err(Error::NotFound);
     }
@@ -109,7 +109,7 @@ pub async fn discard(context: Context, member: Member, Path(id): Path<JobId>) ->
 }
 
 /// Notes what an operator does about a job that failed for good; there has to be one.
-async fn note_job(tx: &mut Tx, app: &App, member: &Member, action: &str, id: JobId) -> Result<()> {
+async fn note_job(tx: &mut Tx, app: &App, member: &Member, action: Deed, id: JobId) -> Result<()> {
     let kind = store::dead_kind(tx, id).await?.ok_or(Error::NotFound)?;
     let detail = format!("{kind} {id}");
     let act = Act { operator: Some(member.id), action, account: None, detail: &detail };

@@ -21,7 +21,7 @@ use crate::{
             family::{self, Family},
             store::{self as models, Model},
         },
-        publish::{drafts, parents, remixes, words::Typed},
+        publish::{drafts, parents, remixes, said, words::Typed},
     },
     shared::{
         error::{Error, Result},
@@ -137,7 +137,8 @@ pub async fn add(
     let app = &context.app;
     let member = bearer.member();
     let model = drafts::load(app, &member, id).await?;
-    let changes = rules::changes(&body.changes).map_err(|e| Error::Invalid(e.to_string()))?;
+    let changes = rules::changes(&body.changes)
+        .map_err(|refused| Error::Invalid(said::work(&refused, Language::English)))?;
     let mut parent = match body.model {
         Some(parent) => parents::here((app, Language::English), &member, &model, parent)
             .await?

@@ -276,15 +276,3 @@ impl RulesPage {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use domain::publishing;
-
-    use super::*;
-
-    #[test]
-    fn pages_say_in_english_what_is_kept_with_works() {
-        assert_eq!(Language::English.how_made_attestation(), publishing::ATTESTATION);
-    }
-}

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     features::{
         models::store as models,
-        publish::{drafts, store as drafts_store},
+        publish::{drafts, said, store as drafts_store},
     },
     shared::{
         error::{Error, Result},
@@ -159,7 +159,8 @@ fn act(t: Language, edit: &Edit, errors: &mut Errors) -> Result<Act> {
         "say" => {}
         _ => return Err(Error::Invalid(t.imports_nothing_asked().to_owned())),
     }
-    let tags = errors.take("tags", rules::tags(&edit.tags)).unwrap_or_default();
+    let tags = rules::tags(&edit.tags).map_err(|refused| said::words(refused, t));
+    let tags = errors.take("tags", tags).unwrap_or_default();
     if !edit.category.is_empty() && categories::leaf(&edit.category).is_none() {
         errors.add("category", t.imports_choose_from_list());
     }

@@ -16,6 +16,7 @@ use domain::{
     remixes, text, versions,
 };
 use importers::Field;
+use languages::Language;
 use provenance::manifest::{self, Verified};
 use sha2::{Digest, Sha256};
 
@@ -30,7 +31,7 @@ use crate::{
     features::{
         exports::card::{self, Card, Earlier, Membership, Render, Still},
         models::{content::Parent, origin::Origin},
-        publish::words::LANGUAGES,
+        publish::{self, words::LANGUAGES},
     },
     shared::cookies::hex,
 };
@@ -144,10 +145,10 @@ fn called(card: &Card, others: &Origin) -> String {
     id.map(|id: ModelId| card_id(&card.site, &id.to_string())).unwrap_or_default()
 }
 
-fn set<T, E: ToString>(place: &mut T, checked: Result<T, E>, notes: &mut Vec<String>) {
+fn set<T>(place: &mut T, checked: Result<T, rules::Refused>, notes: &mut Vec<String>) {
     match checked {
         Ok(value) => *place = value,
-        Err(error) => notes.push(error.to_string()),
+        Err(refused) => notes.push(publish::said::words(refused, Language::English)),
     }
 }
 

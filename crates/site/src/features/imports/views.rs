@@ -19,6 +19,7 @@ use crate::{
     features::{
         discover::{categories, known::Known},
         models::pages,
+        publish::said,
     },
     shared::{
         filters,
@@ -283,6 +284,11 @@ pub struct RunPage {
 }
 
 impl RunPage {
+    /// What a statement means in the reader's own language, if that is another.
+    pub fn means(&self, statement: &str) -> Option<String> {
+        said::statement(statement, self.page.t)
+    }
+
     pub fn is_working(&self) -> bool {
         self.is_here && matches!(self.state, RunState::Reading | RunState::Running)
     }

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use domain::{events::Event, ids::ModelId, time::Millis};
+use languages::Language;
 
 use super::store;
 use crate::{
@@ -27,7 +28,12 @@ async fn decided(app: &App, id: ModelId, at: Millis) -> Result<()> {
     let Some(model) = models::model(&app.db, id).await? else { return Ok(()) };
     let Some(appeal) = store::last_decided(&app.db, id).await? else { return Ok(()) };
     let Some(is_released) = appeal.is_released else { return Ok(()) };
-    let detail = if is_released { "it can be published" } else { "it stays held" };
+    let said = Language::English;
+    let detail = if is_released {
+        said.notifications_hold_released()
+    } else {
+        said.notifications_hold_stays()
+    };
     let news = News {
         account: appeal.account_id,
         kind: Kind::HoldDecided,

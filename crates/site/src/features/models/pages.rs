@@ -37,7 +37,10 @@ use crate::{
         evidence::{shown, views::Making},
         fediverse::post_address,
         likeness::alike,
-        publish::media::child::{MOVING, STRIP},
+        publish::{
+            media::child::{MOVING, STRIP},
+            said,
+        },
         trust::read::{self, Asked, Scored},
         web::facts::{self, in_script},
     },
@@ -258,7 +261,7 @@ pub async fn view(
         profile: content.print_profiles.first().cloned().unwrap_or_default(),
         profiles: profiles::rows(&content.print_profiles, &content.files, context.t),
         licence: licences::known(&content.licence),
-        statement: content.versions.iter().find(|v| v.number == number).map(statement),
+        statement: statement(content, number, context.t),
         about_html: content.description_html.clone(),
         category: category_links(&content.category, context.t),
         tags: tag_links(&content.tags),
@@ -321,12 +324,14 @@ fn open_in(content: &Content, slicer: &str, t: Language) -> Option<Link> {
     })
 }
 
-fn statement(version: &Version) -> Statement {
-    Statement {
+fn statement(content: &Content, number: i64, t: Language) -> Option<Statement> {
+    let version = content.versions.iter().find(|version| version.number == number)?;
+    Some(Statement {
         text: version.attestation.clone(),
+        means: said::statement(&version.attestation, t),
         by: version.attested_by.clone(),
         at: version.attested_at.into(),
-    }
+    })
 }
 
 fn version_rows(content: &Content, shown: i64) -> Vec<VersionRow> {

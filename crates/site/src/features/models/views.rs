@@ -127,6 +127,8 @@ impl VersionRow {
 pub struct Statement {
     /// In the words that were confirmed.
     pub text: String,
+    /// The same in the reader's own language, if that is another.
+    pub means: Option<String>,
     /// The name of who confirmed them, as it was that day.
     pub by: String,
     pub at: Millis,

@@ -1,29 +1,25 @@
 //! What news says of an outcome is stored in English; here it is found again in the language of the reader. Names, and
-//! words that members wrote, stay as they are.
+//! words that members wrote, stay as they are, and so does why a planned publication failed: it is stored in the language
+//! of whom it is told.
 
 use std::borrow::Cow;
 
 use domain::{
     comments::Reason,
-    reports::{BAD_FAITH_DAYS, BAD_FAITH_MOST, REST_DAYS},
+    notices::{self, Stage},
+    reports::{BAD_FAITH_DAYS, BAD_FAITH_MOST, Category, REST_DAYS},
+    time::Millis,
 };
 use jiff::civil::{Date, DateTime, Time};
 use languages::{Language, Moment};
 
 use super::kinds::Kind;
+use crate::features::reports::form;
 
-/// What features say of outcomes.
-const OUTCOMES: [fn(Language) -> &'static str; 28] = [
+/// What features say of outcomes, beside categories of reports and what becomes of legal notices.
+const OUTCOMES: [fn(Language) -> &'static str; 9] = [
     Language::violation_found,
     Language::no_violation_found,
-    Language::reports_ai,
-    Language::reports_misleading,
-    Language::reports_stolen,
-    Language::notifications_about_licence,
-    Language::reports_unsafe,
-    Language::notifications_about_spam,
-    Language::reports_illegal,
-    Language::reports_other,
     Language::notifications_photos_confirmed,
     Language::notifications_photos_unconfirmed,
     Language::notifications_photos_fake,
@@ -31,22 +27,29 @@ const OUTCOMES: [fn(Language) -> &'static str; 28] = [
     Language::notifications_mending_lacks,
     Language::notifications_hold_released,
     Language::notifications_hold_stays,
-    Language::notifications_notice_copyright,
-    Language::notifications_notice_illegal,
-    Language::notifications_notice_open,
-    Language::notifications_notice_upheld,
-    Language::notifications_notice_rejected,
-    Language::notifications_notice_countered,
-    Language::notifications_notice_restored,
-    Language::notifications_notice_barred,
-    Language::notifications_notice_in_court,
-    Language::notifications_notice_taken_back,
-    Language::notifications_plan_gone,
 ];
 
-/// What members say who were asked to work on a collection, as it follows their name, and by what texts know it.
-const ANSWERS: [(&str, &str); 3] =
-    [(" does not join", "declined"), (" joined", "joined"), (" left", "left")];
+/// What legal notices claim, and how they stand.
+const CLAIMS: [notices::Kind; 2] = [notices::Kind::Copyright, notices::Kind::Illegal];
+const STAGES: [Stage; 8] = [
+    Stage::Open,
+    Stage::Upheld,
+    Stage::Rejected,
+    Stage::Countered(Millis(0)),
+    Stage::InCourt,
+    Stage::Restored,
+    Stage::Barred,
+    Stage::Withdrawn,
+];
+
+/// Stored behind the name of who works on a collection, after they were asked.
+pub const JOINED: &str = " joined";
+/// Stored behind the name of who does not want to.
+pub const DECLINED: &str = " does not join";
+/// Stored behind the name of who does no longer.
+pub const LEFT: &str = " left";
+/// The same, and by what texts know it.
+const ANSWERS: [(&str, &str); 3] = [(DECLINED, "declined"), (JOINED, "joined"), (LEFT, "left")];
 
 /// The detail of news of this kind.
 pub fn of(t: Language, kind: Kind, detail: &str) -> Cow<'_, str> {
@@ -61,8 +64,7 @@ pub fn of(t: Language, kind: Kind, detail: &str) -> Cow<'_, str> {
         | Kind::LegalNotice
         | Kind::NoticeWaits
         | Kind::HoldDecided
-        | Kind::MendingLooked
-        | Kind::PlanFailed => outcome(t, detail),
+        | Kind::MendingLooked => outcome(t, detail),
         Kind::JuryCalled | Kind::JuryReminder | Kind::EvidenceWaits => moment(t, detail),
         Kind::ReportInBadFaith => bad_faith(t, detail),
         Kind::CommentRemoved => reason(t, detail),
@@ -77,8 +79,24 @@ pub fn answer(detail: &str) -> Option<(&str, &'static str)> {
 }
 
 fn outcome(t: Language, detail: &str) -> Option<String> {
-    let said = OUTCOMES.iter().find(|said| said(Language::English) == detail)?;
-    Some(said(t).to_owned())
+    let english = Language::English;
+    if let Some(said) = OUTCOMES.into_iter().find(|said| said(english) == detail) {
+        return Some(said(t).to_owned());
+    }
+    let category = Category::ALL.into_iter().find(|of| form::name(english, *of) == detail);
+    category.map(|category| form::name(t, category).to_owned()).or_else(|| notice(t, detail))
+}
+
+/// What a legal notice claims, or how it stands.
+fn notice(t: Language, detail: &str) -> Option<String> {
+    let english = Language::English;
+    let claim = |t: Language, kind: notices::Kind| t.legal_kind(kind.as_str()).to_string();
+    let stands = |t: Language, stage: Stage| t.legal_stage(stage.as_str()).to_string();
+    let known = CLAIMS.into_iter().find(|kind| claim(english, *kind) == detail);
+    known.map(|kind| claim(t, kind)).or_else(|| {
+        let stage = STAGES.into_iter().find(|stage| stands(english, *stage) == detail)?;
+        Some(stands(t, stage))
+    })
 }
 
 fn reason(t: Language, detail: &str) -> Option<String> {
@@ -115,7 +133,7 @@ fn bad_faith(t: Language, detail: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use domain::{reports::bad_faith_text, time::Millis};
+    use domain::reports::bad_faith_text;
 
     use super::*;
     use crate::shared::filters::{date_text, moment_text};
@@ -129,6 +147,11 @@ mod tests {
             (Kind::CaseDecided, "A violation was found", t.violation_found()),
             (Kind::CommentRemoved, Reason::Private.label(), "Private Angaben über eine Person"),
             (Kind::JuryCalled, &moment_text(at), "3. November 2026, 14:05 UTC"),
+            (Kind::CaseOpened, "Breaks a licence", t.reports_licence()),
+            (Kind::HoldDecided, "it stays held", t.notifications_hold_stays()),
+            (Kind::NoticeWaits, "Claim of copyright", &t.legal_kind("copyright").to_string()),
+            (Kind::LegalNotice, "A court decides", &t.legal_stage("in-court").to_string()),
+            (Kind::LegalNotice, "Taken back", &t.legal_stage("withdrawn").to_string()),
             (Kind::Commented, "Spam", "Spam"),
             (Kind::PlanFailed, "A title is missing.", "A title is missing."),
         ] {

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-mod detail;
+pub mod detail;
 mod due;
 pub mod kinds;
 pub mod live;

@@ -32,11 +32,9 @@ pub fn setting(field: &str, t: Language) -> String {
 
 /// What may be chosen in a field of a print profile: stored value and name.
 pub fn choices(field: &str, t: Language) -> Vec<(&'static str, String)> {
-    let named = match CHOICES.iter().find(|choice| choice.field == field) {
-        Some(choice) => choice.named,
-        None => Technology::NAMED,
-    };
-    named.iter().map(|(id, _)| (*id, choice(field, id, t))).collect()
+    let known = CHOICES.iter().find(|choice| choice.field == field);
+    let words = known.map_or(Technology::WORDS, |choice| choice.words);
+    words.iter().map(|word| (*word, choice(field, word, t))).collect()
 }
 
 /// The name of what was chosen in a field of a print profile; words of a field without choices are given back.

@@ -1,14 +1,24 @@
-//! What `domain` refuses, in the language of who is refused. In English it is what its errors say by themselves.
+//! What `domain` refuses, in the language of who is refused.
 
 use domain::{
     licences::{self, Licence, Obstacle, Why},
     media::TooLong,
     models, origins,
     print_profile::{self, PART_MAX, PARTS_MAX, Problem},
-    publishing::Missing,
+    publishing::{ATTESTATION, Missing, SHARE_ATTESTATION},
     remixes, versions,
 };
 use languages::Language;
+
+/// What a statement means that is kept in English, to who reads another language; none when it is in other words.
+pub fn statement(kept: &str, t: Language) -> Option<String> {
+    let role = match kept {
+        ATTESTATION => "author",
+        SHARE_ATTESTATION => "sharer",
+        _ => return None,
+    };
+    (t != Language::English).then(|| t.legal_means(t.publish_statement(role)).to_string())
+}
 
 /// What a draft lacks.
 pub const fn missing(missing: Missing, t: Language) -> &'static str {
@@ -163,11 +173,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn english_says_what_the_errors_say() {
-        let t = Language::English;
-        for number in print_profile::NUMBERS {
-            assert_eq!(range(number, t), number.sentence());
+    fn a_statement_means_what_is_kept() {
+        let [en, de, _] = Language::ALL;
+        for (role, kept) in [("author", ATTESTATION), ("sharer", SHARE_ATTESTATION)] {
+            assert_eq!(en.publish_statement(role).to_string(), kept);
+            assert_eq!(statement(kept, en), None);
+            let german = de.publish_statement(role).to_string();
+            assert!(statement(kept, de).is_some_and(|means| means.contains(&german)), "{role}");
         }
+        assert_eq!(statement("I drew it.", de), None);
+    }
+
+    #[test]
+    fn english_says_of_licences_what_the_errors_say() {
+        let t = Language::English;
         let all = || ALL.iter().chain(FOR_REMIXES).chain(ELSEWHERE);
         for grant in all() {
             let parents = [Parent { title: "Base", is_own: false, grants: vec![grant] }];
@@ -188,17 +207,51 @@ mod tests {
         for said in obstacles(&both) {
             assert_eq!(obstacle(&said, t), said.to_string());
         }
-        for lack in domain::publishing::missing(&domain::publishing::Draft::default()) {
-            assert_eq!(missing(lack, t), lack.to_string());
-        }
-        for refused in [models::Refused::TitleLong(200), models::Refused::TooManyTags(30)] {
-            assert_eq!(words(refused.clone(), t), refused.to_string());
-        }
-        for refused in [remixes::Refused::ChangesLong(2_000), remixes::Refused::AddressLong] {
-            assert_eq!(work(&refused, t), refused.to_string());
-        }
         for refusal in [origins::Refusal::Generated, origins::Refusal::OtherLicence("MIT")] {
             assert_eq!(origin(&refusal, t), refusal.to_string());
+        }
+    }
+
+    #[test]
+    fn what_is_refused_is_said_with_how_much_there_is_and_fits() {
+        let t = Language::English;
+        let ranges = print_profile::NUMBERS.iter().map(|number| (number.field, range(number, t)));
+        for (field, said) in ranges {
+            let expected = match field {
+                "nozzle" => "Give 0.1 to 2 mm.",
+                "walls" => "Give 0 to 50.",
+                "print_time" => "Give a time from 1 s to 60 d, such as 3 h 20 min.",
+                "filament" => "Give 0.1 to 100000 g.",
+                _ => continue,
+            };
+            assert_eq!(said, expected, "{field}");
+        }
+        let version = |refused| version(&refused, t);
+        let work = |refused| work(&refused, t);
+        for (said, expected) in [
+            (words(models::Refused::TitleLong(200), t), "The title has 200 characters; 120 fit."),
+            (words(models::Refused::TooManyTags(30), t), "30 tags are too many; 20 fit."),
+            (
+                version(versions::Refused::ChangelogLong(9_000)),
+                "Shorten the changes to 2000 characters; there are 9000.",
+            ),
+            (
+                work(remixes::Refused::ChangesLong(2_000)),
+                "Shorten it to 1000 characters; there are 2000.",
+            ),
+            (work(remixes::Refused::AddressLong), "The address is longer than 500 characters."),
+            (
+                too_long(&TooLong { chars: 300, max: 200 }, t),
+                "300 characters are too many; 200 fit.",
+            ),
+            (setting(&Problem::Lines(70), t), "70 lines are too many; 60 fit."),
+            (
+                setting(&Problem::Part(0, "screw".to_owned()), t),
+                "“0 × screw”: a part has 1 to 9,999 pieces and a name of at most 120 characters.",
+            ),
+            (missing(Missing::Title, t).to_owned(), "Give the model a title."),
+        ] {
+            assert_eq!(said, expected);
         }
     }
 }

@@ -11,7 +11,6 @@ use domain::{
     ids::ModelId,
     licences,
     models::{State, may_edit},
-    origins::Role,
     publishing::{Missing, attestation},
     time::Millis,
     versions::Notice,
@@ -78,7 +77,7 @@ async fn render(
     lacks.extend(holds::lacks(&app.db, t, &parts.model, &links, app.clock.now()).await?);
     let work = release::work(&parts.files, &words.licence, &links);
     let licence = licences::known(&words.licence);
-    let role = drafts::role(origin.as_ref());
+    let statement = attestation(drafts::role(origin.as_ref()));
     let view = SheetPage {
         page: context.page(t.publish_sheet_title(&words.title).to_string()),
         id: parts.model.id().to_string(),
@@ -86,11 +85,8 @@ async fn render(
         changelog: words.changelog,
         licence,
         licence_summary: licence.map(|licence| named::licence(licence, &t)).unwrap_or_default(),
-        role: match role {
-            Role::Author => "author",
-            Role::Sharer => "sharer",
-        },
-        statement: attestation(role),
+        statement,
+        means: said::statement(statement, t),
         revision: parts.model.revision,
         work,
         name: shown_name(member),

@@ -18,14 +18,17 @@ use super::{
     store::{self, Delivery, Hook},
     telling::{self, Word},
 };
-use crate::shared::{
-    error::{Error, Result},
-    filters,
-    forms::Errors,
-    page::{Context, redirect},
-    session::{self, Member},
-    throttle::{self, Limit},
-    view::Page,
+use crate::{
+    features::imports::remote::library,
+    shared::{
+        error::{Error, Result},
+        filters,
+        forms::Errors,
+        page::{Context, redirect},
+        session::{self, Member},
+        throttle::{self, Limit},
+        view::Page,
+    },
 };
 
 /// Webhooks of one member at most.
@@ -74,19 +77,20 @@ struct Sent {
     is_taken: bool,
 }
 
-/// Why a message was not taken, which jobs note in English.
+/// Why a message was not taken, which jobs note in English; empty when it was.
 fn problem(t: Language, delivery: &Delivery) -> String {
     let known = match delivery.problem.as_str() {
+        "" => "",
         sending::NO_SECRET => t.webhooks_problem_secret(),
         sending::INSIDE => t.webhooks_problem_inside(),
-        "The webhook is off." => t.webhooks_problem_off(),
-        "It waited too long." => t.webhooks_problem_late(),
-        "The site did not answer." => t.webhooks_problem_silent(),
-        "The site took too long." => t.webhooks_problem_slow(),
-        other => match delivery.status.filter(|_| other.starts_with("It answered ")) {
-            Some(status) => return t.webhooks_problem_answer(status).to_string(),
-            None => other,
-        },
+        sending::OFF => t.webhooks_problem_off(),
+        sending::LATE => t.webhooks_problem_late(),
+        other => {
+            return match delivery.status {
+                Some(status) => t.webhooks_problem_answer(status).to_string(),
+                None => library::why_kept(t, other).unwrap_or_else(|| other.to_owned()),
+            };
+        }
     };
     known.to_owned()
 }
@@ -248,4 +252,52 @@ pub async fn remove(
     store::delete(&mut tx, hook.id).await?;
     tx.commit().await?;
     Ok(gone())
+}
+
+#[cfg(test)]
+mod tests {
+    use fetch::{ADDRESS_MAX, Error as Fetched};
+
+    use super::*;
+
+    fn delivery(problem: &str, status: Option<i64>) -> Delivery {
+        Delivery {
+            id: WebhookDeliveryId::from(1_i64),
+            kind: Kind::Test.as_str().to_owned(),
+            body: String::new(),
+            created_at: Millis(0),
+            tries: 1,
+            status,
+            problem: problem.to_owned(),
+            done_at: None,
+        }
+    }
+
+    #[test]
+    fn what_jobs_note_in_english_is_said_in_the_language_of_the_reader() {
+        let [en, de, _] = Language::ALL;
+        let answered = en.webhooks_problem_answer(422).to_string();
+        for (noted, status, german) in [
+            (sending::NO_SECRET, None, de.webhooks_problem_secret()),
+            (sending::INSIDE, None, de.webhooks_problem_inside()),
+            (sending::OFF, Some(500), de.webhooks_problem_off()),
+            (sending::LATE, Some(500), de.webhooks_problem_late()),
+            (answered.as_str(), Some(422), &de.webhooks_problem_answer(422).to_string()),
+            ("", Some(200), ""),
+        ] {
+            let delivery = delivery(noted, status);
+            assert_eq!([problem(en, &delivery), problem(de, &delivery)], [noted, german]);
+        }
+        for error in [
+            Fetched::Silent,
+            Fetched::Slow,
+            Fetched::LongAddress(ADDRESS_MAX),
+            Fetched::Broken(503),
+            Fetched::Disk("it is full".to_owned()),
+        ] {
+            let (noted, german) = (error.to_string(), library::why(de, &error));
+            let delivery = delivery(&noted, None);
+            assert_eq!([problem(en, &delivery), problem(de, &delivery)], [noted, german]);
+        }
+    }
 }

@@ -13,6 +13,7 @@ use domain::{
 };
 use fetch::Ask;
 use hmac::{Hmac, KeyInit, Mac};
+use languages::Language;
 use sha2::Sha256;
 
 use super::store::{self, Delivery, Hook};
@@ -92,9 +93,13 @@ pub fn signature(secret: &[u8], seconds: i64, body: &str) -> String {
 }
 
 /// Noted of a message that can not be signed.
-pub const NO_SECRET: &str = "Its secret can not be read any more: add it again.";
+pub const NO_SECRET: &str = Language::English.webhooks_problem_secret();
 /// Noted of a message to an address inside a private network.
-pub const INSIDE: &str = "Its address leads nowhere that everybody can reach.";
+pub const INSIDE: &str = Language::English.webhooks_problem_inside();
+/// Noted of messages that wait at a webhook that is turned off.
+pub const OFF: &str = Language::English.webhooks_problem_off();
+/// Noted of messages that waited until they were too old.
+pub const LATE: &str = Language::English.webhooks_problem_late();
 
 /// How a try went.
 struct Outcome {
@@ -125,7 +130,7 @@ async fn attempt(app: &App, hook: &Hook, delivery: &Delivery) -> Result<Outcome>
         }
         Ok(status) => Outcome {
             status: Some(status.into()),
-            problem: format!("It answered {status}."),
+            problem: Language::English.webhooks_problem_answer(status).to_string(),
             is_passing: !is_refused(status),
         },
         Err(fetch::Error::NotAllowed) => failed(INSIDE.to_owned(), false),

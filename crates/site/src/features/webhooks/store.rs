@@ -8,6 +8,8 @@ use domain::{
     webhooks::Kind,
 };
 
+use super::sending::{LATE, OFF};
+
 row! {
     /// A webhook of a member.
     #[derive(Clone, Debug)]
@@ -256,11 +258,12 @@ pub async fn done(tx: &mut Tx, id: WebhookDeliveryId, now: Millis) -> db::Result
 pub async fn give_up_all(tx: &mut Tx, hook: WebhookId, now: Millis) -> db::Result<()> {
     q!(
         (),
-        "UPDATE webhook_delivery SET done_at = $2, body = '', problem = 'The webhook is off.'
+        "UPDATE webhook_delivery SET done_at = $2, body = '', problem = $3
          WHERE webhook_id = $1 AND done_at IS NULL AND kind <> 'test'"
     )
     .bind(hook)
     .bind(now)
+    .bind(OFF)
     .run(tx)
     .await?;
     Ok(())
@@ -275,11 +278,11 @@ pub async fn forget(tx: &mut Tx, before: Millis, now: Millis) -> db::Result<()> 
         .await?;
     q!(
         (),
-        "UPDATE webhook_delivery SET done_at = $2, body = '', problem = 'It waited too long.'
-         WHERE id < $1 AND done_at IS NULL"
+        "UPDATE webhook_delivery SET done_at = $2, body = '', problem = $3 WHERE id < $1 AND done_at IS NULL"
     )
     .bind(first_at(before))
     .bind(now)
+    .bind(LATE)
     .run(tx)
     .await?;
     Ok(())

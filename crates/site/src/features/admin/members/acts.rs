@@ -12,6 +12,7 @@ use crate::{
     },
     shared::{
         error::{Error, Result},
+        operators::Deed,
         page::{Context, redirect},
         session::Member,
     },
@@ -56,7 +57,7 @@ pub async fn role(
     }
     let detail = format!("from {before} to {}", role.as_str());
     accounts::set_role(&mut tx, id, role).await?;
-    note(&mut tx, app, &member, Some(id), "gave a role", &detail).await?;
+    note(&mut tx, app, &member, Some(id), Deed::GaveRole, &detail).await?;
     tx.commit().await?;
     Ok(done(id, t.admin_role_changed()))
 }
@@ -78,7 +79,7 @@ pub async fn confirm(
     let mut tx = app.db.write().await?;
     let mail = Mail::ChangeEmail { account: id, email: one.email, asked_at: now };
     mail::enqueue(&mut tx, app, &mail).await?;
-    note(&mut tx, app, &member, Some(id), "mailed a link that confirms the address", "").await?;
+    note(&mut tx, app, &member, Some(id), Deed::MailedLink, "").await?;
     tx.commit().await?;
     Ok(done(id, context.t.admin_confirm_mailed()))
 }
@@ -98,7 +99,7 @@ pub async fn sign_out(
     // Sent twice, there is nothing left to end.
     if ended > 0 {
         let detail = if ended == 1 { "1 session".to_owned() } else { format!("{ended} sessions") };
-        note(&mut tx, app, &member, Some(id), "signed out all browsers", &detail).await?;
+        note(&mut tx, app, &member, Some(id), Deed::SignedOut, &detail).await?;
     }
     tx.commit().await?;
     Ok(done(id, context.t.admin_signed_out()))

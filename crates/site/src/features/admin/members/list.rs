@@ -12,6 +12,7 @@ use super::{
 };
 use crate::shared::{
     error::{Error, Result},
+    operators::Deed,
     page::{Context, encode, redirect},
     session::Member,
 };
@@ -90,7 +91,7 @@ pub async fn by_address(
     let mut tx = app.db.write().await?;
     let rows = store::by_address(&mut tx, &begins, FOUND).await?;
     let detail = format!("by {letters} characters, {} found", rows.len());
-    note(&mut tx, app, &member, None, "looked for an e-mail address", &detail).await?;
+    note(&mut tx, app, &member, None, Deed::SoughtAddress, &detail).await?;
     tx.commit().await?;
     let page = context.page(t.admin_members());
     let (asked, what) = (String::new(), t.admin_by_address(FOUND).to_string());

@@ -8,7 +8,7 @@ use domain::ids::AccountId;
 use crate::{
     app::App,
     shared::{
-        operators::{self, Act},
+        operators::{self, Act, Deed},
         routes::{get, post},
         session::Member,
     },
@@ -37,7 +37,7 @@ async fn note(
     app: &App,
     member: &Member,
     account: Option<AccountId>,
-    action: &str,
+    action: Deed,
     detail: &str,
 ) -> db::Result<()> {
     operators::note(tx, app, &Act { operator: Some(member.id), action, account, detail }).await

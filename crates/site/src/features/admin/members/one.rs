@@ -13,6 +13,7 @@ use crate::{
     features::moderation,
     shared::{
         error::{Error, Result},
+        operators::Deed,
         page::Context,
         session::Member,
     },
@@ -35,7 +36,7 @@ pub async fn address(
     let app = &context.app;
     let one = store::one(&app.db, id).await?.ok_or(Error::NotFound)?;
     let mut tx = app.db.write().await?;
-    note(&mut tx, app, &member, Some(id), "read an e-mail address", "").await?;
+    note(&mut tx, app, &member, Some(id), Deed::ReadAddress, "").await?;
     tx.commit().await?;
     page(&context, &member, one, false).await
 }

@@ -9,6 +9,7 @@ use crate::{
     features::{
         accounts::names::names,
         notifications::{
+            detail::{DECLINED, JOINED, LEFT},
             kinds::Kind,
             store::{News, tell_of, untell},
         },
@@ -34,11 +35,11 @@ async fn changed(app: &App, seat: CollectionMemberId, at: Millis) -> Result<()> 
     let (Some(owner_name), Some(asked_name)) = (name(owner), name(asked)) else { return Ok(()) };
     let (account, by, kind, detail) = match seat.state {
         Place::Invited => (asked, owner, Kind::CollectionInvited, owner_name),
-        Place::Joined => (owner, asked, Kind::CollectionAnswered, format!("{asked_name} joined")),
+        Place::Joined => (owner, asked, Kind::CollectionAnswered, format!("{asked_name}{JOINED}")),
         Place::Declined => {
-            (owner, asked, Kind::CollectionAnswered, format!("{asked_name} does not join"))
+            (owner, asked, Kind::CollectionAnswered, format!("{asked_name}{DECLINED}"))
         }
-        Place::Left => (owner, asked, Kind::CollectionAnswered, format!("{asked_name} left")),
+        Place::Left => (owner, asked, Kind::CollectionAnswered, format!("{asked_name}{LEFT}")),
         Place::Removed => {
             let mut tx = app.db.write().await?;
             untell(&mut tx, asked, Kind::CollectionInvited, collection.id.get()).await?;

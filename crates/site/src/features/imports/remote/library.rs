@@ -99,6 +99,30 @@ pub fn why(t: Language, error: &Error) -> String {
     }
 }
 
+/// The same of an error of which only its words were kept; none when they are those of no error.
+pub fn why_kept(t: Language, kept: &str) -> Option<String> {
+    let digits: String = kept.chars().filter(char::is_ascii_digit).collect();
+    let number = digits.parse::<u64>().unwrap_or_default();
+    let answer = u16::try_from(number).unwrap_or_default();
+    let errors = [
+        Error::NotAllowed,
+        Error::Missing,
+        Error::Refused(answer),
+        Error::LeftAlone,
+        Error::Busy(None),
+        Error::Broken(answer),
+        Error::Silent,
+        Error::Answer(answer),
+        Error::Slow,
+        Error::LongAddress(number as usize),
+        Error::TooLarge(number),
+        Error::Unreadable,
+        Error::TooFar,
+        Error::Disk(kept.split_once(": ").map_or("", |(_, why)| why).to_owned()),
+    ];
+    errors.into_iter().find(|error| error.to_string() == kept).map(|error| why(t, &error))
+}
+
 /// How many models were known when a page of a list was begun, and are now.
 #[derive(Clone, Copy)]
 pub struct Known {

@@ -12,7 +12,7 @@ mod covers;
 mod cults3d;
 mod describe;
 mod download;
-mod library;
+pub mod library;
 mod listing;
 mod makerworld;
 mod manyfold;

@@ -8,6 +8,7 @@ use domain::{
     ids::{AccountId, CaseId, CommentId, ModelId},
     time::Millis,
 };
+use languages::Language;
 
 use self::store::Part;
 use crate::{
@@ -136,7 +137,12 @@ async fn mended(app: &App, (id, is_look): (CaseId, bool), at: Millis) -> Result<
     else {
         return Ok(());
     };
-    let detail = if is_lifted { "what was decided ends" } else { "it is not enough yet" };
+    let said = Language::English;
+    let detail = if is_lifted {
+        said.notifications_mending_enough()
+    } else {
+        said.notifications_mending_lacks()
+    };
     let mut tx = app.db.write().await?;
     let news = News {
         account: creator,

@@ -12,6 +12,7 @@ use domain::{
     },
     versions::Notice,
 };
+use languages::Language;
 
 use super::{
     checks,
@@ -129,10 +130,11 @@ async fn checked(app: &App, print: PrintId, at: Millis) -> Result<()> {
     let Some((rater, creator, model)) = parties else { return Ok(()) };
     let Some(subject) = prints::subject(&app.db, model).await? else { return Ok(()) };
     let Some(last) = checks::store::last(&app.db, print).await? else { return Ok(()) };
+    let said = Language::English;
     let detail = match Verdict::parse(&last.outcome) {
-        Some(Verdict::Confirmed) => "confirmed",
-        Some(Verdict::Unconfirmed) => "not confirmed, it counts as words",
-        Some(Verdict::Fake) => "no print of it, the report is removed",
+        Some(Verdict::Confirmed) => said.notifications_photos_confirmed(),
+        Some(Verdict::Unconfirmed) => said.notifications_photos_unconfirmed(),
+        Some(Verdict::Fake) => said.notifications_photos_fake(),
         None => return Ok(()),
     };
     let is_contested = last.reason == Reason::Contested.as_str();

@@ -34,10 +34,10 @@ pub struct SheetPage {
     pub licence: Option<&'static Licence>,
     /// What that allows.
     pub licence_summary: String,
-    /// As whom the creator states it: `author` or `sharer`.
-    pub role: &'static str,
     /// What is to be confirmed, in the words that are kept.
     pub statement: &'static str,
+    /// The same in the reader's own language, if that is another.
+    pub means: Option<String>,
     /// What it is to be confirmed of: the revision of the draft, and `release::work`.
     pub revision: i64,
     pub work: String,

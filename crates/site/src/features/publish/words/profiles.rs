@@ -44,15 +44,15 @@ pub fn profiles(typed: &Typed, errors: &mut Errors, t: Language) -> Vec<PrintPro
 fn profile(typed: &Typed, key: u32, errors: &mut Errors, t: Language) -> PrintProfile {
     let get = |field: &str| typed.get(&name(key, field)).map(String::as_str).unwrap_or_default();
     let mut profile = PrintProfile { key, ..PrintProfile::default() };
-    let mut is_known = |field: &str, named: &[(&str, &str)]| {
+    let mut is_known = |field: &str, words: &[&str]| {
         let value = get(field);
-        if !value.is_empty() && named.iter().all(|(id, _)| *id != value) {
+        if !value.is_empty() && !words.contains(&value) {
             errors.add(name(key, field), t.publish_refused_choose());
         }
     };
-    is_known("technology", Technology::NAMED);
+    is_known("technology", Technology::WORDS);
     for choice in CHOICES {
-        is_known(choice.field, choice.named);
+        is_known(choice.field, choice.words);
     }
     profile.technology = Technology::parse(get("technology")).unwrap_or(Technology::Filament);
     let fits = |only: Option<Technology>| only.is_none_or(|t| t == profile.technology);
