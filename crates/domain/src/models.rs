@@ -124,10 +124,10 @@ pub fn description(input: &str) -> Result<String, Refused> {
     }
 }
 
-/// Tags from a line of words separated by commas: lower case, `#` dropped, doubles dropped, order kept.
+/// Tags from a line of words separated by commas of any script: lower case, `#` dropped, doubles dropped, order kept.
 pub fn tags(input: &str) -> Result<Vec<String>, Refused> {
     let mut tags: Vec<String> = Vec::new();
-    for word in input.split([',', ';', '\n']) {
+    for word in input.split([',', ';', '\n', '，', '、', '；']) {
         let tag = text::line(word).trim_start_matches('#').trim().to_lowercase();
         if tag.is_empty() || tags.contains(&tag) {
             continue;
@@ -175,8 +175,8 @@ mod tests {
         assert_eq!(title(" \u{202e} "), Err(Refused::NoTitle));
         assert_eq!(title(&"x".repeat(121)), Err(Refused::TitleLong(121)));
         assert_eq!(
-            tags("Gear, #gear ,, Print in place;歯車"),
-            Ok(vec!["gear".into(), "print in place".into(), "歯車".into()])
+            tags("Gear, #gear ,, Print in place;歯車，齿轮、#花瓶；gear"),
+            Ok(["gear", "print in place", "歯車", "齿轮", "花瓶"].map(Into::into).to_vec())
         );
         assert!(matches!(tags(&"x".repeat(31)), Err(Refused::TagLong(_))));
         let many = (0..21).map(|i| i.to_string()).collect::<Vec<_>>().join(",");

@@ -5,7 +5,7 @@ cases-stage-decided = Entschieden, Einspruch möglich
 cases-stage-closed = Abgeschlossen
 cases-why-category = Über Meldungen dieser Art entscheidet die Moderation.
 cases-why-small-pool = Es gab zu wenige unbefangene Jurymitglieder, aus denen gelost werden konnte.
-cases-why-no-beacon = Die öffentliche Zufallsquelle, mit der die Jury gelost werden sollte, hat zu lange nicht geantwortet.
+cases-why-no-beacon = Das öffentliche Zufallssignal, mit dem die Jury gelost werden sollte, blieb zu lange aus.
 cases-why-no-quorum = Es kamen zu wenige Stimmen.
 cases-why-split = Die Jury war geteilter Meinung.
 cases-why-advice-violation = Die Jury rät: Verstoß. Ihre Urteile binden, sobald gezeigt ist, dass Jurymitglieder oft genug richtigliegen.
@@ -43,7 +43,7 @@ cases-refused-appealed = Gegen eine Entscheidung gibt es einmal Einspruch.
 cases-refused-appeal-late = Die Frist für einen Einspruch ist um.
 cases-refused-appeal-runs = Die Frist für einen Einspruch läuft noch.
 cases-file-closed = Diese Akte ist nicht mehr offen.
-cases-link-over = Dieser Link gilt nicht: Seine Zeit ist um, oder eine neuere Mail zum Fall hat einen anderen.
+cases-link-over = Dieser Link gilt nicht: Seine Zeit ist um, oder eine neuere E-Mail zum Fall hat einen anderen.
 cases-author-only = Belege bringt nur, wer das Modell gemacht hat.
 cases-evidence-over = Die Zeit für Belege ist um. Geht die Entscheidung gegen dich aus, kannst du in einem Einspruch mehr sagen.
 cases-words-most = Ein Fall nimmt { $most } Äußerungen auf; sie sind alle da.
@@ -65,6 +65,7 @@ cases-counts-until = zählt bis { $date }
 cases-about = Ein Fall zu { $title }
 cases-about-model = Ein Fall zu { $link }{ $title }{ $link-end }
 cases-your-reports = Deine Meldungen
+
 cases-question = Frage
 cases-where = Wo er steht
 cases-decision = Entscheidung
@@ -83,7 +84,7 @@ cases-how-made = Sag, wie es entstanden ist
 cases-how-made-until = Bis { $date } kannst du hinzufügen, was zeigt, dass es mit dem Werk so ist, wie du sagst: wie du es gemacht hast, in welchem Programm, nach welchen Skizzen oder Maßen, was du unterwegs geändert hast. Wer urteilt, liest es ohne deinen Namen; Adressen und Namen werden entfernt.
 cases-how-made-open = Bis die Moderation entschieden hat, kannst du hinzufügen, was zeigt, dass es mit dem Werk so ist, wie du sagst: wie du es gemacht hast, in welchem Programm, nach welchen Skizzen oder Maßen, was du unterwegs geändert hast. Wer urteilt, liest es ohne deinen Namen; Adressen und Namen werden entfernt.
 cases-record = { $link }Hinterlege Quelldateien und Bilder der Arbeit{ $link-end }: Genannt werden sie nach ihrer Art, und die Moderation lässt Bilder zur Jury durch, die nicht verraten, wessen Werk es ist.
-cases-paused = Solange der Fall offen ist, wird das Modell nicht beworben gezeigt.
+cases-paused = Solange der Fall offen ist, wird für das Modell nicht geworben.
 cases-evidence = Deine Belege
 cases-add = Hinzufügen
 cases-appeal = Einspruch
@@ -106,7 +107,7 @@ cases-step-appealed-author = Wer das Modell gemacht hat, hat Einspruch erhoben.
 cases-step-appealed = Gegen die Entscheidung wurde Einspruch erhoben.
 cases-step-ended = Der Fall ist abgeschlossen.
 
-cases-text = Jeder Fall, der hier eröffnet wurde, ohne Namen. Jurys werden aus einem Lostopf gezogen, der festliegt, bevor es das Los gibt, und die Ziehung kann jeder Mensch nachprüfen. { $how }So funktioniert das{ $how-end }
+cases-text = Jeder Fall, der hier eröffnet wurde, ohne Namen. Jurys werden aus einem Lostopf gezogen, der festliegt, bevor es das Los gibt, und alle können die Ziehung nachprüfen. { $how }So funktioniert das{ $how-end }
 cases-newest = Die Zahlen handeln von den neuesten 1.000 Fällen.
 cases-opened = Eröffnet
 cases-open-now = Zurzeit offen
@@ -129,10 +130,13 @@ cases-case = Fall
 cases-violation-short = Verstoß
 cases-no-violation-short = Kein Verstoß
 cases-statements = Begründungen
-cases-statements-text = Jede Maßnahme, jede Werbepause, jedes Modell, das wegen eines Zeichens in seinen Dateien angehalten wurde, und jeder Kommentar, den die Moderation entfernt hat, in den Feldern der Transparenzdatenbank des Gesetzes über digitale Dienste der EU, ohne Persönliches: { $json }JSON-Zeilen{ $json-end }, { $table }Tabelle{ $table-end }. Eine Antwort hat bis zu 500; ihre Kopfzeile { $code }Link{ $code-end } nennt die nächste.
+cases-statements-text = Jede Maßnahme, jede Werbepause, jedes Modell, das wegen eines Zeichens in seinen Dateien zurückgehalten wurde, und jeder Kommentar, den die Moderation entfernt hat, in den Feldern der Transparenzdatenbank des Gesetzes über digitale Dienste der EU, ohne Persönliches: { $json }JSON-Zeilen{ $json-end }, { $table }Tabelle{ $table-end }. Eine Antwort hat bis zu 500; ihre Kopfzeile { $code }Link{ $code-end } nennt die nächste.
 cases-log = Das Protokoll
 cases-log-text = Darin steht auch, was Jurymitglieder schrieben, { $days } Tage nach der Entscheidung und ohne Namen. Jede Zeile trägt den Hash der vorigen, so dass keine unbemerkt geändert werden kann; { $code }handprint verify-log --log case-log.jsonl{ $code-end } prüft sie alle. { $link }Lade es herunter{ $link-end } und prüfe eine Ziehung mit { $code }handprint verify-draw CASE --log case-log.jsonl{ $code-end }. Eine Antwort hat bis zu 500 Zeilen; mit { $code }?after={ $code-end } und der letzten Nummer geht es weiter.
-cases-log-head = { $count } Zeilen; die letzte ist
+cases-log-head = { $count ->
+    [one] { $count } Zeile, nämlich
+   *[other] { $count } Zeilen; die letzte ist
+}
 
 cases-number = Fall { $id }
 cases-line = Die Zeile und ihr Hash
@@ -143,8 +147,8 @@ cases-log-opened = { $by ->
     [notice] Eröffnet durch eine rechtliche Meldung
    *[other] Eröffnet: { $by }
 }
-cases-log-secret = Auf das Geheimnis vom { $date } wurde festgelegt
-cases-log-secret-beacon = Auf das Geheimnis vom { $date } wurde festgelegt, und dass Runde { $round } der öffentlichen Zufallsquelle dazukommt
+cases-log-secret = Das Geheimnis vom { $date } wurde festgelegt
+cases-log-secret-beacon = Das Geheimnis vom { $date } wurde festgelegt, und ebenso, dass Runde { $round } des öffentlichen Zufallssignals dazukommt
 cases-log-pool = Ein Lostopf mit { $size } wurde festgelegt; daraus zieht der Startwert vom { $date }
 cases-log-seed = Der Startwert vom { $date } wurde gezeigt
 cases-log-drawn = { $panel } wurden gelost, { $reserve } als Reserve
@@ -152,7 +156,7 @@ cases-log-called = Jemand aus der Reserve wurde gerufen
 cases-log-left = Ein Jurymitglied ist zurückgetreten
 cases-log-escalated = Ging an die Moderation. { $why }
 cases-log-escalated-pool = Ging an die Moderation. { $why } Es waren { $size }.
-cases-log-counted = Gezählt: { $violation } sahen einen Verstoß, { $clear } nicht, { $unsure } konnten es nicht sagen
+cases-log-counted = Gezählt: { $violation } für einen Verstoß, { $clear } dagegen, { $unsure } ohne Urteil
 cases-log-decided = Entschieden von { $by ->
     [panel] der Jury
    *[other] der Moderation
@@ -174,7 +178,7 @@ cases-log-reasons = Ein Jurymitglied, das { $choice ->
     [clear] keinen sah
    *[other] es nicht sagen konnte
 }: { $text }
-cases-log-mended = Das Werk wurde berichtigt; was gefolgt war, endete
+cases-log-mended = Das Werk wurde berichtigt; die Maßnahme endete
 cases-log-followed = Eine weitere Maßnahme folgte: { $measure ->
     [nothing] keine
     [correction] Berichtigung

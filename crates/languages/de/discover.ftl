@@ -20,7 +20,7 @@ discover-for-you-list = Modelle für dich
 discover-trending-list = Modelle im Trend
 discover-most-printed-list = Meistgedruckte Modelle
 
-discover-because-high = Es steht heute weit oben: gelungene Drucke, gute Noten, Frische und das Interesse von Leuten mit Vorgeschichte.
+discover-because-high = Es steht heute weit oben: gelungene Drucke, gute Bewertungen, Frische und das Interesse von Leuten mit Vorgeschichte.
 discover-because-new = Dieser Platz ist für Neues reserviert: Modelle, die vor Kurzem erschienen sind und bisher wenig gezeigt wurden, jedes mit gleicher Wahrscheinlichkeit.
 discover-because-promoted = Wer es gemacht hat, zeigt es hier mit Cred. Keine Wertung und keine Reihenfolge weiß davon.
 discover-root = { $slug ->
@@ -133,6 +133,7 @@ discover-up-to = Bis { $high } { $unit }
 discover-or-more = Ab { $low } { $unit }
 discover-more-than = Mehr als { $low } { $unit }
 discover-between = { $low } bis { $high } { $unit }
+discover-unit-part = Teil
 discover-unit-parts = Teile
 discover-unit-prints = Drucke
 discover-unit-days = Tage

@@ -21,10 +21,10 @@ imports-remote-stay = „Gefällt mir“, Downloads und Bewertungen bleiben, wo 
 imports-remote-limits = { $of ->
     [thingiverse] Alles, was du dort veröffentlicht hast. Es weist nach, dass du der Urheber bist.
     [cults3d] Alles, was du dort veröffentlicht hast, mit Dateien, denn der Schlüssel ist deiner. Vorlagen von Remixen werden nicht mitgeteilt, Druckeinstellungen nur in Worten; was dort etwas kostet, kommt mit eigener Lizenz. Der Schlüssel weist nach, dass du der Urheber bist.
-    [manyfold] Jedes öffentliche Modell der Instanz, das die Anwendung lesen darf. Daten, Angaben zu KI, Kategorien und Druckeinstellungen gibt es nicht. Ein Kennwort in den Anmerkungen zu dir als Urheber dort weist nach, dass du es bist.
+    [manyfold] Jedes öffentliche Modell der Instanz, das die Anwendung lesen darf. Daten, Angaben zu KI, Kategorien und Druckeinstellungen gibt es nicht. Ein Satz in den Anmerkungen zu dir als Urheber dort weist nach, dass du es bist.
     [myminifactory] Alles, was du dort veröffentlicht hast. Lizenzen in eigenen Worten bleiben verschlossen, bis du wählst. Es weist nach, dass du der Urheber bist.
-    [printables] Die Modelle, deren Links du einfügst, mit den Dateien der kostenlosen. Was dort verkauft wird, kommt ohne Dateien. Ein Kennwort in deinem Profil weist nach, dass du der Urheber bist.
-    [makerworld] Was die Seite jedes Modells sagt, mit Bildern. Dateien bekommen Programme dort nicht: Füge jedem Entwurf deine eigenen hinzu, oder bring die 3MF mit, die du hast. Ein Kennwort in deinem Profil weist nach, dass du der Urheber bist.
+    [printables] Die Modelle, deren Links du einfügst, mit den Dateien der kostenlosen. Was dort verkauft wird, kommt ohne Dateien. Ein Satz in deinem Profil weist nach, dass du der Urheber bist.
+    [makerworld] Was die Seite jedes Modells sagt, mit Bildern. Dateien bekommen Programme dort nicht: Füge jedem Entwurf deine eigenen hinzu, oder bring die 3MF mit, die du hast. Ein Satz in deinem Profil weist nach, dass du der Urheber bist.
    *[other] Was die Seite jedes Modells sagt, mit Bildern. Dateien bekommen dort nur Mitglieder: Füge jedem Entwurf deine eigenen hinzu. Die Lizenz ist dort eine Datei und bleibt verschlossen, bis du wählst. Es weist nichts nach.
 }
 
@@ -59,17 +59,17 @@ imports-remote-by-name = Name
 imports-remote-how = { $how ->
     [declared] von dir gesagt
     [operator] vom Betreiber bestätigt
-   *[other] Kennwort im Profil
+   *[other] Satz im Profil
 }
 imports-remote-how-let-in = eingelassen von { $site }
-imports-remote-by-phrase = Durch ein Kennwort in deinem Profil
+imports-remote-by-phrase = Durch einen Satz in deinem Profil
 imports-remote-put = Schreib das in den Text des Profils { $b }{ $profile }{ $b-end } auf { $site } und lass es innerhalb von zwei Tagen prüfen. Danach darf es wieder weg.
 imports-remote-check = Jetzt prüfen
 imports-remote-site = Seite
 imports-remote-anybodys = Manyfold oder ein anderes Handprint
 imports-remote-profile = Dein Profil dort
 imports-remote-profile-hint = Der Name in seiner Adresse, ohne das @. Bei einer Instanz von Manyfold oder einem anderen Handprint die ganze Adresse deiner Seite als Urheber.
-imports-remote-give-phrase = Kennwort geben lassen
+imports-remote-give-phrase = Satz geben lassen
 imports-remote-whose = Wem die Seiten gehören
 imports-remote-whose-text = Archive mancher Seiten sagen, von welcher Seite ein Modell kommt, und nicht, wer es gemacht hat, und jeder kann ändern, was darin steht. Die Seite selbst kann es sagen: Dann gilt es als deins, wenn du das bist, und kann mit einem Namen weitergegeben werden, wenn nicht. Was sie über die Lizenz und über generative KI sagt, zählt ebenso.
 imports-remote-pages-of = Seiten auf
@@ -79,10 +79,10 @@ imports-remote-asked = { $site } wird gefragt; das dauert für jede Seite eine S
 imports-remote-profile-address = Gib die ganze Adresse des Profils an, zum Beispiel https://makers.example/creators/k7Rb2wXq oder https://prints.example/@jane.
 imports-remote-choose-site = Wähle eine dieser Seiten.
 imports-remote-profile-name = Gib den Namen an, der in der Adresse des Profils hinter dem @ steht.
-imports-remote-put-then = Schreib das Kennwort in jenes Profil, dann komm zurück und lass es prüfen.
-imports-remote-other-profile = Dieser Name gehört jetzt einem anderen Profil als zu der Zeit, als das Kennwort vergeben wurde.
-imports-remote-no-phrase = Das Kennwort steht noch nicht im Profil { $profile }. Speichere es dort und versuche es noch einmal.
-imports-remote-you-are = Du giltst jetzt als { $author } auf { $site }. Das Kennwort darf wieder weg.
+imports-remote-put-then = Schreib den Satz in jenes Profil, dann komm zurück und lass ihn prüfen.
+imports-remote-other-profile = Dieser Name gehört jetzt einem anderen Profil als zu der Zeit, als der Satz vergeben wurde.
+imports-remote-no-phrase = Der Satz steht noch nicht im Profil { $profile }. Speichere ihn dort und versuche es noch einmal.
+imports-remote-you-are = Du giltst jetzt als { $author } auf { $site }. Der Satz darf wieder weg.
 
 imports-remote-said = { $site }: { $why }
 imports-remote-not-accepted = { $site } nimmt den Zugang nicht an, den du gegeben hast, oder er wurde vergessen. Gib ihn neu.

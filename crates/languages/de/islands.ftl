@@ -18,7 +18,10 @@ other-tab = Ein anderer Tab hat das inzwischen geändert. Lade die Seite neu.
 copied = Kopiert
 not-copied = Kopieren ging nicht
 file-chosen = { $name } ist gewählt.
-files-chosen = { NUMBER($count) } Dateien sind gewählt.
+files-chosen = { $count ->
+    [one] { $count } Datei ist gewählt.
+   *[other] { $count } Dateien sind gewählt.
+}
 are-you-sure = Bist du sicher?
 cannot-be-undone = Das lässt sich nicht rückgängig machen.
 cancel = Abbrechen
@@ -66,7 +69,7 @@ versions-take-other = Die andere nehmen
 versions-keep-both = Beide behalten
 
 upload-limits = Wurde diese Seite geschlossen, geht eine Datei bis { $kept } von selbst weiter, wenn du wieder da bist; nach einer größeren wirst du noch einmal gefragt, und sie geht dort weiter, wo sie war. Eine bis { $hashed }, die du schon einmal hochgeladen hast, wird nicht noch einmal gesendet.
-upload-cut = Davon werden nur die ersten { NUMBER($most) } Dateien hochgeladen. Bring den Rest danach.
+upload-cut = Davon werden nur die ersten { NUMBER($most) } Dateien hochgeladen. Zieh den Rest danach hierher.
 uploads-begun = { NUMBER($count) } Dateien werden hochgeladen.
 uploads-count = { NUMBER($count) } Dateien
 uploads-pause = Alle anhalten
@@ -93,7 +96,7 @@ upload-waiting = { $size } · wartet
 upload-cancelled = Der Upload von { $name } wurde abgebrochen.
 
 library-progress = Wie weit es ist
-library-cut = Der Ordner enthält mehr als { $most } Dateien; die ersten { $most } werden genommen. Bring den Rest danach.
+library-cut = Der Ordner enthält mehr als { $most } Dateien; die ersten { $most } werden genommen. Bring den Rest danach mit.
 library-nothing = Nichts darin lässt sich senden. Ein Import nimmt { NUMBER($most) } Archive zu je { $size }: Wähle einen Teil davon.
 library-too-much = Das wären { NUMBER($count) } Archive. Ein Import nimmt { NUMBER($most) } zu je { $size }: Wähle einen Teil davon.
 library-all-but = { $count ->
@@ -153,7 +156,7 @@ viewer-reset = Ansicht zurücksetzen (R)
 viewer-edges = Kanten (W)
 viewer-measure = Messen (M)
 viewer-dimensions = Maße (D)
-viewer-plate = Druckplatte (G)
+viewer-plate = Druckbett (G)
 viewer-full = Vollbild (F)
 viewer-help = Hilfe: Tasten (H)
 viewer-keys = Tasten
@@ -173,7 +176,7 @@ viewer-key-arrows = Umschalt + Pfeile
 viewer-key-cross = Kreuz bewegen
 viewer-key-forget = Punkte vergessen
 viewer-key-dimensions = Maße
-viewer-key-plate = Druckplatte
+viewer-key-plate = Druckbett
 viewer-key-full = Vollbild
 viewer-key-close = schließen
 viewer-key-before = Version davor

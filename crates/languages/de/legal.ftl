@@ -93,7 +93,7 @@ legal-not-copyright = Ein Widerspruch ist für Urheberrechtsmeldungen da; bitte 
 legal-looked-twice = Die Entscheidung wurde zweimal geprüft; es bleibt ein Gericht.
 legal-late = Die Frist für eine zweite Prüfung ist abgelaufen.
 legal-other-side = Das kann nur die andere Seite tun.
-legal-link-over = Dieser Link gilt nicht: Seine Zeit ist um, oder eine neuere Mail zur Meldung hat einen anderen.
+legal-link-over = Dieser Link gilt nicht: Seine Zeit ist um, oder eine neuere E-Mail zur Meldung hat einen anderen.
 
 legal-came-in = Deine Meldung ist eingegangen
 legal-number = Ihre Nummer ist
@@ -108,6 +108,7 @@ legal-own-models = Zu deinen Modellen
 legal-none = Keine Meldungen
 legal-none-text = Sobald die Moderation über eine rechtliche Meldung zu einem deiner Modelle entschieden hat, steht sie hier, mit dem, was du tun kannst.
 legal-sent-by-you = Von dir gesendet
+
 
 legal-what = Worum es geht
 legal-where = Wo es steht

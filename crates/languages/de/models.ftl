@@ -1,12 +1,17 @@
 models-old-version = Das ist eine frühere Version. { $link }Zur aktuellen{ $link-end }
 models-is-preview = So wird die Seite aussehen. Sie ist noch nicht öffentlich.
-models-is-hidden = Eine Entscheidung hält dieses Modell verborgen. Nur wer es gemacht hat und die Moderation sehen diese Seite; der Fall oder die Meldung dazu sagt, warum, und was sich tun lässt.
-models-is-removed = Dieses Modell wurde entfernt. Nur wer es gemacht hat und die Moderation sehen diese Seite.
+models-is-hidden = Eine Entscheidung hält dieses Modell verborgen. Diese Seite sehen nur die Moderation und wer es gemacht hat; warum es verborgen ist und was sich tun lässt, steht im Fall oder in der Meldung dazu.
+models-is-removed = Dieses Modell wurde entfernt. Diese Seite sehen nur die Moderation und wer es gemacht hat.
 models-told-downloaded = Du hast Version { $version } heruntergeladen.
 models-told = { $notice ->
-    [safety] Version { $version } behebt etwas, das Menschen verletzen oder Druckern schaden könnte
-    [fix] Version { $version } behebt einen Fehler
-   *[other] Version { $version } ist da
+    [safety] Version { $version } behebt etwas, das Menschen verletzen oder Druckern schaden könnte.
+    [fix] Version { $version } behebt einen Fehler.
+   *[other] Version { $version } ist da.
+}
+models-told-because = { $notice ->
+    [safety] Version { $version } behebt etwas, das Menschen verletzen oder Druckern schaden könnte: { $changelog }
+    [fix] Version { $version } behebt einen Fehler: { $changelog }
+   *[other] Version { $version } ist da: { $changelog }
 }
 
 models-pictures-of = Bilder von { $title }
@@ -91,7 +96,7 @@ models-made-from = Aus { $title } gemacht
 models-no-longer-public = nicht mehr öffentlich
 models-tree-goes-on = Der Baum geht weiter, als hier gezeigt wird.
 
-models-credit = Dieses Modell nennen
+models-credit = So nennst du dieses Modell
 models-credit-copy-text = Text kopieren
 models-credit-html = Als HTML für eine eigene Seite
 models-credit-copy-html = HTML kopieren

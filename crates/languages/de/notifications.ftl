@@ -12,7 +12,7 @@ notifications-sentence = { $kind ->
     [print-answered] Auf deinen Bericht zu „{ $title }“ wurde geantwortet
     [print-mended] { $detail } von „{ $title }“ behebt, wovon du berichtet hast
     [print-thanked] Wer „{ $title }“ gemacht hat, dankt dir für deinen Druck
-    [print-check] Zeigt ein Foto einen Druck von „{ $title }“? Leute, die drucken, entscheiden
+    [print-check] Zeigt ein Foto einen Druck von „{ $title }“? Maker entscheiden
     [print-checked] Die Fotos eines Drucks von „{ $title }“ wurden angesehen: { $detail }
     [fix-out] { $detail } von „{ $title }“ behebt etwas in den Dateien, die du hast
     [safety-notice] Drucke das „{ $title }“, das du hast, nicht: { $detail } behebt etwas Gefährliches
@@ -22,7 +22,7 @@ notifications-sentence = { $kind ->
     [report-taken] Was du zu „{ $title }“ gemeldet hast, ist jetzt ein Fall
     [report-decided] Über „{ $title }“, das du gemeldet hast, wurde entschieden: { $detail }
     [case-waits] Ein Fall zu „{ $title }“ wartet auf die Moderation: { $detail }
-    [report-in-bad-faith] Deine Meldung zu „{ $title }“ wurde von der Moderation als unredlich eingestuft; { $detail }
+    [report-in-bad-faith] Bei deiner Meldung zu „{ $title }“ hat die Moderation böse Absicht festgestellt; { $detail }
     [jury-called] Du wurdest in eine Jury gelost; eine Akte liegt für dich bereit bis { $detail }
     [jury-reminder] Eine Akte wartet auf deine Stimme bis { $detail }
     [jury-decided] Ein Fall, über den du geurteilt hast, ist entschieden: { $detail }
@@ -37,8 +37,8 @@ notifications-sentence = { $kind ->
     [comment-answered] { $detail } hat auf deinen Kommentar zu „{ $title }“ geantwortet
     [mentioned] { $detail } hat dich in einem Kommentar zu „{ $title }“ erwähnt
     [comment-removed] Dein Kommentar zu „{ $title }“ wurde von der Moderation entfernt: { $detail }
-    [legal-notice] Eine rechtliche Beschwerde zu „{ $title }“: { $detail }
-    [notice-waits] Eine rechtliche Beschwerde zu „{ $title }“ wartet auf die Moderation: { $detail }
+    [legal-notice] Eine rechtliche Meldung zu „{ $title }“: { $detail }
+    [notice-waits] Eine rechtliche Meldung zu „{ $title }“ wartet auf die Moderation: { $detail }
     [hold-decided] Die Moderation hat sich die Zeichen in „{ $title }“ angesehen: { $detail }
     [evidence-waits] Bilder zu „{ $title }“ warten darauf, zur Jury durchgelassen zu werden, bis { $detail }
     [mending-waits] Wer „{ $title }“ gemacht hat, sagt, dass es berichtigt ist
@@ -54,6 +54,7 @@ notifications-collection-answered = { $answer ->
     [declined] { $name } möchte an deiner Sammlung „{ $title }“ nicht mitarbeiten
    *[other] { $name } hat deine Sammlung „{ $title }“ verlassen
 }
+
 
 notifications-photos-confirmed = bestätigt
 notifications-photos-unconfirmed = nicht bestätigt, der Bericht zählt wie einer ohne Foto
@@ -97,27 +98,27 @@ notifications-when = { $kind ->
     [safety-notice] Dateien, die du heruntergeladen hast, erweisen sich als gefährlich
     [likeness-found] Ein neues Modell hat eine Form von dir
     [hold-decided] Die Moderation hat sich Zeichen in deinem Modell angesehen
-    [case-opened] Ein Fall zu deinem Modell (ein Brief kommt in jedem Fall)
-    [case-decided] Er ist entschieden (ein Brief kommt in jedem Fall)
+    [case-opened] Ein Fall zu deinem Modell (eine E-Mail kommt in jedem Fall)
+    [case-decided] Er ist entschieden (eine E-Mail kommt in jedem Fall)
     [case-appealed] Eine Entscheidung, die dich betrifft, wird neu geprüft
-    [legal-notice] Eine rechtliche Beschwerde (ein Brief kommt in jedem Fall)
+    [legal-notice] Eine rechtliche Meldung (eine E-Mail kommt in jedem Fall)
     [report-taken] Was du gemeldet hast, wird ein Fall
     [report-decided] Was du gemeldet hast, ist entschieden
-    [mending-looked] Was du berichtigt hast, wurde angesehen (ein Brief kommt in jedem Fall)
-    [report-in-bad-faith] Deine Meldung wurde als unredlich eingestuft (ein Brief kommt in jedem Fall)
-    [jury-called] Eine Akte liegt für dich als Jurymitglied bereit (ein Brief kommt in jedem Fall)
+    [mending-looked] Was du berichtigt hast, wurde angesehen (eine E-Mail kommt in jedem Fall)
+    [report-in-bad-faith] Bei einer deiner Meldungen wurde böse Absicht festgestellt (eine E-Mail kommt in jedem Fall)
+    [jury-called] Eine Akte liegt für dich als Jurymitglied bereit (eine E-Mail kommt in jedem Fall)
     [jury-reminder] Sie wartet noch immer
     [jury-decided] Ein Fall, über den du geurteilt hast, ist entschieden
     [case-waits] Ein Fall wartet auf die Moderation
-    [notice-waits] Eine rechtliche Beschwerde wartet auf die Moderation
+    [notice-waits] Eine rechtliche Meldung wartet auf die Moderation
     [closure-waits] Jemand anderes aus der Moderation bittet, ein Konto zu schließen
-    [mending-waits] Jemand sagt, dass etwas berichtigt ist
+    [mending-waits] Jemand sagt, dass ein Modell berichtigt ist
     [hold-waits] Jemand fragt nach einem Modell, das zurückgehalten wird
     [evidence-waits] Bilder für eine Jury warten auf Durchsicht
    *[other] Ein Kommentar wurde gemeldet
 }
 
-notifications-settings-text = „Auf der Seite“ ist die Liste hinter der Glocke. Eine E-Mail nennt nur, was du dort bis dahin nicht gelesen hast. Briefe zu Fällen und zu deinem Konto kommen in jedem Fall.
+notifications-settings-text = „Auf der Seite“ ist die Liste hinter der Glocke. Eine E-Mail nennt nur, was du dort bis dahin nicht gelesen hast. E-Mails zu Fällen und zu deinem Konto kommen in jedem Fall.
 notifications-unconfirmed = Noch kommt davon nichts per E-Mail, weil deine Adresse nicht bestätigt ist. Gib sie unter { $link }E-Mail{ $link-end } noch einmal ein und öffne den Link, den wir dir senden.
 notifications-devices = Auf deinen Geräten
 notifications-devices-text = Dein Browser kann Neuigkeiten auch zeigen, wenn keine Seite von hier offen ist. Sie kommen über den Dienst des Browserherstellers, der sie nicht lesen kann.
@@ -176,7 +177,7 @@ notifications-stops-kind = Keine E-Mails dieser Art mehr ({ $what }).
 notifications-stops-digest = Keine Zusammenfassungen mehr.
 notifications-stops-all = Keine E-Mails mit Neuigkeiten mehr.
 notifications-stopped = Erledigt. { $what } Die Liste hinter der Glocke auf der Seite bleibt, wie sie ist.
-notifications-stop-text = { $what } Was du auf der Seite erfährst, bleibt, wie es ist, ebenso Briefe zu Fällen und zu deinem Konto.
+notifications-stop-text = { $what } Was du auf der Seite erfährst, bleibt, wie es ist, ebenso E-Mails zu Fällen und zu deinem Konto.
 notifications-stop = Abbestellen
 notifications-stop-all = Alle E-Mails mit Neuigkeiten abbestellen
 notifications-choose-each = { $link }Für jede Art wählen{ $link-end } (vielleicht musst du dich dazu anmelden)

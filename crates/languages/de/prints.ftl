@@ -9,7 +9,7 @@ prints-cause = { $cause ->
     [settings] die Einstellungen
     [material] das Material
     [printer] der Drucker
-   *[other] nicht sicher, was
+   *[other] unklar, woran es lag
 }
 prints-yes = Ja
 prints-no = Nein
@@ -48,7 +48,7 @@ prints-changed-meanwhile = Dieser Bericht wurde inzwischen in einem anderen Fens
 prints-sliced-file = der druckfertigen Datei
 
 prints-outcome-missing = Sag, wie es geworden ist.
-prints-cause-missing = Sag, woran es deiner Meinung nach lag; „nicht sicher“ genügt.
+prints-cause-missing = Sag, woran es deiner Meinung nach lag; „unklar“ genügt.
 prints-stars-missing = Gib einen bis fünf Sterne.
 prints-material-long = Ein Material hat höchstens { $most } Zeichen.
 prints-printer-unknown = Wähle einen Drucker aus der Liste.
@@ -160,7 +160,7 @@ prints-by = Drucke von { $name }
 prints-made-none = Keine Drucke zu zeigen
 prints-made-none-text = Hier stehen Berichte von Drucken mit ihren Fotos.
 prints-made-back = Zurück zum Profil
-prints-mine = Jedes Modell sagt nun, wie es auf deinem druckt.
+prints-mine = Jedes Modell sagt nun, wie es auf deinem Drucker gelingt.
 prints-mine-none = Jetzt ist nichts mehr gemerkt.
 
 prints-own-karma = Dein Karma
@@ -180,6 +180,6 @@ prints-karma-none = Noch nichts
 prints-karma-none-text = Karma bringen Modelle, die eine Woche öffentlich sind, gelungene Drucke und Berichte, die helfen.
 prints-karma-by-day = Karma nach Tagen
 prints-karma-for = Wofür
-prints-karma-times = Mal
+prints-karma-times = Anzahl
 prints-karma-points = Punkte
 prints-karma-limited = von { $points }; den Rest nahm die Tagesgrenze

@@ -57,7 +57,10 @@ publish-files-crowded = Flächen, von denen mehr als zwei an einer Kante zusamme
     [one] { $edges } Kante
    *[other] { $edges } Kanten
 }), bei x { $x }, y { $y }, z { $z } mm
-publish-files-more-faults = und { $count } kleinere Stellen
+publish-files-more-faults = { $count ->
+    [one] und { $count } kleinere Stelle
+   *[other] und { $count } kleinere Stellen
+}
 
 publish-files-waiting = Wartet, bis es dran ist
 publish-files-ready = Fertig

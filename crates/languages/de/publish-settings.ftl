@@ -28,4 +28,4 @@ publish-settings-full = Ein Modell hat höchstens { $most } Profile.
 publish-settings-no-file = Diese Datei enthält keine Druckeinstellungen.
 publish-settings-take = Wähle eins deiner Modelle, dessen Profile dann kopiert werden.
 publish-settings-range = Gib { $low } bis { $high }{ $unit } an.
-publish-settings-time-range = Gib eine Zeit von 1 s bis 60 d an, etwa 3 h 20 min.
+publish-settings-time-range = Gib eine Zeit von 1 s bis 60 Tage an, etwa 3 h 20 min.

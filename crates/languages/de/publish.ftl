@@ -1,5 +1,5 @@
 publish-models-text = Einen Entwurf siehst nur du. Veröffentliche ihn, wenn er fertig ist.
-publish-library = Sammlung herbringen
+publish-library = Bibliothek mitbringen
 publish-new = Neues Modell beginnen
 publish-empty = Zeig, was du entworfen hast
 publish-empty-text = Füge STL, 3MF, OBJ, GLB oder andere Dateien und Fotos hinzu. Wir vermessen die Dateien und machen ein Bild; du schreibst, wofür es gut ist.
@@ -8,7 +8,7 @@ publish-up-to = Bis { $size } je Datei.
 publish-only-people = Nur von Menschen Gemachtes
 publish-published = Veröffentlicht
 publish-discarded = Verworfen
-publish-discarded-text = Noch 30 Tage hier.
+publish-discarded-text = Bleibt 30 Tage lang hier.
 publish-untitled = Entwurf ohne Titel
 publish-is-discarded = verworfen
 publish-state = { $state ->
@@ -32,7 +32,7 @@ publish-saved = Gespeichert
 publish-see-public = Öffentliche Seite ansehen
 publish-was = Wie es war
 publish-yours-alone = nur du siehst es
-publish-two-places = An zwei Orten geändert
+publish-two-places = An zwei Stellen geändert
 publish-two-places-text = Dieser Entwurf wurde in einem anderen Tab oder auf einem anderen Gerät gespeichert, während du ihn hier geändert hast; darum wurde jetzt nichts gespeichert. Im Formular steht, was du geschrieben hast, darunter, was die andere Fassung sagt. Speichere noch einmal, um zu behalten, was im Formular steht, oder { $link }lade die andere Fassung{ $link-end }.
 publish-nothing = nichts
 
@@ -84,7 +84,7 @@ publish-evidence = Belege deiner Arbeit
 publish-evidence-text = Quelldateien, Bilder vom halbfertigen Werk, Skizzen: Ob privat oder öffentlich, sie sprechen für dich, wenn jemand zweifelt.
 publish-link-there = Wer diesen Link hat, sieht den Entwurf, auch ohne Konto:
 publish-link-back = Link zurücknehmen
-publish-link-make = Privaten Link machen
+publish-link-make = Privaten Link erstellen
 publish-link-text = Um den Entwurf jemandem zu zeigen, bevor er erscheint.
 
 publish-sheet-title = { $title } veröffentlichen
@@ -155,9 +155,9 @@ publish-question = { $name ->
    *[other] Geänderte Fassungen müssen dieselbe Lizenz behalten
 }
 
-publish-origin = Hergebracht von { $platform }
-publish-origin-linked = Hergebracht von { $link }{ $platform }{ $link-end }
-publish-origin-files = Aus Dateien hergebracht
+publish-origin = Mitgebracht von { $platform }
+publish-origin-linked = Mitgebracht von { $link }{ $platform }{ $link-end }
+publish-origin-files = Aus Dateien mitgebracht
 publish-origin-author = , gemacht von { $author }
 publish-origin-licence = ; seine Lizenz dort: „{ $licence }“
 publish-origin-ai = ; zu generativer KI: „{ $words }“

@@ -25,7 +25,7 @@ news-unread = Neuigkeiten, { $unread } ungelesen
 about-site = Über diese Seite
 made-by-people = Von Menschen gemacht
 transparency = Transparenz
-legal-notices = Rechtliches
+legal-notices = Rechtliche Meldungen
 api = API
 colours = Farben
 colours-system = System
@@ -49,8 +49,17 @@ withheld-why = Wie es anderen ging, siehst du, sobald du von deinem Druck berich
 why = Warum
 percent = { $percent } %
 printed-ok = gelungen
-prints-by-people = { NUMBER($prints) } Drucke von { NUMBER($people) } Leuten
-reviews-count = { NUMBER($count) } Bewertungen
+prints-by-people = { $prints ->
+    [one] { $prints } Druck
+   *[other] { $prints } Drucke
+} von { $people ->
+    [one] { $people } Person
+   *[other] { $people } Leuten
+}
+reviews-count = { $count ->
+    [one] { $count } Bewertung
+   *[other] { $count } Bewertungen
+}
 likely-sentence = Wahrscheinlich zwischen { $low } und { $high } %.
 what-it-rests-on = Worauf das beruht
 how-we-know = woher wir das wissen
@@ -108,7 +117,10 @@ failed-not-found = Unter dieser Adresse ist nichts, oder es ist nicht öffentlic
 failed-sign-in = Bitte melde dich zuerst an.
 failed-taken-down = Dieses Modell wurde entfernt oder verworfen und lässt sich nicht ändern.
 failed-not-creator = Nur wer ein Modell gemacht hat, kann es ändern.
-failed-too-many = Zu viele Versuche. Bitte warte { $seconds } Sekunden und versuche es noch einmal.
+failed-too-many = { $seconds ->
+    [one] Zu viele Versuche. Bitte warte { $seconds } Sekunde und versuche es noch einmal.
+   *[other] Zu viele Versuche. Bitte warte { $seconds } Sekunden und versuche es noch einmal.
+}
 failed-busy = Jemand anderes hat im selben Moment dasselbe geändert.
 failed-unavailable = Die Seite kann gerade nichts lesen oder speichern.
 failed-internal = Bei uns ist etwas schiefgegangen. Es wurde als { $id } vermerkt.
@@ -144,7 +156,7 @@ no-violation-found = Kein Verstoß wurde festgestellt
 violation-found = Ein Verstoß wurde festgestellt
 
 list-separator = ,{ " " }
-seen-by-link = Du siehst das über den Link aus einer Mail, ohne dich anzumelden. Wer den Link hat, kann für dich antworten; behalte ihn für dich.
+seen-by-link = Du siehst das über den Link aus einer E-Mail, ohne dich anzumelden. Wer den Link hat, kann für dich antworten; behalte ihn für dich.
 triangles = { $count ->
     [one] { $count } Dreieck
    *[other] { $count } Dreiecke
@@ -153,3 +165,4 @@ triangles = { $count ->
 text-long = Der Text hat { $count } Zeichen; { $most } passen.
 title-long = Der Titel hat { $count } Zeichen; { $most } passen.
 note-long = Die Notiz hat { $count } Zeichen; { $most } passen.
+full-stop = .

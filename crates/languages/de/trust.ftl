@@ -18,6 +18,7 @@ trust-all = Alle
 trust-none = Kein Bericht ist so.
 trust-more = Weitere Berichte
 trust-stars = { $given } von 5 Sternen
+trust-outcome-because = { $outcome }: { $cause }
 trust-answered = Wer das Modell gemacht hat, antwortete
 
 trust-fact-nozzle = Düse { $mm } mm
@@ -30,12 +31,12 @@ trust-fact-supports = { $supports ->
 trust-fact-infill = { $percent } % Füllung
 trust-mark-helpful = hilfreich
 trust-mark-mended = behoben in v{ $version }
-trust-mark-code = Code von Druckenden gesehen
-trust-mark-checked = von Druckenden geprüft
+trust-mark-code = Code von Makern gesehen
+trust-mark-checked = von Makern geprüft
 trust-mark-unconfirmed = Foto nicht bestätigt
-trust-mark-contested = Foto angefochten, Druckende sehen nach
+trust-mark-contested = Foto angefochten, Maker sehen nach
 trust-mark-creators-file = mit der mitgelieferten Druckdatei
-trust-mark-sliced-file = Einstellungen aus der geslicten Datei
+trust-mark-sliced-file = Einstellungen aus der druckfertigen Datei
 trust-mark-thanked = mit Dank fürs Drucken
 
 trust-basis-none = Noch hat niemand von einem Druck berichtet.

@@ -86,7 +86,7 @@ accounts-away = You leave this site and sign in at { $strong }{ $name }{ $strong
 accounts-back-from = Back from { $name }
 accounts-one-click = One click left.
 # Before how long ago that was; the three below go on behind it.
-accounts-tied-since = Your account here is tied to one at { $strong }{ $issuer }{ $strong-end } since
+accounts-tied-since = Your account here was tied to one at { $strong }{ $issuer }{ $strong-end }
 accounts-tied-used = , last used
 accounts-tied-present = . Whoever can sign in there can sign in here.
 accounts-tied-former = . This site no longer signs in by it.
@@ -135,7 +135,7 @@ accounts-two-step-turn-on = Turn it on
 accounts-two-step-again = Begin again
 accounts-on = on
 # Before how long ago that was.
-accounts-two-step-since = since
+accounts-two-step-since = turned on
 # Goes on behind it.
 accounts-two-step-left = . Recovery codes left: { $strong }{ $count }{ $strong-end }.
 accounts-two-step-few = Few recovery codes are left. Make new ones while you have your phone.

@@ -127,7 +127,10 @@ cases-overturned = Overturned
 cases-days = Days to a decision
 cases-accuracy = How often jurors are right
 cases-accuracy-text = On cases whose answer is settled, which look like any other, in the last 90 days. The figure is the lower end of a 90 % interval over both sides; below 65 % verdicts are advice to moderators.
-cases-answers = { NUMBER($count) } answers
+cases-answers = { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+}
 cases-too-few = too few
 cases-at-least = at least { $percent } %
 cases-all = All cases
@@ -140,7 +143,10 @@ cases-statements-text = Every measure that was taken, every pause of promotion, 
 cases-log = The log
 cases-log-text = It also has what jurors wrote, { $days } days after the decision, without names. Each line carries the hash of the one before it, so that none can be changed unseen; { $code }handprint verify-log --log case-log.jsonl{ $code-end } checks all of them. { $link }Download it{ $link-end } and check a draw with { $code }handprint verify-draw CASE --log case-log.jsonl{ $code-end }. An answer has up to 500 lines; add { $code }?after={ $code-end } and the last position to go on.
 # The hash of the last line follows.
-cases-log-head = { $count } lines; the last one is
+cases-log-head = { $count ->
+    [one] { $count } line, which is
+   *[other] { $count } lines; the last one is
+}
 
 # The lines of a case in the log.
 cases-number = Case { $id }

@@ -97,7 +97,7 @@ discover-related-text = They share tags with what was found.
 discover-because-creator = You follow { $creator }.
 discover-because-tag = It is tagged #{ $tag }, which you follow.
 discover-because-printer = It came out on { $printer }, which you have.
-discover-because-own-printer = It came out on your printer, which you have.
+discover-because-own-printer = It came out on a printer like yours.
 discover-because-material = It is printed in { $material }, which you use.
 
 # What a search is narrowed by: names of filters.
@@ -144,6 +144,7 @@ discover-up-to = Up to { $high } { $unit }
 discover-or-more = { $low } { $unit } or more
 discover-more-than = More than { $low } { $unit }
 discover-between = { $low } to { $high } { $unit }
+discover-unit-part = part
 discover-unit-parts = parts
 discover-unit-prints = prints
 discover-unit-days = days

@@ -47,7 +47,10 @@ imports-bulk-done = It is done; each model says what became of it.
 imports-how-far = How far it is
 imports-see-how-far = See how far it is
 imports-waiting = Waiting for its turn
-imports-models-so-far = { NUMBER($count) } models so far
+imports-models-so-far = { $count ->
+    [one] { $count } model so far
+   *[other] { $count } models so far
+}
 imports-settled = { NUMBER($settled) } of { NUMBER($count) } models
 imports-pause = Pause
 imports-end = End this import

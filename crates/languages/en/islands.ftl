@@ -21,7 +21,10 @@ other-tab = Another tab changed this meanwhile. Load the page again.
 copied = Copied
 not-copied = Could not copy
 file-chosen = { $name } is chosen.
-files-chosen = { NUMBER($count) } files are chosen.
+files-chosen = { $count ->
+    [one] { $count } file is chosen.
+   *[other] { $count } files are chosen.
+}
 are-you-sure = Are you sure?
 cannot-be-undone = This cannot be undone.
 cancel = Cancel
@@ -104,7 +107,10 @@ library-progress = How far it is
 library-cut = The folder holds more than { $most } files; the first { $most } are taken. Bring the rest after.
 library-nothing = Nothing in it can be sent. An import takes { NUMBER($most) } of { $size } each: choose a part of it.
 library-too-much = It would take { NUMBER($count) } archives. An import takes { NUMBER($most) } of { $size } each: choose a part of it.
-library-all-but = All of it has arrived but { NUMBER($count) } files that are too large for an archive:
+library-all-but = { $count ->
+    [one] All of it has arrived but { $count } file that is too large for an archive:
+   *[other] All of it has arrived but { $count } files that are too large for an archive:
+}
 library-packing = Packing the archive
 library-packing-one = Packing archive { NUMBER($place) } of { NUMBER($count) }
 library-sending = Sending the archive

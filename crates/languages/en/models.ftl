@@ -4,11 +4,16 @@ models-is-preview = This is how the page will look. It is not public yet.
 models-is-hidden = A decision keeps this model from view. Only its creator and the moderators see this page; the case or the notice about it says why, and what can be done.
 models-is-removed = This model was taken down. Only its creator and the moderators see this page.
 models-told-downloaded = You downloaded version { $version }.
-# The words of the creator follow after a colon, or a full stop.
 models-told = { $notice ->
-    [safety] Version { $version } mends something that could hurt people or printers
-    [fix] Version { $version } fixes something
-   *[other] Version { $version } is out
+    [safety] Version { $version } mends something that could hurt people or printers.
+    [fix] Version { $version } fixes something.
+   *[other] Version { $version } is out.
+}
+# $changelog is what the creator wrote.
+models-told-because = { $notice ->
+    [safety] Version { $version } mends something that could hurt people or printers: { $changelog }
+    [fix] Version { $version } fixes something: { $changelog }
+   *[other] Version { $version } is out: { $changelog }
 }
 
 # Pictures.

@@ -62,7 +62,10 @@ prints-refused-author = You can not report on your own model.
 prints-refused-connected = This account is connected with the creator's, so its report can not count.
 prints-refused-not-downloaded = Download this model while signed in first; a report is about files you have.
 prints-refused-other-version = You downloaded another version. Download this one, or report on the one you have.
-prints-refused-soon = That was quick: a print of this takes longer. You can report in { NUMBER($minutes) } minutes.
+prints-refused-soon = { $minutes ->
+    [one] That was quick: a print of this takes longer. You can report in { $minutes } minute.
+   *[other] That was quick: a print of this takes longer. You can report in { $minutes } minutes.
+}
 prints-refused-already = You have reported on this version already; change that report instead.
 prints-taken-down = This report was taken down, because makers saw no print of the model in its photos.
 prints-taken-down-keeps-place = Your report on this version was taken down, because makers saw no print of this model in its photos. It keeps its place, so no other can be sent for this version. You can report on another version.
@@ -109,7 +112,10 @@ prints-address-copied = Address copied
 prints-vote-ask = Does this help you decide?
 prints-change-report = Change the report
 prints-before = Said before
-prints-stars = { NUMBER($stars) } stars
+prints-stars = { $stars ->
+    [one] { $stars } star
+   *[other] { $stars } stars
+}
 prints-answer-heading = Your answer
 prints-answer-label = Everyone reads it under the report
 prints-answer-send = Answer publicly

@@ -62,7 +62,10 @@ publish-files-crowded = Faces that meet three at an edge, { $across } mm across 
     [one] { $edges } edge
    *[other] { $edges } edges
 }), near x { $x }, y { $y }, z { $z } mm
-publish-files-more-faults = and { $count } smaller places
+publish-files-more-faults = { $count ->
+    [one] and { $count } smaller place
+   *[other] and { $count } smaller places
+}
 
 # What is done while one waits.
 publish-files-waiting = Waiting for its turn

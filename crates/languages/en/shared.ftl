@@ -53,8 +53,17 @@ withheld-why = You see how others fared once you have said how yours went, so th
 why = Why
 percent = { $percent } %
 printed-ok = printed OK
-prints-by-people = { NUMBER($prints) } prints by { NUMBER($people) } people
-reviews-count = { NUMBER($count) } reviews
+prints-by-people = { $prints ->
+    [one] { $prints } print
+   *[other] { $prints } prints
+} by { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}
+reviews-count = { $count ->
+    [one] { $count } review
+   *[other] { $count } reviews
+}
 likely-sentence = Likely between { $low } and { $high } %.
 what-it-rests-on = What it rests on
 how-we-know = how we know
@@ -117,7 +126,10 @@ failed-not-found = There is nothing at this address, or it is not public.
 failed-sign-in = Please sign in first.
 failed-taken-down = This model was taken down or discarded and can not be changed.
 failed-not-creator = Only its creator can change a model.
-failed-too-many = Too many tries. Please wait { $seconds } seconds and try again.
+failed-too-many = { $seconds ->
+    [one] Too many tries. Please wait { $seconds } second and try again.
+   *[other] Too many tries. Please wait { $seconds } seconds and try again.
+}
 failed-busy = Somebody else changed the same thing at this moment.
 failed-unavailable = The site can not read or keep anything at this moment.
 # $id is the number under which it stands in the log.
@@ -157,6 +169,8 @@ violation-found = A violation was found
 
 # Between parts of a list in a sentence.
 list-separator = ,{ " " }
+# After a name that is said like a sentence.
+full-stop = .
 seen-by-link = You see this by the link in a mail, without signing in. Whoever has the link can answer for you; keep it to yourself.
 triangles = { NUMBER($count) } triangles
 

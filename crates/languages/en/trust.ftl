@@ -20,6 +20,8 @@ trust-none = No report is like that.
 trust-more = More reports
 trust-stars = { $given } of 5 stars
 # Goes on with how long ago that was.
+# How a print came out, and why it did not.
+trust-outcome-because = { $outcome }: { $cause }
 trust-answered = The creator answered
 
 # Facts about one print.

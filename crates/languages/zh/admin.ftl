@@ -82,7 +82,7 @@ admin-seen-never = 没有保存的会话
 admin-sessions = 会话
 admin-published = 公开的模型
 admin-uploaded = 上传的文件
-admin-strikes = 有效的警告
+admin-strikes = 有效的违规记录
 admin-publishes-from = 可发布起始时间
 admin-email = 电子邮箱
 admin-email-none = 无
@@ -116,7 +116,7 @@ admin-stored-files = 文件数
 admin-stored-size = 大小
 admin-stored-kind = { $kind ->
     [files] 模型文件
-    [pictures] 原始照片和影片，以及图纸
+    [pictures] 原始照片和视频，以及图纸
     [evidence] 创作证据
     [imports] 进行中的导入
     [all] 合计

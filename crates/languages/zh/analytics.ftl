@@ -36,7 +36,7 @@ analytics-day = 日期（UTC）
 
 analytics-how = 如何计数
 analytics-how-seen = “展示”和“打开”统计发送给浏览器的内容，不含自报为程序的访问；不保存是谁看的。“打开”不计你自己的访问；你自己看到自己的卡片也计入“展示”。数据会在内存中停留几秒；服务器崩溃时会丢失这一部分。关于访问来源，只保存对方网站的名称，且仅在浏览器提供时保存。搜索词只有在一天内至少三次带人来到这里时才显示。重新载入页面计为“打开”，但不算新的来源访问。来源和搜索词保存 400 天。
-analytics-how-done = “下载”统计每个开始下载的文件或 zip，包括用户和没有账号的人，不含你自己。“打印”是目前有效的报告，每份计一次，计入首次提交的那一天；模型页面上的比例会对它们加权。“关注”是目前仍在关注的人，计入他们开始关注的那一天。每天从 UTC 零点开始，今天尚未结束。
+analytics-how-done = “下载”统计每个开始下载的文件或 zip，包括成员和没有账号的人，不含你自己。“打印”是目前有效的报告，每份计一次，计入首次提交的那一天；模型页面上的比例会对它们加权。“关注”是目前仍在关注的人，计入他们开始关注的那一天。每天从 UTC 零点开始，今天尚未结束。
 
 analytics-title = 我的模型表现
 analytics-text = 仅统计本站，按日期和模型计算，绝不按个人。
@@ -65,7 +65,7 @@ analytics-days-after = 之后 { $days } 天
 analytics-mixed = 这些天里还有其他修改，因此无法判断是哪一项起的作用。
 analytics-too-few-days = 前后的完整天数太少，无法比较：每边至少需要三天。
 analytics-clearly = 修改当天不计入任何一边。“明显”表示超出纯属偶然的程度；并不说明原因。
-analytics-change-version = 版本 { $number }
+analytics-change-version = 第 { $number } 版
 analytics-change-licence = 许可协议：{ $name }
 analytics-change-title = 标题：{ $title }
 analytics-change-cover = 封面

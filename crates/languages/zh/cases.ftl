@@ -8,13 +8,13 @@ cases-why-small-pool = 没有利益冲突的陪审员太少，无法抽签。
 cases-why-no-beacon = 用来抽签的公共随机信标太久没有响应。
 cases-why-no-quorum = 收到的投票太少。
 cases-why-split = 陪审团意见分歧。
-cases-why-advice-violation = 陪审团的意见：违规。只有在证明陪审员足够常判断正确之后，裁定才有约束力。
-cases-why-advice-clear = 陪审团的意见：不违规。只有在证明陪审员足够常判断正确之后，裁定才有约束力。
+cases-why-advice-violation = 陪审团的建议：违规。只有在证明陪审员足够常判断正确之后，裁决才有约束力。
+cases-why-advice-clear = 陪审团的建议：不违规。只有在证明陪审员足够常判断正确之后，裁决才有约束力。
 
 cases-rule-ai = 这里的模型由人创作。生成式模型产出的形状不算，即使经过修饰。（发布时的声明）
 cases-rule-misleading = 标题、图片和描述如实反映文件内容。（规则，如实描述）
 cases-rule-stolen = 发布的是作者自己的作品，或经他人许可的作品。（发布时的声明）
-cases-rule-licence = 改编自其他作品的作品遵守原作的许可。（规则，许可）
+cases-rule-licence = 改编自其他作品的作品遵守原作的许可协议。（规则，许可协议）
 cases-rule-unsafe = 模型不会危及按设想打印或使用它的人。（规则，安全）
 cases-rule-spam = 不上传空的、重复的或广告性质的内容。（规则，垃圾内容）
 cases-rule-illegal = 不发布法律禁止的内容。（规则，合法内容）
@@ -38,7 +38,7 @@ cases-refused-panel-runs = 陪审团还有时间。
 cases-refused-wrong-count = 计票与投票不符，或陪审团与席位不符。
 cases-refused-sat-before = 第一次陪审团的成员不参与申诉的评判。
 cases-refused-same-moderator = 申诉必须由第一次决定者以外的人决定。
-cases-refused-not-lost = 只有不利的一方可以申诉。
+cases-refused-not-lost = 只有败诉一方可以申诉。
 cases-refused-appealed = 一个案件只能申诉一次。
 cases-refused-appeal-late = 申诉期限已过。
 cases-refused-appeal-runs = 申诉期限尚未结束。
@@ -116,7 +116,7 @@ cases-appeals = 已决定的申诉
 cases-overturned = 改判
 cases-days = 决定所需天数
 cases-accuracy = 陪审员判断正确的比例
-cases-accuracy-text = 依据过去 90 天里答案已确定、看起来与其他案件无异的案件。数字是两方面合计 90% 区间的下限；低于 65% 时，裁定只作为给管理员的意见。
+cases-accuracy-text = 依据过去 90 天里答案已确定、看起来与其他案件无异的案件。数字是两方面合计 90% 区间的下限；低于 65% 时，裁决只作为给管理员的建议。
 cases-answers = { NUMBER($count) } 个回答
 cases-too-few = 太少
 cases-at-least = 至少 { $percent }%
@@ -126,7 +126,7 @@ cases-case = 案件
 cases-violation-short = 违规
 cases-no-violation-short = 不违规
 cases-statements = 理由说明
-cases-statements-text = 采取的每项措施、每次推广暂停、每个因文件中的标记而被扣下的模型、每条被管理员移除的评论，均按欧盟《数字服务法》透明度数据库的字段列出，不含任何个人信息：{ $json }JSON 行{ $json-end }、{ $table }表格{ $table-end }。一次最多返回 500 条；{ $code }Link{ $code-end } 标头给出下一批。
+cases-statements-text = 采取的每项措施、每次推广暂停、每个因文件中的标记而被暂扣的模型、每条被管理员移除的评论，均按欧盟《数字服务法》透明度数据库的字段列出，不含任何个人信息：{ $json }JSON 行{ $json-end }、{ $table }表格{ $table-end }。一次最多返回 500 条；{ $code }Link{ $code-end } 标头给出下一批。
 cases-log = 日志
 cases-log-text = 日志还包含陪审员写下的理由，在决定 { $days } 天后公开，不含姓名。每一行都带有前一行的哈希，因此任何一行都无法被悄悄改动；{ $code }handprint verify-log --log case-log.jsonl{ $code-end } 可以全部核对。{ $link }下载日志{ $link-end }，用 { $code }handprint verify-draw CASE --log case-log.jsonl{ $code-end } 核对一次抽签。一次最多返回 500 行；加上 { $code }?after={ $code-end } 和最后的位置可以继续。
 cases-log-head = 共 { $count } 行，最后一行是
@@ -141,7 +141,7 @@ cases-log-opened = { $by ->
    *[other] 立案：{ $by }
 }
 cases-log-secret = 已对 { $date } 的秘密作出承诺
-cases-log-secret-beacon = 已对 { $date } 的秘密作出承诺，并约定使用公共信标的第 { $round } 轮
+cases-log-secret-beacon = 已对 { $date } 的秘密作出承诺，并约定使用公共随机信标的第 { $round } 轮
 cases-log-pool = 已承诺 { $size } 人的候选池；{ $date } 的种子将从中抽取
 cases-log-seed = 已公布 { $date } 的种子
 cases-log-drawn = 抽出 { $panel } 人，候补 { $reserve } 人
@@ -187,7 +187,7 @@ cases-log-closed = 已结束：{ $how ->
 }
 
 cases-subject = 陪审员看到的内容
-cases-subject-known = 已知案例
+cases-subject-known = 已知案件
 cases-subject-kept = 作品在 { $at } 时的样子。作者此后的改动不会到达任何陪审员，无论是本次陪审团还是申诉的陪审团。形状是所涉版本的形状。
 cases-subject-not-kept = 这由旧版程序创建，没有保存作品：下面是它现在的样子。一刻钟内会保存下来，然后就可以放行图片。
 cases-subject-words = 文字

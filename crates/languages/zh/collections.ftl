@@ -49,7 +49,7 @@ collections-people-text = 即使收藏夹是私密的，他们也能看到它，
 collections-no-answer = 已邀请，尚未答复
 collections-take-place = 收回 { $name } 的位置
 collections-ask-somebody = 邀请某人
-collections-ask-hint = 对方在本站的用户名，如 @name。对方可以同意或拒绝。
+collections-ask-hint = 对方在本站的成员名，如 @name。对方可以同意或拒绝。
 collections-ask = 邀请
 
 collections-save-title = 加入收藏夹
@@ -97,7 +97,7 @@ collections-choose-answer = 请选择加入、谢绝或离开。
 collections-yes-or-no = 按钮只发送“是”或“否”。
 collections-only-owner = 只有收藏夹的所有者可以这样做。
 collections-no-title = 收藏夹需要标题。
-collections-no-member = 没有叫这个名字的用户。
+collections-no-member = 没有叫这个名字的成员。
 collections-not-own = 这是你自己的收藏夹。
 collections-asked-already = 已经邀请过对方。
 collections-joined-already = 对方已经在参与整理。

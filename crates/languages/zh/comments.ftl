@@ -12,7 +12,7 @@ comments-answer = 回复
 comments-your-answer = 你的回复
 comments-more-answers = 另有 { NUMBER($count) } 条回复
 
-comments-former-member = 已注销的用户
+comments-former-member = 已注销的成员
 comments-creator = 作者
 comments-changed = 修改于
 comments-gone = { $why ->
@@ -71,7 +71,7 @@ comments-only-creator = 只有模型作者和管理员可以关闭评论。
 comments-nothing = 请先写点什么。
 comments-long = 评论有 { $count } 个字符；最多 { $most } 个。
 comments-no-links = 账号注册满 { $days } 天后才能发链接，这样可以挡住广告。请用文字说明。
-comments-mentions = 一条评论最多提到 { $most } 位用户。
+comments-mentions = 一条评论最多提到 { $most } 位成员。
 comments-per-hour = 一小时内已发 { $count } 条评论，达到你账号的上限。请稍等一会儿。
 comments-per-day = 一天内已发 { $count } 条评论，达到你账号的上限。请明天再继续。
 comments-repeat = 你今天已在另一个模型下说过完全相同的话。

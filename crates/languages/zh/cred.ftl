@@ -47,7 +47,7 @@ cred-held = 变动后持有
 cred-reason = { $kind ->
     [vest] 现在可用
     [reverse] 已收回：赚取它的依据已不存在
-    [restore] 已返还：当初收回的裁定被推翻
+    [restore] 已返还：当初收回的决定被推翻
     [expire] 未使用而过期
     [spend] 为推广预留
     [deliver] 已推广

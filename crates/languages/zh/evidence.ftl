@@ -15,7 +15,7 @@ evidence-kind = { $kind ->
    *[other] 草图
 }
 evidence-format = { $format ->
-    [film] 影片
+    [film] 视频
     [picture] 图片
    *[other] { $format }
 }
@@ -46,7 +46,7 @@ evidence-hidden = 另有 { NUMBER($count) } 份材料已存档但未公开。
 evidence-title = 你的创作证据
 evidence-for = 证据有什么用
 evidence-certificate = 签名证书
-evidence-intro = 可编辑的源文件、创作到一半的图片、影片、草图：如果有人怀疑这不是你做的，它们会为你说话。每份材料都保留其 SHA-256 和到达这里的时间。私有材料只有你能看到，必要时管理员也能看到，但举报过该作品的管理员除外。算数的有：尺寸与某个已发布文件相符的源文件；我们无法测量的源文件，并附有创作过程的图片、影片或草图；或者在 { $days } 个不同日期到达的此类材料。请边创作边存放：有人质疑作品之后才到的材料不再算数。
+evidence-intro = 可编辑的源文件、创作到一半的图片、视频、草图：如果有人怀疑这不是你做的，它们会为你说话。每份材料都保留其 SHA-256 和到达这里的时间。私有材料只有你能看到，必要时管理员也能看到，但举报过该作品的管理员除外。算数的有：尺寸与某个已发布文件相符的源文件；我们无法测量的源文件，并附有创作过程的图片、视频或草图；或者在 { $days } 个不同日期到达的此类材料。请边创作边存放：有人质疑作品之后才到的材料不再算数。
 evidence-recorded = 已存档
 evidence-none = 还没有。
 evidence-does-not-count = 不算数
@@ -69,11 +69,11 @@ evidence-what = 这是什么？
 evidence-what-hint = 无论你选什么，文件的内容决定它能算什么。
 evidence-hint-source = STEP、FCStd、F3D、BLEND 或 SCAD
 evidence-hint-picture = 屏幕截图、雕到一半的作品、失败的首次打印
-evidence-hint-recording = 最长 30 秒的影片
+evidence-hint-recording = 最长 30 秒的视频
 evidence-hint-sketch = 画在纸上或屏幕上
 evidence-note = 它展示了什么？
 evidence-show-on-page = 在模型页面上展示
-evidence-show-hint = 图片和影片展示去除地点信息的副本；源文件按原样展示，包括其中的任何姓名
+evidence-show-hint = 图片和视频展示去除地点信息的副本；源文件按原样展示，包括其中的任何姓名
 evidence-files-hint = 每个最大 { $size }。
 evidence-send = 存档
 

@@ -1,4 +1,4 @@
-exports-title = 下载你的模型库
+exports-title = 下载你的作品库
 exports-intro = 你的全部模型，以文件夹形式提供，附有所有文件的签名清单。只有你能看到本页。
 exports-at-once = 一次全部下载
 exports-at-once-before = 一个压缩包，无论多大。
@@ -6,7 +6,7 @@ exports-at-once-text = 可以在另一个网站的服务器上完整导入它。
 exports-everything = 下载全部
 exports-in-parts = 分卷下载
 exports-no-models = 你还没有模型。
-exports-in-parts-text = 每一卷是一个不超过 { $most } 的压缩包，附有各自的签名清单。另一个 Handprint 的“带来你的模型库”会把它们合起来，作为一次导入。
+exports-in-parts-text = 每一卷是一个不超过 { $most } 的压缩包，附有各自的签名清单。另一个 Handprint 的“导入你的作品库”会把它们合起来，作为一次导入。
 exports-part = 第 { $number } 卷
 exports-models = { NUMBER($count) } 个模型 · 最大 { $bytes }
 exports-own = { NUMBER($count) } 个打印照片和证据文件，导入时不会当作模型 · 最大 { $bytes }

@@ -1,8 +1,8 @@
-imports-title = 带来你的模型库
+imports-title = 导入你的作品库
 imports-intro = 来自 Thingiverse、Printables、MakerWorld、Cults3D、MyMiniFactory、Thangs 或 Manyfold 的压缩包，或者你自己的文件夹，会变成只有你能看到的草稿。
 imports-begin = 开始
 imports-archives = 含一个或多个模型的 Zip 压缩包
-imports-archives-hint = 每个不超过 { $limit }，一次导入最多 { $count } 个；可以拖放到本页任意位置。更大的模型库可以分成几个压缩包带来，现在一起传，或者以后再加。压缩包里的压缩包也会查看。你会先看到找到了什么；在你确认之前，什么都不会变成草稿。
+imports-archives-hint = 每个不超过 { $limit }，一次导入最多 { $count } 个；可以拖放到本页任意位置。更大的作品库可以分成几个压缩包带来，现在一起传，或者以后再加。压缩包里的压缩包也会查看。你会先看到找到了什么；在你确认之前，什么都不会变成草稿。
 imports-folder = 或者一个装有模型的文件夹
 imports-folder-hint = 浏览器会把它打包成压缩包，逐个发送。单个模型的文件夹若大于 { $limit }，会被拆开。
 imports-parting = 文件夹里哪些文件算一个模型
@@ -11,15 +11,15 @@ imports-parting-looks = 根据内容判断
 imports-parting-each = 其中每个文件夹各算一个
 imports-parting-one = 全部算一个
 imports-look-inside = 查看内容
-imports-other-handprint = 另一个 Handprint 的导出，请按其“下载你的模型库”页面提供的分卷带来。本站的运营者可以用
+imports-other-handprint = 另一个 Handprint 的导出，请按其“下载你的作品库”页面提供的分卷带来。本站的运营者可以用
 imports-other-handprint-end = { " " }导入任意大小的文件夹。
 imports-elsewhere = 从其他网站
-imports-elsewhere-hint = 使用你给的访问权限，直接从原处读取你的模型库；你证明属于自己的，在这里就算你的。{ $link }你在别处是谁{ $link-end }
+imports-elsewhere-hint = 使用你给的访问权限，直接从原处读取你的作品库；你证明属于自己的，在这里就算你的。{ $link }你在别处是谁{ $link-end }
 imports-sent = 你上传过的压缩包
 imports-sent-hint = 发送到草稿的压缩包，上传中断后可以续传。含有多个模型的，可以在这里查看内容。
 imports-so-far = 已有的导入
 imports-counted = { NUMBER($models) } 个模型，{ NUMBER($drafts) } 份草稿
-imports-others = 别人的作品保持私密，除非其许可允许你在注明作者的前提下分享。{ $link }只收由人创作的作品{ $link-end }
+imports-others = 别人的作品保持私密，除非其许可协议允许你在注明作者的前提下分享。{ $link }只收由人创作的作品{ $link-end }
 imports-state = { $state ->
     [reading] 正在查看
     [choosing] 等待你选择
@@ -76,7 +76,7 @@ imports-kind = { $kind ->
     [open] 未导入
     [ready] 可以发布
     [missing] 有缺项
-    [closed] 还没有许可
+    [closed] 还没有许可协议
     [private] 证明属于你之前保持私密
     [drafts] 草稿
     [published] 已发布
@@ -96,7 +96,7 @@ imports-completeness = 完整程度
 imports-item-state = 状态
 imports-untitled = 无标题
 imports-holds = { NUMBER($files) } 个文件，{ NUMBER($pictures) } 张图片
-imports-closed = 选择许可之前不开放
+imports-closed = 选择许可协议之前不开放
 imports-raw = “{ $raw }”
 imports-raw-read = “{ $raw }”，识别为 { $licence }
 imports-is-generated = 在那边标记为由生成式 AI 制作
@@ -110,8 +110,8 @@ imports-field = { $field ->
     [description] 说明
     [tags] 标签
     [category] 分类
-    [licence] 许可
-    [theirs] 作者所给的许可
+    [licence] 许可协议
+    [theirs] 作者所给的许可协议
     [pictures] 图片
     [files] 文件
    *[other] 设置
@@ -159,7 +159,7 @@ imports-as-it-is = 保持不变
 imports-own-terms = 原有条款的 4.0 版
 imports-tags = 要添加的标签
 imports-tags-hint = 用逗号分隔。
-imports-terms-hint = 许多网站提到知识共享条款时不写版本。“原有条款的 4.0 版”会让你自己的每件作品沿用同样的条款，并采用这里可选的版本；已有版本的保持不变。别人的作品只能按其作者的许可分享，无论这里选了什么。
+imports-terms-hint = 许多网站提到知识共享条款时不写版本。“原有条款的 4.0 版”会让你自己的每件作品沿用同样的条款，并采用这里可选的版本；已有版本的保持不变。别人的作品只能按其作者的许可协议分享，无论这里选了什么。
 imports-say-it = 填写
 
 imports-many-open = 你有 { $count } 次导入正在进行。请先完成或结束其中一次。
@@ -172,7 +172,7 @@ imports-begun = 这次导入不再接受压缩包：它已经开始或结束。�
 imports-named = { $name } 和另外 { NUMBER($more) } 个压缩包
 imports-select-models = 请先选择一些模型。
 imports-changed = 已更改 { NUMBER($count) } 个模型。
-imports-stayed = 其中 { $count } 个的许可已有版本，或不是这里认识的许可：保持原样。
+imports-stayed = 其中 { $count } 个的许可协议已有版本，或不是这里认识的许可协议：保持原样。
 imports-nothing-asked = 没有提出任何要求。没有任何改动。
 imports-choose-from-list = 请从列表中选择。
 imports-not-waiting = 这次导入现在不在等待选择。没有更多改动。
@@ -194,15 +194,15 @@ imports-i-am = 我是 { $author }
 imports-nobody-named = 带来的内容都没有说明是谁做的，因此既不能算作你的，也不能注明作者后分享。
 imports-only-files = 只有文件说明是谁做的，而文件谁都可能改过，因此不能算作你的。
 imports-can-ask = 可以询问 { $site } 它的页面属于谁，以及你从那里带来的其他所有模型的页面属于谁。
-imports-can-read = 从 { $site } 读取你的模型库，就能得知。
+imports-can-read = 从 { $site } 读取你的作品库，就能得知。
 imports-ask = 询问 { $site }
 imports-read = 从 { $site } 读取
 imports-told-by = 由 { $site } 自己告知。
 imports-files-say = 依据它的文件，而文件谁都可能改过。
 imports-its-page = 它的页面：
-imports-licence-unknown = 它在那边的许可：“{ $raw }”，无法确定是这里认识的哪一种。
-imports-licence-read = 它在那边的许可：“{ $raw }”，识别为 { $licence }。
-imports-licence-unversioned = 它在那边的许可：“{ $raw }”，识别为 { $licence }；没有注明版本。
+imports-licence-unknown = 它在那边的许可协议：“{ $raw }”，无法确定是这里认识的哪一种。
+imports-licence-read = 它在那边的许可协议：“{ $raw }”，识别为 { $licence }。
+imports-licence-unversioned = 它在那边的许可协议：“{ $raw }”，识别为 { $licence }；没有注明版本。
 imports-versions-elsewhere = 它在其他网站的版本
 imports-generated-said = 关于生成式 AI，它说：“{ $raw }”。
 imports-nothing-said = 除了文件之外，没有关于它的任何信息。
@@ -220,7 +220,7 @@ imports-value-of = { $field ->
     [authors-profile] 作者主页
     [tags] 标签
     [category] 分类
-    [licence] 许可
+    [licence] 许可协议
     [source-page] 来源页面
     [first-published] 首次发布
     [last-changed] 最后更改

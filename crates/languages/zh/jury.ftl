@@ -1,4 +1,4 @@
-jury-text = 会员在这里通过抽签、在不知作者的情况下，决定一件作品是否违反规则。没有什么可赢的：没有代币，没有名次，随大流也没有奖励。{ $how }陪审团如何运作{ $how-end }
+jury-text = 成员在这里通过抽签、在不知作者的情况下，决定一件作品是否违反规则。没有什么可赢的：没有代币，没有名次，随大流也没有奖励。{ $how }陪审团如何运作{ $how-end }
 jury-needs = 要参加抽签，你需要：
 jury-needs-age = 账号至少注册 { $days } 天
 jury-needs-activity = 至少有 { $days } 天在这里活动过
@@ -27,8 +27,8 @@ jury-row-left = 你已退出，或不再需要你的投票
 jury-row-over = 时间已过
 jury-joined = 谢谢。首先是一次简短的测试。
 jury-resigned = 你不会再被抽中。等待中的案卷仍可评判。
-jury-test-again = 测试每 { $days } 天可参加一次，仅限已报名的会员。
-jury-test-few = 你没看过的、答案已确定的案例还不够。请以后再来。
+jury-test-again = 测试每 { $days } 天可参加一次，仅限已报名的成员。
+jury-test-few = 你没看过的、答案已确定的案件还不够。请以后再来。
 jury-test-begun = 五份案卷在等你。慢慢来。
 
 jury-file = 案卷
@@ -64,7 +64,7 @@ jury-rule = 规则
 jury-signs = 此类案件都应留意：
 jury-to-the-face = 只有当你愿意当着作者的面这样说时，才选择“违规”。
 jury-what-is-here = 只评判这里的内容
-jury-what-is-here-text = 这是立案时作品的样子；除了此后被撤回的内容，所有陪审员看到的都一样。请不要去查找：按形状搜索会略去等你评判的作品；如果届时你举报、下载、关注、屏蔽、点赞或评论过该作者的内容，或你的模型里有它的形状，投票将不被接受。换一个账号或在别的网站上仍可能看出是谁的作品。如果你认识这件作品或它的作者，请退出。
+jury-what-is-here-text = 这是立案时作品的样子；除了此后被撤回的内容，所有陪审员看到的都一样。请不要去查找：按形状搜索会略去等你评判的作品；如果届时你举报、下载、关注、静音、点赞或评论过该作者的内容，或你的模型里有它的形状，投票将不被接受。换一个账号或在别的网站上仍可能看出是谁的作品。如果你认识这件作品或它的作者，请退出。
 
 jury-answer = 你的回答
 jury-answer-violation = 是，它违反规则
@@ -84,12 +84,12 @@ jury-choose-sure = 请说明你有多确定。
 jury-reasons-short = 投票需要理由：至少 { $least-chars } 个字符和 { $least-words } 个不同的词；现在有 { $chars } 个字符和 { $words } 个词。
 jury-reasons-long = 理由有 { $count } 个字符，最多 { $most } 个。
 jury-sealed-thanks = 你的投票已封存。谢谢。
-jury-not-taken = 你的投票没有被接受：你现在与这件作品或其作者有关联（你的举报、下载、关注、屏蔽、点赞、评论或形状），或你已不再是陪审员。将由其他人代替你。
+jury-not-taken = 你的投票没有被接受：你现在与这件作品或其作者有关联（你的举报、下载、关注、静音、点赞、评论或形状），或你已不再是陪审员。将由其他人代替你。
 jury-stepped-back = 将由其他人代替你。
 
 jury-sealed = 你的投票已封存
-jury-settled-right = 这个案例的答案早已确定：{ $truth }。你判断正确。{ $why }
-jury-settled-wrong = 这个案例的答案早已确定：{ $truth }。你的判断与此不同。{ $why }
+jury-settled-right = 这个案件的答案早已确定：{ $truth }。你判断正确。{ $why }
+jury-settled-wrong = 这个案件的答案早已确定：{ $truth }。你的判断与此不同。{ $why }
 jury-sealed-at = 封存时间
 jury-decided = 决定
 jury-choice-violation = 它违反规则

@@ -33,8 +33,8 @@ likeness-said = { $answer ->
    *[other] 较晚那个的作者说，这是不同的东西。
 }
 likeness-said-nothing = 还没有。
-likeness-proves-nothing = 相似并不能证明谁在先、谁可以做什么：许可允许的地方欢迎改编，用途相同的东西也常常长得一样。
-likeness-report = 如果这是你的作品，且使用方式违反了许可，请{ $link }举报{ $link-end }。
+likeness-proves-nothing = 相似并不能证明谁在先、谁可以做什么：许可协议允许的地方欢迎改编，用途相同的东西也常常长得一样。
+likeness-report = 如果这是你的作品，且使用方式违反了许可协议，请{ $link }举报{ $link-end }。
 
 likeness-here = 这个形状这里已经有了
 likeness-here-text = 这往往有正当的原因。请说明你的作品与它的关系，让每个人都得到应有的署名；之后你就可以发布，另一位作者会看到你的回答。
@@ -49,7 +49,7 @@ likeness-answer = { $answer ->
    *[other] 是不同的东西
 }
 likeness-follows = { $answer ->
-    [remix] （会链接到它，并适用它的许可）
+    [remix] （会链接到它，并适用它的许可协议）
     [own] （我在别处也有，或者有人拿了我的作品）
    *[other] （相似是巧合、误判，或者两者都用了别处的同一部件）
 }

@@ -1,12 +1,17 @@
 models-old-version = 这是较早的版本。{ $link }查看当前版本{ $link-end }
 models-is-preview = 页面将会是这个样子，目前还未公开。
-models-is-hidden = 根据一项决定，此模型不对外显示。只有作者和管理员能看到此页；相关案件或通知说明了原因以及可以怎么做。
+models-is-hidden = 根据一项决定，此模型不对外显示。只有作者和管理员能看到此页；相关案件或法律通知说明了原因以及可以怎么做。
 models-is-removed = 此模型已被下架。只有作者和管理员能看到此页。
-models-told-downloaded = 你下载的是版本 { $version }。
+models-told-downloaded = 你下载的是第 { $version } 版。
 models-told = { $notice ->
-    [safety] 版本 { $version } 修复了可能伤人或损坏打印机的问题
-    [fix] 版本 { $version } 修复了问题
-   *[other] 版本 { $version } 已发布
+    [safety] 第 { $version } 版修复了可能伤人或损坏打印机的问题。
+    [fix] 第 { $version } 版修复了问题。
+   *[other] 第 { $version } 版已发布。
+}
+models-told-because = { $notice ->
+    [safety] 第 { $version } 版修复了可能伤人或损坏打印机的问题：{ $changelog }
+    [fix] 第 { $version } 版修复了问题：{ $changelog }
+   *[other] 第 { $version } 版已发布：{ $changelog }
 }
 
 models-pictures-of = { $title } 的图片
@@ -62,7 +67,7 @@ models-show-3d = 以 3D 查看 { $file }
 models-3d = 3D
 models-v = v{ $number }
 models-shown-here = 正在显示
-models-published-under = 以 { $licence } 发布
+models-published-under = 按 { $licence } 发布
 models-mark = { $mark ->
     [fix] 修复
    *[other] 安全
@@ -70,10 +75,10 @@ models-mark = { $mark ->
 models-first-version = 第一个版本。
 models-no-notes = 没有说明。
 models-what-changed = 有何变化
-models-in-version = （版本 { $number }）
-models-licences-heading = 许可
-models-licences-stay = 给出的许可不会收回：每个版本仍可按曾给出的任何许可使用。
-models-licence-unknown = 许可未知
+models-in-version = （第 { $number } 版）
+models-licences-heading = 许可协议
+models-licences-stay = 授权一经给出便不会收回：每个版本仍可按它曾采用的任何一种许可协议使用。
+models-licence-unknown = 许可协议未知
 
 models-origin-made = 作者
 models-origin-platform = ，发布于
@@ -105,9 +110,9 @@ models-card = 卡片
 models-card-passed-on = 由 { $member } 转载
 models-card-qr = 指向 { $address } 的二维码
 
-models-changes-title = { $title } 版本 { $number } 的变化
-models-changes-heading = 版本 { $number } 的变化
-models-changes-against = { $link }版本 { $number }{ $link-end }与版本 { $before } 对比
+models-changes-title = { $title } 第 { $number } 版的变化
+models-changes-heading = 第 { $number } 版的变化
+models-changes-against = { $link }第 { $number } 版{ $link-end }与第 { $before } 版对比
 models-no-change = 没有文件改动。
 models-change = { $change ->
     [added] 新增
@@ -136,7 +141,7 @@ models-technology = { $technology ->
 }
 models-supports = { $supports ->
     [none] 不需要
-    [build-plate] 仅从打印床
+    [build-plate] 仅从打印平台
     [everywhere] 各处
     [tree] 树状支撑
    *[other] 模型自带
@@ -160,7 +165,7 @@ models-profile-field = { $field ->
     [bottom_layers] 底层数
     [infill] 填充
     [nozzle_c] 喷嘴温度
-    [bed_c] 热床温度
+    [bed_c] 打印平台温度
     [print_time] 打印时间
     [filament] 材料用量
     [exposure] 曝光

@@ -17,15 +17,15 @@ notifications-sentence = { $kind ->
     [fix-out] “{ $title }”的 { $detail } 修复了你手中文件的问题
     [safety-notice] 请勿打印你手中的“{ $title }”：{ $detail } 修复了不安全之处
     [case-opened] 你的模型“{ $title }”受到质疑：{ $detail }
-    [case-decided] “{ $title }”已有裁定：{ $detail }
-    [case-appealed] 对“{ $title }”的裁定正在重新审查
+    [case-decided] “{ $title }”已有决定：{ $detail }
+    [case-appealed] 对“{ $title }”的决定正在重新审查
     [report-taken] 你对“{ $title }”的举报已立案
-    [report-decided] 你举报的“{ $title }”已有裁定：{ $detail }
+    [report-decided] 你举报的“{ $title }”已有决定：{ $detail }
     [case-waits] 关于“{ $title }”的案件等待管理员处理：{ $detail }
     [report-in-bad-faith] 管理员认定你对“{ $title }”的举报出于恶意；{ $detail }
     [jury-called] 你被抽选为陪审员；案卷等你审阅，截止 { $detail }
     [jury-reminder] 案卷等你投票，截止 { $detail }
-    [jury-decided] 你评判过的案件已有裁定：{ $detail }
+    [jury-decided] 你评判过的案件已有决定：{ $detail }
     [likeness-found] 一个新模型带有“{ $title }”的形状：{ $detail }
     [followed-published] { $detail } 发布了“{ $title }”
     [new-version] “{ $title }”的 { $detail } 已发布
@@ -55,15 +55,17 @@ notifications-collection-answered = { $answer ->
    *[other] { $name } 离开了你的收藏夹“{ $title }”
 }
 
+
 notifications-photos-confirmed = 已确认
 notifications-photos-unconfirmed = 未确认，按文字报告计
 notifications-photos-fake = 不是它的打印件，报告已移除
-notifications-mending-enough = 原裁定终止
+notifications-mending-enough = 原决定终止
 notifications-mending-lacks = 还不够
 notifications-hold-released = 可以发布
 notifications-hold-stays = 继续暂扣
 notifications-bad-faith-warning = 这是一次警告：{ NUMBER($days) } 天内达到 { NUMBER($most) } 次，{ NUMBER($rest) } 天内不能举报
 notifications-bad-faith-rests = 这至少是 { NUMBER($days) } 天内的第 { NUMBER($most) } 次，因此在 { $until } 之前你不能举报
+
 
 notifications-topic = { $topic ->
     [prints] 打印
@@ -97,17 +99,17 @@ notifications-when = { $kind ->
     [safety-notice] 你下载的文件被发现不安全
     [likeness-found] 新模型带有你作品的形状
     [hold-decided] 管理员查看了你模型中的标记
-    [case-opened] 关于你模型的案件（总会另发信件）
-    [case-decided] 案件已有裁定（总会另发信件）
-    [case-appealed] 与你有关的裁定正在重新审查
-    [legal-notice] 法律通知（总会另发信件）
+    [case-opened] 关于你模型的案件（总会另发邮件）
+    [case-decided] 案件已有决定（总会另发邮件）
+    [case-appealed] 与你有关的决定正在重新审查
+    [legal-notice] 法律通知（总会另发邮件）
     [report-taken] 你的举报已立案
-    [report-decided] 你的举报已有裁定
-    [mending-looked] 你的改正已被查看（总会另发信件）
-    [report-in-bad-faith] 你的举报被认定出于恶意（总会另发信件）
-    [jury-called] 有案卷等你作为陪审员审阅（总会另发信件）
+    [report-decided] 你的举报已有决定
+    [mending-looked] 你的改正已被查看（总会另发邮件）
+    [report-in-bad-faith] 你的举报被认定出于恶意（总会另发邮件）
+    [jury-called] 有案卷等你作为陪审员审阅（总会另发邮件）
     [jury-reminder] 案卷仍在等待
-    [jury-decided] 你评判过的案件已有裁定
+    [jury-decided] 你评判过的案件已有决定
     [case-waits] 有案件等待管理员处理
     [notice-waits] 有法律通知等待管理员处理
     [closure-waits] 另一位管理员请求关闭账号
@@ -117,7 +119,7 @@ notifications-when = { $kind ->
    *[other] 有评论被举报
 }
 
-notifications-settings-text = “站内”指铃铛里的列表。邮件只包含届时你还没在那里读过的内容。关于案件和账号的信件总会发送。
+notifications-settings-text = “站内”指铃铛里的列表。邮件只包含届时你还没在那里读过的内容。关于案件和账号的邮件总会发送。
 notifications-unconfirmed = 你的邮箱尚未确认，因此暂时不会发送邮件。请在{ $link }电子邮箱{ $link-end }处重新填写，并打开我们发送的链接。
 notifications-devices = 在你的设备上
 notifications-devices-text = 即使没有打开本站的页面，浏览器也能显示消息。消息经由浏览器厂商的服务送达，对方无法读取内容。
@@ -173,7 +175,7 @@ notifications-stops-kind = 不再发送此类邮件（{ $what }）。
 notifications-stops-digest = 不再发送摘要。
 notifications-stops-all = 不再发送消息邮件。
 notifications-stopped = 已完成。{ $what }站内铃铛里的列表保持不变。
-notifications-stop-text = { $what }站内通知保持不变，关于案件和账号的信件也照常发送。
+notifications-stop-text = { $what }站内消息保持不变，关于案件和账号的邮件也照常发送。
 notifications-stop = 退订
 notifications-stop-all = 退订所有消息邮件
 notifications-choose-each = { $link }逐项选择{ $link-end }（可能需要登录）

@@ -40,17 +40,18 @@ publish-files-up = 上移
 publish-files-down-of = 下移：{ $file }
 publish-files-down = 下移
 publish-files-remove-of = 移除 { $file }
-publish-files-3d = 查看 3D
-publish-files-3d-faults = 查看 3D，标出缺陷
+publish-files-3d = 以 3D 查看
+publish-files-3d-faults = 以 3D 查看，标出缺陷
+
 
 publish-files-weight = 约 { $weight }
 
-publish-files-fits = 放得进 { $bed } mm 的打印床
-publish-files-fits-turned = 旋转后放得进 { $bed } mm 的打印床
-publish-files-too-large = 对 { $bed } mm 的打印床来说太大
+publish-files-fits = 放得进 { $bed } mm 的打印平台
+publish-files-fits-turned = 旋转后放得进 { $bed } mm 的打印平台
+publish-files-too-large = 对 { $bed } mm 的打印平台来说太大
 
 publish-files-hole = 有孔洞或开口边缘，宽 { $across } mm（{ NUMBER($edges) } 条边），靠近 x { $x }、y { $y }、z { $z } mm
-publish-files-crowded = 三个以上的面共用一条边，宽 { $across } mm（{ NUMBER($edges) } 条边），靠近 x { $x }、y { $y }、z { $z } mm
+publish-files-crowded = 三个或更多的面共用一条边，宽 { $across } mm（{ NUMBER($edges) } 条边），靠近 x { $x }、y { $y }、z { $z } mm
 publish-files-more-faults = 以及 { $count } 处较小的地方
 
 publish-files-waiting = 等待处理
@@ -71,7 +72,7 @@ publish-files-unit-stays = 已发布的文件保持原来的测量结果。要�
 publish-files-measure-stays = 已发布的文件保持原来的测量结果。要重新测量，请重新上传。
 publish-files-bytes-gone = 此文件在一天多前被拒绝，内容已不在。请重新上传。
 publish-files-where = 请说明文件放在哪里。
-publish-files-picture = 图片或影片应放在照片里，不能替换文件。请在那里添加；文件保持原样。
+publish-files-picture = 图片或视频应放在照片里，不能替换文件。请在那里添加；文件保持原样。
 publish-files-not-understood = 无法理解这次上传。没有任何改动。
 publish-files-unknown-part = 上传中有未知部分。其余内容没有接收。
 publish-files-cut = 上传中途停止。已完整送达的文件会保留，请重新发送其余文件。

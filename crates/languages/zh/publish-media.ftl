@@ -1,6 +1,6 @@
 publish-media-text = 一张打印实物照片胜过任何渲染图。拍摄地点和时间会从文件中去除。若不选择，第一张静态图片就是封面。
-publish-media-add = 添加照片和影片
-publish-media-kinds = JPEG、PNG、WebP、AVIF、HEIC 或 GIF。影片最长 30 秒，MP4 或 WebM。
+publish-media-add = 添加照片和视频
+publish-media-kinds = JPEG、PNG、WebP、AVIF、HEIC 或 GIF。视频最长 30 秒，MP4 或 WebM。
 publish-media-send = 发送
 publish-media-inside = 文件内的图片
 publish-media-take = 添加为照片
@@ -37,12 +37,12 @@ publish-media-view = { $view ->
 }
 
 publish-media-view-of = { $file } 的{ $view }
-publish-media-film = 影片 { $number }
+publish-media-film = 视频 { $number }
 publish-media-photo = 照片 { $number }
 
 publish-media-prints = 真实打印件的照片
 publish-media-prints-hint = 它们排在最前：没有什么比这更能说明一个模型。
-publish-media-others = 其他照片和影片
+publish-media-others = 其他照片和视频
 publish-media-others-hint = 若图中是真实打印件，请勾选“展示真实打印件”。
 publish-media-computed = 由文件计算生成
 publish-media-computed-hint = 取消勾选不想在图库中显示的。

@@ -1,11 +1,11 @@
 publish-models-text = 草稿只有你能看到。准备好后再发布。
-publish-library = 搬来整套作品
+publish-library = 导入作品库
 publish-new = 新建模型
 publish-empty = 分享你的设计
 publish-empty-text = 添加 STL、3MF、OBJ、GLB 等文件和照片。我们测量文件并生成图片，你来写它的用途。
 publish-first = 开始你的第一个模型
 publish-up-to = 每个文件最大 { $size }。
-publish-only-people = 只收人的作品
+publish-only-people = 只收由人创作的作品
 publish-published = 已发布
 publish-discarded = 已丢弃
 publish-discarded-text = 在这里保留 30 天。
@@ -41,7 +41,7 @@ publish-field = { $field ->
     [summary] 摘要
     [description] 描述
     [category] 分类
-    [licence] 许可
+    [licence] 许可协议
     [language] 语言
     [tags] 标签
     [changelog] 更新内容
@@ -51,7 +51,7 @@ publish-field = { $field ->
 }
 
 publish-step-details = 详情与文件
-publish-step-media = 照片与影片
+publish-step-media = 照片与视频
 publish-step-settings = 打印设置
 publish-step-versions = 版本与改编
 publish-step-publish = 发布
@@ -93,12 +93,12 @@ publish-sheet-text = 所有人将看到的就是这些。
 publish-sheet-back = 返回草稿
 publish-sheet-page = 页面将呈现的样子
 publish-sheet-open = 单独打开
-publish-licence-stays = 即使你日后改用其他许可，已按此许可获得它的人仍可继续使用。
+publish-licence-stays = 即使你日后改用其他许可协议，已按此许可协议获得它的人仍可继续使用。
 publish-oath = 我，{ $strong }{ $name }{ $strong-end }，于 { $date }声明：
 
 publish-statement = { $role ->
-    [sharer] 这些文件不是我的作品：我原样转发，署明作者，并沿用作者给出的许可。据我所知，它们由人亲手设计，不是生成式 AI 的产物。
-   *[other] 这些文件由我本人亲手设计：它们不是生成式 AI 的产物，我有权以所选的许可分享它们。
+    [sharer] 这些文件不是我的作品：我原样转发，署明作者，并沿用作者给出的许可协议。据我所知，它们由人亲手设计，不是生成式 AI 的产物。
+   *[other] 这些文件由我本人亲手设计：它们不是生成式 AI 的产物，我有权以所选的许可协议分享它们。
 }
 publish-oath-yes = 是的，我作此声明
 publish-oath-text = 它会连同你的名字和日期显示在模型旁。
@@ -110,10 +110,10 @@ publish-later-when = 日期和时间
 publish-later-zone = 时区
 publish-later-plan = 安排发布
 
-publish-was-text = 发布以来的每个标题、描述和许可，最新的在前。许可人人可见，其余只有你能看到。
+publish-was-text = 发布以来的每个标题、描述和许可协议，最新的在前。许可协议人人可见，其余只有你能看到。
 publish-was-empty = 空
 publish-was-titles = 标题
-publish-was-licences = 许可
+publish-was-licences = 许可协议
 publish-was-descriptions = 描述
 
 publish-preview = 预览
@@ -126,7 +126,7 @@ publish-file-says-words = { $file } 写的是“{ $words }”
 publish-field-from = 来自 { $file } 的{ $field ->
     [title] 标题
     [description] 描述
-   *[other] 许可
+   *[other] 许可协议
 }
 publish-use = 采用
 publish-use-not = 不用
@@ -142,9 +142,9 @@ publish-insert-number = 在正文中插入第 { $number } 张图片
 publish-choose = 请选择…
 publish-language = 文字的语言
 publish-tags-hint = 人们可能搜索的词，用逗号分隔：gear, print in place。
-publish-licence-unknown = { $file } 写的是“{ $words }”，不在下列之中：请选择你所指的许可。
+publish-licence-unknown = { $file } 写的是“{ $words }”，不在下列之中：请选择你所指的许可协议。
 publish-licence-find = 通过问题来选择
-publish-licence-more = 更多许可：软件、硬件、个人使用
+publish-licence-more = 更多许可协议：软件、硬件、个人使用
 publish-sensitive = 不适合所有人观看
 publish-sensitive-hint = 裸露、血腥或武器：其图片在列表中会有标记。
 
@@ -152,14 +152,14 @@ publish-question = { $name ->
     [credit] 必须署上我的名字
     [sell] 他人可以出售打印件
     [change] 他人可以分享修改版
-   *[other] 修改版须沿用同一许可
+   *[other] 修改版须沿用同一许可协议
 }
 
 publish-origin = 来自 { $platform }
 publish-origin-linked = 来自 { $link }{ $platform }{ $link-end }
 publish-origin-files = 来自文件
 publish-origin-author = ，作者 { $author }
-publish-origin-licence = ；原许可：“{ $licence }”
+publish-origin-licence = ；原许可协议：“{ $licence }”
 publish-origin-ai = ；关于生成式 AI：“{ $words }”
 publish-origin-end = 。
 publish-origin-shared = 在证明你是作者之前，只能以 { $licence } 分享，并须署明作者。

@@ -18,6 +18,7 @@ trust-all = 全部
 trust-none = 没有这样的报告。
 trust-more = 更多报告
 trust-stars = { $given } 星（满分 5 星）
+trust-outcome-because = { $outcome }：{ $cause }
 trust-answered = 作者回复于
 
 trust-fact-nozzle = { $mm } mm 喷嘴
@@ -39,7 +40,7 @@ trust-mark-sliced-file = 设置取自切片文件
 trust-mark-thanked = 作者致谢
 
 trust-basis-none = 还没有人报告打印结果。
-trust-basis-new = { NUMBER($people) } 人提交了 { NUMBER($reports) } 份报告，其中 { $shown } 份有照片。证据还不足以给出数据：照片和有记录的用户最有分量。
+trust-basis-new = { NUMBER($people) } 人提交了 { NUMBER($reports) } 份报告，其中 { $shown } 份有照片。证据还不足以给出数据：照片和有记录的成员最有分量。
 trust-basis = { NUMBER($people) } 人提交了 { NUMBER($reports) } 份报告，其中 { $shown } 份有照片。按证据加权，{ $percent }% 的打印成功，可能在 { $low }% 到 { $high }% 之间。
 trust-creator-none = 有人报告这些模型的打印结果后，这里会显示声誉。
 trust-creator-new = { NUMBER($people) } 人提交了 { NUMBER($reports) } 份报告，其中 { $shown } 份有照片：证据还不足以给出数值。

@@ -359,7 +359,10 @@ impl Scale {
         if let Some((_, Some(words), ..)) = step {
             return words(t).to_owned();
         }
-        let unit = (self.suffix)(t);
+        let unit = match value.rsplit_once('-') {
+            Some((_, "1")) if self.measure == Measure::Parts => t.discover_unit_part(),
+            _ => (self.suffix)(t),
+        };
         match value.split_once('-') {
             Some(("to", high)) => t.discover_up_to(high, unit).to_string(),
             Some(("from", low)) => t.discover_or_more(low, unit).to_string(),

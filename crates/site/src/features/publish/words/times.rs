@@ -3,10 +3,11 @@
 /// Longest print, seconds: 60 days.
 const MAX: u32 = 5_184_000;
 
-/// Seconds of `3 h 20 min`, `3:20`, `90 min`, `1.5 h`, `2d 3h`; none when it is not a time of 1 s to 60 days.
+/// Seconds of `3 h 20 min`, `3:20`, `90 min`, `1.5 h`, `2d 3h`, with units of all languages; none when it is not a
+/// time of 1 s to 60 days.
 pub fn seconds(text: &str) -> Option<u32> {
     let text = text.to_lowercase().replace(',', ".");
-    if let Some((hours, minutes)) = text.split_once(':') {
+    if let Some((hours, minutes)) = text.split_once([':', '：']) {
         let (h, m): (u64, u64) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
         return bounded(h.checked_mul(3600)?.checked_add(m.checked_mul(60)?)?);
     }
@@ -15,14 +16,15 @@ pub fn seconds(text: &str) -> Option<u32> {
     let mut unit = String::new();
     let mut parts = Vec::new();
     for c in text.chars().chain(['0']) {
-        if c.is_ascii_digit() || c == '.' {
+        // A full stop after a unit ends a short form.
+        if c.is_ascii_digit() || (c == '.' && unit.is_empty()) {
             if !unit.is_empty() {
                 parts.push((std::mem::take(&mut number), std::mem::take(&mut unit)));
             }
             number.push(c);
         } else if c.is_alphabetic() {
             unit.push(c);
-        } else if c != ' ' {
+        } else if c != ' ' && c != '.' {
             return None;
         }
     }
@@ -31,10 +33,10 @@ pub fn seconds(text: &str) -> Option<u32> {
     }
     for (number, unit) in parts {
         let scale = match unit.as_str() {
-            "d" | "day" | "days" => 86_400.0,
-            "h" | "hr" | "hour" | "hours" | "std" => 3_600.0,
-            "m" | "min" | "mins" | "minute" | "minutes" => 60.0,
-            "s" | "sec" | "seconds" => 1.0,
+            "d" | "day" | "days" | "tag" | "tage" | "天" => 86_400.0,
+            "h" | "hr" | "hour" | "hours" | "std" | "stunde" | "stunden" | "小时" => 3_600.0,
+            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "分钟" | "分" => 60.0,
+            "s" | "sec" | "second" | "seconds" | "sek" | "sekunde" | "sekunden" | "秒" => 1.0,
             _ => return None,
         };
         seconds += number.parse::<f64>().ok()? * scale;
@@ -68,6 +70,12 @@ mod tests {
             ("1.5 h", Some(5_400)),
             ("3:20", Some(12_000)),
             ("2d 3h", Some(183_600)),
+            ("2 Tage 3 Stunden", Some(183_600)),
+            ("1 Std. 5 Minuten", Some(3_900)),
+            ("3 小时 20 分钟", Some(12_000)),
+            ("3小时20分", Some(12_000)),
+            ("2 天", Some(172_800)),
+            ("3：20", Some(12_000)),
             ("90s", Some(90)),
             ("0 min", None),
             ("20", None),
