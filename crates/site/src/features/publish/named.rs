@@ -10,13 +10,11 @@ use languages::Language;
 use crate::features::{discover::categories, models::licences};
 
 /// The name of a category.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
 pub fn category(category: &Category, t: &Language) -> String {
     categories::name(*t, category.slug)
 }
 
 /// What a licence allows, in one sentence.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
 pub fn licence(licence: &Licence, t: &Language) -> String {
     licences::summary(*t, licence)
 }
